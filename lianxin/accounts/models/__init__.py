@@ -1,0 +1,4 @@
+from lianxin.accounts.models.grants import Grant
+from lianxin.accounts.models.users import User
+
+__all__ = ["Grant", "User"]

@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """Role codes. What each may do stands in the policies of the rooms."""
+
+    RESIDENT = "resident", _("居民")
+    HOUSEHOLD_REP = "household_rep", _("户代表")
+    LIAISON = "liaison", _("联系户党员")
+    STATION_STAFF = "station_staff", _("站点工作人员")
+    GRID_WORKER = "grid_worker", _("网格员")
+    BRANCH_SECRETARY = "branch_secretary", _("党支部书记")
+    COMMITTEE_MEMBER = "committee_member", _("两委成员")
+    COLLECTIVE_OFFICER = "collective_officer", _("集体经济组织人员")
+    VILLAGE_SUPERVISOR = "village_supervisor", _("村务监督委员")
+    UNIT_HANDLER = "unit_handler", _("承办单位人员")
+    TOWNSHIP_OFFICER = "township_officer", _("乡镇干部")
+    COUNTY_OFFICER = "county_officer", _("县级干部")
+    AUDITOR = "auditor", _("审计人员")
+    ALLIANCE_PARTNER = "alliance_partner", _("联盟伙伴")
+    OPERATOR = "sysadmin", _("运维人员")

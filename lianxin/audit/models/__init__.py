@@ -1,0 +1,3 @@
+from lianxin.audit.models.events import AuditEvent
+
+__all__ = ["AuditEvent"]

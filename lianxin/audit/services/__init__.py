@@ -1,0 +1,3 @@
+from lianxin.audit.services.recording import record
+
+__all__ = ["record"]

@@ -1,0 +1,58 @@
+"""Who acts. Built once per request with everything a policy needs, then passed to services as ``by``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    USER = "user"
+    PUBLIC = "public"  # somebody without an account, e.g. at the pick-up page
+    SYSTEM = "system"  # the clock, the worker, an import
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    """A role code held over a division subtree (``scope_path``; "" is the whole county) or one unit."""
+
+    role: str
+    scope_path: str = ""
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A snapshot of who acts: no query is made through it."""
+
+    kind: ActorKind
+    id: int | None = None
+    name: str = ""
+    roles: tuple[HeldRole, ...] = ()
+
+    @property
+    def is_user(self):
+        return self.kind == ActorKind.USER
+
+    @property
+    def is_system(self):
+        return self.kind == ActorKind.SYSTEM
+
+    def holds(self, *codes, path=None):
+        """True when one of the roles is held; with ``path``, over a subtree that contains it."""
+        return any(r.role in codes and (path is None or path.startswith(r.scope_path)) for r in self.roles)
+
+    def scopes(self, *codes):
+        """Subtree roots over which one of the roles is held."""
+        return tuple(sorted({r.scope_path for r in self.roles if r.role in codes}))
+
+    def units(self, *codes):
+        """Units for which one of the roles (any, when none is named) is held."""
+        return frozenset(r.unit_id for r in self.roles if r.unit_id and (not codes or r.role in codes))
+
+    def role_over(self, path):
+        """The role to write into the record: the narrowest one held over ``path``."""
+        held = [r for r in self.roles if path.startswith(r.scope_path)]
+        return max(held, key=lambda r: len(r.scope_path)).role if held else ""
+
+
+SYSTEM = Actor(ActorKind.SYSTEM, name="系统")
+ANONYMOUS = Actor(ActorKind.PUBLIC, name="未登录的来访者")

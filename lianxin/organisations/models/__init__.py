@@ -1,0 +1,3 @@
+from lianxin.organisations.models.units import Unit
+
+__all__ = ["Unit"]

@@ -1,0 +1,3 @@
+from lianxin.people.models.persons import Person
+
+__all__ = ["Person"]

@@ -1,0 +1,3 @@
+from lianxin.territory.models.divisions import Division
+
+__all__ = ["Division"]

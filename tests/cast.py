@@ -1,0 +1,93 @@
+"""The fixed cast used in every test: one small county and the people who use the desk.
+
+青禾县 county → 柳溪镇 township → 上河村 village, 下河村 village; 临江镇 township → 东岸社区 village
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+
+from lianxin.accounts.models import Grant, User
+from lianxin.accounts.selectors import actor_for
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.tree import segment
+from lianxin.territory.models import Division
+from lianxin.territory.vocabulary import Level
+
+PASSWORD = "liu-xi-2026"
+STARTED = date(2025, 1, 1)
+
+
+@dataclass
+class Cast:
+    county: Division
+    township: Division
+    village: Division
+    other_village: Division
+    other_township: Division
+    community: Division
+    users: dict[str, User] = field(default_factory=dict)
+
+    def user(self, name):
+        return self.users[name]
+
+    def actor(self, name):
+        """The actor of a member of the cast, with today's grants."""
+        return actor_for(self.users[name])
+
+
+def make_division(parent, level, name, code=""):
+    """A division with its path, made without services so that every room's tests can use it."""
+    division = Division.objects.create(parent=parent, level=level, name=name, code=code, path=f"new-{name}")
+    division.path = (parent.path if parent else "") + segment(division.pk)
+    division.save()
+    return division
+
+
+def make_user(username, name, *, role=None, scope=None, unit=None, phone=""):
+    user = User.objects.create(username=username, name=name, is_staff=role not in (None, Role.RESIDENT))
+    user.set_phone(phone)
+    user.save()
+    if role:
+        Grant.objects.create(
+            user=user,
+            role=role,
+            scope_path=scope.path if scope else "",
+            scope_label=scope.name if scope else "",
+            unit_id=unit.pk if unit else None,
+            starts_on=STARTED,
+            given_by_name="县委社会工作部",
+            given_at=timezone.now(),
+        )
+    return user
+
+
+def make_cast():
+    county = make_division(None, Level.COUNTY, "青禾县", "990101")
+    township = make_division(county, Level.TOWNSHIP, "柳溪镇", "990101100")
+    other_township = make_division(county, Level.TOWNSHIP, "临江镇", "990101101")
+    village = make_division(township, Level.VILLAGE, "上河村", "990101100201")
+    other_village = make_division(township, Level.VILLAGE, "下河村", "990101100202")
+    community = make_division(other_township, Level.VILLAGE, "东岸社区", "990101101001")
+    cast = Cast(county, township, village, other_village, other_township, community)
+    rows = (
+        ("resident", "周小满", Role.RESIDENT, village),
+        ("resident_abroad", "周远", Role.RESIDENT, village),
+        ("liaison", "吴立春", Role.LIAISON, village),
+        ("clerk", "郑谷雨", Role.STATION_STAFF, village),
+        ("secretary", "王清明", Role.BRANCH_SECRETARY, village),
+        ("committee", "冯芒种", Role.COMMITTEE_MEMBER, village),
+        ("accountant", "陈立夏", Role.COLLECTIVE_OFFICER, village),
+        ("supervisor", "褚白露", Role.VILLAGE_SUPERVISOR, village),
+        ("township_officer", "卫秋分", Role.TOWNSHIP_OFFICER, township),
+        ("county_officer", "蒋霜降", Role.COUNTY_OFFICER, county),
+        ("auditor", "沈立冬", Role.AUDITOR, county),
+        ("courier", "韩小雪", Role.RESIDENT, community),
+        ("partner", "杨大雪", Role.ALLIANCE_PARTNER, township),
+        ("outsider", "朱冬至", Role.STATION_STAFF, community),
+        ("operator", "秦小寒", Role.OPERATOR, None),
+    )
+    for username, name, role, scope in rows:
+        cast.users[username] = make_user(username, name, role=role, scope=scope)
+    return cast
