@@ -1,6 +1,8 @@
 import pytest
+from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
+from tests.audit.unlocking import unlocked
 from tests.cast import make_cast
 
 
@@ -9,6 +11,20 @@ def _strict_actions():
     """Every service that changes rows must leave exactly one audit event."""
     with override_settings(STRICT_ACTIONS=True):
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_can_be_emptied():
+    """A test that really commits is followed by a flush, which the triggers of the record would refuse."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_unlocked(case):
+        with unlocked():
+            flush(case)
+
+    TransactionTestCase._fixture_teardown = flush_unlocked
+    yield
+    TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
 
 
-class AuditEvent(models.Model):
+class AuditEvent(InsertOnlyModel, models.Model):
     """Who did what to what, when, in which role. No foreign keys, so nothing can take it along when it goes."""
 
     tag = models.CharField(max_length=80)
@@ -15,10 +18,12 @@ class AuditEvent(models.Model):
     subject_kind = models.CharField(max_length=40)
     subject_id = models.CharField(max_length=40)
     subject_label = models.CharField(max_length=200)
-    scope_path = models.CharField(max_length=80, blank=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    scope_path = PathField(blank=True)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     reason = models.CharField(max_length=500, blank=True)
+
+    objects = InsertOnlyQuerySet.as_manager()
 
     privacy = classify(
         internal="tag at actor_kind actor_id actor_role subject_kind subject_id scope_path",
@@ -27,8 +32,11 @@ class AuditEvent(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["subject_kind", "subject_id", "at"], name="audit_event_subject"),
+            models.Index(fields=["subject_id", "subject_kind", "at"], name="audit_event_subject"),
             models.Index(fields=["actor_id", "at"], name="audit_event_actor"),
+            models.Index(fields=["actor_name", "at"], name="audit_event_name"),
+            models.Index(fields=["at", "id"], name="audit_event_at"),
+            models.Index(fields=["scope_path", "at"], name="audit_event_scope"),
         ]
 
     def __str__(self):
