@@ -18,6 +18,7 @@ STRICT_ACTIONS = False  # tests switch it on
 _secrets = load_secrets(DATA_DIR)
 SECRET_KEY = env("LIANXIN_SECRET_KEY", default=_secrets["secret_key"])
 DATA_KEYS = env.list("LIANXIN_DATA_KEYS", default=[_secrets["data_key"]])
+LOG_KEYS_FILE = env("LIANXIN_LOG_KEYS_FILE", default=str(DATA_DIR / "log_keys.json"))  # signs the public log
 
 ALLOWED_HOSTS = env.list("LIANXIN_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("LIANXIN_ORIGINS", default=[])

@@ -41,7 +41,7 @@ def publish_fact(kind, payload, *, at=None):
 @action
 def append_batch(facts: Iterable[Fact]) -> list[LogEntry]:
     """Append facts in their order, in one transaction: all of them or none. Keep a batch to a few thousand."""
-    _take_turn()
+    take_turn()
     frontier = read_frontier()
     entries = [_entry(frontier, fact) for fact in facts]
     adapt = connection.ops.adapt_datetimefield_value
@@ -69,7 +69,7 @@ def _entry(frontier, fact):
     return entry
 
 
-def _take_turn():
+def take_turn():
     """SQLite lets one writer in anyway (IMMEDIATE); on PostgreSQL writers of the log queue until commit."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,0 +1,27 @@
+"""The public side of the keys that sign the log."""
+
+import json
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from lianxin.audit.calc import notes
+
+
+def key_file():
+    """Where the keys lie: ``{"origin": …, "keys": [hex of the private key, …]}``; the last one signs."""
+    return Path(settings.LOG_KEYS_FILE)
+
+
+def verifier_keys():
+    """Public keys as they are handed round, newest first; none before the first signature."""
+    try:
+        stored = json.loads(key_file().read_text())
+    except FileNotFoundError:
+        return []
+    return [notes.verifier_key(stored["origin"], _public(private)) for private in reversed(stored["keys"])]
+
+
+def _public(private):
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(private)).public_key().public_bytes_raw()
