@@ -6,17 +6,17 @@ number are refused: write numerator and denominator.
 """
 
 import hashlib
-import json
 from datetime import UTC, date, datetime
+from json.encoder import encode_basestring as _quoted  # escapes what RFC 8785 escapes, nothing else
 
 _SAFE_INTEGER = 2**53 - 1
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 def canonical(value):
     """The canonical UTF-8 bytes of ``value``; ``ValueError`` for what has no exact form."""
-    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     try:
-        return text.encode()
+        return _text(value).encode()
     except UnicodeEncodeError as error:
         raise ValueError("half of a character cannot be written down") from error
 
@@ -39,33 +39,36 @@ def salted_hash(value, salt):
     return hashlib.sha256(len(salt).to_bytes(1, "big") + salt + canonical(value)).hexdigest()
 
 
-def _plain(value):
+def _text(value):
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, dict):
-        return {_key(key): _plain(item) for key, item in value.items()}
+        return "{" + ",".join([f"{_quoted(name)}:{_text(value[name])}" for name in _names(value)]) + "}"
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return "[" + ",".join([_text(item) for item in value]) + "]"
     return _scalar(value)
 
 
 def _scalar(value):
     if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return str(value)
+        return _CONSTANTS[value]
     if isinstance(value, int):
         return _whole(value)
     if isinstance(value, date):
-        return moment(value) if isinstance(value, datetime) else value.isoformat()
+        return _quoted(moment(value) if isinstance(value, datetime) else value.isoformat())
     raise ValueError(f"{type(value).__name__} has no canonical form")
 
 
 def _whole(value):
     if not -_SAFE_INTEGER <= value <= _SAFE_INTEGER:
         raise ValueError("a number beyond 2^53 is not kept exactly by every reader: write it as text")
-    return int(value)
+    return str(int(value))
 
 
-def _key(key):
-    if not (isinstance(key, str) and key.isascii()):
-        raise ValueError("the names of an object are ASCII text")
-    return str(key)
+def _names(value):
+    try:
+        if "".join(value).isascii():
+            return sorted(value)
+    except TypeError:
+        pass
+    raise ValueError("the names of an object are ASCII text")

@@ -6,33 +6,19 @@ ones in ``i`` written in binary; ``Frontier.add`` returns the leaf hash and thos
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 HASH_SIZE = 32
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 _sha256 = hashlib.sha256
 
 
-class Node(NamedTuple):
-    """The complete subtree over leaves ``index·2^level … (index+1)·2^level − 1``."""
-
-    level: int
-    index: int
-
-
-class Home(NamedTuple):
-    """Where a node is stored: in the run of leaf ``number``, from byte ``offset``."""
-
-    number: int
-    offset: int
-
-
-class Range(NamedTuple):
-    """Leaves ``start … end − 1`` whose hash a proof needs; a subtree, complete but for its right edge."""
-
-    start: int
-    end: int
+#: ``(level, index)``: the complete subtree over leaves ``index·2^level … (index+1)·2^level − 1``.
+Node = tuple[int, int]
+#: ``(number, offset)``: in the run of leaf ``number``, from byte ``offset``.
+Home = tuple[int, int]
+#: ``(start, end)``: leaves ``start … end − 1`` whose hash a proof needs; complete but for its right edge.
+Range = tuple[int, int]
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -51,13 +37,14 @@ def peaks(start: int, end: int) -> list[Node]:
     found = []
     while start < end:
         level = (end - start).bit_length() - 1
-        found.append(Node(level, start >> level))
+        found.append((level, start >> level))
         start += 1 << level
     return found
 
 
-def home(node: Node) -> Home:
-    return Home(((node.index + 1) << node.level) - 1, node.level * HASH_SIZE)
+def home(level: int, index: int) -> Home:
+    """Where the node is stored."""
+    return ((index + 1) << level) - 1, level * HASH_SIZE
 
 
 class Frontier:
@@ -85,19 +72,18 @@ class Frontier:
         return fold(self._hashes)
 
 
-def fold(hashes: Iterable[bytes]) -> bytes:
+def fold(hashes: Sequence[bytes]) -> bytes:
     """The hash over peaks given from left to right; that of nothing is the empty root."""
-    from_right = list(reversed(list(hashes)))
-    if not from_right:
+    if not hashes:
         return EMPTY_ROOT
-    result = from_right[0]
-    for left in from_right[1:]:
-        result = node_hash(left, result)
+    result = hashes[-1]
+    for left in hashes[-2::-1]:
+        result = _sha256(b"\x01" + left + result).digest()
     return result
 
 
 def range_hash(part: Range, stored: Mapping[Node, bytes]) -> bytes:
-    return fold(stored[node] for node in peaks(*part))
+    return fold([stored[node] for node in peaks(*part)])
 
 
 def inclusion_path(number: int, size: int) -> list[Range]:
@@ -108,10 +94,10 @@ def inclusion_path(number: int, size: int) -> list[Range]:
     while end - start > 1:
         middle = start + _split(end - start)
         if number < middle:
-            path.append(Range(middle, end))
+            path.append((middle, end))
             end = middle
         else:
-            path.append(Range(start, middle))
+            path.append((start, middle))
             start = middle
     return path[::-1]
 
@@ -126,13 +112,13 @@ def consistency_path(old: int, new: int) -> list[Range]:
     while old != end:
         middle = start + _split(end - start)
         if old <= middle:
-            path.append(Range(middle, end))
+            path.append((middle, end))
             end = middle
         else:
-            path.append(Range(start, middle))
+            path.append((start, middle))
             start = middle
     if start:
-        path.append(Range(start, end))
+        path.append((start, end))
     return path[::-1]
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db import connection
+from django.db import connection, transaction
 
 from lianxin.audit.calc import canonical, merkle
 from lianxin.audit.calc.canonical import moment
@@ -14,7 +14,8 @@ from lianxin.audit.selectors.tree import read_frontier
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 
-_KIND = re.compile(r"[a-z][a-z0-9_.:-]{0,59}")
+_is_kind = re.compile(r"[a-z][a-z0-9_.:-]{0,59}").fullmatch
+_COLUMNS = ("number", "kind", "subject_id", "at", "body", "hashes")
 _INSERT = "INSERT INTO audit_logentry (number, kind, subject_id, at, body, hashes) VALUES (%s, %s, %s, %s, %s, %s)"
 _WRITERS_QUEUE = 0x6C6F67  # "log": the advisory lock that makes writers on PostgreSQL take turns
 
@@ -35,38 +36,53 @@ def publish_fact(kind, payload, *, at=None):
     ``calc.salted_hash``. ``payload["id"]``, where given, lets people look the entry up. Raises ``ValueError`` for
     what has no canonical form. Whoever publishes at the same moment waits for this transaction to end.
     """
-    return append_batch([Fact(str(kind), payload, at or clock.now())])[0]
+    prepared = _prepared(Fact(str(kind), payload, at or clock.now()))
+    with transaction.atomic(savepoint=False):
+        row = _append([prepared])[0]
+    entry = LogEntry(**dict(zip(_COLUMNS, row, strict=True)))
+    entry._state.adding = False
+    return entry
 
 
 @action
-def append_batch(facts: Iterable[Fact]) -> list[LogEntry]:
-    """Append facts in their order, in one transaction: all of them or none. Keep a batch to a few thousand."""
-    take_turn()
-    frontier = read_frontier()
-    entries = [_entry(frontier, fact) for fact in facts]
-    adapt = connection.ops.adapt_datetimefield_value
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [(e.number, e.kind, e.subject_id, adapt(e.at), e.body, e.hashes) for e in entries])
-    return entries
+def append_batch(facts: Iterable[Fact]) -> range:
+    """Append facts in their order, in one transaction: all of them or none; returns their numbers.
+
+    Keep a batch to a few thousand: other writers wait for it.
+    """
+    rows = _append([_prepared(fact) for fact in facts])
+    return range(rows[0][0], rows[-1][0] + 1) if rows else range(0)
 
 
-def _entry(frontier, fact):
-    if not _KIND.fullmatch(fact.kind):
+def _prepared(fact):
+    """All that can be done, and refused, before this writer's turn."""
+    if not _is_kind(fact.kind):
         raise ValueError(f"{fact.kind!r} is no name for a kind of fact")
     subject_id = str(fact.payload.get("id", ""))
     if len(subject_id) > 40:
         raise ValueError("the id of what a fact is about has at most 40 characters")
     body = canonical({"at": moment(fact.at), "kind": fact.kind, "fact": fact.payload})
-    entry = LogEntry(
-        number=frontier.size,
-        kind=fact.kind,
-        subject_id=subject_id,
-        at=fact.at,
-        body=body.decode(),
-        hashes=frontier.add(merkle.leaf_hash(body)),
-    )
-    entry._state.adding = False
-    return entry
+    return fact.kind, subject_id, fact.at, body.decode(), merkle.leaf_hash(body)
+
+
+def _append(prepared):
+    take_turn()
+    frontier = read_frontier()
+    first = frontier.size
+    rows = [(number, *facts, frontier.add(leaf)) for number, (*facts, leaf) in enumerate(prepared, first)]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, _as_stored(rows))
+    return rows
+
+
+def _as_stored(rows):
+    """The rows as the database driver takes them: SQLite keeps moments as text in UTC."""
+    if connection.vendor != "sqlite":
+        return rows
+    return [
+        (number, kind, subject, at.astimezone(UTC).isoformat(" ")[:-6], body, hashes)
+        for number, kind, subject, at, body, hashes in rows
+    ]
 
 
 def take_turn():
