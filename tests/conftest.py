@@ -1,9 +1,18 @@
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
 from tests.audit.unlocking import unlocked
 from tests.cast import make_cast
+
+#: Pages are tested without a built front end; the test of the budget collects the real one itself.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+for folder in settings.STATICFILES_DIRS:
+    Path(folder).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -2,4 +2,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
+    path("kit/", include("lianxin.kit.urls")),
 ]
+
+handler400 = "lianxin.kit.views.bad_request"
+handler403 = "lianxin.kit.views.permission_denied"
+handler404 = "lianxin.kit.views.page_not_found"
+handler500 = "lianxin.kit.views.server_error"

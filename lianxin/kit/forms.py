@@ -1,0 +1,99 @@
+"""How every form looks, and the inputs we use: label above, hint, error in words, required mark."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+
+class HouseRenderer(TemplatesSetting):
+    """Forms, fields and errors through kit's templates; ``{{ form }}`` is all a page writes."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    legend: str
+    fields: list
+    hint: str = ""
+
+
+class GroupedForm:
+    """Mixin: ``groups = [(_("诉求"), ["title", "text"]), (_("联系方式"), ["name", "phone"], _("只用于回复您"))]``."""
+
+    groups = ()
+
+    def field_groups(self):
+        """The groups with their bound fields; fields of no group come first, without a legend."""
+        named = {name for group in self.groups for name in group[1]}
+        rest = [field for field in self.visible_fields() if field.name not in named]
+        groups = [FieldGroup("", rest)] if rest else []
+        for legend, names, *hint in self.groups:
+            bound = [self[name] for name in names if name in self.fields]
+            if bound:
+                groups.append(FieldGroup(legend, bound, hint[0] if hint else ""))
+        return groups
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class PhoneInput(forms.TextInput):
+    input_type = "tel"
+
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "tel", "autocomplete": "tel", **(attrs or {})})
+
+
+class CodeInput(forms.TextInput):
+    """A one-time code: digits keyboard, filled in by the phone when it can."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "numeric", "autocomplete": "one-time-code", **(attrs or {})})
+
+
+class PhotosInput(forms.ClearableFileInput):
+    """Several photos, shown small before they are sent where scripts run."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs=None):
+        super().__init__({"accept": "image/*", "multiple": True, "data-island": "photos", **(attrs or {})})
+
+
+class PhotosField(forms.FileField):
+    """A list of uploads; each is checked like a single one."""
+
+    widget = PhotosInput
+
+    def __init__(self, *, max_count=6, **kwargs):
+        super().__init__(**kwargs)
+        self.max_count = max_count
+
+    def clean(self, data, initial=None):
+        uploads = data if isinstance(data, (list, tuple)) else [data]
+        uploads = [upload for upload in uploads if upload]
+        if not uploads:
+            super().clean(None, initial)
+            return []
+        if len(uploads) > self.max_count:
+            message = _("最多选 %(max)s 张照片。请去掉几张再提交。")
+            raise forms.ValidationError(message, code="too_many", params={"max": self.max_count})
+        check = super().clean
+        return [check(upload, initial) for upload in uploads]

@@ -1,0 +1,65 @@
+"""Links of the base layout. Rooms register theirs in ``apps.py ready()``; kit knows none of them by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import NoReverseMatch, reverse
+
+
+class Place(StrEnum):
+    MAIN = "main"  # the bar under the header
+    ACCOUNT = "account"  # beside the name of who is signed in
+    FOOTER = "footer"
+    FEEDBACK = "feedback"  # complaints and suggestions: on every page, by rule
+    SEARCH = "search"  # where the search box sends its ``q``
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"  # a POST
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry; ``shows(actor)`` says for whom, ``count(actor)`` the number on its badge."""
+
+    label: str
+    url_name: str
+    icon: str = ""
+    order: int = 50
+    shows: Callable = lambda actor: True
+    count: Callable | None = None
+
+
+@dataclass(frozen=True)
+class ShownLink:
+    label: str
+    href: str
+    icon: str
+    is_current: bool
+    count: int = 0
+
+
+_links: dict[Place, dict[str, Link]] = {place: {} for place in Place}
+
+
+def register_link(place, label, url_name, **options):
+    """Put a link into the layout: ``register_link(Place.MAIN, _("公开栏"), "portal:board", icon="newspaper")``.
+
+    Registering the same URL name again replaces the first.
+    """
+    _links[Place(place)][url_name] = Link(label, url_name, **options)
+
+
+def links_for(place, actor, path=""):
+    """The links of ``place`` this actor sees, in order; one whose URL does not exist is left out."""
+    shown = []
+    for link in sorted(_links[Place(place)].values(), key=lambda each: each.order):
+        if not link.shows(actor):
+            continue
+        try:
+            href = reverse(link.url_name)
+        except NoReverseMatch:
+            continue
+        count = link.count(actor) if link.count else 0
+        is_current = path == href or (href != "/" and path.startswith(href))
+        shown.append(ShownLink(link.label, href, link.icon, is_current, count))
+    return shown

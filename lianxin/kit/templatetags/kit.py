@@ -1,0 +1,113 @@
+"""Tags and filters every template has (builtins): icons, states, dates in words."""
+
+from datetime import date, datetime
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+register = template.Library()
+
+#: A state is never told by colour alone: each kind has its icon, and the caller gives the word.
+STATE_ICONS = {
+    "ok": "circle-check",
+    "wait": "clock",
+    "late": "triangle-alert",
+    "done": "check-check",
+    "ink": "circle",
+}
+NOTICE_ICONS = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "error": "circle-x"}
+_SHAPE = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+_NAMED_SHAPE = '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
+
+
+@register.simple_tag
+def icon(name, label=""):
+    """An icon of the sprite; without ``label`` it is decoration beside a word and hidden from screen readers."""
+    if not name:
+        return ""
+    if label:
+        return format_html(_NAMED_SHAPE, label, static("icons.svg"), name)
+    return format_html(_SHAPE, static("icons.svg"), name)
+
+
+@register.simple_tag
+def state(kind, word):
+    """A state as icon and word: ``{% state "late" "已超时" %}``. Kinds: ok, wait, late, done, ink."""
+    kind = kind if kind in STATE_ICONS else "ink"
+    return format_html('<span class="state state--{}">{}<span>{}</span></span>', kind, icon(STATE_ICONS[kind]), word)
+
+
+@register.simple_tag
+def notice_icon(kind):
+    return icon(NOTICE_ICONS.get(kind, "info"))
+
+
+@register.filter
+def notice_kind(level_tag):
+    """The kind of notice for a level of Django's messages."""
+    return {"success": "ok", "warning": "warn", "error": "error"}.get(level_tag, "info")
+
+
+@register.simple_tag
+def crumbs(*steps):
+    """The way from the top: ``{% crumbs "首页" home_url "诉求" queue_url title %}``; the last one has no address."""
+    pairs = list(zip(steps[::2], [*steps[1::2], ""], strict=False))
+    items = [
+        format_html('<li><a href="{}">{}</a></li>', url, word)
+        if url
+        else format_html('<li><span aria-current="page">{}</span></li>', word)
+        for word, url in pairs
+    ]
+    label = "Breadcrumbs" if _in_english() else "当前位置"
+    return format_html('<nav class="crumbs" aria-label="{}"><ol>{}</ol></nav>', label, SafeString("".join(items)))
+
+
+def _in_english():
+    return (get_language() or "").startswith("en")
+
+
+def _local(value):
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+@register.filter
+def day(value):
+    """2026年11月23日, in English 23 Nov 2026; nothing for nothing."""
+    if not isinstance(value, date):
+        return ""
+    value = _local(value)
+    if _in_english():
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def clock(value):
+    """14:05 of a time or a moment."""
+    return _local(value).strftime("%H:%M") if hasattr(value, "hour") else ""
+
+
+@register.filter
+def moment(value):
+    """11月23日 14:05; the year is said only when it is not this one."""
+    if not isinstance(value, datetime):
+        return day(value)
+    local = _local(value)
+    if local.year != timezone.localdate().year:
+        return f"{day(local)} {clock(local)}"
+    if _in_english():
+        return f"{local.day} {_MONTHS[local.month - 1]} {clock(local)}"
+    return f"{local.month}月{local.day}日 {clock(local)}"
+
+
+@register.filter
+def iso(value):
+    """For ``<time datetime>``."""
+    return value.isoformat() if hasattr(value, "isoformat") else ""

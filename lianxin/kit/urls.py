@@ -1,0 +1,8 @@
+from django.urls import path
+
+from lianxin.kit import views
+
+app_name = "kit"
+urlpatterns = [
+    path("display/", views.choose_display, name="choose_display"),
+]

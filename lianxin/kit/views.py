@@ -1,0 +1,70 @@
+"""Pages of the house itself: display choices, what failed and why, and the living page of components."""
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+from lianxin.kit.display import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
+from lianxin.kit.http import writes
+
+_YEAR = 365 * 24 * 3600
+
+
+@writes(public=True, methods=("POST",))
+def choose_display(request):
+    """Keep one choice (language, theme or elder mode) in a cookie and go back to where the person was."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        target = "/"
+    response = redirect(target)
+    for name, cookie, allowed in (("theme", THEME_COOKIE, THEMES), ("mode", MODE_COOKIE, MODES)):
+        if name in request.POST:
+            _keep(response, cookie, request.POST[name] if request.POST[name] in allowed else "")
+    language = request.POST.get("language", "")
+    if language and check_for_language(language):
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+    return response
+
+
+def _keep(response, cookie, value):
+    if value:
+        response.set_cookie(cookie, value, max_age=_YEAR, samesite="Lax", httponly=True)
+    else:
+        response.delete_cookie(cookie)
+
+
+def _failure(request, status, reason):
+    return render(request, f"{status}.html", {"reason": reason}, status=status)
+
+
+@requires_csrf_token
+def bad_request(request, exception):
+    return _failure(request, 400, _("送来的内容看不懂，什么都没有改动。请返回上一页再试一次。"))
+
+
+@requires_csrf_token
+def permission_denied(request, exception):
+    return _failure(request, 403, str(exception) or _("您的账号没有这项权限。"))
+
+
+@requires_csrf_token
+def page_not_found(request, exception):
+    return _failure(request, 404, "")
+
+
+@requires_csrf_token
+def server_error(request):
+    """Drawn without the layout: whatever broke may be part of it."""
+    return render(None, "500.html", status=500)
+
+
+@requires_csrf_token
+def csrf_failure(request, reason=""):
+    """A form that stayed open too long or came from elsewhere; the text typed is given back."""
+    kept = [(key, value) for key in request.POST for value in request.POST.getlist(key)]
+    hidden = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+    kept = [(key, value) for key, value in kept if key not in hidden and value.strip()]
+    return render(request, "csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)
