@@ -1,6 +1,47 @@
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
 from lianxin.audit.models import AuditEvent
+from lianxin.audit.policies import readable_events
+from lianxin.audit.selectors.words import veiled
+from lianxin.kit.paging import page
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the reader of the trail looks for; an empty part asks for nothing."""
+
+    subject: str = ""
+    person: str = ""
+    first_day: object = None
+    last_day: object = None
 
 
 def events_of(subject_kind, public_id):
     """Events of one subject, newest first; a queryset to be cut or paged by the caller."""
     return AuditEvent.objects.filter(subject_kind=subject_kind, subject_id=str(public_id)).order_by("-at", "-id")
+
+
+def trail(actor, question=None, *, cursor="", size=20):
+    """One page of the events within the actor's scope, newest first, and the ids of those veiled from the actor."""
+    events = _narrowed(readable_events(actor), question or Question())
+    found = page(events, order=("-at", "-id"), cursor=cursor, size=size)
+    return found, veiled(actor, found.items)
+
+
+def _narrowed(events, question):
+    if question.subject:
+        events = events.filter(subject_id=question.subject)
+    if question.person:
+        events = events.filter(actor_name=question.person)
+    if question.first_day:
+        events = events.filter(at__gte=_midnight(question.first_day))
+    if question.last_day:
+        events = events.filter(at__lt=_midnight(question.last_day + timedelta(days=1)))
+    return events
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))

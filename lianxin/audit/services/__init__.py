@@ -1,4 +1,7 @@
-from lianxin.audit.selectors.sentences import learn as register_sentences
+from lianxin.audit.selectors.words import learn_facts as register_facts
+from lianxin.audit.selectors.words import learn_roles as register_roles
+from lianxin.audit.selectors.words import learn_sentences as register_sentences
+from lianxin.audit.selectors.words import learn_veil as register_veil
 from lianxin.audit.services.publishing import Fact, append_batch, publish_fact
 from lianxin.audit.services.recording import record
 from lianxin.audit.services.sealing import seal_events
@@ -9,7 +12,10 @@ __all__ = [
     "append_batch",
     "publish_fact",
     "record",
+    "register_facts",
+    "register_roles",
     "register_sentences",
+    "register_veil",
     "seal_events",
     "sign_head",
     "sign_log",

@@ -1,0 +1,85 @@
+"""What upper rooms tell this one: sentences of their tags, names of roles and kinds of fact, what is veiled."""
+
+from collections.abc import Callable, Collection
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.audit.vocabulary import EVENTS_SEALED
+
+_sentences: dict[str, str] = {}
+_roles: dict[str, str] = {}
+_facts: dict[str, str] = {EVENTS_SEALED: _("办事记录封存")}
+_veils: dict[str, Callable] = {}
+_UNKNOWN = _("{actor} 办理了 {subject}（{tag}）")
+
+
+class _Values(dict):
+    """What an event kept; a value it did not keep reads as a dash."""
+
+    def __missing__(self, key):
+        return "—"
+
+
+def learn_sentences(mapping):
+    """Take the sentences of one room: ``{tag: _("{actor} 受理了 {subject}")}``. One tag, one sentence."""
+    _learn(_sentences, mapping)
+
+
+def learn_roles(mapping):
+    """Take the names of role codes."""
+    _learn(_roles, mapping)
+
+
+def learn_facts(mapping):
+    """Take the names of kinds of public fact: ``{"needs.accepted": _("诉求已受理")}``."""
+    _learn(_facts, mapping)
+
+
+def learn_veil(subject_kind: str, hidden_from: Callable[[object, Collection[str]], Collection[str]]):
+    """``hidden_from(actor, subject_ids)`` names those the actor may not see although they lie within the scope.
+
+    For complaints about staff: the trail then shows that there is a record, and nothing of it. One call per page.
+    """
+    _veils[subject_kind] = hidden_from
+
+
+def known_tags():
+    return frozenset(_sentences)
+
+
+def role_name(code):
+    return str(_roles.get(code, code))
+
+
+def fact_name(kind):
+    return str(_facts.get(kind, kind))
+
+
+def veiled(actor, events):
+    """The events, of those given, whose subject is veiled from the actor; one question per kind of subject."""
+    asked: dict[str, set[str]] = {}
+    for event in events:
+        if event.subject_kind in _veils:
+            asked.setdefault(event.subject_kind, set()).add(event.subject_id)
+    hidden = {kind: set(_veils[kind](actor, ids)) for kind, ids in asked.items()}
+    return {event.pk for event in events if event.subject_id in hidden.get(event.subject_kind, ())}
+
+
+def sentence(event):
+    """What happened, as text: the tag's sentence with actor, subject, reason, ``before[x]`` and ``after[x]``."""
+    return str(_sentences.get(event.tag, _UNKNOWN)).format(
+        actor=event.actor_name,
+        subject=event.subject_label,
+        reason=event.reason,
+        tag=event.tag,
+        before=_Values(event.before),
+        after=_Values(event.after),
+    )
+
+
+def _learn(known, mapping):
+    for key, text in mapping.items():
+        old = known.setdefault(str(key), text)
+        if old is not text and str(old) != str(text):
+            raise ImproperlyConfigured(f"two texts for {key}")
