@@ -2,6 +2,7 @@
 
 from lianxin.audit.calc import bundles
 from lianxin.audit.models import LogEntry, TreeHead
+from lianxin.audit.models.log import BLOCK_BITS
 from lianxin.audit.selectors import tree
 from lianxin.audit.selectors.keys import verifier_keys
 from lianxin.kit.paging import page
@@ -33,9 +34,10 @@ def entries_from(first, count):
 
 def find_entries(text, *, limit=50):
     """Entries with this number or about the thing with this public id, oldest first."""
-    by_number = LogEntry.objects.filter(number=int(text)) if _is_number(text) else LogEntry.objects.none()
-    about = LogEntry.objects.filter(subject_id=text.upper()).order_by("number")[:limit]
-    return list(by_number) or list(about)
+    if _is_number(text) and (entry := entry_numbered(int(text))):
+        return [entry]
+    blocks = range((tree.log_size() >> BLOCK_BITS) + 1)
+    return list(LogEntry.objects.filter(block__in=blocks, subject_id=text.upper()).order_by("number")[:limit])
 
 
 def bundle_of(entry, head):

@@ -11,6 +11,7 @@ from lianxin.audit.calc import merkle, notes
 from lianxin.audit.calc.canonical import moment
 from lianxin.audit.calc.sealing import events_digest
 from lianxin.audit.models import AuditEvent, EventSeal, LogEntry, TreeHead
+from lianxin.audit.models.log import BLOCK_BITS
 from lianxin.audit.selectors.keys import verifier_keys
 from lianxin.audit.selectors.seals import event_rows
 from lianxin.audit.selectors.tree import log_size
@@ -81,7 +82,7 @@ def _check_triggers(report):
 def _check_entries(report, sizes, progress) -> dict[int, bytes]:
     """Recompute the tree from the entries; returns the root at each of ``sizes`` that the log reaches."""
     frontier, roots = merkle.Frontier(), {}
-    for number, kind, subject_id, at, body, hashes in _entries():
+    for number, block, kind, subject_id, at, body, hashes in _entries():
         if frontier.size in sizes:
             roots[frontier.size] = frontier.root()
         if number != frontier.size:
@@ -91,7 +92,7 @@ def _check_entries(report, sizes, progress) -> dict[int, bytes]:
             break
         if frontier.add(merkle.leaf_hash(body.encode())) != bytes(hashes):
             report.blame(_("公开日志第 {number} 号条目与它的哈希不符。").format(number=number))
-        elif not _columns_agree(kind, subject_id, at, body):
+        elif block != number >> BLOCK_BITS or not _columns_agree(kind, subject_id, at, body):
             report.blame(_("公开日志第 {number} 号条目的索引列与正文不符。").format(number=number))
         if frontier.size % 10_000 == 0:
             progress(frontier.size)
@@ -102,7 +103,7 @@ def _check_entries(report, sizes, progress) -> dict[int, bytes]:
 
 
 def _entries() -> Iterator[tuple]:
-    columns = ("number", "kind", "subject_id", "at", "body", "hashes")
+    columns = ("number", "block", "kind", "subject_id", "at", "body", "hashes")
     return LogEntry.objects.order_by("number").values_list(*columns).iterator(chunk_size=2000)
 
 

@@ -10,13 +10,16 @@ from django.db import connection, transaction
 from lianxin.audit.calc import canonical, merkle
 from lianxin.audit.calc.canonical import moment
 from lianxin.audit.models import LogEntry
+from lianxin.audit.models.log import BLOCK_BITS
 from lianxin.audit.selectors.tree import read_frontier
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 
 _is_kind = re.compile(r"[a-z][a-z0-9_.:-]{0,59}").fullmatch
-_COLUMNS = ("number", "kind", "subject_id", "at", "body", "hashes")
-_INSERT = "INSERT INTO audit_logentry (number, kind, subject_id, at, body, hashes) VALUES (%s, %s, %s, %s, %s, %s)"
+_COLUMNS = ("number", "block", "kind", "subject_id", "at", "body", "hashes")
+_INSERT = (
+    "INSERT INTO audit_logentry (number, block, kind, subject_id, at, body, hashes) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)
 _WRITERS_QUEUE = 0x6C6F67  # "log": the advisory lock that makes writers on PostgreSQL take turns
 
 
@@ -69,7 +72,10 @@ def _append(prepared):
     take_turn()
     frontier = read_frontier()
     first = frontier.size
-    rows = [(number, *facts, frontier.add(leaf)) for number, (*facts, leaf) in enumerate(prepared, first)]
+    rows = [
+        (number, number >> BLOCK_BITS, kind, subject_id, at, body, frontier.add(leaf))
+        for number, (kind, subject_id, at, body, leaf) in enumerate(prepared, first)
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, _as_stored(rows))
     return rows
@@ -80,8 +86,8 @@ def _as_stored(rows):
     if connection.vendor != "sqlite":
         return rows
     return [
-        (number, kind, subject, at.astimezone(UTC).isoformat(" ")[:-6], body, hashes)
-        for number, kind, subject, at, body, hashes in rows
+        (number, block, kind, subject, at.astimezone(UTC).isoformat(" ")[:-6], body, hashes)
+        for number, block, kind, subject, at, body, hashes in rows
     ]
 
 
