@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from lianxin.kit import charts
+
 register = template.Library()
 
 #: A state is never told by colour alone: each kind has its icon, and the caller gives the word.
@@ -111,3 +113,28 @@ def moment(value):
 def iso(value):
     """For ``<time datetime>``."""
     return value.isoformat() if hasattr(value, "isoformat") else ""
+
+
+@register.inclusion_tag("kit/sparkline.html")
+def sparkline(values, label):
+    """A small line with what it shows in words: ``{% sparkline months "近十二个月诉求：从 12 件到 31 件" %}``."""
+    return {"spark": charts.sparkline(list(values)), "label": label}
+
+
+@register.inclusion_tag("kit/bars.html")
+def bar_chart(pairs, caption, head=""):
+    """Bars with their numbers, and the same numbers as a table: ``{% bar_chart pairs "每月诉求（件）" "月份" %}``."""
+    pairs = list(pairs)
+    return {"bars": charts.bars(pairs), "pairs": pairs, "caption": caption, "head": head}
+
+
+@register.inclusion_tag("kit/meter.html")
+def meter(value, most, label, kind="ok"):
+    """How far something is, in words and as a bar: ``{% meter 18 20 "已入户" %}`` → 已入户 18 / 20."""
+    return {"value": value, "most": most, "label": label, "kind": kind}
+
+
+@register.filter
+def number_plain(value):
+    """A coordinate: never with the separators of a language."""
+    return str(value)

@@ -1,0 +1,22 @@
+// Small helpers on top of pages that work without them. Each island names itself in `data-island`.
+import { keepDraft, settleDrafts } from './islands/draft'
+import { previewPhotos } from './islands/photos'
+import { focusSearchOnSlash } from './islands/search'
+
+const islands: Record<string, (element: HTMLElement) => void> = {
+  draft: (element) => keepDraft(element as HTMLFormElement),
+  photos: (element) => previewPhotos(element as HTMLInputElement),
+  search: (element) => focusSearchOnSlash(element as HTMLInputElement),
+  summary: (element) => element.focus(),
+}
+
+function start(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-island]:not([data-started])')) {
+    element.dataset.started = ''
+    islands[element.dataset.island ?? '']?.(element)
+  }
+}
+
+settleDrafts()
+start(document)
+document.addEventListener('htmx:after:swap', () => start(document))
