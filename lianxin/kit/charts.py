@@ -1,7 +1,7 @@
 """Small charts as SVG drawn on the server: pure functions from numbers to coordinates.
 
-Shapes carry presentation attributes and classes only, so a strict content policy is kept; every chart is given with
-its numbers as a table.
+Shapes carry presentation attributes and classes only, so a strict content policy is kept; a chart of bars is
+a table whose middle column is drawn, so the numbers are always there.
 """
 
 from dataclasses import dataclass
@@ -19,20 +19,11 @@ class Sparkline:
 
 @dataclass(frozen=True)
 class Bar:
+    """One row: ``share`` of the longest bar, 0 to 100."""
+
     label: str
     value: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self):
-        return round(self.x + self.width / 2, 1)
-
-    @property
-    def label_y(self):
-        return round(self.y - 4, 1)
+    share: int
 
 
 def sparkline(values, width=120, height=32, pad=3):
@@ -58,25 +49,8 @@ def sparkline(values, width=120, height=32, pad=3):
     return Sparkline(width, height, "".join(commands), end)
 
 
-def bars(pairs, width=560, height=160, head=18, foot=20):
-    """Bars from zero for ``(label, value)`` pairs of non-negative numbers, inside ``width`` × ``height``."""
+def bars(pairs):
+    """Bars from zero for ``(label, value)`` pairs of non-negative numbers; whatever is above zero can be seen."""
     pairs = list(pairs)
-    if not pairs:
-        return []
-    top = max(max(value for _, value in pairs), 1)
-    slot = width / len(pairs)
-    room = height - head - foot
-    drawn = []
-    for index, (label, value) in enumerate(pairs):
-        tall = round(room * value / top, 1)
-        drawn.append(
-            Bar(
-                str(label),
-                value,
-                round(index * slot + slot * 0.15, 1),
-                round(height - foot - tall, 1),
-                round(slot * 0.7, 1),
-                tall,
-            )
-        )
-    return drawn
+    top = max((value for _, value in pairs), default=0) or 1
+    return [Bar(str(label), value, max(round(100 * value / top), 1 if value else 0)) for label, value in pairs]

@@ -122,10 +122,9 @@ def sparkline(values, label):
 
 
 @register.inclusion_tag("kit/bars.html")
-def bar_chart(pairs, caption, head=""):
-    """Bars with their numbers, and the same numbers as a table: ``{% bar_chart pairs "每月诉求（件）" "月份" %}``."""
-    pairs = list(pairs)
-    return {"bars": charts.bars(pairs), "pairs": pairs, "caption": caption, "head": head}
+def bar_chart(pairs, caption):
+    """A table of labels, bars and numbers: ``{% bar_chart pairs "每月诉求（件）" %}``."""
+    return {"bars": charts.bars(pairs), "caption": caption}
 
 
 @register.inclusion_tag("kit/meter.html")
