@@ -7,10 +7,24 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from lianxin.kit import showcase
 from lianxin.kit.display import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
-from lianxin.kit.http import writes
+from lianxin.kit.http import reads, writes
 
 _YEAR = 365 * 24 * 3600
+
+
+@reads(public=True)
+def show_components(request):
+    """The living page: every token and component, in every mode."""
+    context = {
+        "colours": showcase.tokens("colour", "light", "dark"),
+        "sizes": showcase.tokens("size", "standard", "elder"),
+        "specimens": showcase.specimens(),
+        "spark": showcase.SPARK,
+        "months": showcase.MONTHS,
+    }
+    return render(request, "kit/components.html", context)
 
 
 @writes(public=True, methods=("POST",))
