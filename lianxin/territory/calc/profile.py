@@ -1,0 +1,164 @@
+"""The jurisdiction profile: every rule that differs by place, its default, its bounds and where they come from.
+
+Pure. A profile is the county's values over the defaults, a township's over the county's, a village's over those.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+_LIMIT = re.compile(r"^[1-9]\d{0,4}(m|h|d|wh|wd)$")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One rule. ``low``/``high`` bound numbers; ``article`` names the law when a bound is set by law."""
+
+    name: str
+    kind: str  # int | limit | share | text | choice | bool | hours
+    default: object
+    label: str
+    low: int | None = None
+    high: int | None = None
+    article: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Refused(ValueError):
+    """A value the key does not take; ``article`` names the law that forbids it, if one does."""
+
+    def __init__(self, key, value, article=""):
+        super().__init__(f"{key.name}={value!r}")
+        self.key, self.value, self.article = key, value, article
+
+
+def _k(name, kind, default, label, low=None, high=None, article="", choices=()):
+    return Key(name, kind, default, label, low, high, article, choices)
+
+
+_VC35 = "村民委员会组织法第三十五条；城市居民委员会组织法第三十四条"
+_VC26 = "村民委员会组织法（村民会议提前十日通知）"
+KEYS = {
+    key.name: key
+    for key in (
+        _k("work.hours", "hours", "8:30-12:00 14:30-18:00", "上班时间"),
+        _k("posting.min_days", "int", 15, "公示最少天数", 15, 90, _VC35),
+        _k("posting.quarter_due_day", "int", 15, "季度公开截止日", 10, 20),
+        _k("finance.monthly_if_transactions_over", "int", 30, "月收支超过多少笔按月公开", 1, 1000),
+        _k("rep_meeting.notice_days", "int", 5, "代表会议提前通知天数", 3, 10),
+        _k("assembly.notice_days", "int", 10, "村民会议提前通知天数", 10, 60, _VC26),
+        _k("objection.first_answer_working_days", "int", 3, "异议首次答复（工作日）", 1, 15),
+        _k("objection.final_days", "int", 15, "异议最终答复（天）", 1, 60),
+        _k("sla.emergency.contact", "limit", "30m", "危急：多久联系"),
+        _k("sla.emergency.feedback", "limit", "2h", "危急：多久先行处置并反馈"),
+        _k("sla.urgent.contact", "limit", "2h", "紧急：多久联系"),
+        _k("sla.urgent.feedback", "limit", "24h", "紧急：多久答复"),
+        _k("sla.normal.contact", "limit", "24h", "一般：多久联系"),
+        _k("sla.normal.feedback", "limit", "5wd", "一般：多久答复"),
+        _k("sla.complex.contact", "limit", "24h", "复杂：多久联系"),
+        _k("sla.complex.plan", "limit", "3wd", "复杂：多久拿出办法"),
+        _k("sla.complex.feedback", "limit", "15d", "复杂：多久答复"),
+        _k("sla.enquiry.contact", "limit", "1wd", "咨询：多久联系"),
+        _k("sla.enquiry.feedback", "limit", "1wd", "咨询：多久答复"),
+        _k("dispatch.objection_window", "limit", "4wh", "派单异议期限"),
+        _k("dispatch.objection_urgent", "limit", "30m", "紧急件派单异议期限"),
+        _k("callback.attempts", "int", 3, "回访几次（不同日）仍不通才算回访不上", 1, 5),
+        _k("callback.silence_days", "int", 7, "核对后多少天没有回音自动销号", 3, 30),
+        _k("rates.partly_solved_weight", "choice", "0.5", "“部分解决”折算", choices=("0", "0.5")),
+        _k("whistle.arrival.emergency", "limit", "30m", "吹哨：应急处置到场"),
+        _k("whistle.arrival.enforcement", "limit", "1wd", "吹哨：综合执法到场"),
+        _k("whistle.arrival.key_work", "limit", "3wd", "吹哨：重点工作到场"),
+        _k("liaison.cap", "int", 10, "每名党员联系户数上限", 5, 15),
+        _k("visit.ordinary_days", "int", 90, "普通户走访间隔（天）", 60, 180),
+        _k("visit.priority_days", "int", 30, "重点户走访间隔（天）", 15, 60),
+        _k("points.objection_working_days", "int", 5, "积分异议期（工作日）", 3, 10),
+        _k("points.expiry_months", "int", 24, "积分有效期（月）", 12, 36),
+        _k("points.unit_value_fen", "int", 50, "一分值多少分钱", 1, 10000),
+        _k("fundraising.cap_yuan", "int", 15, "筹资上限（元/人·年）", 0, 200),
+        _k("fundraising.cap_days", "int", 10, "筹劳上限（工日/劳力·年）", 0, 30),
+        _k("dividend.reserve_pct", "int", 40, "公积公益金提取比例（%，按章程）", 0, 100),
+        _k("training.member_hours", "int", 32, "党员年度学时", 32, 200, "中国共产党党员教育管理工作条例"),
+        _k("training.secretary_hours", "int", 56, "书记和班子成员年度学时", 56, 300, "中国共产党党员教育管理工作条例"),
+        _k("appraisal.excellent_cap_pct", "int", 20, "优秀等次上限（%）", 15, 30),
+        _k("mask.level_public", "choice", "L0", "公开页姓名遮蔽级别", choices=("L0",)),
+        _k("privacy.answer_working_days", "int", 15, "个人信息请求答复（工作日）", 1, 30),
+        _k("second_factor.staff_required", "bool", False, "工作人员登录须第二因素"),
+        _k("modules.on", "text", "needs", "已开通的系统"),
+        _k("names.station", "text", "党群连心站", "站点名称"),
+    )
+}
+
+
+def check_value(key, value):
+    """The value as stored, or ``Refused``. Floors set by law name their article."""
+    match key.kind:
+        case "int":
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise Refused(key, value)
+            if key.low is not None and value < key.low:
+                raise Refused(key, value, key.article)
+            if key.high is not None and value > key.high:
+                raise Refused(key, value)
+        case "limit":
+            if not isinstance(value, str) or not _LIMIT.match(value):
+                raise Refused(key, value)
+        case "choice":
+            if value not in key.choices:
+                raise Refused(key, value)
+        case "bool":
+            if not isinstance(value, bool):
+                raise Refused(key, value)
+        case "hours":
+            from lianxin.territory.calc.calendar import parse_hours
+
+            try:
+                parse_hours(value)
+            except (ValueError, AttributeError) as error:
+                raise Refused(key, value) from error
+        case "text":
+            if not isinstance(value, str) or len(value) > 200:
+                raise Refused(key, value)
+    return value
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A value with where it was set: ``source`` is the place's name, empty for the default."""
+
+    value: object
+    source: str = ""
+    basis: str = ""
+    version_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The rules in force at a place. ``version_id`` is the newest version that took part."""
+
+    settings: dict[str, Setting]
+    version_id: int | None = None
+
+    def value(self, name):
+        """The value in force; ``KeyError`` for a key nobody defined."""
+        return self.settings[name].value
+
+    def basis(self, name):
+        return self.settings[name].basis
+
+    def fraction(self, name):
+        return Fraction(str(self.value(name)))
+
+
+def resolve(layers):
+    """Defaults overlaid by ``layers`` from the widest place to the narrowest.
+
+    A layer is ``(version_id, place_name, {key: {"value":…, "basis":…}})``. Keys no longer defined are ignored.
+    """
+    settings = {name: Setting(key.default) for name, key in KEYS.items()}
+    newest = None
+    for version_id, place, values in layers:
+        newest = version_id if newest is None else max(newest, version_id)
+        for name, entry in values.items():
+            if name in KEYS:
+                settings[name] = Setting(entry["value"], place, entry.get("basis", ""), version_id)
+    return Profile(settings, newest)
