@@ -92,7 +92,7 @@ def _national_days():
     """Weekdays off, weekend days worked, and the last day for which the yearly notice is known."""
     known = holidays.country_holidays("CN", years=_YEARS)
     off = {day for day in known if day.weekday() < 5}
-    worked = {day for day in known.weekend_workdays} if hasattr(known, "weekend_workdays") else set()
+    worked = set(known.weekend_workdays)
     years = {day.year for day in worked}
     announced = clock.today().replace(year=max(years), month=12, day=31) if years else None
     return off, worked, announced

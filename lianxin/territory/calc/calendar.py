@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
 DEFAULT_HOURS = ((time(8, 30), time(12, 0)), (time(14, 30), time(18, 0)))
 _MINUTE = timedelta(minutes=1)
 
@@ -24,7 +25,7 @@ class WorkCalendar:
     workdays: frozenset[date] = frozenset()
     announced_until: date | None = None
     hours: tuple[tuple[time, time], ...] = DEFAULT_HOURS
-    zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    zone: ZoneInfo = _SHANGHAI
 
     @cached_property
     def day_minutes(self):
@@ -64,8 +65,8 @@ class WorkCalendar:
         local = start.astimezone(self.zone)
         day, left = local.date(), minutes
         while True:
-            for begin, end in self._spells(day):
-                begin = max(begin, local)
+            for opening, end in self._spells(day):
+                begin = max(opening, local)
                 there = max(0, (end - begin) // _MINUTE)
                 if there >= left:
                     return begin + left * _MINUTE
@@ -120,6 +121,6 @@ def parse_hours(text):
 
 def _time(text, part):
     hour, _colon, minute = text.partition(":")
-    if not (hour.isdigit() and minute.isdigit()):
+    if not (hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60):
         raise ValueError(part)
     return time(int(hour), int(minute))

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lianxin.territory.calc.calendar import parse_hours
+
 _LIMIT = re.compile(r"^[1-9]\d{0,4}(m|h|d|wh|wd)$")
 
 
@@ -91,34 +93,28 @@ KEYS = {
 
 def check_value(key, value):
     """The value as stored, or ``Refused``. Floors set by law name their article."""
-    match key.kind:
-        case "int":
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise Refused(key, value)
-            if key.low is not None and value < key.low:
-                raise Refused(key, value, key.article)
-            if key.high is not None and value > key.high:
-                raise Refused(key, value)
-        case "limit":
-            if not isinstance(value, str) or not _LIMIT.match(value):
-                raise Refused(key, value)
-        case "choice":
-            if value not in key.choices:
-                raise Refused(key, value)
-        case "bool":
-            if not isinstance(value, bool):
-                raise Refused(key, value)
-        case "hours":
-            from lianxin.territory.calc.calendar import parse_hours
-
-            try:
-                parse_hours(value)
-            except (ValueError, AttributeError) as error:
-                raise Refused(key, value) from error
-        case "text":
-            if not isinstance(value, str) or len(value) > 200:
-                raise Refused(key, value)
+    if key.low is not None and isinstance(value, int) and value < key.low:
+        raise Refused(key, value, key.article)
+    if not _FITS[key.kind](key, value):
+        raise Refused(key, value)
     return value
+
+
+def _fits_hours(key, value):
+    try:
+        return bool(isinstance(value, str) and parse_hours(value))
+    except ValueError:
+        return False
+
+
+_FITS = {
+    "int": lambda key, value: type(value) is int and (key.high is None or value <= key.high),
+    "limit": lambda key, value: isinstance(value, str) and bool(_LIMIT.match(value)),
+    "choice": lambda key, value: value in key.choices,
+    "bool": lambda key, value: type(value) is bool,
+    "hours": _fits_hours,
+    "text": lambda key, value: isinstance(value, str) and len(value) <= 200,
+}
 
 
 @dataclass(frozen=True)
