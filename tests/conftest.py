@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
+from django.utils import translation
 
 from tests.audit.unlocking import unlocked
 from tests.cast import make_cast
@@ -34,6 +35,13 @@ def _tables_can_be_emptied():
     TransactionTestCase._fixture_teardown = flush_unlocked
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(autouse=True)
+def _language():
+    """A request in English leaves the thread in English: every test starts and ends in Chinese."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture

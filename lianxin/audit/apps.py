@@ -1,7 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
     name = "lianxin.audit"
     label = "audit"
     verbose_name = "留痕"
+
+    def ready(self):
+        from lianxin.audit import policies
+        from lianxin.kit.navigation import Place, register_link
+
+        register_link(Place.FOOTER, _("公开日志"), "log:show", icon="scroll-text")
+        register_link(
+            Place.ACCOUNT, _("办事记录"), "audit:trail", shows=lambda actor: bool(policies.can_read_trail(actor))
+        )

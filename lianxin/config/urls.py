@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("kit/", include("lianxin.kit.urls")),
+    path("", include("lianxin.audit.urls")),
 ]
 
 handler400 = "lianxin.kit.views.bad_request"

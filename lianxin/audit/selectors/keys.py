@@ -15,12 +15,12 @@ def key_file():
 
 
 def verifier_keys():
-    """Public keys as they are handed round, newest first; none before the first signature."""
+    """Public keys as they are handed round, newest first; none when there are none yet or they cannot be read."""
     try:
         stored = json.loads(key_file().read_text())
-    except FileNotFoundError:
+        return [notes.verifier_key(stored["origin"], _public(private)) for private in reversed(stored["keys"])]
+    except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [notes.verifier_key(stored["origin"], _public(private)) for private in reversed(stored["keys"])]
 
 
 def _public(private):

@@ -1,0 +1,83 @@
+"""Events and entries as the pages show them, worked out before the template runs."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.audit.calc import bundles
+from lianxin.audit.selectors.words import fact_name, role_name, sentence
+
+
+@dataclass(frozen=True)
+class TrailRow:
+    """One line of the trail; ``changes`` are (name, before, after)."""
+
+    at: datetime
+    sentence: str
+    role: str = ""
+    reason: str = ""
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    same_subject: str = ""
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    number: int
+    kind: str
+    subject_id: str
+    at: datetime
+    url: str
+
+
+def trail_rows(events, veiled):
+    """Rows of the trail; of a veiled event only the moment is said."""
+    return [_veiled_row(event) if event.pk in veiled else _trail_row(event) for event in events]
+
+
+def entry_rows(entries):
+    return [
+        EntryRow(e.number, fact_name(e.kind), e.subject_id, e.at, reverse("log:entry", args=[e.number]))
+        for e in entries
+    ]
+
+
+def hand_check(bundle):
+    """Steps of the calculation by hand, for an entry that is signed."""
+    return bundles.steps(bundle["body"], bundle["number"], bundle["size"], bundle["proof"])
+
+
+def readable_body(entry):
+    """The fact's values as (name, text), without the frame around them."""
+    values = json.loads(entry.body)["fact"]
+    return [(name, _plain(value)) for name, value in values.items()]
+
+
+def _veiled_row(event):
+    return TrailRow(event.at, _("有一条记录，按规定对您不公开。"))
+
+
+def _trail_row(event):
+    return TrailRow(
+        event.at,
+        sentence(event),
+        role_name(event.actor_role),
+        event.reason,
+        _changes(event.before, event.after),
+        event.subject_id,
+    )
+
+
+def _changes(before, after):
+    names = [*before, *(name for name in after if name not in before)]
+    return [(name, _plain(before.get(name)), _plain(after.get(name))) for name in names]
+
+
+def _plain(value):
+    if value in (None, ""):
+        return "—"
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
