@@ -1,3 +1,25 @@
-from lianxin.people.models.persons import Person
+from lianxin.people.models.consents import Consent
+from lianxin.people.models.households import Household, HouseholdMember
+from lianxin.people.models.imports import ImportBatch, ImportChunk
+from lianxin.people.models.labels import PriorityLabel
+from lianxin.people.models.persons import Belonging, Kinship, Person
+from lianxin.people.models.rights import Disclosure, LegalHold, RightsRequest
+from lianxin.people.models.rolls import Roll, RollCorrection, RollEntry
 
-__all__ = ["Person"]
+__all__ = [
+    "Belonging",
+    "Consent",
+    "Disclosure",
+    "Household",
+    "HouseholdMember",
+    "ImportBatch",
+    "ImportChunk",
+    "Kinship",
+    "LegalHold",
+    "Person",
+    "PriorityLabel",
+    "RightsRequest",
+    "Roll",
+    "RollCorrection",
+    "RollEntry",
+]

@@ -1,0 +1,96 @@
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.errors import RuleBroken
+
+
+class NotAPhone(RuleBroken):
+    def __init__(self):
+        super().__init__(_("这不是一个有效的电话号码，没有保存。请核对后再填。"), field="phone")
+
+
+class NotAnIdNumber(RuleBroken):
+    def __init__(self):
+        super().__init__(_("这不是一个有效的身份证号，没有保存。请对照证件再填。"), field="id_number")
+
+
+class IdNumberWithoutPurpose(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("没有法定用途不能登记身份证号，没有保存。请先选定用途，或者不填。"),
+            field="id_number",
+            article=_("《个人信息保护法》第二十八条"),
+        )
+
+
+class HouseholdCodeTaken(RuleBroken):
+    def __init__(self, code):
+        super().__init__(_("户编号 %(code)s 在本村已有，没有新建。请打开那一户办理。") % {"code": code}, field="code")
+
+
+class AlreadyInHousehold(RuleBroken):
+    def __init__(self):
+        super().__init__(_("这个人现在已是一户的成员，没有改动。请先把他从原来的户迁出。"))
+
+
+class LastRepresentative(RuleBroken):
+    def __init__(self):
+        super().__init__(_("户代表不能直接迁出，没有改动。请先另选一位户代表。"))
+
+
+class GuardianNeeded(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("不满十四周岁的孩子由监护人同意，没有保存。请登记监护人后由监护人办理。"),
+            article=_("《个人信息保护法》第三十一条"),
+        )
+
+
+class NoConsentNeeded(RuleBroken):
+    def __init__(self):
+        super().__init__(_("这个用途依法办理，不以同意为前提，没有可以同意或撤回的。"))
+
+
+class ReasonNeeded(RuleBroken):
+    def __init__(self):
+        super().__init__(_("请写明为什么要看这份记录；本人会看到这个理由。记录没有打开。"), field="reason")
+
+
+class WrongLabelSource(RuleBroken):
+    def __init__(self, label):
+        super().__init__(
+            _("“%(label)s”不能由这个来源认定，没有保存。请选有权认定的部门。") % {"label": label}, field="source"
+        )
+
+
+class ConsentMissing(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("没有本人（或监护人）对“救助帮扶”以外用途的同意，标签没有保存。请先登记同意，或改为依法定职责处理。"),
+            article=_("《个人信息保护法》第二十九条"),
+        )
+
+
+class RollFrozen(RuleBroken):
+    def __init__(self):
+        super().__init__(_("名册已经通过，不能改动。要更正，请另写一条更正记录。"))
+
+
+class RollEmpty(RuleBroken):
+    def __init__(self):
+        super().__init__(_("名册上还没有人，没有通过。请先登记人口口径，再重新编制。"))
+
+
+class NotPossibleNow(RuleBroken):
+    def __init__(self, state):
+        super().__init__(_("这件请求现在是“%(state)s”，不能这样办，没有改动。") % {"state": state})
+
+
+class UnreadableFile(RuleBroken):
+    def __init__(self, why):
+        super().__init__(why, field="upload")
+
+
+class UndoBlocked(RuleBroken):
+    def __init__(self, obstacles):
+        what = "；".join(str(line) for line in obstacles)
+        super().__init__(_("不能撤销这次导入，什么都没有改动。挡着的有：%(what)s。") % {"what": what})

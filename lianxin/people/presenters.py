@@ -1,0 +1,45 @@
+"""The sentences of this room's audit events."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.people.vocabulary import AuditTag
+
+AUDIT_SENTENCES = {
+    AuditTag.PERSON_REGISTERED: _("{actor} 登记了 {subject}"),
+    AuditTag.PERSON_CORRECTED: _("{actor} 更正了 {subject} 的登记：{after[fields]}。理由：{reason}"),
+    AuditTag.PERSON_DEPARTED: _("{actor} 登记了 {subject} 的离世或迁出，日期 {after[on]}"),
+    AuditTag.PERSON_LINKED: _("{actor} 把账号 {after[user]} 关联到 {subject}"),
+    AuditTag.PERSON_RESTRICTED: _("{actor} 限制使用 {subject} 的信息。依据：{reason}"),
+    AuditTag.ID_NUMBER_SET: _("{actor} 登记了 {subject} 的身份证号，用途 {after[purpose]}"),
+    AuditTag.RECORD_OPENED: _("{actor} 打开了 {subject} 的记录，理由：{reason}"),
+    AuditTag.RECORD_EXPORTED: _("{actor} 导出了 {subject} 的全部信息"),
+    AuditTag.HOUSEHOLD_REGISTERED: _("{actor} 登记了户 {subject}"),
+    AuditTag.HOUSEHOLDS_REGISTERED: _("{actor} 为 {subject} 登记了 {after[households]} 户 {after[persons]} 人"),
+    AuditTag.HOUSEHOLD_CORRECTED: _("{actor} 更正了户 {subject} 的登记"),
+    AuditTag.HOUSEHOLD_ENDED: _("{actor} 注销了户 {subject}"),
+    AuditTag.MEMBER_JOINED: _("{actor} 在户 {subject} 增加了成员 {after[person]}"),
+    AuditTag.MEMBER_LEFT: _("{actor} 登记成员 {after[person]} 离开户 {subject}"),
+    AuditTag.REPRESENTATIVE_CHOSEN: _("{actor} 登记户 {subject} 的户代表改为 {after[person]}"),
+    AuditTag.BELONGING_STARTED: _("{actor} 把 {subject} 列入{after[population]}"),
+    AuditTag.BELONGING_ENDED: _("{actor} 把 {subject} 从{after[population]}中移出"),
+    AuditTag.KINSHIP_RECORDED: _("{actor} 登记了 {subject} 的一项近亲属关系，来源 {after[source]}"),
+    AuditTag.KINSHIP_ENDED: _("{actor} 终止了 {subject} 的一项近亲属关系"),
+    AuditTag.LABEL_GIVEN: _("{actor} 给 {subject} 登记了一项重点户标签"),
+    AuditTag.LABEL_REVIEWED: _("{actor} 复核了 {subject} 的一项重点户标签"),
+    AuditTag.LABEL_ENDED: _("{actor} 终止了 {subject} 的一项重点户标签"),
+    AuditTag.CONSENT_GIVEN: _("{actor} 登记了同意：{subject}"),
+    AuditTag.CONSENT_WITHDRAWN: _("{actor} 登记了撤回同意：{subject}"),
+    AuditTag.ROLL_DRAWN: _("{actor} 编制了名册 {subject}，{after[entries]} 人"),
+    AuditTag.ROLL_ADOPTED: _("{actor} 登记名册 {subject} 已由{after[adopted_by]}通过"),
+    AuditTag.ROLL_CORRECTED: _("{actor} 更正了名册 {subject}，理由：{reason}"),
+    AuditTag.RIGHTS_ASKED: _("{actor} 提出了请求 {subject}"),
+    AuditTag.RIGHTS_MOVED: _("{actor} 把请求 {subject} 办到“{after[state]}”"),
+    AuditTag.IMPORT_RECEIVED: _("{actor} 上传了名单 {subject}，{after[rows]} 行"),
+    AuditTag.IMPORT_STARTED: _("{actor} 核对列后开始导入 {subject}"),
+    AuditTag.IMPORT_ADVANCED: _(
+        "{actor} 导入 {subject} 的一段：录入 {after[imported]}，已有 {after[skipped]}，有误 {after[failed]}"
+    ),
+    AuditTag.IMPORT_UNDONE: _("{actor} 撤销了导入 {subject}，退出 {after[persons]} 人 {after[households]} 户"),
+    AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
+    AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
+}

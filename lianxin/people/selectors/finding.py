@@ -1,0 +1,120 @@
+"""One field at the counter: a name, pinyin or its initials, a phone, a household code."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from lianxin.kit import tree
+from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.masking import Mask, mask_name, mask_phone
+from lianxin.people.calc.identity import normalise_phone, phone_words
+from lianxin.people.models import HouseholdMember, Person
+from lianxin.people.policies import is_own, mask_for, people_visible_to
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person as this viewer may see them."""
+
+    person: Person
+    public_id: str
+    name: str
+    phone: str
+    place: str
+    household_code: str
+    household_id: str
+    role: str
+    mask: Mask
+    is_here: bool
+
+    @property
+    def label(self):
+        return f"{self.name} · {self.place}"
+
+
+def person_of(user_id):
+    """The person this account belongs to, or ``None``."""
+    if user_id is None:
+        return None
+    return Person.objects.select_related("division", "guardian").filter(user_id=user_id).first()
+
+
+def find_people(text, within="", viewer=None, limit=20):
+    """Masked rows of the people the viewer may see, best first: two queries. Nothing for nothing.
+
+    A phone must be whole; letters are pinyin or initials from the start; with digits it is a household code; anything
+    else is (part of) a name.
+    """
+    text = " ".join(text.split())[:40]
+    if not text:
+        return []
+    persons = (
+        people_visible_to(viewer, Person.objects.filter(_matching(text)))
+        .filter(tree.within(within, "division_path"))
+        .select_related("division", "division__parent", "guardian")
+        .order_by("moved_on", "died_on", "name", "id")[:limit]
+    )
+    return person_rows(persons, viewer)
+
+
+def person_rows(persons, viewer):
+    """The rows of ``persons`` with their open household: one query for the persons, one for the households."""
+    persons = list(persons)
+    memberships = {
+        member.person_id: member
+        for member in HouseholdMember.objects.filter(
+            person__in=[person.pk for person in persons], ends_on__isnull=True
+        ).select_related("household")
+    }
+    return [_row(person, memberships.get(person.pk), viewer) for person in persons]
+
+
+def _matching(text):
+    phone = normalise_phone(text)
+    if phone:
+        return Q(phone_hash=lookup_hash("phone", phone)) | _in_household(text)
+    compact = text.replace(" ", "").lower()
+    if _LETTERS.fullmatch(compact):
+        found = tree.within(compact, "initials")
+        return found | tree.within(compact, "pinyin") if len(compact) > 2 else found
+    if any(c.isdigit() for c in text):
+        return _in_household(text)
+    return Q(name__contains=text)
+
+
+def _in_household(code):
+    members = HouseholdMember.objects.filter(household__code=code, ends_on__isnull=True)
+    return Q(pk__in=members.values("person"))
+
+
+def _row(person, member, viewer):
+    mask = mask_for(viewer, person)
+    mask = Mask.PUBLIC if mask is None else mask
+    parent = person.division.parent
+    return PersonRow(
+        person=person,
+        public_id=person.public_id,
+        name=mask_name(person.name, mask),
+        phone=shown_phone(person.phone, mask),
+        place=f"{parent.name} {person.division.name}" if parent else person.division.name,
+        household_code=member.household.code if member else "",
+        household_id=member.household.public_id if member else "",
+        role=member.get_role_display() if member else "",
+        mask=mask,
+        is_here=person.is_here,
+    )
+
+
+def shown_phone(phone, mask):
+    """The phone at this level of masking, in the groups people read aloud."""
+    return mask_phone(phone_words(phone) if mask >= Mask.HANDLER else phone, mask)
+
+
+def full_mask(viewer, person, disclosure):
+    """The mask once a record has been opened."""
+    if is_own(viewer, person) or disclosure:
+        return Mask.OFFICER
+    return mask_for(viewer, person)

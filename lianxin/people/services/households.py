@@ -1,0 +1,118 @@
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.people.errors import AlreadyInHousehold, HouseholdCodeTaken, LastRepresentative, NotPossibleNow
+from lianxin.people.models import Household, HouseholdMember
+from lianxin.people.policies import can_register_people
+from lianxin.people.vocabulary import AuditTag, HouseholdRole
+
+
+@action
+def register_household(*, code, division, representative, by, address="", register_no="", on=None):
+    """Found a household with its one representative; refuses a code the village has already."""
+    can_register_people(by, division.path).or_raise()
+    code = code.strip()
+    if Household.objects.filter(division=division, code=code).exists():
+        raise HouseholdCodeTaken(code)
+    _refuse_second_household(representative)
+    household = Household.objects.create(
+        code=code, division=division, division_path=division.path, address=address, register_no=register_no
+    )
+    HouseholdMember.objects.create(
+        household=household,
+        person=representative,
+        role=HouseholdRole.REPRESENTATIVE,
+        starts_on=on or clock.today(),
+    )
+    audit.record(AuditTag.HOUSEHOLD_REGISTERED, household, by, after={"code": code})
+    return household
+
+
+def _refuse_second_household(person):
+    if person.memberships.filter(ends_on__isnull=True).exists():
+        raise AlreadyInHousehold
+
+
+@action
+def join_household(*, household, person, by, relation="", on=None):
+    """Add a member. The first open member of a household is its representative."""
+    can_register_people(by, household.division_path).or_raise()
+    _refuse_second_household(person)
+    has_one = household.members.filter(ends_on__isnull=True, role=HouseholdRole.REPRESENTATIVE).exists()
+    member = HouseholdMember.objects.create(
+        household=household,
+        person=person,
+        role=HouseholdRole.MEMBER if has_one else HouseholdRole.REPRESENTATIVE,
+        relation=relation,
+        starts_on=on or clock.today(),
+    )
+    audit.record(AuditTag.MEMBER_JOINED, household, by, after={"person": person.public_id})
+    return member
+
+
+@action
+def leave_household(*, member, by, on=None, reason=""):
+    """End a membership. A representative leaves only when nobody else is left."""
+    household = member.household
+    can_register_people(by, household.division_path).or_raise()
+    if member.ends_on:
+        raise NotPossibleNow(HouseholdMember._meta.get_field("ends_on").verbose_name)
+    others = household.members.filter(ends_on__isnull=True).exclude(pk=member.pk)
+    if member.is_representative and others.exists():
+        raise LastRepresentative
+    member.ends_on = max(on or clock.today(), member.starts_on)
+    member.save(update_fields=["ends_on"])
+    audit.record(AuditTag.MEMBER_LEFT, household, by, after={"person": member.person.public_id}, reason=reason)
+    return member
+
+
+@action
+def choose_representative(*, household, person, by, on=None):
+    """Make a member the one representative; the rows say from when to when each was."""
+    can_register_people(by, household.division_path).or_raise()
+    day = on or clock.today()
+    members = {
+        m.person_id: m for m in household.members.filter(ends_on__isnull=True).select_related("person").order_by("id")
+    }
+    if person.pk not in members:
+        raise NotPossibleNow(HouseholdRole.REPRESENTATIVE.label)
+    chosen = members[person.pk]
+    if chosen.is_representative:
+        return chosen
+    before = next((m for m in members.values() if m.is_representative), None)
+    if before:
+        _succeed(before, HouseholdRole.MEMBER, day)
+    member = _succeed(chosen, HouseholdRole.REPRESENTATIVE, day)
+    audit.record(
+        AuditTag.REPRESENTATIVE_CHOSEN,
+        household,
+        by,
+        before={"person": before.person.public_id if before else ""},
+        after={"person": person.public_id},
+    )
+    return member
+
+
+def _succeed(member, role, day):
+    """End a membership row and open its successor in another role."""
+    member.ends_on = max(day, member.starts_on)
+    member.save(update_fields=["ends_on"])
+    return HouseholdMember.objects.create(
+        household_id=member.household_id,
+        person_id=member.person_id,
+        role=role,
+        relation=member.relation,
+        starts_on=member.ends_on,
+    )
+
+
+@action
+def end_household(*, household, by, on=None, reason=""):
+    """Strike the household off: its open memberships end the same day."""
+    can_register_people(by, household.division_path).or_raise()
+    day = on or clock.today()
+    household.ended_on = day
+    household.save(update_fields=["ended_on"])
+    household.members.filter(ends_on__isnull=True, starts_on__lte=day).update(ends_on=day)
+    audit.record(AuditTag.HOUSEHOLD_ENDED, household, by, reason=reason)
+    return household

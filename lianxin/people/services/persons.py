@@ -1,0 +1,172 @@
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.people.calc.identity import normalise_id_number, normalise_phone
+from lianxin.people.errors import IdNumberWithoutPurpose, NotAnIdNumber, NotAPhone, NotPossibleNow
+from lianxin.people.models import Belonging, Kinship, Person
+from lianxin.people.policies import can_register_people, can_view_kinship
+from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
+
+_PLAIN_FIELDS = frozenset({"sex", "birth_date", "birth_year", "address", "guardian"})
+
+
+def _phone(text):
+    phone = normalise_phone(text or "")
+    if phone is None:
+        raise NotAPhone
+    return phone
+
+
+@action
+def register_person(
+    *,
+    name,
+    division,
+    by,
+    phone="",
+    sex="",
+    birth_date=None,
+    birth_year=None,
+    address="",
+    guardian=None,
+    user=None,
+    populations=(Population.RESIDENT,),
+    on=None,
+):
+    """Register a natural person of ``division``; refuses what is no phone number. Populations start today."""
+    can_register_people(by, division.path).or_raise()
+    person = Person(
+        division=division,
+        division_path=division.path,
+        sex=sex,
+        birth_date=birth_date,
+        birth_year=birth_date.year if birth_date else birth_year,
+        address=address,
+        guardian=guardian,
+        user=user,
+    )
+    person.set_name(name.strip())
+    person.set_phone(_phone(phone))
+    person.save()
+    Belonging.objects.bulk_create(
+        Belonging(
+            person=person,
+            population=population,
+            division=division,
+            division_path=division.path,
+            starts_on=on or clock.today(),
+        )
+        for population in populations
+    )
+    audit.record(AuditTag.PERSON_REGISTERED, person, by, after={"populations": [str(p) for p in populations]})
+    return person
+
+
+@action
+def correct_person(*, person, by, reason, **changes):
+    """Change what is recorded of a person (name, phone, sex, birth, address, guardian). The record keeps which
+    fields changed, not their values.
+    """
+    can_register_people(by, person.division_path).or_raise()
+    if person.restricted_at:
+        raise NotPossibleNow(Person._meta.get_field("restricted_at").verbose_name)
+    unknown = changes.keys() - _PLAIN_FIELDS - {"name", "phone"}
+    if unknown:
+        raise TypeError(f"no such fields to correct: {sorted(unknown)}")
+    if "name" in changes:
+        person.set_name(changes["name"].strip())
+    if "phone" in changes:
+        person.set_phone(_phone(changes["phone"]))
+    for field in _PLAIN_FIELDS & changes.keys():
+        setattr(person, field, changes[field])
+    if changes.get("birth_date"):
+        person.birth_year = changes["birth_date"].year
+    person.save()
+    audit.record(AuditTag.PERSON_CORRECTED, person, by, after={"fields": "、".join(sorted(changes))}, reason=reason)
+    return person
+
+
+@action
+def set_id_number(*, person, number, purpose, by):
+    """Store an ID number for a named statutory purpose, sealed; ``number=""`` removes it."""
+    can_register_people(by, person.division_path).or_raise()
+    if purpose not in ID_NUMBER_PURPOSES:
+        raise IdNumberWithoutPurpose
+    checked = normalise_id_number(number)
+    if checked is None:
+        raise NotAnIdNumber
+    person.set_id_number(checked, purpose)
+    person.save(update_fields=["id_number", "id_number_hash", "id_number_purpose"])
+    audit.record(AuditTag.ID_NUMBER_SET, person, by, after={"purpose": str(purpose), "present": bool(checked)})
+    return person
+
+
+@action
+def depart_person(*, person, by, died_on=None, moved_on=None):
+    """The person died or moved away: memberships and populations end with that day, nothing is deleted."""
+    can_register_people(by, person.division_path).or_raise()
+    day = died_on or moved_on
+    if day is None or not person.is_here:
+        raise NotPossibleNow(Person._meta.get_field("moved_on").verbose_name)
+    person.died_on, person.moved_on = died_on, moved_on
+    person.save(update_fields=["died_on", "moved_on"])
+    person.memberships.filter(ends_on__isnull=True, starts_on__lte=day).update(ends_on=day)
+    person.belongings.filter(ends_on__isnull=True).update(ends_on=day)
+    audit.record(AuditTag.PERSON_DEPARTED, person, by, after={"on": day.isoformat(), "died": bool(died_on)})
+    return person
+
+
+@action
+def link_user(*, person, user, by):
+    """Say that this account belongs to this person."""
+    can_register_people(by, person.division_path).or_raise()
+    person.user = user
+    person.save(update_fields=["user"])
+    audit.record(AuditTag.PERSON_LINKED, person, by, after={"user": user.public_id})
+    return person
+
+
+@action
+def start_belonging(*, person, population, by, division=None, on=None):
+    """Put the person into one of the three populations of a place (their own, when none is named)."""
+    place = division or person.division
+    can_register_people(by, place.path).or_raise()
+    belonging = Belonging.objects.create(
+        person=person,
+        population=population,
+        division=place,
+        division_path=place.path,
+        starts_on=on or clock.today(),
+    )
+    audit.record(AuditTag.BELONGING_STARTED, person, by, after={"population": belonging.get_population_display()})
+    return belonging
+
+
+@action
+def end_belonging(*, belonging, by, on=None, reason=""):
+    can_register_people(by, belonging.division_path).or_raise()
+    belonging.ends_on = on or clock.today()
+    belonging.save(update_fields=["ends_on"])
+    after = {"population": belonging.get_population_display()}
+    audit.record(AuditTag.BELONGING_ENDED, belonging.person, by, after=after, reason=reason)
+    return belonging
+
+
+@action
+def record_kinship(*, person, relative, kind, source, by, on=None):
+    """Record that ``relative`` is the person's ``kind`` (close relatives only), with its source."""
+    can_view_kinship(by, person).or_raise()
+    kinship = Kinship.objects.create(
+        person=person, relative=relative, kind=kind, source=source, starts_on=on or clock.today()
+    )
+    audit.record(AuditTag.KINSHIP_RECORDED, person, by, after={"source": source})
+    return kinship
+
+
+@action
+def end_kinship(*, kinship, by, on=None):
+    can_view_kinship(by, kinship.person).or_raise()
+    kinship.ends_on = on or clock.today()
+    kinship.save(update_fields=["ends_on"])
+    audit.record(AuditTag.KINSHIP_ENDED, kinship.person, by)
+    return kinship

@@ -1,0 +1,24 @@
+from types import SimpleNamespace
+
+import pytest
+
+from lianxin.people import services as people
+
+
+@pytest.fixture
+def home(cast):
+    """One household of three in 上河村: 周小满 who has the account leads it."""
+    clerk = cast.actor("clerk")
+    rep = people.register_person(
+        name="周小满",
+        division=cast.village,
+        by=clerk,
+        phone="199 0000 1234",
+        user=cast.user("resident"),
+        birth_year=1960,
+    )
+    household = people.register_household(code="SH-0001", division=cast.village, representative=rep, by=clerk)
+    child = people.register_person(name="周芽", division=cast.village, by=clerk, birth_year=2018, guardian=rep)
+    people.join_household(household=household, person=child, by=clerk, relation="grandchild")
+    other = people.register_person(name="欧阳春", division=cast.village, by=clerk, phone="19900005678")
+    return SimpleNamespace(rep=rep, child=child, other=other, household=household, clerk=clerk)
