@@ -7,7 +7,9 @@ const islands: Record<string, (element: HTMLElement) => void> = {
   draft: (element) => keepDraft(element as HTMLFormElement),
   photos: (element) => previewPhotos(element as HTMLInputElement),
   search: (element) => focusSearchOnSlash(element as HTMLInputElement),
-  summary: (element) => element.focus(),
+  summary: (element) => {
+    if (!element.closest('.specimen')) element.focus()
+  },
 }
 
 function start(root: ParentNode): void {

@@ -1,0 +1,48 @@
+"""A few pages of our own, so that islands are tested before any room has a form."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template import engines
+from django.urls import include, path
+
+from lianxin.kit.http import reads, writes
+from lianxin.kit.showcase import SampleForm
+
+_FORM = """{% extends "base.html" %}{% block main %}<h1 class="title">说件事</h1>
+<form class="form" method="post" id="report" data-island="draft" enctype="multipart/form-data">{% csrf_token %}{{ form }}
+<button class="button button--primary">提交</button></form>{% endblock %}"""
+_DONE = """{% extends "base.html" %}{% block main %}<h1 class="title">收到了</h1>{% endblock %}"""
+_SIGN_IN = """{% extends "base.html" %}{% block main %}<h1 class="title">登录</h1>
+<label>密码 <input type="password" name="password"></label>{% endblock %}"""
+
+
+def _page(request, source, **context):
+    return HttpResponse(engines["django"].from_string(source).render(context, request))
+
+
+@writes(public=True)
+def report(request):
+    if request.method == "POST" and request.POST.get("text") == "登录过期":
+        return redirect("/sign-in/")
+    form = SampleForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("/done/")
+    return _page(request, _FORM, form=form)
+
+
+@reads(public=True)
+def done(request):
+    return _page(request, _DONE)
+
+
+@reads(public=True)
+def sign_in(request):
+    return _page(request, _SIGN_IN)
+
+
+urlpatterns = [
+    path("report/", report),
+    path("done/", done),
+    path("sign-in/", sign_in),
+    path("kit/", include("lianxin.kit.urls")),
+]

@@ -1,0 +1,85 @@
+"""What scripts add to pages that work without them."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+
+@pytest.fixture
+def report(open_page, settings):
+    settings.ROOT_URLCONF = "tests.browser.pages"
+    return lambda **options: open_page("/report/", **options)
+
+
+def fill(page, title="路灯不亮", text=""):
+    page.get_by_label("一句话说清").fill(title)
+    page.get_by_label("请帮忙").check()
+    page.get_by_label("详细说说").fill(text)
+    page.get_by_label("电话").fill("199-0000-0001")
+
+
+def send(page):
+    page.get_by_role("button", name="提交").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_form_is_sent_with_and_without_scripts(report, javascript):
+    page = report(javascript=javascript)
+    fill(page)
+    send(page)
+    assert page.url.endswith("/done/")
+
+
+def test_draft_comes_back_after_the_page_was_closed(report, live_server):
+    page = report()
+    fill(page)
+    page.get_by_text("已存在这台设备上").wait_for()
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+    assert page.get_by_label("请帮忙").is_checked()
+    assert page.get_by_text("已找回您上次没有提交的内容").is_visible()
+    page.get_by_role("button", name="不要了，清空").click()
+    page.wait_for_load_state()
+    assert page.get_by_label("一句话说清").input_value() == ""
+
+
+def test_draft_is_dropped_once_it_was_accepted(report, live_server):
+    page = report()
+    fill(page)
+    send(page)
+    page.wait_for_url("**/done/")
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == ""
+
+
+def test_draft_survives_an_expired_session(report, live_server):
+    page = report()
+    fill(page, text="登录过期")
+    send(page)
+    page.wait_for_url("**/sign-in/")
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+
+
+def test_wrong_form_keeps_the_text_and_leads_to_the_field(report, assert_accessible):
+    page = report()
+    page.get_by_label("详细说说").fill("夜里很黑")
+    page.evaluate("document.querySelector('form#report').noValidate = true")
+    send(page)
+    page.locator(".notice--error:focus").wait_for()
+    assert page.get_by_label("详细说说").input_value() == "夜里很黑"
+    page.get_by_role("link", name="一句话说清").click()
+    assert page.evaluate("document.activeElement.name") == "title"
+    assert_accessible(page)
+
+
+def test_chosen_photos_are_shown_before_sending(report):
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(file, "PNG")
+    page = report()
+    page.get_by_label("照片").set_input_files(
+        [{"name": f"路灯{n}.png", "mimeType": "image/png", "buffer": file.getvalue()} for n in (1, 2)]
+    )
+    page.get_by_text("路灯2.png").wait_for()
+    assert page.locator(".photos img").count() == 2
