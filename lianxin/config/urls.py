@@ -4,6 +4,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("kit/", include("lianxin.kit.urls")),
     path("", include("lianxin.audit.urls")),
+    path("files/", include("lianxin.files.urls")),
 ]
 
 handler400 = "lianxin.kit.views.bad_request"

@@ -1,0 +1,3 @@
+from lianxin.files.models.stored import StoredFile
+
+__all__ = ["StoredFile"]

@@ -1,0 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.files.vocabulary import AuditTag
+
+AUDIT_SENTENCES = {AuditTag.STORE: _("{actor}存了一张照片 {subject}")}

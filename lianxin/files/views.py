@@ -1,0 +1,26 @@
+from django.http import FileResponse, Http404
+
+from lianxin.files import selectors
+from lianxin.files.services.owners import can_view_file
+from lianxin.files.services.photos import file_path
+from lianxin.kit.http import reads
+
+#: Session key under which rooms note what this session has opened by a pick-up code.
+HELD = "files_held"
+
+
+@reads(public=True)
+def show(request, public_id):
+    """One photo, if the room it belongs to lets this person see it."""
+    stored = selectors.find_file(public_id)
+    if stored is None:
+        raise Http404
+    can_view_file(request.actor, stored, held=request.session.get(HELD, ())).or_raise()
+    path = file_path(stored.sha256, small=request.GET.get("size") == "small")
+    if not path.exists():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type=stored.mime)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Disposition"] = f'inline; filename="{stored.public_id}.jpg"'
+    response["Cache-Control"] = "private, max-age=3600"
+    return response

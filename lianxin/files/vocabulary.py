@@ -1,0 +1,5 @@
+from enum import StrEnum
+
+
+class AuditTag(StrEnum):
+    STORE = "files:photo:store"

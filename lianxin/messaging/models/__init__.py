@@ -1,0 +1,3 @@
+from lianxin.messaging.models.outbox import Delivery, Message
+
+__all__ = ["Delivery", "Message"]

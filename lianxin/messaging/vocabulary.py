@@ -1,0 +1,32 @@
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who is told: a user, or somebody without an account by phone or e-mail."""
+
+    user_id: int | None = None
+    phone: str = ""
+    email: str = ""
+    name: str = ""
+
+
+class ChannelKind(models.TextChoices):
+    IN_APP = "in_app", _("站内")
+    WEB_PUSH = "web_push", _("浏览器提醒")
+    SMS = "sms", _("短信")
+    EMAIL = "email", _("电子邮件")
+    WECOM = "wecom", _("企业微信")
+    DINGTALK = "dingtalk", _("钉钉")
+    FEISHU = "feishu", _("飞书")
+    WEBHOOK = "webhook", _("网络钩子")
+
+
+class DeliveryState(models.TextChoices):
+    PENDING = "pending", _("待发")
+    SENDING = "sending", _("发送中")
+    SENT = "sent", _("已发")
+    GIVEN_UP = "given_up", _("放弃")

@@ -1,0 +1,26 @@
+from django.db import transaction
+
+from lianxin.messaging import services as messaging
+from lianxin.messaging.models import Delivery, Message
+from lianxin.messaging.vocabulary import ChannelKind, Recipient
+
+
+def test_notify_same_key_twice_is_one_message(cast):
+    to = Recipient(user_id=cast.user("resident").pk, phone="+8619900000001")
+    for _each in range(2):
+        messaging.notify(to=to, kind="x", title="题", body="话", key="k1")
+    assert Message.objects.count() == 1
+    assert set(Delivery.objects.values_list("channel", flat=True)) == {ChannelKind.IN_APP, ChannelKind.SMS}
+
+
+def test_notify_goes_with_the_transaction(cast):
+    class Stop(Exception):
+        pass
+
+    try:
+        with transaction.atomic():
+            messaging.notify(to=Recipient(phone="+8619900000001"), kind="x", title="题", body="话", key="k2")
+            raise Stop
+    except Stop:
+        pass
+    assert not Message.objects.exists()
