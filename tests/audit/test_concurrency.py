@@ -21,11 +21,10 @@ print(json.dumps([json.loads(body) for body in LogEntry.objects.values_list("bod
 
 
 @pytest.fixture
-def environment(request, tmp_path):
+def environment(transactional_db, tmp_path):
     """A database that several processes can open: a file, or the test database of the server."""
     env = {**os.environ, "LIANXIN_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}
     if connection.vendor == "postgresql":
-        request.getfixturevalue("transactional_db")
         to = connection.settings_dict
         login = f"{quote(to['USER'])}:{quote(to['PASSWORD'])}"
         env["DATABASE_URL"] = f"postgres://{login}@{quote(to['HOST'], safe='')}:{to['PORT']}/{to['NAME']}"
@@ -36,7 +35,9 @@ def environment(request, tmp_path):
 
 
 def run(env, *arguments):
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done
 
 
 @pytest.mark.slow

@@ -37,7 +37,8 @@ def test_publish_fact_is_dropped_with_its_transaction(db):
 
 def test_publish_fact_costs_the_same_whatever_the_size(db, django_assert_num_queries):
     audit.append_batch(facts(13))
-    with django_assert_num_queries(3):  # size, peaks, insert
+    taking_turns = connection.vendor == "postgresql"
+    with django_assert_num_queries(3 + taking_turns):  # size, peaks, insert
         audit.publish_fact("test.fact", {})
 
 
