@@ -37,7 +37,8 @@ def publish_fact(kind, payload, *, at=None):
 
     ``payload`` holds plain values (``calc.canonical``) that anyone may read for ever: personal data only as
     ``calc.salted_hash``. ``payload["id"]``, where given, lets people look the entry up. Raises ``ValueError`` for
-    what has no canonical form. Whoever publishes at the same moment waits for this transaction to end.
+    what has no canonical form. Whoever publishes at the same moment waits for this transaction to end:
+    publish last.
     """
     prepared = _prepared(Fact(str(kind), payload, at or clock.now()))
     with transaction.atomic(savepoint=False):
