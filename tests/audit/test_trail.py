@@ -159,3 +159,9 @@ def test_trail_page_in_english(client, cast, events):
     client.force_login(cast.user("auditor"))
     page = client.get("/audit/", headers={"accept-language": "en"}).content.decode()
     assert "Audit trail" in page
+
+
+def test_trail_page_names_the_role_that_was_used(client, cast):
+    audit.record("audit:test:do", Thing("T1", cast.village.path), cast.actor("clerk"))
+    client.force_login(cast.user("auditor"))
+    assert "站点工作人员" in client.get("/audit/").content.decode()
