@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.template import engines
 from django.urls import include, path
 
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.kit.showcase import SampleForm
 
 _FORM = """{% extends "base.html" %}{% block main %}<h1 class="title">说件事</h1>
@@ -14,6 +14,14 @@ _FORM = """{% extends "base.html" %}{% block main %}<h1 class="title">说件事<
 _DONE = """{% extends "base.html" %}{% block main %}<h1 class="title">收到了</h1>{% endblock %}"""
 _SIGN_IN = """{% extends "base.html" %}{% block main %}<h1 class="title">登录</h1>
 <label>密码 <input type="password" name="password"></label>{% endblock %}"""
+
+_ROWS = """<ul id="list" class="list">{% for row in rows %}<li class="list__row">{{ row }}</li>{% endfor %}</ul>"""
+_LIST = """{% extends "base.html" %}{% block main %}<h1 class="title">清单</h1>
+<form class="filters" method="get" hx-get="/list/" hx-target="#list" hx-swap="outerHTML" hx-push-url="true">
+<div class="field"><label class="field__label" for="q">找</label><input id="q" name="q"></div>
+<button class="button">筛选</button></form>
+%s{% endblock %}""".replace("%s", _ROWS)
+ROWS = ("路灯不亮", "水渠堵了", "路面塌了")
 
 
 def _page(request, source, **context):
@@ -40,8 +48,15 @@ def sign_in(request):
     return _page(request, _SIGN_IN)
 
 
+@reads(public=True)
+def rows(request):
+    found = [row for row in ROWS if request.GET.get("q", "") in row]
+    return _page(request, _ROWS if wants_fragment(request) else _LIST, rows=found)
+
+
 urlpatterns = [
     path("report/", report),
+    path("list/", rows),
     path("done/", done),
     path("sign-in/", sign_in),
     path("kit/", include("lianxin.kit.urls")),

@@ -83,3 +83,19 @@ def test_chosen_photos_are_shown_before_sending(report):
     )
     page.get_by_text("路灯2.png").wait_for()
     assert page.locator(".photos img").count() == 2
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_list_is_filtered_with_and_without_htmx(open_page, settings, javascript):
+    settings.ROOT_URLCONF = "tests.browser.pages"
+    page = open_page("/list/", javascript=javascript)
+    page.evaluate("window.stayed = true") if javascript else None
+    page.get_by_label("找", exact=True).fill("路")
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_text("水渠堵了").wait_for(state="detached")
+    assert page.locator("#list li").all_inner_texts() == ["路灯不亮", "路面塌了"]
+    assert "q=" in page.url
+    if javascript:
+        assert page.evaluate("window.stayed")  # only the list was replaced
+        page.go_back()
+        page.get_by_text("水渠堵了").wait_for()

@@ -42,7 +42,9 @@ def test_store_photo_takes_other_kinds_and_keeps_jpeg(cast, form):
     assert store(cast, photo(form=form, exif=False)).mime == "image/jpeg"
 
 
-@pytest.mark.parametrize("content", [b"", b"not a picture", b"GIF89a", b"<svg xmlns='x'/>", b"\xff\xd8\xff" + b"0" * 50])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a picture", b"GIF89a", b"<svg xmlns='x'/>", b"\xff\xd8\xff" + b"0" * 50]
+)
 def test_store_photo_refuses_what_is_none(cast, content):
     with pytest.raises(RuleBroken, match="不是能用的照片"):
         store(cast, SimpleUploadedFile("a.jpg", content))
