@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.audit.calc import bundles
-from lianxin.audit.selectors.words import fact_name, role_name, sentence
+from lianxin.audit.selectors.words import fact_name, role_name, sentence, value_name
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def hand_check(bundle):
 def readable_body(entry):
     """The fact's values as (name, text), without the frame around them."""
     values = json.loads(entry.body)["fact"]
-    return [(name, _plain(value)) for name, value in values.items()]
+    return [(value_name(name), _plain(value)) for name, value in values.items()]
 
 
 def _veiled_row(event):
@@ -72,7 +72,7 @@ def _trail_row(event):
 
 def _changes(before, after):
     names = [*before, *(name for name in after if name not in before)]
-    return [(name, _plain(before.get(name)), _plain(after.get(name))) for name in names]
+    return [(value_name(name), _plain(before.get(name)), _plain(after.get(name))) for name in names]
 
 
 def _plain(value):

@@ -10,6 +10,18 @@ from lianxin.audit.vocabulary import EVENTS_SEALED
 _sentences: dict[str, str] = {}
 _roles: dict[str, str] = {}
 _facts: dict[str, str] = {EVENTS_SEALED: _("办事记录封存")}
+_values: dict[str, str] = {
+    "id": _("编号"),
+    "title": _("标题"),
+    "name": _("名称"),
+    "state": _("状态"),
+    "due": _("期限"),
+    "reason": _("理由"),
+    "first": _("从第几号"),
+    "last": _("到第几号"),
+    "count": _("条数"),
+    "digest": _("哈希"),
+}
 _veils: dict[str, Callable] = {}
 _UNKNOWN = _("{actor} 办理了 {subject}（{tag}）")
 
@@ -36,6 +48,12 @@ def learn_facts(mapping):
     _learn(_facts, mapping)
 
 
+def learn_values(mapping):
+    """Take the names of values that facts and events keep: ``{"due": _("期限")}``. What is known already stays."""
+    for name, text in mapping.items():
+        _values.setdefault(name, text)
+
+
 def learn_veil(subject_kind: str, hidden_from: Callable[[object, Collection[str]], Collection[str]]):
     """``hidden_from(actor, subject_ids)`` names those the actor may not see although they lie within the scope.
 
@@ -54,6 +72,10 @@ def role_name(code):
 
 def fact_name(kind):
     return str(_facts.get(kind, kind))
+
+
+def value_name(name):
+    return str(_values.get(name, name))
 
 
 def veiled(actor, events):

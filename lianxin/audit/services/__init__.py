@@ -1,6 +1,7 @@
 from lianxin.audit.selectors.words import learn_facts as register_facts
 from lianxin.audit.selectors.words import learn_roles as register_roles
 from lianxin.audit.selectors.words import learn_sentences as register_sentences
+from lianxin.audit.selectors.words import learn_values as register_values
 from lianxin.audit.selectors.words import learn_veil as register_veil
 from lianxin.audit.services.publishing import Fact, append_batch, publish_fact
 from lianxin.audit.services.recording import record
@@ -15,6 +16,7 @@ __all__ = [
     "register_facts",
     "register_roles",
     "register_sentences",
+    "register_values",
     "register_veil",
     "seal_events",
     "sign_head",
