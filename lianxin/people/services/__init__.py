@@ -1,4 +1,5 @@
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
+from lianxin.people.services.consents import give_consent, withdraw_consent
 from lianxin.people.services.households import (
     choose_representative,
     end_household,
@@ -6,6 +7,8 @@ from lianxin.people.services.households import (
     leave_household,
     register_household,
 )
+from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import, undo_import
+from lianxin.people.services.labels import end_label, give_label, review_label
 from lianxin.people.services.opening import open_record
 from lianxin.people.services.persons import (
     correct_person,
@@ -18,24 +21,44 @@ from lianxin.people.services.persons import (
     set_id_number,
     start_belonging,
 )
+from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
+from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
 
 __all__ = [
     "HouseholdDraft",
     "PersonDraft",
+    "adopt_roll",
+    "advance_import",
+    "ask_right",
     "choose_representative",
     "correct_person",
+    "correct_roll",
     "depart_person",
+    "draw_roll",
     "end_belonging",
     "end_household",
     "end_kinship",
+    "end_label",
+    "give_consent",
+    "give_label",
     "join_household",
     "leave_household",
+    "lift_hold",
     "link_user",
+    "move_rights_request",
+    "note_export",
     "open_record",
+    "place_hold",
+    "receive_import",
     "record_kinship",
     "register_household",
     "register_households",
     "register_person",
+    "review_label",
+    "run_imports",
     "set_id_number",
     "start_belonging",
+    "start_import",
+    "undo_import",
+    "withdraw_consent",
 ]

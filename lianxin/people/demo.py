@@ -1,0 +1,72 @@
+"""Invented households for the sample county. Every phone lies in 199-0000-xxxx; nobody here exists."""
+
+from datetime import date
+
+from lianxin.kit import clock
+from lianxin.people.services import HouseholdDraft, PersonDraft, register_households
+
+#: The commonest surnames with their rough share in thousandths.
+_SURNAMES = (
+    "王72 李72 张68 刘54 陈46 杨31 黄22 赵22 吴20 周20 徐15 孙15 马13 朱13 胡12 郭12 何11 林11 罗9 高9 "
+    "郑8 梁8 谢8 宋7 唐7 许6 韩6 邓6 冯6 曹6 彭6 曾6 肖6 田5 董5 潘5 袁5 蔡5 蒋5 余5 欧阳1 司马1"
+).split()
+_GIVEN_FIRST = "春秋冬晓小大子文明安永新德仁义长久青云山江河海林禾麦稻穗兰梅竹菊雨雪晴星月光阳"
+_GIVEN_LAST = "生华平兰英红梅芳军勇强辉娟秀凤玲丽霞燕芬根宝田丰收成才福贵顺和宁康乐欣悦涵宇轩"
+_CHUNK = 400
+
+
+def load_people(divisions_with_sizes, by, rng):
+    """Fill the villages with households: ``[(division, households), …]``. Returns how many persons were stored."""
+    names = [entry.rstrip("0123456789") for entry in _SURNAMES]
+    weights = [int(entry.lstrip("".join(names))) for entry in _SURNAMES]
+    total, serial = 0, 0
+    today = clock.today()
+    for division, size in divisions_with_sizes:
+        resident_share = rng.uniform(0.45, 0.65)
+        main = rng.choices(names, weights, k=4)  # a village has its few leading surnames
+        drafts = []
+        for number in range(1, size + 1):
+            surname = rng.choice(main) if rng.random() < 0.5 else rng.choices(names, weights)[0]
+            serial += 1
+            drafts.append(_household(number, serial, surname, resident_share, today, rng, (names, weights)))
+        for start in range(0, size, _CHUNK):
+            batch = drafts[start : start + _CHUNK]
+            total += len(register_households(division=division, drafts=batch, by=by, on=date(2025, 1, 1)))
+    return total
+
+
+def _household(number, serial, surname, resident_share, today, rng, pool):
+    address = f"{1 + number % 9} 组 {number} 号"
+    is_here = rng.random() < resident_share
+    old_couple = is_here and rng.random() < 0.42
+    head_age = rng.randint(60, 84) if old_couple else rng.randint(28, 66)
+    members = [_member(surname, head_age, "head", serial, is_here, today, rng)]
+    if rng.random() < 0.8:
+        other = rng.choices(*pool)[0]
+        members.append(_member(other, max(22, head_age - rng.randint(-3, 5)), "spouse", 0, is_here, today, rng))
+    for _child in range(rng.choices((0, 1, 2), (4, 4, 2))[0]):
+        age = head_age - rng.randint(23, 33)
+        if age >= 0:
+            at_home = is_here and not old_couple
+            members.append(_member(surname, age, "child", 0, at_home and (age < 18 or rng.random() < 0.4), today, rng))
+    if not old_couple and head_age < 55 and rng.random() < 0.3:
+        members.append(_member(surname, head_age + rng.randint(22, 30), "parent", 0, True, today, rng))
+    return HouseholdDraft(code=f"H{serial:05d}", address=address, members=members)
+
+
+def _member(surname, age, relation, serial, is_here, today, rng):
+    phone = f"+861990000{serial % 10_000:04d}" if serial else ""
+    registered = rng.random() < 0.93
+    populations = [p for p, held in (("registered", registered), ("resident", is_here)) if held]
+    if registered and age >= 0 and rng.random() < 0.9:
+        populations.append("collective_member")
+    given = rng.choice(_GIVEN_FIRST) + rng.choice(_GIVEN_LAST) if rng.random() < 0.75 else rng.choice(_GIVEN_LAST)
+    return PersonDraft(
+        name=surname + given,
+        phone=phone,
+        sex=rng.choice(("male", "female")),
+        birth_date=date(today.year - age - 1, rng.randint(1, 12), rng.randint(1, 28)),
+        relation=relation,
+        is_representative=relation == "head",
+        populations=tuple(populations),
+    )

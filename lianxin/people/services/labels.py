@@ -1,0 +1,90 @@
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.people.calc.identity import age_on
+from lianxin.people.errors import ConsentMissing, GuardianNeeded, NotPossibleNow, WrongLabelSource
+from lianxin.people.models import PriorityLabel
+from lianxin.people.policies import can_manage_labels
+from lianxin.people.vocabulary import (
+    ADULT_CONSENT_AGE,
+    CHILD_LABELS,
+    LABEL_SOURCES,
+    AuditTag,
+    Basis,
+    Label,
+    LabelAudience,
+    LabelSource,
+    Purpose,
+)
+
+
+@action
+def give_label(
+    *,
+    person,
+    label,
+    source,
+    decided_on,
+    review_on,
+    expires_on,
+    consent_basis,
+    by,
+    visible_to=LabelAudience.LIAISON_AND_HEAD,
+    note="",
+):
+    """Record a priority label that its rightful source decided.
+
+    Refuses a source that may not decide it; on the basis of consent, a person (or a child's guardian) who did not
+    consent; a child's label without a guardian.
+    """
+    can_manage_labels(by, person).or_raise()
+    label = Label(label)
+    if source not in LABEL_SOURCES[label]:
+        raise WrongLabelSource(label.label)
+    if label in CHILD_LABELS and person.guardian_id is None:
+        raise GuardianNeeded
+    self_told = source in (LabelSource.SELF_DECLARED, LabelSource.FAMILY_AND_VILLAGE)
+    if self_told or consent_basis == Basis.CONSENT:
+        consent_basis = Basis.CONSENT
+        if not person.consents.filter(purpose=Purpose.LIAISON_VISIT, withdrawn_at__isnull=True).exists():
+            raise ConsentMissing
+    given = PriorityLabel.objects.create(
+        person=person,
+        division_path=person.division_path,
+        label=label,
+        source=source,
+        decided_on=decided_on,
+        review_on=review_on,
+        expires_on=expires_on,
+        visible_to=visible_to,
+        consent_basis=consent_basis,
+        note=note,
+    )
+    audit.record(AuditTag.LABEL_GIVEN, given, by)
+    return given
+
+
+@action
+def review_label(*, label, review_on, expires_on, by):
+    """Confirm the label until new dates."""
+    can_manage_labels(by, label.person).or_raise()
+    if label.ended_on:
+        raise NotPossibleNow(PriorityLabel._meta.get_field("ended_on").verbose_name)
+    label.review_on, label.expires_on = review_on, expires_on
+    label.save(update_fields=["review_on", "expires_on"])
+    audit.record(AuditTag.LABEL_REVIEWED, label, by, after={"expires_on": expires_on.isoformat()})
+    return label
+
+
+@action
+def end_label(*, label, by, on=None, reason=""):
+    can_manage_labels(by, label.person).or_raise()
+    label.ended_on = on or clock.today()
+    label.save(update_fields=["ended_on"])
+    audit.record(AuditTag.LABEL_ENDED, label, by, reason=reason)
+    return label
+
+
+def is_child(person, today):
+    age = age_on(today, birth_date=person.birth_date, birth_year=person.birth_year)
+    return age is not None and age < ADULT_CONSENT_AGE
