@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,3 +22,34 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("审计人员")
     ALLIANCE_PARTNER = "alliance_partner", _("联盟伙伴")
     OPERATOR = "sysadmin", _("运维人员")
+
+
+#: Whoever holds one of these may not hold the other at the same time.
+INCOMPATIBLE = (
+    (Role.OPERATOR, Role.AUDITOR),
+    (Role.COUNTY_OFFICER, Role.AUDITOR),
+    (Role.OPERATOR, Role.COUNTY_OFFICER),
+)
+
+#: Roles of a village that its township gives.
+VILLAGE_ROLES = frozenset(
+    {
+        Role.RESIDENT,
+        Role.HOUSEHOLD_REP,
+        Role.LIAISON,
+        Role.STATION_STAFF,
+        Role.GRID_WORKER,
+        Role.BRANCH_SECRETARY,
+        Role.COMMITTEE_MEMBER,
+        Role.COLLECTIVE_OFFICER,
+        Role.VILLAGE_SUPERVISOR,
+        Role.UNIT_HANDLER,
+    }
+)
+
+
+class AuditTag(StrEnum):
+    CREATE_USER = "accounts:user:create"
+    GIVE_GRANT = "accounts:grant:give"
+    END_GRANT = "accounts:grant:end"
+    MOVE_SCOPE = "accounts:grant:move"

@@ -1,3 +1,7 @@
+"""Words of the organisations room: kinds of units, of relations, of posts."""
+
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +14,76 @@ class Structure(models.TextChoices):
     SELF_GOVERNMENT = "self_government", _("自治组织")
     COLLECTIVE = "collective", _("集体经济组织")
     OTHER = "other", _("其他")
+
+
+class UnitKind(models.TextChoices):
+    PARTY_COMMITTEE = "party_committee", _("党委")
+    PARTY_WORKING_COMMITTEE = "party_working_committee", _("党工委")
+    PARTY_GENERAL_BRANCH = "party_general_branch", _("党总支")
+    PARTY_BRANCH = "party_branch", _("党支部")
+    PARTY_JOINT_BRANCH = "party_joint_branch", _("联合党支部")
+    PARTY_TEMP_BRANCH = "party_temp_branch", _("临时党支部")
+    PARTY_FUNCTIONAL_BRANCH = "party_functional_branch", _("功能型党支部")
+    PARTY_MOBILE_BRANCH = "party_mobile_branch", _("流动党员党组织")
+    PARTY_GROUP = "party_group", _("党小组")
+    PARTY_INDUSTRY_COMMITTEE = "party_industry_committee", _("行业党委")
+    PARTY_PARK_COMMITTEE = "party_park_committee", _("园区综合党委")
+    GOVERNMENT_OFFICE = "government_office", _("人民政府（办事处）")
+    BUREAU = "bureau", _("县级部门")
+    SERVICE_CENTRE = "service_centre", _("党群服务中心")
+    STATION = "station", _("党群连心站")
+    VILLAGERS_COMMITTEE = "villagers_committee", _("村民委员会")
+    RESIDENTS_COMMITTEE = "residents_committee", _("居民委员会")
+    VILLAGERS_ASSEMBLY = "villagers_assembly", _("村民会议")
+    VILLAGER_REP_ASSEMBLY = "villager_rep_assembly", _("村民代表会议")
+    RESIDENT_REP_ASSEMBLY = "resident_rep_assembly", _("居民代表会议")
+    SUPERVISION_COMMITTEE = "village_supervision_committee", _("村务监督委员会")
+    RESIDENTS_SUPERVISION_COMMITTEE = "residents_supervision_committee", _("居务监督委员会")
+    MEDIATION_COMMITTEE = "mediation_committee", _("人民调解委员会")
+    SUB_COMMITTEE = "sub_committee", _("下属委员会")
+    VILLAGERS_GROUP = "villagers_group", _("村民小组")
+    OWNERS_COMMITTEE = "owners_committee", _("业主委员会")
+    COLLECTIVE_ORG = "collective_org", _("农村集体经济组织")
+    MEMBER_ASSEMBLY = "member_assembly", _("成员大会")
+    MEMBER_REP_ASSEMBLY = "member_rep_assembly", _("成员代表大会")
+    COLLECTIVE_COUNCIL = "collective_council", _("理事会")
+    COLLECTIVE_SUPERVISORS = "collective_supervisors", _("监事会")
+    FARMERS_COOPERATIVE = "farmers_cooperative", _("农民专业合作社")
+    COMPANY = "company", _("企业")
+    OTHER = "other", _("其他单位")
+
+
+class RelationKind(models.TextChoices):
+    PARTY_SUPERIOR = "party_superior", _("党内上级")
+    GUIDES = "guides", _("指导")
+    GROUP_OF = "group_of", _("内设")
+    ACTS_FOR = "acts_for", _("代行")
+    ALLIANCE_MEMBER = "alliance_member", _("联盟成员")
+    COVERS_GRID = "covers_grid", _("包联网格")
+    HOSTS = "hosts", _("承接")
+    SUPERVISES = "supervises", _("监督")
+
+
+class Selection(models.TextChoices):
+    ELECTED = "elected", _("选举")
+    APPOINTED = "appointed", _("任命")
+    RECRUITED = "recruited", _("招聘")
+    CONCURRENT = "concurrent", _("兼任")
+
+
+class RoleScope(models.TextChoices):
+    """Where the role that comes with a post holds."""
+
+    PLACE = "place", _("本单位所在地方")
+    UNIT = "unit", _("本单位")
+
+
+class AuditTag(StrEnum):
+    CREATE_UNIT = "organisations:unit:create"
+    RENAME_UNIT = "organisations:unit:rename"
+    DISSOLVE_UNIT = "organisations:unit:dissolve"
+    RELATE = "organisations:relation:start"
+    END_RELATION = "organisations:relation:end"
+    ADD_POST = "organisations:post:add"
+    APPOINT = "organisations:tenure:start"
+    END_TENURE = "organisations:tenure:end"

@@ -1,3 +1,4 @@
-from lianxin.organisations.models.units import Unit
+from lianxin.organisations.models.posts import Post, Tenure
+from lianxin.organisations.models.units import Unit, UnitName, UnitRelation
 
-__all__ = ["Unit"]
+__all__ = ["Post", "Tenure", "Unit", "UnitName", "UnitRelation"]

@@ -1,0 +1,37 @@
+"""Who may give which role where. Everything not allowed here is refused."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import VILLAGE_ROLES, Role
+from lianxin.kit.decisions import allow, check, deny
+
+
+def require_role(actor, *roles, path=None, reason):
+    """Allow whoever holds one of ``roles`` (over ``path``); else deny with ``reason``."""
+    return check(actor.holds(*roles, path=path), reason)
+
+
+def can_give_grant(actor, role, scope_path, user_id=None):
+    """The county gives every role in the county but its auditor's and operator's; the township those of its villages.
+
+    Nobody gives a role to themselves. The operator keeps accounts and gives the roles that read no content.
+    """
+    if actor.is_system:
+        return allow()
+    if user_id is not None and user_id == actor.id:
+        return deny(_("不能给自己授权，请别的有权的人来办。"))
+    if role in (Role.AUDITOR, Role.OPERATOR):
+        return check(actor.holds(Role.OPERATOR), _("审计、运维账号由运维人员按书面决定开通。"))
+    if actor.holds(Role.COUNTY_OFFICER, path=scope_path):
+        return allow()
+    return check(
+        role in VILLAGE_ROLES and bool(scope_path) and actor.holds(Role.TOWNSHIP_OFFICER, path=scope_path),
+        _("您只能在自己管的地方授予村（社区）的角色。"),
+    )
+
+
+def can_create_user(actor):
+    return check(
+        actor.is_system or actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.OPERATOR),
+        _("账号由乡镇、县或运维人员开通。"),
+    )

@@ -1,0 +1,67 @@
+"""Roles are given for a time, over a place or a unit, by a named person; they end, they are not deleted."""
+
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import policies
+from lianxin.accounts.models import Grant
+from lianxin.accounts.vocabulary import INCOMPATIBLE, AuditTag, Role
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.tree import within
+
+
+@action
+def give_grant(*, user, role, starts_on, by, scope_path="", scope_label="", unit_id=None, ends_on=None, basis=""):
+    """Give a role. Refuses pairs that must stay apart (administrator and auditor) and a term that ends before it starts."""
+    policies.can_give_grant(by, role, scope_path, user.pk).or_raise()
+    if ends_on and ends_on < starts_on:
+        raise RuleBroken(_("截止日不能早于起始日。"), field="ends_on")
+    held = set(Grant.objects.filter(user=user, ends_on__isnull=True).values_list("role", flat=True))
+    for pair in INCOMPATIBLE:
+        if role in pair and held & (set(pair) - {role}):
+            raise RuleBroken(
+                _("同一人不能同时是{one}和{other}。").format(one=Role(pair[0]).label, other=Role(pair[1]).label)
+            )
+    grant = Grant.objects.create(
+        user=user,
+        role=role,
+        scope_path=scope_path,
+        scope_label=scope_label,
+        unit_id=unit_id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        given_by_id=by.id,
+        given_by_name=by.name,
+        given_at=clock.now(),
+        basis=basis,
+    )
+    audit.record(
+        AuditTag.GIVE_GRANT, grant, by, after={"user": user.username, "role": role, "scope": scope_label}, reason=basis
+    )
+    return grant
+
+
+@action
+def end_grant(*, grant, on, by, reason=""):
+    """End a role on a day: that day is its last."""
+    policies.can_give_grant(by, grant.role, grant.scope_path, grant.user_id).or_raise()
+    grant.ends_on = max(on, grant.starts_on)
+    grant.save(update_fields=["ends_on"])
+    audit.record(AuditTag.END_GRANT, grant, by, after={"ends_on": grant.ends_on.isoformat()}, reason=reason)
+    return grant
+
+
+@action
+def move_scope(*, old_path, new_path, by):
+    """A place moved in the tree: roles held over it and below follow. Returns how many."""
+    moved = Grant.objects.filter(within(old_path, "scope_path"))
+    first = moved.first()
+    if first is None:
+        return 0
+    count = moved.update(scope_path=Concat(Value(new_path), Substr("scope_path", len(old_path) + 1)))
+    audit.record(AuditTag.MOVE_SCOPE, first, by, before={"path": old_path}, after={"path": new_path, "count": count})
+    return count

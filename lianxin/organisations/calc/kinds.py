@@ -1,0 +1,62 @@
+"""What the field's rules say of each kind of unit: structure, term, size, source. Pure data."""
+
+from dataclasses import dataclass
+
+PARTY, GOVERNMENT, SELF, COLLECTIVE, OTHER = "party", "government", "self_government", "collective", "other"
+_BRANCH_RULES = "中国共产党支部工作条例"
+_VC, _RC, _RCEO = "村民委员会组织法", "城市居民委员会组织法", "农村集体经济组织法"
+
+
+@dataclass(frozen=True)
+class KindRules:
+    """``term_years`` 0: no term of its own. ``low``/``high``: seats of the leading body, 0 when not fixed."""
+
+    structure: str
+    term_years: int = 0
+    low: int = 0
+    high: int = 0
+    is_odd: bool = False
+    source: str = ""
+
+
+KINDS = {
+    "party_committee": KindRules(PARTY, 5, 5, 9, source=_BRANCH_RULES),
+    "party_working_committee": KindRules(PARTY),
+    "party_general_branch": KindRules(PARTY, 5, 5, 7, source=_BRANCH_RULES),
+    "party_branch": KindRules(PARTY, 5, 1, 7, source=_BRANCH_RULES),
+    "party_joint_branch": KindRules(PARTY, 3, 1, 7, source=_BRANCH_RULES),
+    "party_temp_branch": KindRules(PARTY, source=_BRANCH_RULES),
+    "party_functional_branch": KindRules(PARTY),
+    "party_mobile_branch": KindRules(PARTY),
+    "party_group": KindRules(PARTY),
+    "party_industry_committee": KindRules(PARTY),
+    "party_park_committee": KindRules(PARTY),
+    "government_office": KindRules(GOVERNMENT),
+    "bureau": KindRules(GOVERNMENT),
+    "service_centre": KindRules(GOVERNMENT),
+    "station": KindRules(GOVERNMENT),
+    "villagers_committee": KindRules(SELF, 5, 3, 7, source=_VC),
+    "residents_committee": KindRules(SELF, 5, 5, 9, source=_RC),
+    "villagers_assembly": KindRules(SELF, source=_VC),
+    "villager_rep_assembly": KindRules(SELF, 5, source=_VC),
+    "resident_rep_assembly": KindRules(SELF, 5, source=_RC),
+    "village_supervision_committee": KindRules(SELF, 5, 3, 5, source=_VC),
+    "residents_supervision_committee": KindRules(SELF, 5, 3, 5, source=_RC),
+    "mediation_committee": KindRules(SELF, 3, 3, 9, source="人民调解法"),
+    "sub_committee": KindRules(SELF, 5, source=_VC),
+    "villagers_group": KindRules(SELF, 5, source=_VC),
+    "owners_committee": KindRules(SELF),
+    "collective_org": KindRules(COLLECTIVE, source=_RCEO),
+    "member_assembly": KindRules(COLLECTIVE, source=_RCEO),
+    "member_rep_assembly": KindRules(COLLECTIVE, 5, source=_RCEO),
+    "collective_council": KindRules(COLLECTIVE, 5, 3, 7, is_odd=True, source=_RCEO),
+    "collective_supervisors": KindRules(COLLECTIVE, 5, 1, 0, source=_RCEO),
+    "farmers_cooperative": KindRules(OTHER, source="农民专业合作社法"),
+    "company": KindRules(OTHER),
+    "other": KindRules(OTHER),
+}
+
+COMMITTEES = frozenset({"villagers_committee", "residents_committee"})
+SUPERVISION = frozenset({"village_supervision_committee", "residents_supervision_committee"})
+#: Bodies whose members may not be close relatives of each other.
+NO_KIN_INSIDE = COMMITTEES | {"collective_council"}

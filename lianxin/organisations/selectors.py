@@ -1,0 +1,134 @@
+"""Questions about units, posts and who holds them. None writes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from lianxin.accounts.models import User
+from lianxin.kit import clock
+from lianxin.kit.tree import ancestors, within
+from lianxin.organisations.models import Post, Tenure, Unit, UnitRelation
+from lianxin.organisations.vocabulary import RelationKind, Structure, UnitKind
+
+_PLACE_HEADS = (
+    UnitKind.VILLAGERS_COMMITTEE,
+    UnitKind.RESIDENTS_COMMITTEE,
+    UnitKind.GOVERNMENT_OFFICE,
+    UnitKind.SERVICE_CENTRE,
+)
+
+
+def current(prefix="", on=None):
+    """A ``Q`` for rows in force on a day (today)."""
+    day = on or clock.today()
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gt": day})
+    )
+
+
+def find_unit(public_id):
+    """The unit, or ``None``."""
+    return Unit.objects.select_related("division").filter(public_id=public_id).first()
+
+
+def units_within(path):
+    """Units at and below a place, the widest place first."""
+    return Unit.objects.filter(within(path, "division_path")).order_by("division_path", "id")
+
+
+def unit_of_division(division, kind):
+    """The living unit of this kind at exactly this place, or ``None``."""
+    return Unit.objects.filter(division=division, kind=kind, dissolved_on__isnull=True).first()
+
+
+def superior_of(unit):
+    """The unit one level up: by Party line, by guidance, else the government of the nearest place above."""
+    for kind in (RelationKind.PARTY_SUPERIOR, RelationKind.GROUP_OF):
+        relation = UnitRelation.objects.filter(current(), source=unit, kind=kind).select_related("target").first()
+        if relation:
+            return relation.target
+    guide = (
+        UnitRelation.objects.filter(current(), target=unit, kind=RelationKind.GUIDES).select_related("source").first()
+    )
+    if guide:
+        return guide.source
+    above = ancestors(unit.division_path)
+    return (
+        Unit.objects.filter(division_path__in=above, kind=UnitKind.GOVERNMENT_OFFICE, dissolved_on__isnull=True)
+        .order_by("-division_path")
+        .first()
+    )
+
+
+def members_of(unit, on=None):
+    """Users who hold a post in the unit: one query."""
+    held = Tenure.objects.filter(current(on=on), post__unit=unit, user__isnull=False).values("user_id")
+    return list(User.objects.filter(pk__in=held, is_active=True).order_by("pk"))
+
+
+def posts_of_user(user_id, on=None):
+    """Posts a user holds on a day."""
+    return Tenure.objects.filter(current(on=on), user_id=user_id).select_related("post__unit")
+
+
+def search_units(text, limit=10):
+    """Living units whose name holds the text."""
+    found = Unit.objects.filter(Q(name__icontains=text) | Q(short_name__icontains=text), dissolved_on__isnull=True)
+    return list(found.select_related("division").order_by("division_path", "id")[:limit])
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask at a place. Public: name, post and unit; no telephone of a person."""
+
+    name: str
+    post: str
+    unit: str
+
+
+def contacts_of(division, limit=6):
+    """Heads of the bodies that serve a place: one query."""
+    held = (
+        Tenure.objects.filter(current(), post__is_head=True, post__unit__division=division)
+        .select_related("post__unit")
+        .order_by("post__unit_id", "id")[:limit]
+    )
+    return [Contact(t.holder_name, t.post.title, t.post.unit.name) for t in held]
+
+
+def units_by_structure(division):
+    """Units of exactly this place, side by side by structure, each with its posts and who holds them. Three queries."""
+    tenures = Tenure.objects.filter(current()).order_by("starts_on", "id")
+    posts = Post.objects.order_by("-is_head", "id").prefetch_related(
+        Prefetch("tenures", queryset=tenures, to_attr="held")
+    )
+    units = (
+        Unit.objects.filter(division=division, dissolved_on__isnull=True)
+        .order_by("kind", "id")
+        .prefetch_related(Prefetch("posts", queryset=posts))
+    )
+    sides = {structure: [] for structure in Structure}
+    for unit in units:
+        sides[unit.structure].append(unit)
+    return sides
+
+
+def posts_with_holders(unit):
+    """The unit's posts, each with ``held`` (current tenures) and ``past``. Two queries."""
+    tenures = Tenure.objects.order_by("-starts_on", "-id")
+    posts = list(unit.posts.order_by("-is_head", "id").prefetch_related(Prefetch("tenures", queryset=tenures)))
+    today = clock.today()
+    for post in posts:
+        everyone = list(post.tenures.all())
+        post.held = [t for t in everyone if t.starts_on <= today and (t.ends_on is None or t.ends_on > today)]
+        post.past = [t for t in everyone if t not in post.held]
+    return posts
+
+
+def relations_of(unit):
+    """Current relations, both ways."""
+    return (
+        UnitRelation.objects.filter(current(), Q(source=unit) | Q(target=unit))
+        .select_related("source", "target")
+        .order_by("kind", "id")
+    )

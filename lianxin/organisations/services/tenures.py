@@ -1,0 +1,143 @@
+"""Posts and who holds them. A tenure brings its role and takes it away again."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.accounts import services as accounts
+from lianxin.audit import services as audit
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.organisations import policies
+from lianxin.organisations.calc.eligibility import Held, Severity, findings
+from lianxin.organisations.calc.kinds import KINDS
+from lianxin.organisations.errors import Incompatible, NeedsWords
+from lianxin.organisations.models import Post, Tenure
+from lianxin.organisations.services.kinship import kin_among
+from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
+
+_FINDINGS = {
+    "kin_inside": gettext_lazy("同一委员会里已有其近亲属"),
+    "both_posts": gettext_lazy("本人同时在受监督的岗位上"),
+    "kin_of_watched": gettext_lazy("其近亲属在受监督的岗位上"),
+    "secretary_heads_supervision": gettext_lazy("村务监督委员会主任一般不由党组织书记兼任"),
+}
+
+
+@action
+def add_post(
+    *, unit, title, by, seats=1, selection=Selection.ELECTED, role="", role_scope=RoleScope.PLACE, is_head=False,
+    is_legal_rep=False, is_finance=False,
+):  # fmt: skip
+    """Add a post to a unit."""
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    if unit.posts.filter(title=title).exists():
+        raise RuleBroken(_("{unit}已有“{title}”岗位。").format(unit=unit.name, title=title), field="title")
+    post = Post.objects.create(
+        unit=unit, title=title, seats=seats, selection=selection, role=role, role_scope=role_scope, is_head=is_head,
+        is_legal_rep=is_legal_rep, is_finance=is_finance,
+    )  # fmt: skip
+    audit.record(AuditTag.ADD_POST, post, by, after={"title": title, "seats": seats, "role": role})
+    return post
+
+
+@action
+def appoint(*, post, holder_name, starts_on, basis, by, user=None, holder_ref="", term_ends_on=None, warning_words=""):
+    """Somebody takes a post: the role that comes with it starts on the same day.
+
+    Refuses (``Incompatible``, with the article) what the law bars: close relatives on one committee, supervisors who
+    are or are kin of those they watch. Asks for words (``NeedsWords``) where the rule says "in principle".
+    """
+    unit = post.unit
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    _check_dates(unit, starts_on, basis)
+    if post.tenures.filter(ends_on__isnull=True).count() >= post.seats:
+        raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
+    reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
+    _check_eligible(post, reference, warning_words)
+    grant = None
+    if user and post.role:
+        grant = accounts.give_grant(
+            user=user,
+            role=post.role,
+            scope_path=unit.division_path,
+            scope_label=unit.division.name,
+            unit_id=unit.pk if post.role_scope == RoleScope.UNIT else None,
+            starts_on=starts_on,
+            basis=basis,
+            by=by,
+        )
+    years = KINDS[unit.kind].term_years
+    tenure = Tenure.objects.create(
+        post=post,
+        user=user,
+        holder_name=holder_name,
+        holder_ref=holder_ref,
+        starts_on=starts_on,
+        term_ends_on=term_ends_on or (_after_years(starts_on, years) if years else None),
+        basis=basis,
+        warning_words=warning_words,
+        grant=grant,
+    )
+    audit.record(AuditTag.APPOINT, tenure, by, after={"post": post.title, "unit": unit.name}, reason=basis)
+    return tenure
+
+
+@action
+def end_tenure(*, tenure, on, reason, by):
+    """The holder leaves the post: the role ends on the same day."""
+    unit = tenure.post.unit
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    if tenure.ends_on:
+        raise RuleBroken(_("这段任期已经结束。"))
+    if on < tenure.starts_on:
+        raise RuleBroken(_("离任日不能早于任职日。"), field="on")
+    tenure.ends_on, tenure.end_reason = on, reason
+    tenure.save(update_fields=["ends_on", "end_reason"])
+    if tenure.grant_id:
+        accounts.end_grant(grant=tenure.grant, on=on - timedelta(days=1), by=by, reason=reason)  # a grant's end counts
+    audit.record(AuditTag.END_TENURE, tenure, by, after={"ends_on": on.isoformat()}, reason=reason)
+    return tenure
+
+
+def _check_dates(unit, starts_on, basis):
+    if not basis.strip():
+        raise RuleBroken(_("请写明任职依据（选举结果、任命文件等）。"), field="basis")
+    if unit.dissolved_on and starts_on >= unit.dissolved_on:
+        raise RuleBroken(_("{unit}已撤销。").format(unit=unit.name))
+    if unit.established_on and starts_on < unit.established_on:
+        raise RuleBroken(_("任职日不能早于单位成立日。"), field="starts_on")
+
+
+def _check_eligible(post, reference, warning_words):
+    wanted = Held(post.unit.kind, post.unit_id, reference, post.is_finance, False, post.is_head)
+    open_tenures = Tenure.objects.filter(
+        post__unit__division_id=post.unit.division_id, ends_on__isnull=True
+    ).select_related("post__unit")
+    others = [_held(tenure) for tenure in open_tenures]
+    kin = kin_among({reference, *(o.holder for o in others)})
+    for finding in findings(wanted, others, kin):
+        words = str(_FINDINGS[finding.code])
+        if finding.severity == Severity.REFUSE:
+            raise Incompatible(f"{words}（{finding.article}）", article=finding.article)
+        if not warning_words.strip():
+            raise NeedsWords(
+                _("{words}（{article}）。确要任职，请写明理由。").format(words=words, article=finding.article),
+                field="warning_words",
+                article=finding.article,
+            )
+
+
+def _held(tenure):
+    post = tenure.post
+    reference = tenure.holder_ref or (f"user:{tenure.user_id}" if tenure.user_id else f"name:{tenure.holder_name}")
+    is_secretary = post.is_head and KINDS[post.unit.kind].structure == "party"
+    return Held(post.unit.kind, post.unit_id, reference, post.is_finance, is_secretary, post.is_head)
+
+
+def _after_years(day, years):
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,102 @@
+"""Units come, change their names, stand in relations and end; nothing is deleted."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.organisations import policies
+from lianxin.organisations.models import Tenure, Unit, UnitName, UnitRelation
+from lianxin.organisations.vocabulary import AuditTag
+
+
+@action
+def create_unit(*, kind, name, division, by, short_name="", uscc="", established_on=None):
+    """Found a unit at a place."""
+    policies.can_manage_unit(by, division.path, kind).or_raise()
+    if Unit.objects.filter(division=division, name=name, dissolved_on__isnull=True).exists():
+        raise RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=name), field="name")
+    unit = Unit.objects.create(
+        kind=kind,
+        name=name,
+        short_name=short_name,
+        uscc=uscc,
+        division=division,
+        division_path=division.path,
+        established_on=established_on,
+    )
+    audit.record(AuditTag.CREATE_UNIT, unit, by, after={"kind": kind, "name": name})
+    return unit
+
+
+@action
+def rename_unit(*, unit, name, on, by):
+    """Give a unit a new name from a day on; the old one stays in its history."""
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    before = unit.name
+    UnitName.objects.create(unit=unit, name=before, until=on)
+    unit.name = name
+    unit.save(update_fields=["name"])
+    audit.record(AuditTag.RENAME_UNIT, unit, by, before={"name": before}, after={"name": name})
+    return unit
+
+
+@action
+def dissolve_unit(*, unit, on, reason, by):
+    """End a unit. Refused while somebody still holds a post in it."""
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    if unit.dissolved_on:
+        raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
+    if not reason.strip():
+        raise RuleBroken(_("请写明撤销的依据。"), field="reason")
+    if Tenure.objects.filter(post__unit=unit, ends_on__isnull=True).exists():
+        raise RuleBroken(_("还有人在岗。请先结束各岗位的任期，再撤销单位。"))
+    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=on)
+    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=on)
+    unit.dissolved_on = on
+    unit.save(update_fields=["dissolved_on"])
+    audit.record(AuditTag.DISSOLVE_UNIT, unit, by, after={"dissolved_on": on.isoformat()}, reason=reason)
+    return unit
+
+
+@action
+def relate_units(*, source, target, kind, starts_on, by):
+    """Start a dated relation. Refuses a circle of one kind, itself, and the same one twice."""
+    policies.can_manage_unit(by, source.division_path, source.kind).or_raise()
+    if source.pk == target.pk or _reaches(target, source, kind):
+        raise RuleBroken(
+            _("这样会绕成一圈：{target}已经在{source}之下。").format(target=target.name, source=source.name)
+        )
+    if UnitRelation.objects.filter(source=source, target=target, kind=kind, ends_on__isnull=True).exists():
+        raise RuleBroken(_("这层关系已经有了。"))
+    made = UnitRelation.objects.create(source=source, target=target, kind=kind, starts_on=starts_on)
+    audit.record(AuditTag.RELATE, made, by, after={"kind": kind, "source": source.name, "target": target.name})
+    return made
+
+
+@action
+def end_relation(*, relation, on, by):
+    """End a relation on a day."""
+    policies.can_manage_unit(by, relation.source.division_path, relation.source.kind).or_raise()
+    relation.ends_on = max(on, relation.starts_on)
+    relation.save(update_fields=["ends_on"])
+    audit.record(AuditTag.END_RELATION, relation, by, after={"ends_on": relation.ends_on.isoformat()})
+    return relation
+
+
+def _reaches(start, goal, kind):
+    """True when open relations of this kind lead from ``start`` to ``goal``."""
+    seen, frontier = {start.pk}, {start.pk}
+    while frontier:
+        if goal.pk in frontier:
+            return True
+        frontier = (
+            set(
+                UnitRelation.objects.filter(source_id__in=frontier, kind=kind, ends_on__isnull=True).values_list(
+                    "target_id", flat=True
+                )
+            )
+            - seen
+        )
+        seen |= frontier
+    return False

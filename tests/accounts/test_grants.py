@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from lianxin.accounts import services as accounts
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.errors import NotAllowed, RuleBroken
+
+START = date(2026, 1, 1)
+
+
+def give(cast, by, to, role, scope):
+    return accounts.give_grant(
+        user=cast.user(to), role=role, scope_path=scope.path, scope_label=scope.name, starts_on=START, by=cast.actor(by)
+    )
+
+
+def test_give_grant_township_gives_village_roles_in_its_villages_only(cast):
+    give(cast, "township_officer", "resident", Role.LIAISON, cast.village)
+    assert cast.actor("resident").holds(Role.LIAISON, path=cast.village.path)
+    with pytest.raises(NotAllowed):
+        give(cast, "township_officer", "resident", Role.LIAISON, cast.community)
+    with pytest.raises(NotAllowed):
+        give(cast, "township_officer", "resident", Role.COUNTY_OFFICER, cast.village)
+
+
+def test_give_grant_to_oneself_is_refused(cast):
+    with pytest.raises(NotAllowed, match="给自己"):
+        give(cast, "county_officer", "county_officer", Role.TOWNSHIP_OFFICER, cast.township)
+
+
+def test_give_grant_administrator_and_auditor_stay_apart(cast):
+    with pytest.raises(RuleBroken, match="同一人"):
+        give(cast, "operator", "county_officer", Role.AUDITOR, cast.county)
+
+
+def test_end_grant_its_last_day_still_counts(cast):
+    grant = give(cast, "township_officer", "resident", Role.LIAISON, cast.village)
+    accounts.end_grant(grant=grant, on=date(2026, 2, 1), by=cast.actor("township_officer"))
+    assert not cast.actor("resident").holds(Role.LIAISON)
+
+
+def test_move_scope_takes_grants_below_along(cast):
+    moved = accounts.move_scope(
+        old_path=cast.village.path, new_path=cast.other_township.path + "zzzzz", by=cast.actor("county_officer")
+    )
+    assert moved > 0
+    assert cast.actor("clerk").holds(Role.STATION_STAFF, path=cast.other_township.path + "zzzzz")

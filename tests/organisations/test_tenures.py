@@ -1,0 +1,102 @@
+from datetime import date
+
+import pytest
+
+from lianxin.accounts.models import Grant
+from lianxin.accounts.vocabulary import Role
+from lianxin.audit.models import AuditEvent
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations import selectors
+from lianxin.organisations import services as organisations
+from lianxin.organisations.errors import Incompatible
+from lianxin.organisations.services import kinship
+from lianxin.organisations.vocabulary import RelationKind, UnitKind
+
+START = date(2026, 1, 5)
+
+
+@pytest.fixture
+def by(cast):
+    return cast.actor("county_officer")
+
+
+@pytest.fixture
+def committee(cast, by):
+    return organisations.create_unit(
+        kind=UnitKind.VILLAGERS_COMMITTEE, name="上河村村民委员会", division=cast.village, by=by, established_on=START
+    )
+
+
+@pytest.fixture
+def kin():
+    pairs = set()
+    before = kinship._source[0]
+    kinship.register_kinship_source(lambda refs: {p for p in pairs if p <= refs})
+    yield pairs
+    kinship.register_kinship_source(before)
+
+
+def test_appoint_brings_the_role_and_end_takes_it(cast, by, committee):
+    user = cast.user("resident")
+    post = organisations.add_post(unit=committee, title="委员", seats=3, role=Role.COMMITTEE_MEMBER, by=by)
+    tenure = organisations.appoint(
+        post=post, holder_name=user.name, user=user, starts_on=START, basis="选举结果", by=by
+    )
+    assert cast.actor("resident").holds(Role.COMMITTEE_MEMBER, path=cast.village.path)
+    assert tenure.term_ends_on == date(2031, 1, 5)
+    assert selectors.members_of(committee) == [user]
+    organisations.end_tenure(tenure=tenure, on=date(2026, 6, 1), reason="辞职", by=by)
+    assert Grant.objects.get(pk=tenure.grant_id).ends_on == date(2026, 5, 31)
+    assert not cast.actor("resident").holds(Role.COMMITTEE_MEMBER)
+
+
+def test_appoint_kin_on_the_committee_is_refused_naming_the_article(cast, by, committee, kin):
+    post = organisations.add_post(unit=committee, title="委员", seats=3, by=by)
+    organisations.appoint(post=post, holder_name="甲", holder_ref="P1", starts_on=START, basis="选举", by=by)
+    kin.add(frozenset({"P1", "P2"}))
+    events = AuditEvent.objects.count()
+    with pytest.raises(Incompatible, match="村民委员会组织法"):
+        organisations.appoint(post=post, holder_name="乙", holder_ref="P2", starts_on=START, basis="选举", by=by)
+    assert post.tenures.count() == 1
+    assert AuditEvent.objects.count() == events
+
+
+def test_appoint_refuses_a_full_post_a_missing_basis_and_a_day_before_founding(cast, by, committee):
+    post = organisations.add_post(unit=committee, title="主任", by=by)
+    with pytest.raises(RuleBroken, match="依据"):
+        organisations.appoint(post=post, holder_name="甲", starts_on=START, basis=" ", by=by)
+    with pytest.raises(RuleBroken, match="成立日"):
+        organisations.appoint(post=post, holder_name="甲", starts_on=date(2025, 1, 1), basis="选举", by=by)
+    organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", by=by)
+    with pytest.raises(RuleBroken, match="席位已满"):
+        organisations.appoint(post=post, holder_name="乙", starts_on=START, basis="选举", by=by)
+
+
+def test_relate_refuses_a_circle(cast, by, committee):
+    branch = organisations.create_unit(kind=UnitKind.PARTY_BRANCH, name="上河村党支部", division=cast.village, by=by)
+    organisations.relate_units(source=committee, target=branch, kind=RelationKind.GUIDES, starts_on=START, by=by)
+    with pytest.raises(RuleBroken, match="绕成一圈"):
+        organisations.relate_units(source=branch, target=committee, kind=RelationKind.GUIDES, starts_on=START, by=by)
+
+
+def test_dissolve_with_somebody_in_post_is_refused(cast, by, committee):
+    post = organisations.add_post(unit=committee, title="主任", by=by)
+    tenure = organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", by=by)
+    with pytest.raises(RuleBroken, match="还有人在岗"):
+        organisations.dissolve_unit(unit=committee, on=date(2026, 8, 1), reason="合并", by=by)
+    organisations.end_tenure(tenure=tenure, on=date(2026, 7, 1), reason="调动", by=by)
+    organisations.dissolve_unit(unit=committee, on=date(2026, 8, 1), reason="合并", by=by)
+    assert selectors.unit_of_division(cast.village, UnitKind.VILLAGERS_COMMITTEE) is None
+
+
+@pytest.mark.parametrize("name", ["resident", "clerk", "outsider", "auditor", "operator"])
+def test_create_unit_others_are_refused(cast, name):
+    with pytest.raises(NotAllowed):
+        organisations.create_unit(kind=UnitKind.STATION, name="站", division=cast.village, by=cast.actor(name))
+
+
+def test_superior_of_a_village_unit_is_the_township_government(cast, by, committee):
+    office = organisations.create_unit(
+        kind=UnitKind.GOVERNMENT_OFFICE, name="柳溪镇人民政府", division=cast.township, by=by
+    )
+    assert selectors.superior_of(committee) == office
