@@ -12,11 +12,22 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True)
 class HeldRole:
-    """A role code held over a division subtree (``scope_path``; "" is the whole county) or one unit."""
+    """A role code held over a division subtree (``scope_path``; "" is the whole county) or one unit.
+
+    With a unit, an empty ``scope_path`` means that unit and nothing else.
+    """
 
     role: str
     scope_path: str = ""
     unit_id: int | None = None
+
+    @property
+    def is_over_subtree(self):
+        return self.unit_id is None or bool(self.scope_path)
+
+    def covers(self, path):
+        """True when the role is held over a subtree that contains ``path``."""
+        return self.is_over_subtree and path.startswith(self.scope_path)
 
 
 @dataclass(frozen=True)
@@ -38,19 +49,19 @@ class Actor:
 
     def holds(self, *codes, path=None):
         """True when one of the roles is held; with ``path``, over a subtree that contains it."""
-        return any(r.role in codes and (path is None or path.startswith(r.scope_path)) for r in self.roles)
+        return any(r.role in codes and (path is None or r.covers(path)) for r in self.roles)
 
     def scopes(self, *codes):
         """Subtree roots over which one of the roles is held."""
-        return tuple(sorted({r.scope_path for r in self.roles if r.role in codes}))
+        return tuple(sorted({r.scope_path for r in self.roles if r.role in codes and r.is_over_subtree}))
 
     def units(self, *codes):
         """Units for which one of the roles (any, when none is named) is held."""
         return frozenset(r.unit_id for r in self.roles if r.unit_id and (not codes or r.role in codes))
 
     def role_over(self, path):
-        """The role to write into the record: the narrowest one held over ``path``."""
-        held = [r for r in self.roles if path.startswith(r.scope_path)]
+        """The role to write into the record: the narrowest one held over ``path``, else one held for a unit."""
+        held = [r for r in self.roles if r.covers(path)] or [r for r in self.roles if r.unit_id is not None]
         return max(held, key=lambda r: len(r.scope_path)).role if held else ""
 
 

@@ -90,6 +90,8 @@ def test_verify_after_key_rotation_old_heads_still_hold(log, log_keys):
         ("DELETE FROM audit_eventseal WHERE id = (SELECT min(id) FROM audit_eventseal)", "不符"),
         ("DELETE FROM audit_eventseal WHERE id = (SELECT max(id) FROM audit_eventseal)", "找不到了"),
         ("UPDATE audit_eventseal SET count = 1", "不符"),
+        ("UPDATE audit_logentry SET body = 'x' WHERE number = 5", "第 5 号条目与它的哈希不符"),
+        ("UPDATE audit_logentry SET block = 1 WHERE number = 5", "索引列与正文不符"),
     ],
 )
 def test_verify_tampered_record_is_found_out(log, sql, says, capsys):

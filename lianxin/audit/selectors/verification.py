@@ -158,4 +158,11 @@ def _check_seals(report, seals, progress):
 
 def _sealing_entries():
     rows = LogEntry.objects.filter(kind=EVENTS_SEALED).values_list("number", "body")
-    return {number: json.loads(body).get("fact") for number, body in rows}
+    return {number: _fact(body) for number, body in rows}
+
+
+def _fact(body):
+    try:
+        return json.loads(body)["fact"]
+    except (ValueError, KeyError, TypeError):
+        return None
