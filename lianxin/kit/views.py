@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
@@ -72,13 +73,17 @@ def page_not_found(request, exception):
 @requires_csrf_token
 def server_error(request):
     """Drawn without the layout: whatever broke may be part of it."""
-    return render(None, "500.html", status=500)
+    try:
+        stylesheet = static("app.css")
+    except ValueError:  # not collected: that may be what broke
+        stylesheet = ""
+    return render(None, "500.html", {"stylesheet": stylesheet}, status=500)
 
 
 @requires_csrf_token
 def csrf_failure(request, reason=""):
     """A form that stayed open too long or came from elsewhere; the text typed is given back."""
-    kept = [(key, value) for key in request.POST for value in request.POST.getlist(key)]
-    hidden = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
-    kept = [(key, value) for key, value in kept if key not in hidden and value.strip()]
+    secret = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "next"}
+    typed = (value for key, values in request.POST.lists() if key not in secret for value in values)
+    kept = [value for value in typed if value.strip()]
     return render(request, "csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)

@@ -1,0 +1,57 @@
+"""Whatever page a room adds is held to the same promises without anybody remembering to say so."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+#: Answers that are no pages of ours to look at.
+LEFT_OUT = ("/i18n/",)
+
+
+def plain_addresses(patterns=None, prefix="/"):
+    """Every address that needs no argument."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = str(pattern.pattern)
+        if any(mark in route for mark in "<(^$"):
+            continue
+        if isinstance(pattern, URLPattern):
+            yield prefix + route
+        else:
+            yield from plain_addresses(pattern.url_patterns, prefix + route)
+
+
+def pages_of(client):
+    """The HTML pages this client may read, without redirects."""
+    for address in sorted(set(plain_addresses())):
+        if not address.startswith(LEFT_OUT):
+            response = client.get(address)
+            if response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
+                yield address
+
+
+@pytest.mark.parametrize(
+    ("who", "viewport"),
+    [
+        (None, "phone"),
+        ("resident", "phone"),
+        ("clerk", "phone"),
+        ("clerk", "desktop"),
+        ("county_officer", "desktop"),
+        ("auditor", "phone"),
+        ("operator", "phone"),
+    ],
+)
+def test_pages_are_accessible(client, live_server, open_page, assert_accessible, cast, who, viewport):
+    user = cast.user(who) if who else None
+    if user:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page, wrong = None, []
+    for address in pages_of(client):
+        if page is None:
+            page = open_page(address, user=user, viewport=viewport)
+        else:
+            page.goto(live_server.url + address)
+        try:
+            assert_accessible(page)
+        except AssertionError as found:
+            wrong.append(str(found))
+    assert not wrong, "\n\n".join(wrong)
