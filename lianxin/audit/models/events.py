@@ -33,7 +33,6 @@ class AuditEvent(InsertOnlyModel, models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["subject_id", "subject_kind", "at"], name="audit_event_subject"),
-            models.Index(fields=["actor_id", "at"], name="audit_event_actor"),
             models.Index(fields=["actor_name", "at"], name="audit_event_name"),
             models.Index(fields=["at", "id"], name="audit_event_at"),
             models.Index(fields=["scope_path", "at"], name="audit_event_scope"),
