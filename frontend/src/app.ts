@@ -1,6 +1,7 @@
 // Small helpers on top of pages that work without them. Each island names itself in `data-island`.
 import { keepDraft, settleDrafts } from './islands/draft'
 import { previewPhotos } from './islands/photos'
+import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
 
 const islands: Record<string, (element: HTMLElement) => void> = {
@@ -17,8 +18,10 @@ function start(root: ParentNode): void {
     element.dataset.started = ''
     islands[element.dataset.island ?? '']?.(element)
   }
+  letTablesScroll(root)
 }
 
 settleDrafts()
 start(document)
+addEventListener('resize', () => letTablesScroll(document))
 document.addEventListener('htmx:after:swap', () => start(document))

@@ -1,4 +1,10 @@
-"""Whatever page a room adds is held to the same promises without anybody remembering to say so."""
+"""Whatever page a room adds is held to the same promises without anybody remembering to say so.
+
+``LIANXIN_PICTURES=folder`` also keeps a picture of each page, to be looked at.
+"""
+
+import os
+from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, get_resolver
@@ -50,6 +56,9 @@ def test_pages_are_accessible(client, live_server, open_page, assert_accessible,
             page = open_page(address, user=user, viewport=viewport)
         else:
             page.goto(live_server.url + address)
+        if folder := os.environ.get("LIANXIN_PICTURES"):
+            name = address.strip("/").replace("/", "-") or "home"
+            page.screenshot(path=Path(folder) / f"{who}-{viewport}-{name}.png", full_page=True)
         try:
             assert_accessible(page)
         except AssertionError as found:
