@@ -14,9 +14,7 @@ _SOME_DAY = [MinValueValidator(date(1949, 10, 1)), MaxValueValidator(date(2999, 
 class TrailForm(forms.Form):
     """What to look for in the trail; every part may stay empty."""
 
-    subject = forms.CharField(
-        label=_("事项编号"), required=False, max_length=40, help_text=_("诉求、户、人或单位页面上的编号")
-    )
+    subject = forms.CharField(label=_("事项编号"), required=False, max_length=40, help_text=_("那件事页面上的编号"))
     person = forms.CharField(label=_("经办人姓名"), required=False, max_length=80)
     first_day = forms.DateField(label=_("从哪天"), required=False, widget=DateInput, validators=_SOME_DAY)
     last_day = forms.DateField(label=_("到哪天"), required=False, widget=DateInput, validators=_SOME_DAY)

@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lianxin.audit import services as audit
-from lianxin.audit.calc import merkle
+from lianxin.audit.calc import canonical, merkle
 from lianxin.audit.models import LogEntry
 from lianxin.audit.selectors import tree
 from lianxin.kit import clock
@@ -17,6 +19,7 @@ def test_publish_fact_appends_canonical_bytes(db):
     entry = audit.publish_fact("test.fact", {"id": "K7", "title": "路灯", "count": 2})
     stored = LogEntry.objects.get()
     assert (stored.number, stored.subject_id, stored.body) == (0, "K7", entry.body)
+    assert canonical(json.loads(stored.body)) == stored.body.encode()
     assert stored.leaf_hash == merkle.leaf_hash(stored.body.encode())
     assert tree.root_of() == stored.leaf_hash
 
