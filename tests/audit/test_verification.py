@@ -7,8 +7,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from lianxin.audit import services as audit
+from lianxin.audit.errors import LogKeyMissing
 from lianxin.audit.models import AuditEvent, EventSeal, TreeHead
 from lianxin.audit.selectors import tree
+from lianxin.audit.selectors.keys import verifier_keys
 from lianxin.audit.selectors.verification import verify
 from lianxin.kit.actors import SYSTEM
 from tests.audit.test_publishing import facts
@@ -63,7 +65,7 @@ def test_signing_key_is_readable_by_its_owner_only(log, log_keys):
 
 def test_sign_head_unreadable_key_says_so_and_signs_nothing(db, log_keys):
     log_keys.write_text("{}")
-    with pytest.raises(audit.signing.LogKeyMissing):
+    with pytest.raises(LogKeyMissing):
         audit.sign_head()
     assert not TreeHead.objects.exists()
 
@@ -72,6 +74,24 @@ def test_verify_after_key_rotation_old_heads_still_hold(log, log_keys):
     stored = json.loads(log_keys.read_text())
     log_keys.write_text(json.dumps({**stored, "keys": [*stored["keys"], "ab" * 32]}))
     audit.sign_log()
+    assert verify().faults == []
+
+
+@pytest.mark.parametrize("stranger", [None, "{}", '{"origin": "other/log", "keys": ["' + "cd" * 32 + '"]}', "[1]"])
+def test_sign_head_without_the_key_of_this_log_is_refused(log, log_keys, stranger):
+    log_keys.unlink()
+    if stranger:
+        log_keys.write_text(stranger)
+    with pytest.raises(LogKeyMissing):
+        audit.sign_head()
+    assert TreeHead.objects.count() == 2
+    assert log_keys.exists() == bool(stranger)
+
+
+def test_verify_after_a_lost_key_the_retired_public_half_still_holds(log, log_keys):
+    retired = verifier_keys()
+    log_keys.write_text(json.dumps({"origin": "lianxin-new/log", "keys": ["cd" * 32], "retired": retired}))
+    audit.sign_head()
     assert verify().faults == []
 
 

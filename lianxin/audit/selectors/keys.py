@@ -10,7 +10,10 @@ from lianxin.audit.calc import notes
 
 
 def key_file():
-    """Where the keys lie: ``{"origin": …, "keys": [hex of the private key, …]}``; the last one signs."""
+    """Where the keys lie: ``{"origin": …, "keys": [hex of the private key, …], "retired": [verifier key, …]}``.
+
+    The last key signs; all of them, and the retired ones of which only the public half is left, verify.
+    """
     return Path(settings.LOG_KEYS_FILE)
 
 
@@ -18,8 +21,9 @@ def verifier_keys():
     """Public keys as they are handed round, newest first; none when there are none yet or they cannot be read."""
     try:
         stored = json.loads(key_file().read_text())
-        return [notes.verifier_key(stored["origin"], _public(private)) for private in reversed(stored["keys"])]
-    except (OSError, ValueError, KeyError, TypeError):
+        own = [notes.verifier_key(stored["origin"], _public(private)) for private in reversed(stored["keys"])]
+        return own + [str(key) for key in stored.get("retired", ())]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
 
 

@@ -10,7 +10,7 @@ from lianxin.audit.calc import notes
 from lianxin.audit.calc.canonical import moment
 from lianxin.audit.errors import LogKeyMissing
 from lianxin.audit.models import TreeHead
-from lianxin.audit.selectors.keys import key_file
+from lianxin.audit.selectors.keys import key_file, verifier_keys
 from lianxin.audit.selectors.tree import read_frontier
 from lianxin.audit.services.publishing import take_turn
 from lianxin.audit.services.sealing import seal_events
@@ -28,7 +28,8 @@ def sign_log(*, at=None):
 def sign_head(*, at=None):
     """Sign the log as it stands and return the head; with nothing new since the last one, that one.
 
-    The key is made at the first signature and kept in ``settings.LOG_KEYS_FILE``, readable by its owner only.
+    The key is made at the first signature and kept in ``settings.LOG_KEYS_FILE``, readable by its owner only. Raises
+    ``LogKeyMissing`` when a log that was signed before is met without its key: no second key is ever made silently.
     """
     take_turn()
     frontier = read_frontier()
@@ -36,22 +37,24 @@ def sign_head(*, at=None):
     if newest and newest.size == frontier.size:
         return newest
     at = at or clock.now()
-    origin, private = _signing_key()
+    origin, private = _signing_key(newest)
     root = frontier.root()
     note = notes.sign(notes.Checkpoint(origin, frontier.size, root, moment(at)), private)
     return TreeHead.objects.create(size=frontier.size, root=root, signed_at=at, note=note)
 
 
-def _signing_key():
+def _signing_key(newest):
     path = key_file()
     try:
-        if not path.exists():
+        if newest is None and not path.exists():
             _make_key(path)
         stored = json.loads(path.read_text())
+        if newest is not None:
+            notes.read(newest.note, verifier_keys())  # a stranger's key would split the log's history in two
         return stored["origin"], bytes.fromhex(stored["keys"][-1])
-    except (OSError, ValueError, KeyError, IndexError) as error:
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise LogKeyMissing(
-            _("公开日志的签名密钥读不出来，日志没有签名，内容没有变化。请运维人员检查数据目录。")
+            _("公开日志的签名密钥读不出来，或不是本日志的。日志没有签名，内容没有变化。请运维人员检查密钥文件。")
         ) from error
 
 
