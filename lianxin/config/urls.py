@@ -5,6 +5,7 @@ urlpatterns = [
     path("kit/", include("lianxin.kit.urls")),
     path("", include("lianxin.audit.urls")),
     path("files/", include("lianxin.files.urls")),
+    path("", include("lianxin.people.urls")),
 ]
 
 handler400 = "lianxin.kit.views.bad_request"

@@ -8,7 +8,27 @@ class PeopleConfig(AppConfig):
     verbose_name = _("人口")
 
     def ready(self):
-        from lianxin.audit.services import register_sentences
-        from lianxin.people.presenters import AUDIT_SENTENCES
+        from lianxin.audit import services as audit
+        from lianxin.messaging import services as messaging
+        from lianxin.people import policies, selectors
+        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES
+        from lianxin.people.tasks import go_on_with_imports
 
-        register_sentences(AUDIT_SENTENCES)
+        audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_values(AUDIT_VALUES)
+        audit.register_veil("priority_label", selectors.hidden_labels)
+        messaging.register_periodic("people.imports", 10, go_on_with_imports)
+        self._register_links(policies)
+
+    def _register_links(self, policies):
+        from lianxin.kit.navigation import Place, register_link
+
+        register_link(
+            Place.MAIN,
+            _("找人"),
+            "people:search",
+            icon="users",
+            order=40,
+            shows=lambda actor: bool(policies.can_search_people(actor)),
+        )
+        register_link(Place.MAIN, _("我家"), "mine:show", icon="house", order=30, shows=lambda actor: actor.is_user)

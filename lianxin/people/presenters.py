@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.people.vocabulary import AuditTag
+from lianxin.people.vocabulary import FIELD_LABELS, AuditTag
 
 AUDIT_SENTENCES = {
     AuditTag.PERSON_REGISTERED: _("{actor} 登记了 {subject}"),
@@ -42,4 +42,51 @@ AUDIT_SENTENCES = {
     AuditTag.IMPORT_UNDONE: _("{actor} 撤销了导入 {subject}，退出 {after[persons]} 人 {after[households]} 户"),
     AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
     AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
+}
+
+FAULT_WORDS = {
+    "missing": _("“%(field)s”没有填，请补上。"),
+    "too_long": _("“%(field)s”太长，请缩短。"),
+    "not_a_name": _("“%(field)s”里有数字或符号，请改成姓名。"),
+    "not_a_day": _("“%(field)s”写的是“%(detail)s”，不是能用的日期，请写成 1958-03-02。"),
+    "not_phone": _("“%(field)s”不是有效的电话号码，请核对。"),
+    "not_id_number": _("“%(field)s”校验不通过，请对照证件核对。"),
+    "unknown_word": _("“%(field)s”写的是“%(detail)s”，看不懂，请用模板里的写法。"),
+    "formula": _("“%(field)s”是公式，不会执行，请改成文字。"),
+    "second_head": _("这一户已经有户主，请把其中一人的关系改掉。"),
+}
+
+
+def fault_words(faults):
+    """What is wrong with one row, a sentence per cell."""
+    return [
+        str(FAULT_WORDS[code]) % {"field": FIELD_LABELS.get(field, field), "detail": detail}
+        for field, code, detail in faults
+    ]
+
+
+AUDIT_VALUES = {
+    "populations": _("人口口径"),
+    "population": _("人口口径"),
+    "fields": _("更正的项目"),
+    "purpose": _("用途"),
+    "present": _("是否登记"),
+    "on": _("日期"),
+    "died": _("是否去世"),
+    "households": _("户数"),
+    "persons": _("人数"),
+    "code": _("户编号"),
+    "person": _("人员编号"),
+    "user": _("账号编号"),
+    "source": _("来源"),
+    "expires_on": _("到期日期"),
+    "labels_ended": _("一并终止的标签"),
+    "entries": _("人数"),
+    "adopted_by": _("通过名册的会议或组织"),
+    "kind": _("种类"),
+    "own": _("本人办理"),
+    "rows": _("行数"),
+    "imported": _("已录入"),
+    "skipped": _("已有，未重复录入"),
+    "failed": _("有误"),
 }

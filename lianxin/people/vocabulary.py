@@ -312,3 +312,28 @@ REGISTRARS = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
 ROLL_READERS = (*REGISTRARS, Role.VILLAGE_SUPERVISOR, Role.COLLECTIVE_OFFICER, *OFFICERS)
 ROLL_ADOPTERS = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
 RIGHTS_ANSWERERS = REGISTRARS
+
+#: How long what is kept, in words and days after its own end (domain §12.2).
+RETENTION = {
+    "priority_label": (_("重点户标签：到期后一年"), 365),
+    "disclosure": (_("查看记录：三年"), 3 * 365),
+    "consent": (_("同意记录：撤回后三年"), 3 * 365),
+    "rights_request": (_("个人信息权利请求：答复后三年"), 3 * 365),
+    "import_rows": (_("导入文件的原始行：导入后九十天"), 90),
+}
+
+#: The columns of a list of people.
+FIELD_LABELS = {
+    "household_code": _("户编号"),
+    "name": _("姓名"),
+    "relation": _("与户主关系"),
+    "sex": _("性别"),
+    "birth_date": _("出生日期"),
+    "phone": _("手机号"),
+    "id_number": _("身份证号"),
+    "address": _("住址"),
+    "register_no": _("户口簿号"),
+    "registered": _("户籍人口"),
+    "resident": _("常住人口"),
+    "collective_member": _("集体成员"),
+}

@@ -1,4 +1,45 @@
-from lianxin.people.selectors.finding import PersonRow, find_people, person_of
+from lianxin.people.selectors.finding import PersonRow, find_people, person_of, person_rows
+from lianxin.people.selectors.pages import (
+    find_household,
+    find_import,
+    find_person,
+    find_rights_request,
+    find_roll,
+    hidden_labels,
+    household_rows,
+    import_faults,
+    import_page,
+    import_sample,
+    member_rows,
+    person_page,
+    places_of,
+    rights_page,
+    roll_entries,
+    roll_page,
+)
 from lianxin.people.selectors.records import live_disclosure, who_looked
 
-__all__ = ["PersonRow", "find_people", "live_disclosure", "person_of", "who_looked"]
+__all__ = [
+    "PersonRow",
+    "find_household",
+    "find_import",
+    "find_people",
+    "find_person",
+    "find_rights_request",
+    "find_roll",
+    "hidden_labels",
+    "household_rows",
+    "import_faults",
+    "import_page",
+    "import_sample",
+    "live_disclosure",
+    "member_rows",
+    "person_of",
+    "person_page",
+    "person_rows",
+    "places_of",
+    "rights_page",
+    "roll_entries",
+    "roll_page",
+    "who_looked",
+]

@@ -5,7 +5,9 @@ from lianxin.people.services.households import (
     end_household,
     join_household,
     leave_household,
+    register_family,
     register_household,
+    register_member,
 )
 from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import, undo_import
 from lianxin.people.services.labels import end_label, give_label, review_label
@@ -51,8 +53,10 @@ __all__ = [
     "place_hold",
     "receive_import",
     "record_kinship",
+    "register_family",
     "register_household",
     "register_households",
+    "register_member",
     "register_person",
     "review_label",
     "run_imports",

@@ -4,6 +4,7 @@ from lianxin.kit.actions import action
 from lianxin.people.errors import AlreadyInHousehold, HouseholdCodeTaken, LastRepresentative, NotPossibleNow
 from lianxin.people.models import Household, HouseholdMember
 from lianxin.people.policies import can_register_people
+from lianxin.people.services.persons import register_person
 from lianxin.people.vocabulary import AuditTag, HouseholdRole
 
 
@@ -116,3 +117,25 @@ def end_household(*, household, by, on=None, reason=""):
     household.members.filter(ends_on__isnull=True, starts_on__lte=day).update(ends_on=day)
     audit.record(AuditTag.HOUSEHOLD_ENDED, household, by, reason=reason)
     return household
+
+
+@action
+def register_family(*, division, code, name, by, phone="", birth_year=None, address=""):
+    """A new household and its representative in one step."""
+    person = register_person(name=name, division=division, by=by, phone=phone, birth_year=birth_year, address=address)
+    return register_household(code=code, division=division, representative=person, by=by, address=address)
+
+
+@action
+def register_member(*, household, name, by, relation="", sex="", birth_date=None, phone=""):
+    """A new person who belongs to this household."""
+    person = register_person(
+        name=name,
+        division=household.division,
+        by=by,
+        phone=phone,
+        sex=sex,
+        birth_date=birth_date,
+        address=household.address,
+    )
+    return join_household(household=household, person=person, relation=relation, by=by)

@@ -1,0 +1,109 @@
+"""我家: everything kept about one person, for that person."""
+
+from lianxin.kit.masking import mask_id_number
+from lianxin.people.calc.identity import phone_words
+from lianxin.people.models import Person
+from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Purpose
+
+
+def own_people(actor):
+    """The actor's own record and those of the children in their care."""
+    if not actor.is_user:
+        return []
+    mine = Person.objects.filter(user_id=actor.id) | Person.objects.filter(guardian__user_id=actor.id)
+    return list(mine.select_related("division", "division__parent", "guardian").order_by("id"))
+
+
+def open_household(person):
+    """The household the person belongs to now, with the names and roles of its members and nothing else of them."""
+    member = person.memberships.filter(ends_on__isnull=True).select_related("household").first()
+    if member is None:
+        return None, []
+    members = member.household.members.filter(ends_on__isnull=True).select_related("person").order_by("-role", "id")
+    return member.household, [
+        {"name": each.person.name, "role": each.get_role_display(), "relation": each.get_relation_display()}
+        for each in members
+    ]
+
+
+def consent_rows(person):
+    """Each purpose that rests on consent, and since when there is one."""
+    given = {c.purpose: c for c in person.consents.filter(withdrawn_at__isnull=True)}
+    return [
+        {
+            "purpose": p,
+            "label": Purpose(p).label,
+            "what": PURPOSES[p].what,
+            "article": PURPOSES[p].article,
+            "consent": given.get(str(p)),
+        }
+        for p in CONSENT_PURPOSES
+    ]
+
+
+def duty_rows():
+    """The purposes that rest on something else than consent, for the notice."""
+    return [
+        {"label": purpose.label, "what": rule.what, "article": rule.article}
+        for purpose, rule in PURPOSES.items()
+        if not rule.needs_consent
+    ]
+
+
+def everything_about(person):
+    """All that is kept about a person as plain values, for the copy they take away (Art. 45)."""
+    household, members = open_household(person)
+    return {
+        "name": person.name,
+        "sex": person.sex,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "birth_year": person.birth_year,
+        "phone": phone_words(person.phone),
+        "id_number": mask_id_number(person.id_number),
+        "id_number_purpose": person.id_number_purpose,
+        "address": person.address,
+        "place": person.division.name,
+        "restricted_since": _iso(person.restricted_at),
+        "household": {"code": household.code, "address": household.address, "members": members} if household else None,
+        "populations": [
+            {"population": b.population, "from": _iso(b.starts_on), "to": _iso(b.ends_on)}
+            for b in person.belongings.order_by("id")
+        ],
+        "labels": [
+            {
+                "label": label.get_label_display(),
+                "source": label.get_source_display(),
+                "decided_on": _iso(label.decided_on),
+                "expires_on": _iso(label.expires_on),
+                "ended_on": _iso(label.ended_on),
+                "note": label.note,
+            }
+            for label in person.labels.order_by("id")
+        ],
+        "consents": [
+            {"purpose": c.get_purpose_display(), "given_at": _iso(c.given_at), "withdrawn_at": _iso(c.withdrawn_at)}
+            for c in person.consents.order_by("id")
+        ],
+        "rolls": [
+            {"roll": str(entry.roll), "number": entry.number, "name": entry.name}
+            for entry in person.roll_entries.select_related("roll").order_by("id")
+        ],
+        "who_looked": [
+            {"at": _iso(d.opened_at), "who": d.viewer_name, "purpose": d.get_purpose_display(), "reason": d.reason}
+            for d in person.disclosures.order_by("-opened_at", "-id")
+        ],
+        "requests": [
+            {
+                "kind": r.get_kind_display(),
+                "state": r.get_state_display(),
+                "asked_at": _iso(r.asked_at),
+                "text": r.text,
+                "answer": r.answer,
+            }
+            for r in person.rights_requests.order_by("id")
+        ],
+    }
+
+
+def _iso(value):
+    return value.isoformat() if value else None

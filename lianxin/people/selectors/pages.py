@@ -1,0 +1,252 @@
+"""What one page shows, already masked: templates ask nothing."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Count, Prefetch, Q
+
+from lianxin.kit import clock
+from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.masking import Mask, mask_id_number, mask_name
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+from lianxin.people.calc.identity import age_on
+from lianxin.people.models import (
+    Disclosure,
+    Household,
+    HouseholdMember,
+    ImportBatch,
+    Person,
+    PriorityLabel,
+    RightsRequest,
+    Roll,
+)
+from lianxin.people.policies import (
+    households_visible_to,
+    imports_visible_to,
+    is_own,
+    labels_visible_to,
+    mask_for,
+    people_visible_to,
+    rights_visible_to,
+    rolls_visible_to,
+)
+from lianxin.people.selectors.finding import full_mask, shown_phone
+from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS
+
+
+@dataclass(frozen=True)
+class HouseholdRow:
+    public_id: str
+    code: str
+    representative: str
+    place: str
+    size: int
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    public_id: str
+    name: str
+    role: str
+    relation: str
+    phone: str
+    is_here: bool
+    is_representative: bool
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """A person at the level of masking this viewer has now; ``opened`` until when, when it is open."""
+
+    person: Person
+    name: str
+    phone: str
+    sex: str
+    birth: str
+    address: str
+    id_number: str
+    guardian: str
+    populations: list
+    household: Household | None
+    labels: list
+    opened: Disclosure | None
+    lookers: list
+
+
+def places_of(actor, roles=REGISTRARS):
+    """Villages and communities in which the actor holds one of the roles."""
+    division = apps.get_model("territory", "Division")
+    held = within_any(actor.scopes(*roles))
+    return division.objects.filter(held, level="village").select_related("parent").order_by("path")
+
+
+def household_rows(viewer, path="", cursor="", size=20):
+    """A page of the households the viewer may see, by code: two queries."""
+    visible = households_visible_to(viewer, Household.objects.filter(ended_on__isnull=True))
+    found = page(
+        visible.filter(within(path, "division_path"))
+        .select_related("division")
+        .annotate(size=Count("members", filter=Q(members__ends_on__isnull=True)))
+        .prefetch_related(_open_representative()),
+        order=("code", "id"),
+        cursor=cursor,
+        size=size,
+    )
+    return [_household_row(household, viewer) for household in found], found.next_cursor
+
+
+def _open_representative():
+    led = HouseholdMember.objects.filter(ends_on__isnull=True, role="representative")
+    return Prefetch("members", led.select_related("person__guardian"), to_attr="leaders")
+
+
+def _household_row(household, viewer):
+    leader = household.leaders[0].person if household.leaders else None
+    mask = mask_for(viewer, leader) if leader else None
+    return HouseholdRow(
+        household.public_id,
+        household.code,
+        mask_name(leader.name, mask or Mask.PUBLIC) if leader else "",
+        household.division.name,
+        household.size,
+    )
+
+
+def find_household(viewer, public_id):
+    return (
+        households_visible_to(viewer, Household.objects.filter(public_id=public_id))
+        .select_related("division", "division__parent")
+        .first()
+    )
+
+
+def member_rows(household, viewer):
+    """The open members of a household, the representative first, masked: one query."""
+    members = (
+        household.members.filter(ends_on__isnull=True)
+        .select_related("person", "person__guardian")
+        .order_by("-role", "id")
+    )
+    return [_member_row(member, viewer) for member in members]
+
+
+def _member_row(member, viewer):
+    person = member.person
+    mask = mask_for(viewer, person) or Mask.PUBLIC
+    return MemberRow(
+        person.public_id,
+        mask_name(person.name, mask),
+        member.get_role_display(),
+        member.get_relation_display() if member.relation else "",
+        shown_phone(person.phone, mask),
+        person.is_here,
+        member.is_representative,
+    )
+
+
+def find_person(viewer, public_id):
+    return (
+        people_visible_to(viewer, Person.objects.filter(public_id=public_id))
+        .select_related("division", "division__parent", "guardian")
+        .first()
+    )
+
+
+def person_page(person, viewer, session_key=""):
+    """What this viewer may read of this person in this session, now."""
+    opened = (
+        Disclosure.objects.filter(
+            person=person,
+            viewer_id=viewer.id,
+            session_hash=lookup_hash("session", session_key),
+            expires_at__gt=clock.now(),
+        )
+        .order_by("-expires_at")
+        .first()
+    )
+    own = is_own(viewer, person)
+    mask = full_mask(viewer, person, opened) or Mask.PUBLIC
+    open_all = mask >= Mask.HANDLER and (own or not person.restricted_at)
+    member = person.memberships.filter(ends_on__isnull=True).select_related("household").first()
+    labels = labels_visible_to(viewer, PriorityLabel.objects.filter(person=person, ended_on__isnull=True))
+    return PersonPage(
+        person=person,
+        name=mask_name(person.name, mask),
+        phone=shown_phone(person.phone, mask if open_all else min(mask, Mask.COLLEAGUE)),
+        sex=person.get_sex_display() if open_all and person.sex else "",
+        birth=_birth(person) if open_all else "",
+        address=person.address if open_all else "",
+        id_number=mask_id_number(person.id_number) if open_all else "",
+        guardian=mask_name(person.guardian.name, mask) if person.guardian else "",
+        populations=[b.get_population_display() for b in person.belongings.filter(ends_on__isnull=True).order_by("id")],
+        household=member.household if member else None,
+        labels=list(labels.select_related("person").order_by("id")) if open_all else [],
+        opened=opened,
+        lookers=list(person.disclosures.order_by("-opened_at", "-id")[:20]),
+    )
+
+
+def _birth(person):
+    if person.birth_date:
+        return person.birth_date.isoformat()
+    return str(person.birth_year) if person.birth_year else ""
+
+
+def age_of(person):
+    return age_on(clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
+
+
+def roll_page(viewer, cursor=""):
+    """A page of the rolls the viewer may see, newest first."""
+    visible = rolls_visible_to(viewer, Roll.objects.all()).select_related("division").annotate(size=Count("entries"))
+    return page(visible, order=("-as_of", "-id"), cursor=cursor)
+
+
+def find_roll(viewer, public_id):
+    return rolls_visible_to(viewer, Roll.objects.filter(public_id=public_id)).select_related("division").first()
+
+
+def roll_entries(roll, cursor="", size=100):
+    return page(roll.entries.all(), order=("number", "id"), cursor=cursor, size=size)
+
+
+def import_page(viewer, cursor=""):
+    visible = imports_visible_to(viewer, ImportBatch.objects.all()).select_related("division")
+    return page(visible, order=("-received_at", "-id"), cursor=cursor)
+
+
+def find_import(viewer, public_id):
+    return (
+        imports_visible_to(viewer, ImportBatch.objects.filter(public_id=public_id)).select_related("division").first()
+    )
+
+
+def import_faults(batch):
+    """``(row number, cells, [[field, code, detail], …])`` of every row that stayed out, in order."""
+    for chunk in batch.chunks.filter(is_done=True).exclude(sealed_faults="").order_by("number"):
+        cells = dict(chunk.rows)
+        for number, faults in chunk.faults:
+            yield number, cells.get(number, []), faults
+
+
+def import_sample(batch, count=5):
+    """The first rows as they came, for the preview."""
+    chunk = batch.chunks.order_by("number").first()
+    return chunk.rows[:count] if chunk else []
+
+
+def rights_page(viewer, cursor=""):
+    """Requests about one's own data that wait for an answer in the viewer's place, the nearest date first."""
+    waiting = RightsRequest.objects.filter(state__in=OPEN_RIGHTS).select_related("person")
+    return page(rights_visible_to(viewer, waiting), order=("due_at", "id"), cursor=cursor)
+
+
+def find_rights_request(viewer, public_id):
+    return rights_visible_to(viewer, RightsRequest.objects.filter(public_id=public_id)).select_related("person").first()
+
+
+def hidden_labels(actor, public_ids):
+    """Of these labels, those the actor may not know of: what the audit trail veils."""
+    seen = labels_visible_to(actor, PriorityLabel.objects.filter(public_id__in=public_ids))
+    return set(public_ids) - set(seen.values_list("public_id", flat=True))

@@ -1,0 +1,35 @@
+from django.urls import include, path
+
+from lianxin.people.views import finding, importing, mine, rights, rolls
+
+_people = [
+    path("", finding.show_people, name="search"),
+    path("new/", finding.register_household, name="register_household"),
+    path("import/", importing.bring_list, name="imports"),
+    path("import/template.csv", importing.download_template, name="import_template"),
+    path("import/<slug:public_id>/", importing.show_import, name="import"),
+    path("import/<slug:public_id>/advance/", importing.advance_import, name="advance_import"),
+    path("import/<slug:public_id>/undo/", importing.undo_import, name="undo_import"),
+    path("import/<slug:public_id>/faults.csv", importing.download_faults, name="import_faults"),
+    path("rolls/", rolls.show_rolls, name="rolls"),
+    path("rolls/<slug:public_id>/", rolls.show_roll, name="roll"),
+    path("rolls/<slug:public_id>/print/", rolls.print_roll, name="print_roll"),
+    path("requests/", rights.show_requests, name="requests"),
+    path("requests/<slug:public_id>/", rights.answer_request, name="request"),
+    path("households/<slug:public_id>/", finding.show_household, name="household"),
+    path("households/<slug:public_id>/add/", finding.add_member, name="add_member"),
+    path("<slug:public_id>/", finding.open_person, name="person"),
+    path("<slug:public_id>/correct/", finding.correct_person, name="correct_person"),
+]
+_mine = [
+    path("", mine.show_mine, name="show"),
+    path("<slug:public_id>/consents/<slug:purpose>/", mine.switch_consent, name="switch_consent"),
+    path("<slug:public_id>/export/", mine.export_mine, name="export"),
+    path("<slug:public_id>/print/", mine.print_mine, name="print"),
+    path("<slug:public_id>/ask/", mine.ask_right, name="ask"),
+]
+
+urlpatterns = [
+    path("people/", include((_people, "people"))),
+    path("me/", include((_mine, "mine"))),
+]

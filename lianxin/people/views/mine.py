@@ -1,0 +1,87 @@
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import reads, writes
+from lianxin.people import services as people
+from lianxin.people.forms import AskForm
+from lianxin.people.selectors import mine, person_page
+from lianxin.people.views.finding import show_broken
+
+
+@reads
+def show_mine(request):
+    """我家: what is recorded about us, who looked, what we agreed to, what we asked for."""
+    own = mine.own_people(request.actor)
+    person = next((p for p in own if p.user_id == request.actor.id), own[0] if own else None)
+    context = {"person": person, "wards": [p for p in own if p is not person]}
+    if person:
+        context["page"] = person_page(person, request.actor)
+        context["household"], context["members"] = mine.open_household(person)
+        context["consents"] = mine.consent_rows(person)
+        context["duties"] = mine.duty_rows()
+        context["requests"] = list(person.rights_requests.order_by("-asked_at", "-id")[:20])
+    return render(request, "people/mine.html", context)
+
+
+def _own(request, public_id):
+    """One of the actor's own people, or 404."""
+    for person in mine.own_people(request.actor):
+        if person.public_id == public_id:
+            return person
+    raise Http404
+
+
+@writes(methods=("POST",))
+def switch_consent(request, public_id, purpose):
+    """Give and withdraw are the same button, at the same place."""
+    person = _own(request, public_id)
+    try:
+        if request.POST.get("agree") == "yes":
+            people.give_consent(person=person, purpose=purpose, by=request.actor)
+            messages.success(request, _("已记下您的同意，随时可以撤回。"))
+        else:
+            people.withdraw_consent(person=person, purpose=purpose, by=request.actor)
+            messages.success(request, _("已撤回同意，不影响您办其他事。"))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    return redirect("mine:show")
+
+
+@writes(methods=("POST",))
+def export_mine(request, public_id):
+    """Everything kept about this person, to take away."""
+    person = _own(request, public_id)
+    people.note_export(person=person, by=request.actor)
+    response = JsonResponse(mine.everything_about(person), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="my-data-{public_id}.json"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@reads
+def print_mine(request, public_id):
+    person = _own(request, public_id)
+    return render(request, "people/mine_print.html", {"person": person, "all": mine.everything_about(person)})
+
+
+@writes
+def ask_right(request, public_id):
+    person = _own(request, public_id)
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            asker = "self" if person.user_id == request.actor.id else "guardian"
+            wish = people.ask_right(
+                person=person, by=request.actor, asker=asker, asker_name=request.actor.name, **form.cleaned_data
+            )
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
+            day = wish.due_at.date().isoformat()
+            messages.success(request, _("已收到，最迟 %(day)s 答复您。") % {"day": day})
+            return redirect("mine:show")
+    context = {"form": form, "heading": _("更正、删除或查阅我的信息")}
+    return render(request, "people/form.html", context, status=422 if form.errors else 200)
