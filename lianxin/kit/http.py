@@ -6,10 +6,13 @@ the view is ``public=True``. A house test walks every URL and asks for one of th
 
 import functools
 import re
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpResponseNotAllowed
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 _CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE)\b", re.IGNORECASE)
 #: Sessions, sign-in throttles and the log of who opened a record are written while reading.
@@ -26,13 +29,38 @@ def _refuse_writes(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
+def typed_text(request):
+    """What a person wrote into the form that was sent, to be given back; never secrets, marks of the form or codes."""
+    unread = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "next"}
+    values = (value for name, sent in request.POST.lists() if name not in unread for value in sent)
+    return [value for value in values if value.strip()]
+
+
+def came_from(request):
+    """The page of ours that sent this request, or the home page."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        return "/"
+    parts = urlsplit(referer)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _ask_to_sign_in(request, back_to):
+    """To the sign-in page and back; a form sent after the session ended first shows what was typed."""
+    kept = typed_text(request) if request.method == "POST" else []
+    answer = redirect_to_login(back_to)
+    if not kept:
+        return answer
+    return render(request, "expired.html", {"kept": kept, "again": answer.url}, status=403)
+
+
 def _guard(view, methods, public, read_only):
     @functools.wraps(view)
     def guarded(request, *args, **kwargs):
         if request.method not in methods:
             return HttpResponseNotAllowed(methods)
         if not public and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _ask_to_sign_in(request, came_from(request) if "GET" not in methods else request.get_full_path())
         if read_only or request.method in ("GET", "HEAD"):
             with connection.execute_wrapper(_refuse_writes):
                 return view(request, *args, **kwargs)

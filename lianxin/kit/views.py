@@ -10,7 +10,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from lianxin.kit import showcase
 from lianxin.kit.display import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import reads, typed_text, writes
 
 _YEAR = 365 * 24 * 3600
 
@@ -83,7 +83,5 @@ def server_error(request):
 @requires_csrf_token
 def csrf_failure(request, reason=""):
     """A form that stayed open too long or came from elsewhere; the text typed is given back."""
-    secret = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "next"}
-    typed = (value for key, values in request.POST.lists() if key not in secret for value in values)
-    kept = [value for value in typed if value.strip()]
+    kept = typed_text(request)
     return render(request, "csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)

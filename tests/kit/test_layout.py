@@ -9,7 +9,7 @@ from django.urls import include, path
 from lianxin.kit import navigation
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.forms import GroupedForm, PhotosField
-from lianxin.kit.http import reads
+from lianxin.kit.http import reads, writes
 from lianxin.kit.navigation import Place, register_link
 
 
@@ -30,7 +30,19 @@ def fails(request, kind):
     raise kinds[kind]
 
 
+@writes(methods=("POST",))
+def sent_only(request):
+    return render(request, "base.html")
+
+
+@writes
+def guarded(request):
+    return render(request, "base.html")
+
+
 urlpatterns = [
+    path("guarded/", guarded),
+    path("sent/", sent_only),
     path("", plain, name="home"),
     path("fails/<kind>/", fails),
     path("kit/", include("lianxin.kit.urls")),
@@ -173,3 +185,28 @@ def test_photos_field_takes_none_several_and_refuses_too_many():
 def test_named_partial_is_found_through_the_loader():
     template = engines["django"].get_template("kit/partial_example.html#list")
     assert template.render({"rows": ["甲"]}, RequestFactory().get("/")).strip() == "<li>甲</li>"
+
+
+@with_urls
+def test_form_sent_after_the_session_ended_gives_the_text_back(client, db):
+    response = client.post("/guarded/?a=1", {"text": "路灯坏了三天", "password": "secret-word"})
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "路灯坏了三天" in page
+    assert "secret-word" not in page
+    assert "/accounts/login/?next=/guarded/%3Fa%3D1" in page
+
+
+@with_urls
+def test_empty_form_sent_after_the_session_ended_leads_to_sign_in(client, db):
+    assert client.post("/guarded/", {"go": ""}).url == "/accounts/login/?next=/guarded/"
+
+
+@with_urls
+@pytest.mark.parametrize(
+    ("referer", "target"),
+    [("http://testserver/case/?tab=2", "/case/%3Ftab%3D2"), ("https://elsewhere.example/", "/"), ("", "/")],
+)
+def test_sign_in_leads_back_to_a_page_that_can_be_read(client, db, referer, target):
+    response = client.post("/sent/", headers={"referer": referer})
+    assert response.url == f"/accounts/login/?next={target}"
