@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from time_machine import travel
 
 
@@ -51,3 +52,8 @@ def test_crumbs_last_is_the_current_page():
     html = rendered('{% crumbs "首页" "/" "诉求" "/needs/" title %}', title="<路灯>")
     assert '<a href="/needs/">诉求</a>' in html
     assert '<span aria-current="page">&lt;路灯&gt;</span>' in html
+
+
+def test_state_escapes_even_after_the_same_word_was_safe():
+    rendered('{% state "ok" word %}', word=mark_safe("<b>好</b>"))
+    assert "<b>" not in rendered('{% state "ok" word %}', word="<b>好</b>")

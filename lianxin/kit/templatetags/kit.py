@@ -1,6 +1,7 @@
 """Tags and filters every template has (builtins): icons, states, dates in words."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -26,21 +27,29 @@ _SHAPE = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{
 _NAMED_SHAPE = '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
 
 
+@lru_cache(maxsize=512, typed=True)
+def _icon(sprite, name, label):
+    if label:
+        return format_html(_NAMED_SHAPE, label, sprite, name)
+    return format_html(_SHAPE, sprite, name)
+
+
+@lru_cache(maxsize=2048, typed=True)  # a safe string never answers for an unsafe one
+def _state(sprite, kind, word):
+    shape = _icon(sprite, STATE_ICONS[kind], "")
+    return format_html('<span class="state state--{}">{}<span>{}</span></span>', kind, shape, word)
+
+
 @register.simple_tag
 def icon(name, label=""):
     """An icon of the sprite; without ``label`` it is decoration beside a word and hidden from screen readers."""
-    if not name:
-        return ""
-    if label:
-        return format_html(_NAMED_SHAPE, label, static("icons.svg"), name)
-    return format_html(_SHAPE, static("icons.svg"), name)
+    return _icon(static("icons.svg"), str(name), str(label)) if name else ""
 
 
 @register.simple_tag
 def state(kind, word):
     """A state as icon and word: ``{% state "late" "已超时" %}``. Kinds: ok, wait, late, done, ink."""
-    kind = kind if kind in STATE_ICONS else "ink"
-    return format_html('<span class="state state--{}">{}<span>{}</span></span>', kind, icon(STATE_ICONS[kind]), word)
+    return _state(static("icons.svg"), kind if kind in STATE_ICONS else "ink", str(word))
 
 
 @register.simple_tag
