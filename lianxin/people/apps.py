@@ -10,6 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.messaging import services as messaging
+        from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
         from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES
         from lianxin.people.tasks import go_on_with_imports
@@ -17,6 +18,7 @@ class PeopleConfig(AppConfig):
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_values(AUDIT_VALUES)
         audit.register_veil("priority_label", selectors.hidden_labels)
+        organisations.register_kinship_source(selectors.kin_pairs)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         self._register_links(policies)
 

@@ -65,7 +65,7 @@ class WrongLabelSource(RuleBroken):
 class ConsentMissing(RuleBroken):
     def __init__(self):
         super().__init__(
-            _("没有本人（或监护人）对“救助帮扶”以外用途的同意，标签没有保存。请先登记同意，或改为依法定职责处理。"),
+            _("没有本人（或监护人）对“党员联系户走访”的同意，标签没有保存。请先登记同意。"),
             article=_("《个人信息保护法》第二十九条"),
         )
 

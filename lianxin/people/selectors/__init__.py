@@ -1,4 +1,5 @@
 from lianxin.people.selectors.finding import PersonRow, find_people, person_of, person_rows
+from lianxin.people.selectors.kinship import kin_pairs
 from lianxin.people.selectors.pages import (
     find_household,
     find_import,
@@ -32,6 +33,7 @@ __all__ = [
     "import_faults",
     "import_page",
     "import_sample",
+    "kin_pairs",
     "live_disclosure",
     "member_rows",
     "person_of",

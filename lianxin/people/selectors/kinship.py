@@ -1,0 +1,22 @@
+"""Who is close kin of whom, for the rules on holding offices. Answers pairs and never what kind of kin."""
+
+from lianxin.people.models import Kinship, Person
+
+_USER = "user:"
+
+
+def kin_pairs(refs):
+    """Unordered pairs of close relatives among ``refs``: public ids of persons, or ``user:<id>`` of their accounts."""
+    users = {int(ref.removeprefix(_USER)) for ref in refs if ref.startswith(_USER) and ref[len(_USER) :].isdigit()}
+    ids = [ref for ref in refs if ":" not in ref]
+    persons = Person.objects.filter(public_id__in=ids) | Person.objects.filter(user_id__in=users)
+    names = {}
+    for pk, public_id, user_id in persons.values_list("id", "public_id", "user_id"):
+        names[pk] = [ref for ref in (public_id, f"{_USER}{user_id}") if ref in refs]
+    rows = Kinship.objects.filter(person__in=names, relative__in=names, ends_on__isnull=True)
+    return {
+        frozenset((one, other))
+        for person, relative in rows.values_list("person_id", "relative_id")
+        for one in names[person]
+        for other in names[relative]
+    }
