@@ -1,5 +1,7 @@
 """The one clock. Services take ``at=None`` and fall back to it; ``calc`` never sees it."""
 
+from datetime import datetime, time
+
 from django.utils import timezone
 
 
@@ -11,3 +13,13 @@ def now():
 def today():
     """The present day in the county's time zone."""
     return timezone.localdate()
+
+
+def day_start(day):
+    """The first moment of a day in the county's time zone, aware."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def day_end(day):
+    """The last minute of a day in the county's time zone, aware."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))

@@ -5,3 +5,16 @@ class NeedsConfig(AppConfig):
     name = "lianxin.needs"
     label = "needs"
     verbose_name = "急难愁盼"
+
+    def ready(self):
+        from lianxin.audit import services as audit
+        from lianxin.files import services as files
+        from lianxin.messaging import services as messaging
+        from lianxin.needs import selectors, services
+        from lianxin.needs.presenters import AUDIT_SENTENCES
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        files.register_owner("need", selectors.can_view_files_of)
+        files.register_owner("need_work", selectors.can_view_files_of)
+        messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
+        messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)

@@ -1,0 +1,195 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.crypto import SealedField
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
+from lianxin.needs.vocabulary import (
+    CLOCK_RUNS,
+    ENDED,
+    Alarm,
+    Anonymity,
+    Channel,
+    ClosedBy,
+    Kind,
+    RejectReason,
+    Satisfaction,
+    Solved,
+    State,
+    Urgency,
+)
+
+
+def _together(first, second):
+    return Q(**{f"{first}__isnull": True, f"{second}__isnull": True}) | Q(
+        **{f"{first}__isnull": False, f"{second}__isnull": False}
+    )
+
+
+class Need(models.Model):
+    """One thing a resident asks for, from the door to its answer. Only ``services`` change it."""
+
+    audit_kind = "need"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    number = models.CharField(_("编号"), max_length=40, unique=True)
+    client_key = models.CharField(max_length=40, unique=True, null=True)
+
+    # What it is about
+    kind = models.CharField(_("类型"), max_length=12, choices=Kind)
+    category = models.ForeignKey("needs.Category", on_delete=models.PROTECT, related_name="needs")
+    urgency = models.CharField(_("缓急"), max_length=12, choices=Urgency, default=Urgency.NORMAL)
+    title = models.CharField(_("一句话"), max_length=60)
+    content = models.TextField(_("说说情况"), max_length=4000)
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    division_path = PathField(db_index=True)
+    place_words = models.CharField(_("在哪里"), max_length=200, blank=True)
+    about_unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    about_user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    about_words = models.CharField(_("反映谁"), max_length=120, blank=True)
+    is_sealed = models.BooleanField(default=False)
+    may_publish = models.BooleanField(_("可以公开办理过程"), default=False)
+    public_summary = models.CharField(_("公开的说法"), max_length=120, blank=True)
+
+    # Who asks, and who wrote it down
+    channel = models.CharField(_("渠道"), max_length=16, choices=Channel)
+    anonymity = models.CharField(max_length=14, choices=Anonymity, default=Anonymity.NAMED)
+    requester_user = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    requester_person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    requester_name = models.CharField(_("姓名"), max_length=40, blank=True)
+    requester_phone = SealedField(_("电话"), blank=True)
+    requester_phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    speaks_for = models.CharField(_("替谁说"), max_length=40, blank=True)
+    wants_reply = models.BooleanField(_("要答复"), default=True)
+    pickup_hash = models.CharField(max_length=64, blank=True)
+    pickup_failures = models.PositiveSmallIntegerField(default=0)
+    pickup_locked_until = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(_("收到时间"))
+    received_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    received_by_name = models.CharField(max_length=40, blank=True)
+
+    # Where it stands
+    state = models.CharField(max_length=24, choices=State, default=State.REGISTERED)
+    desk_path = PathField(db_index=True)
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dispatched_at = models.DateTimeField(null=True, blank=True)
+    dispatched_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dispatch_is_final = models.BooleanField(default=False)
+    contacted_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.TextField(_("答复"), max_length=4000, blank=True)
+    plan = models.TextField(_("今后打算"), max_length=1000, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.CharField(max_length=12, choices=ClosedBy, blank=True)
+    reject_reason = models.CharField(max_length=20, choices=RejectReason, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    solved = models.CharField(max_length=8, choices=Solved, blank=True)
+    satisfaction = models.PositiveSmallIntegerField(choices=Satisfaction, null=True, blank=True)
+    reopened = models.PositiveSmallIntegerField(default=0)
+
+    # The clock
+    profile_version = models.BigIntegerField(null=True)
+    clock_started_at = models.DateTimeField()
+    contact_due_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    rung = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.NONE)
+    next_alarm_at = models.DateTimeField(null=True, blank=True)
+    escalated_to_path = PathField(blank=True)
+    silence_ends_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = classify(
+        public="public_id number kind category urgency division division_path state due_at public_summary",
+        internal=(
+            "client_key place_words about_unit is_sealed may_publish channel anonymity wants_reply received_at "
+            "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
+            "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
+            "reopened profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
+            "silence_ends_at pickup_failures pickup_locked_until"
+        ),
+        personal=(
+            "title content about_user about_words requester_user requester_person requester_name requester_phone "
+            "speaks_for"
+        ),
+        secret="requester_phone_hash pickup_hash",
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "due_at", "id"], name="needs_need_state_due"),
+            models.Index(fields=["unit", "state", "due_at"], name="needs_need_unit_state"),
+            models.Index(fields=["requester_user", "received_at"], name="needs_need_requester"),
+            models.Index(fields=["next_alarm_at"], name="needs_need_alarm", condition=Q(next_alarm_at__isnull=False)),
+            models.Index(
+                fields=["silence_ends_at"], name="needs_need_silence", condition=Q(silence_ends_at__isnull=False)
+            ),
+            models.Index(fields=["received_at", "id"], name="needs_need_public", condition=~Q(public_summary="")),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=_together("dispatched_at", "unit"), name="needs_need_dispatched_to_unit"),
+            models.CheckConstraint(
+                condition=Q(state__in=[*ENDED]) | Q(closed_at__isnull=True), name="needs_need_open_is_not_closed"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.MERGED) | Q(merged_into__isnull=False), name="needs_need_merged_names_other"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.REJECTED) | ~Q(reject_reason=""), name="needs_need_rejected_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 5)), name="needs_need_five_levels"
+            ),
+            models.CheckConstraint(
+                condition=Q(public_summary="") | Q(may_publish=True, is_sealed=False),
+                name="needs_need_public_is_allowed",
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def audit_label(self):
+        return self.number
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+    @property
+    def is_open(self):
+        return self.state not in ENDED
+
+    @property
+    def clock_runs(self):
+        return self.state in CLOCK_RUNS
+
+    @property
+    def is_anonymous(self):
+        return self.anonymity == Anonymity.ANONYMOUS
+
+
+class NumberSeries(models.Model):
+    """The last serial number given out in a division on a day."""
+
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    last = models.PositiveIntegerField()
+
+    privacy = classify(internal="division day last")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["division", "day"], name="needs_series_one_a_day")]
+
+    def __str__(self):
+        return f"{self.division_id} {self.day} {self.last}"

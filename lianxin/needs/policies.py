@@ -1,0 +1,219 @@
+"""Who may do what with a need. Every ``can_…`` has its reason; ``visible_needs`` is the twin of ``can_view_need``."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import allow, check, deny, hide
+from lianxin.kit.tree import within_any
+from lianxin.needs.models import Need
+
+#: Take needs in at a counter or a telephone, on behalf of a visitor or caller.
+INTAKE = (Role.STATION_STAFF, Role.GRID_WORKER, Role.LIAISON, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
+#: Decide who handles what comes to their desk.
+DISPATCHERS = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER, Role.TOWNSHIP_OFFICER)
+COUNTY_DISPATCHERS = (*DISPATCHERS, Role.COUNTY_OFFICER)
+#: Read what happens in their scope.
+READERS = (*COUNTY_DISPATCHERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR)
+#: Work for the unit of the place they hold the role over (the village's or township's own units).
+PLACE_HANDLERS = (
+    Role.STATION_STAFF,
+    Role.GRID_WORKER,
+    Role.BRANCH_SECRETARY,
+    Role.COMMITTEE_MEMBER,
+    Role.TOWNSHIP_OFFICER,
+)
+#: Stand above a village: see sealed complaints in their scope.
+ABOVE_VILLAGE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.AUDITOR)
+
+
+def is_requester(actor, need):
+    return bool(actor.is_user and need.requester_user_id == actor.id)
+
+
+def works_for(actor, unit_id, unit_path):
+    """True when the actor handles cases of that unit: by a post in it, or by a role over exactly its place."""
+    return unit_id is not None and (
+        unit_id in actor.units()
+        or any(r.role in PLACE_HANDLERS and r.unit_id is None and r.scope_path == unit_path for r in actor.roles)
+    )
+
+
+def is_complained_about(actor, need):
+    """The person complained about, somebody of that unit, or staff of the place whose own unit it is."""
+    if not actor.is_user:
+        return False
+    if need.about_user_id == actor.id:
+        return True
+    return need.about_unit_id is not None and works_for(actor, need.about_unit_id, need.about_unit.division_path)
+
+
+def can_view_need(actor, need):
+    """The requester; whoever handles it; staff whose scope holds the place. Never who is complained about."""
+    if is_requester(actor, need):
+        return allow()
+    if is_complained_about(actor, need) or not actor.is_user:
+        return hide()
+    if need.unit_id and works_for(actor, need.unit_id, need.unit.division_path):
+        return allow()
+    if need.is_sealed:
+        sees = actor.holds(Role.VILLAGE_SUPERVISOR, *ABOVE_VILLAGE, path=need.division_path)
+    else:
+        sees = actor.holds(*READERS, path=need.division_path) or need.received_by_id == actor.id
+    return allow() if sees else hide()
+
+
+def visible_needs(actor):
+    """All needs ``can_view_need`` allows, as a queryset (one query, no joins per row)."""
+    if not actor.is_user:
+        return Need.objects.none()
+    own = Q(requester_user_id=actor.id)
+    sealed_scopes = actor.scopes(Role.VILLAGE_SUPERVISOR, *ABOVE_VILLAGE)
+    open_scopes = actor.scopes(*READERS)
+    sees = (
+        handled_by(actor)
+        | (Q(is_sealed=True) & within_any(sealed_scopes, "division_path"))
+        | (Q(is_sealed=False) & (within_any(open_scopes, "division_path") | Q(received_by_id=actor.id)))
+    )
+    return Need.objects.filter(own | (sees & ~_about(actor)))
+
+
+def handled_by(actor):
+    """A ``Q``: the need is with a unit the actor works for."""
+    places = [r.scope_path for r in actor.roles if r.role in PLACE_HANDLERS and r.unit_id is None]
+    return Q(unit_id__in=actor.units()) | Q(unit__division_path__in=places)
+
+
+def _about(actor):
+    places = [r.scope_path for r in actor.roles if r.role in PLACE_HANDLERS and r.unit_id is None]
+    about_me = Q(about_user_id=actor.id, about_user__isnull=False)
+    about_us = Q(about_unit__isnull=False) & (
+        Q(about_unit_id__in=actor.units()) | Q(about_unit__division_path__in=places)
+    )
+    return about_me | about_us
+
+
+def can_take_need(actor, division_path):
+    """Write a need down for a visitor or caller."""
+    return check(
+        actor.holds(*INTAKE, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=division_path),
+        _("只有本地的站点、网格、联系户党员和村（社区）工作人员可以代为登记。"),
+    )
+
+
+def can_dispatch_need(actor, need):
+    """Accept, refuse or dispatch what waits at this desk."""
+    return can_view_need(actor, need) and check(
+        actor.holds(*COUNTY_DISPATCHERS, path=need.desk_path), _("这件诉求由受理台的人分派。")
+    )
+
+
+def dispatch_queue(actor):
+    """Twin: needs whose desk is the actor's."""
+    return visible_needs(actor).filter(within_any(actor.scopes(*COUNTY_DISPATCHERS), "desk_path"))
+
+
+def can_handle_need(actor, need):
+    """Work on it for the unit it was dispatched to."""
+    return can_view_need(actor, need) and check(
+        works_for(actor, need.unit_id, need.unit.division_path if need.unit_id else ""),
+        _("这件诉求由承办单位的人办理。"),
+    )
+
+
+def can_check_answer(actor, need, handler_ids):
+    """Check an answer before call-back: another person than those who handled it."""
+    if not (decision := can_view_need(actor, need)):
+        return decision
+    if actor.id in handler_ids:
+        return deny(_("答复要由没有经办的人核对。"))
+    return check(
+        actor.holds(*COUNTY_DISPATCHERS, path=need.division_path)
+        or works_for(actor, need.unit_id, need.unit.division_path),
+        _("核对答复由承办单位或受理台的另一个人来做。"),
+    )
+
+
+def can_call_back(actor, need, handler_ids):
+    """Ask the requester how it went: somebody of the desk who did not handle it."""
+    if not (decision := can_view_need(actor, need)):
+        return decision
+    if actor.id in handler_ids:
+        return deny(_("经办人不能回访自己办的诉求。"))
+    return check(
+        actor.holds(*COUNTY_DISPATCHERS, Role.VILLAGE_SUPERVISOR, path=need.division_path),
+        _("回访由受理台的人来做。"),
+    )
+
+
+def can_decide_extension(actor, need):
+    """One level above the unit: a wider scope than the unit's place, or the county for county units."""
+    if not (decision := can_view_need(actor, need)):
+        return decision
+    unit_path = need.unit.division_path
+    above = any(
+        r.role in (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+        and unit_path.startswith(r.scope_path)
+        and (len(r.scope_path) < len(unit_path) or r.role == Role.COUNTY_OFFICER)
+        for r in actor.roles
+    )
+    return check(above and not _is_of_unit(actor, need), _("延期由承办单位的上一级批准。"))
+
+
+def _is_of_unit(actor, need):
+    return need.unit_id in actor.units()
+
+
+def can_supervise(actor, need):
+    """Agree to reopen a second time, publish or merge: township, county, or the village's supervisors."""
+    return can_view_need(actor, need) and check(
+        actor.holds(Role.VILLAGE_SUPERVISOR, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=need.division_path),
+        _("再次重办由村务监督委员会或上级决定。"),
+    )
+
+
+def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
+    """Close, reopen, supplement, withdraw: the requester, or who holds the pick-up number and code.
+
+    For somebody without a phone, station staff who did not handle the case write their word down; both names stay.
+    """
+    if is_requester(actor, need) or holds_pickup:
+        return allow()
+    return can_view_need(actor, need) and check(
+        need.requester_user_id is None
+        and actor.id not in handler_ids
+        and actor.holds(*INTAKE, path=need.division_path),
+        _("这要由诉求人自己来说，或请没有经办的站点人员代为记录。"),
+    )
+
+
+def can_use_queue(actor):
+    """The list of cases is a staff page."""
+    return check(
+        actor.holds(*READERS, Role.GRID_WORKER, Role.LIAISON, Role.UNIT_HANDLER),
+        _("这一页给受理、办理诉求的工作人员用。"),
+    )
+
+
+def can_take_needs(actor):
+    """Take needs down somewhere (the place is checked when it is known)."""
+    return check(
+        actor.holds(*INTAKE, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER),
+        _("这一页给站点和村（社区）工作人员代为登记用。"),
+    )
+
+
+def can_manage_categories(actor):
+    """Keep the category tree of the county."""
+    return check(actor.holds(Role.COUNTY_OFFICER), _("诉求分类由县里统一维护。"))
+
+
+def can_assign_responsibility(actor, division_path):
+    """Name the unit responsible for a category at a place."""
+    return check(
+        actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, path=division_path), _("责任单位由县、乡镇确定。")
+    )
+
+
+def can_assign_somewhere(actor):
+    return check(actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), _("责任单位由县、乡镇确定。"))

@@ -1,0 +1,316 @@
+"""How needs are said: dates in words, sentences of the record, rows of the queue."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.masking import Mask, mask_name, mask_phone
+from lianxin.needs import policies
+from lianxin.needs.calc.rates import Excluded
+from lianxin.needs.vocabulary import ANSWERED, Anonymity, AuditTag, State, Urgency, Verb
+
+
+def due_words(moment):
+    """``11月26日 18:00`` in the county's time; ``26 Nov, 18:00`` in English."""
+    local = timezone.localtime(moment)
+    if (get_language() or "").startswith("en"):
+        return f"{local.day} {local:%b}, {local:%H:%M}"
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+@dataclass(frozen=True)
+class ClockFace:
+    """A need's clock as a page shows it: ``tone`` is ok, wait, late or done; ``words`` say it."""
+
+    tone: str
+    words: str
+
+
+def clock_face(need, at):
+    """What the clock of ``need`` says at ``at``."""
+    if not need.is_open:
+        return ClockFace("done", str(need.get_state_display()))
+    if need.state == State.WAITING_REQUESTER:
+        return ClockFace("wait", _("等诉求人补充，时限暂停"))
+    if need.state == State.CALLBACK or need.state in ANSWERED:
+        late = need.answered_at and need.answered_at > need.due_at
+        return ClockFace("late" if late else "ok", _("超时答复") if late else _("按时答复"))
+    left = need.due_at - at
+    if left.total_seconds() < 0:
+        return ClockFace("late", _("已超时 {time}").format(time=_span(-left)))
+    tone = "wait" if need.rung >= 80 or left.total_seconds() < 4 * 3600 else "ok"
+    return ClockFace(tone, _("还有 {time}").format(time=_span(left)))
+
+
+def _span(delta):
+    hours = int(delta.total_seconds() // 3600)
+    if hours >= 48:
+        return ngettext("%(n)d 天", "%(n)d 天", hours // 24) % {"n": hours // 24}
+    if hours >= 1:
+        return ngettext("%(n)d 小时", "%(n)d 小时", hours) % {"n": hours}
+    minutes = max(1, int(delta.total_seconds() // 60))
+    return ngettext("%(n)d 分钟", "%(n)d 分钟", minutes) % {"n": minutes}
+
+
+#: What the person looking at the inbox should do next, by state.
+NEXT_ACTIONS = {
+    State.REGISTERED: gettext_lazy("受理派单"),
+    State.OBJECTED: gettext_lazy("核定派单异议"),
+    State.DISPATCHED: gettext_lazy("接单"),
+    State.REOPENED: gettext_lazy("接单重办"),
+    State.ACCEPTED: gettext_lazy("联系诉求人"),
+    State.IN_PROGRESS: gettext_lazy("办理并答复"),
+    State.WAITING_THIRD_PARTY: gettext_lazy("跟进第三方"),
+    State.WAITING_REQUESTER: gettext_lazy("等补充"),
+    State.EXTENSION_REQUESTED: gettext_lazy("批延期"),
+    State.RESOLVED_REPORTED: gettext_lazy("核对答复"),
+    State.EXPLAINED: gettext_lazy("核对说明"),
+    State.CALLBACK: gettext_lazy("回访"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list, ready to print: the template asks nothing more."""
+
+    url: str
+    number: str
+    title: str
+    meta: str
+    tone: str
+    clock: str
+    due: str
+    state: str
+    next_action: str = ""
+    is_urgent: bool = False
+
+
+def queue_row(need, at):
+    """A need in the staff list."""
+    face = clock_face(need, at)
+    return Row(
+        url=reverse("needs:case", args=[need.public_id]),
+        number=need.number,
+        title=need.title,
+        meta=" · ".join(filter(None, (str(need.category), need.division.name, need.unit.name if need.unit_id else ""))),
+        tone=face.tone,
+        clock=face.words,
+        due=due_words(need.due_at),
+        state=str(need.get_state_display()),
+        next_action=str(NEXT_ACTIONS.get(need.state, "")),
+        is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),
+    )
+
+
+def public_row(need, at):
+    """A need on the public page: the desk's general words, never the requester's."""
+    row = queue_row(need, at)
+    return replace(
+        row, url=reverse("needs:public_case", args=[need.public_id]), title=need.public_summary, next_action=""
+    )
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    at: str
+    who: str
+    words: str
+    internal: str = ""
+    tone: str = "ink"
+
+
+_TONES = {State.CLOSED: "done", State.RESOLVED_REPORTED: "ok", State.REOPENED: "wait", State.REJECTED: "late"}
+
+
+def timeline(need, *, internal):
+    """Every step of a case, oldest first; internal notes and names of staff only for staff."""
+    return [
+        TimelineItem(
+            due_words(step.at),
+            _who(step, internal=internal),
+            step.note,
+            step.internal_note if internal else "",
+            _TONES.get(step.target, "ink"),
+        )
+        for step in need.steps.all()
+    ]
+
+
+def _who(step, *, internal):
+    if step.by_id is None:
+        return _("系统") if step.by_name == SYSTEM.name else _("诉求人")
+    return step.by_name if internal else step.unit_name or _("受理台")
+
+
+#: Steps whose note holds nothing a stranger may not read.
+_PUBLIC_VERBS = {
+    Verb.REGISTER: gettext_lazy("已登记"),
+    Verb.DISPATCH: gettext_lazy("已派给{unit}"),
+    Verb.REDISPATCH: gettext_lazy("已改派{unit}"),
+    Verb.ACCEPT: gettext_lazy("{unit}已接单"),
+    Verb.CONTACT: gettext_lazy("已联系诉求人"),
+    Verb.ASK_REQUESTER: gettext_lazy("等诉求人补充，时限暂停"),
+    Verb.RESUME: gettext_lazy("继续办理"),
+    Verb.SUPPLEMENT: gettext_lazy("诉求人已补充"),
+    Verb.GRANT_EXTENSION: gettext_lazy("延期已批准"),
+    Verb.REPORT_RESOLVED: gettext_lazy("{unit}已答复"),
+    Verb.EXPLAIN: gettext_lazy("{unit}已说明暂不能办"),
+    Verb.CLOSE: gettext_lazy("诉求人已销号"),
+    Verb.CLOSE_SILENT: gettext_lazy("到期无回音，自动销号"),
+    Verb.CLOSE_UNREACHABLE: gettext_lazy("回访不上，已销号"),
+    Verb.REOPEN: gettext_lazy("诉求人要求重办"),
+    Verb.REOPEN_AGAIN: gettext_lazy("再次办理"),
+    Verb.WITHDRAW: gettext_lazy("诉求人已撤回"),
+}
+
+
+def public_timeline(need):
+    """The steps as a stranger may read them."""
+    return [
+        TimelineItem(
+            due_words(step.at),
+            "",
+            str(_PUBLIC_VERBS[step.verb]).format(unit=step.unit_name),
+            "",
+            _TONES.get(step.target, "ink"),
+        )
+        for step in need.steps.all()
+        if step.verb in _PUBLIC_VERBS
+    ]
+
+
+def facts(need, viewer, *, as_requester):
+    """Label and value pairs of a case. The contact is shown to its own people and to who handles it, masked else."""
+    full = (
+        as_requester
+        or bool(policies.can_handle_need(viewer.actor, need))
+        or bool(policies.can_dispatch_need(viewer.actor, need))
+    )
+    level = Mask.HANDLER if full else Mask.COLLEAGUE
+    if need.anonymity == Anonymity.CONFIDENTIAL and not full:
+        level = Mask.PUBLIC
+    name = _("匿名") if need.is_anonymous else mask_name(need.requester_name, level)
+    pairs = [
+        (_("类型"), need.get_kind_display()),
+        (_("分类"), str(need.category)),
+        (_("缓急"), need.get_urgency_display()),
+        (_("地方"), f"{need.division.name} {need.place_words}".strip()),
+        (_("诉求人"), name + (_("（替{name}）").format(name=need.speaks_for) if need.speaks_for else "")),
+        (_("电话"), mask_phone(need.requester_phone, level)),
+        (_("收到"), f"{due_words(need.received_at)} · {need.get_channel_display()}"),
+        (_("登记人"), need.received_by_name),
+        (_("反映的单位或个人"), (need.about_unit.name if need.about_unit_id else "") or need.about_words),
+        (_("承办单位"), need.unit.name if need.unit_id else ""),
+        (_("联系时限"), "" if need.contacted_at else due_words(need.contact_due_at)),
+        (_("承诺答复"), due_words(need.due_at)),
+    ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def day_or(text, default):
+    """A date typed as ``2026-11-23``, or ``default``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return default
+
+
+def query_without(params, name):
+    """The query string without one parameter, for the link to the next page."""
+    kept = params.copy()
+    kept.pop(name, None)
+    return kept.urlencode()
+
+
+EXCLUDED_WORDS = {
+    Excluded.OUT_OF_SCOPE: gettext_lazy("不受理或转出"),
+    Excluded.WITHDRAWN: gettext_lazy("撤回"),
+    Excluded.MERGED: gettext_lazy("并案"),
+    Excluded.ANONYMOUS: gettext_lazy("匿名或没留电话"),
+    Excluded.NO_REPLY_WANTED: gettext_lazy("不要答复"),
+    Excluded.UNREACHABLE: gettext_lazy("回访不上"),
+    Excluded.SILENT: gettext_lazy("没有回音"),
+    Excluded.NOT_YET_DUE: gettext_lazy("还没到期"),
+    Excluded.NOT_YET_ASKED: gettext_lazy("还没问"),
+}
+
+
+@dataclass(frozen=True)
+class RateCell:
+    """One rate in words: the share, what it is made of, its interval, what was left out."""
+
+    share: str
+    made_of: str
+    interval: str
+    excluded: str
+
+
+def rates_table(rows):
+    """Rows of the rates page: the name and three cells each."""
+    return [(row.name, [_cell(rate) for rate in (row.response, row.resolution, row.satisfaction)]) for row in rows]
+
+
+def _cell(rate):
+    share = "—" if rate.value is None else _percent(rate.value)
+    interval = ""
+    if rate.interval:
+        low, high = rate.interval
+        interval = _("件数少，真实水平多半在 {low} 到 {high} 之间").format(low=_percent(low), high=_percent(high))
+    left_out = "，".join(f"{EXCLUDED_WORDS[Excluded(reason)]} {n}" for reason, n in rate.excluded.items())
+    return RateCell(share, f"{_number(rate.numerator)} / {rate.denominator}", interval, left_out)
+
+
+def _percent(share):
+    """A share as ``83.6 %``, rounded half up by integers."""
+    tenths = (share.numerator * 2000 + share.denominator) // (2 * share.denominator)
+    return f"{tenths // 10}.{tenths % 10} %"
+
+
+def _number(value):
+    return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:g}"
+
+
+_L = gettext_lazy
+AUDIT_SENTENCES = {
+    AuditTag.REGISTER: _L("{actor}登记了诉求 {subject}"),
+    AuditTag.REJECT: _L("{actor}不予受理诉求 {subject}：{reason}"),
+    AuditTag.REFER_OUT: _L("{actor}把诉求 {subject} 转有关渠道：{reason}"),
+    AuditTag.ANSWER_ON_SPOT: _L("{actor}当场答复了诉求 {subject}"),
+    AuditTag.PASS_UP: _L("{actor}把诉求 {subject} 交上级协调：{reason}"),
+    AuditTag.DISPATCH: _L("{actor}派出诉求 {subject}"),
+    AuditTag.OBJECT: _L("{actor}对诉求 {subject} 的派单提出异议：{reason}"),
+    AuditTag.UPHOLD_DISPATCH: _L("{actor}核定诉求 {subject} 仍由原单位办理"),
+    AuditTag.REDISPATCH: _L("{actor}把诉求 {subject} 改派"),
+    AuditTag.ACCEPT: _L("{actor}接下诉求 {subject}"),
+    AuditTag.CONTACT: _L("{actor}就诉求 {subject} 联系了诉求人"),
+    AuditTag.PROGRESS: _L("{actor}更新了诉求 {subject} 的进展"),
+    AuditTag.ASK_REQUESTER: _L("{actor}请诉求人补充 {subject}，时限暂停：{reason}"),
+    AuditTag.SUPPLEMENT: _L("{actor}补充了诉求 {subject}，时限恢复"),
+    AuditTag.CONTEST_PAUSE: _L("{actor}对诉求 {subject} 的暂停提出意见：{reason}"),
+    AuditTag.AWAIT_THIRD_PARTY: _L("{actor}标明诉求 {subject} 在等第三方：{reason}"),
+    AuditTag.RESUME: _L("{actor}恢复办理诉求 {subject}"),
+    AuditTag.REQUEST_EXTENSION: _L("{actor}为诉求 {subject} 申请延期：{reason}"),
+    AuditTag.GRANT_EXTENSION: _L("{actor}批准诉求 {subject} 延期"),
+    AuditTag.REFUSE_EXTENSION: _L("{actor}不同意诉求 {subject} 延期"),
+    AuditTag.REPORT_RESOLVED: _L("{actor}答复了诉求 {subject}"),
+    AuditTag.EXPLAIN: _L("{actor}说明诉求 {subject} 暂不能办"),
+    AuditTag.APPROVE_ANSWER: _L("{actor}核对通过诉求 {subject} 的答复"),
+    AuditTag.RETURN_ANSWER: _L("{actor}退回诉求 {subject} 的答复：{reason}"),
+    AuditTag.CALL_BACK: _L("{actor}回访了诉求 {subject}"),
+    AuditTag.CLOSE: _L("{actor}按诉求人的意见为 {subject} 销号"),
+    AuditTag.CLOSE_SILENT: _L("诉求 {subject} 到期无回音，自动销号"),
+    AuditTag.CLOSE_UNREACHABLE: _L("{actor}多次回访不上，为诉求 {subject} 销号"),
+    AuditTag.REOPEN: _L("{actor}要求重办诉求 {subject}"),
+    AuditTag.REOPEN_AGAIN: _L("{actor}同意再次办理诉求 {subject}：{reason}"),
+    AuditTag.MERGE: _L("{actor}把诉求 {subject} 并案"),
+    AuditTag.WITHDRAW: _L("{actor}撤回了诉求 {subject}"),
+    AuditTag.ESCALATE: _L("时限提醒：诉求 {subject}"),
+    AuditTag.PUBLISH: _L("{actor}改动了诉求 {subject} 的公开说法"),
+    AuditTag.CATEGORY: _L("{actor}维护了诉求分类 {subject}"),
+    AuditTag.RESPONSIBILITY: _L("{actor}改动了责任单位 {subject}"),
+}

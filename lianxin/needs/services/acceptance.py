@@ -1,0 +1,102 @@
+"""What the desk may do with a fresh need besides dispatching it."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.needs import policies
+from lianxin.needs.services.terms import end_pause
+from lianxin.needs.services.transitions import lock, move
+from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Verb
+from lianxin.territory import selectors as territory
+
+_NO_CLOCK = {"next_alarm_at": None, "silence_ends_at": None}
+
+
+def ended(at, **changes):
+    """The changes every ending shares."""
+    return {"closed_at": at, **_NO_CLOCK, **changes}
+
+
+@action
+def reject_need(*, need, reason, alternative, by, at=None):
+    """Refuse a need: the reason is one of ``RejectReason``, the alternative says where else to go (both required)."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    if not alternative.strip():
+        raise RuleBroken(
+            _("不予受理时，请写明诉求人还可以怎么办。"), field="alternative", article="12345 条例：说明理由和替代途径"
+        )
+    return move(
+        need,
+        Verb.REJECT,
+        by,
+        at=at,
+        reason=RejectReason(reason).label,
+        alternative=alternative,
+        changes=ended(at, reject_reason=reason),
+    )
+
+
+@action
+def refer_out(*, need, reason, alternative, by, at=None):
+    """Send the requester to the channel made for this (police line, court, petition office …)."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    if not alternative.strip():
+        raise RuleBroken(_("转出时，请写明诉求人该到哪里办。"), field="alternative")
+    return move(
+        need,
+        Verb.REFER_OUT,
+        by,
+        at=at,
+        reason=RejectReason(reason).label,
+        alternative=alternative,
+        changes=ended(at, reject_reason=reason),
+    )
+
+
+@action
+def answer_on_spot(*, need, answer, by, at=None):
+    """Answered at the counter: closed at once, still open to a reopening."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    changes = ended(
+        at, answer=answer, answered_at=at, answered_by_id=by.id, contacted_at=at, closed_by=ClosedBy.ON_SPOT
+    )
+    return move(need, Verb.ANSWER_ON_SPOT, by, at=at, reason=answer, changes=changes)
+
+
+@action
+def pass_up(*, need, reason, by, at=None):
+    """Unclear who is responsible: the desk one level up decides. The promised date stays."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    upper = territory.parent_path(need.desk_path)
+    if not upper:
+        raise RuleBroken(_("已经是最高一级受理台，请直接派给承办单位。"))
+    return move(
+        need,
+        Verb.PASS_UP,
+        by,
+        at=at,
+        other=territory.name_of_path(upper),
+        internal_note=reason,
+        changes={"desk_path": upper},
+    )
+
+
+@action
+def merge_need(*, need, into, by, at=None):
+    """Two needs are one matter: this one follows ``into``; its requester hears every later step of it."""
+    at, need, into = at or clock.now(), lock(need), lock(into)
+    policies.can_dispatch_need(by, need).or_raise()
+    policies.can_view_need(by, into).or_raise()
+    if need.pk == into.pk or not into.is_open or into.state == State.MERGED:
+        raise RuleBroken(_("请选另一件还在办的诉求来并案。"), field="into")
+    if need.is_sealed or into.is_sealed:
+        raise RuleBroken(_("反映干部作风的诉求单独办理，不并案。"), field="into")
+    end_pause(need, at)
+    need.merged.update(merged_into=into)
+    return move(need, Verb.MERGE, by, at=at, other=into.number, changes=ended(at, merged_into=into))

@@ -1,0 +1,103 @@
+"""What the clock does by itself: reminders, escalation up the tree, closing after silence. Run by the worker."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import selectors as accounts
+from lianxin.accounts.vocabulary import Role
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.actors import SYSTEM
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
+from lianxin.needs.calc.clock import alarms_due
+from lianxin.needs.models import Need
+from lianxin.needs.presenters import due_words
+from lianxin.needs.services.acceptance import ended
+from lianxin.needs.services.dispatching import tell_unit
+from lianxin.needs.services.terms import clock_of, set_alarm
+from lianxin.needs.services.transitions import lock, move
+from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, State, Verb
+from lianxin.territory import selectors as territory
+
+BATCH = 200
+_LEADERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+
+
+def ring_alarms(*, at=None):
+    """Ring everything that is due; one transaction per need, so a crash loses nothing. Returns how many rang."""
+    at = at or clock.now()
+    due = Need.objects.filter(next_alarm_at__lte=at).order_by("next_alarm_at").values_list("pk", flat=True)[:BATCH]
+    return sum(_ring(need_id=pk, at=at) for pk in list(due))
+
+
+@action
+def _ring(*, need_id, at):
+    need = lock(Need(pk=need_id))
+    if need.state not in CLOCK_RUNS or need.next_alarm_at is None or need.next_alarm_at > at:
+        return False
+    running, calendar = clock_of(need)
+    due = alarms_due(running, calendar, need.rung, at)
+    before = need.rung
+    if due:
+        set_alarm(need, running, calendar, rung=due[-1])
+        if due[-1] >= Alarm.OVERDUE:
+            need.escalated_to_path = _path_above(need)
+    else:
+        set_alarm(need, running, calendar, rung=need.rung)
+    need.save()
+    for percent in due:
+        _tell(need, percent)
+    audit.record(
+        AuditTag.ESCALATE,
+        need,
+        SYSTEM,
+        before={"rung": before},
+        after={"rung": need.rung, "to": need.escalated_to_path},
+        at=at,
+    )
+    return True
+
+
+def _path_above(need):
+    """The place one level above who should have acted: the unit's, or the desk's before dispatch."""
+    here = need.unit.division_path if need.unit_id else need.desk_path
+    return territory.parent_path(here) or here
+
+
+def _tell(need, percent):
+    title = {
+        Alarm.HALF: _("时限过半：{number}"),
+        Alarm.NEAR: _("快到期：{number}"),
+        Alarm.OVERDUE: _("已超时，上报一级：{number}"),
+        Alarm.LONG_OVERDUE: _("严重超时：{number}"),
+    }[Alarm(percent)].format(number=need.number)
+    if need.unit_id:
+        tell_unit(need, title, key=f"alarm:{need.clock_started_at.isoformat()}:{percent}")
+    if percent < Alarm.OVERDUE:
+        return
+    for user in accounts.users_with_role(_LEADERS, path=need.escalated_to_path):
+        messaging.notify(
+            to=Recipient(user_id=user.pk, name=user.name),
+            kind="need_escalated",
+            title=title,
+            body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=due_words(need.due_at)),
+            url=f"/needs/{need.public_id}/",
+            key=f"need:{need.public_id}:up:{user.pk}:{need.clock_started_at.isoformat()}:{percent}",
+        )
+
+
+def close_silent_needs(*, at=None):
+    """Close what waited its whole time for the requester's word. Returns how many."""
+    at = at or clock.now()
+    due = Need.objects.filter(silence_ends_at__lte=at).order_by("silence_ends_at").values_list("pk", flat=True)[:BATCH]
+    return sum(_close_silent(need_id=pk, at=at) for pk in list(due))
+
+
+@action
+def _close_silent(*, need_id, at):
+    need = lock(Need(pk=need_id))
+    if need.state != State.CALLBACK or need.silence_ends_at is None or need.silence_ends_at > at:
+        return False
+    move(need, Verb.CLOSE_SILENT, SYSTEM, at=at, changes=ended(at, closed_by=ClosedBy.SILENCE))
+    return True

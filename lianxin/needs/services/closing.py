@@ -1,0 +1,153 @@
+"""Check, call-back, and the requester's word: only they close, or silence after the stated time."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.needs import policies
+from lianxin.needs.models import Callback
+from lianxin.needs.services.acceptance import ended
+from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, silence_end, start_clock
+from lianxin.needs.services.transitions import handler_ids, lock, move, require_state
+from lianxin.needs.vocabulary import CallbackResult, ClosedBy, Solved, Verb
+from lianxin.territory import selectors as territory
+
+
+@action
+def approve_answer(*, need, note="", by, at=None):
+    """Another person has checked the answer: the call-back begins, and silence starts to count."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_check_answer(by, need, handler_ids(need)).or_raise()
+    return move(
+        need, Verb.APPROVE_ANSWER, by, at=at, internal_note=note, changes={"silence_ends_at": silence_end(need, at)}
+    )
+
+
+@action
+def return_answer(*, need, reason, by, at=None):
+    """The check fails: back to work, the promised date stays."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_check_answer(by, need, handler_ids(need)).or_raise()
+    require_state(need, Verb.RETURN_ANSWER)
+    if not reason.strip():
+        raise RuleBroken(_("退回时请写明差在哪里。"), field="reason")
+    running, calendar = clock_of(need)
+    set_alarm(need, running, calendar, rung=need.rung)
+    return move(need, Verb.RETURN_ANSWER, by, at=at, reason=reason)
+
+
+@action
+def record_callback(
+    *, need, result, contacted=None, solved="", satisfaction=None, words="", may_quote=False, by, at=None
+):
+    """One call-back attempt by somebody who did not handle the need.
+
+    Reached: the answers are kept and the need closes on the requester's word (solved, partly), or is reopened (no).
+    Not reached: attempts count once per day; the last one the profile asks for closes it as unreachable.
+    """
+    at, need = at or clock.now(), lock(need)
+    policies.can_call_back(by, need, handler_ids(need)).or_raise()
+    require_state(need, Verb.CALL_BACK)
+    day = timezone.localdate(at)
+    if result == CallbackResult.REACHED and not (solved and satisfaction):
+        raise RuleBroken(_("联系上了就请记下两个回答：解决了吗、满意吗。"), field="solved")
+    if result == CallbackResult.UNREACHABLE and need.callbacks.filter(day=day, result=result).exists():
+        raise RuleBroken(_("今天已经回访过一次，请改天再试。"))
+    Callback.objects.create(
+        need=need,
+        at=at,
+        day=day,
+        by_id=by.id,
+        result=result,
+        contacted=contacted,
+        solved=solved,
+        satisfaction=satisfaction,
+        words=words,
+        may_quote=may_quote,
+    )
+    if result == CallbackResult.REACHED:
+        return _heard(need, solved, satisfaction, words, by, at)
+    attempts = need.callbacks.filter(result=result, at__gte=need.answered_at).values("day").distinct().count()
+    if attempts < territory.profile(need.division).value("callback.attempts"):
+        return move(need, Verb.CALL_BACK, by, at=at, internal_note=words or _("没有联系上"))
+    return move(need, Verb.CLOSE_UNREACHABLE, by, at=at, changes=ended(at, closed_by=ClosedBy.UNREACHABLE))
+
+
+def _heard(need, solved, satisfaction, words, by, at):
+    answers = {"solved": solved, "satisfaction": satisfaction}
+    if solved == Solved.NO and not need.reopened:
+        return _reopen(need, Verb.REOPEN, by, at, words, answers)
+    return move(
+        need, Verb.CLOSE, by, at=at, internal_note=words, changes=ended(at, closed_by=ClosedBy.REQUESTER, **answers)
+    )
+
+
+@action
+def close_need(*, need, solved, satisfaction, words="", by, holds_pickup=False, at=None):
+    """The requester says how it went and closes the need."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
+    require_state(need, Verb.CLOSE)
+    Callback.objects.create(
+        need=need,
+        at=at,
+        day=timezone.localdate(at),
+        by_id=by.id,
+        result=CallbackResult.REACHED,
+        solved=Solved(solved),
+        satisfaction=satisfaction,
+        words=words,
+    )
+    changes = ended(at, closed_by=ClosedBy.REQUESTER, solved=solved, satisfaction=satisfaction)
+    return move(need, Verb.CLOSE, by, at=at, internal_note=words, changes=changes)
+
+
+@action
+def reopen_need(*, need, words="", by, holds_pickup=False, at=None):
+    """The requester wants it done again: once, and no reason is asked."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
+    require_state(need, Verb.REOPEN)
+    if need.reopened:
+        raise RuleBroken(_("已经重办过一次。还没办好，请向村务监督委员会或乡镇反映，由他们决定再次重办。"))
+    if need.unit_id is None:
+        raise RuleBroken(_("这件诉求是当场答复的，请重新提一件，写明没解决的地方。"))
+    return _reopen(need, Verb.REOPEN, by, at, words, {"solved": Solved.NO})
+
+
+@action
+def reopen_again(*, need, reason, by, at=None):
+    """A supervisor or the level above lets it be done once more, with a reason."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_supervise(by, need).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么要再次办理。"), field="reason")
+    if need.unit_id is None:
+        raise RuleBroken(_("这件诉求没有派过单，请重新登记。"))
+    return _reopen(need, Verb.REOPEN_AGAIN, by, at, reason, {})
+
+
+def _reopen(need, verb, by, at, words, changes):
+    require_state(need, verb)
+    start_clock(need, at)
+    fresh = {
+        "reopened": need.reopened + 1,
+        "closed_at": None,
+        "closed_by": "",
+        "silence_ends_at": None,
+        "contacted_at": None,
+        "escalated_to_path": "",
+    }
+    return move(need, verb, by, at=at, internal_note=words, changes={**fresh, **changes})
+
+
+@action
+def withdraw_need(*, need, words="", by, holds_pickup=False, at=None):
+    """The requester takes it back."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
+    require_state(need, Verb.WITHDRAW)
+    end_pause(need, at)
+    return move(need, Verb.WITHDRAW, by, at=at, internal_note=words, changes=ended(at))

@@ -1,0 +1,109 @@
+"""Dispatch and objection: the first receiver leads, and a decided dispatch cannot come back."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
+from lianxin.needs import policies
+from lianxin.needs.calc.clock import Clock, Limit
+from lianxin.needs.errors import ConflictOfInterest
+from lianxin.needs.presenters import due_words
+from lianxin.needs.services.transitions import lock, move
+from lianxin.needs.vocabulary import Urgency, Verb
+from lianxin.organisations import selectors as organisations
+from lianxin.territory import selectors as territory
+
+
+@action
+def dispatch_need(*, need, unit, note="", by, at=None):
+    """Give the need to a unit, which then leads it. Never to whom it complains about."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    return _give(need, Verb.DISPATCH, unit, note, by, at)
+
+
+@action
+def object_to_dispatch(*, need, reason, proposed=None, by, at=None):
+    """The unit says it is not ours, with a reason and whose it would be; only within the window, only once."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_handle_need(by, need).or_raise()
+    if need.dispatch_is_final:
+        raise RuleBroken(_("派单已核定，不能再退回。首接单位牵头，其他单位配合。"), article="首接负责制")
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么不该由本单位办。"), field="reason")
+    if at > objection_ends_at(need):
+        raise RuleBroken(_("提出派单异议的时间已过，请先接单办理；牵头时可请其他单位配合。"))
+    words = _("异议理由：{reason}；建议由 {unit} 办理").format(
+        reason=reason, unit=proposed.name if proposed else _("（未提）")
+    )
+    return move(need, Verb.OBJECT, by, at=at, internal_note=words)
+
+
+def objection_ends_at(need):
+    """Until when the unit may object (4 working hours, urgent 30 minutes unless the profile says otherwise)."""
+    urgent = need.urgency in (Urgency.EMERGENCY, Urgency.URGENT)
+    key = "dispatch.objection_urgent" if urgent else "dispatch.objection_window"
+    limit = Limit.parse(territory.profile(need.division).value(key))
+    return Clock(need.dispatched_at, limit).due(territory.work_calendar(need.division))
+
+
+@action
+def uphold_dispatch(*, need, reason, by, at=None):
+    """The desk decides: the unit keeps it, for good."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    return move(need, Verb.UPHOLD_DISPATCH, by, at=at, internal_note=reason, changes={"dispatch_is_final": True})
+
+
+@action
+def redispatch_need(*, need, unit, note="", by, at=None):
+    """The desk decides: another unit takes it, for good."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    return _give(need, Verb.REDISPATCH, unit, note, by, at, is_final=True)
+
+
+def _give(need, verb, unit, note, by, at, *, is_final=False):
+    if unit.dissolved_on:
+        raise RuleBroken(_("{unit}已撤销，请改派。").format(unit=unit.name), field="unit")
+    if need.about_unit_id == unit.pk:
+        raise ConflictOfInterest
+    changes = {"unit": unit, "dispatched_at": at, "dispatched_by_id": by.id, "dispatch_is_final": is_final}
+    need = move(need, verb, by, at=at, internal_note=note, changes=changes)
+    tell_unit(
+        need, _("新派单：{title}").format(title=need.title), key=f"{verb}:{at.isoformat()}", urgent=_is_urgent(need)
+    )
+    return need
+
+
+def _is_urgent(need):
+    return need.urgency in (Urgency.EMERGENCY, Urgency.URGENT)
+
+
+def tell_unit(need, title, *, key, urgent=False):
+    """A message to everybody who holds a post in the handling unit, but for the person complained about."""
+    for user in organisations.members_of(need.unit):
+        if user.pk == need.about_user_id:
+            continue
+        messaging.notify(
+            to=Recipient(user_id=user.pk, name=user.name),
+            kind="need_work",
+            title=title,
+            body=_("{number} {category}，请在 {due} 前答复。").format(
+                number=need.number, category=need.category, due=due_words(need.due_at)
+            ),
+            url=f"/needs/{need.public_id}/",
+            key=f"need:{need.public_id}:unit:{user.pk}:{key}",
+            urgent=urgent,
+        )
+
+
+@action
+def accept_need(*, need, by, at=None):
+    """The unit takes it on."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_handle_need(by, need).or_raise()
+    return move(need, Verb.ACCEPT, by, at=at)

@@ -1,0 +1,156 @@
+"""A need comes in: from the resident's own hand, or written down for a visitor or caller."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.files import services as files
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import new_public_id
+from lianxin.needs import policies
+from lianxin.needs.models import Category, Need, NeedStep
+from lianxin.needs.presenters import due_words
+from lianxin.needs.services.numbering import next_number
+from lianxin.needs.services.terms import start_clock
+from lianxin.needs.services.transitions import tell_requester
+from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+
+PICKUP_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Requester:
+    """Who asks, as they said it themselves; an anonymous one leaves everything empty."""
+
+    name: str = ""
+    phone: str = ""  # E.164
+    anonymity: str = Anonymity.NAMED
+    speaks_for: str = ""
+    wants_reply: bool = True
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What is asked, as the form gives it."""
+
+    kind: str
+    category: Category
+    title: str
+    content: str
+    division: object
+    urgency: str = "normal"
+    place_words: str = ""
+    about_unit: object = None
+    about_user: object = None
+    about_words: str = ""
+    may_publish: bool = False
+    photos: tuple = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the requester takes away. ``pickup_code`` is shown once; empty for who has an account or came twice."""
+
+    need: Need
+    pickup_code: str = ""
+
+
+@action
+def register_need(*, matter, requester, client_key, by, at=None):
+    """A resident registers a need, with an account or without; the clock starts at once.
+
+    The same ``client_key`` twice gives the same need (a resent form). Without an account a pick-up code is made.
+    Refuses retired categories. Queues the confirmation, never waits for it.
+    """
+    return _register(matter, requester, Channel.WEB, client_key, by, at, received_by=None)
+
+
+@action
+def register_on_behalf(*, matter, requester, channel, client_key, by, at=None):
+    """Staff write a need down for a visitor or caller: both names are recorded."""
+    policies.can_take_need(by, matter.division.path).or_raise()
+    return _register(matter, requester, channel, client_key, by, at, received_by=by)
+
+
+def _register(matter, requester, channel, client_key, by, at, *, received_by):
+    if existing := Need.objects.filter(client_key=client_key).first():
+        return Receipt(existing)
+    at = at or clock.now()
+    if matter.category.retired_on:
+        raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
+    anonymous = requester.anonymity == Anonymity.ANONYMOUS
+    own_account = by.is_user and received_by is None and not anonymous
+    is_sealed = bool(matter.about_unit or matter.about_user or matter.category.is_sealed)
+    person = people.person_of(by.id) if own_account else None
+    code = "" if own_account else new_public_id(PICKUP_LENGTH)
+    need = Need(
+        number=next_number(matter.division, timezone.localdate(at)),
+        client_key=client_key,
+        kind=matter.kind,
+        category=matter.category,
+        urgency=matter.urgency,
+        title=matter.title,
+        content=matter.content,
+        division=matter.division,
+        division_path=matter.division.path,
+        place_words=matter.place_words,
+        about_unit=matter.about_unit,
+        about_user=matter.about_user,
+        about_words=matter.about_words,
+        is_sealed=is_sealed,
+        may_publish=matter.may_publish and not is_sealed and matter.category.may_be_public,
+        channel=channel,
+        anonymity=requester.anonymity,
+        requester_user_id=by.id if own_account else None,
+        requester_person=person,
+        requester_name="" if anonymous else requester.name or (by.name if own_account else ""),
+        requester_phone="" if anonymous else requester.phone,
+        requester_phone_hash="" if anonymous else lookup_hash("phone", requester.phone),
+        speaks_for=requester.speaks_for,
+        wants_reply=requester.wants_reply and not anonymous,
+        pickup_hash=lookup_hash("pickup", code),
+        received_at=at,
+        received_by_id=received_by.id if received_by else None,
+        received_by_name=received_by.name if received_by else "",
+        desk_path=_desk_path(matter, is_sealed),
+    )
+    start_clock(need, at)
+    need.save()
+    note = str(REGISTERED_NOTE).format(number=need.number, due=due_words(need.due_at))
+    NeedStep.objects.create(
+        need=need,
+        verb=Verb.REGISTER,
+        target=State.REGISTERED,
+        at=at,
+        by_id=by.id,
+        by_name=by.name,
+        by_role=by.role_over(need.division_path),
+        note=note,
+        due_at=need.due_at,
+    )
+    for photo in matter.photos:
+        files.store_photo(upload=photo, owner_kind="need", owner_id=need.public_id, by=by)
+    audit.record(
+        AuditTag.REGISTER,
+        need,
+        by,
+        after={"kind": need.kind, "category": need.category.code, "channel": channel},
+        at=at,
+    )
+    tell_requester(need, note, key=f"{Verb.REGISTER}")
+    return Receipt(need, code)
+
+
+def _desk_path(matter, is_sealed):
+    """The desk that decides who handles it: the place's own, or for a complaint the one above those complained about."""
+    if not is_sealed:
+        return matter.division.path
+    below = matter.about_unit.division_path if matter.about_unit else matter.division.path
+    return territory.parent_path(below) or below

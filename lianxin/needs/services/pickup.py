@@ -1,0 +1,38 @@
+"""The page of a need without an account: number and code, from the slip or the message."""
+
+import hmac
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import normalise_code
+from lianxin.needs.errors import PickupLocked
+from lianxin.needs.models import Need
+
+MAX_FAILURES = 8
+LOCK_MINUTES = 15
+
+
+def open_by_pickup(*, number, code, at=None):
+    """The need with this number if the code fits. After 8 wrong codes in a row it is locked for 15 minutes.
+
+    Raises ``RuleBroken`` with the same words for a wrong number and a wrong code. Not an action of the domain:
+    only the failure counter changes, and it must survive the refusal.
+    """
+    at = at or clock.now()
+    need = Need.objects.select_related("unit", "category", "division").filter(number=number.strip()).first()
+    if need is None or not need.pickup_hash:
+        raise RuleBroken(_("没有找到：请核对编号和取件码，或带上回执到站点查询。"))
+    if need.pickup_locked_until and need.pickup_locked_until > at:
+        raise PickupLocked(LOCK_MINUTES)
+    if hmac.compare_digest(need.pickup_hash, lookup_hash("pickup", normalise_code(code))):
+        if need.pickup_failures:
+            Need.objects.filter(pk=need.pk).update(pickup_failures=0, pickup_locked_until=None)
+        return need
+    failures = need.pickup_failures + 1
+    locked = at + timedelta(minutes=LOCK_MINUTES) if failures % MAX_FAILURES == 0 else None
+    Need.objects.filter(pk=need.pk).update(pickup_failures=failures, pickup_locked_until=locked)
+    raise RuleBroken(_("没有找到：请核对编号和取件码，或带上回执到站点查询。"))

@@ -1,0 +1,40 @@
+"""A need on the public page: in general words, only with the requester's consent."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.needs import policies
+from lianxin.needs.services.transitions import lock
+from lianxin.needs.vocabulary import AuditTag
+
+
+@action
+def publish_need(*, need, summary, by, at=None):
+    """Show the need publicly under ``summary`` (no names, no house numbers). Needs the requester's consent."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    if not need.may_publish:
+        raise RuleBroken(_("诉求人没有同意公开，或这一类不公开。"))
+    if need.requester_name and need.requester_name in summary:
+        raise RuleBroken(_("公开的说法里不能有诉求人的姓名。"), field="summary")
+    if not summary.strip():
+        raise RuleBroken(_("请用一句概括的话来公开，例如“村东头路灯不亮”。"), field="summary")
+    return _set_summary(need, summary.strip(), by, at)
+
+
+@action
+def unpublish_need(*, need, by, at=None):
+    """Take the need off the public page."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    return _set_summary(need, "", by, at)
+
+
+def _set_summary(need, summary, by, at):
+    before, need.public_summary = need.public_summary, summary
+    need.save(update_fields=["public_summary"])
+    audit.record(AuditTag.PUBLISH, need, by, before={"summary": before}, after={"summary": summary}, at=at)
+    return need

@@ -1,0 +1,87 @@
+"""From the jurisdiction profile to the dates of one need."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from lianxin.needs.calc.clock import Clock, Limit, Pause, next_alarm
+from lianxin.needs.models import NeedPause
+from lianxin.needs.vocabulary import Kind, Urgency
+from lianxin.territory import selectors as territory
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The limits that apply to a need, with the profile version they come from."""
+
+    contact: Limit
+    feedback: Limit
+    version_id: int | None
+    calendar: object
+
+
+def tier_of(kind, urgency):
+    """Which row of the limits applies: enquiries have their own unless they are urgent."""
+    return "enquiry" if kind == Kind.ENQUIRY and urgency == Urgency.NORMAL else str(urgency)
+
+
+def terms_for(division, kind, urgency):
+    """The limits in force at the division now."""
+    profile = territory.profile(division)
+    tier = tier_of(kind, urgency)
+    return Terms(
+        contact=Limit.parse(profile.value(f"sla.{tier}.contact")),
+        feedback=Limit.parse(profile.value(f"sla.{tier}.feedback")),
+        version_id=profile.version_id,
+        calendar=territory.work_calendar(division),
+    )
+
+
+def start_clock(need, at):
+    """Set every date of a need that starts (again) at ``at``."""
+    terms = terms_for(need.division, need.kind, need.urgency)
+    need.profile_version = terms.version_id
+    need.clock_started_at = at
+    need.contact_due_at = Clock(at, terms.contact).due(terms.calendar)
+    clock = Clock(at, terms.feedback)
+    need.due_at = clock.due(terms.calendar)
+    set_alarm(need, clock, terms.calendar, rung=0)
+
+
+def set_alarm(need, clock, calendar, *, rung):
+    """Note the next alarm of a running clock."""
+    need.rung = rung
+    coming = next_alarm(clock, calendar, rung)
+    need.next_alarm_at = coming[1] if coming else None
+
+
+def clock_of(need):
+    """The need's clock as calc sees it, with its calendar. A moved date (pause, extension) is the extended date.
+
+    ``due_at`` already holds every finished pause, so none is passed on.
+    """
+    terms = terms_for(need.division, need.kind, need.urgency)
+    return Clock(need.clock_started_at, terms.feedback, extended_to=need.due_at), terms.calendar
+
+
+def end_pause(need, at):
+    """End the open pause and move the promised dates by it; returns the field changes."""
+    pause = NeedPause.objects.filter(need=need, ended_at__isnull=True).first()
+    if pause is None:
+        return {}
+    pause.ended_at = max(at, pause.started_at)
+    pause.save(update_fields=["ended_at"])
+    terms = terms_for(need.division, need.kind, need.urgency)
+    moved = Clock(
+        need.clock_started_at, terms.feedback, (Pause(pause.started_at, pause.ended_at),), extended_to=need.due_at
+    )
+    need.due_at = moved.due(terms.calendar)
+    set_alarm(
+        need, Clock(need.clock_started_at, terms.feedback, extended_to=need.due_at), terms.calendar, rung=need.rung
+    )
+    return {}
+
+
+def silence_end(need, at):
+    """Until when the requester may speak before silence closes the need."""
+    days = territory.profile(need.division).value("callback.silence_days")
+    return at + timedelta(days=days)

@@ -1,0 +1,106 @@
+"""The only door for a change of state: ``lock`` the need, then ``move`` it by a verb of the table."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
+from lianxin.needs.errors import WrongState
+from lianxin.needs.models import Need, NeedHandler, NeedStep
+from lianxin.needs.presenters import due_words
+from lianxin.needs.vocabulary import HANDLING_VERBS, TRANSITIONS, AuditTag
+
+
+def lock(need):
+    """Fetch the need again and hold its row until the transaction ends."""
+    return (
+        Need.objects.select_for_update(of=("self",))
+        .select_related("unit", "about_unit", "category", "division")
+        .get(pk=need.pk)
+    )
+
+
+def handler_ids(need):
+    """Users who have handled the need."""
+    return frozenset(NeedHandler.objects.filter(need=need).values_list("user_id", flat=True))
+
+
+def require_state(need, verb):
+    """Raise ``WrongState`` unless the table lets ``verb`` start from here."""
+    if need.state not in TRANSITIONS[verb].sources:
+        raise WrongState(need)
+
+
+def move(need, verb, by, *, at, reason="", alternative="", other="", internal_note="", changes=None):
+    """Move a locked need along one transition and tell the requester.
+
+    Sets ``changes`` and the new state, writes the step, one audit event and the message to the requester (and to
+    those of merged needs). Refuses with ``WrongState`` when the table has no such way.
+    """
+    transition = TRANSITIONS[verb]
+    require_state(need, verb)
+    source, unit_before = need.state, need.unit_id
+    for name, value in (changes or {}).items():
+        setattr(need, name, value)
+    need.state = transition.target
+    need.save()
+    note = str(transition.note).format(
+        number=need.number,
+        unit=need.unit.name if need.unit_id else _("受理台"),
+        due=due_words(need.silence_ends_at or need.due_at),
+        reason=reason,
+        alternative=alternative,
+        other=other,
+    )
+    NeedStep.objects.create(
+        need=need,
+        verb=verb,
+        source=source,
+        target=need.state,
+        at=at,
+        by_id=by.id,
+        by_name=by.name,
+        by_role=by.role_over(need.division_path),
+        unit_name=need.unit.name if need.unit_id else "",
+        note=note,
+        internal_note=internal_note,
+        due_at=need.due_at,
+    )
+    if verb in HANDLING_VERBS and by.is_user:
+        NeedHandler.objects.get_or_create(need=need, user_id=by.id, defaults={"since": at})
+    audit.record(
+        AuditTag[verb.name],
+        need,
+        by,
+        before={"state": source, "unit": unit_before},
+        after={"state": need.state, "unit": need.unit_id, "due_at": need.due_at.isoformat()},
+        reason=reason or internal_note,
+        at=at,
+    )
+    tell_requester(need, note, key=f"{verb}:{at.isoformat()}")
+    return need
+
+
+def tell_requester(need, note, *, key):
+    """Queue the note for the requester, and for everybody whose need was merged into this one."""
+    for each in (need, *need.merged.all()):
+        to = recipient_of(each)
+        if to is None:
+            continue
+        messaging.notify(
+            to=to,
+            kind="need_progress",
+            title=_("诉求 {number} 有新进展").format(number=each.number),
+            body=note,
+            url=f"/needs/{each.public_id}/" if each.requester_user_id else "/needs/pickup/",
+            key=f"need:{each.public_id}:{key}",
+        )
+
+
+def recipient_of(need):
+    """Where the requester can be told, or ``None``: anonymous, no contact left, or no reply wanted."""
+    if need.is_anonymous or not need.wants_reply:
+        return None
+    if need.requester_user_id is None and not need.requester_phone:
+        return None
+    return Recipient(user_id=need.requester_user_id, phone=need.requester_phone, name=need.requester_name)

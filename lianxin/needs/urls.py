@@ -1,0 +1,22 @@
+from django.urls import path
+
+from lianxin.needs import views
+
+app_name = "needs"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("new/", views.tell, name="tell"),
+    path("take/", views.take, name="take"),
+    path("receipt/", views.receipt, name="receipt"),
+    path("pickup/", views.pickup, name="pickup"),
+    path("mine/", views.mine, name="mine"),
+    path("public/", views.public_list, name="public_list"),
+    path("public/<str:public_id>/", views.public_case, name="public_case"),
+    path("rates/", views.rates, name="rates"),
+    path("catalogue/", views.catalogue, name="catalogue"),
+    path("catalogue/category/", views.edit_category, name="add_category"),
+    path("catalogue/category/<str:code>/", views.edit_category, name="edit_category"),
+    path("catalogue/responsibility/", views.edit_responsibility, name="edit_responsibility"),
+    path("<str:public_id>/", views.case, name="case"),
+    path("<str:public_id>/<str:verb>/", views.act, name="act"),
+]

@@ -1,0 +1,66 @@
+"""The page of one case, and the form of each step on it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lianxin.files import selectors as files
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import reads, writes
+from lianxin.needs import policies, presenters, selectors
+from lianxin.needs.views.residents import held_needs
+from lianxin.needs.views.steps import STEPS, Viewer, open_steps
+
+
+def _viewer(request, public_id):
+    holds = public_id in held_needs(request)
+    need = selectors.find_held_need(public_id) if holds else None
+    need = need or selectors.find_need(public_id, request.actor)
+    return Viewer(request.actor, need, selectors.handler_ids(need), holds)
+
+
+@reads(public=True)
+def case(request, public_id):
+    """One need: for its requester in plain words, for staff with everything they may see."""
+    viewer = _viewer(request, public_id)
+    need = viewer.need
+    as_requester = viewer.holds_pickup or policies.is_requester(request.actor, need)
+    return render(
+        request,
+        "needs/case.html",
+        {
+            "need": need,
+            "face": presenters.clock_face(need, clock.now()),
+            "steps": open_steps(viewer),
+            "timeline": presenters.timeline(need, internal=not as_requester),
+            "facts": presenters.facts(need, viewer, as_requester=as_requester),
+            "photos": files.files_of("need", need.public_id),
+            "work_photos": files.files_of("need_work", need.public_id),
+            "pauses": need.pauses.all(),
+            "as_requester": as_requester,
+        },
+    )
+
+
+@writes(public=True)
+def act(request, public_id, verb):
+    """The form of one step. The same page takes what was typed and runs the step's service."""
+    if verb not in STEPS:
+        raise Http404
+    step, viewer = STEPS[verb], _viewer(request, public_id)
+    step.allowed(viewer).or_raise()
+    need = viewer.need
+    form = step.form(request.POST or None, request.FILES or None, need=need, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        more = {"holds_pickup": viewer.holds_pickup} if step.by_requester else {}
+        try:
+            step.run(need=need, by=request.actor, **form.cleaned_data, **more)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, _("{number}：{step}，已记下。").format(number=need.number, step=step.label))
+            return redirect("needs:case", public_id=need.public_id)
+    context = {"need": need, "step": step, "form": form, "face": presenters.clock_face(need, clock.now())}
+    return render(request, "needs/act.html", context, status=422 if form.errors else 200)

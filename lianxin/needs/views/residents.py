@@ -1,0 +1,99 @@
+"""Pages for whoever asks: tell us, the receipt, pick-up, my needs."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import reads, writes
+from lianxin.needs import presenters, selectors, services
+from lianxin.needs.forms import NeedForm, PickupForm, ResidentNeedForm
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+
+_HELD = "needs_held"  # public ids of needs opened by number and code in this session
+
+
+def held_needs(request):
+    """Needs this session has opened by pick-up number and code."""
+    return request.session.get(_HELD, [])
+
+
+def hold_need(request, need):
+    """Remember that this session knows the code of ``need``."""
+    request.session[_HELD] = [*held_needs(request), need.public_id][-20:]
+
+
+@writes(public=True)
+def tell(request):
+    """说件事: with an account or without."""
+    actor = request.actor
+    form_class = ResidentNeedForm if actor.is_user else NeedForm
+    form = form_class(request.POST or None, request.FILES or None, initial=_known_about(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.register_need(
+                matter=form.matter(), requester=form.requester(), client_key=form.key, by=actor
+            )
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            return to_receipt(request, made)
+    return render(request, "needs/tell.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _known_about(request):
+    """What the form may already say: the place of the poster's code, name, phone and village of who is signed in."""
+    known = {}
+    if code := request.GET.get("place", ""):
+        known["division"] = territory.division_by_public_id(code)
+    if request.actor.is_user:
+        user = request.user
+        person = people.person_of(user.pk)
+        known |= {"name": user.name, "phone": user.phone}
+        if person and not known.get("division"):
+            known["division"] = person.division
+    return known
+
+
+def to_receipt(request, made):
+    request.session["needs_receipt"] = {"public_id": made.need.public_id, "code": made.pickup_code}
+    if made.pickup_code:
+        hold_need(request, made.need)
+    return redirect("needs:receipt")
+
+
+@reads(public=True)
+def receipt(request):
+    """What the requester takes away: number, promised date, and once the pick-up code."""
+    kept = request.session.get("needs_receipt")
+    if not kept:
+        return redirect("needs:pickup")
+    need = selectors.need_for_receipt(kept["public_id"])
+    return render(request, "needs/receipt.html", {"need": need, "code": kept["code"]})
+
+
+@writes(public=True)
+def pickup(request):
+    """See a need with its number and code."""
+    form = PickupForm(request.POST or None, initial={"number": request.GET.get("number", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            need = services.open_by_pickup(**form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(None, error.message)
+        else:
+            hold_need(request, need)
+            messages.success(request, _("已打开您的诉求。用完请关闭页面。"))
+            return redirect("needs:case", public_id=need.public_id)
+    return render(request, "needs/pickup.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@reads
+def mine(request):
+    """Everything I have asked for."""
+    page = selectors.my_needs(request.actor, cursor=request.GET.get("after", ""))
+    now = clock.now()
+    rows = [presenters.queue_row(need, now) for need in page]
+    return render(request, "needs/mine.html", {"page": page, "rows": rows})

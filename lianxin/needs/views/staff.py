@@ -1,0 +1,56 @@
+"""Pages for the desk: the queue, and taking a need down for a visitor or caller."""
+
+from django.shortcuts import render
+
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import reads, wants_fragment, writes
+from lianxin.needs import policies, presenters, selectors, services
+from lianxin.needs.forms import IntakeForm
+from lianxin.needs.views.residents import to_receipt
+from lianxin.needs.vocabulary import State
+from lianxin.territory import selectors as territory
+
+
+@reads
+def queue(request):
+    """All needs I may see, by their clock, with filters."""
+    policies.can_use_queue(request.actor).or_raise()
+    asked = {name: request.GET.get(name, "") for name in ("state", "category", "text")}
+    page = selectors.queue(
+        request.actor, **asked, overdue=bool(request.GET.get("overdue")), cursor=request.GET.get("after", "")
+    )
+    now = clock.now()
+    context = {
+        "page": page,
+        "rows": [presenters.queue_row(need, now) for need in page],
+        "asked": asked,
+        "overdue": request.GET.get("overdue", ""),
+        "states": State.choices,
+        "categories": selectors.categories(),
+        "query": presenters.query_without(request.GET, "after"),
+    }
+    return render(request, "needs/queue.html#list" if wants_fragment(request) else "needs/queue.html", context)
+
+
+@writes
+def take(request):
+    """代为登记: both names are recorded, the visitor's and mine."""
+    actor = request.actor
+    policies.can_take_needs(actor).or_raise()
+    place = territory.home_division(actor)
+    form = IntakeForm(request.POST or None, request.FILES or None, initial={"division": place})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.register_on_behalf(
+                matter=form.matter(),
+                requester=form.requester(),
+                channel=form.cleaned_data["channel"],
+                client_key=form.key,
+                by=actor,
+            )
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            return to_receipt(request, made)
+    return render(request, "needs/take.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,142 @@
+"""What can be done with a case on its page: one entry per verb, with its form and its service.
+
+The page and the form view read this table; nothing about a verb is written anywhere else in the web layer.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.needs import forms, policies, services
+from lianxin.needs.vocabulary import TRANSITIONS, Verb
+
+
+@dataclass(frozen=True)
+class Step:
+    """``label`` is the button; ``allowed(viewer)`` the policy; ``run`` the service taking the form's values."""
+
+    name: str
+    label: object
+    form: type
+    run: object
+    allowed: object
+    verb: Verb | None = None
+    primary: bool = False
+    by_requester: bool = False
+
+    def starts_from(self, need):
+        return self.verb is None or need.state in TRANSITIONS[self.verb].sources
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks at a case: everything the policies ask, fetched once."""
+
+    actor: object
+    need: object
+    handler_ids: frozenset
+    holds_pickup: bool = False
+
+
+def _desk(v):
+    return policies.can_dispatch_need(v.actor, v.need)
+
+
+def _handler(v):
+    return policies.can_handle_need(v.actor, v.need)
+
+
+def _checker(v):
+    return policies.can_check_answer(v.actor, v.need, v.handler_ids)
+
+
+def _caller(v):
+    return policies.can_call_back(v.actor, v.need, v.handler_ids)
+
+
+def _above(v):
+    return policies.can_decide_extension(v.actor, v.need)
+
+
+def _supervisor(v):
+    return policies.can_supervise(v.actor, v.need)
+
+
+def _requester(v):
+    return policies.can_speak_as_requester(v.actor, v.need, v.handler_ids, holds_pickup=v.holds_pickup)
+
+
+def _step(verb, label, form, run, allowed, **more):
+    return Step(str(verb), label, form, run, allowed, verb, **more)
+
+
+_V, _F, _S = Verb, forms, services
+STEPS = {
+    s.name: s
+    for s in (
+        _step(_V.DISPATCH, _("派单"), _F.UnitActionForm, _S.dispatch_need, _desk, primary=True),
+        _step(_V.ANSWER_ON_SPOT, _("当场答复"), _F.SpotAnswerForm, _S.answer_on_spot, _desk),
+        _step(_V.PASS_UP, _("请上级协调"), _F.ReasonForm, _S.pass_up, _desk),
+        _step(_V.REFER_OUT, _("转有关渠道"), _F.ReferForm, _S.refer_out, _desk),
+        _step(_V.REJECT, _("不予受理"), _F.RejectForm, _S.reject_need, _desk),
+        _step(_V.REDISPATCH, _("改派"), _F.UnitActionForm, _S.redispatch_need, _desk, primary=True),
+        _step(_V.UPHOLD_DISPATCH, _("维持派单"), _F.ReasonForm, _S.uphold_dispatch, _desk),
+        _step(_V.MERGE, _("并案"), _F.MergeForm, _S.merge_need, _desk),
+        _step(_V.ACCEPT, _("接单"), _F.PlainForm, _S.accept_need, _handler, primary=True),
+        _step(_V.OBJECT, _("提出派单异议"), _F.ObjectionForm, _S.object_to_dispatch, _handler),
+        _step(_V.CONTACT, _("记录已联系诉求人"), _F.WordsForm, _S.record_contact, _handler, primary=True),
+        _step(_V.REPORT_RESOLVED, _("答复办结"), _F.AnswerForm, _S.report_resolved, _handler, primary=True),
+        _step(_V.PROGRESS, _("写进展"), _F.ProgressForm, _S.record_progress, _handler),
+        _step(_V.ASK_REQUESTER, _("请诉求人补充"), _F.AskForm, _S.ask_requester, _handler),
+        _step(_V.AWAIT_THIRD_PARTY, _("等第三方"), _F.WordsForm, _S.await_third_party, _handler),
+        _step(_V.RESUME, _("继续办理"), _F.PlainForm, _S.resume_handling, _handler),
+        _step(_V.REQUEST_EXTENSION, _("申请延期"), _F.ExtensionForm, _S.request_extension, _handler),
+        _step(_V.EXPLAIN, _("说明暂不能办"), _F.ExplainForm, _S.explain_unresolvable, _handler),
+        _step(_V.GRANT_EXTENSION, _("批准延期"), _F.PlainForm, _S.grant_extension, _above, primary=True),
+        _step(_V.REFUSE_EXTENSION, _("不同意延期"), _F.ReasonForm, _S.refuse_extension, _above),
+        _step(_V.APPROVE_ANSWER, _("核对通过"), _F.PlainForm, _S.approve_answer, _checker, primary=True),
+        _step(_V.RETURN_ANSWER, _("退回重办"), _F.ReasonForm, _S.return_answer, _checker),
+        _step(_V.CALL_BACK, _("记录回访"), _F.CallbackForm, _S.record_callback, _caller, primary=True),
+        _step(_V.REOPEN_AGAIN, _("同意再次办理"), _F.ReasonForm, _S.reopen_again, _supervisor),
+        _step(
+            _V.SUPPLEMENT,
+            _("补充情况"),
+            _F.SupplementForm,
+            _S.supplement_need,
+            _requester,
+            primary=True,
+            by_requester=True,
+        ),
+        _step(
+            _V.CLOSE, _("说说办得怎样，销号"), _F.CloseForm, _S.close_need, _requester, primary=True, by_requester=True
+        ),
+        _step(_V.REOPEN, _("没办好，请重办"), _F.OptionalWordsForm, _S.reopen_need, _requester, by_requester=True),
+        Step("contest_pause", _("对暂停有意见"), _F.WordsForm, _S.contest_pause, _requester, by_requester=True),
+        _step(_V.WITHDRAW, _("撤回诉求"), _F.OptionalWordsForm, _S.withdraw_need, _requester, by_requester=True),
+        Step("publish", _("公开这件诉求"), _F.SummaryForm, _S.publish_need, _desk),
+        Step("unpublish", _("从公开页撤下"), _F.PlainForm, _S.unpublish_need, _desk),
+    )
+}
+
+
+def open_steps(viewer):
+    """The steps this viewer may take now, the main one first."""
+    found = [s for s in STEPS.values() if s.starts_from(viewer.need) and _fits(s, viewer.need) and s.allowed(viewer)]
+    return sorted(found, key=lambda s: not s.primary)
+
+
+def _fits(step, need):
+    match step.name:
+        case "reopen":
+            return not need.reopened and need.unit_id is not None
+        case "reopen_again":
+            return need.reopened > 0
+        case "contest_pause":
+            return need.state == "waiting_requester"
+        case "publish":
+            return need.may_publish and not need.public_summary
+        case "unpublish":
+            return bool(need.public_summary)
+        case "object":
+            return not need.dispatch_is_final
+    return True

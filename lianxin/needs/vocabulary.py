@@ -1,0 +1,327 @@
+"""Words of the needs room: kinds, states, and the table of transitions, which is the only list of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    HELP = "help", _("求助")
+    COMPLAINT = "complaint", _("投诉")
+    ENQUIRY = "enquiry", _("咨询")
+    SUGGESTION = "suggestion", _("建议")
+    REPORT = "report", _("举报")
+    PRAISE = "praise", _("表扬")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("网页")
+    WALK_IN = "walk_in", _("来访")
+    PHONE = "phone", _("电话")
+    LIAISON = "liaison", _("联系户党员")
+    GRID = "grid", _("网格")
+    LETTER = "letter", _("来信")
+    HOTLINE = "hotline_12345", _("12345 热线")
+
+
+class Urgency(models.TextChoices):
+    EMERGENCY = "emergency", _("危急：有人身或财产危险")
+    URGENT = "urgent", _("紧急：停水停电停气停暖等")
+    NORMAL = "normal", _("一般")
+    COMPLEX = "complex", _("复杂：需多方办理")
+
+
+class Anonymity(models.TextChoices):
+    NAMED = "named", _("实名")
+    CONFIDENTIAL = "confidential", _("保密：只有经办人看到姓名")
+    ANONYMOUS = "anonymous", _("匿名：不留姓名")
+
+
+class State(models.TextChoices):
+    REGISTERED = "registered", _("已登记")
+    DISPATCHED = "dispatched", _("已派单")
+    OBJECTED = "objected", _("派单异议")
+    ACCEPTED = "accepted", _("已接单")
+    IN_PROGRESS = "in_progress", _("办理中")
+    WAITING_REQUESTER = "waiting_requester", _("等您补充")
+    WAITING_THIRD_PARTY = "waiting_third_party", _("等第三方")
+    EXTENSION_REQUESTED = "extension_requested", _("申请延期")
+    RESOLVED_REPORTED = "resolved_reported", _("已答复办结")
+    EXPLAINED = "explained_unresolvable", _("已说明暂不能办")
+    CALLBACK = "callback", _("待回访")
+    REOPENED = "reopened", _("重新办理")
+    CLOSED = "closed", _("已销号")
+    REJECTED = "rejected", _("不予受理")
+    REFERRED_OUT = "referred_out", _("转有关渠道")
+    MERGED = "merged", _("已并案")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+#: Nothing more happens by itself in these.
+ENDED = frozenset({State.CLOSED, State.REJECTED, State.REFERRED_OUT, State.MERGED, State.WITHDRAWN})
+OPEN = frozenset(State) - ENDED
+#: The unit has the case and works on it.
+WITH_HANDLER = frozenset(
+    {
+        State.DISPATCHED,
+        State.ACCEPTED,
+        State.IN_PROGRESS,
+        State.WAITING_REQUESTER,
+        State.WAITING_THIRD_PARTY,
+        State.EXTENSION_REQUESTED,
+        State.REOPENED,
+    }
+)
+ANSWERED = frozenset({State.RESOLVED_REPORTED, State.EXPLAINED})
+#: The promised date still counts.
+CLOCK_RUNS = (WITH_HANDLER - {State.WAITING_REQUESTER}) | {State.REGISTERED, State.OBJECTED}
+
+
+class Verb(StrEnum):
+    """What can happen to a need. The value is the end of its audit tag."""
+
+    REGISTER = "register"
+    REJECT = "reject"
+    REFER_OUT = "refer_out"
+    ANSWER_ON_SPOT = "answer_on_spot"
+    PASS_UP = "pass_up"
+    DISPATCH = "dispatch"
+    OBJECT = "object"
+    UPHOLD_DISPATCH = "uphold_dispatch"
+    REDISPATCH = "redispatch"
+    ACCEPT = "accept"
+    CONTACT = "contact"
+    PROGRESS = "progress"
+    ASK_REQUESTER = "ask_requester"
+    SUPPLEMENT = "supplement"
+    AWAIT_THIRD_PARTY = "await_third_party"
+    RESUME = "resume"
+    REQUEST_EXTENSION = "request_extension"
+    GRANT_EXTENSION = "grant_extension"
+    REFUSE_EXTENSION = "refuse_extension"
+    REPORT_RESOLVED = "report_resolved"
+    EXPLAIN = "explain"
+    APPROVE_ANSWER = "approve_answer"
+    RETURN_ANSWER = "return_answer"
+    CALL_BACK = "call_back"
+    CLOSE = "close"
+    CLOSE_SILENT = "close_silent"
+    CLOSE_UNREACHABLE = "close_unreachable"
+    REOPEN = "reopen"
+    REOPEN_AGAIN = "reopen_again"
+    MERGE = "merge"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """``verb`` leads from any of ``sources`` to ``target``; ``note`` tells the requester, in plain words."""
+
+    verb: Verb
+    sources: frozenset
+    target: State
+    note: object
+
+
+def _t(verb, sources, target, note):
+    return Transition(verb, frozenset(sources), target, note)
+
+
+_S, _V = State, Verb
+#: Placeholders a note may use: number, unit, due, reason, alternative, other.
+TRANSITIONS = {
+    t.verb: t
+    for t in (
+        _t(_V.REJECT, {_S.REGISTERED}, _S.REJECTED, _("您的诉求不在受理范围：{reason}。您可以：{alternative}。")),
+        _t(_V.REFER_OUT, {_S.REGISTERED}, _S.REFERRED_OUT, _("您的诉求应走专门渠道：{reason}。请到：{alternative}。")),
+        _t(_V.ANSWER_ON_SPOT, {_S.REGISTERED}, _S.CLOSED, _("已当场答复您：{reason}")),
+        _t(_V.PASS_UP, {_S.REGISTERED}, _S.REGISTERED, _("本级定不了由谁办，已请{other}协调，承诺日期不变。")),
+        _t(_V.DISPATCH, {_S.REGISTERED}, _S.DISPATCHED, _("已交{unit}办理，最晚{due}答复您。")),
+        _t(_V.OBJECT, {_S.DISPATCHED}, _S.OBJECTED, _("{unit}提出应由别的单位办理，正在核定，承诺日期不变。")),
+        _t(_V.UPHOLD_DISPATCH, {_S.OBJECTED}, _S.DISPATCHED, _("已核定仍由{unit}办理，最晚{due}答复您。")),
+        _t(_V.REDISPATCH, {_S.OBJECTED}, _S.DISPATCHED, _("已改由{unit}办理，最晚{due}答复您。")),
+        _t(_V.ACCEPT, {_S.DISPATCHED, _S.REOPENED}, _S.ACCEPTED, _("{unit}已接单，会先与您联系。")),
+        _t(_V.CONTACT, {_S.ACCEPTED}, _S.IN_PROGRESS, _("{unit}已与您联系，正在办理。")),
+        _t(_V.PROGRESS, {_S.IN_PROGRESS}, _S.IN_PROGRESS, _("办理进展：{reason}")),
+        _t(
+            _V.ASK_REQUESTER,
+            {_S.IN_PROGRESS},
+            _S.WAITING_REQUESTER,
+            _("请您补充：{reason}。等您补充期间，时限暂停；对暂停有意见，可在本页提出。"),
+        ),
+        _t(
+            _V.SUPPLEMENT,
+            {_S.WAITING_REQUESTER},
+            _S.IN_PROGRESS,
+            _("已收到您的补充，继续办理，最晚{due}答复您。"),
+        ),
+        _t(
+            _V.AWAIT_THIRD_PARTY,
+            {_S.IN_PROGRESS},
+            _S.WAITING_THIRD_PARTY,
+            _("正在等第三方：{reason}。时限不停，最晚{due}答复您。"),
+        ),
+        _t(
+            _V.RESUME,
+            {_S.WAITING_REQUESTER, _S.WAITING_THIRD_PARTY},
+            _S.IN_PROGRESS,
+            _("继续办理，最晚{due}答复您。"),
+        ),
+        _t(
+            _V.REQUEST_EXTENSION,
+            {_S.IN_PROGRESS, _S.WAITING_THIRD_PARTY},
+            _S.EXTENSION_REQUESTED,
+            _("{unit}申请延期：{reason}。上一级批准前，承诺日期不变。"),
+        ),
+        _t(_V.GRANT_EXTENSION, {_S.EXTENSION_REQUESTED}, _S.IN_PROGRESS, _("延期已批准，新的承诺日期是{due}。")),
+        _t(_V.REFUSE_EXTENSION, {_S.EXTENSION_REQUESTED}, _S.IN_PROGRESS, _("延期未获批准，仍须在{due}前答复您。")),
+        _t(
+            _V.REPORT_RESOLVED,
+            {_S.IN_PROGRESS, _S.WAITING_THIRD_PARTY, _S.EXTENSION_REQUESTED},
+            _S.RESOLVED_REPORTED,
+            _("{unit}答复：{reason}。正由另一人核对，之后回访您。"),
+        ),
+        _t(
+            _V.EXPLAIN,
+            {_S.IN_PROGRESS, _S.WAITING_THIRD_PARTY, _S.EXTENSION_REQUESTED},
+            _S.EXPLAINED,
+            _("{unit}说明暂时办不了：{reason}。今后打算：{alternative}。"),
+        ),
+        _t(
+            _V.APPROVE_ANSWER,
+            ANSWERED,
+            _S.CALLBACK,
+            _("答复已核对。请您说说办得怎么样；到{due}没有回音，将自动销号，之后仍可要求重办一次。"),
+        ),
+        _t(_V.RETURN_ANSWER, ANSWERED, _S.IN_PROGRESS, _("核对时退回重办：{reason}。最晚{due}答复您。")),
+        _t(_V.CALL_BACK, {_S.CALLBACK}, _S.CALLBACK, _("我们回访了您。谢谢您的意见。")),
+        _t(_V.CLOSE, ANSWERED | {_S.CALLBACK}, _S.CLOSED, _("按您的意见已销号。谢谢您告诉我们结果。")),
+        _t(
+            _V.CLOSE_SILENT,
+            {_S.CALLBACK},
+            _S.CLOSED,
+            _("到期没有收到您的意见，已自动销号。没办好的话，您可以要求重办一次，不用说理由。"),
+        ),
+        _t(
+            _V.CLOSE_UNREACHABLE,
+            {_S.CALLBACK},
+            _S.CLOSED,
+            _("多次回访没有联系上您，已销号。没办好的话，您可以要求重办一次，不用说理由。"),
+        ),
+        _t(
+            _V.REOPEN,
+            ANSWERED | {_S.CALLBACK, _S.CLOSED},
+            _S.REOPENED,
+            _("按您的要求重新办理，最晚{due}答复您。"),
+        ),
+        _t(_V.REOPEN_AGAIN, {_S.CLOSED}, _S.REOPENED, _("经核实同意再次办理，最晚{due}答复您。")),
+        _t(_V.MERGE, OPEN, _S.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
+        _t(_V.WITHDRAW, OPEN, _S.WITHDRAWN, _("已按您的意思撤回。")),
+    )
+}
+#: What the requester hears first, before any transition.
+REGISTERED_NOTE = _("您的诉求已登记，编号 {number}。最晚{due}答复您。")
+
+#: Who does these has handled the case: they may neither check nor call back.
+HANDLING_VERBS = frozenset(
+    {
+        Verb.ACCEPT,
+        Verb.CONTACT,
+        Verb.PROGRESS,
+        Verb.ASK_REQUESTER,
+        Verb.AWAIT_THIRD_PARTY,
+        Verb.RESUME,
+        Verb.REQUEST_EXTENSION,
+        Verb.REPORT_RESOLVED,
+        Verb.EXPLAIN,
+    }
+)
+
+
+class RejectReason(models.TextChoices):
+    """Why a need is not taken up; each needs an alternative beside it."""
+
+    EMERGENCY_LINE = "emergency_line", _("属于紧急警情，须立即拨打 110、119、120 或 122")
+    OTHER_CHANNEL = "other_channel", _("已进入诉讼、仲裁、纪检、复议、信息公开或信访程序")
+    SAME_MATTER = "same_matter", _("同一事项正在办理或已办结，没有新情况")
+    SECRET = "secret", _("涉及国家秘密、商业秘密或他人隐私")
+    OUT_OF_DUTY = "out_of_duty", _("不属于村（社区）和政府部门的职责")
+
+
+class Solved(models.TextChoices):
+    YES = "yes", _("解决了")
+    PARTLY = "partly", _("解决了一部分")
+    NO = "no", _("没有解决")
+
+
+class Satisfaction(models.IntegerChoices):
+    VERY_SATISFIED = 5, _("非常满意")
+    SATISFIED = 4, _("满意")
+    FAIR = 3, _("基本满意")
+    UNSATISFIED = 2, _("不满意")
+    VERY_UNSATISFIED = 1, _("非常不满意")
+
+
+class ClosedBy(models.TextChoices):
+    REQUESTER = "requester", _("诉求人销号")
+    SILENCE = "silence", _("到期无回音自动销号")
+    UNREACHABLE = "unreachable", _("回访不上销号")
+    ON_SPOT = "on_spot", _("当场答复")
+
+
+class CallbackResult(models.TextChoices):
+    REACHED = "reached", _("联系上了")
+    UNREACHABLE = "unreachable", _("没有联系上")
+
+
+class Alarm(models.IntegerChoices):
+    """Share of the promised time that has gone, in per cent; each rings once."""
+
+    NONE = 0, _("时限内")
+    HALF = 50, _("已过半")
+    NEAR = 80, _("将到期")
+    OVERDUE = 100, _("已超时，上报一级")
+    LONG_OVERDUE = 120, _("严重超时，报带班领导")
+
+
+class AuditTag(StrEnum):
+    """One tag per verb, and those of the catalogue."""
+
+    REGISTER = "needs:need:register"
+    REJECT = "needs:need:reject"
+    REFER_OUT = "needs:need:refer_out"
+    ANSWER_ON_SPOT = "needs:need:answer_on_spot"
+    PASS_UP = "needs:need:pass_up"
+    DISPATCH = "needs:need:dispatch"
+    OBJECT = "needs:need:object"
+    UPHOLD_DISPATCH = "needs:need:uphold_dispatch"
+    REDISPATCH = "needs:need:redispatch"
+    ACCEPT = "needs:need:accept"
+    CONTACT = "needs:need:contact"
+    PROGRESS = "needs:need:progress"
+    ASK_REQUESTER = "needs:need:ask_requester"
+    SUPPLEMENT = "needs:need:supplement"
+    AWAIT_THIRD_PARTY = "needs:need:await_third_party"
+    RESUME = "needs:need:resume"
+    REQUEST_EXTENSION = "needs:need:request_extension"
+    GRANT_EXTENSION = "needs:need:grant_extension"
+    REFUSE_EXTENSION = "needs:need:refuse_extension"
+    REPORT_RESOLVED = "needs:need:report_resolved"
+    EXPLAIN = "needs:need:explain"
+    APPROVE_ANSWER = "needs:need:approve_answer"
+    RETURN_ANSWER = "needs:need:return_answer"
+    CALL_BACK = "needs:need:call_back"
+    CLOSE = "needs:need:close"
+    CLOSE_SILENT = "needs:need:close_silent"
+    CLOSE_UNREACHABLE = "needs:need:close_unreachable"
+    REOPEN = "needs:need:reopen"
+    REOPEN_AGAIN = "needs:need:reopen_again"
+    MERGE = "needs:need:merge"
+    WITHDRAW = "needs:need:withdraw"
+    CONTEST_PAUSE = "needs:need:contest_pause"
+    ESCALATE = "needs:need:escalate"
+    PUBLISH = "needs:need:publish"
+    CATEGORY = "needs:category:save"
+    RESPONSIBILITY = "needs:responsibility:set"
