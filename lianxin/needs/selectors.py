@@ -49,6 +49,11 @@ def need_for_receipt(public_id):
     return Need.objects.select_related("category", "division").get(public_id=public_id)
 
 
+def all_categories():
+    """Every category in use, both levels."""
+    return list(Category.objects.filter(retired_on__isnull=True))
+
+
 def find_category(code):
     """A category by its code, or ``None``."""
     return Category.objects.filter(code=code).first()

@@ -1,6 +1,6 @@
 from lianxin.needs.services.acceptance import answer_on_spot, merge_need, pass_up, refer_out, reject_need
-from lianxin.needs.services.catalogue import save_category, set_responsibility
-from lianxin.needs.services.clockwork import close_silent_needs, ring_alarms
+from lianxin.needs.services.catalogue import load_starter_categories, save_category, set_responsibility
+from lianxin.needs.services.clockwork import close_silent_need, close_silent_needs, ring_alarms, ring_need
 from lianxin.needs.services.closing import (
     approve_answer,
     close_need,
@@ -42,11 +42,13 @@ __all__ = [
     "ask_requester",
     "await_third_party",
     "close_need",
+    "close_silent_need",
     "close_silent_needs",
     "contest_pause",
     "dispatch_need",
     "explain_unresolvable",
     "grant_extension",
+    "load_starter_categories",
     "merge_need",
     "object_to_dispatch",
     "open_by_pickup",
@@ -68,6 +70,7 @@ __all__ = [
     "resume_handling",
     "return_answer",
     "ring_alarms",
+    "ring_need",
     "save_category",
     "set_responsibility",
     "supplement_need",

@@ -7,6 +7,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Responsibility
+from lianxin.needs.starter import STARTER
 from lianxin.needs.vocabulary import AuditTag
 
 
@@ -23,6 +24,23 @@ def save_category(*, category=None, by, **values):
     category.save()
     audit.record(AuditTag.CATEGORY, category, by, before=before, after={n: str(v) for n, v in values.items()})
     return category
+
+
+def load_starter_categories(*, by):
+    """Make the starting tree where the county has none yet; categories that exist stay as they are."""
+    known = dict(Category.objects.values_list("code", "pk"))
+    made = 0
+    for position, top in enumerate(STARTER):
+        for row, parent_code in ((top, None), *((child, top.code) for child in top.children)):
+            if row.code in known:
+                continue
+            values = {name: getattr(row, name) for name in ("code", "name", "name_en", "urgency", "is_sealed")}
+            category = save_category(
+                by=by, **values, may_be_public=row.may_be_public, position=position, parent_id=known.get(parent_code)
+            )
+            known[row.code] = category.pk
+            made += 1
+    return made
 
 
 @action

@@ -28,11 +28,12 @@ def ring_alarms(*, at=None):
     """Ring everything that is due; one transaction per need, so a crash loses nothing. Returns how many rang."""
     at = at or clock.now()
     due = Need.objects.filter(next_alarm_at__lte=at).order_by("next_alarm_at").values_list("pk", flat=True)[:BATCH]
-    return sum(_ring(need_id=pk, at=at) for pk in list(due))
+    return sum(ring_need(need_id=pk, at=at) for pk in list(due))
 
 
 @action
-def _ring(*, need_id, at):
+def ring_need(*, need_id, at):
+    """Ring what is due for one need at ``at``; returns whether anything was."""
     need = lock(Need(pk=need_id))
     if need.state not in CLOCK_RUNS or need.next_alarm_at is None or need.next_alarm_at > at:
         return False
@@ -91,11 +92,12 @@ def close_silent_needs(*, at=None):
     """Close what waited its whole time for the requester's word. Returns how many."""
     at = at or clock.now()
     due = Need.objects.filter(silence_ends_at__lte=at).order_by("silence_ends_at").values_list("pk", flat=True)[:BATCH]
-    return sum(_close_silent(need_id=pk, at=at) for pk in list(due))
+    return sum(close_silent_need(need_id=pk, at=at) for pk in list(due))
 
 
 @action
-def _close_silent(*, need_id, at):
+def close_silent_need(*, need_id, at):
+    """Close one need whose requester stayed silent; returns whether it did."""
     need = lock(Need(pk=need_id))
     if need.state != State.CALLBACK or need.silence_ends_at is None or need.silence_ends_at > at:
         return False
