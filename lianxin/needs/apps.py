@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NeedsConfig(AppConfig):
@@ -9,8 +10,9 @@ class NeedsConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
+        from lianxin.kit.navigation import Place, register_link
         from lianxin.messaging import services as messaging
-        from lianxin.needs import selectors, services
+        from lianxin.needs import policies, selectors, services
         from lianxin.needs.presenters import AUDIT_SENTENCES
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -18,3 +20,12 @@ class NeedsConfig(AppConfig):
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
+        register_link(Place.MAIN, _("说件事"), "needs:tell", icon="message-circle-plus", order=10)
+        register_link(
+            Place.MAIN,
+            _("诉求列表"),
+            "needs:queue",
+            icon="list-todo",
+            order=6,
+            shows=lambda actor: bool(policies.can_use_queue(actor)),
+        )

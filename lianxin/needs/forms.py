@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.fields import PhoneField, PhotosField
+from lianxin.kit.fields import PhoneField
+from lianxin.kit.forms import DateInput, GroupedForm, PhotosField
 from lianxin.kit.ids import new_public_id
 from lianxin.needs import selectors
 from lianxin.needs.models import Category, Need
@@ -38,7 +39,7 @@ def category_choices():
     return choices
 
 
-class NeedForm(forms.Form):
+class NeedForm(GroupedForm, forms.Form):
     """A resident tells us something. The only long field comes first; everything else has a default."""
 
     content = forms.CharField(
@@ -64,7 +65,7 @@ class NeedForm(forms.Form):
         initial=Urgency.NORMAL,
         help_text=_("有人身危险，请先打 110、119 或 120。"),
     )
-    photos = PhotosField(label=_("照片"), help_text=_("可以不传，最多 6 张。位置信息会去掉。"))
+    photos = PhotosField(required=False, label=_("照片"), help_text=_("可以不传，最多 6 张。位置信息会去掉。"))
     about_words = forms.CharField(
         label=_("反映的单位或个人"),
         required=False,
@@ -226,7 +227,7 @@ class ReferForm(RejectForm):
 
 class AnswerForm(ActionForm):
     answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
-    photos = PhotosField(label=_("办理后的照片"), help_text=_("可以不传。"))
+    photos = PhotosField(required=False, label=_("办理后的照片"), help_text=_("可以不传。"))
 
 
 class SpotAnswerForm(ActionForm):
@@ -252,7 +253,7 @@ class WordsForm(ActionForm):
 
 class ProgressForm(ActionForm):
     words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
-    photos = PhotosField(label=_("照片"))
+    photos = PhotosField(required=False, label=_("照片"))
 
 
 class AskForm(ActionForm):
@@ -262,12 +263,12 @@ class AskForm(ActionForm):
 
 class SupplementForm(ActionForm):
     words = _text(_("补充情况"), rows=3)
-    photos = PhotosField(label=_("照片"))
+    photos = PhotosField(required=False, label=_("照片"))
 
 
 class ExtensionForm(ActionForm):
     reason = _text(_("延期理由"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
-    new_due_at = forms.DateField(label=_("新的承诺日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    new_due_at = forms.DateField(label=_("新的承诺日期"), widget=DateInput())
 
     def clean_new_due_at(self):
         return clock.day_end(self.cleaned_data["new_due_at"])
@@ -276,7 +277,7 @@ class ExtensionForm(ActionForm):
 class ExplainForm(ActionForm):
     reason = _text(_("为什么现在办不了"), rows=3)
     plan = _text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)
-    photos = PhotosField(label=_("照片"))
+    photos = PhotosField(required=False, label=_("照片"))
 
 
 class CallbackForm(ActionForm):
@@ -345,14 +346,14 @@ class CategoryForm(forms.ModelForm):
             "position",
             "retired_on",
         ]
-        widgets = {"retired_on": forms.DateInput(attrs={"type": "date"})}
+        widgets = {"retired_on": DateInput()}
 
 
 class ResponsibilityForm(forms.Form):
     category = forms.ModelChoiceField(label=_("分类"), queryset=Category.objects.filter(retired_on__isnull=True))
     division = DivisionField(label=_("适用地方"))
     unit = forms.ModelChoiceField(label=_("责任单位"), queryset=None, to_field_name="public_id")
-    starts_on = forms.DateField(label=_("起始日"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(label=_("起始日"), widget=DateInput())
     basis = forms.CharField(label=_("依据"), max_length=200, required=False)
 
     def __init__(self, *args, **kwargs):

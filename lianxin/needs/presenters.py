@@ -4,23 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.masking import Mask, mask_name, mask_phone
+from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
 from lianxin.needs.vocabulary import ANSWERED, Anonymity, AuditTag, State, Urgency, Verb
-
-
-def due_words(moment):
-    """``11月26日 18:00`` in the county's time; ``26 Nov, 18:00`` in English."""
-    local = timezone.localtime(moment)
-    if (get_language() or "").startswith("en"):
-        return f"{local.day} {local:%b}, {local:%H:%M}"
-    return f"{local.month}月{local.day}日 {local:%H:%M}"
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ def queue_row(need, at):
         meta=" · ".join(filter(None, (str(need.category), need.division.name, need.unit.name if need.unit_id else ""))),
         tone=face.tone,
         clock=face.words,
-        due=due_words(need.due_at),
+        due=moment(need.due_at),
         state=str(need.get_state_display()),
         next_action=str(NEXT_ACTIONS.get(need.state, "")),
         is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),
@@ -131,7 +123,7 @@ def timeline(need, *, internal):
     """Every step of a case, oldest first; internal notes and names of staff only for staff."""
     return [
         TimelineItem(
-            due_words(step.at),
+            moment(step.at),
             _who(step, internal=internal),
             step.note,
             step.internal_note if internal else "",
@@ -173,7 +165,7 @@ def public_timeline(need):
     """The steps as a stranger may read them."""
     return [
         TimelineItem(
-            due_words(step.at),
+            moment(step.at),
             "",
             str(_PUBLIC_VERBS[step.verb]).format(unit=step.unit_name),
             "",
@@ -202,12 +194,12 @@ def facts(need, viewer, *, as_requester):
         (_("地方"), f"{need.division.name} {need.place_words}".strip()),
         (_("诉求人"), name + (_("（替{name}）").format(name=need.speaks_for) if need.speaks_for else "")),
         (_("电话"), mask_phone(need.requester_phone, level)),
-        (_("收到"), f"{due_words(need.received_at)} · {need.get_channel_display()}"),
+        (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
         (_("登记人"), need.received_by_name),
         (_("反映的单位或个人"), (need.about_unit.name if need.about_unit_id else "") or need.about_words),
         (_("承办单位"), need.unit.name if need.unit_id else ""),
-        (_("联系时限"), "" if need.contacted_at else due_words(need.contact_due_at)),
-        (_("承诺答复"), due_words(need.due_at)),
+        (_("联系时限"), "" if need.contacted_at else moment(need.contact_due_at)),
+        (_("承诺答复"), moment(need.due_at)),
     ]
     return [(label, value) for label, value in pairs if value]
 

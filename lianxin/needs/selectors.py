@@ -142,6 +142,12 @@ def queue(actor, *, state="", category="", text="", place="", overdue=False, cur
     return page(rows, order=("due_at", "id"), cursor=cursor, size=size)
 
 
+def search(text, viewer, *, limit=10):
+    """Needs with this number, or with these words in their title, as far as ``viewer`` may see them."""
+    found = policies.visible_needs(viewer).filter(Q(number__iexact=text) | Q(title__icontains=text))
+    return list(found.select_related(*_ROW_RELATED).order_by("-received_at")[:limit])
+
+
 def public_needs(*, place="", state="", category="", cursor="", size=20):
     """Needs whose requesters agreed to show them, newest first, in the general words of the desk."""
     rows = Need.objects.exclude(public_summary="").select_related(*_ROW_RELATED)

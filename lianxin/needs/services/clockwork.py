@@ -8,11 +8,11 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
+from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs.calc.clock import alarms_due
 from lianxin.needs.models import Need
-from lianxin.needs.presenters import due_words
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.terms import clock_of, set_alarm
@@ -82,7 +82,7 @@ def _tell(need, percent):
             to=Recipient(user_id=user.pk, name=user.name),
             kind="need_escalated",
             title=title,
-            body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=due_words(need.due_at)),
+            body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at)),
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:up:{user.pk}:{need.clock_started_at.isoformat()}:{percent}",
         )

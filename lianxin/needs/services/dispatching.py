@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.calc.clock import Clock, Limit
 from lianxin.needs.errors import ConflictOfInterest
-from lianxin.needs.presenters import due_words
 from lianxin.needs.services.transitions import lock, move
 from lianxin.needs.vocabulary import Urgency, Verb
 from lianxin.organisations import selectors as organisations
@@ -93,7 +93,7 @@ def tell_unit(need, title, *, key, urgent=False):
             kind="need_work",
             title=title,
             body=_("{number} {category}，请在 {due} 前答复。").format(
-                number=need.number, category=need.category, due=due_words(need.due_at)
+                number=need.number, category=need.category, due=moment(need.due_at)
             ),
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:unit:{user.pk}:{key}",

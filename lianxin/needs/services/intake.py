@@ -12,9 +12,9 @@ from lianxin.kit.actions import action
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep
-from lianxin.needs.presenters import due_words
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import tell_requester
@@ -123,7 +123,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     )
     start_clock(need, at)
     need.save()
-    note = str(REGISTERED_NOTE).format(number=need.number, due=due_words(need.due_at))
+    note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))
     NeedStep.objects.create(
         need=need,
         verb=Verb.REGISTER,

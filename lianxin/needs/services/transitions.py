@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
-from lianxin.needs.presenters import due_words
 from lianxin.needs.vocabulary import HANDLING_VERBS, TRANSITIONS, AuditTag
 
 
@@ -47,7 +47,7 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
     note = str(transition.note).format(
         number=need.number,
         unit=need.unit.name if need.unit_id else _("受理台"),
-        due=due_words(need.silence_ends_at or need.due_at),
+        due=moment(need.silence_ends_at or need.due_at),
         reason=reason,
         alternative=alternative,
         other=other,

@@ -1,0 +1,89 @@
+"""How the portal says what the rooms answer."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.needs import presenters as needs
+
+
+def public_rows(page, at):
+    """Public needs as list rows."""
+    return [needs.public_row(need, at) for need in page]
+
+
+def inbox_rows(waiting, at):
+    """What waits for me, as rows with the next action, by the clock."""
+    return [needs.queue_row(need, at) for need in waiting]
+
+
+@dataclass(frozen=True)
+class RateWords:
+    label: str
+    cell: needs.RateCell
+
+
+def three_rates_words(overall):
+    """The three rates of a place with their names."""
+    ((_name, cells),) = needs.rates_table([overall])
+    return [RateWords(*pair) for pair in zip((_("响应率"), _("解决率"), _("满意率")), cells, strict=True)]
+
+
+@dataclass(frozen=True)
+class Hit:
+    url: str
+    title: str
+    meta: str
+
+
+def found_groups(found, at):
+    """Search hits under the name of their kind; empty kinds are left out."""
+    groups = (
+        (_("诉求"), [Hit(row.url, row.title, f"{row.number} · {row.state}") for row in inbox_rows(found.needs, at)]),
+        (_("人"), [Hit(hit.url, hit.name, hit.meta) for hit in found.people]),
+        (_("单位"), [Hit(_unit_url(unit), unit.name, unit.division.name) for unit in found.units]),
+        (_("地方"), [Hit(f"{reverse('portal:board')}?place={p.public_id}", p.name, p.full_name) for p in found.places]),
+    )
+    return [(name, hits) for name, hits in groups if hits]
+
+
+def _unit_url(unit):
+    return reverse("organisations:unit", args=[unit.public_id])
+
+
+@dataclass(frozen=True)
+class StoryLink:
+    """One link of the chain: ``part`` of the loop, whether it is there yet, and what it says."""
+
+    part: str
+    is_done: bool
+    words: str
+    at: str = ""
+
+
+def story_links(need, at):
+    """The chain of a need: voice, who took it, what was done, what the requester said, what stands open."""
+    steps = needs.public_timeline(need)
+    face = needs.clock_face(need, at)
+    heard = bool(need.solved)
+    return [
+        StoryLink(
+            _("声音"),
+            True,
+            _("居民说了这件事：{words}").format(words=need.public_summary),
+            steps[0].at if steps else "",
+        ),
+        StoryLink(
+            _("派单"),
+            need.unit_id is not None,
+            _("由{unit}办理").format(unit=need.unit.name) if need.unit_id else _("还没有派给承办单位"),
+        ),
+        StoryLink(_("办理"), need.answered_at is not None, face.words),
+        StoryLink(
+            _("结果"),
+            heard,
+            _("诉求人说：{solved}").format(solved=need.get_solved_display()) if heard else _("还没有听到诉求人的意见"),
+        ),
+        StoryLink(_("公开"), True, _("编号 {number}，记入公开日志，任何人可以核验").format(number=need.number)),
+    ]

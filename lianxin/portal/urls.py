@@ -1,0 +1,17 @@
+from django.urls import path
+
+from lianxin.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("today/", views.inbox, name="inbox"),
+    path("search/", views.search, name="search"),
+    path("board/", views.board, name="board"),
+    path("hall/", views.hall, name="hall"),
+    path("story/<str:public_id>/", views.story, name="story"),
+    path("feedback/", views.feedback, name="feedback"),
+    path("help/", views.help_page, name="help"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("robots.txt", views.robots, name="robots"),
+]

@@ -1,0 +1,76 @@
+"""Pages everybody may read."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from lianxin.kit import clock
+from lianxin.kit.http import reads
+from lianxin.needs import selectors as needs
+from lianxin.organisations import selectors as organisations
+from lianxin.portal import presenters
+from lianxin.portal.selectors import home_place
+from lianxin.territory import selectors as territory
+
+
+@reads(public=True)
+def home(request):
+    """Four doors, and below them what is going on in my village now."""
+    place = home_place(request.actor, request.GET.get("place", ""))
+    now = clock.now()
+    context = {
+        "place": place,
+        "place_name": territory.full_name(place) if place else "",
+        "going_on": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=6), now),
+        "contacts": organisations.contacts_of(place) if place else [],
+    }
+    return render(request, "portal/home.html", context)
+
+
+@reads(public=True)
+def board(request):
+    """公开栏: what is open to everybody about a place today."""
+    place = home_place(request.actor, request.GET.get("place", ""))
+    today = clock.today()
+    overall, _rows = needs.three_rates(
+        start=today - timedelta(days=90), end=today, within_path=place.path if place else ""
+    )
+    context = {
+        "place": place,
+        "rates": presenters.three_rates_words(overall),
+        "needs": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=8), clock.now()),
+    }
+    return render(request, "portal/board.html", context)
+
+
+@reads(public=True)
+def hall(request):
+    """议事厅: not switched on yet; says how to bring a topic meanwhile."""
+    return render(request, "portal/hall.html")
+
+
+@reads(public=True)
+def feedback(request):
+    """提意见、投诉: the same way in, already set to a suggestion."""
+    return redirect(f"{reverse('needs:tell')}?kind=suggestion")
+
+
+@reads(public=True)
+def help_page(request):
+    """First steps for residents, the desk, and the township."""
+    return render(request, "portal/help.html")
+
+
+@reads(public=True)
+def privacy(request):
+    """What is kept about people, why, for how long, and their rights."""
+    return render(request, "portal/privacy.html")
+
+
+@reads(public=True)
+def robots(request):
+    """Search engines read public pages only."""
+    lines = ["User-agent: *", "Disallow: /needs/pickup/", "Disallow: /accounts/", "Disallow: /people/", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,26 @@
+"""今日要办 and the search box."""
+
+from django.shortcuts import render
+
+from lianxin.kit import clock
+from lianxin.kit.http import reads
+from lianxin.needs import selectors as needs
+from lianxin.portal import presenters
+from lianxin.portal.selectors import search_everything
+
+
+@reads
+def inbox(request):
+    """What waits for me, ordered by the clock, each with its next action."""
+    now = clock.now()
+    rows = presenters.inbox_rows(needs.inbox(request.actor), now)
+    return render(request, "portal/inbox.html", {"rows": rows, "today": clock.today()})
+
+
+@reads(public=True)
+def search(request):
+    """People, needs, units and places, as far as I may see them."""
+    text = request.GET.get("q", "").strip()
+    found = search_everything(text, request.actor)
+    context = {"text": text, "found": found, "groups": presenters.found_groups(found, clock.now())}
+    return render(request, "portal/search.html", context)
