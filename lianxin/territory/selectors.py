@@ -1,5 +1,6 @@
 """Questions about places, their calendar and their rules. None writes."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,11 @@ import holidays
 from django.conf import settings
 
 from lianxin.kit import clock
-from lianxin.kit.tree import WIDTH, ancestors
+from lianxin.kit.tree import WIDTH, ancestors, within
 from lianxin.territory.calc.calendar import WorkCalendar, parse_hours
+from lianxin.territory.calc.names import short_name
 from lianxin.territory.calc.profile import resolve
+from lianxin.territory.errors import Ambiguous
 from lianxin.territory.models import CalendarOverride, Division, ProfileVersion
 
 _YEARS = range(2020, 2031)
@@ -45,6 +48,117 @@ def home_division(actor):
     """The narrowest place the actor holds a role over, or ``None``."""
     paths = [r.scope_path for r in actor.roles if r.scope_path]
     return division_at(max(paths, key=len)) if paths else None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A hit of a search, with its whole way, because names repeat."""
+
+    public_id: str
+    name: str
+    full_name: str
+    code: str
+    path: str
+    level: str
+
+
+def search(text, within="", limit=20, levels=()):
+    """Living places whose name, short name, code, pinyin or initials begin with ``text``; all, never a guess.
+
+    Words before the last narrow by the places above: ``柳溪镇 上河``. Two queries.
+    """
+    *above, last = text.replace("/", " ").replace("·", " ").split() or [""]
+    if not last or len(text) > 80:
+        return []
+    rows = _beginning_with(last, within, levels)[: limit if not above else 2000]
+    places = _with_full_names(list(rows))
+    if above:
+        places = [p for p in places if all(any(w in n for n in p.full_name.split()[:-1]) for w in above)]
+    return places[:limit]
+
+
+def resolve_one(text, within="", levels=()):
+    """The one division meant by ``text``, ``None`` when nothing fits; raises ``Ambiguous`` with all candidates.
+
+    An exact name wins over longer names that begin with it; a whole way always tells two of a name apart.
+    """
+    last = text.split()[-1] if text.split() else ""
+    places = search(text, within, limit=50, levels=levels)
+    exact = [p for p in places if last in (p.name, short_name(p.name), p.code)]
+    if len(exact) > 1:
+        whole = [p for p in exact if p.full_name == " ".join(text.split())]
+        exact = whole or exact
+    found = exact or places
+    if len(found) > 1:
+        raise Ambiguous(found)
+    return Division.objects.get(path=found[0].path) if found else None
+
+
+def _beginning_with(text, within_path, levels):
+    """One indexed range scan per way of writing it."""
+    folded = text.lower()
+    if folded.isascii() and folded.isdigit():
+        ways = ("code",)
+    elif folded.isascii():
+        ways = ("initials", "pinyin")
+    else:
+        ways = ("short_name", "name")
+    alive = Division.objects.filter(valid_to__isnull=True)
+    if within_path:
+        alive = alive.filter(within(within_path))
+    if levels:
+        alive = alive.filter(level__in=levels)
+    found = {}
+    for way in ways:
+        rows = alive.filter(**{f"{way}__gte": folded, f"{way}__lt": folded + "\U0010ffff"}).order_by(way, "path")
+        for division in rows[:2000]:
+            found.setdefault(division.pk, division)
+    return sorted(
+        found.values(), key=lambda d: (d.short_name.lower() != folded and d.name != text, len(d.name), d.path)
+    )
+
+
+def _with_full_names(divisions):
+    needed = {path for d in divisions for path in ancestors(d.path)}
+    names = dict(Division.objects.filter(path__in=needed).values_list("path", "name")) if needed else {}
+    return [
+        Place(
+            d.public_id,
+            d.name,
+            " ".join([*(names.get(path, "") for path in ancestors(d.path)), d.name]),
+            d.code,
+            d.path,
+            d.level,
+        )
+        for d in divisions
+    ]
+
+
+def children_of(division):
+    """Living places directly below (the roots without one)."""
+    return Division.objects.filter(parent=division, valid_to__isnull=True).order_by("code", "path")
+
+
+def count_within(path):
+    """How many living places lie at and below a path."""
+    return Division.objects.filter(within(path), valid_to__isnull=True).count()
+
+
+def history_of(division):
+    """Former names and codes, newest first, and the places it came from or went into."""
+    return {
+        "former": division.former.select_related("parent").order_by("-until", "-id"),
+        "from": division.predecessions.select_related("predecessor").order_by("-on"),
+        "into": division.successions.select_related("successor").order_by("-on"),
+    }
+
+
+def find_by_code(code):
+    """The living place that has or had this code, or ``None``."""
+    return (
+        Division.objects.filter(code=code, valid_to__isnull=True).first()
+        or Division.objects.filter(former__code=code, valid_to__isnull=True).first()
+    )
 
 
 def profile(division=None, on=None):
@@ -96,3 +210,21 @@ def _national_days():
     years = {day.year for day in worked}
     announced = clock.today().replace(year=max(years), month=12, day=31) if years else None
     return off, worked, announced
+
+
+def own_rules(division, on):
+    """The values a place set for itself, in force on a day: ``{key: {"value", "basis", "on"}}``."""
+    version = ProfileVersion.objects.filter(division=division, starts_on__lte=on).order_by("-starts_on", "-id").first()
+    return version.values if version else {}
+
+
+def rule_versions(division):
+    """Every version of a place's own rules, newest first."""
+    return ProfileVersion.objects.filter(division=division).order_by("-starts_on", "-id")
+
+
+def calendar_changes(division):
+    """The county's own days, newest first."""
+    return CalendarOverride.objects.filter(division_path__in=ancestors(division.path, include_self=True)).order_by(
+        "-day"
+    )

@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,3 +15,22 @@ class Level(models.TextChoices):
     VILLAGE = "village", _("村级")
     GROUP = "group", _("村（居）民小组")
     GRID = "grid", _("网格")
+
+
+class SuccessionKind(models.TextChoices):
+    MERGE = "merge", _("合并")
+    SPLIT = "split", _("拆分")
+
+
+class AuditTag(StrEnum):
+    CREATE = "territory:division:create"
+    RENAME = "territory:division:rename"
+    RECODE = "territory:division:recode"
+    MOVE = "territory:division:move"
+    MERGE = "territory:division:merge"
+    SPLIT = "territory:division:split"
+    END = "territory:division:end"
+    IMPORT = "territory:division:import"
+    APPLY_CHANGES = "territory:division:apply_changes"
+    SET_DAY = "territory:calendar:set_day"
+    SET_RULES = "territory:profile:set_rules"

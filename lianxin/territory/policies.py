@@ -1,0 +1,23 @@
+"""Who keeps the register of places, its calendar and its rules."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import check
+
+
+def can_manage_division(actor, path):
+    """The county keeps the places of the county."""
+    return check(actor.is_system or actor.holds(Role.COUNTY_OFFICER, path=path), _("区划由县里维护。"))
+
+
+def can_set_calendar(actor, path):
+    return check(actor.is_system or actor.holds(Role.COUNTY_OFFICER, path=path), _("上班日历由县里维护。"))
+
+
+def can_set_rules(actor, path):
+    """A place's own rules: the county for the county, a township for itself and its villages."""
+    return check(
+        actor.is_system or actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, path=path),
+        _("本地规则由县、乡镇设置。"),
+    )

@@ -1,0 +1,28 @@
+from lianxin.territory.services.changes import apply_changes
+from lianxin.territory.services.divisions import (
+    create_division,
+    end_division,
+    merge_divisions,
+    move_division,
+    recode_division,
+    rename_division,
+    split_division,
+)
+from lianxin.territory.services.moving import register_mover
+from lianxin.territory.services.register import import_register
+from lianxin.territory.services.rules import set_day, set_rules
+
+__all__ = [
+    "apply_changes",
+    "create_division",
+    "end_division",
+    "import_register",
+    "merge_divisions",
+    "move_division",
+    "recode_division",
+    "register_mover",
+    "rename_division",
+    "set_day",
+    "set_rules",
+    "split_division",
+]

@@ -1,0 +1,159 @@
+"""Apply an edition's changes to the register: recodes and renames keep the place and everything attached to it."""
+
+from dataclasses import dataclass, field
+
+from lianxin.audit import services as audit
+from lianxin.kit.actions import action
+from lianxin.kit.tree import segment
+from lianxin.territory import policies
+from lianxin.territory.calc.changes import changes_between, read_diff
+from lianxin.territory.models import Division, FormerName
+from lianxin.territory.services.divisions import name_columns
+from lianxin.territory.vocabulary import AuditTag, Level
+
+BATCH = 500
+_LEVELS = {
+    "province": Level.PROVINCE,
+    "city": Level.PREFECTURE,
+    "county": Level.COUNTY,
+    "town": Level.TOWNSHIP,
+    "village": Level.VILLAGE,
+}
+
+
+@dataclass
+class Outcome:
+    """How many of each, and what a person must look at: ``undecided`` fit several ways, ``unknown`` are not here."""
+
+    renamed: int = 0
+    recoded: int = 0
+    added: int = 0
+    ended: int = 0
+    undecided: list = field(default_factory=list)
+    unknown: list = field(default_factory=list)
+    kept: list = field(default_factory=list)
+
+
+def apply_changes(*, lines, on, source, by, dry_run=False, progress=None):
+    """Apply a change set (unified diff of ``code,name,level``), in batches; a second run changes nothing more.
+
+    ``dry_run`` only counts. Removed places end, unless something lives below them: those are ``kept`` and listed.
+    """
+    policies.can_manage_division(by, "").or_raise()
+    changes = changes_between(*read_diff(lines))
+    outcome = Outcome(undecided=changes.undecided)
+    known = _known(changes)
+    jobs = [
+        *((_rename, pair) for pair in changes.renames),
+        *((_recode, pair) for pair in changes.recodes),
+        *((_add, line) for line in sorted(changes.added, key=lambda line: len(line.own_code))),
+        *((_end, line) for line in sorted(changes.removed, key=lambda line: -len(line.own_code))),
+    ]
+    for start in range(0, len(jobs), BATCH):
+        _apply_batch(
+            jobs=jobs[start : start + BATCH], known=known, on=on, source=source, outcome=outcome, by=by, dry_run=dry_run
+        )
+        if progress:
+            progress(min(start + BATCH, len(jobs)), len(jobs))
+    return outcome
+
+
+@action
+def _apply_batch(*, jobs, known, on, source, outcome, by, dry_run):
+    touched = None
+    for job, what in jobs:
+        touched = job(what, known, on, source, outcome, dry_run) or touched
+    if touched is not None and not dry_run:
+        audit.record(AuditTag.APPLY_CHANGES, touched, by, after={"jobs": len(jobs)}, reason=source)
+
+
+def _known(changes):
+    """Living places by their own code, for every code the change set speaks of."""
+    codes = {line.own_code for pair in (*changes.renames, *changes.recodes) for line in pair}
+    codes |= {line.own_code for line in (*changes.added, *changes.removed)}
+    codes |= {line.parent_code for line in changes.added}
+    codes |= {after.parent_code for _before, after in changes.recodes}
+    found, ordered = {}, sorted(codes)
+    for start in range(0, len(ordered), BATCH):
+        rows = Division.objects.filter(code__in=ordered[start : start + BATCH], valid_to__isnull=True)
+        found.update((row.code, row) for row in rows)
+    return found
+
+
+def _rename(pair, known, on, source, outcome, dry_run):
+    before, after = pair
+    division = known.get(before.own_code)
+    if division is None:
+        return _miss(before, outcome)
+    if division.name == after.name:
+        return None
+    outcome.renamed += 1
+    return None if dry_run else _change(division, on, source, **name_columns(after.name))
+
+
+def _recode(pair, known, on, source, outcome, dry_run):
+    before, after = pair
+    division = known.get(before.own_code)
+    if division is None:
+        return None if after.own_code in known else _miss(before, outcome)
+    outcome.recoded += 1
+    if dry_run:
+        return None
+    _change(division, on, source, code=after.own_code, **name_columns(after.name))
+    known[after.own_code] = division
+    return division
+
+
+def _add(line, known, on, source, outcome, dry_run):
+    if line.own_code in known:
+        return None
+    parent = known.get(line.parent_code)
+    if parent is None and line.parent_code:
+        return _miss(line, outcome)
+    outcome.added += 1
+    if dry_run:
+        known[line.own_code] = parent
+        return None
+    division = Division.objects.create(
+        parent=parent,
+        level=_LEVELS[line.level],
+        code=line.own_code,
+        path=f"~{line.code}",
+        valid_from=on,
+        **name_columns(line.name),
+    )
+    division.path = (parent.path if parent else "") + segment(division.pk)
+    division.save(update_fields=["path"])
+    known[line.own_code] = division
+    return division
+
+
+def _end(line, known, on, source, outcome, dry_run):
+    division = known.get(line.own_code)
+    if division is None:
+        return None
+    if division.code != line.own_code:  # recoded meanwhile: another place has this code no more
+        return None
+    if division.children.filter(valid_to__isnull=True).exists() and not dry_run:
+        outcome.kept.append(line)
+        return None
+    outcome.ended += 1
+    if dry_run:
+        return None
+    division.valid_to = on
+    division.save(update_fields=["valid_to"])
+    return division
+
+
+def _change(division, on, source, **columns):
+    FormerName.objects.create(
+        division=division, code=division.code, name=division.name, parent_id=division.parent_id, until=on, source=source
+    )
+    for name, value in columns.items():
+        setattr(division, name, value)
+    division.save(update_fields=[*columns])
+    return division
+
+
+def _miss(line, outcome):
+    outcome.unknown.append(line)
