@@ -13,6 +13,7 @@ from lianxin.accounts.selectors import actor_for
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.tree import segment
 from lianxin.territory.models import Division
+from lianxin.territory.services.divisions import name_columns
 from lianxin.territory.vocabulary import Level
 
 PASSWORD = "liu-xi-2026"
@@ -39,7 +40,9 @@ class Cast:
 
 def make_division(parent, level, name, code=""):
     """A division with its path, made without services so that every room's tests can use it."""
-    division = Division.objects.create(parent=parent, level=level, name=name, code=code, path=f"new-{name}")
+    division = Division.objects.create(
+        parent=parent, level=level, code=code, path=f"new-{code}-{name}", **name_columns(name)
+    )
     division.path = (parent.path if parent else "") + segment(division.pk)
     division.save()
     return division

@@ -8,7 +8,7 @@ import holidays
 from django.conf import settings
 
 from lianxin.kit import clock
-from lianxin.kit.tree import WIDTH, ancestors, within
+from lianxin.kit.tree import WIDTH, ancestors, within, within_any
 from lianxin.territory.calc.calendar import WorkCalendar, parse_hours
 from lianxin.territory.calc.names import short_name
 from lianxin.territory.calc.profile import resolve
@@ -70,11 +70,17 @@ def search(text, within="", limit=20, levels=()):
     *above, last = text.replace("/", " ").replace("·", " ").split() or [""]
     if not last or len(text) > 80:
         return []
-    rows = _beginning_with(last, within, levels)[: limit if not above else 2000]
-    places = _with_full_names(list(rows))
-    if above:
-        places = [p for p in places if all(any(w in n for n in p.full_name.split()[:-1]) for w in above)]
-    return places[:limit]
+    inside = [within] if not above else _paths_of(above, within)
+    rows = _beginning_with(last, inside, levels)
+    return _with_full_names(rows[:limit])
+
+
+def _paths_of(words, within_path):
+    """Paths of the places the words before the last may mean, narrowed word by word."""
+    paths = [within_path]
+    for word in words:
+        paths = [division.path for division in _beginning_with(word, paths, ())[:40]]
+    return paths
 
 
 def resolve_one(text, within="", levels=()):
@@ -94,28 +100,24 @@ def resolve_one(text, within="", levels=()):
     return Division.objects.get(path=found[0].path) if found else None
 
 
-def _beginning_with(text, within_path, levels):
-    """One indexed range scan per way of writing it."""
-    folded = text.lower()
-    if folded.isascii() and folded.isdigit():
-        ways = ("code",)
-    elif folded.isascii():
-        ways = ("initials", "pinyin")
+def _beginning_with(text, inside, levels):
+    """Living places below any of ``inside`` whose code, pinyin or name begins so: one indexed range scan a way.
+
+    In the order of the column the exact name comes first, so the first two hundred rows are enough.
+    """
+    folded = short_name(text).lower()
+    if folded.isascii():  # noqa: SIM108
+        ways = ("code",) if folded.isdigit() else ("initials", "pinyin")
     else:
-        ways = ("short_name", "name")
-    alive = Division.objects.filter(valid_to__isnull=True)
-    if within_path:
-        alive = alive.filter(within(within_path))
+        ways = ("short_name",)
+    alive = Division.objects.filter(within_any(inside), valid_to__isnull=True)
     if levels:
         alive = alive.filter(level__in=levels)
     found = {}
     for way in ways:
-        rows = alive.filter(**{f"{way}__gte": folded, f"{way}__lt": folded + "\U0010ffff"}).order_by(way, "path")
-        for division in rows[:2000]:
-            found.setdefault(division.pk, division)
-    return sorted(
-        found.values(), key=lambda d: (d.short_name.lower() != folded and d.name != text, len(d.name), d.path)
-    )
+        rows = alive.filter(**{f"{way}__gte": folded, f"{way}__lt": folded + "\U0010ffff"}).order_by(way)
+        found.update((division.pk, division) for division in rows[:200])
+    return sorted(found.values(), key=lambda d: (d.short_name.lower() != folded, len(d.path), len(d.name), d.path))
 
 
 def _with_full_names(divisions):

@@ -73,20 +73,21 @@ def changes_between(removed, added):
 
 def _match_level(level, gone, come, moved, changes):
     """Match what left with what came at one level: same parent (as it is called now) and the same name, one to one."""
-    leaving, coming = defaultdict(list), defaultdict(list)
-    for line in gone.values():
-        if line.level == level:
-            leaving[(moved.get(line.parent_code, line.parent_code), _core(line.name))].append(line)
-    for line in come.values():
-        if line.level == level:
-            coming[(line.parent_code, _core(line.name))].append(line)
-    for key in sorted(leaving.keys() & coming.keys()):
-        if len(leaving[key]) == len(coming[key]) == 1:
-            _pair(leaving[key][0], coming[key][0], gone, come, moved, changes)
-        else:
-            for line in (*leaving[key], *coming[key]):
-                (gone if line.code in gone else come).pop(line.code, None)
-                changes.undecided.append(line)
+    for called in (short_name, _stem):
+        leaving, coming = defaultdict(list), defaultdict(list)
+        for line in gone.values():
+            if line.level == level:
+                leaving[(moved.get(line.parent_code, line.parent_code), called(line.name))].append(line)
+        for line in come.values():
+            if line.level == level:
+                coming[(line.parent_code, called(line.name))].append(line)
+        for key in sorted(leaving.keys() & coming.keys()):
+            if len(leaving[key]) == len(coming[key]) == 1:
+                _pair(leaving[key][0], coming[key][0], gone, come, moved, changes)
+            else:
+                for line in (*leaving[key], *coming[key]):
+                    (gone if line.code in gone else come).pop(line.code, None)
+                    changes.undecided.append(line)
     if level == "town":
         _match_towns_by_villages(gone, come, moved, changes)
 
@@ -96,10 +97,10 @@ def _match_towns_by_villages(gone, come, moved, changes):
     old, new = defaultdict(set), defaultdict(set)
     for line in gone.values():
         if line.level == "village":
-            old[line.parent_code].add(_core(line.name))
+            old[line.parent_code].add(short_name(line.name))
     for line in come.values():
         if line.level == "village":
-            new[line.parent_code].add(_core(line.name))
+            new[line.parent_code].add(short_name(line.name))
     towns_gone = [line for line in gone.values() if line.level == "town"]
     towns_come = [line for line in come.values() if line.level == "town"]
     pairs = []
@@ -122,7 +123,10 @@ def _pair(before, after, gone, come, moved, changes):
     del gone[before.code], come[after.code]
 
 
-def _core(name):
-    """A name without the endings that differ between editions."""
-
-    return short_name(name)
+def _stem(name):
+    """A name without what it is: a village that became a community (村改居) keeps its stem."""
+    spoken = short_name(name)
+    for ending in ("社区", "村", "街道", "镇", "乡"):
+        if spoken.endswith(ending) and len(spoken) > len(ending) + 1:
+            return spoken[: -len(ending)]
+    return spoken

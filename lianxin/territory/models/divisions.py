@@ -38,6 +38,11 @@ class Division(models.Model):
         )
     )
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["path"], name="territory_living_path", condition=models.Q(valid_to__isnull=True))
+        ]
+
     def __str__(self):
         return self.name
 

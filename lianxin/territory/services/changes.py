@@ -32,6 +32,8 @@ class Outcome:
     undecided: list = field(default_factory=list)
     unknown: list = field(default_factory=list)
     kept: list = field(default_factory=list)
+    remembered: set = field(default_factory=set)
+    remembered_now: int = 0
 
 
 def apply_changes(*, lines, on, source, by, dry_run=False, progress=None):
@@ -41,7 +43,8 @@ def apply_changes(*, lines, on, source, by, dry_run=False, progress=None):
     """
     policies.can_manage_division(by, "").or_raise()
     changes = changes_between(*read_diff(lines))
-    outcome = Outcome(undecided=changes.undecided)
+    formers = FormerName.objects.filter(until=on, source=source).values_list("division_id", "code", "name")
+    outcome = Outcome(undecided=changes.undecided, remembered=set(formers))
     known = _known(changes)
     jobs = [
         *((_rename, pair) for pair in changes.renames),
@@ -86,7 +89,7 @@ def _rename(pair, known, on, source, outcome, dry_run):
     if division is None:
         return _miss(before, outcome)
     if division.name == after.name:
-        return None
+        return _remember(before, division, on, source, outcome, dry_run)
     outcome.renamed += 1
     return None if dry_run else _change(division, on, source, **name_columns(after.name))
 
@@ -95,12 +98,27 @@ def _recode(pair, known, on, source, outcome, dry_run):
     before, after = pair
     division = known.get(before.own_code)
     if division is None:
-        return None if after.own_code in known else _miss(before, outcome)
+        return _remember(before, known.get(after.own_code), on, source, outcome, dry_run)
     outcome.recoded += 1
     if dry_run:
         return None
     _change(division, on, source, code=after.own_code, **name_columns(after.name))
     known[after.own_code] = division
+    return division
+
+
+def _remember(before, division, on, source, outcome, dry_run):
+    """The register is of the newer edition already: the place only lacks its former code."""
+    if division is None:
+        return _miss(before, outcome)
+    if (division.pk, before.own_code, before.name) in outcome.remembered:
+        return None
+    outcome.remembered_now += 1
+    if dry_run:
+        return None
+    FormerName.objects.create(
+        division=division, code=before.own_code, name=before.name, parent_id=division.parent_id, until=on, source=source
+    )
     return division
 
 

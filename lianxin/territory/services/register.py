@@ -94,28 +94,31 @@ def _rows(folder, paths, done):
 
 
 def _load_empty(rows, progress):
-    """Everything in one transaction, indexes afterwards."""
-    indexed = [Division._meta.get_field(name) for name in ("code", "short_name", "pinyin", "initials")]
-    with transaction.atomic(), connection.schema_editor() as editor:
-        dropped = _drop_indexes(editor, indexed)
+    """Everything in one transaction, look-up indexes afterwards."""
+    drop, make = _index_statements(("code", "short_name", "pinyin", "initials"))
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in drop:
+            cursor.execute(statement)
         _pour(rows, STEP, progress)
-        for statement in dropped:
-            editor.execute(statement)
+        for statement in make:
+            cursor.execute(statement)
     _advance_sequence()
 
 
-def _drop_indexes(editor, fields):
-    """Drop the look-up indexes of these columns and return the statements that make them again."""
-    names = {field.column for field in fields}
-    made_again = []
+def _index_statements(columns):
+    """The statements that drop the plain indexes of these columns, and those that make them again."""
     with connection.cursor() as cursor:
         constraints = connection.introspection.get_constraints(cursor, Division._meta.db_table)
-    for index_name, constraint in constraints.items():
-        if constraint["index"] and not constraint["unique"] and set(constraint["columns"]) <= names:
-            editor.execute(f"DROP INDEX {connection.ops.quote_name(index_name)}")
-    for field in fields:
-        made_again += editor._field_indexes_sql(Division, field)
-    return made_again
+    drop = [
+        f"DROP INDEX {connection.ops.quote_name(name)}"
+        for name, constraint in constraints.items()
+        if constraint["index"] and not constraint["unique"] and set(constraint["columns"]) <= {*columns, "path"}
+    ]
+    with connection.schema_editor(collect_sql=True, atomic=False) as editor:
+        fields = [Division._meta.get_field(column) for column in columns]
+        make = [str(statement) for field in fields for statement in editor._field_indexes_sql(Division, field)]
+        make += [str(index.create_sql(Division, editor)) for index in Division._meta.indexes]
+    return drop, make
 
 
 def _load_beside_others(rows, progress):
