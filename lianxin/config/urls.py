@@ -6,6 +6,9 @@ urlpatterns = [
     path("", include("lianxin.audit.urls")),
     path("files/", include("lianxin.files.urls")),
     path("", include("lianxin.people.urls")),
+    path("organisations/", include("lianxin.organisations.urls")),
+    path("needs/", include("lianxin.needs.urls")),
+    path("", include("lianxin.portal.urls")),
 ]
 
 handler400 = "lianxin.kit.views.bad_request"

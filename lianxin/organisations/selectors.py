@@ -132,3 +132,13 @@ def relations_of(unit):
         .select_related("source", "target")
         .order_by("kind", "id")
     )
+
+
+def find_tenure(public_id):
+    """A tenure with its post and unit, or ``None``."""
+    return Tenure.objects.select_related("post__unit__division", "grant").filter(public_id=public_id).first()
+
+
+def user_named(username):
+    """The account with this user name, or ``None``."""
+    return User.objects.filter(username=username, is_active=True).first()

@@ -41,7 +41,13 @@ def found_groups(found, at):
     """Search hits under the name of their kind; empty kinds are left out."""
     groups = (
         (_("诉求"), [Hit(row.url, row.title, f"{row.number} · {row.state}") for row in inbox_rows(found.needs, at)]),
-        (_("人"), [Hit(hit.url, hit.name, hit.meta) for hit in found.people]),
+        (
+            _("人"),
+            [
+                Hit(reverse("people:person", args=[hit.public_id]), hit.name, f"{hit.place} {hit.phone}")
+                for hit in found.people
+            ],
+        ),
         (_("单位"), [Hit(_unit_url(unit), unit.name, unit.division.name) for unit in found.units]),
         (_("地方"), [Hit(f"{reverse('portal:board')}?place={p.public_id}", p.name, p.full_name) for p in found.places]),
     )

@@ -42,7 +42,7 @@ def search_everything(text, viewer):
         return Found([], [], [], [])
     return Found(
         needs=needs.search(text, viewer, limit=10),
-        people=list(people.find_people(text, within=None, viewer=viewer))[:10] if viewer.roles else [],
+        people=list(people.find_people(text, viewer=viewer, limit=10)) if viewer.roles else [],
         units=list(organisations.search_units(text, limit=10)),
         places=list(territory.search(text, limit=10)),
     )

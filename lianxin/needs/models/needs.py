@@ -138,7 +138,7 @@ class Need(models.Model):
         constraints = [
             models.CheckConstraint(condition=_together("dispatched_at", "unit"), name="needs_need_dispatched_to_unit"),
             models.CheckConstraint(
-                condition=Q(state__in=[*ENDED]) | Q(closed_at__isnull=True), name="needs_need_open_is_not_closed"
+                condition=Q(state__in=sorted(ENDED)) | Q(closed_at__isnull=True), name="needs_need_open_is_not_closed"
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.MERGED) | Q(merged_into__isnull=False), name="needs_need_merged_names_other"

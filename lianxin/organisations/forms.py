@@ -1,0 +1,70 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.forms import DateInput
+from lianxin.organisations import selectors
+from lianxin.organisations.vocabulary import RoleScope, Selection, UnitKind
+from lianxin.territory.fields import DivisionField
+
+
+class UnitForm(forms.Form):
+    kind = forms.ChoiceField(label=_("类别"), choices=UnitKind)
+    name = forms.CharField(label=_("名称"), max_length=120)
+    short_name = forms.CharField(label=_("简称"), max_length=40, required=False)
+    division = DivisionField(label=_("设在哪里"))
+    established_on = forms.DateField(label=_("成立日"), widget=DateInput())
+
+
+class RenameForm(forms.Form):
+    name = forms.CharField(label=_("新名称"), max_length=120)
+    on = forms.DateField(label=_("从哪天起"), widget=DateInput())
+
+
+class DissolveForm(forms.Form):
+    on = forms.DateField(label=_("撤销日"), widget=DateInput())
+    reason = forms.CharField(label=_("依据"), max_length=200)
+
+
+class PostForm(forms.Form):
+    title = forms.CharField(label=_("岗位"), max_length=40)
+    seats = forms.IntegerField(label=_("席位"), min_value=1, max_value=200, initial=1)
+    selection = forms.ChoiceField(label=_("产生方式"), choices=Selection)
+    role = forms.ChoiceField(label=_("随岗位的角色"), choices=[("", _("不带角色")), *Role.choices], required=False)
+    role_scope = forms.ChoiceField(label=_("角色范围"), choices=RoleScope, initial=RoleScope.PLACE)
+    is_head = forms.BooleanField(label=_("负责人"), required=False)
+    is_legal_rep = forms.BooleanField(label=_("法定代表人"), required=False)
+    is_finance = forms.BooleanField(label=_("管钱管账"), required=False)
+
+
+class TenureForm(forms.Form):
+    post = forms.ModelChoiceField(label=_("岗位"), queryset=None, to_field_name="public_id")
+    holder_name = forms.CharField(label=_("姓名"), max_length=40)
+    username = forms.CharField(
+        label=_("账号"), max_length=60, required=False, help_text=_("有账号的写用户名，角色会随岗位生效。")
+    )
+    starts_on = forms.DateField(label=_("任职日"), widget=DateInput())
+    term_ends_on = forms.DateField(
+        label=_("届满日"), widget=DateInput(), required=False, help_text=_("不写就按这类单位的任期算。")
+    )
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("选举结果、任命文件等。"))
+    warning_words = forms.CharField(
+        label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
+    )
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = unit.posts.select_related("unit__division")
+
+    def clean(self):
+        data = super().clean()
+        username = data.pop("username", "")
+        data["user"] = selectors.user_named(username) if username else None
+        if username and data["user"] is None:
+            self.add_error("username", _("没有这个用户名的账号，请核对，或留空。"))
+        return data
+
+
+class EndTenureForm(forms.Form):
+    on = forms.DateField(label=_("离任日"), widget=DateInput())
+    reason = forms.CharField(label=_("离任原因"), max_length=200)

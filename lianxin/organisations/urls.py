@@ -1,0 +1,15 @@
+from django.urls import path
+
+from lianxin.organisations import views
+
+app_name = "organisations"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("new/", views.found, name="found"),
+    path("tenures/<str:public_id>/end/", views.end_tenure, name="end_tenure"),
+    path("<str:public_id>/", views.unit, name="unit"),
+    path("<str:public_id>/rename/", views.rename, name="rename"),
+    path("<str:public_id>/dissolve/", views.dissolve, name="dissolve"),
+    path("<str:public_id>/posts/", views.add_post, name="add_post"),
+    path("<str:public_id>/appoint/", views.appoint, name="appoint"),
+]
