@@ -94,3 +94,20 @@ class UndoBlocked(RuleBroken):
     def __init__(self, obstacles):
         what = "；".join(str(line) for line in obstacles)
         super().__init__(_("不能撤销这次导入，什么都没有改动。挡着的有：%(what)s。") % {"what": what})
+
+
+class AlreadyRecorded(RuleBroken):
+    def __init__(self, what):
+        super().__init__(_("“%(what)s”已经登记过，没有重复登记。要改，请先终止原来的。") % {"what": what})
+
+
+class DatesOutOfOrder(RuleBroken):
+    def __init__(self, field):
+        super().__init__(_("日期先后不对，没有保存。请按认定、复核、到期的先后填写。"), field=field)
+
+
+class NotCloseKin(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("只登记两个人之间的近亲属关系，并写明来源，没有保存。"), article=_("《民法典》第一千零四十五条")
+        )

@@ -6,9 +6,19 @@ from lianxin.kit.forms import DateInput, PhoneInput
 from lianxin.people.calc.columns import FIELDS, REQUIRED
 from lianxin.people.models import Person
 from lianxin.people.vocabulary import (
+    CONSENT_PURPOSES,
     FIELD_LABELS,
     ID_NUMBER_PURPOSES,
     RIGHTS_MOVES,
+    Asker,
+    Basis,
+    Channel,
+    CorrectionKind,
+    KinKind,
+    Label,
+    LabelAudience,
+    LabelSource,
+    Population,
     Purpose,
     Relation,
     RightsKind,
@@ -159,3 +169,75 @@ class PersonForm(forms.ModelForm):
         model = Person
         fields = ["name", "sex", "birth_date", "phone", "address"]
         widgets = {"birth_date": DateInput, "phone": PhoneInput}
+
+
+class LabelForm(forms.Form):
+    label = forms.ChoiceField(label=_("类别"), choices=Label.choices)
+    source = forms.ChoiceField(label=_("认定来源"), choices=LabelSource.choices)
+    consent_basis = forms.ChoiceField(
+        label=_("处理依据"), choices=[(b, b.label) for b in (Basis.STATUTORY_DUTY, Basis.CONSENT)]
+    )
+    decided_on = forms.DateField(label=_("认定日期"), widget=DateInput)
+    review_on = forms.DateField(label=_("复核日期"), widget=DateInput)
+    expires_on = forms.DateField(label=_("到期日期"), widget=DateInput)
+    visible_to = forms.ChoiceField(label=_("可见范围"), choices=LabelAudience.choices)
+    note = forms.CharField(label=_("备注"), required=False, max_length=300, widget=forms.Textarea({"rows": 3}))
+
+
+class KinshipForm(forms.Form):
+    relative = forms.CharField(label=_("亲属的人员编号"), max_length=20, help_text=_("亲属页面上的编号"))
+    kind = forms.ChoiceField(label=_("亲属是本人的"), choices=KinKind.choices)
+    source = forms.CharField(label=_("来源"), max_length=120, help_text=_("例如：户口簿、本人申报"))
+
+
+class PopulationsForm(forms.Form):
+    populations = forms.MultipleChoiceField(
+        label=_("人口口径"), choices=Population.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class DepartForm(forms.Form):
+    what = forms.ChoiceField(label=_("登记什么"), choices=[("moved_on", _("迁出")), ("died_on", _("去世"))])
+    on = forms.DateField(label=_("日期"), widget=DateInput)
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > clock.today():
+            raise forms.ValidationError(_("日期在今天以后，请核对。"))
+        return self.cleaned_data["on"]
+
+
+class IdNumberForm(forms.Form):
+    purpose = forms.ChoiceField(
+        label=_("身份证号的法定用途"), choices=[(p, Purpose(p).label) for p in ID_NUMBER_PURPOSES]
+    )
+    number = forms.CharField(
+        label=_("身份证号"), required=False, max_length=24, help_text=_("加密保存，只显示末两位；不填就是删去。")
+    )
+
+
+class PaperConsentForm(forms.Form):
+    purpose = forms.ChoiceField(label=_("用途"), choices=[(p, Purpose(p).label) for p in CONSENT_PURPOSES])
+    agree = forms.ChoiceField(label=_("本人的意思"), choices=[("yes", _("同意")), ("no", _("撤回同意"))])
+    channel = forms.ChoiceField(
+        label=_("方式"), choices=[(c, c.label) for c in (Channel.PAPER, Channel.SPOKEN, Channel.GUARDIAN)]
+    )
+
+
+class AskForOtherForm(AskForm):
+    """A request brought to the counter: by the person, an agent or an heir."""
+
+    asker = forms.ChoiceField(label=_("谁提出"), choices=Asker.choices)
+    asker_name = forms.CharField(label=_("提出人姓名"), max_length=40)
+    proof = forms.CharField(label=_("看过的证明"), max_length=120, required=False)
+
+
+class LinkForm(forms.Form):
+    username = forms.CharField(label=_("用户名"), max_length=60, help_text=_("请先核对本人证件。"))
+
+
+class CorrectionForm(forms.Form):
+    kind = forms.ChoiceField(label=_("更正"), choices=CorrectionKind.choices)
+    person = forms.CharField(label=_("人员编号"), max_length=20)
+    reason = forms.CharField(label=_("理由"), max_length=200)
+    decided_by = forms.CharField(label=_("决定机构"), max_length=120)

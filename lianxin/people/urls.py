@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from lianxin.people.views import finding, importing, mine, rights, rolls
+from lianxin.people.views import finding, importing, keeping, mine, rights, rolls
 
 _people = [
     path("", finding.show_people, name="search"),
@@ -14,12 +14,23 @@ _people = [
     path("rolls/", rolls.show_rolls, name="rolls"),
     path("rolls/<slug:public_id>/", rolls.show_roll, name="roll"),
     path("rolls/<slug:public_id>/print/", rolls.print_roll, name="print_roll"),
+    path("rolls/<slug:public_id>/correct/", keeping.correct_roll, name="correct_roll"),
     path("requests/", rights.show_requests, name="requests"),
     path("requests/<slug:public_id>/", rights.answer_request, name="request"),
     path("households/<slug:public_id>/", finding.show_household, name="household"),
     path("households/<slug:public_id>/add/", finding.add_member, name="add_member"),
+    path("households/<slug:public_id>/lead/", keeping.choose_representative, name="choose_representative"),
     path("<slug:public_id>/", finding.open_person, name="person"),
     path("<slug:public_id>/correct/", finding.correct_person, name="correct_person"),
+    path("<slug:public_id>/labels/", keeping.give_label, name="give_label"),
+    path("<slug:public_id>/labels/<slug:label_id>/end/", keeping.end_label, name="end_label"),
+    path("<slug:public_id>/kin/", keeping.record_kinship, name="record_kinship"),
+    path("<slug:public_id>/populations/", keeping.set_populations, name="set_populations"),
+    path("<slug:public_id>/depart/", keeping.depart_person, name="depart_person"),
+    path("<slug:public_id>/id-number/", keeping.set_id_number, name="set_id_number"),
+    path("<slug:public_id>/consent/", keeping.record_consent, name="record_consent"),
+    path("<slug:public_id>/ask/", keeping.ask_for_other, name="ask_for_other"),
+    path("<slug:public_id>/account/", keeping.link_user, name="link_user"),
 ]
 _mine = [
     path("", mine.show_mine, name="show"),

@@ -148,3 +148,21 @@ def test_correct_person_records_fields_not_values(home):
     event = AuditEvent.objects.get(tag="people:person:correct")
     assert event.after == {"fields": "address、phone"}
     assert selectors.find_people("19900007777", "", home.clerk)[0].mask == Mask.COLLEAGUE
+
+
+def test_depart_person_who_led_leaves_the_lead_to_the_next(home):
+    people.depart_person(person=home.rep, died_on=date(2026, 1, 5), by=home.clerk)
+    leader = home.household.members.get(role="representative", ends_on__isnull=True)
+    assert leader.person == home.child
+    people.end_household(household=home.household, by=home.clerk, on=date(2026, 1, 5))
+    assert not home.household.members.filter(ends_on__isnull=True).exists()
+
+
+def test_link_user_refuses_an_account_that_belongs_to_somebody(home, cast):
+    with pytest.raises(RuleBroken):
+        people.link_user(person=home.other, user=cast.user("resident"), by=home.clerk)
+
+
+def test_start_belonging_refuses_the_same_twice(home):
+    with pytest.raises(RuleBroken):
+        people.start_belonging(person=home.other, population="resident", by=home.clerk)

@@ -3,6 +3,7 @@ from lianxin.people.selectors.kinship import kin_pairs
 from lianxin.people.selectors.pages import (
     find_household,
     find_import,
+    find_label,
     find_person,
     find_rights_request,
     find_roll,
@@ -24,6 +25,7 @@ __all__ = [
     "PersonRow",
     "find_household",
     "find_import",
+    "find_label",
     "find_people",
     "find_person",
     "find_rights_request",

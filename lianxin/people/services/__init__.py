@@ -21,6 +21,7 @@ from lianxin.people.services.persons import (
     record_kinship,
     register_person,
     set_id_number,
+    set_populations,
     start_belonging,
 )
 from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
@@ -61,6 +62,7 @@ __all__ = [
     "review_label",
     "run_imports",
     "set_id_number",
+    "set_populations",
     "start_belonging",
     "start_import",
     "undo_import",

@@ -5,6 +5,7 @@ from lianxin.people.errors import AlreadyInHousehold, HouseholdCodeTaken, LastRe
 from lianxin.people.models import Household, HouseholdMember
 from lianxin.people.policies import can_register_people
 from lianxin.people.services.persons import register_person
+from lianxin.people.services.succession import end_open, succeed
 from lianxin.people.vocabulary import AuditTag, HouseholdRole
 
 
@@ -82,8 +83,8 @@ def choose_representative(*, household, person, by, on=None):
         return chosen
     before = next((m for m in members.values() if m.is_representative), None)
     if before:
-        _succeed(before, HouseholdRole.MEMBER, day)
-    member = _succeed(chosen, HouseholdRole.REPRESENTATIVE, day)
+        succeed(before, HouseholdRole.MEMBER, day)
+    member = succeed(chosen, HouseholdRole.REPRESENTATIVE, day)
     audit.record(
         AuditTag.REPRESENTATIVE_CHOSEN,
         household,
@@ -94,19 +95,6 @@ def choose_representative(*, household, person, by, on=None):
     return member
 
 
-def _succeed(member, role, day):
-    """End a membership row and open its successor in another role."""
-    member.ends_on = max(day, member.starts_on)
-    member.save(update_fields=["ends_on"])
-    return HouseholdMember.objects.create(
-        household_id=member.household_id,
-        person_id=member.person_id,
-        role=role,
-        relation=member.relation,
-        starts_on=member.ends_on,
-    )
-
-
 @action
 def end_household(*, household, by, on=None, reason=""):
     """Strike the household off: its open memberships end the same day."""
@@ -114,7 +102,7 @@ def end_household(*, household, by, on=None, reason=""):
     day = on or clock.today()
     household.ended_on = day
     household.save(update_fields=["ended_on"])
-    household.members.filter(ends_on__isnull=True, starts_on__lte=day).update(ends_on=day)
+    end_open(household.members.all(), day)
     audit.record(AuditTag.HOUSEHOLD_ENDED, household, by, reason=reason)
     return household
 

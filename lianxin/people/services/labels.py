@@ -2,7 +2,14 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.people.calc.identity import age_on
-from lianxin.people.errors import ConsentMissing, GuardianNeeded, NotPossibleNow, WrongLabelSource
+from lianxin.people.errors import (
+    AlreadyRecorded,
+    ConsentMissing,
+    DatesOutOfOrder,
+    GuardianNeeded,
+    NotPossibleNow,
+    WrongLabelSource,
+)
 from lianxin.people.models import PriorityLabel
 from lianxin.people.policies import can_manage_labels
 from lianxin.people.vocabulary import (
@@ -43,6 +50,10 @@ def give_label(
         raise WrongLabelSource(label.label)
     if label in CHILD_LABELS and person.guardian_id is None:
         raise GuardianNeeded
+    if not decided_on <= review_on <= expires_on:
+        raise DatesOutOfOrder("review_on")
+    if person.labels.filter(label=label, ended_on__isnull=True).exists():
+        raise AlreadyRecorded(label.label)
     self_told = source in (LabelSource.SELF_DECLARED, LabelSource.FAMILY_AND_VILLAGE)
     if self_told or consent_basis == Basis.CONSENT:
         consent_basis = Basis.CONSENT
@@ -70,6 +81,8 @@ def review_label(*, label, review_on, expires_on, by):
     can_manage_labels(by, label.person).or_raise()
     if label.ended_on:
         raise NotPossibleNow(PriorityLabel._meta.get_field("ended_on").verbose_name)
+    if not label.decided_on <= review_on <= expires_on:
+        raise DatesOutOfOrder("review_on")
     label.review_on, label.expires_on = review_on, expires_on
     label.save(update_fields=["review_on", "expires_on"])
     audit.record(AuditTag.LABEL_REVIEWED, label, by, after={"expires_on": expires_on.isoformat()})

@@ -2,10 +2,18 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.people.calc.identity import normalise_id_number, normalise_phone
-from lianxin.people.errors import IdNumberWithoutPurpose, NotAnIdNumber, NotAPhone, NotPossibleNow
+from lianxin.people.errors import (
+    AlreadyRecorded,
+    IdNumberWithoutPurpose,
+    NotAnIdNumber,
+    NotAPhone,
+    NotCloseKin,
+    NotPossibleNow,
+)
 from lianxin.people.models import Belonging, Kinship, Person
 from lianxin.people.policies import can_register_people, can_view_kinship
-from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
+from lianxin.people.services.succession import end_open, fill_lead
+from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, KinKind, Population
 
 _PLAIN_FIELDS = frozenset({"sex", "birth_date", "birth_year", "address", "guardian"})
 
@@ -103,15 +111,19 @@ def set_id_number(*, person, number, purpose, by):
 
 @action
 def depart_person(*, person, by, died_on=None, moved_on=None):
-    """The person died or moved away: memberships and populations end with that day, nothing is deleted."""
+    """The person died or moved away: memberships and populations end with that day, nothing is
+    deleted, and a household that lost its representative is led by its longest member.
+    """
     can_register_people(by, person.division_path).or_raise()
     day = died_on or moved_on
     if day is None or not person.is_here:
         raise NotPossibleNow(Person._meta.get_field("moved_on").verbose_name)
     person.died_on, person.moved_on = died_on, moved_on
     person.save(update_fields=["died_on", "moved_on"])
-    person.memberships.filter(ends_on__isnull=True, starts_on__lte=day).update(ends_on=day)
-    person.belongings.filter(ends_on__isnull=True).update(ends_on=day)
+    households = list(person.memberships.filter(ends_on__isnull=True).values_list("household", flat=True))
+    end_open(person.memberships.all(), day)
+    end_open(person.belongings.all(), day)
+    fill_lead(households, day)
     audit.record(AuditTag.PERSON_DEPARTED, person, by, after={"on": day.isoformat(), "died": bool(died_on)})
     return person
 
@@ -120,6 +132,8 @@ def depart_person(*, person, by, died_on=None, moved_on=None):
 def link_user(*, person, user, by):
     """Say that this account belongs to this person."""
     can_register_people(by, person.division_path).or_raise()
+    if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
+        raise AlreadyRecorded(user.username)
     person.user = user
     person.save(update_fields=["user"])
     audit.record(AuditTag.PERSON_LINKED, person, by, after={"user": user.public_id})
@@ -131,6 +145,8 @@ def start_belonging(*, person, population, by, division=None, on=None):
     """Put the person into one of the three populations of a place (their own, when none is named)."""
     place = division or person.division
     can_register_people(by, place.path).or_raise()
+    if person.belongings.filter(population=population, ends_on__isnull=True).exists():
+        raise AlreadyRecorded(Population(population).label)
     belonging = Belonging.objects.create(
         person=person,
         population=population,
@@ -143,9 +159,22 @@ def start_belonging(*, person, population, by, division=None, on=None):
 
 
 @action
+def set_populations(*, person, populations, by, on=None, reason=""):
+    """Make the person belong to exactly these populations of their place; each start and end is its own event."""
+    can_register_people(by, person.division_path).or_raise()
+    held = {b.population: b for b in person.belongings.filter(ends_on__isnull=True)}
+    for population, belonging in held.items():
+        if population not in populations:
+            end_belonging(belonging=belonging, by=by, on=on, reason=reason)
+    for population in populations:
+        if population not in held:
+            start_belonging(person=person, population=population, by=by, on=on)
+
+
+@action
 def end_belonging(*, belonging, by, on=None, reason=""):
     can_register_people(by, belonging.division_path).or_raise()
-    belonging.ends_on = on or clock.today()
+    belonging.ends_on = max(on or clock.today(), belonging.starts_on or clock.today())
     belonging.save(update_fields=["ends_on"])
     after = {"population": belonging.get_population_display()}
     audit.record(AuditTag.BELONGING_ENDED, belonging.person, by, after=after, reason=reason)
@@ -156,6 +185,10 @@ def end_belonging(*, belonging, by, on=None, reason=""):
 def record_kinship(*, person, relative, kind, source, by, on=None):
     """Record that ``relative`` is the person's ``kind`` (close relatives only), with its source."""
     can_view_kinship(by, person).or_raise()
+    if person == relative or kind not in KinKind.values or not source.strip():
+        raise NotCloseKin
+    if person.kinships.filter(relative=relative, ends_on__isnull=True).exists():
+        raise AlreadyRecorded(KinKind(kind).label)
     kinship = Kinship.objects.create(
         person=person, relative=relative, kind=kind, source=source, starts_on=on or clock.today()
     )

@@ -66,6 +66,8 @@ def open_person(request, public_id):
         "form": form,
         "may_open": bool(policies.can_open_record(request.actor, person)),
         "may_register": bool(policies.can_register_people(request.actor, person.division_path)),
+        "may_label": bool(policies.can_manage_labels(request.actor, person)),
+        "may_record_kin": bool(policies.can_view_kinship(request.actor, person)),
     }
     return render(request, "people/person.html", context, status=422 if form.errors else 200)
 

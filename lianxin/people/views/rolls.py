@@ -44,7 +44,8 @@ def _roll(request, public_id):
 @writes
 def show_roll(request, public_id):
     roll = _roll(request, public_id)
-    may_adopt = bool(policies.can_adopt_roll(request.actor, roll)) and not roll.is_adopted
+    may_decide = bool(policies.can_adopt_roll(request.actor, roll))
+    may_adopt = may_decide and not roll.is_adopted
     form = AdoptForm(request.POST or None) if may_adopt else None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
@@ -61,6 +62,7 @@ def show_roll(request, public_id):
         "next_cursor": found.next_cursor,
         "corrections": list(roll.corrections.order_by("id")[:100]),
         "form": form,
+        "may_correct": may_decide and roll.is_adopted,
     }
     return render(request, "people/roll.html", context, status=422 if form and form.errors else 200)
 
