@@ -1,5 +1,6 @@
 // Small helpers on top of pages that work without them. Each island names itself in `data-island`.
 import { keepDraft, settleDrafts } from './islands/draft'
+import { tellLostConnection } from './islands/connection'
 import { previewPhotos } from './islands/photos'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
@@ -22,6 +23,7 @@ function start(root: ParentNode): void {
 }
 
 settleDrafts()
+tellLostConnection()
 start(document)
 addEventListener('resize', () => letTablesScroll(document))
 document.addEventListener('htmx:after:swap', () => start(document))

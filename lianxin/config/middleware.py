@@ -1,8 +1,8 @@
-from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from lianxin.accounts.selectors import actor_for
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from lianxin.kit.views import failure_page
 
 
 class ActorMiddleware:
@@ -30,5 +30,5 @@ class PlainAnswersMiddleware:
     def process_exception(self, request, exception):
         for kind, status in self._ANSWERS:
             if isinstance(exception, kind):
-                return render(request, f"{status}.html", {"reason": str(exception)}, status=status)
+                return failure_page(request, status, reason=str(exception))
         return None

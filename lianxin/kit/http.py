@@ -13,6 +13,7 @@ from django.db import connection
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
 
 _CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE)\b", re.IGNORECASE)
 #: Sessions, sign-in throttles and the log of who opened a record are written while reading.
@@ -49,6 +50,8 @@ def _ask_to_sign_in(request, back_to):
     """To the sign-in page and back; a form sent after the session ended first shows what was typed."""
     kept = typed_text(request) if request.method == "POST" else []
     answer = redirect_to_login(back_to)
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(answer.url)  # else the sign-in page would land inside a list
     if not kept:
         return answer
     return render(request, "expired.html", {"kept": kept, "again": answer.url}, status=403)

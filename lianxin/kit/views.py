@@ -51,23 +51,32 @@ def _keep(response, cookie, value):
         response.delete_cookie(cookie)
 
 
-def _failure(request, status, reason):
-    return render(request, f"{status}.html", {"reason": reason}, status=status)
+def failure_page(request, status, **context):
+    """The page of a failure, with the layout."""
+    return _in_place_of_main(request, render(request, f"{status}.html", context, status=status))
+
+
+def _in_place_of_main(request, response):
+    """Asked for by htmx, a failure takes the place of the whole text, not of one list in it."""
+    if getattr(request, "htmx", False):
+        response["HX-Retarget"] = response["HX-Reselect"] = "#main"
+        response["HX-Reswap"] = "outerHTML"
+    return response
 
 
 @requires_csrf_token
 def bad_request(request, exception):
-    return _failure(request, 400, _("送来的内容看不懂，什么都没有改动。请返回上一页再试一次。"))
+    return failure_page(request, 400, reason="")
 
 
 @requires_csrf_token
 def permission_denied(request, exception):
-    return _failure(request, 403, str(exception) or _("您的账号没有这项权限。"))
+    return failure_page(request, 403, reason=str(exception) or _("您的账号没有这项权限。"))
 
 
 @requires_csrf_token
 def page_not_found(request, exception):
-    return _failure(request, 404, "")
+    return failure_page(request, 404, reason="")
 
 
 @requires_csrf_token
@@ -77,7 +86,7 @@ def server_error(request):
         stylesheet = static("app.css")
     except ValueError:  # not collected: that may be what broke
         stylesheet = ""
-    return render(None, "500.html", {"stylesheet": stylesheet}, status=500)
+    return _in_place_of_main(request, render(None, "500.html", {"stylesheet": stylesheet}, status=500))
 
 
 @requires_csrf_token

@@ -71,7 +71,8 @@ def _watch(context, host, problems):
             problems.append(f"no static file: {path}")
 
     def said(message):
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        lost = "Failed to load resource", "Failed to fetch"  # seen by `route` and `answered` when it is a fault
+        if message.type == "error" and not any(words in message.text for words in lost):
             problems.append(f"console: {message.text}")
 
     context.route("**/*", route)

@@ -99,3 +99,38 @@ def test_list_is_filtered_with_and_without_htmx(open_page, settings, javascript)
         assert page.evaluate("window.stayed")  # only the list was replaced
         page.go_back()
         page.get_by_text("水渠堵了").wait_for()
+
+
+@pytest.fixture
+def rows(open_page, settings):
+    settings.ROOT_URLCONF = "tests.browser.pages"
+    return open_page("/list/")
+
+
+def look_for(page, words):
+    page.get_by_label("找", exact=True).fill(words)
+    page.get_by_role("button", name="筛选").click()
+
+
+def test_refusal_takes_the_place_of_the_text_not_of_the_list(rows):
+    look_for(rows, "不许看")
+    rows.get_by_text("这份清单只给承办单位看。").wait_for()
+    assert rows.locator("main").count() == rows.locator("header.site-header").count() == 1
+    assert rows.locator("h1").all_inner_texts() == ["这一页您看不了"]
+
+
+def test_sign_in_is_a_page_of_its_own_when_the_session_ended(rows):
+    look_for(rows, "过期")
+    rows.wait_for_url("**/accounts/login/**")
+    assert rows.locator("h1").all_inner_texts() == ["登录"]
+
+
+def test_lost_connection_is_said_and_the_page_stays(rows):
+    rows.context.set_offline(True)
+    look_for(rows, "路")
+    rows.get_by_text("网络断了").wait_for()
+    assert rows.locator("#list li").count() == 3
+    rows.context.set_offline(False)
+    look_for(rows, "路面")
+    rows.get_by_text("网络断了").wait_for(state="detached")
+    assert rows.locator("#list li").count() == 1
