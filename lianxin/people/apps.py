@@ -13,12 +13,15 @@ class PeopleConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
         from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES
+        from lianxin.people.services.moving import move_paths
         from lianxin.people.tasks import go_on_with_imports
+        from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_values(AUDIT_VALUES)
         audit.register_veil("priority_label", selectors.hidden_labels)
         organisations.register_kinship_source(selectors.kin_pairs)
+        territory.register_mover(move_paths)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         self._register_links(policies)
 

@@ -4,13 +4,17 @@ from django.db import migrations
 
 _ROLL_SAYS = "an adopted roll is frozen"
 _ADDED_SAYS = "these rows are only ever added"
+#: Everything but the copied path, which follows the place when it moves in the tree.
+_ROLL_COLUMNS = (
+    "id, public_id, kind, division_id, as_of, drawn_at, drawn_by_name, adopted_at, adopted_by, adopted_by_name"
+)
 _ADDED = ("people_rollcorrection", "people_disclosure")
 
 
 def _sqlite():
-    for verb in ("UPDATE", "DELETE"):
+    for verb, columns in (("UPDATE", f" OF {_ROLL_COLUMNS}"), ("DELETE", "")):
         yield (
-            f"CREATE TRIGGER people_roll_frozen_{verb.lower()} BEFORE {verb} ON people_roll "
+            f"CREATE TRIGGER people_roll_frozen_{verb.lower()} BEFORE {verb}{columns} ON people_roll "
             f"WHEN OLD.adopted_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'people_roll: {_ROLL_SAYS}'); END"
         )
     for verb, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
@@ -61,7 +65,7 @@ BEGIN
     RETURN NEW;
 END $$
 """,
-    "CREATE TRIGGER people_roll_frozen BEFORE UPDATE OR DELETE ON people_roll FOR EACH ROW "
+    f"CREATE TRIGGER people_roll_frozen BEFORE UPDATE OF {_ROLL_COLUMNS} OR DELETE ON people_roll FOR EACH ROW "
     "WHEN (OLD.adopted_at IS NOT NULL) EXECUTE FUNCTION people_refuse_frozen_roll()",
     "CREATE TRIGGER people_rollentry_frozen BEFORE INSERT OR UPDATE OR DELETE ON people_rollentry FOR EACH ROW "
     "EXECUTE FUNCTION people_refuse_frozen_entry()",
