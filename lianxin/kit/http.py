@@ -88,6 +88,11 @@ def writes(view=None, *, public=False, methods=("GET", "HEAD", "POST")):
     return _guard(view, methods, public, read_only=False)
 
 
+def posted(request):
+    """``(data, files)`` for a form: bound by every POST, even an empty one; ``(None, None)`` otherwise."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def wants_fragment(request):
     """True when htmx asks for part of the page: the view then renders ``page.html#partial``."""
     return bool(getattr(request, "htmx", False)) and not request.htmx.boosted

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import posted, reads, writes
 from lianxin.organisations import forms, policies, selectors, services
 from lianxin.territory import selectors as territory
 
@@ -67,7 +67,7 @@ def _edit(request, form, heading, run, done, back):
 def found(request):
     """Found a unit."""
     place = territory.division_by_public_id(request.GET.get("place", ""))
-    form = forms.UnitForm(request.POST or None, initial={"division": place, "established_on": clock.today()})
+    form = forms.UnitForm(posted(request)[0], initial={"division": place, "established_on": clock.today()})
     policies.can_manage_unit(request.actor, place.path if place else "").or_raise()
 
     def run(data):
@@ -81,7 +81,7 @@ def rename(request, public_id):
     """A new name from a day on."""
     this = _unit(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.RenameForm(request.POST or None, initial={"name": this.name, "on": clock.today()})
+    form = forms.RenameForm(posted(request)[0], initial={"name": this.name, "on": clock.today()})
 
     def run(data):
         return services.rename_unit(unit=this, by=request.actor, **data)
@@ -94,7 +94,7 @@ def dissolve(request, public_id):
     """End a unit."""
     this = _unit(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.DissolveForm(request.POST or None, initial={"on": clock.today()})
+    form = forms.DissolveForm(posted(request)[0], initial={"on": clock.today()})
 
     def run(data):
         return services.dissolve_unit(unit=this, by=request.actor, **data)
@@ -107,7 +107,7 @@ def add_post(request, public_id):
     """Add a post."""
     this = _unit(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.PostForm(request.POST or None)
+    form = forms.PostForm(posted(request)[0])
 
     def run(data):
         services.add_post(unit=this, by=request.actor, **data)
@@ -120,7 +120,7 @@ def appoint(request, public_id):
     """Somebody takes a post."""
     this = _unit(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.TenureForm(request.POST or None, unit=this, initial={"starts_on": clock.today()})
+    form = forms.TenureForm(posted(request)[0], unit=this, initial={"starts_on": clock.today()})
 
     def run(data):
         services.appoint(by=request.actor, **data)
@@ -136,7 +136,7 @@ def end_tenure(request, public_id):
         raise Http404
     this = tenure.post.unit
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.EndTenureForm(request.POST or None, initial={"on": clock.today()})
+    form = forms.EndTenureForm(posted(request)[0], initial={"on": clock.today()})
 
     def run(data):
         services.end_tenure(tenure=tenure, by=request.actor, **data)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
@@ -52,7 +52,7 @@ def act(request, public_id, verb):
     step, viewer = STEPS[verb], _viewer(request, public_id)
     step.allowed(viewer).or_raise()
     need = viewer.need
-    form = step.form(request.POST or None, request.FILES or None, need=need, actor=request.actor)
+    form = step.form(*posted(request), need=need, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         more = {"holds_pickup": viewer.holds_pickup} if step.by_requester else {}
         try:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import policies, selectors, services
 from lianxin.needs.forms import CategoryForm, ResponsibilityForm
 
@@ -31,7 +31,7 @@ def edit_category(request, code=""):
     category = selectors.find_category(code) if code else None
     if code and category is None:
         raise Http404
-    form = CategoryForm(request.POST or None, instance=category)
+    form = CategoryForm(posted(request)[0], instance=category)
     if request.method == "POST" and form.is_valid():
         try:
             services.save_category(category=selectors.find_category(code), by=request.actor, **form.cleaned_data)
@@ -49,7 +49,7 @@ def edit_category(request, code=""):
 def edit_responsibility(request):
     """Say which unit is responsible for a category somewhere, from a day on."""
     policies.can_assign_somewhere(request.actor).or_raise()
-    form = ResponsibilityForm(request.POST or None, initial={"starts_on": clock.today()})
+    form = ResponsibilityForm(posted(request)[0], initial={"starts_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             services.set_responsibility(by=request.actor, **form.cleaned_data)

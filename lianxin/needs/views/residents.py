@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import presenters, selectors, services
 from lianxin.needs.forms import NeedForm, PickupForm, ResidentNeedForm
 from lianxin.people import selectors as people
@@ -30,7 +30,7 @@ def tell(request):
     """说件事: with an account or without."""
     actor = request.actor
     form_class = ResidentNeedForm if actor.is_user else NeedForm
-    form = form_class(request.POST or None, request.FILES or None, initial=_known_about(request))
+    form = form_class(*posted(request), initial=_known_about(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = services.register_need(
@@ -77,7 +77,7 @@ def receipt(request):
 @writes(public=True)
 def pickup(request):
     """See a need with its number and code."""
-    form = PickupForm(request.POST or None, initial={"number": request.GET.get("number", "")})
+    form = PickupForm(posted(request)[0], initial={"number": request.GET.get("number", "")})
     if request.method == "POST" and form.is_valid():
         try:
             need = services.open_by_pickup(**form.cleaned_data)

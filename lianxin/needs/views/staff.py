@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import reads, wants_fragment, writes
+from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import IntakeForm
 from lianxin.needs.views.residents import to_receipt
@@ -39,7 +39,7 @@ def take(request):
     actor = request.actor
     policies.can_take_needs(actor).or_raise()
     place = territory.home_division(actor)
-    form = IntakeForm(request.POST or None, request.FILES or None, initial={"division": place})
+    form = IntakeForm(*posted(request), initial={"division": place})
     if request.method == "POST" and form.is_valid():
         try:
             made = services.register_on_behalf(

@@ -1,0 +1,356 @@
+"""The life of a case: every way of the table, each refusal, and what moves with it."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.audit.models import AuditEvent
+from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from lianxin.messaging.models import Message
+from lianxin.needs import policies, selectors, services
+from lianxin.needs.errors import ConflictOfInterest, WrongState
+from lianxin.needs.models import Category, Need, NeedStep
+from lianxin.needs.services.intake import Requester
+from lianxin.needs.services.transitions import require_state
+from lianxin.needs.vocabulary import OPEN, TRANSITIONS, AuditTag, CallbackResult, ClosedBy, State, Verb
+from tests.needs.conftest import at
+
+
+def test_register_gives_number_code_promise_and_message(desk):
+    made = desk.register()
+    need = made.need
+    assert need.number == "990101100201-261123-001"
+    assert len(made.pickup_code) == 8
+    assert need.due_at == at(11, 30, 18)
+    assert need.contact_due_at == at(11, 24, 9)
+    message = Message.objects.get()
+    assert need.number in message.body
+    assert "11月30日" in message.body
+    assert AuditEvent.objects.filter(tag=AuditTag.REGISTER, subject_id=need.public_id).count() == 1
+
+
+def test_register_same_key_twice_is_one_need(desk):
+    first = desk.register()
+    desk.number -= 1
+    again = desk.register()
+    assert again.need == first.need
+    assert again.pickup_code == ""
+    assert Need.objects.count() == 1
+
+
+def test_register_anonymous_keeps_no_name_and_no_phone(desk):
+    need = desk.register(requester=Requester(name="周小满", phone="+8619900000001", anonymity="anonymous")).need
+    assert (need.requester_name, need.requester_phone, need.requester_phone_hash) == ("", "", "")
+    assert not Message.objects.exists()
+
+
+def test_register_on_behalf_records_both_names_and_refuses_strangers(desk):
+    made = services.register_on_behalf(
+        matter=desk.matter(),
+        requester=Requester(name="郑老太"),
+        channel="walk_in",
+        client_key="b1",
+        by=desk.actor("clerk"),
+        at=at(11, 23),
+    )
+    assert (made.need.requester_name, made.need.received_by_name) == ("郑老太", "郑谷雨")
+    with pytest.raises(NotAllowed):
+        services.register_on_behalf(
+            matter=desk.matter(),
+            requester=Requester(name="甲"),
+            channel="phone",
+            client_key="b2",
+            by=desk.actor("outsider"),
+        )
+
+
+def test_numbers_count_up_by_place_and_day(desk):
+    numbers = [desk.register().need.number[-3:] for _each in range(3)]
+    assert numbers == ["001", "002", "003"]
+    assert desk.register(when=at(11, 24)).need.number.endswith("261124-001")
+
+
+def test_whole_life_from_door_to_closed(desk):
+    need = desk.checked()
+    assert need.state == State.CALLBACK
+    need = services.record_callback(
+        need=need, result=CallbackResult.REACHED, solved="yes", satisfaction=5, by=desk.actor("clerk"), at=at(11, 25)
+    )
+    assert (need.state, need.closed_by, need.solved, need.satisfaction) == (State.CLOSED, ClosedBy.REQUESTER, "yes", 5)
+    verbs = list(NeedStep.objects.filter(need=need).values_list("verb", flat=True))
+    assert verbs == ["register", "dispatch", "accept", "contact", "report_resolved", "approve_answer", "close"]
+    assert all(NeedStep.objects.filter(need=need).values_list("note", flat=True))
+
+
+def test_transition_from_any_other_state_is_refused(desk):
+    need = desk.register().need
+    for state in State:
+        for verb, transition in TRANSITIONS.items():
+            if state in transition.sources:
+                continue
+            need.state = state
+            with pytest.raises(WrongState):
+                require_state(need, verb)
+
+
+def test_every_open_state_leads_on_and_every_verb_has_a_service():
+    reachable = {t.target for t in TRANSITIONS.values()} | {State.REGISTERED}
+    assert reachable == set(State)
+    assert all(any(state in t.sources for t in TRANSITIONS.values()) for state in OPEN)
+    assert set(TRANSITIONS) == set(Verb) - {Verb.REGISTER}
+
+
+def test_reject_needs_an_alternative(desk):
+    need = desk.register().need
+    with pytest.raises(RuleBroken, match="还可以怎么办"):
+        services.reject_need(need=need, reason="out_of_duty", alternative=" ", by=desk.actor("clerk"))
+    need = services.reject_need(
+        need=need, reason="out_of_duty", alternative="找物业公司，电话在单元门上", by=desk.actor("clerk")
+    )
+    assert need.state == State.REJECTED
+    assert "找物业公司" in NeedStep.objects.filter(need=need).last().note
+
+
+def test_objection_within_the_window_once_then_the_dispatch_is_final(desk):
+    need = desk.dispatched()
+    with pytest.raises(RuleBroken, match="时间已过"):
+        services.object_to_dispatch(need=need, reason="不归我们", by=desk.actor("handler"), at=at(11, 24, 9))
+    need = services.object_to_dispatch(
+        need=need, reason="村道归村里", proposed=desk.committee, by=desk.actor("handler"), at=at(11, 23, 11)
+    )
+    due = need.due_at
+    need = services.uphold_dispatch(need=need, reason="清单写明", by=desk.actor("clerk"), at=at(11, 23, 12))
+    assert need.due_at == due
+    with pytest.raises(RuleBroken, match="不能再退回"):
+        services.object_to_dispatch(need=need, reason="还是不归我们", by=desk.actor("handler"), at=at(11, 23, 12))
+
+
+def test_pass_up_lets_the_township_dispatch(desk):
+    need = services.pass_up(need=desk.register().need, reason="不清楚归谁", by=desk.actor("clerk"), at=at(11, 23, 10))
+    with pytest.raises(NotAllowed):
+        services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("clerk"))
+    need = services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("township_officer"))
+    assert need.unit == desk.bureau
+
+
+def test_pause_needs_proof_stops_the_clock_and_moves_the_promise(desk):
+    need = desk.in_progress()
+    with pytest.raises(RuleBroken, match="没有凭据"):
+        services.ask_requester(need=need, asked="照片", proof="", by=desk.actor("handler"))
+    need = services.ask_requester(
+        need=need, asked="照片", proof="上午十点电话告知", by=desk.actor("handler"), at=at(11, 24, 9)
+    )
+    assert need.next_alarm_at is None
+    assert services.ring_alarms(at=at(12, 20)) == 0
+    need = services.supplement_need(need=need, words="已发照片", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 11))
+    assert need.due_at == at(12, 1, 10, 30)
+    assert need.next_alarm_at is not None
+
+
+def test_pause_can_be_contested_by_the_requester(desk):
+    need = desk.in_progress()
+    services.ask_requester(need=need, asked="照片", proof="电话告知", by=desk.actor("handler"), at=at(11, 24, 9))
+    services.contest_pause(need=need, words="没人找过我", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 10))
+    assert need.pauses.get().contested == "没人找过我"
+    with pytest.raises(NotFound):
+        services.contest_pause(need=need, words="x", by=ANONYMOUS)
+
+
+def test_extension_before_the_deadline_one_level_up_and_only_once(desk):
+    need = desk.in_progress()
+    new = need.due_at + timedelta(days=3)
+    need = services.request_extension(need=need, reason="等料", new_due_at=new, by=desk.actor("handler"), at=at(11, 24))
+    with pytest.raises(NotAllowed, match="上一级"):
+        services.grant_extension(need=need, by=desk.actor("clerk"))
+    need = services.grant_extension(need=need, by=desk.actor("county_officer"), at=at(11, 24, 15))
+    assert need.due_at == new
+    with pytest.raises(RuleBroken, match="次数已用完"):
+        services.request_extension(
+            need=need, reason="再等", new_due_at=new + timedelta(days=1), by=desk.actor("handler"), at=at(11, 25)
+        )
+
+
+def test_extension_after_the_deadline_is_refused(desk):
+    need = desk.in_progress()
+    with pytest.raises(RuleBroken, match="已过承诺日期"):
+        services.request_extension(
+            need=need, reason="等料", new_due_at=at(12, 20), by=desk.actor("handler"), at=need.due_at
+        )
+
+
+def test_alarms_escalate_one_level_at_the_deadline_and_tell_the_leaders(desk):
+    need = desk.in_progress()
+    services.ring_alarms(at=need.due_at - timedelta(minutes=1))
+    need.refresh_from_db()
+    assert need.rung == 80
+    assert need.escalated_to_path == ""
+    services.ring_alarms(at=need.due_at)
+    need.refresh_from_db()
+    assert need.rung == 100
+    assert need.escalated_to_path == desk.cast.county.path
+    leader = desk.cast.user("county_officer")
+    assert Message.objects.filter(user=leader, kind="need_escalated").count() == 1
+    services.ring_alarms(at=need.due_at)
+    assert Message.objects.filter(user=leader, kind="need_escalated").count() == 1
+
+
+def test_check_and_callback_are_by_others_than_the_handler(desk):
+    need = desk.answered()
+    with pytest.raises(NotAllowed, match="没有经办"):
+        services.approve_answer(need=need, by=desk.actor("handler"))
+    need = services.approve_answer(need=need, by=desk.actor("checker"), at=at(11, 24, 15))
+    with pytest.raises(NotAllowed, match="经办人不能回访"):
+        services.record_callback(
+            need=need, result=CallbackResult.REACHED, solved="yes", satisfaction=5, by=desk.actor("handler")
+        )
+
+
+def test_callback_three_days_without_reach_closes_as_unreachable(desk):
+    need = desk.checked()
+    for day in (25, 26):
+        need = services.record_callback(
+            need=need, result=CallbackResult.UNREACHABLE, by=desk.actor("clerk"), at=at(11, day)
+        )
+    with pytest.raises(RuleBroken, match="改天再试"):
+        services.record_callback(
+            need=need, result=CallbackResult.UNREACHABLE, by=desk.actor("clerk"), at=at(11, 26, 16)
+        )
+    need = services.record_callback(need=need, result=CallbackResult.UNREACHABLE, by=desk.actor("clerk"), at=at(11, 27))
+    assert (need.state, need.closed_by) == (State.CLOSED, ClosedBy.UNREACHABLE)
+
+
+def test_reopen_once_without_reason_then_only_by_a_supervisor(desk):
+    need = desk.checked()
+    need = services.reopen_need(need=need, by=ANONYMOUS, holds_pickup=True, at=at(11, 25))
+    assert (need.state, need.reopened) == (State.REOPENED, 1)
+    assert need.due_at == at(12, 2, 18)
+    need = services.accept_need(need=need, by=desk.actor("handler"), at=at(11, 26))
+    need = services.record_contact(need=need, words="去了", by=desk.actor("handler"), at=at(11, 26))
+    need = services.report_resolved(need=need, answer="又修", by=desk.actor("handler"), at=at(11, 27))
+    need = services.close_need(need=need, solved="no", satisfaction=1, by=ANONYMOUS, holds_pickup=True, at=at(11, 28))
+    with pytest.raises(RuleBroken, match="已经重办过一次"):
+        services.reopen_need(need=need, by=ANONYMOUS, holds_pickup=True)
+    with pytest.raises(NotAllowed):
+        services.reopen_again(need=need, reason="看过了", by=desk.actor("clerk"))
+    need = services.reopen_again(need=need, reason="现场看过，确实没好", by=desk.actor("supervisor"), at=at(11, 29))
+    assert need.reopened == 2
+
+
+def test_silence_closes_after_the_stated_time_and_may_still_be_reopened(desk):
+    need = desk.checked()
+    assert services.close_silent_needs(at=need.silence_ends_at - timedelta(minutes=1)) == 0
+    assert services.close_silent_needs(at=need.silence_ends_at) == 1
+    need.refresh_from_db()
+    assert (need.state, need.closed_by) == (State.CLOSED, ClosedBy.SILENCE)
+    need = services.reopen_need(need=need, by=ANONYMOUS, holds_pickup=True)
+    assert need.state == State.REOPENED
+
+
+def test_merge_tells_the_merged_requester_of_later_steps(desk):
+    first, second = desk.register().need, desk.register().need
+    services.merge_need(need=second, into=first, by=desk.actor("clerk"), at=at(11, 23, 10))
+    Message.objects.all().delete()
+    services.dispatch_need(need=first, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 23, 11))
+    assert Message.objects.filter(kind="need_progress").count() == 2
+
+
+def test_withdraw_by_the_requester_only(desk):
+    need = desk.register(by=desk.actor("resident")).need
+    with pytest.raises(NotAllowed):
+        services.withdraw_need(need=need, by=desk.actor("clerk"))
+    need = services.withdraw_need(need=need, by=desk.actor("resident"))
+    assert need.state == State.WITHDRAWN
+
+
+def test_complaint_is_never_seen_by_whom_it_is_about(desk):
+    need = desk.register(kind="complaint", about_unit=desk.committee).need
+    assert need.is_sealed
+    assert not need.may_publish
+    for name in ("clerk", "secretary", "committee"):
+        assert not policies.can_view_need(desk.actor(name), need)
+    for name in ("supervisor", "township_officer", "county_officer"):
+        assert policies.can_view_need(desk.actor(name), need)
+    with pytest.raises(ConflictOfInterest):
+        services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("township_officer"))
+
+
+def test_complaint_about_a_person_is_hidden_from_them_even_above(desk):
+    officer = desk.cast.user("township_officer")
+    need = desk.register(kind="complaint", about_user=officer).need
+    assert not policies.can_view_need(desk.actor("township_officer"), need)
+    assert policies.can_view_need(desk.actor("county_officer"), need)
+
+
+def test_visible_needs_agrees_with_can_view_need_for_the_whole_cast(desk):
+    conduct = Category.objects.get(code="conduct")
+    needs = [
+        desk.register().need,
+        desk.register(by=desk.actor("resident")).need,
+        desk.dispatched(),
+        desk.register(division=desk.cast.community).need,
+        desk.register(kind="complaint", about_unit=desk.committee).need,
+        desk.register(kind="complaint", about_user=desk.cast.user("secretary")).need,
+        desk.register(category=conduct).need,
+    ]
+    for name in desk.cast.users:
+        actor = desk.actor(name)
+        allowed = {n.pk for n in needs if policies.can_view_need(actor, Need.objects.get(pk=n.pk))}
+        assert set(policies.visible_needs(actor).values_list("pk", flat=True)) == allowed, name
+
+
+def test_publish_needs_consent_and_no_name(desk):
+    need = desk.register(may_publish=False).need
+    with pytest.raises(RuleBroken, match="没有同意公开"):
+        services.publish_need(need=need, summary="路灯不亮", by=desk.actor("clerk"))
+    need = desk.register().need
+    with pytest.raises(RuleBroken, match="姓名"):
+        services.publish_need(need=need, summary="周小满家门口路灯不亮", by=desk.actor("clerk"))
+    services.publish_need(need=need, summary="村东头路灯不亮", by=desk.actor("clerk"))
+    assert [n.pk for n in selectors.public_needs()] == [need.pk]
+
+
+def test_pickup_wrong_codes_lock_for_a_while(desk):
+    made = desk.register()
+    assert services.open_by_pickup(number=made.need.number, code=made.pickup_code.lower()) == made.need
+    for _each in range(8):
+        with pytest.raises(RuleBroken, match="没有找到"):
+            services.open_by_pickup(number=made.need.number, code="00000000", at=at(11, 23))
+    with pytest.raises(RuleBroken, match="分钟后再试"):
+        services.open_by_pickup(number=made.need.number, code=made.pickup_code, at=at(11, 23))
+    assert services.open_by_pickup(number=made.need.number, code=made.pickup_code, at=at(11, 23, 10)) == made.need
+
+
+def test_dispatch_audit_fails_nothing_changed(desk, monkeypatch):
+    need = desk.register().need
+    counts = (NeedStep.objects.count(), Message.objects.count())
+
+    class Broken(Exception):
+        pass
+
+    def refuse(*args, **kwargs):
+        raise Broken
+
+    from lianxin.audit.models import AuditEvent as Event
+
+    monkeypatch.setattr(Event.objects, "create", refuse)
+    with pytest.raises(Broken):
+        services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("clerk"))
+    need.refresh_from_db()
+    assert need.state == State.REGISTERED
+    assert (NeedStep.objects.count(), Message.objects.count()) == counts
+
+
+def test_rates_count_the_year_without_any_person(desk):
+    from datetime import date
+
+    need = desk.checked()
+    services.record_callback(
+        need=need, result=CallbackResult.REACHED, solved="partly", satisfaction=4, by=desk.actor("clerk"), at=at(11, 25)
+    )
+    desk.register(requester=Requester(anonymity="anonymous"))
+    overall, rows = selectors.three_rates(start=date(2026, 11, 1), end=date(2026, 11, 30), at=at(11, 30))
+    assert (overall.response.numerator, overall.response.denominator) == (1, 1)
+    assert overall.resolution.value * 2 == 1
+    assert overall.response.excluded == {"anonymous": 1}
+    assert [row.name for row in rows] == [desk.bureau.name]

@@ -1,0 +1,213 @@
+"""The pages of the room through the real client: what a resident, a clerk and a handler do."""
+
+import pytest
+
+from lianxin.kit.actors import ANONYMOUS
+from lianxin.needs import services
+from lianxin.needs.models import Need
+from lianxin.needs.views.steps import STEPS
+from lianxin.needs.vocabulary import State
+from tests.needs.conftest import at
+
+FORM = {
+    "content": "村东头三盏路灯不亮，晚上看不见。",
+    "kind": "help",
+    "category": "roads.lamp",
+    "division": "上河村",
+    "place_words": "小卖部往北",
+    "urgency": "normal",
+    "anonymity": "named",
+    "name": "周小满",
+    "phone": "199 0000 0001",
+    "may_publish": "on",
+    "client_key": "K" * 20,
+}
+
+
+def test_tell_without_account_then_pick_up(desk, client):
+    response = client.post("/needs/new/", FORM, follow=True)
+    need = Need.objects.get()
+    page = response.content.decode()
+    assert need.number in page
+    code = response.context["code"]
+    assert code in page
+    client.session.flush()
+    other = client.__class__()
+    assert other.get(f"/needs/{need.public_id}/").status_code == 404
+    response = other.post("/needs/pickup/", {"number": need.number, "code": code}, follow=True)
+    assert "村东头三盏路灯不亮" in response.content.decode()
+    assert "郑谷雨" not in response.content.decode()
+
+
+def test_tell_twice_the_same_form_is_one_need(desk, client):
+    client.post("/needs/new/", FORM)
+    client.post("/needs/new/", FORM)
+    assert Need.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"content": ""}, "请写一写是什么事"),
+        ({"division": "没有的村"}, "没有找到这个地方"),
+        ({"phone": "12"}, "电话号码不对"),
+        ({"name": ""}, "请留个称呼"),
+        ({"category": "nope"}, ""),
+        ({"kind": "'; DROP TABLE"}, ""),
+        ({"content": "x" * 5000}, ""),
+    ],
+)
+def test_tell_bad_input_is_said_and_nothing_is_lost(desk, client, change, words):
+    response = client.post("/needs/new/", {**FORM, **change})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert words in page
+    assert "小卖部往北" in page
+    assert not Need.objects.exists()
+
+
+def test_staff_page_counts_the_same_queries_for_one_and_many(desk, client, django_assert_max_num_queries):
+    client.force_login(desk.cast.user("clerk"))
+    counts = []
+    for number in (1, 30):
+        for _each in range(number):
+            desk.register()
+        with django_assert_max_num_queries(12) as seen:
+            assert client.get("/needs/").status_code == 200
+        counts.append(len(seen))
+        with django_assert_max_num_queries(12):
+            assert client.get("/today/").status_code == 200
+    assert counts[0] == counts[1]
+
+
+def test_case_page_stays_under_twelve_queries_however_long_its_story(desk, client, django_assert_max_num_queries):
+    need = desk.in_progress()
+    client.force_login(desk.cast.user("clerk"))
+    with django_assert_max_num_queries(12) as short:
+        client.get(f"/needs/{need.public_id}/")
+    for number in range(20):
+        services.record_progress(need=need, words=f"第{number}步", by=desk.actor("handler"), at=at(11, 24, 9, number))
+    with django_assert_max_num_queries(12) as long:
+        assert client.get(f"/needs/{need.public_id}/").status_code == 200
+    assert len(short) == len(long)
+
+
+def test_every_step_has_a_page_for_whom_it_is_offered(desk, client):
+    """Open every step page that a case page offers, at each stage, for the whole cast."""
+    seen = set()
+    stages = [desk.register().need, desk.dispatched(), desk.in_progress(), desk.answered(), desk.checked()]
+    for need in stages:
+        for name in desk.cast.users:
+            client.force_login(desk.cast.user(name))
+            response = client.get(f"/needs/{need.public_id}/")
+            if response.status_code == 404:
+                continue
+            for step in response.context["steps"]:
+                assert client.get(f"/needs/{need.public_id}/{step.name}/").status_code == 200
+                seen.add(step.name)
+    assert {"dispatch", "accept", "report_resolved", "approve_answer", "call_back", "reject", "merge"} <= seen
+
+
+def test_step_without_the_right_is_refused_in_words(desk, client):
+    need = desk.dispatched()
+    client.force_login(desk.cast.user("clerk"))
+    response = client.get(f"/needs/{need.public_id}/accept/")
+    assert response.status_code == 403
+    assert "承办单位的人办理" in response.content.decode()
+
+
+def test_step_from_an_old_page_says_what_is_now(desk, client):
+    need = desk.dispatched()
+    services.accept_need(need=need, by=desk.actor("handler"))
+    client.force_login(desk.cast.user("handler"))
+    response = client.post(f"/needs/{need.public_id}/accept/")
+    assert response.status_code == 422
+    assert "已接单" in response.content.decode()
+
+
+def test_dispatch_by_form_suggests_the_responsible_unit(desk, client):
+    services.set_responsibility(
+        category=desk.matter().category,
+        division=desk.cast.county,
+        unit=desk.bureau,
+        starts_on=at(1, 1).date(),
+        by=desk.actor("county_officer"),
+    )
+    need = desk.register().need
+    client.force_login(desk.cast.user("clerk"))
+    page = client.get(f"/needs/{need.public_id}/dispatch/").content.decode()
+    assert "责任清单建议：青禾县交通运输局" in page
+    client.post(f"/needs/{need.public_id}/dispatch/", {"unit": desk.bureau.public_id, "note": "尽快"})
+    need.refresh_from_db()
+    assert (need.state, need.unit_id) == (State.DISPATCHED, desk.bureau.pk)
+
+
+def test_requester_closes_on_the_pick_up_page(desk, client):
+    made = desk.register()
+    client.post("/needs/pickup/", {"number": made.need.number, "code": made.pickup_code})
+    need = services.dispatch_need(need=made.need, unit=desk.bureau, by=desk.actor("clerk"))
+    services.accept_need(need=need, by=desk.actor("handler"))
+    services.record_contact(need=need, words="x", by=desk.actor("handler"))
+    services.report_resolved(need=need, answer="好了", by=desk.actor("handler"))
+    response = client.post(f"/needs/{need.public_id}/close/", {"solved": "yes", "satisfaction": "5"}, follow=True)
+    need.refresh_from_db()
+    assert need.state == State.CLOSED
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/board/",
+        "/hall/",
+        "/help/",
+        "/privacy/",
+        "/needs/public/",
+        "/needs/rates/",
+        "/needs/catalogue/",
+        "/search/?q=上河",
+        "/organisations/",
+        "/robots.txt",
+    ],
+)
+def test_public_pages_open_for_everybody(desk, client, url, django_assert_max_num_queries):
+    need = desk.register().need
+    services.publish_need(need=need, summary="村东头路灯不亮", by=desk.actor("clerk"))
+    with django_assert_max_num_queries(12):
+        assert client.get(url).status_code == 200
+    for name in ("resident", "clerk", "county_officer", "operator"):
+        client.force_login(desk.cast.user(name))
+        with django_assert_max_num_queries(12):
+            assert client.get(url).status_code == 200
+
+
+def test_public_pages_show_the_general_words_only(desk, client):
+    need = desk.register().need
+    services.publish_need(need=need, summary="村东头路灯不亮", by=desk.actor("clerk"))
+    for url in ("/needs/public/", f"/needs/public/{need.public_id}/", f"/story/{need.public_id}/"):
+        page = client.get(url).content.decode()
+        assert "村东头路灯不亮" in page
+        assert "周小满" not in page
+        assert "晚上看不见" not in page
+    assert "11月30日" in client.get("/needs/public/").content.decode()
+
+
+def test_rates_page_with_odd_dates(desk, client):
+    for query in ("?from=x&to=y", "?from=2026-12-31&to=2020-01-01", "?place=ZZZ", "?by=place"):
+        assert client.get("/needs/rates/" + query).status_code == 200
+
+
+def test_steps_table_names_every_service_argument():
+    import inspect
+
+    for step in STEPS.values():
+        taken = set(inspect.signature(step.run).parameters)
+        assert set(step.form.base_fields) <= taken, step.name
+        assert ("holds_pickup" in taken) == step.by_requester
+
+
+def test_withdraw_without_code_is_hidden(desk, client):
+    need = desk.register().need
+    assert client.post(f"/needs/{need.public_id}/withdraw/", {}).status_code == 404
+    assert ANONYMOUS.id is None
