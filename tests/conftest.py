@@ -11,6 +11,7 @@ from tests.cast import make_cast
 
 #: Pages are tested without a built front end; the test of the budget collects the real one itself.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 for folder in settings.STATICFILES_DIRS:
     Path(folder).mkdir(parents=True, exist_ok=True)

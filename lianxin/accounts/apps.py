@@ -1,15 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "lianxin.accounts"
     label = "accounts"
-    verbose_name = "账号"
+    verbose_name = _("账号")
 
     def ready(self):
+        from lianxin.accounts import policies
         from lianxin.accounts.presenters import AUDIT_SENTENCES
         from lianxin.accounts.vocabulary import Role
         from lianxin.audit import services as audit
+        from lianxin.kit.navigation import Place, register_link
 
+        register_link(Place.SIGN_IN, _("登录"), "account_login")
+        register_link(Place.SIGN_OUT, _("退出"), "account_logout")
+        register_link(Place.ACCOUNT, _("我的账号"), "accounts:me", order=10, shows=lambda actor: actor.is_user)
+        register_link(
+            Place.ACCOUNT,
+            _("角色"),
+            "accounts:grants",
+            order=20,
+            shows=lambda actor: bool(policies.can_see_grants(actor)),
+        )
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_roles({role.value: role.label for role in Role})

@@ -35,3 +35,10 @@ def can_create_user(actor):
         actor.is_system or actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.OPERATOR),
         _("账号由乡镇、县或运维人员开通。"),
     )
+
+
+def can_see_grants(actor):
+    return check(
+        actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.OPERATOR),
+        _("角色由乡镇、县或运维人员管理。"),
+    )

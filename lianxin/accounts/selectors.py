@@ -1,8 +1,12 @@
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import Q
 
 from lianxin.accounts.models import Grant, User
+from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, Actor, ActorKind, HeldRole
+from lianxin.kit.tree import within_any
 
 
 def actor_for(user, *, on=None):
@@ -31,3 +35,41 @@ def users_with_role(roles, path=None, unit_id=None):
     if unit_id is not None:
         held = held.filter(unit_id=unit_id)
     return list(User.objects.filter(pk__in=held.values("user_id"), is_active=True).order_by("pk"))
+
+
+def has_second_factor(user):
+    """True when the user has an authenticator app or a passkey."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
+
+
+def second_factor_kinds(user):
+    return set(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
+
+
+def session_count(user):
+    return UserSession.objects.filter(user_id=user.pk).count()
+
+
+def grants_of(user):
+    """Every role a user holds or held, newest first."""
+    return list(Grant.objects.filter(user_id=user.pk).order_by("-starts_on", "-id"))
+
+
+def grants_in_scope(actor):
+    """Roles in force or to come that an officer looks after, by person: one query."""
+    if actor.holds(Role.OPERATOR):
+        mine = Q()
+    else:
+        mine = within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path")
+    open_now = Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today())
+    return Grant.objects.filter(mine, open_now).select_related("user").order_by("user__name", "user_id", "id")
+
+
+def known_scopes(actor):
+    """(path, label) of the places an officer can name: their own and those roles were given over before."""
+    own = Q(user_id=actor.id) if actor.id else Q(pk__in=[])
+    rows = Grant.objects.filter(
+        own | within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path"), unit_id__isnull=True
+    )
+    return sorted(set(rows.values_list("scope_path", "scope_label")))

@@ -50,6 +50,9 @@ VILLAGE_ROLES = frozenset(
 
 class AuditTag(StrEnum):
     CREATE_USER = "accounts:user:create"
+    KEEP_PHONE = "accounts:phone:keep"
+    VERIFY_PHONE = "accounts:phone:verify"
+    CHOOSE_PASSWORD = "accounts:password:choose"
     GIVE_GRANT = "accounts:grant:give"
     END_GRANT = "accounts:grant:end"
     MOVE_SCOPE = "accounts:grant:move"

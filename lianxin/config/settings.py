@@ -47,6 +47,10 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",  # each of the two would overwrite the other's
     *(f"lianxin.{room}" for room in ROOMS),
     "lianxin.kit",
+    "allauth",  # below our rooms, so that our pages come before its own
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -62,6 +66,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lianxin.config.middleware.ActorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lianxin.accounts.middleware.IdleSessionMiddleware",
+    "lianxin.accounts.middleware.SecondFactorMiddleware",
     "lianxin.config.middleware.PlainAnswersMiddleware",
 ]
 
@@ -137,6 +144,28 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SESSION_IDLE_MINUTES = env.int("LIANXIN_SESSION_IDLE_MINUTES", default=60)
+_SIX_DIGITS = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_ADAPTER = "lianxin.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "lianxin.accounts.forms.SignInForm"}
+ACCOUNT_SIGNUP_FORM_CLASS = "lianxin.accounts.forms.NameForm"
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["phone*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = _SIX_DIGITS
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/10m/key"}  # a village hall shares one address
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Lianxin"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS  # localhost only; browsers refuse any other plain address
+#: Counts wrong passwords: kept in files so that every worker sees the same count.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

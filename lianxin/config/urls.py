@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("kit/", include("lianxin.kit.urls")),
+    path("accounts/", include("lianxin.accounts.urls")),
     path("", include("lianxin.audit.urls")),
     path("files/", include("lianxin.files.urls")),
     path("", include("lianxin.people.urls")),

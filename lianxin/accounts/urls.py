@@ -1,0 +1,22 @@
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from lianxin.accounts.views import grants, mine
+
+_own = [
+    path("me/", mine.show_me, name="me"),
+    path("password/new/", mine.choose_password, name="choose_password"),
+    path("grants/", grants.list_grants, name="grants"),
+    path("grants/give/", grants.give_grant, name="give_grant"),
+    path("grants/<int:pk>/end/", grants.end_grant, name="end_grant"),
+]
+
+_to_code = RedirectView.as_view(pattern_name="account_request_login_code", permanent=False)
+
+urlpatterns = [
+    path("", include((_own, "accounts"))),
+    path("password/reset/", _to_code),  # no mail here: a code by phone, then a new password
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]

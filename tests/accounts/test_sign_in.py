@@ -1,0 +1,204 @@
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import timezone
+
+from lianxin.accounts import services
+from lianxin.accounts.models import User
+from lianxin.audit.models import AuditEvent
+from lianxin.kit.actors import SYSTEM
+from tests.cast import PASSWORD
+
+PHONE = "+8619900001234"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def sent():
+    """Every text the gateway was given."""
+    texts = []
+    services.register_code_gateway(lambda *, phone, text: texts.append((phone, text)))
+    yield texts
+    services.register_code_gateway(None)
+
+
+@pytest.fixture
+def clerk(cast):
+    user = cast.user("clerk")
+    user.set_phone(PHONE)
+    user.phone_verified_at = timezone.now()
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def code_in(sent):
+    return re.search(r"\d{6}", sent[-1][1])[0]
+
+
+def sign_in(client, login, password=PASSWORD, **more):
+    return client.post("/accounts/login/", {"login": login, "password": password, **more})
+
+
+@pytest.mark.parametrize("login", ["clerk", "199 0000 1234", "19900001234", "+86 199-0000-1234"])
+def test_sign_in_by_name_or_phone_with_password(client, clerk, login):
+    assert sign_in(client, login).url == "/"
+    assert int(client.session["_auth_user_id"]) == clerk.pk
+
+
+def test_sign_in_page_is_ours(client, db):
+    page = client.get("/accounts/login/").content.decode()
+    assert "用户名或手机号" in page
+    assert "site-header" in page
+
+
+def test_sign_in_wrong_password_and_unknown_user_read_the_same(client, clerk):
+    wrong = sign_in(client, "clerk", "不对的密码").content.decode()
+    unknown = sign_in(client, "nobody", "不对的密码").content.decode()
+    sentence = "账号或密码不对。请核对后再试，也可以用短信验证码登录。"
+    assert sentence in wrong
+    assert sentence in unknown
+    assert "_auth_user_id" not in client.session
+
+
+def test_sign_in_is_locked_after_five_wrong_passwords(client, clerk):
+    for _ in range(5):
+        sign_in(client, "clerk", "不对的密码")
+    assert "试错太多次" in sign_in(client, "clerk").content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_sign_in_changes_the_session_key(client, clerk):
+    client.get("/accounts/login/")
+    session = client.session
+    session["planted"] = 1
+    session.save()
+    before = session.session_key
+    client.cookies["sessionid"] = before
+    sign_in(client, "clerk")
+    assert client.session.session_key != before
+
+
+def test_sign_in_goes_back_to_our_own_pages_only(client, clerk):
+    assert sign_in(client, "clerk", next="/accounts/me/").url == "/accounts/me/"
+    client.logout()
+    assert sign_in(client, "clerk", next="https://elsewhere.example/").url == "/"
+
+
+def test_sign_in_by_code(client, clerk, sent):
+    answer = client.post("/accounts/login/code/", {"phone": "19900001234"})
+    assert answer.url.startswith("/accounts/login/code/confirm/")
+    assert sent[-1][0] == PHONE
+    assert "填写验证码" in client.get(answer.url).content.decode()
+    client.post(answer.url, {"code": code_in(sent)})
+    assert int(client.session["_auth_user_id"]) == clerk.pk
+
+
+def test_sign_in_by_code_wrong_code(client, clerk, sent):
+    answer = client.post("/accounts/login/code/", {"phone": "19900001234"})
+    wrong = "000000" if code_in(sent) != "000000" else "111111"
+    assert "验证码不对" in client.post(answer.url, {"code": wrong}).content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_sign_in_by_code_unknown_phone_looks_the_same(client, db, sent):
+    answer = client.post("/accounts/login/code/", {"phone": "19900009999"})
+    assert answer.url.startswith("/accounts/login/code/confirm/")
+    assert "还没有账号" in sent[-1][1]
+
+
+def test_sign_up_by_phone_and_code(client, db, sent):
+    answer = client.post("/accounts/signup/", {"phone": "199 0000 5678", "password1": "qing-he-2026", "name": "许谷雨"})
+    assert answer.status_code == 302, answer.content.decode()
+    client.post(answer.url, {"code": code_in(sent)})
+    user = User.objects.by_phone("+8619900005678")
+    assert user.name == "许谷雨"
+    assert user.phone_verified_at
+    assert int(client.session["_auth_user_id"]) == user.pk
+    assert AuditEvent.objects.filter(subject_kind="user", subject_id=user.public_id).count() >= 1
+
+
+def test_new_password_after_a_code(client, clerk, sent):
+    answer = client.post("/accounts/login/code/", {"phone": "19900001234"})
+    client.post(answer.url, {"code": code_in(sent)})
+    assert client.post("/accounts/password/new/", {"password": "xin-mi-ma-77"}).url == "/accounts/me/"
+    clerk.refresh_from_db()
+    assert clerk.check_password("xin-mi-ma-77")
+    assert client.get("/accounts/me/").status_code == 200
+
+
+def test_new_password_needs_a_code(client, clerk):
+    sign_in(client, "clerk")
+    assert client.post("/accounts/password/new/", {"password": "xin-mi-ma-77"}).status_code == 403
+
+
+def test_session_ends_when_idle(client, clerk):
+    sign_in(client, "clerk")
+    assert client.get("/accounts/me/").status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        assert client.get("/accounts/me/").url.startswith("/accounts/login/")
+
+
+def test_session_ended_in_the_middle_of_a_form_gives_the_text_back(client, clerk):
+    answer = client.post("/accounts/grants/give/", {"basis": "县社工〔2026〕9 号", "password": "secret-word"})
+    page = answer.content.decode()
+    assert "县社工〔2026〕9 号" in page
+    assert "secret-word" not in page
+
+
+def test_second_factor_is_asked_from_staff_when_the_rule_says_so(client, clerk):
+    services.register_second_factor_rule(lambda path: True)
+    try:
+        client.force_login(clerk)
+        assert client.get("/").url == "/accounts/2fa/"
+        assert client.get("/accounts/2fa/").status_code == 200
+    finally:
+        services.register_second_factor_rule(None)
+
+
+def test_second_factor_is_not_asked_from_a_resident(client, cast):
+    services.register_second_factor_rule(lambda path: True)
+    try:
+        client.force_login(cast.user("resident"))
+        assert client.get("/").status_code == 200
+    finally:
+        services.register_second_factor_rule(None)
+
+
+def test_totp_is_asked_at_sign_in(client, clerk):
+    from allauth.mfa.totp.internal import auth
+
+    secret = auth.generate_totp_secret()
+    auth.TOTP.activate(clerk, secret)
+    assert sign_in(client, "clerk").url.startswith("/accounts/2fa/authenticate/")
+    assert "_auth_user_id" not in client.session
+    code = auth.format_hotp_value(auth.hotp_value(secret, next(auth.yield_hotp_counters_from_time())))
+    client.post("/accounts/2fa/authenticate/", {"code": code})
+    assert int(client.session["_auth_user_id"]) == clerk.pk
+
+
+@pytest.mark.parametrize(
+    "address",
+    "me/ sessions/ 2fa/ 2fa/totp/activate/ 2fa/webauthn/add/ password/change/ phone/change/ logout/".split(),
+)
+def test_every_page_of_the_account_is_in_our_design(client, clerk, address):
+    sign_in(client, "clerk")
+    page = client.get(f"/accounts/{address}", follow=True)
+    assert page.status_code == 200
+    assert "site-header" in page.content.decode()
+
+
+def test_create_user_phone_is_used_once(clerk):
+    from lianxin.kit.errors import RuleBroken
+
+    with pytest.raises(RuleBroken):
+        services.create_user(username="another", name="另一人", phone=PHONE, by=SYSTEM)
