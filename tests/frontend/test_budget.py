@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.test.utils import override_settings
+from django.urls import reverse
 
+WHOLE = 100 * 1024
 FRAME = 40 * 1024  # layout, styles, htmx and islands; leaves 60 KiB of the 100 for what the page itself says
 MANIFEST = {
     "default": settings.STORAGES["default"],
@@ -40,21 +42,33 @@ def loaded_by(page):
     return sorted({address for group in found for address in group if address})
 
 
-@pytest.mark.django_db
-def test_first_visit_of_a_form_page_is_light(served):
-    page = served.get("/kit/").content.decode()
-    addresses = loaded_by(page)
-    assert len(addresses) >= 5
-    weights = {}
-    for address in addresses:
+def weights_of(served, path):
+    """Bytes of a page and of everything it loads; all of it must be compressed and kept by the browser for good."""
+    page = served.get(path)
+    assert page.status_code == 200
+    weights = {path: weight(page)}
+    for address in loaded_by(page.content.decode()):
         response = served.get(address)
         assert response.status_code == 200, address
         assert "immutable" in response.headers["Cache-Control"], address
         assert response.headers.get("Content-Encoding") == "br" or "mark" in address, address
         weights[address] = weight(response)
+    return weights
+
+
+@pytest.mark.django_db
+def test_frame_of_a_page_is_light(served):
+    weights = weights_of(served, "/kit/")
+    del weights["/kit/"]
     layout = weight(served.get("/nowhere/"))
-    total = sum(weights.values()) + layout
-    assert total <= FRAME, weights
+    assert len(weights) >= 5
+    assert sum(weights.values()) + layout <= FRAME, weights
+
+
+@pytest.mark.parametrize("name", ["portal:home", "needs:tell"])
+def test_first_visit_stays_under_100_kilobytes(served, cast, name):
+    weights = weights_of(served, reverse(name))
+    assert sum(weights.values()) <= WHOLE, weights
 
 
 @pytest.mark.django_db
