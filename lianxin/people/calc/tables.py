@@ -59,7 +59,7 @@ def decode(data):
         raise BadTable("not_a_table")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding), encoding
+            return data.decode(encoding), encoding.removesuffix("-sig")
         except UnicodeDecodeError:
             continue
     raise BadTable("encoding")

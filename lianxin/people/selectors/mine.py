@@ -19,8 +19,13 @@ def open_household(person):
     member = person.memberships.filter(ends_on__isnull=True).select_related("household").first()
     if member is None:
         return None, []
-    members = member.household.members.filter(ends_on__isnull=True).select_related("person").order_by("-role", "id")
-    return member.household, [
+    return member.household, family_of(member.household)
+
+
+def family_of(household):
+    """The names and roles of a household's open members, and nothing else of them."""
+    members = household.members.filter(ends_on__isnull=True).select_related("person").order_by("-role", "id")
+    return [
         {"name": each.person.name, "role": each.get_role_display(), "relation": each.get_relation_display()}
         for each in members
     ]

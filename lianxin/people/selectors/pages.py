@@ -6,7 +6,6 @@ from django.apps import apps
 from django.db.models import Count, Prefetch, Q
 
 from lianxin.kit import clock
-from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.masking import Mask, mask_id_number, mask_name
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -32,7 +31,8 @@ from lianxin.people.policies import (
     rolls_visible_to,
 )
 from lianxin.people.selectors.finding import full_mask, shown_phone
-from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS
+from lianxin.people.selectors.records import live_disclosure
+from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS, ROLL_KEEPERS
 
 
 @dataclass(frozen=True)
@@ -155,17 +155,8 @@ def find_person(viewer, public_id):
 
 def person_page(person, viewer, session_key=""):
     """What this viewer may read of this person in this session, now."""
-    opened = (
-        Disclosure.objects.filter(
-            person=person,
-            viewer_id=viewer.id,
-            session_hash=lookup_hash("session", session_key),
-            expires_at__gt=clock.now(),
-        )
-        .order_by("-expires_at")
-        .first()
-    )
     own = is_own(viewer, person)
+    opened = None if own else live_disclosure(person, viewer, session_key)
     mask = full_mask(viewer, person, opened) or Mask.PUBLIC
     open_all = mask >= Mask.HANDLER and (own or not person.restricted_at)
     member = person.memberships.filter(ends_on__isnull=True).select_related("household").first()
@@ -207,8 +198,13 @@ def find_roll(viewer, public_id):
     return rolls_visible_to(viewer, Roll.objects.filter(public_id=public_id)).select_related("division").first()
 
 
-def roll_entries(roll, cursor="", size=100):
-    return page(roll.entries.all(), order=("number", "id"), cursor=cursor, size=size)
+def roll_entries(roll, viewer, cursor="", size=100):
+    """A page of the roll's entries; officers above the village see surnames only, as everywhere."""
+    found = page(roll.entries.all(), order=("number", "id"), cursor=cursor, size=size)
+    if not viewer.holds(*ROLL_KEEPERS, path=roll.division_path):
+        for entry in found:
+            entry.name = mask_name(entry.name)
+    return found
 
 
 def import_page(viewer, cursor=""):

@@ -19,7 +19,8 @@ def show_mine(request):
     context = {"person": person, "wards": [p for p in own if p is not person]}
     if person:
         context["page"] = person_page(person, request.actor)
-        context["household"], context["members"] = mine.open_household(person)
+        context["household"] = household = context["page"].household
+        context["members"] = mine.family_of(household) if household else []
         context["consents"] = mine.consent_rows(person)
         context["duties"] = mine.duty_rows()
         context["requests"] = list(person.rights_requests.order_by("-asked_at", "-id")[:20])

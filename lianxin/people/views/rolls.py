@@ -55,7 +55,7 @@ def show_roll(request, public_id):
         else:
             messages.success(request, _("名册已登记为通过，从此不能改动。"))
             return redirect("people:roll", public_id)
-    found = selectors.roll_entries(roll, request.GET.get("cursor", ""))
+    found = selectors.roll_entries(roll, request.actor, request.GET.get("cursor", ""))
     context = {
         "roll": roll,
         "entries": found.items,
@@ -71,5 +71,5 @@ def show_roll(request, public_id):
 def print_roll(request, public_id):
     """The whole roll on paper, with room for signatures."""
     roll = _roll(request, public_id)
-    found = selectors.roll_entries(roll, size=_PRINTED_ROWS)
+    found = selectors.roll_entries(roll, request.actor, size=_PRINTED_ROWS)
     return render(request, "people/roll_print.html", {"roll": roll, "entries": found.items})
