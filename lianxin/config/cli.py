@@ -1,0 +1,65 @@
+"""``lianxin COMMAND``: every command of the rooms with one line, and those that only compute and need no database."""
+
+import importlib
+import os
+import sys
+
+#: Commands that work on files alone: name → (module, one line). Their ``main(argv)`` returns the exit code.
+COMPUTE = {}
+#: Commands of the house itself.
+HOUSE = {
+    "serve": ("lianxin.config.serving", "start the server and its worker (PORT, LIANXIN_DATA)"),
+    "translations": ("lianxin.config.translations", "compile (--compile) or update (--update) the translations"),
+}
+
+
+def main(argv):
+    """Run one command; 0 when it went well, 2 for words nobody understands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        return _help()
+    name, rest = argv[0], argv[1:]
+    if name in COMPUTE or name in HOUSE:
+        return importlib.import_module((COMPUTE | HOUSE)[name][0]).main(rest) or 0
+    return _run_room_command(name, rest)
+
+
+def _run_room_command(name, rest):
+    from django.core.management import CommandError, ManagementUtility
+
+    if name not in _room_commands() and name not in ("migrate", "shell", "createsuperuser", "check", "collectstatic"):
+        print(f"lianxin: there is no command “{name}”. bin/lianxin --help lists them.", file=sys.stderr)
+        return 2
+    try:
+        ManagementUtility(["lianxin", name, *rest]).execute()
+    except CommandError as error:
+        print(f"lianxin: {error}", file=sys.stderr)
+        return error.returncode
+    return 0
+
+
+def _room_commands():
+    """Command → the room it lives in."""
+    import django
+    from django.core.management import find_commands
+
+    django.setup()
+    from django.apps import apps
+
+    found = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("lianxin."):
+            found.update(dict.fromkeys(find_commands(os.path.join(app.path, "management")), app.name))
+    return found
+
+
+def _help():
+    from django.core.management import load_command_class
+
+    print("usage: lianxin COMMAND [...]   (lianxin COMMAND --help tells more)\n")
+    rows = [(name, line) for name, (_module, line) in (HOUSE | COMPUTE).items()]
+    rows += [(name, load_command_class(room, name).help) for name, room in _room_commands().items()]
+    width = max(len(name) for name, _line in rows)
+    for name, line in sorted(rows):
+        print(f"  {name:{width}}  {' '.join(str(line).split())}")
+    return 0

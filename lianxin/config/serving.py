@@ -1,0 +1,132 @@
+"""``lianxin serve``: migrate, sample county on the first start, then the web server and the worker until told to stop."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+_GRANIAN = (
+    "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--host", "127.0.0.1",
+    "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "lianxin.config.wsgi:application",
+)  # fmt: skip
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(argv):
+    """Serve until SIGTERM or Ctrl-C. Every failure before that is one sentence and exit code 1."""
+    if argv:
+        print("usage: lianxin serve   (PORT and LIANXIN_DATA are taken from the environment)")
+        return 2
+    port = os.environ.get("PORT", "8000")
+    host = os.environ.get("LIANXIN_BIND", "127.0.0.1")
+    try:
+        _refuse_used_port(host, port)
+        _prepare()
+    except _Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    return _serve(host, port)
+
+
+class _Refused(Exception):
+    pass
+
+
+def _refuse_used_port(host, port):
+    if not (port.isdigit() and 0 < int(port) < 65536):
+        raise _Refused(f"PORT={port} is no port number. Choose one between 1 and 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError:
+            raise _Refused(f"Port {port} is in use. Stop what runs there, or choose another: PORT=8001 bin/run") from None
+
+
+def _prepare():
+    data = Path(os.environ.get("LIANXIN_DATA", ROOT / "var")).absolute()
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        (data / ".writable").touch()
+        (data / ".writable").unlink()
+    except OSError:
+        raise _Refused(f"The data folder {data} cannot be written. Give this user write access or set LIANXIN_DATA.") from None
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    _collect_static(data, call_command)
+    _load_sample(call_command)
+
+
+def _collect_static(data, call_command):
+    stamp, built = data / "static" / ".collected", ROOT / "frontend" / "dist" / ".built"
+    if stamp.exists() and built.exists() and stamp.stat().st_mtime > built.stat().st_mtime:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=stamp.exists())
+    stamp.touch()
+
+
+def _load_sample(call_command):
+    from lianxin.accounts.models import User
+
+    if os.environ.get("LIANXIN_SAMPLE", "1") in ("0", "no", "false") or User.objects.exists():
+        return
+    print("First start: loading the sample county (about a minute) ...", flush=True)
+    call_command("demo")
+
+
+def _serve(host, port):
+    from django.db import connections
+
+    from lianxin.accounts.selectors import sample_sign_ins
+
+    accounts = sample_sign_ins()
+    connections.close_all()
+    command = [*_GRANIAN]
+    command[command.index("127.0.0.1")] = host
+    bin_folder = Path(sys.executable).parent
+    web = subprocess.Popen([str(bin_folder / command[0]), "--port", port, *command[1:]], cwd=ROOT)
+    worker = subprocess.Popen([sys.executable, "-m", "lianxin", "worker"], cwd=ROOT)
+    children = [web, worker]
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: _stop(children))
+    if not _wait_ready(host, port, web):
+        _stop(children)
+        print("The server did not come up; the lines above say why.", file=sys.stderr)
+        return 1
+    print(f"\nLianxin is ready: http://{host}:{port}/", flush=True)
+    for name, who in accounts:
+        print(f"  {name:18} {who}")
+    if accounts:
+        print("  password of all sample accounts: lianxin-2026", flush=True)
+    web.wait()
+    _stop(children)
+    return 0 if web.returncode in (0, -signal.SIGTERM, -signal.SIGINT) else 1
+
+
+def _wait_ready(host, port, web, seconds=60):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and web.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=2)  # noqa: S310 - our own address
+            return True
+        except OSError:
+            time.sleep(0.2)
+    return False
+
+
+def _stop(children):
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            child.kill()
