@@ -91,8 +91,8 @@ def _serve(host, port):
     command = [*_GRANIAN]
     command[command.index("127.0.0.1")] = host
     bin_folder = Path(sys.executable).parent
-    web = subprocess.Popen([str(bin_folder / command[0]), "--port", port, *command[1:]], cwd=ROOT)
-    worker = subprocess.Popen([sys.executable, "-m", "lianxin", "worker"], cwd=ROOT)
+    web = subprocess.Popen([str(bin_folder / command[0]), "--port", port, *command[1:]], cwd=ROOT)  # noqa: S603
+    worker = subprocess.Popen([sys.executable, "-m", "lianxin", "worker"], cwd=ROOT)  # noqa: S603
     children = [web, worker]
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: _stop(children))
@@ -114,7 +114,7 @@ def _wait_ready(host, port, web, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until and web.poll() is None:
         try:
-            urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=2)  # noqa: S310 - our own address
+            urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=2)
             return True
         except OSError:
             time.sleep(0.2)
