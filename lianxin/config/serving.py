@@ -92,7 +92,7 @@ def _serve(host, port):
     command[command.index("127.0.0.1")] = host
     bin_folder = Path(sys.executable).parent
     web = subprocess.Popen([str(bin_folder / command[0]), "--port", port, *command[1:]], cwd=ROOT)  # noqa: S603
-    worker = subprocess.Popen([sys.executable, "-m", "lianxin", "worker"], cwd=ROOT)  # noqa: S603
+    worker = subprocess.Popen([sys.executable, "-m", "lianxin", "worker"], cwd=ROOT)
     children = [web, worker]
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: _stop(children))
