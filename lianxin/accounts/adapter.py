@@ -19,7 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def phone_form_field(self, **kwargs):
-        return PhoneField(**({"label": _("手机号")} | kwargs))
+        return PhoneField(**(kwargs | {"label": _("手机号"), "required": True}))
 
     def get_phone(self, user):
         return (user.phone, user.phone_verified_at is not None) if user.phone else None

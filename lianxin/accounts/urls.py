@@ -16,6 +16,9 @@ _to_code = RedirectView.as_view(pattern_name="account_request_login_code", perma
 urlpatterns = [
     path("", include((_own, "accounts"))),
     path("password/reset/", _to_code),  # no mail here: a code by phone, then a new password
+    path(
+        "email/", RedirectView.as_view(pattern_name="accounts:me", permanent=False)
+    ),  # accounts have no mail of their own
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
 from lianxin.accounts import services
@@ -202,3 +203,30 @@ def test_create_user_phone_is_used_once(clerk):
 
     with pytest.raises(RuleBroken):
         services.create_user(username="another", name="另一人", phone=PHONE, by=SYSTEM)
+
+
+def test_sign_in_of_an_account_without_a_phone(client, db):
+    services.create_user(username="sample", name="样例", password=PASSWORD, is_staff=True, by=SYSTEM)
+    assert sign_in(client, "sample").url == "/"
+    assert client.get("/accounts/me/").status_code == 200
+
+
+def test_sign_out_elsewhere(client, clerk):
+    elsewhere = Client()
+    sign_in(elsewhere, "clerk")
+    sign_in(client, "clerk")
+    client.post("/accounts/sessions/")
+    assert client.get("/accounts/me/").status_code == 200
+    assert elsewhere.get("/accounts/me/").status_code == 302
+
+
+def test_sign_up_without_a_phone_is_refused(client, db):
+    answer = client.post("/accounts/signup/", {"password1": "qing-he-2026", "name": "许谷雨"})
+    assert answer.status_code == 200
+    assert not User.objects.exists()
+
+
+def test_code_page_asks_for_the_phone_only(client, db):
+    page = client.get("/accounts/login/code/").content.decode()
+    assert 'name="phone"' in page
+    assert 'name="email"' not in page

@@ -1,6 +1,6 @@
 """Roles are given for a time, over a place or a unit, by a named person; they end, they are not deleted."""
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,10 @@ def give_grant(*, user, role, starts_on, by, scope_path="", scope_label="", unit
     policies.can_give_grant(by, role, scope_path, user.pk).or_raise()
     if ends_on and ends_on < starts_on:
         raise RuleBroken(_("截止日不能早于起始日。"), field="ends_on")
-    held = set(Grant.objects.filter(user=user, ends_on__isnull=True).values_list("role", flat=True))
+    at_the_same_time = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+    if ends_on:
+        at_the_same_time &= Q(starts_on__lte=ends_on)
+    held = set(Grant.objects.filter(at_the_same_time, user=user).values_list("role", flat=True))
     for pair in INCOMPATIBLE:
         if role in pair and held & (set(pair) - {role}):
             raise RuleBroken(
