@@ -83,7 +83,7 @@ def _watch(context, host, problems):
 
 def _sign_in(context, user, base):
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base}])
 
@@ -106,6 +106,7 @@ def open_page(chromium, live_server):
             _sign_in(context, user, live_server.url)
         page = context.new_page()
         page.goto(live_server.url + path)
+        assert bool(user) == (page.locator(".site-header--in").count() == 1), f"{path} is not shown to {user}"
         return page
 
     yield opened

@@ -49,7 +49,7 @@ def pages_of(client):
 def test_pages_are_accessible(client, live_server, open_page, assert_accessible, cast, who, viewport):
     user = cast.user(who) if who else None
     if user:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
     page, wrong = None, []
     for address in pages_of(client):
         if page is None:
