@@ -38,8 +38,8 @@ def load_people(divisions_with_sizes, by, rng):
 def _household(number, serial, surname, resident_share, today, rng, pool):
     address = f"{1 + number % 9} 组 {number} 号"
     is_here = rng.random() < resident_share
-    old_couple = is_here and rng.random() < 0.42
-    head_age = rng.randint(60, 84) if old_couple else rng.randint(28, 66)
+    old_couple = is_here and rng.random() < 0.34
+    head_age = rng.randint(60, 84) if old_couple else rng.randint(28, 59)
     members = [_member(surname, head_age, "head", serial, is_here, today, rng)]
     if rng.random() < 0.8:
         other = rng.choices(*pool)[0]
@@ -48,8 +48,8 @@ def _household(number, serial, surname, resident_share, today, rng, pool):
         age = head_age - rng.randint(23, 33)
         if age >= 0:
             at_home = is_here and not old_couple
-            members.append(_member(surname, age, "child", 0, at_home and (age < 18 or rng.random() < 0.4), today, rng))
-    if not old_couple and head_age < 55 and rng.random() < 0.3:
+            members.append(_member(surname, age, "child", 0, at_home and (age < 18 or rng.random() < 0.5), today, rng))
+    if not old_couple and head_age < 55 and rng.random() < 0.19:
         members.append(_member(surname, head_age + rng.randint(22, 30), "parent", 0, True, today, rng))
     return HouseholdDraft(code=f"H{serial:05d}", address=address, members=members)
 

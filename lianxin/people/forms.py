@@ -114,6 +114,9 @@ class MappingForm(forms.Form):
             required=False,
             choices=[("", _("没有，不导入身份证号")), *((p, Purpose(p).label) for p in ID_NUMBER_PURPOSES)],
         )
+        self.fields["fill_down"] = forms.BooleanField(
+            label=_("户编号空着的行，和上面一行同户（合并单元格）"), required=False
+        )
 
     def mapping(self):
         return {name: int(self.cleaned_data[name]) for name in FIELDS if self.cleaned_data.get(name)}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from lianxin.kit.actors import SYSTEM
+from lianxin.kit.actors import SYSTEM, Actor, ActorKind
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people import services as people
 from lianxin.people.calc.columns import FIELDS, defuse, guess_mapping, read_row
@@ -25,11 +25,11 @@ LIST = """户编号,姓名,与户主关系,性别,出生日期,手机号,住址
 """
 
 
-def bring(cast, text, *, encoding="utf-8", mapping=None, name="名单.csv"):
+def bring(cast, text, *, encoding="utf-8", mapping=None, name="名单.csv", **options):
     clerk = cast.actor("clerk")
     data = text if isinstance(text, bytes) else text.encode(encoding)
     batch = people.receive_import(division=cast.village, filename=name, data=data, by=clerk)
-    batch = people.start_import(batch=batch, mapping=mapping or batch.mapping, by=clerk)
+    batch = people.start_import(batch=batch, mapping=mapping or batch.mapping, by=clerk, **options)
     while batch.state == ImportState.RUNNING:
         batch = people.advance_import(batch=batch, by=SYSTEM)
     return batch
@@ -209,3 +209,38 @@ def test_load_people_fills_villages_with_one_representative_each(cast):
     assert Person.objects.count() == stored > 80
     assert HouseholdMember.objects.filter(role="representative").count() == 50
     assert ImportBatch.objects.count() == 0
+
+
+def test_import_merged_household_codes_are_filled_down_when_asked(cast):
+    lines = ["户编号,姓名"]
+    for n in range(700):
+        lines += [f"{n},周{chr(0x4E00 + n)}", f",吴{chr(0x4E00 + n)}"]
+    text = "\n".join(["户编号,姓名", "甲1,赵大", *(f",王{chr(0x4E00 + n)}" for n in range(600))])
+    batch = bring(cast, text, fill_down=True)
+    assert (batch.imported_count, batch.failed_count) == (601, 0)
+    assert Household.objects.get().members.count() == 601
+    people.undo_import(batch=batch, by=cast.actor("clerk"))
+    assert bring(cast, "\n".join(lines)).failed_count == 700
+
+
+def test_advance_import_keeps_nothing_of_a_slice_whose_record_fails(cast):
+    clerk = cast.actor("clerk")
+    batch = people.receive_import(division=cast.village, filename="x", data=LIST.encode(), by=clerk)
+    people.start_import(batch=batch, mapping=batch.mapping, by=clerk)
+    nobody = Actor(ActorKind.SYSTEM, name=None)
+    with pytest.raises(TypeError):
+        people.advance_import(batch=batch, by=nobody)
+    assert not Person.objects.exists()
+    batch.refresh_from_db()
+    assert batch.done_count == 0
+    assert people.advance_import(batch=batch, by=SYSTEM).imported_count == 4
+
+
+@pytest.mark.slow
+def test_load_people_looks_like_a_village_of_today(cast):
+    load_people([(cast.village, 700), (cast.community, 700)], SYSTEM, Random(5))
+    today = date(2026, 11, 23)
+    here = list(Person.objects.filter(belongings__population="resident").values_list("birth_date", flat=True))
+    old = sum(today.year - day.year >= 60 for day in here) / len(here)
+    assert 0.45 <= len(here) / Person.objects.count() <= 0.65
+    assert 0.30 <= old <= 0.40

@@ -9,7 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.people.calc.columns import Fault, doubled_columns, guess_mapping, missing_columns, read_row
+from lianxin.people.calc.columns import FIELDS, Fault, doubled_columns, guess_mapping, missing_columns, read_row
 from lianxin.people.calc.tables import BadTable, read_table
 from lianxin.people.errors import IdNumberWithoutPurpose, NotPossibleNow, UndoBlocked, UnreadableFile
 from lianxin.people.models import Belonging, Household, HouseholdMember, ImportBatch, ImportChunk, Person
@@ -17,6 +17,7 @@ from lianxin.people.policies import can_import
 from lianxin.people.services.bulk import BATCH, HouseholdDraft, PersonDraft, store_households
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, HouseholdRole, ImportState, Relation
 
+_PURPOSE, _FILL_DOWN = "id_number_purpose", "fill_down"
 _WHY = {
     "empty": _("文件是空的，没有上传。请选有内容的文件。"),
     "too_big": _("文件太大（上限 20 MB），没有上传。请分成几份。"),
@@ -74,9 +75,10 @@ def _chunk(batch, number, rows):
 
 
 @action
-def start_import(*, batch, mapping, by, id_number_purpose=""):
+def start_import(*, batch, mapping, by, id_number_purpose="", fill_down=False):
     """Fix which column is what and set the import going. Refuses a mapping without the household code or the name,
-    a column used twice, and ID numbers without a statutory purpose.
+    a column used twice, and ID numbers without a statutory purpose. ``fill_down``: an empty household code means the
+    one above (merged cells).
     """
     can_import(by, batch.division_path).or_raise()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
@@ -88,7 +90,7 @@ def start_import(*, batch, mapping, by, id_number_purpose=""):
         raise RuleBroken(_("同一列被选作两项，还没有开始导入。请改选其中一项。"))
     if "id_number" in mapping and id_number_purpose not in ID_NUMBER_PURPOSES:
         raise IdNumberWithoutPurpose
-    batch.mapping = {**mapping, "id_number_purpose": id_number_purpose}
+    batch.mapping = {**mapping, _PURPOSE: id_number_purpose, _FILL_DOWN: fill_down}
     batch.state = ImportState.RUNNING
     batch.save(update_fields=["mapping", "state"])
     audit.record(AuditTag.IMPORT_STARTED, batch, by)
@@ -126,10 +128,11 @@ def advance_import(*, batch, by):
 
 def _sort_out(batch, chunk):
     """Rows to store, rows with faults, and how many are known already."""
-    purpose = batch.mapping.get("id_number_purpose", "")
-    mapping = {name: index for name, index in batch.mapping.items() if name != "id_number_purpose"}
+    purpose = batch.mapping[_PURPOSE]
+    mapping = {name: index for name, index in batch.mapping.items() if name in FIELDS}
     today = clock.today()
-    rows = [read_row(number, cells, mapping, today) for number, cells in chunk.rows]
+    cells_of = _filled_down(chunk, mapping["household_code"]) if batch.mapping[_FILL_DOWN] else chunk.rows
+    rows = [read_row(number, cells, mapping, today) for number, cells in cells_of]
     codes = {row.household_code for row in rows}
     known = _known_people(batch.division, codes)
     represented = _represented(batch.division, codes)
@@ -150,6 +153,21 @@ def _sort_out(batch, chunk):
         mine.append((row.name, row.birth_date, row.birth_year, row.phone))
         good.append((row, purpose if row.id_number else ""))
     return good, faults, skipped
+
+
+def _filled_down(chunk, column):
+    """The rows with each empty household code taken from the row above, also across the border of two chunks."""
+    above = ""
+    if chunk.number and not chunk.rows[0][1][column]:
+        for earlier in chunk.batch.chunks.filter(number__lt=chunk.number).order_by("-number"):
+            above = next((cells[column] for _number, cells in reversed(earlier.rows) if cells[column]), "")
+            if above:
+                break
+    filled = []
+    for number, cells in chunk.rows:
+        above = cells[column] or above
+        filled.append((number, [*cells[:column], above, *cells[column + 1 :]]))
+    return filled
 
 
 def _known_people(division, codes):

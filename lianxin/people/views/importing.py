@@ -63,8 +63,8 @@ def show_import(request, public_id):
     form = MappingForm(request.POST or None, batch=batch) if batch.state == ImportState.RECEIVED else None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
-            purpose = form.cleaned_data["id_number_purpose"]
-            people.start_import(batch=batch, mapping=form.mapping(), id_number_purpose=purpose, by=request.actor)
+            extra = {name: form.cleaned_data[name] for name in ("id_number_purpose", "fill_down")}
+            people.start_import(batch=batch, mapping=form.mapping(), by=request.actor, **extra)
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
