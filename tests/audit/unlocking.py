@@ -8,11 +8,20 @@ from django.db import connection
 
 from lianxin.audit.vocabulary import INSERT_ONLY_TABLES
 
+#: Rows of other rooms that the database keeps as written.
+TABLES = (
+    *INSERT_ONLY_TABLES,
+    "people_disclosure",
+    "people_roll",
+    "people_rollentry",
+    "people_rollcorrection",
+)
+
 
 @contextmanager
 def unlocked():
     """Inside, rows that are only ever added can be changed; afterwards the triggers stand again."""
-    names = ", ".join(f"'{table}'" for table in INSERT_ONLY_TABLES)
+    names = ", ".join(f"'{table}'" for table in TABLES)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             _each(cursor, "ALTER TABLE {} DISABLE TRIGGER USER")
@@ -35,5 +44,5 @@ def unlocked():
 def _each(cursor, statement):
     cursor.execute("SELECT to_regclass('audit_eventseal') IS NOT NULL")
     if cursor.fetchone()[0]:
-        for table in INSERT_ONLY_TABLES:
+        for table in TABLES:
             cursor.execute(statement.format(table))
