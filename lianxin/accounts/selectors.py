@@ -68,8 +68,7 @@ def grants_in_scope(actor):
 
 def known_scopes(actor):
     """(path, label) of the places an officer can name: their own and those roles were given over before."""
-    own = Q(user_id=actor.id) if actor.id else Q(pk__in=[])
-    rows = Grant.objects.filter(
-        own | within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path"), unit_id__isnull=True
-    )
+    scopes = actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER)
+    mine = Q() if "" in scopes else Q(user_id=actor.id) | within_any(scopes, "scope_path")
+    rows = Grant.objects.filter(mine, unit_id__isnull=True)
     return sorted(set(rows.values_list("scope_path", "scope_label")))

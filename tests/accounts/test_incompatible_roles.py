@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 
 from lianxin.accounts import services
+from lianxin.accounts.models import Grant
+from lianxin.accounts.selectors import known_scopes
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
@@ -18,3 +20,14 @@ def test_operator_and_auditor_not_at_the_same_time(cast):
     with pytest.raises(RuleBroken):
         give(user, Role.AUDITOR, date(2026, 6, 30))
     assert give(user, Role.AUDITOR, date(2026, 7, 1)).pk
+
+
+def test_end_grant_never_makes_it_longer(cast):
+    grant = give(cast.user("resident"), Role.LIAISON, date(2026, 1, 1), date(2026, 6, 30))
+    assert services.end_grant(grant=grant, on=date(2026, 12, 31), by=SYSTEM).ends_on == date(2026, 6, 30)
+
+
+def test_known_scopes_of_the_whole_county(cast):
+    Grant.objects.filter(user=cast.user("county_officer")).update(scope_path="")
+    labels = {label for _, label in known_scopes(cast.actor("county_officer"))}
+    assert {"上河村", "柳溪镇"} <= labels

@@ -50,9 +50,10 @@ def give_grant(*, user, role, starts_on, by, scope_path="", scope_label="", unit
 
 @action
 def end_grant(*, grant, on, by, reason=""):
-    """End a role on a day: that day is its last."""
+    """End a role on a day: that day is its last. A role that ends earlier anyway is not made longer."""
     policies.can_give_grant(by, grant.role, grant.scope_path, grant.user_id).or_raise()
-    grant.ends_on = max(on, grant.starts_on)
+    last_day = min(on, grant.ends_on) if grant.ends_on else on
+    grant.ends_on = max(last_day, grant.starts_on)
     grant.save(update_fields=["ends_on"])
     audit.record(AuditTag.END_GRANT, grant, by, after={"ends_on": grant.ends_on.isoformat()}, reason=reason)
     return grant

@@ -4,7 +4,7 @@ _rule = None
 
 
 def register_second_factor_rule(rule):
-    """``rule(scope_paths) -> bool`` for the places a member of staff holds roles over; ``None`` asks nobody."""
+    """``rule(scope_path) -> bool``, asked for each place a member of staff holds a role over; ``None`` asks nobody."""
     global _rule  # noqa: PLW0603 one rule per process, chosen at start
     _rule = rule
 
