@@ -16,11 +16,19 @@ class AccountsConfig(AppConfig):
 
         register_link(Place.SIGN_IN, _("登录"), "account_login")
         register_link(Place.SIGN_OUT, _("退出"), "account_logout")
-        register_link(Place.ACCOUNT, _("我的账号"), "accounts:me", order=10, shows=lambda actor: actor.is_user)
+        register_link(
+            Place.ACCOUNT,
+            _("我的账号"),
+            "accounts:me",
+            icon="circle-user-round",
+            order=10,
+            shows=lambda actor: actor.is_user,
+        )
         register_link(
             Place.ACCOUNT,
             _("角色"),
             "accounts:grants",
+            icon="key-round",
             order=20,
             shows=lambda actor: bool(policies.can_see_grants(actor)),
         )

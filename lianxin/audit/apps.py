@@ -13,5 +13,9 @@ class AuditConfig(AppConfig):
 
         register_link(Place.FOOTER, _("公开日志"), "log:show", icon="scroll-text")
         register_link(
-            Place.ACCOUNT, _("办事记录"), "audit:trail", shows=lambda actor: bool(policies.can_read_trail(actor))
+            Place.ACCOUNT,
+            _("办事记录"),
+            "audit:trail",
+            icon="scroll-text",
+            shows=lambda actor: bool(policies.can_read_trail(actor)),
         )
