@@ -193,6 +193,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+SMS_WEBHOOK = env("LIANXIN_SMS_WEBHOOK", default="")  # receives {phone, text, key}; empty: nothing leaves
+EMAIL_CONFIG = env.email("LIANXIN_EMAIL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "lianxin.kit.forms.HouseRenderer"
 CSRF_FAILURE_VIEW = "lianxin.kit.views.csrf_failure"

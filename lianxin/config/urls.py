@@ -5,6 +5,7 @@ urlpatterns = [
     path("kit/", include("lianxin.kit.urls")),
     path("accounts/", include("lianxin.accounts.urls")),
     path("", include("lianxin.audit.urls")),
+    path("", include("lianxin.messaging.urls")),
     path("files/", include("lianxin.files.urls")),
     path("", include("lianxin.people.urls")),
     path("organisations/", include("lianxin.organisations.urls")),

@@ -1,13 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MessagingConfig(AppConfig):
     name = "lianxin.messaging"
     label = "messaging"
-    verbose_name = "消息"
+    verbose_name = _("消息")
 
     def ready(self):
+        from django.conf import settings
+
+        from lianxin.accounts import services as accounts
         from lianxin.audit import services as audit
-        from lianxin.messaging.services import register_periodic
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.messaging.services import gateways, register_periodic
 
         register_periodic("audit:sign_log", 3600, audit.sign_log)
+        register_link(
+            Place.ACCOUNT,
+            _("消息"),
+            "messaging:inbox",
+            icon="bell",
+            order=10,
+            shows=lambda actor: actor.is_user,
+        )
+        if settings.SMS_WEBHOOK:
+            accounts.register_code_gateway(gateways.post_sms)

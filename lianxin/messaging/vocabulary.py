@@ -30,3 +30,6 @@ class DeliveryState(models.TextChoices):
     SENDING = "sending", _("发送中")
     SENT = "sent", _("已发")
     GIVEN_UP = "given_up", _("放弃")
+
+
+OPEN_STATES = (DeliveryState.PENDING, DeliveryState.SENDING)

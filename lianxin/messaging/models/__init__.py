@@ -1,3 +1,4 @@
 from lianxin.messaging.models.outbox import Delivery, Message
+from lianxin.messaging.models.worker import Heartbeat, PeriodicRun
 
-__all__ = ["Delivery", "Message"]
+__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun"]

@@ -1,4 +1,8 @@
+from django.utils import timezone
+
 from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
 from lianxin.messaging.vocabulary import ChannelKind, DeliveryState
 
@@ -7,9 +11,10 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     """Queue a message in the running transaction; the worker delivers it after commit.
 
     ``key`` makes it idempotent: the same key twice is one message. Returns the message, or ``None`` when it was
-    queued before.
+    queued before. Outside the house nothing rings between 21:00 and 7:00 unless it is ``urgent``.
     """
     now = clock.now()
+    may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now))
     message, is_new = Message.objects.get_or_create(
         key=key[:160],
         defaults={
@@ -38,8 +43,14 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
             channel=channel,
             state=DeliveryState.SENT if channel == ChannelKind.IN_APP else DeliveryState.PENDING,
             sent_at=now if channel == ChannelKind.IN_APP else None,
-            next_try_at=now,
+            next_try_at=may_ring_at,
         )
         for channel in channels
     )
     return message
+
+
+@action
+def read_message(*, message, by):
+    """A person opened a message of their own; reading it again changes nothing."""
+    Message.objects.filter(pk=message.pk, user_id=by.id, read_at__isnull=True).update(read_at=clock.now())
