@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("lianxin.messaging.urls")),
     path("files/", include("lianxin.files.urls")),
     path("", include("lianxin.people.urls")),
+    path("places/", include("lianxin.territory.urls")),
     path("organisations/", include("lianxin.organisations.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("", include("lianxin.portal.urls")),
