@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.show_places, name="places"),
     path("api/search", views.search_places, name="search_api"),
     path("<slug:public_id>/", views.show_place, name="place"),
+    path("<slug:public_id>/calendar/", views.set_calendar, name="calendar"),
 ]

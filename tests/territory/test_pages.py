@@ -36,3 +36,19 @@ def test_a_recoded_place_shows_both_codes(client, cast):
 
 def test_an_unknown_place_is_not_found(client, cast):
     assert client.get(reverse("territory:place", args=["nowhere"])).status_code == 404
+
+
+def test_the_county_sets_a_day_in_the_browser(client, cast):
+    url = reverse("territory:calendar", args=[cast.county.public_id])
+    client.force_login(cast.user("county_officer"))
+    sent = {"day": "2026-12-05", "is_workday": "1", "basis": "县政府通知"}
+    assert client.post(url, sent).status_code == 302
+    assert "县政府通知" in client.get(url).content.decode()
+    assert client.post(url, {**sent, "day": "x"}).status_code == 422
+
+
+def test_others_read_the_calendar_and_set_no_day(client, cast):
+    url = reverse("territory:calendar", args=[cast.county.public_id])
+    client.force_login(cast.user("resident"))
+    assert "另行规定一天" not in client.get(url).content.decode()
+    assert client.post(url, {"day": "2026-12-05", "is_workday": "1", "basis": "通知"}).status_code == 403
