@@ -44,7 +44,9 @@ def _refuse_used_port(host, port):
         try:
             probe.bind((host, int(port)))
         except OSError:
-            raise _Refused(f"Port {port} is in use. Stop what runs there, or choose another: PORT=8001 bin/run") from None
+            raise _Refused(
+                f"Port {port} is in use. Stop what runs there, or choose another: PORT=8001 bin/run"
+            ) from None
 
 
 def _prepare():
@@ -54,7 +56,9 @@ def _prepare():
         (data / ".writable").touch()
         (data / ".writable").unlink()
     except OSError:
-        raise _Refused(f"The data folder {data} cannot be written. Give this user write access or set LIANXIN_DATA.") from None
+        raise _Refused(
+            f"The data folder {data} cannot be written. Give this user write access or set LIANXIN_DATA."
+        ) from None
     import django
     from django.core.management import call_command
 

@@ -24,7 +24,7 @@ class InsertOnlyQuerySet(models.QuerySet):
     _raw_delete = _refuse
     _update = _refuse
 
-    def bulk_create(self, objs, batch_size=None, ignore_conflicts=False, update_conflicts=False, **options):
+    def bulk_create(self, objs, batch_size=None, ignore_conflicts=False, update_conflicts=False, **options):  # type: ignore[override]
         if update_conflicts or ignore_conflicts:
             self._refuse()
         return super().bulk_create(objs, batch_size=batch_size, **options)

@@ -242,7 +242,7 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
         facts = case_facts(need)
         everything.cases.append(facts)
         key, name = (
-            (need.unit_id, need.unit.name if need.unit_id else "")
+            (need.unit_id, need.unit.name if need.unit else "")
             if by == "unit"
             else (
                 need.division_id,

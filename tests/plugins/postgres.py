@@ -32,8 +32,12 @@ def start():
     def run(*command):
         subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=base)
 
-    run(f"{bin_folder}/initdb", "-D", data, "-U", "lianxin", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} -c fsync=off -c max_connections=60"
+    run(
+        f"{bin_folder}/initdb", "-D", data, "-U", "lianxin", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N"
+    )
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} -c fsync=off -c max_connections=60"
+    )
     run(f"{bin_folder}/pg_ctl", "-D", data, "-w", "-l", os.path.join(base, "log"), "-o", options, "start")
 
     def stop():

@@ -69,11 +69,11 @@ def _reencode(upload):
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             upload.seek(0)
-            image = Image.open(upload, formats=_KINDS)
-            if image.width * image.height > MAX_PIXELS:
+            opened = Image.open(upload, formats=_KINDS)
+            if opened.width * opened.height > MAX_PIXELS:
                 raise refused
-            image.draft("RGB", (MAX_SIDE, MAX_SIDE))
-            image = ImageOps.exif_transpose(image).convert("RGB")
+            opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
+            image = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise refused from error
     except (OSError, ValueError, SyntaxError) as error:

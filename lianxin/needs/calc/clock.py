@@ -85,7 +85,7 @@ class Clock:
             rest = sum(calendar.work_minutes_between(p.start, p.end) for p in paused)
         else:
             used, total = _seconds(at - self.start), _seconds(due - self.start)
-            rest = sum(_seconds(p.end - p.start) for p in paused)
+            rest = sum(_seconds(_end(p, at) - p.start) for p in paused)
         if total - rest <= 0:
             return Fraction(int(at >= due))
         share = Fraction(max(0, used - rest), total - rest)

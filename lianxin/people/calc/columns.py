@@ -123,10 +123,10 @@ def read_row(number, cells, mapping, today):
             value[name] = ""
     _read_names(row, value)
     _read_birth(row, value.get("birth_date", ""), today)
-    if (sex := value.get("sex", "").lower()) and not (known := _SEX.get(sex)):
+    if (sex := value.get("sex", "").lower()) and sex not in _SEX:
         row.faults.append(Fault("sex", "unknown_word", sex[:10]))
     elif sex:
-        row.sex = known
+        row.sex = _SEX[sex]
     if relation := value.get("relation", ""):
         row.relation = _BY_RELATION.get(relation.lower(), "other")
     row.phone = _checked(row, "phone", normalise_phone, value)

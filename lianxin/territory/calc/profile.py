@@ -9,6 +9,12 @@ from fractions import Fraction
 
 from lianxin.territory.calc.calendar import parse_hours
 
+
+def _(text):
+    """Mark a label for the catalogues; the page that shows it translates it."""
+    return text
+
+
 _LIMIT = re.compile(r"^[1-9]\d{0,4}(m|h|d|wh|wd)$")
 
 
@@ -38,55 +44,63 @@ def _k(name, kind, default, label, low=None, high=None, article="", choices=()):
     return Key(name, kind, default, label, low, high, article, choices)
 
 
-_VC35 = "村民委员会组织法第三十五条；城市居民委员会组织法第三十四条"
-_VC26 = "村民委员会组织法（村民会议提前十日通知）"
+_VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条")
+_VC26 = _("村民委员会组织法（村民会议提前十日通知）")
 KEYS = {
     key.name: key
     for key in (
-        _k("work.hours", "hours", "8:30-12:00 14:30-18:00", "上班时间"),
-        _k("posting.min_days", "int", 15, "公示最少天数", 15, 90, _VC35),
-        _k("posting.quarter_due_day", "int", 15, "季度公开截止日", 10, 20),
-        _k("finance.monthly_if_transactions_over", "int", 30, "月收支超过多少笔按月公开", 1, 1000),
-        _k("rep_meeting.notice_days", "int", 5, "代表会议提前通知天数", 3, 10),
-        _k("assembly.notice_days", "int", 10, "村民会议提前通知天数", 10, 60, _VC26),
-        _k("objection.first_answer_working_days", "int", 3, "异议首次答复（工作日）", 1, 15),
-        _k("objection.final_days", "int", 15, "异议最终答复（天）", 1, 60),
-        _k("sla.emergency.contact", "limit", "30m", "危急：多久联系"),
-        _k("sla.emergency.feedback", "limit", "2h", "危急：多久先行处置并反馈"),
-        _k("sla.urgent.contact", "limit", "2h", "紧急：多久联系"),
-        _k("sla.urgent.feedback", "limit", "24h", "紧急：多久答复"),
-        _k("sla.normal.contact", "limit", "24h", "一般：多久联系"),
-        _k("sla.normal.feedback", "limit", "5wd", "一般：多久答复"),
-        _k("sla.complex.contact", "limit", "24h", "复杂：多久联系"),
-        _k("sla.complex.plan", "limit", "3wd", "复杂：多久拿出办法"),
-        _k("sla.complex.feedback", "limit", "15d", "复杂：多久答复"),
-        _k("sla.enquiry.contact", "limit", "1wd", "咨询：多久联系"),
-        _k("sla.enquiry.feedback", "limit", "1wd", "咨询：多久答复"),
-        _k("dispatch.objection_window", "limit", "4wh", "派单异议期限"),
-        _k("dispatch.objection_urgent", "limit", "30m", "紧急件派单异议期限"),
-        _k("callback.attempts", "int", 3, "回访几次（不同日）仍不通才算回访不上", 1, 5),
-        _k("callback.silence_days", "int", 7, "核对后多少天没有回音自动销号", 3, 30),
-        _k("rates.partly_solved_weight", "choice", "0.5", "“部分解决”折算", choices=("0", "0.5")),
-        _k("whistle.arrival.emergency", "limit", "30m", "吹哨：应急处置到场"),
-        _k("whistle.arrival.enforcement", "limit", "1wd", "吹哨：综合执法到场"),
-        _k("whistle.arrival.key_work", "limit", "3wd", "吹哨：重点工作到场"),
-        _k("liaison.cap", "int", 10, "每名党员联系户数上限", 5, 15),
-        _k("visit.ordinary_days", "int", 90, "普通户走访间隔（天）", 60, 180),
-        _k("visit.priority_days", "int", 30, "重点户走访间隔（天）", 15, 60),
-        _k("points.objection_working_days", "int", 5, "积分异议期（工作日）", 3, 10),
-        _k("points.expiry_months", "int", 24, "积分有效期（月）", 12, 36),
-        _k("points.unit_value_fen", "int", 50, "一分值多少分钱", 1, 10000),
-        _k("fundraising.cap_yuan", "int", 15, "筹资上限（元/人·年）", 0, 200),
-        _k("fundraising.cap_days", "int", 10, "筹劳上限（工日/劳力·年）", 0, 30),
-        _k("dividend.reserve_pct", "int", 40, "公积公益金提取比例（%，按章程）", 0, 100),
-        _k("training.member_hours", "int", 32, "党员年度学时", 32, 200, "中国共产党党员教育管理工作条例"),
-        _k("training.secretary_hours", "int", 56, "书记和班子成员年度学时", 56, 300, "中国共产党党员教育管理工作条例"),
-        _k("appraisal.excellent_cap_pct", "int", 20, "优秀等次上限（%）", 15, 30),
-        _k("mask.level_public", "choice", "L0", "公开页姓名遮蔽级别", choices=("L0",)),
-        _k("privacy.answer_working_days", "int", 15, "个人信息请求答复（工作日）", 1, 30),
-        _k("second_factor.staff_required", "bool", False, "工作人员登录须第二因素"),
-        _k("modules.on", "text", "needs", "已开通的系统"),
-        _k("names.station", "text", "党群连心站", "站点名称"),
+        _k("work.hours", "hours", "8:30-12:00 14:30-18:00", _("上班时间")),
+        _k("posting.min_days", "int", 15, _("公示最少天数"), 15, 90, _VC35),
+        _k("posting.quarter_due_day", "int", 15, _("季度公开截止日"), 10, 20),
+        _k("finance.monthly_if_transactions_over", "int", 30, _("月收支超过多少笔按月公开"), 1, 1000),
+        _k("rep_meeting.notice_days", "int", 5, _("代表会议提前通知天数"), 3, 10),
+        _k("assembly.notice_days", "int", 10, _("村民会议提前通知天数"), 10, 60, _VC26),
+        _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
+        _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
+        _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),
+        _k("sla.emergency.feedback", "limit", "2h", _("危急：多久先行处置并反馈")),
+        _k("sla.urgent.contact", "limit", "2h", _("紧急：多久联系")),
+        _k("sla.urgent.feedback", "limit", "24h", _("紧急：多久答复")),
+        _k("sla.normal.contact", "limit", "24h", _("一般：多久联系")),
+        _k("sla.normal.feedback", "limit", "5wd", _("一般：多久答复")),
+        _k("sla.complex.contact", "limit", "24h", _("复杂：多久联系")),
+        _k("sla.complex.plan", "limit", "3wd", _("复杂：多久拿出办法")),
+        _k("sla.complex.feedback", "limit", "15d", _("复杂：多久答复")),
+        _k("sla.enquiry.contact", "limit", "1wd", _("咨询：多久联系")),
+        _k("sla.enquiry.feedback", "limit", "1wd", _("咨询：多久答复")),
+        _k("dispatch.objection_window", "limit", "4wh", _("派单异议期限")),
+        _k("dispatch.objection_urgent", "limit", "30m", _("紧急件派单异议期限")),
+        _k("callback.attempts", "int", 3, _("回访几次（不同日）仍不通才算回访不上"), 1, 5),
+        _k("callback.silence_days", "int", 7, _("核对后多少天没有回音自动销号"), 3, 30),
+        _k("rates.partly_solved_weight", "choice", "0.5", _("“部分解决”折算"), choices=("0", "0.5")),
+        _k("whistle.arrival.emergency", "limit", "30m", _("吹哨：应急处置到场")),
+        _k("whistle.arrival.enforcement", "limit", "1wd", _("吹哨：综合执法到场")),
+        _k("whistle.arrival.key_work", "limit", "3wd", _("吹哨：重点工作到场")),
+        _k("liaison.cap", "int", 10, _("每名党员联系户数上限"), 5, 15),
+        _k("visit.ordinary_days", "int", 90, _("普通户走访间隔（天）"), 60, 180),
+        _k("visit.priority_days", "int", 30, _("重点户走访间隔（天）"), 15, 60),
+        _k("points.objection_working_days", "int", 5, _("积分异议期（工作日）"), 3, 10),
+        _k("points.expiry_months", "int", 24, _("积分有效期（月）"), 12, 36),
+        _k("points.unit_value_fen", "int", 50, _("一分值多少分钱"), 1, 10000),
+        _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200),
+        _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30),
+        _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
+        _k("training.member_hours", "int", 32, _("党员年度学时"), 32, 200, _("中国共产党党员教育管理工作条例")),
+        _k(
+            "training.secretary_hours",
+            "int",
+            56,
+            _("书记和班子成员年度学时"),
+            56,
+            300,
+            _("中国共产党党员教育管理工作条例"),
+        ),
+        _k("appraisal.excellent_cap_pct", "int", 20, _("优秀等次上限（%）"), 15, 30),
+        _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),
+        _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
+        _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
+        _k("modules.on", "text", "needs", _("已开通的系统")),
+        _k("names.station", "text", _("党群连心站"), _("站点名称")),
     )
 }
 

@@ -45,7 +45,7 @@ class Imported:
 
     made: int = 0
     known: int = 0
-    orphans: list = None
+    orphans: list | None = None
 
 
 def import_register(*, folder, by, progress=None):
@@ -116,7 +116,7 @@ def _index_statements(columns):
     ]
     with connection.schema_editor(collect_sql=True, atomic=False) as editor:
         fields = [Division._meta.get_field(column) for column in columns]
-        make = [str(statement) for field in fields for statement in editor._field_indexes_sql(Division, field)]
+        make = [str(statement) for field in fields for statement in editor._field_indexes_sql(Division, field)]  # type: ignore[attr-defined]
         make += [str(index.create_sql(Division, editor)) for index in Division._meta.indexes]
     return drop, make
 
