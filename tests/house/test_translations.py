@@ -1,0 +1,41 @@
+"""Every sentence has its English, with the same placeholders."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from lianxin.config import translations
+
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{[\w.\[\]]*\}")
+ROOMS = [room for room in translations.rooms() if translations.sentences(room)]
+
+
+def faults(said, catalog):
+    """Sentences without an English text, or with other placeholders than the Chinese."""
+    known = {(message.context, message.id): message.string for message in catalog if message.id}
+    for key in said:
+        text = known.get(key)
+        english = text if isinstance(text, (tuple, list)) else (text,)
+        if not all(english):
+            yield f"no English: {key[1]}"
+            continue
+        chinese = key[1] if isinstance(key[1], tuple) else (key[1],)
+        wanted = {name for text in chinese for name in _PLACEHOLDER.findall(text)}
+        if any(set(_PLACEHOLDER.findall(text)) != wanted for text in english):
+            yield f"other placeholders: {key[1]}"
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_every_sentence_has_its_english(room):
+    found = list(faults(translations.sentences(room), translations.catalogue(room)))
+    assert not found, "run `lianxin translations --update` and write the English:\n" + "\n".join(found)
+
+
+def test_the_rule_notices_a_missing_text_and_a_lost_placeholder():
+    catalog = Catalog(locale="en")
+    catalog.add("好", "")
+    catalog.add("{name}好", "Hello")
+    catalog.add("{name}来了", "{name} came")
+    said = {(None, "好"): "", (None, "{name}好"): "", (None, "{name}来了"): "", (None, "新"): ""}
+    assert list(faults(said, catalog)) == ["no English: 好", "other placeholders: {name}好", "no English: 新"]
