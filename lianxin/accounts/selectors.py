@@ -72,3 +72,13 @@ def known_scopes(actor):
     mine = Q() if "" in scopes else Q(user_id=actor.id) | within_any(scopes, "scope_path")
     rows = Grant.objects.filter(mine, unit_id__isnull=True)
     return sorted(set(rows.values_list("scope_path", "scope_label")))
+
+
+def user_named(username):
+    """The active account with this user name, or ``None``."""
+    return User.objects.filter(username=username, is_active=True).first()
+
+
+def active_users(ids):
+    """Active accounts among ``ids`` (a list or a queryset of one column): one query."""
+    return list(User.objects.filter(pk__in=ids, is_active=True).order_by("pk"))

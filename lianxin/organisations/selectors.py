@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from lianxin.accounts.models import User
+from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.models import Post, Tenure, Unit, UnitRelation
@@ -63,7 +63,7 @@ def superior_of(unit):
 def members_of(unit, on=None):
     """Users who hold a post in the unit: one query."""
     held = Tenure.objects.filter(current(on=on), post__unit=unit, user__isnull=False).values("user_id")
-    return list(User.objects.filter(pk__in=held, is_active=True).order_by("pk"))
+    return accounts.active_users(held)
 
 
 def posts_of_user(user_id, on=None):
@@ -141,4 +141,4 @@ def find_tenure(public_id):
 
 def user_named(username):
     """The account with this user name, or ``None``."""
-    return User.objects.filter(username=username, is_active=True).first()
+    return accounts.user_named(username)

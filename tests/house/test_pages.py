@@ -1,0 +1,141 @@
+"""Every address of ours says whom it lets in, and none breaks for anybody."""
+
+import json
+
+import pytest
+from django.template import engines
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLResolver
+
+from lianxin.audit import services as audit
+from tests.needs.conftest import desk  # noqa: F401
+from tests.people.conftest import home  # noqa: F401
+
+#: Django's own view that changes the language: a POST, safe by its nature.
+NOT_OURS = ("allauth.", "django.")
+
+
+def addresses(patterns=None, before=""):
+    """``(route, view)`` of every address below ``patterns``."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, route)
+        else:
+            yield route, pattern.callback
+
+
+def unguarded(found):
+    """Addresses of ours whose view is neither ``@reads`` nor ``@writes``."""
+    return [
+        route for route, view in found if not view.__module__.startswith(NOT_OURS) and not getattr(view, "guard", None)
+    ]
+
+
+OURS = [(route, view) for route, view in addresses() if not view.__module__.startswith(NOT_OURS)]
+
+
+def test_every_address_says_whom_it_lets_in():
+    assert len(OURS) > 60
+    assert not unguarded(addresses())
+
+
+def test_the_rule_notices_a_bare_view():
+    def bare(request):
+        pass
+
+    assert unguarded([("bare/", bare)]) == ["bare/"]
+
+
+class Trap(str):
+    """Stands for an undefined template variable and remembers which it was."""
+
+    __slots__ = ("seen",)
+
+    def __new__(cls):
+        trap = super().__new__(cls, "%s")
+        trap.seen = set()
+        return trap
+
+    def __mod__(self, variable):
+        self.seen.add(str(variable))
+        return ""
+
+
+@pytest.fixture
+def trap(monkeypatch):
+    engine = engines["django"].engine
+    trap = Trap()
+    monkeypatch.setattr(engine, "string_if_invalid", trap)
+    return trap
+
+
+@pytest.fixture
+def filled(cast, desk, home):  # noqa: F811
+    """Something to show at every address: the words of each route's parameters."""
+    need = desk.checked()
+
+    entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
+    by_prefix = {
+        "needs/catalogue/": {"code": "roads.lamp"},
+        "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
+        "story/": {"public_id": need.public_id},
+        "people/households/": {"public_id": home.household.public_id},
+        "people/": {"public_id": home.rep.public_id, "label_id": "none"},
+        "me/": {"public_id": home.rep.public_id, "purpose": "photos"},
+        "places/": {"public_id": cast.village.public_id},
+        "organisations/": {"public_id": desk.bureau.public_id},
+        "log/": {"number": entry.number},
+        "accounts/": {"pk": 1},
+    }
+
+    def address(route):
+        words = next((words for prefix, words in by_prefix.items() if route.startswith(prefix)), {"public_id": "none"})
+        parts = []
+        for part in route.split("/"):
+            start, end = part.find("<"), part.find(">")
+            name = part[start + 1 : end].split(":")[-1] if start >= 0 else ""
+            parts.append(f"{part[:start]}{words.get(name, 'none')}{part[end + 1 :]}" if name else part)
+        return "/" + "/".join(parts)
+
+    return address
+
+
+EVERYBODY = (
+    "anonymous", "resident", "resident_abroad", "liaison", "clerk", "secretary", "committee", "accountant",
+    "supervisor", "township_officer", "county_officer", "auditor", "courier", "partner", "outsider", "operator",
+    "handler", "checker",
+)  # fmt: skip
+
+
+def test_no_address_breaks_for_anybody(cast, filled, trap):
+    broken, open_to_all, shown = [], [], set()
+    for name in EVERYBODY:
+        client = Client(raise_request_exception=False)
+        if name != "anonymous":
+            client.force_login(cast.user(name))
+        for route, view in OURS:
+            answer = client.get(filled(route))
+            if answer.status_code >= 500 or trap.seen:
+                broken.append(f"{name} {filled(route)}: {answer.status_code} {sorted(trap.seen)}")
+                trap.seen.clear()
+            if answer.status_code == 200:
+                shown.add(route)
+                if name == "anonymous" and not view.guard["public"]:
+                    open_to_all.append(route)
+    assert not broken, "\n".join(broken[:60])
+    assert not open_to_all
+    assert len(shown) > 50, sorted(shown)
+
+
+def test_no_address_breaks_in_english(cast, filled):
+    client = Client(raise_request_exception=False, headers={"Accept-Language": "en"})
+    client.force_login(cast.user("clerk"))
+    found = {filled(route): client.get(filled(route)).status_code for route, _view in OURS}
+    assert not [route for route, status in found.items() if status >= 500], json.dumps(found, indent=1)
+
+
+def test_the_trap_notices_an_undefined_variable(trap):
+    engines["django"].from_string("{{ nobody_said_this }}").render({})
+    assert trap.seen == {"nobody_said_this"}

@@ -1,0 +1,86 @@
+"""What writes is an action whose arguments have names."""
+
+import importlib
+import inspect
+from types import ModuleType
+
+from django.conf import settings
+
+from lianxin.kit.actions import action
+
+#: Exported by a room's services without being an action of their own, and why.
+WITHOUT_FRAME = {
+    "audit": {
+        "record": "runs inside the caller's action",
+        "publish_fact": "runs inside the caller's action",
+        "seal_events": "the record's own upkeep",
+        "sign_head": "the record's own upkeep",
+        "sign_log": "the record's own upkeep",
+    },
+    "accounts": {"is_second_factor_required": "asks the rule registered by an upper room"},
+    "messaging": {
+        "notify": "runs inside the caller's action",
+        "deliver_due": "delivery is no change of the domain",
+        "run_due": "loop of the worker; each job calls actions",
+        "beat": "the worker's sign of life",
+    },
+    "territory": {
+        "apply_changes": "one action per change in the set",
+        "import_register": "bulk load with one event at its end",
+    },
+    "people": {"run_imports": "loop; each batch is an action"},
+    "needs": {
+        "load_starter_categories": "loop; each category is an action",
+        "close_silent_needs": "loop; each need is an action",
+        "ring_alarms": "loop; each alarm is an action",
+        "open_by_pickup": "counts wrong codes, changes no need",
+    },
+}
+#: ``record(tag, subject, by)`` and the like read as a sentence without names.
+POSITIONAL = {"record", "publish_fact", "append_batch", "beat", "is_second_factor_required", "run_imports"}
+
+
+def faults(services, without_frame=()):
+    """Functions of a services door that are no action, or take values without naming them."""
+    for name, function in vars(services).items():
+        if name.startswith(("_", "register_")) and not getattr(function, "is_action", False):
+            continue
+        if isinstance(function, type) or not inspect.isfunction(function):
+            continue
+        if not getattr(function, "is_action", False) and name not in without_frame:
+            yield f"{name} is no @action"
+        kinds = {parameter.kind for parameter in inspect.signature(function).parameters.values()}
+        nameless = kinds & {inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD}
+        if nameless and name not in POSITIONAL:
+            yield f"{name} takes values without naming them"
+
+
+def test_services_are_actions_with_named_arguments():
+    found = []
+    for room in settings.ROOMS:
+        try:
+            door = importlib.import_module(f"lianxin.{room}.services")
+        except ModuleNotFoundError:
+            continue
+        found += [f"{room}.{fault}" for fault in faults(door, WITHOUT_FRAME.get(room, ()))]
+    assert not found, "\n".join(found)
+
+
+def test_the_list_of_exceptions_names_only_what_exists():
+    for room, names in WITHOUT_FRAME.items():
+        door = importlib.import_module(f"lianxin.{room}.services")
+        assert all(hasattr(door, name) for name in names), (room, sorted(names))
+
+
+def test_the_rule_notices_a_bare_function_and_a_nameless_argument():
+    door = ModuleType("door")
+
+    def close_need(*, need, by):
+        pass
+
+    @action
+    def open_need(need, by):
+        pass
+
+    door.close_need, door.open_need = close_need, open_need
+    assert list(faults(door)) == ["close_need is no @action", "open_need takes values without naming them"]
