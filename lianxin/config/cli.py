@@ -8,6 +8,7 @@ import sys
 COMPUTE = {}
 #: Commands of the house itself.
 HOUSE = {
+    "reference": ("lianxin.config.reference", "draw docs/reference pages from the code"),
     "serve": ("lianxin.config.serving", "start the server and its worker (PORT, LIANXIN_DATA)"),
     "translations": ("lianxin.config.translations", "compile (--compile) or update (--update) the translations"),
 }

@@ -1,0 +1,84 @@
+"""``lianxin reference``: the pages of docs/reference that are drawn from the code. A house test keeps them equal."""
+
+import importlib
+import importlib.util
+import os
+from pathlib import Path
+
+_NOTE = "Drawn from the code by `bin/lianxin reference`; do not edit.\n"
+
+
+def pages():
+    """``{file name: text}`` of every drawn page."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
+    django.setup()
+    return {"glossary.md": _glossary(), "needs-states.md": _needs_states()}
+
+
+def _labels(choices):
+    """``(member, 中文, English)``; the English from the room's file, compiled or not."""
+    from django.utils import translation
+
+    from lianxin.config.translations import ROOT, catalogue
+
+    english = catalogue(ROOT / choices.__module__.split(".")[1])
+    with translation.override("zh-hans"):
+        words = [(member, str(member.label)) for member in choices]
+    for member, chinese in words:
+        known = english.get(chinese)
+        yield member, chinese, known.string if known else chinese
+
+
+def _glossary():
+    from django.conf import settings
+    from django.db.models import Choices
+
+    lines = ["# Glossary", "", _NOTE]
+    for room in settings.ROOMS:
+        if not importlib.util.find_spec(f"lianxin.{room}.vocabulary"):
+            continue
+        vocabulary = importlib.import_module(f"lianxin.{room}.vocabulary")
+        sets = [
+            (name, choices)
+            for name, choices in sorted(vars(vocabulary).items())
+            if isinstance(choices, type) and issubclass(choices, Choices) and choices.__module__ == vocabulary.__name__
+        ]
+        lines += [f"## {room}", ""] if sets else []
+        for name, choices in sets:
+            lines += [f"### {name}", "", "| term | 中文 | English |", "|---|---|---|"]
+            lines += [f"| `{member.value}` | {zh} | {en} |" for member, zh, en in _labels(choices)]
+            lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _needs_states():
+    from lianxin.needs.vocabulary import ENDED, TRANSITIONS, State
+
+    lines = ["# States of a need", "", _NOTE, "```mermaid", "stateDiagram-v2", "    [*] --> registered: register"]
+    for step in TRANSITIONS.values():
+        if len(step.sources) <= 4:
+            lines += [
+                f"    {source.value} --> {step.target.value}: {step.verb.value}" for source in sorted(step.sources)
+            ]
+    lines += [f"    {state.value} --> [*]" for state in sorted(ENDED)]
+    lines += ["```", "", "`merge` and `withdraw` are possible from every state that is not an end.", ""]
+    lines += ["| state | 中文 | English | ends |", "|---|---|---|---|"]
+    lines += [f"| `{s.value}` | {zh} | {en} | {'yes' if s in ENDED else ''} |" for s, zh, en in _labels(State)]
+    lines += ["", "| verb | from | to |", "|---|---|---|"]
+    lines += [
+        f"| `{step.verb.value}` | {', '.join(f'`{source.value}`' for source in sorted(step.sources))} "
+        f"| `{step.target.value}` |"
+        for step in TRANSITIONS.values()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main(argv):
+    """Write the drawn pages."""
+    folder = Path(__file__).resolve().parents[2] / "docs" / "reference"
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"docs/reference/{name}")
+    return 0
