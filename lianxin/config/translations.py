@@ -73,6 +73,8 @@ def update():
         fresh = Catalog(locale="en", charset="utf-8", project="lianxin")
         for context, message in said:
             fresh.add(message, known.get((context, message), ""), context=context)
+        if known == {(m.context, m.id): m.string for m in fresh if m.id}:
+            continue  # else every run would change the date in the header
         path = po_file(room)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
