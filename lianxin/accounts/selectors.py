@@ -82,3 +82,8 @@ def user_named(username):
 def active_users(ids):
     """Active accounts among ``ids`` (a list or a queryset of one column): one query."""
     return list(User.objects.filter(pk__in=ids, is_active=True).order_by("pk"))
+
+
+def usernames_among(names):
+    """Which of these user names exist: one query."""
+    return set(User.objects.filter(username__in=names).values_list("username", flat=True))

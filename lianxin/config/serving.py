@@ -77,9 +77,9 @@ def _collect_static(data, call_command):
 
 
 def _load_sample(call_command):
-    from lianxin.accounts.models import User
+    from lianxin.territory.selectors import is_empty
 
-    if os.environ.get("LIANXIN_SAMPLE", "1") in ("0", "no", "false") or User.objects.exists():
+    if os.environ.get("LIANXIN_SAMPLE", "1") in ("0", "no", "false") or not is_empty():
         return
     print("First start: loading the sample county (about a minute) ...", flush=True)
     call_command("demo")
@@ -88,7 +88,7 @@ def _load_sample(call_command):
 def _serve(host, port):
     from django.db import connections
 
-    from lianxin.accounts.selectors import sample_sign_ins
+    from lianxin.demo.selectors import sample_sign_ins
 
     accounts = sample_sign_ins()
     connections.close_all()

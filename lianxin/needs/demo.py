@@ -278,7 +278,8 @@ def _answer(case, desk):
     if not case.wait(0.5, 12):
         return None
     if rng.random() < 0.04:
-        case.do(services.return_answer, village.caller, reason="没有写清什么时候修好的")
+        checker = village.caller if not case.need.is_sealed else village.county_officer
+        case.do(services.return_answer, checker, reason="没有写清什么时候修好的")
         if not case.wait(2, 20):
             return None
         case.do(

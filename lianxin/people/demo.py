@@ -3,7 +3,7 @@
 from datetime import date
 
 from lianxin.kit import clock
-from lianxin.people.services import HouseholdDraft, PersonDraft, register_households
+from lianxin.people.services import HouseholdDraft, PersonDraft, link_user, register_households
 
 #: The commonest surnames with their rough share in thousandths.
 _SURNAMES = (
@@ -70,3 +70,8 @@ def _member(surname, age, relation, serial, is_here, today, rng):
         is_representative=relation == "head",
         populations=tuple(populations),
     )
+
+
+def link_account(*, person, user, by):
+    """The person can sign in."""
+    return link_user(person=person, user=user, by=by)

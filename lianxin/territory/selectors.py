@@ -8,6 +8,7 @@ import holidays
 from django.conf import settings
 
 from lianxin.kit import clock
+from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import WIDTH, ancestors, within, within_any
 from lianxin.territory.calc.calendar import WorkCalendar, parse_hours
 from lianxin.territory.calc.names import short_name
@@ -169,6 +170,7 @@ def profile(division=None, on=None):
     return _profile(path, on or clock.today()) if path else resolve([])
 
 
+@short_lived()
 def _profile(path, day):
     versions = (
         ProfileVersion.objects.filter(division_path__in=ancestors(path, include_self=True), starts_on__lte=day)
@@ -185,12 +187,14 @@ def work_calendar(division=None, rules=None):
     ``rules`` is the division's profile when the caller already has it.
     """
     path = division.path if division else ""
-    changes = tuple(
-        CalendarOverride.objects.filter(division_path__in=ancestors(path, include_self=True))
-        .order_by("division_path", "day")
-        .values_list("day", "is_workday")
-    )
-    return _calendar((rules or profile(division)).value("work.hours"), changes, settings.TIME_ZONE)
+    hours = (rules or profile(division)).value("work.hours")
+    return _calendar(hours, _changes(path), settings.TIME_ZONE)
+
+
+@short_lived()
+def _changes(path):
+    rows = CalendarOverride.objects.filter(division_path__in=ancestors(path, include_self=True))
+    return tuple(rows.order_by("division_path", "day").values_list("day", "is_workday"))
 
 
 @lru_cache(maxsize=64)
@@ -230,3 +234,8 @@ def calendar_changes(division):
     return CalendarOverride.objects.filter(division_path__in=ancestors(division.path, include_self=True)).order_by(
         "-day"
     )
+
+
+def is_empty():
+    """True before the first place is known."""
+    return not Division.objects.exists()

@@ -46,7 +46,7 @@ def ring_need(*, need_id, at):
             need.escalated_to_path = _path_above(need)
     else:
         set_alarm(need, running, calendar, rung=need.rung)
-    need.save()
+    need.save(update_fields=["rung", "next_alarm_at", "escalated_to_path"])
     for percent in due:
         _tell(need, percent)
     audit.record(

@@ -10,14 +10,25 @@ from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
 from lianxin.needs.vocabulary import HANDLING_VERBS, TRANSITIONS, AuditTag
 
+_RELATED = ("unit", "about_unit", "category", "division")
+#: What services set on a need before they move it, beside ``changes``.
+_CLOCK_FIELDS = (
+    "state", "due_at", "contact_due_at", "clock_started_at", "rung", "next_alarm_at", "profile_version",
+)  # fmt: skip
+
 
 def lock(need):
-    """Fetch the need again and hold its row until the transaction ends."""
-    return (
-        Need.objects.select_for_update(of=("self",))
-        .select_related("unit", "about_unit", "category", "division")
-        .get(pk=need.pk)
-    )
+    """Fetch the need again and hold its row until the transaction ends.
+
+    Places, units and categories change rarely: those ``need`` already carries are kept, the others fetched once.
+    """
+    fresh = Need.objects.select_for_update().get(pk=need.pk)
+    for name in _RELATED:
+        key = f"{name}_id"
+        cached = need._state.fields_cache.get(name)
+        if cached is not None and getattr(fresh, key) == getattr(need, key, None):
+            setattr(fresh, name, cached)
+    return fresh
 
 
 def handler_ids(need):
@@ -43,7 +54,7 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
     for name, value in (changes or {}).items():
         setattr(need, name, value)
     need.state = transition.target
-    need.save()
+    need.save(update_fields=[*_CLOCK_FIELDS, *(changes or {})])
     note = str(transition.note).format(
         number=need.number,
         unit=need.unit.name if need.unit_id else _("受理台"),

@@ -1,4 +1,4 @@
-from lianxin.people.selectors.finding import PersonRow, find_people, person_of, person_rows
+from lianxin.people.selectors.finding import PersonRow, find_people, people_with_phone, person_of, person_rows
 from lianxin.people.selectors.kinship import kin_pairs
 from lianxin.people.selectors.pages import (
     find_household,
@@ -38,6 +38,7 @@ __all__ = [
     "kin_pairs",
     "live_disclosure",
     "member_rows",
+    "people_with_phone",
     "person_of",
     "person_page",
     "person_rows",

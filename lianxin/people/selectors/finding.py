@@ -118,3 +118,8 @@ def full_mask(viewer, person, disclosure):
     if is_own(viewer, person) or disclosure:
         return Mask.OFFICER
     return mask_for(viewer, person)
+
+
+def people_with_phone(division, limit=60):
+    """Some people of a place who can be called; for the sample county."""
+    return list(Person.objects.filter(division=division).exclude(phone_hash="").order_by("id")[:limit])

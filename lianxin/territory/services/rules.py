@@ -1,10 +1,12 @@
 """The working calendar and the rules of a place: dated, with their basis, floors of the law kept."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.caching import forget
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory import policies, selectors
 from lianxin.territory.calc.profile import KEYS, Refused, check_value
@@ -23,6 +25,7 @@ def set_day(*, division, day, is_workday, basis, by):
         day=day,
         defaults={"division_path": division.path, "is_workday": is_workday, "basis": basis},
     )
+    transaction.on_commit(forget)
     audit.record(AuditTag.SET_DAY, made, by, after={"day": day.isoformat(), "is_workday": is_workday}, reason=basis)
     return made
 
@@ -58,6 +61,7 @@ def set_rules(*, division, values, basis, starts_on, by):
         made_by_id=by.id,
         made_by_name=by.name,
     )
+    transaction.on_commit(forget)
     audit.record(
         AuditTag.SET_RULES, version, by, before=before, after={n: e["value"] for n, e in own.items()}, reason=basis
     )
