@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 
 from lianxin.accounts import demo as accounts_demo
 from lianxin.accounts import selectors as accounts
@@ -24,7 +25,6 @@ PASSWORD = "lianxin-2026"
 TERM = date(2026, 1, 5)
 FOUNDED = date(2016, 1, 4)
 NEEDS_PER_VILLAGE = 60
-HOUSEHOLDS_SHARE = 1
 
 
 @dataclass
@@ -43,8 +43,8 @@ class County:
     names: set = field(default_factory=set)
 
 
-def build(*, scale=1, seed=2026, say=lambda words: None):
-    """Make the sample county; ``scale`` multiplies households and needs. Returns the ``County``."""
+def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
+    """Make the sample county; ``scale`` multiplies (below 1: thins) households and needs. Returns the ``County``."""
     county = County(random.Random(seed))  # noqa: S311 - sample data, the same every time
     say("places")
     _build_places(county)
@@ -55,7 +55,9 @@ def build(*, scale=1, seed=2026, say=lambda words: None):
     for village, township, _size in county.villages:
         _build_village(county, village, township)
     say("households")
-    people_demo.load_people([(v, size * scale) for v, _t, size in county.villages], by=SYSTEM, rng=county.rng)
+    people_demo.load_people(
+        [(v, max(10, int(size * scale))) for v, _t, size in county.villages], by=SYSTEM, rng=county.rng
+    )
     residents = _residents(county)
     say("needs")
     needs.load_starter_categories(by=accounts.actor_for(county.county_officer))
@@ -64,7 +66,7 @@ def build(*, scale=1, seed=2026, say=lambda words: None):
     villages = [county.desks[village.pk](residents[village.pk]) for village, _t, _s in county.villages]
     needs_demo.load_needs(
         villages,
-        per_village=NEEDS_PER_VILLAGE * scale,
+        per_village=max(1, int(NEEDS_PER_VILLAGE * scale)),
         rng=county.rng,
         progress=lambda done, total: say(f"needs {done}/{total}"),
     )

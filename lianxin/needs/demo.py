@@ -11,6 +11,7 @@ from lianxin.kit.actors import ANONYMOUS, Actor
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
+from lianxin.needs.demo_today import load_today
 from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectReason, Solved, State
@@ -78,6 +79,7 @@ def load_needs(villages, *, per_village, rng, now=None, progress: Callable[[int,
                 _live(_Case(village, story, rng, at, now), categories)
         if progress:
             progress(min(start + BATCH, len(moments)), len(moments))
+    load_today(villages, categories=categories, rng=rng, now=now)
     return len(moments)
 
 

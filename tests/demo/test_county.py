@@ -1,0 +1,45 @@
+"""The sample county, thinned: every state, every step and every clock of the needs room occurs in it."""
+
+from fractions import Fraction
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from lianxin.audit.models import AuditEvent
+from lianxin.demo import places
+from lianxin.demo.building import build
+from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.needs.models import Need, NeedPause
+from lianxin.needs.vocabulary import Alarm, State, Verb
+from lianxin.territory import services as territory
+from lianxin.territory.vocabulary import Level
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county():
+    with time_machine.travel("2026-11-24T03:00:00Z", tick=False):
+        yield build(scale=Fraction(1, 20))
+
+
+def test_county_has_every_state_step_and_clock(county):
+    needs = Need.objects.all()
+
+    assert set(needs.values_list("state", flat=True)) == set(State)
+    told = set(AuditEvent.objects.filter(tag__startswith="needs:need:").values_list("tag", flat=True))
+    assert {f"needs:need:{verb}" for verb in Verb} <= told
+    assert set(needs.values_list("rung", flat=True)) == set(Alarm)
+    assert NeedPause.objects.filter(ended_at=None).exists()
+    assert NeedPause.objects.exclude(contested="").exists()
+    assert not needs.filter(next_alarm_at__lt=clock.now()).exists()
+
+
+def test_county_refuses_to_load_twice():
+    code, name = places.COUNTY
+    territory.create_division(parent=None, level=Level.COUNTY, name=name, code=code, by=SYSTEM)
+
+    with pytest.raises(CommandError, match="there already"):
+        call_command("demo")
