@@ -14,8 +14,11 @@ class NeedsConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.presenters import AUDIT_SENTENCES
+        from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
+        territory.register_copies("needs.Responsibility", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)

@@ -13,7 +13,6 @@ class PeopleConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
         from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES
-        from lianxin.people.services.moving import move_paths
         from lianxin.people.tasks import go_on_with_imports
         from lianxin.territory import services as territory
 
@@ -21,7 +20,10 @@ class PeopleConfig(AppConfig):
         audit.register_values(AUDIT_VALUES)
         audit.register_veil("priority_label", selectors.hidden_labels)
         organisations.register_kinship_source(selectors.kin_pairs)
-        territory.register_mover(move_paths)
+        territory.register_copies("people.Household", "division_path", counted_as=_("住户"))
+        territory.register_copies("people.Person", "division_path", counted_as=_("登记的人"))
+        for model in ("Belonging", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):
+            territory.register_copies(f"people.{model}", "division_path")
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         self._register_links(policies)
 

@@ -13,5 +13,6 @@ AUDIT_SENTENCES = {
     AuditTag.IMPORT: _("{actor}导入了全国区划"),
     AuditTag.APPLY_CHANGES: _("{actor}应用了一批区划变更"),
     AuditTag.SET_DAY: _("{actor}改了上班日历：{reason}"),
-    AuditTag.SET_RULES: _("{actor}改了本地规则：{reason}"),
+    AuditTag.REMOVE_DAY: _("{actor}取消了上班日历里的 {before[day]}：{reason}"),
+    AuditTag.SET_RULES: _("{actor}改了本地规则 {subject}：{reason}"),
 }

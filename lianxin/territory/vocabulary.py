@@ -33,4 +33,5 @@ class AuditTag(StrEnum):
     IMPORT = "territory:division:import"
     APPLY_CHANGES = "territory:division:apply_changes"
     SET_DAY = "territory:calendar:set_day"
+    REMOVE_DAY = "territory:calendar:remove_day"
     SET_RULES = "territory:profile:set_rules"

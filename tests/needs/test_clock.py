@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.needs.calc.clock import ALARMS, Clock, Limit, Pause, TimeUnit, alarms_due, next_alarm
+from lianxin.needs.calc.clock import ALARMS, Clock, Pause, alarms_due, next_alarm
 from lianxin.territory.calc.calendar import WorkCalendar
+from lianxin.territory.calc.limits import Limit, TimeUnit
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkCalendar(holidays=frozenset({date(2026, 10, 1), date(2026, 10, 2)}))

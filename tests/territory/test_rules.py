@@ -1,10 +1,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.territory import selectors, services
 from lianxin.territory.calc.profile import KEYS, Refused, check_value, resolve
@@ -16,7 +18,7 @@ def set_rules(cast, by, place, values, **more):
         values=values,
         basis="县委办〔2026〕1号",
         starts_on=more.pop("on", clock.today()),
-        by=cast.actor(by),
+        by=SYSTEM if more.pop("by_system", False) else cast.actor(by),
     )
 
 
@@ -92,3 +94,33 @@ def test_check_value_never_lets_a_floor_through(name, value):
 @given(st.permutations([(1, "县", {"liaison.cap": {"value": 8}}), (2, "镇", {"liaison.cap": {"value": 9}})]))
 def test_resolve_the_last_layer_wins(layers):
     assert resolve(layers).value("liaison.cap") == layers[-1][2]["liaison.cap"]["value"]
+
+
+def test_second_factor_is_asked_where_the_rule_says_so_and_below(client, cast):
+    assert not selectors.is_second_factor_asked(cast.village.path)
+    set_rules(cast, "county_officer", cast.county, {"second_factor.staff_required": True})
+    set_rules(cast, "township_officer", cast.other_township, {"second_factor.staff_required": False}, by_system=True)
+    asked = {p.name for p in (cast.county, cast.village, cast.other_township) if is_asked(cast, p)}
+    assert asked == {"青禾县", "上河村"}
+    assert selectors.is_second_factor_asked("")
+    client.force_login(cast.user("clerk"))
+    assert client.get(reverse("portal:inbox")).status_code == 302
+    client.force_login(cast.user("outsider"))
+    assert client.get(reverse("portal:inbox")).status_code == 200
+
+
+def is_asked(cast, place):
+    return selectors.is_second_factor_asked(place.path)
+
+
+def test_set_rules_planned_version_keeps_what_was_set_meanwhile(cast):
+    later = clock.today() + timedelta(days=30)
+    set_rules(cast, "county_officer", cast.county, {"liaison.cap": 8}, on=later)
+    set_rules(cast, "county_officer", cast.county, {"callback.attempts": 2})
+    profile = selectors.profile(cast.village, later)
+    assert (profile.value("liaison.cap"), profile.value("callback.attempts")) == (8, 2)
+
+
+def test_set_rules_without_a_change_is_refused(cast):
+    with pytest.raises(RuleBroken, match="没有一项"):
+        set_rules(cast, "county_officer", cast.county, {"liaison.cap": None})

@@ -7,43 +7,11 @@ by place in the jurisdiction profile.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from fractions import Fraction
 
+from lianxin.territory.calc.limits import Limit
+
 ALARMS = (50, 80, 100, 120)
-
-
-class TimeUnit(StrEnum):
-    MINUTES = "minutes"  # natural minutes, day and night
-    DAYS = "days"  # natural days
-    WORK_MINUTES = "work_minutes"
-    WORKDAYS = "workdays"
-
-
-@dataclass(frozen=True)
-class Limit:
-    """An amount of time as the profile writes it: ``Limit(5, TimeUnit.WORKDAYS)``."""
-
-    amount: int
-    unit: TimeUnit
-
-    @classmethod
-    def parse(cls, text):
-        """``"30m"``, ``"15d"``, ``"4wh"``, ``"5wd"`` → Limit. ``ValueError`` for anything else."""
-        for suffix, unit, factor in (
-            ("wh", TimeUnit.WORK_MINUTES, 60),
-            ("wd", TimeUnit.WORKDAYS, 1),
-            ("h", TimeUnit.MINUTES, 60),
-            ("m", TimeUnit.MINUTES, 1),
-            ("d", TimeUnit.DAYS, 1),
-        ):
-            if text.endswith(suffix) and text[: -len(suffix)].isdigit() and int(text[: -len(suffix)]) > 0:
-                return cls(int(text[: -len(suffix)]) * factor, unit)
-        raise ValueError(f"not a time limit: {text!r}")
-
-    @property
-    def is_working_time(self):
-        return self.unit in (TimeUnit.WORK_MINUTES, TimeUnit.WORKDAYS)
 
 
 @dataclass(frozen=True)
@@ -69,7 +37,7 @@ class Clock:
         Pauses that began after an extension was promised are added to the extended date by the caller passing
         them only; the pauses given here always move the date they are given with.
         """
-        base = self.extended_to or _after(self.start, self.limit, calendar)
+        base = self.extended_to or self.limit.after(self.start, calendar)
         if self.limit.is_working_time:
             paused = sum(calendar.work_minutes_between(p.start, _end(p, at)) for p in self.pauses)
             return calendar.add_work_minutes(base, paused) if paused else base
@@ -116,19 +84,6 @@ def next_alarm(clock, calendar, rung):
 def alarms_due(clock, calendar, rung, at):
     """All alarms to ring by ``at`` that have not rung, in order."""
     return [p for p in ALARMS if p > rung and clock.alarm_at(calendar, p) <= at]
-
-
-def _after(start, limit, calendar):
-    match limit.unit:
-        case TimeUnit.MINUTES:
-            return start + timedelta(minutes=limit.amount)
-        case TimeUnit.DAYS:
-            return start + timedelta(days=limit.amount)
-        case TimeUnit.WORK_MINUTES:
-            return calendar.add_work_minutes(start, limit.amount)
-        case TimeUnit.WORKDAYS:
-            return calendar.add_workdays(start, limit.amount)
-    raise ValueError(limit.unit)
 
 
 def _end(pause, at):

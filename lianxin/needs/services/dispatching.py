@@ -9,12 +9,13 @@ from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
-from lianxin.needs.calc.clock import Clock, Limit
+from lianxin.needs.calc.clock import Clock
 from lianxin.needs.errors import ConflictOfInterest
 from lianxin.needs.services.transitions import lock, move
 from lianxin.needs.vocabulary import Urgency, Verb
 from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
+from lianxin.territory.calc.limits import Limit
 
 
 @action

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from lianxin.needs.calc.clock import Clock, Limit, Pause, next_alarm
+from lianxin.needs.calc.clock import Clock, Pause, next_alarm
 from lianxin.needs.models import NeedPause
 from lianxin.needs.vocabulary import Kind, Urgency
 from lianxin.territory import selectors as territory
+from lianxin.territory.calc.limits import Limit
 
 
 @dataclass(frozen=True)

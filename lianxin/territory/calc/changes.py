@@ -66,6 +66,7 @@ def changes_between(removed, added):
     moved = {}  # old own code -> new own code, level by level from the top
     for level in _DIGITS:
         _match_level(level, gone, come, moved, changes)
+    _match_moved_villages(gone, come, moved, changes)
     changes.added += [line for _code, line in sorted(come.items())]
     changes.removed += [line for _code, line in sorted(gone.items())]
     return changes
@@ -115,6 +116,20 @@ def _match_towns_by_villages(gone, come, moved, changes):
     for before, after in pairs:
         if firsts.count(before.code) == 1 and seconds.count(after.code) == 1:
             _pair(before, after, gone, come, moved, changes)
+
+
+def _match_moved_villages(gone, come, moved, changes):
+    """A village that went to another township of its county keeps its name: matched when both sides have one of it."""
+    leaving, coming = defaultdict(list), defaultdict(list)
+    for line in gone.values():
+        if line.level == "village":
+            leaving[(moved.get(line.code[:6], line.code[:6]), short_name(line.name))].append(line)
+    for line in come.values():
+        if line.level == "village":
+            coming[(line.code[:6], short_name(line.name))].append(line)
+    for key in sorted(leaving.keys() & coming.keys()):
+        if len(leaving[key]) == len(coming[key]) == 1:
+            _pair(leaving[key][0], coming[key][0], gone, come, moved, changes)
 
 
 def _pair(before, after, gone, come, moved, changes):

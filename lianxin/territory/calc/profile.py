@@ -3,19 +3,16 @@
 Pure. A profile is the county's values over the defaults, a township's over the county's, a village's over those.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lianxin.territory.calc.calendar import parse_hours
+from lianxin.territory.calc.limits import split_limit
 
 
 def _(text):
     """Mark a label for the catalogues; the page that shows it translates it."""
     return text
-
-
-_LIMIT = re.compile(r"^[1-9]\d{0,4}(m|h|d|wh|wd)$")
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,16 @@ class Key:
     article: str = ""
     choices: tuple[str, ...] = ()
 
+    @property
+    def group(self):
+        """The part of the profile it stands in: ``sla`` of ``sla.normal.contact``."""
+        return self.name.partition(".")[0]
+
+    @property
+    def moves_dates(self):
+        """True when a change of it moves promised dates."""
+        return self.kind in ("limit", "hours")
+
 
 class Refused(ValueError):
     """A value the key does not take; ``article`` names the law that forbids it, if one does."""
@@ -44,8 +51,34 @@ def _k(name, kind, default, label, low=None, high=None, article="", choices=()):
     return Key(name, kind, default, label, low, high, article, choices)
 
 
-_VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条")
-_VC26 = _("村民委员会组织法（村民会议提前十日通知）")
+_VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（不少于十五日）")
+_VC25 = _("村民委员会组织法第二十五条；城市居民委员会组织法第二十六条（提前十日通知）")
+#: The parts of the profile, in the order they are shown.
+GROUPS = (
+    ("sla", _("答复时限")),
+    ("dispatch", _("派单")),
+    ("callback", _("回访和销号")),
+    ("rates", _("三率")),
+    ("work", _("上班时间")),
+    ("posting", _("公示公开")),
+    ("finance", _("财务公开")),
+    ("objection", _("异议")),
+    ("rep_meeting", _("代表会议")),
+    ("assembly", _("村民会议")),
+    ("whistle", _("吹哨报到")),
+    ("liaison", _("联系户")),
+    ("visit", _("走访")),
+    ("points", _("积分")),
+    ("fundraising", _("筹资筹劳")),
+    ("dividend", _("收益分配")),
+    ("training", _("培训")),
+    ("appraisal", _("考核")),
+    ("mask", _("姓名遮蔽")),
+    ("privacy", _("个人信息")),
+    ("second_factor", _("登录安全")),
+    ("modules", _("系统")),
+    ("names", _("名称")),
+)
 KEYS = {
     key.name: key
     for key in (
@@ -54,7 +87,7 @@ KEYS = {
         _k("posting.quarter_due_day", "int", 15, _("季度公开截止日"), 10, 20),
         _k("finance.monthly_if_transactions_over", "int", 30, _("月收支超过多少笔按月公开"), 1, 1000),
         _k("rep_meeting.notice_days", "int", 5, _("代表会议提前通知天数"), 3, 10),
-        _k("assembly.notice_days", "int", 10, _("村民会议提前通知天数"), 10, 60, _VC26),
+        _k("assembly.notice_days", "int", 10, _("村民会议提前通知天数"), 10, 60, _VC25),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
         _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),
@@ -121,9 +154,16 @@ def _fits_hours(key, value):
         return False
 
 
+def _fits_limit(value):
+    try:
+        return bool(split_limit(value))
+    except ValueError:
+        return False
+
+
 _FITS = {
     "int": lambda key, value: type(value) is int and (key.high is None or value <= key.high),
-    "limit": lambda key, value: isinstance(value, str) and bool(_LIMIT.match(value)),
+    "limit": lambda key, value: isinstance(value, str) and _fits_limit(value),
     "choice": lambda key, value: value in key.choices,
     "bool": lambda key, value: type(value) is bool,
     "hours": _fits_hours,
@@ -133,12 +173,17 @@ _FITS = {
 
 @dataclass(frozen=True)
 class Setting:
-    """A value with where it was set: ``source`` is the place's name, empty for the default."""
+    """A value with where it was set: ``source`` is the place's name, empty for the default.
+
+    ``basis`` is the law or document, ``basis_on`` its day and ``since`` the day the value took effect, as ISO dates.
+    """
 
     value: object
     source: str = ""
     basis: str = ""
     version_id: int | None = None
+    basis_on: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,17 +203,43 @@ class Profile:
     def fraction(self, name):
         return Fraction(str(self.value(name)))
 
+    def with_value(self, name, value):
+        """The same rules but for one value."""
+        return replace(self, settings={**self.settings, name: replace(self.settings[name], value=value)})
+
+
+def fold(versions):
+    """What a place set itself, after all its versions in their order: ``{key: entry}``.
+
+    A version is ``(id, {key: entry})`` and holds only what it changed; ``None`` takes the place's own value back.
+    """
+    own = {}
+    for version_id, changes in versions:
+        for name, entry in changes.items():
+            if entry is None:
+                own.pop(name, None)
+            else:
+                own[name] = {**entry, "version": version_id}
+    return own
+
 
 def resolve(layers):
     """Defaults overlaid by ``layers`` from the widest place to the narrowest.
 
     A layer is ``(version_id, place_name, {key: {"value":…, "basis":…}})``. Keys no longer defined are ignored.
     """
-    settings = {name: Setting(key.default) for name, key in KEYS.items()}
+    settings = {name: Setting(key.default, basis=key.article) for name, key in KEYS.items()}
     newest = None
     for version_id, place, values in layers:
         newest = version_id if newest is None else max(newest, version_id)
         for name, entry in values.items():
             if name in KEYS:
-                settings[name] = Setting(entry["value"], place, entry.get("basis", ""), version_id)
+                settings[name] = Setting(
+                    entry["value"],
+                    place,
+                    entry.get("basis", ""),
+                    entry.get("version", version_id),
+                    entry.get("basis_on", ""),
+                    entry.get("on", ""),
+                )
     return Profile(settings, newest)

@@ -57,11 +57,12 @@ class FormerName(models.Model):
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="former")
     code = models.CharField(max_length=15, blank=True, db_index=True)
     name = models.CharField(max_length=80)
+    short_name = PathField(blank=True, db_index=True)
     parent = models.ForeignKey("territory.Division", on_delete=models.PROTECT, null=True, related_name="+")
     until = models.DateField()
     source = models.CharField(max_length=120, blank=True)
 
-    privacy = classify(public="division code name parent until source")
+    privacy = classify(public="division code name short_name parent until source")
 
     class Meta:
         indexes = [models.Index(fields=["division", "until"], name="territory_former_division")]

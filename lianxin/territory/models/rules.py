@@ -38,19 +38,23 @@ class ProfileVersion(models.Model):
     division_path = PathField(db_index=True)
     starts_on = models.DateField(_("生效日"))
     values = models.JSONField(default=dict)
+    basis = models.CharField(_("依据"), max_length=300, blank=True)
+    basis_on = models.DateField(_("文件日期"), null=True, blank=True)
     made_at = models.DateTimeField()
     made_by_id = models.BigIntegerField(null=True)
     made_by_name = models.CharField(max_length=80)
 
     privacy = classify(
-        public="division division_path starts_on values made_at", internal="made_by_id", personal="made_by_name"
+        public="division division_path starts_on values basis basis_on made_at",
+        internal="made_by_id",
+        personal="made_by_name",
     )
 
     class Meta:
         indexes = [models.Index(fields=["division_path", "starts_on", "id"], name="territory_profile_place")]
 
     def __str__(self):
-        return f"{self.division_path} {self.starts_on}"
+        return f"{self.division} {self.starts_on}"
 
     @property
     def scope_path(self):

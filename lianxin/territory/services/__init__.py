@@ -1,3 +1,4 @@
+from lianxin.territory.selectors.copies import learn_copies as register_copies
 from lianxin.territory.services.changes import apply_changes
 from lianxin.territory.services.divisions import (
     create_division,
@@ -8,9 +9,8 @@ from lianxin.territory.services.divisions import (
     rename_division,
     split_division,
 )
-from lianxin.territory.services.moving import register_mover
 from lianxin.territory.services.register import import_register
-from lianxin.territory.services.rules import set_day, set_rules
+from lianxin.territory.services.rules import remove_day, set_day, set_rules
 
 __all__ = [
     "apply_changes",
@@ -20,7 +20,8 @@ __all__ = [
     "merge_divisions",
     "move_division",
     "recode_division",
-    "register_mover",
+    "register_copies",
+    "remove_day",
     "rename_division",
     "set_day",
     "set_rules",

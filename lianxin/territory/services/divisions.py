@@ -1,19 +1,16 @@
 """Places come, change their names, codes and parents, merge, split and end. Their own ids stay; history stays right."""
 
-from django.db.models import Value
-from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import services as accounts
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.tree import is_within, segment, within
+from lianxin.kit.tree import is_within, segment
 from lianxin.territory import policies
 from lianxin.territory.calc import names
 from lianxin.territory.models import Division, FormerName, Succession
-from lianxin.territory.services.moving import move_copies
+from lianxin.territory.services.moving import hang_under
 from lianxin.territory.vocabulary import AuditTag, SuccessionKind
 
 
@@ -82,13 +79,8 @@ def move_division(*, division, parent, on, by, source=""):
     policies.can_manage_division(by, parent.path).or_raise()
     if is_within(parent.path, division.path):
         raise RuleBroken(_("不能把{name}移到它自己下面。").format(name=division.name))
-    old_path, new_path = division.path, parent.path + segment(division.pk)
     keep_former(division, on, source)
-    Division.objects.filter(within(old_path)).update(path=Concat(Value(new_path), Substr("path", len(old_path) + 1)))
-    Division.objects.filter(pk=division.pk).update(parent=parent)
-    division.refresh_from_db()
-    accounts.move_scope(old_path=old_path, new_path=new_path, by=by)
-    move_copies(old_path, new_path, by)
+    old_path, new_path = hang_under(division, parent, by)
     audit.record(AuditTag.MOVE, division, by, before={"path": old_path}, after={"path": new_path}, reason=source)
     return division
 
@@ -137,12 +129,14 @@ def end_division(*, division, on, by, reason=""):
     return division
 
 
-def keep_former(division, on, source):
-    """Write down what the place was until a day."""
+def keep_former(division, on, source, *, code=None, name=None):
+    """Write down what the place was until a day; ``code`` and ``name`` where they are not what it still bears."""
+    name = name or division.name
     return FormerName.objects.create(
         division=division,
-        code=division.code,
-        name=division.name,
+        code=division.code if code is None else code,
+        name=name,
+        short_name=names.short_name(name),
         parent_id=division.parent_id,
         until=on,
         source=source[:120],

@@ -9,7 +9,6 @@ from lianxin.kit.actions import action
 from lianxin.kit.caching import forget
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory import policies, selectors
-from lianxin.territory.calc.profile import KEYS, Refused, check_value
 from lianxin.territory.models import CalendarOverride, ProfileVersion
 from lianxin.territory.vocabulary import AuditTag
 
@@ -31,49 +30,46 @@ def set_day(*, division, day, is_workday, basis, by):
 
 
 @action
-def set_rules(*, division, values, basis, starts_on, by):
+def remove_day(*, override, reason, by):
+    """Take back a day a place set itself: what the State Council announced, or the place above set, counts again."""
+    policies.can_set_calendar(by, override.division_path).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么取消这一天。"), field="reason")
+    before = {"day": override.day.isoformat(), "is_workday": override.is_workday, "basis": override.basis}
+    audit.record(AuditTag.REMOVE_DAY, override, by, before=before, reason=reason)
+    override.delete()
+    transaction.on_commit(forget)
+
+
+@action
+def set_rules(*, division, values, basis, starts_on, by, basis_on=None):
     """A new version of a place's own rules: ``values`` are ``{key: value}``, ``None`` goes back to the rule above.
 
-    Earlier versions stay; what was decided under them keeps their id. A floor set by law cannot be undercut: the
-    refusal names the article.
+    ``basis`` names the law or document with its article, ``basis_on`` is its day. Earlier versions stay; what was
+    decided under them keeps their id. A floor set by law cannot be undercut: the refusal names the article.
     """
     policies.can_set_rules(by, division.path).or_raise()
     if not basis.strip():
-        raise RuleBroken(_("请写明依据和日期。"), field="basis")
+        raise RuleBroken(_("请写明依据：哪部法律、哪份文件、第几条。"), field="basis")
     if starts_on < clock.today():
         raise RuleBroken(_("规则不能倒着生效，请选今天或以后。"), field="starts_on")
-    own = dict(selectors.own_rules(division, starts_on))
-    before = {name: entry["value"] for name, entry in own.items()}
-    for name, value in values.items():
-        if value is None:
-            own.pop(name, None)
-            continue
-        try:
-            own[name] = {"value": check_value(KEYS[name], value), "basis": basis, "on": clock.today().isoformat()}
-        except Refused as refused:
-            raise RuleBroken(_refusal(refused), field=name, article=refused.article) from refused
+    changes = selectors.planned_changes(division, values, starts_on)
+    if not changes:
+        raise RuleBroken(_("没有一项和现在不同，没有保存。请改好再提交。"))
+    entry = {"basis": basis, "basis_on": basis_on.isoformat() if basis_on else "", "on": starts_on.isoformat()}
+    changed = {change.key.name: values[change.key.name] for change in changes}
     version = ProfileVersion.objects.create(
         division=division,
         division_path=division.path,
         starts_on=starts_on,
-        values=own,
+        values={name: None if value is None else {"value": value, **entry} for name, value in changed.items()},
+        basis=basis,
+        basis_on=basis_on,
         made_at=clock.now(),
         made_by_id=by.id,
         made_by_name=by.name,
     )
     transaction.on_commit(forget)
-    audit.record(
-        AuditTag.SET_RULES, version, by, before=before, after={n: e["value"] for n, e in own.items()}, reason=basis
-    )
+    before = {change.key.name: change.old.value for change in changes}
+    audit.record(AuditTag.SET_RULES, version, by, before=before, after=changed, reason=basis)
     return version
-
-
-def _refusal(refused):
-    key = refused.key
-    if refused.article:
-        return _("“{label}”不能低于 {low}：{article}。").format(
-            label=_(key.label), low=key.low, article=refused.article
-        )
-    if key.low is not None or key.high is not None:
-        return _("“{label}”要在 {low} 到 {high} 之间。").format(label=_(key.label), low=key.low, high=key.high)
-    return _("“{label}”写得不对：{value}。").format(label=_(key.label), value=refused.value)

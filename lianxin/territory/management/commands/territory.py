@@ -50,7 +50,7 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(f"not a change set, line {error}") from error
         self.stdout.write(
-            f"renamed {outcome.renamed}, recoded {outcome.recoded}, former names noted {outcome.remembered_now}, added {outcome.added}, ended {outcome.ended}, "
+            f"renamed {outcome.renamed}, recoded {outcome.recoded}, moved {outcome.moved}, former names noted {outcome.remembered_now}, added {outcome.added}, ended {outcome.ended}, "
             f"undecided {len(outcome.undecided)}, unknown here {len(outcome.unknown)}, kept {len(outcome.kept)}"
         )
         for line in outcome.undecided[:40]:

@@ -1,0 +1,45 @@
+"""Questions about places, their calendar and their rules. None writes."""
+
+from lianxin.territory.selectors.calendar import calendar_changes, work_calendar
+from lianxin.territory.selectors.copies import attached_to
+from lianxin.territory.selectors.finding import Place, resolve_one, search
+from lianxin.territory.selectors.places import (
+    children_of,
+    count_within,
+    division_at,
+    division_by_public_id,
+    find_by_code,
+    full_name,
+    history_of,
+    home_division,
+    is_empty,
+    name_of_path,
+    parent_path,
+)
+from lianxin.territory.selectors.planning import planned_changes
+from lianxin.territory.selectors.rules import is_second_factor_asked, own_rules, profile, revisions
+
+__all__ = [
+    "Place",
+    "attached_to",
+    "calendar_changes",
+    "children_of",
+    "count_within",
+    "division_at",
+    "division_by_public_id",
+    "find_by_code",
+    "full_name",
+    "history_of",
+    "home_division",
+    "is_empty",
+    "is_second_factor_asked",
+    "name_of_path",
+    "own_rules",
+    "parent_path",
+    "planned_changes",
+    "profile",
+    "resolve_one",
+    "revisions",
+    "search",
+    "work_calendar",
+]

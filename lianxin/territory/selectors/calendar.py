@@ -1,0 +1,60 @@
+"""The working calendar: the State Council's days with the county's own changes."""
+
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+from django.conf import settings
+
+from lianxin.kit import clock
+from lianxin.kit.caching import short_lived
+from lianxin.kit.tree import ancestors
+from lianxin.territory.calc.calendar import WorkCalendar, parse_hours
+from lianxin.territory.models import CalendarOverride
+from lianxin.territory.selectors.rules import profile
+
+_YEARS = range(2020, 2031)
+
+
+def work_calendar(division=None, rules=None):
+    """The working calendar at a division: the State Council's days with the county's own changes.
+
+    ``rules`` is the division's profile when the caller already has it.
+    """
+    path = division.path if division else ""
+    hours = (rules or profile(division)).value("work.hours")
+    return _calendar(hours, _changes(path), settings.TIME_ZONE)
+
+
+@short_lived()
+def _changes(path):
+    rows = CalendarOverride.objects.filter(division_path__in=ancestors(path, include_self=True))
+    return tuple(rows.order_by("division_path", "day").values_list("day", "is_workday"))
+
+
+@lru_cache(maxsize=64)
+def _calendar(hours, changes, zone):
+    off, worked, announced = _national_days()
+    off, worked = set(off), set(worked)
+    for day, is_workday in changes:
+        (worked if is_workday else off).add(day)
+        (off if is_workday else worked).discard(day)
+    return WorkCalendar(frozenset(off), frozenset(worked), announced, parse_hours(hours), ZoneInfo(zone))
+
+
+@lru_cache(maxsize=1)
+def _national_days():
+    """Weekdays off, weekend days worked, and the last day for which the yearly notice is known."""
+    known = holidays.country_holidays("CN", years=_YEARS)
+    off = {day for day in known if day.weekday() < 5}
+    worked = set(known.weekend_workdays)
+    years = {day.year for day in worked}
+    announced = clock.today().replace(year=max(years), month=12, day=31) if years else None
+    return off, worked, announced
+
+
+def calendar_changes(division):
+    """The county's own days, newest first."""
+    return CalendarOverride.objects.filter(division_path__in=ancestors(division.path, include_self=True)).order_by(
+        "-day"
+    )

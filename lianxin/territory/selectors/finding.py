@@ -1,0 +1,130 @@
+"""A place found by what people write: name, short name, code, pinyin or initials. All that fit, never a guess."""
+
+from dataclasses import dataclass
+
+from lianxin.kit.tree import ancestors, within_any
+from lianxin.territory.calc.names import short_name
+from lianxin.territory.errors import Ambiguous
+from lianxin.territory.models import Division, FormerName, Succession
+
+
+@dataclass(frozen=True)
+class Place:
+    """A hit of a search, with its whole way, because names repeat; ``formerly`` is the old name or code that fits."""
+
+    public_id: str
+    name: str
+    full_name: str
+    code: str
+    path: str
+    level: str
+    formerly: str = ""
+
+
+def search(text, within="", limit=20, levels=()):
+    """Living places whose name, short name, code, pinyin or initials begin with ``text``; all, never a guess.
+
+    After them those that bore such a name or code before, or took in a place that did. Words before the last narrow
+    by the places above: ``柳溪镇 上河``. At most four queries.
+    """
+    *above, last = text.replace("/", " ").replace("·", " ").split() or [""]
+    if not last or len(text) > 80:
+        return []
+    inside = [within] if not above else _paths_of(above, within)
+    rows = _beginning_with(last, inside, levels)
+    known = {division.pk for division in rows}
+    before = {pk: hit for pk, hit in _formerly(last, inside, levels).items() if pk not in known}
+    found = [*rows, *(division for division, _words in before.values())][:limit]
+    return _with_full_names(found, {pk: words for pk, (_division, words) in before.items()})
+
+
+def _paths_of(words, within_path):
+    """Paths of the places the words before the last may mean, narrowed word by word."""
+    paths = [within_path]
+    for word in words:
+        paths = [division.path for division in _beginning_with(word, paths, ())[:40]]
+    return paths
+
+
+def resolve_one(text, within="", levels=()):
+    """The one division meant by ``text``, ``None`` when nothing fits; raises ``Ambiguous`` with all candidates.
+
+    An exact name wins over longer names that begin with it, a name in force over a former one; a whole way always
+    tells two of a name apart.
+    """
+    last = text.split()[-1] if text.split() else ""
+    places = search(text, within, limit=50, levels=levels)
+    exact = [p for p in places if not p.formerly and last in (p.name, short_name(p.name), p.code)]
+    exact = exact or [p for p in places if p.formerly and last in (p.formerly, short_name(p.formerly))]
+    if len(exact) > 1:
+        whole = [p for p in exact if p.full_name == " ".join(text.split())]
+        exact = whole or exact
+    found = exact or places
+    if len(found) > 1:
+        raise Ambiguous(found)
+    return Division.objects.get(path=found[0].path) if found else None
+
+
+def _ways(folded):
+    """The columns to look in: a code, the sound, or the name."""
+    if folded.isascii():
+        return ("code",) if folded.isdigit() else ("initials", "pinyin")
+    return ("short_name",)
+
+
+def _begins(way, folded):
+    return {f"{way}__gte": folded, f"{way}__lt": folded + "\U0010ffff"}
+
+
+def _beginning_with(text, inside, levels):
+    """Living places below any of ``inside`` whose code, pinyin or name begins so: one indexed range scan a way.
+
+    In the order of the column the exact name comes first, so the first two hundred rows are enough.
+    """
+    folded = short_name(text).lower()
+    alive = _alive(inside, levels)
+    found = {}
+    for way in _ways(folded):
+        rows = alive.filter(**_begins(way, folded)).order_by(way)
+        found.update((division.pk, division) for division in rows[:200])
+    return sorted(found.values(), key=lambda d: (d.short_name.lower() != folded, len(d.path), len(d.name), d.path))
+
+
+def _alive(inside, levels):
+    alive = Division.objects.filter(within_any(inside), valid_to__isnull=True)
+    return alive.filter(level__in=levels) if levels else alive
+
+
+def _formerly(text, inside, levels):
+    """Living places that bore such a name or code before, or into which one that bore it went: ``{id: (place, words)}``."""
+    folded = short_name(text).lower()
+    found = {}
+    for way in _ways(folded)[-1:]:
+        if way != "pinyin":
+            for old in FormerName.objects.filter(**_begins(way, folded)).order_by(way)[:200]:
+                found.setdefault(old.division_id, old.code if way == "code" else old.name)
+        gone = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).select_related("predecessor")
+        for step in gone.order_by("pk")[:200]:
+            gone_place = step.predecessor
+            found.setdefault(step.successor_id, gone_place.code if way == "code" else gone_place.name)
+    if not found:
+        return {}
+    rows = _alive(inside, levels).filter(pk__in=found).order_by("path")
+    return {division.pk: (division, found[division.pk]) for division in rows}
+
+
+def _with_full_names(divisions, formerly):
+    needed = {path for d in divisions for path in ancestors(d.path)}
+    names = dict(Division.objects.filter(path__in=needed).values_list("path", "name")) if needed else {}
+    return [
+        Place(
+            d.public_id,
+            d.name,
+            " ".join([*(names.get(path, "") for path in ancestors(d.path)), d.name]),
+            d.code,
+            d.path,
+            d.level,
+            formerly.get(d.pk, ""),
+        )
+        for d in divisions
+    ]

@@ -1,0 +1,68 @@
+"""Places by id, path and code; what lies above, below and before them."""
+
+from lianxin.kit.tree import WIDTH, ancestors, within
+from lianxin.territory.models import Division
+
+
+def division_by_public_id(public_id):
+    """The division, or ``None``."""
+    return Division.objects.filter(public_id=public_id).first() if public_id else None
+
+
+def division_at(path):
+    """The division with this path, or ``None``."""
+    return Division.objects.filter(path=path).first() if path else None
+
+
+def parent_path(path):
+    """The path one level up; empty above a root."""
+    return path[:-WIDTH]
+
+
+def name_of_path(path):
+    """The name of the division with this path, or empty."""
+    return Division.objects.filter(path=path).values_list("name", flat=True).first() or ""
+
+
+def full_name(division):
+    """``青禾县 柳溪镇 上河村``: always the whole way, because names repeat."""
+    names = Division.objects.filter(path__in=ancestors(division.path, include_self=True)).order_by("path")
+    return " ".join(names.values_list("name", flat=True))
+
+
+def home_division(actor):
+    """The narrowest place the actor holds a role over, or ``None``."""
+    paths = [r.scope_path for r in actor.roles if r.scope_path]
+    return division_at(max(paths, key=len)) if paths else None
+
+
+def children_of(division):
+    """Living places directly below (the roots without one)."""
+    return Division.objects.filter(parent=division, valid_to__isnull=True).order_by("code", "path")
+
+
+def count_within(path):
+    """How many living places lie at and below a path."""
+    return Division.objects.filter(within(path), valid_to__isnull=True).count()
+
+
+def history_of(division):
+    """Former names and codes, newest first, and the places it came from or went into."""
+    return {
+        "former": division.former.select_related("parent").order_by("-until", "-id"),
+        "from": division.predecessions.select_related("predecessor").order_by("-on"),
+        "into": division.successions.select_related("successor").order_by("-on"),
+    }
+
+
+def find_by_code(code):
+    """The living place that has or had this code, or ``None``."""
+    return (
+        Division.objects.filter(code=code, valid_to__isnull=True).first()
+        or Division.objects.filter(former__code=code, valid_to__isnull=True).first()
+    )
+
+
+def is_empty():
+    """True before the first place is known."""
+    return not Division.objects.exists()
