@@ -1,12 +1,126 @@
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput, GroupedForm
+from lianxin.territory import selectors
+from lianxin.territory.calc.limits import split_limit
+from lianxin.territory.calc.profile import GROUPS, KEYS
+from lianxin.territory.presenters import floor_words, source_words, value_words
 
 
 class DayForm(forms.Form):
     """One day of the working calendar."""
 
-    day = forms.DateField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("日期"), widget=DateInput())
     is_workday = forms.TypedChoiceField(
         label=_("这一天"), choices=[("1", _("上班")), ("0", _("休息"))], coerce=lambda value: value == "1"
     )
     basis = forms.CharField(label=_("依据"), max_length=200)
+
+
+class RemoveDayForm(forms.Form):
+    reason = forms.CharField(label=_("为什么取消"), max_length=200)
+
+
+_UNITS = (
+    ("", "—"),
+    ("m", _("分钟")),
+    ("h", _("小时")),
+    ("d", _("天")),
+    ("wh", _("个工作小时")),
+    ("wd", _("个工作日")),
+)
+
+
+class LimitWidget(forms.MultiWidget):
+    """A number and what it counts."""
+
+    template_name = "territory/limit.html"
+
+    def __init__(self, attrs=None):
+        number = forms.NumberInput({"min": 1, "inputmode": "numeric", "aria-label": _("数量")})
+        super().__init__((number, forms.Select({"aria-label": _("单位")}, choices=_UNITS)), attrs)
+
+    def decompress(self, value):
+        return split_limit(value) if value else (None, "")
+
+
+class LimitField(forms.MultiValueField):
+    """An amount of time as the rules write it: ``5wd``; nothing chosen is ``None``."""
+
+    widget = LimitWidget
+
+    def __init__(self, **kwargs):
+        fields = (
+            forms.IntegerField(min_value=1, max_value=99_999, required=False),
+            forms.ChoiceField(choices=_UNITS, required=False),
+        )
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list):
+        number, unit = data_list or (None, "")
+        if number is None and not unit:
+            return None
+        if number is None or not unit:
+            raise forms.ValidationError(_("数量和单位要一起写，或都不写。"), code="incomplete")
+        return f"{number}{unit}"
+
+
+_YES_NO = (("1", _("是")), ("0", _("否")))
+
+
+def _field_of(key, hint):
+    common = {"label": _now(key.label), "required": False, "help_text": hint}
+    match key.kind:
+        case "int":
+            return forms.IntegerField(**common)
+        case "limit":
+            return LimitField(**common)
+        case "bool":
+            return forms.TypedChoiceField(
+                choices=[("", _("不另定")), *_YES_NO], coerce=lambda value: value == "1", empty_value=None, **common
+            )
+        case "choice":
+            options = [("", _("不另定")), *((choice, choice) for choice in key.choices)]
+            return forms.TypedChoiceField(choices=options, empty_value=None, **common)
+    return forms.CharField(max_length=200, empty_value=None, **common)
+
+
+def _as_shown(key, value):
+    return ("1" if value else "0") if key.kind == "bool" else value
+
+
+class RulesForm(GroupedForm, forms.Form):
+    """The rules a place sets itself: an empty field follows the place above. ``group`` shows one part only."""
+
+    basis = forms.CharField(
+        label=_("依据"), max_length=300, help_text=_("哪部法律、哪份文件、第几条，例如“青委发〔2026〕8号第三条”。")
+    )
+    basis_on = forms.DateField(label=_("文件日期"), required=False, widget=DateInput())
+    starts_on = forms.DateField(label=_("从哪天起生效"), widget=DateInput(), initial=clock.today)
+
+    def __init__(self, *args, division, group="", **kwargs):
+        super().__init__(*args, **kwargs)
+        shown = [(code, title) for code, title in GROUPS if code == group] or GROUPS
+        own = selectors.own_rules(division, clock.today())
+        above = selectors.profile(division.parent)
+        self.groups, self.keys = [], []
+        for code, title in shown:
+            keys = [key for key in KEYS.values() if key.group == code]
+            for key in keys:
+                setting = above.settings[key.name]
+                hint = _now("不填就按{source}：{value}。").format(
+                    source=source_words(setting), value=value_words(key, setting.value)
+                )
+                self.fields[key.name] = _field_of(key, f"{hint}{floor_words(key)}")
+                if key.name in own:
+                    self.initial[key.name] = _as_shown(key, own[key.name]["value"])
+            self.keys += keys
+            self.groups.append((_now(title), [key.name for key in keys]))
+        self.groups.append((_now("依据和日期"), ["basis", "basis_on", "starts_on"]))
+
+    def values(self):
+        """``{key: value}`` of every rule shown; ``None`` follows the place above."""
+        return {key.name: self.cleaned_data[key.name] for key in self.keys}

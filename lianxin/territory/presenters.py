@@ -1,18 +1,141 @@
-from django.utils.translation import gettext_lazy as _
+"""Places and their rules in words."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.kit.templatetags.kit import day, moment
+from lianxin.territory.calc.limits import split_limit
+from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.vocabulary import AuditTag
 
 AUDIT_SENTENCES = {
-    AuditTag.CREATE: _("{actor}新设了{subject}"),
-    AuditTag.RENAME: _("{actor}登记更名：{subject}"),
-    AuditTag.RECODE: _("{actor}登记换码：{subject}"),
-    AuditTag.MOVE: _("{actor}登记隶属变动：{subject}"),
-    AuditTag.MERGE: _("{actor}登记合并：{subject}"),
-    AuditTag.SPLIT: _("{actor}登记拆分：{subject}"),
-    AuditTag.END: _("{actor}登记撤销：{subject}"),
-    AuditTag.IMPORT: _("{actor}导入了全国区划"),
-    AuditTag.APPLY_CHANGES: _("{actor}应用了一批区划变更"),
-    AuditTag.SET_DAY: _("{actor}改了上班日历：{reason}"),
-    AuditTag.REMOVE_DAY: _("{actor}取消了上班日历里的 {before[day]}：{reason}"),
-    AuditTag.SET_RULES: _("{actor}改了本地规则 {subject}：{reason}"),
+    AuditTag.CREATE: gettext_lazy("{actor}新设了{subject}"),
+    AuditTag.RENAME: gettext_lazy("{actor}登记更名：{subject}"),
+    AuditTag.RECODE: gettext_lazy("{actor}登记换码：{subject}"),
+    AuditTag.MOVE: gettext_lazy("{actor}登记隶属变动：{subject}"),
+    AuditTag.MERGE: gettext_lazy("{actor}登记合并：{subject}"),
+    AuditTag.SPLIT: gettext_lazy("{actor}登记拆分：{subject}"),
+    AuditTag.END: gettext_lazy("{actor}登记撤销：{subject}"),
+    AuditTag.IMPORT: gettext_lazy("{actor}导入了全国区划"),
+    AuditTag.APPLY_CHANGES: gettext_lazy("{actor}应用了一批区划变更"),
+    AuditTag.SET_DAY: gettext_lazy("{actor}改了上班日历：{reason}"),
+    AuditTag.REMOVE_DAY: gettext_lazy("{actor}取消了上班日历里的 {before[day]}：{reason}"),
+    AuditTag.SET_RULES: gettext_lazy("{actor}改了本地规则 {subject}：{reason}"),
 }
+
+UNIT_WORDS = {
+    "m": gettext_lazy("{n} 分钟"),
+    "h": gettext_lazy("{n} 小时"),
+    "d": gettext_lazy("{n} 天"),
+    "wh": gettext_lazy("{n} 个工作小时"),
+    "wd": gettext_lazy("{n} 个工作日"),
+}
+
+
+def value_words(key, value):
+    """A rule's value as people say it: ``5wd`` is 5 个工作日."""
+    if key.kind == "limit":
+        number, ending = split_limit(value)
+        return UNIT_WORDS[ending].format(n=number)
+    if key.kind == "bool":
+        return _("是") if value else _("否")
+    return str(value)
+
+
+def floor_words(key):
+    """What the law sets as the least, with its article; empty where no law does."""
+    if not key.article:
+        return ""
+    return _("不能低于 {low}：{article}").format(low=key.low, article=_(key.article))
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """One rule in force, where it comes from and on what basis."""
+
+    label: str
+    value: str
+    source: str
+    is_own: bool
+    basis: str
+    since: date | None
+    floor: str
+
+
+def source_words(setting):
+    return setting.source or _("系统默认")
+
+
+def rule_groups(profile, own):
+    """``(code, title, rows)`` of each part of the profile."""
+    found = []
+    for code, title in GROUPS:
+        rows = [_row(key, profile.settings[key.name], own) for key in KEYS.values() if key.group == code]
+        found.append((code, _(title), rows))
+    return found
+
+
+def _row(key, setting, own):
+    basis = setting.basis if setting.source else ""
+    if setting.basis_on:
+        basis = _("{basis}（{day}）").format(basis=basis, day=day(date.fromisoformat(setting.basis_on)))
+    since = date.fromisoformat(setting.since) if setting.since else None
+    return RuleRow(
+        _(key.label),
+        value_words(key, setting.value),
+        source_words(setting),
+        key.name in own,
+        basis,
+        since,
+        floor_words(key),
+    )
+
+
+def preview_rows(changes):
+    """Each planned change in words: old and new, for whom, and what it does to a promised date."""
+    return [
+        {
+            "label": _(change.key.label),
+            "old": value_words(change.key, change.old.value),
+            "old_source": source_words(change.old),
+            "new": value_words(change.key, change.new.value),
+            "new_source": source_words(change.new),
+            "for_whom": _("适用于 {n} 个村（社区）。").format(n=change.villages),
+            "apart": _("{places}另有规定，不变。").format(places="、".join(change.apart)) if change.apart else "",
+            "promise": _promise_words(change.promise),
+        }
+        for change in changes
+    ]
+
+
+def _promise_words(promise):
+    if promise is None:
+        return ""
+    return _("例如 {received} 收到的一件：现在是 {before} 前，以后是 {after} 前。").format(
+        received=moment(promise.received), before=moment(promise.before), after=moment(promise.after)
+    )
+
+
+def revision_rows(revisions, with_names):
+    """The history of a place's rules in words, newest first."""
+    return [
+        {
+            "starts_on": revision.version.starts_on,
+            "made_at": revision.version.made_at,
+            "made_by": revision.version.made_by_name if with_names else "",
+            "basis": revision.basis,
+            "basis_on": revision.version.basis_on,
+            "changes": [
+                {"label": _(key.label), "old": _own_words(key, old), "new": _own_words(key, new)}
+                for key, old, new in revision.changes
+            ],
+        }
+        for revision in revisions
+    ]
+
+
+def _own_words(key, value):
+    return _("随上级") if value is None else value_words(key, value)

@@ -1,6 +1,6 @@
 """Questions about places, their calendar and their rules. None writes."""
 
-from lianxin.territory.selectors.calendar import calendar_changes, work_calendar
+from lianxin.territory.selectors.calendar import calendar_changes, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
 from lianxin.territory.selectors.places import (
@@ -34,6 +34,7 @@ __all__ = [
     "is_empty",
     "is_second_factor_asked",
     "name_of_path",
+    "own_day",
     "own_rules",
     "parent_path",
     "planned_changes",

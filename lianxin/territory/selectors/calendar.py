@@ -55,6 +55,10 @@ def _national_days():
 
 def calendar_changes(division):
     """The county's own days, newest first."""
-    return CalendarOverride.objects.filter(division_path__in=ancestors(division.path, include_self=True)).order_by(
-        "-day"
-    )
+    rows = CalendarOverride.objects.filter(division_path__in=ancestors(division.path, include_self=True))
+    return rows.select_related("division").order_by("-day", "id")
+
+
+def own_day(division, day):
+    """What a place itself set for a day, or ``None``."""
+    return CalendarOverride.objects.filter(division=division, day=day).first()

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tree import within, within_any
 from lianxin.territory.calc.limits import Limit
@@ -60,6 +61,8 @@ class PlannedChange:
 
 def planned_changes(division, values, starts_on):
     """What ``values`` would change at a place from a day on. Refuses what the law forbids; unchanged keys are left out."""
+    if starts_on < clock.today():
+        raise RuleBroken(_("规则不能倒着生效，请选今天或以后。"), field="starts_on")
     own, now = own_rules(division, starts_on), profile(division, starts_on)
     above = profile(division.parent, starts_on) if division.parent_id else resolve([])
     apart = _set_below(division, starts_on, values)

@@ -51,8 +51,6 @@ def set_rules(*, division, values, basis, starts_on, by, basis_on=None):
     policies.can_set_rules(by, division.path).or_raise()
     if not basis.strip():
         raise RuleBroken(_("请写明依据：哪部法律、哪份文件、第几条。"), field="basis")
-    if starts_on < clock.today():
-        raise RuleBroken(_("规则不能倒着生效，请选今天或以后。"), field="starts_on")
     changes = selectors.planned_changes(division, values, starts_on)
     if not changes:
         raise RuleBroken(_("没有一项和现在不同，没有保存。请改好再提交。"))

@@ -1,0 +1,14 @@
+from lianxin.territory.views.calendar import remove_day, set_calendar
+from lianxin.territory.views.places import search_places, show_place, show_places
+from lianxin.territory.views.rules import edit_rules, show_history, show_rules
+
+__all__ = [
+    "edit_rules",
+    "remove_day",
+    "search_places",
+    "set_calendar",
+    "show_history",
+    "show_place",
+    "show_places",
+    "show_rules",
+]

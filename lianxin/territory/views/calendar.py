@@ -1,0 +1,65 @@
+"""The days a county changed in the working calendar."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, writes
+from lianxin.territory import policies, selectors, services
+from lianxin.territory.forms import DayForm, RemoveDayForm
+from lianxin.territory.views.common import place_or_404, put_on_form
+
+
+@writes
+def set_calendar(request, public_id):
+    """The days a place changed in the working calendar; the county adds one."""
+    division = place_or_404(public_id)
+    may_set = bool(policies.can_set_calendar(request.actor, division.path))
+    form = DayForm(posted(request)[0])
+    if request.method == "POST":
+        policies.can_set_calendar(request.actor, division.path).or_raise()
+        if form.is_valid():
+            try:
+                services.set_day(division=division, by=request.actor, **form.cleaned_data)
+                return redirect("territory:calendar", division.public_id)
+            except RuleBroken as broken:
+                put_on_form(form, broken)
+    context = {
+        "division": division,
+        "form": form,
+        "may_set": may_set,
+        "changes": selectors.calendar_changes(division)[:200],
+        "announced_until": selectors.work_calendar(division).announced_until,
+    }
+    return render(request, "territory/calendar.html", context, status=422 if form.errors else 200)
+
+
+@writes
+def remove_day(request, public_id, day):
+    """Take one day back, with the reason."""
+    division = place_or_404(public_id)
+    override = selectors.own_day(division, _day(day))
+    if override is None:
+        raise Http404
+    policies.can_set_calendar(request.actor, division.path).or_raise()
+    form = RemoveDayForm(posted(request)[0])
+    if form.is_valid():
+        try:
+            services.remove_day(override=override, by=request.actor, **form.cleaned_data)
+            messages.success(request, _("这一天的另行规定已取消，按国务院公布的放假安排。"))
+            return redirect("territory:calendar", division.public_id)
+        except RuleBroken as broken:
+            put_on_form(form, broken)
+    context = {"division": division, "override": override, "form": form}
+    return render(request, "territory/remove_day.html", context, status=422 if form.errors else 200)
+
+
+def _day(text):
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Http404 from error
