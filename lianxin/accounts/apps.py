@@ -25,11 +25,12 @@ class AccountsConfig(AppConfig):
             shows=lambda actor: actor.is_user,
         )
         register_link(
-            Place.ACCOUNT,
+            Place.MANAGE,
             _("角色"),
             "accounts:grants",
             icon="key-round",
-            order=20,
+            order=40,
+            hint=_("谁在哪里有什么职权、从哪天起、凭什么"),
             shows=lambda actor: bool(policies.can_see_grants(actor)),
         )
         audit.register_sentences(AUDIT_SENTENCES)

@@ -13,9 +13,11 @@ class AuditConfig(AppConfig):
 
         register_link(Place.FOOTER, _("公开日志"), "log:show", icon="scroll-text")
         register_link(
-            Place.ACCOUNT,
+            Place.MANAGE,
             _("办事记录"),
             "audit:trail",
             icon="scroll-text",
+            order=60,
+            hint=_("谁在什么时候办了什么"),
             shows=lambda actor: bool(policies.can_read_trail(actor)),
         )

@@ -1,5 +1,6 @@
 """``lianxin serve``: migrate, sample county on the first start, then the web server and the worker until told to stop."""
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -25,11 +26,12 @@ def main(argv):
     host = os.environ.get("LIANXIN_BIND", "127.0.0.1")
     try:
         _refuse_used_port(host, port)
-        _prepare()
+        with multiprocessing.get_context("spawn").Pool(1) as apart:  # what preparing loads goes with its process
+            accounts = apart.apply(_prepare)
     except _Refused as refused:
         print(refused, file=sys.stderr)
         return 1
-    return _serve(host, port)
+    return _serve(host, port, accounts)
 
 
 class _Refused(Exception):
@@ -50,6 +52,7 @@ def _refuse_used_port(host, port):
 
 
 def _prepare():
+    """Database, static files, sample county; returns the sample sign-ins as (user name, who)."""
     data = Path(os.environ.get("LIANXIN_DATA", ROOT / "var")).absolute()
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -66,6 +69,10 @@ def _prepare():
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static(data, call_command)
     _load_sample(call_command)
+
+    from lianxin.demo.selectors import sample_sign_ins
+
+    return [(name, str(who)) for name, who in sample_sign_ins()]
 
 
 def _collect_static(data, call_command):
@@ -85,13 +92,7 @@ def _load_sample(call_command):
     call_command("demo")
 
 
-def _serve(host, port):
-    from django.db import connections
-
-    from lianxin.demo.selectors import sample_sign_ins
-
-    accounts = sample_sign_ins()
-    connections.close_all()
+def _serve(host, port, accounts):
     command = [*_GRANIAN]
     command[command.index("127.0.0.1")] = host
     bin_folder = Path(sys.executable).parent

@@ -30,7 +30,14 @@ def mask_phone(phone, level=Mask.PUBLIC):
     """Nothing at L0, the last four digits at L1, all of it from L2."""
     if not phone or level == Mask.PUBLIC:
         return ""
-    return phone if level >= Mask.HANDLER else f"****{phone[-4:]}"
+    return spoken_phone(phone) if level >= Mask.HANDLER else f"****{phone[-4:]}"
+
+
+def spoken_phone(phone):
+    """``+8619900000053`` → ``199 0000 0053``; any other number as it is."""
+    if len(phone) == 14 and phone.startswith("+861"):
+        return f"{phone[3:6]} {phone[6:10]} {phone[10:]}"
+    return phone
 
 
 def mask_id_number(number):

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 class Place(StrEnum):
     MAIN = "main"  # the bar under the header
     ACCOUNT = "account"  # beside the name of who is signed in
+    MANAGE = "manage"  # rules, places, posts, records: what is looked after now and then
     FOOTER = "footer"
     FEEDBACK = "feedback"  # complaints and suggestions: on every page, by rule
     SEARCH = "search"  # where the search box sends its ``q``
@@ -19,7 +20,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry; ``shows(actor)`` says for whom, ``count(actor)`` the number on its badge."""
+    """One entry; ``shows(actor)`` says for whom, ``count(actor)`` the number on its badge, ``hint`` what is there."""
 
     label: str
     url_name: str
@@ -27,6 +28,7 @@ class Link:
     order: int = 50
     shows: Callable = lambda actor: True
     count: Callable | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class ShownLink:
     icon: str
     is_current: bool
     count: int = 0
+    hint: str = ""
 
 
 _links: dict[Place, dict[str, Link]] = {place: {} for place in Place}
@@ -61,5 +64,5 @@ def links_for(place, actor, path=""):
             continue
         count = link.count(actor) if link.count else 0
         is_current = path == href or (href != "/" and path.startswith(href))
-        shown.append(ShownLink(link.label, href, link.icon, is_current, count))
+        shown.append(ShownLink(link.label, href, link.icon, is_current, count, link.hint))
     return shown

@@ -13,17 +13,36 @@ class NeedsConfig(AppConfig):
         from lianxin.kit.navigation import Place, register_link
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
-        from lianxin.needs.presenters import AUDIT_SENTENCES
+        from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_facts(FACT_NAMES)
+        audit.register_values(FACT_VALUES)
+        audit.register_veil("need", selectors.hidden_needs)
         territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
         territory.register_copies("needs.Responsibility", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
-        register_link(Place.MAIN, _("说件事"), "needs:tell", icon="message-circle-plus", order=10)
+        register_link(
+            Place.MAIN,
+            _("说件事"),
+            "needs:tell",
+            icon="message-circle-plus",
+            order=10,
+            shows=lambda actor: not policies.can_use_queue(actor),
+        )
+        register_link(
+            Place.MANAGE,
+            _("诉求分类和责任单位"),
+            "needs:catalogue",
+            icon="list-todo",
+            order=30,
+            hint=_("哪类事归谁办、多久办"),
+            shows=lambda actor: bool(policies.can_use_queue(actor)),
+        )
         register_link(
             Place.MAIN,
             _("诉求列表"),

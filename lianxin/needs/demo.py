@@ -11,7 +11,7 @@ from lianxin.kit.actors import ANONYMOUS, Actor
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
-from lianxin.needs.demo_today import load_today
+from lianxin.needs.demo_today import load_today, ring_until
 from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectReason, Solved, State
@@ -53,10 +53,8 @@ class _Case:
         self.at += timedelta(minutes=self.rng.randint(int(low * 60), int(high * 60)))
         if not 8 <= self.at.hour + 8 < 19:  # keep steps in the day (UTC+8)
             self.at = self.at.replace(hour=1, minute=self.rng.randint(0, 59)) + timedelta(days=self.at.hour >= 11)
-        reached = min(self.at, self.now)
-        while self.need and self.need.next_alarm_at and self.need.next_alarm_at <= reached:
-            services.ring_need(need_id=self.need.pk, at=self.need.next_alarm_at)
-            self.need.refresh_from_db()
+        if self.need:
+            ring_until(self.need, min(self.at, self.now))
         return self.at <= self.now
 
     def do(self, service, by, **values):
@@ -102,7 +100,10 @@ def _live(case, categories):
         _register(case, categories)
         _at_the_desk(case)
     except RuleBroken:
-        return  # the day the rules did not allow it: the need stays where it was
+        pass  # that day the rules did not allow it: the need stays where it was
+    if case.need:
+        case.need.refresh_from_db()
+        ring_until(case.need, case.now)
 
 
 def _register(case, categories):
@@ -142,7 +143,7 @@ def _register(case, categories):
 def _at_the_desk(case):
     village, rng, need = case.village, case.rng, case.need
     desk = village.officer if need.is_sealed else village.clerk
-    if not case.wait(0.2, 5):
+    if not case.wait(*((0.05, 0.4) if need.urgency in ("urgent", "emergency") else (0.2, 5))):
         return None
     luck = rng.random()
     if need.kind in ("enquiry", "praise") and luck < 0.6:
@@ -207,10 +208,10 @@ def _dispatch(case, desk):
 
 def _handle(case, desk):
     rng, fast = case.rng, case.need.urgency in ("urgent", "emergency")
-    if not case.wait(0.1, 1 if fast else 20):
+    if not case.wait(0.05, 0.4 if fast else 4):
         return None
     case.do(services.accept_need, case.handler)
-    if not case.wait(0.1, 1 if fast else (30 if rng.random() < 0.12 else 10)):
+    if not case.wait(0.05, 0.4 if fast else (60 if rng.random() < 0.1 else 6)):
         return None
     case.do(services.record_contact, case.handler, words="电话联系，说了怎么办、大概几天")
     if case.story.progress and rng.random() < 0.7:

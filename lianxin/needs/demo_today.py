@@ -11,7 +11,14 @@ from lianxin.needs import services
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Need
 from lianxin.needs.services.intake import Matter, Requester
-from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, Satisfaction, Solved
+from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectReason, Satisfaction, Solved
+
+
+def ring_until(need, until):
+    """Ring every alarm of ``need`` that is due by then, each at its moment."""
+    while need.next_alarm_at and need.next_alarm_at <= until:
+        services.ring_need(need_id=need.pk, at=need.next_alarm_at)
+        need.refresh_from_db()
 
 
 @dataclass
@@ -65,19 +72,13 @@ class _Desk:
 
     def do(self, service, by, at, **values):
         """The clock rings what is due before, then ``service`` happens."""
-        self.ring(at)
+        ring_until(self.need, at)
         self.need = service(need=self.need, by=by, at=at, **values)
         return self
 
     def say(self, service, at, **values):
         """What only the requester can do."""
         return self.do(service, self.requester, at, holds_pickup=self.requester is ANONYMOUS, **values)
-
-    def ring(self, until):
-        self.need.refresh_from_db()
-        while self.need.next_alarm_at and self.need.next_alarm_at <= until:
-            services.ring_need(need_id=self.need.pk, at=self.need.next_alarm_at)
-            self.need.refresh_from_db()
 
     def dispatch(self, at):
         return self.do(services.dispatch_need, self.village.clerk, at, unit=self.unit)
@@ -113,6 +114,33 @@ def _emergency(desk):
 
 def _forgotten_at_the_desk(desk):
     desk.register(desk.on(6, 9), category="sewage")
+
+
+def _rejected(desk):
+    desk.register(desk.on(2, 9), category="roads.lamp")
+    desk.do(
+        services.reject_need,
+        desk.village.clerk,
+        desk.on(2, 10),
+        reason=RejectReason.SAME_MATTER,
+        alternative="请看上一件诉求的进展，有新情况再补充",
+    )
+
+
+def _referred_out(desk):
+    desk.register(desk.on(2, 9), category="land")
+    desk.do(
+        services.refer_out,
+        desk.village.clerk,
+        desk.on(2, 10),
+        reason=RejectReason.OTHER_CHANNEL,
+        alternative="请到县人民法院诉讼服务中心查询",
+    )
+
+
+def _answered_on_spot(desk):
+    desk.register(desk.on(1, 9), category="aid", channel=Channel.WALK_IN)
+    desk.do(services.answer_on_spot, desk.village.clerk, desk.on(1, 9, 20), answer="已讲明条件，材料清单给您带走。")
 
 
 def _passed_up(desk):
@@ -190,6 +218,26 @@ def _extension_requested(desk):
         reason="连着下雨，路面干了才能补",
         new_due_at=desk.need.due_at + timedelta(days=5),
     )
+
+
+def _extended(desk):
+    _extension_requested(desk)
+    desk.do(services.grant_extension, desk.village.officer, desk.on(1, 15))
+
+
+def _extension_refused(desk):
+    _extension_requested(desk)
+    desk.do(services.refuse_extension, desk.village.officer, desk.on(1, 15), reason="先用冷补料，按期办")
+
+
+def _returned(desk):
+    desk.register(desk.on(3, 9), category="rubbish").start(3).answer(2)
+    desk.do(services.return_answer, desk.village.caller, desk.on(1, 9), reason="没有写清什么时候清运的")
+
+
+def _closed_silent(desk):
+    desk.register(desk.on(40, 9), category="roads.lamp").start(40).answer(38).check(38)
+    services.close_silent_need(need_id=desk.need.pk, at=desk.need.silence_ends_at)
 
 
 def _resolved(desk):
@@ -274,6 +322,9 @@ _EVERYWHERE = (
     _registered_by_phone,
     _emergency,
     _forgotten_at_the_desk,
+    _rejected,
+    _referred_out,
+    _answered_on_spot,
     _passed_up,
     _objected,
     _upheld,
@@ -284,6 +335,10 @@ _EVERYWHERE = (
     _supplemented,
     _waiting_third_party,
     _extension_requested,
+    _extended,
+    _extension_refused,
+    _returned,
+    _closed_silent,
     _explained,
     _called_once_in_vain,
     _unreachable,
@@ -304,4 +359,4 @@ def load_today(villages, *, categories, rng, now):
         with transaction.atomic():
             desk = _Desk(village, categories, now, rng, with_account)
             scene(desk)
-            desk.ring(now)
+            ring_until(desk.need, now)

@@ -12,7 +12,7 @@ from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
-from lianxin.needs.vocabulary import ANSWERED, Anonymity, AuditTag, State, Urgency, Verb
+from lianxin.needs.vocabulary import ANSWERED, Anonymity, AuditTag, PublicFact, State, Urgency, Verb
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,9 @@ def queue_row(need, at):
         url=reverse("needs:case", args=[need.public_id]),
         number=need.number,
         title=need.title,
-        meta=" · ".join(filter(None, (str(need.category), need.division.name, need.unit.name if need.unit_id else ""))),
+        meta=" · ".join(
+            filter(None, (str(need.category), need.division.short_name, need.unit.name if need.unit_id else ""))
+        ),
         tone=face.tone,
         clock=face.words,
         due=moment(need.due_at),
@@ -191,7 +193,7 @@ def facts(need, viewer, *, as_requester):
         (_("类型"), need.get_kind_display()),
         (_("分类"), str(need.category)),
         (_("缓急"), need.get_urgency_display()),
-        (_("地方"), f"{need.division.name} {need.place_words}".strip()),
+        (_("地方"), f"{need.division.short_name} {need.place_words}".strip()),
         (_("诉求人"), name + (_("（替{name}）").format(name=need.speaks_for) if need.speaks_for else "")),
         (_("电话"), mask_phone(need.requester_phone, level)),
         (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
@@ -236,25 +238,43 @@ EXCLUDED_WORDS = {
 class RateCell:
     """One rate in words: the share, what it is made of, its interval, what was left out."""
 
+    label: str
     share: str
     made_of: str
     interval: str
     excluded: str
 
 
-def rates_table(rows):
-    """Rows of the rates page: the name and three cells each."""
-    return [(row.name, [_cell(rate) for rate in (row.response, row.resolution, row.satisfaction)]) for row in rows]
+@dataclass(frozen=True)
+class RatesRow:
+    name: str
+    cells: list
+
+    @property
+    def has_notes(self):
+        return any(cell.interval or cell.excluded for cell in self.cells)
 
 
-def _cell(rate):
+def rates_table(overall, rows):
+    """Rows of the rates page, the total first: the name and three cells each."""
+    return [RatesRow(name, rate_cells(row)) for name, row in [(_("合计"), overall), *((row.name, row) for row in rows)]]
+
+
+def rate_cells(row):
+    """The three rates in words, in their order."""
+    labels = (_("响应率"), _("解决率"), _("满意率"))
+    rates = (row.response, row.resolution, row.satisfaction)
+    return [_cell(label, rate) for label, rate in zip(labels, rates, strict=True)]
+
+
+def _cell(label, rate):
     share = "—" if rate.value is None else _percent(rate.value)
     interval = ""
     if rate.interval:
         low, high = rate.interval
         interval = _("件数少，真实水平多半在 {low} 到 {high} 之间").format(low=_percent(low), high=_percent(high))
     left_out = "，".join(f"{EXCLUDED_WORDS[Excluded(reason)]} {n}" for reason, n in rate.excluded.items())
-    return RateCell(share, f"{_number(rate.numerator)} / {rate.denominator}", interval, left_out)
+    return RateCell(label, share, f"{_number(rate.numerator)} / {rate.denominator}", interval, left_out)
 
 
 def _percent(share):
@@ -268,6 +288,12 @@ def _number(value):
 
 
 _L = gettext_lazy
+FACT_NAMES = {
+    PublicFact.PUBLISHED: _L("诉求公开"),
+    PublicFact.WITHHELD: _L("诉求从公开页撤下"),
+    PublicFact.MOVED: _L("公开诉求有结果"),
+}
+FACT_VALUES = {"closed_by": _L("怎么销号的"), "solved": _L("诉求人说")}
 AUDIT_SENTENCES = {
     AuditTag.REGISTER: _L("{actor}登记了诉求 {subject}"),
     AuditTag.REJECT: _L("{actor}不予受理诉求 {subject}：{reason}"),

@@ -224,6 +224,20 @@ TRANSITIONS = {
 #: What the requester hears first, before any transition.
 REGISTERED_NOTE = _("您的诉求已登记，编号 {number}。最晚{due}答复您。")
 
+#: Steps of a public need that anyone may hold the county to: each becomes a fact in the public log.
+LOGGED_VERBS = frozenset(
+    {
+        Verb.REPORT_RESOLVED,
+        Verb.EXPLAIN,
+        Verb.CLOSE,
+        Verb.CLOSE_SILENT,
+        Verb.CLOSE_UNREACHABLE,
+        Verb.REOPEN,
+        Verb.REOPEN_AGAIN,
+        Verb.WITHDRAW,
+    }
+)
+
 #: Who does these has handled the case: they may neither check nor call back.
 HANDLING_VERBS = frozenset(
     {
@@ -284,6 +298,14 @@ class Alarm(models.IntegerChoices):
     NEAR = 80, _("将到期")
     OVERDUE = 100, _("已超时，上报一级")
     LONG_OVERDUE = 120, _("严重超时，报带班领导")
+
+
+class PublicFact(StrEnum):
+    """What of a need stands in the public log."""
+
+    PUBLISHED = "needs.published"
+    WITHHELD = "needs.withheld"
+    MOVED = "needs.moved"
 
 
 class AuditTag(StrEnum):

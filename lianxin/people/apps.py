@@ -38,4 +38,11 @@ class PeopleConfig(AppConfig):
             order=40,
             shows=lambda actor: bool(policies.can_search_people(actor)),
         )
-        register_link(Place.MAIN, _("我家"), "mine:show", icon="house", order=30, shows=lambda actor: actor.is_user)
+        register_link(
+            Place.MAIN,
+            _("我家"),
+            "mine:show",
+            icon="house",
+            order=30,
+            shows=lambda actor: actor.is_user and not policies.can_search_people(actor),
+        )

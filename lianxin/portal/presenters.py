@@ -18,16 +18,9 @@ def inbox_rows(waiting, at):
     return [needs.queue_row(need, at) for need in waiting]
 
 
-@dataclass(frozen=True)
-class RateWords:
-    label: str
-    cell: needs.RateCell
-
-
-def three_rates_words(overall):
-    """The three rates of a place with their names."""
-    ((_name, cells),) = needs.rates_table([overall])
-    return [RateWords(*pair) for pair in zip((_("响应率"), _("解决率"), _("满意率")), cells, strict=True)]
+def rate_cells(overall):
+    """The three rates of a place in words."""
+    return needs.rate_cells(overall)
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,7 @@ def found_groups(found, at):
                 for hit in found.people
             ],
         ),
-        (_("单位"), [Hit(_unit_url(unit), unit.name, unit.division.name) for unit in found.units]),
+        (_("单位"), [Hit(_unit_url(unit), unit.name, unit.division.short_name) for unit in found.units]),
         (_("地方"), [Hit(f"{reverse('portal:board')}?place={p.public_id}", p.name, p.full_name) for p in found.places]),
     )
     return [(name, hits) for name, hits in groups if hits]

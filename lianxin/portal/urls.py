@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.inbox, name="inbox"),
     path("search/", views.search, name="search"),
+    path("manage/", views.manage, name="manage"),
     path("board/", views.board, name="board"),
     path("hall/", views.hall, name="hall"),
     path("story/<str:public_id>/", views.story, name="story"),

@@ -21,6 +21,8 @@ def main(name, count):
             audit.append_batch([audit.Fact("test.batch", {"id": name, "value": i}, clock.now()) for _ in range(7)])
         if i % 25 == 0:
             audit.sign_log()
+        if i == 0:
+            print("writing", flush=True)
 
 
 if __name__ == "__main__":

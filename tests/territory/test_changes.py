@@ -52,7 +52,7 @@ def test_apply_changes_recoded_village_keeps_its_id_and_shows_both_codes(county)
     assert (after.code, after.path, after.public_id) == ("990101111201", before.path, before.public_id)
     assert list(after.former.values_list("code", flat=True)) == ["990101208201"]
     assert selectors.find_by_code("990101208201") == selectors.find_by_code("990101111201") == after
-    assert selectors.full_name(after).split()[1:] == ["于林镇", "东黄村民委员会"]
+    assert selectors.full_name(after).split()[1:] == ["于林镇", "东黄村"]
     assert (outcome.recoded, outcome.renamed, outcome.added, outcome.ended) == (3, 1, 1, 0)
 
 
@@ -115,7 +115,7 @@ def test_search_two_of_one_name_are_never_guessed(cast):
     make_named(cast.other_township, "和平村委会")
     with pytest.raises(Ambiguous) as refused:
         selectors.resolve_one("和平村")
-    assert {p.full_name for p in refused.value.candidates} == {"青禾县 柳溪镇 和平村委会", "青禾县 临江镇 和平村委会"}
+    assert {p.full_name for p in refused.value.candidates} == {"青禾县 柳溪镇 和平村", "青禾县 临江镇 和平村"}
     assert selectors.resolve_one("临江 和平").parent == cast.other_township
     assert selectors.resolve_one("青禾县 临江镇 和平村委会").parent == cast.other_township
 
@@ -160,7 +160,7 @@ def test_import_register_small_folder_twice(cast, tmp_path):
     assert (done.made, len(done.orphans)) == (5, 1)
     assert services.import_register(folder=tmp_path, by=SYSTEM).made == 0
     found = selectors.resolve_one("dxzc")
-    assert selectors.full_name(found) == "样省 样市 样县 样镇 东辛庄村民委员会"
+    assert selectors.full_name(found) == "样省 样市 样县 样镇 东辛庄村"
     assert services.create_division(parent=found, level="group", name="一组", by=SYSTEM).pk > found.pk
 
 

@@ -8,7 +8,7 @@ from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
-from lianxin.needs.vocabulary import HANDLING_VERBS, TRANSITIONS, AuditTag
+from lianxin.needs.vocabulary import HANDLING_VERBS, LOGGED_VERBS, TRANSITIONS, AuditTag, PublicFact
 
 _RELATED = ("unit", "about_unit", "category", "division")
 #: What services set on a need before they move it, beside ``changes``.
@@ -89,7 +89,22 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
         at=at,
     )
     tell_requester(need, note, key=f"{verb}:{at.isoformat()}")
+    if need.public_summary and verb in LOGGED_VERBS:
+        post(need, PublicFact.MOVED, at)
     return need
+
+
+def post(need, kind, at):
+    """Put what is public of a need into the public log: nobody can say later it was promised or closed otherwise."""
+    fact = {
+        "id": need.number,
+        "title": need.public_summary,
+        "state": need.state,
+        "due": need.due_at.isoformat(),
+        "closed_by": need.closed_by,
+        "solved": need.solved,
+    }
+    audit.publish_fact(kind, {name: value for name, value in fact.items() if value}, at=at)
 
 
 def tell_requester(need, note, *, key):

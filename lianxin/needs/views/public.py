@@ -57,7 +57,6 @@ def rates(request):
         "start": start,
         "end": end,
         "by": by,
-        "overall": presenters.rates_table([overall]),
-        "rows": presenters.rates_table(rows),
+        "rows": presenters.rates_table(overall, rows),
     }
     return render(request, "needs/rates.html", context)

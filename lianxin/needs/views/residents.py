@@ -9,6 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import presenters, selectors, services
 from lianxin.needs.forms import NeedForm, PickupForm, ResidentNeedForm
+from lianxin.needs.vocabulary import Kind
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
@@ -46,6 +47,8 @@ def tell(request):
 def _known_about(request):
     """What the form may already say: the place of the poster's code, name, phone and village of who is signed in."""
     known = {}
+    if (kind := request.GET.get("kind", "")) in Kind.values:
+        known["kind"] = kind
     if code := request.GET.get("place", ""):
         known["division"] = territory.division_by_public_id(code)
     if request.actor.is_user:

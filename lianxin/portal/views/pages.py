@@ -39,7 +39,7 @@ def board(request):
     )
     context = {
         "place": place,
-        "rates": presenters.three_rates_words(overall),
+        "rates": presenters.rate_cells(overall),
         "needs": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=8), clock.now()),
     }
     return render(request, "portal/board.html", context)

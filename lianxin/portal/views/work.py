@@ -1,9 +1,10 @@
-"""今日要办 and the search box."""
+"""今日要办, 管理 and the search box."""
 
 from django.shortcuts import render
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads
+from lianxin.kit.navigation import Place, links_for
 from lianxin.needs import selectors as needs
 from lianxin.portal import presenters
 from lianxin.portal.selectors import search_everything
@@ -15,6 +16,12 @@ def inbox(request):
     now = clock.now()
     rows = presenters.inbox_rows(needs.inbox(request.actor), now)
     return render(request, "portal/inbox.html", {"rows": rows, "today": clock.today()})
+
+
+@reads
+def manage(request):
+    """管理: rules, places, posts and records this person may look after."""
+    return render(request, "portal/manage.html", {"links": links_for(Place.MANAGE, request.actor)})
 
 
 @reads(public=True)

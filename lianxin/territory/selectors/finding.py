@@ -115,12 +115,12 @@ def _formerly(text, inside, levels):
 
 def _with_full_names(divisions, formerly):
     needed = {path for d in divisions for path in ancestors(d.path)}
-    names = dict(Division.objects.filter(path__in=needed).values_list("path", "name")) if needed else {}
+    names = dict(Division.objects.filter(path__in=needed).values_list("path", "short_name")) if needed else {}
     return [
         Place(
             d.public_id,
             d.name,
-            " ".join([*(names.get(path, "") for path in ancestors(d.path)), d.name]),
+            " ".join([*(names.get(path, "") for path in ancestors(d.path)), d.short_name]),
             d.code,
             d.path,
             d.level,

@@ -27,7 +27,7 @@ def name_of_path(path):
 def full_name(division):
     """``青禾县 柳溪镇 上河村``: always the whole way, because names repeat."""
     names = Division.objects.filter(path__in=ancestors(division.path, include_self=True)).order_by("path")
-    return " ".join(names.values_list("name", flat=True))
+    return " ".join(names.values_list("short_name", flat=True))
 
 
 def home_division(actor):
