@@ -60,11 +60,11 @@ def test_process_killed_while_appending_loses_nothing_it_had_committed(environme
     writer = subprocess.Popen(
         [sys.executable, "-m", "tests.audit.appending", "A", "100000"], cwd=ROOT, env=environment, stdout=subprocess.PIPE
     )
-    assert writer.stdout.readline() == b"writing\n"
-    with pytest.raises(subprocess.TimeoutExpired):
-        writer.wait(timeout=1)
-    writer.kill()
-    writer.wait()
+    with writer:
+        assert writer.stdout.readline() == b"writing\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            writer.wait(timeout=1)
+        writer.kill()
     run(environment, "-m", "tests.audit.appending", "B", "30")
     entries = json.loads(run(environment, "-c", READ).stdout)
     own = [e["fact"]["value"] for e in entries if e["kind"] == "test.fact" and e["fact"]["id"] == "A"]

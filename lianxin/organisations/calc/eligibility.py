@@ -50,7 +50,7 @@ def findings(wanted, others, kin):
     """Every rule against ``wanted`` (a ``Held``) given the posts ``others`` at the same place hold.
 
     ``kin`` are unordered pairs (frozensets of two references) of close relatives. The order of ``others`` is
-    indifferent; the result is sorted by code.
+    indifferent; the result is sorted by code and article.
     """
     found = set()
     for other in others:
@@ -70,7 +70,7 @@ def findings(wanted, others, kin):
                 "secretary_heads_supervision", Severity.WARN, "村务监督委员会指导意见：主任原则上不由党组织书记兼任"
             )
         )
-    return sorted(found, key=lambda f: f.code)
+    return sorted(found, key=lambda f: (f.code, f.article))
 
 
 _INSIDE = {
