@@ -58,7 +58,10 @@ def test_processes_appending_at_once_leave_one_log(environment):
 @pytest.mark.slow
 def test_process_killed_while_appending_loses_nothing_it_had_committed(environment):
     writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.audit.appending", "A", "100000"], cwd=ROOT, env=environment, stdout=subprocess.PIPE
+        [sys.executable, "-m", "tests.audit.appending", "A", "100000"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
     )
     with writer:
         assert writer.stdout.readline() == b"writing\n"
