@@ -6,6 +6,8 @@ The button under the preview carries a digest of what was previewed, so that a f
 import hashlib
 import json
 
+from django.db import transaction
+
 _BUTTON = "confirm"
 
 
@@ -19,3 +21,17 @@ def digest_of(request):
 def is_confirmed(request):
     """True when the button under a preview was pressed and the form still holds what was previewed."""
     return request.POST.get(_BUTTON) == digest_of(request)
+
+
+class _Enough(Exception):
+    """Ends a rehearsal."""
+
+
+def rehearse(act):
+    """Do it and take everything back: every rule of the service is asked before the preview, nothing stays."""
+    try:
+        with transaction.atomic():
+            act()
+            raise _Enough
+    except _Enough:
+        return

@@ -7,7 +7,11 @@ from lianxin.kit.forms import DateInput, GroupedForm
 from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.calc.profile import GROUPS, KEYS
+from lianxin.territory.fields import DivisionField
 from lianxin.territory.presenters import floor_words, source_words, value_words
+from lianxin.territory.vocabulary import Level
+
+_NOT_FOUND = _("没有找到这个地方，请照区划里的名称写。")
 
 
 class DayForm(forms.Form):
@@ -124,3 +128,48 @@ class RulesForm(GroupedForm, forms.Form):
     def values(self):
         """``{key: value}`` of every rule shown; ``None`` follows the place above."""
         return {key.name: self.cleaned_data[key.name] for key in self.keys}
+
+
+class _DatedForm(forms.Form):
+    """Every change of a place has its day and its basis."""
+
+    on = forms.DateField(label=_("从哪天起"), widget=DateInput(), initial=clock.today)
+    source = forms.CharField(label=_("依据"), max_length=120, help_text=_("批复或文件的名称和文号。"))
+
+    field_order = ("name", "level", "code", "kind_note", "parent", "into", "on", "source")
+
+
+class RenamePlaceForm(_DatedForm):
+    name = forms.CharField(label=_("新名称"), max_length=80)
+
+
+class RecodePlaceForm(_DatedForm):
+    code = forms.CharField(label=_("新代码"), max_length=15, widget=forms.TextInput({"inputmode": "numeric"}))
+
+
+class MovePlaceForm(_DatedForm):
+    parent = DivisionField(
+        label=_("移到哪里下面"), error_messages={"required": _("请写移到哪里下面。"), "unknown": _NOT_FOUND}
+    )
+
+
+class MergePlaceForm(_DatedForm):
+    into = DivisionField(label=_("并到哪里"), error_messages={"required": _("请写并到哪里。"), "unknown": _NOT_FOUND})
+
+
+class EndPlaceForm(_DatedForm):
+    pass
+
+
+class AddPlaceForm(_DatedForm):
+    name = forms.CharField(label=_("名称"), max_length=80)
+    level = forms.ChoiceField(label=_("级别"), choices=Level, help_text=_("开发区、园区、农场选它相当的级别。"))
+    code = forms.CharField(
+        label=_("区划代码"), max_length=15, required=False, widget=forms.TextInput({"inputmode": "numeric"})
+    )
+    kind_note = forms.CharField(
+        label=_("说明"),
+        max_length=60,
+        required=False,
+        help_text=_("不是普通乡镇、村的，写明是什么，例如开发区、农场。"),
+    )

@@ -11,6 +11,11 @@ def can_manage_division(actor, path):
     return check(actor.is_system or actor.holds(Role.COUNTY_OFFICER, path=path), _("区划由县里维护。"))
 
 
+def can_look_after_places(actor):
+    """Who is shown the way to the register of places: those who keep it or set rules in it."""
+    return check(actor.is_system or actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), _("区划由县里维护。"))
+
+
 def can_set_calendar(actor, path):
     return check(actor.is_system or actor.holds(Role.COUNTY_OFFICER, path=path), _("上班日历由县里维护。"))
 

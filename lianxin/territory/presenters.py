@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.kit.templatetags.kit import day, moment
+from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.vocabulary import AuditTag
@@ -139,3 +140,64 @@ def revision_rows(revisions, with_names):
 
 def _own_words(key, value):
     return _("随上级") if value is None else value_words(key, value)
+
+
+def attached_words(attached):
+    """``挂在这里的：3 单位、420 住户``: what stays attached, whatever the place is called."""
+    if not attached:
+        return _("这里还没有挂任何东西。")
+    things = "、".join(_("{what} {n}").format(what=what, n=n) for what, n in attached)
+    return _("挂在这里和下面的：{things}。都不动，仍挂在这里。").format(things=things)
+
+
+def rename_words(division, data):
+    return [
+        _("{old} 改名为 {new}。").format(old=selectors.full_name(division), new=data["name"]),
+        _("旧名“{old}”留在历史里，照样能搜到。").format(old=division.name),
+    ]
+
+
+def recode_words(division, data):
+    return [
+        _("{name} 的代码由 {old} 换成 {new}。").format(
+            name=selectors.full_name(division), old=division.code or _("（没有代码）"), new=data["code"]
+        ),
+        _("两个代码都能搜到。"),
+    ]
+
+
+def _with_below(division):
+    n = selectors.living_below(division)
+    return [_("下面的 {n} 个地方跟着走。").format(n=n)] if n else []
+
+
+def move_words(division, data):
+    return [
+        _("{old} 移到 {new} 下面。").format(old=selectors.full_name(division), new=selectors.full_name(data["parent"])),
+        *_with_below(division),
+        _("在这里任职的人，管的还是这里；新的上级从今天起也能看到、能办。"),
+    ]
+
+
+def merge_words(division, data):
+    return [
+        _("{old} 并入 {new}，名称和代码留在历史里。").format(
+            old=selectors.full_name(division), new=selectors.full_name(data["into"])
+        ),
+        *_with_below(division),
+        _("{new} 的人从今天起也能看到、能办原来这里的事。").format(new=data["into"].name),
+    ]
+
+
+def end_words(division, data):
+    return [
+        _("{name} 撤销，不再出现在选地方的地方。").format(name=selectors.full_name(division)),
+        _("有归宿的请改用“并入别处”，那边的人才接得上。"),
+    ]
+
+
+def add_words(division, data):
+    return [
+        _("{place} 下面新设 {name}。").format(place=selectors.full_name(division), name=data["name"]),
+        _("规则和上班日历随上级。"),
+    ]

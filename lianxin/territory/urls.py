@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:public_id>/", views.show_place, name="place"),
     path("<slug:public_id>/calendar/", views.set_calendar, name="calendar"),
     path("<slug:public_id>/calendar/<slug:day>/remove/", views.remove_day, name="remove_day"),
+    path("<slug:public_id>/keep/<slug:verb>/", views.keep_place, name="keep"),
     path("<slug:public_id>/rules/", views.show_rules, name="rules"),
     path("<slug:public_id>/rules/edit/", views.edit_rules, name="edit_rules"),
     path("<slug:public_id>/rules/history/", views.show_history, name="rules_history"),

@@ -13,6 +13,7 @@ from lianxin.territory.selectors.places import (
     history_of,
     home_division,
     is_empty,
+    living_below,
     name_of_path,
     parent_path,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "home_division",
     "is_empty",
     "is_second_factor_asked",
+    "living_below",
     "name_of_path",
     "own_day",
     "own_rules",

@@ -41,6 +41,11 @@ def children_of(division):
     return Division.objects.filter(parent=division, valid_to__isnull=True).order_by("code", "path")
 
 
+def living_below(division):
+    """How many living places lie below, the place itself not counted."""
+    return Division.objects.filter(within(division.path), valid_to__isnull=True).exclude(pk=division.pk).count()
+
+
 def count_within(path):
     """How many living places lie at and below a path."""
     return Division.objects.filter(within(path), valid_to__isnull=True).count()

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
@@ -26,10 +27,15 @@ def name_columns(name):
 
 
 @action
-def create_division(*, parent, level, name, by, code="", valid_from=None, urban_rural_class="", kind_note=""):
-    """Make a place below ``parent`` (``None``: a root). Refuses a code that a living place has."""
+def create_division(
+    *, parent, level, name, by, code="", valid_from=None, urban_rural_class="", kind_note="", source=""
+):
+    """Make a place below ``parent`` (``None``: a root). Refuses a code or a name beside it that a living place has."""
     policies.can_manage_division(by, parent.path if parent else "").or_raise()
-    _refuse_used_code(code)
+    if parent:
+        _refuse_ended(parent)
+    _refuse_wrong_code(code)
+    _refuse_used_name(name, parent)
     division = Division.objects.create(
         parent=parent,
         level=level,
@@ -42,7 +48,7 @@ def create_division(*, parent, level, name, by, code="", valid_from=None, urban_
     )
     division.path = (parent.path if parent else "") + segment(division.pk)
     division.save(update_fields=["path"])
-    audit.record(AuditTag.CREATE, division, by, after={"name": name, "code": code})
+    audit.record(AuditTag.CREATE, division, by, after={"name": name, "code": code}, reason=source)
     return division
 
 
@@ -50,11 +56,17 @@ def create_division(*, parent, level, name, by, code="", valid_from=None, urban_
 def rename_division(*, division, name, on, by, source=""):
     """A new name from a day on; the old one stays searchable in its history."""
     policies.can_manage_division(by, division.path).or_raise()
+    _refuse_ended(division)
+    _refuse_day(division, on)
+    if name == division.name:
+        raise RuleBroken(_("新名称和现在的一样。"), field="name")
+    _refuse_used_name(name, division.parent)
     before = division.name
     keep_former(division, on, source)
-    for column, value in name_columns(name).items():
+    columns = name_columns(name)
+    for column, value in columns.items():
         setattr(division, column, value)
-    division.save()
+    division.save(update_fields=[*columns])
     audit.record(AuditTag.RENAME, division, by, before={"name": before}, after={"name": name}, reason=source)
     return division
 
@@ -63,7 +75,9 @@ def rename_division(*, division, name, on, by, source=""):
 def recode_division(*, division, code, on, by, source=""):
     """A new code from a day on: whatever is attached stays attached, both codes are shown."""
     policies.can_manage_division(by, division.path).or_raise()
-    _refuse_used_code(code)
+    _refuse_ended(division)
+    _refuse_day(division, on)
+    _refuse_wrong_code(code)
     before = division.code
     keep_former(division, on, source)
     division.code = code
@@ -77,8 +91,16 @@ def move_division(*, division, parent, on, by, source=""):
     """Hang a place, with all below it, under another parent. Every copied path follows in the same transaction."""
     policies.can_manage_division(by, division.path).or_raise()
     policies.can_manage_division(by, parent.path).or_raise()
+    _refuse_ended(division)
+    _refuse_ended(parent)
+    _refuse_day(division, on)
     if is_within(parent.path, division.path):
-        raise RuleBroken(_("不能把{name}移到它自己下面。").format(name=division.name))
+        raise RuleBroken(_("不能把{name}移到它自己下面。").format(name=division.name), field="parent")
+    if parent.pk == division.parent_id:
+        raise RuleBroken(
+            _("{name}本来就在{parent}下面。").format(name=division.name, parent=parent.name), field="parent"
+        )
+    _refuse_used_name(division.name, parent)
     keep_former(division, on, source)
     old_path, new_path = hang_under(division, parent, by)
     audit.record(AuditTag.MOVE, division, by, before={"path": old_path}, after={"path": new_path}, reason=source)
@@ -87,11 +109,23 @@ def move_division(*, division, parent, on, by, source=""):
 
 @action
 def merge_divisions(*, divisions, into, on, by, source=""):
-    """Several places become ``into``, which lives on; the others end with a successor."""
+    """Several places become ``into``, which lives on; the others end with a successor.
+
+    What hangs at them stays there; they come to lie below ``into``, so that whoever works for it works for all of it.
+    Places that lived below them live on directly below ``into``.
+    """
     policies.can_manage_division(by, into.path).or_raise()
+    _refuse_ended(into)
     for division in divisions:
-        if division.pk == into.pk or division.valid_to:
-            raise RuleBroken(_("{name}不能并入。").format(name=division.name))
+        policies.can_manage_division(by, division.path).or_raise()
+        if is_within(into.path, division.path) or division.valid_to:
+            raise RuleBroken(_("{name}不能并入{into}。").format(name=division.name, into=into.name), field="into")
+        _refuse_day(division, on)
+        for child in division.children.filter(valid_to__isnull=True).order_by("path"):
+            keep_former(child, on, source)
+            hang_under(child, into, by)
+        keep_former(division, on, source)
+        hang_under(division, into, by)
         division.valid_to = on
         division.save(update_fields=["valid_to"])
         Succession.objects.create(predecessor=division, successor=into, kind=SuccessionKind.MERGE, on=on, source=source)
@@ -121,6 +155,8 @@ def split_division(*, division, parts, on, by, source=""):
 def end_division(*, division, on, by, reason=""):
     """A place ends without a successor; refused while places below it live."""
     policies.can_manage_division(by, division.path).or_raise()
+    _refuse_ended(division)
+    _refuse_day(division, on)
     if division.children.filter(valid_to__isnull=True).exists():
         raise RuleBroken(_("{name}下面还有地方，请先安排它们。").format(name=division.name))
     division.valid_to = on
@@ -143,6 +179,27 @@ def keep_former(division, on, source, *, code=None, name=None):
     )
 
 
-def _refuse_used_code(code):
+def _refuse_wrong_code(code):
+    if code and not (code.isascii() and code.isdigit()):
+        raise RuleBroken(_("代码只能是数字，例如 990101100201。"), field="code")
     if code and Division.objects.filter(code=code, valid_to__isnull=True).exists():
         raise RuleBroken(_("代码 {code} 已有别的地方在用。").format(code=code), field="code")
+
+
+def _refuse_used_name(name, parent):
+    if Division.objects.filter(parent=parent, name=name, valid_to__isnull=True).exists():
+        place = parent.name if parent else ""
+        raise RuleBroken(_("{place}下面已经有“{name}”。").format(place=place, name=name), field="name")
+
+
+def _refuse_ended(division):
+    if division.valid_to:
+        raise RuleBroken(_("{name}已经撤销，不能再改。").format(name=division.name))
+
+
+def _refuse_day(division, on):
+    """A change counts at once, so its day has come; and no place changes before it was."""
+    if on > clock.today():
+        raise RuleBroken(_("登记后马上生效，日期不能晚于今天。"), field="on")
+    if division.valid_from and on < division.valid_from:
+        raise RuleBroken(_("日期不能早于它设立的日子。"), field="on")

@@ -1,9 +1,11 @@
 from lianxin.territory.views.calendar import remove_day, set_calendar
+from lianxin.territory.views.keeping import keep_place
 from lianxin.territory.views.places import search_places, show_place, show_places
 from lianxin.territory.views.rules import edit_rules, show_history, show_rules
 
 __all__ = [
     "edit_rules",
+    "keep_place",
     "remove_day",
     "search_places",
     "set_calendar",

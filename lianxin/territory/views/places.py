@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from lianxin.kit.http import reads
 from lianxin.kit.paging import page
-from lianxin.territory import policies, selectors
+from lianxin.territory import selectors
+from lianxin.territory.views import keeping
 from lianxin.territory.views.common import place_or_404
 
 
@@ -31,7 +32,7 @@ def show_place(request, public_id):
         "division": division,
         "full_name": selectors.full_name(division),
         "parent": division.parent,
-        "may_keep": bool(policies.can_manage_division(request.actor, division.path)),
+        "verbs": keeping.verbs_for(request.actor, division),
         "history": selectors.history_of(division),
         "below": page(
             selectors.children_of(division), order=("code", "path"), cursor=request.GET.get("cursor", ""), size=50
