@@ -2,11 +2,13 @@
 import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
 import { previewPhotos } from './islands/photos'
+import { tellPasskeyFailure } from './islands/passkey'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
 
 const islands: Record<string, (element: HTMLElement) => void> = {
   draft: (element) => keepDraft(element as HTMLFormElement),
+  passkey: (element) => tellPasskeyFailure(element),
   photos: (element) => previewPhotos(element as HTMLInputElement),
   search: (element) => focusSearchOnSlash(element as HTMLInputElement),
   summary: (element) => {

@@ -9,6 +9,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from lianxin.accounts import policies
+        from lianxin.accounts.listeners import listen
         from lianxin.accounts.presenters import AUDIT_SENTENCES
         from lianxin.accounts.vocabulary import Role
         from lianxin.audit import services as audit
@@ -26,6 +27,15 @@ class AccountsConfig(AppConfig):
         )
         register_link(
             Place.MANAGE,
+            _("账号管理"),
+            "accounts:accounts",
+            icon="users",
+            order=30,
+            hint=_("给人开账号、停用、恢复，帮本人重新登录"),
+            shows=lambda actor: bool(policies.can_see_grants(actor)),
+        )
+        register_link(
+            Place.MANAGE,
             _("角色"),
             "accounts:grants",
             icon="key-round",
@@ -33,5 +43,6 @@ class AccountsConfig(AppConfig):
             hint=_("谁在哪里有什么职权、从哪天起、凭什么"),
             shows=lambda actor: bool(policies.can_see_grants(actor)),
         )
+        listen()
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_roles({role.value: role.label for role in Role})

@@ -1,11 +1,9 @@
-import re
-
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.accounts.vocabulary import Role
-from lianxin.kit.fields import normalise_phone
+from lianxin.accounts.passwords import PASSWORD_HINT, check_password_choice
+from lianxin.accounts.vocabulary import FirstSignIn, KeeperVerb, Role
+from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput
 
 
@@ -19,46 +17,10 @@ class NameForm(forms.Form):
         user.save(update_fields=["name"])
 
 
-def _sign_in_form():
-    # The library builds its sign-up form from NameForm above, so its forms can be read only after it exists.
-    from allauth.account.forms import LoginForm
-
-    class SignInForm(LoginForm):
-        """User name or phone, as people write it, and the password."""
-
-        def __init__(self, *args, **kwargs):
-            super().__init__(*args, **kwargs)
-            self.fields["login"].label = _("用户名或手机号")
-            self.fields["login"].widget.attrs = {"autocomplete": "username"}
-            self.fields["password"].label = _("密码")
-            self.fields["password"].help_text = ""
-            self.fields["password"].widget.attrs.pop("placeholder", None)
-
-        def clean_login(self):
-            self._typed = self.cleaned_data["login"].strip()
-            if re.fullmatch(r"\+?[\d\s-]{7,20}", self._typed):
-                try:
-                    return normalise_phone(self._typed)
-                except ValueError:
-                    return self._typed
-            return self._typed
-
-        def user_credentials(self):
-            return super().user_credentials() | {"username": self._typed}
-
-    return SignInForm
-
-
-def __getattr__(name):
-    if name == "SignInForm":
-        return _sign_in_form()
-    raise AttributeError(name)
-
-
 class PasswordForm(forms.Form):
     password = forms.CharField(
         label=_("新密码"),
-        help_text=_("至少 8 位，不要全用数字。"),
+        help_text=PASSWORD_HINT,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -68,8 +30,7 @@ class PasswordForm(forms.Form):
         self.user = user
 
     def clean_password(self):
-        validate_password(self.cleaned_data["password"], self.user)
-        return self.cleaned_data["password"]
+        return check_password_choice(self.cleaned_data["password"], self.user)
 
 
 class GrantForm(forms.Form):
@@ -88,3 +49,32 @@ class GrantForm(forms.Form):
 class EndGrantForm(forms.Form):
     on = forms.DateField(label=_("最后一天"), widget=DateInput())
     reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class OpenAccountForm(forms.Form):
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    phone = PhoneField(label=_("手机号"), required=False, help_text=_("请当面和本人核对。"))
+    username = forms.RegexField(
+        r"^[a-z][a-z0-9_.-]{2,59}$",
+        label=_("用户名"),
+        required=False,
+        help_text=_("小写字母开头，三位以上。不填就用手机号登录。"),
+        error_messages={"invalid": _("用户名要用小写字母开头，只含小写字母、数字和 . _ -，三位以上。")},
+    )
+    is_staff = forms.BooleanField(label=_("这是工作人员"), required=False)
+    first = forms.ChoiceField(label=_("第一次怎么登录"), choices=FirstSignIn.choices, widget=forms.RadioSelect)
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        if not (data["phone"] or data["username"]):
+            self.add_error("phone", _("手机号和用户名至少填一个。"))
+        if data["first"] == FirstSignIn.CODE and not data["phone"]:
+            self.add_error("first", _("没有手机号收不到验证码，请改选一次性密码。"))
+        return data
+
+
+class KeepAccountForm(forms.Form):
+    reason = forms.CharField(label=_("理由"), max_length=200, help_text=_("写进记录，本人看得到。"))
+    verb = forms.ChoiceField(choices=KeeperVerb.choices, widget=forms.HiddenInput)

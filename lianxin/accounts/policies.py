@@ -1,9 +1,12 @@
 """Who may give which role where. Everything not allowed here is refused."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import VILLAGE_ROLES, Role
-from lianxin.kit.decisions import allow, check, deny
+from lianxin.kit import clock
+from lianxin.kit.decisions import allow, check, deny, hide
+from lianxin.kit.tree import within_any
 
 
 def require_role(actor, *roles, path=None, reason):
@@ -42,3 +45,33 @@ def can_see_grants(actor):
         actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.OPERATOR),
         _("角色由乡镇、县或运维人员管理。"),
     )
+
+
+def can_keep_account(actor, user, grants):
+    """Whether ``actor`` may close an account, open it again, or help its owner back in.
+
+    Whoever could give every role it holds today, so that nobody climbs by taking over a higher account. ``grants`` are
+    all it holds or held. The operator keeps every account; nobody keeps their own.
+    """
+    if user.pk == actor.id:
+        return deny(_("自己的账号要请别的有权的人来办。"))
+    if actor.holds(Role.OPERATOR):
+        return allow()
+    known = user.opened_by_id == actor.id or any(can_give_grant(actor, g.role, g.scope_path) for g in grants)
+    if not (can_see_grants(actor) and known):
+        return hide()
+    today = clock.today()
+    held = [grant for grant in grants if grant.ends_on is None or grant.ends_on >= today]
+    return check(
+        all(can_give_grant(actor, grant.role, grant.scope_path) for grant in held),
+        _("这个账号还有您不能授予的角色，请上一级或运维人员来办。"),
+    )
+
+
+def grants_given_by(actor):
+    """``Q`` over grants: those ``actor`` could give; the twin of ``can_give_grant`` (own ones apart)."""
+    if actor.holds(Role.OPERATOR):
+        return Q()
+    county = ~Q(role__in=[Role.AUDITOR, Role.OPERATOR]) & within_any(actor.scopes(Role.COUNTY_OFFICER), "scope_path")
+    township = Q(role__in=VILLAGE_ROLES) & ~Q(scope_path="")
+    return county | township & within_any(actor.scopes(Role.TOWNSHIP_OFFICER), "scope_path")

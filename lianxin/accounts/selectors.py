@@ -1,8 +1,9 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lianxin.accounts.models import Grant, User
+from lianxin.accounts.policies import grants_given_by
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, Actor, ActorKind, HeldRole
@@ -87,3 +88,19 @@ def active_users(ids):
 def usernames_among(names):
     """Which of these user names exist: one query."""
     return set(User.objects.filter(username__in=names).values_list("username", flat=True))
+
+
+def user_who_signs_in_as(username, phone):
+    """The account somebody tries to enter by user name or phone, or ``None``."""
+    return User.objects.filter(username=username).first() or (User.objects.by_phone(phone) if phone else None)
+
+
+def accounts_kept_by(actor, text=""):
+    """Accounts ``actor`` may see in the keeper's list, by name: the twin of ``policies.can_keep_account`` not hidden."""
+    found = User.objects.exclude(pk=actor.id).order_by("name", "pk")
+    if not actor.holds(Role.OPERATOR):
+        given = Grant.objects.filter(grants_given_by(actor), user_id=OuterRef("pk"))
+        found = found.filter(Exists(given) | Q(opened_by_id=actor.id))
+    if text:
+        found = found.filter(Q(name__contains=text) | Q(username__contains=text))
+    return found

@@ -1,11 +1,15 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from lianxin.accounts.views import grants, mine
+from lianxin.accounts.views import accounts, grants, mine
 
 _own = [
     path("me/", mine.show_me, name="me"),
     path("password/new/", mine.choose_password, name="choose_password"),
+    path("second-factor/", mine.need_second_factor, name="second_factor"),
+    path("all/", accounts.list_accounts, name="accounts"),
+    path("all/open/", accounts.open_account, name="open_account"),
+    path("all/<str:public_id>/", accounts.keep_account, name="keep_account"),
     path("grants/", grants.list_grants, name="grants"),
     path("grants/give/", grants.give_grant, name="give_grant"),
     path("grants/<int:pk>/end/", grants.end_grant, name="end_grant"),

@@ -48,11 +48,35 @@ VILLAGE_ROLES = frozenset(
 )
 
 
+class FirstSignIn(models.TextChoices):
+    """How somebody whose account an officer opened gets in for the first time."""
+
+    CODE = "code", _("短信验证码")
+    ONCE = "once", _("一次性密码，登录后马上换")
+
+
+class KeeperVerb(models.TextChoices):
+    """What whoever keeps an account can do for it."""
+
+    CLOSE = "close", _("停用账号")
+    REOPEN = "reopen", _("恢复账号")
+    PASSWORD = "password", _("发一次性密码")
+    FACTOR = "factor", _("重置双重验证")
+
+
 class AuditTag(StrEnum):
     CREATE_USER = "accounts:user:create"
+    CLOSE_USER = "accounts:user:close"
+    REOPEN_USER = "accounts:user:reopen"
+    LOCK_OUT = "accounts:user:lock_out"
     KEEP_PHONE = "accounts:phone:keep"
     VERIFY_PHONE = "accounts:phone:verify"
     CHOOSE_PASSWORD = "accounts:password:choose"
+    GIVE_ONCE_PASSWORD = "accounts:password:give_once"
+    ADD_FACTOR = "accounts:factor:add"
+    REMOVE_FACTOR = "accounts:factor:remove"
+    RENEW_CODES = "accounts:factor:renew_codes"
+    RESET_FACTORS = "accounts:factor:reset"
     GIVE_GRANT = "accounts:grant:give"
     END_GRANT = "accounts:grant:end"
     MOVE_SCOPE = "accounts:grant:move"

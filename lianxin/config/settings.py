@@ -27,7 +27,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else Non
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
-SESSION_COOKIE_AGE = env.int("LIANXIN_SESSION_HOURS", default=12) * 3600
+SESSION_HOURS = env.int("LIANXIN_SESSION_HOURS", default=12)  # staff; see accounts.listeners.stamp_session
+SESSION_IDLE_MINUTES = env.int("LIANXIN_SESSION_IDLE_MINUTES", default=60)
+RESIDENT_SESSION_DAYS = env.int("LIANXIN_RESIDENT_SESSION_DAYS", default=30)
+RESIDENT_IDLE_DAYS = env.int("LIANXIN_RESIDENT_IDLE_DAYS", default=7)
+SESSION_COOKIE_AGE = RESIDENT_SESSION_DAYS * 86400  # the longest; shorter limits stand in the session itself
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -67,8 +71,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "lianxin.config.middleware.ActorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "lianxin.accounts.middleware.IdleSessionMiddleware",
-    "lianxin.accounts.middleware.SecondFactorMiddleware",
+    "lianxin.accounts.middleware.SessionLimitsMiddleware",
+    "lianxin.accounts.middleware.FirstThingsMiddleware",
     "lianxin.config.middleware.PlainAnswersMiddleware",
 ]
 
@@ -146,10 +150,28 @@ PASSWORD_HASHERS = [
 ]
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-SESSION_IDLE_MINUTES = env.int("LIANXIN_SESSION_IDLE_MINUTES", default=60)
 _SIX_DIGITS = {"numeric": True, "dashed": False, "length": 6}
 ACCOUNT_ADAPTER = "lianxin.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "lianxin.accounts.forms.SignInForm"}
+_FORMS = "lianxin.accounts.sign_in."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "SignInForm",
+    "signup": _FORMS + "SignUpForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "change_phone": _FORMS + "NewPhoneForm",
+    "reauthenticate": _FORMS + "ConfirmPasswordForm",
+    "request_login_code": _FORMS + "PhoneCodeRequestForm",
+    "confirm_login_code": _FORMS + "SignInCodeForm",
+    "verify_phone": _FORMS + "PhoneCodeForm",
+}
+MFA_FORMS = {
+    "authenticate": _FORMS + "AppCodeForm",
+    "reauthenticate": _FORMS + "AppCodeAgainForm",
+    "activate_totp": _FORMS + "StartAppForm",
+    "add_webauthn": _FORMS + "PasskeyForm",
+    "edit_webauthn": _FORMS + "PasskeyNameForm",
+}
+MFA_ADAPTER = "lianxin.accounts.adapter.SecondFactorAdapter"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 ACCOUNT_SIGNUP_FORM_CLASS = "lianxin.accounts.forms.NameForm"
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["phone", "password1*"]  # staff may have no phone; who signs up must: see the adapter
@@ -157,11 +179,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = _SIX_DIGITS
-ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SESSION_REMEMBER = True  # how long is for the limits above to say, not for a box to tick
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_PHONE_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PHONE_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/10m/key"}  # a village hall shares one address
+#: A village hall shares one address. Codes: one phone at most every half minute, three in ten minutes.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "30/m/ip,5/10m/key",
+    "request_login_code": "20/m/ip,3/10m/key",
+    "verify_phone": "20/m/ip,1/30s/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # clocks of cheap phones
 MFA_TOTP_ISSUER = "Lianxin"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS  # localhost only; browsers refuse any other plain address
 #: Counts wrong passwords: kept in files so that every worker sees the same count.

@@ -18,3 +18,4 @@ handler400 = "lianxin.kit.views.bad_request"
 handler403 = "lianxin.kit.views.permission_denied"
 handler404 = "lianxin.kit.views.page_not_found"
 handler500 = "lianxin.kit.views.server_error"
+handler429 = "lianxin.kit.views.too_many_requests"  # asked for by the sign-in library

@@ -79,6 +79,11 @@ def page_not_found(request, exception):
     return failure_page(request, 404, reason="")
 
 
+def too_many_requests(request, exception=None):
+    """Somebody asked too often within a minute."""
+    return failure_page(request, 429)
+
+
 @requires_csrf_token
 def server_error(request):
     """Drawn without the layout: whatever broke may be part of it."""

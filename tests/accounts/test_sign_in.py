@@ -1,9 +1,7 @@
-import re
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -11,43 +9,8 @@ from lianxin.accounts import services
 from lianxin.accounts.models import User
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.actors import SYSTEM
+from tests.accounts.signing import PHONE, code_in, sign_in
 from tests.cast import PASSWORD
-
-PHONE = "+8619900001234"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_counts():
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def sent():
-    """Every text the gateway was given."""
-    texts = []
-    services.register_code_gateway(lambda *, phone, text: texts.append((phone, text)))
-    yield texts
-    services.register_code_gateway(None)
-
-
-@pytest.fixture
-def clerk(cast):
-    user = cast.user("clerk")
-    user.set_phone(PHONE)
-    user.phone_verified_at = timezone.now()
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-def code_in(sent):
-    return re.search(r"\d{6}", sent[-1][1])[0]
-
-
-def sign_in(client, login, password=PASSWORD, **more):
-    return client.post("/accounts/login/", {"login": login, "password": password, **more})
 
 
 @pytest.mark.parametrize("login", ["clerk", "199 0000 1234", "19900001234", "+86 199-0000-1234"])
@@ -154,37 +117,6 @@ def test_session_ended_in_the_middle_of_a_form_gives_the_text_back(client, clerk
     page = answer.content.decode()
     assert "县社工〔2026〕9 号" in page
     assert "secret-word" not in page
-
-
-def test_second_factor_is_asked_from_staff_when_the_rule_says_so(client, clerk):
-    services.register_second_factor_rule(lambda path: True)
-    try:
-        client.force_login(clerk)
-        assert client.get("/").url == "/accounts/2fa/"
-        assert client.get("/accounts/2fa/").status_code == 200
-    finally:
-        services.register_second_factor_rule(None)
-
-
-def test_second_factor_is_not_asked_from_a_resident(client, cast):
-    services.register_second_factor_rule(lambda path: True)
-    try:
-        client.force_login(cast.user("resident"))
-        assert client.get("/").status_code == 200
-    finally:
-        services.register_second_factor_rule(None)
-
-
-def test_totp_is_asked_at_sign_in(client, clerk):
-    from allauth.mfa.totp.internal import auth
-
-    secret = auth.generate_totp_secret()
-    auth.TOTP.activate(clerk, secret)
-    assert sign_in(client, "clerk").url.startswith("/accounts/2fa/authenticate/")
-    assert "_auth_user_id" not in client.session
-    code = auth.format_hotp_value(auth.hotp_value(secret, next(auth.yield_hotp_counters_from_time())))
-    client.post("/accounts/2fa/authenticate/", {"code": code})
-    assert int(client.session["_auth_user_id"]) == clerk.pk
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("电子邮箱"), blank=True)
     is_active = models.BooleanField(_("启用"), default=True)
     is_staff = models.BooleanField(_("工作人员"), default=False)
+    password_is_once = models.BooleanField(_("密码只用一次"), default=False)
+    opened_by_id = models.BigIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -46,7 +48,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     privacy = classify(
-        internal="public_id is_active is_staff is_superuser created_at last_login phone_verified_at",
+        internal=(
+            "public_id is_active is_staff is_superuser created_at last_login phone_verified_at"
+            " password_is_once opened_by_id"
+        ),
         personal="username name phone email",
         secret="phone_hash password",
     )

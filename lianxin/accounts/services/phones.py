@@ -28,14 +28,3 @@ def verify_phone(*, user, by):
     user.save(update_fields=["phone_verified_at"])
     audit.record(AuditTag.VERIFY_PHONE, user, by)
     return user
-
-
-@action
-def choose_password(*, user, password, by):
-    """A new password, already checked by the form. Only one's own."""
-    if by.id != user.pk:
-        raise RuleBroken(_("只能设置自己的密码。"))
-    user.set_password(password)
-    user.save(update_fields=["password"])
-    audit.record(AuditTag.CHOOSE_PASSWORD, user, by)
-    return user

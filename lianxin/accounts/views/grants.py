@@ -22,7 +22,9 @@ def give_grant(request):
     """Give a role to a person who has an account."""
     policies.can_see_grants(request.actor).or_raise()
     scopes = selectors.known_scopes(request.actor)
-    form = GrantForm(request.POST or None, scopes=scopes, initial={"starts_on": clock.today()})
+    form = GrantForm(
+        request.POST or None, scopes=scopes, initial={"starts_on": clock.today(), "username": request.GET.get("to", "")}
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         user = User.objects.filter(username=data.pop("username"), is_active=True).first()

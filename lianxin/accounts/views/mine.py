@@ -33,14 +33,24 @@ def _came_by_code(request):
     return any(record["method"] == "code" and record["at"] > since for record in records)
 
 
+@reads
+def need_second_factor(request):
+    """Why a second factor is needed and how to set one up; the first and only page until there is one."""
+    if selectors.has_second_factor(request.user):
+        return redirect("/")
+    return render(request, "accounts/second_factor.html")
+
+
 @writes
 def choose_password(request):
-    """A new password without the old one, for whoever just signed in by a code sent to the phone."""
-    check(_came_by_code(request), _("请先用短信验证码登录，十五分钟内再来设置新密码。")).or_raise()
+    """A new password without the old one: after a code sent to the phone, or in place of a one-time password."""
+    was_once = request.user.password_is_once
+    may = was_once or _came_by_code(request)
+    check(may, _("请先用短信验证码登录，十五分钟内再来设置新密码。")).or_raise()
     form = PasswordForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         user = services.choose_password(user=request.user, password=form.cleaned_data["password"], by=request.actor)
         update_session_auth_hash(request, user)
         messages.success(request, _("新密码已设好，别处的登录已全部退出。"))
-        return redirect("accounts:me")
-    return render(request, "accounts/password.html", {"form": form})
+        return redirect("/" if was_once else "accounts:me")
+    return render(request, "accounts/password.html", {"form": form, "was_once": was_once})
