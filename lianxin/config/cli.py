@@ -1,12 +1,10 @@
-"""``lianxin COMMAND``: every command of the rooms with one line, and those that only compute and need no database."""
+"""``lianxin COMMAND``: every command of the rooms with one line."""
 
 import importlib
 import os
 import sys
 
-#: Commands that work on files alone: name → (module, one line). Their ``main(argv)`` returns the exit code.
-COMPUTE = {}
-#: Commands of the house itself.
+#: Commands of the house itself: name → (module, one line). Their ``main(argv)`` returns the exit code.
 HOUSE = {
     "reference": ("lianxin.config.reference", "draw docs/reference pages from the code"),
     "serve": ("lianxin.config.serving", "start the server and its worker (PORT, LIANXIN_DATA)"),
@@ -20,8 +18,8 @@ def main(argv):
     if not argv or argv[0] in ("-h", "--help", "help"):
         return _help()
     name, rest = argv[0], argv[1:]
-    if name in COMPUTE or name in HOUSE:
-        return importlib.import_module((COMPUTE | HOUSE)[name][0]).main(rest) or 0
+    if name in HOUSE:
+        return importlib.import_module(HOUSE[name][0]).main(rest) or 0
     return _run_room_command(name, rest)
 
 
@@ -58,7 +56,7 @@ def _help():
     from django.core.management import load_command_class
 
     print("usage: lianxin COMMAND [...]   (lianxin COMMAND --help tells more)\n")
-    rows = [(name, line) for name, (_module, line) in (HOUSE | COMPUTE).items()]
+    rows = [(name, line) for name, (_module, line) in HOUSE.items()]
     rows += [(name, load_command_class(room, name).help) for name, room in _room_commands().items()]
     width = max(len(name) for name, _line in rows)
     for name, line in sorted(rows):
