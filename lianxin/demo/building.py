@@ -139,6 +139,7 @@ def _post(
             starts_on=TERM,
             basis="2026 年换届选举结果" if selection == Selection.ELECTED else "任命文件",
             warning_words="样例",
+            is_screened=True,
             by=SYSTEM,
         )
 

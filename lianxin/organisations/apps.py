@@ -9,8 +9,18 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.organisations import policies
         from lianxin.organisations.presenters import AUDIT_SENTENCES
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        register_link(
+            Place.MAIN,
+            _("组织和岗位"),
+            "organisations:index",
+            icon="building-2",
+            order=61,
+            shows=lambda actor: bool(policies.can_look_after_units(actor)),
+        )
         territory.register_copies("organisations.Unit", "division_path", counted_as=_("单位"))

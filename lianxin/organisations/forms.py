@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.forms import DateInput
 from lianxin.organisations import selectors
-from lianxin.organisations.vocabulary import RoleScope, Selection, UnitKind
+from lianxin.organisations.calc.eligibility import BARS
+from lianxin.organisations.fields import UnitField
+from lianxin.organisations.vocabulary import EndReason, RoleScope, Selection, UnitKind
 from lianxin.territory.fields import DivisionField
 
 
@@ -43,17 +45,28 @@ class TenureForm(forms.Form):
     username = forms.CharField(
         label=_("账号"), max_length=60, required=False, help_text=_("有账号的写用户名，角色会随岗位生效。")
     )
+    holder_ref = forms.CharField(
+        label=_("人口档案编号"),
+        max_length=12,
+        required=False,
+        help_text=_("没有账号的写编号，系统才能核对近亲属回避。"),
+    )
     starts_on = forms.DateField(label=_("任职日"), widget=DateInput())
     term_ends_on = forms.DateField(
         label=_("届满日"), widget=DateInput(), required=False, help_text=_("不写就按这类单位的任期算。")
     )
     basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("选举结果、任命文件等。"))
+    is_screened = forms.BooleanField(label=_("已联审，没有不得作为候选人的情形"), required=False)
     warning_words = forms.CharField(
         label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
     )
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
+        if unit.kind in BARS:
+            self.fields["is_screened"].help_text = BARS[unit.kind]
+        else:
+            del self.fields["is_screened"]
         self.fields["post"].queryset = unit.posts.select_related("unit__division")
 
     def clean(self):
@@ -67,4 +80,47 @@ class TenureForm(forms.Form):
 
 class EndTenureForm(forms.Form):
     on = forms.DateField(label=_("离任日"), widget=DateInput())
-    reason = forms.CharField(label=_("离任原因"), max_length=200)
+    why = forms.ChoiceField(label=_("离任原因"), choices=EndReason)
+    words = forms.CharField(label=_("说明和依据"), max_length=120, required=False)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("why") == EndReason.OTHER and not data.get("words"):
+            self.add_error("words", _("请写明原因。"))
+        return data
+
+    def reason(self):
+        why = EndReason(self.cleaned_data["why"]).label
+        return f"{why}。{self.cleaned_data['words']}" if self.cleaned_data["words"] else str(why)
+
+
+#: How the relation reads from the unit whose page it is, and whether that unit is its source.
+_RELATIONS = {
+    "party_superior:out": _("党内上级是"),
+    "guides:in": _("受谁指导"),
+    "guides:out": _("指导谁"),
+    "group_of:out": _("是谁的内设机构"),
+    "supervises:out": _("监督谁"),
+    "supervises:in": _("受谁监督"),
+    "hosts:out": _("承接谁"),
+    "acts_for:out": _("代行谁的职能"),
+    "alliance_member:out": _("加入哪个联盟"),
+    "covers_grid:out": _("包联哪个网格"),
+}
+
+
+class RelationForm(forms.Form):
+    kind = forms.ChoiceField(label=_("什么关系"), choices=_RELATIONS)
+    other = UnitField(label=_("哪个单位"), help_text=_("写全称或简称。"))
+    starts_on = forms.DateField(label=_("从哪天起"), widget=DateInput())
+
+    def relation(self, unit):
+        """The arguments of the service, seen from the unit whose page it is."""
+        kind, way = self.cleaned_data["kind"].split(":")
+        other = self.cleaned_data["other"]
+        source, target = (unit, other) if way == "out" else (other, unit)
+        return {"kind": kind, "source": source, "target": target, "starts_on": self.cleaned_data["starts_on"]}
+
+
+class EndRelationForm(forms.Form):
+    on = forms.DateField(label=_("结束日"), widget=DateInput())

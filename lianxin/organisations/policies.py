@@ -19,6 +19,12 @@ def can_manage_unit(actor, division_path, kind=""):
     return check(allowed, _("单位和岗位由乡镇、县维护；村里的站点由村党支部书记维护。"))
 
 
+def can_look_after_units(actor):
+    """Who is shown the way to the register of organisations."""
+    keeps = actor.is_system or actor.holds(*KEEPERS, Role.BRANCH_SECRETARY)
+    return check(keeps, _("单位和岗位由乡镇、县维护；村里的站点由村党支部书记维护。"))
+
+
 def managed_units(actor):
     """Twin of ``can_manage_unit``."""
     kept = within_any(actor.scopes(*KEEPERS), "division_path")

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
+from lianxin.organisations.errors import Ambiguous
 from lianxin.organisations.models import Post, Tenure, Unit, UnitRelation
 from lianxin.organisations.vocabulary import RelationKind, Structure, UnitKind
 
@@ -77,6 +78,16 @@ def search_units(text, limit=10):
     return list(found.select_related("division").order_by("division_path", "id")[:limit])
 
 
+def resolve_unit(text):
+    """The one living unit meant by a name or short name, ``None`` when nothing fits; raises ``Ambiguous`` with all."""
+    found = search_units(text, limit=20)
+    exact = [unit for unit in found if text in (unit.name, unit.short_name)]
+    found = exact or found
+    if len(found) > 1:
+        raise Ambiguous(found)
+    return found[0] if found else None
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to ask at a place. Public: name, post and unit; no telephone of a person."""
@@ -126,12 +137,17 @@ def posts_with_holders(unit):
 
 
 def relations_of(unit):
-    """Current relations, both ways."""
+    """Relations both ways, those that have ended last."""
     return (
-        UnitRelation.objects.filter(current(), Q(source=unit) | Q(target=unit))
+        UnitRelation.objects.filter(Q(source=unit) | Q(target=unit))
         .select_related("source", "target")
-        .order_by("kind", "id")
+        .order_by(F("ends_on").desc(nulls_first=True), "kind", "id")
     )
+
+
+def find_relation(pk):
+    """A relation with both units, or ``None``."""
+    return UnitRelation.objects.select_related("source__division", "target").filter(pk=pk).first()
 
 
 def find_tenure(public_id):

@@ -78,6 +78,19 @@ class RoleScope(models.TextChoices):
     UNIT = "unit", _("本单位")
 
 
+class EndReason(models.TextChoices):
+    """Why somebody leaves a post; the last but one are ends the law itself sets."""
+
+    TERM_OVER = "term_over", _("届满")
+    RESIGNED = "resigned", _("辞职")
+    RECALLED = "recalled", _("罢免")
+    MOVED = "moved", _("调动")
+    DIED = "died", _("去世")
+    INCOMPETENT_TWICE = "incompetent_twice", _("连续两次被评议不称职（村委会法第三十八条、居委会法第三十七条）")
+    LOST_CAPACITY = "lost_capacity", _("丧失行为能力或者被判处刑罚（村委会法第二十二条、居委会法第二十三条）")
+    OTHER = "other", _("其他")
+
+
 class AuditTag(StrEnum):
     CREATE_UNIT = "organisations:unit:create"
     RENAME_UNIT = "organisations:unit:rename"

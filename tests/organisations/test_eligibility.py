@@ -54,6 +54,12 @@ def test_findings_bookkeeper_may_not_supervise_the_collective():
     assert codes(Held("collective_supervisors", 4, "b"), [keeper], set()) == ["both_posts"]
 
 
+def test_findings_bookkeeper_on_the_village_supervision_only_warns():
+    keeper = Held("station", 3, "b", is_finance=True)
+    found = findings(Held("village_supervision_committee", 4, "b"), [keeper], set())
+    assert [(f.code, f.severity) for f in found] == [("finance_watched", Severity.WARN)]
+
+
 def test_findings_secretary_heading_supervision_only_warns():
     secretary = Held("party_branch", 5, "a", is_secretary=True)
     found = findings(Held("village_supervision_committee", 2, "a", is_head=True), [secretary], set())

@@ -40,7 +40,7 @@ def test_appoint_brings_the_role_and_end_takes_it(cast, by, committee):
     user = cast.user("resident")
     post = organisations.add_post(unit=committee, title="委员", seats=3, role=Role.COMMITTEE_MEMBER, by=by)
     tenure = organisations.appoint(
-        post=post, holder_name=user.name, user=user, starts_on=START, basis="选举结果", by=by
+        post=post, holder_name=user.name, user=user, starts_on=START, basis="选举结果", is_screened=True, by=by
     )
     assert cast.actor("resident").holds(Role.COMMITTEE_MEMBER, path=cast.village.path)
     assert tenure.term_ends_on == date(2031, 1, 5)
@@ -52,11 +52,15 @@ def test_appoint_brings_the_role_and_end_takes_it(cast, by, committee):
 
 def test_appoint_kin_on_the_committee_is_refused_naming_the_article(cast, by, committee, kin):
     post = organisations.add_post(unit=committee, title="委员", seats=3, by=by)
-    organisations.appoint(post=post, holder_name="甲", holder_ref="P1", starts_on=START, basis="选举", by=by)
+    organisations.appoint(
+        post=post, holder_name="甲", is_screened=True, holder_ref="P1", starts_on=START, basis="选举", by=by
+    )
     kin.add(frozenset({"P1", "P2"}))
     events = AuditEvent.objects.count()
     with pytest.raises(Incompatible, match="村民委员会组织法"):
-        organisations.appoint(post=post, holder_name="乙", holder_ref="P2", starts_on=START, basis="选举", by=by)
+        organisations.appoint(
+            post=post, holder_name="乙", is_screened=True, holder_ref="P2", starts_on=START, basis="选举", by=by
+        )
     assert post.tenures.count() == 1
     assert AuditEvent.objects.count() == events
 
@@ -64,12 +68,14 @@ def test_appoint_kin_on_the_committee_is_refused_naming_the_article(cast, by, co
 def test_appoint_refuses_a_full_post_a_missing_basis_and_a_day_before_founding(cast, by, committee):
     post = organisations.add_post(unit=committee, title="主任", by=by)
     with pytest.raises(RuleBroken, match="依据"):
-        organisations.appoint(post=post, holder_name="甲", starts_on=START, basis=" ", by=by)
+        organisations.appoint(post=post, holder_name="甲", starts_on=START, is_screened=True, basis=" ", by=by)
     with pytest.raises(RuleBroken, match="成立日"):
-        organisations.appoint(post=post, holder_name="甲", starts_on=date(2025, 1, 1), basis="选举", by=by)
-    organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", by=by)
+        organisations.appoint(
+            post=post, holder_name="甲", is_screened=True, starts_on=date(2025, 1, 1), basis="选举", by=by
+        )
+    organisations.appoint(post=post, holder_name="甲", is_screened=True, starts_on=START, basis="选举", by=by)
     with pytest.raises(RuleBroken, match="席位已满"):
-        organisations.appoint(post=post, holder_name="乙", starts_on=START, basis="选举", by=by)
+        organisations.appoint(post=post, holder_name="乙", is_screened=True, starts_on=START, basis="选举", by=by)
 
 
 def test_relate_refuses_a_circle(cast, by, committee):
@@ -81,7 +87,7 @@ def test_relate_refuses_a_circle(cast, by, committee):
 
 def test_dissolve_with_somebody_in_post_is_refused(cast, by, committee):
     post = organisations.add_post(unit=committee, title="主任", by=by)
-    tenure = organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", by=by)
+    tenure = organisations.appoint(post=post, holder_name="甲", is_screened=True, starts_on=START, basis="选举", by=by)
     with pytest.raises(RuleBroken, match="还有人在岗"):
         organisations.dissolve_unit(unit=committee, on=date(2026, 8, 1), reason="合并", by=by)
     organisations.end_tenure(tenure=tenure, on=date(2026, 7, 1), reason="调动", by=by)

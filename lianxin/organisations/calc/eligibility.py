@@ -36,13 +36,24 @@ class Finding:
     article: str
 
 
-#: The pairs of bodies of one place whose members must be different people and not close relatives.
-_WATCHED_BY = {
-    **dict.fromkeys(SUPERVISION, (COMMITTEES, "村民委员会组织法：监督机构成员及其近亲属回避")),
-    "collective_supervisors": (
-        frozenset({"collective_council", "collective_org"}),
-        "农村集体经济组织法：理事会成员、财务人员及其近亲属不得担任监事",
-    ),
+_VC, _RC, _RCEO = "村民委员会组织法", "城市居民委员会组织法", "农村集体经济组织法"
+_SUPERVISORS = {
+    "village_supervision_committee": f"{_VC}第三十七条：村民委员会成员及其近亲属不得担任村务监督委员会成员",
+    "residents_supervision_committee": f"{_RC}第三十六条：居民委员会成员及其近亲属不得担任居务监督委员会成员",
+    "collective_supervisors": f"{_RCEO}第三十四条：理事会成员、财务人员、会计人员及其近亲属不得担任监事",
+}
+_LOCAL_FINANCE = "部分省的实施办法：文书、记账员及其近亲属不任村务监督委员会成员"
+_INSIDE = {
+    "villagers_committee": f"{_VC}第八条：村民委员会成员实行近亲属回避",
+    "residents_committee": f"{_RC}第八条：居民委员会成员实行近亲属回避",
+    "collective_council": f"{_RCEO}第二十九条：理事会成员之间应当实行近亲属回避",
+}
+#: What bars a candidate, which only people who ask the departments can know: the officer confirms having asked.
+BARS = {
+    "villagers_committee": f"{_VC}第十八条：被开除党籍、因犯罪受过刑事处罚、利用宗族或者黑恶势力从事非法活动、组织或者参加"
+    "非法宗教活动或者邪教活动的，不得作为候选人",
+    "residents_committee": f"{_RC}第十八条：被开除党籍、因犯罪受过刑事处罚、利用黑恶势力从事非法活动、组织或者参加非法宗教"
+    "活动或者邪教活动的，不得作为候选人",
 }
 
 
@@ -73,18 +84,18 @@ def findings(wanted, others, kin):
     return sorted(found, key=lambda f: (f.code, f.article))
 
 
-_INSIDE = {
-    "villagers_committee": "村民委员会组织法：委员会成员之间实行近亲属回避",
-    "residents_committee": "城市居民委员会组织法：委员会成员之间实行近亲属回避",
-    "collective_council": "农村集体经济组织法：理事会成员之间实行近亲属回避",
-}
-
-
 def _watching(watcher, watched, is_same):
-    rule = _WATCHED_BY.get(watcher.unit_kind)
-    if rule is None:
+    """What speaks against ``watcher`` watching ``watched``: the same person, or close kin."""
+    article = _SUPERVISORS.get(watcher.unit_kind)
+    if article is None:
         return set()
-    kinds, article = rule
-    if watched.unit_kind in kinds or watched.is_finance:
-        return {Finding("both_posts" if is_same else "kin_of_watched", Severity.REFUSE, article)}
+    code = "both_posts" if is_same else "kin_of_watched"
+    if watcher.unit_kind == "collective_supervisors":
+        barred = watched.unit_kind == "collective_council" or watched.is_finance
+    else:
+        barred = watched.unit_kind in COMMITTEES
+    if barred:
+        return {Finding(code, Severity.REFUSE, article)}
+    if watched.is_finance:
+        return {Finding("finance_watched", Severity.WARN, _LOCAL_FINANCE)}
     return set()

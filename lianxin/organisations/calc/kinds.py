@@ -35,8 +35,8 @@ KINDS = {
     "bureau": KindRules(GOVERNMENT),
     "service_centre": KindRules(GOVERNMENT),
     "station": KindRules(GOVERNMENT),
-    "villagers_committee": KindRules(SELF, 5, 3, 7, source=_VC),
-    "residents_committee": KindRules(SELF, 5, 5, 9, source=_RC),
+    "villagers_committee": KindRules(SELF, 5, 3, 7, source=f"{_VC}第八条"),
+    "residents_committee": KindRules(SELF, 5, 5, 9, source=f"{_RC}第八条"),
     "villagers_assembly": KindRules(SELF, source=_VC),
     "villager_rep_assembly": KindRules(SELF, 5, source=_VC),
     "resident_rep_assembly": KindRules(SELF, 5, source=_RC),
@@ -49,7 +49,7 @@ KINDS = {
     "collective_org": KindRules(COLLECTIVE, source=_RCEO),
     "member_assembly": KindRules(COLLECTIVE, source=_RCEO),
     "member_rep_assembly": KindRules(COLLECTIVE, 5, source=_RCEO),
-    "collective_council": KindRules(COLLECTIVE, 5, 3, 7, is_odd=True, source=_RCEO),
+    "collective_council": KindRules(COLLECTIVE, 5, 3, 7, is_odd=True, source=f"{_RCEO}第二十九条"),
     "collective_supervisors": KindRules(COLLECTIVE, 5, 1, 0, source=_RCEO),
     "farmers_cooperative": KindRules(OTHER, source="农民专业合作社法"),
     "company": KindRules(OTHER),
@@ -60,3 +60,30 @@ COMMITTEES = frozenset({"villagers_committee", "residents_committee"})
 SUPERVISION = frozenset({"village_supervision_committee", "residents_supervision_committee"})
 #: Bodies whose members may not be close relatives of each other.
 NO_KIN_INSIDE = COMMITTEES | {"collective_council"}
+
+
+#: Bodies whose size the law sets: all their seats together.
+SIZED = NO_KIN_INSIDE
+
+#: Between which structures a relation may stand, and by what rule; a kind not named here joins any two units.
+_WITHIN_PARTY = "党内上下级只在党组织之间"
+_GUIDANCE = f"{_VC}第六条、{_RC}第六条：乡镇、街道对村（居）民委员会是指导、支持和帮助，不是上下级"
+
+
+def relation_fault(kind, source, target):
+    """Why a relation of this kind may not stand between units of these two kinds; empty when it may."""
+    structures = {KINDS[source].structure, KINDS[target].structure}
+    if kind == "party_superior" and structures != {PARTY}:
+        return _GUIDANCE if SELF in structures else _WITHIN_PARTY
+    if kind == "group_of" and len(structures) > 1:
+        return _GUIDANCE if SELF in structures else "内设机构和它的上级属于同一类组织"
+    if kind == "supervises" and source in COMMITTEES and target in SUPERVISION:
+        return f"{_VC}第三十七条、{_RC}第三十六条：监督委员会监督村（居）民委员会，不能反过来"
+    return ""
+
+
+def size_fault(kind, seats):
+    """``(low, high, source)`` when a body whose size the law sets has another number of seats, else ``None``."""
+    rules = KINDS[kind]
+    fits = rules.low <= seats <= rules.high and (seats % 2 or not rules.is_odd)
+    return None if kind not in SIZED or fits else (rules.low, rules.high, rules.source)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,8 +11,8 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies
-from lianxin.organisations.calc.eligibility import Held, Severity, findings
-from lianxin.organisations.calc.kinds import KINDS
+from lianxin.organisations.calc.eligibility import BARS, Held, Severity, findings
+from lianxin.organisations.calc.kinds import KINDS, size_fault
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.services.kinship import kin_among
@@ -21,6 +22,7 @@ _FINDINGS = {
     "kin_inside": gettext_lazy("同一委员会里已有其近亲属"),
     "both_posts": gettext_lazy("本人同时在受监督的岗位上"),
     "kin_of_watched": gettext_lazy("其近亲属在受监督的岗位上"),
+    "finance_watched": gettext_lazy("本人或其近亲属管着村里的钱或账"),
     "secretary_heads_supervision": gettext_lazy("村务监督委员会主任一般不由党组织书记兼任"),
 }
 
@@ -34,6 +36,16 @@ def add_post(
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     if unit.posts.filter(title=title).exists():
         raise RuleBroken(_("{unit}已有“{title}”岗位。").format(unit=unit.name, title=title), field="title")
+    total = seats + (unit.posts.aggregate(total=Sum("seats"))["total"] or 0)
+    fault = size_fault(unit.kind, total)
+    if fault and total > fault[1]:
+        raise RuleBroken(
+            _("{kind}最多 {most} 人（{article}），这样会有 {total} 席。").format(
+                kind=unit.get_kind_display(), most=fault[1], article=fault[2], total=total
+            ),
+            field="seats",
+            article=fault[2],
+        )
     post = Post.objects.create(
         unit=unit, title=title, seats=seats, selection=selection, role=role, role_scope=role_scope, is_head=is_head,
         is_legal_rep=is_legal_rep, is_finance=is_finance,
@@ -43,18 +55,24 @@ def add_post(
 
 
 @action
-def appoint(*, post, holder_name, starts_on, basis, by, user=None, holder_ref="", term_ends_on=None, warning_words=""):
+def appoint(
+    *, post, holder_name, starts_on, basis, by, user=None, holder_ref="", term_ends_on=None, warning_words="",
+    is_screened=False,
+):  # fmt: skip
     """Somebody takes a post: the role that comes with it starts on the same day.
 
     Refuses (``Incompatible``, with the article) what the law bars: close relatives on one committee, supervisors who
-    are or are kin of those they watch. Asks for words (``NeedsWords``) where the rule says "in principle".
+    are or are kin of those they watch; and a committee's member nobody screened (``is_screened``) for what bars a
+    candidate. Asks for words (``NeedsWords``) where the rule says "in principle".
     """
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_dates(unit, starts_on, basis)
-    if post.tenures.filter(ends_on__isnull=True).count() >= post.seats:
+    taken = post.tenures.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+    if taken.count() >= post.seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
+    _check_screened(unit, is_screened)
     _check_eligible(post, reference, warning_words)
     grant = None
     if user and post.role:
@@ -80,7 +98,8 @@ def appoint(*, post, holder_name, starts_on, basis, by, user=None, holder_ref=""
         warning_words=warning_words,
         grant=grant,
     )
-    audit.record(AuditTag.APPOINT, tenure, by, after={"post": post.title, "unit": unit.name}, reason=basis)
+    after = {"post": post.title, "unit": unit.name, "is_screened": is_screened}
+    audit.record(AuditTag.APPOINT, tenure, by, after=after, reason=basis)
     return tenure
 
 
@@ -110,6 +129,16 @@ def _check_dates(unit, starts_on, basis):
         raise RuleBroken(_("任职日不能早于单位成立日。"), field="starts_on")
 
 
+def _check_screened(unit, is_screened):
+    article = BARS.get(unit.kind)
+    if article and not is_screened:
+        raise Incompatible(
+            _("请先联审，确认没有不得作为候选人的情形（{article}）。").format(article=article),
+            field="is_screened",
+            article=article,
+        )
+
+
 def _check_eligible(post, reference, warning_words):
     wanted = Held(post.unit.kind, post.unit_id, reference, post.is_finance, False, post.is_head)
     open_tenures = Tenure.objects.filter(
@@ -120,7 +149,10 @@ def _check_eligible(post, reference, warning_words):
     for finding in findings(wanted, others, kin):
         words = str(_FINDINGS[finding.code])
         if finding.severity == Severity.REFUSE:
-            raise Incompatible(f"{words}（{finding.article}）", article=finding.article)
+            raise Incompatible(
+                _("不能任职：{words}（{article}）。").format(words=words, article=finding.article),
+                article=finding.article,
+            )
         if not warning_words.strip():
             raise NeedsWords(
                 _("{words}（{article}）。确要任职，请写明理由。").format(words=words, article=finding.article),

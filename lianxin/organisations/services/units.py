@@ -6,6 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies
+from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Tenure, Unit, UnitName, UnitRelation
 from lianxin.organisations.vocabulary import AuditTag
 
@@ -33,6 +34,10 @@ def create_unit(*, kind, name, division, by, short_name="", uscc="", established
 def rename_unit(*, unit, name, on, by):
     """Give a unit a new name from a day on; the old one stays in its history."""
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    if unit.dissolved_on:
+        raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
+    if Unit.objects.filter(division_id=unit.division_id, name=name, dissolved_on__isnull=True).exists():
+        raise RuleBroken(_("{place}已经有“{name}”。").format(place=unit.division.name, name=name), field="name")
     before = unit.name
     UnitName.objects.create(unit=unit, name=before, until=on)
     unit.name = name
@@ -63,6 +68,10 @@ def dissolve_unit(*, unit, on, reason, by):
 def relate_units(*, source, target, kind, starts_on, by):
     """Start a dated relation. Refuses a circle of one kind, itself, and the same one twice."""
     policies.can_manage_unit(by, source.division_path, source.kind).or_raise()
+    if source.dissolved_on or target.dissolved_on:
+        raise RuleBroken(_("撤销了的单位不再建立关系。"))
+    if fault := relation_fault(kind, source.kind, target.kind):
+        raise RuleBroken(_("不能建立这层关系：{article}。").format(article=fault), article=fault)
     if source.pk == target.pk or _reaches(target, source, kind):
         raise RuleBroken(
             _("这样会绕成一圈：{target}已经在{source}之下。").format(target=target.name, source=source.name)
@@ -78,7 +87,11 @@ def relate_units(*, source, target, kind, starts_on, by):
 def end_relation(*, relation, on, by):
     """End a relation on a day."""
     policies.can_manage_unit(by, relation.source.division_path, relation.source.kind).or_raise()
-    relation.ends_on = max(on, relation.starts_on)
+    if relation.ends_on:
+        raise RuleBroken(_("这层关系已经结束。"))
+    if on < relation.starts_on:
+        raise RuleBroken(_("结束日不能早于开始日。"), field="on")
+    relation.ends_on = on
     relation.save(update_fields=["ends_on"])
     audit.record(AuditTag.END_RELATION, relation, by, after={"ends_on": relation.ends_on.isoformat()})
     return relation

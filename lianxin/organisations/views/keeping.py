@@ -1,4 +1,4 @@
-"""The register of organisations: what stands at a place, by the four structures, and who holds which post."""
+"""Units, posts, tenures and relations are kept by the township and the county."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -7,46 +7,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, reads, writes
-from lianxin.organisations import forms, policies, selectors, services
+from lianxin.kit.http import posted, writes
+from lianxin.kit.preview import digest_of, is_confirmed, rehearse
+from lianxin.organisations import forms, policies, presenters, selectors, services
+from lianxin.organisations.views.register import unit_or_404
 from lianxin.territory import selectors as territory
-
-
-@reads(public=True)
-def index(request):
-    """Units of one place, side by side; the places below it as links."""
-    place = territory.division_by_public_id(request.GET.get("place", "")) or territory.home_division(request.actor)
-    context = {
-        "place": place,
-        "place_name": territory.full_name(place) if place else "",
-        "parent": place.parent if place else None,
-        "sides": list(selectors.units_by_structure(place).items()) if place else [],
-        "below": territory.children_of(place)[:400],
-        "may_found": bool(place and policies.can_manage_unit(request.actor, place.path)),
-    }
-    return render(request, "organisations/index.html", context)
-
-
-def _unit(public_id):
-    found = selectors.find_unit(public_id)
-    if found is None:
-        raise Http404
-    return found
-
-
-@reads(public=True)
-def unit(request, public_id):
-    """One unit: posts, who holds them since when and on what basis, relations, history."""
-    found = _unit(public_id)
-    context = {
-        "unit": found,
-        "place_name": territory.full_name(found.division),
-        "posts": selectors.posts_with_holders(found),
-        "relations": selectors.relations_of(found),
-        "former_names": found.former_names.order_by("-until"),
-        "may_manage": bool(policies.can_manage_unit(request.actor, found.division_path, found.kind)),
-    }
-    return render(request, "organisations/unit.html", context)
 
 
 def _edit(request, form, heading, run, done, back):
@@ -79,7 +44,7 @@ def found(request):
 @writes
 def rename(request, public_id):
     """A new name from a day on."""
-    this = _unit(public_id)
+    this = unit_or_404(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
     form = forms.RenameForm(posted(request)[0], initial={"name": this.name, "on": clock.today()})
 
@@ -92,7 +57,7 @@ def rename(request, public_id):
 @writes
 def dissolve(request, public_id):
     """End a unit."""
-    this = _unit(public_id)
+    this = unit_or_404(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
     form = forms.DissolveForm(posted(request)[0], initial={"on": clock.today()})
 
@@ -105,7 +70,7 @@ def dissolve(request, public_id):
 @writes
 def add_post(request, public_id):
     """Add a post."""
-    this = _unit(public_id)
+    this = unit_or_404(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
     form = forms.PostForm(posted(request)[0])
 
@@ -117,15 +82,24 @@ def add_post(request, public_id):
 
 @writes
 def appoint(request, public_id):
-    """Somebody takes a post."""
-    this = _unit(public_id)
+    """Somebody takes a post: the first POST shows what it brings and what speaks against it, the second confirms."""
+    this = unit_or_404(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
     form = forms.TenureForm(posted(request)[0], unit=this, initial={"starts_on": clock.today()})
-
-    def run(data):
-        services.appoint(by=request.actor, **data)
-
-    return _edit(request, form, _("登记任职"), run, _("任职已登记，随岗位的角色当天生效。"), this)
+    preview = []
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            if is_confirmed(request):
+                services.appoint(by=request.actor, **data)
+                messages.success(request, _("任职已登记，随岗位的角色当天生效。"))
+                return redirect("organisations:unit", public_id=this.public_id)
+            rehearse(lambda: services.appoint(by=request.actor, **data))
+            preview = presenters.appointment_words(this, data)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+    context = {"form": form, "unit": this, "preview": preview, "digest": digest_of(request)}
+    return render(request, "organisations/appoint.html", context, status=422 if form.errors else 200)
 
 
 @writes
@@ -139,6 +113,34 @@ def end_tenure(request, public_id):
     form = forms.EndTenureForm(posted(request)[0], initial={"on": clock.today()})
 
     def run(data):
-        services.end_tenure(tenure=tenure, by=request.actor, **data)
+        services.end_tenure(tenure=tenure, on=data["on"], reason=form.reason(), by=request.actor)
 
     return _edit(request, form, _("登记离任"), run, _("离任已登记，随岗位的角色同日收回。"), this)
+
+
+@writes
+def relate(request, public_id):
+    """A dated relation to another unit."""
+    this = unit_or_404(public_id)
+    policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
+    form = forms.RelationForm(posted(request)[0], initial={"starts_on": clock.today()})
+
+    def run(data):
+        services.relate_units(by=request.actor, **form.relation(this))
+
+    return _edit(request, form, _("建立关系"), run, _("关系已登记。"), this)
+
+
+@writes
+def end_relation(request, public_id, pk):
+    """End a relation of this unit."""
+    this, relation = unit_or_404(public_id), selectors.find_relation(pk)
+    if relation is None or this.pk not in (relation.source_id, relation.target_id):
+        raise Http404
+    policies.can_manage_unit(request.actor, relation.source.division_path, relation.source.kind).or_raise()
+    form = forms.EndRelationForm(posted(request)[0], initial={"on": clock.today()})
+
+    def run(data):
+        services.end_relation(relation=relation, by=request.actor, **data)
+
+    return _edit(request, form, _("结束关系"), run, _("关系已结束，历史保留。"), this)

@@ -1,0 +1,24 @@
+from lianxin.organisations.views.keeping import (
+    add_post,
+    appoint,
+    dissolve,
+    end_relation,
+    end_tenure,
+    found,
+    relate,
+    rename,
+)
+from lianxin.organisations.views.register import index, unit
+
+__all__ = [
+    "add_post",
+    "appoint",
+    "dissolve",
+    "end_relation",
+    "end_tenure",
+    "found",
+    "index",
+    "relate",
+    "rename",
+    "unit",
+]
