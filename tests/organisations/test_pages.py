@@ -119,9 +119,7 @@ def test_appoint_kin_on_the_committee_is_refused_naming_the_article(at_desk, cas
 
 
 def test_appoint_a_member_to_the_supervision_is_refused_naming_the_article(at_desk, cast, committee, member):
-    organisations.appoint(
-        post=member, holder_name="孙夏至", starts_on=START, basis="选举", is_screened=True, by=SYSTEM
-    )
+    organisations.appoint(post=member, holder_name="孙夏至", starts_on=START, basis="选举", is_screened=True, by=SYSTEM)
     watchers = make_unit(cast, UnitKind.SUPERVISION_COMMITTEE, "上河村村务监督委员会")
     post = organisations.add_post(unit=watchers, title="委员", seats=3, by=SYSTEM)
     answer = at_desk.post(url("appoint", watchers), appointment(post))
