@@ -24,12 +24,12 @@ def add_one_of_each(cast, home, n):
 
 
 PAGES = {
-    "people:household": ("clerk", 6),
-    "people:imports": ("clerk", 8),
-    "people:rolls": ("clerk", 8),
-    "people:requests": ("clerk", 5),
+    "people:household": ("clerk", 5),
+    "people:imports": ("clerk", 7),
+    "people:rolls": ("clerk", 7),
+    "people:requests": ("clerk", 4),
     "mine:show": ("resident", 11),
-    "people:person": ("clerk", 9),
+    "people:person": ("clerk", 8),
 }
 
 
