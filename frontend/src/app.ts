@@ -1,15 +1,18 @@
 // Small helpers on top of pages that work without them. Each island names itself in `data-island`.
 import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
+import { offerCopies, refill } from './islands/kept'
 import { previewPhotos } from './islands/photos'
 import { tellPasskeyFailure } from './islands/passkey'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
 
 const islands: Record<string, (element: HTMLElement) => void> = {
+  copy: (element) => offerCopies(element),
   draft: (element) => keepDraft(element as HTMLFormElement),
   passkey: (element) => tellPasskeyFailure(element),
   photos: (element) => previewPhotos(element as HTMLInputElement),
+  refill: (element) => refill(element),
   search: (element) => focusSearchOnSlash(element as HTMLInputElement),
   summary: (element) => {
     if (!element.closest('.specimen')) element.focus()

@@ -79,6 +79,12 @@ class PhoneCodeRequestForm(account.RequestLoginCodeForm):
         super().__init__(*args, **kwargs)
         _say(self, phone=(_("手机号"), ""))
 
+    def clean_phone(self):
+        try:
+            return super().clean_phone()
+        except forms.ValidationError:  # the library counts requests and wrong passwords under one name
+            raise forms.ValidationError(_("一个手机号十分钟最多发三条验证码。请过一会儿再试，或者用密码登录。")) from None
+
 
 class NewPhoneForm(account.ChangePhoneForm):
     def __init__(self, *args, **kwargs):

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 _frames: ContextVar[tuple] = ContextVar("action_frames", default=())
 _WRITE = re.compile(r'^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+["`]?(\w+)', re.IGNORECASE)
 #: Writing these is not a change of the domain: the record itself and the delivery queue.
-_UNCOUNTED_PREFIXES = ("audit_", "messaging_", "django_session", "axes_")
+_UNCOUNTED_PREFIXES = ("audit_", "messaging_", "django_session")
 
 
 class _Frame:

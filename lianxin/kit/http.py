@@ -15,9 +15,11 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from lianxin.kit.kept import drop_kept, keep_typed, kept_for, typed_fields
+
 _CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE)\b", re.IGNORECASE)
-#: Sessions, sign-in throttles and the log of who opened a record are written while reading.
-_ALLOWED_WHILE_READING = re.compile(r'"?(django_session|axes_|accounts_session|people_disclosure)', re.IGNORECASE)
+#: Sessions and the log of who opened a record are written while reading.
+_ALLOWED_WHILE_READING = re.compile(r'"?(django_session|accounts_session|people_disclosure)', re.IGNORECASE)
 
 
 class WriteInReadingView(AssertionError):
@@ -28,13 +30,6 @@ def _refuse_writes(execute, sql, params, many, context):
     if _CHANGES.match(sql) and not _ALLOWED_WHILE_READING.search(sql):
         raise WriteInReadingView(sql[:200])
     return execute(sql, params, many, context)
-
-
-def typed_text(request):
-    """What a person wrote into the form that was sent, to be given back; never secrets, marks of the form or codes."""
-    unread = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "next"}
-    values = (value for name, sent in request.POST.lists() if name not in unread for value in sent)
-    return [value for value in values if value.strip()]
 
 
 def came_from(request):
@@ -48,13 +43,14 @@ def came_from(request):
 
 def _ask_to_sign_in(request, back_to):
     """To the sign-in page and back; a form sent after the session ended first shows what was typed."""
-    kept = typed_text(request) if request.method == "POST" else []
+    kept = typed_fields(request) if request.method == "POST" else {}
     answer = redirect_to_login(back_to)
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(answer.url)  # else the sign-in page would land inside a list
     if not kept:
         return answer
-    return render(request, "expired.html", {"kept": kept, "again": answer.url}, status=403)
+    context = {"kept": kept, "is_refilled": keep_typed(request, back_to), "again": answer.url}
+    return render(request, "expired.html", context, status=403)
 
 
 def _guard(view, methods, public, read_only):
@@ -64,6 +60,11 @@ def _guard(view, methods, public, read_only):
             return HttpResponseNotAllowed(methods)
         if not public and not request.user.is_authenticated:
             return _ask_to_sign_in(request, came_from(request) if "GET" not in methods else request.get_full_path())
+        if request.user.is_authenticated and not read_only:
+            if request.method == "POST":
+                drop_kept(request)
+            else:
+                request.kept_form = kept_for(request)
         if read_only or request.method in ("GET", "HEAD"):
             with connection.execute_wrapper(_refuse_writes):
                 return view(request, *args, **kwargs)

@@ -10,7 +10,8 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from lianxin.kit import showcase
 from lianxin.kit.display import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
-from lianxin.kit.http import reads, typed_text, writes
+from lianxin.kit.http import reads, writes
+from lianxin.kit.kept import typed_fields
 
 _YEAR = 365 * 24 * 3600
 
@@ -97,5 +98,5 @@ def server_error(request):
 @requires_csrf_token
 def csrf_failure(request, reason=""):
     """A form that stayed open too long or came from elsewhere; the text typed is given back."""
-    kept = typed_text(request)
+    kept = typed_fields(request)
     return render(request, "csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)

@@ -17,7 +17,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const keyOf = (form: HTMLFormElement): string => `${PREFIX}${location.pathname}#${form.id}`
 
-function controls(form: HTMLFormElement): Control[] {
+export function controls(form: HTMLFormElement): Control[] {
   const kept = form.querySelectorAll<Control>('input[name], textarea[name], select[name]')
   const refused = new Set(['password', 'hidden', 'file', 'submit'])
   return [...kept].filter(
@@ -36,7 +36,7 @@ function valuesOf(form: HTMLFormElement): Record<string, string[]> {
   return values
 }
 
-function fill(form: HTMLFormElement, values: Record<string, string[]>): void {
+export function fill(form: HTMLFormElement, values: Record<string, string[]>): void {
   const seen: Record<string, number> = {}
   for (const control of controls(form)) {
     const list = values[control.name]
