@@ -83,7 +83,9 @@ class PhoneCodeRequestForm(account.RequestLoginCodeForm):
         try:
             return super().clean_phone()
         except forms.ValidationError:  # the library counts requests and wrong passwords under one name
-            raise forms.ValidationError(_("一个手机号十分钟最多发三条验证码。请过一会儿再试，或者用密码登录。")) from None
+            raise forms.ValidationError(
+                _("一个手机号十分钟最多发三条验证码。请过一会儿再试，或者用密码登录。")
+            ) from None
 
 
 class NewPhoneForm(account.ChangePhoneForm):
