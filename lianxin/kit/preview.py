@@ -11,16 +11,17 @@ from django.db import transaction
 _BUTTON = "confirm"
 
 
-def digest_of(request):
-    """A short fingerprint of what the form holds."""
-    unread = {"csrfmiddlewaretoken", _BUTTON}
-    sent = sorted((name, values) for name, values in request.POST.lists() if name not in unread)
-    return hashlib.sha256(json.dumps(sent).encode()).hexdigest()[:16]
+def digest_of(form):
+    """A short fingerprint of what a valid form means; empty for one that is not."""
+    if not form.is_valid():
+        return ""
+    meant = sorted((name, str(getattr(value, "pk", value))) for name, value in form.cleaned_data.items())
+    return hashlib.sha256(json.dumps(meant).encode()).hexdigest()[:16]
 
 
-def is_confirmed(request):
-    """True when the button under a preview was pressed and the form still holds what was previewed."""
-    return request.POST.get(_BUTTON) == digest_of(request)
+def is_confirmed(request, form):
+    """True when the button under a preview was pressed and the form still means what was previewed."""
+    return bool(pressed := request.POST.get(_BUTTON)) and pressed == digest_of(form)
 
 
 class _Enough(Exception):

@@ -1,4 +1,5 @@
 import pytest
+from django import forms
 from django.test import RequestFactory
 
 from lianxin.kit.errors import RuleBroken
@@ -6,15 +7,21 @@ from lianxin.kit.preview import digest_of, is_confirmed, rehearse
 from tests.cast import make_division
 
 
-def post(**data):
-    return RequestFactory().post("/", data)
+class NameForm(forms.Form):
+    name = forms.CharField()
+
+
+def sent(**data):
+    request = RequestFactory().post("/", data)
+    return request, NameForm(request.POST)
 
 
 def test_is_confirmed_by_the_digest_of_what_was_previewed():
-    digest = digest_of(post(name="上河村", csrfmiddlewaretoken="a"))
-    assert is_confirmed(post(name="上河村", csrfmiddlewaretoken="b", confirm=digest))
-    assert not is_confirmed(post(name="下河村", confirm=digest))
-    assert not is_confirmed(post(name="上河村"))
+    digest = digest_of(NameForm({"name": "上河村"}))
+    assert is_confirmed(*sent(name=" 上河村", csrfmiddlewaretoken="b", confirm=digest))
+    assert not is_confirmed(*sent(name="下河村", confirm=digest))
+    assert not is_confirmed(*sent(name="上河村"))
+    assert not is_confirmed(*sent(name="", confirm=""))
 
 
 def test_rehearse_keeps_nothing_and_lets_refusals_through(cast):

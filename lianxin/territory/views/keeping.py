@@ -90,7 +90,7 @@ def keep_place(request, public_id, verb):
     form, preview = what.form(posted(request)[0]), []
     if form.is_valid():
         try:
-            if is_confirmed(request):
+            if is_confirmed(request, form):
                 kept = what.run(division, dict(form.cleaned_data), request.actor)
                 messages.success(request, what.done)
                 return redirect("territory:place", kept.public_id)
@@ -105,6 +105,6 @@ def keep_place(request, public_id, verb):
         "form": form,
         "preview": preview,
         "attached": presenters.attached_words(selectors.attached_to(division)) if preview else "",
-        "digest": digest_of(request),
+        "digest": digest_of(form),
     }
     return render(request, "territory/keep.html", context, status=422 if form.errors else 200)

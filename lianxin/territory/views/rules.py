@@ -51,7 +51,7 @@ def edit_rules(request, public_id):
         data = form.cleaned_data
         try:
             changes = selectors.planned_changes(division, form.values(), data["starts_on"])
-            if is_confirmed(request):
+            if is_confirmed(request, form):
                 _set(request, division, form)
                 return redirect("territory:rules", division.public_id)
         except RuleBroken as broken:
@@ -61,7 +61,7 @@ def edit_rules(request, public_id):
         "full_name": selectors.full_name(division),
         "form": form,
         "preview": presenters.preview_rows(changes),
-        "digest": digest_of(request),
+        "digest": digest_of(form),
     }
     return render(request, "territory/rules_edit.html", context, status=422 if form.errors else 200)
 
