@@ -16,11 +16,12 @@ class OrganisationsConfig(AppConfig):
 
         audit.register_sentences(AUDIT_SENTENCES)
         register_link(
-            Place.MAIN,
+            Place.MANAGE,
             _("组织和岗位"),
             "organisations:index",
             icon="building-2",
-            order=61,
+            order=62,
             shows=lambda actor: bool(policies.can_look_after_units(actor)),
+            hint=_("单位、岗位和任职；任职时核对回避，角色随岗位给和收。"),
         )
         territory.register_copies("organisations.Unit", "division_path", counted_as=_("单位"))

@@ -19,10 +19,20 @@ class TerritoryConfig(AppConfig):
         services.register_copies("territory.CalendarOverride", "division_path")
         services.register_copies("territory.ProfileVersion", "division_path")
         register_link(
-            Place.MAIN,
-            _("区划和规则"),
+            Place.MANAGE,
+            _("区划"),
             "territory:places",
             icon="map",
             order=60,
             shows=lambda actor: bool(policies.can_look_after_places(actor)),
+            hint=_("更名、换代码、改隶属、合并、新设，旧名旧码都查得到。"),
+        )
+        register_link(
+            Place.MANAGE,
+            _("本地规则"),
+            "territory:home_rules",
+            icon="sliders-horizontal",
+            order=61,
+            shows=lambda actor: bool(policies.can_look_after_places(actor)),
+            hint=_("答复时限、公示天数等本地定的规则，改之前先看会变什么。"),
         )

@@ -138,13 +138,26 @@ class _DatedForm(forms.Form):
 
     field_order = ("name", "level", "code", "kind_note", "parent", "into", "on", "source")
 
+    def __init__(self, *args, division, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.suggest(division)
+
+    def suggest(self, division):
+        """Fill in what can be known of the place."""
+
 
 class RenamePlaceForm(_DatedForm):
     name = forms.CharField(label=_("新名称"), max_length=80)
 
+    def suggest(self, division):
+        self.initial["name"] = division.name
+
 
 class RecodePlaceForm(_DatedForm):
     code = forms.CharField(label=_("新代码"), max_length=15, widget=forms.TextInput({"inputmode": "numeric"}))
+
+    def suggest(self, division):
+        self.initial["code"] = division.code
 
 
 class MovePlaceForm(_DatedForm):
@@ -173,3 +186,9 @@ class AddPlaceForm(_DatedForm):
         required=False,
         help_text=_("不是普通乡镇、村的，写明是什么，例如开发区、农场。"),
     )
+
+    def suggest(self, division):
+        """Levels from the parent's own (a zone inside a township) downwards, the next one chosen."""
+        here = Level.values.index(division.level)
+        self.fields["level"].choices = Level.choices[here:]
+        self.initial["level"] = Level.values[min(here + 1, len(Level.values) - 1)]

@@ -6,6 +6,7 @@ app_name = "territory"
 urlpatterns = [
     path("", views.show_places, name="places"),
     path("api/search", views.search_places, name="search_api"),
+    path("home/rules/", views.show_home_rules, name="home_rules"),
     path("<slug:public_id>/", views.show_place, name="place"),
     path("<slug:public_id>/calendar/", views.set_calendar, name="calendar"),
     path("<slug:public_id>/calendar/<slug:day>/remove/", views.remove_day, name="remove_day"),

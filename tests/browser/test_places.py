@@ -75,7 +75,10 @@ def test_places_rules_and_units_are_accessible(open_page, live_server, assert_ac
         reverse("territory:rules_history", args=place),
         reverse("territory:calendar", args=place),
         reverse("territory:place", args=place),
-        *(reverse("territory:keep", args=[*place, verb]) for verb in ("rename", "recode", "move", "merge", "end", "add")),
+        *(
+            reverse("territory:keep", args=[*place, verb])
+            for verb in ("rename", "recode", "move", "merge", "end", "add")
+        ),
         reverse("organisations:index") + f"?place={cast.village.public_id}",
         *(
             reverse(f"organisations:{name}", args=[unit.public_id])

@@ -179,6 +179,20 @@ def test_show_place_under_the_same_queries(client, cast, count, django_assert_nu
         client.get(reverse("territory:place", args=[cast.village.public_id]))
 
 
+@pytest.mark.parametrize("name", ["township_officer", "county_officer", "operator"])
+def test_home_rules_leads_to_the_rules_of_the_own_place(client, cast, name):
+    client.force_login(cast.user(name))
+    homes = {"township_officer": cast.township, "county_officer": cast.county}
+    wanted = reverse("territory:rules", args=[homes[name].public_id]) if name in homes else reverse("territory:places")
+    assert client.get(reverse("territory:home_rules")).url == wanted
+
+
+def test_add_suggests_the_next_level(at_desk, cast):
+    form = at_desk.get(reverse("territory:keep", args=[cast.township.public_id, "add"])).context["form"]
+    assert form.initial["level"] == Level.VILLAGE
+    assert Level.COUNTY not in dict(form.fields["level"].choices)
+
+
 def test_two_of_one_name_are_offered_with_their_whole_way(at_desk, cast):
     first = make_division(cast.township, Level.VILLAGE, "和平村")
     second = make_division(cast.other_township, Level.VILLAGE, "和平村")

@@ -51,8 +51,8 @@ def _k(name, kind, default, label, low=None, high=None, article="", choices=()):
     return Key(name, kind, default, label, low, high, article, choices)
 
 
-_VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（不少于十五日）")
-_VC25 = _("村民委员会组织法第二十五条；城市居民委员会组织法第二十六条（提前十日通知）")
+_VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（2025年10月28日修改，不少于十五日）")
+_VC25 = _("村民委员会组织法第二十五条；城市居民委员会组织法第二十六条（2025年10月28日修改，提前十日通知）")
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
     ("sla", _("答复时限")),
@@ -118,7 +118,15 @@ KEYS = {
         _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200),
         _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
-        _k("training.member_hours", "int", 32, _("党员年度学时"), 32, 200, _("中国共产党党员教育管理工作条例")),
+        _k(
+            "training.member_hours",
+            "int",
+            32,
+            _("党员年度学时"),
+            32,
+            200,
+            _("中国共产党党员教育管理工作条例（2019年）"),
+        ),
         _k(
             "training.secretary_hours",
             "int",
@@ -126,7 +134,7 @@ KEYS = {
             _("书记和班子成员年度学时"),
             56,
             300,
-            _("中国共产党党员教育管理工作条例"),
+            _("中国共产党党员教育管理工作条例（2019年）"),
         ),
         _k("appraisal.excellent_cap_pct", "int", 20, _("优秀等次上限（%）"), 15, 30),
         _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),

@@ -87,7 +87,7 @@ def keep_place(request, public_id, verb):
     if what is None:
         raise Http404
     policies.can_manage_division(request.actor, division.path).or_raise()
-    form, preview = what.form(posted(request)[0]), []
+    form, preview = what.form(posted(request)[0], division=division), []
     if form.is_valid():
         try:
             if is_confirmed(request, form):

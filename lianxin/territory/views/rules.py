@@ -27,6 +27,13 @@ def show_rules(request, public_id):
     return render(request, "territory/rules.html", context)
 
 
+@reads
+def show_home_rules(request):
+    """To the rules of the place one looks after; to the register of places when there is none."""
+    home = selectors.home_division(request.actor)
+    return redirect("territory:rules", home.public_id) if home else redirect("territory:places")
+
+
 @reads(public=True)
 def show_history(request, public_id):
     """Every version of a place's own rules: when, why, what; who, for those who may set them."""
