@@ -5,6 +5,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations.calc.kinds import KINDS, size_fault
 from lianxin.organisations.vocabulary import AuditTag, RoleScope
+from lianxin.territory import selectors as territory
 
 AUDIT_SENTENCES = {
     AuditTag.CREATE_UNIT: gettext_lazy("{actor}设立了{subject}"),
@@ -32,7 +33,7 @@ def appointment_words(unit, data):
     elif years:
         lines.append(_("任期 {n} 年。").format(n=years))
     if user and post.role:
-        scope = unit.name if post.role_scope == RoleScope.UNIT else unit.division.name
+        scope = unit.name if post.role_scope == RoleScope.UNIT else territory.full_name(unit.division)
         lines.append(
             _("账号 {user} 同日有“{role}”的角色，管 {scope}；离任那天收回。").format(
                 user=user.username, role=Role(post.role).label, scope=scope

@@ -17,11 +17,12 @@ def sent(**data):
 
 
 def test_is_confirmed_by_the_digest_of_what_was_previewed():
-    digest = digest_of(NameForm({"name": "上河村"}))
-    assert is_confirmed(*sent(name=" 上河村", csrfmiddlewaretoken="b", confirm=digest))
-    assert not is_confirmed(*sent(name="下河村", confirm=digest))
-    assert not is_confirmed(*sent(name="上河村"))
-    assert not is_confirmed(*sent(name="", confirm=""))
+    digest = digest_of(NameForm({"name": "上河村"}), ["旧 → 新"])
+    assert is_confirmed(*sent(name=" 上河村", csrfmiddlewaretoken="b", confirm=digest), ["旧 → 新"])
+    assert not is_confirmed(*sent(name="上河村", confirm=digest), ["别人改过 → 新"])
+    assert not is_confirmed(*sent(name="下河村", confirm=digest), ["旧 → 新"])
+    assert not is_confirmed(*sent(name="上河村"), ["旧 → 新"])
+    assert not is_confirmed(*sent(name="", confirm=""), [])
 
 
 def test_rehearse_keeps_nothing_and_lets_refusals_through(cast):

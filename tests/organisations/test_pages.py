@@ -74,7 +74,7 @@ def test_appoint_shows_what_it_brings_before_it_is_confirmed(at_desk, cast, comm
     page = preview.content.decode()
     assert "周小满 从 2026年1月5日 起任 上河村村民委员会 委员。" in page
     assert "任期 5 年。" in page
-    assert "账号 resident 同日有“两委成员”的角色，管 上河村；离任那天收回。" in page
+    assert "账号 resident 同日有“两委成员”的角色，管 青禾县 柳溪镇 上河村；离任那天收回。" in page
     assert not Tenure.objects.exists()
     assert not cast.actor("resident").holds(Role.COMMITTEE_MEMBER)
     confirmed = {**data, "confirm": preview.context["digest"]}

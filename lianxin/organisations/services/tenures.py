@@ -17,6 +17,7 @@ from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.services.kinship import kin_among
 from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
+from lianxin.territory import selectors as territory
 
 _FINDINGS = {
     "kin_inside": gettext_lazy("同一委员会里已有其近亲属"),
@@ -80,7 +81,7 @@ def appoint(
             user=user,
             role=post.role,
             scope_path=unit.division_path,
-            scope_label=unit.division.name,
+            scope_label=territory.full_name(unit.division),
             unit_id=unit.pk if post.role_scope == RoleScope.UNIT else None,
             starts_on=starts_on,
             basis=basis,

@@ -90,15 +90,15 @@ def appoint(request, public_id):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            if is_confirmed(request, form):
+            rehearse(lambda: services.appoint(by=request.actor, **data))
+            preview = presenters.appointment_words(this, data)
+            if is_confirmed(request, form, preview):
                 services.appoint(by=request.actor, **data)
                 messages.success(request, _("任职已登记，随岗位的角色当天生效。"))
                 return redirect("organisations:unit", public_id=this.public_id)
-            rehearse(lambda: services.appoint(by=request.actor, **data))
-            preview = presenters.appointment_words(this, data)
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
-    context = {"form": form, "unit": this, "preview": preview, "digest": digest_of(form)}
+    context = {"form": form, "unit": this, "preview": preview, "digest": digest_of(form, preview)}
     return render(request, "organisations/appoint.html", context, status=422 if form.errors else 200)
 
 

@@ -90,12 +90,13 @@ def keep_place(request, public_id, verb):
     form, preview = what.form(posted(request)[0], division=division), []
     if form.is_valid():
         try:
-            if is_confirmed(request, form):
+            rehearse(lambda: what.run(place_or_404(public_id), dict(form.cleaned_data), request.actor))
+            attached = presenters.attached_words(selectors.attached_to(division))
+            preview = [*what.words(division, form.cleaned_data), attached]
+            if is_confirmed(request, form, preview):
                 kept = what.run(division, dict(form.cleaned_data), request.actor)
                 messages.success(request, what.done)
                 return redirect("territory:place", kept.public_id)
-            rehearse(lambda: what.run(place_or_404(public_id), dict(form.cleaned_data), request.actor))
-            preview = what.words(division, form.cleaned_data)
         except RuleBroken as broken:
             put_on_form(form, broken)
     context = {
@@ -104,7 +105,6 @@ def keep_place(request, public_id, verb):
         "title": what.title,
         "form": form,
         "preview": preview,
-        "attached": presenters.attached_words(selectors.attached_to(division)) if preview else "",
-        "digest": digest_of(form),
+        "digest": digest_of(form, preview),
     }
     return render(request, "territory/keep.html", context, status=422 if form.errors else 200)

@@ -53,12 +53,12 @@ def edit_rules(request, public_id):
     division = place_or_404(public_id)
     policies.can_set_rules(request.actor, division.path).or_raise()
     form = RulesForm(posted(request)[0], division=division, group=request.GET.get("group", ""))
-    changes = []
+    preview = []
     if form.is_valid():
-        data = form.cleaned_data
         try:
-            changes = selectors.planned_changes(division, form.values(), data["starts_on"])
-            if is_confirmed(request, form):
+            changes = selectors.planned_changes(division, form.values(), form.cleaned_data["starts_on"])
+            preview = presenters.preview_rows(changes)
+            if is_confirmed(request, form, preview):
                 _set(request, division, form)
                 return redirect("territory:rules", division.public_id)
         except RuleBroken as broken:
@@ -67,8 +67,8 @@ def edit_rules(request, public_id):
         "division": division,
         "full_name": selectors.full_name(division),
         "form": form,
-        "preview": presenters.preview_rows(changes),
-        "digest": digest_of(form),
+        "preview": preview,
+        "digest": digest_of(form, preview),
     }
     return render(request, "territory/rules_edit.html", context, status=422 if form.errors else 200)
 
