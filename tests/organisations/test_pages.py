@@ -139,6 +139,16 @@ def test_appoint_secretary_to_head_the_supervision_asks_for_words(at_desk, cast)
     assert "提示后的说明：换届前暂兼一个月" in preview.content.decode()
 
 
+def test_appoint_to_a_role_one_may_not_give_is_said_on_the_form(at_desk, cast):
+    office = make_unit(cast, UnitKind.GOVERNMENT_OFFICE, "柳溪镇人民政府", cast.township)
+    post = organisations.add_post(unit=office, title="干部", role=Role.TOWNSHIP_OFFICER, by=SYSTEM)
+    answer = at_desk.post(url("appoint", office), appointment(post, holder_name="周小满", username="resident"))
+    assert answer.status_code == 422
+    assert "您只能在自己管的地方授予村（社区）的角色" in answer.content.decode()
+    assert not Tenure.objects.exists()
+    assert not cast.actor("resident").holds(Role.TOWNSHIP_OFFICER)
+
+
 def test_relate_and_end_a_relation(at_desk, cast, committee):
     office = make_unit(cast, UnitKind.GOVERNMENT_OFFICE, "柳溪镇人民政府", cast.township)
     sent = {"kind": "guides:in", "other": "柳溪镇人民政府", **DAY}

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
-from lianxin.kit.errors import RuleBroken
+from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.http import posted, writes
 from lianxin.kit.preview import digest_of, is_confirmed, rehearse
 from lianxin.organisations import forms, policies, presenters, selectors, services
@@ -98,6 +98,8 @@ def appoint(request, public_id):
                 return redirect("organisations:unit", public_id=this.public_id)
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
+        except NotAllowed as error:  # the post carries a role this officer may not give
+            form.add_error(None, error.reason)
     context = {"form": form, "unit": this, "preview": preview, "digest": digest_of(form, preview)}
     return render(request, "organisations/appoint.html", context, status=422 if form.errors else 200)
 

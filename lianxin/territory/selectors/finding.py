@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from lianxin.kit.tree import ancestors, within_any
 from lianxin.territory.calc.names import short_name
 from lianxin.territory.errors import Ambiguous
@@ -19,6 +21,12 @@ class Place:
     path: str
     level: str
     formerly: str = ""
+
+    @property
+    def words(self):
+        """The whole way, the code, and the old name or code it was found by."""
+        old = _("原 {words}").format(words=self.formerly) if self.formerly else ""
+        return " · ".join(part for part in (self.full_name, self.code, old) if part)
 
 
 def search(text, within="", limit=20, levels=()):
