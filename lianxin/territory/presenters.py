@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
@@ -107,6 +108,7 @@ def preview_rows(changes):
             "for_whom": _("适用于 {n} 个村（社区）。").format(n=change.villages),
             "apart": _("{places}另有规定，不变。").format(places="、".join(change.apart)) if change.apart else "",
             "promise": _promise_words(change.promise),
+            "later": _later_words(change.key, change.later),
         }
         for change in changes
     ]
@@ -120,11 +122,19 @@ def _promise_words(promise):
     )
 
 
+def _later_words(key, later):
+    if later is None:
+        return ""
+    return _("已定：从 {day} 起改为 {value}。").format(day=day(later[0]), value=_own_words(key, later[1]))
+
+
 def revision_rows(revisions, with_names):
     """The history of a place's rules in words, newest first."""
+    today = clock.today()
     return [
         {
             "starts_on": revision.version.starts_on,
+            "is_pending": revision.version.starts_on > today,
             "made_at": revision.version.made_at,
             "made_by": revision.version.made_by_name if with_names else "",
             "basis": revision.basis,

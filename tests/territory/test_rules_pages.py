@@ -65,7 +65,7 @@ def test_show_rules_under_the_same_queries(client, cast, count, django_assert_nu
             starts_on=clock.today(),
             by=cast.actor("county_officer"),
         )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(url(cast.village, "rules"))
     with django_assert_num_queries(3):
         client.get(url(cast.county, "rules_history"))
@@ -183,6 +183,17 @@ def test_a_township_sets_rules_for_its_villages(client, cast):
     client.force_login(cast.user("township_officer"))
     assert client.get(url(cast.village)).status_code == 200
     assert client.get(url(cast.community)).status_code == 403
+
+
+def test_a_later_rule_is_announced_and_told_in_the_preview_of_an_earlier_one(at_desk, cast):
+    later = clock.today() + timedelta(days=10)
+    by = cast.actor("county_officer")
+    services.set_rules(division=cast.county, values={"callback.attempts": 4}, basis="文", starts_on=later, by=by)
+    words = f"{later.year}年{later.month}月{later.day}日"
+    assert f"还有改动到 {words} 生效" in at_desk.get(url(cast.county, "rules")).content.decode()
+    assert "未到生效日" in at_desk.get(url(cast.county, "rules_history")).content.decode()
+    page = at_desk.post(url(cast.county), sent(**{"callback.attempts": "2"})).content.decode()
+    assert f"已定：从 {words} 起改为 4。" in page
 
 
 def test_a_later_rule_is_not_in_force_yet(at_desk, cast):

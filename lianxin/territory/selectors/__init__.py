@@ -18,7 +18,7 @@ from lianxin.territory.selectors.places import (
     parent_path,
 )
 from lianxin.territory.selectors.planning import planned_changes
-from lianxin.territory.selectors.rules import is_second_factor_asked, own_rules, profile, revisions
+from lianxin.territory.selectors.rules import is_second_factor_asked, next_rule_change, own_rules, profile, revisions
 
 __all__ = [
     "Place",
@@ -36,6 +36,7 @@ __all__ = [
     "is_second_factor_asked",
     "living_below",
     "name_of_path",
+    "next_rule_change",
     "own_day",
     "own_rules",
     "parent_path",

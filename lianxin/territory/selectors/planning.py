@@ -49,7 +49,10 @@ class Promise:
 
 @dataclass(frozen=True)
 class PlannedChange:
-    """One rule before and after, for how many villages below, and which places below keep a rule of their own."""
+    """One rule before and after, for how many villages below, and which places below keep a rule of their own.
+
+    ``later`` is ``(day, value)`` of the next change already decided here; a value of ``None`` follows the place above.
+    """
 
     key: Key
     old: Setting
@@ -57,6 +60,7 @@ class PlannedChange:
     villages: int
     apart: list
     promise: Promise | None = None
+    later: tuple | None = None
 
 
 def planned_changes(division, values, starts_on):
@@ -65,7 +69,7 @@ def planned_changes(division, values, starts_on):
         raise RuleBroken(_("规则不能倒着生效，请选今天或以后。"), field="starts_on")
     own, now = own_rules(division, starts_on), profile(division, starts_on)
     above = profile(division.parent, starts_on) if division.parent_id else resolve([])
-    apart = _set_below(division, starts_on, values)
+    apart, later = _set_below(division, starts_on, values), _decided_later(division, starts_on)
     changes = []
     for name, value in checked(values).items():
         if value == (own[name]["value"] if name in own else None):
@@ -77,9 +81,19 @@ def planned_changes(division, values, starts_on):
             new,
             _villages_below(division, [path for path, _name in apart[name]]),
             [place for _path, place in apart[name]],
+            later=later.get(name),
         )
         changes.append(replace(change, promise=_promise(division, now, change, starts_on)))
     return changes
+
+
+def _decided_later(division, day):
+    """``{key: (day, value)}`` of the next change of each rule already decided for after a day."""
+    found = {}
+    for version in ProfileVersion.objects.filter(division=division, starts_on__gt=day).order_by("-starts_on", "-id"):
+        for name, entry in version.values.items():
+            found[name] = (version.starts_on, entry["value"] if entry else None)
+    return found
 
 
 def _set_below(division, day, names):

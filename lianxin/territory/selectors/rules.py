@@ -45,6 +45,12 @@ def own_rules(division, on):
     return folded(ProfileVersion.objects.filter(division=division, starts_on__lte=on).order_by(*IN_ORDER))
 
 
+def next_rule_change(division):
+    """The day the next decided change of a place's own rules takes effect, or ``None``."""
+    coming = ProfileVersion.objects.filter(division=division, starts_on__gt=clock.today()).order_by("starts_on", "id")
+    return coming.values_list("starts_on", flat=True).first()
+
+
 @dataclass(frozen=True)
 class Revision:
     """One version in the history of a place's rules: who, when, why, and ``(key, old, new)`` of each change.

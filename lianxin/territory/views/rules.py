@@ -22,6 +22,7 @@ def show_rules(request, public_id):
         "division": division,
         "full_name": selectors.full_name(division),
         "groups": presenters.rule_groups(selectors.profile(division), own),
+        "next_change": selectors.next_rule_change(division),
         "may_set": bool(policies.can_set_rules(request.actor, division.path)),
     }
     return render(request, "territory/rules.html", context)
