@@ -1,11 +1,14 @@
 """``lianxin serve``: migrate, sample county on the first start, then the web server and the worker until told to stop."""
 
+import contextlib
+import ctypes
 import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -96,42 +99,77 @@ def _serve(host, port, accounts):
     command = [*_GRANIAN]
     command[command.index("127.0.0.1")] = host
     bin_folder = Path(sys.executable).parent
-    web = subprocess.Popen([str(bin_folder / command[0]), "--port", port, *command[1:]], cwd=ROOT)  # noqa: S603
-    worker = subprocess.Popen([sys.executable, "-m", "lianxin", "worker"], cwd=ROOT)
-    children = [web, worker]
+    web = _Kept([str(bin_folder / command[0]), "--port", port, *command[1:]])
+    worker = _Kept([sys.executable, "-m", "lianxin", "worker"])
+    asked_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: _stop(children))
-    if not _wait_ready(host, port, web):
-        _stop(children)
-        print("The server did not come up; the lines above say why.", file=sys.stderr)
-        return 1
-    print(f"\nLianxin is ready: http://{host}:{port}/", flush=True)
-    for name, who in accounts:
-        print(f"  {name:18} {who}")
-    if accounts:
-        print("  password of all sample accounts: lianxin-2026", flush=True)
-    web.wait()
-    _stop(children)
-    return 0 if web.returncode in (0, -signal.SIGTERM, -signal.SIGINT) else 1
+        signal.signal(number, lambda *_: asked_to_stop.set())
+    try:
+        if not _wait_ready(host, port, web):
+            print("The server did not come up; the lines above say why.", file=sys.stderr)
+            return 1
+        print(f"\nLianxin is ready: http://{host}:{port}/", flush=True)
+        for name, who in accounts:
+            print(f"  {name:18} {who}")
+        if accounts:
+            print("  password of all sample accounts: lianxin-2026", flush=True)
+        while not asked_to_stop.wait(0.5):
+            if not (web.is_kept_running() and worker.is_kept_running()):
+                return 1
+        return 0
+    finally:
+        web.stop()
+        worker.stop()
+
+
+class _Kept:
+    """A process that is started again when it ends by itself, and ends with the one that started it."""
+
+    def __init__(self, command):
+        self.command, self.failures = command, 0
+        self._start()
+
+    def _start(self):
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509, S603
+
+    def is_kept_running(self):
+        """Start it again if it ended; false when it keeps ending at once."""
+        if self.process.poll() is None:
+            return True
+        self._end_group(signal.SIGKILL)  # what it had started itself
+        self.failures = self.failures + 1 if time.monotonic() - self.started < 10 else 1
+        if self.failures > 5:
+            print(f"{self.command[-1]} keeps ending at once; the lines above say why.", file=sys.stderr)
+            return False
+        self._start()
+        return True
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=15)
+        self._end_group(signal.SIGKILL)
+        self.process.wait()
+
+    def _end_group(self, number):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, number)
+
+
+def _die_with_parent():
+    """Linux ends this process with the one that started it, even when that one was killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _wait_ready(host, port, web, seconds=60):
     until = time.monotonic() + seconds
-    while time.monotonic() < until and web.poll() is None:
+    while time.monotonic() < until and web.is_kept_running():
         try:
             urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=2)
             return True
         except OSError:
             time.sleep(0.2)
     return False
-
-
-def _stop(children):
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    for child in children:
-        try:
-            child.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            child.kill()
