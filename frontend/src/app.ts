@@ -1,4 +1,5 @@
 // Small helpers on top of pages that work without them. Each island names itself in `data-island`.
+import { tellBusy } from './islands/busy'
 import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
 import { offerCopies, refill } from './islands/kept'
@@ -8,6 +9,7 @@ import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
 
 const islands: Record<string, (element: HTMLElement) => void> = {
+  busy: (element) => tellBusy(element as HTMLFormElement),
   copy: (element) => offerCopies(element),
   draft: (element) => keepDraft(element as HTMLFormElement),
   passkey: (element) => tellPasskeyFailure(element),

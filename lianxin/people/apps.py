@@ -39,6 +39,15 @@ class PeopleConfig(AppConfig):
             shows=lambda actor: bool(policies.can_search_people(actor)),
         )
         register_link(
+            Place.MANAGE,
+            _("保存期满的信息"),
+            "people:retention",
+            icon="archive-x",
+            order=60,
+            hint=_("到期的个人信息，确认后删除"),
+            shows=lambda actor: bool(policies.can_see_retention(actor)),
+        )
+        register_link(
             Place.MAIN,
             _("我家"),
             "mine:show",

@@ -111,3 +111,15 @@ class NotCloseKin(RuleBroken):
         super().__init__(
             _("只登记两个人之间的近亲属关系，并写明来源，没有保存。"), article=_("《民法典》第一千零四十五条")
         )
+
+
+class NoSuchHousehold(RuleBroken):
+    def __init__(self, code):
+        super().__init__(
+            _("本村没有编号 %(code)s 的户，或者它已注销，没有改动。请核对户编号。") % {"code": code}, field="code"
+        )
+
+
+class NothingChanged(RuleBroken):
+    def __init__(self):
+        super().__init__(_("和现在登记的一样，没有改动。"))

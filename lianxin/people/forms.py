@@ -200,16 +200,6 @@ class PopulationsForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=200)
 
 
-class DepartForm(forms.Form):
-    what = forms.ChoiceField(label=_("登记什么"), choices=[("moved_on", _("迁出")), ("died_on", _("去世"))])
-    on = forms.DateField(label=_("日期"), widget=DateInput)
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > clock.today():
-            raise forms.ValidationError(_("日期在今天以后，请核对。"))
-        return self.cleaned_data["on"]
-
-
 class IdNumberForm(forms.Form):
     purpose = forms.ChoiceField(
         label=_("身份证号的法定用途"), choices=[(p, Purpose(p).label) for p in ID_NUMBER_PURPOSES]
@@ -244,3 +234,42 @@ class CorrectionForm(forms.Form):
     person = forms.CharField(label=_("人员编号"), max_length=20)
     reason = forms.CharField(label=_("理由"), max_length=200)
     decided_by = forms.CharField(label=_("决定机构"), max_length=120)
+
+
+class _PastDay(forms.DateField):
+    """A day up to today."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        if day > clock.today():
+            raise forms.ValidationError(_("日期在今天以后，请核对。"))
+        return day
+
+
+class EndingForm(forms.Form):
+    on = _PastDay(label=_("日期"), widget=DateInput, initial=clock.today)
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class MovingForm(EndingForm):
+    code = forms.CharField(
+        label=_("迁到哪一户"),
+        max_length=30,
+        required=False,
+        help_text=_("本村的户编号；不填就是只迁出。分户请先登记新户。"),
+    )
+
+
+class HouseholdCorrectionForm(forms.Form):
+    address = forms.CharField(label=_("住址"), max_length=120, required=False)
+    register_no = forms.CharField(label=_("户口簿号"), max_length=30, required=False)
+    reason = forms.CharField(label=_("更正理由"), max_length=200)
+
+
+class WhyForm(forms.Form):
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class DepartForm(forms.Form):
+    what = forms.ChoiceField(label=_("登记什么"), choices=[("moved_on", _("迁出")), ("died_on", _("去世"))])
+    on = _PastDay(label=_("日期"), widget=DateInput)

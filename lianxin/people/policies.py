@@ -11,6 +11,7 @@ from lianxin.people.vocabulary import (
     LABEL_READERS,
     OFFICERS,
     REGISTRARS,
+    RETENTION_KEEPERS,
     RIGHTS_ANSWERERS,
     ROLL_ADOPTERS,
     ROLL_READERS,
@@ -125,6 +126,14 @@ def can_answer_rights(actor, request):
 
 def can_import(actor, path):
     return can_register_people(actor, path)
+
+
+def can_see_retention(actor):
+    return check(actor.holds(*RETENTION_KEEPERS), _("保存期满的信息由县级干部确认删除。"))
+
+
+def can_remove_expired(actor, path):
+    return check(actor.is_system or actor.holds(*RETENTION_KEEPERS, path=path), _("保存期满的信息由县级干部确认删除。"))
 
 
 def people_visible_to(actor, queryset):

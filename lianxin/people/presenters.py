@@ -8,6 +8,7 @@ AUDIT_SENTENCES = {
     AuditTag.PERSON_REGISTERED: _("{actor} 登记了 {subject}"),
     AuditTag.PERSON_CORRECTED: _("{actor} 更正了 {subject} 的登记：{after[fields]}。理由：{reason}"),
     AuditTag.PERSON_DEPARTED: _("{actor} 登记了 {subject} 的离世或迁出，日期 {after[on]}"),
+    AuditTag.PERSON_RETURNED: _("{actor} 登记 {subject} 仍在册，理由：{reason}"),
     AuditTag.PERSON_LINKED: _("{actor} 把账号 {after[user]} 关联到 {subject}"),
     AuditTag.PERSON_RESTRICTED: _("{actor} 限制使用 {subject} 的信息。依据：{reason}"),
     AuditTag.ID_NUMBER_SET: _("{actor} 登记了 {subject} 的身份证号，用途 {after[purpose]}"),
@@ -40,6 +41,7 @@ AUDIT_SENTENCES = {
         "{actor} 导入 {subject} 的一段：录入 {after[imported]}，已有 {after[skipped]}，有误 {after[failed]}"
     ),
     AuditTag.IMPORT_UNDONE: _("{actor} 撤销了导入 {subject}，退出 {after[persons]} 人 {after[households]} 户"),
+    AuditTag.EXPIRED_REMOVED: _("{actor} 按“{subject}”删除了 {after[count]} 条"),
     AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
     AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
 }

@@ -1,11 +1,12 @@
 from django.urls import include, path
 
-from lianxin.people.views import finding, importing, keeping, mine, rights, rolls
+from lianxin.people.views import finding, households, importing, keeping, mine, retention, rights, rolls
 
 _people = [
     path("", finding.show_people, name="search"),
     path("new/", finding.register_household, name="register_household"),
     path("import/", importing.bring_list, name="imports"),
+    path("import/template.xlsx", importing.download_workbook, name="import_workbook"),
     path("import/template.csv", importing.download_template, name="import_template"),
     path("import/<slug:public_id>/", importing.show_import, name="import"),
     path("import/<slug:public_id>/advance/", importing.advance_import, name="advance_import"),
@@ -15,10 +16,15 @@ _people = [
     path("rolls/<slug:public_id>/", rolls.show_roll, name="roll"),
     path("rolls/<slug:public_id>/print/", rolls.print_roll, name="print_roll"),
     path("rolls/<slug:public_id>/correct/", keeping.correct_roll, name="correct_roll"),
+    path("retention/", retention.show_retention, name="retention"),
+    path("retention/<slug:kind>/", retention.remove_expired, name="remove_expired"),
     path("requests/", rights.show_requests, name="requests"),
     path("requests/<slug:public_id>/", rights.answer_request, name="request"),
     path("households/<slug:public_id>/", finding.show_household, name="household"),
     path("households/<slug:public_id>/add/", finding.add_member, name="add_member"),
+    path("households/<slug:public_id>/correct/", households.correct_household, name="correct_household"),
+    path("households/<slug:public_id>/end/", households.end_household, name="end_household"),
+    path("households/<slug:public_id>/move/<slug:person_id>/", households.move_member, name="move_member"),
     path("households/<slug:public_id>/lead/", keeping.choose_representative, name="choose_representative"),
     path("<slug:public_id>/", finding.open_person, name="person"),
     path("<slug:public_id>/correct/", finding.correct_person, name="correct_person"),
@@ -27,6 +33,7 @@ _people = [
     path("<slug:public_id>/kin/", keeping.record_kinship, name="record_kinship"),
     path("<slug:public_id>/populations/", keeping.set_populations, name="set_populations"),
     path("<slug:public_id>/depart/", keeping.depart_person, name="depart_person"),
+    path("<slug:public_id>/return/", keeping.return_person, name="return_person"),
     path("<slug:public_id>/id-number/", keeping.set_id_number, name="set_id_number"),
     path("<slug:public_id>/consent/", keeping.record_consent, name="record_consent"),
     path("<slug:public_id>/ask/", keeping.ask_for_other, name="ask_for_other"),

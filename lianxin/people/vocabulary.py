@@ -17,6 +17,7 @@ class AuditTag(StrEnum):
     PERSON_REGISTERED = "people:person:register"
     PERSON_CORRECTED = "people:person:correct"
     PERSON_DEPARTED = "people:person:depart"
+    PERSON_RETURNED = "people:person:return"
     PERSON_LINKED = "people:person:link"
     PERSON_RESTRICTED = "people:person:restrict"
     ID_NUMBER_SET = "people:person:set_id_number"
@@ -47,6 +48,7 @@ class AuditTag(StrEnum):
     IMPORT_STARTED = "people:import:start"
     IMPORT_ADVANCED = "people:import:advance"
     IMPORT_UNDONE = "people:import:undo"
+    EXPIRED_REMOVED = "people:retention:remove"
     HOLD_PLACED = "people:hold:place"
     HOLD_LIFTED = "people:hold:lift"
 
@@ -313,6 +315,7 @@ ROLL_KEEPERS = (*REGISTRARS, Role.VILLAGE_SUPERVISOR, Role.COLLECTIVE_OFFICER)
 ROLL_READERS = (*ROLL_KEEPERS, *OFFICERS)
 ROLL_ADOPTERS = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
 RIGHTS_ANSWERERS = REGISTRARS
+RETENTION_KEEPERS = (Role.COUNTY_OFFICER,)
 
 #: How long what is kept, in words and days after its own end (domain §12.2).
 RETENTION = {

@@ -134,3 +134,19 @@ def test_lost_connection_is_said_and_the_page_stays(rows):
     look_for(rows, "路面")
     rows.get_by_text("网络断了").wait_for(state="detached")
     assert rows.locator("#list li").count() == 1
+
+
+def test_a_big_list_says_that_it_is_being_read(open_page, cast, tmp_path):
+    rows = "\n".join(f"SH-{number // 4:05},周小满,,,," for number in range(21_000))
+    path = tmp_path / "名单.csv"
+    path.write_text("户编号,姓名,与户主关系,性别,出生日期,手机号\n" + rows, encoding="utf-8")
+    page = open_page("/people/import/", user=cast.user("clerk"))
+    page.get_by_label("名单文件").set_input_files(path)
+    page.evaluate(
+        """() => new MutationObserver(() => {
+            sessionStorage.told = document.querySelector('form [role="status"]:has(progress)')?.innerText ?? ''
+        }).observe(document.body, { childList: true, subtree: true })"""
+    )
+    page.get_by_role("button", name="上传并核对").click()
+    page.get_by_text("21000 行").wait_for()
+    assert "正在上传和读取名单" in page.evaluate("sessionStorage.told")

@@ -13,6 +13,7 @@ from lianxin.people.selectors.pages import (
     import_page,
     import_sample,
     member_rows,
+    open_member,
     person_page,
     places_of,
     rights_page,
@@ -20,9 +21,11 @@ from lianxin.people.selectors.pages import (
     roll_page,
 )
 from lianxin.people.selectors.records import live_disclosure, who_looked
+from lianxin.people.selectors.retention import due_for_removal
 
 __all__ = [
     "PersonRow",
+    "due_for_removal",
     "find_household",
     "find_import",
     "find_label",
@@ -38,6 +41,7 @@ __all__ = [
     "kin_pairs",
     "live_disclosure",
     "member_rows",
+    "open_member",
     "people_with_phone",
     "person_of",
     "person_page",

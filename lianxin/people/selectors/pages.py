@@ -131,6 +131,12 @@ def member_rows(household, viewer):
     return [_member_row(member, viewer) for member in members]
 
 
+def open_member(household, person_id):
+    """The open membership of the person with this public id, or ``None``."""
+    members = household.members.filter(ends_on__isnull=True, person__public_id=person_id)
+    return members.select_related("person", "household").first()
+
+
 def _member_row(member, viewer):
     person = member.person
     mask = mask_for(viewer, person) or Mask.PUBLIC

@@ -3,9 +3,22 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import Subquery
+
 from lianxin.kit import clock
+from lianxin.kit.tree import within_any
 from lianxin.people.models import Consent, Disclosure, ImportChunk, LegalHold, PriorityLabel, RightsRequest
 from lianxin.people.vocabulary import RETENTION
+
+#: Per kind: the rows, the column with the end they are counted from, and the path of their place.
+_KEPT = {
+    "priority_label": (PriorityLabel, "expires_on", "division_path"),
+    "disclosure": (Disclosure, "opened_at__date", "person__division_path"),
+    "consent": (Consent, "withdrawn_at__date", "person__division_path"),
+    "rights_request": (RightsRequest, "answered_at__date", "division_path"),
+    "import_rows": (ImportChunk, "batch__finished_at__date", "batch__division_path"),
+}
 
 
 @dataclass(frozen=True)
@@ -16,22 +29,27 @@ class Due:
     held: int
 
 
-def due_for_removal(today=None):
-    """One line per kind of data: how many rows are past their time, and how many of them a hold keeps."""
-    today = today or clock.today()
-    held = LegalHold.objects.filter(lifted_at__isnull=True).values("person")
+def past_retention(kind, roots=("",), today=None):
+    """Rows of this kind below ``roots`` whose time is over, held ones among them."""
+    model, ended, path = _KEPT[kind]
+    before = (today or clock.today()) - timedelta(days=RETENTION[kind][1])
+    return QuerySet(model).filter(within_any(roots, path), **{f"{ended}__lt": before})
+
+
+def held_among(kind):
+    """``Q`` for the rows a legal hold keeps; files brought in belong to nobody alone."""
+    if kind == "import_rows":
+        return Q(pk__in=[])
+    return Q(person__in=Subquery(LegalHold.objects.filter(lifted_at__isnull=True).values("person")))
+
+
+def due_for_removal(roots=("",), today=None):
+    """One line per kind of data: how many rows are past their time, and how many of them a hold keeps: a query each."""
     lines = []
-    for kind, (rule, days) in RETENTION.items():
-        rows = _PAST[kind](today - timedelta(days=days))
-        kept = rows.filter(person__in=held).count() if hasattr(rows.model, "person") else 0
-        lines.append(Due(kind, str(rule), rows.count() - kept, kept))
+    for kind, (rule, _days) in RETENTION.items():
+        held = held_among(kind)
+        counts = past_retention(kind, roots, today).aggregate(
+            due=Count("pk", filter=~held, distinct=True), held=Count("pk", filter=held, distinct=True)
+        )
+        lines.append(Due(kind, str(rule), counts["due"], counts["held"]))
     return lines
-
-
-_PAST = {
-    "priority_label": lambda day: PriorityLabel.objects.filter(expires_on__lt=day),
-    "disclosure": lambda day: Disclosure.objects.filter(opened_at__date__lt=day),
-    "consent": lambda day: Consent.objects.filter(withdrawn_at__date__lt=day),
-    "rights_request": lambda day: RightsRequest.objects.filter(answered_at__date__lt=day),
-    "import_rows": lambda day: ImportChunk.objects.filter(batch__finished_at__date__lt=day),
-}

@@ -2,9 +2,11 @@ from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_h
 from lianxin.people.services.consents import give_consent, withdraw_consent
 from lianxin.people.services.households import (
     choose_representative,
+    correct_household,
     end_household,
     join_household,
     leave_household,
+    move_member,
     register_family,
     register_household,
     register_member,
@@ -20,10 +22,12 @@ from lianxin.people.services.persons import (
     link_user,
     record_kinship,
     register_person,
+    return_person,
     set_id_number,
     set_populations,
     start_belonging,
 )
+from lianxin.people.services.retention import remove_expired
 from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
 from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
 
@@ -34,6 +38,7 @@ __all__ = [
     "advance_import",
     "ask_right",
     "choose_representative",
+    "correct_household",
     "correct_person",
     "correct_roll",
     "depart_person",
@@ -48,6 +53,7 @@ __all__ = [
     "leave_household",
     "lift_hold",
     "link_user",
+    "move_member",
     "move_rights_request",
     "note_export",
     "open_record",
@@ -59,6 +65,8 @@ __all__ = [
     "register_households",
     "register_member",
     "register_person",
+    "remove_expired",
+    "return_person",
     "review_label",
     "run_imports",
     "set_id_number",

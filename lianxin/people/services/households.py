@@ -1,7 +1,14 @@
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
-from lianxin.people.errors import AlreadyInHousehold, HouseholdCodeTaken, LastRepresentative, NotPossibleNow
+from lianxin.people.errors import (
+    AlreadyInHousehold,
+    HouseholdCodeTaken,
+    LastRepresentative,
+    NoSuchHousehold,
+    NothingChanged,
+    NotPossibleNow,
+)
 from lianxin.people.models import Household, HouseholdMember
 from lianxin.people.policies import can_register_people
 from lianxin.people.services.persons import register_person
@@ -69,6 +76,31 @@ def leave_household(*, member, by, on=None, reason=""):
 
 
 @action
+def move_member(*, member, code, by, on=None, reason=""):
+    """End a membership and begin one in the household of this code in the same village, on the same day."""
+    here = Household.objects.filter(division_id=member.household.division_id, ended_on__isnull=True)
+    household = here.filter(code=code.strip()).exclude(pk=member.household_id).first()
+    if household is None:
+        raise NoSuchHousehold(code)
+    left = leave_household(member=member, by=by, on=on, reason=reason)
+    return join_household(household=household, person=member.person, by=by, on=left.ends_on)
+
+
+@action
+def correct_household(*, household, address, register_no, by, reason):
+    """Another address or register number; what it was stays in the record."""
+    can_register_people(by, household.division_path).or_raise()
+    before = {"address": household.address, "register_no": household.register_no}
+    household.address, household.register_no = address.strip(), register_no.strip()
+    changed = sorted(name for name, was in before.items() if was != getattr(household, name))
+    if not changed:
+        raise NothingChanged
+    household.save(update_fields=changed)
+    audit.record(AuditTag.HOUSEHOLD_CORRECTED, household, by, after={"fields": changed}, reason=reason)
+    return household
+
+
+@action
 def choose_representative(*, household, person, by, on=None):
     """Make a member the one representative; the rows say from when to when each was."""
     can_register_people(by, household.division_path).or_raise()
@@ -99,6 +131,8 @@ def choose_representative(*, household, person, by, on=None):
 def end_household(*, household, by, on=None, reason=""):
     """Strike the household off: its open memberships end the same day."""
     can_register_people(by, household.division_path).or_raise()
+    if household.ended_on:
+        raise NotPossibleNow(Household._meta.get_field("ended_on").verbose_name)
     day = on or clock.today()
     household.ended_on = day
     household.save(update_fields=["ended_on"])

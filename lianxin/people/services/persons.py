@@ -1,3 +1,5 @@
+from django.utils.translation import gettext as _
+
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -125,6 +127,18 @@ def depart_person(*, person, by, died_on=None, moved_on=None):
     end_open(person.belongings.all(), day)
     fill_lead(households, day)
     audit.record(AuditTag.PERSON_DEPARTED, person, by, after={"on": day.isoformat(), "died": bool(died_on)})
+    return person
+
+
+@action
+def return_person(*, person, by, reason):
+    """A departure was recorded by mistake, or the person came back. Memberships that ended stay ended."""
+    can_register_people(by, person.division_path).or_raise()
+    if person.is_here:
+        raise NotPossibleNow(_("在册"))
+    person.died_on = person.moved_on = None
+    person.save(update_fields=["died_on", "moved_on"])
+    audit.record(AuditTag.PERSON_RETURNED, person, by, reason=reason)
     return person
 
 

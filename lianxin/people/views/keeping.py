@@ -111,6 +111,18 @@ def depart_person(request, public_id):
 
 
 @writes
+def return_person(request, public_id):
+    person = _keeper(request, public_id)
+    return _record(
+        request,
+        forms.WhyForm(request.POST or None),
+        _("登记迁回，或撤销误登的迁出、去世"),
+        lambda data: people.return_person(person=person, by=request.actor, **data),
+        ("people:person", public_id),
+    )
+
+
+@writes
 def set_id_number(request, public_id):
     person = _keeper(request, public_id)
     return _record(
