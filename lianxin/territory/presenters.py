@@ -81,7 +81,7 @@ def rule_groups(profile, own):
 
 
 def _row(key, setting, own):
-    basis = setting.basis if setting.source else "" if key.article else _("全国没有统一规定，由县里定")
+    basis = setting.basis if setting.source else ""  # what the law says of a default stands in its floor
     if setting.basis_on:
         basis = _("{basis}（{day}）").format(basis=basis, day=day(date.fromisoformat(setting.basis_on)))
     since = date.fromisoformat(setting.since) if setting.since else None

@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.organisations.calc.eligibility import Held, Severity, findings
+from lianxin.organisations.calc.kinds import KINDS, SIZED, relation_fault, size_fault
 
 COMMITTEE = Held("villagers_committee", 1, "a")
 refs = st.sampled_from("abcd")
@@ -71,3 +72,27 @@ def test_findings_order_of_others_is_indifferent_and_more_kin_never_clears(wante
     found = findings(wanted, others, kin)
     assert findings(wanted, random.sample(others, len(others)), kin) == found
     assert {f.code for f in findings(wanted, others, frozenset())} <= {f.code for f in found}
+
+
+kinds = st.sampled_from(sorted(KINDS))
+
+
+@given(st.sampled_from(["party_superior", "guides", "group_of", "supervises", "hosts"]), kinds, kinds)
+def test_relation_fault_a_committee_of_the_people_is_never_below_a_government_or_the_party(kind, source, target):
+    structures = {KINDS[source].structure, KINDS[target].structure}
+    fault = relation_fault(kind, source, target)
+    if kind in ("party_superior", "group_of") and "self_government" in structures and len(structures) > 1:
+        assert "第六条" in fault
+    if kind == "hosts":
+        assert fault == ""
+
+
+@given(kinds, st.integers(1, 30))
+def test_size_fault_only_where_the_law_sets_a_size_and_names_its_source(kind, seats):
+    fault = size_fault(kind, seats)
+    if kind not in SIZED:
+        assert fault is None
+    elif fault:
+        low, high, source = fault
+        assert "第" in source
+        assert not low <= seats <= high or seats % 2 == 0
