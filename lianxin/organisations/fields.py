@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.organisations import selectors
 from lianxin.organisations.errors import Ambiguous
-from lianxin.territory import selectors as territory
 from lianxin.territory.fields import PlaceInput
 
 
@@ -49,8 +48,7 @@ class UnitField(forms.CharField):
             return selectors.resolve_unit(text)
         except Ambiguous as error:
             self.widget.candidates = [
-                _Offered(unit.public_id, f"{unit.name}（{territory.full_name(unit.division)}）")
-                for unit in error.candidates[:12]
+                _Offered(unit.public_id, f"{unit.name}（{unit.place_name}）") for unit in error.candidates[:12]
             ]
             names = "；".join(offered.full_name for offered in self.widget.candidates)
             message = self.error_messages["ambiguous"]

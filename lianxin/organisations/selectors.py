@@ -10,6 +10,7 @@ from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.errors import Ambiguous
 from lianxin.organisations.models import Post, Tenure, Unit, UnitRelation
 from lianxin.organisations.vocabulary import RelationKind, Structure, UnitKind
+from lianxin.territory import selectors as territory
 
 _PLACE_HEADS = (
     UnitKind.VILLAGERS_COMMITTEE,
@@ -73,9 +74,13 @@ def posts_of_user(user_id, on=None):
 
 
 def search_units(text, limit=10):
-    """Living units whose name holds the text."""
+    """Living units whose name holds the text, each with the whole way to its place (``place_name``). Two queries."""
     found = Unit.objects.filter(Q(name__icontains=text) | Q(short_name__icontains=text), dissolved_on__isnull=True)
-    return list(found.select_related("division").order_by("division_path", "id")[:limit])
+    units = list(found.select_related("division").order_by("division_path", "id")[:limit])
+    names = territory.full_names([unit.division for unit in units])
+    for unit in units:
+        unit.place_name = names[unit.division.path]
+    return units
 
 
 def resolve_unit(text):

@@ -41,7 +41,7 @@ def found_groups(found, at):
                 for hit in found.people
             ],
         ),
-        (_("单位"), [Hit(_unit_url(unit), unit.name, unit.division.short_name) for unit in found.units]),
+        (_("单位"), [Hit(_unit_url(unit), unit.name, unit.place_name) for unit in found.units]),
         (_("地方"), [Hit(f"{reverse('portal:board')}?place={p.public_id}", p.name, p.words) for p in found.places]),
     )
     return [(name, hits) for name, hits in groups if hits]

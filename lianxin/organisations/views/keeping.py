@@ -24,7 +24,8 @@ def _edit(request, form, heading, run, done, back):
         else:
             messages.success(request, done)
             return redirect("organisations:unit", public_id=target.public_id)
-    context = {"form": form, "heading": heading, "unit": back}
+    place_name = territory.full_name(back.division) if back else ""
+    context = {"form": form, "heading": heading, "unit": back, "place_name": place_name}
     return render(request, "organisations/edit.html", context, status=422 if form.errors else 200)
 
 
@@ -100,7 +101,13 @@ def appoint(request, public_id):
             form.add_error(error.field if error.field in form.fields else None, error.message)
         except NotAllowed as error:  # the post carries a role this officer may not give
             form.add_error(None, error.reason)
-    context = {"form": form, "unit": this, "preview": preview, "digest": digest_of(form, preview)}
+    context = {
+        "form": form,
+        "unit": this,
+        "place_name": territory.full_name(this.division),
+        "preview": preview,
+        "digest": digest_of(form, preview),
+    }
     return render(request, "organisations/appoint.html", context, status=422 if form.errors else 200)
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lianxin.kit.tree import ancestors, within_any
+from lianxin.kit.tree import within_any
 from lianxin.territory.calc.names import short_name
 from lianxin.territory.errors import Ambiguous
 from lianxin.territory.models import Division, FormerName, Succession
+from lianxin.territory.selectors.places import full_names
 
 
 @dataclass(frozen=True)
@@ -122,17 +123,7 @@ def _formerly(text, inside, levels):
 
 
 def _with_full_names(divisions, formerly):
-    needed = {path for d in divisions for path in ancestors(d.path)}
-    names = dict(Division.objects.filter(path__in=needed).values_list("path", "short_name")) if needed else {}
+    names = full_names(divisions)
     return [
-        Place(
-            d.public_id,
-            d.name,
-            " ".join([*(names.get(path, "") for path in ancestors(d.path)), d.short_name]),
-            d.code,
-            d.path,
-            d.level,
-            formerly.get(d.pk, ""),
-        )
-        for d in divisions
+        Place(d.public_id, d.name, names[d.path], d.code, d.path, d.level, formerly.get(d.pk, "")) for d in divisions
     ]

@@ -30,6 +30,16 @@ def full_name(division):
     return " ".join(names.values_list("short_name", flat=True))
 
 
+def full_names(divisions):
+    """``{path: full name}`` of several divisions: one query."""
+    paths = {path for division in divisions for path in ancestors(division.path, include_self=True)}
+    names = dict(Division.objects.filter(path__in=paths).values_list("path", "name")) if paths else {}
+    return {
+        division.path: " ".join(names[path] for path in ancestors(division.path, include_self=True) if path in names)
+        for division in divisions
+    }
+
+
 def home_division(actor):
     """The narrowest place the actor holds a role over, or ``None``."""
     paths = [r.scope_path for r in actor.roles if r.scope_path]

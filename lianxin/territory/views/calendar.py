@@ -30,6 +30,7 @@ def set_calendar(request, public_id):
                 put_on_form(form, broken)
     context = {
         "division": division,
+        "full_name": selectors.full_name(division),
         "form": form,
         "may_set": may_set,
         "changes": selectors.calendar_changes(division)[:200],
@@ -54,7 +55,12 @@ def remove_day(request, public_id, day):
             return redirect("territory:calendar", division.public_id)
         except RuleBroken as broken:
             put_on_form(form, broken)
-    context = {"division": division, "override": override, "form": form}
+    context = {
+        "division": division,
+        "full_name": selectors.full_name(division),
+        "override": override,
+        "form": form,
+    }
     return render(request, "territory/remove_day.html", context, status=422 if form.errors else 200)
 
 
