@@ -79,7 +79,7 @@ def search_units(text, limit=10):
     units = list(found.select_related("division").order_by("division_path", "id")[:limit])
     names = territory.full_names([unit.division for unit in units])
     for unit in units:
-        unit.place_name = names[unit.division.path]
+        unit.place_name = names[unit.division.path]  # type: ignore[attr-defined]
     return units
 
 

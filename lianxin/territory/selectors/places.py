@@ -33,7 +33,7 @@ def full_name(division):
 def full_names(divisions):
     """``{path: full name}`` of several divisions: one query."""
     paths = {path for division in divisions for path in ancestors(division.path, include_self=True)}
-    names = dict(Division.objects.filter(path__in=paths).values_list("path", "name")) if paths else {}
+    names = dict(Division.objects.filter(path__in=paths).values_list("path", "short_name")) if paths else {}
     return {
         division.path: " ".join(names[path] for path in ancestors(division.path, include_self=True) if path in names)
         for division in divisions
