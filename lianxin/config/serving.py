@@ -99,6 +99,7 @@ def _serve(host, port, accounts):
     command = [*_GRANIAN]
     command[command.index("127.0.0.1")] = host
     bin_folder = Path(sys.executable).parent
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # a heap for each thread would double what a worker holds
     web = _Kept([str(bin_folder / command[0]), "--port", port, *command[1:]])
     worker = _Kept([sys.executable, "-m", "lianxin", "worker"])
     asked_to_stop = threading.Event()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -52,15 +53,22 @@ def register_link(place, label, url_name, **options):
     _links[Place(place)][url_name] = Link(label, url_name, **options)
 
 
+@cache
+def _address(url_name):
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
 def links_for(place, actor, path=""):
     """The links of ``place`` this actor sees, in order; one whose URL does not exist is left out."""
     shown = []
     for link in sorted(_links[Place(place)].values(), key=lambda each: each.order):
         if not link.shows(actor):
             continue
-        try:
-            href = reverse(link.url_name)
-        except NoReverseMatch:
+        href = _address(link.url_name)
+        if not href:
             continue
         count = link.count(actor) if link.count else 0
         is_current = path == href or (href != "/" and path.startswith(href))

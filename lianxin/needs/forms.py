@@ -26,10 +26,10 @@ from lianxin.territory.fields import DivisionField
 _TITLE_LENGTH = 30
 
 
-def category_choices():
+def category_choices(categories):
     """Top-level categories, or groups of their children."""
     choices = []
-    for top in selectors.categories():
+    for top in categories:
         children = [(c.code, str(c)) for c in top.children.all() if c.retired_on is None]
         choices.append(
             (str(top), [(top.code, _("{name}（其他）").format(name=top)), *children])
@@ -90,11 +90,13 @@ class NeedForm(GroupedForm, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = category_choices()
+        self.categories = selectors.categories()
+        self.fields["category"].choices = category_choices(self.categories)
         self.fields["client_key"].initial = new_public_id(20)
 
     def clean_category(self):
-        return Category.objects.get(code=self.cleaned_data["category"])
+        code = self.cleaned_data["category"]
+        return next(each for top in self.categories for each in (top, *top.children.all()) if each.code == code)
 
     def clean(self):
         data = super().clean()

@@ -23,10 +23,14 @@ class ClockFace:
     words: str
 
 
+def _state_of(need):
+    return str(State(need.state).label)  # get_state_display() translates every state to find one
+
+
 def clock_face(need, at):
     """What the clock of ``need`` says at ``at``."""
     if not need.is_open:
-        return ClockFace("done", str(need.get_state_display()))
+        return ClockFace("done", _state_of(need))
     if need.state == State.WAITING_REQUESTER:
         return ClockFace("wait", _("等诉求人补充，时限暂停"))
     if need.state == State.CALLBACK or need.state in ANSWERED:
@@ -95,7 +99,7 @@ def queue_row(need, at):
         tone=face.tone,
         clock=face.words,
         due=moment(need.due_at),
-        state=str(need.get_state_display()),
+        state=_state_of(need),
         next_action=str(NEXT_ACTIONS.get(need.state, "")),
         is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),
     )

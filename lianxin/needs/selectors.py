@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
+from lianxin.kit.caching import short_lived
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import ancestors, within
@@ -26,6 +27,15 @@ from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
 
 _ROW_RELATED = ("unit", "category", "division")
+_ROW_FIELDS = (
+    "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at",
+    "category__name", "category__name_en", "division__short_name", "unit__name",
+)  # fmt: skip
+
+
+def _as_rows(needs):
+    """Only what a line of a list says."""
+    return needs.select_related(*_ROW_RELATED).only(*_ROW_FIELDS)
 
 
 def find_need(public_id, viewer):
@@ -78,8 +88,8 @@ def hidden_needs(actor, public_ids):
 
 def my_needs(actor, *, cursor="", size=20):
     """What the actor asked for, newest first."""
-    own = Need.objects.filter(requester_user_id=actor.id).select_related(*_ROW_RELATED)
-    return page(own, order=("-received_at", "-id"), cursor=cursor, size=size)
+    own = Need.objects.filter(requester_user_id=actor.id)
+    return page(_as_rows(own), order=("-received_at", "-id"), cursor=cursor, size=size)
 
 
 def inbox(actor, *, size=50):
@@ -101,8 +111,8 @@ def inbox(actor, *, size=50):
     )
     done_by_me = NeedHandler.objects.filter(user_id=actor.id).values("need_id")
     not_mine_to_judge = ~(Q(state__in=[*ANSWERED, State.CALLBACK]) & Q(pk__in=done_by_me))
-    rows = policies.visible_needs(actor).filter(waits, not_mine_to_judge).select_related(*_ROW_RELATED)
-    return list(rows.order_by("due_at", "id")[:size])
+    rows = policies.visible_needs(actor).filter(waits, not_mine_to_judge)
+    return list(_as_rows(rows).order_by("due_at", "id")[:size])
 
 
 def _own_desk(actor):
@@ -130,7 +140,7 @@ def _leader_scopes(actor):
 
 def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20):
     """Needs the actor may see, filtered, oldest promise first."""
-    rows = policies.visible_needs(actor).exclude(requester_user_id=actor.id).select_related(*_ROW_RELATED)
+    rows = _as_rows(policies.visible_needs(actor).exclude(requester_user_id=actor.id))
     if state == "open" or not state:
         rows = rows.filter(state__in=[*OPEN])
     elif state in State.values:
@@ -151,12 +161,12 @@ def queue(actor, *, state="", category="", text="", place="", overdue=False, cur
 def search(text, viewer, *, limit=10):
     """Needs with this number, or with these words in their title, as far as ``viewer`` may see them."""
     found = policies.visible_needs(viewer).filter(Q(number__iexact=text) | Q(title__icontains=text))
-    return list(found.select_related(*_ROW_RELATED).order_by("-received_at")[:limit])
+    return list(_as_rows(found).order_by("-received_at")[:limit])
 
 
 def public_needs(*, place="", state="", category="", cursor="", size=20):
     """Needs whose requesters agreed to show them, newest first, in the general words of the desk."""
-    rows = Need.objects.exclude(public_summary="").select_related(*_ROW_RELATED)
+    rows = _as_rows(Need.objects.exclude(public_summary=""))
     if place:
         rows = rows.filter(within(place, "division_path"))
     if state == "open":
@@ -173,8 +183,9 @@ def find_public_need(public_id):
     return Need.objects.exclude(public_summary="").select_related(*_ROW_RELATED).filter(public_id=public_id).first()
 
 
+@short_lived()
 def categories():
-    """The tree in use: top-level categories with their children prefetched. Two queries."""
+    """The tree in use: top-level categories with their children prefetched. Two queries; may be a second old."""
     return list(Category.objects.filter(parent__isnull=True, retired_on__isnull=True).prefetch_related("children"))
 
 
@@ -217,6 +228,12 @@ class _Bucket:
     cases: list = field(default_factory=list)
 
 
+_COUNTED_FIELDS = (
+    "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
+    "requester_user_id", "requester_phone_hash",
+)  # fmt: skip
+
+
 def three_rates(*, start, end, within_path="", by="unit", at=None):
     """Rates of needs received from ``start`` to ``end`` (dates, both included), overall and by unit or by place.
 
@@ -225,38 +242,17 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     at = at or clock.now()
     weight = territory.profile(None).value("rates.partly_solved_weight")
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
-    needs = (
-        Need.objects.filter(within(within_path, "division_path"), received_at__gte=first, received_at__lt=last)
-        .select_related("unit", "division")
-        .only(
-            "state",
-            "anonymity",
-            "wants_reply",
-            "contact_due_at",
-            "contacted_at",
-            "solved",
-            "satisfaction",
-            "closed_by",
-            "requester_user_id",
-            "requester_phone_hash",
-            "unit__name",
-            "division__name",
-        )
-    )
+    group, name = ("unit_id", "unit__name") if by == "unit" else ("division_id", "division__name")
+    needs = Need.objects.filter(
+        within(within_path, "division_path"), received_at__gte=first, received_at__lt=last
+    ).values_list(*_COUNTED_FIELDS, group, name, named=True)
     everything, buckets = _Bucket(""), {}
     for need in needs:
         facts = case_facts(need)
         everything.cases.append(facts)
-        key, name = (
-            (need.unit_id, need.unit.name if need.unit else "")
-            if by == "unit"
-            else (
-                need.division_id,
-                need.division.name,
-            )
-        )
+        key, label = need[-2:]
         if key is not None:
-            buckets.setdefault(key, _Bucket(name)).cases.append(facts)
+            buckets.setdefault(key, _Bucket(label)).cases.append(facts)
     rows = sorted((_rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
     return _rates_of(everything, at, weight), rows
 

@@ -6,10 +6,8 @@ import os
 import warnings
 from pathlib import Path
 
-import pillow_heif
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lianxin.audit import services as audit
 from lianxin.files.models import StoredFile
@@ -23,8 +21,6 @@ MAX_PIXELS = 60_000_000
 MAX_SIDE = 2560
 SMALL_SIDE = 400
 _KINDS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP")
-
-pillow_heif.register_heif_opener()
 
 
 @action
@@ -60,6 +56,10 @@ def file_path(digest, *, small=False):
 
 
 def _reencode(upload):
+    import pillow_heif  # 12 MiB with what they load: only a process that was sent a photo pays for them
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    pillow_heif.register_heif_opener()
     if upload.size > MAX_BYTES:
         raise RuleBroken(_("照片“{name}”超过 12 MB，请选小一点的。").format(name=upload.name), field="photos")
     refused = RuleBroken(

@@ -17,7 +17,7 @@ from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
-from lianxin.needs.services.transitions import tell_requester
+from lianxin.needs.services.transitions import tell_one
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
@@ -80,8 +80,8 @@ def register_on_behalf(*, matter, requester, channel, client_key, by, at=None):
 
 
 def _register(matter, requester, channel, client_key, by, at, *, received_by):
-    if existing := Need.objects.filter(client_key=client_key).first():
-        return Receipt(existing)
+    if Need.objects.filter(client_key=client_key).exists():
+        return Receipt(Need.objects.get(client_key=client_key))
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
@@ -144,7 +144,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
         after={"kind": need.kind, "category": need.category.code, "channel": channel},
         at=at,
     )
-    tell_requester(need, note, key=f"{Verb.REGISTER}")
+    tell_one(need, note, key=f"{Verb.REGISTER}")
     return Receipt(need, code)
 
 

@@ -110,16 +110,19 @@ def post(need, kind, at):
 def tell_requester(need, note, *, key):
     """Queue the note for the requester, and for everybody whose need was merged into this one."""
     for each in (need, *need.merged.all()):
-        to = recipient_of(each)
-        if to is None:
-            continue
+        tell_one(each, note, key=key)
+
+
+def tell_one(need, note, *, key):
+    """Queue the note for the requester of this need alone."""
+    if to := recipient_of(need):
         messaging.notify(
             to=to,
             kind="need_progress",
-            title=_("诉求 {number} 有新进展").format(number=each.number),
+            title=_("诉求 {number} 有新进展").format(number=need.number),
             body=note,
-            url=f"/needs/{each.public_id}/" if each.requester_user_id else "/needs/pickup/",
-            key=f"need:{each.public_id}:{key}",
+            url=f"/needs/{need.public_id}/" if need.requester_user_id else "/needs/pickup/",
+            key=f"need:{need.public_id}:{key}",
         )
 
 

@@ -31,7 +31,7 @@ def tell(request):
     """说件事: with an account or without."""
     actor = request.actor
     form_class = ResidentNeedForm if actor.is_user else NeedForm
-    form = form_class(*posted(request), initial=_known_about(request))
+    form = form_class(*posted(request), initial=_known_about(request) if request.method == "GET" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.register_need(

@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 #: Readings of characters as surnames where the common reading differs.
 _SURNAMES = {
     "单": "shan",
@@ -40,6 +38,8 @@ _SURNAMES = {
 
 @lru_cache(maxsize=20_000)
 def _syllables(name):
+    from pypinyin import Style, lazy_pinyin  # 55 MiB: only a process that writes names down pays for them
+
     for length in (2, 1):
         reading = _SURNAMES.get(name[:length])
         if reading and len(name) > length:

@@ -5,8 +5,6 @@ Official names differ in form (东辛庄村民委员会, 崔家庄村村民委�
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 _COMMITTEE_ENDINGS = (
     ("村村民委员会", "村"),
     ("村民委员会", "村"),
@@ -30,6 +28,8 @@ def short_name(name):
 
 @lru_cache(maxsize=20_000)
 def _sound(character):
+    from pypinyin import Style, lazy_pinyin  # 55 MiB: only a process that writes names down pays for them
+
     return (lazy_pinyin(character, style=Style.NORMAL, errors="default") or [character])[0].lower()
 
 

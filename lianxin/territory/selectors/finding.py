@@ -61,6 +61,8 @@ def resolve_one(text, within="", levels=()):
     An exact name wins over longer names that begin with it, a name in force over a former one; a whole way always
     tells two of a name apart.
     """
+    if found := _at_whole_way(text.split(), within, levels):
+        return found
     last = text.split()[-1] if text.split() else ""
     places = search(text, within, limit=50, levels=levels)
     exact = [p for p in places if not p.formerly and last in (p.name, short_name(p.name), p.code)]
@@ -72,6 +74,15 @@ def resolve_one(text, within="", levels=()):
     if len(found) > 1:
         raise Ambiguous(found)
     return Division.objects.get(path=found[0].path) if found else None
+
+
+def _at_whole_way(words, within, levels):
+    """The one place whose whole way is just these words, as our own forms fill it in: two queries."""
+    if len(words) < 2:
+        return None
+    alike = list(_alive([within], levels).filter(short_name=words[-1])[:200])
+    meant = [place for place in _with_full_names(alike, {}) if place.full_name == " ".join(words)]
+    return next(each for each in alike if each.path == meant[0].path) if len(meant) == 1 else None
 
 
 def _ways(folded):
