@@ -10,6 +10,7 @@ another data folder). The peer is ``bench/peers/plain.py``, on the same server w
 
 import argparse
 import http.client
+import itertools
 import os
 import re
 import shutil
@@ -26,7 +27,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.frame import ROOT, cpu_of, memory_of, ratio, tree_of, value  # noqa: E402
+from bench.frame import ROOT, cpu_of, memory_of, ratio, tree_of, value
 
 PASSWORD = "lianxin-2026"
 BARS = {"queue": 12, "case": 15, "intake": 10}  # ms of CPU
@@ -150,15 +151,17 @@ def reading(browser, path, must_hold=""):
     return ask
 
 
-def telling(browser, rounds=iter(range(10**6))):
+def telling(browser):
     """Intake as a resident sends it: the form's token, a fresh key each time, the place in words."""
     path = "/needs/new/"
     page = browser.get(path).text
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
     place = re.search(r'name="division"[^>]*value="([^"]+)"', page)[1]
 
+    numbers = itertools.count()
+
     def ask(_number):
-        number = next(rounds)
+        number = next(numbers)
         answer = browser.post(
             path, csrfmiddlewaretoken=token, client_key=f"bench-{number}", content=f"村口第{number}盏路灯不亮了，请来修。",
             kind="help", category="other", urgency="normal", anonymity="named", division=place,

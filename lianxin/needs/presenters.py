@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -68,6 +71,17 @@ NEXT_ACTIONS = {
     State.EXPLAINED: gettext_lazy("核对说明"),
     State.CALLBACK: gettext_lazy("回访"),
 }
+
+
+def options(pairs, chosen):
+    """The options of a filter as HTML, the chosen one marked."""
+    return _options(tuple((str(value), str(label)) for value, label in pairs), chosen)
+
+
+@lru_cache(maxsize=256)
+def _options(pairs, chosen):
+    marks = ((value, SafeString(" selected") if value == chosen else "", label) for value, label in pairs)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marks)
 
 
 @dataclass(frozen=True)

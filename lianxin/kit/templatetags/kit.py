@@ -1,9 +1,10 @@
 """Tags and filters every template has (builtins): icons, states, dates in words."""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -40,16 +41,25 @@ def _state(sprite, kind, word):
     return format_html('<span class="state state--{}">{}<span>{}</span></span>', kind, shape, word)
 
 
+@cache
+def _sprite_of(storage):
+    return static("icons.svg")
+
+
+def _sprite():
+    return _sprite_of(settings.STORAGES["staticfiles"]["BACKEND"])
+
+
 @register.simple_tag
 def icon(name, label=""):
     """An icon of the sprite; without ``label`` it is decoration beside a word and hidden from screen readers."""
-    return _icon(static("icons.svg"), str(name), str(label)) if name else ""
+    return _icon(_sprite(), str(name), str(label)) if name else ""
 
 
 @register.simple_tag
 def state(kind, word):
     """A state as icon and word: ``{% state "late" "已超时" %}``. Kinds: ok, wait, late, done, ink."""
-    return _state(static("icons.svg"), kind if kind in STATE_ICONS else "ink", str(word))
+    return _state(_sprite(), kind if kind in STATE_ICONS else "ink", str(word))
 
 
 @register.simple_tag

@@ -26,8 +26,8 @@ def queue(request):
         "rows": [presenters.queue_row(need, now) for need in page],
         "asked": asked,
         "overdue": request.GET.get("overdue", ""),
-        "states": State.choices,
-        "categories": selectors.categories(),
+        "state_options": presenters.options(State.choices, asked["state"]),
+        "category_options": presenters.options(((c.code, c) for c in selectors.categories()), asked["category"]),
         "query": presenters.query_without(request.GET, "after"),
     }
     return render(request, "needs/queue.html#list" if wants_fragment(request) else "needs/queue.html", context)
