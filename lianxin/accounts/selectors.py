@@ -1,6 +1,6 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from lianxin.accounts.models import Grant, User
 from lianxin.accounts.policies import grants_given_by
@@ -57,14 +57,15 @@ def grants_of(user):
     return list(Grant.objects.filter(user_id=user.pk).order_by("-starts_on", "-id"))
 
 
-def grants_in_scope(actor):
-    """Roles in force or to come that an officer looks after, by person: one query."""
+def grants_in_scope(actor, text=""):
+    """Roles in force or to come that an officer looks after, by person, perhaps of one name: one query."""
     if actor.holds(Role.OPERATOR):
         mine = Q()
     else:
         mine = within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path")
     open_now = Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today())
-    return Grant.objects.filter(mine, open_now).select_related("user").order_by("user__name", "user_id", "id")
+    found = Grant.objects.filter(mine, open_now).select_related("user").annotate(holder=F("user__name"))
+    return found.filter(Q(user__name__contains=text) | Q(user__username__contains=text)) if text else found
 
 
 def known_scopes(actor):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from lianxin.accounts.models import Grant
@@ -64,3 +66,32 @@ def test_grants_list_costs_the_same_for_one_and_for_many(client, cast, django_as
     Grant.objects.exclude(user=officer).delete()
     with django_assert_num_queries(4):
         client.get("/accounts/grants/")
+
+
+def test_grants_are_found_by_name_and_paged(client, cast):
+    client.force_login(cast.user("county_officer"))
+    first = client.get("/accounts/grants/").content.decode()
+    found = client.get("/accounts/grants/?q=郑谷雨").content.decode()
+    assert "郑谷雨" in found
+    assert "吴立春" not in found
+    assert "没有找到角色" in client.get("/accounts/grants/?q=没有这人").content.decode()
+    for number in range(25):
+        Grant.objects.create(
+            user=cast.user("courier"),
+            role="liaison",
+            scope_path=cast.village.path,
+            scope_label=f"{number} 组",
+            starts_on="2026-01-01",
+            given_by_name="县",
+            given_at="2026-01-01T00:00:00Z",
+        )
+    names, address = [], "/accounts/grants/"
+    for _page in range(3):
+        page = client.get(address).content.decode()
+        names += re.findall(r"\d+ 组", page)
+        after = re.search(r"&amp;after=([\w=-]+)", page)
+        if after is None:
+            break
+        address = f"/accounts/grants/?after={after[1]}"
+    assert sorted(names, key=lambda name: int(name.split()[0])) == [f"{number} 组" for number in range(25)]
+    assert "list__row" in first

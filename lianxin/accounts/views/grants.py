@@ -8,13 +8,17 @@ from lianxin.accounts.models import User
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.http import reads, writes
+from lianxin.kit.paging import page
 
 
 @reads
 def list_grants(request):
     """Roles in my scope, by person."""
     policies.can_see_grants(request.actor).or_raise()
-    return render(request, "accounts/grants.html", {"grants": list(selectors.grants_in_scope(request.actor)[:500])})
+    text = request.GET.get("q", "").strip()[:40]
+    found = selectors.grants_in_scope(request.actor, text)
+    rows = page(found, order=("holder", "id"), cursor=request.GET.get("after", ""))
+    return render(request, "accounts/grants.html", {"rows": rows, "text": text})
 
 
 @writes
