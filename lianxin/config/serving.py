@@ -15,7 +15,7 @@ from pathlib import Path
 
 _GRANIAN = (
     "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--host", "127.0.0.1",
-    "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "lianxin.config.wsgi:application",
+    "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "10", "lianxin.config.wsgi:application",
 )  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]
 
