@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.passwords import PASSWORD_HINT
+from lianxin.accounts.services import note_lockout
 from lianxin.accounts.services.codes import stands_on_console
 from lianxin.kit.fields import normalise_phone
 from lianxin.kit.forms import CodeInput
@@ -125,6 +126,14 @@ class PhoneCodeForm(_SentCode, account.VerifyPhoneForm):
 class AppCodeForm(_SixDigits, mfa.AuthenticateForm):
     code_label = _("验证码")
     code_hint = _("身份验证器上的六位数字；手机不在身边，填一个备用码。")
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except forms.ValidationError as fault:
+            if fault.code == "too_many_login_attempts":
+                note_lockout(user=self.user)
+            raise
 
 
 class AppCodeAgainForm(_SixDigits, mfa.ReauthenticateForm):

@@ -139,3 +139,4 @@ def test_wrong_codes_lock_too(client, clerk):
     for _ in range(5):
         client.post("/accounts/2fa/authenticate/", {"code": wrong})
     assert "试错太多次" in text_of(client.post("/accounts/2fa/authenticate/", {"code": app_code(secret)}))
+    assert tags_about(clerk) == ["accounts:user:lock_out"]
