@@ -8,16 +8,15 @@ transaction with its nodes. CPU seconds are those of this process. pymerkle (GPL
 
 import argparse
 import os
-import platform
 import random
-import resource
-import sqlite3
 import statistics
 import sys
 import tempfile
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from bench.frame import Stopwatch, peak_memory, per_call, value
 
 BARS = {
     "append.rate": ("≥", 40_000),
@@ -28,35 +27,9 @@ BARS = {
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def say(name, value, unit):
-    print(f"{name} {value:.6g} {unit}" if isinstance(value, float) else f"{name} {value} {unit}", flush=True)
-    if name in BARS:
-        sign, bar = BARS[name]
-        held = value >= bar if sign == "≥" else value <= bar
-        print(f"{name}.bar {sign}{bar} {'held' if held else 'MISSED'}", flush=True)
-    return value
-
-
-class Stopwatch:
-    def __enter__(self):
-        self.wall, self.cpu = time.perf_counter(), time.process_time()
-        return self
-
-    def __exit__(self, *failure):
-        self.wall, self.cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
-
-
-def per_call(name, calls):
-    """Median and 99th percentile wall time, mean CPU, in microseconds."""
-    times, cpu = [], time.process_time()
-    for call in calls:
-        start = time.perf_counter()
-        call()
-        times.append((time.perf_counter() - start) * 1e6)
-    cpu = (time.process_time() - cpu) * 1e6 / len(times)
-    say(f"{name}.wall.median", statistics.median(times), "µs")
-    say(f"{name}.wall.p99", sorted(times)[int(len(times) * 0.99)], "µs")
-    return say(f"{name}.cpu.mean", cpu, "µs")
+def say(name, number, unit):
+    sign, bar = BARS.get(name, ("", None))
+    return value(name, number, unit, least=bar if sign == "≥" else None, most=bar if sign == "≤" else None)
 
 
 def facts(count, seed=7):
@@ -193,13 +166,6 @@ def ratios(name, mine, theirs):
         say(f"ratio.{name}.{what}", theirs[what] / mine[what], "× less CPU than pymerkle (more is better)")
 
 
-def machine():
-    say("machine.python", platform.python_version(), platform.machine())
-    say("machine.sqlite", sqlite3.sqlite_version, "version")
-    say("machine.cores", os.cpu_count(), "cores")
-    say("machine.load", os.getloadavg()[0], "load average")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--entries", type=int, default=1_000_000)
@@ -207,11 +173,9 @@ def main():
     parser.add_argument("--batch", type=int, default=1000)
     parser.add_argument("--ours-only", action="store_true")
     options = parser.parse_args()
-    machine()
     with tempfile.TemporaryDirectory(prefix="lianxin-bench-") as folder:
         os.environ.update(LIANXIN_DATA=folder, DJANGO_SETTINGS_MODULE="lianxin.config.settings")
         os.environ.pop("DATABASE_URL", None)
-        sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
         import django
 
         django.setup()
@@ -220,7 +184,7 @@ def main():
         say("entry.bytes", statistics.mean(len(body) for body in bodies), "bytes")
         if not options.ours_only:
             beside_pymerkle(folder, mine, bodies)
-        say("memory.peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MiB, whole bench")
+        say("memory.peak", peak_memory(), "MiB, whole bench")
 
 
 def beside_pymerkle(folder, mine, bodies):

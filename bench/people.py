@@ -3,11 +3,12 @@
 import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from bench.frame import Stopwatch, per_call, value
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
 
 
@@ -23,9 +24,10 @@ def the_list(households):
 
 
 def measure(name, work):
-    start = time.perf_counter()
-    result = work()
-    print(f"{name} {time.perf_counter() - start:.2f} s", flush=True)
+    with Stopwatch() as watch:
+        result = work()
+    value(name, watch.wall, "s")
+    value(f"{name}.cpu", watch.cpu, "s of CPU")
     return result
 
 
@@ -59,16 +61,14 @@ def main():
             return now
 
         done = measure("people.import.store_15000_rows", run)
-        print(f"people.import.stored {done.imported_count} persons")
+        value("people.import.stored", done.imported_count, "persons")
         measure("people.import.undo", lambda: people.undo_import(batch=done, by=SYSTEM))
         stored = measure(
             "people.sample.9000_households", lambda: load_people([(p, 375) for p in places[1:]], SYSTEM, Random(7))
         )
-        print(f"people.sample.persons {stored} persons")
+        value("people.sample.persons", stored, "persons")
         for text in ("19900000123", "wx", "王", "H00012"):
-            start = time.perf_counter()
-            rows = find_people(text, "", SYSTEM)
-            print(f"people.find.{text} {1000 * (time.perf_counter() - start):.1f} ms ({len(rows)} rows)")
+            per_call(f"people.find.{text}", [lambda t=text: find_people(t, "", SYSTEM)] * 20, "ms")
 
 
 if __name__ == "__main__":

@@ -3,14 +3,19 @@
 import json
 
 import pytest
+from django.db import connection
 from django.template import engines
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
+
+#: With nothing remembered from an earlier request; ``tests/<room>/test_queries.py`` say each list's own number.
+MOST_QUERIES = 12
 
 #: Django's own view that changes the language: a POST, safe by its nature.
 NOT_OURS = ("allauth.", "django.")
@@ -110,13 +115,16 @@ EVERYBODY = (
 
 
 def test_no_address_breaks_for_anybody(cast, filled, trap):
-    broken, open_to_all, shown = [], [], set()
+    broken, open_to_all, heavy, shown = [], [], [], set()
     for name in EVERYBODY:
         client = Client(raise_request_exception=False)
         if name != "anonymous":
             client.force_login(cast.user(name))
         for route, view in OURS:
-            answer = client.get(filled(route))
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(filled(route))
+            if len(queries) > MOST_QUERIES:
+                heavy.append(f"{name} {filled(route)}: {len(queries)} queries")
             if answer.status_code >= 500 or trap.seen:
                 broken.append(f"{name} {filled(route)}: {answer.status_code} {sorted(trap.seen)}")
                 trap.seen.clear()
@@ -126,6 +134,7 @@ def test_no_address_breaks_for_anybody(cast, filled, trap):
                     open_to_all.append(route)
     assert not broken, "\n".join(broken[:60])
     assert not open_to_all
+    assert not heavy, "\n".join(heavy[:60])
     assert len(shown) > 50, sorted(shown)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,7 +146,9 @@ def test_move_division_takes_paths_and_roles_along(cast):
         services.move_division(division=cast.other_township, parent=moved, on=JUNE, by=SYSTEM)
 
 
-def test_import_register_small_folder_twice(cast, tmp_path):
+@pytest.fixture
+def register(tmp_path):
+    """A folder like the national register's, with one village whose township is missing."""
     files = {
         "provinces.csv": "code,name\n98,样省\n",
         "cities.csv": "code,name,provinceCode\n9801,样市,98\n",
@@ -156,9 +159,26 @@ def test_import_register_small_folder_twice(cast, tmp_path):
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    done = services.import_register(folder=tmp_path, by=SYSTEM)
+    return tmp_path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_import_register_into_an_empty_table(register):
+    before = set(indexes())
+    assert services.import_register(folder=register, by=SYSTEM).made == 5
+    assert set(indexes()) == before
+    assert selectors.resolve_one("dxzc").code == "980101100201"
+
+
+def indexes():
+    with connection.cursor() as cursor:
+        return connection.introspection.get_constraints(cursor, "territory_division")
+
+
+def test_import_register_small_folder_twice(cast, register):
+    done = services.import_register(folder=register, by=SYSTEM)
     assert (done.made, len(done.orphans)) == (5, 1)
-    assert services.import_register(folder=tmp_path, by=SYSTEM).made == 0
+    assert services.import_register(folder=register, by=SYSTEM).made == 0
     found = selectors.resolve_one("dxzc")
     assert selectors.full_name(found) == "样省 样市 样县 样镇 东辛庄村"
     assert services.create_division(parent=found, level="group", name="一组", by=SYSTEM).pk > found.pk

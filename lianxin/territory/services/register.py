@@ -100,6 +100,7 @@ def _load_empty(rows, progress):
         for statement in drop:
             cursor.execute(statement)
         _pour(rows, STEP, progress)
+        connection.check_constraints([Division._meta.db_table])  # PostgreSQL builds no index before parents are checked
         for statement in make:
             cursor.execute(statement)
     _advance_sequence()
