@@ -103,6 +103,10 @@ def _load_empty(rows, progress):
         connection.check_constraints([Division._meta.db_table])  # PostgreSQL builds no index before parents are checked
         for statement in make:
             cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"ANALYZE {connection.ops.quote_name(Division._meta.db_table)}"
+            )  # else it plans for an empty table
     _advance_sequence()
 
 
