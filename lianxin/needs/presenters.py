@@ -112,7 +112,7 @@ def queue_row(need, at):
         ),
         tone=face.tone,
         clock=face.words,
-        due=moment(need.due_at),
+        due=_("承诺 {moment}").format(moment=moment(need.due_at)),
         state=_state_of(need),
         next_action=str(NEXT_ACTIONS.get(need.state, "")),
         is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),

@@ -61,7 +61,7 @@ def resolve_one(text, within="", levels=()):
     An exact name wins over longer names that begin with it, a name in force over a former one; a whole way always
     tells two of a name apart.
     """
-    if found := _at_whole_way(text.split(), within, levels):
+    if found := _called(text.strip(), within, levels) or _at_whole_way(text.split(), within, levels):
         return found
     last = text.split()[-1] if text.split() else ""
     places = search(text, within, limit=50, levels=levels)
@@ -74,6 +74,14 @@ def resolve_one(text, within="", levels=()):
     if len(found) > 1:
         raise Ambiguous(found)
     return Division.objects.get(path=found[0].path) if found else None
+
+
+def _called(word, within, levels):
+    """The one living place with just this name, short name or code, as most people write it: one query."""
+    way = "code" if word.isdigit() else "short_name"
+    alike = _alive([within], levels).filter(**{way: short_name(word)}) if word else ()
+    meant = [place for place in alike[:200] if word in (place.name, place.short_name, place.code)]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _at_whole_way(words, within, levels):
