@@ -214,9 +214,9 @@ def ours(folder, options):
         medians = {name: statistics.median(found) for name, found in costs.items()}
         for name, found in medians.items():
             value(f"pages.{name}.cpu", found, "ms/request", most=BARS.get(name))
-        children = [pid for pid in pids if pid != process.pid]
-        value("pages.memory", memory_of(children), "MiB, granian, two workers, background worker", most=MEMORY_BAR)
-        value("pages.memory.serve", memory_of([process.pid]), "MiB, the starting process beside them")
+        value(
+            "pages.memory", memory_of(pids), "MiB, two workers, background worker and who started them", most=MEMORY_BAR
+        )
     return medians
 
 

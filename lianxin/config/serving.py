@@ -1,22 +1,28 @@
 """``lianxin serve``: migrate, sample county on the first start, then the web server and the worker until told to stop."""
 
-import contextlib
-import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 import urllib.request
+from functools import partial
 from pathlib import Path
 
-_GRANIAN = (
-    "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--host", "127.0.0.1",
-    "--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "10", "lianxin.config.wsgi:application",
-)  # fmt: skip
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import get_resolver
+from django.utils import translation
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from lianxin.config.keeping import Kept, keep_heap_small
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,11 +35,15 @@ def main(argv):
     host = os.environ.get("LIANXIN_BIND", "127.0.0.1")
     try:
         _refuse_used_port(host, port)
-        with multiprocessing.get_context("spawn").Pool(1) as apart:  # what preparing loads goes with its process
-            accounts = apart.apply(_prepare)
+        data = _data_folder()
+        keep_heap_small()
+        django.setup()
+        with multiprocessing.get_context("fork").Pool(1) as apart:  # what preparing loads goes with its process
+            accounts = apart.apply(_prepare, (data,))
     except _Refused as refused:
         print(refused, file=sys.stderr)
         return 1
+    _load_pages()
     return _serve(host, port, accounts)
 
 
@@ -54,8 +64,7 @@ def _refuse_used_port(host, port):
             ) from None
 
 
-def _prepare():
-    """Database, static files, sample county; returns the sample sign-ins as (user name, who)."""
+def _data_folder():
     data = Path(os.environ.get("LIANXIN_DATA", ROOT / "var")).absolute()
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -65,20 +74,47 @@ def _prepare():
         raise _Refused(
             f"The data folder {data} cannot be written. Give this user write access or set LIANXIN_DATA."
         ) from None
-    import django
-    from django.core.management import call_command
+    return data
 
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    _collect_static(data, call_command)
-    _load_sample(call_command)
 
+def _prepare(data):
+    """Database, static files, sample county; returns the sample sign-ins as (user name, who)."""
     from lianxin.demo.selectors import sample_sign_ins
 
+    call_command("migrate", verbosity=0, interactive=False)
+    _collect_static(data)
+    _load_sample()
     return [(name, str(who)) for name, who in sample_sign_ins()]
 
 
-def _collect_static(data, call_command):
+def _load_pages():
+    """Load once, before the processes part, what each of them would load for itself."""
+    import lianxin.config.wsgi  # noqa: F401 the handler with its middleware
+
+    get_resolver().url_patterns  # noqa: B018 the views
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("")
+    gc.collect()
+    gc.freeze()
+
+
+def _serve_pages(host, port):
+    Granian(
+        "lianxin.config.wsgi:application",
+        address=host,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def _collect_static(data):
     stamp, built = data / "static" / ".collected", ROOT / "frontend" / "dist" / ".built"
     if stamp.exists() and built.exists() and stamp.stat().st_mtime > built.stat().st_mtime:
         return
@@ -86,7 +122,7 @@ def _collect_static(data, call_command):
     stamp.touch()
 
 
-def _load_sample(call_command):
+def _load_sample():
     from lianxin.territory.selectors import is_empty
 
     if os.environ.get("LIANXIN_SAMPLE", "1") in ("0", "no", "false") or not is_empty():
@@ -96,12 +132,8 @@ def _load_sample(call_command):
 
 
 def _serve(host, port, accounts):
-    command = [*_GRANIAN]
-    command[command.index("127.0.0.1")] = host
-    bin_folder = Path(sys.executable).parent
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # a heap for each thread would double what a worker holds
-    web = _Kept([str(bin_folder / command[0]), "--port", port, *command[1:]])
-    worker = _Kept([sys.executable, "-m", "lianxin", "worker"])
+    web = Kept("lianxin-web", partial(_serve_pages, host, port))
+    worker = Kept("lianxin-worker", partial(call_command, "worker"))
     asked_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: asked_to_stop.set())
@@ -121,48 +153,6 @@ def _serve(host, port, accounts):
     finally:
         web.stop()
         worker.stop()
-
-
-class _Kept:
-    """A process that is started again when it ends by itself, and ends with the one that started it."""
-
-    def __init__(self, command):
-        self.command, self.failures = command, 0
-        self._start()
-
-    def _start(self):
-        self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, cwd=ROOT, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509, S603
-
-    def is_kept_running(self):
-        """Start it again if it ended; false when it keeps ending at once."""
-        if self.process.poll() is None:
-            return True
-        self._end_group(signal.SIGKILL)  # what it had started itself
-        self.failures = self.failures + 1 if time.monotonic() - self.started < 10 else 1
-        if self.failures > 5:
-            print(f"{self.command[-1]} keeps ending at once; the lines above say why.", file=sys.stderr)
-            return False
-        self._start()
-        return True
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(timeout=15)
-        self._end_group(signal.SIGKILL)
-        self.process.wait()
-
-    def _end_group(self, number):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, number)
-
-
-def _die_with_parent():
-    """Linux ends this process with the one that started it, even when that one was killed."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _wait_ready(host, port, web, seconds=60):

@@ -77,17 +77,16 @@ def is_up(base):
 
 
 def below(pid):
-    """Processes started by ``pid``, and those started by them: (pid, words)."""
-    rows = []
+    """Processes started by ``pid``, and those started by them: (pid, name)."""
+    found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-            words = (stat.parent / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except OSError:
-            continue
-        if parent == pid:
-            rows += [(int(stat.parent.name), words), *below(int(stat.parent.name))]
-    return rows
+            name, rest = stat.read_text().partition("(")[2].rsplit(")", 1)
+        except (OSError, ValueError):
+            continue  # it has ended meanwhile
+        if int(rest.split()[1]) == pid:
+            found += [(int(stat.parent.name), name), *below(int(stat.parent.name))]
+    return found
 
 
 def rows(path, question):
@@ -135,8 +134,8 @@ def test_server_killed_under_load_loses_nothing_it_acknowledged(served, sink):  
             assert wait_for(lambda: sum(len(r.acknowledged) for r in residents) >= enough, 180)  # noqa: B023 used at once
             time.sleep(chance.uniform(0, 0.5))
             alive = below(server.pid)
-            workers = [pid for pid, words in alive if "lianxin worker" in words]
-            web = [pid for pid, words in alive if "granian" in words]
+            workers = [pid for pid, name in alive if name == "lianxin-worker"]
+            web = [pid for pid, name in alive if name == "lianxin-web"]
             victim = (workers, web[:1], web[1:])[turn % 3]
             if victim:
                 os.kill(chance.choice(victim), signal.SIGKILL)
