@@ -6,6 +6,7 @@ import sys
 
 #: Commands of the house itself: name → (module, one line). Their ``main(argv)`` returns the exit code.
 HOUSE = {
+    "move-to-postgres": ("lianxin.config.moving", "carry the SQLite database over to an empty PostgreSQL"),
     "reference": ("lianxin.config.reference", "draw docs/reference pages from the code"),
     "serve": ("lianxin.config.serving", "start the server and its worker (PORT, LIANXIN_DATA)"),
     "translations": ("lianxin.config.translations", "compile (--compile) or update (--update) the translations"),
