@@ -93,8 +93,8 @@ def _load_pages():
 
     get_resolver().url_patterns  # noqa: B018 the views
     for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            translation.gettext("")
+        translation.activate(language)
+    translation.deactivate()
     gc.collect()
     gc.freeze()
 

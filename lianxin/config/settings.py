@@ -224,6 +224,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+SITE_URL = env("LIANXIN_SITE_URL", default="").rstrip(
+    "/"
+)  # where people reach this installation, for links in messages
 SMS_WEBHOOK = env("LIANXIN_SMS_WEBHOOK", default="")  # receives {phone, text, key}; empty: nothing leaves
 EMAIL_CONFIG = env.email("LIANXIN_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -12,6 +12,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.demo import places
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
+from lianxin.messaging import services as messaging
 from lianxin.needs import demo as needs_demo
 from lianxin.needs import services as needs
 from lianxin.organisations import services as organisations
@@ -70,6 +71,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
         rng=county.rng,
         progress=lambda done, total: say(f"needs {done}/{total}"),
     )
+    messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     return county
 
 

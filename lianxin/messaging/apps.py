@@ -13,9 +13,21 @@ class MessagingConfig(AppConfig):
         from lianxin.accounts import services as accounts
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.messaging import policies
+        from lianxin.messaging.presenters import AUDIT_SENTENCES
         from lianxin.messaging.services import gateways, register_periodic
 
+        audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
+        register_link(
+            Place.MANAGE,
+            _("消息渠道"),
+            "messaging:channels",
+            icon="bell",
+            order=50,
+            hint=_("新派单、超时发到哪个值班群"),
+            shows=lambda actor: bool(policies.can_keep_robots(actor)),
+        )
         register_link(
             Place.ACCOUNT,
             _("消息"),

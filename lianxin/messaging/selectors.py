@@ -1,7 +1,10 @@
 from datetime import timedelta
 
 from lianxin.kit import clock, paging
-from lianxin.messaging.models import Heartbeat, Message
+from lianxin.kit.tree import within_any
+from lianxin.messaging import policies
+from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
+from lianxin.messaging.models import Heartbeat, Message, Preference, Robot
 
 ALIVE_WITHIN = timedelta(minutes=2)
 
@@ -25,3 +28,24 @@ def own_message(actor, public_id):
 def is_worker_alive():
     """Whether the background worker was seen in the last two minutes."""
     return Heartbeat.objects.filter(seen_at__gte=clock.now() - ALIVE_WITHIN).exists()
+
+
+def preference_of(user_id):
+    """How this person wants to be told; what holds for everybody where nothing was chosen (or there is no account)."""
+    found = Preference.objects.filter(user_id=user_id).first() if user_id else None
+    return found or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL)
+
+
+def robots_of(path):
+    """Robots in use at just this place."""
+    return Robot.objects.filter(place_path=path, ended_at=None)
+
+
+def robots_below(paths):
+    """Robots in use at any of these places and below."""
+    return Robot.objects.filter(within_any(paths, "place_path"), ended_at=None).order_by("place_path", "label")
+
+
+def find_robot(actor, public_id):
+    """A robot in use that this person looks after, or ``None``."""
+    return robots_below(policies.robot_scopes(actor)).filter(public_id=public_id).first()

@@ -6,5 +6,8 @@ app_name = "messaging"
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("messages/", views.inbox, name="inbox"),
+    path("messages/settings/", views.choose, name="choose"),
+    path("messages/channels/", views.channels, name="channels"),
+    path("messages/channels/<str:public_id>/end/", views.end_channel, name="end_channel"),
     path("messages/<str:public_id>/open/", views.open_message, name="open"),
 ]

@@ -1,9 +1,14 @@
+from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
-from lianxin.kit.http import reads, writes
-from lianxin.messaging import selectors, services
+from lianxin.accounts import selectors as accounts
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, writes
+from lianxin.messaging import policies, selectors, services
+from lianxin.messaging.forms import PreferenceForm, RobotForm
 
 
 @reads
@@ -22,6 +27,48 @@ def open_message(request, public_id):
     services.read_message(message=message, by=request.actor)
     is_ours = message.url and url_has_allowed_host_and_scheme(message.url, {request.get_host()})
     return redirect(message.url if is_ours else "messaging:inbox")
+
+
+@writes
+def choose(request):
+    """How I want to be told, and when not."""
+    form = PreferenceForm(posted(request)[0], preference=selectors.preference_of(request.actor.id))
+    if request.method == "POST" and form.is_valid():
+        services.choose(**form.chosen(), by=request.actor)
+        messages.success(request, _("记下了。从下一条消息起照您选的来。"))
+        return redirect("messaging:inbox")
+    return render(request, "messaging/choose.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@writes
+def channels(request):
+    """Group robots of the places this person looks after."""
+    actor = request.actor
+    policies.can_keep_robots(actor).or_raise()
+    places = dict(accounts.known_scopes(actor)) | ({"": _("全县")} if "" in policies.robot_scopes(actor) else {})
+    form = RobotForm(posted(request)[0], places=list(places.items()))
+    if request.method == "POST" and form.is_valid():
+        path, values = form.cleaned_data.pop("place"), form.cleaned_data
+        try:
+            robot = services.add_robot(path=path, place_label=places[path], by=actor, **values)
+        except RuleBroken as error:
+            form.add_error(error.field, error.message)
+        else:
+            messages.success(request, _("“{name}”加好了，新派单和超时会发到那里。").format(name=robot.label))
+            return redirect("messaging:channels")
+    context = {"form": form, "robots": selectors.robots_below(policies.robot_scopes(actor))}
+    return render(request, "messaging/channels.html", context, status=422 if form.errors else 200)
+
+
+@writes(methods=("POST",))
+def end_channel(request, public_id):
+    """Nothing is sent there any more."""
+    robot = selectors.find_robot(request.actor, public_id)
+    if robot is None:
+        raise Http404
+    services.end_robot(robot=robot, by=request.actor)
+    messages.success(request, _("“{name}”停了。").format(name=robot.label))
+    return redirect("messaging:channels")
 
 
 @reads(public=True)

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,20 @@ class ChannelKind(models.TextChoices):
     DINGTALK = "dingtalk", _("钉钉")
     FEISHU = "feishu", _("飞书")
     WEBHOOK = "webhook", _("网络钩子")
+
+
+#: Channels that lead to a group or a machine of a place, not to a person.
+ROBOTS = frozenset(
+    {ChannelKind.WECOM, ChannelKind.DINGTALK, ChannelKind.FEISHU, ChannelKind.EMAIL, ChannelKind.WEBHOOK}
+)
+#: Channels a person may switch off; the page itself always tells.
+CHOOSABLE = (ChannelKind.SMS, ChannelKind.EMAIL)
+
+
+class AuditTag(StrEnum):
+    CHOOSE = "messaging:preference:choose"
+    ADD_ROBOT = "messaging:robot:add"
+    END_ROBOT = "messaging:robot:end"
 
 
 class DeliveryState(models.TextChoices):

@@ -14,6 +14,7 @@ class NeedsConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
+        from lianxin.needs.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -24,6 +25,8 @@ class NeedsConfig(AppConfig):
         territory.register_copies("needs.Responsibility", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
         register_link(

@@ -254,6 +254,14 @@ HANDLING_VERBS = frozenset(
 )
 
 
+class MessageKind(models.TextChoices):
+    """What people are told about needs."""
+
+    PROGRESS = "need_progress", _("我的诉求有进展")
+    WORK = "need_work", _("派给本单位的诉求")
+    ESCALATED = "need_escalated", _("超时上报的诉求")
+
+
 class RejectReason(models.TextChoices):
     """Why a need is not taken up; each needs an alternative beside it."""
 

@@ -18,6 +18,7 @@ class TerritoryConfig(AppConfig):
         accounts.register_second_factor_rule(selectors.is_second_factor_asked)
         services.register_copies("territory.CalendarOverride", "division_path")
         services.register_copies("territory.ProfileVersion", "division_path")
+        services.register_copies("messaging.Robot", "place_path")
         register_link(
             Place.MANAGE,
             _("区划"),

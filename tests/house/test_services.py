@@ -20,6 +20,8 @@ WITHOUT_FRAME = {
     "accounts": {"is_second_factor_required": "asks the rule registered by an upper room"},
     "messaging": {
         "notify": "runs inside the caller's action",
+        "notify_place": "runs inside the caller's action",
+        "mark_old_as_sent": "delivery is no change of the domain",
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
         "beat": "the worker's sign of life",

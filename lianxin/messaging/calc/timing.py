@@ -9,12 +9,17 @@ WAITS = (30, 120, 600, 3600, 4 * 3600, 12 * 3600)
 MAX_ATTEMPTS = len(WAITS) + 1
 
 
-def after_quiet_hours(local: datetime) -> datetime:
-    """The first moment from ``local`` (county time) on that is not between 21:00 and 7:00."""
-    if QUIET_UNTIL <= local.time() < QUIET_FROM:
+def after_quiet_hours(local: datetime, start: time = QUIET_FROM, end: time = QUIET_UNTIL) -> datetime:
+    """The first moment from ``local`` (county time) on that is not between ``start`` and ``end``; over midnight or not.
+
+    The same time twice means no quiet hours.
+    """
+    now = local.time()
+    is_quiet = start <= now < end if start <= end else now >= start or now < end
+    if not is_quiet:
         return local
-    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return datetime.combine(day, QUIET_UNTIL, tzinfo=local.tzinfo)
+    day = local.date() if now < end else local.date() + timedelta(days=1)
+    return datetime.combine(day, end, tzinfo=local.tzinfo)
 
 
 def wait_after(attempts: int) -> timedelta | None:

@@ -1,4 +1,5 @@
+from lianxin.messaging.models.choices import Preference, Robot
 from lianxin.messaging.models.outbox import Delivery, Message
 from lianxin.messaging.models.worker import Heartbeat, PeriodicRun
 
-__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun"]
+__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun", "Preference", "Robot"]

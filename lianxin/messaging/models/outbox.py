@@ -40,6 +40,7 @@ class Delivery(models.Model):
 
     message = models.ForeignKey("messaging.Message", on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=12, choices=ChannelKind)
+    robot = models.ForeignKey("messaging.Robot", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
@@ -47,7 +48,7 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
 
-    privacy = classify(internal="message channel state attempts next_try_at leased_until sent_at last_error")
+    privacy = classify(internal="message channel robot state attempts next_try_at leased_until sent_at last_error")
 
     class Meta:
         indexes = [
@@ -55,7 +56,14 @@ class Delivery(models.Model):
                 fields=["next_try_at"], name="messaging_delivery_due", condition=Q(state__in=["pending", "sending"])
             )
         ]
-        constraints = [models.UniqueConstraint(fields=["message", "channel"], name="messaging_delivery_once_a_channel")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message", "channel"], condition=Q(robot=None), name="messaging_delivery_once_a_channel"
+            ),
+            models.UniqueConstraint(
+                fields=["message", "robot"], condition=Q(robot__isnull=False), name="messaging_delivery_once_a_robot"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.message_id} {self.channel} {self.state}"

@@ -1,6 +1,22 @@
+from lianxin.messaging.kinds import register_kind
+from lianxin.messaging.services.choosing import add_robot, choose, end_robot
 from lianxin.messaging.services.delivering import deliver_due
 from lianxin.messaging.services.gateways import register_gateway
-from lianxin.messaging.services.outbox import notify, read_message
+from lianxin.messaging.services.outbox import mark_old_as_sent, notify, notify_place, read_message
 from lianxin.messaging.services.periodic import beat, register_periodic, run_due
 
-__all__ = ["beat", "deliver_due", "notify", "read_message", "register_gateway", "register_periodic", "run_due"]
+__all__ = [
+    "add_robot",
+    "beat",
+    "choose",
+    "deliver_due",
+    "end_robot",
+    "mark_old_as_sent",
+    "notify",
+    "notify_place",
+    "read_message",
+    "register_gateway",
+    "register_kind",
+    "register_periodic",
+    "run_due",
+]

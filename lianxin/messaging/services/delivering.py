@@ -24,7 +24,7 @@ def deliver_due(*, is_stopping=lambda: False):
     """Try what is due, at most one batch; returns how many were tried."""
     due = Delivery.objects.filter(state__in=OPEN_STATES, next_try_at__lte=clock.now())
     tried = 0
-    for delivery in list(due.select_related("message").order_by("next_try_at")[:BATCH]):
+    for delivery in list(due.select_related("message", "robot").order_by("next_try_at")[:BATCH]):
         if is_stopping():
             break
         if _claim(delivery):

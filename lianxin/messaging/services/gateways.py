@@ -25,7 +25,7 @@ def register_gateway(channel, send):
 
 def send(delivery):
     """Hand one delivery to its gateway; raises when the channel has none or the gateway refused."""
-    gateway = _GATEWAYS.get(delivery.channel)
+    gateway = send_to_robot if delivery.robot else _GATEWAYS.get(delivery.channel)
     if gateway is None:
         raise LookupError(_("这个渠道还没有配置。"))
     gateway(delivery)
@@ -54,6 +54,16 @@ def send_email(delivery):
     message = delivery.message
     headers = {"Message-ID": f"<{message.public_id}@lianxin>"}
     EmailMessage(message.title, message.body, to=[message.email], headers=headers).send()
+
+
+def send_to_robot(delivery):
+    """By the notification library, which knows WeCom, DingTalk, Feishu, mailboxes and web hooks by their addresses."""
+    import apprise  # a large library that only the worker needs
+
+    message = delivery.message
+    link = f"\n{settings.SITE_URL}{message.url}" if settings.SITE_URL and message.url else ""
+    if not apprise.Apprise([delivery.robot.address]).notify(title=message.title, body=message.body + link):
+        raise ConnectionError(_("“{name}”没有收下。").format(name=delivery.robot.label))
 
 
 register_gateway(ChannelKind.SMS, send_sms)

@@ -4,23 +4,25 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
-from lianxin.messaging.vocabulary import ChannelKind, DeliveryState
+from lianxin.messaging.selectors import preference_of, robots_of
+from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 
 
 def notify(*, to, kind, title, body, url="", key, urgent=False):
     """Queue a message in the running transaction; the worker delivers it after commit.
 
     ``key`` makes it idempotent: the same key twice is one message. Returns the message, or ``None`` when it was
-    queued before. Outside the house nothing rings between 21:00 and 7:00 unless it is ``urgent``.
+    queued before. Outside the house nothing rings in quiet hours (the person's own, else 21:00 to 7:00) unless it is
+    ``urgent``, and nothing goes a way the person has switched off.
     """
-    now = clock.now()
-    may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now))
+    now, choice = clock.now(), preference_of(to.user_id)
+    email = to.email or choice.email
     message, is_new = Message.objects.get_or_create(
         key=key[:160],
         defaults={
             "user_id": to.user_id,
             "phone": to.phone,
-            "email": to.email,
+            "email": email,
             "name": to.name[:40],
             "kind": kind,
             "title": title[:120],
@@ -32,20 +34,30 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     )
     if not is_new:
         return None
-    channels = [ChannelKind.IN_APP] if to.user_id else []
-    if to.phone:
-        channels.append(ChannelKind.SMS)
-    if to.email:
-        channels.append(ChannelKind.EMAIL)
-    Delivery.objects.bulk_create(
-        Delivery(
-            message=message,
-            channel=channel,
-            state=DeliveryState.SENT if channel == ChannelKind.IN_APP else DeliveryState.PENDING,
-            sent_at=now if channel == ChannelKind.IN_APP else None,
-            next_try_at=may_ring_at,
+    ways = {ChannelKind.SMS: to.phone, ChannelKind.EMAIL: email}
+    rings = [channel for channel, known in ways.items() if known and choice.wants(kind, channel)]
+    may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now), choice.quiet_from, choice.quiet_until)
+    deliveries = [Delivery(message=message, channel=channel, next_try_at=may_ring_at) for channel in rings]
+    if to.user_id:
+        deliveries.append(
+            Delivery(
+                message=message, channel=ChannelKind.IN_APP, state=DeliveryState.SENT, sent_at=now, next_try_at=now
+            )
         )
-        for channel in channels
+    Delivery.objects.bulk_create(deliveries)
+    return message
+
+
+def notify_place(*, path, kind, title, body, url="", key):
+    """Tell the robots of one place; nothing personal may be in it, a group reads it. Returns the message or ``None``."""
+    robots = list(robots_of(path))
+    if not robots or Message.objects.filter(key=key[:160]).exists():
+        return None
+    now = clock.now()
+    message = Message.objects.create(key=key[:160], kind=kind, title=title[:120], body=body, url=url, created_at=now)
+    may_ring_at = after_quiet_hours(timezone.localtime(now))
+    Delivery.objects.bulk_create(
+        Delivery(message=message, channel=robot.channel, robot=robot, next_try_at=may_ring_at) for robot in robots
     )
     return message
 
@@ -54,3 +66,9 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
 def read_message(*, message, by):
     """A person opened a message of their own; reading it again changes nothing."""
     Message.objects.filter(pk=message.pk, user_id=by.id, read_at__isnull=True).update(read_at=clock.now())
+
+
+def mark_old_as_sent(*, before):
+    """For a sample's past and a restored copy: what was due before is not sent any more. Returns how many."""
+    old = Delivery.objects.filter(state__in=OPEN_STATES, message__created_at__lt=before)
+    return old.update(state=DeliveryState.SENT, sent_at=before, leased_until=None)

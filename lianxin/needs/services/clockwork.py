@@ -17,7 +17,7 @@ from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.terms import clock_of, set_alarm
 from lianxin.needs.services.transitions import lock, move
-from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, State, Verb
+from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, MessageKind, State, Verb
 from lianxin.territory import selectors as territory
 
 BATCH = 200
@@ -77,10 +77,18 @@ def _tell(need, percent):
         tell_unit(need, title, key=f"alarm:{need.clock_started_at.isoformat()}:{percent}")
     if percent < Alarm.OVERDUE:
         return
+    messaging.notify_place(
+        path=need.escalated_to_path,
+        kind=MessageKind.ESCALATED,
+        title=title,
+        body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at)),
+        url=f"/needs/{need.public_id}/",
+        key=f"need:{need.public_id}:place:{need.clock_started_at.isoformat()}:{percent}",
+    )
     for user in accounts.users_with_role(_LEADERS, path=need.escalated_to_path):
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
-            kind="need_escalated",
+            kind=MessageKind.ESCALATED,
             title=title,
             body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at)),
             url=f"/needs/{need.public_id}/",

@@ -12,7 +12,7 @@ from lianxin.needs import policies
 from lianxin.needs.calc.clock import Clock
 from lianxin.needs.errors import ConflictOfInterest
 from lianxin.needs.services.transitions import lock, move
-from lianxin.needs.vocabulary import Urgency, Verb
+from lianxin.needs.vocabulary import MessageKind, Urgency, Verb
 from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
 from lianxin.territory.calc.limits import Limit
@@ -74,6 +74,17 @@ def _give(need, verb, unit, note, by, at, *, is_final=False):
         raise ConflictOfInterest
     changes = {"unit": unit, "dispatched_at": at, "dispatched_by_id": by.id, "dispatch_is_final": is_final}
     need = move(need, verb, by, at=at, internal_note=note, changes=changes)
+    if not need.is_sealed:
+        messaging.notify_place(
+            path=unit.division_path,
+            kind=MessageKind.WORK,
+            title=_("新派单：{number}").format(number=need.number),
+            body=_("{unit}：{category}，请在 {due} 前答复。").format(
+                unit=unit.name, category=need.category, due=moment(need.due_at)
+            ),
+            url=f"/needs/{need.public_id}/",
+            key=f"need:{need.public_id}:place:{verb}:{at.isoformat()}",
+        )
     tell_unit(
         need, _("新派单：{title}").format(title=need.title), key=f"{verb}:{at.isoformat()}", urgent=_is_urgent(need)
     )
@@ -91,7 +102,7 @@ def tell_unit(need, title, *, key, urgent=False):
             continue
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
-            kind="need_work",
+            kind=MessageKind.WORK,
             title=title,
             body=_("{number} {category}，请在 {due} 前答复。").format(
                 number=need.number, category=need.category, due=moment(need.due_at)

@@ -8,7 +8,7 @@ from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
-from lianxin.needs.vocabulary import HANDLING_VERBS, LOGGED_VERBS, TRANSITIONS, AuditTag, PublicFact
+from lianxin.needs.vocabulary import HANDLING_VERBS, LOGGED_VERBS, TRANSITIONS, AuditTag, MessageKind, PublicFact
 
 _RELATED = ("unit", "about_unit", "category", "division")
 #: What services set on a need before they move it, beside ``changes``.
@@ -118,7 +118,7 @@ def tell_one(need, note, *, key):
     if to := recipient_of(need):
         messaging.notify(
             to=to,
-            kind="need_progress",
+            kind=MessageKind.PROGRESS,
             title=_("诉求 {number} 有新进展").format(number=need.number),
             body=note,
             url=f"/needs/{need.public_id}/" if need.requester_user_id else "/needs/pickup/",

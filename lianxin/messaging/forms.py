@@ -1,0 +1,67 @@
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.messaging.kinds import known_kinds
+from lianxin.messaging.vocabulary import CHOOSABLE, ChannelKind
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+
+class PreferenceForm(forms.Form):
+    """One tick for each kind and channel, ticked where the person wants it."""
+
+    email = forms.EmailField(label=_("电子邮箱"), required=False, help_text=_("想用邮件收消息就填。"))
+    quiet_from = forms.TimeField(label=_("从几点起不打扰"), widget=TimeInput(format="%H:%M"))
+    quiet_until = forms.TimeField(
+        label=_("到几点止"),
+        widget=TimeInput(format="%H:%M"),
+        help_text=_("两个时间一样，就是随时可以。紧急的事不受限。"),
+    )
+
+    def __init__(self, *args, preference, **kwargs):
+        initial = {name: getattr(preference, name) for name in ("email", "quiet_from", "quiet_until")}
+        super().__init__(*args, initial=initial, **kwargs)
+        for kind, name in known_kinds().items():
+            self.fields[f"ways_{kind}"] = forms.MultipleChoiceField(
+                label=name,
+                choices=[(channel.value, channel.label) for channel in CHOOSABLE],
+                initial=[channel.value for channel in CHOOSABLE if preference.wants(kind, channel)],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def chosen(self):
+        """Keyword arguments of ``services.choose``."""
+        data = self.cleaned_data
+        muted = [
+            f"{kind}:{channel.value}"
+            for kind in known_kinds()
+            for channel in CHOOSABLE
+            if channel.value not in data[f"ways_{kind}"]
+        ]
+        return {name: data[name] for name in ("email", "quiet_from", "quiet_until")} | {"muted": muted}
+
+
+_SHAPES = {
+    ChannelKind.WECOM: "wecombot://KEY",
+    ChannelKind.DINGTALK: "dingtalk://SECRET@TOKEN",
+    ChannelKind.FEISHU: "feishu://TOKEN",
+    ChannelKind.EMAIL: "mailtos://user:password@smtp.example.org?to=someone@example.org",
+    ChannelKind.WEBHOOK: "jsons://example.org/hook",
+}
+
+
+class RobotForm(forms.Form):
+    place = forms.ChoiceField(label=_("地方"))
+    channel = forms.ChoiceField(label=_("渠道"), choices=[(kind.value, kind.label) for kind in _SHAPES])
+    label = forms.CharField(label=_("名称"), max_length=60, help_text=_("例如“柳溪镇值班群”。"))
+    address = forms.CharField(label=_("地址"), max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places
+        shapes = "；".join(f"{kind.label} {shape}" for kind, shape in _SHAPES.items())
+        self.fields["address"].help_text = _now("照这个样子填：{shapes}").format(shapes=shapes)
