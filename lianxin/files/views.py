@@ -3,10 +3,8 @@ from django.http import FileResponse, Http404
 from lianxin.files import selectors
 from lianxin.files.services.owners import can_view_file
 from lianxin.files.services.photos import file_path
+from lianxin.files.vocabulary import HELD
 from lianxin.kit.http import reads
-
-#: Session key under which rooms note what this session has opened by a pick-up code.
-HELD = "files_held"
 
 
 @reads(public=True)

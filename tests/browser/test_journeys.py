@@ -132,6 +132,11 @@ def test_a_need_goes_from_the_door_to_its_answer(page_of, desk, live_server, pho
         handler = page_of(cast.user("handler"), "/today/")
         handle(handler, base, number, photo)
         assert "答复：三盏灯换了新灯头" in look_up(resident, base, number, code)
+        photos = resident.locator("main img")
+        for shown in photos.all():  # her own, and the handler's
+            shown.scroll_into_view_if_needed()
+            resident.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=shown.element_handle())
+        assert photos.count() == 2
 
         checker = page_of(cast.user("checker"), "/today/")
         assert "核对答复" in text_of(checker)

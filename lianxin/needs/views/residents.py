@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from lianxin.files.vocabulary import HELD
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
@@ -22,8 +23,8 @@ def held_needs(request):
 
 
 def hold_need(request, need):
-    """Remember that this session knows the code of ``need``."""
-    request.session[_HELD] = [*held_needs(request), need.public_id][-20:]
+    """Remember that this session knows the code of ``need``: its page and its photos open."""
+    request.session[_HELD] = request.session[HELD] = [*held_needs(request), need.public_id][-20:]
 
 
 @writes(public=True)
