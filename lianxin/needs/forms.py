@@ -70,7 +70,7 @@ class NeedForm(GroupedForm, forms.Form):
         label=_("反映的单位或个人"),
         required=False,
         max_length=120,
-        help_text=_("投诉、举报时写。被反映的人看不到这件诉求。"),
+        help_text=_("投诉、举报时写。写了就由上一级受理，本村（社区）和被反映的人看不到。"),
     )
     anonymity = forms.ChoiceField(label=_("姓名怎么处理"), choices=Anonymity, initial=Anonymity.NAMED)
     name = forms.CharField(label=_("您的姓名"), max_length=40, required=False)
@@ -159,6 +159,14 @@ class IntakeForm(NeedForm):
     speaks_for = forms.CharField(label=_("替谁说"), max_length=40, required=False)
     about_unit = forms.ModelChoiceField(label=_("反映的单位"), queryset=None, required=False, to_field_name="public_id")
 
+    name = forms.CharField(
+        label=_("来人姓名"), max_length=40, required=False, help_text=_("不愿留名，就在下面选“匿名”。")
+    )
+    phone = PhoneField(
+        label=_("来人电话"), required=False, help_text=_("没有电话就空着，把回执交给来人。只给经办的人看。")
+    )
+    kind = forms.ChoiceField(label=_("来人是要"), choices=Kind, initial=Kind.HELP)
+
     groups = (
         (_("来人"), ("channel", "name", "phone", "anonymity", "speaks_for")),
         (_("事情"), ("content", "title", "kind", "category", "urgency")),
@@ -238,6 +246,18 @@ class SpotAnswerForm(ActionForm):
 
 class ReasonForm(ActionForm):
     reason = _text(_("理由"), rows=2, length=500)
+
+
+class ReclassifyForm(ActionForm):
+    category = forms.ModelChoiceField(
+        label=_("哪一类"), queryset=Category.objects.filter(retired_on__isnull=True), to_field_name="code"
+    )
+    urgency = forms.ChoiceField(label=_("急不急"), choices=Urgency)
+    reason = _text(_("为什么改"), hint=_("这句话会告诉诉求人，承诺日期随缓急重算。"), rows=2, length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= {"category": self.need.category.code, "urgency": self.need.urgency}
 
 
 class ObjectionForm(ActionForm):

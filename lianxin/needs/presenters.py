@@ -15,7 +15,7 @@ from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
-from lianxin.needs.vocabulary import ANSWERED, Anonymity, AuditTag, PublicFact, State, Urgency, Verb
+from lianxin.needs.vocabulary import ANSWERED, HANDLING_VERBS, Anonymity, AuditTag, PublicFact, State, Urgency, Verb
 
 
 @dataclass(frozen=True)
@@ -153,10 +153,18 @@ def timeline(need, *, internal):
     ]
 
 
+#: What the handling unit does itself; all else about a case is the desk's doing, or the level's above.
+_UNIT_VERBS = HANDLING_VERBS | {Verb.OBJECT}
+
+
 def _who(step, *, internal):
     if step.by_id is None:
         return _("系统") if step.by_name == SYSTEM.name else _("诉求人")
-    return step.by_name if internal else step.unit_name or _("受理台")
+    if internal:
+        return step.by_name
+    if step.verb in (Verb.GRANT_EXTENSION, Verb.REFUSE_EXTENSION, Verb.REOPEN_AGAIN):
+        return _("上一级")
+    return step.unit_name if step.verb in _UNIT_VERBS else _("受理台")
 
 
 #: Steps whose note holds nothing a stranger may not read.
@@ -225,11 +233,12 @@ def facts(need, viewer, *, as_requester):
 
 
 def day_or(text, default):
-    """A date typed as ``2026-11-23``, or ``default``."""
+    """A date typed as ``2026-11-23``, or ``default``; the calendar's far ends count as mistyped."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return default
+    return day if 1950 <= day.year <= 2200 else default
 
 
 def query_without(params, name):
@@ -317,6 +326,7 @@ AUDIT_SENTENCES = {
     AuditTag.REJECT: _L("{actor}不予受理诉求 {subject}：{reason}"),
     AuditTag.REFER_OUT: _L("{actor}把诉求 {subject} 转有关渠道：{reason}"),
     AuditTag.ANSWER_ON_SPOT: _L("{actor}当场答复了诉求 {subject}"),
+    AuditTag.RECLASSIFY: _L("{actor}改了诉求 {subject} 的分类和缓急：{reason}"),
     AuditTag.PASS_UP: _L("{actor}把诉求 {subject} 交上级协调：{reason}"),
     AuditTag.DISPATCH: _L("{actor}派出诉求 {subject}"),
     AuditTag.OBJECT: _L("{actor}对诉求 {subject} 的派单提出异议：{reason}"),

@@ -86,6 +86,7 @@ class Verb(StrEnum):
     REJECT = "reject"
     REFER_OUT = "refer_out"
     ANSWER_ON_SPOT = "answer_on_spot"
+    RECLASSIFY = "reclassify"
     PASS_UP = "pass_up"
     DISPATCH = "dispatch"
     OBJECT = "object"
@@ -137,6 +138,7 @@ TRANSITIONS = {
         _t(_V.REJECT, {_S.REGISTERED}, _S.REJECTED, _("您的诉求不在受理范围：{reason}。您可以：{alternative}。")),
         _t(_V.REFER_OUT, {_S.REGISTERED}, _S.REFERRED_OUT, _("您的诉求应走专门渠道：{reason}。请到：{alternative}。")),
         _t(_V.ANSWER_ON_SPOT, {_S.REGISTERED}, _S.CLOSED, _("已当场答复您：{reason}")),
+        _t(_V.RECLASSIFY, {_S.REGISTERED}, _S.REGISTERED, _("已按“{other}”受理：{reason}。最晚{due}答复您。")),
         _t(_V.PASS_UP, {_S.REGISTERED}, _S.REGISTERED, _("本级定不了由谁办，已请{other}协调，承诺日期不变。")),
         _t(_V.DISPATCH, {_S.REGISTERED}, _S.DISPATCHED, _("已交{unit}办理，最晚{due}答复您。")),
         _t(_V.OBJECT, {_S.DISPATCHED}, _S.OBJECTED, _("{unit}提出应由别的单位办理，正在核定，承诺日期不变。")),
@@ -196,7 +198,12 @@ TRANSITIONS = {
             _("答复已核对。请您说说办得怎么样；到{due}没有回音，将自动销号，之后仍可要求重办一次。"),
         ),
         _t(_V.RETURN_ANSWER, ANSWERED, _S.IN_PROGRESS, _("核对时退回重办：{reason}。最晚{due}答复您。")),
-        _t(_V.CALL_BACK, {_S.CALLBACK}, _S.CALLBACK, _("我们回访了您。谢谢您的意见。")),
+        _t(
+            _V.CALL_BACK,
+            {_S.CALLBACK},
+            _S.CALLBACK,
+            _("我们回访了您，没有联系上，会改天再找您。您也可以现在就在本页说说办得怎么样。"),
+        ),
         _t(_V.CLOSE, ANSWERED | {_S.CALLBACK}, _S.CLOSED, _("按您的意见已销号。谢谢您告诉我们结果。")),
         _t(
             _V.CLOSE_SILENT,
@@ -323,6 +330,7 @@ class AuditTag(StrEnum):
     REJECT = "needs:need:reject"
     REFER_OUT = "needs:need:refer_out"
     ANSWER_ON_SPOT = "needs:need:answer_on_spot"
+    RECLASSIFY = "needs:need:reclassify"
     PASS_UP = "needs:need:pass_up"
     DISPATCH = "needs:need:dispatch"
     OBJECT = "needs:need:object"

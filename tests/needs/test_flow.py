@@ -126,6 +126,40 @@ def test_objection_within_the_window_once_then_the_dispatch_is_final(desk):
         services.object_to_dispatch(need=need, reason="还是不归我们", by=desk.actor("handler"), at=at(11, 23, 12))
 
 
+def test_reclassify_moves_the_dates_and_tells_the_requester_why(desk):
+    need = desk.register().need
+    water = Category.objects.get(code="utilities")
+    need = services.reclassify_need(
+        need=need, category=water, urgency="urgent", reason="停水了", by=desk.actor("clerk"), at=at(11, 23, 10)
+    )
+    assert (need.category, need.urgency, need.state) == (water, "urgent", State.REGISTERED)
+    assert need.due_at == at(11, 24, 9)
+    assert "停水了" in NeedStep.objects.get(need=need, verb=Verb.RECLASSIFY).note
+    with pytest.raises(NotFound):
+        services.reclassify_need(need=need, category=water, urgency="normal", reason="x", by=desk.actor("outsider"))
+
+
+def test_reclassify_as_conduct_seals_and_hands_up(desk):
+    need, conduct = desk.register().need, Category.objects.get(code="conduct")
+    need = services.reclassify_need(
+        need=need, category=conduct, urgency="normal", reason="反映干部", by=desk.actor("clerk")
+    )
+    assert need.is_sealed
+    assert not need.may_publish
+    assert need.desk_path == desk.cast.township.path
+    assert not policies.can_view_need(desk.actor("clerk"), need)
+
+
+def test_reclassify_refuses_retired_and_published(desk):
+    need, conduct = desk.register().need, Category.objects.get(code="conduct")
+    services.publish_need(need=need, summary="路灯不亮", by=desk.actor("clerk"))
+    with pytest.raises(RuleBroken, match="撤下"):
+        services.reclassify_need(need=need, category=conduct, urgency="normal", reason="x", by=desk.actor("clerk"))
+    conduct.retired_on = at(1, 1).date()
+    with pytest.raises(RuleBroken, match="停用"):
+        services.reclassify_need(need=need, category=conduct, urgency="normal", reason="x", by=desk.actor("clerk"))
+
+
 def test_pass_up_lets_the_township_dispatch(desk):
     need = services.pass_up(need=desk.register().need, reason="不清楚归谁", by=desk.actor("clerk"), at=at(11, 23, 10))
     with pytest.raises(NotAllowed):
@@ -153,6 +187,8 @@ def test_pause_can_be_contested_by_the_requester(desk):
     services.ask_requester(need=need, asked="照片", proof="电话告知", by=desk.actor("handler"), at=at(11, 24, 9))
     services.contest_pause(need=need, words="没人找过我", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 10))
     assert need.pauses.get().contested == "没人找过我"
+    told = Message.objects.filter(key__contains=":contest:")
+    assert set(told.values_list("user_id", flat=True)) >= {desk.cast.user("clerk").pk}
     with pytest.raises(NotFound):
         services.contest_pause(need=need, words="x", by=ANONYMOUS)
 
@@ -273,6 +309,15 @@ def test_complaint_is_never_seen_by_whom_it_is_about(desk):
         assert policies.can_view_need(desk.actor(name), need)
     with pytest.raises(ConflictOfInterest):
         services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("township_officer"))
+
+
+def test_complaint_in_words_alone_goes_one_level_up_as_the_form_promises(desk):
+    need = desk.register(kind="complaint", about_words="村委会的张某").need
+    assert need.is_sealed
+    assert need.desk_path == desk.cast.township.path
+    for name in ("clerk", "secretary", "committee"):
+        assert not policies.can_view_need(desk.actor(name), need)
+    assert policies.can_dispatch_need(desk.actor("township_officer"), need)
 
 
 def test_complaint_about_a_person_is_hidden_from_them_even_above(desk):

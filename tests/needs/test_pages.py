@@ -2,11 +2,14 @@
 
 import pytest
 
+from lianxin.files import selectors as files
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.needs import services
 from lianxin.needs.models import Need
+from lianxin.needs.presenters import timeline
 from lianxin.needs.views.steps import STEPS
 from lianxin.needs.vocabulary import State
+from tests.files.test_photos import photo
 from tests.needs.conftest import at
 
 FORM = {
@@ -194,7 +197,14 @@ def test_public_pages_show_the_general_words_only(desk, client):
 
 
 def test_rates_page_with_odd_dates(desk, client):
-    for query in ("?from=x&to=y", "?from=2026-12-31&to=2020-01-01", "?place=ZZZ", "?by=place"):
+    for query in (
+        "?from=x&to=y",
+        "?to=0001-01-01",
+        "?from=9999-12-31&to=9999-12-31",
+        "?from=2026-12-31&to=2020-01-01",
+        "?place=ZZZ",
+        "?by=place",
+    ):
         assert client.get("/needs/rates/" + query).status_code == 200
 
 
@@ -211,3 +221,33 @@ def test_withdraw_without_code_is_hidden(desk, client):
     need = desk.register().need
     assert client.post(f"/needs/{need.public_id}/withdraw/", {}).status_code == 404
     assert ANONYMOUS.id is None
+
+
+def test_photo_of_the_answer_opens_for_who_holds_the_code_and_for_nobody_else(desk, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = desk.register()
+    need = services.dispatch_need(need=made.need, unit=desk.bureau, by=desk.actor("clerk"))
+    need = services.accept_need(need=need, by=desk.actor("handler"))
+    need = services.record_contact(need=need, words="电话", by=desk.actor("handler"))
+    services.report_resolved(need=need, answer="灯换好了", photos=[photo()], by=desk.actor("handler"))
+    address = f"/files/{files.files_of('need_work', need.public_id)[0].public_id}/"
+    assert client.get(address).status_code == 404
+    client.post("/needs/pickup/", {"number": need.number, "code": made.pickup_code})
+    answer = client.get(address)
+    assert answer.status_code == 200
+    answer.close()
+
+
+def test_timeline_names_the_unit_only_for_what_the_unit_did(desk):
+    need = desk.checked()
+    who = {item.words.split("，")[0]: item.who for item in timeline(need, internal=False)}
+    assert who[f"已交{desk.bureau.name}办理"] == "受理台"
+    assert who[f"{desk.bureau.name}已接单"] == desk.bureau.name
+    assert next(w for words, w in who.items() if words.startswith("答复已核对")) == "受理台"
+
+
+def test_take_is_offered_only_to_who_may_take(desk, client):
+    for name, offered in (("clerk", True), ("handler", False)):
+        client.force_login(desk.cast.user(name))
+        for page in ("/today/", "/needs/"):
+            assert ("/needs/take/" in client.get(page).content.decode()) == offered, (name, page)

@@ -74,3 +74,9 @@ def test_wilson_agrees_with_the_formula_in_floats_and_holds_the_share(halves):
     spread = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     assert abs(float(low) - max(0, (p + z * z / (2 * n) - spread) / (1 + z * z / n))) < 1e-5
     assert abs(float(high) - min(1, (p + z * z / (2 * n) + spread) / (1 + z * z / n))) < 1e-5
+
+
+def test_anonymous_is_the_reason_before_silence():
+    quiet = CaseFacts(reachable=False, silent=True)
+    assert resolution([quiet]).excluded == {"anonymous": 1}
+    assert resolution([CaseFacts(silent=True)]).excluded == {"silent": 1}

@@ -21,6 +21,7 @@ def show_me(request):
         "account": request.user,
         "has_app": "totp" in kinds,
         "has_passkey": "webauthn" in kinds,
+        "came_by_code": _came_by_code(request),
         "sessions": selectors.session_count(request.user),
         "grants": selectors.grants_of(request.user),
     }

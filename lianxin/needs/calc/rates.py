@@ -123,11 +123,11 @@ def _asked_outcome(case, answer):
         return Excluded(case.ended_as)
     if answer:
         return None
+    if not case.reachable:
+        return Excluded.ANONYMOUS
     if case.unreachable:
         return Excluded.UNREACHABLE
-    if case.silent:
-        return Excluded.SILENT
-    return Excluded.ANONYMOUS if not case.reachable else Excluded.NOT_YET_ASKED
+    return Excluded.SILENT if case.silent else Excluded.NOT_YET_ASKED
 
 
 def _sqrt_up(value):

@@ -64,7 +64,7 @@ class Responsibility(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.category_id} · {self.division_path} → {self.unit_id}"
+        return f"{self.category} · {self.division.short_name} → {self.unit.name}"
 
     @property
     def scope_path(self):

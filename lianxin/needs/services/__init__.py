@@ -1,4 +1,11 @@
-from lianxin.needs.services.acceptance import answer_on_spot, merge_need, pass_up, refer_out, reject_need
+from lianxin.needs.services.acceptance import (
+    answer_on_spot,
+    merge_need,
+    pass_up,
+    reclassify_need,
+    refer_out,
+    reject_need,
+)
 from lianxin.needs.services.catalogue import load_starter_categories, save_category, set_responsibility
 from lianxin.needs.services.clockwork import close_silent_need, close_silent_needs, ring_alarms, ring_need
 from lianxin.needs.services.closing import (
@@ -54,6 +61,7 @@ __all__ = [
     "open_by_pickup",
     "pass_up",
     "publish_need",
+    "reclassify_need",
     "record_callback",
     "record_contact",
     "record_progress",

@@ -6,9 +6,9 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
-from lianxin.needs.services.terms import end_pause
-from lianxin.needs.services.transitions import lock, move
-from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Verb
+from lianxin.needs.services.terms import end_pause, start_clock
+from lianxin.needs.services.transitions import lock, move, require_state
+from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
 from lianxin.territory import selectors as territory
 
 _NO_CLOCK = {"next_alarm_at": None, "silence_ends_at": None}
@@ -59,7 +59,7 @@ def refer_out(*, need, reason, alternative, by, at=None):
 
 @action
 def answer_on_spot(*, need, answer, by, at=None):
-    """Answered at the counter: closed at once, still open to a reopening."""
+    """Answered at the counter: closed at once. What is left unsolved comes as a new need."""
     at, need = at or clock.now(), lock(need)
     policies.can_dispatch_need(by, need).or_raise()
     changes = ended(
@@ -85,6 +85,30 @@ def pass_up(*, need, reason, by, at=None):
         internal_note=reason,
         changes={"desk_path": upper},
     )
+
+
+@action
+def reclassify_need(*, need, category, urgency, reason, by, at=None):
+    """The desk corrects what the requester chose: the dates follow, counted from when the clock first started.
+
+    A category about conduct seals the need and hands it to the desk above, as at registration.
+    """
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    require_state(need, Verb.RECLASSIFY)
+    if category.retired_on:
+        raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=category), field="category")
+    changes = {"category": category, "urgency": urgency}
+    if category.is_sealed and not need.is_sealed:
+        changes |= {"is_sealed": True, "desk_path": territory.parent_path(need.desk_path) or need.desk_path}
+    if category.is_sealed or not category.may_be_public:
+        if need.public_summary:
+            raise RuleBroken(_("这一类不公开。请先从公开页撤下，再改分类。"), field="category")
+        changes |= {"may_publish": False}
+    need.category, need.urgency = category, urgency
+    start_clock(need, need.clock_started_at)
+    other = _("{category}，{urgency}").format(category=category, urgency=Urgency(urgency).label)
+    return move(need, Verb.RECLASSIFY, by, at=at, reason=reason, other=other, changes=changes)
 
 
 @action

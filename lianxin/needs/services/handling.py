@@ -1,12 +1,17 @@
 """Work on a need, and the clock's exceptions: a proven pause, an extension from one level up."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
+from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
@@ -15,6 +20,7 @@ from lianxin.needs.vocabulary import AuditTag, Urgency, Verb
 
 #: How often the promised date may be extended.
 MAX_EXTENSIONS = {Urgency.COMPLEX: 2}
+_FARTHEST = timedelta(days=366)
 
 
 def _handled(need, by):
@@ -70,7 +76,7 @@ def supplement_need(*, need, words, photos=(), by, holds_pickup=False, at=None):
 
 @action
 def contest_pause(*, need, words, by, holds_pickup=False, at=None):
-    """The requester says the pause is not justified; it stays on record beside the pause and wakes the desk."""
+    """The requester says the pause is not justified; it stays on record beside the pause and the desk is told."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     pause = need.pauses.order_by("-id").first()
@@ -79,6 +85,17 @@ def contest_pause(*, need, words, by, holds_pickup=False, at=None):
     pause.contested = _said(words, "words", _("请写下您的意见。"))
     pause.save(update_fields=["contested"])
     audit.record(AuditTag.CONTEST_PAUSE, need, by, reason=pause.contested, at=at)
+    for user in accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=need.desk_path):
+        if user.pk == need.about_user_id:
+            continue
+        messaging.notify(
+            to=Recipient(user_id=user.pk, name=user.name),
+            kind="need_work",
+            title=_("诉求人对暂停有意见：{number}").format(number=need.number),
+            body=_("诉求人认为不该暂停。请看暂停的凭据，站不住脚就请承办单位继续办理。"),
+            url=f"/needs/{need.public_id}/",
+            key=f"need:{need.public_id}:contest:{user.pk}:{at.isoformat()}",
+        )
     return need
 
 
@@ -109,6 +126,8 @@ def request_extension(*, need, reason, new_due_at, by, at=None):
         raise RuleBroken(_("已过承诺日期，不能再申请延期。请尽快答复，并向诉求人说明。"))
     if new_due_at <= need.due_at:
         raise RuleBroken(_("新的日期要晚于原来的承诺日期。"), field="new_due_at")
+    if new_due_at > at + _FARTHEST:
+        raise RuleBroken(_("新的日期最远到一年以内。"), field="new_due_at")
     granted = need.extensions.filter(granted=True, asked_at__gte=need.clock_started_at).count()
     if granted >= MAX_EXTENSIONS.get(need.urgency, 1):
         raise RuleBroken(_("这件诉求的延期次数已用完。"))

@@ -87,7 +87,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
-    is_sealed = bool(matter.about_unit or matter.about_user or matter.category.is_sealed)
+    is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
     person = people.person_of(by.id) if own_account else None
     code = "" if own_account else new_public_id(PICKUP_LENGTH)
     need = Need(

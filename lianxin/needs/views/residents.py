@@ -14,17 +14,15 @@ from lianxin.needs.vocabulary import Kind
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
-_HELD = "needs_held"  # public ids of needs opened by number and code in this session
-
 
 def held_needs(request):
     """Needs this session has opened by pick-up number and code."""
-    return request.session.get(_HELD, [])
+    return request.session.get(HELD, [])
 
 
 def hold_need(request, need):
     """Remember that this session knows the code of ``need``: its page and its photos open."""
-    request.session[_HELD] = request.session[HELD] = [*held_needs(request), need.public_id][-20:]
+    request.session[HELD] = [*held_needs(request), need.public_id][-20:]
 
 
 @writes(public=True)

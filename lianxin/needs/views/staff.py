@@ -25,6 +25,7 @@ def queue(request):
         "page": page,
         "rows": [presenters.queue_row(need, now) for need in page],
         "asked": asked,
+        "may_take": bool(policies.can_take_needs(request.actor)),
         "overdue": request.GET.get("overdue", ""),
         "state_options": presenters.options(State.choices, asked["state"]),
         "category_options": presenters.options(((c.code, c) for c in selectors.categories()), asked["category"]),

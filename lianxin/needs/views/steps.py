@@ -76,6 +76,7 @@ STEPS = {
     for s in (
         _step(_V.DISPATCH, _("派单"), _F.UnitActionForm, _S.dispatch_need, _desk, primary=True),
         _step(_V.ANSWER_ON_SPOT, _("当场答复"), _F.SpotAnswerForm, _S.answer_on_spot, _desk),
+        _step(_V.RECLASSIFY, _("改分类和缓急"), _F.ReclassifyForm, _S.reclassify_need, _desk),
         _step(_V.PASS_UP, _("请上级协调"), _F.ReasonForm, _S.pass_up, _desk),
         _step(_V.REFER_OUT, _("转有关渠道"), _F.ReferForm, _S.refer_out, _desk),
         _step(_V.REJECT, _("不予受理"), _F.RejectForm, _S.reject_need, _desk),
