@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.actors import ANONYMOUS
@@ -281,6 +282,14 @@ def test_silence_closes_after_the_stated_time_and_may_still_be_reopened(desk):
     assert (need.state, need.closed_by) == (State.CLOSED, ClosedBy.SILENCE)
     need = services.reopen_need(need=need, by=ANONYMOUS, holds_pickup=True)
     assert need.state == State.REOPENED
+
+
+def test_notes_and_messages_are_in_the_countys_language_whoever_acts(desk):
+    with translation.override("en"):
+        need = desk.dispatched()
+    assert [step.note[:2] for step in NeedStep.objects.filter(need=need).order_by("id")] == ["您的", "已交"]
+    assert not [m for m in Message.objects.all() if "New" in m.title or "answer" in m.body]
+    assert "诉求" in Message.objects.filter(kind="need_progress").first().title
 
 
 def test_merge_tells_the_merged_requester_of_later_steps(desk):

@@ -7,7 +7,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
 from lianxin.needs.services.terms import end_pause, start_clock
-from lianxin.needs.services.transitions import lock, move, require_state
+from lianxin.needs.services.transitions import county_words, lock, move, require_state
 from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
 from lianxin.territory import selectors as territory
 
@@ -107,7 +107,8 @@ def reclassify_need(*, need, category, urgency, reason, by, at=None):
         changes |= {"may_publish": False}
     need.category, need.urgency = category, urgency
     start_clock(need, need.clock_started_at)
-    other = _("{category}，{urgency}").format(category=category, urgency=Urgency(urgency).label)
+    with county_words():
+        other = _("{category}，{urgency}").format(category=category, urgency=Urgency(urgency).label)
     return move(need, Verb.RECLASSIFY, by, at=at, reason=reason, other=other, changes=changes)
 
 

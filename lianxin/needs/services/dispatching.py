@@ -11,7 +11,7 @@ from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.calc.clock import Clock
 from lianxin.needs.errors import ConflictOfInterest
-from lianxin.needs.services.transitions import lock, move
+from lianxin.needs.services.transitions import county_words, lock, move
 from lianxin.needs.vocabulary import MessageKind, Urgency, Verb
 from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
@@ -74,13 +74,19 @@ def _give(need, verb, unit, note, by, at, *, is_final=False):
         raise ConflictOfInterest
     changes = {"unit": unit, "dispatched_at": at, "dispatched_by_id": by.id, "dispatch_is_final": is_final}
     need = move(need, verb, by, at=at, internal_note=note, changes=changes)
+    with county_words():
+        _tell_work(need, verb, at)
+    return need
+
+
+def _tell_work(need, verb, at):
     if not need.is_sealed:
         messaging.notify_place(
-            path=unit.division_path,
+            path=need.unit.division_path,
             kind=MessageKind.WORK,
             title=_("新派单：{number}").format(number=need.number),
             body=_("{unit}：{category}，请在 {due} 前答复。").format(
-                unit=unit.name, category=need.category, due=moment(need.due_at)
+                unit=need.unit.name, category=need.category, due=moment(need.due_at)
             ),
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:place:{verb}:{at.isoformat()}",
@@ -88,7 +94,6 @@ def _give(need, verb, unit, note, by, at, *, is_final=False):
     tell_unit(
         need, _("新派单：{title}").format(title=need.title), key=f"{verb}:{at.isoformat()}", urgent=_is_urgent(need)
     )
-    return need
 
 
 def _is_urgent(need):

@@ -15,8 +15,8 @@ from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
-from lianxin.needs.services.transitions import handler_ids, lock, move, require_state
-from lianxin.needs.vocabulary import AuditTag, Urgency, Verb
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
+from lianxin.needs.vocabulary import AuditTag, MessageKind, Urgency, Verb
 
 #: How often the promised date may be extended.
 MAX_EXTENSIONS = {Urgency.COMPLEX: 2}
@@ -85,18 +85,23 @@ def contest_pause(*, need, words, by, holds_pickup=False, at=None):
     pause.contested = _said(words, "words", _("请写下您的意见。"))
     pause.save(update_fields=["contested"])
     audit.record(AuditTag.CONTEST_PAUSE, need, by, reason=pause.contested, at=at)
+    with county_words():
+        _tell_desk(need, at)
+    return need
+
+
+def _tell_desk(need, at):
     for user in accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=need.desk_path):
         if user.pk == need.about_user_id:
             continue
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
-            kind="need_work",
+            kind=MessageKind.WORK,
             title=_("诉求人对暂停有意见：{number}").format(number=need.number),
             body=_("诉求人认为不该暂停。请看暂停的凭据，站不住脚就请承办单位继续办理。"),
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:contest:{user.pk}:{at.isoformat()}",
         )
-    return need
 
 
 @action

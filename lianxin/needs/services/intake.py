@@ -17,7 +17,7 @@ from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
-from lianxin.needs.services.transitions import tell_one
+from lianxin.needs.services.transitions import county_words, tell_one
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
@@ -123,7 +123,8 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     )
     start_clock(need, at)
     need.save()
-    note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))
+    with county_words():
+        note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))
     NeedStep.objects.create(
         need=need,
         verb=Verb.REGISTER,

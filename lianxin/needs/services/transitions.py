@@ -1,5 +1,7 @@
 """The only door for a change of state: ``lock`` the need, then ``move`` it by a verb of the table."""
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -36,6 +38,11 @@ def handler_ids(need):
     return frozenset(NeedHandler.objects.filter(need=need).values_list("user_id", flat=True))
 
 
+def county_words():
+    """Notes and messages are kept in the county's language, whatever language the person acting reads."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
 def require_state(need, verb):
     """Raise ``WrongState`` unless the table lets ``verb`` start from here."""
     if need.state not in TRANSITIONS[verb].sources:
@@ -55,14 +62,15 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
         setattr(need, name, value)
     need.state = transition.target
     need.save(update_fields=[*_CLOCK_FIELDS, *(changes or {})])
-    note = str(transition.note).format(
-        number=need.number,
-        unit=need.unit.name if need.unit_id else _("受理台"),
-        due=moment(need.silence_ends_at or need.due_at),
-        reason=reason,
-        alternative=alternative,
-        other=other,
-    )
+    with county_words():
+        note = str(transition.note).format(
+            number=need.number,
+            unit=need.unit.name if need.unit_id else _("受理台"),
+            due=moment(need.silence_ends_at or need.due_at),
+            reason=reason,
+            alternative=alternative,
+            other=other,
+        )
     NeedStep.objects.create(
         need=need,
         verb=verb,
@@ -116,10 +124,12 @@ def tell_requester(need, note, *, key):
 def tell_one(need, note, *, key):
     """Queue the note for the requester of this need alone."""
     if to := recipient_of(need):
+        with county_words():
+            title = _("诉求 {number} 有新进展").format(number=need.number)
         messaging.notify(
             to=to,
             kind=MessageKind.PROGRESS,
-            title=_("诉求 {number} 有新进展").format(number=need.number),
+            title=title,
             body=note,
             url=f"/needs/{need.public_id}/" if need.requester_user_id else "/needs/pickup/",
             key=f"need:{need.public_id}:{key}",
