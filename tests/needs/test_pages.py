@@ -251,3 +251,11 @@ def test_take_is_offered_only_to_who_may_take(desk, client):
         client.force_login(desk.cast.user(name))
         for page in ("/today/", "/needs/"):
             assert ("/needs/take/" in client.get(page).content.decode()) == offered, (name, page)
+
+
+def test_form_sent_twice_still_shows_the_code(desk, client):
+    first = client.post("/needs/new/", FORM, follow=True).context["code"]
+    again = client.post("/needs/new/", FORM, follow=True)
+    assert len(first) == 8
+    assert again.context["code"] == first
+    assert Need.objects.count() == 1
