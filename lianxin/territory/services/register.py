@@ -120,7 +120,7 @@ def _index_statements(columns):
         if constraint["index"] and not constraint["unique"] and set(constraint["columns"]) <= {*columns, "path"}
     ]
     with connection.schema_editor(collect_sql=True, atomic=False) as editor:
-        fields = [Division._meta.get_field(column) for column in columns]
+        fields = [Division._meta.get_field(column) for column in dict.fromkeys([*columns, "path"])]
         make = [str(statement) for field in fields for statement in editor._field_indexes_sql(Division, field)]  # type: ignore[attr-defined]
         make += [str(index.create_sql(Division, editor)) for index in Division._meta.indexes]
     return drop, make

@@ -1,0 +1,127 @@
+"""Pages with an argument in their address, found by following the links of a small county, are looked at like any other.
+
+One address of every route, and of every step of a need, is held to ``assert_accessible``. A route that no link leads to
+fails, unless it is left out here with its reason.
+"""
+
+import re
+from fractions import Fraction
+
+import pytest
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
+
+from lianxin.accounts.selectors import actor_for, user_named
+from lianxin.demo.building import build
+from lianxin.kit import clock
+from lianxin.people import services as people
+from lianxin.people.selectors import person_of
+from lianxin.people.vocabulary import RightsKind, RollKind
+from tests.browser.test_every_page import pages_of
+
+VISITORS = (
+    "resident1",
+    "clerk01",
+    "v01head",
+    "v01secretary",
+    "transport",
+    "town1",
+    "county",
+    "operator",
+    "auditor",
+    None,
+)
+_LINK = re.compile(r'href="(/[^"#]*)')
+NO_PAGES = {
+    "files/": "pictures",
+    "static/": "files of the front end",
+    "log/api/": "answers for programmes",
+}
+FILES = ("proof.json", "export/", "faults.csv")
+#: Routes no link of the small county leads to, with the reason.
+NOT_LINKED = {
+    "people/import/<slug:public_id>/": "needs a received list",
+    "places/<slug:public_id>/calendar/<slug:day>/remove/": "needs a day of its own",
+    "people/rolls/<slug:public_id>/correct/": "needs an adopted roll",
+    "people/<slug:public_id>/return/": "needs somebody who has left",
+    "people/retention/<slug:kind>/": "needs data past its time",
+    "people/households/<slug:public_id>/lead/": "shown to those who keep the household's papers",
+}
+PERSON = "people/<slug:public_id>/"
+REASON = {"purpose": "service", "reason": "核对联系方式"}
+
+
+def argument_routes(patterns=None, prefix=""):
+    """Every route of ours that takes an argument."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            if "<" in route and "GET" in getattr(pattern.callback, "guard", {}).get("methods", ()):
+                yield route
+        else:
+            yield from argument_routes(pattern.url_patterns, route)
+
+
+def found_by(client):
+    """Addresses by (route, step), followed breadth first from the pages without an argument; only HTML pages."""
+    waiting, seen, found = list(pages_of(client)), set(), {}
+    while waiting:
+        address = waiting.pop(0)
+        try:
+            match = resolve(address.partition("?")[0])
+        except Resolver404:
+            continue
+        key = (match.route, match.kwargs.get("verb", ""))
+        if key in seen or match.route.startswith(tuple(NO_PAGES)):
+            continue
+        response = client.get(address)
+        if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        if match.route == PERSON and b'name="reason"' in response.content:
+            client.post(address, REASON)  # what may be done with a record is offered once it is open
+            response = client.get(address)
+        seen.add(key)
+        if "<" in match.route and match.func.__module__.startswith("lianxin."):
+            found[key] = address
+        waiting += [link.replace("&amp;", "&") for link in _LINK.findall(response.content.decode())]
+    return found
+
+
+@pytest.fixture
+def county(transactional_db):
+    made = build(scale=Fraction(1, 60))
+    village, clerk = made.villages[0][0], actor_for(user_named("clerk01"))
+    people.draw_roll(division=village, kind=RollKind.RESIDENT, as_of=clock.today(), by=clerk)
+    resident = user_named("resident1")
+    person = person_of(resident.pk)
+    people.ask_right(person=person, kind=RightsKind.COPY, text="想要一份复印件", by=actor_for(resident))
+    return made
+
+
+def test_pages_with_arguments_are_accessible(county, client, live_server, open_page, assert_accessible):
+    looked_at, wrong = set(), []
+    for name in VISITORS:
+        user = user_named(name) if name else None
+        client.logout()
+        if user:
+            client.force_login(user)
+        page = None
+        for key, address in found_by(client).items():
+            if key in looked_at:
+                continue
+            looked_at.add(key)
+            if page is None:
+                page = open_page(address, user=user)
+            else:
+                page.goto(live_server.url + address)
+            try:
+                assert_accessible(page)
+            except AssertionError as found:
+                wrong.append(f"{name}: {found}")
+    routes = {route for route, _verb in looked_at}
+    unseen = {
+        route
+        for route in argument_routes()
+        if route not in routes and not route.startswith(tuple(NO_PAGES)) and not route.endswith(FILES)
+    } - set(NOT_LINKED)
+    assert not wrong, "\n\n".join(wrong)
+    assert not unseen, "\n" + "\n".join(sorted(unseen))
