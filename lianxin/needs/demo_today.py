@@ -9,7 +9,7 @@ from django.utils import timezone
 from lianxin.kit.actors import ANONYMOUS, Actor
 from lianxin.needs import services
 from lianxin.needs.demo_texts import STORIES
-from lianxin.needs.models import Need
+from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectReason, Satisfaction, Solved
 
@@ -146,6 +146,18 @@ def _answered_on_spot(desk):
 def _passed_up(desk):
     desk.register(desk.on(1, 9), category="other")
     desk.do(services.pass_up, desk.village.clerk, desk.on(1, 10), reason="分不清该哪个部门管")
+
+
+def _reclassified(desk):
+    desk.register(desk.on(1, 9), category="other")
+    desk.do(
+        services.reclassify_need,
+        desk.village.clerk,
+        desk.on(1, 9, 20),
+        category=Category.objects.get(code="roads.surface"),
+        urgency="normal",
+        reason="说的是路面破损",
+    )
 
 
 def _dispatched(desk):
@@ -326,6 +338,7 @@ _EVERYWHERE = (
     _referred_out,
     _answered_on_spot,
     _passed_up,
+    _reclassified,
     _objected,
     _upheld,
     _redispatched,

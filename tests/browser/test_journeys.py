@@ -189,7 +189,7 @@ def test_an_elder_without_a_phone_is_served_at_the_station(page_of, desk, live_s
     base, cast = live_server.url, desk.cast
     clerk = page_of(cast.user("clerk"), "/needs/")
     press(clerk, "代为登记")
-    clerk.get_by_label("您的姓名").fill("周奶奶")
+    clerk.get_by_label("来人姓名").fill("周奶奶")
     clerk.get_by_label("什么事？").fill("家门口的路灯不亮，晚上不敢出门。")
     clerk.get_by_label("哪一类").select_option("roads.lamp")
     clerk.get_by_label("在哪个村（社区）").fill("上河村")
