@@ -25,6 +25,11 @@ def _derive(secret, purpose):
     return HKDF(SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret.encode())
 
 
+def lasting_key(purpose):
+    """32 bytes for one purpose that stay the same when keys rotate: the oldest key is the last of the ring."""
+    return _derive(settings.DATA_KEYS[-1], purpose)
+
+
 def seal(text):
     """Encrypt ``text`` (str) to a printable string; the empty string stays empty."""
     if not text:
@@ -51,8 +56,7 @@ def lookup_hash(purpose, value):
     """Keyed hash (64 hex characters) to find a sealed value again; empty for an empty value."""
     if not value:
         return ""
-    # Look-up keys do not rotate: the oldest key is the last of the ring.
-    return hmac.new(_derive(settings.DATA_KEYS[-1], f"lookup:{purpose}"), value.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(lasting_key(f"lookup:{purpose}"), value.encode(), hashlib.sha256).hexdigest()
 
 
 class SealedField(models.TextField):

@@ -24,6 +24,7 @@ from lianxin.organisations import selectors as organisations
 from lianxin.territory.fields import DivisionField
 
 _TITLE_LENGTH = 30
+_KEY_LENGTH = 20
 
 
 def category_choices(categories):
@@ -92,7 +93,7 @@ class NeedForm(GroupedForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.categories = selectors.categories()
         self.fields["category"].choices = category_choices(self.categories)
-        self.fields["client_key"].initial = new_public_id(20)
+        self.fields["client_key"].initial = new_public_id(_KEY_LENGTH)
 
     def clean_category(self):
         code = self.cleaned_data["category"]
@@ -136,7 +137,9 @@ class NeedForm(GroupedForm, forms.Form):
 
     @property
     def key(self):
-        return self.cleaned_data["client_key"] or new_public_id(20)
+        """Of this form alone: one too short to be unguessable is not believed."""
+        key = self.cleaned_data["client_key"]
+        return key if len(key) >= _KEY_LENGTH else new_public_id(_KEY_LENGTH)
 
 
 class ResidentNeedForm(NeedForm):

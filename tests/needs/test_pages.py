@@ -1,6 +1,7 @@
 """The pages of the room through the real client: what a resident, a clerk and a handler do."""
 
 import pytest
+from django.test import Client
 
 from lianxin.files import selectors as files
 from lianxin.kit.actors import ANONYMOUS
@@ -253,9 +254,19 @@ def test_take_is_offered_only_to_who_may_take(desk, client):
             assert ("/needs/take/" in client.get(page).content.decode()) == offered, (name, page)
 
 
-def test_form_sent_twice_still_shows_the_code(desk, client):
-    first = client.post("/needs/new/", FORM, follow=True).context["code"]
+def test_form_sent_twice_shows_its_own_receipt(desk, client):
+    """Also when the first answer was lost and the session still holds the receipt of an earlier form."""
+    lost = Client()
+    earlier = client.post("/needs/new/", FORM | {"client_key": "E" * 20}, follow=True)
+    first = lost.post("/needs/new/", FORM, follow=True)
     again = client.post("/needs/new/", FORM, follow=True)
-    assert len(first) == 8
-    assert again.context["code"] == first
-    assert Need.objects.count() == 1
+    assert len(first.context["code"]) == 8
+    assert again.context["code"] == first.context["code"] != earlier.context["code"]
+    assert again.context["need"] == first.context["need"] != earlier.context["need"]
+    assert Need.objects.count() == 2
+
+
+def test_form_with_a_guessable_key_is_a_need_of_its_own(desk, client):
+    for _each in range(2):
+        client.post("/needs/new/", FORM | {"client_key": "k1"})
+    assert Need.objects.count() == 2

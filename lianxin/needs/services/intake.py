@@ -1,5 +1,6 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
+import hmac
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,9 +10,9 @@ from lianxin.audit import services as audit
 from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
-from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.crypto import lasting_key, lookup_hash
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.ids import new_public_id
+from lianxin.kit.ids import ALPHABET
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep
@@ -22,7 +23,7 @@ from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Chann
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
-PICKUP_LENGTH = 8
+_PICKUP_LENGTH = 8
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Matter:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the requester takes away. ``pickup_code`` is shown once; empty for who has an account or came twice."""
+    """What the requester takes away. ``pickup_code`` is empty for who has an account."""
 
     need: Need
     pickup_code: str = ""
@@ -66,7 +67,7 @@ class Receipt:
 def register_need(*, matter, requester, client_key, by, at=None):
     """A resident registers a need, with an account or without; the clock starts at once.
 
-    The same ``client_key`` twice gives the same need (a resent form). Without an account a pick-up code is made.
+    The same ``client_key`` twice gives the same receipt (a resent form). Without an account a pick-up code is made.
     Refuses retired categories. Queues the confirmation, never waits for it.
     """
     return _register(matter, requester, Channel.WEB, client_key, by, at, received_by=None)
@@ -81,7 +82,8 @@ def register_on_behalf(*, matter, requester, channel, client_key, by, at=None):
 
 def _register(matter, requester, channel, client_key, by, at, *, received_by):
     if Need.objects.filter(client_key=client_key).exists():
-        return Receipt(Need.objects.get(client_key=client_key))
+        need = Need.objects.get(client_key=client_key)
+        return Receipt(need, _pickup_code(client_key) if need.pickup_hash else "")
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
@@ -89,7 +91,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
     person = people.person_of(by.id) if own_account else None
-    code = "" if own_account else new_public_id(PICKUP_LENGTH)
+    code = "" if own_account else _pickup_code(client_key)
     need = Need(
         number=next_number(matter.division, timezone.localdate(at)),
         client_key=client_key,
@@ -147,6 +149,12 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     )
     tell_one(need, note, key=f"{Verb.REGISTER}")
     return Receipt(need, code)
+
+
+def _pickup_code(client_key):
+    """Follows from the key only the form's sender knows: who sends it again because no answer came gets the same code."""
+    drawn = hmac.digest(lasting_key("pickup code"), client_key.encode(), "sha256")
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:_PICKUP_LENGTH])
 
 
 def _desk_path(matter, is_sealed):

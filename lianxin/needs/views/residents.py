@@ -60,9 +60,7 @@ def _known_about(request):
 
 
 def to_receipt(request, made):
-    """Show the receipt. A form sent twice leaves the session as it is: its first receipt still has the code."""
-    if made.need.pickup_hash and not made.pickup_code:
-        return redirect("needs:receipt")
+    """Show the receipt of the form just sent, be it for the first or the second time."""
     request.session["needs_receipt"] = {"public_id": made.need.public_id, "code": made.pickup_code}
     if made.pickup_code:
         hold_need(request, made.need)
