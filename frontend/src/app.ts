@@ -5,6 +5,7 @@ import { tellLostConnection } from './islands/connection'
 import { offerCopies, refill } from './islands/kept'
 import { previewPhotos } from './islands/photos'
 import { tellPasskeyFailure } from './islands/passkey'
+import { offerNotices } from './islands/push'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
 
@@ -14,6 +15,7 @@ const islands: Record<string, (element: HTMLElement) => void> = {
   draft: (element) => keepDraft(element as HTMLFormElement),
   passkey: (element) => tellPasskeyFailure(element),
   photos: (element) => previewPhotos(element as HTMLInputElement),
+  push: (element) => offerNotices(element as HTMLFormElement),
   refill: (element) => refill(element),
   search: (element) => focusSearchOnSlash(element as HTMLInputElement),
   summary: (element) => {

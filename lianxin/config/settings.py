@@ -224,9 +224,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-SITE_URL = env("LIANXIN_SITE_URL", default="").rstrip(
-    "/"
-)  # where people reach this installation, for links in messages
+#: Where people reach this installation, for links in messages.
+SITE_URL = env("LIANXIN_SITE_URL", default="").rstrip("/")
+#: Push services of browsers that may be spoken to, so that nobody can make the server call an address of their choice.
+PUSH_SERVICES = env.list(
+    "LIANXIN_PUSH_SERVICES",
+    default=[
+        "https://fcm.googleapis.com",
+        "https://*.notify.windows.com",
+        "https://*.push.services.mozilla.com",
+        "https://*.push.apple.com",
+    ],
+)
+PUSH_CONTACT = env("LIANXIN_PUSH_CONTACT", default=SITE_URL or "mailto:operator@example.org")  # told to them
 SMS_WEBHOOK = env("LIANXIN_SMS_WEBHOOK", default="")  # receives {phone, text, key}; empty: nothing leaves
 EMAIL_CONFIG = env.email("LIANXIN_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -14,9 +14,11 @@ class MessagingConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
         from lianxin.messaging import policies
+        from lianxin.messaging.listeners import listen
         from lianxin.messaging.presenters import AUDIT_SENTENCES
         from lianxin.messaging.services import gateways, register_periodic
 
+        listen()
         audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
         register_link(

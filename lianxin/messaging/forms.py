@@ -1,7 +1,11 @@
+import base64
+
+from cryptography.hazmat.primitives.asymmetric import ec
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.messaging.errors import NotPushable
 from lianxin.messaging.kinds import known_kinds
 from lianxin.messaging.vocabulary import CHOOSABLE, ChannelKind
 
@@ -43,6 +47,22 @@ class PreferenceForm(forms.Form):
             if channel.value not in data[f"ways_{kind}"]
         ]
         return {name: data[name] for name in ("email", "quiet_from", "quiet_until")} | {"muted": muted}
+
+
+class DeviceForm(forms.Form):
+    """What a browser hands over when it agrees to show notices."""
+
+    endpoint = forms.CharField(max_length=1000)
+    public_key = forms.RegexField(r"\A[A-Za-z0-9_-]{87}\Z")
+    auth_secret = forms.RegexField(r"\A[A-Za-z0-9_-]{22}\Z")
+
+    def clean_public_key(self):
+        text = self.cleaned_data["public_key"]
+        try:
+            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), base64.urlsafe_b64decode(text + "="))
+        except ValueError as error:
+            raise NotPushable from error
+        return text
 
 
 _SHAPES = {

@@ -4,7 +4,7 @@ from lianxin.kit import clock, paging
 from lianxin.kit.tree import within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
-from lianxin.messaging.models import Heartbeat, Message, Preference, Robot
+from lianxin.messaging.models import Heartbeat, Message, Preference, PushDevice, Robot
 
 ALIVE_WITHIN = timedelta(minutes=2)
 
@@ -34,6 +34,16 @@ def preference_of(user_id):
     """How this person wants to be told; what holds for everybody where nothing was chosen (or there is no account)."""
     found = Preference.objects.filter(user_id=user_id).first() if user_id else None
     return found or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL)
+
+
+def devices_of(user_id):
+    """Browsers that show this person's notices, oldest first."""
+    return PushDevice.objects.filter(user_id=user_id, ended_at=None).order_by("added_at", "id")
+
+
+def own_device(actor, public_id):
+    """A browser in use by this person, or ``None``."""
+    return devices_of(actor.id).filter(public_id=public_id).first() if actor.is_user else None
 
 
 def robots_of(path):

@@ -4,9 +4,12 @@ from lianxin.messaging import views
 
 app_name = "messaging"
 urlpatterns = [
+    path("worker.js", views.service_worker, name="service_worker"),
     path("healthz", views.healthz, name="healthz"),
     path("messages/", views.inbox, name="inbox"),
     path("messages/settings/", views.choose, name="choose"),
+    path("messages/devices/", views.add_device, name="add_device"),
+    path("messages/devices/<str:public_id>/end/", views.end_device, name="end_device"),
     path("messages/channels/", views.channels, name="channels"),
     path("messages/channels/<str:public_id>/end/", views.end_channel, name="end_channel"),
     path("messages/<str:public_id>/open/", views.open_message, name="open"),

@@ -1,14 +1,20 @@
+from pathlib import Path
+
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.contrib.staticfiles import finders
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
+from lianxin.kit.devices import device_name
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.messaging import policies, selectors, services
-from lianxin.messaging.forms import PreferenceForm, RobotForm
+from lianxin.messaging import policies, push_keys, selectors, services
+from lianxin.messaging.errors import NotPushable
+from lianxin.messaging.forms import DeviceForm, PreferenceForm, RobotForm
+from lianxin.messaging.listeners import SESSION_KEY
 
 
 @reads
@@ -37,7 +43,46 @@ def choose(request):
         services.choose(**form.chosen(), by=request.actor)
         messages.success(request, _("记下了。从下一条消息起照您选的来。"))
         return redirect("messaging:inbox")
-    return render(request, "messaging/choose.html", {"form": form}, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "devices": selectors.devices_of(request.actor.id),
+        "push_key": push_keys.public_key(),
+    }
+    return render(request, "messaging/choose.html", context, status=422 if form.errors else 200)
+
+
+@writes(methods=("POST",))
+def add_device(request):
+    """The browser at hand agreed to show notices. It stops when its owner signs out there."""
+    form = DeviceForm(request.POST)
+    if not form.is_valid():
+        raise NotPushable
+    device = services.add_device(
+        **form.cleaned_data, label=device_name(request.headers.get("User-Agent", "")), by=request.actor
+    )
+    request.session[SESSION_KEY] = device.public_id
+    messages.success(request, _("打开了。有进展时，这台设备会提醒您。"))
+    return redirect("messaging:choose")
+
+
+@writes(methods=("POST",))
+def end_device(request, public_id):
+    """That browser shows nothing any more."""
+    device = selectors.own_device(request.actor, public_id)
+    if device is None:
+        raise Http404
+    services.end_device(device=device, by=request.actor)
+    messages.success(request, _("停了。那台设备不再提醒。"))
+    return redirect("messaging:choose")
+
+
+@reads(public=True)
+def service_worker(_request):
+    """The script a browser keeps to show notices while no page is open; at the root, so that it may open any page."""
+    path = finders.find("worker.js")
+    if path is None:
+        raise Http404
+    return HttpResponse(Path(path).read_bytes(), content_type="text/javascript")
 
 
 @writes

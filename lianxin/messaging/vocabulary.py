@@ -31,11 +31,13 @@ ROBOTS = frozenset(
     {ChannelKind.WECOM, ChannelKind.DINGTALK, ChannelKind.FEISHU, ChannelKind.EMAIL, ChannelKind.WEBHOOK}
 )
 #: Channels a person may switch off; the page itself always tells.
-CHOOSABLE = (ChannelKind.SMS, ChannelKind.EMAIL)
+CHOOSABLE = (ChannelKind.SMS, ChannelKind.EMAIL, ChannelKind.WEB_PUSH)
 
 
 class AuditTag(StrEnum):
     CHOOSE = "messaging:preference:choose"
+    ADD_DEVICE = "messaging:device:add"
+    END_DEVICE = "messaging:device:end"
     ADD_ROBOT = "messaging:robot:add"
     END_ROBOT = "messaging:robot:end"
 

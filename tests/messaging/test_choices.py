@@ -104,9 +104,9 @@ def test_choose_page_shows_what_holds_and_keeps_it(client, cast):
     page = client.get("/messages/settings/").content.decode()
     assert "我的诉求有进展" in page
     ways = {
-        "ways_need_progress": ["email"],
-        "ways_need_work": ["sms", "email"],
-        "ways_need_escalated": ["sms", "email"],
+        "ways_need_progress": ["email", "web_push"],
+        "ways_need_work": ["sms", "email", "web_push"],
+        "ways_need_escalated": ["sms", "email", "web_push"],
     }
     answer = client.post("/messages/settings/", {"email": "", "quiet_from": "22:00", "quiet_until": "06:30", **ways})
     assert answer.status_code == 302

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from lianxin.kit import charts
+from lianxin.kit.devices import device_name
 
 register = template.Library()
 
@@ -126,6 +127,12 @@ def moment(value):
     if _in_english():
         return f"{local.day} {_MONTHS[local.month - 1]} {clock(local)}"
     return f"{local.month}月{local.day}日 {clock(local)}"
+
+
+@register.filter
+def device(user_agent):
+    """安卓设备 · Chrome, of what a browser says of itself."""
+    return device_name(user_agent)
 
 
 @register.filter

@@ -1,5 +1,5 @@
-from lianxin.messaging.models.choices import Preference, Robot
+from lianxin.messaging.models.choices import Preference, PushDevice, Robot
 from lianxin.messaging.models.outbox import Delivery, Message
 from lianxin.messaging.models.worker import Heartbeat, PeriodicRun
 
-__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun", "Preference", "Robot"]
+__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun", "Preference", "PushDevice", "Robot"]

@@ -33,6 +33,37 @@ class Preference(models.Model):
         return f"{kind}:{channel}" not in self.muted
 
 
+class PushDevice(models.Model):
+    """A browser that agreed to show notices of its owner's messages while no page is open (Push API, RFC 8030)."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="push_devices")
+    endpoint = SealedField(help_text="address at the browser's push service")
+    endpoint_hash = models.CharField(max_length=64)
+    public_key = models.CharField(max_length=120, help_text="p256dh of the subscription, base64url")
+    auth_secret = SealedField(help_text="auth of the subscription, base64url")
+    label = models.CharField(_("设备"), max_length=60)
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = classify(
+        internal="public_id user label added_at ended_at endpoint_hash public_key", secret="endpoint auth_secret"
+    )
+    audit_kind = "push_device"
+    scope_path = ""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["endpoint_hash"], condition=Q(ended_at=None), name="messaging_push_device_one_owner"
+            ),
+        ]
+        indexes = [models.Index(fields=["user"], name="messaging_push_device_user", condition=Q(ended_at=None))]
+
+    def __str__(self):
+        return self.label
+
+
 class Robot(models.Model):
     """A group robot (WeCom, DingTalk, Feishu), a mailbox or a web hook that is told of work at one place."""
 

@@ -41,6 +41,9 @@ class Delivery(models.Model):
     message = models.ForeignKey("messaging.Message", on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=12, choices=ChannelKind)
     robot = models.ForeignKey("messaging.Robot", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    device = models.ForeignKey(
+        "messaging.PushDevice", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
@@ -48,7 +51,9 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
 
-    privacy = classify(internal="message channel robot state attempts next_try_at leased_until sent_at last_error")
+    privacy = classify(
+        internal="message channel robot device state attempts next_try_at leased_until sent_at last_error"
+    )
 
     class Meta:
         indexes = [
@@ -58,10 +63,17 @@ class Delivery(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["message", "channel"], condition=Q(robot=None), name="messaging_delivery_once_a_channel"
+                fields=["message", "channel"],
+                condition=Q(robot=None, device=None),
+                name="messaging_delivery_once_a_channel",
             ),
             models.UniqueConstraint(
                 fields=["message", "robot"], condition=Q(robot__isnull=False), name="messaging_delivery_once_a_robot"
+            ),
+            models.UniqueConstraint(
+                fields=["message", "device"],
+                condition=Q(device__isnull=False),
+                name="messaging_delivery_once_a_device",
             ),
         ]
 

@@ -1,15 +1,23 @@
 """How people want to be told, and which robots a place has."""
 
+import re
+from fnmatch import fnmatchcase
+
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
 from lianxin.messaging import policies
-from lianxin.messaging.errors import UnknownAddress
-from lianxin.messaging.models import Preference, Robot
+from lianxin.messaging.errors import NotPushable, UnknownAddress
+from lianxin.messaging.models import Preference, PushDevice, Robot
 from lianxin.messaging.vocabulary import AuditTag
+
+#: Scheme, host and port and then a path: no user name, nothing a client could read differently.
+_ORIGIN = re.compile(r"(https?://[a-z0-9.:-]+)/")
 
 
 @action
@@ -20,6 +28,40 @@ def choose(*, email, muted, quiet_from, quiet_until, by):
     after = {"muted": chosen["muted"], "quiet": f"{quiet_from:%H:%M}–{quiet_until:%H:%M}"}
     audit.record(AuditTag.CHOOSE, kept, by, after=after)
     return kept
+
+
+@action
+def add_device(*, endpoint, public_key, auth_secret, label, by):
+    """Let a browser show notices of ``by``'s messages. A browser has one owner: whoever signed in there last."""
+    if not is_push_service(endpoint):
+        raise NotPushable
+    found_by = lookup_hash("push_endpoint", endpoint)
+    PushDevice.objects.filter(endpoint_hash=found_by, ended_at=None).update(ended_at=clock.now())
+    device = PushDevice.objects.create(
+        user_id=by.id,
+        endpoint=endpoint,
+        endpoint_hash=found_by,
+        public_key=public_key,
+        auth_secret=auth_secret,
+        label=label[:60],
+        added_at=clock.now(),
+    )
+    audit.record(AuditTag.ADD_DEVICE, device, by)
+    return device
+
+
+@action
+def end_device(*, device, by):
+    """That browser shows nothing any more."""
+    device.ended_at = clock.now()
+    device.save(update_fields=["ended_at"])
+    audit.record(AuditTag.END_DEVICE, device, by)
+
+
+def is_push_service(endpoint):
+    """Whether the address is at one of the push services the county trusts."""
+    start = _ORIGIN.match(endpoint)
+    return start is not None and any(fnmatchcase(start[1], service) for service in settings.PUSH_SERVICES)
 
 
 @action

@@ -24,7 +24,7 @@ def deliver_due(*, is_stopping=lambda: False):
     """Try what is due, at most one batch; returns how many were tried."""
     due = Delivery.objects.filter(state__in=OPEN_STATES, next_try_at__lte=clock.now())
     tried = 0
-    for delivery in list(due.select_related("message", "robot").order_by("next_try_at")[:BATCH]):
+    for delivery in list(due.select_related("message", "robot", "device").order_by("next_try_at")[:BATCH]):
         if is_stopping():
             break
         if _claim(delivery):
@@ -46,6 +46,8 @@ def _claim(delivery):
 def _try(delivery):
     try:
         gateways.send(delivery)
+    except gateways.NeverDelivered as error:
+        _settle(delivery, state=DeliveryState.GIVEN_UP, last_error=str(error)[:300])
     except Exception as error:  # a gateway may fail in any way; the reason is kept and shown
         log.info("delivery %s failed: %s", delivery.pk, error)
         _failed(delivery, str(error) or type(error).__name__)

@@ -6,16 +6,25 @@ Every gateway is handed the message's key: a receiver that was told twice knows 
 import json
 import logging
 import urllib.request
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
+from lianxin.kit import clock
+from lianxin.messaging import push_keys
+from lianxin.messaging.models import PushDevice
 from lianxin.messaging.vocabulary import ChannelKind
 
 TIMEOUT_SECONDS = 10
+PUSH_KEPT_SECONDS = 24 * 3600  # how long a push service keeps a notice for a phone that is off
 log = logging.getLogger(__name__)
 _GATEWAYS = {}
+
+
+class NeverDelivered(Exception):
+    """No further attempt will succeed."""
 
 
 def register_gateway(channel, send):
@@ -66,5 +75,34 @@ def send_to_robot(delivery):
         raise ConnectionError(_("“{name}”没有收下。").format(name=delivery.robot.label))
 
 
+def send_push(delivery):
+    """Encrypted for one browser, to its push service (RFC 8030, 8291, 8292); the message's key replaces a notice in wait.
+
+    Raises ``NeverDelivered`` once the browser has withdrawn; the device is then ended.
+    """
+    import pywebpush  # a large library that only the worker needs
+
+    device, message = delivery.device, delivery.message
+    if device.ended_at:
+        raise NeverDelivered(_("这台设备不再接收提醒。"))
+    notice = {"title": message.title, "body": message.body, "url": message.url, "key": message.public_id}
+    try:
+        pywebpush.webpush(
+            {"endpoint": device.endpoint, "keys": {"p256dh": device.public_key, "auth": device.auth_secret}},
+            json.dumps(notice),
+            vapid_private_key=push_keys.signer(),
+            vapid_claims={"sub": settings.PUSH_CONTACT},
+            ttl=PUSH_KEPT_SECONDS,
+            timeout=TIMEOUT_SECONDS,
+            headers={"Urgency": "high" if message.is_urgent else "normal", "Topic": message.public_id},
+        )
+    except pywebpush.WebPushException as error:
+        if error.response is not None and error.response.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+            PushDevice.objects.filter(pk=device.pk, ended_at=None).update(ended_at=clock.now())
+            raise NeverDelivered(_("浏览器已经不再接收提醒。")) from error
+        raise
+
+
+register_gateway(ChannelKind.WEB_PUSH, send_push)
 register_gateway(ChannelKind.SMS, send_sms)
 register_gateway(ChannelKind.EMAIL, send_email)

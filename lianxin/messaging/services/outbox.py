@@ -4,7 +4,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
-from lianxin.messaging.selectors import preference_of, robots_of
+from lianxin.messaging.selectors import devices_of, preference_of, robots_of
 from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 
 
@@ -39,6 +39,11 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now), choice.quiet_from, choice.quiet_until)
     deliveries = [Delivery(message=message, channel=channel, next_try_at=may_ring_at) for channel in rings]
     if to.user_id:
+        if choice.wants(kind, ChannelKind.WEB_PUSH):
+            deliveries += [
+                Delivery(message=message, channel=ChannelKind.WEB_PUSH, device=device, next_try_at=may_ring_at)
+                for device in devices_of(to.user_id)
+            ]
         deliveries.append(
             Delivery(
                 message=message, channel=ChannelKind.IN_APP, state=DeliveryState.SENT, sent_at=now, next_try_at=now
