@@ -75,9 +75,9 @@ def counted(path, where):
 
 def wait_for(true, seconds):
     until = time.monotonic() + seconds
-    while time.monotonic() < until and not true():
+    while not (found := true()) and time.monotonic() < until:
         time.sleep(0.1)
-    return true()
+    return found
 
 
 @pytest.mark.slow
