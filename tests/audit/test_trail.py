@@ -95,14 +95,14 @@ def test_veiled_subject_shows_that_there_is_a_record_and_nothing_of_it(client, c
     assert "subject=T0" not in page
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", [1, 100])
 def test_trail_page_query_count(client, cast, count, django_assert_num_queries):
     for i in range(count):
         audit.record("audit:test:do", Thing(f"T{i}", cast.village.path), SYSTEM, before={"a": 1}, after={"a": 2})
     client.force_login(cast.user("auditor"))
     with django_assert_num_queries(5):  # session, user, grants, ids, events
         page = client.get("/audit/").content.decode()
-    assert page.count("timeline__item") == count
+    assert page.count("timeline__item") == min(count, 20)
 
 
 def test_trail_page_whom_it_lets_in(client, cast, events):

@@ -143,7 +143,7 @@ def tell_resident(cast, key, url=""):
     return messaging.notify(to=to, kind="x", title=f"题{key}", body="话", key=key, url=url)
 
 
-@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("rows", [1, 100])
 def test_inbox_lists_own_messages_with_the_same_queries(cast, client, rows, django_assert_num_queries):
     for each in range(rows):
         tell_resident(cast, f"k{each}")
@@ -151,7 +151,7 @@ def test_inbox_lists_own_messages_with_the_same_queries(cast, client, rows, djan
     client.get("/messages/")
     with django_assert_num_queries(QUERIES):
         page = client.get("/messages/")
-    assert page.content.decode().count("题k") == rows * 2
+    assert page.content.decode().count("题k") == min(rows, 20) * 2
     assert selectors.unread_count(cast.actor("resident")) == rows
 
 
