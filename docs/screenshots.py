@@ -21,7 +21,13 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--hide-scrollbars", "--lang=zh-CN"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--hide-scrollbars",
+    "--lang=zh-CN",
+]
 LONGEST = 2400  # pixels of a page that are kept
 
 

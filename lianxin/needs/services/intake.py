@@ -90,7 +90,6 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
-    person = people.person_of(by.id) if own_account else None
     code = "" if own_account else _pickup_code(client_key)
     need = Need(
         number=next_number(matter.division, timezone.localdate(at)),
@@ -111,7 +110,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
         channel=channel,
         anonymity=requester.anonymity,
         requester_user_id=by.id if own_account else None,
-        requester_person=person,
+        requester_person_id=people.person_key_of(by.id) if own_account else None,
         requester_name="" if anonymous else requester.name or (by.name if own_account else ""),
         requester_phone="" if anonymous else requester.phone,
         requester_phone_hash="" if anonymous else lookup_hash("phone", requester.phone),

@@ -1,4 +1,11 @@
-from lianxin.people.selectors.finding import PersonRow, find_people, people_with_phone, person_of, person_rows
+from lianxin.people.selectors.finding import (
+    PersonRow,
+    find_people,
+    people_with_phone,
+    person_key_of,
+    person_of,
+    person_rows,
+)
 from lianxin.people.selectors.kinship import kin_pairs
 from lianxin.people.selectors.pages import (
     find_household,
@@ -43,6 +50,7 @@ __all__ = [
     "member_rows",
     "open_member",
     "people_with_phone",
+    "person_key_of",
     "person_of",
     "person_page",
     "person_rows",
