@@ -136,7 +136,7 @@ class _DatedForm(forms.Form):
     on = forms.DateField(label=_("从哪天起"), widget=DateInput(), initial=clock.today)
     source = forms.CharField(label=_("依据"), max_length=120, help_text=_("批复或文件的名称和文号。"))
 
-    field_order = ("name", "level", "code", "kind_note", "parent", "into", "on", "source")
+    field_order = ("name", "level", "code", "kind_note", "parent", "into", "parts", "on", "source")
 
     def __init__(self, *args, division, **kwargs):
         super().__init__(*args, **kwargs)
@@ -168,6 +168,25 @@ class MovePlaceForm(_DatedForm):
 
 class MergePlaceForm(_DatedForm):
     into = DivisionField(label=_("并到哪里"), error_messages={"required": _("请写并到哪里。"), "unknown": _NOT_FOUND})
+
+
+class SplitPlaceForm(_DatedForm):
+    parts = forms.CharField(
+        label=_("拆成哪几个"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("一行写一个新地方：名称，空一格，区划代码（没有可不写）。例如“上河东村 990101100211”。"),
+    )
+
+    def clean_parts(self):
+        """``(name, code)`` of each line."""
+        lines = [line.split() for line in self.cleaned_data["parts"].splitlines() if line.strip()]
+        for words in lines:
+            if len(words) > 2 or (len(words) == 2 and not words[1].isdigit()) or len(words[0]) > 80:
+                raise forms.ValidationError(
+                    _("这一行看不懂：“%(line)s”。请写名称，空一格，再写代码。"), params={"line": " ".join(words)}
+                )
+        return [(words[0], words[1] if len(words) == 2 else "") for words in lines]
 
 
 class EndPlaceForm(_DatedForm):

@@ -199,6 +199,15 @@ def merge_words(division, data):
     ]
 
 
+def split_words(division, data):
+    names = _("、").join(" ".join(filter(None, part)) for part in data["parts"])
+    return [
+        _("{old} 拆成 {names}，名称和代码留在历史里。").format(old=selectors.full_name(division), names=names),
+        *_with_below(division),
+        _("原来的人、单位和下级仍挂在{name}，请随后逐个安排到新地方。").format(name=division.name),
+    ]
+
+
 def end_words(division, data):
     return [
         _("{name} 撤销，不再出现在选地方的地方。").format(name=selectors.full_name(division)),

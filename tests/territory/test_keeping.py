@@ -75,6 +75,40 @@ def test_move_in_the_browser_takes_everything_along(at_desk, cast):
     assert cast.actor("clerk").holds("station_staff", path=village.path)
 
 
+def test_split_makes_the_new_places_and_ends_the_old_one(at_desk, cast):
+    page, answer = keep(at_desk, cast.village, "split", parts="上河东村 990101100211\n\n  上河西村  \n")
+    assert "青禾县 柳溪镇 上河村 拆成 上河东村 990101100211、上河西村" in page
+    assert answer.status_code == 302
+    east, west = selectors.resolve_one("上河东村"), selectors.resolve_one("上河西村")
+    assert (east.parent, east.code, east.valid_from, west.code) == (cast.township, "990101100211", ON, "")
+    assert Division.objects.get(pk=cast.village.pk).valid_to == ON
+    event = last_event()
+    assert (event.tag, event.after, event.reason) == (
+        AuditTag.SPLIT, {"into": ["上河东村", "上河西村"]}, "青政复〔2026〕3号"
+    )  # fmt: skip
+    assert "上河东村" in at_desk.get(reverse("territory:place", args=[cast.village.public_id])).content.decode()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "上河东村",
+        "上河东村 990101100211 多余\n上河西村",
+        "上河东村 甲\n上河西村",
+        "上河东村\n上河东村",
+        "上河东村 990101100202\n上河西村",
+    ],
+    ids=["one", "three words", "no code", "twice", "code in use"],
+)
+def test_split_refuses_and_keeps_what_was_written(at_desk, cast, parts):
+    address = reverse("territory:keep", args=[cast.village.public_id, "split"])
+    answer = at_desk.post(address, {"on": ON.isoformat(), "source": "x", "parts": parts})
+    assert answer.status_code == 422
+    assert "上河东村" in answer.content.decode()
+    assert Division.objects.get(pk=cast.village.pk).valid_to is None
+    assert not Division.objects.filter(name="上河东村").exists()
+
+
 def test_merge_ends_the_place_below_its_successor_and_its_staff_see_it(at_desk, cast, by):
     group = services.create_division(parent=cast.village, level=Level.GROUP, name="一组", by=SYSTEM)
     page, answer = keep(at_desk, cast.village, "merge", into="下河村")

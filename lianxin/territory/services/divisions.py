@@ -135,8 +135,16 @@ def merge_divisions(*, divisions, into, on, by, source=""):
 
 @action
 def split_division(*, division, parts, on, by, source=""):
-    """A place becomes several new ones and ends; ``parts`` are ``(name, code)``. Returns the new places."""
+    """A place becomes several new ones and ends; ``parts`` are ``(name, code)``. Returns the new places.
+
+    What hangs at it and the places below it stay where they are until each is moved: nobody but people can say where
+    it belongs. Refuses fewer than two parts.
+    """
     policies.can_manage_division(by, division.path).or_raise()
+    _refuse_ended(division)
+    _refuse_day(division, on)
+    if len(parts) < 2:
+        raise RuleBroken(_("拆分至少要有两个新地方，一行写一个。"), field="parts")
     made = [
         create_division(parent=division.parent, level=division.level, name=name, code=code, valid_from=on, by=by)
         for name, code in parts

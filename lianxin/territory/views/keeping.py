@@ -31,6 +31,11 @@ def _add(division, data, by):
     return services.create_division(parent=division, by=by, **dated, **data)
 
 
+def _split(division, data, by):
+    services.split_division(division=division, by=by, **data)
+    return division
+
+
 VERBS = {
     "rename": Verb(
         _("更名"),
@@ -59,6 +64,13 @@ VERBS = {
         presenters.merge_words,
         lambda division, data, by: services.merge_divisions(divisions=[division], by=by, **data),
         _("已并入，挂在原来地方的都还在。"),
+    ),
+    "split": Verb(
+        _("拆分"),
+        forms.SplitPlaceForm,
+        presenters.split_words,
+        _split,
+        _("已拆分，新地方可以选了；原来的留在历史里。"),
     ),
     "end": Verb(
         _("撤销"),
