@@ -1,5 +1,6 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from lianxin.accounts.models import Grant, User
@@ -9,18 +10,21 @@ from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, Actor, ActorKind, HeldRole
 from lianxin.kit.tree import within_any
 
+_ROLES_IN_FORCE = """
+SELECT role, scope_path, unit_id FROM accounts_grant
+WHERE user_id = %s AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s) ORDER BY id
+"""
+
 
 def actor_for(user, *, on=None):
     """The actor of a signed-in user with every grant in force on that day: one query. Anonymous → ``ANONYMOUS``."""
     if not user.is_authenticated:
         return ANONYMOUS
     day = on or clock.today()
-    rows = (
-        Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), user_id=user.pk, starts_on__lte=day)
-        .order_by("id")
-        .values_list("role", "scope_path", "unit_id")
-    )
-    return Actor(ActorKind.USER, user.pk, user.name, tuple(HeldRole(*row) for row in rows))
+    with connection.cursor() as cursor:  # plain SQL: every request asks it, and the ORM builds longer than it takes
+        cursor.execute(_ROLES_IN_FORCE, [user.pk, day, day])
+        held = tuple(HeldRole(*row) for row in cursor.fetchall())
+    return Actor(ActorKind.USER, user.pk, user.name, held)
 
 
 def users_with_role(roles, path=None, unit_id=None):

@@ -9,7 +9,7 @@ import re
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 _frames: ContextVar[tuple] = ContextVar("action_frames", default=())
 _WRITE = re.compile(r'^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+["`]?(\w+)', re.IGNORECASE)
@@ -34,33 +34,46 @@ class UnauditedChange(AssertionError):
     """A service changed rows without exactly one audit event (raised in tests only)."""
 
 
-def action(service):
+def action(service=None, *, idempotent=False):
     """Run ``service`` in one transaction; nested actions join it.
 
-    All that a service and the services it calls change is kept or dropped together.
+    All that a service and the services it calls change is kept or dropped together. An ``idempotent`` one knows what
+    was sent before by a unique key: when the same is sent twice at once, the one that comes second is run again and
+    finds what the first has stored.
     """
+    if service is None:
+        return functools.partial(action, idempotent=idempotent)
 
     @functools.wraps(service)
     def run(*args, **kwargs):
-        if not settings.STRICT_ACTIONS:
-            with transaction.atomic():
-                return service(*args, **kwargs)
-        frame = _Frame(f"{service.__module__}.{service.__qualname__}")
-        token = _frames.set((*_frames.get(), frame))
         try:
-            with transaction.atomic(), connection.execute_wrapper(frame.watch):
-                result = service(*args, **kwargs)
-                if frame.written_tables and len(frame.audit_tags) != 1:
-                    raise UnauditedChange(
-                        f"{frame.name} wrote {sorted(frame.written_tables)} and recorded "
-                        f"{frame.audit_tags or 'no audit event'}"
-                    )
-                return result
-        finally:
-            _frames.reset(token)
+            return _run_once(service, args, kwargs)
+        except IntegrityError:
+            if not idempotent or connection.in_atomic_block:
+                raise
+        return _run_once(service, args, kwargs)
 
     run.is_action = True
     return run
+
+
+def _run_once(service, args, kwargs):
+    if not settings.STRICT_ACTIONS:
+        with transaction.atomic():
+            return service(*args, **kwargs)
+    frame = _Frame(f"{service.__module__}.{service.__qualname__}")
+    token = _frames.set((*_frames.get(), frame))
+    try:
+        with transaction.atomic(), connection.execute_wrapper(frame.watch):
+            result = service(*args, **kwargs)
+            if frame.written_tables and len(frame.audit_tags) != 1:
+                raise UnauditedChange(
+                    f"{frame.name} wrote {sorted(frame.written_tables)} and recorded "
+                    f"{frame.audit_tags or 'no audit event'}"
+                )
+            return result
+    finally:
+        _frames.reset(token)
 
 
 def note_audit_event(tag):

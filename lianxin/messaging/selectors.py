@@ -32,7 +32,7 @@ def is_worker_alive():
 
 def preference_of(user_id):
     """How this person wants to be told; what holds for everybody where nothing was chosen (or there is no account)."""
-    found = Preference.objects.filter(user_id=user_id).first() if user_id else None
+    found = next(iter(Preference.objects.filter(user_id=user_id)), None) if user_id else None
     return found or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL)
 
 

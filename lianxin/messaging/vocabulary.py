@@ -16,7 +16,6 @@ class Recipient:
 
 
 class ChannelKind(models.TextChoices):
-    IN_APP = "in_app", _("站内")
     WEB_PUSH = "web_push", _("浏览器提醒")
     SMS = "sms", _("短信")
     EMAIL = "email", _("电子邮件")

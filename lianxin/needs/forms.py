@@ -31,7 +31,7 @@ def category_choices(categories):
     """Top-level categories, or groups of their children."""
     choices = []
     for top in categories:
-        children = [(c.code, str(c)) for c in top.children.all() if c.retired_on is None]
+        children = [(kind.code, str(kind)) for kind in top.kinds]
         choices.append(
             (str(top), [(top.code, _("{name}（其他）").format(name=top)), *children])
             if children
@@ -97,7 +97,7 @@ class NeedForm(GroupedForm, forms.Form):
 
     def clean_category(self):
         code = self.cleaned_data["category"]
-        return next(each for top in self.categories for each in (top, *top.children.all()) if each.code == code)
+        return next(each for top in self.categories for each in (top, *top.kinds) if each.code == code)
 
     def clean(self):
         data = super().clean()

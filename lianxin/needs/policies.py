@@ -75,22 +75,21 @@ def visible_needs(actor):
         | (Q(is_sealed=True) & within_any(sealed_scopes, "division_path"))
         | (Q(is_sealed=False) & (within_any(open_scopes, "division_path") | Q(received_by_id=actor.id)))
     )
-    return Need.objects.filter(own | (sees & ~_about(actor)))
+    about_me = Q(about_user_id=actor.id, about_user__isnull=False)
+    about_us = Q(about_unit__isnull=False) & _of_units_of(actor, "about_unit")
+    return Need.objects.filter(own | (sees & ~(about_me | about_us)))
 
 
 def handled_by(actor):
     """A ``Q``: the need is with a unit the actor works for."""
-    places = [r.scope_path for r in actor.roles if r.role in PLACE_HANDLERS and r.unit_id is None]
-    return Q(unit_id__in=actor.units()) | Q(unit__division_path__in=places)
+    return _of_units_of(actor, "unit")
 
 
-def _about(actor):
+def _of_units_of(actor, field):
+    """A ``Q``: the unit in ``field`` is one the actor works for. What cannot fit anything is left out: it costs too."""
     places = [r.scope_path for r in actor.roles if r.role in PLACE_HANDLERS and r.unit_id is None]
-    about_me = Q(about_user_id=actor.id, about_user__isnull=False)
-    about_us = Q(about_unit__isnull=False) & (
-        Q(about_unit_id__in=actor.units()) | Q(about_unit__division_path__in=places)
-    )
-    return about_me | about_us
+    fits = Q(**{f"{field}_id__in": actor.units()})
+    return fits | Q(**{f"{field}__division_path__in": places}) if places else fits
 
 
 def can_take_need(actor, division_path):

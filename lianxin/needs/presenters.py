@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -100,11 +100,17 @@ class Row:
     is_urgent: bool = False
 
 
+@cache
+def _needs_url():
+    """Where the cases hang: asked once, not for every row."""
+    return reverse("needs:queue")
+
+
 def queue_row(need, at):
     """A need in the staff list."""
     face = clock_face(need, at)
     return Row(
-        url=reverse("needs:case", args=[need.public_id]),
+        url=f"{_needs_url()}{need.public_id}/",
         number=need.number,
         title=need.title,
         meta=" · ".join(
@@ -114,7 +120,7 @@ def queue_row(need, at):
         clock=face.words,
         due=_("承诺 {moment}").format(moment=moment(need.due_at)),
         state=_state_of(need),
-        next_action=str(NEXT_ACTIONS.get(need.state, "")),
+        next_action=NEXT_ACTIONS.get(need.state, ""),
         is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),
     )
 

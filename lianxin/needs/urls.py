@@ -18,5 +18,6 @@ urlpatterns = [
     path("catalogue/category/<str:code>/", views.edit_category, name="edit_category"),
     path("catalogue/responsibility/", views.edit_responsibility, name="edit_responsibility"),
     path("<str:public_id>/", views.case, name="case"),
+    path("<str:public_id>/receipt/", views.case_receipt, name="case_receipt"),
     path("<str:public_id>/<str:verb>/", views.act, name="act"),
 ]

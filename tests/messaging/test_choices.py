@@ -58,7 +58,7 @@ def channels_of(message):
 
 
 def test_notify_without_a_choice_uses_the_phone(cast):
-    assert channels_of(tell(cast.user("resident"))) == {ChannelKind.IN_APP, ChannelKind.SMS}
+    assert channels_of(tell(cast.user("resident"))) == {ChannelKind.SMS}
 
 
 def test_notify_leaves_out_what_is_not_wanted_and_adds_the_mail(cast):
@@ -68,8 +68,8 @@ def test_notify_leaves_out_what_is_not_wanted_and_adds_the_mail(cast):
 
     progress, work = tell(user), tell(user, kind="need_work", key="k2")
 
-    assert channels_of(progress) == {ChannelKind.IN_APP, ChannelKind.EMAIL}
-    assert channels_of(work) == {ChannelKind.IN_APP, ChannelKind.EMAIL, ChannelKind.SMS}
+    assert channels_of(progress) == {ChannelKind.EMAIL}
+    assert channels_of(work) == {ChannelKind.EMAIL, ChannelKind.SMS}
     assert progress.email == "xm@example.org"
     assert AuditEvent.objects.get(tag="messaging:preference:choose").actor_id == user.pk
 

@@ -10,7 +10,7 @@ def test_notify_same_key_twice_is_one_message(cast):
     for _each in range(2):
         messaging.notify(to=to, kind="x", title="题", body="话", key="k1")
     assert Message.objects.count() == 1
-    assert set(Delivery.objects.values_list("channel", flat=True)) == {ChannelKind.IN_APP, ChannelKind.SMS}
+    assert set(Delivery.objects.values_list("channel", flat=True)) == {ChannelKind.SMS}
 
 
 def test_notify_goes_with_the_transaction(cast):

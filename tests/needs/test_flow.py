@@ -1,8 +1,11 @@
 """The life of a case: every way of the table, each refusal, and what moves with it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from lianxin.audit.models import AuditEvent
@@ -29,6 +32,28 @@ def test_register_gives_number_code_promise_and_message(desk):
     assert need.number in message.body
     assert "11月30日" in message.body
     assert AuditEvent.objects.filter(tag=AuditTag.REGISTER, subject_id=need.public_id).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_register_same_key_four_times_at_once_is_one_need_and_one_answer(desk):
+    """A finger that presses twice on a slow line: nobody who pressed is told that it failed."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time, and its test database in memory refuses instead of waiting")
+    together = Barrier(4)
+
+    def press(_each):
+        together.wait()
+        try:
+            return services.register_need(
+                matter=desk.matter(), requester=Requester(name="周小满"), client_key="k", by=ANONYMOUS, at=at(11, 23)
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as fingers:
+        receipts = list(fingers.map(press, range(4)))
+    assert len({(made.need.number, made.pickup_code) for made in receipts}) == 1
+    assert Need.objects.count() == Message.objects.count() + 1 == 1
 
 
 def test_register_same_key_twice_is_one_need(desk):

@@ -266,6 +266,19 @@ def test_form_sent_twice_shows_its_own_receipt(desk, client):
     assert Need.objects.count() == 2
 
 
+def test_receipt_of_an_account_opens_again_and_for_nobody_else(desk, client):
+    client.force_login(desk.cast.user("resident"))
+    answer = client.post("/needs/new/", FORM)
+    need = Need.objects.get()
+    assert answer.url == f"/needs/{need.public_id}/receipt/"
+    for _each in range(2):
+        page = client.get(answer.url).content.decode()
+        assert need.number in page
+        assert "取件码" not in page
+    client.force_login(desk.cast.user("resident_abroad"))
+    assert client.get(answer.url).status_code == 404
+
+
 def test_form_with_a_guessable_key_is_a_need_of_its_own(desk, client):
     for _each in range(2):
         client.post("/needs/new/", FORM | {"client_key": "k1"})

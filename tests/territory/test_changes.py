@@ -193,7 +193,7 @@ def test_read_diff_takes_any_lines():
     assert read_diff(io.StringIO("diff --git a b\nindex\n 110101000000,东城区,county\n")) == ({}, {})
 
 
-@pytest.mark.parametrize("words", ["上河村", "990101100201"])
+@pytest.mark.parametrize("words", ["上河村", "990101100201", "青禾县 柳溪镇 上河村"])
 def test_resolve_one_plain_name_is_one_question(cast, words, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert selectors.resolve_one(words) == cast.village

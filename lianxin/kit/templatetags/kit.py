@@ -113,7 +113,10 @@ def day(value):
 @register.filter
 def clock(value):
     """14:05 of a time or a moment."""
-    return _local(value).strftime("%H:%M") if hasattr(value, "hour") else ""
+    if not hasattr(value, "hour"):
+        return ""
+    value = _local(value)
+    return f"{value.hour:02}:{value.minute:02}"
 
 
 @register.filter
@@ -122,7 +125,7 @@ def moment(value):
     if not isinstance(value, datetime):
         return day(value)
     local = _local(value)
-    if local.year != timezone.localdate().year:
+    if local.year != datetime.now(local.tzinfo).year:
         return f"{day(local)} {clock(local)}"
     if _in_english():
         return f"{local.day} {_MONTHS[local.month - 1]} {clock(local)}"

@@ -36,7 +36,10 @@ class Message(models.Model):
 
 
 class Delivery(models.Model):
-    """One message on one channel, until it is sent or given up. ``leased_until`` is its worker's lease."""
+    """One message on one channel out of the house, until it is sent or given up; inside, the message itself is enough.
+
+    ``leased_until`` is its worker's lease.
+    """
 
     message = models.ForeignKey("messaging.Message", on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=12, choices=ChannelKind)

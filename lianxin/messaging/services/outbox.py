@@ -15,40 +15,33 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     queued before. Outside the house nothing rings in quiet hours (the person's own, else 21:00 to 7:00) unless it is
     ``urgent``, and nothing goes a way the person has switched off.
     """
+    key = key[:160]
+    if Message.objects.filter(key=key).exists():
+        return None
     now, choice = clock.now(), preference_of(to.user_id)
     email = to.email or choice.email
-    message, is_new = Message.objects.get_or_create(
-        key=key[:160],
-        defaults={
-            "user_id": to.user_id,
-            "phone": to.phone,
-            "email": email,
-            "name": to.name[:40],
-            "kind": kind,
-            "title": title[:120],
-            "body": body,
-            "url": url,
-            "is_urgent": urgent,
-            "created_at": now,
-        },
+    message = Message.objects.create(
+        key=key,
+        user_id=to.user_id,
+        phone=to.phone,
+        email=email,
+        name=to.name[:40],
+        kind=kind,
+        title=title[:120],
+        body=body,
+        url=url,
+        is_urgent=urgent,
+        created_at=now,
     )
-    if not is_new:
-        return None
     ways = {ChannelKind.SMS: to.phone, ChannelKind.EMAIL: email}
     rings = [channel for channel, known in ways.items() if known and choice.wants(kind, channel)]
     may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now), choice.quiet_from, choice.quiet_until)
     deliveries = [Delivery(message=message, channel=channel, next_try_at=may_ring_at) for channel in rings]
-    if to.user_id:
-        if choice.wants(kind, ChannelKind.WEB_PUSH):
-            deliveries += [
-                Delivery(message=message, channel=ChannelKind.WEB_PUSH, device=device, next_try_at=may_ring_at)
-                for device in devices_of(to.user_id)
-            ]
-        deliveries.append(
-            Delivery(
-                message=message, channel=ChannelKind.IN_APP, state=DeliveryState.SENT, sent_at=now, next_try_at=now
-            )
-        )
+    if to.user_id and choice.wants(kind, ChannelKind.WEB_PUSH):
+        deliveries += [
+            Delivery(message=message, channel=ChannelKind.WEB_PUSH, device=device, next_try_at=may_ring_at)
+            for device in devices_of(to.user_id)
+        ]
     Delivery.objects.bulk_create(deliveries)
     return message
 

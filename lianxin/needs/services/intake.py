@@ -63,7 +63,7 @@ class Receipt:
     pickup_code: str = ""
 
 
-@action
+@action(idempotent=True)
 def register_need(*, matter, requester, client_key, by, at=None):
     """A resident registers a need, with an account or without; the clock starts at once.
 
@@ -73,7 +73,7 @@ def register_need(*, matter, requester, client_key, by, at=None):
     return _register(matter, requester, Channel.WEB, client_key, by, at, received_by=None)
 
 
-@action
+@action(idempotent=True)
 def register_on_behalf(*, matter, requester, channel, client_key, by, at=None):
     """Staff write a need down for a visitor or caller: both names are recorded."""
     policies.can_take_need(by, matter.division.path).or_raise()

@@ -61,9 +61,10 @@ def _known_about(request):
 
 def to_receipt(request, made):
     """Show the receipt of the form just sent, be it for the first or the second time."""
+    if not made.pickup_code:
+        return redirect("needs:case_receipt", made.need.public_id)
     request.session["needs_receipt"] = {"public_id": made.need.public_id, "code": made.pickup_code}
-    if made.pickup_code:
-        hold_need(request, made.need)
+    hold_need(request, made.need)
     return redirect("needs:receipt")
 
 
@@ -75,6 +76,12 @@ def receipt(request):
         return redirect("needs:pickup")
     need = selectors.need_for_receipt(kept["public_id"])
     return render(request, "needs/receipt.html", {"need": need, "code": kept["code"]})
+
+
+@reads
+def case_receipt(request, public_id):
+    """The receipt of one's own need, as often as one likes."""
+    return render(request, "needs/receipt.html", {"need": selectors.find_need(public_id, request.actor)})
 
 
 @writes(public=True)

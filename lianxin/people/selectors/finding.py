@@ -46,7 +46,7 @@ def person_key_of(user_id):
     """The id of that person alone, for who only has to note it, or ``None``."""
     if user_id is None:
         return None
-    return Person.objects.filter(user_id=user_id).order_by().values_list("pk", flat=True).first()
+    return next(iter(Person.objects.filter(user_id=user_id).values_list("pk", flat=True)), None)
 
 
 def find_people(text, within="", viewer=None, limit=20):

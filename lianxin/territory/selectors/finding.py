@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lianxin.kit.tree import within_any
+from lianxin.kit.tree import ancestors, within_any
 from lianxin.territory.calc.names import short_name
 from lianxin.territory.errors import Ambiguous
 from lianxin.territory.models import Division, FormerName, Succession
@@ -61,14 +61,15 @@ def resolve_one(text, within="", levels=()):
     An exact name wins over longer names that begin with it, a name in force over a former one; a whole way always
     tells two of a name apart.
     """
-    if found := _called(text.strip(), within, levels) or _at_whole_way(text.split(), within, levels):
+    words = text.split()
+    if found := _at_whole_way(words, within, levels) if len(words) > 1 else _called(text.strip(), within, levels):
         return found
-    last = text.split()[-1] if text.split() else ""
+    last = words[-1] if words else ""
     places = search(text, within, limit=50, levels=levels)
     exact = [p for p in places if not p.formerly and last in (p.name, short_name(p.name), p.code)]
     exact = exact or [p for p in places if p.formerly and last in (p.formerly, short_name(p.formerly))]
     if len(exact) > 1:
-        whole = [p for p in exact if p.full_name == " ".join(text.split())]
+        whole = [p for p in exact if p.full_name == " ".join(words)]
         exact = whole or exact
     found = exact or places
     if len(found) > 1:
@@ -85,12 +86,19 @@ def _called(word, within, levels):
 
 
 def _at_whole_way(words, within, levels):
-    """The one place whose whole way is just these words, as our own forms fill it in: two queries."""
-    if len(words) < 2:
-        return None
-    alike = list(_alive([within], levels).filter(short_name=words[-1])[:200])
-    meant = [place for place in _with_full_names(alike, {}) if place.full_name == " ".join(words)]
-    return next(each for each in alike if each.path == meant[0].path) if len(meant) == 1 else None
+    """The one living place whose whole way is just these words, as our own forms fill it in: one query."""
+    named = {place.path: place for place in Division.objects.filter(short_name__in=words)}
+    meant = []
+    for place in named.values():
+        way = [named.get(path) for path in ancestors(place.path, include_self=True)]
+        if [step and step.short_name for step in way] == words and _fits(place, within, levels):
+            meant.append(place)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _fits(place, within, levels):
+    """Whether a fetched place is one of ``_alive([within], levels)``."""
+    return place.valid_to is None and place.path.startswith(within) and (not levels or place.level in levels)
 
 
 def _ways(folded):
