@@ -1,12 +1,11 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from lianxin.accounts.models import Grant, User
 from lianxin.accounts.policies import grants_given_by
 from lianxin.accounts.vocabulary import Role
-from lianxin.kit import clock
+from lianxin.kit import clock, sql
 from lianxin.kit.actors import ANONYMOUS, Actor, ActorKind, HeldRole
 from lianxin.kit.tree import within_any
 
@@ -21,9 +20,7 @@ def actor_for(user, *, on=None):
     if not user.is_authenticated:
         return ANONYMOUS
     day = on or clock.today()
-    with connection.cursor() as cursor:  # plain SQL: every request asks it, and the ORM builds longer than it takes
-        cursor.execute(_ROLES_IN_FORCE, [user.pk, day, day])
-        held = tuple(HeldRole(*row) for row in cursor.fetchall())
+    held = tuple(HeldRole(*row) for row in sql.rows(_ROLES_IN_FORCE, user.pk, day, day))
     return Actor(ActorKind.USER, user.pk, user.name, held)
 
 

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from lianxin.kit import clock, paging
+from lianxin.kit import clock, paging, sql
 from lianxin.kit.tree import within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
@@ -39,6 +39,12 @@ def preference_of(user_id):
 def devices_of(user_id):
     """Browsers that show this person's notices, oldest first."""
     return PushDevice.objects.filter(user_id=user_id, ended_at=None).order_by("added_at", "id")
+
+
+def device_keys_of(user_id):
+    """The ids of those browsers, for the outbox: every message to a person asks it."""
+    found = sql.rows("SELECT id FROM messaging_pushdevice WHERE user_id = %s AND ended_at IS NULL ORDER BY id", user_id)
+    return [pk for (pk,) in found]
 
 
 def own_device(actor, public_id):

@@ -1,15 +1,12 @@
 """Reading the tree out of the log table: size, root and proofs, each with one or two short queries."""
 
-from django.db import connection
-
 from lianxin.audit.calc import merkle
+from lianxin.kit import sql
 
 
 def log_size():
     """How many entries the log has."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(number) FROM audit_logentry")
-        last = cursor.fetchone()[0]
+    [(last,)] = sql.rows("SELECT max(number) FROM audit_logentry")
     return 0 if last is None else last + 1
 
 
@@ -51,6 +48,5 @@ def _runs(numbers):
     if not numbers:
         return {}
     marks = ",".join(["%s"] * len(numbers))
-    with connection.cursor() as cursor:  # plain SQL: the query is short, building it by the ORM took longer than it
-        cursor.execute(f"SELECT number, hashes FROM audit_logentry WHERE number IN ({marks})", list(numbers))  # noqa: S608
-        return {number: bytes(hashes) for number, hashes in cursor.fetchall()}
+    found = sql.rows(f"SELECT number, hashes FROM audit_logentry WHERE number IN ({marks})", *numbers)  # noqa: S608
+    return {number: bytes(hashes) for number, hashes in found}

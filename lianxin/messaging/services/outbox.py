@@ -4,7 +4,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
-from lianxin.messaging.selectors import devices_of, preference_of, robots_of
+from lianxin.messaging.selectors import device_keys_of, preference_of, robots_of
 from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 
 
@@ -39,8 +39,8 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     deliveries = [Delivery(message=message, channel=channel, next_try_at=may_ring_at) for channel in rings]
     if to.user_id and choice.wants(kind, ChannelKind.WEB_PUSH):
         deliveries += [
-            Delivery(message=message, channel=ChannelKind.WEB_PUSH, device=device, next_try_at=may_ring_at)
-            for device in devices_of(to.user_id)
+            Delivery(message=message, channel=ChannelKind.WEB_PUSH, device_id=device_id, next_try_at=may_ring_at)
+            for device_id in device_keys_of(to.user_id)
         ]
     Delivery.objects.bulk_create(deliveries)
     return message

@@ -61,9 +61,6 @@ class Need(models.Model):
     requester_user = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    requester_person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     requester_name = models.CharField(_("姓名"), max_length=40, blank=True)
     requester_phone = SealedField(_("电话"), blank=True)
     requester_phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
@@ -117,10 +114,7 @@ class Need(models.Model):
             "reopened profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
             "silence_ends_at pickup_failures pickup_locked_until"
         ),
-        personal=(
-            "title content about_user about_words requester_user requester_person requester_name requester_phone "
-            "speaks_for"
-        ),
+        personal=("title content about_user about_words requester_user requester_name requester_phone speaks_for"),
         secret="requester_phone_hash pickup_hash",
     )
 

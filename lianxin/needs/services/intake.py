@@ -20,7 +20,6 @@ from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
-from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
 _PICKUP_LENGTH = 8
@@ -110,7 +109,6 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
         channel=channel,
         anonymity=requester.anonymity,
         requester_user_id=by.id if own_account else None,
-        requester_person_id=people.person_key_of(by.id) if own_account else None,
         requester_name="" if anonymous else requester.name or (by.name if own_account else ""),
         requester_phone="" if anonymous else requester.phone,
         requester_phone_hash="" if anonymous else lookup_hash("phone", requester.phone),

@@ -1,4 +1,4 @@
-from django.db import connection
+from lianxin.kit import sql
 
 _NEXT = """
 INSERT INTO needs_numberseries (division_id, day, last) VALUES (%s, %s, 1)
@@ -9,7 +9,5 @@ RETURNING last
 
 def next_number(division, day):
     """``990101100201-261123-004``: place, day, serial. Unique under concurrency: the statement locks the row."""
-    with connection.cursor() as cursor:  # plain SQL: the ORM has no word for it, and takes two statements and a retry
-        cursor.execute(_NEXT, [division.pk, day])
-        (serial,) = cursor.fetchone()
+    [(serial,)] = sql.rows(_NEXT, division.pk, day)
     return f"{division.code or division.public_id}-{day:%y%m%d}-{serial:03d}"

@@ -2,7 +2,6 @@ from lianxin.people.selectors.finding import (
     PersonRow,
     find_people,
     people_with_phone,
-    person_key_of,
     person_of,
     person_rows,
 )
@@ -50,7 +49,6 @@ __all__ = [
     "member_rows",
     "open_member",
     "people_with_phone",
-    "person_key_of",
     "person_of",
     "person_page",
     "person_rows",

@@ -42,13 +42,6 @@ def person_of(user_id):
     return Person.objects.select_related("division", "guardian").filter(user_id=user_id).first()
 
 
-def person_key_of(user_id):
-    """The id of that person alone, for who only has to note it, or ``None``."""
-    if user_id is None:
-        return None
-    return next(iter(Person.objects.filter(user_id=user_id).values_list("pk", flat=True)), None)
-
-
 def find_people(text, within="", viewer=None, limit=20):
     """Masked rows of the people the viewer may see, best first: two queries. Nothing for nothing.
 
