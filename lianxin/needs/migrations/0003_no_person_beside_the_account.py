@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('needs', '0002_reclassify'),
+        ("needs", "0002_reclassify"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='need',
-            name='requester_person',
+            model_name="need",
+            name="requester_person",
         ),
     ]

@@ -103,11 +103,19 @@ def _load_empty(rows, progress):
         connection.check_constraints([Division._meta.db_table])  # PostgreSQL builds no index before parents are checked
         for statement in make:
             cursor.execute(statement)
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                f"ANALYZE {connection.ops.quote_name(Division._meta.db_table)}"
-            )  # else it plans for an empty table
     _advance_sequence()
+    _settle_table()
+
+
+def _settle_table():
+    """Tell PostgreSQL now what it would find out by itself later: how many rows there are, and that all see them.
+
+    Without the first it plans for an empty table, without the second it looks up every row it counts by an index.
+    """
+    if connection.vendor == "postgresql":
+        vacuum = "" if connection.in_atomic_block else "VACUUM "  # a transaction around us forbids it
+        with connection.cursor() as cursor:
+            cursor.execute(f"{vacuum}ANALYZE {connection.ops.quote_name(Division._meta.db_table)}")
 
 
 def _index_statements(columns):
