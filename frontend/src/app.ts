@@ -1,4 +1,4 @@
-// Small helpers on top of pages that work without them. Each island names itself in `data-island`.
+// Small helpers on top of pages that work without them. An element names its islands in `data-island`.
 import { tellBusy } from './islands/busy'
 import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
@@ -26,7 +26,7 @@ const islands: Record<string, (element: HTMLElement) => void> = {
 function start(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-island]:not([data-started])')) {
     element.dataset.started = ''
-    islands[element.dataset.island ?? '']?.(element)
+    for (const name of (element.dataset.island ?? '').split(' ')) islands[name]?.(element)
   }
   letTablesScroll(root)
 }

@@ -10,7 +10,7 @@ from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.kit.showcase import SampleForm
 
 _FORM = """{% extends "base.html" %}{% block main %}<h1 class="title">说件事</h1>
-<form class="form" method="post" id="report" data-island="draft" enctype="multipart/form-data">{% csrf_token %}{{ form }}
+<form class="form" method="post" id="report" data-island="draft busy" data-busy="正在上传" enctype="multipart/form-data">{% csrf_token %}{{ form }}
 <button class="button button--primary">提交</button></form>{% endblock %}"""
 _DONE = """{% extends "base.html" %}{% block main %}<h1 class="title">收到了</h1>{% endblock %}"""
 _SIGN_IN = """{% extends "base.html" %}{% block main %}<h1 class="title">登录</h1>

@@ -85,6 +85,20 @@ def test_chosen_photos_are_shown_before_sending(report):
     assert page.locator(".photos img").count() == 2
 
 
+def test_slow_line_is_told_of_and_the_form_goes_out_once(report):
+    page = report()
+    # The line is so slow that no answer comes: what leaves the form is counted and goes no further.
+    page.evaluate("""document.addEventListener("submit", (event) => {
+        window.sent = (window.sent ?? 0) + (event.defaultPrevented ? 0 : 1)
+        event.preventDefault()
+    })""")
+    fill(page)
+    send(page)
+    page.get_by_role("progressbar", name="正在上传").wait_for()
+    page.get_by_role("button", name="提交").click(force=True)  # as who sees no grey presses again
+    assert page.evaluate("window.sent") == 1
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_list_is_filtered_with_and_without_htmx(open_page, settings, javascript):
     settings.ROOT_URLCONF = "tests.browser.pages"

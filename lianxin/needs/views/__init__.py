@@ -1,7 +1,7 @@
-from lianxin.needs.views.cases import act, case
+from lianxin.needs.views.cases import act, case, case_receipt
 from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility
 from lianxin.needs.views.public import public_case, public_list, rates
-from lianxin.needs.views.residents import case_receipt, mine, pickup, receipt, tell
+from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
 
 __all__ = [

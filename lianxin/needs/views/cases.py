@@ -44,6 +44,12 @@ def case(request, public_id):
     )
 
 
+@reads(public=True)
+def case_receipt(request, public_id):
+    """The receipt once more, without the pick-up code: that one is said only once."""
+    return render(request, "needs/receipt.html", {"need": _viewer(request, public_id).need})
+
+
 @writes(public=True)
 def act(request, public_id, verb):
     """The form of one step. The same page takes what was typed and runs the step's service."""

@@ -78,12 +78,6 @@ def receipt(request):
     return render(request, "needs/receipt.html", {"need": need, "code": kept["code"]})
 
 
-@reads
-def case_receipt(request, public_id):
-    """The receipt of one's own need, as often as one likes."""
-    return render(request, "needs/receipt.html", {"need": selectors.find_need(public_id, request.actor)})
-
-
 @writes(public=True)
 def pickup(request):
     """See a need with its number and code."""
