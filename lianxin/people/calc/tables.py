@@ -6,6 +6,8 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lianxin.kit.decoding import UnknownEncoding, decode
+
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_RATIO = 200
@@ -44,25 +46,13 @@ def read_table(data):
         return _shape(_workbook_rows(data), "xlsx")
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise BadTable("old_excel")
-    text, encoding = decode(data)
-    return _shape(_csv_rows(text), encoding)
-
-
-def decode(data):
-    """The text and the name of its encoding. UTF-8 is strict, so what is not UTF-8 is tried as GB 18030."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        try:
-            return data.decode("utf-16"), "utf-16"
-        except UnicodeDecodeError:
-            raise BadTable("encoding") from None
-    if b"\x00" in data:
+    if b"\x00" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise BadTable("not_a_table")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding), encoding.removesuffix("-sig")
-        except UnicodeDecodeError:
-            continue
-    raise BadTable("encoding")
+    try:
+        text, encoding = decode(data)
+    except UnknownEncoding:
+        raise BadTable("encoding") from None
+    return _shape(_csv_rows(text), encoding)
 
 
 def sniff_delimiter(text):

@@ -1,0 +1,86 @@
+import csv
+import io
+import time
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from lianxin.kit.decoding import UnknownEncoding, decode
+from lianxin.needs.calc import triage
+
+
+class Command(BaseCommand):
+    help = "needs: learn from closed cases which category a message may belong to (train)"
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        train = verbs.add_parser("train", help="learn from a two-column file label,text; no database is touched")
+        train.add_argument("--csv", required=True, help="label,text lines to learn from (UTF-8 or GB 18030)")
+        train.add_argument("--test", help="label,text lines to be scored on; without it the five held-out parts are")
+        train.add_argument("--model", help="where to write the model")
+
+    def handle(self, *args, verb, **options):
+        rows = _labelled(options["csv"])
+        unseen = _labelled(options["test"]) if options["test"] else None
+        started = time.perf_counter()
+        try:
+            model = triage.train(rows, progress=lambda done, of: self.stderr.write(f"\r{done}/{of}", ending=""))
+        except triage.TooLittle as error:
+            raise CommandError(_("学不了：{reason}。每一类至少要有五条。").format(reason=error)) from error
+        self.stderr.write("")
+        self._say("texts", model.card.texts)
+        self._say("seconds", round(time.perf_counter() - started, 1))
+        self._say("five_fold_macro_f1", f"{model.card.macro_f1:.4f}")
+        self._say("five_fold_deviation", f"{model.card.macro_f1_deviation:.4f}")
+        self._say("five_fold_accuracy", f"{model.card.accuracy:.4f}")
+        self._say("answered", f"{model.card.answered:.4f}")
+        self._say("right_when_answered", f"{model.card.right:.4f}")
+        self._score(model, unseen)
+        packed = model.pack()
+        self._say("model_bytes", len(packed))
+        if options["model"]:
+            try:
+                Path(options["model"]).write_bytes(packed)
+            except OSError as error:
+                raise CommandError(_("模型写不进去：{error}").format(error=error)) from error
+
+    def _score(self, model, unseen):
+        if unseen is None:
+            self._say("macro_f1", f"{model.card.macro_f1:.4f}")
+            return
+        started = time.process_time()
+        pairs = [(label, model.label_of(text)) for label, text in unseen]
+        took = time.process_time() - started
+        self._say("test_texts", len(pairs))
+        self._say("test_accuracy", f"{sum(true == said for true, said in pairs) / len(pairs):.4f}")
+        for label, score in triage.f1_by_label(pairs).items():
+            self._say("f1", f"{score:.4f} {label}")
+        self._say("ms_per_message", f"{1000 * took / len(pairs):.3f}")
+        self._say("macro_f1", f"{triage.macro_f1(pairs):.4f}")
+
+    def _say(self, name, value):
+        self.stdout.write(f"{name} {value}")
+
+
+def _labelled(path):
+    """``(label, text)`` of every line of a file; a first line that names the columns is left out."""
+    try:
+        text, _encoding = decode(Path(path).read_bytes())
+        csv.field_size_limit(10**8)
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    except OSError as error:
+        raise CommandError(_("文件读不出来：{error}").format(error=error)) from error
+    except (UnknownEncoding, csv.Error) as error:
+        raise CommandError(_("{file} 不是表格文字：请另存为 UTF-8 的 CSV。").format(file=Path(path).name)) from error
+    if rows and [cell.strip().lower() for cell in rows[0]] == ["label", "text"]:
+        rows = rows[1:]
+    for number, row in enumerate(rows, start=1):
+        if len(row) != 2 or not row[0].strip():
+            raise CommandError(
+                _("{file} 第 {number} 行不是“类别,文字”两列。").format(file=Path(path).name, number=number)
+            )
+    if not rows:
+        raise CommandError(_("{file} 是空的。").format(file=Path(path).name))
+    return [(label.strip(), text) for label, text in rows]
