@@ -1,6 +1,6 @@
 """Who acts. Built once per request with everything a policy needs, then passed to services as ``by``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -46,6 +46,10 @@ class Actor:
     @property
     def is_system(self):
         return self.kind == ActorKind.SYSTEM
+
+    def named(self, name):
+        """The same actor under another name: for a record that must not say who it was."""
+        return replace(self, name=name)
 
     def holds(self, *codes, path=None):
         """True when one of the roles is held; with ``path``, over a subtree that contains it."""

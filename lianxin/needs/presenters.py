@@ -15,7 +15,17 @@ from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
-from lianxin.needs.vocabulary import ANSWERED, HANDLING_VERBS, Anonymity, AuditTag, PublicFact, State, Urgency, Verb
+from lianxin.needs.vocabulary import (
+    ANSWERED,
+    HANDLING_VERBS,
+    REQUESTER,
+    Anonymity,
+    AuditTag,
+    PublicFact,
+    State,
+    Urgency,
+    Verb,
+)
 
 
 @dataclass(frozen=True)
@@ -166,6 +176,8 @@ _UNIT_VERBS = HANDLING_VERBS | {Verb.OBJECT}
 def _who(step, *, internal):
     if step.by_id is None:
         return _("系统") if step.by_name == SYSTEM.name else _("诉求人")
+    if step.by_name == REQUESTER:
+        return _("诉求人")
     if internal:
         return step.by_name
     if step.verb in (Verb.GRANT_EXTENSION, Verb.REFUSE_EXTENSION, Verb.REOPEN_AGAIN):

@@ -33,6 +33,10 @@ class Urgency(models.TextChoices):
     COMPLEX = "complex", _("复杂：需多方办理")
 
 
+#: Whom the record names where requesters act themselves.
+REQUESTER = "诉求人"
+
+
 class Anonymity(models.TextChoices):
     NAMED = "named", _("实名")
     CONFIDENTIAL = "confidential", _("保密：只有经办人看到姓名")

@@ -9,15 +9,18 @@ from django.db import connection
 from django.utils import translation
 
 from lianxin.audit.models import AuditEvent
+from lianxin.files.models import StoredFile
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.needs import policies, selectors, services
 from lianxin.needs.errors import ConflictOfInterest, WrongState
 from lianxin.needs.models import Category, Need, NeedStep
+from lianxin.needs.presenters import timeline
 from lianxin.needs.services.intake import Requester
 from lianxin.needs.services.transitions import require_state
-from lianxin.needs.vocabulary import OPEN, TRANSITIONS, AuditTag, CallbackResult, ClosedBy, State, Verb
+from lianxin.needs.vocabulary import OPEN, TRANSITIONS, Anonymity, AuditTag, CallbackResult, ClosedBy, State, Verb
+from tests.files.test_photos import photo
 from tests.needs.conftest import at
 
 
@@ -54,6 +57,37 @@ def test_register_same_key_four_times_at_once_is_one_need_and_one_answer(desk):
         receipts = list(fingers.map(press, range(4)))
     assert len({(made.need.number, made.pickup_code) for made in receipts}) == 1
     assert Need.objects.count() == Message.objects.count() + 1 == 1
+
+
+@pytest.mark.parametrize("anonymity", list(Anonymity))
+def test_record_names_no_requester(desk, anonymity):
+    """Confidential and anonymous would be words if the trail and the case's own history said who came."""
+    resident = desk.actor("resident")
+    asks = Requester(name=resident.name, anonymity=anonymity)
+    need = desk.register(by=resident, requester=asks, photos=(photo(),)).need
+    if anonymity != Anonymity.ANONYMOUS:
+        services.withdraw_need(need=need, words="不用了", by=resident, at=at(11, 23, 10))
+    events = AuditEvent.objects.exclude(actor_kind="system").filter(at__gte=at(11, 23))
+    assert events.count() >= 2
+    assert not events.filter(actor_name__contains=resident.name).exists()
+    assert not NeedStep.objects.filter(by_name__contains=resident.name).exists()
+    assert not StoredFile.objects.filter(stored_by_name__contains=resident.name).exists()
+    told = {item.who for item in timeline(need, internal=True)}
+    assert told <= {"诉求人"}
+    if anonymity == Anonymity.ANONYMOUS:
+        assert not events.filter(actor_id=resident.id).exists()
+        assert not NeedStep.objects.filter(by_id=resident.id).exists()
+        assert not StoredFile.objects.filter(stored_by_id=resident.id).exists()
+
+
+def test_who_holds_the_code_of_an_anonymous_need_is_not_named_by_their_account(desk, client):
+    made = desk.register(by=desk.actor("resident"), requester=Requester(anonymity=Anonymity.ANONYMOUS))
+    client.force_login(desk.cast.user("resident"))
+    client.post("/needs/pickup/", {"number": made.need.number, "code": made.pickup_code})
+    answer = client.post(f"/needs/{made.need.public_id}/withdraw/", {"words": "不用了"})
+    assert answer.status_code == 302
+    step = NeedStep.objects.get(verb=Verb.WITHDRAW)
+    assert (step.by_id, AuditEvent.objects.latest("id").actor_id) == (None, None)
 
 
 def test_register_same_key_twice_is_one_need(desk):

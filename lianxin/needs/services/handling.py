@@ -15,7 +15,7 @@ from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
 from lianxin.needs.vocabulary import AuditTag, MessageKind, Urgency, Verb
 
 #: How often the promised date may be extended.
@@ -69,7 +69,7 @@ def supplement_need(*, need, words, photos=(), by, holds_pickup=False, at=None):
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     require_state(need, Verb.SUPPLEMENT)
     words = _said(words, "words", _("请写下要补充的情况。"))
-    _keep_photos(need, photos, by)
+    _keep_photos(need, photos, voice(need, by))
     end_pause(need, at)
     return move(need, Verb.SUPPLEMENT, by, at=at, internal_note=words)
 
@@ -84,7 +84,7 @@ def contest_pause(*, need, words, by, holds_pickup=False, at=None):
         raise RuleBroken(_("这件诉求没有暂停过时限。"))
     pause.contested = _said(words, "words", _("请写下您的意见。"))
     pause.save(update_fields=["contested"])
-    audit.record(AuditTag.CONTEST_PAUSE, need, by, reason=pause.contested, at=at)
+    audit.record(AuditTag.CONTEST_PAUSE, need, voice(need, by), reason=pause.contested, at=at)
     with county_words():
         _tell_desk(need, at)
     return need

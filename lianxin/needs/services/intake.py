@@ -10,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.crypto import lasting_key, lookup_hash
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import ALPHABET
@@ -18,7 +19,7 @@ from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
-from lianxin.needs.services.transitions import county_words, tell_one
+from lianxin.needs.services.transitions import county_words, tell_one, voice
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.territory import selectors as territory
 
@@ -89,6 +90,8 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
+    if anonymous and received_by is None:
+        by = ANONYMOUS  # signed in or not: no record says who it was
     code = "" if own_account else _pickup_code(client_key)
     need = Need(
         number=next_number(matter.division, timezone.localdate(at)),
@@ -122,6 +125,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
     )
     start_clock(need, at)
     need.save()
+    said_by = voice(need, by)
     with county_words():
         note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))
     NeedStep.objects.create(
@@ -130,17 +134,17 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
         target=State.REGISTERED,
         at=at,
         by_id=by.id,
-        by_name=by.name,
+        by_name=said_by.name,
         by_role=by.role_over(need.division_path),
         note=note,
         due_at=need.due_at,
     )
     for photo in matter.photos:
-        files.store_photo(upload=photo, owner_kind="need", owner_id=need.public_id, by=by)
+        files.store_photo(upload=photo, owner_kind="need", owner_id=need.public_id, by=said_by)
     audit.record(
         AuditTag.REGISTER,
         need,
-        by,
+        said_by,
         after={"kind": need.kind, "category": need.category.code, "channel": channel},
         at=at,
     )

@@ -8,9 +8,18 @@ from lianxin.audit import services as audit
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
+from lianxin.needs import policies
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
-from lianxin.needs.vocabulary import HANDLING_VERBS, LOGGED_VERBS, TRANSITIONS, AuditTag, MessageKind, PublicFact
+from lianxin.needs.vocabulary import (
+    HANDLING_VERBS,
+    LOGGED_VERBS,
+    REQUESTER,
+    TRANSITIONS,
+    AuditTag,
+    MessageKind,
+    PublicFact,
+)
 
 _RELATED = ("unit", "about_unit", "category", "division")
 #: What services set on a need before they move it, beside ``changes``.
@@ -49,6 +58,11 @@ def require_state(need, verb):
         raise WrongState(need)
 
 
+def voice(need, by):
+    """Who the record names. Requesters are not named in it: each reader learns from the case as much as they may."""
+    return by.named(REQUESTER) if policies.is_requester(by, need) else by
+
+
 def move(need, verb, by, *, at, reason="", alternative="", other="", internal_note="", changes=None):
     """Move a locked need along one transition and tell the requester.
 
@@ -78,7 +92,7 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
         target=need.state,
         at=at,
         by_id=by.id,
-        by_name=by.name,
+        by_name=voice(need, by).name,
         by_role=by.role_over(need.division_path),
         unit_name=need.unit.name if need.unit_id else "",
         note=note,
@@ -90,7 +104,7 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
     audit.record(
         AuditTag[verb.name],
         need,
-        by,
+        voice(need, by),
         before={"state": source, "unit": unit_before},
         after={"state": need.state, "unit": need.unit_id, "due_at": need.due_at.isoformat()},
         reason=reason or internal_note,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.files import selectors as files
 from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import policies, presenters, selectors
@@ -60,9 +61,11 @@ def act(request, public_id, verb):
     need = viewer.need
     form = step.form(*posted(request), need=need, actor=request.actor)
     if request.method == "POST" and form.is_valid():
+        # Who holds the pick-up code and is nobody's staff speaks as they came: without an account.
+        as_holder = viewer.holds_pickup and not policies.can_view_need(request.actor, need)
         more = {"holds_pickup": viewer.holds_pickup} if step.by_requester else {}
         try:
-            step.run(need=need, by=request.actor, **form.cleaned_data, **more)
+            step.run(need=need, by=ANONYMOUS if as_holder else request.actor, **form.cleaned_data, **more)
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
