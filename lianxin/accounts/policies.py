@@ -48,7 +48,7 @@ def can_see_grants(actor):
 
 
 def can_keep_account(actor, user, grants):
-    """Whether ``actor`` may close an account, open it again, or help its owner back in.
+    """Whether ``actor`` may close an account or open it again.
 
     Whoever could give every role it holds today, so that nobody climbs by taking over a higher account. ``grants`` are
     all it holds or held. The operator keeps every account; nobody keeps their own.
@@ -66,6 +66,18 @@ def can_keep_account(actor, user, grants):
         all(can_give_grant(actor, grant.role, grant.scope_path) for grant in held),
         _("这个账号还有您不能授予的角色，请上一级或运维人员来办。"),
     )
+
+
+def can_help_in(actor, user, grants):
+    """Whether ``actor`` may give the owner a one-time password or take a lost second factor off.
+
+    Whoever keeps the account, but for the operator: who reads no content must not enter where content is read.
+    """
+    kept = can_keep_account(actor, user, grants)
+    is_operators = all(grant.role == Role.OPERATOR for grant in grants) and bool(grants)
+    if kept and actor.holds(Role.OPERATOR) and not is_operators:
+        return deny(_("运维人员只能停用和恢复账号。请给这个人授权的干部来办，或由本人用手机验证码登录。"))
+    return kept
 
 
 def grants_given_by(actor):

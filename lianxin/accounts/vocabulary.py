@@ -24,11 +24,13 @@ class Role(models.TextChoices):
     OPERATOR = "sysadmin", _("运维人员")
 
 
-#: Whoever holds one of these may not hold the other at the same time.
-INCOMPATIBLE = (
-    (Role.OPERATOR, Role.AUDITOR),
-    (Role.COUNTY_OFFICER, Role.AUDITOR),
-    (Role.OPERATOR, Role.COUNTY_OFFICER),
+#: Whoever holds one of these may not hold the other at the same time: who runs the machine reads no content, and who
+#: audits has done nothing there is to audit.
+INCOMPATIBLE = tuple(
+    (apart, other)
+    for apart in (Role.OPERATOR, Role.AUDITOR)
+    for other in Role
+    if other not in (apart, Role.RESIDENT, Role.HOUSEHOLD_REP) and (apart, other) != (Role.AUDITOR, Role.OPERATOR)
 )
 
 #: Roles of a village that its township gives.

@@ -8,6 +8,7 @@ from lianxin.accounts.selectors import known_scopes
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from tests.cast import make_user
 
 
 def give(user, role, starts_on, ends_on=None):
@@ -20,6 +21,17 @@ def test_operator_and_auditor_not_at_the_same_time(cast):
     with pytest.raises(RuleBroken):
         give(user, Role.AUDITOR, date(2026, 6, 30))
     assert give(user, Role.AUDITOR, date(2026, 7, 1)).pk
+
+
+@pytest.mark.parametrize("apart", [Role.OPERATOR, Role.AUDITOR])
+def test_operator_and_auditor_hold_no_role_that_acts(cast, apart):
+    for role in Role:
+        holder = make_user(f"{apart}-{role}", "甲", role=role)
+        if role in (apart, Role.RESIDENT, Role.HOUSEHOLD_REP):
+            assert give(holder, apart, date(2026, 9, 1)).pk
+        else:
+            with pytest.raises(RuleBroken):
+                give(holder, apart, date(2026, 9, 1))
 
 
 def test_end_grant_never_makes_it_longer(cast):

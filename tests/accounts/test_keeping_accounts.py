@@ -152,6 +152,19 @@ def test_nobody_climbs_by_taking_over_a_higher_account(cast):
         )
 
 
+@pytest.mark.parametrize("whose", ["county_officer", "auditor", "clerk", "resident"])
+def test_the_operator_closes_accounts_and_enters_none(client, cast, whose):
+    operator, user = cast.actor("operator"), cast.user(whose)
+    for help_in in (services.give_once_password, services.reset_second_factor):
+        with pytest.raises(NotAllowed, match="运维人员只能停用"):
+            help_in(user=user, by=operator, reason="试")
+    client.force_login(cast.user("operator"))
+    page = client.get(f"/accounts/all/{user.public_id}/").content.decode()
+    assert 'value="password"' not in page
+    assert 'value="close"' in page
+    services.close_user(user=user, by=operator, reason="账号被盗")
+
+
 def test_the_list_shows_whom_the_policy_does_not_hide(cast):
     for name in ("clerk", "township_officer", "county_officer", "operator"):
         actor = cast.actor(name)

@@ -28,7 +28,7 @@ def give_once_password(*, user, by, reason):
 
     Every session of the account ends, and the old password no longer counts.
     """
-    policies.can_keep_account(by, user, grants_of(user)).or_raise()
+    policies.can_help_in(by, user, grants_of(user)).or_raise()
     password = new_once_password()
     user.set_password(password)
     user.password_is_once = True

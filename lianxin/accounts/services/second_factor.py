@@ -47,7 +47,7 @@ def note_codes_renewed(*, user):
 @action
 def reset_second_factor(*, user, by, reason):
     """Take every second factor off an account whose owner lost it; the owner is signed out everywhere and told so."""
-    policies.can_keep_account(by, user, grants_of(user)).or_raise()
+    policies.can_help_in(by, user, grants_of(user)).or_raise()
     held = Authenticator.objects.filter(user_id=user.pk)
     kinds = sorted(set(held.values_list("type", flat=True)))
     if not kinds:

@@ -64,6 +64,7 @@ def keep_account(request, public_id):
         "account": user,
         "grants": grants,
         "may": may,
+        "may_help_in": policies.can_help_in(request.actor, user, grants),
         "form": form,
         "has_factor": selectors.has_second_factor(user),
     }
