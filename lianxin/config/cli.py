@@ -19,6 +19,9 @@ def main(argv):
     if not argv or argv[0] in ("-h", "--help", "help"):
         return _help()
     name, rest = argv[0], argv[1:]
+    if name in HOUSE and rest[:1] in (["-h"], ["--help"]):
+        print(f"usage: lianxin {name} ...\n\n  {HOUSE[name][1]}")
+        return 0
     if name in HOUSE:
         return importlib.import_module(HOUSE[name][0]).main(rest) or 0
     return _run_room_command(name, rest)
@@ -26,6 +29,7 @@ def main(argv):
 
 def _run_room_command(name, rest):
     from django.core.management import CommandError, ManagementUtility
+    from django.db.utils import OperationalError, ProgrammingError
 
     if name not in _room_commands() and name not in ("migrate", "shell", "createsuperuser", "check", "collectstatic"):
         print(f"lianxin: there is no command “{name}”. bin/lianxin --help lists them.", file=sys.stderr)
@@ -35,7 +39,19 @@ def _run_room_command(name, rest):
     except CommandError as error:
         print(f"lianxin: {error}", file=sys.stderr)
         return error.returncode
+    except (OperationalError, ProgrammingError) as error:
+        if not _is_empty():
+            raise
+        print(f"lianxin: the database is empty ({error}). Start bin/run once, or set LIANXIN_DATA.", file=sys.stderr)
+        return 1
     return 0
+
+
+def _is_empty():
+    """No migration ever ran here."""
+    from django.db import connection
+
+    return "django_migrations" not in connection.introspection.table_names()
 
 
 def _room_commands():

@@ -20,6 +20,7 @@ class PeopleConfig(AppConfig):
         audit.register_values(AUDIT_VALUES)
         audit.register_veil("priority_label", selectors.hidden_labels)
         organisations.register_kinship_source(selectors.kin_pairs)
+        organisations.register_identity_source(selectors.same_persons)
         territory.register_copies("people.Household", "division_path", counted_as=_("住户"))
         territory.register_copies("people.Person", "division_path", counted_as=_("登记的人"))
         for model in ("Belonging", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):

@@ -10,7 +10,6 @@ from lianxin.accounts.vocabulary import Role
 
 ADULT_CONSENT_AGE = 14  # Personal Information Protection Law, Art. 31
 OPEN_MINUTES = 15  # how long an opened record stays readable
-ANSWER_WORKDAYS = 15  # to answer a request about one's own data
 
 
 class AuditTag(StrEnum):

@@ -65,6 +65,7 @@ def test_findings_secretary_heading_supervision_only_warns():
     secretary = Held("party_branch", 5, "a", is_secretary=True)
     found = findings(Held("village_supervision_committee", 2, "a", is_head=True), [secretary], set())
     assert [(f.code, f.severity) for f in found] == [("secretary_heads_supervision", Severity.WARN)]
+    assert findings(secretary, [Held("village_supervision_committee", 2, "a", is_head=True)], set()) == found
 
 
 @given(helds, st.lists(helds), pairs, st.randoms())

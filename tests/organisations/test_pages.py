@@ -98,7 +98,7 @@ def test_appoint_without_screening_is_refused_naming_the_article(at_desk, commit
 
 
 def test_appoint_kin_on_the_committee_is_refused_naming_the_article(at_desk, cast, committee, member):
-    before = kinship._source[0]
+    before = kinship._sources["kin"]
     kinship.register_kinship_source(lambda refs: {frozenset({"P1", "P2"})} if {"P1", "P2"} <= refs else set())
     try:
         organisations.appoint(

@@ -5,12 +5,14 @@ import pytest
 from lianxin.accounts.models import Grant
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import selectors
 from lianxin.organisations import services as organisations
-from lianxin.organisations.errors import Incompatible
+from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.services import kinship
 from lianxin.organisations.vocabulary import RelationKind, UnitKind
+from lianxin.people import services as people
 
 START = date(2026, 1, 5)
 
@@ -30,7 +32,7 @@ def committee(cast, by):
 @pytest.fixture
 def kin():
     pairs = set()
-    before = kinship._source[0]
+    before = kinship._sources["kin"]
     kinship.register_kinship_source(lambda refs: {p for p in pairs if p <= refs})
     yield pairs
     kinship.register_kinship_source(before)
@@ -76,6 +78,51 @@ def test_appoint_refuses_a_full_post_a_missing_basis_and_a_day_before_founding(c
     organisations.appoint(post=post, holder_name="甲", is_screened=True, starts_on=START, basis="选举", by=by)
     with pytest.raises(RuleBroken, match="席位已满"):
         organisations.appoint(post=post, holder_name="乙", is_screened=True, starts_on=START, basis="选举", by=by)
+
+
+def _supervision(cast, by):
+    unit = organisations.create_unit(
+        kind=UnitKind.SUPERVISION_COMMITTEE, name="上河村村务监督委员会", division=cast.village, by=by
+    )
+    return organisations.add_post(unit=unit, title="委员", seats=3, by=by)
+
+
+def test_appoint_knows_a_person_by_account_and_by_record(cast, by, committee):
+    """Whoever sits on the committee with an account does not supervise it under the number of their record."""
+    user = cast.user("resident")
+    person = people.register_person(name=user.name, division=cast.village, user=user, by=SYSTEM)
+    seat = organisations.add_post(unit=committee, title="委员", seats=3, by=by)
+    taken = {"starts_on": START, "basis": "选举", "is_screened": True, "by": by, "holder_name": user.name}
+    organisations.appoint(post=seat, user=user, **taken)
+    with pytest.raises(Incompatible):
+        organisations.appoint(post=_supervision(cast, by), holder_ref=person.public_id, **taken)
+
+
+def test_appoint_asks_whether_a_namesake_is_the_same(cast, by, committee):
+    seat = organisations.add_post(unit=committee, title="委员", seats=3, by=by)
+    taken = {"starts_on": START, "basis": "选举", "is_screened": True, "by": by, "holder_name": "甲"}
+    organisations.appoint(post=seat, holder_ref="P1", **taken)
+    watching = _supervision(cast, by)
+    with pytest.raises(NeedsWords, match="同名"):
+        organisations.appoint(post=watching, holder_ref="P2", **taken)
+    assert organisations.appoint(post=watching, holder_ref="P2", warning_words="两个人，已核对身份", **taken).pk
+
+
+def test_appoint_counts_who_still_serves(cast, by, committee):
+    seat = organisations.add_post(unit=committee, title="委员", seats=3, by=by)
+    taken = {"basis": "选举", "is_screened": True, "by": by, "holder_name": "甲", "holder_ref": "P1"}
+    tenure = organisations.appoint(post=seat, starts_on=START, **taken)
+    organisations.end_tenure(tenure=tenure, on=date(2026, 9, 1), reason="辞职", by=by)
+    watching = _supervision(cast, by)
+    with pytest.raises(Incompatible):
+        organisations.appoint(post=watching, starts_on=date(2026, 8, 1), **taken)
+    assert organisations.appoint(post=watching, starts_on=date(2026, 9, 1), **taken).pk
+
+
+@pytest.mark.parametrize("on", [date(1, 1, 1), date(2025, 12, 31), date(9999, 12, 31)])
+def test_rename_refuses_a_day_that_cannot_be(cast, by, committee, on):
+    with pytest.raises(RuleBroken, match="更名的日期"):
+        organisations.rename_unit(unit=committee, name="新名", on=on, by=by)
 
 
 def test_relate_refuses_a_circle(cast, by, committee):

@@ -166,3 +166,19 @@ def test_link_user_refuses_an_account_that_belongs_to_somebody(home, cast):
 def test_start_belonging_refuses_the_same_twice(home):
     with pytest.raises(RuleBroken):
         people.start_belonging(person=home.other, population="resident", by=home.clerk)
+
+
+@pytest.mark.parametrize("day", [date(1889, 12, 31), date(9999, 12, 31)])
+def test_birth_that_cannot_be_is_refused(cast, home, day):
+    with pytest.raises(RuleBroken, match="出生日期"):
+        people.register_person(name="甲", division=cast.village, birth_date=day, by=home.clerk)
+    with pytest.raises(RuleBroken, match="出生日期"):
+        people.correct_person(person=home.other, birth_date=day, reason="试", by=home.clerk)
+
+
+def test_nobody_departs_before_birth_or_in_the_future(cast, home):
+    people.correct_person(person=home.other, birth_date=date(1950, 5, 1), reason="身份证", by=home.clerk)
+    for day in (date(1, 1, 1), date(1950, 4, 30), date(9999, 12, 31)):
+        with pytest.raises(RuleBroken, match="出生以后"):
+            people.depart_person(person=home.other, died_on=day, by=home.clerk)
+    assert Person.objects.get(pk=home.other.pk).is_here

@@ -6,6 +6,7 @@ from lianxin.people import services as people
 from lianxin.people.models import Person, RightsRequest
 from lianxin.people.policies import can_answer_rights, rights_visible_to
 from lianxin.people.vocabulary import RIGHTS_MOVES, RightsState
+from lianxin.territory import services as territory
 
 
 @pytest.fixture
@@ -15,6 +16,18 @@ def wish(cast, home):
 
 def test_ask_right_is_due_in_fifteen_working_days(wish):
     assert 19 <= (wish.due_at - wish.asked_at).days <= 30
+
+
+def test_ask_right_is_due_as_the_place_has_decided(cast, home):
+    territory.set_rules(
+        division=cast.county,
+        values={"privacy.answer_working_days": 5},
+        basis="县里的规定",
+        starts_on=clock.today(),
+        by=cast.actor("county_officer"),
+    )
+    wish = people.ask_right(person=home.rep, kind="copy", text="要一份复印件", by=cast.actor("resident"))
+    assert 5 <= (wish.due_at - wish.asked_at).days <= 15
 
 
 def test_move_rights_request_table_is_the_only_way(cast, home, wish):

@@ -33,6 +33,15 @@ def test_draw_roll_of_voters_leaves_out_children_and_unknown_ages(cast, home):
     assert [entry.name for entry in voters.entries.all()] == ["周小满"]
 
 
+@pytest.mark.parametrize("as_of", [date(1, 1, 1), date(17, 5, 5), date(9999, 12, 31)])
+def test_draw_roll_refuses_a_day_too_far_away(client, cast, home, as_of):
+    with pytest.raises(RuleBroken, match="离今天太远"):
+        people.draw_roll(division=cast.village, kind="voter", as_of=as_of, by=home.clerk)
+    client.force_login(cast.user("clerk"))
+    asked = {"division": cast.village.pk, "kind": "voter", "as_of": f"{as_of.year:04}-01-01"}
+    assert client.post("/people/rolls/", asked).status_code < 500
+
+
 def test_adopt_roll_is_the_committees(cast, home, roll):
     with pytest.raises(NotAllowed):
         people.adopt_roll(roll=roll, adopted_by="x", by=home.clerk)

@@ -48,6 +48,7 @@ _INSIDE = {
     "residents_committee": f"{_RC}第八条：居民委员会成员实行近亲属回避",
     "collective_council": f"{_RCEO}第二十九条：理事会成员之间应当实行近亲属回避",
 }
+_NO_SECRETARY = "村务监督委员会指导意见：主任原则上不由党组织书记兼任"
 #: What bars a candidate, which only people who ask the departments can know: the officer confirms having asked.
 BARS = {
     "villagers_committee": f"{_VC}第十八条：被开除党籍、因犯罪受过刑事处罚、利用宗族或者黑恶势力从事非法活动、组织或者参加"
@@ -71,17 +72,13 @@ def findings(wanted, others, kin):
             found.add(Finding("kin_inside", Severity.REFUSE, _INSIDE[wanted.unit_kind]))
         if is_same or are_kin:
             found |= _watching(wanted, other, is_same) | _watching(other, wanted, is_same)
-    if (
-        wanted.unit_kind in SUPERVISION
-        and wanted.is_head
-        and any(o.holder == wanted.holder and o.is_secretary for o in others)
-    ):
-        found.add(
-            Finding(
-                "secretary_heads_supervision", Severity.WARN, "村务监督委员会指导意见：主任原则上不由党组织书记兼任"
-            )
-        )
+        if is_same and (_secretary_heads(wanted, other) or _secretary_heads(other, wanted)):
+            found.add(Finding("secretary_heads_supervision", Severity.WARN, _NO_SECRETARY))
     return sorted(found, key=lambda f: (f.code, f.article))
+
+
+def _secretary_heads(post, other):
+    return post.unit_kind in SUPERVISION and post.is_head and other.is_secretary
 
 
 def _watching(watcher, watched, is_same):

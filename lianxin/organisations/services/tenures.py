@@ -1,5 +1,6 @@
 """Posts and who holds them. A tenure brings its role and takes it away again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import Q, Sum
@@ -15,7 +16,7 @@ from lianxin.organisations.calc.eligibility import BARS, Held, Severity, finding
 from lianxin.organisations.calc.kinds import KINDS, size_fault
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
-from lianxin.organisations.services.kinship import kin_among
+from lianxin.organisations.services.kinship import kin_among, same_among
 from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
 from lianxin.territory import selectors as territory
 
@@ -74,7 +75,7 @@ def appoint(
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_screened(unit, is_screened)
-    _check_eligible(post, reference, warning_words)
+    _check_eligible(post, reference, holder_name, starts_on, warning_words)
     grant = None
     if user and post.role:
         grant = accounts.give_grant(
@@ -140,14 +141,18 @@ def _check_screened(unit, is_screened):
         )
 
 
-def _check_eligible(post, reference, warning_words):
-    wanted = Held(post.unit.kind, post.unit_id, reference, post.is_finance, False, post.is_head)
-    open_tenures = Tenure.objects.filter(
-        post__unit__division_id=post.unit.division_id, ends_on__isnull=True
+def _check_eligible(post, reference, holder_name, starts_on, warning_words):
+    serving = Tenure.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on), post__unit__division_id=post.unit.division_id
     ).select_related("post__unit")
-    others = [_held(tenure) for tenure in open_tenures]
-    kin = kin_among({reference, *(o.holder for o in others)})
-    for finding in findings(wanted, others, kin):
+    named = [(_held(tenure.post, _reference(tenure)), tenure.holder_name) for tenure in serving]
+    wanted, others = _held(post, reference), [held for held, _name in named]
+    refs = {reference, *(other.holder for other in others)}
+    same = same_among(refs)
+    kin = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin_among(refs)}
+    one_each = [replace(held, holder=same.get(held.holder, held.holder)) for held in (wanted, *others)]
+    against = findings(one_each[0], one_each[1:], kin)
+    for finding in against:
         words = str(_FINDINGS[finding.code])
         if finding.severity == Severity.REFUSE:
             raise Incompatible(
@@ -160,11 +165,23 @@ def _check_eligible(post, reference, warning_words):
                 field="warning_words",
                 article=finding.article,
             )
+    namesakes = [replace(held, holder=name) for held, name in named]
+    for finding in findings(replace(wanted, holder=holder_name), namesakes, frozenset()):
+        if finding not in against and not warning_words.strip():
+            raise NeedsWords(
+                _("有一位同名的人：{words}（{article}）。请核对；不是同一个人，请写明。").format(
+                    words=_FINDINGS[finding.code], article=finding.article
+                ),
+                field="warning_words",
+                article=finding.article,
+            )
 
 
-def _held(tenure):
-    post = tenure.post
-    reference = tenure.holder_ref or (f"user:{tenure.user_id}" if tenure.user_id else f"name:{tenure.holder_name}")
+def _reference(tenure):
+    return tenure.holder_ref or (f"user:{tenure.user_id}" if tenure.user_id else f"name:{tenure.holder_name}")
+
+
+def _held(post, reference):
     is_secretary = post.is_head and KINDS[post.unit.kind].structure == "party"
     return Held(post.unit.kind, post.unit_id, reference, post.is_finance, is_secretary, post.is_head)
 

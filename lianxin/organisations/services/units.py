@@ -1,14 +1,21 @@
 """Units come, change their names, stand in relations and end; nothing is deleted."""
 
+from datetime import date, timedelta
+
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies
 from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Tenure, Unit, UnitName, UnitRelation
 from lianxin.organisations.vocabulary import AuditTag
+
+_AHEAD = timedelta(days=366)
+_REPUBLIC = date(1949, 10, 1)
 
 
 @action
@@ -38,6 +45,9 @@ def rename_unit(*, unit, name, on, by):
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
     if Unit.objects.filter(division_id=unit.division_id, name=name, dissolved_on__isnull=True).exists():
         raise RuleBroken(_("{place}已经有“{name}”。").format(place=unit.division.name, name=name), field="name")
+    latest = unit.former_names.aggregate(latest=Max("until"))["latest"]
+    if on < max(filter(None, (unit.established_on, latest, _REPUBLIC))) or on > clock.today() + _AHEAD:
+        raise RuleBroken(_("更名的日期不对：不能早于成立日和上一次更名，也不能晚于一年以后。"), field="on")
     before = unit.name
     UnitName.objects.create(unit=unit, name=before, until=on)
     unit.name = name

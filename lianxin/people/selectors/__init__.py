@@ -5,7 +5,7 @@ from lianxin.people.selectors.finding import (
     person_of,
     person_rows,
 )
-from lianxin.people.selectors.kinship import kin_pairs
+from lianxin.people.selectors.kinship import kin_pairs, same_persons
 from lianxin.people.selectors.pages import (
     find_household,
     find_import,
@@ -56,5 +56,6 @@ __all__ = [
     "rights_page",
     "roll_entries",
     "roll_page",
+    "same_persons",
     "who_looked",
 ]

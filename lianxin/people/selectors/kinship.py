@@ -5,6 +5,13 @@ from lianxin.people.models import Kinship, Person
 _USER = "user:"
 
 
+def same_persons(refs):
+    """``{public id: user:<id>}`` for the persons among ``refs`` who have an account."""
+    ids = [ref for ref in refs if ":" not in ref]
+    rows = Person.objects.filter(public_id__in=ids, user__isnull=False).values_list("public_id", "user_id")
+    return {public_id: f"{_USER}{user_id}" for public_id, user_id in rows}
+
+
 def kin_pairs(refs):
     """Unordered pairs of close relatives among ``refs``: public ids of persons, or ``user:<id>`` of their accounts."""
     users = {int(ref.removeprefix(_USER)) for ref in refs if ref.startswith(_USER) and ref[len(_USER) :].isdigit()}

@@ -1,8 +1,11 @@
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
 from lianxin.people.calc.identity import normalise_id_number, normalise_phone
 from lianxin.people.errors import (
     AlreadyRecorded,
@@ -17,6 +20,7 @@ from lianxin.people.policies import can_register_people, can_view_kinship
 from lianxin.people.services.succession import end_open, fill_lead
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, KinKind, Population
 
+_EARLIEST_BIRTH = date(1890, 1, 1)
 _PLAIN_FIELDS = frozenset({"sex", "birth_date", "birth_year", "address", "guardian"})
 
 
@@ -25,6 +29,15 @@ def _phone(text):
     if phone is None:
         raise NotAPhone
     return phone
+
+
+def _refuse_impossible(born=None, left=None):
+    """A birth lies between 1890 and today, a departure between the birth and today."""
+    today = clock.today()
+    if born and not _EARLIEST_BIRTH <= born <= today:
+        raise RuleBroken(_("出生日期要在 1890 年以后、今天以前，没有保存。请核对。"), field="birth_date")
+    if left and not (born or _EARLIEST_BIRTH) <= left <= today:
+        raise RuleBroken(_("日期要在出生以后、今天以前，没有保存。请核对。"), field="on")
 
 
 @action
@@ -45,6 +58,7 @@ def register_person(
 ):
     """Register a natural person of ``division``; refuses what is no phone number. Populations start today."""
     can_register_people(by, division.path).or_raise()
+    _refuse_impossible(birth_date)
     person = Person(
         division=division,
         division_path=division.path,
@@ -83,6 +97,7 @@ def correct_person(*, person, by, reason, **changes):
     unknown = changes.keys() - _PLAIN_FIELDS - {"name", "phone"}
     if unknown:
         raise TypeError(f"no such fields to correct: {sorted(unknown)}")
+    _refuse_impossible(changes.get("birth_date"))
     if "name" in changes:
         person.set_name(changes["name"].strip())
     if "phone" in changes:
@@ -120,6 +135,7 @@ def depart_person(*, person, by, died_on=None, moved_on=None):
     day = died_on or moved_on
     if day is None or not person.is_here:
         raise NotPossibleNow(Person._meta.get_field("moved_on").verbose_name)
+    _refuse_impossible(person.birth_date, day)
     person.died_on, person.moved_on = died_on, moved_on
     person.save(update_fields=["died_on", "moved_on"])
     households = list(person.memberships.filter(ends_on__isnull=True).values_list("household", flat=True))

@@ -7,13 +7,14 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.people.errors import NotPossibleNow
 from lianxin.people.models import LegalHold, RightsRequest
 from lianxin.people.policies import can_answer_rights, can_ask_rights, can_register_people, is_own
-from lianxin.people.vocabulary import ANSWER_WORKDAYS, RIGHTS_MOVES, Asker, AuditTag, RightsKind, RightsState
+from lianxin.people.vocabulary import RIGHTS_MOVES, Asker, AuditTag, RightsKind, RightsState
 from lianxin.territory import selectors as territory
 
 
 def due_after(moment, division):
-    """Fifteen working days of the place's own calendar."""
-    return territory.work_calendar(division).add_workdays(moment, ANSWER_WORKDAYS)
+    """The working days the place's rules give, by its own calendar."""
+    days = territory.profile(division).value("privacy.answer_working_days")
+    return territory.work_calendar(division).add_workdays(moment, days)
 
 
 @action

@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tree import within
 from lianxin.people.errors import RollEmpty, RollFrozen
 from lianxin.people.models import Belonging, HouseholdMember, Roll, RollCorrection, RollEntry
@@ -17,6 +21,7 @@ _DRAWN_FROM = {
     RollKind.VOTER: Population.REGISTERED,
     RollKind.COLLECTIVE_MEMBER: Population.COLLECTIVE_MEMBER,
 }
+_BACK, _AHEAD = timedelta(days=3653), timedelta(days=366)
 VOTING_AGE = 18  # Villagers' Committees Law, Art. 13
 
 
@@ -27,6 +32,8 @@ def draw_roll(*, division, kind, as_of, by):
     The voter draft holds registered people of full age whose birth date is known; others are added by hand.
     """
     can_draw_roll(by, division.path).or_raise()
+    if not -_BACK <= as_of - clock.today() <= _AHEAD:
+        raise RuleBroken(_("截至日期离今天太远，没有编制。名册最早编到十年前，最晚到一年后。"), field="as_of")
     roll = Roll.objects.create(
         kind=kind,
         division=division,
