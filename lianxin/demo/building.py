@@ -60,6 +60,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
         [(v, max(10, int(size * scale))) for v, _t, size in county.villages], by=SYSTEM, rng=county.rng
     )
     residents = _residents(county)
+    _build_care(county, random.Random(seed))  # noqa: S311 - as above, and not the same numbers as the rest
     say("needs")
     needs.load_starter_categories(by=accounts.actor_for(county.county_officer))
     _assign_responsibilities(county)
@@ -283,6 +284,23 @@ def _residents(county):
             rows += [(user.name, known[0].phone, accounts.actor_for(user))] * 6
         found[village.pk] = rows
     return found
+
+
+def _build_care(county, rng):
+    """Who visits whom first, and the roles beside the station's in the first villages."""
+
+    def actor(name):
+        return accounts.actor_for(accounts.user_named(name))
+
+    for number, (village, township, _size) in enumerate(county.villages, 1):
+        people_demo.load_labels(village, by=actor(f"v{number:02d}secretary"), rng=rng)
+        if number <= 3:
+            _user(county, f"liaison{number:02d}", role=Role.LIAISON, scope=village)
+            _user(county, f"grid{number:02d}", role=Role.GRID_WORKER, scope=village)
+            _user(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
+        if number == 1:
+            _user(county, "partner1", role=Role.ALLIANCE_PARTNER, scope=township)
+            people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
 
 
 def _assign_responsibilities(county):

@@ -9,6 +9,8 @@ SIGN_INS = (
     ("v01head", "村委会主任 village head, handles"),
     ("desk01", "站点另一人，核对回访 second clerk, checks and calls back"),
     ("transport", "县交通运输局承办人 county bureau handler"),
+    ("v01secretary", "村党支部书记 branch secretary"),
+    ("liaison01", "联系户党员 liaison"),
     ("v01supervisor", "村务监督委员会主任 village supervisor"),
     ("town1", "乡镇干部 township officer"),
     ("county", "县级干部 county officer"),

@@ -111,6 +111,7 @@ def _register(case, categories):
     name, phone, actor = rng.choice(village.residents)
     case.requester = actor
     anonymous = story.kind in ("report", "complaint") and rng.random() < 0.3
+    said_openly = Anonymity.CONFIDENTIAL if case.at.minute % 16 == 7 else Anonymity.NAMED
     matter = Matter(
         kind=story.kind,
         category=categories[story.category],
@@ -125,7 +126,7 @@ def _register(case, categories):
     requester = Requester(
         name="" if anonymous else name,
         phone="" if anonymous else phone,
-        anonymity=Anonymity.ANONYMOUS if anonymous else Anonymity.NAMED,
+        anonymity=Anonymity.ANONYMOUS if anonymous else said_openly,
     )
     key = f"demo-{village.division.public_id}-{rng.getrandbits(60):x}"
     if actor or anonymous or rng.random() < 0.35:

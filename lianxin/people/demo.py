@@ -1,9 +1,31 @@
 """Invented households for the sample county. Every phone lies in 199-0000-xxxx; nobody here exists."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from lianxin.kit import clock
-from lianxin.people.services import HouseholdDraft, PersonDraft, link_user, register_households
+from lianxin.people.models import Person
+from lianxin.people.selectors import person_of
+from lianxin.people.services import (
+    HouseholdDraft,
+    PersonDraft,
+    adopt_roll,
+    ask_right,
+    draw_roll,
+    give_consent,
+    give_label,
+    link_user,
+    register_households,
+)
+from lianxin.people.vocabulary import (
+    LABEL_SOURCES,
+    Basis,
+    Channel,
+    Label,
+    Population,
+    Purpose,
+    RightsKind,
+    RollKind,
+)
 
 #: The commonest surnames with their rough share in thousandths.
 _SURNAMES = (
@@ -75,3 +97,47 @@ def _member(surname, age, relation, serial, is_here, today, rng):
 def link_account(*, person, user, by):
     """The person can sign in."""
     return link_user(person=person, user=user, by=by)
+
+
+_DECIDED_ELSEWHERE = (
+    Label.MIN_LIVING,
+    Label.MIN_LIVING_EDGE,
+    Label.EXTREME_HARDSHIP,
+    Label.RIGID_EXPENSE,
+    Label.POVERTY_RISK,
+    Label.DISABLED_SEVERE,
+    Label.VETERAN_PREFERENTIAL,
+)
+
+
+def load_labels(division, by, rng):
+    """Fifteen to forty households of a village that are looked in on first (fewer in a thinned sample)."""
+    today = clock.today()
+    here = list(Person.objects.filter(division=division, belongings__population=Population.RESIDENT).order_by("id"))
+    chosen = rng.sample(here, min(rng.randint(15, 40), len(here) // 4))
+    for person in chosen:
+        is_elder = person.birth_date.year <= today.year - 65
+        label = Label.ELDER_ALONE if is_elder and rng.random() < 0.6 else rng.choice(_DECIDED_ELSEWHERE)
+        decided = today - timedelta(days=rng.randint(20, 300))
+        if label == Label.ELDER_ALONE:
+            give_consent(person=person, purpose=Purpose.LIAISON_VISIT, channel=Channel.PAPER, by=by)
+        give_label(
+            person=person,
+            label=label,
+            source=LABEL_SOURCES[label][0],
+            decided_on=decided,
+            review_on=decided + timedelta(days=183),
+            expires_on=decided + timedelta(days=365),
+            consent_basis=Basis.STATUTORY_DUTY,
+            by=by,
+        )
+    return len(chosen)
+
+
+def load_papers(division, clerk, head, resident):
+    """One village's rolls, an adopted one and a draft, and what a resident asks about their own record."""
+    today = clock.today()
+    roll = draw_roll(division=division, kind=RollKind.COLLECTIVE_MEMBER, as_of=today, by=clerk)
+    adopt_roll(roll=roll, adopted_by="成员代表大会", by=head)
+    draw_roll(division=division, kind=RollKind.VOTER, as_of=today, by=clerk)
+    ask_right(person=person_of(resident.id), kind=RightsKind.COPY, text="想要一份我的资料复印件。", by=resident)
