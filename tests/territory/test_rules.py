@@ -91,6 +91,22 @@ def test_check_value_never_lets_a_floor_through(name, value):
     assert key.low is None or taken >= key.low
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("sla.emergency.contact", "99999wd"),
+        ("sla.emergency.contact", "401d"),
+        ("sla.emergency.contact", "0m"),
+        ("names.station", ""),
+        ("names.station", "  "),
+        ("names.station", "站\x00"),
+    ],
+)
+def test_check_value_refuses_what_no_county_means(name, value):
+    with pytest.raises(Refused):
+        check_value(KEYS[name], value)
+
+
 @given(st.permutations([(1, "县", {"liaison.cap": {"value": 8}}), (2, "镇", {"liaison.cap": {"value": 9}})]))
 def test_resolve_the_last_layer_wins(layers):
     assert resolve(layers).value("liaison.cap") == layers[-1][2]["liaison.cap"]["value"]

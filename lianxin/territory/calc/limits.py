@@ -20,14 +20,21 @@ _ENDINGS = {
     "m": (TimeUnit.MINUTES, 1),
     "d": (TimeUnit.DAYS, 1),
 }
-_MOST = 99_999
+#: Nobody is promised anything later than this; how many of each unit make a day.
+_MOST_DAYS = 400
+_IN_A_DAY = {"wh": 8, "wd": 1, "h": 24, "m": 1440, "d": 1}
 
 
 def split_limit(text):
     """``"5wd"`` → ``(5, "wd")``. ``ValueError`` for anything that is no time limit."""
     for ending in _ENDINGS:
         number = text.removesuffix(ending)
-        if number != text and number.isascii() and number.isdigit() and 0 < int(number) <= _MOST:
+        if (
+            number != text
+            and number.isascii()
+            and number.isdigit()
+            and 0 < int(number) <= _MOST_DAYS * _IN_A_DAY[ending]
+        ):
             return int(number), ending
     raise ValueError(f"not a time limit: {text!r}")
 

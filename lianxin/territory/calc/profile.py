@@ -175,7 +175,9 @@ _FITS = {
     "choice": lambda key, value: value in key.choices,
     "bool": lambda key, value: type(value) is bool,
     "hours": _fits_hours,
-    "text": lambda key, value: isinstance(value, str) and len(value) <= 200,
+    "text": lambda key, value: (
+        isinstance(value, str) and len(value) <= 200 and bool(value.strip()) and value.isprintable()
+    ),
 }
 
 
