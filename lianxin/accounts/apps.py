@@ -45,4 +45,4 @@ class AccountsConfig(AppConfig):
         )
         listen()
         audit.register_sentences(AUDIT_SENTENCES)
-        audit.register_roles({role.value: role.label for role in Role})
+        audit.register_roles({role.value: role.label for role in Role}, private=(Role.RESIDENT, Role.HOUSEHOLD_REP))

@@ -80,4 +80,6 @@ def _plain(value):
         return "—"
     if isinstance(value, bool):
         return _("是") if value else _("否")
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "、".join(value_name(each) for each in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

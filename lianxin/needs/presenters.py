@@ -338,7 +338,14 @@ FACT_NAMES = {
     PublicFact.WITHHELD: _L("诉求从公开页撤下"),
     PublicFact.MOVED: _L("公开诉求有结果"),
 }
-FACT_VALUES = {"closed_by": _L("怎么销号的"), "solved": _L("诉求人说")}
+FACT_VALUES = {
+    "closed_by": _L("怎么销号的"),
+    "solved": _L("诉求人说"),
+    "category": _L("分类"),
+    "channel": _L("渠道"),
+    "unit": _L("承办单位"),
+    "due_at": _L("承诺答复"),
+}
 AUDIT_SENTENCES = {
     AuditTag.REGISTER: _L("{actor}登记了诉求 {subject}"),
     AuditTag.REJECT: _L("{actor}不予受理诉求 {subject}：{reason}"),

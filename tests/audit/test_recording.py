@@ -85,6 +85,14 @@ def test_sentence_speaks_of_before_after_and_what_was_not_kept(event):
     assert selectors.sentence(event) == "郑谷雨 把 周小满 的名字由 甲 改为 乙—"
 
 
+def test_sentence_masks_who_acts_for_themselves(cast):
+    resident, clerk = cast.user("resident"), cast.user("clerk")
+    for user, role, said in ((resident, "resident", "周**"), (clerk, "station_staff", "郑谷雨")):
+        event = audit.record("audit:test:unknown", clerk, SYSTEM)
+        event.actor_name, event.actor_role = user.name, role
+        assert selectors.sentence(event).startswith(said)
+
+
 def test_sentence_unknown_tag_still_says_who_and_what(cast):
     event = audit.record("audit:test:unknown", cast.user("resident"), SYSTEM)
     assert "系统" in selectors.sentence(event)

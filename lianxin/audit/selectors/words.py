@@ -6,9 +6,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.audit.vocabulary import EVENTS_SEALED
+from lianxin.kit.masking import mask_name
 
 _sentences: dict[str, str] = {}
 _roles: dict[str, str] = {}
+_private_roles: set[str] = set()
 _facts: dict[str, str] = {EVENTS_SEALED: _("办事记录封存")}
 _values: dict[str, str] = {
     "id": _("编号"),
@@ -38,9 +40,10 @@ def learn_sentences(mapping):
     _learn(_sentences, mapping)
 
 
-def learn_roles(mapping):
-    """Take the names of role codes."""
+def learn_roles(mapping, private=()):
+    """Take the names of role codes. Who acts in a ``private`` one acts for themselves: the trail masks the name."""
     _learn(_roles, mapping)
+    _private_roles.update(str(code) for code in private)
 
 
 def learn_facts(mapping):
@@ -91,7 +94,7 @@ def veiled(actor, events):
 def sentence(event):
     """What happened, as text: the tag's sentence with actor, subject, reason, ``before[x]`` and ``after[x]``."""
     return str(_sentences.get(event.tag, _UNKNOWN)).format(
-        actor=event.actor_name,
+        actor=mask_name(event.actor_name) if event.actor_role in _private_roles else event.actor_name,
         subject=event.subject_label,
         reason=event.reason,
         tag=event.tag,
