@@ -107,6 +107,12 @@ def can_dispatch_need(actor, need):
     )
 
 
+def is_at_own_desk(actor, need):
+    """The need waits at the desk the actor works at; desks further down are only watched over, without the contact."""
+    own = {r.scope_path for r in actor.roles if r.role in COUNTY_DISPATCHERS and r.is_over_subtree}
+    return need.desk_path in own and bool(can_dispatch_need(actor, need))
+
+
 def dispatch_queue(actor):
     """Twin: needs whose desk is the actor's."""
     return visible_needs(actor).filter(within_any(actor.scopes(*COUNTY_DISPATCHERS), "desk_path"))

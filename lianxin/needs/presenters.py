@@ -227,7 +227,7 @@ def facts(need, viewer, *, as_requester):
     full = (
         as_requester
         or bool(policies.can_handle_need(viewer.actor, need))
-        or bool(policies.can_dispatch_need(viewer.actor, need))
+        or policies.is_at_own_desk(viewer.actor, need)
     )
     level = Mask.HANDLER if full else Mask.COLLEAGUE
     if need.anonymity == Anonymity.CONFIDENTIAL and not full:

@@ -8,6 +8,7 @@ from lianxin.kit.actors import ANONYMOUS
 from lianxin.needs import services
 from lianxin.needs.models import Need
 from lianxin.needs.presenters import timeline
+from lianxin.needs.services.intake import Requester
 from lianxin.needs.views.steps import STEPS
 from lianxin.needs.vocabulary import State
 from tests.files.test_photos import photo
@@ -283,3 +284,20 @@ def test_form_with_a_guessable_key_is_a_need_of_its_own(desk, client):
     for _each in range(2):
         client.post("/needs/new/", FORM | {"client_key": "k1"})
     assert Need.objects.count() == 2
+
+
+@pytest.mark.parametrize(("anonymity", "name"), [("named", "周小满"), ("confidential", "周**")])
+def test_contact_is_whole_for_its_own_desk_and_masked_for_who_watches_over_it(desk, client, anonymity, name):
+    need = desk.register(requester=Requester(name="周小满", phone="+8619900000001", anonymity=anonymity)).need
+    for who, said, phone in (
+        ("clerk", "周小满", "199 0000 0001"),
+        ("township_officer", name, "0001"),
+        ("county_officer", name, "0001"),
+    ):
+        client.force_login(desk.cast.user(who))
+        page = client.get(f"/needs/{need.public_id}/").content.decode()
+        assert said in page, who
+        assert ("199 0000 0001" in page) == (who == "clerk"), who
+        if anonymity == "confidential" and who != "clerk":
+            assert "周小满" not in page
+            assert phone not in page
