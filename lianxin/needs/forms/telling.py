@@ -1,29 +1,20 @@
-"""Forms of the needs room: what residents and staff type, checked and turned into domain values."""
+"""A need told: by the resident, or by the clerk for whoever stands at the counter."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit import clock
 from lianxin.kit.fields import PhoneField
-from lianxin.kit.forms import DateInput, GroupedForm, PhotosField
+from lianxin.kit.forms import GroupedForm, PhotosField
 from lianxin.kit.ids import new_public_id
 from lianxin.needs import selectors
-from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
-from lianxin.needs.vocabulary import (
-    Anonymity,
-    CallbackResult,
-    Channel,
-    Kind,
-    RejectReason,
-    Satisfaction,
-    Solved,
-    Urgency,
-)
+from lianxin.needs.vocabulary import Anonymity, Channel, Kind, Urgency
 from lianxin.organisations import selectors as organisations
 from lianxin.territory.fields import DivisionField
 
 _TITLE_LENGTH = 30
+
+
 _KEY_LENGTH = 20
 
 
@@ -197,190 +188,3 @@ class PickupForm(forms.Form):
         help_text=_("8 位，不分大小写。"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-
-def _text(label, *, hint="", required=True, rows=3, length=1000):
-    return forms.CharField(
-        label=label, help_text=hint, required=required, max_length=length, widget=forms.Textarea(attrs={"rows": rows})
-    )
-
-
-class ActionForm(forms.Form):
-    """A step of a case. ``cleaned_data`` are the keyword arguments of its service."""
-
-    def __init__(self, *args, need, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.need, self.actor = need, actor
-
-
-class UnitActionForm(ActionForm):
-    unit = forms.ModelChoiceField(
-        label=_("派给"), queryset=None, to_field_name="public_id", empty_label=_("请选承办单位")
-    )
-    note = _text(_("交代几句"), required=False, rows=2)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = selectors.units_for_dispatch(self.need)
-        suggested = selectors.responsible_unit(self.need.category, self.need.division)
-        if suggested and suggested.pk != self.need.about_unit_id:
-            self.initial.setdefault("unit", suggested.public_id)
-            self.fields["unit"].help_text = _("责任清单建议：{unit}").format(unit=suggested.name)
-
-
-class RejectForm(ActionForm):
-    reason = forms.ChoiceField(label=_("为什么不受理"), choices=RejectReason)
-    alternative = _text(_("诉求人还可以怎么办"), hint=_("写清到哪里、找谁、电话。"), rows=2, length=300)
-
-
-class ReferForm(RejectForm):
-    reason = forms.ChoiceField(label=_("为什么转出"), choices=RejectReason)
-    alternative = _text(_("该到哪里办"), hint=_("写清渠道、地址、电话。"), rows=2, length=300)
-
-
-class AnswerForm(ActionForm):
-    answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
-    photos = PhotosField(required=False, label=_("办理后的照片"), help_text=_("可以不传。"))
-
-
-class SpotAnswerForm(ActionForm):
-    answer = _text(_("当场答复"), rows=3, length=2000)
-
-
-class ReasonForm(ActionForm):
-    reason = _text(_("理由"), rows=2, length=500)
-
-
-class ReclassifyForm(ActionForm):
-    category = forms.ModelChoiceField(
-        label=_("哪一类"), queryset=Category.objects.filter(retired_on__isnull=True), to_field_name="code"
-    )
-    urgency = forms.ChoiceField(label=_("急不急"), choices=Urgency)
-    reason = _text(_("为什么改"), hint=_("这句话会告诉诉求人，承诺日期随缓急重算。"), rows=2, length=300)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial |= {"category": self.need.category.code, "urgency": self.need.urgency}
-
-
-class ObjectionForm(ActionForm):
-    reason = _text(_("为什么不该由本单位办"), rows=2, length=500)
-    proposed = forms.ModelChoiceField(label=_("建议由谁办"), queryset=None, required=False, to_field_name="public_id")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["proposed"].queryset = selectors.units_for_dispatch(self.need)
-
-
-class WordsForm(ActionForm):
-    words = _text(_("说明"), rows=3)
-
-
-class ProgressForm(ActionForm):
-    words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
-    photos = PhotosField(required=False, label=_("照片"))
-
-
-class AskForm(ActionForm):
-    asked = _text(_("请诉求人补充什么"), rows=2, length=300)
-    proof = _text(_("凭据"), hint=_("什么时间、用什么方式告知、对方怎么说。没有凭据不能暂停。"), rows=2, length=300)
-
-
-class SupplementForm(ActionForm):
-    words = _text(_("补充情况"), rows=3)
-    photos = PhotosField(required=False, label=_("照片"))
-
-
-class ExtensionForm(ActionForm):
-    reason = _text(_("延期理由"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
-    new_due_at = forms.DateField(label=_("新的承诺日期"), widget=DateInput())
-
-    def clean_new_due_at(self):
-        return clock.day_end(self.cleaned_data["new_due_at"])
-
-
-class ExplainForm(ActionForm):
-    reason = _text(_("为什么现在办不了"), rows=3)
-    plan = _text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)
-    photos = PhotosField(required=False, label=_("照片"))
-
-
-class CallbackForm(ActionForm):
-    result = forms.ChoiceField(label=_("联系上了吗"), choices=CallbackResult)
-    contacted = forms.NullBooleanField(
-        label=_("承办单位联系过您吗？"),
-        widget=forms.Select(choices=[("", _("没问")), ("true", _("联系过")), ("false", _("没有"))]),
-        required=False,
-    )
-    solved = forms.ChoiceField(label=_("解决了吗？"), choices=[("", _("没问")), *Solved.choices], required=False)
-    satisfaction = forms.TypedChoiceField(
-        label=_("满意吗？"),
-        choices=[("", _("没问")), *Satisfaction.choices],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    words = _text(_("诉求人的话"), required=False, rows=2, length=500)
-    may_quote = forms.BooleanField(label=_("同意引用"), required=False)
-
-
-class CloseForm(ActionForm):
-    solved = forms.ChoiceField(label=_("解决了吗？"), choices=Solved, widget=forms.RadioSelect)
-    satisfaction = forms.TypedChoiceField(
-        label=_("满意吗？"), choices=Satisfaction, coerce=int, widget=forms.RadioSelect
-    )
-    words = _text(_("还想说的"), required=False, rows=2, length=500)
-
-
-class OptionalWordsForm(ActionForm):
-    words = _text(_("想说的话（可以不写）"), required=False, rows=2, length=500)
-
-
-class MergeForm(ActionForm):
-    into = forms.CharField(label=_("并入哪一件"), help_text=_("写那件诉求的编号。"), max_length=40)
-
-    def clean_into(self):
-        found = Need.objects.filter(number=self.cleaned_data["into"].strip()).first()
-        if found is None:
-            raise forms.ValidationError(_("没有这个编号的诉求，请核对。"))
-        return found
-
-
-class SummaryForm(ActionForm):
-    summary = forms.CharField(
-        label=_("公开的说法"), max_length=120, help_text=_("一句概括的话，不写姓名、电话、门牌。例如“村东头路灯不亮”。")
-    )
-
-
-class PlainForm(ActionForm):
-    """A step that needs no words."""
-
-
-class CategoryForm(forms.ModelForm):
-    class Meta:
-        model = Category
-        fields = [
-            "code",
-            "parent",
-            "name",
-            "name_en",
-            "hint",
-            "urgency",
-            "is_sealed",
-            "may_be_public",
-            "position",
-            "retired_on",
-        ]
-        widgets = {"retired_on": DateInput()}
-
-
-class ResponsibilityForm(forms.Form):
-    category = forms.ModelChoiceField(label=_("分类"), queryset=Category.objects.filter(retired_on__isnull=True))
-    division = DivisionField(label=_("适用地方"))
-    unit = forms.ModelChoiceField(label=_("责任单位"), queryset=None, to_field_name="public_id")
-    starts_on = forms.DateField(label=_("起始日"), widget=DateInput())
-    basis = forms.CharField(label=_("依据"), max_length=200, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = organisations.units_within("").filter(dissolved_on__isnull=True)

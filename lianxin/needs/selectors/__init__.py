@@ -1,0 +1,48 @@
+"""Questions about needs. Each answers one; none writes."""
+
+from lianxin.needs.selectors.cases import (
+    can_view_files_of,
+    find_held_need,
+    find_need,
+    handler_ids,
+    hidden_needs,
+    inbox,
+    my_needs,
+    need_for_receipt,
+    queue,
+    search,
+)
+from lianxin.needs.selectors.catalogue import (
+    all_categories,
+    categories,
+    find_category,
+    responsibilities,
+    responsible_unit,
+    units_for_dispatch,
+)
+from lianxin.needs.selectors.counting import UnitRates, case_facts, three_rates
+from lianxin.needs.selectors.public import find_public_need, public_needs
+
+__all__ = [
+    "UnitRates",
+    "all_categories",
+    "can_view_files_of",
+    "case_facts",
+    "categories",
+    "find_category",
+    "find_held_need",
+    "find_need",
+    "find_public_need",
+    "handler_ids",
+    "hidden_needs",
+    "inbox",
+    "my_needs",
+    "need_for_receipt",
+    "public_needs",
+    "queue",
+    "responsibilities",
+    "responsible_unit",
+    "search",
+    "three_rates",
+    "units_for_dispatch",
+]

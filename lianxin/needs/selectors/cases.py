@@ -1,0 +1,141 @@
+"""Cases as their people see them: one, mine, the inbox, the queue."""
+
+from django.db.models import Q
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+from lianxin.needs import policies
+from lianxin.needs.models import Need, NeedHandler
+from lianxin.needs.vocabulary import ANSWERED, ENDED, OPEN, State
+
+ROW_RELATED = ("unit", "category", "division")
+
+
+_ROW_FIELDS = (
+    "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at",
+    "category__name", "category__name_en", "division__short_name", "unit__name",
+)  # fmt: skip
+
+
+def as_rows(needs):
+    """Only what a line of a list says."""
+    return needs.select_related(*ROW_RELATED).only(*_ROW_FIELDS)
+
+
+def find_need(public_id, viewer):
+    """The need if ``viewer`` may see it; raises ``NotFound`` otherwise. One query."""
+    need = find_held_need(public_id)
+    (policies.can_view_need(viewer, need) if need else hide()).or_raise()
+    return need
+
+
+def find_held_need(public_id):
+    """The need of a session that knows its pick-up code, or ``None``."""
+    return (
+        Need.objects.select_related("unit", "about_unit", "category", "division", "merged_into")
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def need_for_receipt(public_id):
+    """The need just registered in this session."""
+    return Need.objects.select_related("category", "division").get(public_id=public_id)
+
+
+def handler_ids(need):
+    """Users who have handled the need."""
+    return frozenset(NeedHandler.objects.filter(need=need).values_list("user_id", flat=True))
+
+
+def can_view_files_of(actor, public_id):
+    """Policy for photos of a need: who sees the case sees them."""
+    need = Need.objects.select_related("unit", "about_unit").filter(public_id=public_id).first()
+    return policies.can_view_need(actor, need) if need else hide()
+
+
+def hidden_needs(actor, public_ids):
+    """Of these needs, those the actor may not know of: what the audit trail veils (complaints about them)."""
+    seen = policies.visible_needs(actor).filter(public_id__in=public_ids)
+    return set(public_ids) - set(seen.values_list("public_id", flat=True))
+
+
+def my_needs(actor, *, cursor="", size=20):
+    """What the actor asked for, newest first."""
+    own = Need.objects.filter(requester_user_id=actor.id)
+    return page(as_rows(own), order=("-received_at", "-id"), cursor=cursor, size=size)
+
+
+def inbox(actor, *, size=50):
+    """What waits for this person now, by the clock: dispatching, handling, deciding, checking, calling back.
+
+    One query. Nothing they have already done, nothing that waits for somebody else.
+    """
+    if not actor.is_user or not actor.roles:
+        return []
+    mine = policies.handled_by(actor)
+    waits = (
+        (Q(state__in=[State.REGISTERED, State.OBJECTED]) & _own_desk(actor))
+        | (Q(state__in=[State.DISPATCHED, State.REOPENED, State.ACCEPTED, State.IN_PROGRESS]) & mine)
+        | (Q(state=State.WAITING_THIRD_PARTY) & mine)
+        | (Q(state=State.EXTENSION_REQUESTED) & _one_level_up(actor))
+        | (Q(state__in=ANSWERED) & (mine | _own_place(actor)) & ~Q(answered_by_id=actor.id))
+        | (Q(state=State.CALLBACK) & _own_place(actor))
+        | (Q(escalated_to_path__in=_leader_scopes(actor), state__in=[*OPEN - ANSWERED - {State.CALLBACK}]))
+    )
+    done_by_me = NeedHandler.objects.filter(user_id=actor.id).values("need_id")
+    not_mine_to_judge = ~(Q(state__in=[*ANSWERED, State.CALLBACK]) & Q(pk__in=done_by_me))
+    rows = policies.visible_needs(actor).filter(waits, not_mine_to_judge)
+    return list(as_rows(rows).order_by("due_at", "id")[:size])
+
+
+def _own_desk(actor):
+    return Q(desk_path__in=actor.scopes(*policies.COUNTY_DISPATCHERS))
+
+
+def _own_place(actor):
+    return Q(division_path__in=actor.scopes(*policies.COUNTY_DISPATCHERS)) | Q(
+        desk_path__in=actor.scopes(*policies.COUNTY_DISPATCHERS)
+    )
+
+
+def _one_level_up(actor):
+    query = Q(pk__in=[])
+    for scope in actor.scopes(Role.TOWNSHIP_OFFICER):
+        query |= within(scope, "unit__division_path") & ~Q(unit__division_path=scope)
+    for scope in actor.scopes(Role.COUNTY_OFFICER):
+        query |= Q(unit__division_path=scope) | Q(unit__division__parent__path=scope)
+    return query
+
+
+def _leader_scopes(actor):
+    return actor.scopes(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+
+
+def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20):
+    """Needs the actor may see, filtered, oldest promise first."""
+    rows = as_rows(policies.visible_needs(actor).exclude(requester_user_id=actor.id))
+    if state == "open" or not state:
+        rows = rows.filter(state__in=[*OPEN])
+    elif state in State.values:
+        rows = rows.filter(state=state)
+    elif state == "ended":
+        rows = rows.filter(state__in=[*ENDED])
+    if category:
+        rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
+    if text:
+        rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text))
+    if place:
+        rows = rows.filter(within(place, "division_path"))
+    if overdue:
+        rows = rows.filter(due_at__lt=clock.now(), answered_at__isnull=True)
+    return page(rows, order=("due_at", "id"), cursor=cursor, size=size)
+
+
+def search(text, viewer, *, limit=10):
+    """Needs with this number, or with these words in their title, as far as ``viewer`` may see them."""
+    found = policies.visible_needs(viewer).filter(Q(number__iexact=text) | Q(title__icontains=text))
+    return list(as_rows(found).order_by("-received_at")[:limit])

@@ -1,0 +1,90 @@
+"""The three rates, from the needs themselves."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from fractions import Fraction
+
+from lianxin.kit import clock
+from lianxin.kit.tree import within
+from lianxin.needs.calc import rates
+from lianxin.needs.models import Need
+from lianxin.needs.vocabulary import Anonymity, ClosedBy, State
+from lianxin.territory import selectors as territory
+
+
+@dataclass(frozen=True)
+class UnitRates:
+    """The three rates of one unit or place over a period."""
+
+    name: str
+    response: rates.Rate
+    resolution: rates.Rate
+    satisfaction: rates.Rate
+
+
+@dataclass
+class _Bucket:
+    name: str
+    cases: list = field(default_factory=list)
+
+
+_COUNTED_FIELDS = (
+    "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
+    "requester_user_id", "requester_phone_hash",
+)  # fmt: skip
+
+
+def three_rates(*, start, end, within_path="", by="unit", at=None):
+    """Rates of needs received from ``start`` to ``end`` (dates, both included), overall and by unit or by place.
+
+    Returns ``(overall, rows)``. One query for the needs, however many units.
+    """
+    at = at or clock.now()
+    weight = territory.profile(None).value("rates.partly_solved_weight")
+    first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
+    group, name = ("unit_id", "unit__name") if by == "unit" else ("division_id", "division__name")
+    needs = Need.objects.filter(
+        within(within_path, "division_path"), received_at__gte=first, received_at__lt=last
+    ).values_list(*_COUNTED_FIELDS, group, name, named=True)
+    everything, buckets = _Bucket(""), {}
+    for need in needs:
+        facts = case_facts(need)
+        everything.cases.append(facts)
+        key, label = need[-2:]
+        if key is not None:
+            buckets.setdefault(key, _Bucket(label)).cases.append(facts)
+    rows = sorted((_rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
+    return _rates_of(everything, at, weight), rows
+
+
+def _rates_of(bucket, at, weight):
+    return UnitRates(
+        bucket.name,
+        rates.response(bucket.cases, at),
+        rates.resolution(bucket.cases, Fraction(str(weight))),
+        rates.satisfaction(bucket.cases),
+    )
+
+
+_ENDED_AS = {
+    State.REJECTED: rates.Excluded.OUT_OF_SCOPE,
+    State.REFERRED_OUT: rates.Excluded.OUT_OF_SCOPE,
+    State.WITHDRAWN: rates.Excluded.WITHDRAWN,
+    State.MERGED: rates.Excluded.MERGED,
+}
+
+
+def case_facts(need):
+    """A need as the rates see it."""
+    reachable = need.anonymity != Anonymity.ANONYMOUS and bool(need.requester_user_id or need.requester_phone_hash)
+    return rates.CaseFacts(
+        ended_as=_ENDED_AS.get(need.state, ""),
+        reachable=reachable,
+        wants_reply=need.wants_reply,
+        contact_due=need.contact_due_at,
+        contacted_at=need.contacted_at,
+        solved=need.solved,
+        satisfaction=need.satisfaction or 0,
+        unreachable=need.closed_by == ClosedBy.UNREACHABLE,
+        silent=need.closed_by == ClosedBy.SILENCE,
+    )

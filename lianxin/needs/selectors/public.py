@@ -1,0 +1,28 @@
+"""Needs anyone may see, in the general words of the desk."""
+
+from django.db.models import Q
+
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+from lianxin.needs.models import Need
+from lianxin.needs.selectors.cases import ROW_RELATED, as_rows
+from lianxin.needs.vocabulary import ENDED, OPEN
+
+
+def public_needs(*, place="", state="", category="", cursor="", size=20):
+    """Needs whose requesters agreed to show them, newest first, in the general words of the desk."""
+    rows = as_rows(Need.objects.exclude(public_summary=""))
+    if place:
+        rows = rows.filter(within(place, "division_path"))
+    if state == "open":
+        rows = rows.filter(state__in=[*OPEN])
+    elif state == "ended":
+        rows = rows.filter(state__in=[*ENDED])
+    if category:
+        rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
+    return page(rows, order=("-received_at", "-id"), cursor=cursor, size=size)
+
+
+def find_public_need(public_id):
+    """One public need, or ``None``."""
+    return Need.objects.exclude(public_summary="").select_related(*ROW_RELATED).filter(public_id=public_id).first()
