@@ -14,6 +14,7 @@ class NeedsConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
+        from lianxin.needs.tasks import learn_at_night
         from lianxin.needs.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
@@ -29,6 +30,8 @@ class NeedsConfig(AppConfig):
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
+        messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
+        messaging.register_periodic("needs.learn_at_night", 1800, learn_at_night)
         register_link(
             Place.MAIN,
             _("说件事"),

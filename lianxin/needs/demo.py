@@ -1,13 +1,14 @@
 """A year of needs for the sample county, driven through the real services so that every state and clock occurs."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from lianxin.kit import clock
-from lianxin.kit.actors import ANONYMOUS, Actor
+from lianxin.kit.actors import ANONYMOUS, SYSTEM, Actor
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
@@ -78,6 +79,9 @@ def load_needs(villages, *, per_village, rng, now=None, progress: Callable[[int,
         if progress:
             progress(min(start + BATCH, len(moments)), len(moments))
     load_today(villages, categories=categories, rng=rng, now=now)
+    with suppress(RuleBroken):  # a small sample holds too little to learn from
+        services.learn(by=SYSTEM)
+        services.suggest_categories(at=now)
     return len(moments)
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("catalogue/category/", views.edit_category, name="add_category"),
     path("catalogue/category/<str:code>/", views.edit_category, name="edit_category"),
     path("catalogue/responsibility/", views.edit_responsibility, name="edit_responsibility"),
+    path("catalogue/suggestions/", views.suggestions, name="suggestions"),
     path("<str:public_id>/", views.case, name="case"),
     path("<str:public_id>/receipt/", views.case_receipt, name="case_receipt"),
     path("<str:public_id>/<str:verb>/", views.act, name="act"),

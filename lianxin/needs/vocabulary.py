@@ -367,3 +367,4 @@ class AuditTag(StrEnum):
     PUBLISH = "needs:need:publish"
     CATEGORY = "needs:category:save"
     RESPONSIBILITY = "needs:responsibility:set"
+    LEARN = "needs:triage_model:learn"

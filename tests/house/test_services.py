@@ -32,6 +32,8 @@ WITHOUT_FRAME = {
     },
     "people": {"run_imports": "loop; each batch is an action"},
     "needs": {
+        "learn": "locks nothing while it learns; adopt_model is the action",
+        "suggest_categories": "a hint for the desk is no change of a need",
         "load_starter_categories": "loop; each category is an action",
         "close_silent_needs": "loop; each need is an action",
         "ring_alarms": "loop; each alarm is an action",

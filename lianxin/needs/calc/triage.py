@@ -14,7 +14,7 @@ import random
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field, replace
 from itertools import chain
 from operator import add, itemgetter, mul
 from unicodedata import normalize
@@ -23,7 +23,8 @@ from unicodedata import normalize
 MOST_CHARACTERS = 2000
 #: A gram in fewer texts is somebody's name or a slip of the pen.
 FEWEST_TEXTS = 3
-#: So that a model stays below a mebibyte whatever it learned from.
+#: Grams times labels, so that a model stays below a mebibyte whatever it learned from.
+MOST_WEIGHTS = 700_000
 MOST_GRAMS = 30_000
 FOLDS = 5
 #: Held-out cases must be right this often before the model speaks.
@@ -37,11 +38,25 @@ class TooLittle(ValueError):
 
 
 @dataclass(frozen=True)
+class Later:
+    """How a model judged cases that came after its training, each before it learned from it: plain counts."""
+
+    learned: int = 0
+    judged: int = 0
+    correct: int = 0
+    answered: int = 0
+    answered_correct: int = 0
+
+    def __add__(self, other):
+        return Later(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True)
 class Card:
     """What a model says about itself; every score is of cases it had not seen.
 
     ``f1`` holds one number per category, ``answered`` the share of cases above ``threshold`` and ``right`` how many of
-    those were right. All between 0 and 1.
+    those were right. All between 0 and 1. ``later`` counts what came after the training.
     """
 
     texts: int
@@ -52,6 +67,11 @@ class Card:
     answered: float
     right: float
     f1: dict = field(default_factory=dict)
+    later: Later = Later()
+
+    def with_later(self, judged, learned):
+        """The card after learning ``learned`` more cases, of which ``judged`` counts the first guesses."""
+        return replace(self, later=self.later + replace(judged, learned=learned))
 
 
 @dataclass(frozen=True)
@@ -162,10 +182,14 @@ def unpack(data):
             raise ValueError("a model of another format")
         weights = [array("b", base64.b64decode(text)) for text in said["weights"]]
         known = {gram: row for row, gram in enumerate(said["grams"])}
-        card = Card(**said["card"]) if said["card"] else None
+        card = _read_card(said["card"]) if said["card"] else None
     except (zlib.error, KeyError, TypeError) as error:
         raise ValueError("not a model") from error
     return Model(said["labels"], known, said["rarity"], weights, said["scales"], said["biases"], card)
+
+
+def _read_card(said):
+    return Card(**{**said, "later": Later(**said["later"])})
 
 
 def _two_best(scores):
@@ -190,13 +214,22 @@ def fit(rows):
     row_of = {gram: row for row, gram in enumerate(known)}
     made = Model(labels, row_of, rarity, [], [], [])
     weights, biases = _separate([made._vector(counts) for _label, counts in rows], [label for label, _c in rows], labels, len(known))  # fmt: skip
-    keep = sorted(sorted(range(len(known)), key=lambda row: -max(abs(w[row]) for w in weights))[:MOST_GRAMS])
-    scales = [max(abs(weight[row]) for row in keep) / _LARGEST or 1.0 for weight in weights]
+    return shrink(Model(labels, row_of, rarity, weights, [1.0] * len(labels), biases))
+
+
+def shrink(model, card=None):
+    """The same model small: its strongest grams, its weights as signed bytes. ``model`` has plain weights."""
+    room = min(MOST_GRAMS, MOST_WEIGHTS // len(model.labels))
+    strength = [max(map(abs, each)) for each in zip(*model.weights, strict=True)]
+    keep = sorted(sorted(range(len(strength)), key=lambda row: -strength[row])[:room])
+    scales = [max(abs(weight[row]) for row in keep) / _LARGEST or 1.0 for weight in model.weights]
     small = [
-        array("b", (round(weight[row] / scale) for row in keep)) for weight, scale in zip(weights, scales, strict=True)
+        array("b", (round(weight[row] / scale) for row in keep))
+        for weight, scale in zip(model.weights, scales, strict=True)
     ]
-    kept = {known[row]: at for at, row in enumerate(keep)}
-    return Model(labels, kept, [rarity[row] for row in keep], small, scales, biases)
+    names = sorted(model.grams, key=model.grams.__getitem__)
+    kept = {names[row]: at for at, row in enumerate(keep)}
+    return Model(model.labels, kept, [model.rarity[row] for row in keep], small, scales, model.biases, card)
 
 
 def _separate(vectors, named, labels, width):
@@ -242,6 +275,17 @@ def train(rows, progress=None):
     model = fit(rows)
     model.card = _card(answers, each)
     return model
+
+
+def judge(model, rows):
+    """How ``model`` judges ``(label, text)`` rows it has not seen, as ``Later`` counts."""
+    correct = answered = answered_correct = 0
+    for label, text in rows:
+        guess, found = model.label_of(text), model.suggest(text)
+        correct += guess == label
+        answered += found is not None
+        answered_correct += found is not None and found.label == label
+    return Later(judged=len(rows), correct=correct, answered=answered, answered_correct=answered_correct)
 
 
 def _card(answers, each):

@@ -72,6 +72,12 @@ class ReclassifyForm(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial |= {"category": self.need.category.code, "urgency": self.need.urgency}
+        suggestion = selectors.suggestion_of(self.need)
+        if suggestion:
+            self.initial["category"] = suggestion.category.code
+            self.fields["category"].help_text = _("已按建议选好“{category}”，请您定；原来是“{now}”。").format(
+                category=suggestion.category, now=self.need.category
+            )
 
 
 class ObjectionForm(ActionForm):

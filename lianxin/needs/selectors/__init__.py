@@ -21,6 +21,14 @@ from lianxin.needs.selectors.catalogue import (
     units_for_dispatch,
 )
 from lianxin.needs.selectors.counting import UnitRates, case_facts, three_rates
+from lianxin.needs.selectors.learning import (
+    closed_cases,
+    current_model,
+    how_suggestions_fared,
+    needs_without_suggestion,
+    suggestion_of,
+    unpacked,
+)
 from lianxin.needs.selectors.public import find_public_need, public_needs
 
 __all__ = [
@@ -29,20 +37,26 @@ __all__ = [
     "can_view_files_of",
     "case_facts",
     "categories",
+    "closed_cases",
+    "current_model",
     "find_category",
     "find_held_need",
     "find_need",
     "find_public_need",
     "handler_ids",
     "hidden_needs",
+    "how_suggestions_fared",
     "inbox",
     "my_needs",
     "need_for_receipt",
+    "needs_without_suggestion",
     "public_needs",
     "queue",
     "responsibilities",
     "responsible_unit",
     "search",
+    "suggestion_of",
     "three_rates",
     "units_for_dispatch",
+    "unpacked",
 ]

@@ -35,7 +35,7 @@ def find_need(public_id, viewer):
 def find_held_need(public_id):
     """The need of a session that knows its pick-up code, or ``None``."""
     return (
-        Need.objects.select_related("unit", "about_unit", "category", "division", "merged_into")
+        Need.objects.select_related("unit", "about_unit", "category", "division", "merged_into", "suggestion__category")
         .filter(public_id=public_id)
         .first()
     )

@@ -39,11 +39,13 @@ from lianxin.needs.services.handling import (
     supplement_need,
 )
 from lianxin.needs.services.intake import register_need, register_on_behalf
+from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
 
 __all__ = [
     "accept_need",
+    "adopt_model",
     "answer_on_spot",
     "approve_answer",
     "ask_requester",
@@ -55,6 +57,7 @@ __all__ = [
     "dispatch_need",
     "explain_unresolvable",
     "grant_extension",
+    "learn",
     "load_starter_categories",
     "merge_need",
     "object_to_dispatch",
@@ -81,6 +84,7 @@ __all__ = [
     "ring_need",
     "save_category",
     "set_responsibility",
+    "suggest_categories",
     "supplement_need",
     "unpublish_need",
     "uphold_dispatch",

@@ -1,5 +1,5 @@
 from lianxin.needs.views.cases import act, case, case_receipt
-from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility
+from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility, suggestions
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
@@ -18,6 +18,7 @@ __all__ = [
     "queue",
     "rates",
     "receipt",
+    "suggestions",
     "take",
     "tell",
 ]

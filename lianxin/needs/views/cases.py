@@ -13,6 +13,7 @@ from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
+from lianxin.needs.vocabulary import Verb
 
 
 def _viewer(request, public_id):
@@ -28,13 +29,16 @@ def case(request, public_id):
     viewer = _viewer(request, public_id)
     need = viewer.need
     as_requester = viewer.holds_pickup or policies.is_requester(request.actor, need)
+    steps = open_steps(viewer)
+    sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
         request,
         "needs/case.html",
         {
             "need": need,
             "face": presenters.clock_face(need, clock.now()),
-            "steps": open_steps(viewer),
+            "steps": steps,
+            "suggestion": selectors.suggestion_of(need) if sorts else None,
             "timeline": presenters.timeline(need, internal=not as_requester),
             "facts": presenters.facts(need, viewer, as_requester=as_requester),
             "photos": files.files_of("need", need.public_id),

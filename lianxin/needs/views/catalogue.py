@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.needs import policies, selectors, services
+from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import CategoryForm, ResponsibilityForm
 
 
@@ -22,6 +22,14 @@ def catalogue(request):
         "may_assign": bool(policies.can_assign_somewhere(request.actor)),
     }
     return render(request, "needs/catalogue.html", context)
+
+
+@reads(public=True)
+def suggestions(request):
+    """The card of the category suggestion: what it learned from, how often it is right, when it keeps silent."""
+    current = selectors.current_model()
+    card = presenters.model_card(current, selectors.all_categories(), selectors.how_suggestions_fared())
+    return render(request, "needs/suggestions.html", {"card": card})
 
 
 @writes

@@ -16,20 +16,53 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         verbs = parser.add_subparsers(dest="verb", required=True)
-        train = verbs.add_parser("train", help="learn from a two-column file label,text; no database is touched")
-        train.add_argument("--csv", required=True, help="label,text lines to learn from (UTF-8 or GB 18030)")
+        train = verbs.add_parser("train", help="learn from the closed cases, or from a file of labelled texts")
+        train.add_argument("--csv", help="label,text lines to learn from (UTF-8 or GB 18030); no database is touched")
+        train.add_argument(
+            "--anew", action="store_true", help="forget the model there is and learn from every closed case"
+        )
         train.add_argument("--test", help="label,text lines to be scored on; without it the five held-out parts are")
         train.add_argument("--model", help="where to write the model")
 
     def handle(self, *args, verb, **options):
+        if options["csv"]:
+            self._learn_from_file(options)
+        else:
+            self._learn_from_cases(options)
+
+    def _learn_from_cases(self, options):
+        from lianxin.kit.actors import SYSTEM
+        from lianxin.kit.errors import RuleBroken
+        from lianxin.needs import services
+
+        if options["test"] or options["model"]:
+            raise CommandError(_("--test 和 --model 只和 --csv 一起用。"))
+        try:
+            made = services.learn(by=SYSTEM, anew=options["anew"], progress=self._progress)
+        except RuleBroken as error:
+            raise CommandError(error.message) from error
+        if made is None:
+            self._say("learned", 0)
+            return
+        later = made.card["later"]
+        self._say("texts", made.card["texts"])
+        self._say("labels", made.card["labels"])
+        self._say("five_fold_macro_f1", f"{made.card['macro_f1']:.4f}")
+        self._say("learned_later", later["learned"])
+        self._say("later_judged", later["judged"])
+        self._say("later_correct", later["correct"])
+
+    def _progress(self, done, of):
+        self.stderr.write(f"\r{done}/{of}", ending="" if done < of else "\n")
+
+    def _learn_from_file(self, options):
         rows = _labelled(options["csv"])
         unseen = _labelled(options["test"]) if options["test"] else None
         started = time.perf_counter()
         try:
-            model = triage.train(rows, progress=lambda done, of: self.stderr.write(f"\r{done}/{of}", ending=""))
+            model = triage.train(rows, progress=self._progress)
         except triage.TooLittle as error:
             raise CommandError(_("学不了：{reason}。每一类至少要有五条。").format(reason=error)) from error
-        self.stderr.write("")
         self._say("texts", model.card.texts)
         self._say("seconds", round(time.perf_counter() - started, 1))
         self._say("five_fold_macro_f1", f"{model.card.macro_f1:.4f}")

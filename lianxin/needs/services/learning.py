@@ -1,0 +1,96 @@
+"""Learning from closed cases, and suggesting: a person decides what a need is."""
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.needs import selectors
+from lianxin.needs.calc import triage
+from lianxin.needs.calc.learning import learn_more
+from lianxin.needs.models import Category, CategorySuggestion, TriageModel
+from lianxin.needs.vocabulary import AuditTag
+
+#: Fewer new cases than this wait for the next night.
+FEWEST_NEW = 20
+#: When more came since the last whole training than this share of it, everything is learned anew.
+SHARE_FOR_ANEW = 0.25
+#: Older needs have long been read by somebody.
+_LOOK_BACK = timedelta(days=3)
+
+
+def learn(*, by, anew=False, progress=None):
+    """Learn from closed cases: what is new on top of the model there is, or everything. Returns the ``TriageModel``.
+
+    ``None`` when too few cases are new. ``RuleBroken`` when there is too little to tell two categories apart.
+    Nothing is locked while it learns.
+    """
+    current = selectors.current_model()
+    if current and not anew and not _should_start_anew(current):
+        rows, until = selectors.closed_cases(after=current.learned_until)
+        if len(rows) < FEWEST_NEW:
+            return None
+        model = learn_more(selectors.unpacked(current.pk), rows)
+    else:
+        model, until = _learn_everything(progress)
+    return adopt_model(model=model, until=until, by=by)
+
+
+def _should_start_anew(current):
+    """Much has come since, or what the model was sure of turned out wrong too often."""
+    later = triage.Later(**current.card["later"])
+    wrong = later.answered - later.answered_correct
+    too_wrong = later.answered >= 100 and wrong > 2 * (1 - triage.RIGHT_ENOUGH) * later.answered
+    return too_wrong or later.learned > SHARE_FOR_ANEW * current.card["texts"]
+
+
+def _learn_everything(progress):
+    rows, until = selectors.closed_cases()
+    often = Counter(label for label, _text in rows)
+    enough = [(label, text) for label, text in rows if often[label] >= triage.FOLDS]
+    try:
+        return triage.train(enough, progress=progress), until
+    except triage.TooLittle as error:
+        raise RuleBroken(_("办结的诉求还太少，学不了：至少要有两类，每类五条以上。先照常办理，以后再学。")) from error
+
+
+@action
+def adopt_model(*, model, until, by, at=None):
+    """From now on ``model`` suggests. The one before keeps its card and loses its weights."""
+    TriageModel.objects.exclude(packed=b"").update(packed=b"")
+    card = asdict(model.card)
+    made = TriageModel.objects.create(
+        made_at=at or clock.now(), learned_until=until, packed=model.pack(), card={**card, "labels": len(model.labels)}
+    )
+    audit.record(
+        AuditTag.LEARN,
+        made,
+        by,
+        after={"texts": card["texts"], "later": card["later"]["learned"], "labels": len(model.labels)},
+    )
+    return made
+
+
+def suggest_categories(*, at=None):
+    """Let the newest model look at needs nobody has sorted yet. Returns how many it looked at."""
+    current = selectors.current_model()
+    if current is None:
+        return 0
+    waiting = selectors.needs_without_suggestion(since=(at or clock.now()) - _LOOK_BACK)
+    if not waiting:
+        return 0
+    model = selectors.unpacked(current.pk)
+    ids = dict(Category.objects.filter(retired_on__isnull=True).values_list("code", "pk"))
+    made = []
+    for need in waiting:
+        found = model.suggest(need.content)
+        category_id = ids.get(found.label) if found else None
+        words = list(found.words) if category_id else []
+        made.append(CategorySuggestion(need=need, model=current, category_id=category_id, words=words))
+    CategorySuggestion.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)

@@ -1,0 +1,147 @@
+"""The category suggestion in the product: it learns from closed cases, suggests to the desk, and a person decides."""
+
+import random
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import RuleBroken
+from lianxin.needs import selectors, services
+from lianxin.needs.calc import triage
+from lianxin.needs.calc.learning import learn_more
+from lianxin.needs.models import Category, CategorySuggestion, Need, TriageModel
+from lianxin.needs.selectors.learning import Fared
+from lianxin.needs.services.learning import FEWEST_NEW
+from tests.needs.conftest import at
+from tests.needs.test_triage import WORDS, texts
+
+CODES = {"道路": "roads.lamp", "学校": "education", "看病": "health"}
+
+
+def close_cases(desk, number, *, seed=1, start=0):
+    """Closed cases of three kinds, each with its own words."""
+    made = []
+    draw = random.Random(seed)
+    for at_case, (label, _text) in enumerate(texts(each=number, seed=seed)):
+        content = "，".join(draw.sample(WORDS[label], 2)) + f"，第{start + at_case}回"
+        need = desk.register(category=Category.objects.get(code=CODES[label]), content=content).need
+        made.append(need.pk)
+    Need.objects.filter(pk__in=made).update(state="closed", closed_at=at(3, 1 + start % 28), closed_by="requester")
+    return made
+
+
+@given(st.lists(st.sampled_from(texts()), max_size=30), st.integers(0, 3))
+@settings(deadline=None, max_examples=25)
+def test_learn_more_judges_before_it_learns_and_keeps_the_old_model(rows, seed):
+    old = triage.train(texts(seed=seed))
+    before = old.pack()
+    new = learn_more(old, rows)
+    assert old.pack() == before
+    assert new.card.later.judged == new.card.later.learned == len(rows)
+    assert new.card.later.correct <= len(rows)
+    assert sum(new.label_of(text) == label for label, text in rows) >= new.card.later.correct - 1
+
+
+def test_learn_more_takes_up_a_new_label_with_its_words():
+    old = triage.train(texts())
+    rows = [("网络", f"宽带断线，手机没有信号{n}") for n in range(triage.FOLDS)]
+    new = learn_more(old, rows)
+    assert "网络" not in old.labels
+    assert new.label_of("手机没有信号") == "网络"
+    assert new.label_of("路灯不亮") == "道路"
+    assert triage.unpack(new.pack()).card == new.card
+
+
+def test_learn_more_of_a_label_still_too_rare_changes_nothing():
+    old = triage.train(texts())
+    assert learn_more(old, [("网络", "手机没有信号")]) is old
+
+
+def test_learn_is_silent_with_too_little(desk):
+    close_cases(desk, 2)
+    with pytest.raises(RuleBroken, match="还太少"):
+        services.learn(by=SYSTEM)
+    assert not TriageModel.objects.exists()
+
+
+def test_learn_then_suggest_to_the_desk_and_nobody_else(desk, client):
+    close_cases(desk, 12)
+    made = services.learn(by=SYSTEM)
+    assert AuditEvent.objects.filter(tag="needs:triage_model:learn").count() == 1
+    need = desk.register(category=Category.objects.get(code="other"), content="路灯不亮，下雨就积水").need
+    assert services.suggest_categories(at=need.received_at) == 1
+    assert services.suggest_categories(at=need.received_at) == 0
+    found = CategorySuggestion.objects.get(need=need)
+    assert (found.category.code, found.model) == ("roads.lamp", made)
+    page = reverse("needs:case", args=[need.public_id])
+    client.force_login(desk.cast.user("clerk"))
+    assert "可能属于“路灯”" in client.get(page).content.decode()
+    step = client.get(reverse("needs:act", args=[need.public_id, "reclassify"])).content.decode()
+    assert "已按建议选好“路灯”" in step
+    assert 'value="roads.lamp" selected' in step
+    client.force_login(desk.cast.user("resident"))
+    assert "可能属于" not in client.get(page).content.decode()
+
+
+def test_suggestion_says_nothing_new_once_followed(desk):
+    close_cases(desk, 12)
+    services.learn(by=SYSTEM)
+    need = desk.register(category=Category.objects.get(code="roads.lamp"), content="路灯不亮").need
+    services.suggest_categories(at=need.received_at)
+    assert selectors.suggestion_of(need) is None
+    assert selectors.how_suggestions_fared().decided == 0
+    Need.objects.filter(pk=need.pk).update(state="closed", closed_at=at(6, 1))
+    assert selectors.how_suggestions_fared() == Fared(looked_at=1, silent=0, decided=1, followed=1)
+
+
+def test_model_is_not_asked_about_what_it_knows_nothing_of(desk):
+    close_cases(desk, 12)
+    services.learn(by=SYSTEM)
+    need = desk.register(category=Category.objects.get(code="other"), content="zzz qqq").need
+    services.suggest_categories(at=need.received_at)
+    assert CategorySuggestion.objects.get(need=need).category is None
+
+
+def test_learn_again_takes_only_what_is_new(desk):
+    close_cases(desk, 12)
+    first = services.learn(by=SYSTEM)
+    assert services.learn(by=SYSTEM) is None
+    close_cases(desk, 7, seed=5, start=50)
+    second = services.learn(by=SYSTEM)
+    assert second.card["texts"] == first.card["texts"]
+    assert second.card["later"]["learned"] >= FEWEST_NEW
+    first.refresh_from_db()
+    assert bytes(first.packed) == b""
+    third = services.learn(by=SYSTEM, anew=True)
+    assert third.card["texts"] > first.card["texts"]
+    assert third.card["later"]["learned"] == 0
+
+
+def test_sealed_and_unsorted_cases_are_not_learned(desk):
+    ids = close_cases(desk, 12)
+    Need.objects.filter(pk=ids[0]).update(is_sealed=True)
+    Need.objects.filter(pk=ids[1]).update(category=Category.objects.get(code="other"))
+    rows, until = selectors.closed_cases()
+    assert len(rows) == len(ids) - 2
+    assert "other" not in {label for label, _text in rows}
+    assert until == at(3, 1)
+
+
+def test_card_page_says_what_was_learned_and_what_to_do_before(desk, client):
+    page = reverse("needs:suggestions")
+    assert "还没有学过" in client.get(page).content.decode()
+    close_cases(desk, 12)
+    call_command("needs", "train")
+    said = client.get(page).content.decode()
+    assert "从多少件办结的诉求学来" in said
+    assert "路灯" in said
+
+
+def test_train_refuses_a_file_option_without_a_file(db):
+    with pytest.raises(CommandError, match="--csv"):
+        call_command("needs", "train", model="x")
