@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, SYSTEM, Actor
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
+from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
 from lianxin.needs.demo_today import load_today, ring_until
 from lianxin.needs.models import Category, Need
@@ -120,7 +121,7 @@ def _register(case, categories):
         kind=story.kind,
         category=categories[story.category],
         title=story.title,
-        content=story.content,
+        content=said(story, rng),
         division=village.division,
         urgency=story.urgency,
         place_words=story.place,

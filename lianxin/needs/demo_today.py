@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lianxin.kit.actors import ANONYMOUS, Actor
 from lianxin.needs import services
+from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
@@ -40,18 +41,19 @@ class _Desk:
         at = timezone.localtime(self.now).replace(hour=hour, minute=minute, second=0, microsecond=0)
         return min(at - timedelta(days=days_ago), self.now)
 
-    def register(self, at, *, category, channel=Channel.WEB, urgency="", bureau=False):
-        """A resident tells it, on the web or at the counter."""
-        story = next(story for story in STORIES if story.category == category and (story.bureau or not bureau))
+    def register(self, at, *, category, channel=Channel.WEB, urgency="", bureau=False, filed_as=""):
+        """A resident tells it, on the web or at the counter, and may not know which category it is."""
+        fitting = [story for story in STORIES if story.category == category and (story.bureau or not bureau)]
+        story = self.rng.choice(fitting)
         village = self.village
         self.unit, self.handler = village.bureaus[story.bureau] if bureau else (village.unit, village.handler)
         with_account = [row for row in village.residents if row[2]] if self.with_account else []
         name, phone, actor = (with_account or self.rng.sample(village.residents, 1))[0]
         matter = Matter(
             kind=story.kind,
-            category=self.categories[category],
+            category=self.categories[filed_as or category],
             title=story.title,
-            content=story.content,
+            content=said(story, self.rng),
             division=village.division,
             urgency=urgency or story.urgency,
             place_words=story.place,
@@ -101,7 +103,7 @@ class _Desk:
 
 
 def _registered(desk):
-    desk.register(desk.now - timedelta(minutes=desk.rng.randint(5, 90)), category="rubbish")
+    desk.register(desk.now - timedelta(minutes=desk.rng.randint(5, 90)), category="rubbish", filed_as="other")
 
 
 def _registered_by_phone(desk):

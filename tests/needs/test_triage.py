@@ -179,3 +179,17 @@ def test_real_messages_reach_the_published_score():
         model = triage.train([(label, text) for label, text in csv.reader(file)])
     assert model.card.macro_f1 >= 0.88
     assert len(model.pack()) <= 2**20
+
+
+@given(st.lists(st.text(alphabet="路灯不亮，。", max_size=40), max_size=30), st.integers(2, 5))
+def test_folds_never_tear_a_family_apart(texts, number):
+    families = triage.kin(texts)
+    parts = triage.folds(["a"] * len(texts), number, families)
+    where = {at: part for part, members in enumerate(parts) for at in members}
+    assert sorted(where) == list(range(len(texts)))
+    assert all(where[at] == where[family] for at, family in enumerate(families))
+
+
+def test_kin_are_texts_that_share_a_whole_clause():
+    long = "村东头小卖部往北三盏路灯灭了"
+    assert triage.kin([f"您好，{long}。", "公厕没水冲", f"{long}，请修。", "公厕没水冲，没人管"]) == [0, 1, 0, 3]
