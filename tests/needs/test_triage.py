@@ -3,6 +3,7 @@
 import csv
 import math
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,10 @@ def test_label_of_new_words_of_a_kind(model, label, text):
 
 
 def test_suggest_says_which_words_counted(model):
-    found = model.suggest("晚上路灯不亮，看不见路面")
+    found = model.suggest("路灯不亮，路面塌了一块")
     assert found.label == "道路"
     assert any("路灯" in word for word in found.words)
-    assert all(word in "晚上路灯不亮，看不见路面" for word in found.words)
+    assert all(word in "路灯不亮，路面塌了一块" for word in found.words)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "abc xyz", "🙂🙂"])
@@ -53,12 +54,12 @@ def test_suggest_keeps_silent_about_what_it_does_not_know(model, text):
 
 
 def test_suggest_keeps_silent_below_its_threshold(model):
-    margin = model.suggest("路灯不亮").margin
-    model.card = triage.Card(**{**vars(model.card), "threshold": margin * 1.01})
+    text, usual = "路灯不亮，路面塌了一块", model.card
+    model.card = replace(usual, threshold=model.suggest(text).margin * 1.01)
     try:
-        assert model.suggest("路灯不亮") is None
+        assert model.suggest(text) is None
     finally:
-        model.card = triage.Card(**{**vars(model.card), "threshold": 0.0})
+        model.card = usual
 
 
 def test_pack_and_unpack_is_the_same_model(model):
