@@ -36,9 +36,13 @@ def current_model():
     return TriageModel.objects.defer("packed").first()
 
 
+def unpacked(row):
+    """The model of a ``TriageModel`` row itself, ready to suggest."""
+    return _unpacked(row.pk, row.made_at)
+
+
 @lru_cache(maxsize=1)
-def unpacked(model_id):
-    """The model itself, ready to suggest."""
+def _unpacked(model_id, _made_at):
     return triage.unpack(bytes(TriageModel.objects.values_list("packed", flat=True).get(pk=model_id)))
 
 

@@ -35,7 +35,7 @@ def learn(*, by, anew=False, progress=None):
         rows, until = selectors.closed_cases(after=current.learned_until)
         if len(rows) < FEWEST_NEW:
             return None
-        model = learn_more(selectors.unpacked(current.pk), rows)
+        model = learn_more(selectors.unpacked(current), rows)
     else:
         model, until = _learn_everything(progress)
     return adopt_model(model=model, until=until, by=by)
@@ -84,7 +84,7 @@ def suggest_categories(*, at=None):
     waiting = selectors.needs_without_suggestion(since=(at or clock.now()) - _LOOK_BACK)
     if not waiting:
         return 0
-    model = selectors.unpacked(current.pk)
+    model = selectors.unpacked(current)
     ids = dict(Category.objects.filter(retired_on__isnull=True).values_list("code", "pk"))
     made = []
     for need in waiting:
