@@ -222,3 +222,12 @@ def can_assign_responsibility(actor, division_path):
 
 def can_assign_somewhere(actor):
     return check(actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), _("责任单位由县、乡镇确定。"))
+
+
+def can_follow_need(actor, need):
+    """Hear how somebody else's public need goes on: with an account, so that it is known where to."""
+    if not need.public_summary:
+        return hide()
+    return check(actor.is_user, _("登录以后才能关注。不登录也可以照常提交，我们会把同一件事并到一起办。")) and check(
+        not is_requester(actor, need), _("这是您自己的诉求，进展本来就会告诉您。")
+    )

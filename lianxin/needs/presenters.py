@@ -106,6 +106,7 @@ class Row:
     clock: str
     due: str
     state: str
+    public_id: str = ""
     next_action: str = ""
     is_urgent: bool = False
 
@@ -130,6 +131,7 @@ def queue_row(need, at):
         clock=face.words,
         due=_("承诺 {moment}").format(moment=moment(need.due_at)),
         state=_state_of(need),
+        public_id=need.public_id,
         next_action=NEXT_ACTIONS.get(need.state, ""),
         is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),
     )
@@ -417,4 +419,6 @@ AUDIT_SENTENCES = {
     AuditTag.CATEGORY: _L("{actor}维护了诉求分类 {subject}"),
     AuditTag.RESPONSIBILITY: _L("{actor}改动了责任单位 {subject}"),
     AuditTag.LEARN: _L("{actor}让分类建议从办结的诉求里学习了一次"),
+    AuditTag.FOLLOW: _L("{actor}开始关注诉求 {subject}"),
+    AuditTag.UNFOLLOW: _L("{actor}不再关注诉求 {subject}"),
 }

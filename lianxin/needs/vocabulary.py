@@ -35,6 +35,8 @@ class Urgency(models.TextChoices):
 
 #: Whom the record names where requesters act themselves.
 REQUESTER = "诉求人"
+#: And where people follow what somebody else asked for.
+FOLLOWER = "关注的人"
 
 
 class Anonymity(models.TextChoices):
@@ -368,3 +370,5 @@ class AuditTag(StrEnum):
     CATEGORY = "needs:category:save"
     RESPONSIBILITY = "needs:responsibility:set"
     LEARN = "needs:triage_model:learn"
+    FOLLOW = "needs:need:follow"
+    UNFOLLOW = "needs:need:unfollow"

@@ -12,7 +12,7 @@ from tests.needs.conftest import at
 #: Page → who looks, how many queries.
 PAGES = {
     "needs:queue": ("clerk", 6),
-    "needs:mine": ("resident", 4),
+    "needs:mine": ("resident", 5),
     "needs:public_list": (None, 3),
     "needs:rates": (None, 1),
     "needs:catalogue": ("county_officer", 6),

@@ -1,14 +1,18 @@
 from lianxin.needs.models.catalogue import Category, Responsibility
+from lianxin.needs.models.followers import Follower
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep
 from lianxin.needs.models.triage import CategorySuggestion, TriageModel
+from lianxin.needs.models.twins import NeedGram
 
 __all__ = [
     "Callback",
     "Category",
     "CategorySuggestion",
     "ExtensionRequest",
+    "Follower",
     "Need",
+    "NeedGram",
     "NeedHandler",
     "NeedPause",
     "NeedStep",

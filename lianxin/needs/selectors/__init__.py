@@ -30,8 +30,18 @@ from lianxin.needs.selectors.learning import (
     unpacked,
 )
 from lianxin.needs.selectors.public import find_public_need, public_needs
+from lianxin.needs.selectors.twins import (
+    Twin,
+    followed_needs,
+    is_following,
+    likely_twins,
+    needs_without_sketch,
+    public_twins,
+    still_of_interest,
+)
 
 __all__ = [
+    "Twin",
     "UnitRates",
     "all_categories",
     "can_view_files_of",
@@ -43,18 +53,24 @@ __all__ = [
     "find_held_need",
     "find_need",
     "find_public_need",
+    "followed_needs",
     "handler_ids",
     "hidden_needs",
     "how_suggestions_fared",
     "inbox",
+    "is_following",
+    "likely_twins",
     "my_needs",
     "need_for_receipt",
+    "needs_without_sketch",
     "needs_without_suggestion",
     "public_needs",
+    "public_twins",
     "queue",
     "responsibilities",
     "responsible_unit",
     "search",
+    "still_of_interest",
     "suggestion_of",
     "three_rates",
     "units_for_dispatch",

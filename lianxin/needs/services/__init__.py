@@ -24,6 +24,7 @@ from lianxin.needs.services.dispatching import (
     redispatch_need,
     uphold_dispatch,
 )
+from lianxin.needs.services.following import follow_need, unfollow_need
 from lianxin.needs.services.handling import (
     ask_requester,
     await_third_party,
@@ -42,6 +43,7 @@ from lianxin.needs.services.intake import register_need, register_on_behalf
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
+from lianxin.needs.services.twins import forget_sketches, index_needs
 
 __all__ = [
     "accept_need",
@@ -56,7 +58,10 @@ __all__ = [
     "contest_pause",
     "dispatch_need",
     "explain_unresolvable",
+    "follow_need",
+    "forget_sketches",
     "grant_extension",
+    "index_needs",
     "learn",
     "load_starter_categories",
     "merge_need",
@@ -86,6 +91,7 @@ __all__ = [
     "set_responsibility",
     "suggest_categories",
     "supplement_need",
+    "unfollow_need",
     "unpublish_need",
     "uphold_dispatch",
     "withdraw_need",

@@ -11,6 +11,7 @@ from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
+from lianxin.needs.services.following import tell_followers
 from lianxin.needs.vocabulary import (
     HANDLING_VERBS,
     LOGGED_VERBS,
@@ -130,9 +131,11 @@ def post(need, kind, at):
 
 
 def tell_requester(need, note, *, key):
-    """Queue the note for the requester, and for everybody whose need was merged into this one."""
+    """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state."""
     for each in (need, *need.merged.all()):
         tell_one(each, note, key=key)
+        with county_words():
+            tell_followers(each, need, key=key)
 
 
 def tell_one(need, note, *, key):

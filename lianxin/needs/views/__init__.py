@@ -3,6 +3,7 @@ from lianxin.needs.views.catalogue import catalogue, edit_category, edit_respons
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
+from lianxin.needs.views.twins import follow, unfollow
 
 __all__ = [
     "act",
@@ -11,6 +12,7 @@ __all__ = [
     "catalogue",
     "edit_category",
     "edit_responsibility",
+    "follow",
     "mine",
     "pickup",
     "public_case",
@@ -21,4 +23,5 @@ __all__ = [
     "suggestions",
     "take",
     "tell",
+    "unfollow",
 ]

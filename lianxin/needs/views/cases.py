@@ -13,7 +13,11 @@ from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
+from lianxin.needs.views.twins import staff_rows
 from lianxin.needs.vocabulary import Verb
+
+#: Before these the desk sees what may be the same matter.
+_ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
 
 
 def _viewer(request, public_id):
@@ -63,7 +67,8 @@ def act(request, public_id, verb):
     step, viewer = STEPS[verb], _viewer(request, public_id)
     step.allowed(viewer).or_raise()
     need = viewer.need
-    form = step.form(*posted(request), need=need, actor=request.actor)
+    named = {"into": request.GET.get("into", "")}  # the likely twin whose link was followed
+    form = step.form(*posted(request), need=need, actor=request.actor, initial=named)
     if request.method == "POST" and form.is_valid():
         # Who holds the pick-up code and is nobody's staff speaks as they came: without an account.
         as_holder = viewer.holds_pickup and not policies.can_view_need(request.actor, need)
@@ -75,5 +80,18 @@ def act(request, public_id, verb):
         else:
             messages.success(request, _("{number}：{step}，已记下。").format(number=need.number, step=step.label))
             return redirect("needs:case", public_id=need.public_id)
-    context = {"need": need, "step": step, "form": form, "face": presenters.clock_face(need, clock.now())}
+    twins = (
+        staff_rows(
+            selectors.likely_twins(f"{need.title}\n{need.content}", request.actor, division=need.division, besides=need)
+        )
+        if step.verb in _ASKS_FOR_TWINS and not need.is_sealed
+        else []
+    )
+    context = {
+        "need": need,
+        "step": step,
+        "form": form,
+        "face": presenters.clock_face(need, clock.now()),
+        "twins": twins,
+    }
     return render(request, "needs/act.html", context, status=422 if form.errors else 200)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads
-from lianxin.needs import presenters, selectors
+from lianxin.needs import policies, presenters, selectors
 from lianxin.territory import selectors as territory
 
 
@@ -40,6 +40,8 @@ def public_case(request, public_id):
         "face": presenters.clock_face(need, clock.now()),
         "timeline": presenters.public_timeline(need),
         "place": territory.full_name(need.division),
+        "may_follow": need.is_open and bool(policies.can_follow_need(request.actor, need)),
+        "follows": selectors.is_following(request.actor, need),
     }
     return render(request, "needs/public_case.html", context)
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from lianxin.files.vocabulary import HELD
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import presenters, selectors, services
 from lianxin.needs.forms import NeedForm, PickupForm, ResidentNeedForm
+from lianxin.needs.views import twins
 from lianxin.needs.vocabulary import Kind
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
@@ -27,11 +28,16 @@ def hold_need(request, need):
 
 @writes(public=True)
 def tell(request):
-    """说件事: with an account or without."""
+    """说件事: with an account or without. What may have been told already is shown once before it is registered."""
     actor = request.actor
     form_class = ResidentNeedForm if actor.is_user else NeedForm
     form = form_class(*posted(request), initial=_known_about(request) if request.method == "GET" else None)
+    if wants_fragment(request):
+        return render(request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form)})
     if request.method == "POST" and form.is_valid():
+        if twins.SEEN not in request.POST and (rows := twins.public_twins_of(form)):
+            asked = {"form": form, "twins": rows, "asks": True, "lost_photos": bool(request.FILES)}
+            return render(request, "needs/tell.html", asked)
         try:
             made = services.register_need(
                 matter=form.matter(), requester=form.requester(), client_key=form.key, by=actor
@@ -40,7 +46,8 @@ def tell(request):
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             return to_receipt(request, made)
-    return render(request, "needs/tell.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "twins": [], "asks": False, "lost_photos": False}
+    return render(request, "needs/tell.html", context, status=422 if form.errors else 200)
 
 
 def _known_about(request):
@@ -100,4 +107,5 @@ def mine(request):
     page = selectors.my_needs(request.actor, cursor=request.GET.get("after", ""))
     now = clock.now()
     rows = [presenters.queue_row(need, now) for need in page]
-    return render(request, "needs/mine.html", {"page": page, "rows": rows})
+    followed = [presenters.public_row(need, now) for need in selectors.followed_needs(request.actor)]
+    return render(request, "needs/mine.html", {"page": page, "rows": rows, "followed": followed})

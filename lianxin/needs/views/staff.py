@@ -8,6 +8,7 @@ from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import IntakeForm
 from lianxin.needs.views.residents import to_receipt
+from lianxin.needs.views.twins import only_looked, staff_twins_of
 from lianxin.needs.vocabulary import State
 from lianxin.territory import selectors as territory
 
@@ -41,7 +42,13 @@ def take(request):
     policies.can_take_needs(actor).or_raise()
     place = territory.home_division(actor)
     form = IntakeForm(*posted(request), initial={"division": place})
-    if request.method == "POST" and form.is_valid():
+    looked = wants_fragment(request) or "look" in request.POST
+    rows = staff_twins_of(form, actor) if looked else []
+    if wants_fragment(request):
+        return render(request, "needs/take.html#twins", {"twins": rows, "looked": False})
+    if looked:
+        only_looked(form)
+    elif request.method == "POST" and form.is_valid():
         try:
             made = services.register_on_behalf(
                 matter=form.matter(),
@@ -54,4 +61,5 @@ def take(request):
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             return to_receipt(request, made)
-    return render(request, "needs/take.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "twins": rows, "looked": looked and not form.errors}
+    return render(request, "needs/take.html", context, status=422 if form.errors else 200)

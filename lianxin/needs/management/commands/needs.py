@@ -11,7 +11,7 @@ from lianxin.needs.calc import triage
 
 
 class Command(BaseCommand):
-    help = "needs: learn from closed cases which category a message may belong to (train)"
+    help = "needs: learn which category a message may belong to (train); find what comes up again and again (topics)"
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -23,9 +23,18 @@ class Command(BaseCommand):
         )
         train.add_argument("--test", help="label,text lines to be scored on; without it the five held-out parts are")
         train.add_argument("--model", help="where to write the model")
+        topics = verbs.add_parser("topics", help="what several messages of a file speak of, the hottest first")
+        topics.add_argument(
+            "--csv",
+            required=True,
+            help="a table of messages with a line of names (UTF-8 or GB 18030); no database is touched",
+        )
+        topics.add_argument("--most", type=int, default=20, help="so many topics")
 
     def handle(self, *args, verb, **options):
-        if options["csv"]:
+        if verb == "topics":
+            self._find_topics(options)
+        elif options["csv"]:
             self._learn_from_file(options)
         else:
             self._learn_from_cases(options)
@@ -93,20 +102,87 @@ class Command(BaseCommand):
         self._say("ms_per_message", f"{1000 * took / len(pairs):.3f}")
         self._say("macro_f1", f"{triage.macro_f1(pairs):.4f}")
 
+    def _find_topics(self, options):
+        from lianxin.needs.calc import topics
+
+        messages, refused = _messages(options["csv"])
+        started = time.process_time()
+        found = topics.find(messages)
+        self._say("messages", len(messages))
+        if refused:
+            self._say("left_out", refused)
+        self._say("cpu_seconds", f"{time.process_time() - started:.1f}")
+        self._say("topics", len(found))
+        for number, topic in enumerate(found[: options["most"]], start=1):
+            first = messages[topic.members[0]]
+            self._say(
+                f"topic {number}",
+                f"heat={topic.heat:.1f} messages={len(topic.members)} voices={topic.voices} {_one_line(first)}",
+            )
+
     def _say(self, name, value):
         self.stdout.write(f"{name} {value}")
 
 
-def _labelled(path):
-    """``(label, text)`` of every line of a file; a first line that names the columns is left out."""
+#: What tables call the columns wanted here.
+_TITLE_NAMES = ("留言主题", "主题", "标题", "一句话", "title", "subject")
+_TEXT_NAMES = ("留言详情", "详情", "内容", "正文", "诉求内容", "text", "content")
+_VOICE_NAMES = ("点赞数", "反对数", "点赞", "反对", "for", "against", "likes", "dislikes")
+
+
+def _messages(path):
+    """``Message`` of every line, and how many lines had to be left out: empty, or with another number of columns."""
+    from lianxin.needs.calc.topics import MOST_MESSAGES, Message
+
+    head, *rows = _rows(path) or [[]]
+    names = [name.strip().lower() for name in head]
+    title, text = (next((names.index(n) for n in wanted if n in names), None) for wanted in (_TITLE_NAMES, _TEXT_NAMES))
+    if title is None and text is None:
+        raise CommandError(
+            _("{file} 第一行里没有“主题”或“内容”一列。可以用的列名：{names}。").format(
+                file=Path(path).name, names="、".join((*_TITLE_NAMES, *_TEXT_NAMES))
+            )
+        )
+    voices = [at for at, name in enumerate(names) if name in _VOICE_NAMES]
+    found = []
+    for row in rows:
+        if len(row) != len(names):
+            continue
+        message = Message(
+            title="" if title is None else row[title].strip(),
+            text="" if text is None else row[text].strip(),
+            voices=sum(int(row[at]) for at in voices if row[at].strip().isdecimal()),
+        )
+        if message.title or message.text:
+            found.append(message)
+    if len(found) > MOST_MESSAGES:
+        raise CommandError(
+            _("{file} 有 {number} 条，一次最多比 {most} 条。请按时间或地方分成几个文件。").format(
+                file=Path(path).name, number=len(found), most=MOST_MESSAGES
+            )
+        )
+    return found, len(rows) - len(found)
+
+
+def _one_line(message):
+    return " ".join((message.title or message.text).split())[:60]
+
+
+def _rows(path):
+    """The lines of a table that are not empty."""
     try:
         text, _encoding = decode(Path(path).read_bytes())
         csv.field_size_limit(10**8)
-        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+        return [row for row in csv.reader(io.StringIO(text, newline="")) if row]
     except OSError as error:
         raise CommandError(_("文件读不出来：{error}").format(error=error)) from error
     except (UnknownEncoding, csv.Error) as error:
         raise CommandError(_("{file} 不是表格文字：请另存为 UTF-8 的 CSV。").format(file=Path(path).name)) from error
+
+
+def _labelled(path):
+    """``(label, text)`` of every line of a file; a first line that names the columns is left out."""
+    rows = _rows(path)
     if rows and [cell.strip().lower() for cell in rows[0]] == ["label", "text"]:
         rows = rows[1:]
     for number, row in enumerate(rows, start=1):
