@@ -45,12 +45,12 @@ def test_cosine_is_a_symmetric_share(one, other):
 
 
 @given(st.lists(TEXTS, max_size=6), TEXTS)
-def test_ranked_keeps_only_what_is_alike_and_the_same_text_first(others, text):
+def test_most_alike_keeps_only_what_is_alike_and_the_same_text_first(others, text):
     candidates = list(enumerate(others))
-    found = similarity.ranked(text, candidates, alike=0.3)
+    found = similarity.most_alike(text, candidates, alike=0.3)
     assert all(near >= 0.3 for near, _key in found)
     if similarity.vector(text):
-        again = similarity.ranked(text, [*candidates, ("same", text)], alike=0.3)
+        again = similarity.most_alike(text, [*candidates, ("same", text)], alike=0.3)
         assert again[0][0] == pytest.approx(1)
 
 
@@ -58,7 +58,7 @@ def test_a_shortened_copy_belongs_to_what_it_was_copied_from():
     first = "村东头的路灯坏了三盏，晚上看不见路，老人摔了一跤，请早点来修。"
     second = "村东头的路灯坏了三盏，晚上看不见路，孩子也怕，请早点来修。"
     copy = "老人摔了一跤，村东头的路灯坏了三盏。"
-    assert similarity.ranked(copy, [("second", second), ("first", first)])[0][1] == "first"
+    assert similarity.most_alike(copy, [("second", second), ("first", first)])[0][1] == "first"
 
 
 def test_altered_texts_share_much_of_their_sketch():

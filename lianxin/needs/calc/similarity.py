@@ -61,7 +61,7 @@ def cosine(one, other):
     return min(1.0, sum(weight * other[gram] for gram, weight in one.items() if gram in other))
 
 
-def ranked(text, candidates, *, alike=ALIKE):
+def most_alike(text, candidates, *, alike=ALIKE):
     """``(cosine, key)`` of the ``(key, text)`` candidates at least ``alike`` to ``text``; the most alike first.
 
     Of two about as alike, the one that holds more of ``text`` comes first: a shortened copy belongs to what it was

@@ -62,7 +62,7 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
     first = [pk for pk in sharing if pk in told][:_COMPARED]
     here = division.pk if division else None
     candidates = [(pk, told[pk][0]) for pk in dict.fromkeys((*first, *told)) if pk in first or told[pk][1] == here]
-    found = similarity.ranked(text, candidates, alike=ALIKE_NEARBY)
+    found = similarity.most_alike(text, candidates, alike=ALIKE_NEARBY)
     kept = {pk: alike for alike, pk in found if alike >= similarity.ALIKE or told[pk][1] == here}
     best = list(kept)[:most]
     rows = as_rows(Need.objects.filter(pk__in=best))
