@@ -55,4 +55,6 @@ def size_words(unit, posts):
     if fault is None:
         return ""
     low, high, source = fault
-    return _("应有 {low}–{high} 人（{article}），现在设了 {n} 席。").format(low=low, high=high, article=source, n=seats)
+    return _("应有 {low}–{high} 人（{article}），现在设了 {n} 席。").format(
+        low=low, high=high, article=_(source), n=seats
+    )

@@ -1,11 +1,13 @@
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,3 +201,24 @@ def test_send_sms_refused_by_the_hook_is_tried_again(db, settings, hook):
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.attempts) == (DeliveryState.PENDING, 1)
     assert "503" in delivery.last_error
+
+
+@pytest.mark.django_db(transaction=True)
+def test_notify_same_key_in_two_transactions_at_once_is_one_message_and_no_failure():
+    """An alarm that two workers ring at the same moment: the slower one goes on, its other writes stand."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time, and its test database in memory refuses instead of waiting")
+    together = threading.Barrier(2)
+
+    def ring(number):
+        try:
+            with transaction.atomic():
+                together.wait()
+                messaging.notify(to=Recipient(phone="+8619900000001"), kind="k", title="t", body="b", key="same")
+                return messaging.notify(to=Recipient(), kind="k", title="t", body="b", key=f"own{number}") is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        assert list(workers.map(ring, range(2))) == [True, True]
+    assert sorted(Message.objects.values_list("key", flat=True)) == ["own0", "own1", "same"]

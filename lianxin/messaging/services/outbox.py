@@ -15,13 +15,10 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     queued before. Outside the house nothing rings in quiet hours (the person's own, else 21:00 to 7:00) unless it is
     ``urgent``, and nothing goes a way the person has switched off.
     """
-    key = key[:160]
-    if Message.objects.filter(key=key).exists():
-        return None
     now, choice = clock.now(), preference_of(to.user_id)
     email = to.email or choice.email
-    message = Message.objects.create(
-        key=key,
+    message = _queue_once(
+        key=key[:160],
         user_id=to.user_id,
         phone=to.phone,
         email=email,
@@ -33,6 +30,8 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
         is_urgent=urgent,
         created_at=now,
     )
+    if message is None:
+        return None
     ways = {ChannelKind.SMS: to.phone, ChannelKind.EMAIL: email}
     rings = [channel for channel, known in ways.items() if known and choice.wants(kind, channel)]
     may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now), choice.quiet_from, choice.quiet_until)
@@ -49,15 +48,28 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
 def notify_place(*, path, kind, title, body, url="", key):
     """Tell the robots of one place; nothing personal may be in it, a group reads it. Returns the message or ``None``."""
     robots = list(robots_of(path))
-    if not robots or Message.objects.filter(key=key[:160]).exists():
+    if not robots:
         return None
     now = clock.now()
-    message = Message.objects.create(key=key[:160], kind=kind, title=title[:120], body=body, url=url, created_at=now)
+    message = _queue_once(key=key[:160], kind=kind, title=title[:120], body=body, url=url, created_at=now)
+    if message is None:
+        return None
     may_ring_at = after_quiet_hours(timezone.localtime(now))
     Delivery.objects.bulk_create(
         Delivery(message=message, channel=robot.channel, robot=robot, next_try_at=may_ring_at) for robot in robots
     )
     return message
+
+
+def _queue_once(**values):
+    """The message, or ``None`` when its key was taken, be it this moment by another worker.
+
+    The database decides: asking first and writing then would make the slower of two transactions fail as a whole.
+    """
+    message = Message(**values)
+    Message.objects.bulk_create([message], ignore_conflicts=True)
+    message.pk, stored = Message.objects.values_list("pk", "public_id").get(key=message.key)
+    return message if stored == message.public_id else None
 
 
 @action

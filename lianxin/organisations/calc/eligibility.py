@@ -36,25 +36,34 @@ class Finding:
     article: str
 
 
-_VC, _RC, _RCEO = "村民委员会组织法", "城市居民委员会组织法", "农村集体经济组织法"
+#: Marks a sentence for translation; who shows it translates it.
+_ = str
 _SUPERVISORS = {
-    "village_supervision_committee": f"{_VC}第三十七条：村民委员会成员及其近亲属不得担任村务监督委员会成员",
-    "residents_supervision_committee": f"{_RC}第三十六条：居民委员会成员及其近亲属不得担任居务监督委员会成员",
-    "collective_supervisors": f"{_RCEO}第三十四条：理事会成员、财务人员、会计人员及其近亲属不得担任监事",
+    "village_supervision_committee": _(
+        "村民委员会组织法第三十七条：村民委员会成员及其近亲属不得担任村务监督委员会成员"
+    ),
+    "residents_supervision_committee": _(
+        "城市居民委员会组织法第三十六条：居民委员会成员及其近亲属不得担任居务监督委员会成员"
+    ),
+    "collective_supervisors": _("农村集体经济组织法第三十四条：理事会成员、财务人员、会计人员及其近亲属不得担任监事"),
 }
-_LOCAL_FINANCE = "部分省的实施办法：文书、记账员及其近亲属不任村务监督委员会成员"
+_LOCAL_FINANCE = _("部分省的实施办法：文书、记账员及其近亲属不任村务监督委员会成员")
 _INSIDE = {
-    "villagers_committee": f"{_VC}第八条：村民委员会成员实行近亲属回避",
-    "residents_committee": f"{_RC}第八条：居民委员会成员实行近亲属回避",
-    "collective_council": f"{_RCEO}第二十九条：理事会成员之间应当实行近亲属回避",
+    "villagers_committee": _("村民委员会组织法第八条：村民委员会成员实行近亲属回避"),
+    "residents_committee": _("城市居民委员会组织法第八条：居民委员会成员实行近亲属回避"),
+    "collective_council": _("农村集体经济组织法第二十九条：理事会成员之间应当实行近亲属回避"),
 }
-_NO_SECRETARY = "村务监督委员会指导意见：主任原则上不由党组织书记兼任"
+_NO_SECRETARY = _("村务监督委员会指导意见：主任原则上不由党组织书记兼任")
 #: What bars a candidate, which only people who ask the departments can know: the officer confirms having asked.
 BARS = {
-    "villagers_committee": f"{_VC}第十八条：被开除党籍、因犯罪受过刑事处罚、利用宗族或者黑恶势力从事非法活动、组织或者参加"
-    "非法宗教活动或者邪教活动的，不得作为候选人",
-    "residents_committee": f"{_RC}第十八条：被开除党籍、因犯罪受过刑事处罚、利用黑恶势力从事非法活动、组织或者参加非法宗教"
-    "活动或者邪教活动的，不得作为候选人",
+    "villagers_committee": _(
+        "村民委员会组织法第十八条：被开除党籍、因犯罪受过刑事处罚、利用宗族或者黑恶势力从事非法活动、组织或者参加"
+        "非法宗教活动或者邪教活动的，不得作为候选人"
+    ),
+    "residents_committee": _(
+        "城市居民委员会组织法第十八条：被开除党籍、因犯罪受过刑事处罚、利用黑恶势力从事非法活动、组织或者参加非法宗教"
+        "活动或者邪教活动的，不得作为候选人"
+    ),
 }
 
 

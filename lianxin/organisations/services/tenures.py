@@ -43,7 +43,7 @@ def add_post(
     if fault and total > fault[1]:
         raise RuleBroken(
             _("{kind}最多 {most} 人（{article}），这样会有 {total} 席。").format(
-                kind=unit.get_kind_display(), most=fault[1], article=fault[2], total=total
+                kind=unit.get_kind_display(), most=fault[1], article=_(fault[2]), total=total
             ),
             field="seats",
             article=fault[2],
@@ -135,7 +135,7 @@ def _check_screened(unit, is_screened):
     article = BARS.get(unit.kind)
     if article and not is_screened:
         raise Incompatible(
-            _("请先联审，确认没有不得作为候选人的情形（{article}）。").format(article=article),
+            _("请先联审，确认没有不得作为候选人的情形（{article}）。").format(article=_(article)),
             field="is_screened",
             article=article,
         )
@@ -156,12 +156,12 @@ def _check_eligible(post, reference, holder_name, starts_on, warning_words):
         words = str(_FINDINGS[finding.code])
         if finding.severity == Severity.REFUSE:
             raise Incompatible(
-                _("不能任职：{words}（{article}）。").format(words=words, article=finding.article),
+                _("不能任职：{words}（{article}）。").format(words=words, article=_(finding.article)),
                 article=finding.article,
             )
         if not warning_words.strip():
             raise NeedsWords(
-                _("{words}（{article}）。确要任职，请写明理由。").format(words=words, article=finding.article),
+                _("{words}（{article}）。确要任职，请写明理由。").format(words=words, article=_(finding.article)),
                 field="warning_words",
                 article=finding.article,
             )
@@ -170,7 +170,7 @@ def _check_eligible(post, reference, holder_name, starts_on, warning_words):
         if finding not in against and not warning_words.strip():
             raise NeedsWords(
                 _("有一位同名的人：{words}（{article}）。请核对；不是同一个人，请写明。").format(
-                    words=_FINDINGS[finding.code], article=finding.article
+                    words=_FINDINGS[finding.code], article=_(finding.article)
                 ),
                 field="warning_words",
                 article=finding.article,

@@ -81,7 +81,7 @@ def relate_units(*, source, target, kind, starts_on, by):
     if source.dissolved_on or target.dissolved_on:
         raise RuleBroken(_("撤销了的单位不再建立关系。"))
     if fault := relation_fault(kind, source.kind, target.kind):
-        raise RuleBroken(_("不能建立这层关系：{article}。").format(article=fault), article=fault)
+        raise RuleBroken(_("不能建立这层关系：{article}。").format(article=_(fault)), article=fault)
     if source.pk == target.pk or _reaches(target, source, kind):
         raise RuleBroken(
             _("这样会绕成一圈：{target}已经在{source}之下。").format(target=target.name, source=source.name)
