@@ -14,7 +14,7 @@ class NeedsConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
-        from lianxin.needs.tasks import learn_at_night
+        from lianxin.needs.tasks import find_topics, learn_at_night
         from lianxin.needs.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
@@ -23,6 +23,7 @@ class NeedsConfig(AppConfig):
         audit.register_values(FACT_VALUES)
         audit.register_veil("need", selectors.hidden_needs)
         territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
+        territory.register_copies("needs.Topic", "division_path", "township_path")
         territory.register_copies("needs.Responsibility", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
@@ -50,6 +51,16 @@ class NeedsConfig(AppConfig):
             order=30,
             hint=_("哪类事归谁办、多久办"),
             shows=lambda actor: bool(policies.can_use_queue(actor)),
+        )
+        messaging.register_periodic("needs.find_topics", 7 * 24 * 3600, find_topics)
+        register_link(
+            Place.MANAGE,
+            _("反复出现的事"),
+            "needs:topics",
+            icon="list-todo",
+            order=28,
+            hint=_("好几件诉求说同一件事，合起来从根上办"),
+            shows=lambda actor: bool(policies.can_see_topics(actor)),
         )
         register_link(
             Place.MAIN,

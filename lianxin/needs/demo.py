@@ -14,6 +14,7 @@ from lianxin.needs import selectors, services
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
 from lianxin.needs.demo_today import load_today, ring_until
+from lianxin.needs.demo_topics import load_topics
 from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectReason, Solved, State
@@ -80,6 +81,8 @@ def load_needs(villages, *, per_village, rng, now=None, progress: Callable[[int,
         if progress:
             progress(min(start + BATCH, len(moments)), len(moments))
     load_today(villages, categories=categories, rng=rng, now=now)
+    services.index_needs(rounds=1000)
+    load_topics(villages, now=now)
     with suppress(RuleBroken):  # a small sample holds too little to learn from
         services.learn(by=SYSTEM)
         services.suggest_categories(at=now)

@@ -7,12 +7,14 @@ from functools import cache, lru_cache
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.masking import Mask, mask_name, mask_phone
-from lianxin.kit.templatetags.kit import moment
+from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
 from lianxin.needs.vocabulary import (
@@ -23,6 +25,7 @@ from lianxin.needs.vocabulary import (
     AuditTag,
     PublicFact,
     State,
+    TopicState,
     Urgency,
     Verb,
 )
@@ -366,13 +369,92 @@ def _number(value):
     return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:g}"
 
 
+_TOPIC_TONES = {
+    TopicState.NOTICED: "wait",
+    TopicState.TAKEN_UP: "ok",
+    TopicState.PUBLISHED: "done",
+    TopicState.SET_ASIDE: "ink",
+}
+#: A topic of fewer needs is told of the township and in round words: neighbours would know who is meant.
+SMALL_CELL = 5
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    """A line of the list of topics."""
+
+    url: str
+    title: str
+    state: str
+    tone: str
+    meta: str
+    month: str = ""
+    result: str = ""
+
+
+def topic_row(topic):
+    """A topic as staff see it."""
+    due = _("{day}前办到").format(day=day(topic.due_on)) if topic.state == TopicState.TAKEN_UP else ""
+    parts = (
+        str(topic),
+        ngettext("%(n)d 件诉求", "%(n)d 件诉求", topic.number) % {"n": topic.number},
+        _("{day}发现").format(day=day(localtime(topic.noticed_at).date())),
+        topic.unit.name if topic.unit_id else "",
+        due,
+    )
+    return TopicRow(
+        url=reverse("needs:topic", args=[topic.public_id]),
+        title=topic.title,
+        state=str(TopicState(topic.state).label),
+        tone="late" if due and topic.due_on < clock.today() else _TOPIC_TONES[TopicState(topic.state)],
+        meta=" · ".join(filter(None, parts)),
+        month=_month_words(topic),
+    )
+
+
+def public_topic_row(topic):
+    """A published result as everybody sees it."""
+    small = topic.number < SMALL_CELL
+    place = topic.division.parent if small and topic.division.parent_id else topic.division
+    number = _("不到 {n} 件诉求").format(n=SMALL_CELL) if small else ngettext("%(n)d 件诉求", "%(n)d 件诉求", topic.number) % {"n": topic.number}  # fmt: skip
+    parts = (place.short_name, str(topic.category), number, topic.unit.name, day(localtime(topic.ended_at).date()))
+    return TopicRow("", topic.summary, "", "", " · ".join(parts), _month_words(topic), topic.result)
+
+
+def topic_facts(topic):
+    """Label and value pairs of a topic."""
+    pairs = (
+        (_("状态"), str(TopicState(topic.state).label)),
+        (_("地方和分类"), str(topic)),
+        (_("发现时间"), moment(topic.noticed_at)),
+        (_("每月一题"), _month_words(topic)),
+        (_("牵头单位"), topic.unit.name if topic.unit_id else ""),
+        (_("打算怎么办"), topic.plan),
+        (_("哪天前办到"), day(topic.due_on) if topic.due_on else ""),
+        (_("公开的说法"), topic.summary),
+        (_("结果"), topic.result),
+        (_("为什么不专门办"), topic.set_aside_reason),
+    )
+    return [(label, value) for label, value in pairs if value]
+
+
+def _month_words(topic):
+    return (
+        _("{year} 年 {month} 月的每月一题").format(year=topic.month.year, month=topic.month.month)
+        if topic.month
+        else ""
+    )
+
+
 _L = gettext_lazy
 FACT_NAMES = {
     PublicFact.PUBLISHED: _L("诉求公开"),
     PublicFact.WITHHELD: _L("诉求从公开页撤下"),
     PublicFact.MOVED: _L("公开诉求有结果"),
+    PublicFact.TOPIC: _L("反复出现的事有结果"),
 }
 FACT_VALUES = {
+    "result": _L("结果"),
     "closed_by": _L("怎么销号的"),
     "solved": _L("诉求人说"),
     "category": _L("分类"),
@@ -421,4 +503,10 @@ AUDIT_SENTENCES = {
     AuditTag.LEARN: _L("{actor}让分类建议从办结的诉求里学习了一次"),
     AuditTag.FOLLOW: _L("{actor}开始关注诉求 {subject}"),
     AuditTag.UNFOLLOW: _L("{actor}不再关注诉求 {subject}"),
+    AuditTag.NOTICE_TOPIC: _L("{actor}发现一件反复出现的事：{subject}，{after[needs]} 件诉求"),
+    AuditTag.EXTEND_TOPIC: _L("{actor}把 {after[needs]} 件新诉求归到反复出现的事：{subject}"),
+    AuditTag.TAKE_UP_TOPIC: _L("{actor}为反复出现的事 {subject} 定了牵头单位和打算：{reason}"),
+    AuditTag.PUBLISH_TOPIC: _L("{actor}公布了反复出现的事 {subject} 的结果"),
+    AuditTag.SET_ASIDE_TOPIC: _L("{actor}决定不专门办反复出现的事 {subject}：{reason}"),
+    AuditTag.MONTHLY_TOPIC: _L("{actor}把 {subject} 定为每月一题"),
 }

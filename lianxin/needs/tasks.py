@@ -19,3 +19,8 @@ def learn_at_night():
     learned_today = current and localtime(current.made_at).date() == now.date()
     if now.hour in _NIGHT and not learned_today:
         subprocess.run([sys.executable, "-m", "lianxin", "needs", "train"], check=False)
+
+
+def find_topics():
+    """Look for what comes up again and again; in a process of its own for the same reason."""
+    subprocess.run([sys.executable, "-m", "lianxin", "needs", "topics"], check=False)

@@ -321,12 +321,27 @@ class Alarm(models.IntegerChoices):
     LONG_OVERDUE = 120, _("严重超时，报带班领导")
 
 
+class TopicState(models.TextChoices):
+    """Where a recurring topic stands."""
+
+    NOTICED = "noticed", _("刚发现")
+    TAKEN_UP = "taken_up", _("有人牵头在办")
+    PUBLISHED = "published", _("结果已公布")
+    SET_ASIDE = "set_aside", _("不专门办")
+
+    @classmethod
+    def open_ones(cls):
+        """Those something can still be done with."""
+        return (cls.NOTICED, cls.TAKEN_UP)
+
+
 class PublicFact(StrEnum):
     """What of a need stands in the public log."""
 
     PUBLISHED = "needs.published"
     WITHHELD = "needs.withheld"
     MOVED = "needs.moved"
+    TOPIC = "needs.topic"
 
 
 class AuditTag(StrEnum):
@@ -372,3 +387,9 @@ class AuditTag(StrEnum):
     LEARN = "needs:triage_model:learn"
     FOLLOW = "needs:need:follow"
     UNFOLLOW = "needs:need:unfollow"
+    NOTICE_TOPIC = "needs:topic:notice"
+    EXTEND_TOPIC = "needs:topic:extend"
+    TAKE_UP_TOPIC = "needs:topic:take_up"
+    PUBLISH_TOPIC = "needs:topic:publish"
+    SET_ASIDE_TOPIC = "needs:topic:set_aside"
+    MONTHLY_TOPIC = "needs:topic:monthly"

@@ -11,6 +11,8 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
+from lianxin.kit.actors import SYSTEM
+from lianxin.needs import services as needs
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
 
@@ -80,10 +82,11 @@ def trap(monkeypatch):
 def filled(cast, desk, home):  # noqa: F811
     """Something to show at every address: the words of each route's parameters."""
     need = desk.checked()
-
+    topic = needs.notice_topic(needs=(need,), by=SYSTEM)
     entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
     by_prefix = {
         "needs/catalogue/": {"code": "roads.lamp"},
+        "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},

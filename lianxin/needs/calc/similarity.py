@@ -1,11 +1,11 @@
 """How alike two messages are, and how to find the likely ones among very many without reading them all.
 
-A text is known again by its *sketch*: of its runs of five characters the sixteen with the smallest hashes (bottom-k
+A text is known again by its *sketch*: of its runs of five characters the twelve with the smallest hashes (bottom-k
 sampling, Broder 1997; Cohen and Kaplan 2007). Which runs these are depends on the run alone, so two texts that share
 most of their runs share most of their sketch, whatever was cut, moved or mistyped between. Texts that share something
 are then compared exactly, by the cosine of their pairs and triples of characters.
 
-Nothing here is kept in memory: a sketch is sixteen integers, to be stored where every process can ask for them.
+Nothing here is kept in memory: a sketch is twelve integers, to be stored where every process can ask for them.
 """
 
 import math
@@ -20,7 +20,7 @@ from unicodedata import normalize
 MOST_CHARACTERS = 2000
 #: Runs this long are rarely shared by chance; after six changed characters in a hundred, three in four are still whole.
 RUN = 5
-SKETCH = 16
+SKETCH = 12
 #: From here on two texts tell the same matter in much the same words.
 ALIKE = 0.3
 _NOT_WORDS = re.compile(r"[\W_]+")

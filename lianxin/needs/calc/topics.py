@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from lianxin.needs.calc.similarity import words_of
 
 CLOSE = 0.14
+#: Among the messages of one place and category much is alike already.
+CLOSE_NEARBY = 0.25
 #: Two are a coincidence, three are a matter.
 FEWEST = 3
 _TITLE_COUNTS = 3

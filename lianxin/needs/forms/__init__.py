@@ -25,6 +25,7 @@ from lianxin.needs.forms.steps import (
     WordsForm,
 )
 from lianxin.needs.forms.telling import IntakeForm, NeedForm, PickupForm, ResidentNeedForm, category_choices
+from lianxin.needs.forms.topics import SetTopicAsideForm, TakeUpTopicForm, TopicForm, TopicResultForm
 
 __all__ = [
     "ActionForm",
@@ -49,9 +50,13 @@ __all__ = [
     "RejectForm",
     "ResidentNeedForm",
     "ResponsibilityForm",
+    "SetTopicAsideForm",
     "SpotAnswerForm",
     "SummaryForm",
     "SupplementForm",
+    "TakeUpTopicForm",
+    "TopicForm",
+    "TopicResultForm",
     "UnitActionForm",
     "WordsForm",
     "category_choices",

@@ -2,6 +2,7 @@ from lianxin.needs.models.catalogue import Category, Responsibility
 from lianxin.needs.models.followers import Follower
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep
+from lianxin.needs.models.topics import Topic, TopicMember
 from lianxin.needs.models.triage import CategorySuggestion, TriageModel
 from lianxin.needs.models.twins import NeedGram
 
@@ -18,5 +19,7 @@ __all__ = [
     "NeedStep",
     "NumberSeries",
     "Responsibility",
+    "Topic",
+    "TopicMember",
     "TriageModel",
 ]

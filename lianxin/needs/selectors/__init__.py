@@ -30,6 +30,7 @@ from lianxin.needs.selectors.learning import (
     unpacked,
 )
 from lianxin.needs.selectors.public import find_public_need, public_needs
+from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
 from lianxin.needs.selectors.twins import (
     Twin,
     followed_needs,
@@ -53,6 +54,7 @@ __all__ = [
     "find_held_need",
     "find_need",
     "find_public_need",
+    "find_topic",
     "followed_needs",
     "handler_ids",
     "hidden_needs",
@@ -62,17 +64,21 @@ __all__ = [
     "likely_twins",
     "my_needs",
     "need_for_receipt",
+    "needs_of_topic",
     "needs_without_sketch",
     "needs_without_suggestion",
     "public_needs",
     "public_twins",
+    "published_topics",
     "queue",
+    "recurring_needs",
     "responsibilities",
     "responsible_unit",
     "search",
     "still_of_interest",
     "suggestion_of",
     "three_rates",
+    "topics",
     "units_for_dispatch",
     "unpacked",
 ]

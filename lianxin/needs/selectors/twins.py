@@ -18,6 +18,8 @@ RECENT = timedelta(days=30)
 #: So many that share most of their sketch are looked at, and of those the viewer may see so many compared word by word.
 _SHARING = 40
 _COMPARED = 6
+#: Who shares less than a third of what the best shares is not it.
+_LEAST_OF_BEST = 3
 _NEIGHBOURS = 30
 #: In one place, within a month, less is enough to have a look.
 ALIKE_NEARBY = 0.12
@@ -49,7 +51,7 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
     """
     now = at or clock.now()
     sharing = _sharing(text)
-    wanted = Q(pk__in=sharing)
+    wanted = Q(pk__in=list(sharing))
     if division:
         near = Need.objects.filter(division=division, received_at__gte=now - RECENT).order_by("-received_at", "-pk")
         wanted |= Q(pk__in=near.values("pk")[:_NEIGHBOURS])
@@ -60,6 +62,7 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
         if not besides or pk != besides.pk
     }
     first = [pk for pk in sharing if pk in told][:_COMPARED]
+    first = [pk for pk in first if _LEAST_OF_BEST * sharing[pk] >= sharing[first[0]]]
     here = division.pk if division else None
     candidates = [(pk, told[pk][0]) for pk in dict.fromkeys((*first, *told)) if pk in first or told[pk][1] == here]
     found = similarity.most_alike(text, candidates, alike=ALIKE_NEARBY)
@@ -70,9 +73,9 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
 
 
 def _sharing(text):
-    """Keys of needs that share runs with ``text``, those that share most first."""
+    """``{key: runs}`` of needs that share runs of their sketch with ``text``, those that share most first."""
     rows = NeedGram.objects.filter(gram__in=similarity.sketch(text)).values("need_id").annotate(shared=Count("id"))
-    return list(rows.order_by("-shared", "need_id").values_list("need_id", flat=True)[:_SHARING])
+    return dict(rows.order_by("-shared", "need_id").values_list("need_id", "shared")[:_SHARING])
 
 
 def public_twins(text, division, *, most=3, at=None):

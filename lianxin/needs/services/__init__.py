@@ -43,6 +43,15 @@ from lianxin.needs.services.intake import register_need, register_on_behalf
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
+from lianxin.needs.services.topics import (
+    choose_monthly_topic,
+    extend_topic,
+    notice_topic,
+    notice_topics,
+    publish_topic_result,
+    set_topic_aside,
+    take_up_topic,
+)
 from lianxin.needs.services.twins import forget_sketches, index_needs
 
 __all__ = [
@@ -52,12 +61,14 @@ __all__ = [
     "approve_answer",
     "ask_requester",
     "await_third_party",
+    "choose_monthly_topic",
     "close_need",
     "close_silent_need",
     "close_silent_needs",
     "contest_pause",
     "dispatch_need",
     "explain_unresolvable",
+    "extend_topic",
     "follow_need",
     "forget_sketches",
     "grant_extension",
@@ -65,10 +76,13 @@ __all__ = [
     "learn",
     "load_starter_categories",
     "merge_need",
+    "notice_topic",
+    "notice_topics",
     "object_to_dispatch",
     "open_by_pickup",
     "pass_up",
     "publish_need",
+    "publish_topic_result",
     "reclassify_need",
     "record_callback",
     "record_contact",
@@ -89,8 +103,10 @@ __all__ = [
     "ring_need",
     "save_category",
     "set_responsibility",
+    "set_topic_aside",
     "suggest_categories",
     "supplement_need",
+    "take_up_topic",
     "unfollow_need",
     "unpublish_need",
     "uphold_dispatch",

@@ -3,10 +3,12 @@ from lianxin.needs.views.catalogue import catalogue, edit_category, edit_respons
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
+from lianxin.needs.views.topics import act_on_topic, topic, topic_results, topics
 from lianxin.needs.views.twins import follow, unfollow
 
 __all__ = [
     "act",
+    "act_on_topic",
     "case",
     "case_receipt",
     "catalogue",
@@ -23,5 +25,8 @@ __all__ = [
     "suggestions",
     "take",
     "tell",
+    "topic",
+    "topic_results",
+    "topics",
     "unfollow",
 ]

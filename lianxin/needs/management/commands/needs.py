@@ -23,17 +23,16 @@ class Command(BaseCommand):
         )
         train.add_argument("--test", help="label,text lines to be scored on; without it the five held-out parts are")
         train.add_argument("--model", help="where to write the model")
-        topics = verbs.add_parser("topics", help="what several messages of a file speak of, the hottest first")
+        topics = verbs.add_parser("topics", help="notice what comes up again and again, in the needs or in a file")
         topics.add_argument(
             "--csv",
-            required=True,
             help="a table of messages with a line of names (UTF-8 or GB 18030); no database is touched",
         )
         topics.add_argument("--most", type=int, default=20, help="so many topics")
 
     def handle(self, *args, verb, **options):
         if verb == "topics":
-            self._find_topics(options)
+            self._find_topics(options) if options["csv"] else self._notice_topics()
         elif options["csv"]:
             self._learn_from_file(options)
         else:
@@ -101,6 +100,11 @@ class Command(BaseCommand):
             self._say("f1", f"{score:.4f} {label}")
         self._say("ms_per_message", f"{1000 * took / len(pairs):.3f}")
         self._say("macro_f1", f"{triage.macro_f1(pairs):.4f}")
+
+    def _notice_topics(self):
+        from lianxin.needs import services
+
+        self._say("new_topics", services.notice_topics())
 
     def _find_topics(self, options):
         from lianxin.needs.calc import topics

@@ -1,0 +1,64 @@
+"""What came up again and again in the sample county's year, and what was made of it."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from django.utils import timezone
+
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.needs import services
+from lianxin.needs.demo_texts import STORIES
+from lianxin.needs.models import Topic, TopicMember
+
+_SUMMARIES = {story.title: (story.summary, story.answer) for story in STORIES}
+_MOST_TAKEN_UP = 9
+
+
+def load_topics(villages, *, now):
+    """Look back month by month as the worker would have; older ones were taken up, one was set aside, some have a result."""
+    by_path = {village.division.path: village for village in villages}
+    for days_ago in range(330, -1, -30):
+        services.notice_topics(at=now - timedelta(days=days_ago))
+    older = Topic.objects.filter(noticed_at__lt=now - timedelta(days=20)).select_related("division", "category")
+    for number, topic in enumerate(older.order_by("noticed_at", "id")[:_MOST_TAKEN_UP]):
+        if village := by_path.get(topic.division_path):
+            _handle(topic, village, number, now)
+    if newest := Topic.objects.filter(noticed_at=now).order_by("id").first():
+        _follow(newest, by_path.get(newest.division_path))
+
+
+def _handle(topic, village, number, now):
+    at = topic.noticed_at + timedelta(days=2)
+    if number == 1:
+        services.set_topic_aside(topic=topic, reason="三件都已单独办完，没有共同的原因。", by=village.officer, at=at)
+        return
+    services.take_up_topic(
+        topic=topic,
+        unit=village.unit,
+        plan="先查清为什么反复发生，一次修好；再定人每月看一遍，看过的记在公开栏。",
+        due_on=timezone.localdate(at) + timedelta(days=60),
+        by=village.officer,
+        at=at,
+    )
+    if number % 3 == 0:
+        with suppress(RuleBroken):  # the township has one for that month
+            services.choose_monthly_topic(topic=topic, by=village.officer, at=at)
+    summary, answer = _SUMMARIES.get(topic.title, (topic.title, "已办好。"))
+    ended = at + timedelta(days=30)
+    if ended <= now and number % 4:
+        services.publish_topic_result(
+            topic=topic,
+            summary=summary,
+            result=f"{answer}以后每月看一遍，有问题先修再报。",
+            by=village.officer,
+            at=ended,
+        )
+
+
+def _follow(topic, village):
+    """Neighbours follow the public needs of what is told most."""
+    neighbours = [actor for _name, _phone, actor in village.residents if actor][:3] if village else []
+    for member in TopicMember.objects.filter(topic=topic, need__public_summary__gt="").select_related("need"):
+        for actor in neighbours:
+            with suppress(RuleBroken, NotAllowed):  # it is finished by now, or their own
+                services.follow_need(need=member.need, by=actor)
