@@ -43,6 +43,15 @@ class AccountsConfig(AppConfig):
             hint=_("谁在哪里有什么职权、从哪天起、凭什么"),
             shows=lambda actor: bool(policies.can_see_grants(actor)),
         )
+        register_link(
+            Place.MANAGE,
+            _("接口密钥"),
+            "accounts:keys",
+            icon="key-round",
+            order=45,
+            hint=_("让别的系统替人登记诉求，随时可以作废"),
+            shows=lambda actor: bool(policies.can_see_api_keys(actor)),
+        )
         listen()
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_roles({role.value: role.label for role in Role}, private=(Role.RESIDENT, Role.HOUSEHOLD_REP))

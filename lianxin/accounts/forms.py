@@ -46,6 +46,16 @@ class GrantForm(forms.Form):
         self.fields["scope"].choices = scopes
 
 
+class ApiKeyForm(forms.Form):
+    name = forms.CharField(label=_("给哪个系统用"), max_length=40, help_text=_("会写在它登记的每一件诉求上。"))
+    scope = forms.ChoiceField(label=_("范围"), help_text=_("只能替这个地方和它下面的村（社区）登记。"))
+    ends_on = forms.DateField(label=_("用到哪天"), widget=DateInput())
+
+    def __init__(self, *args, scopes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].choices = scopes
+
+
 class EndGrantForm(forms.Form):
     on = forms.DateField(label=_("最后一天"), widget=DateInput())
     reason = forms.CharField(label=_("理由"), max_length=200)

@@ -47,6 +47,18 @@ def can_see_grants(actor):
     )
 
 
+def can_see_api_keys(actor):
+    return check(actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), _("接口密钥由乡镇、县里的干部管理。"))
+
+
+def can_give_api_key(actor, scope_path):
+    """Whoever answers for the place as an officer; never the operator, who brings in no content."""
+    return check(
+        bool(scope_path) and actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, path=scope_path),
+        _("您只能为自己管的地方发密钥。"),
+    )
+
+
 def can_keep_account(actor, user, grants):
     """Whether ``actor`` may close an account or open it again.
 

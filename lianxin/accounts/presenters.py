@@ -18,4 +18,6 @@ AUDIT_SENTENCES = {
     AuditTag.GIVE_GRANT: _("{actor}授予角色 {subject}：{reason}"),
     AuditTag.END_GRANT: _("{actor}收回角色 {subject}：{reason}"),
     AuditTag.MOVE_SCOPE: _("{actor}随区划调整移动了角色范围"),
+    AuditTag.GIVE_API_KEY: _("{actor}发出接口密钥 {subject}"),
+    AuditTag.REVOKE_API_KEY: _("{actor}作废接口密钥 {subject}"),
 }

@@ -2,11 +2,12 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Exists, F, OuterRef, Q
 
-from lianxin.accounts.models import Grant, User
+from lianxin.accounts.models import ApiKey, Grant, User
 from lianxin.accounts.policies import grants_given_by
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock, sql
 from lianxin.kit.actors import ANONYMOUS, Actor, ActorKind, HeldRole
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.tree import within_any
 
 _ROLES_IN_FORCE = """
@@ -75,6 +76,17 @@ def known_scopes(actor):
     mine = Q() if "" in scopes else Q(user_id=actor.id) | within_any(scopes, "scope_path")
     rows = Grant.objects.filter(mine, unit_id__isnull=True)
     return sorted(set(rows.values_list("scope_path", "scope_label")))
+
+
+def api_keys(actor):
+    """Keys given for places in the actor's scope, newest first."""
+    return ApiKey.objects.filter(within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path"))
+
+
+def api_key_of(text):
+    """The key somebody shows, while it is good; else ``None``. One query."""
+    good = ApiKey.objects.filter(revoked_at__isnull=True, ends_on__gte=clock.today())
+    return good.filter(key_hash=lookup_hash("api key", text)).first() if text else None
 
 
 def user_named(username):

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from lianxin.accounts.views import accounts, grants, mine
+from lianxin.accounts.views import accounts, grants, keys, mine
 
 _own = [
     path("me/", mine.show_me, name="me"),
@@ -10,6 +10,9 @@ _own = [
     path("all/", accounts.list_accounts, name="accounts"),
     path("all/open/", accounts.open_account, name="open_account"),
     path("all/<str:public_id>/", accounts.keep_account, name="keep_account"),
+    path("keys/", keys.list_keys, name="keys"),
+    path("keys/give/", keys.give_key, name="give_key"),
+    path("keys/<str:public_id>/revoke/", keys.revoke_key, name="revoke_key"),
     path("grants/", grants.list_grants, name="grants"),
     path("grants/give/", grants.give_grant, name="give_grant"),
     path("grants/<int:pk>/end/", grants.end_grant, name="end_grant"),

@@ -82,3 +82,5 @@ class AuditTag(StrEnum):
     GIVE_GRANT = "accounts:grant:give"
     END_GRANT = "accounts:grant:end"
     MOVE_SCOPE = "accounts:grant:move"
+    GIVE_API_KEY = "accounts:api_key:give"
+    REVOKE_API_KEY = "accounts:api_key:revoke"

@@ -23,6 +23,7 @@ class Channel(models.TextChoices):
     LIAISON = "liaison", _("联系户党员")
     GRID = "grid", _("网格")
     LETTER = "letter", _("来信")
+    OPEN311 = "open311", _("开放接口")
     HOTLINE = "hotline_12345", _("12345 热线")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from lianxin.accounts import services as accounts
 from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
 START = date(2026, 1, 1)
@@ -38,6 +39,20 @@ def test_end_grant_its_last_day_still_counts(cast):
     grant = give(cast, "township_officer", "resident", Role.LIAISON, cast.village)
     accounts.end_grant(grant=grant, on=date(2026, 2, 1), by=cast.actor("township_officer"))
     assert not cast.actor("resident").holds(Role.LIAISON)
+
+
+def test_move_scope_takes_keys_of_other_systems_along(cast):
+    key, _text = accounts.give_api_key(
+        name="随手拍",
+        scope_path=cast.village.path,
+        scope_label="上河村",
+        ends_on=clock.today(),
+        by=cast.actor("county_officer"),
+    )
+    new_path = cast.other_township.path + "zzzzz"
+    accounts.move_scope(old_path=cast.village.path, new_path=new_path, by=cast.actor("county_officer"))
+    key.refresh_from_db()
+    assert key.scope_path == new_path
 
 
 def test_move_scope_takes_grants_below_along(cast):

@@ -14,6 +14,7 @@ _NAMES = {"short_name", "pinyin", "initials"}
 #: Follow in another way, or never.
 _ELSEWHERE = {
     "territory.Division.path": "the tree itself",
+    "accounts.ApiKey.scope_path": "moved by accounts.services.move_scope, a room below",
     "accounts.Grant.scope_path": "moved by accounts.services.move_scope, a room below",
     "audit.AuditEvent.scope_path": "the record says where it was; nobody changes it",
 }

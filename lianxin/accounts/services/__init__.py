@@ -1,5 +1,6 @@
 from lianxin.accounts.services.codes import register_code_gateway
 from lianxin.accounts.services.grants import end_grant, give_grant, move_scope
+from lianxin.accounts.services.keys import give_api_key, revoke_api_key
 from lianxin.accounts.services.passwords import choose_password, give_once_password
 from lianxin.accounts.services.phones import keep_phone, verify_phone
 from lianxin.accounts.services.second_factor import (
@@ -17,6 +18,7 @@ __all__ = [
     "close_user",
     "create_user",
     "end_grant",
+    "give_api_key",
     "give_grant",
     "give_once_password",
     "is_second_factor_required",
@@ -30,5 +32,6 @@ __all__ = [
     "register_second_factor_rule",
     "reopen_user",
     "reset_second_factor",
+    "revoke_api_key",
     "verify_phone",
 ]

@@ -5,7 +5,7 @@ from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import policies
-from lianxin.accounts.models import Grant
+from lianxin.accounts.models import ApiKey, Grant
 from lianxin.accounts.vocabulary import INCOMPATIBLE, AuditTag, Role
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -61,11 +61,13 @@ def end_grant(*, grant, on, by, reason=""):
 
 @action
 def move_scope(*, old_path, new_path, by):
-    """A place moved in the tree: roles held over it and below follow. Returns how many."""
+    """A place moved in the tree: roles held over it and below follow, and keys. Returns how many."""
+    follows = Concat(Value(new_path), Substr("scope_path", len(old_path) + 1))
+    ApiKey.objects.filter(within(old_path, "scope_path")).update(scope_path=follows)
     moved = Grant.objects.filter(within(old_path, "scope_path"))
     first = moved.first()
     if first is None:
         return 0
-    count = moved.update(scope_path=Concat(Value(new_path), Substr("scope_path", len(old_path) + 1)))
+    count = moved.update(scope_path=follows)
     audit.record(AuditTag.MOVE_SCOPE, first, by, before={"path": old_path}, after={"path": new_path, "count": count})
     return count

@@ -29,6 +29,12 @@ from lianxin.needs.selectors.learning import (
     suggestion_of,
     unpacked,
 )
+from lianxin.needs.selectors.open_data import (
+    LONGEST_SPAN,
+    requests_between,
+    requests_by_number,
+    services_on_offer,
+)
 from lianxin.needs.selectors.public import find_public_need, public_needs
 from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
 from lianxin.needs.selectors.twins import (
@@ -42,6 +48,7 @@ from lianxin.needs.selectors.twins import (
 )
 
 __all__ = [
+    "LONGEST_SPAN",
     "Twin",
     "UnitRates",
     "all_categories",
@@ -72,9 +79,12 @@ __all__ = [
     "published_topics",
     "queue",
     "recurring_needs",
+    "requests_between",
+    "requests_by_number",
     "responsibilities",
     "responsible_unit",
     "search",
+    "services_on_offer",
     "still_of_interest",
     "suggestion_of",
     "three_rates",

@@ -39,7 +39,7 @@ from lianxin.needs.services.handling import (
     resume_handling,
     supplement_need,
 )
-from lianxin.needs.services.intake import register_need, register_on_behalf
+from lianxin.needs.services.intake import register_need, register_on_behalf, register_through
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
@@ -92,6 +92,7 @@ __all__ = [
     "refuse_extension",
     "register_need",
     "register_on_behalf",
+    "register_through",
     "reject_need",
     "reopen_again",
     "reopen_need",

@@ -80,7 +80,18 @@ def register_on_behalf(*, matter, requester, channel, client_key, by, at=None):
     return _register(matter, requester, channel, client_key, by, at, received_by=by)
 
 
-def _register(matter, requester, channel, client_key, by, at, *, received_by):
+@action(idempotent=True)
+def register_through(*, matter, requester, system, scope_path, client_key, by, at=None):
+    """Another system registers what somebody told it. ``system`` is its name and stands on the need.
+
+    Refuses places outside ``scope_path``, for which its key was given.
+    """
+    if not matter.division.path.startswith(scope_path):
+        raise RuleBroken(_("这把密钥管不到{place}。").format(place=matter.division.short_name), field="address_id")
+    return _register(matter, requester, Channel.OPEN311, client_key, by, at, received_by=None, system=system)
+
+
+def _register(matter, requester, channel, client_key, by, at, *, received_by, system=""):
     if Need.objects.filter(client_key=client_key).exists():
         need = Need.objects.get(client_key=client_key)
         return Receipt(need, _pickup_code(client_key) if need.pickup_hash else "")
@@ -120,7 +131,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by):
         pickup_hash=lookup_hash("pickup", code),
         received_at=at,
         received_by_id=received_by.id if received_by else None,
-        received_by_name=received_by.name if received_by else "",
+        received_by_name=received_by.name if received_by else system,
         desk_path=_desk_path(matter, is_sealed),
     )
     start_clock(need, at)

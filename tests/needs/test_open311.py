@@ -1,0 +1,262 @@
+"""Open311 GeoReport v2, checked against the words of the standard."""
+
+import json
+from datetime import date, timedelta
+from xml.etree import ElementTree as Tree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.accounts import services as accounts
+from lianxin.accounts.models import ApiKey
+from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.needs import services
+from lianxin.needs.api.bodies import answer
+from lianxin.needs.models import Category, Need
+from lianxin.needs.vocabulary import Channel
+
+V2 = "/open311/v2/"
+#: Of GET Service Requests, in the standard's order.
+FIELDS = (
+    "service_request_id status status_notes service_name service_code description agency_responsible service_notice "
+    "requested_datetime updated_datetime expected_datetime address address_id zipcode lat long media_url"
+).split()
+
+
+@pytest.fixture
+def key(cast):
+    _made, key = accounts.give_api_key(
+        name="随手拍",
+        scope_path=cast.township.path,
+        scope_label="柳溪镇",
+        ends_on=clock.today() + timedelta(days=30),
+        by=cast.actor("county_officer"),
+    )
+    return key
+
+
+@pytest.fixture
+def listed(desk):
+    """One public need, received just now."""
+    need = desk.register(when=clock.now() - timedelta(hours=1)).need
+    return services.publish_need(need=need, summary="村东头路灯不亮", by=desk.actor("clerk"))
+
+
+def send(client, key, form="json", **changes):
+    values = {
+        "api_key": key,
+        "service_code": "roads.lamp",
+        "address_string": "上河村",
+        "description": "路灯不亮\n晚上看不见",
+        "phone": "19900000009",
+        "first_name": "小满",
+        "last_name": "周",
+    }
+    said = {name: value for name, value in {**values, **changes}.items() if value is not None}
+    return client.post(f"{V2}requests.{form}", said)
+
+
+def test_services_are_the_categories_in_both_forms(desk, client):
+    found = client.get(V2 + "services.json").json()
+    assert {each["service_code"] for each in found} == set(Category.objects.values_list("code", flat=True))
+    lamp = next(each for each in found if each["service_code"] == "roads.lamp")
+    assert (lamp["metadata"], lamp["type"], lamp["group"]) == (False, "realtime", "道路和路灯")
+    reply = client.get(V2 + "services.xml")
+    assert reply["Content-Type"] == "text/xml; charset=utf-8"
+    assert reply.content.startswith(b'<?xml version="1.0" encoding="utf-8"?>')
+    tree = Tree.fromstring(reply.content)
+    assert tree.tag == "services"
+    assert [each.findtext("service_code") for each in tree.iter("service")] == [e["service_code"] for e in found]
+    assert tree.find("service/metadata").text == "false"
+
+
+def test_definition_has_no_attributes_and_names_unknown_codes(desk, client):
+    assert client.get(V2 + "services/roads.lamp.json").json() == {"service_code": "roads.lamp", "attributes": []}
+    tree = Tree.fromstring(client.get(V2 + "services/roads.lamp.xml").content)
+    assert (tree.tag, tree.findtext("service_code"), len(tree.find("attributes"))) == (
+        "service_definition",
+        "roads.lamp",
+        0,
+    )
+    assert client.get(V2 + "services/nothing.json").status_code == 404
+
+
+def test_list_says_every_field_of_a_public_need_and_nobody_s_words(listed, client):
+    (found,) = client.get(V2 + "requests.json").json()
+    assert list(found) == FIELDS
+    assert found["description"] == "村东头路灯不亮"
+    assert found["address"] == "上河村, 柳溪镇, 青禾县"
+    assert found["requested_datetime"].endswith("Z")
+    (request,) = Tree.fromstring(client.get(V2 + "requests.xml").content)
+    assert [each.tag for each in request] == FIELDS
+    assert request.findtext("service_request_id") == listed.number
+    page = json.dumps(found, ensure_ascii=False)
+    assert listed.content not in page
+    assert "周小满" not in page
+
+
+def test_one_request_and_what_is_not_public(listed, desk, client):
+    assert client.get(f"{V2}requests/{listed.number}.json").json()[0]["service_request_id"] == listed.number
+    hidden = desk.register().need
+    assert client.get(f"{V2}requests/{hidden.number}.json").status_code == 404
+    assert client.get(f"{V2}requests.json?service_request_id={hidden.number},{listed.number}").json()[0][
+        "service_request_id"
+    ] == (listed.number)
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("status=open", 1),
+        ("status=closed", 0),
+        ("status=open,closed", 1),
+        ("status=", 1),
+        ("service_code=roads.lamp,sewage", 1),
+        ("service_code=sewage", 0),
+        ("service_code=%00&service_request_id=%00", 1),
+        ("start_date=2001-01-01T00:00:00Z", 0),
+        ("end_date=2001-01-01T00:00:00-05:00", 0),
+        ("jurisdiction_id=990101", 1),
+        ("jurisdiction_id=990101100", 1),
+    ],
+)
+def test_list_is_filtered_as_the_standard_says(listed, client, query, number):
+    assert len(client.get(f"{V2}requests.json?{query}").json()) == number
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("status=half", 400),
+        ("start_date=yesterday", 400),
+        ("start_date=2026-01-01T00:00:00", 400),
+        ("start_date=2026-01-01T00:00:00Z&end_date=2026-06-01T00:00:00Z", 400),
+        ("start_date=2026-02-01T00:00:00Z&end_date=2026-01-01T00:00:00Z", 400),
+        ("start_date=0001-01-01T00:00:00%2B14:00", 400),
+        ("jurisdiction_id=sfgov.org", 404),
+        ("jurisdiction_id=a%00%01", 404),
+    ],
+)
+def test_list_refuses_in_the_standard_s_own_body(desk, client, query, status):
+    reply = client.get(f"{V2}requests.json?{query}")
+    assert reply.status_code == status
+    (error,) = reply.json()
+    assert set(error) == {"code", "description"}
+    tree = Tree.fromstring(client.get(f"{V2}requests.xml?{query}").content)
+    assert tree.tag == "errors"
+    assert tree.find("error/description").text == error["description"].replace("\x01", "")
+
+
+def test_a_key_registers_once_however_often_it_is_sent(desk, client, key):
+    (first,) = send(client, key).json()
+    (again,) = send(client, key).json()
+    assert first == again
+    need = Need.objects.get(number=first["service_request_id"])
+    assert (need.channel, need.received_by_name, need.division.short_name) == (Channel.OPEN311, "随手拍", "上河村")
+    assert (need.requester_name, need.requester_phone) == ("周小满", "+8619900000009")
+    assert need.pickup_hash
+    assert Need.objects.count() == 1
+    assert client.get(V2 + "requests.json").json() == []  # the desk has not said it in public words
+    tree = Tree.fromstring(send(client, key, "xml", description="又一盏").content)
+    assert tree.find("request/service_request_id").text == Need.objects.latest("id").number
+
+
+def test_what_is_not_public_is_taken_in_and_never_listed(desk, client, key):
+    (made,) = send(client, key, service_code="aid").json()
+    assert Need.objects.get(number=made["service_request_id"]).may_publish is False
+    assert client.get(f"{V2}requests/{made['service_request_id']}.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"api_key": "wrong"}, 403),
+        ({"api_key": None}, 403),
+        ({"service_code": None}, 400),
+        ({"service_code": "nothing"}, 404),
+        ({"description": "  "}, 400),
+        ({"description": "长" * 4001}, 400),
+        ({"address_string": None}, 400),
+        ({"address_string": None, "lat": "1", "long": "2"}, 400),
+        ({"address_string": "没有这个村"}, 404),
+        ({"address_id": "x' OR 1=1"}, 404),
+        ({"address_id": "990101"}, 400),
+        ({"phone": "何时"}, 400),
+        ({"jurisdiction_id": "nowhere"}, 404),
+    ],
+)
+def test_registering_refuses_and_keeps_nothing(desk, client, key, changes, status):
+    reply = send(client, key, **changes)
+    assert (reply.status_code, Need.objects.count()) == (status, 0)
+    assert reply.json()[0]["description"]
+
+
+def test_a_key_shows_up_in_the_record_and_ends(desk, client, key, cast):
+    made = ApiKey.objects.get()
+    assert key not in made.key_hash
+    with pytest.raises(NotAllowed):
+        accounts.revoke_api_key(api_key=made, by=cast.actor("clerk"))
+    accounts.revoke_api_key(api_key=made, by=cast.actor("township_officer"))
+    assert send(client, key).status_code == 403
+    assert set(AuditEvent.objects.filter(subject_kind="api_key").values_list("tag", flat=True)) == {
+        "accounts:api_key:give",
+        "accounts:api_key:revoke",
+    }
+
+
+def test_an_old_key_and_one_for_too_long(desk, client, key, cast):
+    ApiKey.objects.update(ends_on=date(2020, 1, 1))
+    assert send(client, key).status_code == 403
+    for by, ends_on, refusal in (
+        ("clerk", clock.today(), NotAllowed),
+        ("operator", clock.today(), NotAllowed),
+        ("county_officer", clock.today() + timedelta(days=500), RuleBroken),
+    ):
+        with pytest.raises(refusal):
+            accounts.give_api_key(
+                name="x", scope_path=cast.county.path, scope_label="", ends_on=ends_on, by=cast.actor(by)
+            )
+
+
+def test_key_pages_show_the_key_once(cast, client):
+    client.force_login(cast.user("township_officer"))
+    assert "还没有发过密钥" in client.get("/accounts/keys/").content.decode()
+    sent = {"name": "随手拍", "scope": cast.township.path, "ends_on": (clock.today() + timedelta(days=9)).isoformat()}
+    page = client.post("/accounts/keys/give/", sent).content.decode()
+    made = ApiKey.objects.get()
+    assert page.count(made.prefix) >= 1
+    listed = client.get("/accounts/keys/").content.decode()
+    assert "随手拍" in listed
+    assert page.split("<code>")[1].split("</code>")[0] not in listed
+    client.post(f"/accounts/keys/{made.public_id}/revoke/")
+    assert "已作废" in client.get("/accounts/keys/").content.decode()
+
+
+@pytest.mark.parametrize("form", ["xml", "json"])
+def test_discovery_tokens_and_about(desk, client, form):
+    assert b"wiki.open311.org/GeoReport_v2" in client.get(f"/open311/discovery.{form}").content
+    assert client.get(f"{V2}tokens/123.{form}").status_code == 404
+    assert client.get(f"{V2}requests/%00.{form}").status_code == 404
+    assert client.get(f"{V2}services/%00.{form}").status_code == 404
+    assert client.get("/open311/").status_code == 200
+
+
+def test_list_asks_the_same_for_one_and_for_many(listed, desk, client, django_assert_num_queries):
+    for number in range(3):
+        with django_assert_num_queries(2):
+            client.get(V2 + "requests.json")
+        made = desk.register(when=clock.now() - timedelta(minutes=number)).need
+        services.publish_need(need=made, summary="又一件", by=desk.actor("clerk"))
+
+
+@given(st.text(max_size=50))
+def test_any_words_make_well_formed_xml(words):
+    body = answer("xml", "errors", [{"code": 400, "description": words}], item="error").content
+    said = Tree.fromstring(body).find("error/description").text or ""
+    kept = "".join(
+        c for c in words if c in "\t\n\r" or 0x20 <= ord(c) <= 0xD7FF or 0xE000 <= ord(c) <= 0xFFFD or ord(c) > 0xFFFF
+    )
+    assert said == kept.replace("\r\n", "\n").replace("\r", "\n")
