@@ -163,7 +163,7 @@ def telling(browser):
     def ask(_number):
         number = next(numbers)
         answer = browser.post(
-            path, csrfmiddlewaretoken=token, client_key=f"bench-{number:020d}", content=f"村口第{number}盏路灯不亮了，请来修。",
+            path, csrfmiddlewaretoken=token, client_key=f"bench-{number:020d}", content=f"合作社门口第{number}块石板翘起来了，请来看看。",
             kind="help", category="other", urgency="normal", anonymity="named", division=place,
         )  # fmt: skip
         if answer.status != 302:

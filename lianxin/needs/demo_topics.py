@@ -8,10 +8,10 @@ from django.utils import timezone
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.needs import services
 from lianxin.needs.demo_texts import STORIES
-from lianxin.needs.models import Topic, TopicMember
+from lianxin.needs.models import Need, Topic
+from lianxin.needs.vocabulary import OPEN
 
 _SUMMARIES = {story.title: (story.summary, story.answer) for story in STORIES}
-_MOST_TAKEN_UP = 9
 
 
 def load_topics(villages, *, now):
@@ -20,16 +20,15 @@ def load_topics(villages, *, now):
     for days_ago in range(330, -1, -30):
         services.notice_topics(at=now - timedelta(days=days_ago))
     older = Topic.objects.filter(noticed_at__lt=now - timedelta(days=20)).select_related("division", "category")
-    for number, topic in enumerate(older.order_by("noticed_at", "id")[:_MOST_TAKEN_UP]):
+    for number, topic in enumerate(older.order_by("noticed_at", "id")):
         if village := by_path.get(topic.division_path):
             _handle(topic, village, number, now)
-    if newest := Topic.objects.filter(noticed_at=now).order_by("id").first():
-        _follow(newest, by_path.get(newest.division_path))
+    _follow(by_path)
 
 
 def _handle(topic, village, number, now):
     at = topic.noticed_at + timedelta(days=2)
-    if number == 1:
+    if number % 5 == 1:
         services.set_topic_aside(topic=topic, reason="三件都已单独办完，没有共同的原因。", by=village.officer, at=at)
         return
     services.take_up_topic(
@@ -45,7 +44,7 @@ def _handle(topic, village, number, now):
             services.choose_monthly_topic(topic=topic, by=village.officer, at=at)
     summary, answer = _SUMMARIES.get(topic.title, (topic.title, "已办好。"))
     ended = at + timedelta(days=30)
-    if ended <= now and number % 4:
+    if ended <= now and number % 7:
         services.publish_topic_result(
             topic=topic,
             summary=summary,
@@ -55,10 +54,10 @@ def _handle(topic, village, number, now):
         )
 
 
-def _follow(topic, village):
-    """Neighbours follow the public needs of what is told most."""
-    neighbours = [actor for _name, _phone, actor in village.residents if actor][:3] if village else []
-    for member in TopicMember.objects.filter(topic=topic, need__public_summary__gt="").select_related("need"):
-        for actor in neighbours:
-            with suppress(RuleBroken, NotAllowed):  # it is finished by now, or their own
-                services.follow_need(need=member.need, by=actor)
+def _follow(by_path):
+    """Neighbours follow what is public and not done yet."""
+    for need in Need.objects.exclude(public_summary="").filter(state__in=[*OPEN]).order_by("-received_at", "-pk")[:20]:
+        village = by_path.get(need.division_path)
+        for actor in [actor for _name, _phone, actor in village.residents if actor][:3] if village else []:
+            with suppress(NotAllowed):  # it is their own
+                services.follow_need(need=need, by=actor)

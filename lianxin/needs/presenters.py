@@ -388,7 +388,6 @@ class TopicRow:
     state: str
     tone: str
     meta: str
-    month: str = ""
     result: str = ""
 
 
@@ -401,6 +400,7 @@ def topic_row(topic):
         _("{day}发现").format(day=day(localtime(topic.noticed_at).date())),
         topic.unit.name if topic.unit_id else "",
         due,
+        _month_words(topic),
     )
     return TopicRow(
         url=reverse("needs:topic", args=[topic.public_id]),
@@ -408,7 +408,6 @@ def topic_row(topic):
         state=str(TopicState(topic.state).label),
         tone="late" if due and topic.due_on < clock.today() else _TOPIC_TONES[TopicState(topic.state)],
         meta=" · ".join(filter(None, parts)),
-        month=_month_words(topic),
     )
 
 
@@ -417,8 +416,9 @@ def public_topic_row(topic):
     small = topic.number < SMALL_CELL
     place = topic.division.parent if small and topic.division.parent_id else topic.division
     number = _("不到 {n} 件诉求").format(n=SMALL_CELL) if small else ngettext("%(n)d 件诉求", "%(n)d 件诉求", topic.number) % {"n": topic.number}  # fmt: skip
-    parts = (place.short_name, str(topic.category), number, topic.unit.name, day(localtime(topic.ended_at).date()))
-    return TopicRow("", topic.summary, "", "", " · ".join(parts), _month_words(topic), topic.result)
+    unit = "" if small and topic.unit.division_id == topic.division_id else topic.unit.name  # it would name the place
+    parts = (place.short_name, str(topic.category), number, unit, day(localtime(topic.ended_at).date()), _month_words(topic))  # fmt: skip
+    return TopicRow("", topic.summary, "", "", " · ".join(filter(None, parts)), topic.result)
 
 
 def topic_facts(topic):

@@ -182,7 +182,7 @@ def test_pages_from_the_list_to_the_public_result(client, cast, desk, topic):
     assert topic.title not in shown
     assert "不到 5 件诉求" in shown
     assert "柳溪镇" in shown
-    assert "上河村 ·" not in shown  # three needs of one village: told of the township
+    assert "上河村村民委员会" not in shown  # three needs of one village: told of the township
     assert "还没有公布过结果" in client.get(
         reverse("needs:topic_results"), {"place": cast.community.public_id}
     ).content.decode()  # fmt: skip

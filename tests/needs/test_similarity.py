@@ -80,8 +80,13 @@ def test_altered_texts_share_much_of_their_sketch():
 
 
 @given(TEXTS, TEXTS)
-def test_share_said_is_everything_when_it_stands_there(short, rest):
-    share = similarity.share_said(short, rest + short)
-    assert 0 <= share <= 1
-    if len(similarity.words_of(short)) > 1:
-        assert share == 1
+def test_pairs_of_a_part_are_among_those_of_the_whole(part, rest):
+    assert similarity.pairs_of(part) <= similarity.pairs_of(rest + part)
+
+
+@given(st.lists(TEXTS, max_size=8), TEXTS, st.integers(1, 4))
+def test_promising_keeps_the_same_text_among_the_first(others, text, most):
+    found = similarity.promising(text, [*enumerate(others), ("same", text)], most)
+    assert len(found) == min(most, len(others) + 1)
+    if similarity.vector(text) and all(similarity.words_of(other) != similarity.words_of(text) for other in others):
+        assert similarity.cosine(similarity.vector(found[0][1]), similarity.vector(text)) > 0

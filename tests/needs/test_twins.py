@@ -82,7 +82,7 @@ def test_likely_twins_asks_the_same_for_one_and_for_many(cast, desk, django_asse
         for _each in range(count):
             desk.register(content=TOLD, when=at(11, 22))
         services.index_needs()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert selectors.likely_twins(AGAIN, clerk, division=cast.village, at=NOON)
 
 

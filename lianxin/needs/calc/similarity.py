@@ -12,15 +12,18 @@ import math
 import re
 import zlib
 from collections import Counter
+from heapq import nlargest
 from itertools import chain
 from operator import add
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 #: Of each text: what follows says the same again.
 MOST_CHARACTERS = 2000
 #: Runs this long are rarely shared by chance; after six changed characters in a hundred, three in four are still whole.
 RUN = 5
 SKETCH = 12
+#: The first look goes no further than this.
+_FIRST_LOOK = 250
 #: From here on two texts tell the same matter in much the same words.
 ALIKE = 0.3
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -29,7 +32,12 @@ _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 def words_of(text):
     """``text`` in one form and case, without blanks and punctuation."""
-    return _NOT_WORDS.sub("", normalize("NFKC", text).casefold())[:MOST_CHARACTERS]
+    return _plain(_NOT_WORDS, text)
+
+
+def _plain(without, text):
+    short = without.sub("", text)[:MOST_CHARACTERS]  # first, for what is left is nearly always of one form already
+    return (short if is_normalized("NFKC", short) else without.sub("", normalize("NFKC", short))).casefold()
 
 
 def sketch(text):
@@ -37,7 +45,7 @@ def sketch(text):
 
     Numbers are left out: dates and house numbers would make strangers alike.
     """
-    plain = _NOT_LETTERS.sub("", normalize("NFKC", text).casefold())[:MOST_CHARACTERS]
+    plain = _plain(_NOT_LETTERS, text)
     if not plain:
         return []
     runs = {plain[at : at + RUN] for at in range(max(1, len(plain) - RUN + 1))}
@@ -61,6 +69,22 @@ def cosine(one, other):
     return min(1.0, sum(weight * other[gram] for gram, weight in one.items() if gram in other))
 
 
+def promising(text, candidates, most):
+    """The ``most`` of the ``(key, text)`` candidates that share most pairs of characters with ``text``: a first look."""
+    mine = pairs_of(text[:_FIRST_LOOK])
+    shares = []
+    for key, other in candidates:
+        theirs = pairs_of(other[:_FIRST_LOOK])
+        shares.append((len(mine & theirs) / math.sqrt(len(mine) * len(theirs) or 1), key, other))
+    return [(key, other) for _share, key, other in nlargest(most, shares, key=lambda each: each[0])]
+
+
+def pairs_of(text):
+    """The different pairs of characters in ``text``."""
+    plain = words_of(text)
+    return set(map(add, plain, plain[1:]))
+
+
 def most_alike(text, candidates, *, alike=ALIKE):
     """``(cosine, key)`` of the ``(key, text)`` candidates at least ``alike`` to ``text``; the most alike first.
 
@@ -75,10 +99,3 @@ def most_alike(text, candidates, *, alike=ALIKE):
             held = sum(weight * weight for gram, weight in mine.items() if gram in theirs)
             found.append((near + held, near, key))
     return [(near, key) for _both, near, key in sorted(found, key=lambda each: -each[0])]
-
-
-def share_said(short, text):
-    """Which share of the pairs of characters in ``short`` also stands in ``text``: 1 when everything was said."""
-    few, many = words_of(short), words_of(text)
-    pairs = set(map(add, few, few[1:]))
-    return len(pairs & set(map(add, many, many[1:]))) / len(pairs) if pairs else 0.0

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from heapq import nlargest
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from lianxin.kit import clock
+from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import within
 from lianxin.needs import policies
 from lianxin.needs.calc import similarity
@@ -20,7 +22,8 @@ _SHARING = 40
 _COMPARED = 6
 #: Who shares less than a third of what the best shares is not it.
 _LEAST_OF_BEST = 3
-_NEIGHBOURS = 30
+_NEIGHBOURS = 20
+_NEIGHBOURS_COMPARED = 3
 #: In one place, within a month, less is enough to have a look.
 ALIKE_NEARBY = 0.12
 _PUBLIC_COMPARED = 300
@@ -47,29 +50,31 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
     """Needs ``viewer`` may see that tell much the same as ``text``, the most alike first, as ``Twin``s.
 
     Open, or closed in the last month; the newest of ``division`` and all that share enough of the sketch. Sealed ones
-    never, nor the need ``besides``. At most three queries, whatever there is.
+    never, nor the need ``besides``. At most four queries, whatever there is.
     """
     now = at or clock.now()
-    sharing = _sharing(text)
-    wanted = Q(pk__in=list(sharing))
-    if division:
-        near = Need.objects.filter(division=division, received_at__gte=now - RECENT).order_by("-received_at", "-pk")
-        wanted |= Q(pk__in=near.values("pk")[:_NEIGHBOURS])
-    seen = policies.visible_needs(viewer).filter(still_of_interest(now), wanted, is_sealed=False)
+    sharing, near = _sharing(text), _nearest(division) if division else []
+    seen = policies.visible_needs(viewer).filter(still_of_interest(now), pk__in={*sharing, *near}, is_sealed=False)
     told = {
-        pk: (f"{title}\n{content}", place)
-        for pk, title, content, place in seen.values_list("pk", "title", "content", "division_id")
+        pk: f"{title}\n{content}"
+        for pk, title, content in seen.values_list("pk", "title", "content")
         if not besides or pk != besides.pk
     }
     first = [pk for pk in sharing if pk in told][:_COMPARED]
-    first = [pk for pk in first if _LEAST_OF_BEST * sharing[pk] >= sharing[first[0]]]
-    here = division.pk if division else None
-    candidates = [(pk, told[pk][0]) for pk in dict.fromkeys((*first, *told)) if pk in first or told[pk][1] == here]
+    first = [(pk, told[pk]) for pk in first if _LEAST_OF_BEST * sharing[pk] >= sharing[first[0]]]
+    others = [(pk, told[pk]) for pk in near if pk in told and pk not in dict(first)]
+    candidates = [*first, *similarity.promising(text, others, _NEIGHBOURS_COMPARED)]
     found = similarity.most_alike(text, candidates, alike=ALIKE_NEARBY)
-    kept = {pk: alike for alike, pk in found if alike >= similarity.ALIKE or told[pk][1] == here}
+    kept = {pk: alike for alike, pk in found if alike >= similarity.ALIKE or pk in near}
     best = list(kept)[:most]
     rows = as_rows(Need.objects.filter(pk__in=best))
     return sorted((Twin(need, kept[need.pk]) for need in rows), key=lambda twin: best.index(twin.need.pk))
+
+
+def _nearest(division):
+    """Keys of the newest needs of the place."""
+    newest = Need.objects.filter(division=division).order_by("-pk")
+    return list(newest.values_list("pk", flat=True)[:_NEIGHBOURS])
 
 
 def _sharing(text):
@@ -78,18 +83,27 @@ def _sharing(text):
     return dict(rows.order_by("-shared", "need_id").values_list("need_id", "shared")[:_SHARING])
 
 
-def public_twins(text, division, *, most=3, at=None):
-    """Public needs of the place and below whose public words ``text`` says too, most of them first. One query.
+def public_twins(text, division, *, most=3):
+    """Public needs of the place and below whose public words ``text`` says too, most of them first.
 
-    Only the desk's general words are compared: what others wrote cannot be felt out by trying.
+    Only the desk's general words are compared: what others wrote cannot be felt out by trying. One query when nothing
+    is alike, or none within the same second; two otherwise.
     """
-    near = Need.objects.exclude(public_summary="").filter(
-        still_of_interest(at or clock.now()), within(division.path, "division_path")
-    )
-    rows = as_rows(near.order_by("-received_at", "-pk"))[:_PUBLIC_COMPARED]
-    found = ((similarity.share_said(need.public_summary, text), need) for need in rows)
-    twins = [Twin(need, share) for share, need in found if share >= SAID_ENOUGH]
-    return sorted(twins, key=lambda twin: -twin.likeness)[:most]
+    said = similarity.pairs_of(text)
+    found = [(share, pk) for pk, pairs in _public_words(division.path) if (share := len(pairs & said) / len(pairs)) >= SAID_ENOUGH]  # fmt: skip
+    best = {pk: share for share, pk in nlargest(most, found)}
+    if not best:
+        return []
+    twins = [Twin(need, best[need.pk]) for need in as_rows(Need.objects.exclude(public_summary="").filter(pk__in=best))]
+    return sorted(twins, key=lambda twin: (-twin.likeness, -twin.need.pk))
+
+
+@short_lived()
+def _public_words(path):
+    """``(key, pairs of characters)`` of the newest public needs of a place that are still of interest."""
+    near = Need.objects.exclude(public_summary="").filter(still_of_interest(clock.now()), within(path, "division_path"))
+    rows = near.order_by("-received_at", "-pk").values_list("pk", "public_summary")[:_PUBLIC_COMPARED]
+    return [(pk, pairs) for pk, summary in rows if (pairs := similarity.pairs_of(summary))]
 
 
 def needs_without_sketch(*, limit=500):

@@ -33,7 +33,7 @@ def tell(request):
     form_class = ResidentNeedForm if actor.is_user else NeedForm
     form = form_class(*posted(request), initial=_known_about(request) if request.method == "GET" else None)
     if wants_fragment(request):
-        return render(request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form)})
+        return render(request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form), "asks": False})
     if request.method == "POST" and form.is_valid():
         if twins.SEEN not in request.POST and (rows := twins.public_twins_of(form)):
             asked = {"form": form, "twins": rows, "asks": True, "lost_photos": bool(request.FILES)}
