@@ -11,8 +11,12 @@ import pytest
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
 from lianxin.accounts.selectors import actor_for, user_named
+from lianxin.accounts.services import give_api_key
 from lianxin.demo.building import build
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.needs import services as needs
+from lianxin.needs.models import Need
 from lianxin.people import services as people
 from lianxin.people.selectors import person_of
 from lianxin.people.vocabulary import RightsKind, RollKind
@@ -35,6 +39,7 @@ NO_PAGES = {
     "files/": "pictures",
     "static/": "files of the front end",
     "log/api/": "answers for programmes",
+    "open311/^": "answers for programmes",
 }
 FILES = ("proof.json", "export/", "faults.csv")
 #: Routes no link of the small county leads to, with the reason.
@@ -94,6 +99,14 @@ def county(transactional_db):
     resident = user_named("resident1")
     person = person_of(resident.pk)
     people.ask_right(person=person, kind=RightsKind.COPY, text="想要一份复印件", by=actor_for(resident))
+    needs.notice_topic(needs=list(Need.objects.filter(division=village)[:3]), by=SYSTEM)
+    give_api_key(
+        name="随手拍",
+        scope_path=made.division.path,
+        scope_label="青禾县",
+        ends_on=clock.today(),
+        by=actor_for(made.county_officer),
+    )
     return made
 
 
