@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('needs', '0006_recurring_topics'),
+        ("needs", "0006_recurring_topics"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='need',
-            name='channel',
-            field=models.CharField(choices=[('web', '网页'), ('walk_in', '来访'), ('phone', '电话'), ('liaison', '联系户党员'), ('grid', '网格'), ('letter', '来信'), ('open311', '开放接口'), ('hotline_12345', '12345 热线')], max_length=16, verbose_name='渠道'),
+            model_name="need",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("web", "网页"),
+                    ("walk_in", "来访"),
+                    ("phone", "电话"),
+                    ("liaison", "联系户党员"),
+                    ("grid", "网格"),
+                    ("letter", "来信"),
+                    ("open311", "开放接口"),
+                    ("hotline_12345", "12345 热线"),
+                ],
+                max_length=16,
+                verbose_name="渠道",
+            ),
         ),
     ]

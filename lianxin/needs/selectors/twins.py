@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from heapq import nlargest
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
-from lianxin.kit import clock
+from lianxin.kit import clock, sql
 from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import within
 from lianxin.needs import policies
@@ -18,12 +18,12 @@ from lianxin.needs.vocabulary import OPEN, State
 #: Closed ones are still of interest this long.
 RECENT = timedelta(days=30)
 #: So many that share most of their sketch are looked at, and of those the viewer may see so many compared word by word.
-_SHARING = 40
+_SHARING = 20
 _COMPARED = 6
 #: Who shares less than a third of what the best shares is not it.
 _LEAST_OF_BEST = 3
-_NEIGHBOURS = 20
-_NEIGHBOURS_COMPARED = 3
+_NEIGHBOURS = 12
+_NEIGHBOURS_COMPARED = 2
 #: In one place, within a month, less is enough to have a look.
 ALIKE_NEARBY = 0.12
 _PUBLIC_COMPARED = 300
@@ -53,7 +53,7 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
     never, nor the need ``besides``. At most four queries, whatever there is.
     """
     now = at or clock.now()
-    sharing, near = _sharing(text), _nearest(division) if division else []
+    sharing, near = _sharing(similarity.sketch(text)), _nearest(division) if division else []
     seen = policies.visible_needs(viewer).filter(still_of_interest(now), pk__in={*sharing, *near}, is_sealed=False)
     told = {
         pk: f"{title}\n{content}"
@@ -67,20 +67,26 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
     found = similarity.most_alike(text, candidates, alike=ALIKE_NEARBY)
     kept = {pk: alike for alike, pk in found if alike >= similarity.ALIKE or pk in near}
     best = list(kept)[:most]
-    rows = as_rows(Need.objects.filter(pk__in=best))
+    rows = as_rows(Need.objects.filter(pk__in=best)) if best else ()
     return sorted((Twin(need, kept[need.pk]) for need in rows), key=lambda twin: best.index(twin.need.pk))
 
 
 def _nearest(division):
     """Keys of the newest needs of the place."""
-    newest = Need.objects.filter(division=division).order_by("-pk")
-    return list(newest.values_list("pk", flat=True)[:_NEIGHBOURS])
+    newest = "SELECT id FROM needs_need WHERE division_id = %s ORDER BY id DESC LIMIT %s"
+    return [pk for (pk,) in sql.rows(newest, division.pk, _NEIGHBOURS)]
 
 
-def _sharing(text):
-    """``{key: runs}`` of needs that share runs of their sketch with ``text``, those that share most first."""
-    rows = NeedGram.objects.filter(gram__in=similarity.sketch(text)).values("need_id").annotate(shared=Count("id"))
-    return dict(rows.order_by("-shared", "need_id").values_list("need_id", "shared")[:_SHARING])
+def _sharing(sketch):
+    """``{key: runs}`` of needs that share runs of their sketch with this one, those that share most first."""
+    if not sketch:
+        return {}
+    marks = ", ".join(["%s"] * len(sketch))
+    most = (
+        f"SELECT need_id, COUNT(*) FROM needs_needgram WHERE gram IN ({marks}) "  # noqa: S608 nothing but marks
+        "GROUP BY need_id ORDER BY 2 DESC, 1 LIMIT %s"
+    )
+    return dict(sql.rows(most, *sketch, _SHARING))
 
 
 def public_twins(text, division, *, most=3):
