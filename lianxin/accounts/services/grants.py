@@ -63,11 +63,10 @@ def end_grant(*, grant, on, by, reason=""):
 def move_scope(*, old_path, new_path, by):
     """A place moved in the tree: roles held over it and below follow, and keys. Returns how many."""
     follows = Concat(Value(new_path), Substr("scope_path", len(old_path) + 1))
-    ApiKey.objects.filter(within(old_path, "scope_path")).update(scope_path=follows)
-    moved = Grant.objects.filter(within(old_path, "scope_path"))
-    first = moved.first()
+    held = [model.objects.filter(within(old_path, "scope_path")) for model in (Grant, ApiKey)]
+    first = next(filter(None, (rows.first() for rows in held)), None)
     if first is None:
         return 0
-    count = moved.update(scope_path=follows)
+    count = sum(rows.update(scope_path=follows) for rows in held)
     audit.record(AuditTag.MOVE_SCOPE, first, by, before={"path": old_path}, after={"path": new_path, "count": count})
     return count
