@@ -310,6 +310,15 @@ def rates_table(overall, rows):
     return [RatesRow(name, rate_cells(row)) for name, row in [(_("合计"), overall), *((row.name, row) for row in rows)]]
 
 
+def promise_facts(overall):
+    """Whether promises were kept in time, and how long an answer takes: ``(label, words)``."""
+    kept, days = _cell(_("按时答复"), overall.on_time), overall.median_days
+    facts = [(kept.label, f"{kept.share}（{kept.made_of}）")]
+    if days is not None:
+        facts.append((_("从登记到答复"), _("一半在 {n} 天以内").format(n=f"{days:g}")))
+    return facts
+
+
 def rate_cells(row):
     """The three rates in words, in their order."""
     labels = (_("响应率"), _("解决率"), _("满意率"))

@@ -1,4 +1,4 @@
-"""The three rates (三率): response, resolution, satisfaction.
+"""The three rates (三率): response, resolution, satisfaction; and whether promises were kept in time.
 
 Exact: integers and fractions. Every rate carries its numerator, denominator, every exclusion by reason, and a 95 %
 interval when the denominator is below 30. Source: request-handling rules (接诉即办), Beijing regulation Art. 23 for
@@ -43,6 +43,8 @@ class CaseFacts:
     satisfaction: int = 0  # 5 … 1, 0 not asked
     unreachable: bool = False
     silent: bool = False
+    due: datetime | None = None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,16 @@ def satisfaction(cases):
     return _rate(cases, lambda case: _asked_outcome(case, case.satisfaction) or Fraction(int(case.satisfaction >= 4)))
 
 
+def on_time(cases, at):
+    """Answered by the promised time / answered, or promised for a time that is over."""
+    return _rate(cases, lambda case: _promise_outcome(case, at))
+
+
+def days_open(opened, closed):
+    """Days from one to the other as a calendar counts them: 0 on the same day. Both in the same time zone."""
+    return (closed.date() - opened.date()).days
+
+
 def _rate(cases, outcome_of):
     numerator, denominator, excluded = Fraction(0), 0, Counter()
     for case in cases:
@@ -115,6 +127,14 @@ def _response_outcome(case, at):
         return Excluded.NOT_YET_DUE
     in_time = case.contacted_at is not None and case.contact_due is not None and case.contacted_at <= case.contact_due
     return Fraction(int(in_time))
+
+
+def _promise_outcome(case, at):
+    if case.ended_as:
+        return Excluded(case.ended_as)
+    if case.due is None or (case.answered_at is None and case.due > at):
+        return Excluded.NOT_YET_DUE
+    return Fraction(int(case.answered_at is not None and case.answered_at <= case.due))
 
 
 def _asked_outcome(case, answer):

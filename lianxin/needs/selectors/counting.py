@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from fractions import Fraction
+from statistics import median
+
+from django.utils.timezone import localtime
 
 from lianxin.kit import clock
 from lianxin.kit.tree import within
@@ -20,17 +23,20 @@ class UnitRates:
     response: rates.Rate
     resolution: rates.Rate
     satisfaction: rates.Rate
+    on_time: rates.Rate
+    median_days: float | None  # from registration to answer
 
 
 @dataclass
 class _Bucket:
     name: str
     cases: list = field(default_factory=list)
+    days: list = field(default_factory=list)
 
 
 _COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
-    "requester_user_id", "requester_phone_hash",
+    "requester_user_id", "requester_phone_hash", "due_at", "answered_at", "received_at",
 )  # fmt: skip
 
 
@@ -49,10 +55,13 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     everything, buckets = _Bucket(""), {}
     for need in needs:
         facts = case_facts(need)
+        took = rates.days_open(localtime(need.received_at), localtime(need.answered_at)) if need.answered_at else None
         everything.cases.append(facts)
+        everything.days += [] if took is None else [took]
         key, label = need[-2:]
         if key is not None:
             buckets.setdefault(key, _Bucket(label)).cases.append(facts)
+            buckets[key].days += [] if took is None else [took]
     rows = sorted((_rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
     return _rates_of(everything, at, weight), rows
 
@@ -63,6 +72,8 @@ def _rates_of(bucket, at, weight):
         rates.response(bucket.cases, at),
         rates.resolution(bucket.cases, Fraction(str(weight))),
         rates.satisfaction(bucket.cases),
+        rates.on_time(bucket.cases, at),
+        median(bucket.days) if bucket.days else None,
     )
 
 
@@ -87,4 +98,6 @@ def case_facts(need):
         satisfaction=need.satisfaction or 0,
         unreachable=need.closed_by == ClosedBy.UNREACHABLE,
         silent=need.closed_by == ClosedBy.SILENCE,
+        due=need.due_at,
+        answered_at=need.answered_at,
     )

@@ -60,5 +60,6 @@ def rates(request):
         "end": end,
         "by": by,
         "rows": presenters.rates_table(overall, rows),
+        "promises": presenters.promise_facts(overall),
     }
     return render(request, "needs/rates.html", context)

@@ -1,0 +1,63 @@
+"""Whether promises were kept in time: by the same arithmetic on anybody's cases."""
+
+import csv
+import gzip
+from datetime import datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.needs import selectors
+from lianxin.needs.calc import rates
+from tests.needs.conftest import at
+
+BALTIMORE = Path(__file__).parents[3] / "shared" / "data" / "open311" / "baltimore_10000.csv.gz"
+NOW = datetime(2026, 11, 24, 9)
+_HOURS = st.one_of(st.none(), st.integers(-100, 100))
+
+
+@given(st.lists(st.tuples(_HOURS, _HOURS), max_size=40))
+def test_on_time_counts_every_case_once(found):
+    def moment(hours):
+        return None if hours is None else NOW + timedelta(hours=hours)
+
+    cases = [rates.CaseFacts(due=moment(due), answered_at=moment(answered)) for due, answered in found]
+    rate = rates.on_time(cases, NOW)
+    assert rate.denominator + sum(rate.excluded.values()) == len(cases)
+    assert 0 <= rate.numerator <= rate.denominator
+    late = [rates.CaseFacts(due=NOW - timedelta(hours=1))]
+    assert rates.on_time(cases + late, NOW).denominator == rate.denominator + 1
+
+
+@pytest.mark.skipif(not BALTIMORE.exists(), reason="the 10,000 real requests lie beside the checkout, not in it")
+def test_on_time_and_days_of_ten_thousand_real_requests():
+    def moment(text):
+        return datetime.strptime(text, "%m/%d/%Y %I:%M:%S %p") if text else None
+
+    with gzip.open(BALTIMORE, "rt") as file:
+        rows = [
+            {
+                name: row[name] if name == "DaysOpen" else moment(row[name])
+                for name in ("CreatedDate", "DueDate", "CloseDate", "DaysOpen")
+            }
+            for row in csv.DictReader(file)
+        ]
+    closed = [row for row in rows if row["CloseDate"]]
+    cases = [rates.CaseFacts(due=row["DueDate"], answered_at=row["CloseDate"]) for row in closed if row["DueDate"]]
+    rate = rates.on_time(cases, NOW)
+    assert (rate.denominator, round(100 * rate.value, 2)) == (9555, Fraction("83.60"))
+    assert all(rates.days_open(row["CreatedDate"], row["CloseDate"]) == float(row["DaysOpen"]) for row in closed)
+
+
+def test_rates_page_says_whether_promises_were_kept(desk, client):
+    desk.answered()
+    desk.register(when=at(1, 5))
+    page = client.get("/needs/rates/?from=2026-01-01&to=2026-11-30").content.decode()
+    overall, _rows = selectors.three_rates(start=at(1, 1).date(), end=at(11, 30).date())
+    assert (overall.on_time.numerator, overall.on_time.denominator) == (1, 2)
+    assert "按时答复" in page
+    assert "50.0 %（1 / 2）" in page
+    assert "一半在 1 天以内" in page
