@@ -72,6 +72,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
         rng=county.rng,
         progress=lambda done, total: say(f"needs {done}/{total}"),
     )
+    needs_demo.load_guides(village=villages[0], by=accounts.actor_for(county.county_officer))
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     return county
 

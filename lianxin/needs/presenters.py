@@ -1,15 +1,15 @@
 """How needs are said: dates in words, sentences of the record, rows of the queue."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -17,6 +17,7 @@ from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
+from lianxin.needs.models import Question, ReplyTemplate
 from lianxin.needs.vocabulary import (
     ANSWERED,
     HANDLING_VERBS,
@@ -24,6 +25,7 @@ from lianxin.needs.vocabulary import (
     Anonymity,
     AuditTag,
     PublicFact,
+    QuestionKind,
     State,
     TopicState,
     Urgency,
@@ -167,11 +169,17 @@ def timeline(need, *, internal):
             moment(step.at),
             _who(step, internal=internal),
             step.note,
-            step.internal_note if internal else "",
+            " · ".join(filter(None, [*_checks_of(step), step.internal_note])) if internal else "",
             _TONES.get(step.target, "ink"),
         )
         for step in need.steps.all()
     ]
+
+
+def _checks_of(step):
+    for label, is_done in ((_("已核对"), True), (_("没做到"), False)):
+        if items := [each["item"] for each in step.checks if each["is_done"] == is_done]:
+            yield f"{label}：{'、'.join(items)}"
 
 
 #: What the handling unit does itself; all else about a case is the desk's doing, or the level's above.
@@ -243,6 +251,7 @@ def facts(need, viewer, *, as_requester):
         (_("分类"), str(need.category)),
         (_("缓急"), need.get_urgency_display()),
         (_("地方"), f"{need.division.short_name} {need.place_words}".strip()),
+        *answers_given(need),
         (_("诉求人"), name + (_("（替{name}）").format(name=need.speaks_for) if need.speaks_for else "")),
         (_("电话"), mask_phone(need.requester_phone, level)),
         (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
@@ -253,6 +262,21 @@ def facts(need, viewer, *, as_requester):
         (_("承诺答复"), moment(need.due_at)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def answers_given(need):
+    """What the category asked and what was said: label and value."""
+    in_english = (get_language() or "").startswith("en")
+    return [
+        ((in_english and each["question_en"]) or each["question"], _answer_words(each["kind"], each["answer"]))
+        for each in need.answers
+    ]
+
+
+def _answer_words(kind, answer):
+    if kind == QuestionKind.DATETIME:
+        return moment(datetime.fromisoformat(answer))
+    return "、".join(answer) if isinstance(answer, list) else answer
 
 
 def day_or(text, default):
@@ -455,6 +479,44 @@ def _month_words(topic):
     )
 
 
+@dataclass(frozen=True)
+class GuideRow:
+    """A question, template or checklist point in a list, or one version of it."""
+
+    code: str
+    words: str
+    meta: str
+
+
+def guide_rows(guides):
+    """Guides in force."""
+    return [GuideRow(each.code, str(each), " · ".join(filter(None, _guide_parts(each)))) for each in guides]
+
+
+def guide_versions(guides):
+    """How one guide was worded over time, the newest first."""
+    rows = []
+    for each in guides:
+        when = (
+            _("{start} – {end}").format(start=moment(each.starts_at), end=moment(each.ends_at))
+            if each.ends_at
+            else _("{start} 起").format(start=moment(each.starts_at))
+        )
+        text = f"{each}：{each.text}" if isinstance(each, ReplyTemplate) else str(each)
+        rows.append(GuideRow(each.code, text, " · ".join([when, each.made_by_name, *filter(None, _guide_parts(each))])))
+    return rows
+
+
+def _guide_parts(guide):
+    parts = [str(guide.category) if guide.category_id else _("各类通用")]
+    if isinstance(guide, Question):
+        must = _("必须回答") if guide.is_required else ""
+        return [*parts, guide.get_kind_display(), "、".join(guide.options), must]
+    if isinstance(guide, ReplyTemplate):
+        return [*parts, guide.get_used_for_display()]
+    return [*parts, guide.get_checked_at_display(), _("必须做到") if guide.is_required else ""]
+
+
 _L = gettext_lazy
 FACT_NAMES = {
     PublicFact.PUBLISHED: _L("诉求公开"),
@@ -509,6 +571,12 @@ AUDIT_SENTENCES = {
     AuditTag.PUBLISH: _L("{actor}改动了诉求 {subject} 的公开说法"),
     AuditTag.CATEGORY: _L("{actor}维护了诉求分类 {subject}"),
     AuditTag.RESPONSIBILITY: _L("{actor}改动了责任单位 {subject}"),
+    AuditTag.SAVE_QUESTION: _L("{actor}改动了分类的{subject}"),
+    AuditTag.END_QUESTION: _L("{actor}停用了分类的{subject}"),
+    AuditTag.SAVE_REPLY_TEMPLATE: _L("{actor}改动了{subject}"),
+    AuditTag.END_REPLY_TEMPLATE: _L("{actor}停用了{subject}"),
+    AuditTag.SAVE_CHECK_ITEM: _L("{actor}改动了分类的{subject}"),
+    AuditTag.END_CHECK_ITEM: _L("{actor}停用了分类的{subject}"),
     AuditTag.LEARN: _L("{actor}让分类建议从办结的诉求里学习了一次"),
     AuditTag.FOLLOW: _L("{actor}开始关注诉求 {subject}"),
     AuditTag.UNFOLLOW: _L("{actor}不再关注诉求 {subject}"),

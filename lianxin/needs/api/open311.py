@@ -1,11 +1,12 @@
 """Open311 GeoReport v2 over the needs room: anyone reads what is public, systems with a key register.
 
 Source: the frozen specification "GeoReport v2". Only public needs are listed, in the desk's general words; categories that
-are not public are taken in like any other and never listed. Attributes are not asked for, so ``metadata`` is false.
+are not public are taken in like any other and never listed. The attributes of a service are the questions of its category.
 """
 
 import functools
 import hashlib
+import re
 from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
@@ -23,11 +24,13 @@ from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import selectors
 from lianxin.needs import services as needs
 from lianxin.needs.api.bodies import Fault, answer, refuse, w3_time
+from lianxin.needs.forms import answered, field_of
 from lianxin.needs.services.intake import Matter, Requester
-from lianxin.needs.vocabulary import ENDED, Anonymity, Kind, State
+from lianxin.needs.vocabulary import ENDED, Anonymity, Kind, QuestionKind, State
 from lianxin.territory import selectors as territory
 from lianxin.territory.errors import Ambiguous
 
+_ATTRIBUTE = re.compile(r"attribute\[([^\[\]]*)\](?:\[\d*\])?")
 _LONGEST = 4000
 _SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 
@@ -80,15 +83,19 @@ def discovery(request, form):
 def services(request, form):
     """Every category in use."""
     _jurisdiction(request.GET)
-    return answer(form, "services", [_service(each) for each in selectors.services_on_offer()], item="service")
+    asking = selectors.asking_categories()
+    return answer(form, "services", [_service(each, asking) for each in selectors.services_on_offer()], item="service")
 
 
 @reads(public=True)
 @_in_form
 def service(request, form, code):
-    """The definition of one category: no attributes are asked."""
+    """The definition of one category: what it asks."""
     _jurisdiction(request.GET)
-    return answer(form, "service_definition", {"service_code": _category(code).code, "attributes": []})
+    category = _category(code)
+    asked = enumerate(selectors.questions_of(category), start=1)
+    attributes = [_attribute(question, order) for order, question in asked]
+    return answer(form, "service_definition", {"service_code": category.code, "attributes": attributes})
 
 
 @csrf_exempt
@@ -150,6 +157,7 @@ def _register(request, form):
         urgency=category.urgency,
         place_words=_place_words(sent),
         may_publish=category.may_be_public,
+        answers=_answers(sent, category),
     )
     try:
         made = needs.register_through(
@@ -210,6 +218,31 @@ def _place(sent, key):
     return place
 
 
+def _answers(sent, category):
+    """Values of ``attribute[code]``, each held to its question; a code nobody asked for is an error, not lost."""
+    asked = {q.code: q for q in selectors.questions_of(category) if q.kind != QuestionKind.NOTICE}
+    sent_codes = {found[1]: name for name in sent if (found := _ATTRIBUTE.fullmatch(name))}
+    if strange := sorted(set(sent_codes) - set(asked)):
+        raise Fault(
+            400, _("{service} 没有这个 attribute：{code}。").format(service=category.code, code=strange[0][:60])
+        )
+    said = []
+    for code, question in asked.items():
+        values = [_plain(value) for value in sent.getlist(sent_codes.get(code, ""))]
+        try:
+            value = field_of(question).clean(values if question.kind == QuestionKind.SEVERAL else "".join(values[:1]))
+        except ValidationError as error:
+            raise Fault(
+                400,
+                _("attribute[{code}]（{question}）：{why}").format(
+                    code=code, question=question, why=" ".join(error.messages)
+                ),
+            ) from error
+        if value not in (None, "", []):
+            said.append(answered(question, value))
+    return tuple(said)
+
+
 def _place_words(sent):
     """Where exactly, in the sender's words; coordinates and links are kept as said and never followed."""
     parts = [sent.get("address_string", "") if sent.get("address_id") else ""]
@@ -235,12 +268,26 @@ def _client_key(key, sent):
     return hashlib.sha256(f"{key.public_id}\x1e{clock.today()}\x1e{said}".encode()).hexdigest()[:40]
 
 
-def _service(category):
+def _attribute(question, order):
+    is_notice = question.kind == QuestionKind.NOTICE
+    return {
+        "variable": not is_notice,
+        "code": question.code,
+        "datatype": QuestionKind.STRING if is_notice else question.kind,
+        "required": question.is_required and not is_notice,
+        "datatype_description": question.hint or None,
+        "order": order,
+        "description": str(question),
+        "values": [{"key": each, "name": each} for each in question.options],
+    }
+
+
+def _service(category, asking):
     return {
         "service_code": category.code,
         "service_name": str(category),
         "description": category.hint,
-        "metadata": False,
+        "metadata": bool(asking & {category.pk, category.parent_id}),
         "type": "realtime",
         "keywords": "",
         "group": str(category.parent or category),

@@ -1,9 +1,18 @@
 """Forms of the needs room: what residents and staff type, checked and turned into domain values."""
 
 from lianxin.needs.forms.catalogue import CategoryForm, ResponsibilityForm
+from lianxin.needs.forms.guides import (
+    CheckItemForm,
+    QuestionForm,
+    QuestionsForm,
+    ReplyTemplateForm,
+    answered,
+    field_of,
+)
 from lianxin.needs.forms.steps import (
     ActionForm,
     AnswerForm,
+    ApproveForm,
     AskForm,
     CallbackForm,
     CloseForm,
@@ -30,9 +39,11 @@ from lianxin.needs.forms.topics import SetTopicAsideForm, TakeUpTopicForm, Topic
 __all__ = [
     "ActionForm",
     "AnswerForm",
+    "ApproveForm",
     "AskForm",
     "CallbackForm",
     "CategoryForm",
+    "CheckItemForm",
     "CloseForm",
     "ExplainForm",
     "ExtensionForm",
@@ -44,10 +55,13 @@ __all__ = [
     "PickupForm",
     "PlainForm",
     "ProgressForm",
+    "QuestionForm",
+    "QuestionsForm",
     "ReasonForm",
     "ReclassifyForm",
     "ReferForm",
     "RejectForm",
+    "ReplyTemplateForm",
     "ResidentNeedForm",
     "ResponsibilityForm",
     "SetTopicAsideForm",
@@ -59,5 +73,7 @@ __all__ = [
     "TopicResultForm",
     "UnitActionForm",
     "WordsForm",
+    "answered",
     "category_choices",
+    "field_of",
 ]

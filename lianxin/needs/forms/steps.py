@@ -7,7 +7,18 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.needs import selectors
 from lianxin.needs.models import Category, Need
-from lianxin.needs.vocabulary import CallbackResult, RejectReason, Satisfaction, Solved, Urgency
+from lianxin.needs.vocabulary import (
+    CallbackResult,
+    CheckedAt,
+    RejectReason,
+    Satisfaction,
+    Solved,
+    TemplateUse,
+    Urgency,
+)
+
+#: Where the writer of a template left a blank.
+_BLANK = "____"
 
 
 def _text(label, *, hint="", required=True, rows=3, length=1000):
@@ -22,6 +33,42 @@ class ActionForm(forms.Form):
     def __init__(self, *args, need, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.need, self.actor = need, actor
+
+
+class TemplatedForm(ActionForm):
+    """A step that can begin with one of the county's templates, put into ``worded``. What is left blank stays here."""
+
+    used_for = worded = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.templates = [] if self.is_bound else selectors.reply_templates(self.need.category, self.used_for)
+        if chosen := next((each for each in self.templates if each.code == self.initial.get("template")), None):
+            self.initial[self.worded] = chosen.text
+
+    def clean(self):
+        super().clean()
+        if _BLANK in str(self.cleaned_data.get(self.worded, "")):
+            self.add_error(self.worded, _("模板里的 ____ 还没有填。"))
+
+
+class CheckedForm(ActionForm):
+    """A step with the category's checklist beside it, when it has one."""
+
+    checked_at = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if items := selectors.check_items(self.need.category, self.checked_at):
+            self.fields["done"] = forms.MultipleChoiceField(
+                label=_("做到了的打勾"),
+                required=False,
+                choices=[
+                    (item.code, _("{item}（必须）").format(item=item) if item.is_required else item) for item in items
+                ],
+                widget=forms.CheckboxSelectMultiple,
+            )
+            self.fields["why_not"] = _text(_("没打勾的，为什么"), required=False, rows=2, length=300)
 
 
 class UnitActionForm(ActionForm):
@@ -39,22 +86,30 @@ class UnitActionForm(ActionForm):
             self.fields["unit"].help_text = _("责任清单建议：{unit}").format(unit=suggested.name)
 
 
-class RejectForm(ActionForm):
+class RejectForm(TemplatedForm):
+    used_for, worded = TemplateUse.REJECT, "alternative"
     reason = forms.ChoiceField(label=_("为什么不受理"), choices=RejectReason)
     alternative = _text(_("诉求人还可以怎么办"), hint=_("写清到哪里、找谁、电话。"), rows=2, length=300)
 
 
 class ReferForm(RejectForm):
+    used_for = TemplateUse.REFER_OUT
     reason = forms.ChoiceField(label=_("为什么转出"), choices=RejectReason)
     alternative = _text(_("该到哪里办"), hint=_("写清渠道、地址、电话。"), rows=2, length=300)
 
 
-class AnswerForm(ActionForm):
+class AnswerForm(TemplatedForm, CheckedForm):
+    used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
     answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
     photos = PhotosField(required=False, label=_("办理后的照片"), help_text=_("可以不传。"))
 
 
-class SpotAnswerForm(ActionForm):
+class ApproveForm(CheckedForm):
+    checked_at = CheckedAt.APPROVE_ANSWER
+
+
+class SpotAnswerForm(TemplatedForm):
+    used_for, worded = TemplateUse.ANSWER_ON_SPOT, "answer"
     answer = _text(_("当场答复"), rows=3, length=2000)
 
 
@@ -93,12 +148,14 @@ class WordsForm(ActionForm):
     words = _text(_("说明"), rows=3)
 
 
-class ProgressForm(ActionForm):
+class ProgressForm(TemplatedForm):
+    used_for, worded = TemplateUse.PROGRESS, "words"
     words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
     photos = PhotosField(required=False, label=_("照片"))
 
 
-class AskForm(ActionForm):
+class AskForm(TemplatedForm):
+    used_for, worded = TemplateUse.ASK_REQUESTER, "asked"
     asked = _text(_("请诉求人补充什么"), rows=2, length=300)
     proof = _text(_("凭据"), hint=_("什么时间、用什么方式告知、对方怎么说。没有凭据不能暂停。"), rows=2, length=300)
 
@@ -116,7 +173,8 @@ class ExtensionForm(ActionForm):
         return clock.day_end(self.cleaned_data["new_due_at"])
 
 
-class ExplainForm(ActionForm):
+class ExplainForm(TemplatedForm):
+    used_for, worded = TemplateUse.EXPLAIN, "reason"
     reason = _text(_("为什么现在办不了"), rows=3)
     plan = _text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)
     photos = PhotosField(required=False, label=_("照片"))

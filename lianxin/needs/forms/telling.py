@@ -98,8 +98,8 @@ class NeedForm(GroupedForm, forms.Form):
                     self.add_error(field, message)
         return data
 
-    def matter(self):
-        """The domain value of what is asked."""
+    def matter(self, answers=()):
+        """The domain value of what is asked, with the answers to its category's questions."""
         data = self.cleaned_data
         first_line = data["content"].strip().splitlines()[0]
         return Matter(
@@ -114,6 +114,7 @@ class NeedForm(GroupedForm, forms.Form):
             about_words=data["about_words"],
             may_publish=data["may_publish"],
             photos=tuple(data["photos"] or ()),
+            answers=answers,
         )
 
     def requester(self):

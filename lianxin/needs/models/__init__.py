@@ -1,5 +1,6 @@
 from lianxin.needs.models.catalogue import Category, Responsibility
 from lianxin.needs.models.followers import Follower
+from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep
 from lianxin.needs.models.topics import Topic, TopicMember
@@ -10,6 +11,7 @@ __all__ = [
     "Callback",
     "Category",
     "CategorySuggestion",
+    "CheckItem",
     "ExtensionRequest",
     "Follower",
     "Need",
@@ -18,6 +20,8 @@ __all__ = [
     "NeedPause",
     "NeedStep",
     "NumberSeries",
+    "Question",
+    "ReplyTemplate",
     "Responsibility",
     "Topic",
     "TopicMember",

@@ -43,6 +43,8 @@ class Need(models.Model):
     urgency = models.CharField(_("缓急"), max_length=12, choices=Urgency, default=Urgency.NORMAL)
     title = models.CharField(_("一句话"), max_length=60)
     content = models.TextField(_("说说情况"), max_length=4000)
+    #: What the category asked and what was said: ``code``, ``question``, ``question_en``, ``kind``, ``answer``.
+    answers = models.JSONField(_("问到的情况"), default=list, blank=True)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
     place_words = models.CharField(_("在哪里"), max_length=200, blank=True)
@@ -114,7 +116,9 @@ class Need(models.Model):
             "reopened profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
             "silence_ends_at pickup_failures pickup_locked_until"
         ),
-        personal=("title content about_user about_words requester_user requester_name requester_phone speaks_for"),
+        personal=(
+            "title content answers about_user about_words requester_user requester_name requester_phone speaks_for"
+        ),
         secret="requester_phone_hash pickup_hash",
     )
 

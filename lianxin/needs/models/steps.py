@@ -20,10 +20,12 @@ class NeedStep(models.Model):
     unit_name = models.CharField(max_length=120, blank=True)
     note = models.TextField(_("告诉诉求人"), blank=True)
     internal_note = models.TextField(_("内部说明"), max_length=2000, blank=True)
+    #: The checklist of the moment: ``item``, ``is_done``.
+    checks = models.JSONField(_("核对清单"), default=list, blank=True)
     due_at = models.DateTimeField(null=True)
 
     privacy = classify(
-        internal="need verb source target at by_id by_role unit_name internal_note due_at",
+        internal="need checks verb source target at by_id by_role unit_name internal_note due_at",
         personal="by_name note",
     )
 

@@ -21,6 +21,14 @@ from lianxin.needs.selectors.catalogue import (
     units_for_dispatch,
 )
 from lianxin.needs.selectors.counting import UnitRates, case_facts, three_rates
+from lianxin.needs.selectors.guides import (
+    asking_categories,
+    check_items,
+    guides_in_force,
+    questions_of,
+    reply_templates,
+    versions_of,
+)
 from lianxin.needs.selectors.learning import (
     closed_cases,
     current_model,
@@ -52,9 +60,11 @@ __all__ = [
     "Twin",
     "UnitRates",
     "all_categories",
+    "asking_categories",
     "can_view_files_of",
     "case_facts",
     "categories",
+    "check_items",
     "closed_cases",
     "current_model",
     "find_category",
@@ -63,6 +73,7 @@ __all__ = [
     "find_public_need",
     "find_topic",
     "followed_needs",
+    "guides_in_force",
     "handler_ids",
     "hidden_needs",
     "how_suggestions_fared",
@@ -77,8 +88,10 @@ __all__ = [
     "public_needs",
     "public_twins",
     "published_topics",
+    "questions_of",
     "queue",
     "recurring_needs",
+    "reply_templates",
     "requests_between",
     "requests_by_number",
     "responsibilities",
@@ -91,4 +104,5 @@ __all__ = [
     "topics",
     "units_for_dispatch",
     "unpacked",
+    "versions_of",
 ]

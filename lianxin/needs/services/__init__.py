@@ -25,6 +25,14 @@ from lianxin.needs.services.dispatching import (
     uphold_dispatch,
 )
 from lianxin.needs.services.following import follow_need, unfollow_need
+from lianxin.needs.services.guides import (
+    end_check_item,
+    end_question,
+    end_reply_template,
+    save_check_item,
+    save_question,
+    save_reply_template,
+)
 from lianxin.needs.services.handling import (
     ask_requester,
     await_third_party,
@@ -67,6 +75,9 @@ __all__ = [
     "close_silent_needs",
     "contest_pause",
     "dispatch_need",
+    "end_check_item",
+    "end_question",
+    "end_reply_template",
     "explain_unresolvable",
     "extend_topic",
     "follow_need",
@@ -103,6 +114,9 @@ __all__ = [
     "ring_alarms",
     "ring_need",
     "save_category",
+    "save_check_item",
+    "save_question",
+    "save_reply_template",
     "set_responsibility",
     "set_topic_aside",
     "suggest_categories",

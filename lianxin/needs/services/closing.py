@@ -9,19 +9,27 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
 from lianxin.needs.models import Callback
 from lianxin.needs.services.acceptance import ended
+from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, silence_end, start_clock
 from lianxin.needs.services.transitions import handler_ids, lock, move, require_state
-from lianxin.needs.vocabulary import CallbackResult, ClosedBy, Solved, Verb
+from lianxin.needs.vocabulary import CallbackResult, CheckedAt, ClosedBy, Solved, Verb
 from lianxin.territory import selectors as territory
 
 
 @action
-def approve_answer(*, need, note="", by, at=None):
+def approve_answer(*, need, done=(), why_not="", by, at=None):
     """Another person has checked the answer: the call-back begins, and silence starts to count."""
     at, need = at or clock.now(), lock(need)
     policies.can_check_answer(by, need, handler_ids(need)).or_raise()
+    require_state(need, Verb.APPROVE_ANSWER)
     return move(
-        need, Verb.APPROVE_ANSWER, by, at=at, internal_note=note, changes={"silence_ends_at": silence_end(need, at)}
+        need,
+        Verb.APPROVE_ANSWER,
+        by,
+        at=at,
+        internal_note=why_not.strip(),
+        checks=checked(need, CheckedAt.APPROVE_ANSWER, done, why_not),
+        changes={"silence_ends_at": silence_end(need, at)},
     )
 
 

@@ -14,9 +14,10 @@ from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
+from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
-from lianxin.needs.vocabulary import AuditTag, MessageKind, Urgency, Verb
+from lianxin.needs.vocabulary import AuditTag, CheckedAt, MessageKind, Urgency, Verb
 
 #: How often the promised date may be extended.
 MAX_EXTENSIONS = {Urgency.COMPLEX: 2}
@@ -178,13 +179,17 @@ def _decide(asked, by, at, *, granted):
 
 
 @action
-def report_resolved(*, need, answer, photos=(), by, at=None):
-    """Answer with evidence. Another person checks it before the call-back."""
+def report_resolved(*, need, answer, photos=(), done=(), why_not="", by, at=None):
+    """Answer with evidence. Another person checks it before the call-back.
+
+    ``done`` are the codes of the checklist's points that hold; ``why_not`` says it of those left out.
+    """
     at, need = at or clock.now(), _handled(need, by)
     require_state(need, Verb.REPORT_RESOLVED)
     answer = _said(answer, "answer", _("请写明办了什么、结果怎样。"))
+    checks = checked(need, CheckedAt.REPORT_RESOLVED, done, why_not)
     _keep_photos(need, photos, by)
-    return _answered(need, Verb.REPORT_RESOLVED, answer, "", by, at)
+    return _answered(need, Verb.REPORT_RESOLVED, answer, "", by, at, checks=checks, internal_note=why_not.strip())
 
 
 @action
@@ -198,7 +203,7 @@ def explain_unresolvable(*, need, reason, plan, photos=(), by, at=None):
     return _answered(need, Verb.EXPLAIN, reason, plan, by, at)
 
 
-def _answered(need, verb, answer, plan, by, at):
+def _answered(need, verb, answer, plan, by, at, **kept):
     need.extensions.filter(granted__isnull=True).update(dropped=True)
     changes = {
         "answer": answer,
@@ -208,7 +213,7 @@ def _answered(need, verb, answer, plan, by, at):
         "next_alarm_at": None,
         "contacted_at": need.contacted_at or at,
     }
-    return move(need, verb, by, at=at, reason=answer, alternative=plan, changes=changes)
+    return move(need, verb, by, at=at, reason=answer, alternative=plan, changes=changes, **kept)
 
 
 def _keep_photos(need, photos, by):

@@ -53,6 +53,7 @@ class Matter:
     about_words: str = ""
     may_publish: bool = False
     photos: tuple = ()
+    answers: tuple = ()  # of the category's questions, as ``Need.answers`` keeps them
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by, sy
         urgency=matter.urgency,
         title=matter.title,
         content=matter.content,
+        answers=list(matter.answers),
         division=matter.division,
         division_path=matter.division.path,
         place_words=matter.place_words,

@@ -64,7 +64,7 @@ def voice(need, by):
     return by.named(REQUESTER) if policies.is_requester(by, need) else by
 
 
-def move(need, verb, by, *, at, reason="", alternative="", other="", internal_note="", changes=None):
+def move(need, verb, by, *, at, reason="", alternative="", other="", internal_note="", checks=(), changes=None):
     """Move a locked need along one transition and tell the requester.
 
     Sets ``changes`` and the new state, writes the step, one audit event and the message to the requester (and to
@@ -98,6 +98,7 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
         unit_name=need.unit.name if need.unit_id else "",
         note=note,
         internal_note=internal_note,
+        checks=list(checks),
         due_at=need.due_at,
     )
     if verb in HANDLING_VERBS and by.is_user:

@@ -1,5 +1,6 @@
 from lianxin.needs.views.cases import act, case, case_receipt
 from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility, suggestions
+from lianxin.needs.views.guides import edit_guide, guides
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
@@ -13,8 +14,10 @@ __all__ = [
     "case_receipt",
     "catalogue",
     "edit_category",
+    "edit_guide",
     "edit_responsibility",
     "follow",
+    "guides",
     "mine",
     "pickup",
     "public_case",

@@ -67,7 +67,8 @@ def act(request, public_id, verb):
     step, viewer = STEPS[verb], _viewer(request, public_id)
     step.allowed(viewer).or_raise()
     need = viewer.need
-    named = {"into": request.GET.get("into", "")}  # the likely twin whose link was followed
+    #: The likely twin whose link was followed; the template chosen.
+    named = {name: request.GET.get(name, "") for name in ("into", "template")}
     form = step.form(*posted(request), need=need, actor=request.actor, initial=named)
     if request.method == "POST" and form.is_valid():
         # Who holds the pick-up code and is nobody's staff speaks as they came: without an account.

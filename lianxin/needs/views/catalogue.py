@@ -19,6 +19,7 @@ def catalogue(request):
         "categories": selectors.categories(),
         "rules": selectors.responsibilities()[:500],
         "may_edit": bool(policies.can_manage_categories(request.actor)),
+        "is_staff": bool(policies.can_use_queue(request.actor)),
         "may_assign": bool(policies.can_assign_somewhere(request.actor)),
     }
     return render(request, "needs/catalogue.html", context)

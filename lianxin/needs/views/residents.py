@@ -9,7 +9,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import presenters, selectors, services
-from lianxin.needs.forms import NeedForm, PickupForm, ResidentNeedForm
+from lianxin.needs.forms import NeedForm, PickupForm, QuestionsForm, ResidentNeedForm
 from lianxin.needs.views import twins
 from lianxin.needs.vocabulary import Kind
 from lianxin.people import selectors as people
@@ -32,22 +32,32 @@ def tell(request):
     actor = request.actor
     form_class = ResidentNeedForm if actor.is_user else NeedForm
     form = form_class(*posted(request), initial=_known_about(request) if request.method == "GET" else None)
+    asked = QuestionsForm.beside(form)
     if wants_fragment(request):
-        return render(request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form), "asks": False})
+        return _fragment(request, form, asked)
     if request.method == "POST" and form.is_valid():
-        if twins.SEEN not in request.POST and (rows := twins.public_twins_of(form)):
-            asked = {"form": form, "twins": rows, "asks": True, "lost_photos": bool(request.FILES)}
-            return render(request, "needs/tell.html", asked)
-        try:
-            made = services.register_need(
-                matter=form.matter(), requester=form.requester(), client_key=form.key, by=actor
-            )
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            return to_receipt(request, made)
-    context = {"form": form, "twins": [], "asks": False, "lost_photos": False}
-    return render(request, "needs/tell.html", context, status=422 if form.errors else 200)
+        rows = [] if twins.SEEN in request.POST else twins.public_twins_of(form)
+        if rows or asked.is_unasked:
+            more = {"form": form, "asked": asked, "twins": rows, "asks": True, "lost_photos": bool(request.FILES)}
+            return render(request, "needs/tell.html", more)
+        if asked.is_complete():
+            try:
+                made = services.register_need(
+                    matter=form.matter(asked.answers()), requester=form.requester(), client_key=form.key, by=actor
+                )
+            except RuleBroken as error:
+                form.add_error(error.field if error.field in form.fields else None, error.message)
+            else:
+                return to_receipt(request, made)
+    context = {"form": form, "asked": asked, "twins": [], "asks": False, "lost_photos": False}
+    return render(request, "needs/tell.html", context, status=422 if form.errors or asked.errors else 200)
+
+
+def _fragment(request, form, asked):
+    """What changes beside the form while it is written: the questions of its category, or its likely twins."""
+    if request.GET.get("part") == "questions":
+        return render(request, "needs/questions.html", {"asked": asked})
+    return render(request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form), "asks": False})
 
 
 def _known_about(request):

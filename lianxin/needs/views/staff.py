@@ -6,7 +6,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import policies, presenters, selectors, services
-from lianxin.needs.forms import IntakeForm
+from lianxin.needs.forms import IntakeForm, QuestionsForm
 from lianxin.needs.views.residents import to_receipt
 from lianxin.needs.views.twins import only_looked, staff_twins_of
 from lianxin.needs.vocabulary import State
@@ -42,16 +42,19 @@ def take(request):
     policies.can_take_needs(actor).or_raise()
     place = territory.home_division(actor)
     form = IntakeForm(*posted(request), initial={"division": place})
+    asked = QuestionsForm.beside(form, insists=False)
+    if wants_fragment(request) and request.GET.get("part") == "questions":
+        return render(request, "needs/questions.html", {"asked": asked})
     looked = wants_fragment(request) or "look" in request.POST
     rows = staff_twins_of(form, actor) if looked else []
     if wants_fragment(request):
         return render(request, "needs/take.html#twins", {"twins": rows, "looked": False})
     if looked:
         only_looked(form)
-    elif request.method == "POST" and form.is_valid():
+    elif request.method == "POST" and form.is_valid() and asked.is_complete():
         try:
             made = services.register_on_behalf(
-                matter=form.matter(),
+                matter=form.matter(asked.answers()),
                 requester=form.requester(),
                 channel=form.cleaned_data["channel"],
                 client_key=form.key,
@@ -61,5 +64,6 @@ def take(request):
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             return to_receipt(request, made)
-    context = {"form": form, "twins": rows, "looked": looked and not form.errors}
-    return render(request, "needs/take.html", context, status=422 if form.errors else 200)
+    unasked = asked.is_unasked and not looked and not form.errors
+    context = {"form": form, "asked": asked, "unasked": unasked, "twins": rows, "looked": looked and not form.errors}
+    return render(request, "needs/take.html", context, status=422 if form.errors or asked.errors else 200)

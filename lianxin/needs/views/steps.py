@@ -95,7 +95,7 @@ STEPS = {
         _step(_V.EXPLAIN, _("说明暂不能办"), _F.ExplainForm, _S.explain_unresolvable, _handler),
         _step(_V.GRANT_EXTENSION, _("批准延期"), _F.PlainForm, _S.grant_extension, _above, primary=True),
         _step(_V.REFUSE_EXTENSION, _("不同意延期"), _F.ReasonForm, _S.refuse_extension, _above),
-        _step(_V.APPROVE_ANSWER, _("核对通过"), _F.PlainForm, _S.approve_answer, _checker, primary=True),
+        _step(_V.APPROVE_ANSWER, _("核对通过"), _F.ApproveForm, _S.approve_answer, _checker, primary=True),
         _step(_V.RETURN_ANSWER, _("退回重办"), _F.ReasonForm, _S.return_answer, _checker),
         _step(_V.CALL_BACK, _("记录回访"), _F.CallbackForm, _S.record_callback, _caller, primary=True),
         _step(_V.REOPEN_AGAIN, _("同意再次办理"), _F.ReasonForm, _S.reopen_again, _supervisor),
