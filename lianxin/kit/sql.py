@@ -1,5 +1,7 @@
 """Plain SQL for what is asked so often that the ORM would build the statement longer than the database works on it."""
 
+import functools
+
 from django.db import connection
 
 
@@ -8,3 +10,25 @@ def rows(statement, *values):
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()
+
+
+def insert_once(row):
+    """Write a new row unless a unique value of it is taken, be it this moment by somebody else; says whether it did.
+
+    One statement, and the key is set: asking first and writing then would make the slower of two transactions fail.
+    """
+    fields, statement = _insert_once(type(row))
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    found = rows(statement, *values)
+    if found:
+        row.pk, row._state.adding = found[0][0], False
+    return bool(found)
+
+
+@functools.cache
+def _insert_once(model):
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    name = connection.ops.quote_name
+    columns, marks = ", ".join(name(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    table, key = name(model._meta.db_table), name(model._meta.pk.column)
+    return fields, f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING {key}"  # noqa: S608 - names of the model, values apart

@@ -2,6 +2,7 @@ from django.utils import timezone
 
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.sql import insert_once
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
 from lianxin.messaging.selectors import device_keys_of, preference_of, robots_of
@@ -17,7 +18,7 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
     """
     now, choice = clock.now(), preference_of(to.user_id)
     email = to.email or choice.email
-    message = _queue_once(
+    message = Message(
         key=key[:160],
         user_id=to.user_id,
         phone=to.phone,
@@ -30,7 +31,7 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
         is_urgent=urgent,
         created_at=now,
     )
-    if message is None:
+    if not insert_once(message):
         return None
     ways = {ChannelKind.SMS: to.phone, ChannelKind.EMAIL: email}
     rings = [channel for channel, known in ways.items() if known and choice.wants(kind, channel)]
@@ -51,25 +52,14 @@ def notify_place(*, path, kind, title, body, url="", key):
     if not robots:
         return None
     now = clock.now()
-    message = _queue_once(key=key[:160], kind=kind, title=title[:120], body=body, url=url, created_at=now)
-    if message is None:
+    message = Message(key=key[:160], kind=kind, title=title[:120], body=body, url=url, created_at=now)
+    if not insert_once(message):
         return None
     may_ring_at = after_quiet_hours(timezone.localtime(now))
     Delivery.objects.bulk_create(
         Delivery(message=message, channel=robot.channel, robot=robot, next_try_at=may_ring_at) for robot in robots
     )
     return message
-
-
-def _queue_once(**values):
-    """The message, or ``None`` when its key was taken, be it this moment by another worker.
-
-    The database decides: asking first and writing then would make the slower of two transactions fail as a whole.
-    """
-    message = Message(**values)
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    message.pk, stored = Message.objects.values_list("pk", "public_id").get(key=message.key)
-    return message if stored == message.public_id else None
 
 
 @action
