@@ -3,6 +3,7 @@
 import functools
 
 from django.db import connection
+from django.db.models import Model
 
 
 def rows(statement, *values):
@@ -12,7 +13,7 @@ def rows(statement, *values):
         return cursor.fetchall()
 
 
-def insert_once(row):
+def insert_once(row: Model):
     """Write a new row unless a unique value of it is taken, be it this moment by somebody else; says whether it did.
 
     One statement, and the key is set: asking first and writing then would make the slower of two transactions fail.
@@ -26,9 +27,9 @@ def insert_once(row):
 
 
 @functools.cache
-def _insert_once(model):
+def _insert_once(model: type[Model]):
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     name = connection.ops.quote_name
-    columns, marks = ", ".join(name(field.column) for field in fields), ", ".join(["%s"] * len(fields))
-    table, key = name(model._meta.db_table), name(model._meta.pk.column)
+    columns, marks = ", ".join(name(str(field.column)) for field in fields), ", ".join(["%s"] * len(fields))
+    table, key = name(model._meta.db_table), name(str(model._meta.pk.column))
     return fields, f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING {key}"  # noqa: S608 - names of the model, values apart

@@ -31,6 +31,7 @@ from lianxin.needs.vocabulary import (
     Urgency,
     Verb,
 )
+from lianxin.territory.vocabulary import Level
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ NEXT_ACTIONS = {
     State.EXPLAINED: gettext_lazy("核对说明"),
     State.CALLBACK: gettext_lazy("回访"),
 }
+
+
+#: Periods of the public list, in days.
+PERIODS = (("30", gettext_lazy("最近 30 天")), ("90", gettext_lazy("最近 90 天")), ("365", gettext_lazy("最近一年")))
 
 
 def options(pairs, chosen):
@@ -147,6 +152,38 @@ def public_row(need, at):
     row = queue_row(need, at)
     return replace(
         row, url=reverse("needs:public_case", args=[need.public_id]), title=need.public_summary, next_action=""
+    )
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place in the public tree: ``opens`` when what lies below it may be looked at."""
+
+    public_id: str
+    name: str
+    count: str
+    opens: bool
+
+
+def place_row(division, count):
+    """A place and how much was told there; ``None`` is a number kept back."""
+    return PlaceRow(
+        division.public_id,
+        division.name,
+        "·" if count is None else str(count),
+        division.level != Level.VILLAGE and bool(count),
+    )
+
+
+def feed_words(need):
+    """A public need as a feed says it, in one line."""
+    return " · ".join(
+        (
+            need.division.short_name,
+            str(need.category),
+            _state_of(need),
+            _("{due}前答复").format(due=moment(need.due_at)),
+        )
     )
 
 

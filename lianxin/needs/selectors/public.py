@@ -1,16 +1,24 @@
 """Needs anyone may see, in the general words of the desk."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 
+from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.needs.models import Need
 from lianxin.needs.selectors.cases import ROW_RELATED, as_rows
 from lianxin.needs.vocabulary import ENDED, OPEN
 
+_DIGITS = 4
 
-def public_needs(*, place="", state="", category="", cursor="", size=20):
-    """Needs whose requesters agreed to show them, newest first, in the general words of the desk."""
+
+def public_needs(*, place="", state="", category="", days="", cursor="", size=20):
+    """Needs whose requesters agreed to show them, newest first, in the general words of the desk.
+
+    ``days``: only those received so many days ago at most.
+    """
     rows = as_rows(Need.objects.exclude(public_summary=""))
     if place:
         rows = rows.filter(within(place, "division_path"))
@@ -20,6 +28,8 @@ def public_needs(*, place="", state="", category="", cursor="", size=20):
         rows = rows.filter(state__in=[*ENDED])
     if category:
         rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
+    if days.isascii() and days.isdigit() and len(days) <= _DIGITS:
+        rows = rows.filter(received_at__gte=clock.now() - timedelta(days=int(days)))
     return page(rows, order=("-received_at", "-id"), cursor=cursor, size=size)
 
 

@@ -1,6 +1,7 @@
 from lianxin.needs.views.cases import act, case, case_receipt
 from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility, suggestions
 from lianxin.needs.views.guides import edit_guide, guides
+from lianxin.needs.views.open_data import by_place, feed, table, table_description
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
@@ -10,12 +11,14 @@ from lianxin.needs.views.twins import follow, unfollow
 __all__ = [
     "act",
     "act_on_topic",
+    "by_place",
     "case",
     "case_receipt",
     "catalogue",
     "edit_category",
     "edit_guide",
     "edit_responsibility",
+    "feed",
     "follow",
     "guides",
     "mine",
@@ -26,6 +29,8 @@ __all__ = [
     "rates",
     "receipt",
     "suggestions",
+    "table",
+    "table_description",
     "take",
     "tell",
     "topic",

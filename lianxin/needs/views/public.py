@@ -15,7 +15,7 @@ from lianxin.territory import selectors as territory
 def public_list(request):
     """Needs whose requesters agreed to show them, with the promised date of each."""
     place = territory.division_by_public_id(request.GET.get("place", ""))
-    asked = {name: request.GET.get(name, "") for name in ("state", "category")}
+    asked = {name: request.GET.get(name, "") for name in ("state", "category", "days")}
     page = selectors.public_needs(place=place.path if place else "", **asked, cursor=request.GET.get("after", ""))
     now = clock.now()
     context = {
@@ -23,7 +23,8 @@ def public_list(request):
         "rows": [presenters.public_row(need, now) for need in page],
         "place": place,
         "asked": asked,
-        "categories": selectors.categories(),
+        "category_options": presenters.options(((c.code, c) for c in selectors.categories()), asked["category"]),
+        "period_options": presenters.options(presenters.PERIODS, asked["days"]),
         "query": presenters.query_without(request.GET, "after"),
     }
     return render(request, "needs/public_list.html", context)

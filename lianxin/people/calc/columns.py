@@ -182,8 +182,3 @@ def _populations(row, value, mapping):
         elif text and text not in _NO:
             row.faults.append(Fault(name, "unknown_word", text[:10]))
     return tuple(held)
-
-
-def defuse(text):
-    """A cell for a file that is opened in a spreadsheet: what would run as a formula is quoted."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,4 +1,3 @@
-import csv
 import io
 import time
 
@@ -8,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 
+from lianxin.kit.csvs import csv_answer, defuse
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.people import policies, selectors
 from lianxin.people import services as people
-from lianxin.people.calc.columns import FIELDS, defuse
+from lianxin.people.calc.columns import FIELDS
 from lianxin.people.calc.tables import MAX_BYTES
 from lianxin.people.forms import MappingForm, UploadForm
 from lianxin.people.presenters import fault_words
@@ -106,17 +106,11 @@ def undo_import(request, public_id):
     return redirect("people:import", public_id)
 
 
-def _csv_answer(filename):
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response, csv.writer(response)
-
-
 @reads
 def download_faults(request, public_id):
     """The rows that stayed out, as they came, with what is wrong: to be mended and brought again."""
     batch = _batch(request, public_id)
-    response, writer = _csv_answer(f"faults-{public_id}.csv")
+    response, writer = csv_answer(f"faults-{public_id}.csv")
     writer.writerow([str(_("行号")), *map(defuse, batch.headers), str(_("哪里不对"))])
     for number, cells, faults in selectors.import_faults(batch):
         writer.writerow([number, *map(defuse, cells), " ".join(fault_words(faults))])
@@ -125,7 +119,7 @@ def download_faults(request, public_id):
 
 @reads
 def download_template(request):
-    response, writer = _csv_answer("template.csv")
+    response, writer = csv_answer("template.csv")
     writer.writerow([str(FIELD_LABELS[name]) for name in FIELDS])
     writer.writerows(_SAMPLE)
     return response

@@ -1,0 +1,161 @@
+"""What is public, to take away: numbers by place, a feed to subscribe to, a table with its description."""
+
+import csv
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.kit import clock
+from lianxin.kit.csvs import defuse
+from lianxin.kit.http import reads
+from lianxin.needs import presenters, selectors
+from lianxin.needs.vocabulary import ENDED, State
+from lianxin.territory import selectors as territory
+
+
+@reads(public=True)
+def by_place(request):
+    """The tree of places, one level at a time: how much was told where, small numbers kept back."""
+    place = territory.division_by_public_id(request.GET.get("place", ""))
+    children = list(territory.children_of(place))
+    counts = selectors.received_in([each.path for each in children], under=place.path if place else "")
+    context = {
+        "place": place,
+        "way": territory.full_name(place) if place else "",
+        "rows": [presenters.place_row(each, count) for each, count in zip(children, counts, strict=True)],
+        "has_hidden": None in counts,
+        "years": selectors.public_years(),
+    }
+    return render(request, "needs/by_place.html", context)
+
+
+class PublicFeed(Feed):
+    """The newest public needs of a place and all in it, as Atom."""
+
+    feed_type = Atom1Feed
+    title = gettext_lazy("公开的诉求")
+    subtitle = gettext_lazy("诉求人同意公开的诉求：谁在办、哪天前答复、办得怎样。")
+
+    def get_object(self, request):
+        return territory.division_by_public_id(request.GET.get("place", ""))
+
+    def link(self, place):
+        return reverse("needs:public_list") + (f"?place={place.public_id}" if place else "")
+
+    def feed_url(self, place):
+        return reverse("needs:feed") + (f"?place={place.public_id}" if place else "")
+
+    def items(self, place):
+        return selectors.newest_public(within_path=place.path if place else "")
+
+    def item_title(self, need):
+        return need.public_summary
+
+    def item_description(self, need):
+        return presenters.feed_words(need)
+
+    def item_link(self, need):
+        return reverse("needs:public_case", args=[need.public_id])
+
+    def item_author_name(self, need):
+        return need.unit.name if need.unit_id else str(_("受理台"))
+
+    def item_pubdate(self, need):
+        return need.received_at
+
+    def item_updateddate(self, need):
+        return need.closed_at or need.answered_at or need.dispatched_at or need.received_at
+
+    def item_categories(self, need):
+        return [str(need.category)]
+
+
+feed = reads(PublicFeed(), public=True)
+
+
+def _day(moment):
+    return localtime(moment).date().isoformat() if moment else ""
+
+
+def _in_time(need):
+    if need.answered_at is None and (need.due_at > clock.now() or need.state in ENDED):
+        return ""
+    return str(bool(need.answered_at and need.answered_at <= need.due_at)).lower()
+
+
+#: Column, its type in Table Schema, what it says, how it is read off a need.
+COLUMNS = (
+    ("number", "string", gettext_lazy("编号"), lambda n: n.number),
+    ("category", "string", gettext_lazy("分类编码"), lambda n: n.category.code),
+    ("category_name", "string", gettext_lazy("分类"), lambda n: n.category.name),
+    ("place_code", "string", gettext_lazy("村（社区）的区划代码"), lambda n: n.division.code),
+    ("place", "string", gettext_lazy("村（社区）"), lambda n: n.division.short_name),
+    ("summary", "string", gettext_lazy("受理台概括的一句话，不是诉求人的原话"), lambda n: n.public_summary),
+    ("unit", "string", gettext_lazy("承办单位"), lambda n: n.unit.name if n.unit_id else ""),
+    ("urgency", "string", gettext_lazy("缓急"), lambda n: n.urgency),
+    ("state", "string", gettext_lazy("状态"), lambda n: n.state),
+    ("received_on", "date", gettext_lazy("收到日"), lambda n: _day(n.received_at)),
+    ("due_on", "date", gettext_lazy("承诺答复日"), lambda n: _day(n.due_at)),
+    ("answered_on", "date", gettext_lazy("答复日"), lambda n: _day(n.answered_at)),
+    ("closed_on", "date", gettext_lazy("销号日"), lambda n: _day(n.closed_at)),
+    ("answered_in_time", "boolean", gettext_lazy("是否按时答复；没到期的空着"), _in_time),
+    ("solved", "string", gettext_lazy("诉求人说解决了没有"), lambda n: n.solved),
+)  # fmt: skip
+
+
+class _Line:
+    """A file that gives back what is written into it: lines leave as they are made."""
+
+    def write(self, text):
+        return text
+
+
+@reads(public=True)
+def table(request, year):
+    """A year of public needs as CSV: no name, no phone, no house, days instead of moments."""
+    _known_year(year)
+    writer = csv.writer(_Line())
+
+    def lines():
+        yield "\ufeff" + writer.writerow([name for name, _kind, _words, _read in COLUMNS])
+        for need in selectors.public_rows(year).iterator(chunk_size=500):
+            yield writer.writerow([defuse(read(need)) for _name, _kind, _words, read in COLUMNS])
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="needs-{year}.csv"'
+    return response
+
+
+@reads(public=True)
+def table_description(request, year):
+    """The table's description by Table Schema: each column's type and meaning."""
+    _known_year(year)
+    fields = [{"name": name, "type": kind, "description": str(words)} for name, kind, words, _read in COLUMNS]
+    states = next(each for each in fields if each["name"] == "state")
+    states["constraints"] = {"enum": State.values}
+    resource = {
+        "name": f"needs-{year}",
+        "path": f"needs-{year}.csv",
+        "profile": "tabular-data-resource",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": "number", "missingValues": [""]},
+    }
+    package = {
+        "profile": "tabular-data-package",
+        "name": f"public-needs-{year}",
+        "title": str(_("{year} 年公开的诉求").format(year=year)),
+        "resources": [resource],
+    }
+    return JsonResponse(package, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _known_year(year):
+    if year not in selectors.public_years():
+        raise Http404
