@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from openpyxl import Workbook
 
 from lianxin.kit.csvs import csv_answer, defuse
 from lianxin.kit.errors import RuleBroken
@@ -128,6 +127,8 @@ def download_template(request):
 @reads
 def download_workbook(request):
     """The template as Excel: every cell is text, so that phones and house codes keep their zeros."""
+    from openpyxl import Workbook  # large, and seldom asked for
+
     book = Workbook()
     sheet = book.active
     sheet.title = str(_("名单"))
