@@ -12,6 +12,7 @@ from lianxin.demo.building import build
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.needs.models import Need, NeedPause
+from lianxin.needs.selectors import recount
 from lianxin.needs.vocabulary import Alarm, State, Verb
 from lianxin.territory import services as territory
 from lianxin.territory.vocabulary import Level
@@ -35,6 +36,7 @@ def test_county_has_every_state_step_and_clock(county):
     assert NeedPause.objects.filter(ended_at=None).exists()
     assert NeedPause.objects.exclude(contested="").exists()
     assert not needs.filter(next_alarm_at__lt=clock.now()).exists()
+    assert recount() == (needs.count(), [])  # what the rates count follows from the record alone
 
 
 def test_county_refuses_to_load_twice():

@@ -7,11 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.needs import selectors
 from lianxin.needs.calc import rates
+from lianxin.needs.models import Need
 from tests.needs.conftest import at
 
 BALTIMORE = Path(__file__).parents[3] / "shared" / "data" / "open311" / "baltimore_10000.csv.gz"
@@ -61,3 +63,12 @@ def test_rates_page_says_whether_promises_were_kept(desk, client):
     assert "按时答复" in page
     assert "50.0 %（1 / 2）" in page
     assert "一半在 1 天以内" in page
+
+
+def test_a_case_that_was_tampered_with_does_not_follow_from_its_record(desk, capsys):
+    need = desk.answered()
+    assert selectors.recount() == (1, [])
+    Need.objects.filter(pk=need.pk).update(contacted_at=at(11, 23, 9, 31))
+    with pytest.raises(CommandError, match=need.number):
+        call_command("needs", "recount")
+    assert "differing 1" in capsys.readouterr().out

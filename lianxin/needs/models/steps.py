@@ -23,9 +23,10 @@ class NeedStep(models.Model):
     #: The checklist of the moment: ``item``, ``is_done``.
     checks = models.JSONField(_("核对清单"), default=list, blank=True)
     due_at = models.DateTimeField(null=True)
+    contact_due_at = models.DateTimeField(null=True)
 
     privacy = classify(
-        internal="need checks verb source target at by_id by_role unit_name internal_note due_at",
+        internal="need checks verb source target at by_id by_role unit_name internal_note due_at contact_due_at",
         personal="by_name note",
     )
 

@@ -20,7 +20,7 @@ from lianxin.needs.selectors.catalogue import (
     responsible_unit,
     units_for_dispatch,
 )
-from lianxin.needs.selectors.counting import UnitRates, case_facts, three_rates
+from lianxin.needs.selectors.counting import UnitRates, case_facts, recount, three_rates
 from lianxin.needs.selectors.guides import (
     asking_categories,
     check_items,
@@ -98,6 +98,7 @@ __all__ = [
     "questions_of",
     "queue",
     "received_in",
+    "recount",
     "recurring_needs",
     "reply_templates",
     "requests_between",

@@ -1,17 +1,18 @@
 """The three rates, from the needs themselves."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
 from statistics import median
 
+from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from lianxin.kit import clock
 from lianxin.kit.tree import within
 from lianxin.needs.calc import rates
-from lianxin.needs.models import Need
-from lianxin.needs.vocabulary import Anonymity, ClosedBy, State
+from lianxin.needs.models import Callback, Need
+from lianxin.needs.vocabulary import Anonymity, CallbackResult, ClosedBy, Solved, State, Verb
 from lianxin.territory import selectors as territory
 
 
@@ -85,8 +86,58 @@ _ENDED_AS = {
 }
 
 
+#: Steps that answer, and steps that begin again.
+_ANSWERING = (Verb.REPORT_RESOLVED, Verb.EXPLAIN, Verb.ANSWER_ON_SPOT)
+_BEGINNING = (Verb.REOPEN, Verb.REOPEN_AGAIN)
+
+
+def recounted_facts(need, steps, callbacks):
+    """The same as ``case_facts``, but from the record alone: its steps and call-backs in their order.
+
+    Of the need itself only who asked is looked at, which no step changes.
+    """
+    facts = case_facts(need)
+    heard = [callback for callback in callbacks if callback.result == CallbackResult.REACHED]
+    contacted = answered = None
+    solved, satisfaction = "", 0
+    for step in steps:
+        while heard and heard[0].at <= step.at:
+            solved, satisfaction = heard[0].solved, heard.pop(0).satisfaction
+        if step.verb in _BEGINNING:
+            contacted = None
+            solved = Solved.NO if step.verb == Verb.REOPEN else solved
+        elif step.verb == Verb.CONTACT:
+            contacted = contacted or step.at
+        elif step.verb in _ANSWERING:
+            contacted, answered = contacted or step.at, step.at
+    last = steps[-1]
+    return replace(
+        facts,
+        ended_as=_ENDED_AS.get(last.target, ""),
+        contact_due=last.contact_due_at,
+        contacted_at=contacted,
+        solved=solved,
+        satisfaction=satisfaction,
+        unreachable=last.verb == Verb.CLOSE_UNREACHABLE,
+        silent=last.verb == Verb.CLOSE_SILENT,
+        due=last.due_at,
+        answered_at=answered,
+    )
+
+
+def recount():
+    """Whether the rates follow from the record alone: ``(needs looked at, numbers of those that differ)``."""
+    looked_at, differing = 0, []
+    related = ("steps", Prefetch("callbacks", Callback.objects.order_by("at", "id")))
+    for need in Need.objects.prefetch_related(*related).order_by("pk").iterator(chunk_size=500):
+        looked_at += 1
+        if recounted_facts(need, list(need.steps.all()), list(need.callbacks.all())) != case_facts(need):
+            differing.append(need.number)
+    return looked_at, differing
+
+
 def case_facts(need):
-    """A need as the rates see it."""
+    """A need as the rates see it, from where it stands now."""
     reachable = need.anonymity != Anonymity.ANONYMOUS and bool(need.requester_user_id or need.requester_phone_hash)
     return rates.CaseFacts(
         ended_as=_ENDED_AS.get(need.state, ""),

@@ -151,6 +151,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by, sy
         by_role=by.role_over(need.division_path),
         note=note,
         due_at=need.due_at,
+        contact_due_at=need.contact_due_at,
     )
     for photo in matter.photos:
         files.store_photo(upload=photo, owner_kind="need", owner_id=need.public_id, by=said_by)

@@ -100,6 +100,7 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
         internal_note=internal_note,
         checks=list(checks),
         due_at=need.due_at,
+        contact_due_at=need.contact_due_at,
     )
     if verb in HANDLING_VERBS and by.is_user:
         NeedHandler.objects.get_or_create(need=need, user_id=by.id, defaults={"since": at})

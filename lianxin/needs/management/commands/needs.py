@@ -11,7 +11,7 @@ from lianxin.needs.calc import triage
 
 
 class Command(BaseCommand):
-    help = "needs: learn which category a message may belong to (train); find what comes up again and again (topics)"
+    help = "needs: learn which category a message may belong to (train); what comes up again and again (topics); recount the rates"
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -29,9 +29,12 @@ class Command(BaseCommand):
             help="a table of messages with a line of names (UTF-8 or GB 18030); no database is touched",
         )
         topics.add_argument("--most", type=int, default=20, help="so many topics")
+        verbs.add_parser("recount", help="count every case again from its record alone and name those that differ")
 
     def handle(self, *args, verb, **options):
-        if verb == "topics":
+        if verb == "recount":
+            self._recount()
+        elif verb == "topics":
             self._find_topics(options) if options["csv"] else self._notice_topics()
         elif options["csv"]:
             self._learn_from_file(options)
@@ -123,6 +126,15 @@ class Command(BaseCommand):
                 f"topic {number}",
                 f"heat={topic.heat:.1f} messages={len(topic.members)} voices={topic.voices} {_one_line(first)}",
             )
+
+    def _recount(self):
+        from lianxin.needs import selectors
+
+        looked_at, differing = selectors.recount()
+        self._say("needs", looked_at)
+        self._say("differing", len(differing))
+        if differing:
+            raise CommandError(_("和记录对不上：{numbers}").format(numbers="、".join(differing[:20])))
 
     def _say(self, name, value):
         self.stdout.write(f"{name} {value}")
