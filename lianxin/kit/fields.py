@@ -1,10 +1,15 @@
 """Form fields that several rooms need."""
 
+import re
+
 import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.forms import PhoneInput
+
+#: Digits, full width too, and what people put between them.
+_WRITTEN = re.compile(r"[\d\s+＋()（）.\-－–—/]+(?:(?:转|x|ext\.?)\s*\d+)?", re.IGNORECASE)
 
 
 def normalise_phone(text, region="CN"):
@@ -12,6 +17,8 @@ def normalise_phone(text, region="CN"):
 
     Sample numbers (199-0000-xxxx) pass as well.
     """
+    if not _WRITTEN.fullmatch(text):
+        raise ValueError(text)  # the library would read 138****1234 as a shorter number
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as error:

@@ -23,6 +23,7 @@ class NeedsConfig(AppConfig):
         audit.register_values(FACT_VALUES)
         audit.register_veil("need", selectors.hidden_needs)
         territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
+        territory.register_copies("needs.OrderBatch", "division_path")
         territory.register_copies("needs.Topic", "division_path", "township_path")
         territory.register_copies("needs.Responsibility", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
@@ -51,6 +52,15 @@ class NeedsConfig(AppConfig):
             order=30,
             hint=_("哪类事归谁办、多久办"),
             shows=lambda actor: bool(policies.can_use_queue(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("12345 工单收发"),
+            "needs:orders",
+            icon="upload",
+            order=26,
+            hint=_("热线转来的工单整表收进来，办理情况整表回告"),
+            shows=lambda actor: bool(policies.can_exchange_orders(actor)),
         )
         messaging.register_periodic("needs.find_topics", 7 * 24 * 3600, find_topics)
         register_link(

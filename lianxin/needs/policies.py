@@ -208,6 +208,16 @@ def can_take_needs(actor):
     )
 
 
+def can_exchange_orders(actor, division_path=None):
+    """Take work orders of a hotline in as a file, and give back how they stand: the desk of that place."""
+    return check(
+        actor.holds(*COUNTY_DISPATCHERS)
+        if division_path is None
+        else actor.holds(*COUNTY_DISPATCHERS, path=division_path),
+        _("工单由受理台的人收发。"),
+    )
+
+
 def can_manage_categories(actor):
     """Keep the category tree of the county."""
     return check(actor.holds(Role.COUNTY_OFFICER), _("诉求分类由县里统一维护。"))

@@ -1,5 +1,6 @@
 """How needs are said: dates in words, sentences of the record, rows of the queue."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -7,7 +8,7 @@ from functools import cache, lru_cache
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from lianxin.needs.models import Question, ReplyTemplate
 from lianxin.needs.vocabulary import (
     ANSWERED,
     HANDLING_VERBS,
+    ORDER_FIELDS,
     REQUESTER,
     Anonymity,
     AuditTag,
@@ -272,7 +274,7 @@ def public_timeline(need):
     ]
 
 
-def facts(need, viewer, *, as_requester):
+def facts(need, viewer, *, as_requester, upstream=None):
     """Label and value pairs of a case. The contact is shown to its own people and to who handles it, masked else."""
     full = (
         as_requester
@@ -293,12 +295,21 @@ def facts(need, viewer, *, as_requester):
         (_("电话"), mask_phone(need.requester_phone, level)),
         (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
         (_("登记人"), need.received_by_name),
+        *upstream_facts(upstream),
         (_("反映的单位或个人"), (need.about_unit.name if need.about_unit_id else "") or need.about_words),
         (_("承办单位"), need.unit.name if need.unit_id else ""),
         (_("联系时限"), "" if need.contacted_at else moment(need.contact_due_at)),
         (_("承诺答复"), moment(need.due_at)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def upstream_facts(order):
+    """The number and the deadline of the desk a need came from."""
+    if order is None:
+        return []
+    due = _("{due}（和本县的承诺比，早的算数）").format(due=moment(order.due_at)) if order.due_at else ""
+    return [(_("上游编号"), str(order)), (_("上游时限"), due)]
 
 
 def answers_given(need):
@@ -554,6 +565,84 @@ def _guide_parts(guide):
     return [*parts, guide.get_checked_at_display(), _("必须做到") if guide.is_required else ""]
 
 
+_FAULT_WORDS = {
+    "missing": gettext_lazy("没有写{field}"),
+    "too_long": gettext_lazy("{field}超过 {detail} 个字"),
+    "no_moment": gettext_lazy("{field}“{detail}”不是日期"),
+    "before_call": gettext_lazy("办结时限早于来电时间"),
+    "contradicts": gettext_lazy("编号 {detail} 在表里出现两次，内容不一样"),
+    "known_otherwise": gettext_lazy("这个编号已收过（{detail}），内容不一样"),
+    "no_place": gettext_lazy("找不到地方“{detail}”"),
+    "two_places": gettext_lazy("“{detail}”说的是哪个地方分不清，请写全"),
+    "rule": "{detail}",
+}
+
+
+def order_fault_words(faults):
+    """What is wrong in a row of a file of work orders."""
+    return "；".join(
+        str(_FAULT_WORDS[code]).format(field=ORDER_FIELDS.get(field, ""), detail=detail)
+        for field, code, detail in faults
+    )
+
+
+@dataclass(frozen=True)
+class OrderRow:
+    """A row of a file of work orders as it would be brought in."""
+
+    row: int
+    title: str
+    meta: str
+    tone: str = ""
+    words: str = ""
+
+
+def order_preview(drafts, most):
+    """What a file would bring: totals, the first rows (those with faults before the others) and how many more."""
+    rows = []
+    for draft in sorted(drafts, key=lambda each: not each.faults):
+        order = draft.order
+        place = draft.division.short_name if draft.division else order.place
+        due = _("上游时限 {due}").format(due=moment(make_aware(order.due_at))) if order.due_at else ""
+        words = order_fault_words([(f.field, f.code, f.detail) for f in draft.faults])
+        if not words and draft.known_as:
+            words = _("已收过：{number}").format(number=draft.known_as)
+        meta = " · ".join(filter(None, (order.number, place, str(draft.category), due)))
+        rows.append(
+            OrderRow(order.row, order.title or order.content[:30], meta, "late" if draft.faults else "ink", words)
+        )
+    faulty, known = sum(bool(d.faults) for d in drafts), sum(bool(d.known_as and not d.faults) for d in drafts)
+    totals = ((_("可以收"), len(drafts) - faulty - known), (_("以前收过"), known), (_("有误，先不收"), faulty))
+    return {"totals": totals, "rows": rows[:most], "more": max(0, len(rows) - most)}
+
+
+def order_faults(batch):
+    """``(row, cells, words)`` of what stayed out."""
+    return [(row, cells, order_fault_words(faults)) for row, cells, faults in json.loads(batch.sealed_faults or "[]")]
+
+
+#: As the other desk knows them, in whatever language the person exporting reads.
+REPORT_HEADINGS = (
+    "工单编号", "我方编号", "状态", "承办单位", "答复", "收到时间", "承诺答复", "答复时间", "销号时间", "是否解决", "满意度",
+)  # fmt: skip
+
+
+def report_row(order):
+    """How one order stands, for the desk it came from."""
+    need = order.need
+    moments = (need.received_at, need.due_at, need.answered_at, need.closed_at)
+    return (
+        order.number,
+        need.number,
+        str(State(need.state).label),
+        need.unit.name if need.unit_id else "",
+        need.answer,
+        *(f"{localtime(each):%Y-%m-%d %H:%M}" if each else "" for each in moments),
+        need.get_solved_display(),
+        need.get_satisfaction_display() or "",
+    )
+
+
 _L = gettext_lazy
 FACT_NAMES = {
     PublicFact.PUBLISHED: _L("诉求公开"),
@@ -608,6 +697,10 @@ AUDIT_SENTENCES = {
     AuditTag.PUBLISH: _L("{actor}改动了诉求 {subject} 的公开说法"),
     AuditTag.CATEGORY: _L("{actor}维护了诉求分类 {subject}"),
     AuditTag.RESPONSIBILITY: _L("{actor}改动了责任单位 {subject}"),
+    AuditTag.RECEIVE_ORDERS: _L("{actor}上传了工单表 {subject}"),
+    AuditTag.START_ORDERS: _L("{actor}核对了工单表 {subject}，开始收"),
+    AuditTag.BRING_ORDERS: _L("{actor}从工单表 {subject} 收进一批"),
+    AuditTag.REPORT_ORDERS: _L("{actor}导出了工单办理情况，{after[orders]} 件"),
     AuditTag.SAVE_QUESTION: _L("{actor}改动了分类的{subject}"),
     AuditTag.END_QUESTION: _L("{actor}停用了分类的{subject}"),
     AuditTag.SAVE_REPLY_TEMPLATE: _L("{actor}改动了{subject}"),

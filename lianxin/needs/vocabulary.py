@@ -284,6 +284,29 @@ class QuestionKind(models.TextChoices):
         return self in (QuestionKind.SINGLE, QuestionKind.SEVERAL)
 
 
+class BatchState(models.TextChoices):
+    """How far a file of work orders is."""
+
+    RECEIVED = "received", _("待核对")
+    RUNNING = "running", _("正在收")
+    DONE = "done", _("已收完")
+
+
+#: Columns of a file of work orders.
+ORDER_FIELDS = {
+    "number": _("工单编号"),
+    "content": _("诉求内容"),
+    "title": _("标题"),
+    "place": _("地址"),
+    "caller": _("来电人"),
+    "phone": _("来电号码"),
+    "category": _("分类"),
+    "urgency": _("紧急程度"),
+    "called_at": _("来电时间"),
+    "due_at": _("办结时限"),
+}
+
+
 class TemplateUse(models.TextChoices):
     """The steps an answer template is for. Values are verbs."""
 
@@ -420,6 +443,10 @@ class AuditTag(StrEnum):
     PUBLISH = "needs:need:publish"
     CATEGORY = "needs:category:save"
     RESPONSIBILITY = "needs:responsibility:set"
+    RECEIVE_ORDERS = "needs:order_batch:receive"
+    START_ORDERS = "needs:order_batch:start"
+    BRING_ORDERS = "needs:order_batch:bring"
+    REPORT_ORDERS = "needs:upstream_order:report"
     SAVE_QUESTION = "needs:question:save"
     END_QUESTION = "needs:question:end"
     SAVE_REPLY_TEMPLATE = "needs:reply_template:save"

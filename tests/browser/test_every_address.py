@@ -100,6 +100,13 @@ def county(transactional_db):
     person = person_of(resident.pk)
     people.ask_right(person=person, kind=RightsKind.COPY, text="想要一份复印件", by=actor_for(resident))
     needs.notice_topic(needs=list(Need.objects.filter(division=village)[:3]), by=SYSTEM)
+    needs.receive_orders(
+        source="12345",
+        division=village,
+        filename="工单.csv",
+        data="工单编号,诉求内容\nGD001,路灯不亮\nGD002,".encode(),
+        by=clerk,
+    )
     give_api_key(
         name="随手拍",
         scope_path=made.division.path,

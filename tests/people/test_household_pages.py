@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.tables import read_table
 from lianxin.people import services as people
 from lianxin.people.calc.columns import FIELDS
-from lianxin.people.calc.tables import read_table
 
 TODAY = {"on": "2026-11-01", "reason": "本人申报"}
 

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from lianxin.kit.actors import SYSTEM, Actor, ActorKind
 from lianxin.kit.csvs import defuse
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.tables import BadTable, read_table
 from lianxin.people import services as people
 from lianxin.people.calc.columns import FIELDS, guess_mapping, read_row
-from lianxin.people.calc.tables import BadTable, read_table
 from lianxin.people.demo import load_people
 from lianxin.people.models import Household, HouseholdMember, ImportBatch, Person
 from lianxin.people.vocabulary import ImportState

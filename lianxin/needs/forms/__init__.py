@@ -9,6 +9,7 @@ from lianxin.needs.forms.guides import (
     answered,
     field_of,
 )
+from lianxin.needs.forms.orders import OrderColumnsForm, OrdersForm, ReportForm
 from lianxin.needs.forms.steps import (
     ActionForm,
     AnswerForm,
@@ -52,6 +53,8 @@ __all__ = [
     "NeedForm",
     "ObjectionForm",
     "OptionalWordsForm",
+    "OrderColumnsForm",
+    "OrdersForm",
     "PickupForm",
     "PlainForm",
     "ProgressForm",
@@ -62,6 +65,7 @@ __all__ = [
     "ReferForm",
     "RejectForm",
     "ReplyTemplateForm",
+    "ReportForm",
     "ResidentNeedForm",
     "ResponsibilityForm",
     "SetTopicAsideForm",

@@ -2,6 +2,7 @@ from lianxin.needs.models.catalogue import Category, Responsibility
 from lianxin.needs.models.followers import Follower
 from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
 from lianxin.needs.models.needs import Need, NumberSeries
+from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep
 from lianxin.needs.models.topics import Topic, TopicMember
 from lianxin.needs.models.triage import CategorySuggestion, TriageModel
@@ -20,10 +21,12 @@ __all__ = [
     "NeedPause",
     "NeedStep",
     "NumberSeries",
+    "OrderBatch",
     "Question",
     "ReplyTemplate",
     "Responsibility",
     "Topic",
     "TopicMember",
     "TriageModel",
+    "UpstreamOrder",
 ]

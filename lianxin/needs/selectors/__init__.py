@@ -47,6 +47,15 @@ from lianxin.needs.selectors.open_data import (
     requests_by_number,
     services_on_offer,
 )
+from lianxin.needs.selectors.orders import (
+    aware,
+    batches,
+    drafts_of,
+    find_batch,
+    order_sources,
+    orders_to_report,
+    upstream_of,
+)
 from lianxin.needs.selectors.public import find_public_need, public_needs
 from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
 from lianxin.needs.selectors.twins import (
@@ -65,12 +74,16 @@ __all__ = [
     "UnitRates",
     "all_categories",
     "asking_categories",
+    "aware",
+    "batches",
     "can_view_files_of",
     "case_facts",
     "categories",
     "check_items",
     "closed_cases",
     "current_model",
+    "drafts_of",
+    "find_batch",
     "find_category",
     "find_held_need",
     "find_need",
@@ -90,6 +103,8 @@ __all__ = [
     "needs_without_sketch",
     "needs_without_suggestion",
     "newest_public",
+    "order_sources",
+    "orders_to_report",
     "public_needs",
     "public_rows",
     "public_twins",
@@ -113,5 +128,6 @@ __all__ = [
     "topics",
     "units_for_dispatch",
     "unpacked",
+    "upstream_of",
     "versions_of",
 ]

@@ -47,8 +47,9 @@ from lianxin.needs.services.handling import (
     resume_handling,
     supplement_need,
 )
-from lianxin.needs.services.intake import register_need, register_on_behalf, register_through
+from lianxin.needs.services.intake import register_need, register_on_behalf, register_order, register_through
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
+from lianxin.needs.services.orders import bring_orders, receive_orders, report_orders, start_orders
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
 from lianxin.needs.services.topics import (
@@ -69,6 +70,7 @@ __all__ = [
     "approve_answer",
     "ask_requester",
     "await_third_party",
+    "bring_orders",
     "choose_monthly_topic",
     "close_need",
     "close_silent_need",
@@ -94,6 +96,7 @@ __all__ = [
     "pass_up",
     "publish_need",
     "publish_topic_result",
+    "receive_orders",
     "reclassify_need",
     "record_callback",
     "record_contact",
@@ -103,10 +106,12 @@ __all__ = [
     "refuse_extension",
     "register_need",
     "register_on_behalf",
+    "register_order",
     "register_through",
     "reject_need",
     "reopen_again",
     "reopen_need",
+    "report_orders",
     "report_resolved",
     "request_extension",
     "resume_handling",
@@ -119,6 +124,7 @@ __all__ = [
     "save_reply_template",
     "set_responsibility",
     "set_topic_aside",
+    "start_orders",
     "suggest_categories",
     "supplement_need",
     "take_up_topic",

@@ -1,5 +1,6 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
+import hashlib
 import hmac
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import ALPHABET
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
-from lianxin.needs.models import Category, Need, NeedStep
+from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
@@ -92,7 +93,19 @@ def register_through(*, matter, requester, system, scope_path, client_key, by, a
     return _register(matter, requester, Channel.OPEN311, client_key, by, at, received_by=None, system=system)
 
 
-def _register(matter, requester, channel, client_key, by, at, *, received_by, system=""):
+@action(idempotent=True)
+def register_order(*, matter, requester, source, number, called_at=None, due_at=None, by, at=None):
+    """Take in a work order of another desk under its own number. Of the two promises the earlier one counts."""
+    policies.can_exchange_orders(by, matter.division.path).or_raise()
+    key = hashlib.sha256(f"{source}\x1f{number}".encode()).hexdigest()[:40]
+    made = _register(matter, requester, Channel.HOTLINE, key, by, at, received_by=by, no_later_than=due_at)
+    UpstreamOrder.objects.get_or_create(
+        need=made.need, defaults={"source": source, "number": number, "called_at": called_at, "due_at": due_at}
+    )
+    return made
+
+
+def _register(matter, requester, channel, client_key, by, at, *, received_by, system="", no_later_than=None):
     if Need.objects.filter(client_key=client_key).exists():
         need = Need.objects.get(client_key=client_key)
         return Receipt(need, _pickup_code(client_key) if need.pickup_hash else "")
@@ -136,7 +149,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by, sy
         received_by_name=received_by.name if received_by else system,
         desk_path=_desk_path(matter, is_sealed),
     )
-    start_clock(need, at)
+    start_clock(need, at, no_later_than=no_later_than)
     need.save()
     said_by = voice(need, by)
     with county_words():

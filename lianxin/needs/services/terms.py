@@ -1,6 +1,6 @@
 """From the jurisdiction profile to the dates of one need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from lianxin.needs.calc.clock import Clock, Pause, next_alarm
@@ -37,13 +37,15 @@ def terms_for(division, kind, urgency):
     )
 
 
-def start_clock(need, at):
-    """Set every date of a need that starts (again) at ``at``."""
+def start_clock(need, at, *, no_later_than=None):
+    """Set every date of a need that starts (again) at ``at``; ``no_later_than`` is an earlier promise of somebody else."""
     terms = terms_for(need.division, need.kind, need.urgency)
     need.profile_version = terms.version_id
     need.clock_started_at = at
     need.contact_due_at = Clock(at, terms.contact).due(terms.calendar)
     clock = Clock(at, terms.feedback)
+    if no_later_than and no_later_than < clock.due(terms.calendar):
+        clock = replace(clock, extended_to=no_later_than)
     need.due_at = clock.due(terms.calendar)
     set_alarm(need, clock, terms.calendar, rung=0)
 

@@ -2,6 +2,7 @@ from lianxin.needs.views.cases import act, case, case_receipt
 from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility, suggestions
 from lianxin.needs.views.guides import edit_guide, guides
 from lianxin.needs.views.open_data import by_place, feed, table, table_description
+from lianxin.needs.views.orders import advance_orders, order_batch, order_faults, orders, report_orders
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
@@ -11,6 +12,7 @@ from lianxin.needs.views.twins import follow, unfollow
 __all__ = [
     "act",
     "act_on_topic",
+    "advance_orders",
     "by_place",
     "case",
     "case_receipt",
@@ -22,12 +24,16 @@ __all__ = [
     "follow",
     "guides",
     "mine",
+    "order_batch",
+    "order_faults",
+    "orders",
     "pickup",
     "public_case",
     "public_list",
     "queue",
     "rates",
     "receipt",
+    "report_orders",
     "suggestions",
     "table",
     "table_description",

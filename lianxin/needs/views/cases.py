@@ -14,7 +14,7 @@ from lianxin.needs import policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
 from lianxin.needs.views.twins import staff_rows
-from lianxin.needs.vocabulary import Verb
+from lianxin.needs.vocabulary import Channel, Verb
 
 #: Before these the desk sees what may be the same matter.
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
@@ -44,7 +44,12 @@ def case(request, public_id):
             "steps": steps,
             "suggestion": selectors.suggestion_of(need) if sorts else None,
             "timeline": presenters.timeline(need, internal=not as_requester),
-            "facts": presenters.facts(need, viewer, as_requester=as_requester),
+            "facts": presenters.facts(
+                need,
+                viewer,
+                as_requester=as_requester,
+                upstream=selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None,
+            ),
             "photos": files.files_of("need", need.public_id),
             "work_photos": files.files_of("need_work", need.public_id),
             "pauses": need.pauses.all(),

@@ -9,8 +9,8 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.tables import WHY, BadTable, read_table
 from lianxin.people.calc.columns import FIELDS, Fault, doubled_columns, guess_mapping, missing_columns, read_row
-from lianxin.people.calc.tables import BadTable, read_table
 from lianxin.people.errors import IdNumberWithoutPurpose, NotPossibleNow, UndoBlocked, UnreadableFile
 from lianxin.people.models import Belonging, Household, HouseholdMember, ImportBatch, ImportChunk, Person
 from lianxin.people.policies import can_import
@@ -18,15 +18,6 @@ from lianxin.people.services.bulk import BATCH, HouseholdDraft, PersonDraft, sto
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, HouseholdRole, ImportState, Relation
 
 _PURPOSE, _FILL_DOWN = "id_number_purpose", "fill_down"
-_WHY = {
-    "empty": _("文件是空的，没有上传。请选有内容的文件。"),
-    "too_big": _("文件太大（上限 20 MB），没有上传。请分成几份。"),
-    "too_many_rows": _("超过 20 万行，没有上传。请分成几份。"),
-    "no_rows": _("表头下面没有数据，没有上传。请填好后再传。"),
-    "encoding": _("文字编码认不出来，没有上传。请另存为 Excel 工作簿（.xlsx）或 UTF-8 的 CSV。"),
-    "old_excel": _("这是旧版 Excel（.xls），没有上传。请另存为 .xlsx 再传。"),
-    "not_a_table": _("这不是表格，没有上传。请用模板，传 .xlsx 或 .csv。"),
-}
 
 
 @action
@@ -43,7 +34,7 @@ def receive_import(*, division, filename, data, by, at=None):
     try:
         table = read_table(data)
     except BadTable as bad:
-        raise UnreadableFile(_WHY[bad.code]) from bad
+        raise UnreadableFile(WHY[bad.code]) from bad
     batch = ImportBatch.objects.create(
         division=division,
         division_path=division.path,

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.csvs import csv_answer, defuse
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, wants_fragment, writes
+from lianxin.kit.tables import MAX_BYTES
 from lianxin.people import policies, selectors
 from lianxin.people import services as people
 from lianxin.people.calc.columns import FIELDS
-from lianxin.people.calc.tables import MAX_BYTES
 from lianxin.people.forms import MappingForm, UploadForm
 from lianxin.people.presenters import fault_words
 from lianxin.people.views.finding import show_broken

@@ -8,6 +8,7 @@ from lianxin.territory.selectors.places import (
     count_within,
     division_at,
     division_by_public_id,
+    divisions_at,
     find_by_code,
     full_name,
     full_names,
@@ -16,6 +17,7 @@ from lianxin.territory.selectors.places import (
     is_empty,
     living_below,
     name_of_path,
+    names_within,
     parent_path,
 )
 from lianxin.territory.selectors.planning import planned_changes
@@ -29,6 +31,7 @@ __all__ = [
     "count_within",
     "division_at",
     "division_by_public_id",
+    "divisions_at",
     "find_by_code",
     "full_name",
     "full_names",
@@ -38,6 +41,7 @@ __all__ = [
     "is_second_factor_asked",
     "living_below",
     "name_of_path",
+    "names_within",
     "next_rule_change",
     "own_day",
     "own_rules",

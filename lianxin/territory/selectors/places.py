@@ -61,6 +61,17 @@ def count_within(path):
     return Division.objects.filter(within(path), valid_to__isnull=True).count()
 
 
+def names_within(path):
+    """``(path, names)`` of every living place at and below a path."""
+    found = Division.objects.filter(within(path), valid_to__isnull=True).values_list("path", "name", "short_name")
+    return [(each, tuple(dict.fromkeys(names))) for each, *names in found]
+
+
+def divisions_at(paths):
+    """``{path: division}`` of several paths; one query."""
+    return {each.path: each for each in Division.objects.filter(path__in=paths)}
+
+
 def history_of(division):
     """Former names and codes, newest first, and the places it came from or went into."""
     return {

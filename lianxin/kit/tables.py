@@ -4,7 +4,9 @@ import csv
 import io
 import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.decoding import UnknownEncoding, decode
 
@@ -15,12 +17,19 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 60
 MAX_CELL = 500
 HEADER_SEARCH = 10
+WHY = {
+    "empty": _("文件是空的，没有上传。请选有内容的文件。"),
+    "too_big": _("文件太大（上限 20 MB），没有上传。请分成几份。"),
+    "too_many_rows": _("超过 20 万行，没有上传。请分成几份。"),
+    "no_rows": _("表头下面没有数据，没有上传。请填好后再传。"),
+    "encoding": _("文字编码认不出来，没有上传。请另存为 Excel 工作簿（.xlsx）或 UTF-8 的 CSV。"),
+    "old_excel": _("这是旧版 Excel（.xls），没有上传。请另存为 .xlsx 再传。"),
+    "not_a_table": _("这不是表格，没有上传。请用模板，传 .xlsx 或 .csv。"),
+}
 
 
 class BadTable(ValueError):
-    """The file cannot be read as a table. ``code`` says why: empty, too_big, too_many_rows, not_a_table, no_rows,
-    encoding.
-    """
+    """The file cannot be read as a table. ``code`` says why (see ``WHY``)."""
 
     def __init__(self, code):
         super().__init__(code)
@@ -36,14 +45,14 @@ class Table:
     encoding: str
 
 
-def read_table(data):
-    """The first sheet of a workbook or a CSV text. Raises ``BadTable``."""
+def read_table(data, *, longest=MAX_CELL):
+    """The first sheet of a workbook or a CSV text, its cells cut at ``longest`` characters. Raises ``BadTable``."""
     if not data.strip(b"\x00 \r\n\t"):
         raise BadTable("empty")
     if len(data) > MAX_BYTES:
         raise BadTable("too_big")
     if data[:4] == b"PK\x03\x04":
-        return _shape(_workbook_rows(data), "xlsx")
+        return _shape(_workbook_rows(data), "xlsx", longest)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise BadTable("old_excel")
     if b"\x00" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
@@ -52,7 +61,7 @@ def read_table(data):
         text, encoding = decode(data)
     except UnknownEncoding:
         raise BadTable("encoding") from None
-    return _shape(_csv_rows(text), encoding)
+    return _shape(_csv_rows(text), encoding, longest)
 
 
 def sniff_delimiter(text):
@@ -103,12 +112,14 @@ def _refuse_bomb(data):
         raise BadTable("not_a_table")
 
 
-def cell_text(value):
-    """What stands in a cell, as text: dates as 2001-02-03, whole numbers without a point, no control characters."""
+def cell_text(value, longest=MAX_CELL):
+    """What stands in a cell, as text: dates as 2001-02-03 with the time where there is one, whole numbers without a
+    point, no control characters.
+    """
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
@@ -116,14 +127,14 @@ def cell_text(value):
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**18:
         value = int(value)
     text = " ".join(str(value).split())
-    return "".join(c for c in text if c.isprintable())[:MAX_CELL]
+    return "".join(c for c in text if c.isprintable())[:longest]
 
 
-def _shape(numbered, encoding):
+def _shape(numbered, encoding, longest):
     """Find the header (the first of the top rows with at least two filled cells) and the filled rows below it."""
     headers, rows = None, []
     for number, raw in numbered:
-        cells = [cell_text(value) for value in raw[:MAX_COLUMNS]]
+        cells = [cell_text(value, longest) for value in raw[:MAX_COLUMNS]]
         filled = sum(bool(cell) for cell in cells)
         if headers is None:
             if filled >= 2:
