@@ -86,7 +86,7 @@ def _refuse_filled(tables):
 def _copy(model):
     """Insert the rows as they are: no date is set anew, no value is filled in."""
     rows = model._base_manager.using("default").order_by("pk").iterator(BATCH)
-    fields, copied = model._meta.concrete_fields, 0
+    fields, copied = [field for field in model._meta.concrete_fields if not field.generated], 0
     while batch := list(islice(rows, BATCH)):
         query = InsertQuery(model)
         query.insert_values(fields, batch, raw=True)

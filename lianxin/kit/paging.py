@@ -33,10 +33,11 @@ def _decode(cursor, length):
     return values if isinstance(values, list) and len(values) == length else None
 
 
-def page(queryset, *, order, cursor="", size=20):
+def page(queryset, *, order, cursor="", size=20, dressed=None):
     """One page of ``queryset`` ordered by ``order``: names, all with the same sign, the last one unique.
 
-    A cursor that was tampered with starts at the beginning.
+    A cursor that was tampered with starts at the beginning. ``dressed`` adds to a queryset what a row shows of other
+    tables; only the rows of the page are joined with them, so that no database is tempted to begin with the others.
     """
     descending = order[0].startswith("-")
     names = [name.removeprefix("-") for name in order]
@@ -49,15 +50,22 @@ def page(queryset, *, order, cursor="", size=20):
             after |= Q(**same, **{f"{name}__{compare}": start[i]})
         try:
             queryset = queryset.filter(after)
-            rows = list(queryset.order_by(*order)[: size + 1])
+            rows = _rows(queryset, order, size + 1, dressed)
         except (ValueError, TypeError, OverflowError):
             return page(queryset.model.objects.none(), order=order)
     else:
-        rows = list(queryset.order_by(*order)[: size + 1])
+        rows = _rows(queryset, order, size + 1, dressed)
     more = len(rows) > size
     rows = rows[:size]
     last = [_value(rows[-1], name) for name in names] if more else None
     return Page(rows, _encode(last) if last else None)
+
+
+def _rows(queryset, order, most, dressed):
+    chosen = queryset.order_by(*order)[:most]
+    if dressed is None:
+        return list(chosen)
+    return list(dressed(queryset.model.objects.filter(pk__in=chosen.values("pk"))).order_by(*order))
 
 
 def _value(row, name):

@@ -28,7 +28,7 @@ def insert_once(row: Model):
 
 @functools.cache
 def _insert_once(model: type[Model]):
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
     name = connection.ops.quote_name
     columns, marks = ", ".join(name(str(field.column)) for field in fields), ", ".join(["%s"] * len(fields))
     table, key = name(model._meta.db_table), name(str(model._meta.pk.column))

@@ -34,6 +34,7 @@ class NeedsConfig(AppConfig):
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
         messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
         messaging.register_periodic("needs.index_needs", 20, services.index_needs)
+        messaging.register_periodic("needs.index_words", 5, services.index_words)
         messaging.register_periodic("needs.forget_sketches", 6 * 3600, services.forget_sketches)
         messaging.register_periodic("needs.learn_at_night", 1800, learn_at_night)
         register_link(

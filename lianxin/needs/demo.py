@@ -85,6 +85,7 @@ def load_needs(villages, *, per_village, rng, now=None, progress: Callable[[int,
             progress(min(start + BATCH, len(moments)), len(moments))
     load_today(villages, categories=categories, rng=rng, now=now)
     services.index_needs(rounds=1000)
+    services.index_words(rounds=1000)
     load_topics(villages, now=now)
     with suppress(RuleBroken):  # a small sample holds too little to learn from
         services.learn(by=SYSTEM)

@@ -213,6 +213,16 @@ def _pause_contested(desk):
     desk.say(services.contest_pause, desk.on(1, 10), words="我第二天就在家等了，没有人来。")
 
 
+def _pause_lifted(desk):
+    _pause_contested(desk)
+    desk.do(services.lift_pause, desk.village.officer, desk.on(1, 14), reason="没有通话记录，也没有人去过现场")
+
+
+def _pause_upheld(desk):
+    _pause_contested(desk)
+    desk.do(services.uphold_pause, desk.village.officer, desk.on(1, 14), reason="有通话记录，约的是今天上午")
+
+
 def _supplemented(desk):
     _waiting_requester(desk)
     desk.say(services.supplement_need, desk.on(1, 11), words="井盖在卫生室门口，今天下午我在家。")
@@ -347,6 +357,8 @@ _EVERYWHERE = (
     _in_progress,
     _waiting_requester,
     _pause_contested,
+    _pause_lifted,
+    _pause_upheld,
     _supplemented,
     _waiting_third_party,
     _extension_requested,

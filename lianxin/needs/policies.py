@@ -13,6 +13,8 @@ INTAKE = (Role.STATION_STAFF, Role.GRID_WORKER, Role.LIAISON, Role.BRANCH_SECRET
 #: Decide who handles what comes to their desk.
 DISPATCHERS = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER, Role.TOWNSHIP_OFFICER)
 COUNTY_DISPATCHERS = (*DISPATCHERS, Role.COUNTY_OFFICER)
+#: Decide one level above a unit what it may not decide about itself.
+LEVELS_ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 #: Read what happens in their scope.
 READERS = (*COUNTY_DISPATCHERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR)
 #: Work for the unit of the place they hold the role over (the village's or township's own units).
@@ -151,18 +153,18 @@ def can_call_back(actor, need, handler_ids):
     )
 
 
-def can_decide_extension(actor, need):
-    """One level above the unit: a wider scope than the unit's place, or the county for county units."""
+def can_decide_terms(actor, need):
+    """Grant more time or rule on a pause, one level above the unit: a wider scope than the unit's place, or the county for county units."""
     if not (decision := can_view_need(actor, need)):
         return decision
     unit_path = need.unit.division_path
     above = any(
-        r.role in (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+        r.role in LEVELS_ABOVE
         and unit_path.startswith(r.scope_path)
         and (len(r.scope_path) < len(unit_path) or r.role == Role.COUNTY_OFFICER)
         for r in actor.roles
     )
-    return check(above and not _is_of_unit(actor, need), _("延期由承办单位的上一级批准。"))
+    return check(above and not _is_of_unit(actor, need), _("延期和暂停由承办单位的上一级定。"))
 
 
 def _is_of_unit(actor, need):

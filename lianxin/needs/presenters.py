@@ -32,8 +32,10 @@ from lianxin.needs.vocabulary import (
     TopicState,
     Urgency,
     Verb,
+    tier_of,
 )
-from lianxin.territory.vocabulary import Level
+from lianxin.territory.calc.limits import split_limit
+from lianxin.territory.vocabulary import LIMIT_WORDS, Level
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,13 @@ def _who(step, *, internal):
         return _("诉求人")
     if internal:
         return step.by_name
-    if step.verb in (Verb.GRANT_EXTENSION, Verb.REFUSE_EXTENSION, Verb.REOPEN_AGAIN):
+    if step.verb in (
+        Verb.GRANT_EXTENSION,
+        Verb.REFUSE_EXTENSION,
+        Verb.UPHOLD_PAUSE,
+        Verb.LIFT_PAUSE,
+        Verb.REOPEN_AGAIN,
+    ):
         return _("上一级")
     return step.unit_name if step.verb in _UNIT_VERBS else _("受理台")
 
@@ -246,6 +254,8 @@ _PUBLIC_VERBS = {
     Verb.CONTACT: gettext_lazy("已联系诉求人"),
     Verb.ASK_REQUESTER: gettext_lazy("等诉求人补充，时限暂停"),
     Verb.RESUME: gettext_lazy("继续办理"),
+    Verb.UPHOLD_PAUSE: gettext_lazy("上一级核定应当暂停"),
+    Verb.LIFT_PAUSE: gettext_lazy("上一级核定不该暂停，继续办理"),
     Verb.SUPPLEMENT: gettext_lazy("诉求人已补充"),
     Verb.GRANT_EXTENSION: gettext_lazy("延期已批准"),
     Verb.REPORT_RESOLVED: gettext_lazy("{unit}已答复"),
@@ -274,7 +284,7 @@ def public_timeline(need):
     ]
 
 
-def facts(need, viewer, *, as_requester, upstream=None):
+def facts(need, viewer, *, as_requester, promise, upstream=None):
     """Label and value pairs of a case. The contact is shown to its own people and to who handles it, masked else."""
     full = (
         as_requester
@@ -300,8 +310,33 @@ def facts(need, viewer, *, as_requester, upstream=None):
         (_("承办单位"), need.unit.name if need.unit_id else ""),
         (_("联系时限"), "" if need.contacted_at else moment(need.contact_due_at)),
         (_("承诺答复"), moment(need.due_at)),
+        (_("为什么是这一天"), promise_words(need, promise, upstream)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def promise_words(need, promise, upstream=None):
+    """Why the promised date is that day: the rule and what moved it."""
+    number, ending = split_limit(promise.limit)
+    rule = _("{urgency}，{limit}内答复").format(
+        urgency=_("咨询")
+        if tier_of(need.kind, need.urgency) == "enquiry"
+        else str(Urgency(need.urgency).label).split("：")[0],
+        limit=str(LIMIT_WORDS[ending]).format(n=number),
+    )
+    origin = _("{place}定的").format(place=promise.source) if promise.source else _("本系统的默认规则")
+    parts = [
+        f"{rule}（{origin}{'，' + promise.basis if promise.basis else ''}）",
+        ngettext("等诉求人补充 %(n)d 次，顺延", "等诉求人补充 %(n)d 次，顺延", promise.pauses) % {"n": promise.pauses}
+        if promise.pauses
+        else "",
+        ngettext("延期 %(n)d 次，上一级批准", "延期 %(n)d 次，上一级批准", promise.extensions)
+        % {"n": promise.extensions}
+        if promise.extensions
+        else "",
+        _("上游的时限更早") if upstream and upstream.due_at == need.due_at else "",
+    ]
+    return "；".join(filter(None, parts))
 
 
 def upstream_facts(order):
@@ -676,6 +711,8 @@ AUDIT_SENTENCES = {
     AuditTag.ASK_REQUESTER: _L("{actor}请诉求人补充 {subject}，时限暂停：{reason}"),
     AuditTag.SUPPLEMENT: _L("{actor}补充了诉求 {subject}，时限恢复"),
     AuditTag.CONTEST_PAUSE: _L("{actor}对诉求 {subject} 的暂停提出意见：{reason}"),
+    AuditTag.UPHOLD_PAUSE: _L("{actor}核定诉求 {subject} 应当暂停：{reason}"),
+    AuditTag.LIFT_PAUSE: _L("{actor}核定诉求 {subject} 不该暂停：{reason}"),
     AuditTag.AWAIT_THIRD_PARTY: _L("{actor}标明诉求 {subject} 在等第三方：{reason}"),
     AuditTag.RESUME: _L("{actor}恢复办理诉求 {subject}"),
     AuditTag.REQUEST_EXTENSION: _L("{actor}为诉求 {subject} 申请延期：{reason}"),

@@ -46,6 +46,11 @@ class Anonymity(models.TextChoices):
     ANONYMOUS = "anonymous", _("匿名：不留姓名")
 
 
+def tier_of(kind, urgency):
+    """Which row of the limits applies: enquiries have their own unless they are urgent."""
+    return "enquiry" if kind == Kind.ENQUIRY and urgency == Urgency.NORMAL else str(urgency)
+
+
 class State(models.TextChoices):
     REGISTERED = "registered", _("已登记")
     DISPATCHED = "dispatched", _("已派单")
@@ -103,6 +108,8 @@ class Verb(StrEnum):
     CONTACT = "contact"
     PROGRESS = "progress"
     ASK_REQUESTER = "ask_requester"
+    UPHOLD_PAUSE = "uphold_pause"
+    LIFT_PAUSE = "lift_pause"
     SUPPLEMENT = "supplement"
     AWAIT_THIRD_PARTY = "await_third_party"
     RESUME = "resume"
@@ -159,6 +166,18 @@ TRANSITIONS = {
             {_S.IN_PROGRESS},
             _S.WAITING_REQUESTER,
             _("请您补充：{reason}。等您补充期间，时限暂停；对暂停有意见，可在本页提出。"),
+        ),
+        _t(
+            _V.UPHOLD_PAUSE,
+            {_S.WAITING_REQUESTER},
+            _S.WAITING_REQUESTER,
+            _("上一级看了您对暂停的意见，核定应当暂停：{reason}。请您补充，补充后接着办。"),
+        ),
+        _t(
+            _V.LIFT_PAUSE,
+            {_S.WAITING_REQUESTER},
+            _S.IN_PROGRESS,
+            _("上一级看了您对暂停的意见，核定不该暂停：{reason}。暂停的时间照算，最晚{due}答复您。"),
         ),
         _t(
             _V.SUPPLEMENT,
@@ -420,6 +439,8 @@ class AuditTag(StrEnum):
     CONTACT = "needs:need:contact"
     PROGRESS = "needs:need:progress"
     ASK_REQUESTER = "needs:need:ask_requester"
+    UPHOLD_PAUSE = "needs:need:uphold_pause"
+    LIFT_PAUSE = "needs:need:lift_pause"
     SUPPLEMENT = "needs:need:supplement"
     AWAIT_THIRD_PARTY = "needs:need:await_third_party"
     RESUME = "needs:need:resume"

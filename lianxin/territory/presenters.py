@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day, moment
 from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.calc.profile import GROUPS, KEYS
-from lianxin.territory.vocabulary import AuditTag
+from lianxin.territory.vocabulary import LIMIT_WORDS, AuditTag
 
 AUDIT_SENTENCES = {
     AuditTag.CREATE: gettext_lazy("{actor}新设了{subject}"),
@@ -28,20 +28,12 @@ AUDIT_SENTENCES = {
     AuditTag.SET_RULES: gettext_lazy("{actor}改了本地规则 {subject}：{reason}"),
 }
 
-UNIT_WORDS = {
-    "m": gettext_lazy("{n} 分钟"),
-    "h": gettext_lazy("{n} 小时"),
-    "d": gettext_lazy("{n} 天"),
-    "wh": gettext_lazy("{n} 个工作小时"),
-    "wd": gettext_lazy("{n} 个工作日"),
-}
-
 
 def value_words(key, value):
     """A rule's value as people say it: ``5wd`` is 5 个工作日."""
     if key.kind == "limit":
         number, ending = split_limit(value)
-        return UNIT_WORDS[ending].format(n=number)
+        return LIMIT_WORDS[ending].format(n=number)
     if key.kind == "bool":
         return _("是") if value else _("否")
     return str(value)

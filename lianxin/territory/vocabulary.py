@@ -35,3 +35,13 @@ class AuditTag(StrEnum):
     SET_DAY = "territory:calendar:set_day"
     REMOVE_DAY = "territory:calendar:remove_day"
     SET_RULES = "territory:profile:set_rules"
+
+
+#: A time limit as people say it, by the ending a rule writes it with.
+LIMIT_WORDS = {
+    "m": _("{n} 分钟"),
+    "h": _("{n} 小时"),
+    "d": _("{n} 天"),
+    "wh": _("{n} 个工作小时"),
+    "wd": _("{n} 个工作日"),
+}

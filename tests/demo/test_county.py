@@ -34,7 +34,8 @@ def test_county_has_every_state_step_and_clock(county):
     assert {f"needs:need:{verb}" for verb in Verb} <= told
     assert set(needs.values_list("rung", flat=True)) == set(Alarm)
     assert NeedPause.objects.filter(ended_at=None).exists()
-    assert NeedPause.objects.exclude(contested="").exists()
+    rulings = NeedPause.objects.exclude(contested="").values_list("upheld", flat=True)
+    assert set(rulings) == {None, True, False}
     assert not needs.filter(next_alarm_at__lt=clock.now()).exists()
     assert recount() == (needs.count(), [])  # what the rates count follows from the record alone
 

@@ -35,6 +35,7 @@ WITHOUT_FRAME = {
         "learn": "locks nothing while it learns; adopt_model is the action",
         "forget_sketches": "an index for finding is no change of a need",
         "index_needs": "an index for finding is no change of a need",
+        "index_words": "an index for finding is no change of a need",
         "suggest_categories": "a hint for the desk is no change of a need",
         "load_starter_categories": "loop; each category is an action",
         "close_silent_needs": "loop; each need is an action",

@@ -248,9 +248,49 @@ def test_pause_can_be_contested_by_the_requester(desk):
     services.contest_pause(need=need, words="没人找过我", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 10))
     assert need.pauses.get().contested == "没人找过我"
     told = Message.objects.filter(key__contains=":contest:")
-    assert set(told.values_list("user_id", flat=True)) >= {desk.cast.user("clerk").pk}
+    assert set(told.values_list("user_id", flat=True)) == {desk.cast.user("county_officer").pk}
     with pytest.raises(NotFound):
         services.contest_pause(need=need, words="x", by=ANONYMOUS)
+
+
+@pytest.fixture
+def doubted(desk):
+    """A paused need whose requester says nobody asked them anything; promised for 30 November, 10:30."""
+    need = desk.in_progress()
+    need = services.ask_requester(need=need, asked="照片", proof="电话", by=desk.actor("handler"), at=at(11, 24, 9))
+    return services.contest_pause(need=need, words="没人找过我", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 10))
+
+
+def test_the_level_above_lifts_a_pause_and_its_time_counts(desk, doubted):
+    due = doubted.due_at
+    assert doubted in selectors.inbox(desk.actor("county_officer"))
+    with pytest.raises(NotAllowed):
+        services.lift_pause(need=doubted, reason="没有通话记录", by=desk.actor("clerk"), at=at(11, 25))
+    with pytest.raises(RuleBroken, match="告诉诉求人"):
+        services.lift_pause(need=doubted, reason=" ", by=desk.actor("county_officer"), at=at(11, 25))
+    need = services.lift_pause(need=doubted, reason="没有通话记录", by=desk.actor("county_officer"), at=at(11, 25))
+    assert (need.state, need.due_at) == ("in_progress", due)
+    assert need.next_alarm_at is not None
+    assert "暂停的时间照算" in need.steps.last().note
+    assert doubted not in selectors.inbox(desk.actor("county_officer"))
+
+
+def test_a_pause_that_was_upheld_moves_the_date_and_is_not_contested_again(desk, doubted):
+    due = doubted.due_at
+    need = services.uphold_pause(need=doubted, reason="有通话录音", by=desk.actor("county_officer"), at=at(11, 25))
+    assert need.state == "waiting_requester"
+    with pytest.raises(RuleBroken, match="有通话录音"):
+        services.contest_pause(need=need, words="还是不对", by=ANONYMOUS, holds_pickup=True, at=at(11, 25, 10))
+    with pytest.raises(RuleBroken, match="没有等核定的暂停"):
+        services.lift_pause(need=need, reason="改主意", by=desk.actor("county_officer"), at=at(11, 25, 11))
+    assert services.resume_handling(need=need, by=desk.actor("handler"), at=at(11, 26)).due_at > due
+
+
+def test_a_doubted_pause_nobody_ruled_on_does_not_move_the_date(desk, doubted):
+    due = doubted.due_at
+    need = services.resume_handling(need=doubted, by=desk.actor("handler"), at=at(11, 26))
+    assert need.due_at == due
+    assert selectors.promise_of(need).pauses == 0
 
 
 def test_extension_before_the_deadline_one_level_up_and_only_once(desk):

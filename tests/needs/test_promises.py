@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.needs import selectors
+from lianxin.needs import selectors, services
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
 from tests.needs.conftest import at
@@ -72,3 +72,18 @@ def test_a_case_that_was_tampered_with_does_not_follow_from_its_record(desk, cap
     with pytest.raises(CommandError, match=need.number):
         call_command("needs", "recount")
     assert "differing 1" in capsys.readouterr().out
+
+
+def test_a_case_says_why_it_is_promised_for_that_day(desk, client):
+    need = desk.in_progress()
+    client.force_login(desk.cast.user("clerk"))
+    plain = client.get(f"/needs/{need.public_id}/").content.decode()
+    assert "一般，5 个工作日内答复（本系统的默认规则）" in plain
+    assert "顺延" not in plain
+
+    services.ask_requester(need=need, asked="哪一盏", proof="电话", by=desk.actor("handler"), at=at(11, 24))
+    services.supplement_need(need=need, words="东头的", by=desk.actor("clerk"), at=at(11, 25))
+    services.request_extension(need=need, reason="等料", new_due_at=at(12, 8), by=desk.actor("handler"), at=at(11, 26))
+    services.grant_extension(need=need, by=desk.actor("county_officer"), at=at(11, 26, 15))
+    moved = client.get(f"/needs/{need.public_id}/").content.decode()
+    assert "等诉求人补充 1 次，顺延；延期 1 次，上一级批准" in moved

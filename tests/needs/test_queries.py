@@ -19,9 +19,9 @@ PAGES = {
     "portal:home": (None, 1),
     "portal:board": (None, 2),
     "portal:inbox": ("clerk", 4),
-    "portal:search": ("clerk", 9),
+    "portal:search": ("clerk", 11),
 }
-ONE_NEED = {"needs:case": ("clerk", 9), "needs:public_case": (None, 3), "portal:story": (None, 3)}
+ONE_NEED = {"needs:case": ("clerk", 10), "needs:public_case": (None, 3), "portal:story": (None, 3)}
 
 
 def alike(need, count):

@@ -13,8 +13,8 @@ import subprocess
 import tempfile
 
 
-def start():
-    """Start a server and return ``(url, stop)``."""
+def start(*, durable=False):
+    """Start a server and return ``(url, stop)``. ``durable``: what is committed is on the disk, as benches need it."""
     folders = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
     if not folders:
         raise SystemExit("PostgreSQL is not installed (apt-get install postgresql).")
@@ -36,7 +36,8 @@ def start():
         f"{bin_folder}/initdb", "-D", data, "-U", "lianxin", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N"
     )
     options = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} -c fsync=off -c max_connections=60"
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} -c max_connections=60 "
+        f"-c fsync={'on' if durable else 'off'}"
     )
     run(f"{bin_folder}/pg_ctl", "-D", data, "-w", "-l", os.path.join(base, "log"), "-o", options, "start")
 

@@ -117,6 +117,10 @@ class ReasonForm(ActionForm):
     reason = _text(_("理由"), rows=2, length=500)
 
 
+class RulingForm(ActionForm):
+    reason = _text(_("为什么这样核定"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
+
+
 class ReclassifyForm(ActionForm):
     category = forms.ModelChoiceField(
         label=_("哪一类"), queryset=Category.objects.filter(retired_on__isnull=True), to_field_name="code"

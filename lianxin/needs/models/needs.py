@@ -77,6 +77,12 @@ class Need(models.Model):
 
     # Where it stands
     state = models.CharField(max_length=24, choices=State, default=State.REGISTERED)
+    # A number, for SQLite looks up no truth in an index.
+    still_open = models.GeneratedField(
+        expression=models.Case(models.When(state__in=sorted(ENDED), then=0), default=1),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+    )
     desk_path = PathField(db_index=True)
     unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     dispatched_at = models.DateTimeField(null=True, blank=True)
@@ -108,7 +114,7 @@ class Need(models.Model):
     silence_ends_at = models.DateTimeField(null=True, blank=True)
 
     privacy = classify(
-        public="public_id number kind category urgency division division_path state due_at public_summary",
+        public="public_id number kind category urgency division division_path state still_open due_at public_summary",
         internal=(
             "client_key place_words about_unit is_sealed may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
@@ -125,13 +131,18 @@ class Need(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["state", "due_at", "id"], name="needs_need_state_due"),
+            models.Index(fields=["still_open", "due_at", "id"], name="needs_need_open_due"),
             models.Index(fields=["unit", "state", "due_at"], name="needs_need_unit_state"),
             models.Index(fields=["requester_user", "received_at"], name="needs_need_requester"),
+            models.Index(fields=["closed_at"], name="needs_need_closed", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["next_alarm_at"], name="needs_need_alarm", condition=Q(next_alarm_at__isnull=False)),
             models.Index(
                 fields=["silence_ends_at"], name="needs_need_silence", condition=Q(silence_ends_at__isnull=False)
             ),
             models.Index(fields=["received_at", "id"], name="needs_need_public", condition=~Q(public_summary="")),
+            models.Index(
+                fields=["category", "received_at", "id"], name="needs_need_public_of", condition=~Q(public_summary="")
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=_together("dispatched_at", "unit"), name="needs_need_dispatched_to_unit"),

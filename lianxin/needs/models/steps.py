@@ -63,8 +63,14 @@ class NeedPause(models.Model):
     asked = models.CharField(_("请补充什么"), max_length=300)
     proof = models.CharField(_("怎样告知的（时间、方式、对方怎么说）"), max_length=300)
     contested = models.CharField(_("诉求人的意见"), max_length=300, blank=True)
+    upheld = models.BooleanField(_("上一级核定有理由"), null=True)
+    ruling = models.CharField(_("核定理由"), max_length=300, blank=True)
+    ruled_at = models.DateTimeField(null=True, blank=True)
+    ruled_by_id = models.BigIntegerField(null=True, blank=True)
 
-    privacy = classify(internal="need started_at ended_at proof", personal="asked contested")
+    privacy = classify(
+        internal="need started_at ended_at proof upheld ruled_at ruled_by_id", personal="asked contested ruling"
+    )
 
     class Meta:
         constraints = [
@@ -78,6 +84,11 @@ class NeedPause(models.Model):
 
     def __str__(self):
         return f"{self.need_id} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def moves_the_date(self):
+        """Whether the time waited is added to the promise: yes, unless the requester doubts it and nobody upheld it."""
+        return self.upheld is True or not self.contested
 
 
 class ExtensionRequest(models.Model):

@@ -9,6 +9,7 @@ from lianxin.needs.selectors.cases import (
     inbox,
     my_needs,
     need_for_receipt,
+    promise_of,
     queue,
     search,
 )
@@ -67,6 +68,7 @@ from lianxin.needs.selectors.twins import (
     public_twins,
     still_of_interest,
 )
+from lianxin.needs.selectors.words import needs_without_words
 
 __all__ = [
     "LONGEST_SPAN",
@@ -102,9 +104,11 @@ __all__ = [
     "needs_of_topic",
     "needs_without_sketch",
     "needs_without_suggestion",
+    "needs_without_words",
     "newest_public",
     "order_sources",
     "orders_to_report",
+    "promise_of",
     "public_needs",
     "public_rows",
     "public_twins",

@@ -1,6 +1,9 @@
 """Cases as their people see them: one, mine, the inbox, the queue."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
+from django.utils import timezone
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
@@ -8,8 +11,10 @@ from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.needs import policies
-from lianxin.needs.models import Need, NeedHandler
-from lianxin.needs.vocabulary import ANSWERED, ENDED, OPEN, State
+from lianxin.needs.models import Need, NeedHandler, NeedPause
+from lianxin.needs.selectors.words import keys_saying, needs_saying
+from lianxin.needs.vocabulary import ANSWERED, OPEN, State, Verb, tier_of
+from lianxin.territory import selectors as territory
 
 ROW_RELATED = ("unit", "category", "division")
 
@@ -41,6 +46,34 @@ def find_held_need(public_id):
     )
 
 
+@dataclass(frozen=True)
+class Promise:
+    """Why a need is to be answered when it is: the rule its clock was started by, and what moved the date since."""
+
+    limit: str  # as the rule writes it, ``7d``
+    source: str  # the place that set the rule; empty for the default
+    basis: str
+    pauses: int
+    extensions: int
+
+
+def promise_of(need):
+    """The promise of a need by the rules of the day its clock began. Reads its steps and pauses."""
+    rules = territory.profile(need.division, timezone.localdate(need.clock_started_at))
+    setting = rules.settings[f"sla.{tier_of(need.kind, need.urgency)}.feedback"]
+    since = [step for step in need.steps.all() if step.at >= need.clock_started_at]
+    return Promise(
+        limit=setting.value,
+        source=setting.source,
+        basis=setting.basis,
+        pauses=sum(
+            pause.ended_at is not None and pause.moves_the_date and pause.started_at >= need.clock_started_at
+            for pause in need.pauses.all()
+        ),
+        extensions=sum(step.verb == Verb.GRANT_EXTENSION for step in since),
+    )
+
+
 def need_for_receipt(public_id):
     """The need just registered in this session."""
     return Need.objects.select_related("category", "division").get(public_id=public_id)
@@ -66,7 +99,7 @@ def hidden_needs(actor, public_ids):
 def my_needs(actor, *, cursor="", size=20):
     """What the actor asked for, newest first."""
     own = Need.objects.filter(requester_user_id=actor.id)
-    return page(as_rows(own), order=("-received_at", "-id"), cursor=cursor, size=size)
+    return page(own, order=("-received_at", "-id"), cursor=cursor, size=size, dressed=as_rows)
 
 
 def inbox(actor, *, size=50):
@@ -81,15 +114,20 @@ def inbox(actor, *, size=50):
         (Q(state__in=[State.REGISTERED, State.OBJECTED]) & _own_desk(actor))
         | (Q(state__in=[State.DISPATCHED, State.REOPENED, State.ACCEPTED, State.IN_PROGRESS]) & mine)
         | (Q(state=State.WAITING_THIRD_PARTY) & mine)
-        | (Q(state=State.EXTENSION_REQUESTED) & _one_level_up(actor))
+        | ((Q(state=State.EXTENSION_REQUESTED) | _pause_to_rule_on()) & _one_level_up(actor))
         | (Q(state__in=ANSWERED) & (mine | _own_place(actor)) & ~Q(answered_by_id=actor.id))
         | (Q(state=State.CALLBACK) & _own_place(actor))
         | (Q(escalated_to_path__in=_leader_scopes(actor), state__in=[*OPEN - ANSWERED - {State.CALLBACK}]))
     )
     done_by_me = NeedHandler.objects.filter(user_id=actor.id).values("need_id")
     not_mine_to_judge = ~(Q(state__in=[*ANSWERED, State.CALLBACK]) & Q(pk__in=done_by_me))
-    rows = policies.visible_needs(actor).filter(waits, not_mine_to_judge)
-    return list(as_rows(rows).order_by("due_at", "id")[:size])
+    rows = policies.visible_needs(actor).filter(waits, not_mine_to_judge, still_open=1)
+    return page(rows, order=("due_at", "id"), size=size, dressed=as_rows).items
+
+
+def _pause_to_rule_on():
+    doubted = NeedPause.objects.filter(ended_at__isnull=True, upheld__isnull=True).exclude(contested="")
+    return Q(state=State.WAITING_REQUESTER, pk__in=doubted.values("need_id"))
 
 
 def _own_desk(actor):
@@ -117,25 +155,24 @@ def _leader_scopes(actor):
 
 def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20):
     """Needs the actor may see, filtered, oldest promise first."""
-    rows = as_rows(policies.visible_needs(actor).exclude(requester_user_id=actor.id))
+    rows = policies.visible_needs(actor).exclude(requester_user_id=actor.id)
     if state == "open" or not state:
-        rows = rows.filter(state__in=[*OPEN])
+        rows = rows.filter(still_open=1)
     elif state in State.values:
         rows = rows.filter(state=state)
     elif state == "ended":
-        rows = rows.filter(state__in=[*ENDED])
+        rows = rows.filter(still_open=0)
     if category:
         rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
     if text:
-        rows = rows.filter(Q(number__icontains=text) | Q(title__icontains=text))
+        rows = rows.filter(pk__in=keys_saying(text, actor))
     if place:
         rows = rows.filter(within(place, "division_path"))
     if overdue:
         rows = rows.filter(due_at__lt=clock.now(), answered_at__isnull=True)
-    return page(rows, order=("due_at", "id"), cursor=cursor, size=size)
+    return page(rows, order=("due_at", "id"), cursor=cursor, size=size, dressed=as_rows)
 
 
 def search(text, viewer, *, limit=10):
-    """Needs with this number, or with these words in their title, as far as ``viewer`` may see them."""
-    found = policies.visible_needs(viewer).filter(Q(number__iexact=text) | Q(title__icontains=text))
-    return list(as_rows(found).order_by("-received_at")[:limit])
+    """Needs with this number, or that say these words, as far as ``viewer`` may see them."""
+    return list(as_rows(needs_saying(text, viewer)).order_by("-received_at")[:limit])

@@ -26,6 +26,18 @@ def categories():
     return list(in_use.filter(parent__isnull=True).prefetch_related(Prefetch("children", in_use, to_attr="kinds")))
 
 
+def category_keys(code):
+    """``(key, keys with those below it)`` of a category in use; ``(None, [])`` for any other code, the second empty
+    when nothing is below."""
+    for parent in categories():
+        if parent.code == code:
+            return parent.pk, [parent.pk, *(kind.pk for kind in parent.kinds)] if parent.kinds else []
+        for kind in parent.kinds:
+            if kind.code == code:
+                return kind.pk, []
+    return None, []
+
+
 def responsible_unit(category, division, *, on=None):
     """The unit the catalogue names: nearest place first, the category before its parent; ``None`` when silent."""
     day = on or clock.today()

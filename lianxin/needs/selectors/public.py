@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Value
 
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.needs.models import Need
 from lianxin.needs.selectors.cases import ROW_RELATED, as_rows
-from lianxin.needs.vocabulary import ENDED, OPEN
+from lianxin.needs.selectors.catalogue import category_keys
 
 _DIGITS = 4
 
@@ -19,18 +19,24 @@ def public_needs(*, place="", state="", category="", days="", cursor="", size=20
 
     ``days``: only those received so many days ago at most.
     """
-    rows = as_rows(Need.objects.exclude(public_summary=""))
+    rows = Need.objects.exclude(public_summary="")
     if place:
         rows = rows.filter(within(place, "division_path"))
     if state == "open":
-        rows = rows.filter(state__in=[*OPEN])
+        rows = rows.filter(still_open=1)
     elif state == "ended":
-        rows = rows.filter(state__in=[*ENDED])
+        rows = rows.alias(open_now=_looked_at("still_open")).filter(open_now=0)
     if category:
-        rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
+        own, kinds = category_keys(category)
+        rows = rows.alias(sort=_looked_at("category_id")).filter(sort__in=kinds) if kinds else rows.filter(category=own)
     if days.isascii() and days.isdigit() and len(days) <= _DIGITS:
         rows = rows.filter(received_at__gte=clock.now() - timedelta(days=int(days)))
-    return page(rows, order=("-received_at", "-id"), cursor=cursor, size=size)
+    return page(rows, order=("-received_at", "-id"), cursor=cursor, size=size, dressed=as_rows)
+
+
+def _looked_at(field):
+    """The value of a column, kept from the planner: nearly every row fits, so walking them newest first is short."""
+    return F(field) + Value(0)
 
 
 def find_public_need(public_id):

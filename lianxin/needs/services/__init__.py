@@ -39,6 +39,7 @@ from lianxin.needs.services.handling import (
     contest_pause,
     explain_unresolvable,
     grant_extension,
+    lift_pause,
     record_contact,
     record_progress,
     refuse_extension,
@@ -46,6 +47,7 @@ from lianxin.needs.services.handling import (
     request_extension,
     resume_handling,
     supplement_need,
+    uphold_pause,
 )
 from lianxin.needs.services.intake import register_need, register_on_behalf, register_order, register_through
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
@@ -62,6 +64,7 @@ from lianxin.needs.services.topics import (
     take_up_topic,
 )
 from lianxin.needs.services.twins import forget_sketches, index_needs
+from lianxin.needs.services.words import index_words
 
 __all__ = [
     "accept_need",
@@ -86,7 +89,9 @@ __all__ = [
     "forget_sketches",
     "grant_extension",
     "index_needs",
+    "index_words",
     "learn",
+    "lift_pause",
     "load_starter_categories",
     "merge_need",
     "notice_topic",
@@ -131,5 +136,6 @@ __all__ = [
     "unfollow_need",
     "unpublish_need",
     "uphold_dispatch",
+    "uphold_pause",
     "withdraw_need",
 ]

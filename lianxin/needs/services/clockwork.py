@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
-from lianxin.accounts.vocabulary import Role
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -11,17 +10,16 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
+from lianxin.needs import policies
 from lianxin.needs.calc.clock import alarms_due
 from lianxin.needs.models import Need
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.terms import clock_of, set_alarm
-from lianxin.needs.services.transitions import lock, move
+from lianxin.needs.services.transitions import lock, move, path_above
 from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, MessageKind, State, Verb
-from lianxin.territory import selectors as territory
 
 BATCH = 200
-_LEADERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 
 
 def ring_alarms(*, at=None):
@@ -43,7 +41,7 @@ def ring_need(*, need_id, at):
     if due:
         set_alarm(need, running, calendar, rung=due[-1])
         if due[-1] >= Alarm.OVERDUE:
-            need.escalated_to_path = _path_above(need)
+            need.escalated_to_path = path_above(need)
     else:
         set_alarm(need, running, calendar, rung=need.rung)
     need.save(update_fields=["rung", "next_alarm_at", "escalated_to_path"])
@@ -58,12 +56,6 @@ def ring_need(*, need_id, at):
         at=at,
     )
     return True
-
-
-def _path_above(need):
-    """The place one level above who should have acted: the unit's, or the desk's before dispatch."""
-    here = need.unit.division_path if need.unit_id else need.desk_path
-    return territory.parent_path(here) or here
 
 
 def _tell(need, percent):
@@ -85,7 +77,7 @@ def _tell(need, percent):
         url=f"/needs/{need.public_id}/",
         key=f"need:{need.public_id}:place:{need.clock_started_at.isoformat()}:{percent}",
     )
-    for user in accounts.users_with_role(_LEADERS, path=need.escalated_to_path):
+    for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=need.escalated_to_path):
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
             kind=MessageKind.ESCALATED,

@@ -16,7 +16,7 @@ from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, path_above, require_state, voice
 from lianxin.needs.vocabulary import AuditTag, CheckedAt, MessageKind, Urgency, Verb
 
 #: How often the promised date may be extended.
@@ -77,32 +77,62 @@ def supplement_need(*, need, words, photos=(), by, holds_pickup=False, at=None):
 
 @action
 def contest_pause(*, need, words, by, holds_pickup=False, at=None):
-    """The requester says the pause is not justified; it stays on record beside the pause and the desk is told."""
+    """The requester says the pause is not justified: the level above the unit is asked to rule on it."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
-    pause = need.pauses.order_by("-id").first()
+    pause = need.pauses.filter(ended_at__isnull=True).first()
     if pause is None:
-        raise RuleBroken(_("这件诉求没有暂停过时限。"))
+        raise RuleBroken(_("这件诉求的时限现在没有暂停。"))
+    if pause.upheld is not None:
+        raise RuleBroken(_("上一级已核定过这次暂停：{ruling}").format(ruling=pause.ruling))
     pause.contested = _said(words, "words", _("请写下您的意见。"))
     pause.save(update_fields=["contested"])
     audit.record(AuditTag.CONTEST_PAUSE, need, voice(need, by), reason=pause.contested, at=at)
     with county_words():
-        _tell_desk(need, at)
+        _tell_level_above(need, at)
     return need
 
 
-def _tell_desk(need, at):
-    for user in accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=need.desk_path):
+def _tell_level_above(need, at):
+    for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=path_above(need)):
         if user.pk == need.about_user_id:
             continue
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
             kind=MessageKind.WORK,
             title=_("诉求人对暂停有意见：{number}").format(number=need.number),
-            body=_("诉求人认为不该暂停。请看暂停的凭据，站不住脚就请承办单位继续办理。"),
+            body=_("诉求人认为不该暂停。请看暂停的凭据，核定该不该停；没有核定的，停的时间照算。"),
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:contest:{user.pk}:{at.isoformat()}",
         )
+
+
+@action
+def uphold_pause(*, need, reason, by, at=None):
+    """One level up finds the pause justified: the clock stands still until the requester has answered."""
+    at, need, reason = _ruled_pause(need, reason, by, at, upheld=True)
+    return move(need, Verb.UPHOLD_PAUSE, by, at=at, reason=reason)
+
+
+@action
+def lift_pause(*, need, reason, by, at=None):
+    """One level up finds the pause unjustified: its time counts, the promised date stays."""
+    at, need, reason = _ruled_pause(need, reason, by, at, upheld=False)
+    end_pause(need, at)
+    return move(need, Verb.LIFT_PAUSE, by, at=at, reason=reason)
+
+
+def _ruled_pause(need, reason, by, at, *, upheld):
+    at, need = at or clock.now(), lock(need)
+    policies.can_decide_terms(by, need).or_raise()
+    require_state(need, Verb.LIFT_PAUSE)
+    reason = _said(reason, "reason", _("请写明为什么这样核定，这句话会告诉诉求人。"))
+    pause = need.pauses.filter(ended_at__isnull=True, upheld__isnull=True).exclude(contested="").first()
+    if pause is None:
+        raise RuleBroken(_("没有等核定的暂停。"))
+    pause.upheld, pause.ruling, pause.ruled_at, pause.ruled_by_id = upheld, reason, at, by.id
+    pause.save(update_fields=["upheld", "ruling", "ruled_at", "ruled_by_id"])
+    return at, need, reason
 
 
 @action
@@ -164,7 +194,7 @@ def refuse_extension(*, need, reason, by, at=None):
 
 def _asked_extension(need, by, at):
     need = lock(need)
-    policies.can_decide_extension(by, need).or_raise()
+    policies.can_decide_terms(by, need).or_raise()
     asked = need.extensions.filter(granted__isnull=True, dropped=False).first()
     if asked is None:
         raise RuleBroken(_("没有待批的延期申请。"))

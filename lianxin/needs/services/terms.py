@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from lianxin.needs.calc.clock import Clock, Pause, next_alarm
 from lianxin.needs.models import NeedPause
-from lianxin.needs.vocabulary import Kind, Urgency
+from lianxin.needs.vocabulary import tier_of
 from lianxin.territory import selectors as territory
 from lianxin.territory.calc.limits import Limit
 
@@ -18,11 +18,6 @@ class Terms:
     feedback: Limit
     version_id: int | None
     calendar: object
-
-
-def tier_of(kind, urgency):
-    """Which row of the limits applies: enquiries have their own unless they are urgent."""
-    return "enquiry" if kind == Kind.ENQUIRY and urgency == Urgency.NORMAL else str(urgency)
 
 
 def terms_for(division, kind, urgency):
@@ -67,21 +62,21 @@ def clock_of(need):
 
 
 def end_pause(need, at):
-    """End the open pause and move the promised dates by it; returns the field changes."""
+    """End the open pause and move the promised date by it, unless it is contested and nobody upheld it."""
     pause = NeedPause.objects.filter(need=need, ended_at__isnull=True).first()
     if pause is None:
-        return {}
+        return
     pause.ended_at = max(at, pause.started_at)
     pause.save(update_fields=["ended_at"])
     terms = terms_for(need.division, need.kind, need.urgency)
-    moved = Clock(
-        need.clock_started_at, terms.feedback, (Pause(pause.started_at, pause.ended_at),), extended_to=need.due_at
-    )
-    need.due_at = moved.due(terms.calendar)
+    if pause.moves_the_date:
+        moved = Clock(
+            need.clock_started_at, terms.feedback, (Pause(pause.started_at, pause.ended_at),), extended_to=need.due_at
+        )
+        need.due_at = moved.due(terms.calendar)
     set_alarm(
         need, Clock(need.clock_started_at, terms.feedback, extended_to=need.due_at), terms.calendar, rung=need.rung
     )
-    return {}
 
 
 def silence_end(need, at):

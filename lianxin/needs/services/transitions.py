@@ -21,6 +21,7 @@ from lianxin.needs.vocabulary import (
     MessageKind,
     PublicFact,
 )
+from lianxin.territory import selectors as territory
 
 _RELATED = ("unit", "about_unit", "category", "division")
 #: What services set on a need before they move it, beside ``changes``.
@@ -117,6 +118,12 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
     if need.public_summary and verb in LOGGED_VERBS:
         post(need, PublicFact.MOVED, at)
     return need
+
+
+def path_above(need):
+    """The place one level above who should act: the unit's, or the desk's before dispatch."""
+    here = need.unit.division_path if need.unit_id else need.desk_path
+    return territory.parent_path(here) or here
 
 
 def post(need, kind, at):

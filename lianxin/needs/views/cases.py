@@ -1,6 +1,7 @@
 """The page of one case, and the form of each step on it."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -33,6 +34,7 @@ def case(request, public_id):
     viewer = _viewer(request, public_id)
     need = viewer.need
     as_requester = viewer.holds_pickup or policies.is_requester(request.actor, need)
+    prefetch_related_objects([need], "steps", "pauses")
     steps = open_steps(viewer)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
@@ -48,6 +50,7 @@ def case(request, public_id):
                 need,
                 viewer,
                 as_requester=as_requester,
+                promise=selectors.promise_of(need),
                 upstream=selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None,
             ),
             "photos": files.files_of("need", need.public_id),

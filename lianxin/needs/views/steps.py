@@ -55,7 +55,7 @@ def _caller(v):
 
 
 def _above(v):
-    return policies.can_decide_extension(v.actor, v.need)
+    return policies.can_decide_terms(v.actor, v.need)
 
 
 def _supervisor(v):
@@ -95,6 +95,8 @@ STEPS = {
         _step(_V.EXPLAIN, _("说明暂不能办"), _F.ExplainForm, _S.explain_unresolvable, _handler),
         _step(_V.GRANT_EXTENSION, _("批准延期"), _F.PlainForm, _S.grant_extension, _above, primary=True),
         _step(_V.REFUSE_EXTENSION, _("不同意延期"), _F.ReasonForm, _S.refuse_extension, _above),
+        _step(_V.UPHOLD_PAUSE, _("核定：该暂停"), _F.RulingForm, _S.uphold_pause, _above),
+        _step(_V.LIFT_PAUSE, _("核定：不该暂停"), _F.RulingForm, _S.lift_pause, _above, primary=True),
         _step(_V.APPROVE_ANSWER, _("核对通过"), _F.ApproveForm, _S.approve_answer, _checker, primary=True),
         _step(_V.RETURN_ANSWER, _("退回重办"), _F.ReasonForm, _S.return_answer, _checker),
         _step(_V.CALL_BACK, _("记录回访"), _F.CallbackForm, _S.record_callback, _caller, primary=True),
@@ -133,7 +135,11 @@ def _fits(step, need):
         case "reopen_again":
             return need.reopened > 0
         case "contest_pause":
-            return need.state == "waiting_requester"
+            return any(pause.ended_at is None and pause.upheld is None for pause in need.pauses.all())
+        case "uphold_pause" | "lift_pause":
+            return any(
+                pause.ended_at is None and pause.upheld is None and pause.contested for pause in need.pauses.all()
+            )
         case "publish":
             return need.may_publish and not need.public_summary
         case "unpublish":

@@ -1,6 +1,6 @@
 """Places by id, path and code; what lies above, below and before them."""
 
-from lianxin.kit.tree import WIDTH, ancestors, within
+from lianxin.kit.tree import WIDTH, ancestors, within, within_any
 from lianxin.territory.models import Division
 
 
@@ -65,6 +65,12 @@ def names_within(path):
     """``(path, names)`` of every living place at and below a path."""
     found = Division.objects.filter(within(path), valid_to__isnull=True).values_list("path", "name", "short_name")
     return [(each, tuple(dict.fromkeys(names))) for each, *names in found]
+
+
+def few_within(paths, most):
+    """Keys of every place at and below these paths, former ones too; none when there are more than ``most``."""
+    found = list(Division.objects.filter(within_any(paths)).values_list("pk", flat=True)[: most + 1])
+    return found if len(found) <= most else []
 
 
 def divisions_at(paths):
