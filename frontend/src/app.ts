@@ -4,7 +4,7 @@ import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
 import { offerCopies, refill } from './islands/kept'
 import { previewPhotos } from './islands/photos'
-import { tellPasskeyFailure } from './islands/passkey'
+import { offerPasskey } from './islands/passkey'
 import { offerNotices } from './islands/push'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
@@ -13,7 +13,7 @@ const islands: Record<string, (element: HTMLElement) => void> = {
   busy: (element) => tellBusy(element as HTMLFormElement),
   copy: (element) => offerCopies(element),
   draft: (element) => keepDraft(element as HTMLFormElement),
-  passkey: (element) => tellPasskeyFailure(element),
+  passkey: (element) => offerPasskey(element),
   photos: (element) => previewPhotos(element as HTMLInputElement),
   push: (element) => offerNotices(element as HTMLFormElement),
   refill: (element) => refill(element),

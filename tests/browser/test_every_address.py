@@ -99,7 +99,7 @@ def county(transactional_db):
     resident = user_named("resident1")
     person = person_of(resident.pk)
     people.ask_right(person=person, kind=RightsKind.COPY, text="想要一份复印件", by=actor_for(resident))
-    needs.notice_topic(needs=list(Need.objects.filter(division=village)[:3]), by=SYSTEM)
+    needs.notice_topic(needs=list(Need.objects.filter(division=village, topic_member=None)[:3]), by=SYSTEM)
     needs.receive_orders(
         source="12345",
         division=village,

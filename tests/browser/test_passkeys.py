@@ -92,3 +92,22 @@ def test_a_passkey_that_does_not_come_is_said_in_words(open_page, clerk):
     device.send("WebAuthn.setUserVerified", {"authenticatorId": number, "isUserVerified": False})
     page.get_by_role("button", name="用通行密钥登录").click()
     page.get_by_role("alert").filter(has_text="没有完成").wait_for()
+
+
+def test_the_button_waits_for_the_script_that_listens_to_it(open_page, live_server, clerk):
+    page = open_page("/")
+    plug_in(page)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/webauthn*.js", hold)
+    page.goto(live_server.url + "/accounts/login/", wait_until="commit")
+    button = page.get_by_role("button", name="用通行密钥登录")
+    button.wait_for()
+    assert button.is_disabled()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    assert button.is_enabled()

@@ -13,7 +13,14 @@ function reason(failure: unknown): string {
   )
 }
 
-export function tellPasskeyFailure(place: HTMLElement): void {
+// A button stays closed until the ceremony's script listens to it: a press before that would do nothing, or send the form.
+function openButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-passkey]')) button.disabled = false
+}
+
+export function offerPasskey(place: HTMLElement): void {
+  if (document.readyState === 'complete') openButtons()
+  else window.addEventListener('load', openButtons, { once: true })
   document.addEventListener('allauth.error', (event) => {
     event.preventDefault()
     const notice = document.createElement('p')
