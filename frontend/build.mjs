@@ -1,14 +1,16 @@
 // Builds frontend/dist: app.css, one script per file in src/, icons.svg with only the icons pages use, mark.svg.
-// Names carry no hash: collectstatic gives them one.
+// Names carry no hash: collectstatic gives them one. Beside it fonts/: what papers are printed with, never sent to a browser.
 import { build } from 'esbuild'
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync, renameSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync, renameSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const out = join(here, 'dist')
 const draft = join(here, `.dist-${process.pid}`)
 const product = join(here, '..', 'lianxin')
+const fonts = join(here, 'fonts')
+const PRINT_FONTS = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf']
 mkdirSync(draft, { recursive: true })
 
 const tokens = JSON.parse(readFileSync(join(here, 'tokens.json'), 'utf8'))
@@ -78,6 +80,9 @@ try {
   ])
   writeFileSync(join(draft, 'icons.svg'), sprite())
   writeFileSync(join(draft, 'mark.svg'), readFileSync(join(here, 'mark.svg')))
+  mkdirSync(fonts, { recursive: true })
+  for (const name of PRINT_FONTS)
+    copyFileSync(join(here, 'node_modules', '@expo-google-fonts', 'noto-sans-sc', name), join(fonts, basename(name)))
   mkdirSync(out, { recursive: true })
   for (const name of readdirSync(draft)) renameSync(join(draft, name), join(out, name))
 } finally {

@@ -63,6 +63,15 @@ class NeedsConfig(AppConfig):
             hint=_("热线转来的工单整表收进来，办理情况整表回告"),
             shows=lambda actor: bool(policies.can_exchange_orders(actor)),
         )
+        register_link(
+            Place.MANAGE,
+            _("扫码海报"),
+            "needs:posters",
+            icon="printer",
+            order=27,
+            hint=_("打印一张贴出去，扫一扫就能说事"),
+            shows=lambda actor: bool(policies.can_use_queue(actor)),
+        )
         messaging.register_periodic("needs.find_topics", 7 * 24 * 3600, find_topics)
         register_link(
             Place.MANAGE,

@@ -202,6 +202,14 @@ def can_use_queue(actor):
     )
 
 
+def can_see_analysis(actor, division_path=None):
+    """The analysis of a month breaks small numbers down, so it is for who reads the needs of the place (of any)."""
+    return check(
+        actor.holds(*READERS) if division_path is None else actor.holds(*READERS, path=division_path),
+        _("月度分析给看得到这个地方诉求的工作人员用。"),
+    )
+
+
 def can_take_needs(actor):
     """Take needs down somewhere (the place is checked when it is known)."""
     return check(

@@ -27,7 +27,10 @@ urlpatterns = [
     path("orders/<str:public_id>/", views.order_batch, name="order_batch"),
     path("orders/<str:public_id>/advance/", views.advance_orders, name="advance_orders"),
     path("orders/<str:public_id>/faults.csv", views.order_faults, name="order_faults"),
+    path("posters/", views.posters, name="posters"),
+    path("posters/<str:public_id>.pdf", views.poster, name="poster"),
     path("rates/", views.rates, name="rates"),
+    path("rates/monthly.pdf", views.monthly, name="monthly"),
     path("catalogue/", views.catalogue, name="catalogue"),
     path("catalogue/category/", views.edit_category, name="add_category"),
     path("catalogue/category/<str:code>/", views.edit_category, name="edit_category"),
@@ -38,5 +41,6 @@ urlpatterns = [
     path("catalogue/suggestions/", views.suggestions, name="suggestions"),
     path("<str:public_id>/", views.case, name="case"),
     path("<str:public_id>/receipt/", views.case_receipt, name="case_receipt"),
+    path("<str:public_id>/sheet/<str:kind>.pdf", views.sheet, name="sheet"),
     path("<str:public_id>/<str:verb>/", views.act, name="act"),
 ]

@@ -41,7 +41,7 @@ NO_PAGES = {
     "log/api/": "answers for programmes",
     "open311/^": "answers for programmes",
 }
-FILES = (".json", ".csv", "export/")
+FILES = (".json", ".csv", ".pdf", "export/")
 #: Routes no link of the small county leads to, with the reason.
 NOT_LINKED = {
     "people/import/<slug:public_id>/": "needs a received list",

@@ -1,5 +1,7 @@
 """Tags and filters every template has (builtins): icons, states, dates in words."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache, lru_cache
 
@@ -119,13 +121,26 @@ def clock(value):
     return f"{value.hour:02}:{value.minute:02}"
 
 
+_says_years: ContextVar[bool] = ContextVar("says_years", default=False)
+
+
+@contextmanager
+def with_years():
+    """Inside it every moment says its year: on paper, which is read years later."""
+    token = _says_years.set(True)
+    try:
+        yield
+    finally:
+        _says_years.reset(token)
+
+
 @register.filter
 def moment(value):
     """11月23日 14:05; the year is said only when it is not this one."""
     if not isinstance(value, datetime):
         return day(value)
     local = _local(value)
-    if local.year != datetime.now(local.tzinfo).year:
+    if _says_years.get() or local.year != datetime.now(local.tzinfo).year:
         return f"{day(local)} {clock(local)}"
     if _in_english():
         return f"{local.day} {_MONTHS[local.month - 1]} {clock(local)}"

@@ -10,6 +10,7 @@ from lianxin.needs.forms.guides import (
     field_of,
 )
 from lianxin.needs.forms.orders import OrderColumnsForm, OrdersForm, ReportForm
+from lianxin.needs.forms.papers import PosterForm
 from lianxin.needs.forms.steps import (
     ActionForm,
     AnswerForm,
@@ -58,6 +59,7 @@ __all__ = [
     "OrdersForm",
     "PickupForm",
     "PlainForm",
+    "PosterForm",
     "ProgressForm",
     "QuestionForm",
     "QuestionsForm",

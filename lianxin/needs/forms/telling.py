@@ -70,6 +70,7 @@ class NeedForm(GroupedForm, forms.Form):
     may_publish = forms.BooleanField(
         label=_("同意公开办理过程"), required=False, help_text=_("公开时只写概括的一句话，不写姓名、电话和门牌。")
     )
+    scanned = forms.BooleanField(widget=forms.HiddenInput, required=False)
     client_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     groups = (
@@ -143,6 +144,7 @@ class ResidentNeedForm(NeedForm):
 class IntakeForm(NeedForm):
     """The clerk writes down what a visitor or caller says. A phone is optional: the slip has a code."""
 
+    scanned = None
     channel = forms.ChoiceField(
         label=_("怎么来的"),
         choices=[

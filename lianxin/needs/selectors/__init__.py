@@ -21,7 +21,15 @@ from lianxin.needs.selectors.catalogue import (
     responsible_unit,
     units_for_dispatch,
 )
-from lianxin.needs.selectors.counting import UnitRates, case_facts, recount, three_rates
+from lianxin.needs.selectors.counting import (
+    MonthCounts,
+    UnitRates,
+    case_facts,
+    month_counts,
+    month_end,
+    recount,
+    three_rates,
+)
 from lianxin.needs.selectors.guides import (
     asking_categories,
     check_items,
@@ -72,6 +80,7 @@ from lianxin.needs.selectors.words import needs_without_words
 
 __all__ = [
     "LONGEST_SPAN",
+    "MonthCounts",
     "Twin",
     "UnitRates",
     "all_categories",
@@ -99,6 +108,8 @@ __all__ = [
     "inbox",
     "is_following",
     "likely_twins",
+    "month_counts",
+    "month_end",
     "my_needs",
     "need_for_receipt",
     "needs_of_topic",

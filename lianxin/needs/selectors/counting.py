@@ -1,5 +1,7 @@
 """The three rates, from the needs themselves."""
 
+from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
@@ -9,10 +11,11 @@ from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from lianxin.kit import clock
-from lianxin.kit.tree import within
+from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
-from lianxin.needs.models import Callback, Need
-from lianxin.needs.vocabulary import Anonymity, CallbackResult, ClosedBy, Solved, State, Verb
+from lianxin.needs.models import Callback, Need, NeedStep
+from lianxin.needs.selectors.catalogue import all_categories
+from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, ClosedBy, Solved, State, Verb
 from lianxin.territory import selectors as territory
 
 
@@ -65,6 +68,54 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
             buckets[key].days += [] if took is None else [took]
     rows = sorted((_rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
     return _rates_of(everything, at, weight), rows
+
+
+def month_end(first):
+    """The last day of the month that begins on ``first``."""
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+@dataclass(frozen=True)
+class MonthCounts:
+    """What a month brought: pairs of a name and how many, the most first."""
+
+    received: int
+    received_before: int  # in the month before
+    closed: int
+    reopened: int
+    by_category: list
+    by_place: list
+    by_channel: list
+
+
+def month_counts(start, *, within_place=None):
+    """What was received in the month that begins on ``start``, by category, channel and the places right below
+    ``within_place``; and how many were closed or asked for again in that month."""
+    path = within_place.path if within_place else ""
+    first, last = clock.day_start(start), clock.day_start(month_end(start) + timedelta(days=1))
+    before = clock.day_start((start - timedelta(days=1)).replace(day=1))
+    here = Need.objects.filter(within(path, "division_path"))
+    received = here.filter(received_at__gte=first, received_at__lt=last).values_list(
+        "category_id", "division_path", "channel"
+    )
+    kinds, places, ways = Counter(), Counter(), Counter()
+    below = {each.path: each.short_name for each in territory.children_of(within_place)}
+    for category, division_path, channel in received:
+        kinds[category] += 1
+        places[next((below[up] for up in ancestors(division_path, include_self=True) if up in below), "")] += 1
+        ways[channel] += 1
+    names = {each.pk: str(each) for each in all_categories()}
+    return MonthCounts(
+        received=kinds.total(),
+        received_before=here.filter(received_at__gte=before, received_at__lt=first).count(),
+        closed=here.filter(closed_at__gte=first, closed_at__lt=last).count(),
+        reopened=NeedStep.objects.filter(
+            within(path, "need__division_path"), verb=Verb.REOPEN, at__gte=first, at__lt=last
+        ).count(),
+        by_category=[(names[key], count) for key, count in kinds.most_common()],
+        by_place=[(name or within_place.short_name, count) for name, count in places.most_common()],
+        by_channel=[(str(Channel(key).label), count) for key, count in ways.most_common()],
+    )
 
 
 def _rates_of(bucket, at, weight):

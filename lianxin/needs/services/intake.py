@@ -66,13 +66,14 @@ class Receipt:
 
 
 @action(idempotent=True)
-def register_need(*, matter, requester, client_key, by, at=None):
+def register_need(*, matter, requester, client_key, by, at=None, scanned=False):
     """A resident registers a need, with an account or without; the clock starts at once.
 
     The same ``client_key`` twice gives the same receipt (a resent form). Without an account a pick-up code is made.
-    Refuses retired categories. Queues the confirmation, never waits for it.
+    ``scanned`` when they came by the code of a poster. Refuses retired categories. Queues the confirmation, never waits for it.
     """
-    return _register(matter, requester, Channel.WEB, client_key, by, at, received_by=None)
+    channel = Channel.QR if scanned else Channel.WEB
+    return _register(matter, requester, channel, client_key, by, at, received_by=None)
 
 
 @action(idempotent=True)

@@ -3,6 +3,7 @@ from lianxin.needs.views.catalogue import catalogue, edit_category, edit_respons
 from lianxin.needs.views.guides import edit_guide, guides
 from lianxin.needs.views.open_data import by_place, feed, table, table_description
 from lianxin.needs.views.orders import advance_orders, order_batch, order_faults, orders, report_orders
+from lianxin.needs.views.papers import monthly, poster, posters, sheet
 from lianxin.needs.views.public import public_case, public_list, rates
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
@@ -24,16 +25,20 @@ __all__ = [
     "follow",
     "guides",
     "mine",
+    "monthly",
     "order_batch",
     "order_faults",
     "orders",
     "pickup",
+    "poster",
+    "posters",
     "public_case",
     "public_list",
     "queue",
     "rates",
     "receipt",
     "report_orders",
+    "sheet",
     "suggestions",
     "table",
     "table_description",

@@ -11,7 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.needs import policies, presenters, selectors
+from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
 from lianxin.needs.views.twins import staff_rows
@@ -21,19 +21,25 @@ from lianxin.needs.vocabulary import Channel, Verb
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
 
 
-def _viewer(request, public_id):
+def viewer_of(request, public_id):
+    """Who looks at a need and by what right: as staff, as its requester, or by the pick-up code."""
     holds = public_id in held_needs(request)
     need = selectors.find_held_need(public_id) if holds else None
     need = need or selectors.find_need(public_id, request.actor)
     return Viewer(request.actor, need, selectors.handler_ids(need), holds)
 
 
+def is_requester_here(viewer):
+    """The case is shown in plain words and with the whole contact: it is the viewer's own."""
+    return viewer.holds_pickup or bool(policies.is_requester(viewer.actor, viewer.need))
+
+
 @reads(public=True)
 def case(request, public_id):
     """One need: for its requester in plain words, for staff with everything they may see."""
-    viewer = _viewer(request, public_id)
+    viewer = viewer_of(request, public_id)
     need = viewer.need
-    as_requester = viewer.holds_pickup or policies.is_requester(request.actor, need)
+    as_requester = is_requester_here(viewer)
     prefetch_related_objects([need], "steps", "pauses")
     steps = open_steps(viewer)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
@@ -57,6 +63,7 @@ def case(request, public_id):
             "work_photos": files.files_of("need_work", need.public_id),
             "pauses": need.pauses.all(),
             "as_requester": as_requester,
+            "sheets": exports.sheets_for(need, as_requester=as_requester),
         },
     )
 
@@ -64,7 +71,7 @@ def case(request, public_id):
 @reads(public=True)
 def case_receipt(request, public_id):
     """The receipt once more, without the pick-up code: that one is said only once."""
-    return render(request, "needs/receipt.html", {"need": _viewer(request, public_id).need})
+    return render(request, "needs/receipt.html", {"need": viewer_of(request, public_id).need})
 
 
 @writes(public=True)
@@ -72,7 +79,7 @@ def act(request, public_id, verb):
     """The form of one step. The same page takes what was typed and runs the step's service."""
     if verb not in STEPS:
         raise Http404
-    step, viewer = STEPS[verb], _viewer(request, public_id)
+    step, viewer = STEPS[verb], viewer_of(request, public_id)
     step.allowed(viewer).or_raise()
     need = viewer.need
     #: The likely twin whose link was followed; the template chosen.

@@ -62,5 +62,6 @@ def rates(request):
         "by": by,
         "rows": presenters.rates_table(overall, rows),
         "promises": presenters.promise_facts(overall),
+        "may_analyse": bool(policies.can_see_analysis(request.actor, place and place.path)),
     }
     return render(request, "needs/rates.html", context)

@@ -43,7 +43,11 @@ def tell(request):
         if asked.is_complete():
             try:
                 made = services.register_need(
-                    matter=form.matter(asked.answers()), requester=form.requester(), client_key=form.key, by=actor
+                    matter=form.matter(asked.answers()),
+                    requester=form.requester(),
+                    client_key=form.key,
+                    by=actor,
+                    scanned=form.cleaned_data["scanned"],
                 )
             except RuleBroken as error:
                 form.add_error(error.field if error.field in form.fields else None, error.message)
@@ -65,6 +69,8 @@ def _known_about(request):
     known = {}
     if (kind := request.GET.get("kind", "")) in Kind.values:
         known["kind"] = kind
+    if request.GET.get("scanned"):
+        known["scanned"] = True
     if code := request.GET.get("place", ""):
         known["division"] = territory.division_by_public_id(code)
     if request.actor.is_user:

@@ -1,0 +1,70 @@
+"""Papers as A4 PDF: a room names a layout of this folder and says what stands on it; words never become markup.
+
+``sheet.typ`` is a form with a number, boxes and lines to sign; ``poster.typ`` a wall poster with one large code;
+``report.typ`` a report with tables and bars. Fonts are built with the front end, so a paper looks the same everywhere.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import segno
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from lianxin.kit.errors import RuleBroken
+
+_LAYOUTS = Path(__file__).parent
+_FONTS = Path(settings.BASE_DIR) / "frontend" / "fonts"
+_compiling = Lock()  # one compiler for all threads; it holds the words of the paper it is at
+
+
+@cache
+def _compiler(*, borrows):
+    import typst
+
+    if not any(_FONTS.glob("*.ttf")):
+        raise RuleBroken(_("打印用的字体还没有装好。请管理员重新运行 bin/run。"))
+    return typst.Compiler(root=str(_LAYOUTS), font_paths=[str(_FONTS)], ignore_system_fonts=not borrows)
+
+
+def code_of(address):
+    """The QR code of ``address`` as SVG text, without a border; readable with a seventh of it dirty."""
+    return segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
+
+
+def render_paper(layout, data):
+    """The PDF of ``layout`` with ``data``, a tree of strings, numbers and lists. Refuses when no font is installed.
+
+    PDF/A-2b, which can be archived. A character so rare that our fonts lack it is borrowed from the machine's, and is
+    an empty box when they lack it too: such a paper is a plain PDF, for the standard would rather have none.
+    """
+    import typst
+
+    def compile_paper(*, borrows, standards):
+        return _compiler(borrows=borrows).compile(
+            input=str(_LAYOUTS / f"{layout}.typ"),
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=standards,
+        )
+
+    with _compiling:
+        try:
+            return compile_paper(borrows=False, standards=["a-2b"])
+        except typst.TypstError as error:
+            if "could not be displayed" not in str(error):
+                raise
+            return compile_paper(borrows=True, standards=[])
+
+
+def paper_response(layout, data, filename):
+    """The paper as a download of the browser: opened in a tab, saved under ``filename``."""
+    return HttpResponse(
+        render_paper(layout, data),
+        content_type="application/pdf",
+        headers={"Content-Disposition": content_disposition_header(False, filename)},
+    )
