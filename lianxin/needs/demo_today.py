@@ -138,6 +138,26 @@ def _referred_out(desk):
         reason=RejectReason.OTHER_CHANNEL,
         alternative="请到县人民法院诉讼服务中心查询",
     )
+    desk.do(
+        services.confirm_referral,
+        desk.village.clerk,
+        desk.on(1, 15),
+        taken_by="县人民法院诉讼服务中心",
+        taken_on=timezone.localdate(desk.on(1, 15)),
+        number="诉前 0173",
+    )
+
+
+def _referred_back(desk):
+    desk.register(desk.on(2, 9, 30), category="housing")
+    desk.do(
+        services.refer_out,
+        desk.village.clerk,
+        desk.on(2, 10),
+        reason=RejectReason.OTHER_CHANNEL,
+        alternative="请到县住房和城乡建设局窗口办理",
+    )
+    desk.say(services.return_referral, desk.on(1, 16), words="窗口说要村里先出证明")
 
 
 def _answered_on_spot(desk):
@@ -348,6 +368,7 @@ _EVERYWHERE = (
     _forgotten_at_the_desk,
     _rejected,
     _referred_out,
+    _referred_back,
     _answered_on_spot,
     _passed_up,
     _reclassified,

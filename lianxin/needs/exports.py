@@ -96,6 +96,12 @@ def _dispatch(case):
     )
 
 
+def _referral(case):
+    where = [item.words for item in case.timeline if item.verb == Verb.REFER_OUT][-1]
+    lines = [("诉求内容", case.need.content), ("转到哪里", where), ("对方回执（收件人、编号）", "", 3)]
+    return [*case.facts, *lines], ("转出人", "收件人", "日期")
+
+
 def _extension(case):
     asked = case.extensions[-1]
     outcome = "等上一级批准" if asked.granted is None else ("同意延期" if asked.granted else "不同意延期")
@@ -160,6 +166,7 @@ SHEETS = {
     "register": Sheet("连心诉求 01", "诉求登记表", _register, for_requester=True),
     "dispatch": Sheet("连心诉求 02", "交办单", _dispatch, frozenset({Verb.DISPATCH, Verb.REDISPATCH})),
     "extension": Sheet("连心诉求 04", "延期申请单", _extension, frozenset({Verb.REQUEST_EXTENSION})),
+    "referral": Sheet("连心诉求 09", "转介单", _referral, frozenset({Verb.REFER_OUT}), for_requester=True),
     "feedback": Sheet("连心诉求 05", "办理情况反馈单", _feedback, ANSWERING, for_requester=True),
     "callback": Sheet("连心诉求 06", "回访记录", _callback, frozenset({Verb.CALL_BACK, Verb.CLOSE})),
 }

@@ -198,6 +198,7 @@ class TimelineItem:
     words: str
     internal: str = ""
     tone: str = "ink"
+    verb: str = ""
 
 
 _TONES = {State.CLOSED: "done", State.RESOLVED_REPORTED: "ok", State.REOPENED: "wait", State.REJECTED: "late"}
@@ -212,6 +213,7 @@ def timeline(need, *, internal):
             step.note,
             " · ".join(filter(None, [*_checks_of(step), step.internal_note])) if internal else "",
             _TONES.get(step.target, "ink"),
+            step.verb,
         )
         for step in need.steps.all()
     ]
@@ -698,6 +700,8 @@ AUDIT_SENTENCES = {
     AuditTag.REGISTER: _L("{actor}登记了诉求 {subject}"),
     AuditTag.REJECT: _L("{actor}不予受理诉求 {subject}：{reason}"),
     AuditTag.REFER_OUT: _L("{actor}把诉求 {subject} 转有关渠道：{reason}"),
+    AuditTag.CONFIRM_REFERRAL: _L("{actor}记下了诉求 {subject} 转出后的回执：{reason}"),
+    AuditTag.RETURN_REFERRAL: _L("{actor}说转去的地方没有收诉求 {subject}，回到受理台"),
     AuditTag.ANSWER_ON_SPOT: _L("{actor}当场答复了诉求 {subject}"),
     AuditTag.RECLASSIFY: _L("{actor}改了诉求 {subject} 的分类和缓急：{reason}"),
     AuditTag.PASS_UP: _L("{actor}把诉求 {subject} 交上级协调：{reason}"),

@@ -98,6 +98,8 @@ class Verb(StrEnum):
     REGISTER = "register"
     REJECT = "reject"
     REFER_OUT = "refer_out"
+    CONFIRM_REFERRAL = "confirm_referral"
+    RETURN_REFERRAL = "return_referral"
     ANSWER_ON_SPOT = "answer_on_spot"
     RECLASSIFY = "reclassify"
     PASS_UP = "pass_up"
@@ -152,6 +154,13 @@ TRANSITIONS = {
     for t in (
         _t(_V.REJECT, {_S.REGISTERED}, _S.REJECTED, _("您的诉求不在受理范围：{reason}。您可以：{alternative}。")),
         _t(_V.REFER_OUT, {_S.REGISTERED}, _S.REFERRED_OUT, _("您的诉求应走专门渠道：{reason}。请到：{alternative}。")),
+        _t(_V.CONFIRM_REFERRAL, {_S.REFERRED_OUT}, _S.REFERRED_OUT, _("{other}已收下您的诉求：{reason}。")),
+        _t(
+            _V.RETURN_REFERRAL,
+            {_S.REFERRED_OUT},
+            _S.REGISTERED,
+            _("您说转去的地方没有收，受理台重新处理，最晚{due}答复您。"),
+        ),
         _t(_V.ANSWER_ON_SPOT, {_S.REGISTERED}, _S.CLOSED, _("已当场答复您：{reason}")),
         _t(_V.RECLASSIFY, {_S.REGISTERED}, _S.REGISTERED, _("已按“{other}”受理：{reason}。最晚{due}答复您。")),
         _t(_V.PASS_UP, {_S.REGISTERED}, _S.REGISTERED, _("本级定不了由谁办，已请{other}协调，承诺日期不变。")),
@@ -429,6 +438,8 @@ class AuditTag(StrEnum):
     REGISTER = "needs:need:register"
     REJECT = "needs:need:reject"
     REFER_OUT = "needs:need:refer_out"
+    CONFIRM_REFERRAL = "needs:need:confirm_referral"
+    RETURN_REFERRAL = "needs:need:return_referral"
     ANSWER_ON_SPOT = "needs:need:answer_on_spot"
     RECLASSIFY = "needs:need:reclassify"
     PASS_UP = "needs:need:pass_up"

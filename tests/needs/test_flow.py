@@ -507,3 +507,59 @@ def test_rates_count_the_year_without_any_person(desk):
     assert overall.resolution.value * 2 == 1
     assert overall.response.excluded == {"anonymous": 1}
     assert [row.name for row in rows] == [desk.bureau.name]
+
+
+def referred(desk, **more):
+    made = desk.register(when=at(11, 23), **more)
+    return services.refer_out(
+        need=made.need,
+        reason="other_channel",
+        alternative="请到县人民法院诉讼服务中心",
+        by=desk.actor("clerk"),
+        at=at(11, 23, 10),
+    )
+
+
+def test_the_receipt_of_a_referral_is_kept_and_told(desk):
+    need = referred(desk)
+    receipt = {"taken_by": "县法院立案庭", "taken_on": at(11, 24).date(), "number": "立 2026-17"}
+    need = services.confirm_referral(need=need, **receipt, by=desk.actor("clerk"), at=at(11, 24, 15))
+    assert need.state == State.REFERRED_OUT
+    assert need.steps.last().note == "县法院立案庭已收下您的诉求：2026年11月24日，对方编号 立 2026-17。"
+    assert Message.objects.filter(body__contains="立 2026-17").count() == 1
+
+
+@pytest.mark.parametrize("day", [at(11, 22).date(), at(11, 25).date()])
+def test_a_receipt_is_of_a_day_between_the_referral_and_today(desk, day):
+    with pytest.raises(RuleBroken) as refused:
+        services.confirm_referral(
+            need=referred(desk), taken_by="法院", taken_on=day, by=desk.actor("clerk"), at=at(11, 24)
+        )
+    assert refused.value.field == "taken_on"
+
+
+def test_only_the_desk_writes_a_receipt_and_only_for_a_referral(desk):
+    with pytest.raises(NotFound):
+        services.confirm_referral(
+            need=referred(desk), taken_by="法院", taken_on=at(11, 24).date(), by=desk.actor("outsider"), at=at(11, 24)
+        )
+    with pytest.raises(WrongState):
+        services.confirm_referral(
+            need=desk.register().need,
+            taken_by="法院",
+            taken_on=at(11, 23).date(),
+            by=desk.actor("clerk"),
+            at=at(11, 24),
+        )
+
+
+def test_who_was_not_let_in_there_has_their_need_back_with_a_new_promise(desk):
+    need = referred(desk, by=desk.actor("resident"))
+    with pytest.raises(NotAllowed):
+        services.return_referral(need=need, by=desk.actor("county_officer"), at=at(11, 25, 9))
+    need = services.return_referral(need=need, words="立案庭说要先调解", by=desk.actor("resident"), at=at(11, 25, 9))
+    assert (need.state, need.closed_at, need.reject_reason) == (State.REGISTERED, None, "")
+    assert need.is_open
+    assert need.due_at > at(11, 30, 18)
+    assert need in selectors.inbox(desk.actor("clerk"))
+    assert selectors.recount()[1] == []

@@ -98,6 +98,12 @@ class ReferForm(RejectForm):
     alternative = _text(_("该到哪里办"), hint=_("写清渠道、地址、电话。"), rows=2, length=300)
 
 
+class ReferralReceiptForm(ActionForm):
+    taken_by = forms.CharField(label=_("谁收下了"), help_text=_("单位和经办人，例如“县法院立案庭”。"), max_length=120)
+    taken_on = forms.DateField(label=_("哪天收下的"), widget=DateInput(), initial=clock.today)
+    number = forms.CharField(label=_("对方的编号"), help_text=_("没有就空着。"), max_length=60, required=False)
+
+
 class AnswerForm(TemplatedForm, CheckedForm):
     used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
     answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)

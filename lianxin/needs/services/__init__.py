@@ -1,10 +1,12 @@
 from lianxin.needs.services.acceptance import (
     answer_on_spot,
+    confirm_referral,
     merge_need,
     pass_up,
     reclassify_need,
     refer_out,
     reject_need,
+    return_referral,
 )
 from lianxin.needs.services.catalogue import load_starter_categories, save_category, set_responsibility
 from lianxin.needs.services.clockwork import close_silent_need, close_silent_needs, ring_alarms, ring_need
@@ -78,6 +80,7 @@ __all__ = [
     "close_need",
     "close_silent_need",
     "close_silent_needs",
+    "confirm_referral",
     "contest_pause",
     "dispatch_need",
     "end_check_item",
@@ -121,6 +124,7 @@ __all__ = [
     "request_extension",
     "resume_handling",
     "return_answer",
+    "return_referral",
     "ring_alarms",
     "ring_need",
     "save_category",

@@ -1,13 +1,15 @@
 """What the desk may do with a fresh need besides dispatching it."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
 from lianxin.needs import policies
 from lianxin.needs.services.terms import end_pause, start_clock
-from lianxin.needs.services.transitions import county_words, lock, move, require_state
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
 from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
 from lianxin.territory import selectors as territory
 
@@ -55,6 +57,35 @@ def refer_out(*, need, reason, alternative, by, at=None):
         alternative=alternative,
         changes=ended(at, reject_reason=reason),
     )
+
+
+@action
+def confirm_referral(*, need, taken_by, taken_on, number="", by, at=None):
+    """The receipt of a referral: who took it, on which day, under which number of theirs. The requester is told.
+
+    Refuses a day to come, or one before the referral. Written again, the newer receipt stands below the older.
+    """
+    at, need = at or clock.now(), lock(need)
+    policies.can_dispatch_need(by, need).or_raise()
+    require_state(need, Verb.CONFIRM_REFERRAL)
+    if not localdate(need.closed_at) <= taken_on <= localdate(at):
+        raise RuleBroken(_("收下的日子要在转出那天以后、今天以前。"), field="taken_on")
+    with county_words():
+        receipt = "，".join(
+            filter(None, (day(taken_on), _("对方编号 {number}").format(number=number) if number else ""))
+        )
+    return move(need, Verb.CONFIRM_REFERRAL, by, at=at, other=taken_by, reason=receipt)
+
+
+@action
+def return_referral(*, need, words="", by, holds_pickup=False, at=None):
+    """The requester was not let in where they were sent: the desk that sent them has it again, with a fresh promise."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
+    require_state(need, Verb.RETURN_REFERRAL)
+    start_clock(need, at)
+    changes = {"closed_at": None, "reject_reason": ""}
+    return move(need, Verb.RETURN_REFERRAL, by, at=at, internal_note=words, changes=changes)
 
 
 @action

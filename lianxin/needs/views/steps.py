@@ -79,6 +79,14 @@ STEPS = {
         _step(_V.RECLASSIFY, _("改分类和缓急"), _F.ReclassifyForm, _S.reclassify_need, _desk),
         _step(_V.PASS_UP, _("请上级协调"), _F.ReasonForm, _S.pass_up, _desk),
         _step(_V.REFER_OUT, _("转有关渠道"), _F.ReferForm, _S.refer_out, _desk),
+        _step(
+            _V.CONFIRM_REFERRAL,
+            _("记下对方的回执"),
+            _F.ReferralReceiptForm,
+            _S.confirm_referral,
+            _desk,
+            primary=True,
+        ),
         _step(_V.REJECT, _("不予受理"), _F.RejectForm, _S.reject_need, _desk),
         _step(_V.REDISPATCH, _("改派"), _F.UnitActionForm, _S.redispatch_need, _desk, primary=True),
         _step(_V.UPHOLD_DISPATCH, _("维持派单"), _F.ReasonForm, _S.uphold_dispatch, _desk),
@@ -112,6 +120,14 @@ STEPS = {
         ),
         _step(
             _V.CLOSE, _("说说办得怎样，销号"), _F.CloseForm, _S.close_need, _requester, primary=True, by_requester=True
+        ),
+        _step(
+            _V.RETURN_REFERRAL,
+            _("转去的地方没有收"),
+            _F.OptionalWordsForm,
+            _S.return_referral,
+            _requester,
+            by_requester=True,
         ),
         _step(_V.REOPEN, _("没办好，请重办"), _F.OptionalWordsForm, _S.reopen_need, _requester, by_requester=True),
         Step("contest_pause", _("对暂停有意见"), _F.WordsForm, _S.contest_pause, _requester, by_requester=True),
