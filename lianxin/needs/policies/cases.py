@@ -1,5 +1,7 @@
 """Who may do what with a need. Every ``can_…`` has its reason; ``visible_needs`` is the twin of ``can_view_need``."""
 
+from functools import lru_cache
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -67,6 +69,11 @@ def can_view_need(actor, need):
 
 def visible_needs(actor):
     """All needs ``can_view_need`` allows, as a queryset (one query, no joins per row)."""
+    return _visible_needs(actor).all()
+
+
+@lru_cache(maxsize=1024)  # put together once for the same person with the same roles; what is read is a copy
+def _visible_needs(actor):
     if not actor.is_user:
         return Need.objects.none()
     own = Q(requester_user_id=actor.id)

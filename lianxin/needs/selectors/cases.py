@@ -1,6 +1,7 @@
 """Cases as their people see them: one, mine, the inbox, the queue."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils import timezone
@@ -39,11 +40,8 @@ def find_need(public_id, viewer):
 
 def find_held_need(public_id):
     """The need of a session that knows its pick-up code, or ``None``."""
-    return (
-        Need.objects.select_related("unit", "about_unit", "category", "division", "merged_into", "suggestion__category")
-        .filter(public_id=public_id)
-        .first()
-    )
+    related = ("unit", "about_unit", "category", "division")
+    return next(iter(Need.objects.select_related(*related).filter(public_id=public_id)), None)
 
 
 @dataclass(frozen=True)
@@ -153,15 +151,17 @@ def _leader_scopes(actor):
     return actor.scopes(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 
 
+@lru_cache(maxsize=1024)
+def _queue_in(actor, state):
+    rows = policies.visible_needs(actor).exclude(requester_user_id=actor.id)
+    if state in State.values:
+        return rows.filter(state=state)
+    return rows.filter(still_open=0) if state == "ended" else rows.filter(still_open=1)
+
+
 def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20):
     """Needs the actor may see, filtered, oldest promise first."""
-    rows = policies.visible_needs(actor).exclude(requester_user_id=actor.id)
-    if state == "open" or not state:
-        rows = rows.filter(still_open=1)
-    elif state in State.values:
-        rows = rows.filter(state=state)
-    elif state == "ended":
-        rows = rows.filter(still_open=0)
+    rows = _queue_in(actor, state)
     if category:
         rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
     if text:

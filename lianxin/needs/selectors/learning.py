@@ -53,12 +53,11 @@ def needs_without_suggestion(*, since, limit=200):
 
 
 def suggestion_of(need):
-    """The suggestion for a need that still waits at its desk, when it differs from what was chosen; else ``None``.
-
-    No query for what ``find_need`` has found.
-    """
-    found = getattr(need, "suggestion", None)
-    if need.state != State.REGISTERED or found is None or found.category_id in (None, need.category_id):
+    """The suggestion for a need that still waits at its desk, when it differs from what was chosen; else ``None``."""
+    if need.state != State.REGISTERED:
+        return None
+    found = CategorySuggestion.objects.select_related("category").filter(need=need).first()
+    if found is None or found.category is None or found.category_id == need.category_id:
         return None
     return None if found.category.retired_on else found
 

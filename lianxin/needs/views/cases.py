@@ -41,6 +41,7 @@ def case(request, public_id):
     need = viewer.need
     as_requester = is_requester_here(viewer)
     prefetch_related_objects([need], "steps", "pauses")
+    photos = files.files_by_kind(("need", "need_work"), need.public_id)
     steps = open_steps(viewer)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
@@ -59,8 +60,8 @@ def case(request, public_id):
                 promise=selectors.promise_of(need),
                 upstream=selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None,
             ),
-            "photos": files.files_of("need", need.public_id),
-            "work_photos": files.files_of("need_work", need.public_id),
+            "photos": photos["need"],
+            "work_photos": photos["need_work"],
             "pauses": need.pauses.all(),
             "as_requester": as_requester,
             "sheets": exports.sheets_for(need, as_requester=as_requester),
