@@ -36,7 +36,19 @@ SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
-ROOMS = ["audit", "accounts", "messaging", "files", "territory", "organisations", "people", "needs", "portal", "demo"]
+ROOMS = [
+    "audit",
+    "accounts",
+    "messaging",
+    "files",
+    "territory",
+    "organisations",
+    "people",
+    "needs",
+    "stations",
+    "portal",
+    "demo",
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("places/", include("lianxin.territory.urls")),
     path("organisations/", include("lianxin.organisations.urls")),
     path("needs/", include("lianxin.needs.urls")),
+    path("stations/", include("lianxin.stations.urls")),
     path("open311/", include("lianxin.needs.api.urls")),
     path("", include("lianxin.portal.urls")),
 ]

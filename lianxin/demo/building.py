@@ -19,6 +19,7 @@ from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import RelationKind, RoleScope, Selection, UnitKind
 from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
+from lianxin.stations import demo as stations_demo
 from lianxin.territory import services as territory
 from lianxin.territory.vocabulary import Level
 
@@ -73,6 +74,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
         progress=lambda done, total: say(f"needs {done}/{total}"),
     )
     needs_demo.load_guides(village=villages[0], by=accounts.actor_for(county.county_officer))
+    say("stations")
+    _build_stations(county, residents)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     return county
 
@@ -302,6 +305,31 @@ def _build_care(county, rng):
         if number == 1:
             _user(county, "partner1", role=Role.ALLIANCE_PARTNER, scope=township)
             people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
+
+
+def _build_stations(county, residents):
+    """A station in every village, in the park and for couriers, with what happened there."""
+
+    def actor(name):
+        return accounts.actor_for(accounts.user_named(name))
+
+    halls = [
+        stations_demo.DemoHall(
+            division=village,
+            clerk=actor(f"clerk{number:02d}"),
+            second=actor(f"desk{number:02d}"),
+            secretary=actor(f"v{number:02d}secretary"),
+            residents=residents[village.pk],
+        )
+        for number, (village, _township, _size) in enumerate(county.villages, 1)
+    ]
+    stations_demo.open_stations(
+        halls,
+        park=county.park,
+        towns=county.townships,
+        by=accounts.actor_for(county.county_officer),
+        opened_on=TERM,
+    )
 
 
 def _assign_responsibilities(county):

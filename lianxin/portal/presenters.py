@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.needs import presenters as needs
+from lianxin.stations import presenters as stations
+from lianxin.stations import selectors as station_selectors
 
 
 def public_rows(page, at):
@@ -16,6 +18,11 @@ def public_rows(page, at):
 def inbox_rows(waiting, at):
     """What waits for me, as rows with the next action, by the clock."""
     return [needs.queue_row(need, at) for need in waiting]
+
+
+def station_rows(found, at):
+    """Where somebody is there for residents, and whether now."""
+    return stations.rows(found, station_selectors.openings_of(found), at)
 
 
 def rate_cells(overall):

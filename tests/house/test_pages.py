@@ -15,6 +15,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.needs import services as needs
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
+from tests.stations.conftest import open_station
 
 #: With nothing remembered from an earlier request; ``tests/<room>/test_queries.py`` say each list's own number.
 MOST_QUERIES = 12
@@ -83,11 +84,13 @@ def filled(cast, desk, home):  # noqa: F811
     """Something to show at every address: the words of each route's parameters."""
     need = desk.checked()
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
+    station = open_station(cast)
     entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
     by_prefix = {
         "needs/catalogue/": {"code": "roads.lamp"},
         "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
+        "stations/": {"public_id": station.public_id},
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

@@ -1,6 +1,6 @@
 """Questions about places, their calendar and their rules. None writes."""
 
-from lianxin.territory.selectors.calendar import calendar_changes, own_day, work_calendar
+from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
 from lianxin.territory.selectors.places import (
@@ -30,6 +30,7 @@ __all__ = [
     "calendar_changes",
     "children_of",
     "count_within",
+    "day_calendars",
     "division_at",
     "division_by_public_id",
     "divisions_at",

@@ -1,0 +1,3 @@
+from lianxin.stations.forms.places import CloseForm, SpecialDayForm, StationForm
+
+__all__ = ["CloseForm", "SpecialDayForm", "StationForm"]

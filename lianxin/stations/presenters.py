@@ -1,0 +1,160 @@
+"""How stations are said: hours and days in words, rows of lists, sentences of the record."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.kit.templatetags.kit import clock as hour
+from lianxin.kit.templatetags.kit import day as day_words
+from lianxin.stations.calc.opening import read_spells
+from lianxin.stations.vocabulary import Access, AuditTag, HolidayRule, Offer, StationKind
+
+WEEKDAY_NAMES = (_L("周一"), _L("周二"), _L("周三"), _L("周四"), _L("周五"), _L("周六"), _L("周日"))
+KIND_ICONS = {
+    StationKind.CONTACT: "house",
+    StationKind.CENTRE: "building-2",
+    StationKind.PARK: "building-2",
+    StationKind.COURIER: "bike",
+}
+
+
+def spells_words(spells):
+    """8:30–12:00、14:30–18:00, or that nobody is there."""
+    return "、".join(f"{hour(begin)}–{hour(end)}" for begin, end in spells) or _("休息")
+
+
+@dataclass(frozen=True)
+class Face:
+    """Whether somebody is there: ``tone`` and words."""
+
+    tone: str
+    words: str
+
+
+def open_face(opening, at):
+    """What a station says of itself at a moment."""
+    local = localtime(at)
+    if until := opening.open_until(at):
+        return Face("ok", _("现在有人，到 {time}").format(time=hour(until)))
+    if opening.is_by_roster(local.date()):
+        return Face("wait", _("今天放假，值班的人见值班表"))
+    following = opening.next_opening(at)
+    if following is None:
+        return Face("ink", _("时间没有写，请打电话问"))
+    return Face("ink", _("现在没人，{when} 再来").format(when=_when(localtime(following), local.date())))
+
+
+def _when(moment, today):
+    days = (moment.date() - today).days
+    if days == 0:
+        return _("今天 {time}").format(time=hour(moment))
+    if days == 1:
+        return _("明天 {time}").format(time=hour(moment))
+    return f"{day_words(moment.date())} {WEEKDAY_NAMES[moment.weekday()]} {hour(moment)}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A station in a list."""
+
+    url: str
+    name: str
+    kind: str
+    icon: str
+    where: str
+    phone: str
+    face: Face
+    public_id: str = ""
+
+
+def rows(stations, openings, at):
+    return [
+        Row(
+            url=reverse("stations:place", args=[each.public_id]),
+            name=each.name,
+            kind=each.get_kind_display(),
+            icon=KIND_ICONS[each.kind],
+            where=f"{each.division.short_name} · {each.place_words}",
+            phone=each.spoken_phone,
+            face=open_face(openings[each.pk], at),
+            public_id=each.public_id,
+        )
+        for each in stations
+    ]
+
+
+@dataclass(frozen=True)
+class DayHours:
+    day: object
+    name: str
+    hours: str
+    note: str
+    is_today: bool
+
+
+def coming_days(opening, special_days, at, count=7):
+    """The hours of the next days, with why a day is otherwise."""
+    today = localtime(at).date()
+    reasons = {special.day: special.reason for special in special_days}
+    found = []
+    for ahead in range(count):
+        day = today + timedelta(days=ahead)
+        note = reasons.get(day, "")
+        if not note and day in opening.calendar.workdays:
+            note = _("调休上班")
+        elif not note and day.weekday() < 5 and day in opening.calendar.holidays:
+            note = _("法定节假日")
+        hours = _("见值班表") if opening.is_by_roster(day) else spells_words(opening.spells(day))
+        found.append(DayHours(day, str(WEEKDAY_NAMES[day.weekday()]), hours, note, ahead == 0))
+    return found
+
+
+def week_lines(week):
+    """The week in as few lines as possible: 周一至周五 8:30–12:00."""
+    lines, start = [], 0
+    for number in range(1, 8):
+        if number == 7 or week[number] != week[start]:
+            names = (
+                str(WEEKDAY_NAMES[start])
+                if number - start == 1
+                else _("{first}至{last}").format(first=WEEKDAY_NAMES[start], last=WEEKDAY_NAMES[number - 1])
+            )
+            lines.append((names, spells_words(read_spells(week[start]))))
+            start = number
+    return lines
+
+
+def change_lines(station, values):
+    """What a change of a station will say, one line for each thing that becomes different."""
+    labels = {field.name: field.verbose_name for field in type(station)._meta.fields}
+    lines = []
+    for name, value in values.items():
+        before, after = _shown(name, getattr(station, name)), _shown(name, value)
+        if before != after:
+            lines.append(_("{what}：{before} → {after}").format(what=labels[name], before=before, after=after))
+    return lines
+
+
+def _shown(name, value):
+    if name == "week":
+        try:
+            return "；".join(f"{names} {hours}" for names, hours in week_lines(value))
+        except ValueError:
+            return "；".join(value)
+    choices = {"offers": Offer, "access": Access, "holiday_rule": HolidayRule, "kind": StationKind}.get(name)
+    if choices and isinstance(value, list):
+        return "、".join(str(choices(code).label) for code in value) or "—"
+    return str(choices(value).label) if choices else str(value or "—")
+
+
+AUDIT_SENTENCES = {
+    AuditTag.OPEN_STATION: _L("{actor}启用了站点 {subject}"),
+    AuditTag.CHANGE_STATION: _L("{actor}改了站点 {subject} 的地点或时间"),
+    AuditTag.CLOSE_STATION: _L("{actor}停用了站点 {subject}：{reason}"),
+    AuditTag.SET_SPECIAL_DAY: _L("{actor}定了 {subject} 的特别时间：{reason}"),
+    AuditTag.END_SPECIAL_DAY: _L("{actor}取消了 {subject} 的特别时间"),
+}

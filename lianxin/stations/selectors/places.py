@@ -1,0 +1,73 @@
+"""Stations by place, and their hours."""
+
+from collections import defaultdict
+
+from lianxin.kit import clock
+from lianxin.kit.paging import page
+from lianxin.kit.tree import ancestors, within, within_any
+from lianxin.stations.calc.opening import Opening
+from lianxin.stations.models import SpecialDay, Station
+from lianxin.stations.policies import DESK, KEEPERS
+from lianxin.territory import selectors as territory
+
+
+def find_station(public_id):
+    """The station with its place, or ``None``."""
+    return Station.objects.select_related("division", "unit").filter(public_id=public_id).first()
+
+
+def stations_page(*, path="", kind="", text="", cursor="", size=20):
+    """Stations in use at and below a place, the places in order."""
+    found = Station.objects.filter(within(path, "division_path"), closed_on__isnull=True)
+    if kind:
+        found = found.filter(kind=kind)
+    if text:
+        found = found.filter(name__contains=text)
+    return page(found.select_related("division"), order=("division_path", "id"), cursor=cursor, size=size)
+
+
+def stations_at(division, limit=6):
+    """Stations a resident of the place goes to: its own first, then those of the places above."""
+    paths = ancestors(division.path, include_self=True)
+    found = Station.objects.filter(division_path__in=paths, closed_on__isnull=True)
+    return list(found.select_related("division").order_by("-division_path", "id")[:limit])
+
+
+def my_stations(actor, *roles):
+    """Stations in use where the actor holds one of ``roles`` (works at the counter or keeps it), nearest first."""
+    scopes = actor.scopes(*(roles or KEEPERS))
+    found = Station.objects.filter(within_any(scopes, "division_path"), closed_on__isnull=True)
+    return found.select_related("division").order_by("division_path", "id")
+
+
+def desk_stations(actor):
+    """Stations at whose counter the actor works."""
+    return my_stations(actor, *DESK)
+
+
+def opening_of(station):
+    """When somebody is there."""
+    return openings_of([station])[station.pk]
+
+
+def openings_of(stations):
+    """``{id: Opening}`` of several stations, which carry their place: two queries."""
+    own_days: dict = defaultdict(dict)
+    rows = SpecialDay.objects.filter(station__in=[each.pk for each in stations], day__gte=clock.today())
+    for station_id, day, hours in rows.values_list("station_id", "day", "hours"):
+        own_days[station_id][day] = hours
+    calendars = territory.day_calendars([each.division for each in stations])
+    return {
+        each.pk: Opening(tuple(each.week), each.holiday_rule, calendars[each.division.path], own_days[each.pk])
+        for each in stations
+    }
+
+
+def coming_special_days(station):
+    """Days from today on which it is open otherwise."""
+    return list(SpecialDay.objects.filter(station=station, day__gte=clock.today()))
+
+
+def find_special_day(station, day):
+    """What was set for a day, or ``None``."""
+    return SpecialDay.objects.select_related("station").filter(station=station, day=day).first()
