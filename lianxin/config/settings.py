@@ -44,6 +44,7 @@ ROOMS = [
     "territory",
     "organisations",
     "people",
+    "deliberation",
     "needs",
     "stations",
     "portal",
