@@ -58,7 +58,7 @@ def condorcet(sheets: Iterable[Sequence[str]], options: Sequence[str], *, ties=N
     good, count = _valid(sheets, options)
     before = _before(good, options)
     pairs = _lock(_pairs(before, options, place))
-    order = _order(pairs, options) if good else ()
+    order: tuple = _order(pairs, options) if good else ()
     beats_all = bool(order) and all(before[order[0], other] > before[other, order[0]] for other in order[1:])
     return Condorcet(count, order, order[0] if order else None, beats_all, pairs)
 
@@ -68,7 +68,8 @@ def instant_run_off(sheets: Iterable[Sequence[str]], options: Sequence[str], *, 
     options = fixed_options(options)
     place = places(ties or options, options)
     good, count = _valid(sheets, options)
-    piles, remaining, rounds = Counter(map(tuple, good)), set(options), []
+    remaining, rounds = set(options), []
+    piles: Counter[tuple] = Counter(tuple(sheet) for sheet in good)
     while good:
         firsts = _first_places(piles, remaining)
         counts = {option: firsts[option] for option in options if option in remaining}

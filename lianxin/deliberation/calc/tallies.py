@@ -42,7 +42,7 @@ def choose(sheets: Iterable[Sequence[str]], options: Sequence[str], *, most: int
     """Up to ``most`` different marks each; the ``seats`` options with the most marks win."""
     options = fixed_options(options)
     good, count = sort_out(sheets, lambda marks: fault_of_marks(marks, frozenset(options), most))
-    return ranked_tally(count, count_marks(good, options), seats, ties or options)
+    return tally_of(count, count_marks(good, options), seats, ties or options)
 
 
 def approval(sheets: Iterable[Sequence[str]], options: Sequence[str], *, seats: int = 1, ties=None) -> Tally:
@@ -66,7 +66,7 @@ def points(
     total = Counter()
     for sheet in good:
         total.update(sheet)
-    return ranked_tally(count, {option: total[option] for option in options}, seats, ties or options)
+    return tally_of(count, {option: total[option] for option in options}, seats, ties or options)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def advice(sheets: Iterable[tuple[str, str]]) -> Consent:
     return Consent(count, counts, False, reasons["against"], reasons)
 
 
-def ranked_tally(count: Count, counts: dict, seats: int, ties: Sequence) -> Tally:
+def tally_of(count: Count, counts: dict, seats: int, ties: Sequence) -> Tally:
     """Most first, ties by the published order; an option nobody marked wins nothing."""
     place = places(ties, tuple(counts))
     order = tuple(sorted(counts, key=lambda option: (-counts[option], place[option])))
