@@ -60,7 +60,8 @@ def _needs_states():
     for step in TRANSITIONS.values():
         if len(step.sources) <= 4:
             lines += [
-                f"    {source.value} --> {step.target.value}: {step.verb.value}" for source in sorted(step.sources)
+                f"    {source.value} --> {(step.target or source).value}: {step.verb.value}"
+                for source in sorted(step.sources)
             ]
     lines += [f"    {state.value} --> [*]" for state in sorted(ENDED)]
     lines += ["```", "", "`merge` and `withdraw` are possible from every state that is not an end.", ""]
@@ -69,7 +70,7 @@ def _needs_states():
     lines += ["", "| verb | from | to |", "|---|---|---|"]
     lines += [
         f"| `{step.verb.value}` | {', '.join(f'`{source.value}`' for source in sorted(step.sources))} "
-        f"| `{step.target.value}` |"
+        f"| {f'`{step.target.value}`' if step.target else '–'} |"
         for step in TRANSITIONS.values()
     ]
     return "\n".join(lines) + "\n"

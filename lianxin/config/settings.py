@@ -252,6 +252,12 @@ SMS_WEBHOOK = env("LIANXIN_SMS_WEBHOOK", default="")  # receives {phone, text, k
 EMAIL_CONFIG = env.email("LIANXIN_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 
+#: E-mail that comes in: where it waits, what residents write to, and whether the server knows ``name+anything@…``.
+MAILBOX = env("LIANXIN_MAILBOX", default="")  # imaps://user:password@host/INBOX or maildir:///folder
+MAILBOX_ADDRESS = env("LIANXIN_MAILBOX_ADDRESS", default="").lower()
+MAILBOX_PLUS = env.bool("LIANXIN_MAILBOX_PLUS", default=False)
+DEFAULT_FROM_EMAIL = env("LIANXIN_EMAIL_FROM", default=MAILBOX_ADDRESS or "webmaster@localhost")
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "lianxin.kit.forms.HouseRenderer"
 CSRF_FAILURE_VIEW = "lianxin.kit.views.csrf_failure"

@@ -33,6 +33,13 @@ def mask_phone(phone, level=Mask.PUBLIC):
     return spoken_phone(phone) if level >= Mask.HANDLER else f"****{phone[-4:]}"
 
 
+def mask_email(address, level=Mask.PUBLIC):
+    """Nothing at L0, its first letter and its host at L1, all of it from L2."""
+    if not address or level == Mask.PUBLIC:
+        return ""
+    return address if level >= Mask.HANDLER else f"{address[0]}***@{address.partition('@')[2]}"
+
+
 def spoken_phone(phone):
     """``+8619900000053`` → ``199 0000 0053``; any other number as it is."""
     if len(phone) == 14 and phone.startswith("+861"):

@@ -16,7 +16,7 @@ class MessagingConfig(AppConfig):
         from lianxin.messaging import policies
         from lianxin.messaging.listeners import listen
         from lianxin.messaging.presenters import AUDIT_SENTENCES
-        from lianxin.messaging.services import gateways, register_periodic
+        from lianxin.messaging.services import gateways, read_mailbox, register_periodic
 
         listen()
         audit.register_sentences(AUDIT_SENTENCES)
@@ -38,5 +38,7 @@ class MessagingConfig(AppConfig):
             order=10,
             shows=lambda actor: actor.is_user,
         )
+        if settings.MAILBOX:
+            register_periodic("messaging.read_mailbox", 60, read_mailbox)
         if settings.SMS_WEBHOOK:
             accounts.register_code_gateway(gateways.post_sms)

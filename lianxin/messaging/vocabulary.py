@@ -33,6 +33,18 @@ ROBOTS = frozenset(
 CHOOSABLE = (ChannelKind.SMS, ChannelKind.EMAIL, ChannelKind.WEB_PUSH)
 
 
+class MailOutcome(models.TextChoices):
+    """What became of a mail out of the county's mailbox."""
+
+    TAKEN = "taken", _("收下了")
+    REFUSED = "refused", _("没收，已回信说明")
+    AUTOMATIC = "automatic", _("自动回信、退信、群发，没理")
+    OWN = "own", _("自己发出的，没理")
+    TOO_MANY = "too_many", _("一天来得太多，没理")
+    UNREADABLE = "unreadable", _("看不懂，没理")
+    FAILED = "failed", _("处理时出错，还会再试")
+
+
 class AuditTag(StrEnum):
     CHOOSE = "messaging:preference:choose"
     ADD_DEVICE = "messaging:device:add"

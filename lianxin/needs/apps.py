@@ -28,6 +28,8 @@ class NeedsConfig(AppConfig):
         territory.register_copies("needs.Responsibility", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
+        messaging.register_letter_reader(services.take_letter)
+        messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)

@@ -24,6 +24,7 @@ class Channel(models.TextChoices):
     LIAISON = "liaison", _("联系户党员")
     GRID = "grid", _("网格")
     LETTER = "letter", _("来信")
+    EMAIL = "email", _("电子邮件")
     OPEN311 = "open311", _("开放接口")
     HOTLINE = "hotline_12345", _("12345 热线")
 
@@ -114,6 +115,7 @@ class Verb(StrEnum):
     UPHOLD_PAUSE = "uphold_pause"
     LIFT_PAUSE = "lift_pause"
     SUPPLEMENT = "supplement"
+    WRITE = "write"
     AWAIT_THIRD_PARTY = "await_third_party"
     RESUME = "resume"
     REQUEST_EXTENSION = "request_extension"
@@ -135,11 +137,14 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True)
 class Transition:
-    """``verb`` leads from any of ``sources`` to ``target``; ``note`` tells the requester, in plain words."""
+    """``verb`` leads from any of ``sources`` to ``target``; ``note`` tells the requester, in plain words.
+
+    Without a ``target`` the case stays where it stands.
+    """
 
     verb: Verb
     sources: frozenset
-    target: State
+    target: State | None
     note: object
 
 
@@ -194,6 +199,12 @@ TRANSITIONS = {
             {_S.WAITING_REQUESTER},
             _S.IN_PROGRESS,
             _("已收到您的补充，继续办理，最晚{due}答复您。"),
+        ),
+        _t(
+            _V.WRITE,
+            frozenset(State) - {_S.WAITING_REQUESTER},
+            None,
+            _("已收到您补充的话，记在这一件里，经办的人会看到。"),
         ),
         _t(
             _V.AWAIT_THIRD_PARTY,
@@ -454,6 +465,9 @@ class AuditTag(StrEnum):
     UPHOLD_PAUSE = "needs:need:uphold_pause"
     LIFT_PAUSE = "needs:need:lift_pause"
     SUPPLEMENT = "needs:need:supplement"
+    WRITE = "needs:need:write"
+    HOLD_LETTER = "needs:letter:hold"
+    PLACE_LETTER = "needs:letter:place"
     AWAIT_THIRD_PARTY = "needs:need:await_third_party"
     RESUME = "needs:need:resume"
     REQUEST_EXTENSION = "needs:need:request_extension"

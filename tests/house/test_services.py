@@ -24,6 +24,7 @@ WITHOUT_FRAME = {
         "mark_old_as_sent": "delivery is no change of the domain",
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
+        "read_mailbox": "loop of the worker; the reader of each letter calls actions",
         "beat": "the worker's sign of life",
     },
     "territory": {
@@ -31,7 +32,10 @@ WITHOUT_FRAME = {
         "import_register": "bulk load with one event at its end",
     },
     "people": {"run_imports": "loop; each batch is an action"},
+    "files": {"why_refused": "looks at an upload, keeps nothing"},
     "needs": {
+        "take_letter": "chooses the action by what the letter answers",
+        "place_old_letters": "loop; each letter is an action",
         "learn": "locks nothing while it learns; adopt_model is the action",
         "forget_sketches": "an index for finding is no change of a need",
         "index_needs": "an index for finding is no change of a need",

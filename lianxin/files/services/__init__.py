@@ -1,4 +1,4 @@
 from lianxin.files.services.owners import register_owner
-from lianxin.files.services.photos import store_photo
+from lianxin.files.services.photos import hand_over_photos, store_photo, why_refused
 
-__all__ = ["register_owner", "store_photo"]
+__all__ = ["hand_over_photos", "register_owner", "store_photo", "why_refused"]

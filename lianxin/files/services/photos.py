@@ -50,6 +50,27 @@ def store_photo(*, upload, owner_kind, owner_id, by, caption="", at=None):
     return stored
 
 
+@action
+def hand_over_photos(*, owner_kind, owner_id, to_kind, to_id, by):
+    """The photos of one thing belong to another from now on. Returns how many."""
+    found = StoredFile.objects.filter(owner_kind=owner_kind, owner_id=owner_id)
+    first = found.order_by("id").first()
+    if first is None:
+        return 0
+    count = found.update(owner_kind=to_kind, owner_id=to_id)
+    audit.record(AuditTag.HAND_OVER, first, by, after={"owner": f"{to_kind}:{to_id}", "photos": count})
+    return count
+
+
+def why_refused(*, upload):
+    """What ``store_photo`` would say against this upload; empty when it would keep it."""
+    try:
+        _reencode(upload)
+    except RuleBroken as broken:
+        return str(broken.message)
+    return ""
+
+
 def file_path(digest, *, small=False):
     """Where a stored photo lies."""
     return Path(settings.MEDIA_ROOT) / digest[:2] / (f"{digest}.small" if small else digest)

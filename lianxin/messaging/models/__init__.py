@@ -1,5 +1,6 @@
 from lianxin.messaging.models.choices import Preference, PushDevice, Robot
+from lianxin.messaging.models.letters import ReceivedMail
 from lianxin.messaging.models.outbox import Delivery, Message
 from lianxin.messaging.models.worker import Heartbeat, PeriodicRun
 
-__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun", "Preference", "PushDevice", "Robot"]
+__all__ = ["Delivery", "Heartbeat", "Message", "PeriodicRun", "Preference", "PushDevice", "ReceivedMail", "Robot"]

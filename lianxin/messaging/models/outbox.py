@@ -20,12 +20,16 @@ class Message(models.Model):
     title = models.CharField(max_length=120)
     body = models.TextField()
     url = models.CharField(max_length=200, blank=True)
+    #: By this an answer by e-mail finds what the message speaks of; nobody can guess it.
+    reply_token = models.CharField(max_length=40, blank=True)
     is_urgent = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
     privacy = classify(
-        internal="public_id key kind url is_urgent created_at read_at", personal="user phone email name title body"
+        internal="public_id key kind url is_urgent created_at read_at",
+        personal="user phone email name title body",
+        secret="reply_token",
     )
 
     class Meta:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.messaging import push_keys
+from lianxin.messaging.calc import addresses as letters
+from lianxin.messaging.calc.letters import ANSWER_ABOVE
 from lianxin.messaging.models import PushDevice
 from lianxin.messaging.vocabulary import ChannelKind
 
@@ -59,10 +61,19 @@ def post_sms(*, phone, text, key=""):
 
 
 def send_email(delivery):
-    """By the SMTP server of the settings; the message id is the key."""
+    """By the SMTP server of the settings; the message id is the key, and says that no machine should answer."""
     message = delivery.message
-    headers = {"Message-ID": f"<{message.public_id}@lianxin>"}
-    EmailMessage(message.title, message.body, to=[message.email], headers=headers).send()
+    link = f"\n\n{settings.SITE_URL}{message.url}" if settings.SITE_URL and message.url else ""
+    mail = EmailMessage(message.title, message.body + link, to=[message.email])
+    mail.extra_headers = {
+        "Message-ID": letters.message_id(message.public_id, message.reply_token),
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if settings.MAILBOX_ADDRESS and message.reply_token:
+        mail.body = f"{ANSWER_ABOVE}\n\n{mail.body}"
+        mail.reply_to = [letters.answer_address(settings.MAILBOX_ADDRESS, message.reply_token, settings.MAILBOX_PLUS)]
+    mail.send()
 
 
 def send_to_robot(delivery):

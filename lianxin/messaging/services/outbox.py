@@ -9,12 +9,13 @@ from lianxin.messaging.selectors import device_keys_of, preference_of, robots_of
 from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 
 
-def notify(*, to, kind, title, body, url="", key, urgent=False):
+def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
     """Queue a message in the running transaction; the worker delivers it after commit.
 
     ``key`` makes it idempotent: the same key twice is one message. Returns the message, or ``None`` when it was
     queued before. Outside the house nothing rings in quiet hours (the person's own, else 21:00 to 7:00) unless it is
-    ``urgent``, and nothing goes a way the person has switched off.
+    ``urgent``, and nothing goes a way the person has switched off. What is answered by e-mail comes back with
+    ``reply_token`` to the reader of letters.
     """
     now, choice = clock.now(), preference_of(to.user_id)
     email = to.email or choice.email
@@ -28,6 +29,7 @@ def notify(*, to, kind, title, body, url="", key, urgent=False):
         title=title[:120],
         body=body,
         url=url,
+        reply_token=reply_token,
         is_urgent=urgent,
         created_at=now,
     )

@@ -1,6 +1,7 @@
 from lianxin.needs.models.catalogue import Category, Responsibility
 from lianxin.needs.models.followers import Follower
 from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
+from lianxin.needs.models.letters import HeldLetter
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep
@@ -15,6 +16,7 @@ __all__ = [
     "CheckItem",
     "ExtensionRequest",
     "Follower",
+    "HeldLetter",
     "Need",
     "NeedGram",
     "NeedHandler",

@@ -65,6 +65,7 @@ class Need(models.Model):
     )
     requester_name = models.CharField(_("姓名"), max_length=40, blank=True)
     requester_phone = SealedField(_("电话"), blank=True)
+    requester_email = SealedField(_("电子邮件"), blank=True)
     requester_phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
     speaks_for = models.CharField(_("替谁说"), max_length=40, blank=True)
     wants_reply = models.BooleanField(_("要答复"), default=True)
@@ -123,7 +124,8 @@ class Need(models.Model):
             "silence_ends_at pickup_failures pickup_locked_until"
         ),
         personal=(
-            "title content answers about_user about_words requester_user requester_name requester_phone speaks_for"
+            "title content answers about_user about_words requester_user requester_name requester_phone requester_email "
+            "speaks_for"
         ),
         secret="requester_phone_hash pickup_hash",
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
-from lianxin.kit.masking import Mask, mask_name, mask_phone
+from lianxin.kit.masking import Mask, mask_email, mask_name, mask_phone
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
@@ -310,6 +310,7 @@ def facts(need, viewer, *, as_requester, promise, upstream=None):
         *answers_given(need),
         (_("诉求人"), name + (_("（替{name}）").format(name=need.speaks_for) if need.speaks_for else "")),
         (_("电话"), mask_phone(need.requester_phone, level)),
+        (_("电子邮件"), mask_email(need.requester_email, level)),
         (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
         (_("登记人"), need.received_by_name),
         *upstream_facts(upstream),
@@ -719,6 +720,9 @@ AUDIT_SENTENCES = {
     AuditTag.PROGRESS: _L("{actor}更新了诉求 {subject} 的进展"),
     AuditTag.ASK_REQUESTER: _L("{actor}请诉求人补充 {subject}，时限暂停：{reason}"),
     AuditTag.SUPPLEMENT: _L("{actor}补充了诉求 {subject}，时限恢复"),
+    AuditTag.WRITE: _L("{actor}给诉求 {subject} 补充了话"),
+    AuditTag.HOLD_LETTER: _L("来信 {subject} 没写地方，已回信问"),
+    AuditTag.PLACE_LETTER: _L("来信 {subject} 登记成了诉求"),
     AuditTag.CONTEST_PAUSE: _L("{actor}对诉求 {subject} 的暂停提出意见：{reason}"),
     AuditTag.UPHOLD_PAUSE: _L("{actor}核定诉求 {subject} 应当暂停：{reason}"),
     AuditTag.LIFT_PAUSE: _L("{actor}核定诉求 {subject} 不该暂停：{reason}"),

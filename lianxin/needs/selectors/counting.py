@@ -40,7 +40,7 @@ class _Bucket:
 
 _COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
-    "requester_user_id", "requester_phone_hash", "due_at", "answered_at", "received_at",
+    "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at",
 )  # fmt: skip
 
 
@@ -148,6 +148,7 @@ def recounted_facts(need, steps, callbacks):
     Of the need itself only who asked is looked at, which no step changes.
     """
     facts = case_facts(need)
+    steps = [step for step in steps if step.verb != Verb.WRITE]  # words change nothing that is counted
     heard = [callback for callback in callbacks if callback.result == CallbackResult.REACHED]
     contacted = answered = None
     solved, satisfaction = "", 0
@@ -189,7 +190,9 @@ def recount():
 
 def case_facts(need):
     """A need as the rates see it, from where it stands now."""
-    reachable = need.anonymity != Anonymity.ANONYMOUS and bool(need.requester_user_id or need.requester_phone_hash)
+    reachable = need.anonymity != Anonymity.ANONYMOUS and bool(
+        need.requester_user_id or need.requester_phone_hash or need.requester_email
+    )
     return rates.CaseFacts(
         ended_as=_ENDED_AS.get(need.state, ""),
         reachable=reachable,

@@ -51,8 +51,15 @@ from lianxin.needs.services.handling import (
     supplement_need,
     uphold_pause,
 )
-from lianxin.needs.services.intake import register_need, register_on_behalf, register_order, register_through
+from lianxin.needs.services.intake import (
+    register_by_mail,
+    register_need,
+    register_on_behalf,
+    register_order,
+    register_through,
+)
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
+from lianxin.needs.services.letters import hold_letter, place_letter, place_old_letters, take_letter
 from lianxin.needs.services.orders import bring_orders, receive_orders, report_orders, start_orders
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
@@ -67,6 +74,7 @@ from lianxin.needs.services.topics import (
 )
 from lianxin.needs.services.twins import forget_sketches, index_needs
 from lianxin.needs.services.words import index_words
+from lianxin.needs.services.writing import write_to_case
 
 __all__ = [
     "accept_need",
@@ -91,6 +99,7 @@ __all__ = [
     "follow_need",
     "forget_sketches",
     "grant_extension",
+    "hold_letter",
     "index_needs",
     "index_words",
     "learn",
@@ -102,6 +111,8 @@ __all__ = [
     "object_to_dispatch",
     "open_by_pickup",
     "pass_up",
+    "place_letter",
+    "place_old_letters",
     "publish_need",
     "publish_topic_result",
     "receive_orders",
@@ -112,6 +123,7 @@ __all__ = [
     "redispatch_need",
     "refer_out",
     "refuse_extension",
+    "register_by_mail",
     "register_need",
     "register_on_behalf",
     "register_order",
@@ -136,10 +148,12 @@ __all__ = [
     "start_orders",
     "suggest_categories",
     "supplement_need",
+    "take_letter",
     "take_up_topic",
     "unfollow_need",
     "unpublish_need",
     "uphold_dispatch",
     "uphold_pause",
     "withdraw_need",
+    "write_to_case",
 ]

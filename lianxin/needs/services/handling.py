@@ -64,15 +64,15 @@ def ask_requester(*, need, asked, proof, by, at=None):
 
 
 @action
-def supplement_need(*, need, words, photos=(), by, holds_pickup=False, at=None):
-    """The requester adds what was asked for: the clock runs again."""
+def supplement_need(*, need, words, photos=(), by, holds_pickup=False, speaker=None, at=None):
+    """The requester adds what was asked for: the clock runs again. ``speaker`` is their need, when it was merged into this."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     require_state(need, Verb.SUPPLEMENT)
     words = _said(words, "words", _("请写下要补充的情况。"))
     _keep_photos(need, photos, voice(need, by))
     end_pause(need, at)
-    return move(need, Verb.SUPPLEMENT, by, at=at, internal_note=words)
+    return move(need, Verb.SUPPLEMENT, by, at=at, internal_note=words, speaker=speaker or need)
 
 
 @action

@@ -1,6 +1,5 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 
@@ -25,6 +24,8 @@ from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Chann
 from lianxin.territory import selectors as territory
 
 _PICKUP_LENGTH = 8
+#: Whose key was drawn by the form of who sends it; those of other channels follow from what others may know.
+_BY_OWN_FORM = frozenset({Channel.WEB, Channel.QR})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Requester:
 
     name: str = ""
     phone: str = ""  # E.164
+    email: str = ""
     anonymity: str = Anonymity.NAMED
     speaks_for: str = ""
     wants_reply: bool = True
@@ -98,17 +100,43 @@ def register_through(*, matter, requester, system, scope_path, client_key, by, a
 def register_order(*, matter, requester, source, number, called_at=None, due_at=None, by, at=None):
     """Take in a work order of another desk under its own number. Of the two promises the earlier one counts."""
     policies.can_exchange_orders(by, matter.division.path).or_raise()
-    key = hashlib.sha256(f"{source}\x1f{number}".encode()).hexdigest()[:40]
+    if known := UpstreamOrder.objects.select_related("need").filter(source=source, number=number).first():
+        return Receipt(known.need)
+    key = key_of("order", source, number)
     made = _register(matter, requester, Channel.HOTLINE, key, by, at, received_by=by, no_later_than=due_at)
-    UpstreamOrder.objects.get_or_create(
-        need=made.need, defaults={"source": source, "number": number, "called_at": called_at, "due_at": due_at}
-    )
+    UpstreamOrder.objects.create(need=made.need, source=source, number=number, called_at=called_at, due_at=due_at)
     return made
 
 
-def _register(matter, requester, channel, client_key, by, at, *, received_by, system="", no_later_than=None):
+@action(idempotent=True)
+def register_by_mail(*, matter, requester, client_key, remarks=(), by=ANONYMOUS, at=None):
+    """What somebody wrote by e-mail; they are told number, pick-up code and promised date by mail at once.
+
+    ``remarks`` are further sentences for them: pictures that were no pictures, words that were too many.
+    """
+    return _register(matter, requester, Channel.EMAIL, client_key, by, at, received_by=None, remarks=remarks)
+
+
+def _mail_words(need, code, remarks):
+    """What who wrote by e-mail is told beside number and date."""
+    with county_words():
+        return "\n".join(
+            (
+                _("取件码：{code}。凭编号和取件码在网页上随时看办到哪一步。").format(code=code),
+                _("这件事记在{place}。地方不对、还有要补充的，直接回这封信。").format(place=need.division.short_name),
+                _("答复以后觉得没办好，回信第一行只写“重办”两个字，可以要求重办一次，不用说理由。"),
+                *remarks,
+            )
+        )
+
+
+def _register(
+    matter, requester, channel, client_key, by, at, *, received_by, system="", no_later_than=None, remarks=()
+):
     if Need.objects.filter(client_key=client_key).exists():
         need = Need.objects.get(client_key=client_key)
+        if (need.channel in _BY_OWN_FORM) != (channel in _BY_OWN_FORM):
+            raise RuleBroken(_("没有登记：请重新打开表单再填一次。"))  # a key of another channel opens nothing
         return Receipt(need, _pickup_code(client_key) if need.pickup_hash else "")
     at = at or clock.now()
     if matter.category.retired_on:
@@ -141,6 +169,7 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by, sy
         requester_user_id=by.id if own_account else None,
         requester_name="" if anonymous else requester.name or (by.name if own_account else ""),
         requester_phone="" if anonymous else requester.phone,
+        requester_email="" if anonymous else requester.email,
         requester_phone_hash="" if anonymous else lookup_hash("phone", requester.phone),
         speaks_for=requester.speaks_for,
         wants_reply=requester.wants_reply and not anonymous,
@@ -176,8 +205,15 @@ def _register(matter, requester, channel, client_key, by, at, *, received_by, sy
         after={"kind": need.kind, "category": need.category.code, "channel": channel},
         at=at,
     )
-    tell_one(need, note, key=f"{Verb.REGISTER}")
+    is_mail = channel == Channel.EMAIL
+    words = f"{note}\n{_mail_words(need, code, remarks)}" if is_mail else note
+    tell_one(need, words, key=f"{Verb.REGISTER}", urgent=is_mail)
     return Receipt(need, code)
+
+
+def key_of(*said):
+    """The key of a need that comes by another way than a form: the same for the same, and nobody outside can tell it."""
+    return lookup_hash("client key", "\x1f".join(said))[:40]
 
 
 def _pickup_code(client_key):

@@ -12,6 +12,7 @@ from lianxin.needs import policies
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
 from lianxin.needs.services.following import tell_followers
+from lianxin.needs.services.tokens import token_of
 from lianxin.needs.vocabulary import (
     HANDLING_VERBS,
     LOGGED_VERBS,
@@ -65,18 +66,20 @@ def voice(need, by):
     return by.named(REQUESTER) if policies.is_requester(by, need) else by
 
 
-def move(need, verb, by, *, at, reason="", alternative="", other="", internal_note="", checks=(), changes=None):
+def move(
+    need, verb, by, *, at, reason="", alternative="", other="", internal_note="", checks=(), changes=None, speaker=None
+):
     """Move a locked need along one transition and tell the requester.
 
     Sets ``changes`` and the new state, writes the step, one audit event and the message to the requester (and to
-    those of merged needs). Refuses with ``WrongState`` when the table has no such way.
+    those of merged needs); with a ``speaker``, whose need it is who spoke, only them. Refuses with ``WrongState`` when the table has no such way.
     """
     transition = TRANSITIONS[verb]
     require_state(need, verb)
     source, unit_before = need.state, need.unit_id
     for name, value in (changes or {}).items():
         setattr(need, name, value)
-    need.state = transition.target
+    need.state = transition.target or need.state
     need.save(update_fields=[*_CLOCK_FIELDS, *(changes or {})])
     with county_words():
         note = str(transition.note).format(
@@ -114,7 +117,10 @@ def move(need, verb, by, *, at, reason="", alternative="", other="", internal_no
         reason=reason or internal_note,
         at=at,
     )
-    tell_requester(need, note, key=f"{verb}:{at.isoformat()}")
+    if speaker is None:
+        tell_requester(need, note, key=f"{verb}:{at.isoformat()}")
+    else:
+        tell_one(speaker, note, key=f"{verb}:{at.isoformat()}")
     if need.public_summary and verb in LOGGED_VERBS:
         post(need, PublicFact.MOVED, at)
     return need
@@ -147,7 +153,7 @@ def tell_requester(need, note, *, key):
             tell_followers(each, need, key=key)
 
 
-def tell_one(need, note, *, key):
+def tell_one(need, note, *, key, urgent=False):
     """Queue the note for the requester of this need alone."""
     if to := recipient_of(need):
         with county_words():
@@ -159,6 +165,8 @@ def tell_one(need, note, *, key):
             body=note,
             url=f"/needs/{need.public_id}/" if need.requester_user_id else "/needs/pickup/",
             key=f"need:{need.public_id}:{key}",
+            urgent=urgent,
+            reply_token=token_of(need) if to.email else "",
         )
 
 
@@ -166,6 +174,11 @@ def recipient_of(need):
     """Where the requester can be told, or ``None``: anonymous, no contact left, or no reply wanted."""
     if need.is_anonymous or not need.wants_reply:
         return None
-    if need.requester_user_id is None and not need.requester_phone:
+    if need.requester_user_id is None and not need.requester_phone and not need.requester_email:
         return None
-    return Recipient(user_id=need.requester_user_id, phone=need.requester_phone, name=need.requester_name)
+    return Recipient(
+        user_id=need.requester_user_id,
+        phone=need.requester_phone,
+        email=need.requester_email,
+        name=need.requester_name,
+    )

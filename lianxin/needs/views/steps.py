@@ -118,6 +118,7 @@ STEPS = {
             primary=True,
             by_requester=True,
         ),
+        _step(_V.WRITE, _("补充一句"), _F.SupplementForm, _S.write_to_case, _requester, by_requester=True),
         _step(
             _V.CLOSE, _("说说办得怎样，销号"), _F.CloseForm, _S.close_need, _requester, primary=True, by_requester=True
         ),
@@ -146,6 +147,8 @@ def open_steps(viewer):
 
 def _fits(step, need):
     match step.name:
+        case "write":
+            return need.is_open
         case "reopen":
             return not need.reopened and need.unit_id is not None
         case "reopen_again":
