@@ -47,6 +47,7 @@ ROOMS = [
     "deliberation",
     "needs",
     "stations",
+    "liaison",
     "portal",
     "demo",
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("organisations/", include("lianxin.organisations.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
+    path("liaison/", include("lianxin.liaison.urls")),
     path("open311/", include("lianxin.needs.api.urls")),
     path("", include("lianxin.portal.urls")),
 ]

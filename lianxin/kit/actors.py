@@ -1,6 +1,6 @@
 """Who acts. Built once per request with everything a policy needs, then passed to services as ``by``."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -38,6 +38,8 @@ class Actor:
     id: int | None = None
     name: str = ""
     roles: tuple[HeldRole, ...] = ()
+    #: What policies have asked about this actor once already; lives as long as the request.
+    known: dict = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_user(self):

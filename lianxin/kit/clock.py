@@ -23,3 +23,8 @@ def day_start(day):
 def day_end(day):
     """The last minute of a day in the county's time zone, aware."""
     return timezone.make_aware(datetime.combine(day, time(23, 59)))
+
+
+def day_of(moment):
+    """The day a moment falls on in the county's time zone."""
+    return timezone.localdate(moment)

@@ -43,6 +43,12 @@ def unit_of_division(division, kind):
     return Unit.objects.filter(division=division, kind=kind, dissolved_on__isnull=True).first()
 
 
+def branches_of(division):
+    """Living Party branches of exactly this place, joint and temporary ones among them: one query."""
+    kinds = [kind for kind in UnitKind if kind.startswith("party_") and kind.endswith("_branch")]
+    return Unit.objects.filter(division=division, kind__in=kinds, dissolved_on__isnull=True).order_by("id")
+
+
 def superior_of(unit):
     """The unit one level up: by Party line, by guidance, else the government of the nearest place above."""
     for kind in (RelationKind.PARTY_SUPERIOR, RelationKind.GROUP_OF):

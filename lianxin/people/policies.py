@@ -1,12 +1,17 @@
 """Who may do what with people's data. Each ``can_…`` has a queryset twin below where there is a list."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.masking import Mask
 from lianxin.kit.tree import within_any
+from lianxin.people.models import HouseholdMember
 from lianxin.people.vocabulary import (
+    ASSIGNED,
     COLLEAGUES,
     LABEL_READERS,
     OFFICERS,
@@ -19,13 +24,39 @@ from lianxin.people.vocabulary import (
 )
 
 _STAFF = (*COLLEAGUES, *OFFICERS)
+_sources = {"reach": lambda actor: ((), ())}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Ids of the households and persons somebody was assigned."""
+
+    households: frozenset = frozenset()
+    persons: frozenset = frozenset()
+
+
+def register_reach(function):
+    """``function(actor) -> (household ids, person ids)``: whom liaisons and grid workers were assigned."""
+    _sources["reach"] = function
+
+
+def reach_of(actor):
+    """Whom a liaison or grid worker may know of: asked once for an actor, with all members of the households."""
+    if not (actor.is_user and actor.holds(*ASSIGNED)):
+        return Reach()
+    if "people.reach" not in actor.known:
+        households, persons = _sources["reach"](actor)
+        members = HouseholdMember.objects.filter(household__in=list(households), ends_on__isnull=True)
+        inside = members.values_list("person_id", flat=True) if households else ()
+        actor.known["people.reach"] = Reach(frozenset(households), frozenset((*persons, *inside)))
+    return actor.known["people.reach"]
 
 
 def mask_for(actor, person):
     """How much of ``person`` the actor sees without opening the record; ``None``: not even that they exist."""
     if is_own(actor, person):
         return Mask.OFFICER
-    if actor.holds(*COLLEAGUES, path=person.division_path):
+    if actor.holds(*COLLEAGUES, path=person.division_path) or person.pk in reach_of(actor).persons:
         return Mask.COLLEAGUE
     if actor.is_system or actor.holds(*OFFICERS, path=person.division_path):
         return Mask.PUBLIC
@@ -42,7 +73,7 @@ def is_own(actor, person):
 
 
 def can_search_people(actor):
-    return check(actor.holds(*_STAFF), _("只有村、社区和乡镇的工作人员可以查找人员。"))
+    return check(actor.holds(*_STAFF, *ASSIGNED), _("只有村、社区和乡镇的工作人员可以查找人员。"))
 
 
 def can_view_person(actor, person):
@@ -53,12 +84,14 @@ def can_open_record(actor, person):
     """Open the full contact, with a reason: staff of the place and officers above it."""
     seen = can_view_person(actor, person)
     return seen and check(
-        actor.holds(*_STAFF, path=person.division_path), _("只有本村工作人员和上级干部可以打开这份记录。")
+        actor.holds(*_STAFF, path=person.division_path) or person.pk in reach_of(actor).persons,
+        _("只有本村工作人员和上级干部可以打开这份记录。"),
     )
 
 
 def can_view_household(actor, household):
-    return allow() if actor.holds(*_STAFF, path=household.division_path) else hide()
+    seen = actor.holds(*_STAFF, path=household.division_path) or household.pk in reach_of(actor).households
+    return allow() if seen else hide()
 
 
 def can_register_people(actor, path):
@@ -79,13 +112,21 @@ def can_view_label(actor, label):
     readers = LABEL_READERS[LabelAudience(label.visible_to)]
     if actor.is_user and label.person.user_id == actor.id:
         return allow()
-    return allow() if actor.holds(*readers, path=label.division_path) else hide()
+    return allow() if _reads_labels(actor, readers, label.person_id, label.division_path) else hide()
+
+
+def _reads_labels(actor, readers, person_id, path):
+    """Liaisons read those of their own households only."""
+    village = [role for role in readers if role != Role.LIAISON]
+    return actor.holds(*village, path=path) or (
+        Role.LIAISON in readers and actor.holds(Role.LIAISON) and person_id in reach_of(actor).persons
+    )
 
 
 def can_manage_labels(actor, person):
     readers = LABEL_READERS[LabelAudience.LIAISON_AND_HEAD]
     return check(
-        actor.is_system or actor.holds(*readers, path=person.division_path),
+        actor.is_system or _reads_labels(actor, readers, person.pk, person.division_path),
         _("只有联系人和站点负责人可以登记重点户标签。"),
     )
 
@@ -141,19 +182,28 @@ def people_visible_to(actor, queryset):
     if actor.is_system:
         return queryset
     mine = Q(user_id=actor.id) | Q(guardian__user_id=actor.id) if actor.is_user else Q(pk__in=[])
-    return queryset.filter(mine | within_any(actor.scopes(*_STAFF), "division_path"))
+    return queryset.filter(mine | _in_scope_or_reach(actor, reach_of(actor).persons))
 
 
 def households_visible_to(actor, queryset):
     """Twin of ``can_view_household``."""
-    return queryset.filter(within_any(actor.scopes(*_STAFF), "division_path"))
+    return queryset.filter(_in_scope_or_reach(actor, reach_of(actor).households))
+
+
+def _in_scope_or_reach(actor, reached):
+    scope = within_any(actor.scopes(*_STAFF), "division_path")
+    return scope | Q(pk__in=reached) if reached and scope else scope
 
 
 def labels_visible_to(actor, queryset):
     """Twin of ``can_view_label``."""
     seen = Q(person__user_id=actor.id) if actor.is_user else Q(pk__in=[])
     for audience, readers in LABEL_READERS.items():
-        seen |= Q(visible_to=audience) & within_any(actor.scopes(*readers), "division_path")
+        village = [role for role in readers if role != Role.LIAISON]
+        sees = within_any(actor.scopes(*village), "division_path")
+        if Role.LIAISON in readers and actor.holds(Role.LIAISON):
+            sees |= Q(person__in=reach_of(actor).persons)
+        seen |= Q(visible_to=audience) & sees
     return queryset.filter(seen)
 
 

@@ -300,13 +300,9 @@ class ImportState(models.TextChoices):
 
 
 #: Village staff: the name and the last four digits (L1).
-COLLEAGUES = (
-    Role.STATION_STAFF,
-    Role.BRANCH_SECRETARY,
-    Role.COMMITTEE_MEMBER,
-    Role.GRID_WORKER,
-    Role.LIAISON,
-)
+COLLEAGUES = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
+#: As much, but only of the households assigned to them.
+ASSIGNED = (Role.GRID_WORKER, Role.LIAISON)
 #: Officers above: nothing but the surname until they give a reason (L3).
 OFFICERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 REGISTRARS = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)

@@ -15,9 +15,11 @@ def public_rows(page, at):
     return [needs.public_row(need, at) for need in page]
 
 
-def inbox_rows(waiting, at):
-    """What waits for me, as rows with the next action, by the clock."""
-    return [needs.queue_row(need, at) for need in waiting]
+def inbox_rows(waiting, at, beside=()):
+    """What waits for me, as rows with the next action, by the clock; ``beside`` are those of other rooms."""
+    rows = [(need.due_at, needs.queue_row(need, at)) for need in waiting]
+    rows += [(row.due_at, row) for row in beside]
+    return [row for _due, row in sorted(rows, key=lambda pair: pair[0])]
 
 
 def station_rows(found, at):

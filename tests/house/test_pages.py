@@ -12,6 +12,7 @@ from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
 from lianxin.kit.actors import SYSTEM
+from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
@@ -86,7 +87,12 @@ def filled(cast, desk, home):  # noqa: F811
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
     station = open_station(cast)
     entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
+    contact = Contact.objects.get(household=home.household)
     by_prefix = {
+        "liaison/keep/assign/": {"kind": "household", "public_id": home.household.public_id},
+        "liaison/keep/people/": {"public_id": contact.assignments.get().liaison.public_id},
+        "liaison/contacts/": {"public_id": contact.public_id},
+        "liaison/assignments/": {"public_id": contact.assignments.get().public_id},
         "needs/catalogue/": {"code": "roads.lamp"},
         "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},

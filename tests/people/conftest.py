@@ -2,7 +2,22 @@ from types import SimpleNamespace
 
 import pytest
 
+from lianxin.liaison import services as liaison
+from lianxin.liaison.models import Liaison
 from lianxin.people import services as people
+from tests.cast import STARTED
+
+
+def keep_in_touch(cast, *targets):
+    """The cast's liaison keeps in touch with these from now on."""
+    secretary = cast.actor("secretary")
+    known = Liaison.objects.filter(user=cast.user("liaison")).first()
+    kept = known or liaison.enrol_liaison(
+        user=cast.user("liaison"), division=cast.village, starts_on=STARTED, phone="+8619900000099", by=secretary
+    )
+    for target in targets:
+        liaison.assign(target=target, liaison=kept, by=secretary)
+    return kept
 
 
 @pytest.fixture
@@ -21,4 +36,5 @@ def home(cast):
     child = people.register_person(name="周芽", division=cast.village, by=clerk, birth_year=2018, guardian=rep)
     people.join_household(household=household, person=child, by=clerk, relation="grandchild")
     other = people.register_person(name="欧阳春", division=cast.village, by=clerk, phone="19900005678")
+    keep_in_touch(cast, household, other)
     return SimpleNamespace(rep=rep, child=child, other=other, household=household, clerk=clerk)

@@ -37,11 +37,11 @@ def add_request_and_look(cast, home, n):
 #: Page → who looks, what each row is made by, how many queries.
 PAGES = {
     "people:search": ("clerk", add_household, 5),
-    "people:household": ("clerk", add_member, 5),
+    "people:household": ("clerk", add_member, 6),
     "people:imports": ("clerk", add_import, 7),
     "people:rolls": ("clerk", add_roll, 7),
     "people:requests": ("clerk", add_request_and_look, 4),
-    "mine:show": ("resident", add_request_and_look, 11),
+    "mine:show": ("resident", add_request_and_look, 12),
     "people:person": ("clerk", add_request_and_look, 8),
 }
 

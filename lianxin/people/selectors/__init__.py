@@ -28,6 +28,7 @@ from lianxin.people.selectors.pages import (
 )
 from lianxin.people.selectors.records import live_disclosure, who_looked
 from lianxin.people.selectors.retention import due_for_removal
+from lianxin.people.selectors.touch import household_of, household_of_user, living_households, members_by_household
 
 __all__ = [
     "PersonRow",
@@ -40,13 +41,17 @@ __all__ = [
     "find_rights_request",
     "find_roll",
     "hidden_labels",
+    "household_of",
+    "household_of_user",
     "household_rows",
     "import_faults",
     "import_page",
     "import_sample",
     "kin_pairs",
     "live_disclosure",
+    "living_households",
     "member_rows",
+    "members_by_household",
     "open_member",
     "people_with_phone",
     "person_of",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, wants_fragment, writes
+from lianxin.kit.panels import panels_for
 from lianxin.people import policies, selectors
 from lianxin.people import services as people
 from lianxin.people.forms import HouseholdForm, MemberForm, PersonForm, ReasonForm, SearchForm
@@ -41,6 +42,7 @@ def show_household(request, public_id):
         "household": household,
         "members": selectors.member_rows(household, request.actor),
         "may_register": bool(policies.can_register_people(request.actor, household.division_path)),
+        "panels": panels_for("household", request.actor, household),
     }
     return render(request, "people/household.html", context)
 

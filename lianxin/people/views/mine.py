@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
+from lianxin.kit.panels import panels_for
 from lianxin.people import services as people
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
@@ -23,6 +24,7 @@ def show_mine(request):
         context["members"] = mine.family_of(household) if household else []
         context["consents"] = mine.consent_rows(person)
         context["duties"] = mine.duty_rows()
+        context["panels"] = panels_for("mine", request.actor, person)
         context["requests"] = list(person.rights_requests.order_by("-asked_at", "-id")[:20])
     return render(request, "people/mine.html", context)
 

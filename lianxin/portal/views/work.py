@@ -5,6 +5,7 @@ from django.shortcuts import render
 from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.kit.navigation import Place, links_for
+from lianxin.kit.waiting import waiting_for
 from lianxin.needs import policies
 from lianxin.needs import selectors as needs
 from lianxin.portal import presenters
@@ -15,7 +16,7 @@ from lianxin.portal.selectors import search_everything
 def inbox(request):
     """What waits for me, ordered by the clock, each with its next action."""
     now = clock.now()
-    rows = presenters.inbox_rows(needs.inbox(request.actor), now)
+    rows = presenters.inbox_rows(needs.inbox(request.actor), now, beside=waiting_for(request.actor, now))
     may_take = bool(policies.can_take_needs(request.actor))
     return render(request, "portal/inbox.html", {"rows": rows, "today": clock.today(), "may_take": may_take})
 

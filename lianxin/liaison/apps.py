@@ -1,0 +1,52 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LiaisonConfig(AppConfig):
+    name = "lianxin.liaison"
+    label = "liaison"
+    verbose_name = _("联系户")
+
+    def ready(self):
+        from lianxin.audit import services as audit
+        from lianxin.kit.panels import register_panel
+        from lianxin.kit.waiting import register_waiting
+        from lianxin.liaison import presenters, selectors
+        from lianxin.liaison.vocabulary import MessageKind
+        from lianxin.messaging import services as messaging
+        from lianxin.people import policies as people
+        from lianxin.territory import services as territory
+
+        audit.register_sentences(presenters.AUDIT_SENTENCES)
+        people.register_reach(selectors.reach_of)
+        for model in ("Liaison", "Contact"):
+            territory.register_copies(f"liaison.{model}", "division_path")
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
+        register_waiting("liaison", presenters.waiting_rows)
+        register_panel("mine", "liaison/panel_ours.html", presenters.ours_panel)
+        register_panel("household", "liaison/panel_household.html", presenters.household_panel)
+        self._register_links()
+
+    def _register_links(self):
+        from lianxin.accounts.vocabulary import Role
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.liaison import policies
+
+        register_link(
+            Place.MAIN,
+            _("我的联系户"),
+            "liaison:mine",
+            icon="footprints",
+            order=7,
+            shows=lambda actor: actor.holds(Role.LIAISON, Role.GRID_WORKER),
+        )
+        register_link(
+            Place.MANAGE,
+            _("联系户安排"),
+            "liaison:keep",
+            icon="footprints",
+            order=20,
+            hint=_("谁联系谁，哪几户还没有人"),
+            shows=lambda actor: bool(policies.can_see_assignments(actor)),
+        )

@@ -1,0 +1,177 @@
+"""How this room says what it knows."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.kit.masking import Mask, mask_name, spoken_phone
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.liaison import policies, selectors
+from lianxin.liaison.vocabulary import AssignmentKind, AuditTag, ContactKind, Exemption, Skill
+from lianxin.people import policies as people_policies
+
+AUDIT_SENTENCES = {
+    AuditTag.LIAISON_ENROLLED: gettext_lazy("{actor}把{subject}列为{after[place]}的联系户党员"),
+    AuditTag.LIAISON_CHANGED: gettext_lazy("{actor}更正了联系户党员{subject}的登记"),
+    AuditTag.LIAISON_LEFT: gettext_lazy("{actor}登记{subject}不再担任联系户党员，{after[households]} 户待重新安排"),
+    AuditTag.ASSIGNED: gettext_lazy("{actor}安排{after[liaison]}做{subject}的{after[kind]}"),
+    AuditTag.ASSIGNMENT_ENDED: gettext_lazy("{actor}结束了{subject}的一项联系（{after[kind]}）"),
+    AuditTag.ASSIGNMENT_DECLINED: gettext_lazy("{actor}登记：{subject}的{after[kind]}要换人"),
+    AuditTag.ASSIGNMENTS_ADOPTED: gettext_lazy("{actor}确认了{subject}的联系户安排，{after[count]} 项"),
+}
+
+
+@dataclass(frozen=True)
+class LiaisonRow:
+    """A liaison with how much they hold; ``words`` says it in one line for a list to choose from."""
+
+    public_id: str
+    name: str
+    branch: str
+    load: str
+    skills: str
+    spared: str
+    words: str
+    has_room: bool
+
+
+def liaison_row(liaison, cap):
+    """``liaison`` comes from ``selectors.serving`` with its counts."""
+    load = _("联系 {led} 户，最多 {cap} 户；副联系 {n} 户").format(led=liaison.led, cap=cap, n=liaison.deputised)
+    skills = skill_words(liaison.skills)
+    spared = str(Exemption(liaison.exemption).label) if liaison.is_exempt else ""
+    words = " · ".join(filter(None, (liaison.user.name, load, skills, spared and _("免于联系户"))))
+    branch = liaison.branch.short_name or liaison.branch.name if liaison.branch_id else ""
+    return LiaisonRow(
+        liaison.public_id, liaison.user.name, branch, load, skills, spared, words, liaison.led < cap and not spared
+    )
+
+
+def skill_words(skills):
+    return "、".join(str(Skill(skill).label) for skill in skills)
+
+
+@dataclass(frozen=True)
+class ContactFace:
+    """A contact as this viewer may see it."""
+
+    public_id: str
+    title: str
+    where: str
+    kind: str
+    phone: str = ""
+
+
+def contact_face(contact, viewer, persons, *, is_keeper=False):
+    """``persons`` are the household's open members, the representative first. Who keeps in touch sees the phone."""
+    if contact.kind == ContactKind.GROUP:
+        return ContactFace(contact.public_id, contact.group.name, contact.division.short_name, ContactKind.GROUP.label)
+    person = contact.person if contact.person_id else (persons[0] if persons else None)
+    mask = Mask.HANDLER if is_keeper else people_policies.mask_for(viewer, person) if person else None
+    name = mask_name(person.name, mask or Mask.PUBLIC) if person else ""
+    address = contact.household.address if contact.household_id else person.address
+    title = _("{name}家").format(name=name) if contact.household_id and name else name or contact.household.code
+    where = " · ".join(filter(None, (contact.division.short_name, address if mask else "")))
+    phone = person.phone if person and is_keeper else ""
+    return ContactFace(contact.public_id, title, where, ContactKind(contact.kind).label, phone)
+
+
+@dataclass(frozen=True)
+class VacantRow:
+    public_id: str
+    title: str
+    where: str
+    since: str
+
+
+def vacant_row(household, viewer, persons):
+    """A household nobody leads; its representative masked as everywhere."""
+    leader = persons[0] if persons else None
+    mask = people_policies.mask_for(viewer, leader) if leader else None
+    name = mask_name(leader.name, mask or Mask.PUBLIC) if leader else ""
+    where = " · ".join(filter(None, (household.division.short_name, household.address if mask else "")))
+    since = _("{day}起没有联系人").format(day=day(household.last_lead)) if household.last_lead else _("还没有过联系人")
+    return VacantRow(household.public_id, f"{household.code} {name}".strip(), where, since)
+
+
+@dataclass(frozen=True)
+class KeeperFace:
+    """Who keeps in touch, as the household sees it: the name and a number to press."""
+
+    assignment_id: str
+    part: str
+    name: str
+    phone: str
+    spoken: str
+    since: str
+    branch: str
+
+
+def keeper_face(assignment):
+    liaison = assignment.liaison
+    return KeeperFace(
+        assignment.public_id,
+        str(AssignmentKind(assignment.kind).label),
+        liaison.user.name,
+        liaison.phone,
+        spoken_phone(liaison.phone),
+        day(assignment.starts_at),
+        liaison.branch.name if liaison.branch_id else "",
+    )
+
+
+@dataclass(frozen=True)
+class PastRow:
+    part: str
+    name: str
+    span: str
+    reason: str
+
+
+def past_row(assignment):
+    span = f"{day(assignment.starts_at)} – {day(assignment.ends_at) if assignment.ends_at else _('现在')}"
+    return PastRow(
+        str(AssignmentKind(assignment.kind).label),
+        assignment.liaison.user.name,
+        span,
+        str(assignment.get_end_reason_display()) if assignment.ends_at else "",
+    )
+
+
+def waiting_rows(actor, at):
+    """What waits for whoever assigns: households without a liaison for too long. Queries grow with places held alone."""
+    rows = []
+    for vacancy in selectors.vacancies_for(actor, at):
+        rows.append(
+            Waiting(
+                url=f"{reverse('liaison:vacant')}?place={vacancy.division.public_id}",
+                title=_("{n} 户超过 {days} 天没有联系人").format(n=vacancy.count, days=vacancy.days),
+                meta=vacancy.division.short_name,
+                next_action=_("安排联系人"),
+                due_at=vacancy.due_at,
+                tone="late",
+                clock=_("该安排了"),
+                due=_("最早的从 {day} 起没有人").format(day=day(vacancy.since)),
+            )
+        )
+    return rows
+
+
+def ours_panel(actor, person):
+    """Who keeps in touch with the person's household, for the page 我家: one query."""
+    keepers = [keeper_face(each) for each in selectors.keepers_around(person)]
+    return {"keepers": keepers, "is_own": person.user_id == actor.id}
+
+
+def household_panel(actor, household):
+    """Who keeps in touch with a household, for the staff's page of it: one query."""
+    keepers = selectors.keepers_of_household(household)
+    return {
+        "keepers": [keeper_face(each) for each in keepers],
+        "contact": keepers[0].contact if keepers else None,
+        "household": household,
+        "may_assign": bool(policies.can_assign(actor, household.division_path)),
+    }

@@ -1,0 +1,195 @@
+"""Who keeps in touch with whom, who has room, and who has nobody."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
+from lianxin.kit.tree import within
+from lianxin.liaison.models import Assignment, Contact, Liaison
+from lianxin.liaison.policies import visible_contacts
+from lianxin.liaison.vocabulary import CAPS, AssignmentKind, ContactKind, EndReason
+from lianxin.organisations import selectors as organisations
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+
+_OPEN = Q(ends_at__isnull=True)
+_DRESSED = ("household", "person__guardian", "group", "division")
+
+
+def serving(path=""):
+    """Liaisons of a place and below who serve today, by name, with ``led`` and ``deputised``: one query."""
+    held = Q(assignments__ends_at__isnull=True)
+    return (
+        Liaison.objects.filter(within(path, "division_path"), ends_on__isnull=True)
+        .select_related("user", "branch", "division")
+        .annotate(
+            led=Count("assignments", filter=held & Q(assignments__kind=AssignmentKind.LEAD)),
+            deputised=Count("assignments", filter=held & Q(assignments__kind=AssignmentKind.DEPUTY)),
+        )
+        .order_by("division_path", "user__name", "id")
+    )
+
+
+def find_liaison(public_id):
+    """A liaison, or ``None``."""
+    return Liaison.objects.select_related("user", "branch", "division").filter(public_id=public_id).first()
+
+
+def cap_of(liaison, kind, profile=None):
+    """How many of this kind the liaison may hold, or ``None`` for no limit; ``profile`` spares a query."""
+    if kind not in CAPS:
+        return None
+    rules = profile or territory.profile(liaison.division)
+    cap = rules.value(CAPS[kind])
+    return min(cap, liaison.own_cap) if liaison.own_cap else cap
+
+
+def find_contact(viewer, public_id):
+    """Somebody the viewer may know to be kept in touch with, or ``None``."""
+    return visible_contacts(viewer).select_related(*_DRESSED).filter(public_id=public_id).first()
+
+
+def contact_of(target):
+    """The contact of a household, person or group, or ``None``."""
+    if isinstance(target, Contact):
+        return target
+    field = kind_of(target)
+    return Contact.objects.select_related(*_DRESSED).filter(**{field: target}).first()
+
+
+def kind_of(target):
+    """Which kind of contact a household, person or unit is."""
+    kinds = {"Household": ContactKind.HOUSEHOLD, "Person": ContactKind.PERSON, "Unit": ContactKind.GROUP}
+    return kinds[type(target).__name__]
+
+
+def find_target(viewer, kind, public_id):
+    """The household, person or group with this public id that the viewer may know of, or ``None``."""
+    if kind == ContactKind.HOUSEHOLD:
+        return people.find_household(viewer, public_id)
+    if kind == ContactKind.PERSON:
+        return people.find_person(viewer, public_id)
+    return organisations.find_unit(public_id) if kind == ContactKind.GROUP else None
+
+
+def keepers_of(contact):
+    """Open assignments of a contact, the lead first: one query."""
+    return _keepers(Q(contact=contact))
+
+
+def keepers_of_household(household):
+    """Those of a household, each with its contact: one query."""
+    return _keepers(Q(contact__household=household))
+
+
+def keepers_around(person):
+    """Those of the household the person belongs to now, or of the person alone: one query."""
+    homes = Q(contact__household__members__person=person, contact__household__members__ends_on__isnull=True)
+    return _keepers(homes | Q(contact__person=person))
+
+
+def _keepers(whose):
+    found = Assignment.objects.filter(_OPEN, whose).select_related("contact", "liaison__user", "liaison__branch")
+    order = list(AssignmentKind)
+    return sorted(found, key=lambda each: order.index(each.kind))
+
+
+def lead_of(contact):
+    """The open lead assignment, or ``None``."""
+    return contact.assignments.filter(_OPEN, kind=AssignmentKind.LEAD).select_related("liaison__user").first()
+
+
+def history_of(contact):
+    """Every assignment there has been, newest first: one query."""
+    return contact.assignments.select_related("liaison__user").order_by("-starts_at", "-id")
+
+
+def find_assignment(public_id):
+    """An assignment with its contact and liaison, or ``None``."""
+    related = [f"contact__{name}" for name in _DRESSED]
+    return (
+        Assignment.objects.select_related("liaison__user", "liaison__division", *related)
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def my_assignments(user_id):
+    """Open assignments of this account with their contacts, the leads first: one query."""
+    related = [f"contact__{name}" for name in _DRESSED]
+    held = Assignment.objects.filter(_OPEN, liaison__user_id=user_id, liaison__ends_on__isnull=True)
+    return held.select_related("liaison", *related).order_by("kind", "contact__household__code", "id")
+
+
+def reach_of(actor):
+    """``(household ids, person ids)`` assigned to the actor now: one query. The people room asks for it."""
+    held = Assignment.objects.filter(_OPEN, liaison__user_id=actor.id, liaison__ends_on__isnull=True)
+    rows = list(held.values_list("contact__household_id", "contact__person_id"))
+    return [home for home, _person in rows if home], [person for _home, person in rows if person]
+
+
+def declined_pairs(path=""):
+    """``{(contact id, liaison id)}`` of which one side has said no: they are not proposed again. One query."""
+    said_no = Assignment.objects.filter(within(path, "contact__division_path"), end_reason__in=EndReason.declined())
+    return set(said_no.values_list("contact_id", "liaison_id"))
+
+
+def without_lead(path):
+    """Living households of a place and below that nobody leads, with ``last_lead``, as a queryset."""
+    leads = Assignment.objects.filter(contact__household=OuterRef("pk"), kind=AssignmentKind.LEAD)
+    last = Max("contact__assignments__ends_at", filter=Q(contact__assignments__kind=AssignmentKind.LEAD))
+    return (
+        people.living_households(path)
+        .filter(~Exists(leads.filter(_OPEN)))
+        .annotate(last_lead=last)
+        .order_by("code", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """How many households of a place have had nobody for longer than ``days``, and since when the first of them."""
+
+    division: object
+    count: int
+    days: int
+    since: datetime
+
+    @property
+    def due_at(self):
+        """When the first of them should have had somebody."""
+        return self.since + timedelta(days=self.days)
+
+
+def long_vacancy(division, at=None):
+    """Whether households of this place have waited too long, or ``None``: a place without liaisons does not use this.
+
+    At most four queries. Waiting starts when the last lead ended; where there was none, when the household was
+    registered or the place's first liaison began, whichever came later.
+    """
+    at = at or clock.now()
+    first = Liaison.objects.filter(division=division, ends_on__isnull=True).aggregate(on=Min("starts_on"))["on"]
+    if first is None:
+        return None
+    days = territory.profile(division).value("liaison.vacancy_days")
+    began, limit = clock.day_start(first), at - timedelta(days=days)
+    never = Q(last_lead__isnull=True, created_at__lt=limit) if began < limit else Q(pk__in=[])
+    late = without_lead(division.path).filter(Q(last_lead__lt=limit) | never)
+    found = late.aggregate(
+        n=Count("pk"), left=Min("last_lead"), never=Min("created_at", filter=Q(last_lead__isnull=True))
+    )
+    if not found["n"]:
+        return None
+    never_since = max(found["never"], began) if found["never"] else None
+    since = min(moment for moment in (found["left"], never_since) if moment)
+    return Vacancy(division, found["n"], days, since)
+
+
+def vacancies_for(actor, at=None):
+    """Long vacancies of the villages whose branch secretary the actor is."""
+    paths = actor.scopes(Role.BRANCH_SECRETARY)
+    places = territory.divisions_at(paths).values() if paths else ()
+    return [found for place in places if (found := long_vacancy(place, at))]

@@ -1,0 +1,99 @@
+"""One household and who keeps in touch with it; my own households; and what the household itself sees."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, writes
+from lianxin.liaison import forms, policies, presenters, selectors, services
+from lianxin.liaison.views.common import contact_or_404, settle
+from lianxin.people import selectors as people
+
+
+@reads
+def mine(request):
+    """我的联系户: whom I keep in touch with."""
+    held = list(selectors.my_assignments(request.actor.id))
+    members = people.members_by_household([each.contact.household_id for each in held if each.contact.household_id])
+    rows = [
+        (
+            each,
+            presenters.contact_face(
+                each.contact, request.actor, members.get(each.contact.household_id), is_keeper=True
+            ),
+        )
+        for each in held
+    ]
+    return render(request, "liaison/mine.html", {"rows": rows})
+
+
+@reads
+def show(request, public_id):
+    """One contact: who keeps in touch, who did before."""
+    contact = contact_or_404(request, public_id)
+    keepers = selectors.keepers_of(contact)
+    persons = people.members_by_household([contact.household_id])[contact.household_id] if contact.household_id else []
+    mine = any(each.liaison.user_id == request.actor.id for each in keepers)
+    context = {
+        "contact": contact,
+        "face": presenters.contact_face(contact, request.actor, persons, is_keeper=mine),
+        "keepers": [presenters.keeper_face(each) for each in keepers],
+        "past": [presenters.past_row(each) for each in selectors.history_of(contact)[:50]],
+        "may_assign": bool(policies.can_assign(request.actor, contact.division_path)),
+        "declinable": [each.public_id for each in keepers if policies.can_decline(request.actor, each)],
+    }
+    return render(request, "liaison/contact.html", context)
+
+
+@reads
+def ours(request):
+    """我家的联系人: what the household sees, with a button to call and one to change."""
+    household = people.household_of_user(request.actor.id)
+    contact = selectors.contact_of(household) if household else None
+    keepers = selectors.keepers_of(contact) if contact else []
+    context = {"household": household, "keepers": [presenters.keeper_face(each) for each in keepers]}
+    return render(request, "liaison/ours.html", context)
+
+
+@writes(methods=("POST",))
+def decline(request, public_id):
+    """Either side says no; no reason is asked."""
+    assignment = selectors.find_assignment(public_id)
+    if assignment is None:
+        raise Http404
+    policies.can_decline(request.actor, assignment).or_raise()
+    try:
+        services.decline(assignment=assignment, by=request.actor)
+        messages.success(request, _("记下了，不用说理由。村里会另外安排。"))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    return redirect(_way_back(request, assignment))
+
+
+def _way_back(request, assignment):
+    """Who gave a household back no longer sees it."""
+    if policies.is_of_household(request.actor, assignment.contact):
+        return "liaison:ours"
+    if policies.can_see_assignments(request.actor, assignment.contact.division_path):
+        return "liaison:keep"
+    return "liaison:mine"
+
+
+@writes
+def end(request, public_id):
+    """End one assignment without a successor."""
+    assignment = selectors.find_assignment(public_id)
+    if assignment is None:
+        raise Http404
+    policies.can_see_assignments(request.actor, assignment.contact.division_path).or_raise()
+    policies.can_assign(request.actor, assignment.contact.division_path).or_raise()
+    form = forms.EndForm(posted(request)[0])
+
+    def run():
+        services.end_assignment(assignment=assignment, by=request.actor, **form.cleaned_data)
+
+    heading = _("结束{name}的联系").format(name=assignment.liaison.user.name)
+    back = f"/liaison/contacts/{assignment.contact.public_id}/"
+    return settle(request, form, heading, run, _("已结束。请再安排别人。"), back)

@@ -1,0 +1,99 @@
+"""Words of the liaison room: who is kept in touch with, by whom, how a visit went, and the table of promises."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts.vocabulary import Role
+
+
+class AuditTag(StrEnum):
+    LIAISON_ENROLLED = "liaison:liaison:enrol"
+    LIAISON_CHANGED = "liaison:liaison:change"
+    LIAISON_LEFT = "liaison:liaison:leave"
+    ASSIGNED = "liaison:assignment:start"
+    ASSIGNMENT_ENDED = "liaison:assignment:end"
+    ASSIGNMENT_DECLINED = "liaison:assignment:decline"
+    ASSIGNMENTS_ADOPTED = "liaison:assignment:adopt"
+
+
+class ContactKind(models.TextChoices):
+    """Whom a liaison keeps in touch with: couriers and drivers often have no household here."""
+
+    HOUSEHOLD = "household", _("一户")
+    PERSON = "person", _("一个人")
+    GROUP = "group", _("一个从业群体")
+
+
+class AssignmentKind(models.TextChoices):
+    LEAD = "lead", _("联系人")
+    DEPUTY = "deputy", _("副联系人")
+    GRID = "grid", _("网格员")
+
+
+#: Kinds of which one person may hold only so many: the profile's key of each.
+CAPS = {AssignmentKind.LEAD: "liaison.cap", AssignmentKind.DEPUTY: "liaison.deputy_cap"}
+
+
+class Exemption(models.TextChoices):
+    """Who need not take households; all of them may volunteer."""
+
+    OLD = "old", _("年老")
+    ILL = "ill", _("患病")
+    AWAY = "away", _("外出")
+
+
+class Skill(models.TextChoices):
+    """What a liaison is good at: households that need it are proposed to them first."""
+
+    FARMING = "farming", _("种养技术")
+    MEDIATION = "mediation", _("调解")
+    HEALTH = "health", _("护理健康")
+    CHILDREN = "children", _("带孩子、辅导")
+    REPAIR = "repair", _("修理出力")
+    PHONES = "phones", _("教用手机、网上办事")
+    JOBS = "jobs", _("找活找工作")
+    LAW = "law", _("懂法律政策")
+
+
+class EndReason(models.TextChoices):
+    """Why an assignment ended. Who declines says no reason, and none is kept."""
+
+    MOVED = "moved", _("搬家")
+    ILLNESS = "illness", _("患病")
+    TERM_OVER = "term_over", _("换届")
+    HANDED_OVER = "handed_over", _("交接给别人")
+    BALANCED = "balanced", _("调整户数")
+    LEFT = "left", _("不再担任联系户党员")
+    DECLINED_BY_HOUSEHOLD = "declined_by_household", _("户里不愿意")
+    DECLINED_BY_LIAISON = "declined_by_liaison", _("联系人不愿意")
+
+    @classmethod
+    def declined(cls):
+        """After these the same pair is not proposed again."""
+        return (cls.DECLINED_BY_HOUSEHOLD, cls.DECLINED_BY_LIAISON)
+
+    @classmethod
+    def given(cls):
+        """Those somebody may write down when they end an assignment for others."""
+        return tuple(reason for reason in cls if reason not in (*cls.declined(), cls.LEFT))
+
+
+class MessageKind(models.TextChoices):
+    """What people are told by this room."""
+
+    OUR_LIAISON = "our_liaison", _("我家的联系人变了")
+    MY_HOUSEHOLDS = "my_households", _("分给我的联系户变了")
+
+
+#: Say who keeps in touch with whom.
+ASSIGNERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
+#: Look up whose liaison is who.
+READERS = (
+    *ASSIGNERS,
+    Role.COMMITTEE_MEMBER,
+    Role.STATION_STAFF,
+    Role.VILLAGE_SUPERVISOR,
+    Role.COUNTY_OFFICER,
+)

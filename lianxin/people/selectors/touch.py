@@ -1,0 +1,32 @@
+"""Whom to ring at which door: for the rooms above that keep in touch with households."""
+
+from lianxin.kit.tree import within
+from lianxin.people.models import Household, HouseholdMember
+
+
+def living_households(path=""):
+    """Households at and below a place that have not ended, as a queryset."""
+    return Household.objects.filter(within(path, "division_path"), ended_on__isnull=True)
+
+
+def members_by_household(household_ids):
+    """``{household id: [person, …]}`` of the open members, the representative first: one query."""
+    found = {key: [] for key in household_ids}
+    members = HouseholdMember.objects.filter(household__in=list(found), ends_on__isnull=True)
+    for member in members.select_related("person").order_by("-role", "id"):
+        found[member.household_id].append(member.person)
+    return found
+
+
+def household_of_user(user_id):
+    """The household the owner of this account belongs to now, or ``None``."""
+    return _household_with(members__person__user_id=user_id) if user_id is not None else None
+
+
+def household_of(person):
+    """The household the person belongs to now, or ``None``."""
+    return _household_with(members__person=person)
+
+
+def _household_with(**member):
+    return Household.objects.filter(members__ends_on__isnull=True, **member).select_related("division").first()
