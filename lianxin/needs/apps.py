@@ -26,6 +26,8 @@ class NeedsConfig(AppConfig):
         territory.register_copies("needs.OrderBatch", "division_path")
         territory.register_copies("needs.Topic", "division_path", "township_path")
         territory.register_copies("needs.Responsibility", "division_path")
+        territory.register_copies("needs.Whistle", "division_path")
+        territory.register_copies("needs.WhistleRequest", "division_path")
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_letter_reader(services.take_letter)
@@ -33,6 +35,7 @@ class NeedsConfig(AppConfig):
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
+        messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
         messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
         messaging.register_periodic("needs.index_needs", 20, services.index_needs)
@@ -83,6 +86,15 @@ class NeedsConfig(AppConfig):
             order=28,
             hint=_("好几件诉求说同一件事，合起来从根上办"),
             shows=lambda actor: bool(policies.can_see_topics(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("吹哨报到"),
+            "needs:whistles",
+            icon="users",
+            order=29,
+            hint=_("一家办不了的，几个单位到现场一起办"),
+            shows=lambda actor: bool(policies.can_see_whistles(actor)),
         )
         register_link(
             Place.MAIN,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lianxin.kit.actors import ANONYMOUS, Actor
 from lianxin.needs import services
+from lianxin.needs.demo_joint import SCENES as JOINT_SCENES
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Category, Need
@@ -395,6 +396,7 @@ _EVERYWHERE = (
     _merged,
     _withdrawn,
     _overdue_bureau,
+    *JOINT_SCENES,
 )
 
 
@@ -408,3 +410,4 @@ def load_today(villages, *, categories, rng, now):
             desk = _Desk(village, categories, now, rng, with_account)
             scene(desk)
             ring_until(desk.need, now)
+    services.ring_whistles(at=now)

@@ -61,6 +61,7 @@ class State(models.TextChoices):
     IN_PROGRESS = "in_progress", _("办理中")
     WAITING_REQUESTER = "waiting_requester", _("等您补充")
     WAITING_THIRD_PARTY = "waiting_third_party", _("等第三方")
+    WHISTLE_OPEN = "whistle_open", _("吹哨联办中")
     EXTENSION_REQUESTED = "extension_requested", _("申请延期")
     RESOLVED_REPORTED = "resolved_reported", _("已答复办结")
     EXPLAINED = "explained_unresolvable", _("已说明暂不能办")
@@ -84,6 +85,7 @@ WITH_HANDLER = frozenset(
         State.IN_PROGRESS,
         State.WAITING_REQUESTER,
         State.WAITING_THIRD_PARTY,
+        State.WHISTLE_OPEN,
         State.EXTENSION_REQUESTED,
         State.REOPENED,
     }
@@ -118,6 +120,8 @@ class Verb(StrEnum):
     WRITE = "write"
     AWAIT_THIRD_PARTY = "await_third_party"
     RESUME = "resume"
+    OPEN_WHISTLE = "open_whistle"
+    END_WHISTLE = "end_whistle"
     REQUEST_EXTENSION = "request_extension"
     GRANT_EXTENSION = "grant_extension"
     REFUSE_EXTENSION = "refuse_extension"
@@ -217,6 +221,18 @@ TRANSITIONS = {
             {_S.WAITING_REQUESTER, _S.WAITING_THIRD_PARTY},
             _S.IN_PROGRESS,
             _("继续办理，最晚{due}答复您。"),
+        ),
+        _t(
+            _V.OPEN_WHISTLE,
+            {_S.IN_PROGRESS},
+            _S.WHISTLE_OPEN,
+            _("已吹哨，请{other}在{reason}前到现场一起办。仍由{unit}牵头答复您，时限不停，最晚{due}。"),
+        ),
+        _t(
+            _V.END_WHISTLE,
+            {_S.WHISTLE_OPEN},
+            _S.IN_PROGRESS,
+            _("联办结束：{reason}。{unit}接着办，最晚{due}答复您。"),
         ),
         _t(
             _V.REQUEST_EXTENSION,
@@ -371,6 +387,7 @@ class MessageKind(models.TextChoices):
 
     PROGRESS = "need_progress", _("我的诉求有进展")
     WORK = "need_work", _("派给本单位的诉求")
+    WHISTLE = "need_whistle", _("吹哨报到")
     ESCALATED = "need_escalated", _("超时上报的诉求")
 
 
@@ -434,6 +451,29 @@ class TopicState(models.TextChoices):
         return (cls.NOTICED, cls.TAKEN_UP)
 
 
+class WhistleKind(models.TextChoices):
+    """Why a township calls units to the spot. Values end the profile's keys ``whistle.arrival.…``."""
+
+    ENFORCEMENT = "enforcement", _("综合执法")
+    KEY_WORK = "key_work", _("重点工作")
+    EMERGENCY = "emergency", _("应急处置")
+
+
+class CallAnswer(models.TextChoices):
+    """What a called unit says."""
+
+    ARRIVED = "arrived", _("到场了")
+    CANNOT = "cannot", _("来不了")
+
+
+class Cooperation(models.TextChoices):
+    """How working together went, said by one unit of another: about the work, never about a person."""
+
+    SMOOTH = "smooth", _("配合顺畅")
+    FAIR = "fair", _("基本配合")
+    POOR = "poor", _("没有配合好")
+
+
 class PublicFact(StrEnum):
     """What of a need stands in the public log."""
 
@@ -470,6 +510,19 @@ class AuditTag(StrEnum):
     PLACE_LETTER = "needs:letter:place"
     AWAIT_THIRD_PARTY = "needs:need:await_third_party"
     RESUME = "needs:need:resume"
+    OPEN_WHISTLE = "needs:need:open_whistle"
+    END_WHISTLE = "needs:need:end_whistle"
+    ASK_WHISTLE = "needs:whistle_request:ask"
+    DECLINE_WHISTLE = "needs:whistle_request:decline"
+    BLOW_WHISTLE = "needs:whistle:blow"
+    ANSWER_WHISTLE = "needs:whistle:answer"
+    REPORT_REFUSAL = "needs:whistle:report_refusal"
+    WRITE_MINUTES = "needs:whistle:minutes"
+    DIVIDE_TASK = "needs:whistle:divide"
+    FINISH_TASK = "needs:whistle:finish_task"
+    REMIND_WHISTLE = "needs:whistle:remind"
+    CLOSE_WHISTLE = "needs:whistle:end"
+    RATE_COOPERATION = "needs:whistle:rate"
     REQUEST_EXTENSION = "needs:need:request_extension"
     GRANT_EXTENSION = "needs:need:grant_extension"
     REFUSE_EXTENSION = "needs:need:refuse_extension"

@@ -86,6 +86,10 @@ def filled(cast, desk, home):  # noqa: F811
     need = desk.checked()
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
     station = open_station(cast)
+    whistle = needs.blow_whistle(
+        need=desk.in_progress(), kind="key_work", problem="集市占道", place_words="北口", units=[desk.bureau],
+        by=cast.actor("township_officer"),
+    )  # fmt: skip
     entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
     contact = Contact.objects.get(household=home.household)
     by_prefix = {
@@ -95,6 +99,7 @@ def filled(cast, desk, home):  # noqa: F811
         "liaison/assignments/": {"public_id": contact.assignments.get().public_id},
         "needs/catalogue/": {"code": "roads.lamp"},
         "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},
+        "needs/whistles/": {"public_id": whistle.public_id, "verb": "minutes", "number": "1"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
         "stations/": {"public_id": station.public_id},
         "story/": {"public_id": need.public_id},

@@ -7,6 +7,7 @@ from lianxin.needs.exports.cases import (
     sheet,
     sheets_for,
 )
+from lianxin.needs.exports.whistles import whistle_letter, whistle_sheet
 
 __all__ = [
     "SHEETS",
@@ -16,4 +17,6 @@ __all__ = [
     "poster",
     "sheet",
     "sheets_for",
+    "whistle_letter",
+    "whistle_sheet",
 ]

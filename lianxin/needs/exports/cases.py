@@ -161,7 +161,7 @@ class Sheet:
 #: Steps that leave an answer.
 ANSWERING = frozenset({Verb.REPORT_RESOLVED, Verb.EXPLAIN, Verb.ANSWER_ON_SPOT})
 
-#: The forms of §6.12. 03, 07 and 08 (协办函, 吹哨单, 调解协议书) belong to work this room does not do yet.
+#: The forms of a case; 03 and 07 (协办函, 吹哨单) belong to a whistle, 08 (调解协议书) to a mediation.
 SHEETS = {
     "register": Sheet("连心诉求 01", "诉求登记表", _register, for_requester=True),
     "dispatch": Sheet("连心诉求 02", "交办单", _dispatch, frozenset({Verb.DISPATCH, Verb.REDISPATCH})),
@@ -186,11 +186,19 @@ def sheet(kind, case, *, address, at, by):
     """The words of one sheet: ``at`` and ``by`` say when and by whom it was printed."""
     form = SHEETS[kind]
     lines, signatures = form.fill(case)
+    return filled_sheet(
+        title=form.title, form=form.number, number=case.need.number, lines=lines, signatures=signatures,
+        address=address, at=at, by=by,
+    )  # fmt: skip
+
+
+def filled_sheet(*, title, form, number, lines, signatures, address, at, by):
+    """The words of a form: ``form`` is its own number, ``number`` that of what it is about, ``lines`` as in ``_boxes``."""
     return {
         "lang": "zh",
-        "title": form.title,
-        "form": f"{form.number} · {_VERSION}",
-        "number": f"编号 {case.need.number}",
+        "title": title,
+        "form": f"{form} · {_VERSION}",
+        "number": f"编号 {number}",
         "code": code_of(address),
         "code_words": "扫码打开这一件",
         "boxes": _boxes(lines),

@@ -8,6 +8,7 @@ from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, 
 from lianxin.needs.models.topics import Topic, TopicMember
 from lianxin.needs.models.triage import CategorySuggestion, TriageModel
 from lianxin.needs.models.twins import NeedGram
+from lianxin.needs.models.whistles import Whistle, WhistleCall, WhistleMinutes, WhistleRequest, WhistleTask
 
 __all__ = [
     "Callback",
@@ -31,4 +32,9 @@ __all__ = [
     "TopicMember",
     "TriageModel",
     "UpstreamOrder",
+    "Whistle",
+    "WhistleCall",
+    "WhistleMinutes",
+    "WhistleRequest",
+    "WhistleTask",
 ]

@@ -85,16 +85,16 @@ def _visible_needs(actor):
         | (Q(is_sealed=False) & (within_any(open_scopes, "division_path") | Q(received_by_id=actor.id)))
     )
     about_me = Q(about_user_id=actor.id, about_user__isnull=False)
-    about_us = Q(about_unit__isnull=False) & _of_units_of(actor, "about_unit")
+    about_us = Q(about_unit__isnull=False) & units_fitting(actor, "about_unit")
     return Need.objects.filter(own | (sees & ~(about_me | about_us)))
 
 
 def handled_by(actor):
     """A ``Q``: the need is with a unit the actor works for."""
-    return _of_units_of(actor, "unit")
+    return units_fitting(actor, "unit")
 
 
-def _of_units_of(actor, field):
+def units_fitting(actor, field):
     """A ``Q``: the unit in ``field`` is one the actor works for. What cannot fit anything is left out: it costs too."""
     places = [r.scope_path for r in actor.roles if r.role in PLACE_HANDLERS and r.unit_id is None]
     fits = Q(**{f"{field}_id__in": actor.units()})

@@ -1,5 +1,4 @@
 from lianxin.needs.presenters.cases import (
-    AUDIT_SENTENCES,
     FACT_NAMES,
     FACT_VALUES,
     PERIODS,
@@ -30,6 +29,8 @@ from lianxin.needs.presenters.cases import (
     topic_facts,
     topic_row,
 )
+from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
+from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -39,6 +40,7 @@ __all__ = [
     "REPORT_HEADINGS",
     "SMALL_CELL",
     "Row",
+    "call_lines",
     "clock_face",
     "day_or",
     "facts",
@@ -59,7 +61,11 @@ __all__ = [
     "rate_cells",
     "rates_table",
     "report_row",
+    "task_lines",
     "timeline",
     "topic_facts",
     "topic_row",
+    "whistle_facts",
+    "whistle_row",
+    "whistle_todo",
 ]

@@ -111,7 +111,7 @@ def inbox(actor, *, size=50):
     waits = (
         (Q(state__in=[State.REGISTERED, State.OBJECTED]) & _own_desk(actor))
         | (Q(state__in=[State.DISPATCHED, State.REOPENED, State.ACCEPTED, State.IN_PROGRESS]) & mine)
-        | (Q(state=State.WAITING_THIRD_PARTY) & mine)
+        | (Q(state__in=[State.WAITING_THIRD_PARTY, State.WHISTLE_OPEN]) & mine)
         | ((Q(state=State.EXTENSION_REQUESTED) | _pause_to_rule_on()) & _one_level_up(actor))
         | (Q(state__in=ANSWERED) & (mine | _own_place(actor)) & ~Q(answered_by_id=actor.id))
         | (Q(state=State.CALLBACK) & _own_place(actor))

@@ -58,6 +58,14 @@ from lianxin.needs.services.intake import (
     register_order,
     register_through,
 )
+from lianxin.needs.services.joint_work import (
+    divide_task,
+    end_whistle,
+    finish_task,
+    rate_as_called,
+    rate_as_caller,
+    write_minutes,
+)
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
 from lianxin.needs.services.letters import hold_letter, place_letter, place_old_letters, take_letter
 from lianxin.needs.services.orders import bring_orders, receive_orders, report_orders, start_orders
@@ -73,16 +81,21 @@ from lianxin.needs.services.topics import (
     take_up_topic,
 )
 from lianxin.needs.services.twins import forget_sketches, index_needs
+from lianxin.needs.services.whistle_alarms import ring_call, ring_task, ring_whistles
+from lianxin.needs.services.whistles import answer_call, ask_whistle, blow_whistle, decline_whistle, report_refusal
 from lianxin.needs.services.words import index_words
 from lianxin.needs.services.writing import write_to_case
 
 __all__ = [
     "accept_need",
     "adopt_model",
+    "answer_call",
     "answer_on_spot",
     "approve_answer",
     "ask_requester",
+    "ask_whistle",
     "await_third_party",
+    "blow_whistle",
     "bring_orders",
     "choose_monthly_topic",
     "close_need",
@@ -90,12 +103,16 @@ __all__ = [
     "close_silent_needs",
     "confirm_referral",
     "contest_pause",
+    "decline_whistle",
     "dispatch_need",
+    "divide_task",
     "end_check_item",
     "end_question",
     "end_reply_template",
+    "end_whistle",
     "explain_unresolvable",
     "extend_topic",
+    "finish_task",
     "follow_need",
     "forget_sketches",
     "grant_extension",
@@ -115,6 +132,8 @@ __all__ = [
     "place_old_letters",
     "publish_need",
     "publish_topic_result",
+    "rate_as_called",
+    "rate_as_caller",
     "receive_orders",
     "reclassify_need",
     "record_callback",
@@ -132,13 +151,17 @@ __all__ = [
     "reopen_again",
     "reopen_need",
     "report_orders",
+    "report_refusal",
     "report_resolved",
     "request_extension",
     "resume_handling",
     "return_answer",
     "return_referral",
     "ring_alarms",
+    "ring_call",
     "ring_need",
+    "ring_task",
+    "ring_whistles",
     "save_category",
     "save_check_item",
     "save_question",
@@ -155,5 +178,6 @@ __all__ = [
     "uphold_dispatch",
     "uphold_pause",
     "withdraw_need",
+    "write_minutes",
     "write_to_case",
 ]

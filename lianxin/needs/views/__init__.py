@@ -9,10 +9,12 @@ from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
 from lianxin.needs.views.topics import act_on_topic, topic, topic_results, topics
 from lianxin.needs.views.twins import follow, unfollow
+from lianxin.needs.views.whistles import act_on_whistle, whistle, whistle_letter, whistle_sheet, whistles
 
 __all__ = [
     "act",
     "act_on_topic",
+    "act_on_whistle",
     "advance_orders",
     "by_place",
     "case",
@@ -48,4 +50,8 @@ __all__ = [
     "topic_results",
     "topics",
     "unfollow",
+    "whistle",
+    "whistle_letter",
+    "whistle_sheet",
+    "whistles",
 ]

@@ -15,7 +15,7 @@ from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
 from lianxin.needs.views.twins import staff_rows
-from lianxin.needs.vocabulary import Channel, Verb
+from lianxin.needs.vocabulary import Channel, State, Verb
 
 #: Before these the desk sees what may be the same matter.
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
@@ -42,6 +42,9 @@ def case(request, public_id):
     as_requester = is_requester_here(viewer)
     prefetch_related_objects([need], "steps", "pauses")
     photos = files.files_by_kind(("need", "need_work"), need.public_id)
+    if need.state == State.IN_PROGRESS:
+        prefetch_related_objects([need], "whistle_requests")
+    went_joint = any(step.verb == Verb.OPEN_WHISTLE for step in need.steps.all())
     steps = open_steps(viewer)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
@@ -63,6 +66,8 @@ def case(request, public_id):
             "photos": photos["need"],
             "work_photos": photos["need_work"],
             "pauses": need.pauses.all(),
+            "asked_whistle": selectors.last_whistle_request(need),
+            "whistles": selectors.whistles_of(need) if went_joint and not as_requester else [],
             "as_requester": as_requester,
             "sheets": exports.sheets_for(need, as_requester=as_requester),
         },

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.needs import forms, policies, services
-from lianxin.needs.vocabulary import TRANSITIONS, Verb
+from lianxin.needs.vocabulary import TRANSITIONS, State, Verb
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ def _above(v):
 
 def _supervisor(v):
     return policies.can_supervise(v.actor, v.need)
+
+
+def _whistler(v):
+    return policies.can_whistle(v.actor, v.need)
+
+
+def _asks_whistle(v):
+    return policies.can_ask_whistle(v.actor, v.need)
 
 
 def _requester(v):
@@ -133,6 +141,9 @@ STEPS = {
         _step(_V.REOPEN, _("没办好，请重办"), _F.OptionalWordsForm, _S.reopen_need, _requester, by_requester=True),
         Step("contest_pause", _("对暂停有意见"), _F.WordsForm, _S.contest_pause, _requester, by_requester=True),
         _step(_V.WITHDRAW, _("撤回诉求"), _F.OptionalWordsForm, _S.withdraw_need, _requester, by_requester=True),
+        Step("ask_whistle", _("请镇里吹哨"), _F.AskWhistleForm, _S.ask_whistle, _asks_whistle),
+        _step(_V.OPEN_WHISTLE, _("吹哨"), _F.BlowWhistleForm, _S.blow_whistle, _whistler),
+        Step("decline_whistle", _("不吹哨，说明原因"), _F.ReasonForm, _S.decline_whistle, _whistler),
         Step("publish", _("公开这件诉求"), _F.SummaryForm, _S.publish_need, _desk),
         Step("unpublish", _("从公开页撤下"), _F.PlainForm, _S.unpublish_need, _desk),
     )
@@ -159,6 +170,12 @@ def _fits(step, need):
             return any(
                 pause.ended_at is None and pause.upheld is None and pause.contested for pause in need.pauses.all()
             )
+        case "ask_whistle":
+            return _may_be_joint(need) and not _asks_for_whistle(need)
+        case "open_whistle":
+            return _may_be_joint(need)
+        case "decline_whistle":
+            return _may_be_joint(need) and _asks_for_whistle(need)
         case "publish":
             return need.may_publish and not need.public_summary
         case "unpublish":
@@ -166,3 +183,11 @@ def _fits(step, need):
         case "object":
             return not need.dispatch_is_final
     return True
+
+
+def _may_be_joint(need):
+    return need.state == State.IN_PROGRESS and not need.is_sealed
+
+
+def _asks_for_whistle(need):
+    return any(request.answered_at is None for request in need.whistle_requests.all())
