@@ -13,7 +13,7 @@ class MessagingConfig(AppConfig):
         from lianxin.accounts import services as accounts
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.messaging import policies
+        from lianxin.messaging import policies, selectors
         from lianxin.messaging.listeners import listen
         from lianxin.messaging.presenters import AUDIT_SENTENCES
         from lianxin.messaging.services import gateways, read_mailbox, register_periodic
@@ -37,6 +37,7 @@ class MessagingConfig(AppConfig):
             icon="bell",
             order=10,
             shows=lambda actor: actor.is_user,
+            count=selectors.unread_count,
         )
         if settings.MAILBOX:
             register_periodic("messaging.read_mailbox", 60, read_mailbox)

@@ -9,9 +9,16 @@ from lianxin.messaging.models import Heartbeat, Message, Preference, PushDevice,
 ALIVE_WITHIN = timedelta(minutes=2)
 
 
+#: More is not counted: the badge says 99+.
+MOST_UNREAD = 100
+
+
 def unread_count(actor):
-    """How many messages wait unread: one query."""
-    return Message.objects.filter(user_id=actor.id, read_at__isnull=True).count() if actor.is_user else 0
+    """How many messages wait unread, ``MOST_UNREAD`` at most: one query, on every page of who is signed in."""
+    if not actor.is_user:
+        return 0
+    waiting = "SELECT 1 FROM messaging_message WHERE user_id = %s AND read_at IS NULL LIMIT %s"
+    return len(sql.rows(waiting, actor.id, MOST_UNREAD))
 
 
 def inbox(actor, *, cursor=""):

@@ -34,6 +34,7 @@ class NeedsConfig(AppConfig):
         messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
+        messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)

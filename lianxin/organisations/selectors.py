@@ -10,7 +10,6 @@ from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.errors import Ambiguous
 from lianxin.organisations.models import Post, Tenure, Unit, UnitRelation
 from lianxin.organisations.vocabulary import RelationKind, Structure, UnitKind
-from lianxin.territory import selectors as territory
 
 _PLACE_HEADS = (
     UnitKind.VILLAGERS_COMMITTEE,
@@ -80,13 +79,20 @@ def posts_of_user(user_id, on=None):
 
 
 def search_units(text, limit=10):
-    """Living units whose name holds the text, each with the whole way to its place (``place_name``). Two queries."""
+    """Living units whose name holds the text, each with the whole way to its place (``place_name``). One query."""
     found = Unit.objects.filter(Q(name__icontains=text) | Q(short_name__icontains=text), dissolved_on__isnull=True)
-    units = list(found.select_related("division").order_by("division_path", "id")[:limit])
-    names = territory.full_names([unit.division for unit in units])
+    units = list(found.select_related(_WHOLE_WAY).order_by("division_path", "id")[:limit])
     for unit in units:
-        unit.place_name = names[unit.division.path]  # type: ignore[attr-defined]
+        unit.place_name = _way_to(unit.division)  # type: ignore[attr-defined]
     return units
+
+
+#: A unit stands in a group at the deepest: group, village, township, county, prefecture, province.
+_WHOLE_WAY = "division__parent__parent__parent__parent__parent"
+
+
+def _way_to(division):
+    return f"{_way_to(division.parent)} {division.short_name}" if division.parent_id else division.short_name
 
 
 def resolve_unit(text):

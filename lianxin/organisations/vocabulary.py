@@ -86,8 +86,8 @@ class EndReason(models.TextChoices):
     RECALLED = "recalled", _("罢免")
     MOVED = "moved", _("调动")
     DIED = "died", _("去世")
-    INCOMPETENT_TWICE = "incompetent_twice", _("连续两次被评议不称职（村委会法第三十八条、居委会法第三十七条）")
-    LOST_CAPACITY = "lost_capacity", _("丧失行为能力或者被判处刑罚（村委会法第二十二条、居委会法第二十三条）")
+    INCOMPETENT_TWICE = "incompetent_twice", _("连续两次被评议不称职（村委会法第三十八条；社区参照，本地规则）")
+    LOST_CAPACITY = "lost_capacity", _("丧失行为能力或者被判处刑罚（村委会法第二十二条；社区参照，本地规则）")
     OTHER = "other", _("其他")
 
 

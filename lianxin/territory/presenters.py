@@ -10,7 +10,7 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
-from lianxin.territory.calc.profile import GROUPS, KEYS
+from lianxin.territory.calc.profile import GROUPS, KEYS, MODULES
 from lianxin.territory.vocabulary import LIMIT_WORDS, AuditTag
 
 AUDIT_SENTENCES = {
@@ -36,13 +36,17 @@ def value_words(key, value):
         return LIMIT_WORDS[ending].format(n=number)
     if key.kind == "bool":
         return _("是") if value else _("否")
+    if key.kind == "several":  # what was written before there was a list stays as it was written
+        return "、".join(_(MODULES[code]) if code in MODULES else code for code in value.split())
     return str(value)
 
 
 def floor_words(key):
-    """What the law sets as the least, with its article; empty where no law does."""
+    """What the law sets as the least or the most, with its article; empty where no law does."""
     if not key.article:
         return ""
+    if key.is_cap:
+        return _("不能高于 {high}：{article}").format(high=key.high, article=_(key.article))
     return _("不能低于 {low}：{article}").format(low=key.low, article=_(key.article))
 
 

@@ -61,10 +61,10 @@ def test_end_grant_outside_the_scope_is_not_found(client, cast):
 def test_grants_list_costs_the_same_for_one_and_for_many(client, cast, django_assert_num_queries):
     officer = cast.user("county_officer")
     client.force_login(officer)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/accounts/grants/")
     Grant.objects.exclude(user=officer).delete()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/accounts/grants/")
 
 

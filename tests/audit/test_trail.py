@@ -100,7 +100,7 @@ def test_trail_page_query_count(client, cast, count, django_assert_num_queries):
     for i in range(count):
         audit.record("audit:test:do", Thing(f"T{i}", cast.village.path), SYSTEM, before={"a": 1}, after={"a": 2})
     client.force_login(cast.user("auditor"))
-    with django_assert_num_queries(5):  # session, user, grants, ids, events
+    with django_assert_num_queries(6):  # session, user, grants, ids, events, unread messages
         page = client.get("/audit/").content.decode()
     assert page.count("timeline__item") == min(count, 20)
 

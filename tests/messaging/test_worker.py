@@ -157,7 +157,7 @@ def test_inbox_lists_own_messages_with_the_same_queries(cast, client, rows, djan
     assert selectors.unread_count(cast.actor("resident")) == rows
 
 
-QUERIES = 4
+QUERIES = 5
 
 
 def test_inbox_empty_says_what_comes_here(cast, client):
@@ -222,3 +222,18 @@ def test_notify_same_key_in_two_transactions_at_once_is_one_message_and_no_failu
     with ThreadPoolExecutor(2) as workers:
         assert list(workers.map(ring, range(2))) == [True, True]
     assert sorted(Message.objects.values_list("key", flat=True)) == ["own0", "own1", "same"]
+
+
+def test_every_page_shows_how_many_messages_wait_unread(cast, client):
+    client.force_login(cast.user("resident"))
+    assert 'class="badge"' not in client.get("/").content.decode()
+    tell_resident(cast, "k1")
+    message = tell_resident(cast, "k2")
+    assert '<span class="badge">2</span>' in client.get("/").content.decode()
+    messaging.read_message(message=message, by=cast.actor("resident"))
+    assert '<span class="badge">1</span>' in client.get("/").content.decode()
+    for each in range(selectors.MOST_UNREAD + 5):
+        tell_resident(cast, f"n{each}")
+    assert '<span class="badge">99+</span>' in client.get("/").content.decode()
+    client.force_login(cast.user("liaison"))
+    assert 'class="badge"' not in client.get("/").content.decode()

@@ -114,7 +114,7 @@ def test_appoint_kin_on_the_committee_is_refused_naming_the_article(at_desk, cas
     finally:
         kinship.register_kinship_source(before)
     assert answer.status_code == 422
-    assert "村民委员会组织法第八条：村民委员会成员实行近亲属回避" in answer.content.decode()
+    assert "村民委员会组织法：村民委员会成员实行近亲属回避" in answer.content.decode()
     assert Tenure.objects.count() == 1
 
 
@@ -124,7 +124,7 @@ def test_appoint_a_member_to_the_supervision_is_refused_naming_the_article(at_de
     post = organisations.add_post(unit=watchers, title="委员", seats=3, by=SYSTEM)
     answer = at_desk.post(url("appoint", watchers), appointment(post))
     assert answer.status_code == 422
-    assert "第三十七条" in answer.content.decode()
+    assert "村民委员会成员及其近亲属不得担任村务监督委员会成员" in answer.content.decode()
 
 
 def test_appoint_secretary_to_head_the_supervision_asks_for_words(at_desk, cast):
@@ -202,7 +202,7 @@ def test_relate_ended_units_is_refused(cast, committee):
 def test_add_post_more_seats_than_the_law_allows_is_refused(at_desk, committee, member):
     sent = {"title": "副主任", "seats": "5", "selection": "elected", "role_scope": "place"}
     answer = at_desk.post(url("add_post", committee), sent)
-    assert "村民委员会最多 7 人（村民委员会组织法第八条）" in str(answer.context["form"].errors["seats"])
+    assert "村民委员会最多 7 人（村民委员会组织法）" in str(answer.context["form"].errors["seats"])
     assert at_desk.post(url("add_post", committee), {**sent, "seats": "1"}).status_code == 302
     assert selectors.find_unit(committee.public_id).posts.count() == 2
 
@@ -211,7 +211,7 @@ def test_a_body_of_another_size_than_the_law_sets_is_pointed_out(client, cast):
     council = make_unit(cast, UnitKind.COLLECTIVE_COUNCIL, "上河村理事会")
     organisations.add_post(unit=council, title="理事", seats=4, by=SYSTEM)
     page = client.get(url("unit", council)).content.decode()
-    assert "应有 3–7 人（农村集体经济组织法第二十九条），现在设了 4 席。" in page
+    assert "应有 3–7 人（农村集体经济组织法），现在设了 4 席。" in page
 
 
 @pytest.mark.parametrize("name", ["resident", "clerk", "outsider", "auditor", "operator"])

@@ -31,7 +31,7 @@ def more_households(cast, home, count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_show_people_households_under_the_same_queries(at_desk, cast, home, count, django_assert_num_queries):
     more_households(cast, home, count - 1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = at_desk.get(reverse("people:search"))
     assert page.content.decode().count("list__row") == count
 
@@ -39,7 +39,7 @@ def test_show_people_households_under_the_same_queries(at_desk, cast, home, coun
 @pytest.mark.parametrize("count", [1, 3])
 def test_show_people_search_under_the_same_queries(at_desk, cast, home, count, django_assert_num_queries):
     more_households(cast, home, count)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = at_desk.get(reverse("people:search"), {"q": "王"})
     assert page.content.decode().count("list__row") == count
 

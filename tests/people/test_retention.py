@@ -117,9 +117,9 @@ def test_retention_page_is_the_countys(client, cast, home):
 
 def test_retention_page_costs_the_same_for_one_and_for_three(client, cast, home, kept, django_assert_num_queries):
     client.force_login(cast.user("county_officer"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)
     with years_ago(5):
         open_records(cast, home, 2)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PAGE)

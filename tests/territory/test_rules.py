@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -100,11 +101,30 @@ def test_check_value_never_lets_a_floor_through(name, value):
         ("names.station", ""),
         ("names.station", "  "),
         ("names.station", "站\x00"),
+        ("modules.on", "needs moon"),
+        ("modules.on", "liaison needs"),
+        ("modules.on", "needs needs"),
+        ("modules.on", ""),
+        ("procurement.ladder.direct_yuan", 20_001),
     ],
 )
 def test_check_value_refuses_what_no_county_means(name, value):
     with pytest.raises(Refused):
         check_value(KEYS[name], value)
+
+
+def test_check_value_refuses_more_than_the_law_lets_pass_without_a_tender_naming_it():
+    key = KEYS["procurement.tender.works_yuan"]
+    assert check_value(key, 3_000_000) == 3_000_000
+    with pytest.raises(Refused) as refused:
+        check_value(key, 4_000_001)
+    assert "招标投标法" in refused.value.article
+
+
+def test_steps_of_procurement_always_rise():
+    ladder = [key for name, key in KEYS.items() if name.startswith("procurement.ladder.")]
+    assert all(below.high <= above.low for below, above in itertools.pairwise(ladder))
+    assert all(ladder[-1].high <= key.low for name, key in KEYS.items() if name.startswith("procurement.tender."))
 
 
 @given(st.permutations([(1, "县", {"liaison.cap": {"value": 8}}), (2, "镇", {"liaison.cap": {"value": 9}})]))

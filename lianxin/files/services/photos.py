@@ -115,6 +115,7 @@ def _jpeg(image):
 def _keep(name, content):
     path = Path(settings.MEDIA_ROOT) / name[:2] / name
     if path.exists():
+        os.utime(path)  # in use again: the sweep of what no row names looks at the age
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{name}.{os.getpid()}")

@@ -33,7 +33,10 @@ class Message(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["user", "-created_at"], name="messaging_message_user")]
+        indexes = [
+            models.Index(fields=["user", "-created_at"], name="messaging_message_user"),
+            models.Index(fields=["user"], condition=Q(read_at__isnull=True), name="messaging_message_unread"),
+        ]
 
     def __str__(self):
         return self.title

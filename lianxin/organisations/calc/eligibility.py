@@ -39,19 +39,15 @@ class Finding:
 #: Marks a sentence for translation; who shows it translates it.
 _ = str
 _SUPERVISORS = {
-    "village_supervision_committee": _(
-        "村民委员会组织法第三十七条：村民委员会成员及其近亲属不得担任村务监督委员会成员"
-    ),
-    "residents_supervision_committee": _(
-        "城市居民委员会组织法第三十六条：居民委员会成员及其近亲属不得担任居务监督委员会成员"
-    ),
-    "collective_supervisors": _("农村集体经济组织法第三十四条：理事会成员、财务人员、会计人员及其近亲属不得担任监事"),
+    "village_supervision_committee": _("村民委员会组织法：村民委员会成员及其近亲属不得担任村务监督委员会成员"),
+    "residents_supervision_committee": _("城市居民委员会组织法：居民委员会成员及其近亲属不得担任居务监督委员会成员"),
+    "collective_supervisors": _("农村集体经济组织法：理事会成员、财务人员、会计人员及其近亲属不得担任监事"),
 }
 _LOCAL_FINANCE = _("部分省的实施办法：文书、记账员及其近亲属不任村务监督委员会成员")
 _INSIDE = {
-    "villagers_committee": _("村民委员会组织法第八条：村民委员会成员实行近亲属回避"),
-    "residents_committee": _("城市居民委员会组织法第八条：居民委员会成员实行近亲属回避"),
-    "collective_council": _("农村集体经济组织法第二十九条：理事会成员之间应当实行近亲属回避"),
+    "villagers_committee": _("村民委员会组织法：村民委员会成员实行近亲属回避"),
+    "residents_committee": _("城市居民委员会组织法：居民委员会成员实行近亲属回避"),
+    "collective_council": _("农村集体经济组织法：理事会成员之间应当实行近亲属回避"),
 }
 _NO_SECRETARY = _("村务监督委员会指导意见：主任原则上不由党组织书记兼任")
 #: What bars a candidate, which only people who ask the departments can know: the officer confirms having asked.
@@ -61,7 +57,7 @@ BARS = {
         "非法宗教活动或者邪教活动的，不得作为候选人"
     ),
     "residents_committee": _(
-        "城市居民委员会组织法第十八条：被开除党籍、因犯罪受过刑事处罚、利用黑恶势力从事非法活动、组织或者参加非法宗教"
+        "本地规则，参照村民委员会组织法第十八条：被开除党籍、因犯罪受过刑事处罚、利用黑恶势力从事非法活动、组织或者参加非法宗教"
         "活动或者邪教活动的，不得作为候选人"
     ),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 PARTY, GOVERNMENT, SELF, COLLECTIVE, OTHER = "party", "government", "self_government", "collective", "other"
 _ = str  # marks for translation; who shows it translates it
 _BRANCH_RULES = _("中国共产党支部工作条例")
+#: An article is named only where its number was read in the text in force; else the law alone.
 _VC, _RC, _RCEO = _("村民委员会组织法"), _("城市居民委员会组织法"), _("农村集体经济组织法")
 
 
@@ -36,8 +37,8 @@ KINDS = {
     "bureau": KindRules(GOVERNMENT),
     "service_centre": KindRules(GOVERNMENT),
     "station": KindRules(GOVERNMENT),
-    "villagers_committee": KindRules(SELF, 5, 3, 7, source=_("村民委员会组织法第八条")),
-    "residents_committee": KindRules(SELF, 5, 5, 9, source=_("城市居民委员会组织法第八条")),
+    "villagers_committee": KindRules(SELF, 5, 3, 7, source=_VC),
+    "residents_committee": KindRules(SELF, 5, 5, 9, source=_RC),
     "villagers_assembly": KindRules(SELF, source=_VC),
     "villager_rep_assembly": KindRules(SELF, 5, source=_VC),
     "resident_rep_assembly": KindRules(SELF, 5, source=_RC),
@@ -50,7 +51,7 @@ KINDS = {
     "collective_org": KindRules(COLLECTIVE, source=_RCEO),
     "member_assembly": KindRules(COLLECTIVE, source=_RCEO),
     "member_rep_assembly": KindRules(COLLECTIVE, 5, source=_RCEO),
-    "collective_council": KindRules(COLLECTIVE, 5, 3, 7, is_odd=True, source=_("农村集体经济组织法第二十九条")),
+    "collective_council": KindRules(COLLECTIVE, 5, 3, 7, is_odd=True, source=_RCEO),
     "collective_supervisors": KindRules(COLLECTIVE, 5, 1, 0, source=_RCEO),
     "farmers_cooperative": KindRules(OTHER, source=_("农民专业合作社法")),
     "company": KindRules(OTHER),
@@ -69,7 +70,7 @@ SIZED = NO_KIN_INSIDE
 #: Between which structures a relation may stand, and by what rule; a kind not named here joins any two units.
 _WITHIN_PARTY = _("党内上下级只在党组织之间")
 _GUIDANCE = _(
-    "村民委员会组织法第六条、城市居民委员会组织法第六条：乡镇、街道对村（居）民委员会是指导、支持和帮助，不是上下级"
+    "村民委员会组织法第六条、第四十一条，社区照此办：乡镇、街道对村（居）民委员会是指导、支持和帮助，不是上下级"
 )
 
 
@@ -81,9 +82,7 @@ def relation_fault(kind, source, target):
     if kind == "group_of" and len(structures) > 1:
         return _GUIDANCE if SELF in structures else _("内设机构和它的上级属于同一类组织")
     if kind == "supervises" and source in COMMITTEES and target in SUPERVISION:
-        return _(
-            "村民委员会组织法第三十七条、城市居民委员会组织法第三十六条：监督委员会监督村（居）民委员会，不能反过来"
-        )
+        return _("村民委员会组织法、城市居民委员会组织法：监督委员会监督村（居）民委员会，不能反过来")
     return ""
 
 

@@ -17,16 +17,19 @@ def _(text):
 
 @dataclass(frozen=True)
 class Key:
-    """One rule. ``low``/``high`` bound numbers; ``article`` names the law when a bound is set by law."""
+    """One rule. ``low``/``high`` bound numbers; ``article`` names the law when one of them is set by law: the least,
+    or with ``is_cap`` the most.
+    """
 
     name: str
-    kind: str  # int | limit | share | text | choice | bool | hours
+    kind: str  # int | limit | text | choice | several | bool | hours
     default: object
     label: str
     low: int | None = None
     high: int | None = None
     article: str = ""
     choices: tuple[str, ...] = ()
+    is_cap: bool = False
 
     @property
     def group(self):
@@ -47,12 +50,27 @@ class Refused(ValueError):
         self.key, self.value, self.article = key, value, article
 
 
-def _k(name, kind, default, label, low=None, high=None, article="", choices=()):
-    return Key(name, kind, default, label, low, high, article, choices)
+def _k(name, kind, default, label, low=None, high=None, article="", choices=(), is_cap=False):
+    return Key(name, kind, default, label, low, high, article, choices, is_cap)
 
 
 _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（2025年10月28日修改，不少于十五日）")
-_VC25 = _("村民委员会组织法第二十五条；城市居民委员会组织法第二十六条（2025年10月28日修改，提前十日通知）")
+_NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
+_TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
+#: The systems a place switches on, by their codes.
+MODULES = {
+    "needs": _("急难愁盼"),
+    "stations": _("党群连心站"),
+    "liaison": _("党员联系户"),
+    "deliberation": _("议事厅"),
+    "points": _("积分制"),
+    "bulletin": _("公开栏"),
+    "projects": _("和美乡村"),
+    "industry": _("产业振兴"),
+    "cadres": _("选育管用"),
+    "alliances": _("园区党建联盟"),
+    "insights": _("成效"),
+}
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
     ("sla", _("答复时限")),
@@ -69,6 +87,7 @@ GROUPS = (
     ("liaison", _("联系户")),
     ("visit", _("走访")),
     ("points", _("积分")),
+    ("procurement", _("采购")),
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
     ("training", _("培训")),
@@ -87,7 +106,7 @@ KEYS = {
         _k("posting.quarter_due_day", "int", 15, _("季度公开截止日"), 10, 20),
         _k("finance.monthly_if_transactions_over", "int", 30, _("月收支超过多少笔按月公开"), 1, 1000),
         _k("rep_meeting.notice_days", "int", 5, _("代表会议提前通知天数"), 3, 10),
-        _k("assembly.notice_days", "int", 10, _("村民会议提前通知天数"), 10, 60, _VC25),
+        _k("assembly.notice_days", "int", 10, _("村民会议提前通知天数"), 10, 60, _NOTICE_10),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
         _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),
@@ -119,6 +138,46 @@ KEYS = {
         _k("points.objection_working_days", "int", 5, _("积分异议期（工作日）"), 3, 10),
         _k("points.expiry_months", "int", 24, _("积分有效期（月）"), 12, 36),
         _k("points.unit_value_fen", "int", 50, _("一分值多少分钱"), 1, 10000),
+        _k(
+            "procurement.ladder.direct_yuan",
+            "int",
+            10_000,
+            _("多少元以下可以直接买（两人签字、监督员到场）"),
+            0,
+            20_000,
+        ),
+        _k("procurement.ladder.quotes_yuan", "int", 50_000, _("多少元以下三家询价"), 20_000, 200_000),
+        _k("procurement.ladder.township_yuan", "int", 400_000, _("多少元以下由乡镇平台办"), 200_000, 500_000),
+        _k(
+            "procurement.tender.works_yuan",
+            "int",
+            4_000_000,
+            _("工程多少元起招标"),
+            500_000,
+            4_000_000,
+            _TENDER,
+            is_cap=True,
+        ),
+        _k(
+            "procurement.tender.goods_yuan",
+            "int",
+            2_000_000,
+            _("货物多少元起招标"),
+            500_000,
+            2_000_000,
+            _TENDER,
+            is_cap=True,
+        ),
+        _k(
+            "procurement.tender.services_yuan",
+            "int",
+            1_000_000,
+            _("服务多少元起招标"),
+            500_000,
+            1_000_000,
+            _TENDER,
+            is_cap=True,
+        ),
         _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200),
         _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
@@ -144,7 +203,7 @@ KEYS = {
         _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
-        _k("modules.on", "text", "needs", _("已开通的系统")),
+        _k("modules.on", "several", "needs", _("已开通的系统"), choices=tuple(MODULES)),
         _k("names.station", "text", _("党群连心站"), _("站点名称")),
     )
 }
@@ -152,11 +211,22 @@ KEYS = {
 
 def check_value(key, value):
     """The value as stored, or ``Refused``. Floors set by law name their article."""
-    if key.low is not None and isinstance(value, int) and value < key.low:
-        raise Refused(key, value, key.article)
+    if type(value) is int and not _within(key, value):
+        is_by_law = (value > key.low) if key.is_cap else (value < key.low)
+        raise Refused(key, value, key.article if is_by_law else "")
     if not _FITS[key.kind](key, value):
         raise Refused(key, value)
     return value
+
+
+def _within(key, value):
+    return (key.low is None or key.low <= value) and (key.high is None or value <= key.high)
+
+
+def _fits_several(key, value):
+    """Known codes between blanks, each once and in the order of the list."""
+    chosen = value.split(" ") if isinstance(value, str) else []
+    return bool(chosen) and chosen == [code for code in key.choices if code in chosen]
 
 
 def _fits_hours(key, value):
@@ -174,9 +244,10 @@ def _fits_limit(value):
 
 
 _FITS = {
-    "int": lambda key, value: type(value) is int and (key.high is None or value <= key.high),
+    "int": lambda key, value: type(value) is int,
     "limit": lambda key, value: isinstance(value, str) and _fits_limit(value),
     "choice": lambda key, value: value in key.choices,
+    "several": _fits_several,
     "bool": lambda key, value: type(value) is bool,
     "hours": _fits_hours,
     "text": lambda key, value: (

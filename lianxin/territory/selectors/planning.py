@@ -31,6 +31,8 @@ def checked(values):
 
 def _refusal(refused):
     key, label = refused.key, _(refused.key.label)
+    if refused.article and key.is_cap:
+        return _("“{label}”不能高于 {high}：{article}。").format(label=label, high=key.high, article=_(refused.article))
     if refused.article:
         return _("“{label}”不能低于 {low}：{article}。").format(label=label, low=key.low, article=_(refused.article))
     if key.low is not None or key.high is not None:
