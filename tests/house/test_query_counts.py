@@ -71,20 +71,20 @@ def township(cast):
 
 #: Page → who looks, what each row is made by, how many queries, what the address names.
 PAGES = {
-    "territory:places": ("county_officer", add_place, 4, None),
-    "territory:place": ("county_officer", add_place, 10, township),
-    "territory:rules_history": ("county_officer", add_rules, 6, township),
+    "territory:places": ("county_officer", add_place, 5, None),
+    "territory:place": ("county_officer", add_place, 11, township),
+    "territory:rules_history": ("county_officer", add_rules, 7, township),
     "territory:search_api": ("county_officer", add_place, 5, None),
-    "organisations:index": ("township_officer", add_unit, 8, None),
+    "organisations:index": ("township_officer", add_unit, 9, None),
     "organisations:unit": (
         "township_officer",
         add_post_with_holder,
-        9,
+        10,
         lambda cast: [Unit.objects.get(name="上河村企业").public_id],
     ),
-    "accounts:accounts": ("township_officer", add_account_with_role, 4, None),
-    "accounts:grants": ("township_officer", add_account_with_role, 4, None),
-    "messaging:channels": ("township_officer", add_robot, 5, None),
+    "accounts:accounts": ("township_officer", add_account_with_role, 5, None),
+    "accounts:grants": ("township_officer", add_account_with_role, 5, None),
+    "messaging:channels": ("township_officer", add_robot, 6, None),
 }
 
 

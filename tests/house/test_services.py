@@ -31,6 +31,7 @@ WITHOUT_FRAME = {
         "apply_changes": "one action per change in the set",
         "import_register": "bulk load with one event at its end",
     },
+    "files": {"sweep_ownerless": "removes bytes that no row names; no row changes"},
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {"why_refused": "looks at an upload, keeps nothing"},
     "needs": {
