@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("messaging", "0004_no_delivery_inside"),
+        ("messaging", "0005_mail_comes_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
