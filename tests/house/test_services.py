@@ -31,9 +31,11 @@ WITHOUT_FRAME = {
         "apply_changes": "one action per change in the set",
         "import_register": "bulk load with one event at its end",
     },
-    "files": {"sweep_ownerless": "removes bytes that no row names; no row changes"},
     "people": {"run_imports": "loop; each batch is an action"},
-    "files": {"why_refused": "looks at an upload, keeps nothing"},
+    "files": {
+        "why_refused": "looks at an upload, keeps nothing",
+        "sweep_ownerless": "removes bytes that no row names; no row changes",
+    },
     "needs": {
         "take_letter": "chooses the action by what the letter answers",
         "place_old_letters": "loop; each letter is an action",
