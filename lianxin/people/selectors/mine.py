@@ -2,7 +2,8 @@
 
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
-from lianxin.people.models import HouseholdMember, Person
+from lianxin.people.models import Person
+from lianxin.people.selectors.records import family_of
 from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Purpose
 
 
@@ -16,20 +17,12 @@ def own_people(actor):
 
 def open_household(person):
     """The household the person belongs to now, with the names and roles of its members and nothing else of them."""
-    now = HouseholdMember.objects.filter(ends_on__isnull=True)
-    family = now.filter(household__in=now.filter(person=person).values("household")).select_related(
-        "household", "person"
-    )
-    members = list(family.order_by("-role", "id"))
-    return (members[0].household if members else None), _names_of(members)
+    members = family_of(person)
+    return (members[0].household if members else None), names_of(members)
 
 
-def family_of(household):
-    """The names and roles of a household's open members, and nothing else of them."""
-    return _names_of(household.members.filter(ends_on__isnull=True).select_related("person").order_by("-role", "id"))
-
-
-def _names_of(members):
+def names_of(members):
+    """The names and roles of a household's members, and nothing else of them."""
     return [
         {"name": each.person.name, "role": each.get_role_display(), "relation": each.get_relation_display()}
         for each in members

@@ -31,7 +31,7 @@ from lianxin.people.policies import (
     rolls_visible_to,
 )
 from lianxin.people.selectors.finding import full_mask, shown_phone
-from lianxin.people.selectors.records import live_disclosure
+from lianxin.people.selectors.records import family_of, live_disclosure
 from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS, ROLL_KEEPERS
 
 
@@ -69,6 +69,7 @@ class PersonPage:
     guardian: str
     populations: list
     household: Household | None
+    family: list
     labels: list
     opened: Disclosure | None
     lookers: list
@@ -165,7 +166,7 @@ def person_page(person, viewer, session_key=""):
     opened = None if own else live_disclosure(person, viewer, session_key)
     mask = full_mask(viewer, person, opened) or Mask.PUBLIC
     open_all = mask >= Mask.HANDLER and (own or not person.restricted_at)
-    member = person.memberships.filter(ends_on__isnull=True).select_related("household").first()
+    family = family_of(person)
     labels = labels_visible_to(viewer, PriorityLabel.objects.filter(person=person, ended_on__isnull=True))
     return PersonPage(
         person=person,
@@ -177,7 +178,8 @@ def person_page(person, viewer, session_key=""):
         id_number=mask_id_number(person.id_number) if open_all else "",
         guardian=mask_name(person.guardian.name, mask) if person.guardian else "",
         populations=[b.get_population_display() for b in person.belongings.filter(ends_on__isnull=True).order_by("id")],
-        household=member.household if member else None,
+        household=family[0].household if family else None,
+        family=family,
         labels=list(labels.select_related("person").order_by("id")) if open_all else [],
         opened=opened,
         lookers=list(person.disclosures.order_by("-opened_at", "-id")[:20]),

@@ -1,6 +1,6 @@
 from lianxin.kit import clock
 from lianxin.kit.crypto import lookup_hash
-from lianxin.people.models import Disclosure
+from lianxin.people.models import Disclosure, HouseholdMember
 
 
 def live_disclosure(person, viewer, session_key="", purpose=None, at=None):
@@ -19,3 +19,10 @@ def live_disclosure(person, viewer, session_key="", purpose=None, at=None):
 def who_looked(person):
     """Who opened this record, newest first."""
     return Disclosure.objects.filter(person=person).order_by("-opened_at", "-id")
+
+
+def family_of(person):
+    """The open members of the household the person belongs to now, the representative first, each with it: one query."""
+    now = HouseholdMember.objects.filter(ends_on__isnull=True)
+    family = now.filter(household__in=now.filter(person=person).values("household"))
+    return list(family.select_related("household", "person").order_by("-role", "id"))

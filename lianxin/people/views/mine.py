@@ -20,8 +20,8 @@ def show_mine(request):
     context = {"person": person, "wards": [p for p in own if p is not person]}
     if person:
         context["page"] = person_page(person, request.actor)
-        context["household"] = household = context["page"].household
-        context["members"] = mine.family_of(household) if household else []
+        context["household"] = context["page"].household
+        context["members"] = mine.names_of(context["page"].family)
         context["consents"] = mine.consent_rows(person)
         context["duties"] = mine.duty_rows()
         context["panels"] = panels_for("mine", request.actor, person)
