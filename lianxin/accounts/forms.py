@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.accounts import selectors
 from lianxin.accounts.passwords import PASSWORD_HINT, check_password_choice
-from lianxin.accounts.vocabulary import FirstSignIn, KeeperVerb, Role
+from lianxin.accounts.vocabulary import ApiRight, FirstSignIn, KeeperVerb, Role
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput
 
@@ -48,12 +49,33 @@ class GrantForm(forms.Form):
 
 class ApiKeyForm(forms.Form):
     name = forms.CharField(label=_("给哪个系统用"), max_length=40, help_text=_("会写在它登记的每一件诉求上。"))
-    scope = forms.ChoiceField(label=_("范围"), help_text=_("只能替这个地方和它下面的村（社区）登记。"))
+    scope = forms.ChoiceField(label=_("范围"), help_text=_("只管这个地方和它下面的村（社区）。"))
+    rights = forms.MultipleChoiceField(
+        label=_("可以做什么"),
+        choices=ApiRight.choices,
+        initial=[ApiRight.REGISTER.value],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    acts_as = forms.CharField(
+        label=_("代表哪个账号"),
+        max_length=60,
+        required=False,
+        help_text=_(
+            "查看、办理时填用户名。要专给系统开的账号，没有手机号，没有人登录过；它有什么角色，密钥就能做什么。"
+        ),
+    )
     ends_on = forms.DateField(label=_("用到哪天"), widget=DateInput())
 
     def __init__(self, *args, scopes, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["scope"].choices = scopes
+
+    def clean_acts_as(self):
+        username = self.cleaned_data["acts_as"].strip()
+        user = selectors.user_named(username) if username else None
+        if username and user is None:
+            raise forms.ValidationError(_("没有这个用户名，请核对。"))
+        return user
 
 
 class EndGrantForm(forms.Form):

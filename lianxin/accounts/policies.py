@@ -59,6 +59,14 @@ def can_give_api_key(actor, scope_path):
     )
 
 
+def can_lend_account(actor, user, grants):
+    """Whether a key may act as this account: one for systems, which nobody signs in to, kept by whoever gives the key."""
+    return can_keep_account(actor, user, grants) and check(
+        user.last_login is None and not user.phone_hash,
+        _("密钥只能代表专给系统用的账号：没有手机号，也没有人登录过。请先开一个这样的账号，授给它要用的角色。"),
+    )
+
+
 def can_keep_account(actor, user, grants):
     """Whether ``actor`` may close an account or open it again.
 

@@ -80,13 +80,22 @@ def known_scopes(actor):
 
 def api_keys(actor):
     """Keys given for places in the actor's scope, newest first."""
-    return ApiKey.objects.filter(within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path"))
+    mine = within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path")
+    return ApiKey.objects.filter(mine).select_related("acts_as")
 
 
 def api_key_of(text):
     """The key somebody shows, while it is good; else ``None``. One query."""
     good = ApiKey.objects.filter(revoked_at__isnull=True, ends_on__gte=clock.today())
-    return good.filter(key_hash=lookup_hash("api key", text)).first() if text else None
+    return good.filter(key_hash=lookup_hash("api key", text)).select_related("acts_as").first() if text else None
+
+
+def actor_of_key(api_key):
+    """Whom a key acts as: its account with today's roles, under the name of the system too; nobody when it is closed."""
+    user = api_key.acts_as
+    if user is None or not user.is_active:
+        return ANONYMOUS
+    return actor_for(user).named(f"{user.name}（{api_key.name}）"[:40])
 
 
 def user_named(username):

@@ -66,6 +66,14 @@ class KeeperVerb(models.TextChoices):
     FACTOR = "factor", _("重置双重验证")
 
 
+class ApiRight(models.TextChoices):
+    """What a key opens. All but registering is done as an account, with that account's roles."""
+
+    REGISTER = "register", _("登记")
+    READ = "read", _("查看")
+    ACT = "act", _("办理")
+
+
 class AuditTag(StrEnum):
     CREATE_USER = "accounts:user:create"
     CLOSE_USER = "accounts:user:close"

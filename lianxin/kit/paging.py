@@ -4,6 +4,7 @@ import base64
 import json
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 
@@ -51,7 +52,7 @@ def page(queryset, *, order, cursor="", size=20, dressed=None):
         try:
             queryset = queryset.filter(after)
             rows = _rows(queryset, order, size + 1, dressed)
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError, ValidationError):
             return page(queryset.model.objects.none(), order=order)
     else:
         rows = _rows(queryset, order, size + 1, dressed)

@@ -21,6 +21,7 @@ class MessagingConfig(AppConfig):
         listen()
         audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
+        register_periodic("accounts:forget_calls", 3600, accounts.forget_calls)
         register_link(
             Place.MANAGE,
             _("消息渠道"),

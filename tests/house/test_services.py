@@ -17,7 +17,11 @@ WITHOUT_FRAME = {
         "sign_head": "the record's own upkeep",
         "sign_log": "the record's own upkeep",
     },
-    "accounts": {"is_second_factor_required": "asks the rule registered by an upper room"},
+    "accounts": {
+        "is_second_factor_required": "asks the rule registered by an upper room",
+        "answer_once": "frame of the service it is handed, which is an action",
+        "forget_calls": "what was answered before is no change of the domain",
+    },
     "messaging": {
         "notify": "runs inside the caller's action",
         "notify_place": "runs inside the caller's action",

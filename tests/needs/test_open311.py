@@ -224,7 +224,12 @@ def test_an_old_key_and_one_for_too_long(desk, client, key, cast):
 def test_key_pages_show_the_key_once(cast, client):
     client.force_login(cast.user("township_officer"))
     assert "还没有发过密钥" in client.get("/accounts/keys/").content.decode()
-    sent = {"name": "随手拍", "scope": cast.township.path, "ends_on": (clock.today() + timedelta(days=9)).isoformat()}
+    sent = {
+        "name": "随手拍",
+        "scope": cast.township.path,
+        "rights": ["register"],
+        "ends_on": (clock.today() + timedelta(days=9)).isoformat(),
+    }
     page = client.post("/accounts/keys/give/", sent).content.decode()
     made = ApiKey.objects.get()
     assert page.count(made.prefix) >= 1

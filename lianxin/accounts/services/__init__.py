@@ -1,6 +1,6 @@
 from lianxin.accounts.services.codes import register_code_gateway
 from lianxin.accounts.services.grants import end_grant, give_grant, move_scope
-from lianxin.accounts.services.keys import give_api_key, revoke_api_key
+from lianxin.accounts.services.keys import answer_once, forget_calls, give_api_key, revoke_api_key
 from lianxin.accounts.services.passwords import choose_password, give_once_password
 from lianxin.accounts.services.phones import keep_phone, verify_phone
 from lianxin.accounts.services.second_factor import (
@@ -14,10 +14,12 @@ from lianxin.accounts.services.second_factor import (
 from lianxin.accounts.services.users import close_user, create_user, note_lockout, reopen_user
 
 __all__ = [
+    "answer_once",
     "choose_password",
     "close_user",
     "create_user",
     "end_grant",
+    "forget_calls",
     "give_api_key",
     "give_grant",
     "give_once_password",

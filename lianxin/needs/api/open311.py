@@ -23,8 +23,8 @@ from lianxin.kit.http import reads, writes
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import selectors
 from lianxin.needs import services as needs
+from lianxin.needs.api.answers import answers_of
 from lianxin.needs.api.bodies import Fault, answer, refuse, w3_time
-from lianxin.needs.forms import answered, field_of
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import ENDED, Anonymity, Kind, QuestionKind, State
 from lianxin.territory import selectors as territory
@@ -219,28 +219,12 @@ def _place(sent, key):
 
 
 def _answers(sent, category):
-    """Values of ``attribute[code]``, each held to its question; a code nobody asked for is an error, not lost."""
-    asked = {q.code: q for q in selectors.questions_of(category) if q.kind != QuestionKind.NOTICE}
-    sent_codes = {found[1]: name for name in sent if (found := _ATTRIBUTE.fullmatch(name))}
-    if strange := sorted(set(sent_codes) - set(asked)):
-        raise Fault(
-            400, _("{service} 没有这个 attribute：{code}。").format(service=category.code, code=strange[0][:60])
-        )
-    said = []
-    for code, question in asked.items():
-        values = [_plain(value) for value in sent.getlist(sent_codes.get(code, ""))]
-        try:
-            value = field_of(question).clean(values if question.kind == QuestionKind.SEVERAL else "".join(values[:1]))
-        except ValidationError as error:
-            raise Fault(
-                400,
-                _("attribute[{code}]（{question}）：{why}").format(
-                    code=code, question=question, why=" ".join(error.messages)
-                ),
-            ) from error
-        if value not in (None, "", []):
-            said.append(answered(question, value))
-    return tuple(said)
+    """Values of ``attribute[code]``, each held to its question."""
+    said = {found[1]: sent.getlist(name) for name in sent if (found := _ATTRIBUTE.fullmatch(name))}
+    try:
+        return answers_of({code: [_plain(value) for value in values] for code, values in said.items()}, category)
+    except RuleBroken as error:
+        raise Fault(400, f"attribute[{error.field}] {error.message}") from error
 
 
 def _place_words(sent):

@@ -287,3 +287,8 @@ def can_choose_monthly_topic(actor, topic):
     return can_view_topic(actor, topic) and check(
         actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=topic.division_path), _("“每月一题”由乡镇来定。")
     )
+
+
+def can_reach(path, scope_path):
+    """Whether what lies at ``path`` is within the place a key was given for."""
+    return allow() if path.startswith(scope_path) else hide(_("这把密钥管不到那个地方。"))

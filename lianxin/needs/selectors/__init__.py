@@ -12,6 +12,7 @@ from lianxin.needs.selectors.cases import (
     promise_of,
     queue,
     search,
+    whole,
 )
 from lianxin.needs.selectors.catalogue import (
     all_categories,
@@ -185,4 +186,5 @@ __all__ = [
     "whistle_requests",
     "whistles",
     "whistles_of",
+    "whole",
 ]

@@ -31,6 +31,11 @@ def as_rows(needs):
     return needs.select_related(*ROW_RELATED).only(*_ROW_FIELDS)
 
 
+def whole(needs):
+    """Everything a machine is told of a row."""
+    return needs.select_related(*ROW_RELATED)
+
+
 def find_need(public_id, viewer):
     """The need if ``viewer`` may see it; raises ``NotFound`` otherwise. One query."""
     need = find_held_need(public_id)
@@ -156,10 +161,12 @@ def _queue_in(actor, state):
     rows = policies.visible_needs(actor).exclude(requester_user_id=actor.id)
     if state in State.values:
         return rows.filter(state=state)
+    if state == "all":
+        return rows
     return rows.filter(still_open=0) if state == "ended" else rows.filter(still_open=1)
 
 
-def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20):
+def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20, dressed=as_rows):
     """Needs the actor may see, filtered, oldest promise first."""
     rows = _queue_in(actor, state)
     if category:
@@ -170,7 +177,7 @@ def queue(actor, *, state="", category="", text="", place="", overdue=False, cur
         rows = rows.filter(within(place, "division_path"))
     if overdue:
         rows = rows.filter(due_at__lt=clock.now(), answered_at__isnull=True)
-    return page(rows, order=("due_at", "id"), cursor=cursor, size=size, dressed=as_rows)
+    return page(rows, order=("due_at", "id"), cursor=cursor, size=size, dressed=dressed)
 
 
 def search(text, viewer, *, limit=10):

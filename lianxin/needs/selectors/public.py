@@ -14,7 +14,7 @@ from lianxin.needs.selectors.catalogue import category_keys
 _DIGITS = 4
 
 
-def public_needs(*, place="", state="", category="", days="", cursor="", size=20):
+def public_needs(*, place="", state="", category="", days="", cursor="", size=20, dressed=as_rows):
     """Needs whose requesters agreed to show them, newest first, in the general words of the desk.
 
     ``days``: only those received so many days ago at most.
@@ -31,7 +31,7 @@ def public_needs(*, place="", state="", category="", days="", cursor="", size=20
         rows = rows.alias(sort=_looked_at("category_id")).filter(sort__in=kinds) if kinds else rows.filter(category=own)
     if days.isascii() and days.isdigit() and len(days) <= _DIGITS:
         rows = rows.filter(received_at__gte=clock.now() - timedelta(days=int(days)))
-    return page(rows, order=("-received_at", "-id"), cursor=cursor, size=size, dressed=as_rows)
+    return page(rows, order=("-received_at", "-id"), cursor=cursor, size=size, dressed=dressed)
 
 
 def _looked_at(field):

@@ -55,11 +55,13 @@ def recurring_needs(*, at):
                 yield Recurring(fresh, belong[0] if belong else None)
 
 
-def topics(actor, *, state="", cursor="", size=20):
+def topics(actor, *, state="", place="", cursor="", size=20):
     """Topics the actor may see with their number of needs, the newest first."""
     rows = policies.visible_topics(actor).select_related("division", "category", "unit")
     if state in TopicState.values:
         rows = rows.filter(state=state)
+    if place:
+        rows = rows.filter(within(place, "division_path"))
     return page(rows.annotate(number=Count("members")), order=("-noticed_at", "-id"), cursor=cursor, size=size)
 
 
