@@ -45,6 +45,7 @@ ROOMS = [
     "organisations",
     "people",
     "deliberation",
+    "ledger",
     "needs",
     "stations",
     "liaison",

@@ -13,8 +13,9 @@ from django.db import IntegrityError, connection, transaction
 
 _frames: ContextVar[tuple] = ContextVar("action_frames", default=())
 _WRITE = re.compile(r'^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+["`]?(\w+)', re.IGNORECASE)
-#: Writing these is not a change of the domain: the record itself and the delivery queue.
-_UNCOUNTED_PREFIXES = ("audit_", "messaging_", "django_session")
+#: Writing these is no change that wants an event: the record itself, the delivery queue, and the books, whose entries are
+#: only ever added and say who posted what, when and why.
+_UNCOUNTED_PREFIXES = ("audit_", "messaging_", "django_session", "ledger_balance", "ledger_entry", "ledger_line")
 
 
 class _Frame:

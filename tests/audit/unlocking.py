@@ -15,6 +15,9 @@ TABLES = (
     "people_roll",
     "people_rollentry",
     "people_rollcorrection",
+    "ledger_closedperiod",
+    "ledger_entry",
+    "ledger_line",
 )
 
 

@@ -35,6 +35,11 @@ WITHOUT_FRAME = {
         "apply_changes": "one action per change in the set",
         "import_register": "bulk load with one event at its end",
     },
+    "ledger": {
+        "post": "runs inside the caller's action; an entry is its own record",
+        "post_batch": "runs inside the caller's action; an entry is its own record",
+        "reverse_entry": "runs inside the caller's action; an entry is its own record",
+    },
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

@@ -1,0 +1,4 @@
+from lianxin.ledger.models.books import Account, Balance, Book, ClosedPeriod
+from lianxin.ledger.models.entries import Entry, Line
+
+__all__ = ["Account", "Balance", "Book", "ClosedPeriod", "Entry", "Line"]

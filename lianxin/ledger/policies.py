@@ -1,0 +1,40 @@
+"""Who keeps, reads and closes the books of an organisation."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.tree import within_any
+from lianxin.ledger.models import Book
+
+#: Keep the books of the organisations of their place: the collective's accountant, the township that books for villages.
+KEEPERS = (Role.COLLECTIVE_OFFICER, Role.TOWNSHIP_OFFICER)
+#: Read every book in their scope, and write in none.
+WATCHERS = (Role.VILLAGE_SUPERVISOR, Role.BRANCH_SECRETARY, Role.COUNTY_OFFICER, Role.AUDITOR)
+
+
+def can_keep_books(actor, division_path):
+    return check(
+        actor.is_system or actor.holds(*KEEPERS, path=division_path),
+        _("账由集体经济组织的会计或代管账的乡镇记。"),
+    )
+
+
+def can_view_book(actor, book):
+    sees = actor.is_system or actor.holds(*KEEPERS, *WATCHERS, path=book.division_path)
+    return allow() if sees else hide()
+
+
+def visible_books(actor):
+    """Twin of ``can_view_book``."""
+    if actor.is_system:
+        return Book.objects.all()
+    return Book.objects.filter(within_any(actor.scopes(*KEEPERS, *WATCHERS), "division_path"))
+
+
+def can_close_period(actor, book):
+    """Who closes is not who alone keeps: the township that guides the village's accounts."""
+    return check(
+        actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, path=book.division_path),
+        _("结账由代管账的乡镇做，记账的人自己不结账。"),
+    )

@@ -1,0 +1,56 @@
+"""The history of one account, and the entries of a book."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from lianxin.kit.paging import page
+from lianxin.ledger.calc.balancing import running
+from lianxin.ledger.models import Entry, Line
+from lianxin.ledger.selectors.balances import balance_of
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    on: date
+    words: str
+    entry: str
+    amount: int
+    balance: int
+    source_label: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An account from one day to another: ``opening`` + the amounts of ``lines`` = ``closing``."""
+
+    opening: int
+    lines: list[StatementLine]
+    closing: int
+
+
+def statement(account, first, last) -> Statement:
+    """Every line of an account between two days, with the balance after each. Three queries."""
+    of_account = Line.objects.filter(account=account)
+    after = of_account.filter(on__gte=first).aggregate(total=Sum("amount"))["total"] or 0
+    opening = balance_of(account) - int(after)
+    lines = list(of_account.filter(on__range=(first, last)).select_related("entry").order_by("on", "id"))
+    after_each = running(opening, (line.amount for line in lines))
+    told = [
+        StatementLine(line.on, line.entry.words, line.entry.public_id, line.amount, balance, line.entry.source_label)
+        for line, balance in zip(lines, after_each, strict=True)
+    ]
+    return Statement(opening, told, after_each[-1] if after_each else opening)
+
+
+def journal(book):
+    """Every entry of a book with its lines, oldest first, a thousand at a time."""
+    found = Entry.objects.filter(book=book).select_related("reverses").prefetch_related("lines__account")
+    return found.order_by("on", "id").iterator(chunk_size=1000)
+
+
+def entries_of(book, *, cursor="", size=20):
+    """The entries of a book, newest day first, with their lines."""
+    found = Entry.objects.filter(book=book).prefetch_related("lines__account")
+    return page(found, order=("-on", "-id"), cursor=cursor, size=size)

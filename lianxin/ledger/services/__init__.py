@@ -1,0 +1,14 @@
+from lianxin.ledger.services.books import close_account, close_period, open_account, open_book
+from lianxin.ledger.services.posting import Posting, Source, post, post_batch, reverse_entry
+
+__all__ = [
+    "Posting",
+    "Source",
+    "close_account",
+    "close_period",
+    "open_account",
+    "open_book",
+    "post",
+    "post_batch",
+    "reverse_entry",
+]

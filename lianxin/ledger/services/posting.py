@@ -1,0 +1,223 @@
+"""The only door by which money, points and labour days move: entries whose lines add up to zero, all of a call or none.
+
+One statement for a whole call: what the ORM would need a dozen statements for is done by the database in one go. The
+sign rule, the sum of every entry and the closed period are held by the database too, so that they hold at the same moment
+for everybody; here they get their sentence.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.sql import rows
+from lianxin.ledger.calc.balancing import Unbalanced, netted, reversed_lines
+from lianxin.ledger.calc.texts import DECIMALS, decimal
+from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
+from lianxin.ledger.models import Account, Book, Entry, Line
+from lianxin.ledger.vocabulary import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The thing of an upper room that moved something, in that room's own words."""
+
+    kind: str = ""
+    id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """``lines`` are ``(account, amount)``: a debit is positive, a credit negative. ``key``: the same one is posted once."""
+
+    on: date
+    words: str
+    lines: tuple[tuple[Account, int], ...]
+    key: str | None = None
+    source: Source = Source()
+    rule: str = ""
+    reverses_id: int | None = None
+
+
+def post(*, book: Book, posting: Posting, by, at: datetime | None = None) -> int:
+    """Post one entry in the caller's action and return its id; one that was posted under this key before is found again.
+
+    Refuses with ``RuleBroken`` lines that do not add up to zero, accounts of another book or closed ones, a closed
+    period (``PeriodClosed``), an account that would fall below zero (``NotEnough``), a key used for something else
+    (``KeyTaken``).
+    """
+    return post_batch(book=book, postings=[posting], by=by, at=at)[0]
+
+
+def post_batch(*, book: Book, postings: Iterable[Posting], by, at: datetime | None = None) -> list[int]:
+    """Post many entries in one statement and return their ids in order. All or none; refuses as ``post`` does."""
+    postings, at = list(postings), at or clock.now()
+    netted_lines = [_checked(book, posting) for posting in postings]
+    write = _write_postgresql if connection.vendor == "postgresql" else _write_sqlite
+    try:
+        with nullcontext() if connection.in_atomic_block else transaction.atomic():
+            ids = write(book, postings, netted_lines, by, at)
+    except IntegrityError as error:
+        raise _told(error, book, postings) or error from error
+    repeated = [place for place, entry in enumerate(ids) if entry is None]
+    for place in repeated:
+        ids[place] = _posted_before(book, postings[place], netted_lines[place])
+    return ids
+
+
+def reverse_entry(
+    *, entry: Entry, reason: str, on: date, by, key: str | None = None, at: datetime | None = None
+) -> int:
+    """Post the same lines the other way round, naming the original; a second reversal of one entry is refused."""
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么冲销。"), field="reason")
+    if Entry.objects.filter(reverses=entry).exists() or entry.reverses_id:
+        raise RuleBroken(_("这笔已经冲销过，或者本身就是冲销。"))
+    lines = list(entry.lines.select_related("account"))
+    accounts = {line.account_id: line.account for line in lines}
+    back = reversed_lines((line.account_id, line.amount) for line in lines)
+    posting = Posting(
+        on=on,
+        words=_("冲销：{words}（{reason}）").format(words=entry.words, reason=reason)[:200],
+        lines=tuple((accounts[account], amount) for account, amount in back),
+        key=key,
+        source=Source(entry.source_kind, entry.source_id, entry.source_label),
+        rule=entry.rule,
+        reverses_id=entry.pk,
+    )
+    return post(book=entry.book, posting=posting, by=by, at=at)
+
+
+def _checked(book, posting):
+    for account, _amount in posting.lines:
+        if account.book_id != book.pk:
+            raise RuleBroken(_("科目“{name}”不在这个账套里。").format(name=account.name))
+        if account.closed_on and account.closed_on < posting.on:
+            raise RuleBroken(_("科目“{name}”已经停用。").format(name=account.name))
+    if book.closed_through and posting.on <= book.closed_through:
+        raise PeriodClosed(book.closed_through)
+    try:
+        return netted((account.pk, account.measure, amount) for account, amount in posting.lines)
+    except Unbalanced as unbalanced:
+        off = " · ".join(
+            f"{decimal(total, DECIMALS[measure])} {Measure(measure).label}"
+            for measure, total in unbalanced.sums.items()
+        )
+        raise RuleBroken(_("借贷不平，差 {off}，没有记。").format(off=off)) from unbalanced
+    except ValueError as error:
+        raise RuleBroken(_("金额不对：要写整数，不能全是零。"), field="amount") from error
+
+
+def _write_postgresql(book, postings, netted_lines, by, at):
+    """By the function the migration made: its statements are planned once for a connection."""
+    columns = [
+        [new_public_id() for _each in postings],
+        [each.key for each in postings],
+        [each.on for each in postings],
+        [each.words for each in postings],
+        [each.source.kind for each in postings],
+        [each.source.id for each in postings],
+        [each.source.label for each in postings],
+        [each.rule for each in postings],
+        [len(lines) for lines in netted_lines],
+        [each.reverses_id for each in postings],
+        [place for place, lines in enumerate(netted_lines, 1) for _line in lines],
+        [account for lines in netted_lines for account, _amount in lines],
+        [amount for lines in netted_lines for _account, amount in lines],
+    ]
+    return rows(_POST, book.pk, at, by.id, by.name[:80], *columns)[0][0]
+
+
+_TYPES = "text text date text text text text text smallint bigint int bigint bigint".split()
+_POST = f"SELECT ledger_post(%s, %s, %s, %s, {', '.join(f'%s::{each}[]' for each in _TYPES)})"
+_ENTRY = (
+    'id, public_id, book_id, key, "on", at, words, source_kind, source_id, source_label, rule, size, reverses_id, '
+    "by_id, by_name"
+)
+
+
+def _write_sqlite(book, postings, netted_lines, by, at):
+    """The same under SQLite's one writer: lines first, then the entry, whose trigger adds them up."""
+    taken = _taken_keys(postings)
+    ((number,),) = rows("SELECT COALESCE(MAX(id), 0) FROM ledger_entry")
+    ids: list[int | None] = []
+    entries, laid, sums = [], [], defaultdict(int)
+    stored_at = at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    for each, lines in zip(postings, netted_lines, strict=True):
+        if each.key in taken:
+            ids.append(None)
+            continue
+        number += 1
+        ids.append(number)
+        day, source = each.on.isoformat(), each.source
+        entries.append(
+            (
+                number, new_public_id(), book.pk, each.key, day, stored_at, each.words, source.kind, source.id,
+                source.label, each.rule, len(lines), each.reverses_id, by.id, by.name[:80],
+            )
+        )  # fmt: skip
+        for account, amount in lines:
+            laid.append((number, account, day, amount))
+            sums[account] += amount
+    with connection.cursor() as cursor:
+        cursor.executemany('INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (%s, %s, %s, %s)', laid)
+        cursor.executemany(
+            "UPDATE ledger_balance SET amount = amount + %s WHERE account_id = %s",
+            [(amount, account) for account, amount in sums.items()],
+        )
+        cursor.executemany(_INSERT_ENTRY, entries)
+    return ids
+
+
+_INSERT_ENTRY = f"INSERT INTO ledger_entry ({_ENTRY}) VALUES ({', '.join(['%s'] * 15)})"  # noqa: S608 - names of columns
+
+
+def _taken_keys(postings):
+    keys = [each.key for each in postings if each.key is not None]
+    return set(Entry.objects.filter(key__in=keys).values_list("key", flat=True)) if keys else frozenset()
+
+
+def _posted_before(book, posting, lines):
+    """The entry this key was used for, if it is the same one."""
+    entry = Entry.objects.get(key=posting.key)
+    stored = tuple(Line.objects.filter(entry=entry).order_by("account_id").values_list("account_id", "amount"))
+    if entry.book_id != book.pk or stored != lines or entry.on != posting.on:
+        raise KeyTaken
+    return entry.pk
+
+
+def _told(error, book, postings):
+    """What the database refused, as a sentence; ``None`` for what is no rule of ours (a key taken this moment)."""
+    words = str(error)
+    if "ledger_balance_sign" in words:
+        return NotEnough(_below_zero(words, postings))
+    if "period is closed" in words:
+        return PeriodClosed(
+            Book.objects.get(pk=book.pk).closed_through if connection.vendor == "sqlite" else _("结账日")
+        )
+    return None
+
+
+def _below_zero(words, postings):
+    """The name of the account that would have fallen below zero: PostgreSQL says its row, SQLite is asked."""
+    names = {account.pk: account.name for posting in postings for account, _amount in posting.lines}
+    if said := re.search(r"Failing row contains \((\d+),", words):
+        return names[int(said[1])]
+    sums = defaultdict(int)
+    for posting in postings:
+        for account, amount in posting.lines:
+            sums[account.pk] += amount
+    held = rows(
+        f"SELECT account_id, amount, side, may_go_below FROM ledger_balance WHERE account_id IN ({', '.join(['%s'] * len(sums))})",  # noqa: S608
+        *sums,
+    )
+    return next(names[key] for key, amount, side, below in held if not below and (amount + sums[key]) * side < 0)
