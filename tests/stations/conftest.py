@@ -43,3 +43,53 @@ def open_station(cast, name="上河村党群连心站", by="clerk", **values):
 @pytest.fixture
 def hall(cast):
     return Hall(cast, open_station(cast))
+
+
+def item_values(**changes):
+    given = {
+        "code": "mz-01",
+        "name": "高龄津贴申领",
+        "decides": "青禾县民政局",
+        "for_whom": "八十岁以上老人",
+        "materials": ["身份证原件", "银行卡复印件"],
+        "limit_days": 5,
+        "fee": "",
+        "basis": "《老年人权益保障法》第三十三条",
+        "online": "",
+        "forms": ["高龄津贴申请表"],
+    }
+    return {**given, **changes}
+
+
+@pytest.fixture
+def item(cast):
+    return stations.save_item(by=cast.actor("county_officer"), **item_values())
+
+
+def ask_errand(cast, by="clerk", **changes):
+    given = {
+        "kind": "life_proof",
+        "what": "替周奶奶做养老金资格认证",
+        "division": cast.village,
+        "principal": stations.Principal(name="周奶奶", phone="+8619900000021", address="三组 5 号"),
+        "client_key": "errand-1",
+        "at": at(11, 23),
+    }
+    return stations.ask_errand(by=cast.actor(by), **{**given, **changes})
+
+
+def accepted_errand(cast, **changes):
+    errand = ask_errand(cast)
+    given = {"due_on": at(11, 30).date(), "needs_authorisation": False, "at": at(11, 23, 10)}
+    return stations.accept_errand(errand=errand, by=cast.actor("clerk"), **{**given, **changes})
+
+
+def receive_case(hall, item, **changes):
+    given = {
+        "station": hall.station,
+        "item": item,
+        "applicant": stations.Principal(name="周大爷", phone="+8619900000022"),
+        "client_key": "case-1",
+        "at": at(11, 23),
+    }
+    return stations.receive_case(by=hall.actor("clerk"), **{**given, **changes})

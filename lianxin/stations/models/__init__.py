@@ -1,3 +1,18 @@
+from lianxin.stations.models.cases import CaseStep, ServiceCase
+from lianxin.stations.models.catalogue import ServiceImport, ServiceItem
+from lianxin.stations.models.errands import Errand, ErrandStep, Original
 from lianxin.stations.models.places import SpecialDay, Station
+from lianxin.stations.models.series import NumberSeries
 
-__all__ = ["SpecialDay", "Station"]
+__all__ = [
+    "CaseStep",
+    "Errand",
+    "ErrandStep",
+    "NumberSeries",
+    "Original",
+    "ServiceCase",
+    "ServiceImport",
+    "ServiceItem",
+    "SpecialDay",
+    "Station",
+]

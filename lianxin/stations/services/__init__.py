@@ -1,3 +1,31 @@
+from lianxin.stations.services.cases import (
+    complete_materials,
+    deliver_case,
+    give_checklist,
+    hear_feedback,
+    receive_case,
+    record_result,
+    report_missing,
+    submit_case,
+    withdraw_case,
+)
+from lianxin.stations.services.catalogue import end_item, save_item
+from lianxin.stations.services.errands import (
+    Principal,
+    Source,
+    accept_errand,
+    ask_errand,
+    authorise_errand,
+    await_office,
+    close_errand,
+    decline_errand,
+    keep_copy,
+    return_errand,
+    return_originals,
+    submit_errand,
+    take_originals,
+)
+from lianxin.stations.services.importing import receive_catalogue, run_catalogue, undo_catalogue
 from lianxin.stations.services.places import (
     change_station,
     close_station,
@@ -6,4 +34,37 @@ from lianxin.stations.services.places import (
     set_special_day,
 )
 
-__all__ = ["change_station", "close_station", "end_special_day", "open_station", "set_special_day"]
+__all__ = [
+    "Principal",
+    "Source",
+    "accept_errand",
+    "ask_errand",
+    "authorise_errand",
+    "await_office",
+    "change_station",
+    "close_errand",
+    "close_station",
+    "complete_materials",
+    "decline_errand",
+    "deliver_case",
+    "end_item",
+    "end_special_day",
+    "give_checklist",
+    "hear_feedback",
+    "keep_copy",
+    "open_station",
+    "receive_case",
+    "receive_catalogue",
+    "record_result",
+    "report_missing",
+    "return_errand",
+    "return_originals",
+    "run_catalogue",
+    "save_item",
+    "set_special_day",
+    "submit_case",
+    "submit_errand",
+    "take_originals",
+    "undo_catalogue",
+    "withdraw_case",
+]
