@@ -9,10 +9,34 @@ class StationsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.stations import policies, selectors
         from lianxin.stations.presenters import AUDIT_SENTENCES
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        files.register_owner("errand", selectors.can_view_copies)
         territory.register_copies("stations.Station", "division_path", counted_as=_("站点"))
+        territory.register_copies("stations.Errand", "division_path", counted_as=_("代办"))
+        territory.register_copies("stations.ServiceCase", "division_path", counted_as=_("帮办"))
         register_link(Place.FOOTER, _("到哪里找人"), "stations:index", order=5)
+        register_link(Place.FOOTER, _("服务事项"), "stations:items", order=6)
+        register_link(
+            Place.MANAGE,
+            _("代办"),
+            "stations:errands",
+            icon="footprints",
+            order=12,
+            hint=_("替人跑腿的事：谁去办、原件在哪里、最晚哪天"),
+            shows=lambda actor: bool(policies.can_run_somewhere(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("帮办"),
+            "stations:cases",
+            icon="hand-helping",
+            order=13,
+            hint=_("陪人办事：清单、材料、递交、结果"),
+            shows=lambda actor: bool(policies.can_work_somewhere(actor)),
+        )

@@ -40,6 +40,11 @@ def can_work_somewhere(actor):
     return check(actor.holds(*DESK), _("这一页给站点和村（社区）工作人员用。"))
 
 
+def can_run_somewhere(actor):
+    """Run errands somewhere."""
+    return check(actor.holds(*RUNNERS), _("这一页给站点、联系户党员和网格员用。"))
+
+
 def can_manage_catalogue(actor):
     """Say which services there are and what they ask for: the county alone, so that no station asks for more."""
     return check(actor.is_system or actor.holds(Role.COUNTY_OFFICER), _("服务事项由县里统一定，站点不能增加材料。"))

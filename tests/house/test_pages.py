@@ -16,7 +16,7 @@ from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
-from tests.stations.conftest import open_station
+from tests.stations.conftest import station_addresses
 
 #: With nothing remembered from an earlier request; ``tests/<room>/test_queries.py`` say each list's own number.
 MOST_QUERIES = 12
@@ -85,7 +85,6 @@ def filled(cast, desk, home):  # noqa: F811
     """Something to show at every address: the words of each route's parameters."""
     need = desk.checked()
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
-    station = open_station(cast)
     whistle = needs.blow_whistle(
         need=desk.in_progress(), kind="key_work", problem="集市占道", place_words="北口", units=[desk.bureau],
         by=cast.actor("township_officer"),
@@ -101,7 +100,7 @@ def filled(cast, desk, home):  # noqa: F811
         "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},
         "needs/whistles/": {"public_id": whistle.public_id, "verb": "minutes", "number": "1"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
-        "stations/": {"public_id": station.public_id},
+        **station_addresses(cast),
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

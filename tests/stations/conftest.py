@@ -93,3 +93,28 @@ def receive_case(hall, item, **changes):
         "at": at(11, 23),
     }
     return stations.receive_case(by=hall.actor("clerk"), **{**given, **changes})
+
+
+CATALOGUE_HEADS = "事项编号,事项名称,实施主体,服务对象,申请材料,办理时限,收费,设定依据,网上办理,申请表"
+
+
+def bring_catalogue(cast, *lines, filename="事项.csv"):
+    """A county's file of services, received and not yet taken over."""
+    lines = lines or ("rs-02,灵活就业登记,人社局,,1.身份证 2.登记表,当场办结,,就业促进法,,", "x,,民政局,,身份证,,,法,,")
+    data = "\n".join([CATALOGUE_HEADS, *lines]).encode()
+    return stations.receive_catalogue(filename=filename, data=data, by=cast.actor("county_officer"))
+
+
+def station_addresses(cast):
+    """Something to show at every address of the room: for each beginning the words of its parameters."""
+    hall = Hall(cast, open_station(cast))
+    service = stations.save_item(by=cast.actor("county_officer"), **item_values())
+    case, errand = receive_case(hall, service), accepted_errand(cast)
+    stations.take_originals(errand=errand, names=["身份证"], sign="paper", by=cast.actor("clerk"))
+    return {
+        "stations/services/files/": {"public_id": bring_catalogue(cast).public_id},
+        "stations/services/": {"public_id": service.public_id},
+        "stations/cases/": {"public_id": case.public_id, "verb": "report-missing"},
+        "stations/errands/": {"public_id": errand.public_id, "verb": "return-originals"},
+        "stations/": {"public_id": hall.station.public_id},
+    }

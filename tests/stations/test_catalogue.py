@@ -13,17 +13,13 @@ from lianxin.stations import selectors
 from lianxin.stations import services as stations
 from lianxin.stations.calc.items import FIELDS, guess_mapping, read_item, split_list, village_proofs
 from lianxin.stations.models import ServiceImport, ServiceItem
+from tests.stations.conftest import CATALOGUE_HEADS as HEADS
+from tests.stations.conftest import bring_catalogue as bring
 from tests.stations.conftest import item_values, receive_case
 
 pytestmark = pytest.mark.django_db
-HEADS = "事项编号,事项名称,实施主体,服务对象,申请材料,办理时限,收费,设定依据,网上办理,申请表"
 GOOD = "mz-01,高龄津贴申领,民政局,老人,身份证原件；银行卡复印件,5个工作日,不收费,老年人权益保障法,无,申请表"
 OTHER = "rs-02,灵活就业登记,人社局,,1.身份证 2.登记表,当场办结,,就业促进法,https://example.test/rs,"
-
-
-def bring(cast, *lines, filename="事项.csv"):
-    data = "\n".join([HEADS, *lines]).encode()
-    return stations.receive_catalogue(filename=filename, data=data, by=cast.actor("county_officer"))
 
 
 def run(cast, batch):

@@ -1,10 +1,12 @@
 """Papers as A4 PDF: a room names a layout of this folder and says what stands on it; words never become markup.
 
 ``sheet.typ`` is a form with a number, boxes and lines to sign; ``poster.typ`` a wall poster with one large code;
-``report.typ`` a report with tables and bars. Fonts are built with the front end, so a paper looks the same everywhere.
+``report.typ`` a report with tables and bars; ``table.typ`` a book or roster on A4 or A3; ``large.typ`` large print.
+Fonts are built with the front end, so a paper looks the same everywhere.
 """
 
 import json
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -14,12 +16,44 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import with_years
 
 _LAYOUTS = Path(__file__).parent
 _FONTS = Path(settings.BASE_DIR) / "frontend" / "fonts"
+PAGES = "第 {page} 页 共 {pages} 页"
+#: So many characters fit a narrow box of a form without making it tall.
+_NARROW = 22
 _compiling = Lock()  # one compiler for all threads; it holds the words of the paper it is at
+
+
+@contextmanager
+def as_on_paper():
+    """In Chinese, with years."""
+    with override("zh-hans"), with_years():
+        yield
+
+
+def boxes_of(lines):
+    """Boxes of ``(label, value, room)`` lines, two narrow ones in a row; a lone one takes the row for itself.
+
+    ``room``, which may be left out, is how many empty lines for the pen stand below the words.
+    """
+    boxes, waiting = [], None
+    for label, value, *room in lines:
+        words = str(value or "")
+        wide = bool(room) or len(words) > _NARROW or "\n" in words
+        box = {"label": label, "value": words, "room": sum(room), "wide": wide}
+        if waiting and wide:
+            waiting["wide"], waiting = True, None
+        elif not wide:
+            waiting = None if waiting else box
+        boxes.append(box)
+    if waiting:
+        waiting["wide"] = True
+    return boxes
 
 
 @cache

@@ -1,7 +1,6 @@
 from lianxin.needs.exports.cases import (
     SHEETS,
     Case,
-    as_on_paper,
     monthly,
     poster,
     sheet,
@@ -12,7 +11,6 @@ from lianxin.needs.exports.whistles import whistle_letter, whistle_sheet
 __all__ = [
     "SHEETS",
     "Case",
-    "as_on_paper",
     "monthly",
     "poster",
     "sheet",

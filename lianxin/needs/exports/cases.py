@@ -4,28 +4,16 @@ A paper is filed and read in Chinese whoever prints it, so its words are not tra
 """
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.utils.timezone import localtime
-from django.utils.translation import override
 
-from lianxin.kit.prints import code_of
-from lianxin.kit.templatetags.kit import day, moment, with_years
+from lianxin.kit.prints import PAGES, boxes_of, code_of
+from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import presenters
 from lianxin.needs.vocabulary import Verb
 
 _VERSION = "2026 年 11 月版"
-_PAGES = "第 {page} 页 共 {pages} 页"
-#: So many characters fit a narrow box without making it tall.
-_NARROW = 22
-
-
-@contextmanager
-def as_on_paper():
-    """In Chinese, with years."""
-    with override("zh-hans"), with_years():
-        yield
 
 
 def poster(division, way, address):
@@ -46,26 +34,6 @@ def poster(division, way, address):
         "contacts": [{"name": "电话（由村、社区填写）", "phone": "＿＿＿＿＿＿＿＿＿＿"}],
         "footer": f"{way} · 危急的事先打 110、119、120",
     }
-
-
-def _boxes(lines):
-    """Boxes of ``(label, value, room)`` lines, two narrow ones in a row; a lone one takes the row for itself.
-
-    ``room``, which may be left out, is how many empty lines for the pen stand below the words.
-    """
-    boxes, waiting = [], None
-    for label, value, *room in lines:
-        words = str(value or "")
-        wide = bool(room) or len(words) > _NARROW or "\n" in words
-        box = {"label": label, "value": words, "room": sum(room), "wide": wide}
-        if waiting and wide:
-            waiting["wide"], waiting = True, None
-        elif not wide:
-            waiting = None if waiting else box
-        boxes.append(box)
-    if waiting:
-        waiting["wide"] = True
-    return boxes
 
 
 @dataclass(frozen=True)
@@ -201,10 +169,10 @@ def filled_sheet(*, title, form, number, lines, signatures, address, at, by):
         "number": f"编号 {number}",
         "code": code_of(address),
         "code_words": "扫码打开这一件",
-        "boxes": _boxes(lines),
+        "boxes": boxes_of(lines),
         "signatures": list(signatures),
         "footer": f"{moment(at)} 打印 · {by}",
-        "pages": _PAGES,
+        "pages": PAGES,
     }
 
 
@@ -262,5 +230,5 @@ def monthly(*, way, first, counts, overall, units, address, at):
             ),
         ],
         "footer": f"{day(localtime(at).date())} 打印",
-        "pages": _PAGES,
+        "pages": PAGES,
     }

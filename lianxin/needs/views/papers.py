@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads
-from lianxin.kit.prints import code_of, paper_response
+from lianxin.kit.prints import as_on_paper, code_of, paper_response
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.forms import PosterForm
 from lianxin.needs.views.cases import is_requester_here, viewer_of
@@ -57,7 +57,7 @@ def sheet(request, public_id, kind):
     as_requester = is_requester_here(viewer)
     if kind not in exports.sheets_for(need, as_requester=as_requester):
         raise Http404
-    with exports.as_on_paper():
+    with as_on_paper():
         case = exports.Case(
             need,
             presenters.facts(
@@ -90,7 +90,7 @@ def monthly(request):
     first = presenters.day_or(f"{request.GET.get('month', '')}-01", last).replace(day=1)
     path = place.path if place else ""
     overall, units = selectors.three_rates(start=first, end=selectors.month_end(first), within_path=path)
-    with exports.as_on_paper():
+    with as_on_paper():
         words = exports.monthly(
             way=territory.full_name(place) if place else "",
             first=first,

@@ -1,3 +1,51 @@
-from lianxin.stations.forms.places import CloseForm, SpecialDayForm, StationForm
+from lianxin.stations.forms.catalogue import CatalogueUploadForm, ItemForm
+from lianxin.stations.forms.places import CloseForm as CloseStationForm
+from lianxin.stations.forms.places import SpecialDayForm, StationForm
+from lianxin.stations.forms.work import (
+    AcceptForm,
+    AskErrandForm,
+    AskForMyselfForm,
+    AuthoriseForm,
+    ChecklistForm,
+    CloseForm,
+    CopyForm,
+    DeclineForm,
+    FeedbackForm,
+    MissingForm,
+    OptionalWordsForm,
+    OriginalsForm,
+    PlainForm,
+    ReceiveCaseForm,
+    ResultForm,
+    ReturnOriginalsForm,
+    SignForm,
+    SubmitForm,
+    WordsForm,
+)
 
-__all__ = ["CloseForm", "SpecialDayForm", "StationForm"]
+__all__ = [
+    "AcceptForm",
+    "AskErrandForm",
+    "AskForMyselfForm",
+    "AuthoriseForm",
+    "CatalogueUploadForm",
+    "ChecklistForm",
+    "CloseForm",
+    "CloseStationForm",
+    "CopyForm",
+    "DeclineForm",
+    "FeedbackForm",
+    "ItemForm",
+    "MissingForm",
+    "OptionalWordsForm",
+    "OriginalsForm",
+    "PlainForm",
+    "ReceiveCaseForm",
+    "ResultForm",
+    "ReturnOriginalsForm",
+    "SignForm",
+    "SpecialDayForm",
+    "StationForm",
+    "SubmitForm",
+    "WordsForm",
+]

@@ -1,3 +1,57 @@
+from lianxin.stations.views.catalogue import (
+    add_item,
+    change_item,
+    end_item,
+    import_faults,
+    import_template,
+    imports,
+    item,
+    item_import,
+    items,
+)
+from lianxin.stations.views.papers import authorisation, case_checklist, item_checklist, item_large, originals
 from lianxin.stations.views.places import change, close, end_special_day, index, open_new, place, special_day
+from lianxin.stations.views.work import (
+    act_on_case,
+    act_on_errand,
+    ask_errand,
+    case,
+    cases,
+    errand,
+    errands,
+    mine,
+    receive_case,
+)
 
-__all__ = ["change", "close", "end_special_day", "index", "open_new", "place", "special_day"]
+__all__ = [
+    "act_on_case",
+    "act_on_errand",
+    "add_item",
+    "ask_errand",
+    "authorisation",
+    "case",
+    "case_checklist",
+    "cases",
+    "change",
+    "change_item",
+    "close",
+    "end_item",
+    "end_special_day",
+    "errand",
+    "errands",
+    "import_faults",
+    "import_template",
+    "imports",
+    "index",
+    "item",
+    "item_checklist",
+    "item_import",
+    "item_large",
+    "items",
+    "mine",
+    "open_new",
+    "originals",
+    "place",
+    "receive_case",
+    "special_day",
+]

@@ -116,7 +116,7 @@ def close(request, public_id):
     policies.can_keep_station(request.actor, station.division_path).or_raise()
     return edit(
         request,
-        forms.CloseForm(posted(request)[0]),
+        forms.CloseStationForm(posted(request)[0]),
         heading=_("停用“{name}”").format(name=station.name),
         run=lambda form: services.close_station(station=station, by=request.actor, **form.cleaned_data),
         done=_("已停用。以前的记录都在。"),

@@ -1,0 +1,64 @@
+"""Papers to print."""
+
+from django.urls import reverse
+
+from lianxin.kit import clock
+from lianxin.kit.http import reads
+from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.stations import exports, policies
+from lianxin.stations.views.catalogue import item_or_404
+from lianxin.stations.views.work import case_or_404, errand_or_404
+
+
+def _printed(request, name, public_id):
+    """What every paper says of itself: where its code leads, when and by whom it was printed."""
+    by = request.actor.name if request.actor.is_user else "连心站"
+    return {"address": request.build_absolute_uri(reverse(name, args=[public_id])), "at": clock.now(), "by": by}
+
+
+@reads
+def authorisation(request, public_id):
+    """授权委托书 of an errand."""
+    errand = errand_or_404(request, public_id)
+    policies.can_run_errand(request.actor, errand).or_raise()
+    with as_on_paper():
+        words = exports.authorisation(errand, **_printed(request, "stations:errand", public_id))
+    return paper_response("sheet", words, f"授权委托书-{errand.number}.pdf")
+
+
+@reads
+def originals(request, public_id):
+    """原件交接单 of an errand."""
+    errand = errand_or_404(request, public_id)
+    policies.can_run_errand(request.actor, errand).or_raise()
+    with as_on_paper():
+        words = exports.originals(errand, **_printed(request, "stations:errand", public_id))
+    return paper_response("sheet", words, f"原件交接单-{errand.number}.pdf")
+
+
+@reads
+def case_checklist(request, public_id):
+    """一次性告知单 of a case; its code leads to the public list, which names nobody."""
+    case = case_or_404(request, public_id)
+    with as_on_paper():
+        words = exports.checklist(case.item, case=case, **_printed(request, "stations:item", case.item.public_id))
+    return paper_response("sheet", words, f"一次性告知单-{case.number}.pdf")
+
+
+@reads(public=True)
+def item_checklist(request, public_id):
+    """一次性告知单 of a service for anybody."""
+    item = item_or_404(public_id)
+    with as_on_paper():
+        words = exports.checklist(item, **_printed(request, "stations:item", public_id))
+    return paper_response("sheet", words, f"一次性告知单-{item.name}.pdf")
+
+
+@reads(public=True)
+def item_large(request, public_id):
+    """The sheet of a service in large print."""
+    item = item_or_404(public_id)
+    printed = _printed(request, "stations:item", public_id)
+    with as_on_paper():
+        words = exports.big_sheet(item, address=printed["address"], at=printed["at"])
+    return paper_response("large", words, f"大字单-{item.name}.pdf")
