@@ -161,7 +161,7 @@ def sheet(kind, case, *, address, at, by):
 
 
 def filled_sheet(*, title, form, number, lines, signatures, address, at, by):
-    """The words of a form: ``form`` is its own number, ``number`` that of what it is about, ``lines`` as in ``_boxes``."""
+    """The words of a form: ``form`` is its own number, ``number`` that of what it is about, ``lines`` as ``boxes_of`` takes them."""
     return {
         "lang": "zh",
         "title": title,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.prints import paper_response
+from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.needs import exports, forms, policies, presenters, selectors, services
 
 
@@ -124,7 +124,7 @@ def whistle_sheet(request, public_id):
     """吹哨单 as PDF."""
     found = selectors.find_whistle(public_id, request.actor)
     numbers = list(found.needs.order_by("pk").values_list("number", flat=True))
-    with exports.as_on_paper():
+    with as_on_paper():
         words = exports.whistle_sheet(
             found, numbers, address=_address(request, found), at=clock.now(), by=request.user.name
         )
@@ -138,7 +138,7 @@ def whistle_letter(request, public_id, number):
     calls = list(found.calls.all())
     if not 1 <= number <= len(calls):
         raise Http404
-    with exports.as_on_paper():
+    with as_on_paper():
         words = exports.whistle_letter(
             found, calls[number - 1], address=_address(request, found), at=clock.now(), by=request.user.name
         )

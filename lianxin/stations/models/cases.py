@@ -56,7 +56,7 @@ class ServiceCase(models.Model):
         indexes = [models.Index(fields=["division_path", "-received_at", "-id"], name="stations_case_place")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(state__in=[str(s) for s in CASES_ENDED]),
+                condition=Q(ended_at__isnull=True) | Q(state__in=[str(s) for s in sorted(CASES_ENDED)]),
                 name="stations_case_ended_in_an_end",
             )
         ]

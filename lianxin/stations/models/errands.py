@@ -76,7 +76,7 @@ class Errand(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, state__in=[str(s) for s in ErrandState if s not in ERRANDS_ENDED])
-                | Q(ended_at__isnull=False, state__in=[str(s) for s in ERRANDS_ENDED]),
+                | Q(ended_at__isnull=False, state__in=[str(s) for s in sorted(ERRANDS_ENDED)]),
                 name="stations_errand_ended_in_an_end",
             ),
             models.CheckConstraint(
