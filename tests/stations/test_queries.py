@@ -48,11 +48,11 @@ def add_file(hall, n):
 #: Page → who looks, what each row is made by, how many queries.
 PAGES = {
     "stations:index": ("", add_station, 3),
-    "stations:errands": ("clerk", add_errand, 4),
-    "stations:cases": ("clerk", add_case, 4),
-    "stations:mine": ("clerk", add_mine, 5),
+    "stations:errands": ("clerk", add_errand, 5),
+    "stations:cases": ("clerk", add_case, 5),
+    "stations:mine": ("clerk", add_mine, 6),
     "stations:items": ("", add_item, 1),
-    "stations:imports": ("county_officer", add_file, 4),
+    "stations:imports": ("county_officer", add_file, 5),
 }
 
 
