@@ -77,6 +77,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     say("stations")
     _build_stations(county, residents)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
+    messaging.mark_past_as_read(newest=5)
     return county
 
 

@@ -15,9 +15,9 @@ def public_rows(page, at):
     return [needs.public_row(need, at) for need in page]
 
 
-def inbox_rows(waiting, at, beside=()):
-    """What waits for me, as rows with the next action, by the clock; ``beside`` are those of other rooms."""
-    rows = [(need.due_at, needs.queue_row(need, at)) for need in waiting]
+def inbox_rows(waiting, at, actor, beside=()):
+    """What waits for ``actor``, as rows with the next action, by the clock; ``beside`` are those of other rooms."""
+    rows = [(need.due_at, needs.inbox_row(need, at, actor)) for need in waiting]
     rows += [(row.due_at, row) for row in beside]
     return [row for _due, row in sorted(rows, key=lambda pair: pair[0])]
 
@@ -42,7 +42,17 @@ class Hit:
 def found_groups(found, at):
     """Search hits under the name of their kind; empty kinds are left out."""
     groups = (
-        (_("诉求"), [Hit(row.url, row.title, f"{row.number} · {row.state}") for row in inbox_rows(found.needs, at)]),
+        (
+            _("诉求"),
+            [
+                Hit(row.url, row.title, f"{row.number} · {row.state}")
+                for row in (needs.queue_row(need, at) for need in found.needs)
+            ],
+        ),
+        (
+            _("公开的诉求"),
+            [Hit(row.url, row.title, f"{row.number} · {row.state}") for row in public_rows(found.public, at)],
+        ),
         (
             _("人"),
             [
@@ -95,3 +105,9 @@ def story_links(need, at):
         ),
         StoryLink(_("公开"), True, _("编号 {number}，记入公开日志，任何人可以核验").format(number=need.number)),
     ]
+
+
+def level_rows(found):
+    """An officer's own level and those below it."""
+    own, below = found
+    return needs.level_row(own), [needs.level_row(each) for each in below]

@@ -15,12 +15,13 @@ class Found:
     """Hits of one search, by room; each list holds at most ten."""
 
     needs: list
+    public: list
     people: list
     units: list
     places: list
 
     def __bool__(self):
-        return bool(self.needs or self.people or self.units or self.places)
+        return bool(self.needs or self.public or self.people or self.units or self.places)
 
 
 def home_place(actor, chosen=""):
@@ -39,9 +40,10 @@ def search_everything(text, viewer):
     """People, needs, units and places that match, each as far as ``viewer`` may see them."""
     text = text.strip()[:MAX_LENGTH]
     if len(text) < MIN_LENGTH:
-        return Found([], [], [], [])
+        return Found([], [], [], [], [])
     return Found(
         needs=needs.search(text, viewer, limit=10),
+        public=[] if viewer.roles else needs.search_public(text),
         people=list(people.find_people(text, viewer=viewer, limit=10)) if viewer.roles else [],
         units=list(organisations.search_units(text, limit=10)),
         places=list(territory.search(text, limit=10)),

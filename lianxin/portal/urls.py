@@ -6,6 +6,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.inbox, name="inbox"),
+    path("levels/", views.levels, name="levels"),
     path("search/", views.search, name="search"),
     path("manage/", views.manage, name="manage"),
     path("board/", views.board, name="board"),

@@ -26,6 +26,7 @@ WITHOUT_FRAME = {
         "notify": "runs inside the caller's action",
         "notify_place": "runs inside the caller's action",
         "mark_old_as_sent": "delivery is no change of the domain",
+        "mark_past_as_read": "what a sample's people have read is no change of the domain",
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
         "read_mailbox": "loop of the worker; the reader of each letter calls actions",

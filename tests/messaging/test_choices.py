@@ -180,3 +180,18 @@ def test_mark_old_as_sent_leaves_what_is_new(cast):
     Message.objects.filter(pk=old.pk).update(created_at="2026-01-01T00:00Z")
     assert messaging.mark_old_as_sent(before=new.created_at) == 1
     assert Delivery.objects.get(state=DeliveryState.PENDING).message == new
+
+
+def test_mark_past_as_read_leaves_the_newest_of_each(cast):
+    for name in ("resident", "clerk"):
+        for n in range(4):
+            messaging.notify(
+                to=Recipient(user_id=cast.user(name).pk), kind="k", title=f"{n}", body="b", key=f"{name}{n}"
+            )
+    messaging.notify(to=Recipient(phone="+8619900000001"), kind="k", title="t", body="b", key="nobody")
+    assert messaging.mark_past_as_read(newest=3) == 2
+    assert selectors.unread_count(cast.actor("resident")) == 3
+    assert sorted(Message.objects.filter(read_at__isnull=False).values_list("key", flat=True)) == [
+        "clerk0",
+        "resident0",
+    ]

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, pinyin
 
 from lianxin.needs import selectors, services
 from lianxin.needs.calc import words
+from lianxin.needs.calc.initials import initials, letter_of
 from lianxin.needs.selectors.words import needs_saying
 from tests.needs.conftest import at
 
@@ -62,7 +64,7 @@ def told(desk):
 @pytest.mark.parametrize(
     ("text", "which"),
     [
-        ("路灯", {0, 2}), ("灯不亮", {0}), ("东头 路灯", {0}), ("东", {0}), ("亮", {0, 2}), ("WIFI", {0}), ("wi", {0}),
+        ("路灯", {0, 2}), ("灯不亮", {0}), ("东头 路灯", {0}), ("东", {0}), ("亮", {0, 2}), ("WIFI", {0}), ("wi", {0}), ("ldbl", {0}), ("BL", {0}), ("lg", {1}), ("ldx", set()),
         ("栏杆", {1}), ("路不灯", set()), ("路 栏杆", set()), ("，", {0, 1, 2}), ("261123-001", {0, 1}), ("' OR 1=1", set()), ("\"*", set()),
     ],
 )  # fmt: skip
@@ -89,3 +91,28 @@ def test_the_queue_is_searched_by_words_and_state(told, desk):
     page = selectors.queue(desk.actor("clerk"), text="路灯不亮", state="open")
     assert page.items == [told[0]]
     assert selectors.queue(desk.actor("clerk"), text="路灯不亮", state="ended").items == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"), [("路灯不亮", ["ldbl", "dbl", "bl"]), ("3组水渠、wifi", ["zsq", "sq"]), ("灯", []), ("", [])]
+)
+def test_initials_begin_at_every_character(text, letters):
+    assert initials(text) == letters
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=6))
+def test_letter_of_agrees_with_the_dictionary_for_common_characters(text):
+    sounds = {c: {s[0] for s in pinyin(c, style=Style.NORMAL, heteronym=True)[0]} for c in text}
+    assert all(letter in sounds[c] for c in text if (letter := letter_of(c)))
+
+
+def test_anybody_finds_public_needs_by_their_general_words_only(desk, client):
+    need = desk.register(content="三盏路灯不亮，周小满家门口。").need
+    services.publish_need(need=need, summary="村东头路灯不亮", by=desk.actor("clerk"))
+    desk.register(title="路灯歪了", content="路灯歪了。")
+    services.index_words()
+    for asked in ("路灯", "ldbl", need.number):
+        page = client.get("/search/", {"q": asked}).content.decode()
+        assert "村东头路灯不亮" in page
+        assert "歪了" not in page
+    assert "村东头" not in client.get("/search/", {"q": "周小满"}).content.decode()

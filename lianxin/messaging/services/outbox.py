@@ -1,3 +1,5 @@
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from lianxin.kit import clock
@@ -7,6 +9,8 @@ from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
 from lianxin.messaging.selectors import device_keys_of, preference_of, robots_of
 from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
+
+_AT_ONCE = 500
 
 
 def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
@@ -68,6 +72,16 @@ def notify_place(*, path, kind, title, body, url="", key):
 def read_message(*, message, by):
     """A person opened a message of their own; reading it again changes nothing."""
     Message.objects.filter(pk=message.pk, user_id=by.id, read_at__isnull=True).update(read_at=clock.now())
+
+
+def mark_past_as_read(*, newest):
+    """For a sample's past: of each person's messages all but the ``newest`` were read. Returns how many that are."""
+    number = Window(RowNumber(), partition_by=F("user_id"), order_by=F("id").desc())
+    waiting = Message.objects.filter(user_id__isnull=False, read_at__isnull=True).alias(number=number)
+    past = list(waiting.filter(number__gt=newest).values_list("pk", flat=True))
+    for start in range(0, len(past), _AT_ONCE):
+        Message.objects.filter(pk__in=past[start : start + _AT_ONCE]).update(read_at=clock.now())
+    return len(past)
 
 
 def mark_old_as_sent(*, before):

@@ -30,6 +30,7 @@ from lianxin.needs.policies.cases import (
     units_fitting,
     visible_needs,
     visible_topics,
+    works_for,
 )
 from lianxin.needs.policies.whistles import (
     can_answer_for,
@@ -92,4 +93,5 @@ __all__ = [
     "visible_needs",
     "visible_topics",
     "visible_whistles",
+    "works_for",
 ]

@@ -12,6 +12,7 @@ from lianxin.needs.presenters.cases import (
     feed_words,
     guide_rows,
     guide_versions,
+    inbox_row,
     model_card,
     options,
     order_faults,
@@ -30,6 +31,7 @@ from lianxin.needs.presenters.cases import (
     topic_facts,
     topic_row,
 )
+from lianxin.needs.presenters.levels import level_row
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
 from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 
@@ -49,6 +51,8 @@ __all__ = [
     "feed_words",
     "guide_rows",
     "guide_versions",
+    "inbox_row",
+    "level_row",
     "model_card",
     "options",
     "order_faults",

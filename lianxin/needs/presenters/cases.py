@@ -24,6 +24,7 @@ from lianxin.needs.vocabulary import (
     HANDLING_VERBS,
     ORDER_FIELDS,
     REQUESTER,
+    WITH_HANDLER,
     Anonymity,
     PublicFact,
     QuestionKind,
@@ -134,6 +135,20 @@ class Row:
 def _needs_url():
     """Where the cases hang: asked once, not for every row."""
     return reverse("needs:queue")
+
+
+#: What the unit does next; whoever is told of it from above sees to it that it does.
+_UNITS_TURN = WITH_HANDLER - {State.EXTENSION_REQUESTED}
+
+
+def inbox_row(need, at, actor):
+    """A need that waits for this person, with what they do next."""
+    row = queue_row(need, at)
+    is_above = need.state in _UNITS_TURN and not policies.works_for(actor, need.unit_id, need.unit.division_path)
+    is_doubted = need.state == State.WAITING_REQUESTER
+    if is_above:
+        return replace(row, next_action=_("核定暂停") if is_doubted else _("督促办理"))
+    return row
 
 
 def queue_row(need, at):
@@ -431,7 +446,7 @@ def rates_table(overall, rows):
 
 def promise_facts(overall):
     """Whether promises were kept in time, and how long an answer takes: ``(label, words)``."""
-    kept, days = _cell(_("按时答复"), overall.on_time), overall.median_days
+    kept, days = share_cell(_("按时答复"), overall.on_time), overall.median_days
     facts = [(kept.label, f"{kept.share}（{kept.made_of}）")]
     if days is not None:
         facts.append((_("从登记到答复"), _("一半在 {n} 天以内").format(n=f"{days:g}")))
@@ -442,20 +457,20 @@ def rate_cells(row):
     """The three rates in words, in their order."""
     labels = (_("响应率"), _("解决率"), _("满意率"))
     rates = (row.response, row.resolution, row.satisfaction)
-    return [_cell(label, rate) for label, rate in zip(labels, rates, strict=True)]
+    return [share_cell(label, rate) for label, rate in zip(labels, rates, strict=True)]
 
 
-def _cell(label, rate):
-    share = "—" if rate.value is None else _percent(rate.value)
+def share_cell(label, rate):
+    share = "—" if rate.value is None else share_words(rate.value)
     interval = ""
     if rate.interval:
         low, high = rate.interval
-        interval = _("件数少，真实水平多半在 {low} 到 {high} 之间").format(low=_percent(low), high=_percent(high))
+        interval = _("件数少，真实水平多半在 {low} 到 {high} 之间").format(low=share_words(low), high=share_words(high))
     left_out = "，".join(f"{EXCLUDED_WORDS[Excluded(reason)]} {n}" for reason, n in rate.excluded.items())
     return RateCell(label, share, f"{_number(rate.numerator)} / {rate.denominator}", interval, left_out)
 
 
-def _percent(share):
+def share_words(share):
     """A share as ``83.6 %``, rounded half up by integers."""
     tenths = (share.numerator * 2000 + share.denominator) // (2 * share.denominator)
     return f"{tenths // 10}.{tenths % 10} %"

@@ -47,6 +47,7 @@ from lianxin.needs.selectors.learning import (
     suggestion_of,
     unpacked,
 )
+from lianxin.needs.selectors.levels import Level, levels
 from lianxin.needs.selectors.open_data import (
     LONGEST_SPAN,
     newest_public,
@@ -66,7 +67,7 @@ from lianxin.needs.selectors.orders import (
     orders_to_report,
     upstream_of,
 )
-from lianxin.needs.selectors.public import find_public_need, public_needs
+from lianxin.needs.selectors.public import find_public_need, public_needs, search_public
 from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
 from lianxin.needs.selectors.twins import (
     Twin,
@@ -102,6 +103,7 @@ from lianxin.needs.selectors.words import needs_without_words
 
 __all__ = [
     "LONGEST_SPAN",
+    "Level",
     "MonthCounts",
     "Twin",
     "UnitRates",
@@ -137,6 +139,7 @@ __all__ = [
     "inbox",
     "is_following",
     "last_whistle_request",
+    "levels",
     "likely_twins",
     "month_counts",
     "month_end",
@@ -169,6 +172,7 @@ __all__ = [
     "responsibilities",
     "responsible_unit",
     "search",
+    "search_public",
     "services_on_offer",
     "still_of_interest",
     "suggestion_of",

@@ -23,6 +23,7 @@ ROW_RELATED = ("unit", "category", "division")
 _ROW_FIELDS = (
     "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at",
     "category__name", "category__name_en", "division__short_name", "unit__name",
+    "unit__division_path",
 )  # fmt: skip
 
 
@@ -181,5 +182,5 @@ def queue(actor, *, state="", category="", text="", place="", overdue=False, cur
 
 
 def search(text, viewer, *, limit=10):
-    """Needs with this number, or that say these words, as far as ``viewer`` may see them."""
+    """Needs with this number, that say these words or whose title sounds like these letters, as ``viewer`` may see them."""
     return list(as_rows(needs_saying(text, viewer)).order_by("-received_at")[:limit])

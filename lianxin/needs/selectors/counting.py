@@ -32,13 +32,15 @@ class UnitRates:
 
 
 @dataclass
-class _Bucket:
+class Bucket:
+    """What the rates of one unit or place are reckoned from."""
+
     name: str
     cases: list = field(default_factory=list)
     days: list = field(default_factory=list)
 
 
-_COUNTED_FIELDS = (
+COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
     "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at",
 )  # fmt: skip
@@ -55,19 +57,24 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     group, name = ("unit_id", "unit__name") if by == "unit" else ("division_id", "division__name")
     needs = Need.objects.filter(
         within(within_path, "division_path"), received_at__gte=first, received_at__lt=last
-    ).values_list(*_COUNTED_FIELDS, group, name, named=True)
-    everything, buckets = _Bucket(""), {}
+    ).values_list(*COUNTED_FIELDS, group, name, named=True)
+    everything, buckets = Bucket(""), {}
     for need in needs:
         facts = case_facts(need)
-        took = rates.days_open(localtime(need.received_at), localtime(need.answered_at)) if need.answered_at else None
+        took = days_taken(need)
         everything.cases.append(facts)
-        everything.days += [] if took is None else [took]
+        everything.days += took
         key, label = need[-2:]
         if key is not None:
-            buckets.setdefault(key, _Bucket(label)).cases.append(facts)
-            buckets[key].days += [] if took is None else [took]
-    rows = sorted((_rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
-    return _rates_of(everything, at, weight), rows
+            buckets.setdefault(key, Bucket(label)).cases.append(facts)
+            buckets[key].days += took
+    rows = sorted((rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
+    return rates_of(everything, at, weight), rows
+
+
+def days_taken(need):
+    """The days from registration to answer, in a list; an empty one while there is no answer."""
+    return [rates.days_open(localtime(need.received_at), localtime(need.answered_at))] if need.answered_at else []
 
 
 def month_end(first):
@@ -118,7 +125,7 @@ def month_counts(start, *, within_place=None):
     )
 
 
-def _rates_of(bucket, at, weight):
+def rates_of(bucket, at, weight):
     return UnitRates(
         bucket.name,
         rates.response(bucket.cases, at),

@@ -38,6 +38,12 @@ def keys_saying(text, viewer):
     return found if scopes else found.union(_own(text, viewer))
 
 
+def keys_said_anywhere(text):
+    """Keys of the newest needs that say ``text``, whoever may see them; the caller shows no more than everybody may read."""
+    phrases = words.phrases(text)
+    return _told_or_saying(text, [_ASKED[connection.vendor](phrases, ())] if phrases else [])
+
+
 def _told_or_saying(text, asked):
     """Keys of what was told this minute and says ``text``, and of the newest whose words fit any of ``asked``."""
     statement = " UNION ALL ".join([_FRESH[connection.vendor], *[_SAYING[connection.vendor]] * len(asked)])

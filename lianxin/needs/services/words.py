@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from lianxin.needs import selectors
 from lianxin.needs.calc import words
+from lianxin.needs.calc.initials import initials
 from lianxin.needs.selectors.words import place_term
 
 _ROUND = 500
@@ -17,11 +18,16 @@ def index_words(*, rounds=20):
     for _round in range(rounds):
         with transaction.atomic():
             fresh = selectors.needs_without_words(limit=_ROUND)
-            _put_down([(pk, place_term(division), words.terms(" ".join(told))) for pk, division, *told in fresh])  # fmt: skip
+            _put_down([(pk, place_term(division), _terms(*told)) for pk, division, *told in fresh])
         done += len(fresh)
         if len(fresh) < _ROUND:
             break
     return done
+
+
+def _terms(number, title, content):
+    """The words of a need in their order, and after them the first letters of its title's sounds."""
+    return words.terms(f"{number} {title} {content}") + initials(title)
 
 
 def _put_down(rows):

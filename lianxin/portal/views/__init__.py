@@ -1,5 +1,18 @@
 from lianxin.portal.views.pages import board, feedback, hall, help_page, home, privacy, robots
 from lianxin.portal.views.story import story
-from lianxin.portal.views.work import inbox, manage, search
+from lianxin.portal.views.work import inbox, levels, manage, search
 
-__all__ = ["board", "feedback", "hall", "help_page", "home", "inbox", "manage", "privacy", "robots", "search", "story"]
+__all__ = [
+    "board",
+    "feedback",
+    "hall",
+    "help_page",
+    "home",
+    "inbox",
+    "levels",
+    "manage",
+    "privacy",
+    "robots",
+    "search",
+    "story",
+]

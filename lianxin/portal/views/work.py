@@ -1,5 +1,6 @@
 """今日要办, 管理 and the search box."""
 
+from django.http import Http404
 from django.shortcuts import render
 
 from lianxin.kit import clock
@@ -10,15 +11,34 @@ from lianxin.needs import policies
 from lianxin.needs import selectors as needs
 from lianxin.portal import presenters
 from lianxin.portal.selectors import search_everything
+from lianxin.territory import selectors as territory
 
 
 @reads
 def inbox(request):
     """What waits for me, ordered by the clock, each with its next action."""
     now = clock.now()
-    rows = presenters.inbox_rows(needs.inbox(request.actor), now, beside=waiting_for(request.actor, now))
+    rows = presenters.inbox_rows(needs.inbox(request.actor), now, request.actor, beside=waiting_for(request.actor, now))
     may_take = bool(policies.can_take_needs(request.actor))
     return render(request, "portal/inbox.html", {"rows": rows, "today": clock.today(), "may_take": may_take})
+
+
+@reads
+def levels(request):
+    """各地: my level and those below it, each figure with what it is made of; one click further down."""
+    place = territory.division_by_public_id(request.GET.get("place", "")) or territory.home_division(request.actor)
+    policies.can_see_analysis(request.actor, place and place.path).or_raise()
+    if place is None:
+        raise Http404
+    own, below = presenters.level_rows(needs.levels(place))
+    above = place.parent if place.parent_id else None
+    context = {
+        "place": place,
+        "above": above if above and policies.can_see_analysis(request.actor, above.path) else None,
+        "own": own,
+        "below": below,
+    }
+    return render(request, "portal/levels.html", context)
 
 
 @reads
