@@ -349,7 +349,7 @@ def test_published_winners_are_found_again():
             continue
         assert set(outcome.winners) == set(paper.published), path.name
         checked[rule] = checked.get(rule, 0) + 1
-    assert checked["greedy"] + checked["greedy-threshold"] + checked["greedy-no-skip"] >= 40
+    assert checked["greedy"] + checked["greedy-threshold"] + checked["greedy-no-skip"] >= 39
     assert checked["equalshares/add1"] == 2
 
 
