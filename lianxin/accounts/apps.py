@@ -54,4 +54,5 @@ class AccountsConfig(AppConfig):
         )
         listen()
         audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_codes("accounts", {"role": dict(Role.choices)})
         audit.register_roles({role.value: role.label for role in Role}, private=(Role.RESIDENT, Role.HOUSEHOLD_REP))

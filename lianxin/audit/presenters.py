@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.audit.calc import bundles
-from lianxin.audit.selectors.words import fact_name, role_name, sentence, value_name
+from lianxin.audit.selectors.words import code_name, fact_name, role_name, sentence, value_name
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,23 @@ def _trail_row(event):
         sentence(event),
         role_name(event.actor_role),
         event.reason,
-        _changes(event.before, event.after),
+        _changes(event.tag, event.before, event.after),
         event.subject_id,
     )
 
 
-def _changes(before, after):
+def _changes(tag, before, after):
     names = [*before, *(name for name in after if name not in before)]
-    return [(value_name(name), _plain(before.get(name)), _plain(after.get(name))) for name in names]
+    return [(value_name(name), *(_said(tag, name, values.get(name)) for values in (before, after))) for name in names]
+
+
+def _said(tag, name, value):
+    """A value of an event in words; codes the room has named are said by their labels."""
+    if isinstance(value, str) and value:
+        return code_name(tag, name, value)
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return "、".join(code_name(tag, name, each) for each in value)
+    return _plain(value)
 
 
 def _plain(value):

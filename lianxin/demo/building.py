@@ -305,6 +305,11 @@ def _build_care(county, rng):
             _user(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
         if number == 1:
             _user(county, "partner1", role=Role.ALLIANCE_PARTNER, scope=township)
+            user = accounts.user_named
+            people_demo.load_kinship(
+                village, committee=user("v01head"), watcher=user("v01supervisor"), by=actor("v01secretary")
+            )
+            people_demo.load_move(village, county.villages[1][0], by=actor("town1"))
             people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
 
 

@@ -9,5 +9,7 @@ class KitConfig(AppConfig):
 
     def ready(self):
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.sayings import say_it_plainly
 
+        say_it_plainly()
         register_link(Place.FOOTER, _("样式说明"), "kit:show_components", order=90)

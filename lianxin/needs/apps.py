@@ -15,12 +15,13 @@ class NeedsConfig(AppConfig):
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
         from lianxin.needs.tasks import find_topics, learn_at_night
-        from lianxin.needs.vocabulary import MessageKind
+        from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
+        audit.register_codes("needs", AUDIT_CODES)
         audit.register_veil("need", selectors.hidden_needs)
         territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
         territory.register_copies("needs.OrderBatch", "division_path")

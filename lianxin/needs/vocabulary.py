@@ -562,3 +562,15 @@ class AuditTag(StrEnum):
     PUBLISH_TOPIC = "needs:topic:publish"
     SET_ASIDE_TOPIC = "needs:topic:set_aside"
     MONTHLY_TOPIC = "needs:topic:monthly"
+
+
+#: What the codes stand for that this room's events keep.
+AUDIT_CODES = {
+    "kind": dict(Kind.choices),
+    "channel": dict(Channel.choices),
+    "state": dict(State.choices) | dict(TopicState.choices),
+    "urgency": dict(Urgency.choices),
+    "anonymity": dict(Anonymity.choices),
+    "solved": dict(Solved.choices),
+    "closed_by": dict(ClosedBy.choices),
+}

@@ -8,13 +8,23 @@ class OrganisationsConfig(AppConfig):
     verbose_name = "组织体系"
 
     def ready(self):
+        from lianxin.accounts.vocabulary import Role
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
         from lianxin.organisations import policies
         from lianxin.organisations.presenters import AUDIT_SENTENCES
+        from lianxin.organisations.vocabulary import RelationKind, Selection, UnitKind
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_codes(
+            "organisations",
+            {
+                "kind": dict(UnitKind.choices) | dict(RelationKind.choices),
+                "role": dict(Role.choices),
+                "selection": dict(Selection.choices),
+            },
+        )
         register_link(
             Place.MANAGE,
             _("组织和岗位"),

@@ -17,7 +17,19 @@ class PeopleConfig(AppConfig):
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        from lianxin.people.vocabulary import MessageKind, Population, Purpose, RightsKind, RightsState
+
         audit.register_values(AUDIT_VALUES)
+        audit.register_codes(
+            "people",
+            {
+                "populations": dict(Population.choices),
+                "population": dict(Population.choices),
+                "purpose": dict(Purpose.choices),
+                "kind": dict(RightsKind.choices),
+                "state": dict(RightsState.choices),
+            },
+        )
         audit.register_veil("priority_label", selectors.hidden_labels)
         organisations.register_kinship_source(selectors.kin_pairs)
         organisations.register_identity_source(selectors.same_persons)
@@ -25,6 +37,8 @@ class PeopleConfig(AppConfig):
         territory.register_copies("people.Person", "division_path", counted_as=_("登记的人"))
         for model in ("Belonging", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):
             territory.register_copies(f"people.{model}", "division_path")
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         self._register_links(policies)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from lianxin.kit import clock
-from lianxin.people.models import Person
+from lianxin.people.models import Household, Person
 from lianxin.people.selectors import person_of
 from lianxin.people.services import (
     HouseholdDraft,
@@ -14,12 +14,16 @@ from lianxin.people.services import (
     give_consent,
     give_label,
     link_user,
+    move_household,
+    record_kinship,
     register_households,
+    register_person,
 )
 from lianxin.people.vocabulary import (
     LABEL_SOURCES,
     Basis,
     Channel,
+    KinKind,
     Label,
     Population,
     Purpose,
@@ -141,3 +145,29 @@ def load_papers(division, clerk, head, resident):
     adopt_roll(roll=roll, adopted_by="成员代表大会", by=head)
     draw_roll(division=division, kind=RollKind.VOTER, as_of=today, by=clerk)
     ask_right(person=person_of(resident.id), kind=RightsKind.COPY, text="想要一份我的资料复印件。", by=resident)
+
+
+def load_kinship(division, *, committee, watcher, by):
+    """Kin as the household books say, and two who hold posts and turn out to be brother and sister: to be judged again."""
+    led = Household.objects.filter(division=division, ended_on__isnull=True).order_by("id")
+    for household in led.filter(members__relation="spouse")[:3]:
+        head, spouse = (household.members.get(relation=each).person for each in ("head", "spouse"))
+        record_kinship(person=head, relative=spouse, kind=KinKind.SPOUSE, source="户口簿", by=by)
+    one, other = (
+        register_person(name=user.name, division=division, birth_year=1975, user=user, by=by)
+        for user in (committee, watcher)
+    )
+    record_kinship(person=one, relative=other, kind=KinKind.SIBLING, source="本人申报", by=by)
+
+
+def load_move(division, to, *, by):
+    """A household that built anew in the next village: struck off here, taken in there."""
+    household = Household.objects.filter(division=division, ended_on__isnull=True).order_by("-id").first()
+    move_household(
+        household=household,
+        division=to,
+        code=f"{household.code}-迁",
+        address="2 组 新房",
+        reason="在邻村建了新房",
+        by=by,
+    )

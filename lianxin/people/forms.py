@@ -26,6 +26,7 @@ from lianxin.people.vocabulary import (
     RollKind,
     Sex,
 )
+from lianxin.territory.fields import DivisionField
 
 
 class PlaceChoice(forms.ModelChoiceField):
@@ -258,6 +259,14 @@ class MovingForm(EndingForm):
         required=False,
         help_text=_("本村的户编号；不填就是只迁出。分户请先登记新户。"),
     )
+
+
+class MovingHouseholdForm(EndingForm):
+    division = DivisionField(label=_("迁到哪个村（社区）"), levels=("village",))
+    code = forms.CharField(label=_("在那里的户编号"), max_length=30)
+    address = forms.CharField(label=_("新住址"), max_length=120, required=False)
+
+    field_order = ("division", "code", "address", "on", "reason")
 
 
 class HouseholdCorrectionForm(forms.Form):

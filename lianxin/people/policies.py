@@ -102,6 +102,22 @@ def can_register_people(actor, path):
     )
 
 
+_BOTH_SIDES = _("整户迁到别的村，由两个村都管的人来办：请找乡镇；跨乡镇的，找县里。")
+
+
+def can_move_household(actor, path, to_path):
+    """Move a household to another village: who is responsible for both sides."""
+    roles = (*REGISTRARS, *OFFICERS)
+    return check(actor.is_system or (actor.holds(*roles, path=path) and actor.holds(*roles, path=to_path)), _BOTH_SIDES)
+
+
+def can_move_households(actor, path):
+    """Whether the actor is responsible for this village and for another one, so that the way to it is shown."""
+    scopes = actor.scopes(*REGISTRARS, *OFFICERS)
+    reaches_here = [scope for scope in scopes if path.startswith(scope)]
+    return check(bool(reaches_here) and (len(scopes) > 1 or reaches_here != [path]), _BOTH_SIDES)
+
+
 def can_manage_own_consent(actor, person):
     if is_own(actor, person) or can_register_people(actor, person.division_path):
         return allow()

@@ -18,6 +18,8 @@ AUDIT_SENTENCES = {
     AuditTag.HOUSEHOLDS_REGISTERED: _("{actor} 为 {subject} 登记了 {after[households]} 户 {after[persons]} 人"),
     AuditTag.HOUSEHOLD_CORRECTED: _("{actor} 更正了户 {subject} 的登记"),
     AuditTag.HOUSEHOLD_ENDED: _("{actor} 注销了户 {subject}"),
+    AuditTag.HOUSEHOLD_MOVED_OUT: _("{actor} 登记户 {subject} 整户迁往{after[to]}"),
+    AuditTag.HOUSEHOLD_MOVED_IN: _("{actor} 登记户 {subject} 从{after[from]}整户迁来"),
     AuditTag.MEMBER_JOINED: _("{actor} 在户 {subject} 增加了成员 {after[person]}"),
     AuditTag.MEMBER_LEFT: _("{actor} 登记成员 {after[person]} 离开户 {subject}"),
     AuditTag.REPRESENTATIVE_CHOSEN: _("{actor} 登记户 {subject} 的户代表改为 {after[person]}"),

@@ -24,6 +24,7 @@ _people = [
     path("households/<slug:public_id>/add/", finding.add_member, name="add_member"),
     path("households/<slug:public_id>/correct/", households.correct_household, name="correct_household"),
     path("households/<slug:public_id>/end/", households.end_household, name="end_household"),
+    path("households/<slug:public_id>/relocate/", households.move_household, name="move_household"),
     path("households/<slug:public_id>/move/<slug:person_id>/", households.move_member, name="move_member"),
     path("households/<slug:public_id>/lead/", keeping.choose_representative, name="choose_representative"),
     path("<slug:public_id>/", finding.open_person, name="person"),

@@ -26,6 +26,8 @@ class AuditTag(StrEnum):
     HOUSEHOLDS_REGISTERED = "people:household:register_many"
     HOUSEHOLD_CORRECTED = "people:household:correct"
     HOUSEHOLD_ENDED = "people:household:end"
+    HOUSEHOLD_MOVED_OUT = "people:household:move_out"
+    HOUSEHOLD_MOVED_IN = "people:household:move_in"
     MEMBER_JOINED = "people:member:join"
     MEMBER_LEFT = "people:member:leave"
     REPRESENTATIVE_CHOSEN = "people:household:choose_representative"
@@ -63,6 +65,12 @@ class Population(models.TextChoices):
     REGISTERED = "registered", _("户籍人口")
     RESIDENT = "resident", _("常住人口")
     COLLECTIVE_MEMBER = "collective_member", _("集体成员")
+
+
+class MessageKind(models.TextChoices):
+    """What people are told about the records of this room."""
+
+    POSTS = "posts_again", _("任职要重新核对回避")
 
 
 class HouseholdRole(models.TextChoices):

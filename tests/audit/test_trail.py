@@ -165,3 +165,15 @@ def test_trail_page_names_the_role_that_was_used(client, cast):
     audit.record("audit:test:do", Thing("T1", cast.village.path), cast.actor("clerk"))
     client.force_login(cast.user("auditor"))
     assert "站点工作人员" in client.get("/audit/").content.decode()
+
+
+def test_trail_says_codes_in_the_language_of_the_page(client, cast):
+    values = {"channel": "web", "kind": "help", "state": "registered"}
+    audit.record("needs:need:register", Thing("T1", cast.village.path), SYSTEM, after=values)
+    audit.record("organisations:unit:create", Thing("U1", cast.village.path), SYSTEM, after={"kind": "party_branch"})
+    client.force_login(cast.user("auditor"))
+    page = client.get("/audit/").content.decode()
+    assert all(word in page for word in ("网页", "求助", "已登记", "党支部"))
+    assert "party_branch" not in page
+    english = client.get("/audit/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert not any(word in english for word in ("party_branch", "党支部", "网页", "求助"))

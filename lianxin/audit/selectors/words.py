@@ -1,6 +1,6 @@
 """What upper rooms tell this one: sentences of their tags, names of roles and kinds of fact, what is veiled."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ _sentences: dict[str, str] = {}
 _roles: dict[str, str] = {}
 _private_roles: set[str] = set()
 _facts: dict[str, str] = {EVENTS_SEALED: _("办事记录封存")}
+_codes: dict[tuple[str, str], dict[str, object]] = {}
 _values: dict[str, str] = {
     "id": _("编号"),
     "title": _("标题"),
@@ -57,6 +58,12 @@ def learn_values(mapping):
         _values.setdefault(name, text)
 
 
+def learn_codes(room: str, fields: Mapping[str, Mapping[str, object]]):
+    """What the codes stand for that a room's events keep, by the name of the value: ``{"channel": {"web": _("网页")}}``."""
+    for name, labels in fields.items():
+        _codes[room, name] = {str(code): label for code, label in labels.items()}
+
+
 def learn_veil(subject_kind: str, hidden_from: Callable[[object, Collection[str]], Collection[str]]):
     """``hidden_from(actor, subject_ids)`` names those the actor may not see although they lie within the scope.
 
@@ -79,6 +86,12 @@ def fact_name(kind):
 
 def value_name(name):
     return str(_values.get(name, name))
+
+
+def code_name(tag, name, value):
+    """What a value says: the label of a code the room of ``tag`` has named, else its name or the value itself."""
+    labels = _codes.get((tag.partition(":")[0], name), {})
+    return str(labels[value]) if value in labels else value_name(value)
 
 
 def veiled(actor, events):

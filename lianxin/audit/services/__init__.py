@@ -1,3 +1,4 @@
+from lianxin.audit.selectors.words import learn_codes as register_codes
 from lianxin.audit.selectors.words import learn_facts as register_facts
 from lianxin.audit.selectors.words import learn_roles as register_roles
 from lianxin.audit.selectors.words import learn_sentences as register_sentences
@@ -13,6 +14,7 @@ __all__ = [
     "append_batch",
     "publish_fact",
     "record",
+    "register_codes",
     "register_facts",
     "register_roles",
     "register_sentences",

@@ -5,28 +5,20 @@ from datetime import timedelta
 
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lianxin.accounts import services as accounts
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.organisations import policies
-from lianxin.organisations.calc.eligibility import BARS, Held, Severity, findings
+from lianxin.organisations import policies, selectors
+from lianxin.organisations.calc.eligibility import BARS, Severity, findings
 from lianxin.organisations.calc.kinds import KINDS, size_fault
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
+from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
 from lianxin.organisations.services.kinship import kin_among, same_among
 from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
 from lianxin.territory import selectors as territory
-
-_FINDINGS = {
-    "kin_inside": gettext_lazy("同一委员会里已有其近亲属"),
-    "both_posts": gettext_lazy("本人同时在受监督的岗位上"),
-    "kin_of_watched": gettext_lazy("其近亲属在受监督的岗位上"),
-    "finance_watched": gettext_lazy("本人或其近亲属管着村里的钱或账"),
-    "secretary_heads_supervision": gettext_lazy("村务监督委员会主任一般不由党组织书记兼任"),
-}
 
 
 @action
@@ -142,18 +134,16 @@ def _check_screened(unit, is_screened):
 
 
 def _check_eligible(post, reference, holder_name, starts_on, warning_words):
-    serving = Tenure.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on), post__unit__division_id=post.unit.division_id
-    ).select_related("post__unit")
-    named = [(_held(tenure.post, _reference(tenure)), tenure.holder_name) for tenure in serving]
-    wanted, others = _held(post, reference), [held for held, _name in named]
+    serving = selectors.judged_together(post.unit.division).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+    named = [(held_by(tenure.post, reference_of(tenure)), tenure.holder_name) for tenure in serving]
+    wanted, others = held_by(post, reference), [held for held, _name in named]
     refs = {reference, *(other.holder for other in others)}
     same = same_among(refs)
     kin = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin_among(refs)}
     one_each = [replace(held, holder=same.get(held.holder, held.holder)) for held in (wanted, *others)]
     against = findings(one_each[0], one_each[1:], kin)
     for finding in against:
-        words = str(_FINDINGS[finding.code])
+        words = str(FINDING_WORDS[finding.code])
         if finding.severity == Severity.REFUSE:
             raise Incompatible(
                 _("不能任职：{words}（{article}）。").format(words=words, article=_(finding.article)),
@@ -170,20 +160,11 @@ def _check_eligible(post, reference, holder_name, starts_on, warning_words):
         if finding not in against and not warning_words.strip():
             raise NeedsWords(
                 _("有一位同名的人：{words}（{article}）。请核对；不是同一个人，请写明。").format(
-                    words=_FINDINGS[finding.code], article=_(finding.article)
+                    words=FINDING_WORDS[finding.code], article=_(finding.article)
                 ),
                 field="warning_words",
                 article=finding.article,
             )
-
-
-def _reference(tenure):
-    return tenure.holder_ref or (f"user:{tenure.user_id}" if tenure.user_id else f"name:{tenure.holder_name}")
-
-
-def _held(post, reference):
-    is_secretary = post.is_head and KINDS[post.unit.kind].structure == "party"
-    return Held(post.unit.kind, post.unit_id, reference, post.is_finance, is_secretary, post.is_head)
 
 
 def _after_years(day, years):

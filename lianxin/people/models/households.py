@@ -24,11 +24,14 @@ class Household(models.Model):
     import_batch = models.ForeignKey(
         "people.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="households"
     )
+    moved_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to", verbose_name=_("从哪一户迁来")
+    )
     ended_on = models.DateField(_("注销日"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     privacy = classify(
-        internal="public_id code division division_path import_batch ended_on created_at",
+        internal="public_id code division division_path import_batch moved_from ended_on created_at",
         personal="address register_no",
     )
 

@@ -117,7 +117,7 @@ def _household_row(household, viewer):
 def find_household(viewer, public_id):
     return (
         households_visible_to(viewer, Household.objects.filter(public_id=public_id))
-        .select_related("division", "division__parent")
+        .select_related("division", "division__parent", "moved_from__division", "moved_to__division")
         .first()
     )
 

@@ -12,15 +12,15 @@ from lianxin.people.services.households import (
     register_member,
 )
 from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import, undo_import
+from lianxin.people.services.kinship import end_kinship, record_kinship
 from lianxin.people.services.labels import end_label, give_label, review_label
+from lianxin.people.services.moving import move_household
 from lianxin.people.services.opening import open_record
 from lianxin.people.services.persons import (
     correct_person,
     depart_person,
     end_belonging,
-    end_kinship,
     link_user,
-    record_kinship,
     register_person,
     return_person,
     set_id_number,
@@ -53,6 +53,7 @@ __all__ = [
     "leave_household",
     "lift_hold",
     "link_user",
+    "move_household",
     "move_member",
     "move_rights_request",
     "note_export",

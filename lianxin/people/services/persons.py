@@ -12,13 +12,12 @@ from lianxin.people.errors import (
     IdNumberWithoutPurpose,
     NotAnIdNumber,
     NotAPhone,
-    NotCloseKin,
     NotPossibleNow,
 )
-from lianxin.people.models import Belonging, Kinship, Person
-from lianxin.people.policies import can_register_people, can_view_kinship
+from lianxin.people.models import Belonging, Person
+from lianxin.people.policies import can_register_people
 from lianxin.people.services.succession import end_open, fill_lead
-from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, KinKind, Population
+from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
 
 _EARLIEST_BIRTH = date(1890, 1, 1)
 _PLAIN_FIELDS = frozenset({"sex", "birth_date", "birth_year", "address", "guardian"})
@@ -209,27 +208,3 @@ def end_belonging(*, belonging, by, on=None, reason=""):
     after = {"population": belonging.get_population_display()}
     audit.record(AuditTag.BELONGING_ENDED, belonging.person, by, after=after, reason=reason)
     return belonging
-
-
-@action
-def record_kinship(*, person, relative, kind, source, by, on=None):
-    """Record that ``relative`` is the person's ``kind`` (close relatives only), with its source."""
-    can_view_kinship(by, person).or_raise()
-    if person == relative or kind not in KinKind.values or not source.strip():
-        raise NotCloseKin
-    if person.kinships.filter(relative=relative, ends_on__isnull=True).exists():
-        raise AlreadyRecorded(KinKind(kind).label)
-    kinship = Kinship.objects.create(
-        person=person, relative=relative, kind=kind, source=source, starts_on=on or clock.today()
-    )
-    audit.record(AuditTag.KINSHIP_RECORDED, person, by, after={"source": source})
-    return kinship
-
-
-@action
-def end_kinship(*, kinship, by, on=None):
-    can_view_kinship(by, kinship.person).or_raise()
-    kinship.ends_on = on or clock.today()
-    kinship.save(update_fields=["ends_on"])
-    audit.record(AuditTag.KINSHIP_ENDED, kinship.person, by)
-    return kinship

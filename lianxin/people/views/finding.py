@@ -42,6 +42,7 @@ def show_household(request, public_id):
         "household": household,
         "members": selectors.member_rows(household, request.actor),
         "may_register": bool(policies.can_register_people(request.actor, household.division_path)),
+        "may_move": bool(policies.can_move_households(request.actor, household.division_path)),
         "panels": panels_for("household", request.actor, household),
     }
     return render(request, "people/household.html", context)

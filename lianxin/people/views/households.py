@@ -76,3 +76,18 @@ def move_member(request, public_id, person_id):
         return _("已迁到户 {code}。").format(code=code)
 
     return _settle(request, household, forms.MovingForm(request.POST or None), _("迁出或迁到别户"), move)
+
+
+@writes
+def move_household(request, public_id):
+    """The whole household goes to another village."""
+    household = selectors.find_household(request.actor, public_id)
+    if household is None:
+        raise Http404
+    policies.can_move_households(request.actor, household.division_path).or_raise()
+
+    def move(data):
+        arrived = people.move_household(household=household, by=request.actor, **data)
+        return _("已迁到{place}，户编号 {code}。").format(place=arrived.division.name, code=arrived.code)
+
+    return _settle(request, household, forms.MovingHouseholdForm(request.POST or None), _("整户迁到别的村"), move)
