@@ -136,6 +136,7 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     REOPEN_AGAIN = "reopen_again"
     MERGE = "merge"
+    BRING_FORWARD = "bring_forward"
     WITHDRAW = "withdraw"
 
 
@@ -288,6 +289,12 @@ TRANSITIONS = {
         ),
         _t(_V.REOPEN_AGAIN, {_S.CLOSED}, _S.REOPENED, _("经核实同意再次办理，最晚{due}答复您。")),
         _t(_V.MERGE, OPEN, _S.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
+        _t(
+            _V.BRING_FORWARD,
+            OPEN,
+            None,
+            _("{other}说的是同一件事，已并进来一起办；它承诺得更早，这一件也照更早的日期，最晚{due}答复您。"),
+        ),
         _t(_V.WITHDRAW, OPEN, _S.WITHDRAWN, _("已按您的意思撤回。")),
     )
 }
@@ -537,6 +544,7 @@ class AuditTag(StrEnum):
     REOPEN = "needs:need:reopen"
     REOPEN_AGAIN = "needs:need:reopen_again"
     MERGE = "needs:need:merge"
+    BRING_FORWARD = "needs:need:bring_forward"
     WITHDRAW = "needs:need:withdraw"
     CONTEST_PAUSE = "needs:need:contest_pause"
     ESCALATE = "needs:need:escalate"

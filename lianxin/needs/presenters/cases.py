@@ -690,15 +690,21 @@ REPORT_HEADINGS = (
 
 
 def report_row(order):
-    """How one order stands, for the desk it came from."""
-    need = order.need
-    moments = (need.received_at, need.due_at, need.answered_at, need.closed_at)
+    """How one order stands, for the desk it came from; of a merged one how the case stands that it was merged into.
+
+    Whether it is solved and how satisfied they are is the caller's own word or nothing.
+    """
+    need, lead = order.need, order.need.merged_into or order.need
+    state = str(State(lead.state).label)
+    if lead.pk != need.pk:
+        state = _("{state}（并入 {number} 一起办）").format(state=state, number=lead.number)
+    moments = (need.received_at, lead.due_at, lead.answered_at, lead.closed_at)
     return (
         order.number,
         need.number,
-        str(State(need.state).label),
-        need.unit.name if need.unit_id else "",
-        need.answer,
+        state,
+        lead.unit.name if lead.unit_id else "",
+        lead.answer,
         *(f"{localtime(each):%Y-%m-%d %H:%M}" if each else "" for each in moments),
         need.get_solved_display(),
         need.get_satisfaction_display() or "",

@@ -22,6 +22,7 @@ AUDIT_SENTENCES = {
     AuditTag.PROGRESS: _L("{actor}更新了诉求 {subject} 的进展"),
     AuditTag.ASK_REQUESTER: _L("{actor}请诉求人补充 {subject}，时限暂停：{reason}"),
     AuditTag.SUPPLEMENT: _L("{actor}补充了诉求 {subject}，时限恢复"),
+    AuditTag.BRING_FORWARD: _L("诉求 {subject} 按并案里更早的承诺提前了日期"),
     AuditTag.WRITE: _L("{actor}给诉求 {subject} 补充了话"),
     AuditTag.HOLD_LETTER: _L("来信 {subject} 没写地方，已回信问"),
     AuditTag.PLACE_LETTER: _L("来信 {subject} 登记成了诉求"),

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lianxin.kit.paging import page
@@ -13,6 +13,9 @@ from lianxin.needs import policies
 from lianxin.needs.calc import orders
 from lianxin.needs.models import Category, OrderBatch, UpstreamOrder
 from lianxin.territory import selectors as territory
+
+#: The state of the case that is worked on: of a merged need that of the one it was merged into.
+_STANDS = Coalesce("need__merged_into__state", "need__state")
 
 
 @dataclass
@@ -87,8 +90,8 @@ def order_sources(viewer):
 
 def orders_to_report(viewer, source, *, everything=False):
     """Orders of one desk with their needs; without ``everything`` only those that stand otherwise than last reported."""
-    rows = _orders(viewer).filter(source=source).select_related("need__unit").order_by("number")
-    return rows if everything else rows.exclude(reported_state=F("need__state"))
+    rows = _orders(viewer).filter(source=source).select_related("need__unit", "need__merged_into__unit").order_by("number")
+    return rows if everything else rows.exclude(reported_state=_STANDS)
 
 
 def _orders(viewer):

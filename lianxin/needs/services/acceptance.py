@@ -8,7 +8,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
 from lianxin.needs import policies
-from lianxin.needs.services.terms import end_pause, start_clock
+from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, start_clock
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
 from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
 from lianxin.territory import selectors as territory
@@ -145,7 +145,10 @@ def reclassify_need(*, need, category, urgency, reason, by, at=None):
 
 @action
 def merge_need(*, need, into, by, at=None):
-    """Two needs are one matter: this one follows ``into``; its requester hears every later step of it."""
+    """Two needs are one matter: this one follows ``into``; its requester hears every later step of it.
+
+    Of their two promises the earlier one counts for both from now on, while nothing was answered yet.
+    """
     at, need, into = at or clock.now(), lock(need), lock(into)
     policies.can_dispatch_need(by, need).or_raise()
     policies.can_view_need(by, into).or_raise()
@@ -154,5 +157,17 @@ def merge_need(*, need, into, by, at=None):
     if need.is_sealed or into.is_sealed:
         raise RuleBroken(_("反映干部作风的诉求单独办理，不并案。"), field="into")
     end_pause(need, at)
+    _bring_forward(into, need, by, at)
     need.merged.update(merged_into=into)
     return move(need, Verb.MERGE, by, at=at, other=into.number, changes=ended(at, merged_into=into))
+
+
+@action
+def _bring_forward(into, need, by, at):
+    """What was promised to somebody earlier stays promised when their need is merged."""
+    if need.due_at >= into.due_at or not (need.clock_runs and into.clock_runs):
+        return
+    into.due_at = need.due_at
+    running, calendar = clock_of(into)
+    set_alarm(into, running, calendar, rung=into.rung)
+    move(into, Verb.BRING_FORWARD, by, at=at, other=need.number, speaker=into)

@@ -145,7 +145,7 @@ def report_orders(*, source, everything=False, by, at=None):
     if not found:
         raise RuleBroken(_("没有新的办理情况。要全部导出，请勾选“全部”。"))
     for order in found:
-        order.reported_state, order.reported_at = order.need.state, at
+        order.reported_state, order.reported_at = (order.need.merged_into or order.need).state, at
     type(found[0]).objects.bulk_update(found, ["reported_state", "reported_at"], batch_size=500)
     audit.record(AuditTag.REPORT_ORDERS, found[0], by, after={"source": source, "orders": len(found)})
     return found
