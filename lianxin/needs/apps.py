@@ -13,6 +13,7 @@ class NeedsConfig(AppConfig):
         from lianxin.kit.navigation import Place, register_link
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
+        from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
         from lianxin.needs.tasks import find_topics, learn_at_night
         from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind
@@ -69,6 +70,15 @@ class NeedsConfig(AppConfig):
             order=26,
             hint=_("热线转来的工单整表收进来，办理情况整表回告"),
             shows=lambda actor: bool(policies.can_exchange_orders(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("上报表"),
+            "needs:upper_forms",
+            icon="printer",
+            order=29,
+            hint=_("上级要的表定一次，谁要谁下载，已经填好"),
+            shows=lambda actor: bool(can_see_upper_forms(actor)),
         )
         register_link(
             Place.MANAGE,

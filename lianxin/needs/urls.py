@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lianxin.needs import views
+from lianxin.needs.views import burden, upper_forms
 
 app_name = "needs"
 urlpatterns = [
@@ -35,6 +36,11 @@ urlpatterns = [
     path("posters/", views.posters, name="posters"),
     path("posters/<str:public_id>.pdf", views.poster, name="poster"),
     path("rates/", views.rates, name="rates"),
+    path("burden/", burden.burden, name="burden"),
+    path("forms/", upper_forms.tables, name="upper_forms"),
+    path("forms/new/", upper_forms.define_table, name="define_upper_form"),
+    path("forms/<str:public_id>/", upper_forms.table_page, name="upper_form"),
+    path("forms/<str:public_id>/end/", upper_forms.end_table, name="end_upper_form"),
     path("rates/monthly.pdf", views.monthly, name="monthly"),
     path("catalogue/", views.catalogue, name="catalogue"),
     path("catalogue/category/", views.edit_category, name="add_category"),

@@ -24,7 +24,10 @@ def test_web_phone_mail_and_hotline_merge_into_one_and_all_are_told(desk):
         at=at(11, 23, 10),
     ).need
     mailed = services.register_by_mail(
-        matter=desk.matter(), requester=Requester(name="李", email="li@mail.test"), client_key="mail" * 6, at=at(11, 23, 11)
+        matter=desk.matter(),
+        requester=Requester(name="李", email="li@mail.test"),
+        client_key="mail" * 6,
+        at=at(11, 23, 11),
     ).need
     order = services.register_order(
         matter=desk.matter(),
@@ -63,7 +66,12 @@ def test_a_merged_order_goes_back_as_the_case_stands_that_leads(desk):
     clerk = desk.actor("clerk")
     lead = desk.in_progress()
     order = services.register_order(
-        matter=desk.matter(), requester=Requester(name="赵"), source="12345", number="GD001", by=clerk, at=at(11, 23, 12)
+        matter=desk.matter(),
+        requester=Requester(name="赵"),
+        source="12345",
+        number="GD001",
+        by=clerk,
+        at=at(11, 23, 12),
     ).need
     services.report_orders(source="12345", by=clerk)
     services.merge_need(need=order, into=lead, by=clerk)

@@ -8,6 +8,7 @@ from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, 
 from lianxin.needs.models.topics import Topic, TopicMember
 from lianxin.needs.models.triage import CategorySuggestion, TriageModel
 from lianxin.needs.models.twins import NeedGram
+from lianxin.needs.models.upper_forms import UpperForm
 from lianxin.needs.models.whistles import Whistle, WhistleCall, WhistleMinutes, WhistleRequest, WhistleTask
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Topic",
     "TopicMember",
     "TriageModel",
+    "UpperForm",
     "UpstreamOrder",
     "Whistle",
     "WhistleCall",

@@ -90,7 +90,9 @@ def order_sources(viewer):
 
 def orders_to_report(viewer, source, *, everything=False):
     """Orders of one desk with their needs; without ``everything`` only those that stand otherwise than last reported."""
-    rows = _orders(viewer).filter(source=source).select_related("need__unit", "need__merged_into__unit").order_by("number")
+    rows = (
+        _orders(viewer).filter(source=source).select_related("need__unit", "need__merged_into__unit").order_by("number")
+    )
     return rows if everything else rows.exclude(reported_state=_STANDS)
 
 

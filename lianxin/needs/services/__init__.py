@@ -81,6 +81,7 @@ from lianxin.needs.services.topics import (
     take_up_topic,
 )
 from lianxin.needs.services.twins import forget_sketches, index_needs
+from lianxin.needs.services.upper_forms import define_upper_form, end_upper_form, note_filled_form
 from lianxin.needs.services.whistle_alarms import ring_call, ring_task, ring_whistles
 from lianxin.needs.services.whistles import answer_call, ask_whistle, blow_whistle, decline_whistle, report_refusal
 from lianxin.needs.services.words import index_words
@@ -104,11 +105,13 @@ __all__ = [
     "confirm_referral",
     "contest_pause",
     "decline_whistle",
+    "define_upper_form",
     "dispatch_need",
     "divide_task",
     "end_check_item",
     "end_question",
     "end_reply_template",
+    "end_upper_form",
     "end_whistle",
     "explain_unresolvable",
     "extend_topic",
@@ -123,6 +126,7 @@ __all__ = [
     "lift_pause",
     "load_starter_categories",
     "merge_need",
+    "note_filled_form",
     "notice_topic",
     "notice_topics",
     "object_to_dispatch",
