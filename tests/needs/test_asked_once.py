@@ -13,6 +13,8 @@ KNOWN = frozenset(
     "title content kind category urgency division place place_words about_unit about_words anonymity name phone "
     "email requester requester_name requester_phone requester_email speaks_for channel received_at due_at".split()
 )
+#: Called the same, but of something else than the case.
+OF_ANOTHER = {("open_whistle", "kind"): "the kind of the whistle", ("open_whistle", "place_words"): "where to meet"}
 
 
 def asked_again(need, actor):
@@ -21,7 +23,12 @@ def asked_again(need, actor):
         form = step.form(None, None, need=need, actor=actor, initial={})
         for name, field in form.fields.items():
             shown = form.get_initial_for_field(field, name)
-            if name in KNOWN and not isinstance(field.widget, forms.HiddenInput) and shown in (None, ""):
+            if (
+                name in KNOWN
+                and (step.name, name) not in OF_ANOTHER
+                and not isinstance(field.widget, forms.HiddenInput)
+                and shown in (None, "")
+            ):
                 yield step.name, name
 
 
