@@ -563,3 +563,11 @@ def test_who_was_not_let_in_there_has_their_need_back_with_a_new_promise(desk):
     assert need.due_at > at(11, 30, 18)
     assert need in selectors.inbox(desk.actor("clerk"))
     assert selectors.recount()[1] == []
+
+
+def test_a_note_has_one_full_stop_where_words_end_in_one(desk):
+    need = desk.in_progress()
+    services.report_resolved(need=need, answer="灯换好了，当晚已亮。", by=desk.actor("handler"), at=at(11, 24))
+    note = NeedStep.objects.filter(need=need).last().note
+    assert "当晚已亮。正由另一人核对" in note
+    assert "。。" not in note

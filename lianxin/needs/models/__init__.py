@@ -1,6 +1,7 @@
 from lianxin.needs.models.catalogue import Category, Responsibility
 from lianxin.needs.models.followers import Follower
 from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
+from lianxin.needs.models.intake import IntakeDetails
 from lianxin.needs.models.letters import HeldLetter
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
@@ -19,6 +20,7 @@ __all__ = [
     "ExtensionRequest",
     "Follower",
     "HeldLetter",
+    "IntakeDetails",
     "Need",
     "NeedGram",
     "NeedHandler",

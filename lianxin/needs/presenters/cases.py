@@ -19,6 +19,7 @@ from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import Excluded
 from lianxin.needs.models import Question, ReplyTemplate
+from lianxin.needs.selectors.intake import details_of
 from lianxin.needs.vocabulary import (
     ANSWERED,
     HANDLING_VERBS,
@@ -331,6 +332,7 @@ def facts(need, viewer, *, as_requester, promise, upstream=None):
         (_("电话"), mask_phone(need.requester_phone, level)),
         (_("电子邮件"), mask_email(need.requester_email, level)),
         (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
+        *intake_facts(need),
         (_("登记人"), need.received_by_name),
         *upstream_facts(upstream),
         (_("反映的单位或个人"), (need.about_unit.name if need.about_unit_id else "") or need.about_words),
@@ -340,6 +342,21 @@ def facts(need, viewer, *, as_requester, promise, upstream=None):
         (_("为什么是这一天"), promise_words(need, promise, upstream)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def intake_facts(need):
+    """What the channel brought: ``(label, value)``."""
+    kept = details_of(need)
+    if kept is None:
+        return []
+    agreed = {None: "", True: _("同意"), False: _("没有同意，没记是谁")}[kept.household_agreed]
+    return [
+        (_("来电时间"), moment(kept.called_at) if kept.called_at else ""),
+        (_("信上的日期"), day(kept.written_on) if kept.written_on else ""),
+        (_("邮戳日期"), day(kept.postmarked_on) if kept.postmarked_on else ""),
+        (_("谁听到的"), kept.heard_by_name),
+        (_("这一户同意代报"), agreed),
+    ]
 
 
 def promise_words(need, promise, upstream=None):

@@ -17,6 +17,7 @@ from lianxin.kit.ids import ALPHABET
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
+from lianxin.needs.services.intake_details import keep_details
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
@@ -79,10 +80,10 @@ def register_need(*, matter, requester, client_key, by, at=None, scanned=False):
 
 
 @action(idempotent=True)
-def register_on_behalf(*, matter, requester, channel, client_key, by, at=None):
-    """Staff write a need down for a visitor or caller: both names are recorded."""
+def register_on_behalf(*, matter, requester, channel, client_key, details=None, by, at=None):
+    """Staff write a need down for a visitor or caller: both names are recorded, and what the channel brings beside it."""
     policies.can_take_need(by, matter.division.path).or_raise()
-    return _register(matter, requester, channel, client_key, by, at, received_by=by)
+    return _register(matter, requester, channel, client_key, by, at, received_by=by, details=details)
 
 
 @action(idempotent=True)
@@ -131,7 +132,7 @@ def _mail_words(need, code, remarks):
 
 
 def _register(
-    matter, requester, channel, client_key, by, at, *, received_by, system="", no_later_than=None, remarks=()
+    matter, requester, channel, client_key, by, at, *, received_by, system="", no_later_than=None, remarks=(), details=None
 ):
     if Need.objects.filter(client_key=client_key).exists():
         need = Need.objects.get(client_key=client_key)
@@ -181,6 +182,7 @@ def _register(
     )
     start_clock(need, at, no_later_than=no_later_than)
     need.save()
+    keep_details(need, details, at)
     said_by = voice(need, by)
     with county_words():
         note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))

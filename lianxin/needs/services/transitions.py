@@ -1,5 +1,7 @@
 """The only door for a change of state: ``lock`` the need, then ``move`` it by a verb of the table."""
 
+import re
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -29,6 +31,9 @@ _RELATED = ("unit", "about_unit", "category", "division")
 _CLOCK_FIELDS = (
     "state", "due_at", "contact_due_at", "clock_started_at", "rung", "next_alarm_at", "profile_version",
 )  # fmt: skip
+
+#: Words that end in a full stop of their own, put into a sentence that has one.
+_TWO_STOPS = re.compile(r"([。！？；.!?])[。；]")
 
 
 def lock(need):
@@ -90,6 +95,7 @@ def move(
             alternative=alternative,
             other=other,
         )
+        note = _TWO_STOPS.sub(r"\1", note)
     NeedStep.objects.create(
         need=need,
         verb=verb,

@@ -7,6 +7,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import IntakeForm, QuestionsForm
+from lianxin.needs.forms.channels import ChannelForm
 from lianxin.needs.views.residents import to_receipt
 from lianxin.needs.views.twins import only_looked, staff_twins_of
 from lianxin.needs.vocabulary import State
@@ -45,25 +46,30 @@ def take(request):
     asked = QuestionsForm.beside(form, insists=False)
     if wants_fragment(request) and request.GET.get("part") == "questions":
         return render(request, "needs/questions.html", {"asked": asked})
+    channel = ChannelForm.beside(form, actor=actor)
+    if wants_fragment(request) and request.GET.get("part") == "channel":
+        return render(request, "needs/channel.html", {"channel": ChannelForm(channel.channel, actor=actor)})
     looked = wants_fragment(request) or "look" in request.POST
     rows = staff_twins_of(form, actor) if looked else []
     if wants_fragment(request):
         return render(request, "needs/take.html#twins", {"twins": rows, "looked": False})
     if looked:
         only_looked(form)
-    elif request.method == "POST" and form.is_valid() and asked.is_complete():
+    elif request.method == "POST" and form.is_valid() and asked.is_complete() and channel.is_complete():
         try:
             made = services.register_on_behalf(
                 matter=form.matter(asked.answers()),
                 requester=form.requester(),
                 channel=form.cleaned_data["channel"],
                 client_key=form.key,
+                details=channel.details(),
                 by=actor,
             )
         except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            at_fault = channel if error.field in channel.fields else form
+            at_fault.add_error(error.field if error.field in at_fault.fields else None, error.message)
         else:
             return to_receipt(request, made)
-    unasked = asked.is_unasked and not looked and not form.errors
-    context = {"form": form, "asked": asked, "unasked": unasked, "twins": rows, "looked": looked and not form.errors}
-    return render(request, "needs/take.html", context, status=422 if form.errors or asked.errors else 200)
+    unasked = (asked.is_unasked or channel.is_unasked) and not looked and not form.errors
+    context = {"form": form, "asked": asked, "channel": channel, "unasked": unasked, "twins": rows, "looked": looked and not form.errors}
+    return render(request, "needs/take.html", context, status=422 if form.errors or asked.errors or channel.errors else 200)
