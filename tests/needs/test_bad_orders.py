@@ -101,7 +101,7 @@ def test_a_formula_in_a_cell_is_text_in_and_text_out(desk, client):
     client.force_login(desk.cast.user("clerk"))
     text = client.post("/needs/orders/report/", {"source": "12345", "kind": "csv"}).content.decode("utf-8-sig")
     assert "'+1+1" in text
-    broken = bring(desk, receive(desk, '@SUM(1),,,,,,,'))
+    broken = bring(desk, receive(desk, "@SUM(1),,,,,,,"))
     assert "'@SUM(1)" in client.get(f"/needs/orders/{broken.public_id}/faults.csv").content.decode()
 
 

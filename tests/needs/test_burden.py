@@ -23,7 +23,7 @@ def test_the_table_names_verbs_that_exist():
 
 @given(
     st.dictionaries(st.integers(0, 3), st.integers(1, 50)),
-    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(sorted(STEP_MINUTES)), st.integers(0, 100))),
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(sorted(STEP_MINUTES)), st.integers(0, 100)), max_size=12),
 )
 def test_nothing_is_lost_in_adding_up(cases, steps):
     sums = added_up(cases, steps)

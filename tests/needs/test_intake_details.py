@@ -61,7 +61,13 @@ def test_a_call_to_come_is_refused_in_words(clerk):
 
 
 def test_a_letter_has_its_date_and_postmark(clerk):
-    sent = {**FORM, "channel": "letter", "asked_of": "letter", "written_on": "2026-11-20", "postmarked_on": "2026-11-18"}
+    sent = {
+        **FORM,
+        "channel": "letter",
+        "asked_of": "letter",
+        "written_on": "2026-11-20",
+        "postmarked_on": "2026-11-18",
+    }
     answer = clerk.post("/needs/take/", sent)
     assert "邮戳早于信上的日期" in answer.content.decode()
     assert clerk.post("/needs/take/", {**sent, "postmarked_on": "2026-11-21"}).status_code == 302

@@ -171,7 +171,7 @@ def filled_sheet(*, title, form, number, lines, signatures, address, at, by):
         "code_words": "扫码打开这一件",
         "boxes": boxes_of(lines),
         "signatures": list(signatures),
-        "footer": f"{moment(at)} 打印 · {by}",
+        "footer": f"{title} {number} · {moment(at)} 打印 · {by}",
         "pages": PAGES,
     }
 
@@ -214,7 +214,7 @@ def monthly(*, way, first, counts, overall, units, address, at):
     return {
         "lang": "zh",
         "title": f"{first.year} 年 {first.month} 月诉求分析",
-        "lead": way,
+        "lead": f"{way} · 连心诉求 10 · {_VERSION}",
         "code": code_of(address),
         "code_words": "扫码看三率",
         "sentences": sentences,

@@ -36,7 +36,9 @@ class ChannelForm(forms.Form):
         self.channel = channel
         shown = self._shown.get(channel, ())
         was_asked = data is not None and data.get("asked_of") == channel
-        super().__init__(data if was_asked else None, initial={"heard_by_name": actor.name, "called_at": timezone.localtime()})
+        super().__init__(
+            data if was_asked else None, initial={"heard_by_name": actor.name, "called_at": timezone.localtime()}
+        )
         self.is_unasked = bool(shown) and data is not None and not was_asked
         for name in [name for name in self.fields if name not in (*shown, "asked_of")]:
             del self.fields[name]

@@ -14,9 +14,7 @@ class IntakeDetails(models.Model):
     heard_by_name = models.CharField(_("谁听到的"), max_length=40, blank=True)
     household_agreed = models.BooleanField(_("这一户同意代报"), null=True)
 
-    privacy = classify(
-        internal="need called_at written_on postmarked_on household_agreed", personal="heard_by_name"
-    )
+    privacy = classify(internal="need called_at written_on postmarked_on household_agreed", personal="heard_by_name")
 
     def __str__(self):
         return str(self.need_id)

@@ -132,7 +132,18 @@ def _mail_words(need, code, remarks):
 
 
 def _register(
-    matter, requester, channel, client_key, by, at, *, received_by, system="", no_later_than=None, remarks=(), details=None
+    matter,
+    requester,
+    channel,
+    client_key,
+    by,
+    at,
+    *,
+    received_by,
+    system="",
+    no_later_than=None,
+    remarks=(),
+    details=None,
 ):
     if Need.objects.filter(client_key=client_key).exists():
         need = Need.objects.get(client_key=client_key)

@@ -35,6 +35,7 @@ def keep_details(need, details, at):
         raise RuleBroken(_("邮戳早于信上的日期，请核对。"), field="postmarked_on")
     if details.household_agreed is False and need.anonymity != Anonymity.ANONYMOUS:
         raise RuleBroken(
-            _("这一户没有同意代报，不能记姓名和电话：请在“姓名怎么处理”选“匿名”，事情照样登记。"), field="household_agreed"
+            _("这一户没有同意代报，不能记姓名和电话：请在“姓名怎么处理”选“匿名”，事情照样登记。"),
+            field="household_agreed",
         )
     IntakeDetails.objects.create(need=need, **asdict(details))

@@ -71,5 +71,14 @@ def take(request):
         else:
             return to_receipt(request, made)
     unasked = (asked.is_unasked or channel.is_unasked) and not looked and not form.errors
-    context = {"form": form, "asked": asked, "channel": channel, "unasked": unasked, "twins": rows, "looked": looked and not form.errors}
-    return render(request, "needs/take.html", context, status=422 if form.errors or asked.errors or channel.errors else 200)
+    context = {
+        "form": form,
+        "asked": asked,
+        "channel": channel,
+        "unasked": unasked,
+        "twins": rows,
+        "looked": looked and not form.errors,
+    }
+    return render(
+        request, "needs/take.html", context, status=422 if form.errors or asked.errors or channel.errors else 200
+    )
