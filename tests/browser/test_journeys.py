@@ -290,6 +290,36 @@ def test_keyboard_alone_tells_and_dispatches(page_of, desk):  # noqa: F811
     assert need.state == State.DISPATCHED
 
 
+def step_by_keyboard(page, words, fill=()):
+    """Open a step of the case by its link, write what it asks for, send it; all by Tab, Enter and letters."""
+    case = page.url
+    tab_to(page, words, "A")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != case)
+    for label, typed in fill:
+        tab_to(page, label)
+        page.keyboard.type(typed) if len(typed) > 1 else page.keyboard.press("Space")
+    tab_to(page, words, "BUTTON")
+    page.keyboard.press("Enter")
+    page.wait_for_url(case)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keyboard_alone_answers_checks_and_closes(page_of, desk):  # noqa: F811
+    cast = desk.cast
+    need = desk.dispatched(by=cast.actor("resident"), when=clock.now())
+    address = f"/needs/{need.public_id}/"
+    handler = page_of(cast.user("handler"), address, viewport="desktop")
+    step_by_keyboard(handler, "接单")
+    step_by_keyboard(handler, "记录已联系诉求人", [("说明", "电话联系，说了后天来修")])
+    step_by_keyboard(handler, "答复办结", [("答复", "三盏灯换了新灯头，晚上试过都亮。")])
+    step_by_keyboard(page_of(cast.user("checker"), address, viewport="desktop"), "核对通过")
+    resident = page_of(cast.user("resident"), address)
+    step_by_keyboard(resident, "说说办得怎样，销号", [("解决了", " "), ("满意", " ")])
+    need.refresh_from_db()
+    assert (need.state, need.closed_by, need.solved) == (State.CLOSED, "requester", "yes")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_without_javascript_a_need_is_told_and_followed(page_of, desk, live_server, photo):  # noqa: F811
     page = page_of(None, "/needs/new/", javascript=False)
