@@ -8,6 +8,7 @@ import { offerPasskey } from './islands/passkey'
 import { offerNotices } from './islands/push'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
+import { lockVisitsOnSignOut } from './islands/visits'
 
 const islands: Record<string, (element: HTMLElement) => void> = {
   busy: (element) => tellBusy(element as HTMLFormElement),
@@ -32,6 +33,7 @@ function start(root: ParentNode): void {
 }
 
 settleDrafts()
+lockVisitsOnSignOut()
 tellLostConnection()
 start(document)
 addEventListener('resize', () => letTablesScroll(document))

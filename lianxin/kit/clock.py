@@ -1,6 +1,6 @@
 """The one clock. Services take ``at=None`` and fall back to it; ``calc`` never sees it."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -28,3 +28,6 @@ def day_end(day):
 def day_of(moment):
     """The day a moment falls on in the county's time zone."""
     return timezone.localdate(moment)
+
+
+MINUTE = timedelta(minutes=1)

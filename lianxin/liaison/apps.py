@@ -12,6 +12,7 @@ class LiaisonConfig(AppConfig):
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import register_waiting
         from lianxin.liaison import presenters, selectors
+        from lianxin.liaison.tasks import remind_liaisons
         from lianxin.liaison.vocabulary import MessageKind
         from lianxin.messaging import services as messaging
         from lianxin.people import policies as people
@@ -19,10 +20,11 @@ class LiaisonConfig(AppConfig):
 
         audit.register_sentences(presenters.AUDIT_SENTENCES)
         people.register_reach(selectors.reach_of)
-        for model in ("Liaison", "Contact"):
+        for model in ("Liaison", "Contact", "Visit", "Refusal"):
             territory.register_copies(f"liaison.{model}", "division_path")
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
+        messaging.register_periodic("liaison.remind", 6 * 3600, remind_liaisons)
         register_waiting("liaison", presenters.waiting_rows)
         register_panel("mine", "liaison/panel_ours.html", presenters.ours_panel)
         register_panel("household", "liaison/panel_household.html", presenters.household_panel)
@@ -49,4 +51,13 @@ class LiaisonConfig(AppConfig):
             order=20,
             hint=_("谁联系谁，哪几户还没有人"),
             shows=lambda actor: bool(policies.can_see_assignments(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("走访情况"),
+            "liaison:counts",
+            icon="footprints",
+            order=21,
+            hint=_("按支部汇总：该去没去几户，户里怎么说"),
+            shows=lambda actor: actor.holds(*policies.ASSIGNERS, Role.COUNTY_OFFICER),
         )

@@ -25,3 +25,20 @@ class IsExempt(RuleBroken):
 class AlreadyEnded(RuleBroken):
     def __init__(self):
         super().__init__(_("这项联系已经结束。刷新页面看看现在由谁联系。"))
+
+
+class NotYours(RuleBroken):
+    """Whoever recorded this did not keep in touch with them at the time; the record is kept in the refused tray."""
+
+    def __init__(self, contact, lead):
+        who = _("现在由{name}联系").format(name=lead.liaison.user.name) if lead else _("现在没有安排您联系")
+        super().__init__(
+            _("记录的时候，这一户不由您联系（{who}）。内容留在“没有收下”里，请交给支部书记。").format(who=who)
+        )
+
+
+class PhoneRevoked(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("这部手机已经停用，上面的联系户资料要清掉。要再用，请换一个浏览器或清除网站数据后重新登录。")
+        )

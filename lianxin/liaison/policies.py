@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.tree import within_any
 from lianxin.liaison.models import Assignment, Contact
-from lianxin.liaison.vocabulary import ASSIGNERS, READERS
+from lianxin.liaison.vocabulary import ASSIGNERS, READERS, PromiseState
 from lianxin.people import selectors as people
 
 #: Who holds one of these in a place may be asked to keep in touch with households there.
@@ -71,4 +71,73 @@ def can_decline(actor, assignment):
     return check(
         actor.holds(*ASSIGNERS, Role.STATION_STAFF, path=assignment.contact.division_path),
         _("只有联系人本人、这一户的人和替他们登记的本村工作人员可以提出换人。"),
+    )
+
+
+#: Type in what a liaison wrote on paper, speak for a household that says something by word of mouth.
+WRITERS = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
+
+
+def can_enter_paper(actor, path):
+    return check(actor.is_system or actor.holds(*WRITERS, path=path), _("纸质走访记录由本村工作人员代录。"))
+
+
+def can_note_event(actor, contact):
+    """Whoever keeps in touch, village staff, and the household itself."""
+    known = actor.holds(*WRITERS, path=contact.division_path) or is_liaison_of(actor, contact)
+    return allow() if actor.is_system or known or is_of_household(actor, contact) else hide()
+
+
+def can_settle_promise(actor, promise, state):
+    """The one who keeps it says kept; the household, or staff for it, says that it is not wanted any more."""
+    if actor.is_user and actor.id == promise.keeper.user_id and state == PromiseState.KEPT:
+        return allow()
+    if state == PromiseState.WITHDRAWN:
+        return can_speak_for_household(actor, promise.contact, promise.keeper.user_id)
+    return check(False, _("承诺办没办到，由答应的人来记。"))
+
+
+def can_speak_for_household(actor, contact, visitor_id):
+    """Members of the household; staff or another liaison who calls next and writes down what they say. Not the visitor."""
+    if actor.is_user and actor.id == visitor_id:
+        return deny(_("走访的人不能替户里确认。"))
+    if is_of_household(actor, contact):
+        return allow()
+    return check(
+        actor.holds(*WRITERS, path=contact.division_path) or is_liaison_of(actor, contact),
+        _("只有户里的人，或后来联系这一户的人，才能替户里确认。"),
+    )
+
+
+def can_see_visits(actor, contact):
+    """Who keeps in touch now, the household, and the branch secretary; others see that there were visits, not what was said."""
+    return (
+        allow()
+        if (
+            is_of_household(actor, contact)
+            or actor.holds(Role.BRANCH_SECRETARY, path=contact.division_path)
+            or is_liaison_of(actor, contact)
+        )
+        else hide()
+    )
+
+
+def can_visit(actor):
+    """Hold households on a phone: whoever may be a liaison somewhere."""
+    return check(actor.is_user and actor.holds(*MAY_BE_LIAISON), _("走访手机只给联系户党员和网格员用。"))
+
+
+def can_revoke_phone(actor, phone):
+    """The owner, or the branch secretary of a place the owner serves in."""
+    if actor.is_user and phone.user_id == actor.id:
+        return allow()
+    paths = phone.user.liaisons.filter(ends_on__isnull=True).values_list("division_path", flat=True)
+    return check(any(can_assign(actor, path) for path in paths), _("停用手机由本人或本村党支部书记来办。"))
+
+
+def can_see_counts(actor, path):
+    """Counts per branch: its secretary and officers above; never a person's."""
+    return check(
+        bool(path) and actor.holds(*ASSIGNERS, Role.COUNTY_OFFICER, path=path),
+        _("走访情况按支部汇总，只给支部书记和上级干部看。"),
     )

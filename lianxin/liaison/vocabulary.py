@@ -16,6 +16,14 @@ class AuditTag(StrEnum):
     ASSIGNMENT_ENDED = "liaison:assignment:end"
     ASSIGNMENT_DECLINED = "liaison:assignment:decline"
     ASSIGNMENTS_ADOPTED = "liaison:assignment:adopt"
+    VISIT_RECORDED = "liaison:visit:record"
+    VISIT_CONFIRMED = "liaison:visit:confirm"
+    PROMISE_SETTLED = "liaison:promise:settle"
+    PROMISE_JUDGED = "liaison:promise:judge"
+    EVENT_NOTED = "liaison:event:note"
+    PHONE_OPENED = "liaison:phone:open"
+    PHONE_REVOKED = "liaison:phone:revoke"
+    RECORD_REFUSED = "liaison:record:refuse"
 
 
 class ContactKind(models.TextChoices):
@@ -80,11 +88,73 @@ class EndReason(models.TextChoices):
         return tuple(reason for reason in cls if reason not in (*cls.declined(), cls.LEFT))
 
 
+class Channel(models.TextChoices):
+    """How people met. Nothing says where the phone was."""
+
+    HOME = "home", _("上门")
+    PHONE = "phone", _("打电话")
+    MESSAGE = "message", _("发消息")
+    MET_OUTSIDE = "met_outside", _("在外面遇到")
+
+    @property
+    def is_in_person(self):
+        return self in (Channel.HOME, Channel.MET_OUTSIDE)
+
+
+class Occasion(models.TextChoices):
+    """Why now. After every one but the first somebody looks in within a few days."""
+
+    ROUTINE = "routine", _("平常走访")
+    BIRTH = "birth", _("添丁")
+    DEATH = "death", _("有人去世")
+    HOSPITAL = "hospital", _("住院")
+    DISASTER = "disaster", _("受灾")
+    DISPUTE = "dispute", _("闹矛盾")
+    RETURN = "return", _("外出返乡")
+
+
+class Topic(models.TextChoices):
+    POLICY = "policy", _("政策")
+    PRODUCTION = "production", _("生产")
+    HEALTH = "health", _("看病健康")
+    SCHOOL = "school", _("上学")
+    SAFETY = "safety", _("安全")
+    DISPUTE = "dispute", _("矛盾纠纷")
+    PUBLIC = "public", _("村里的事")
+    OTHER = "other", _("别的")
+
+
+class PromiseState(models.TextChoices):
+    OPEN = "open", _("还没办")
+    KEPT = "kept", _("办到了")
+    PASSED_ON = "passed_on", _("交给接手的人")
+    WITHDRAWN = "withdrawn", _("户里说不用了")
+
+
+#: The only moves of a promise; the last three are ends.
+PROMISE_MOVES = {
+    PromiseState.OPEN: (PromiseState.KEPT, PromiseState.PASSED_ON, PromiseState.WITHDRAWN),
+    PromiseState.KEPT: (),
+    PromiseState.PASSED_ON: (),
+    PromiseState.WITHDRAWN: (),
+}
+
+
+class ConfirmWay(models.TextChoices):
+    """How the household said so: never through the visitor."""
+
+    PAGE = "page", _("自己在网页上")
+    CODE = "code", _("用连心卡上的码")
+    CALLER = "caller", _("后来联系的人代记")
+
+
 class MessageKind(models.TextChoices):
     """What people are told by this room."""
 
     OUR_LIAISON = "our_liaison", _("我家的联系人变了")
     MY_HOUSEHOLDS = "my_households", _("分给我的联系户变了")
+    VISIT_RECORDED = "visit_recorded", _("我家的走访记录")
+    VISIT_DUE = "visit_due", _("该走访的提醒")
 
 
 #: Say who keeps in touch with whom.

@@ -95,6 +95,8 @@ def filled(cast, desk, home):  # noqa: F811
         "liaison/keep/assign/": {"kind": "household", "public_id": home.household.public_id},
         "liaison/keep/people/": {"public_id": contact.assignments.get().liaison.public_id},
         "liaison/contacts/": {"public_id": contact.public_id},
+        "liaison/card/": {"public_id": contact.public_id},
+        "liaison/visit/": {"public_id": "none"},
         "liaison/assignments/": {"public_id": contact.assignments.get().public_id},
         "needs/catalogue/": {"code": "roads.lamp"},
         "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},

@@ -46,6 +46,12 @@ WITHOUT_FRAME = {
         "why_refused": "looks at an upload, keeps nothing",
         "sweep_ownerless": "removes bytes that no row names; no row changes",
     },
+    "liaison": {
+        "card_code": "says what is printed, writes nothing",
+        "open_by_card": "counts wrong codes, changes no household",
+        "secret_of": "says what the phone's key is made of, writes nothing",
+        "note_contact": "the phone's sign of life",
+    },
     "needs": {
         "take_letter": "chooses the action by what the letter answers",
         "place_old_letters": "loop; each letter is an action",
@@ -63,7 +69,16 @@ WITHOUT_FRAME = {
     },
 }
 #: ``record(tag, subject, by)`` and the like read as a sentence without names.
-POSITIONAL = {"record", "publish_fact", "append_batch", "beat", "is_second_factor_required", "run_imports"}
+POSITIONAL = {
+    "record",
+    "publish_fact",
+    "append_batch",
+    "beat",
+    "is_second_factor_required",
+    "run_imports",
+    "card_code",
+    "secret_of",
+}
 
 
 def faults(services, without_frame=()):

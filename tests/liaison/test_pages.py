@@ -118,7 +118,7 @@ def _add_mine(door, n):
 PAGES = {
     "keep": ("secretary", _add_liaison, 8),
     "vacant": ("secretary", _add_home, 6),
-    "mine": ("liaison", _add_mine, 5),
+    "mine": ("liaison", _add_mine, 10),
 }
 
 

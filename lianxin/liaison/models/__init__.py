@@ -1,4 +1,17 @@
 from lianxin.liaison.models.assignments import Assignment, Contact
 from lianxin.liaison.models.liaisons import Liaison
+from lianxin.liaison.models.phones import Phone, Refusal
+from lianxin.liaison.models.visits import Confirmation, Event, Promise, RaisedNeed, Visit
 
-__all__ = ["Assignment", "Contact", "Liaison"]
+__all__ = [
+    "Assignment",
+    "Confirmation",
+    "Contact",
+    "Event",
+    "Liaison",
+    "Phone",
+    "Promise",
+    "RaisedNeed",
+    "Refusal",
+    "Visit",
+]

@@ -26,8 +26,14 @@ class Contact(models.Model):
     )
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="contacts")
     division_path = PathField()
+    card_issue = models.PositiveSmallIntegerField(default=1)
+    card_failures = models.PositiveSmallIntegerField(default=0)
+    card_locked_until = models.DateTimeField(null=True, blank=True)
 
-    privacy = classify(internal="public_id kind household group division division_path", personal="person")
+    privacy = classify(
+        internal="public_id kind household group division division_path card_issue card_failures card_locked_until",
+        personal="person",
+    )
 
     class Meta:
         verbose_name = _("联系对象")

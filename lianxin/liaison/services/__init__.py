@@ -1,13 +1,41 @@
 from lianxin.liaison.services.assigning import Change, adopt_assignments, assign, decline, end_assignment
+from lianxin.liaison.services.confirming import card_code, confirm_by_code, confirm_visit, open_by_card
 from lianxin.liaison.services.enrolling import change_liaison, enrol_liaison, leave_liaison
+from lianxin.liaison.services.phones import note_contact, open_phone, refuse_record, revoke_phone, secret_of
+from lianxin.liaison.services.promising import judge_promise, settle_promise
+from lianxin.liaison.services.visiting import (
+    NeedDraft,
+    PromiseDraft,
+    VisitDraft,
+    enter_paper_visit,
+    note_event,
+    record_visit,
+)
 
 __all__ = [
     "Change",
+    "NeedDraft",
+    "PromiseDraft",
+    "VisitDraft",
     "adopt_assignments",
     "assign",
+    "card_code",
     "change_liaison",
+    "confirm_by_code",
+    "confirm_visit",
     "decline",
     "end_assignment",
     "enrol_liaison",
+    "enter_paper_visit",
+    "judge_promise",
     "leave_liaison",
+    "note_contact",
+    "note_event",
+    "open_by_card",
+    "open_phone",
+    "record_visit",
+    "refuse_record",
+    "revoke_phone",
+    "secret_of",
+    "settle_promise",
 ]

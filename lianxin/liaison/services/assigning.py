@@ -12,6 +12,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.liaison import policies, selectors
 from lianxin.liaison.errors import AlreadyEnded, CloseKin, IsExempt, TooMany
 from lianxin.liaison.models import Assignment, Contact, Liaison
+from lianxin.liaison.services.promising import pass_on
 from lianxin.liaison.services.telling import tell_households, tell_liaisons
 from lianxin.liaison.vocabulary import CAPS, AssignmentKind, AuditTag, ContactKind, EndReason
 from lianxin.people import selectors as people
@@ -146,6 +147,8 @@ def _carry_out(changes, *, by, basis, at):
         if change.liaison
     )  # fmt: skip
     _check_caps(locked)
+    leads = {contact.pk: locked[c.liaison.pk] for c, contact in moves if c.liaison and c.kind == AssignmentKind.LEAD}
+    pass_on(leads, name=by.name, at=at)
     tell_households([(contact, c.kind, c.liaison and locked[c.liaison.pk]) for c, contact in moves], at=at)
     tell_liaisons(
         lost=Counter(each.liaison for each, _why in ending), gained=Counter(each.liaison for each in made), at=at

@@ -69,3 +69,25 @@ def tell_liaisons(*, lost, gained, at):
             url="/liaison/",
             key=f"liaison:mine:{liaison.public_id}:{at.isoformat()}",
         )
+
+
+def tell_of_visit(visit):
+    """Members with an account learn that a visit was recorded, and may say whether it was so."""
+    contact = visit.contact
+    persons = (
+        people.members_by_household([contact.household_id])[contact.household_id]
+        if contact.household_id
+        else [contact.person]
+        if contact.person_id
+        else []
+    )
+    for person in persons:
+        if person.user_id and person.user_id != visit.author_id:
+            messaging.notify(
+                to=Recipient(user_id=person.user_id, name=person.name),
+                kind=MessageKind.VISIT_RECORDED,
+                title=_("{name}记了一次和您家的联系").format(name=visit.author_name),
+                body=_("请看看记得对不对：来没来过、答应的事办没办，您说了算。"),
+                url="/liaison/ours/",
+                key=f"visit:{visit.public_id}:{person.user_id}",
+            )

@@ -9,6 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.liaison import forms, policies, presenters, selectors, services
 from lianxin.liaison.views.common import contact_or_404, settle
+from lianxin.liaison.vocabulary import AssignmentKind
 from lianxin.people import selectors as people
 
 
@@ -17,12 +18,16 @@ def mine(request):
     """我的联系户: whom I keep in touch with."""
     held = list(selectors.my_assignments(request.actor.id))
     members = people.members_by_household([each.contact.household_id for each in held if each.contact.household_id])
+    dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
+    promises = selectors.open_promises([each.contact_id for each in held])
     rows = [
         (
             each,
             presenters.contact_face(
                 each.contact, request.actor, members.get(each.contact.household_id), is_keeper=True
             ),
+            presenters.due_face(dues[each.contact_id]) if each.contact_id in dues else None,
+            [presenters.promise_face(one) for one in promises.get(each.contact_id, ())],
         )
         for each in held
     ]
@@ -42,9 +47,30 @@ def show(request, public_id):
         "keepers": [presenters.keeper_face(each) for each in keepers],
         "past": [presenters.past_row(each) for each in selectors.history_of(contact)[:50]],
         "may_assign": bool(policies.can_assign(request.actor, contact.division_path)),
+        "is_mine": mine,
+        "may_record": mine or bool(policies.can_enter_paper(request.actor, contact.division_path)),
+        **_visits(request, contact),
         "declinable": [each.public_id for each in keepers if policies.can_decline(request.actor, each)],
     }
     return render(request, "liaison/contact.html", context)
+
+
+def _visits(request, contact):
+    """Visits and promises as this reader may see them; who may speak for the household gets the buttons."""
+    whole = bool(policies.can_see_visits(request.actor, contact))
+    visits = selectors.visits_of(contact)
+    ids = [each.client_id for each in visits]
+    twins = {each for each in ids if ids.count(each) > 1}
+    speaks = bool(policies.can_speak_for_household(request.actor, contact, None)) if visits else False
+    faces = [
+        (presenters.visit_face(each, whole=whole, twins=twins), speaks and each.author_id != request.actor.id)
+        for each in visits
+    ]
+    promises = [
+        (presenters.promise_face(each), each.keeper.user_id == request.actor.id)
+        for each in (selectors.promises_of(contact) if whole else ())
+    ]
+    return {"visits": faces, "promises": promises, "whole": whole}
 
 
 @reads
@@ -54,6 +80,7 @@ def ours(request):
     contact = selectors.contact_of(household) if household else None
     keepers = selectors.keepers_of(contact) if contact else []
     context = {"household": household, "keepers": [presenters.keeper_face(each) for each in keepers]}
+    context |= _visits(request, contact) if contact else {"visits": [], "promises": []}
     return render(request, "liaison/ours.html", context)
 
 

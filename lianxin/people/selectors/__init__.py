@@ -28,7 +28,13 @@ from lianxin.people.selectors.pages import (
 )
 from lianxin.people.selectors.records import live_disclosure, who_looked
 from lianxin.people.selectors.retention import due_for_removal
-from lianxin.people.selectors.touch import household_of, household_of_user, living_households, members_by_household
+from lianxin.people.selectors.touch import (
+    household_of,
+    household_of_user,
+    living_households,
+    members_by_household,
+    priority_households,
+)
 
 __all__ = [
     "PersonRow",
@@ -58,6 +64,7 @@ __all__ = [
     "person_page",
     "person_rows",
     "places_of",
+    "priority_households",
     "rights_page",
     "roll_entries",
     "roll_page",

@@ -1,27 +1,17 @@
-"""How this room says what it knows."""
+"""Who keeps in touch with whom, in words."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from lianxin.kit import clock
 from lianxin.kit.masking import Mask, mask_name, spoken_phone
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.liaison import policies, selectors
-from lianxin.liaison.vocabulary import AssignmentKind, AuditTag, ContactKind, Exemption, Skill
+from lianxin.liaison.vocabulary import AssignmentKind, ContactKind, Exemption, Skill
 from lianxin.people import policies as people_policies
-
-AUDIT_SENTENCES = {
-    AuditTag.LIAISON_ENROLLED: gettext_lazy("{actor}把{subject}列为{after[place]}的联系户党员"),
-    AuditTag.LIAISON_CHANGED: gettext_lazy("{actor}更正了联系户党员{subject}的登记"),
-    AuditTag.LIAISON_LEFT: gettext_lazy("{actor}登记{subject}不再担任联系户党员，{after[households]} 户待重新安排"),
-    AuditTag.ASSIGNED: gettext_lazy("{actor}安排{after[liaison]}做{subject}的{after[kind]}"),
-    AuditTag.ASSIGNMENT_ENDED: gettext_lazy("{actor}结束了{subject}的一项联系（{after[kind]}）"),
-    AuditTag.ASSIGNMENT_DECLINED: gettext_lazy("{actor}登记：{subject}的{after[kind]}要换人"),
-    AuditTag.ASSIGNMENTS_ADOPTED: gettext_lazy("{actor}确认了{subject}的联系户安排，{after[count]} 项"),
-}
 
 
 @dataclass(frozen=True)
@@ -157,7 +147,21 @@ def waiting_rows(actor, at):
                 due=_("最早的从 {day} 起没有人").format(day=day(vacancy.since)),
             )
         )
-    return rows
+    return rows + [_orphaned(promise) for promise in selectors.orphans_for(actor)[:20]]
+
+
+def _orphaned(promise):
+    """A promise nobody keeps any more: it passes on as soon as somebody is assigned."""
+    return Waiting(
+        url=reverse("liaison:contact", args=[promise.contact.public_id]),
+        title=_("一条承诺没有人接"),
+        meta=promise.contact.division.short_name,
+        next_action=_("安排联系人"),
+        due_at=clock.day_end(promise.due_on),
+        tone="late",
+        clock=_("原来的联系人已不联系这一户"),
+        due=_("{day}前").format(day=day(promise.due_on)),
+    )
 
 
 def ours_panel(actor, person):

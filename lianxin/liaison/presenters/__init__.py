@@ -1,0 +1,32 @@
+"""How this room says what it knows."""
+
+from lianxin.liaison.presenters.assignments import (
+    contact_face,
+    household_panel,
+    keeper_face,
+    liaison_row,
+    ours_panel,
+    past_row,
+    vacant_row,
+    waiting_rows,
+)
+from lianxin.liaison.presenters.day import day_of
+from lianxin.liaison.presenters.sentences import AUDIT_SENTENCES
+from lianxin.liaison.presenters.visits import due_face, promise_face, refusal_face, visit_face
+
+__all__ = [
+    "AUDIT_SENTENCES",
+    "contact_face",
+    "day_of",
+    "due_face",
+    "household_panel",
+    "keeper_face",
+    "liaison_row",
+    "ours_panel",
+    "past_row",
+    "promise_face",
+    "refusal_face",
+    "vacant_row",
+    "visit_face",
+    "waiting_rows",
+]

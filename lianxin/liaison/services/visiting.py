@@ -1,0 +1,180 @@
+"""What was said and promised at the door, by the liaison's own hand or typed in from paper."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.liaison import policies, selectors
+from lianxin.liaison.errors import NotYours
+from lianxin.liaison.models import Contact, Event, Promise, RaisedNeed, Visit
+from lianxin.liaison.services.promising import settle_in_visit
+from lianxin.liaison.services.telling import tell_of_visit
+from lianxin.liaison.vocabulary import AuditTag, Occasion
+from lianxin.needs import services as needs
+from lianxin.needs.services.intake import Matter, Requester
+from lianxin.needs.vocabulary import Anonymity
+from lianxin.needs.vocabulary import Channel as NeedChannel
+from lianxin.people import selectors as people
+
+
+@dataclass(frozen=True)
+class NeedDraft:
+    """A need told at the door; ``consents`` says that the household's name and phone may go with it."""
+
+    category: object
+    content: str
+    kind: str = "help"
+    urgency: str = "normal"
+    consents: bool = False
+
+
+@dataclass(frozen=True)
+class PromiseDraft:
+    words: str
+    due_on: object
+
+
+@dataclass(frozen=True)
+class VisitDraft:
+    """A visit as it was written down; ``kept`` are public ids of promises said to be kept at this visit."""
+
+    channel: str
+    met_at: object
+    occasion: str = Occasion.ROUTINE
+    spoken_to: int = 1
+    topics: tuple = ()
+    done: str = ""
+    note: str = ""
+    next_on: object = None
+    promises: tuple = ()
+    kept: tuple = ()
+    needs: tuple = ()
+
+    def digest(self, device_at=None):
+        """The same content gives the same 64 characters: what tells a record sent twice from another version of it.
+
+        A phone's own time counts, not ours reckoned from it, which differs a little each time it is sent.
+        """
+        text = json.dumps(
+            asdict(replace(self, needs=(), met_at=device_at or self.met_at)),
+            default=str,
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+        told = [[str(each.category), each.content, each.kind, each.urgency, each.consents] for each in self.needs]
+        return hashlib.sha256(f"{text}{told}".encode()).hexdigest()
+
+
+@action(idempotent=True)
+def record_visit(*, contact, draft, client_id, by, device_at=None, at=None):
+    """The liaison records a visit of their own; needs told at it become cases with a clock at once.
+
+    Refuses (``NotYours``) who did not keep in touch with them at the time. The same record again is the same visit;
+    another version under the same ``client_id`` is kept beside the first and both are shown.
+    """
+    at = at or clock.now()
+    if known := _known(by.id, client_id, draft.digest(device_at)):
+        return known
+    assignment = selectors.assignment_at(contact, by.id, draft.met_at)
+    if assignment is None:
+        raise NotYours(contact, selectors.lead_of(contact))
+    return _record(contact, assignment.liaison, draft, client_id, by, device_at, at, entered_by="")
+
+
+@action(idempotent=True)
+def enter_paper_visit(*, contact, liaison, draft, client_id, by, at=None):
+    """Staff type in a record a liaison wrote on paper: both names stand on it."""
+    policies.can_enter_paper(by, contact.division_path).or_raise()
+    if selectors.assignment_at(contact, liaison.user_id, draft.met_at) is None:
+        raise RuleBroken(_("{name}那一天不是这一户的联系人，请核对日期和姓名。").format(name=liaison.user.name))
+    return _record(contact, liaison, draft, client_id, by, None, at or clock.now(), entered_by=by.name)
+
+
+def _known(author_id, client_id, digest):
+    return Visit.objects.filter(author_id=author_id, client_id=client_id, digest=digest).first()
+
+
+def _record(contact, liaison, draft, client_id, by, device_at, at, *, entered_by):
+    digest = draft.digest(device_at)
+    author = liaison.user
+    if known := _known(author.pk, client_id, digest):
+        return known
+    is_second = Visit.objects.filter(author=author, client_id=client_id).exists()
+    contact = Contact.objects.select_for_update(of=("self",)).select_related("division").get(pk=contact.pk)
+    visit = Visit.objects.create(
+        client_id=client_id, digest=digest, contact=contact, division_path=contact.division_path, author=author,
+        author_name=author.name, channel=draft.channel, occasion=draft.occasion, met_at=draft.met_at,
+        device_at=device_at, received_at=at, spoken_to=draft.spoken_to, topics=list(draft.topics), done=draft.done,
+        note=draft.note, next_on=draft.next_on, entered_by_name=entered_by,
+    )  # fmt: skip
+    if not is_second:  # what follows from a visit follows once
+        _promise(visit, liaison, draft, at)
+        _raise_needs(visit, draft, by, at)
+    settle_in_visit(contact, draft.kept, author.name, at)
+    Event.objects.filter(contact=contact, met_by__isnull=True, happened_on__lte=clock.day_of(draft.met_at)).update(
+        met_by=visit
+    )
+    tell_of_visit(visit)
+    audit.record(
+        AuditTag.VISIT_RECORDED,
+        visit,
+        by,
+        after={"channel": str(visit.get_channel_display()), "met_at": visit.met_at.isoformat(), "author": author.name},
+        at=at,
+    )
+    return visit
+
+
+def _promise(visit, liaison, draft, at):
+    lead = selectors.lead_of(visit.contact)
+    keeper = lead.liaison if lead else liaison  # who follows keeps what was promised before the hand-over
+    Promise.objects.bulk_create(
+        Promise(contact=visit.contact, visit=visit, keeper=keeper, words=each.words, due_on=each.due_on, made_at=at)
+        for each in draft.promises
+    )
+
+
+def _raise_needs(visit, draft, by, at):
+    if not draft.needs:
+        return
+    contact = visit.contact
+    persons = (
+        people.members_by_household([contact.household_id]).get(contact.household_id, [])
+        if contact.household_id
+        else []
+    )
+    person = contact.person if contact.person_id else (persons[0] if persons else None)
+    for number, each in enumerate(draft.needs):
+        receipt = needs.register_on_behalf(
+            matter=Matter(
+                kind=each.kind, category=each.category, title=each.content[:30], content=each.content,
+                division=contact.division, urgency=each.urgency,
+            ),
+            requester=Requester(name=person.name, phone=person.phone) if person and each.consents else Requester(anonymity=Anonymity.ANONYMOUS),
+            channel=NeedChannel.LIAISON,
+            client_key=hashlib.sha256(f"{visit.author_id}:{visit.client_id}:{number}".encode()).hexdigest()[:40],
+            by=by,
+            at=at,
+        )  # fmt: skip
+        RaisedNeed.objects.create(visit=visit, need=receipt.need, number=number)
+
+
+@action
+def note_event(*, contact, kind, happened_on, by):
+    """Something happened in the household: somebody looks in within the days of the place's rules."""
+    policies.can_note_event(by, contact).or_raise()
+    event = Event.objects.create(
+        contact=contact,
+        kind=kind,
+        happened_on=happened_on,
+        due_on=selectors.event_due(contact, happened_on),
+        noted_by_name=by.name[:80],
+    )
+    audit.record(AuditTag.EVENT_NOTED, event, by, after={"due_on": event.due_on.isoformat()})
+    return event
