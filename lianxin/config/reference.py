@@ -14,7 +14,7 @@ def pages():
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
     django.setup()
-    return {"glossary.md": _glossary(), "needs-states.md": _needs_states()}
+    return {"glossary.md": _glossary(), "needs-states.md": _needs_states(), "api-operations.md": _api_operations()}
 
 
 def _labels(choices):
@@ -74,6 +74,25 @@ def _needs_states():
         for step in TRANSITIONS.values()
     ]
     return "\n".join(lines) + "\n"
+
+
+def _api_operations():
+    from django.utils import translation
+
+    from lianxin.needs.api.machine import api
+    from lianxin.needs.api.schema import document, operations
+
+    lines = ["# Addresses of the JSON interface", "", _NOTE, "`*`: required. [How it is used](api.md).", ""]
+    with translation.override("zh-hans"):
+        for tag, rows in operations(document(api)).items():
+            lines += [f"## {tag}", "", "| address | what | takes | key |", "|---|---|---|---|"]
+            for each in rows:
+                takes = ", ".join(f"`{name}`{'*' if needed else ''}" for name, needed, _about in each.takes)
+                lines.append(
+                    f"| `{each.method} {each.address}` | {each.summary} | {takes} | {'yes' if each.with_key else ''} |"
+                )
+            lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def main(argv):

@@ -250,6 +250,8 @@ PUSH_SERVICES = env.list(
     ],
 )
 PUSH_CONTACT = env("LIANXIN_PUSH_CONTACT", default=SITE_URL or "mailto:operator@example.org")  # told to them
+#: Networks inside that web hooks may call; none unless the operator opens one.
+WEBHOOK_NETWORKS = env.list("LIANXIN_WEBHOOK_NETWORKS", default=[])
 SMS_WEBHOOK = env("LIANXIN_SMS_WEBHOOK", default="")  # receives {phone, text, key}; empty: nothing leaves
 EMAIL_CONFIG = env.email("LIANXIN_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -16,12 +16,14 @@ class MessagingConfig(AppConfig):
         from lianxin.messaging import policies, selectors
         from lianxin.messaging.listeners import listen
         from lianxin.messaging.presenters import AUDIT_SENTENCES
-        from lianxin.messaging.services import gateways, read_mailbox, register_periodic
+        from lianxin.messaging.services import forget_events, gateways, read_mailbox, register_kind, register_periodic
 
         listen()
         audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
         register_periodic("accounts:forget_calls", 3600, accounts.forget_calls)
+        register_periodic("messaging:forget_events", 3600, forget_events)
+        register_kind("messaging.hook_paused", _("推送停了"))
         register_link(
             Place.MANAGE,
             _("消息渠道"),
@@ -30,6 +32,15 @@ class MessagingConfig(AppConfig):
             order=50,
             hint=_("新派单、超时发到哪个值班群"),
             shows=lambda actor: bool(policies.can_keep_robots(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("事件推送"),
+            "messaging:hooks",
+            icon="bell",
+            order=52,
+            hint=_("诉求有进展时，自动告诉别的系统"),
+            shows=lambda actor: bool(policies.can_keep_hooks(actor)),
         )
         register_link(
             Place.ACCOUNT,

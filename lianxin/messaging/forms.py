@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.messaging.errors import NotPushable
-from lianxin.messaging.kinds import known_kinds
+from lianxin.messaging.kinds import known_events, known_kinds
 from lianxin.messaging.vocabulary import CHOOSABLE, ChannelKind
 
 
@@ -85,3 +85,22 @@ class RobotForm(forms.Form):
         self.fields["place"].choices = places
         shapes = "；".join(f"{kind.label} {shape}" for kind, shape in _SHAPES.items())
         self.fields["address"].help_text = _now("照这个样子填：{shapes}").format(shapes=shapes)
+
+
+class HookForm(forms.Form):
+    place = forms.ChoiceField(label=_("地方"), help_text=_("这个地方和它下面的事都会告诉对方。"))
+    label = forms.CharField(label=_("给哪个系统"), max_length=60, help_text=_("例如“县工单系统”。"))
+    address = forms.CharField(
+        label=_("地址"),
+        max_length=500,
+        help_text=_("对方给的 https 地址。不能是内网地址。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"}),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("哪些事"), required=False, help_text=_("不选就是全部。"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places
+        self.fields["kinds"].choices = list(known_events().items())

@@ -17,3 +17,16 @@ def can_keep_robots(actor, path=None):
 def robot_scopes(actor):
     """Twin: over which places."""
     return ("",) if actor.holds(Role.OPERATOR) else actor.scopes(*_KEEPERS)
+
+
+_OFFICERS = (Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER)
+
+
+def can_keep_hooks(actor, path=None):
+    """Let another system be told what happens at a place: its officers, who answer for it; not who runs the machine."""
+    return check(actor.holds(*_OFFICERS, path=path), _("事件推送由乡镇、县里的干部设置。"))
+
+
+def hook_scopes(actor):
+    """Twin: over which places."""
+    return actor.scopes(*_OFFICERS)

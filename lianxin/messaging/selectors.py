@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 from lianxin.kit import clock, paging, sql
-from lianxin.kit.tree import within_any
+from lianxin.kit.tree import ancestors, within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
-from lianxin.messaging.models import Heartbeat, Message, Preference, PushDevice, Robot
+from lianxin.messaging.kinds import known_events
+from lianxin.messaging.models import Heartbeat, Hook, Message, Preference, PushDevice, Robot
 
 ALIVE_WITHIN = timedelta(minutes=2)
 
@@ -72,3 +73,33 @@ def robots_below(paths):
 def find_robot(actor, public_id):
     """A robot in use that this person looks after, or ``None``."""
     return robots_below(policies.robot_scopes(actor)).filter(public_id=public_id).first()
+
+
+def hooks_over(path):
+    """Hooks in use that hear what happens at a place: its own and those of every place above. One query."""
+    return list(Hook.objects.filter(place_path__in=["", *ancestors(path, include_self=True)], ended_at=None))
+
+
+def hooks_kept_by(actor):
+    """Hooks in use this person looks after."""
+    mine = within_any(policies.hook_scopes(actor), "place_path")
+    return Hook.objects.filter(mine, ended_at=None).order_by("place_path", "label", "id")
+
+
+def find_hook(actor, public_id):
+    """A hook this person looks after, in use or ended, or ``None``."""
+    return Hook.objects.filter(within_any(policies.hook_scopes(actor), "place_path"), public_id=public_id).first()
+
+
+def hook_log(hook, *, cursor=""):
+    """What was sent there, newest first."""
+    found = paging.page(hook.deliveries.select_related("event"), order=("-id",), cursor=cursor)
+    names = known_events()
+    for each in found:
+        each.kind_name = names.get(each.event.kind, each.event.kind)
+    return found
+
+
+def find_hook_delivery(hook, event_id):
+    """One event on its way to this hook, or ``None``."""
+    return hook.deliveries.select_related("event", "hook").filter(event__event_id=event_id).first()

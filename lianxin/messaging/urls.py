@@ -12,5 +12,10 @@ urlpatterns = [
     path("messages/devices/<str:public_id>/end/", views.end_device, name="end_device"),
     path("messages/channels/", views.channels, name="channels"),
     path("messages/channels/<str:public_id>/end/", views.end_channel, name="end_channel"),
+    path("messages/hooks/", views.hooks, name="hooks"),
+    path("messages/hooks/<str:public_id>/", views.hook, name="hook"),
+    path("messages/hooks/<str:public_id>/renew/", views.renew_secret, name="renew_secret"),
+    path("messages/hooks/<str:public_id>/events/<str:event_id>/again/", views.send_again, name="send_again"),
+    path("messages/hooks/<str:public_id>/<str:verb>/", views.act_on_hook, name="act_on_hook"),
     path("messages/<str:public_id>/open/", views.open_message, name="open"),
 ]

@@ -51,6 +51,13 @@ class AuditTag(StrEnum):
     END_DEVICE = "messaging:device:end"
     ADD_ROBOT = "messaging:robot:add"
     END_ROBOT = "messaging:robot:end"
+    ADD_HOOK = "messaging:hook:add"
+    RENEW_SECRET = "messaging:hook:renew_secret"
+    PAUSE_HOOK = "messaging:hook:pause"
+    RESUME_HOOK = "messaging:hook:resume"
+    END_HOOK = "messaging:hook:end"
+    TRY_HOOK = "messaging:hook:try"
+    SEND_AGAIN = "messaging:hook:send_again"
 
 
 class DeliveryState(models.TextChoices):

@@ -16,7 +16,8 @@ class NeedsConfig(AppConfig):
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
         from lianxin.needs.tasks import find_topics, learn_at_night
-        from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind
+        from lianxin.needs.views.steps import verb_names
+        from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind, event_kind
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -37,6 +38,8 @@ class NeedsConfig(AppConfig):
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
+        for verb, name in verb_names().items():
+            messaging.register_event(event_kind(verb), name)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)

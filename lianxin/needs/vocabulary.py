@@ -298,6 +298,13 @@ TRANSITIONS = {
         _t(_V.WITHDRAW, OPEN, _S.WITHDRAWN, _("已按您的意思撤回。")),
     )
 }
+
+
+def event_kind(verb):
+    """How other systems are told of a verb."""
+    return f"lianxin.need.{verb}"
+
+
 #: What the requester hears first, before any transition.
 REGISTERED_NOTE = _("您的诉求已登记，编号 {number}。最晚{due}答复您。")
 

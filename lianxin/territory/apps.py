@@ -19,6 +19,7 @@ class TerritoryConfig(AppConfig):
         services.register_copies("territory.CalendarOverride", "division_path")
         services.register_copies("territory.ProfileVersion", "division_path")
         services.register_copies("messaging.Robot", "place_path")
+        services.register_copies("messaging.Hook", "place_path")
         register_link(
             Place.MANAGE,
             _("区划"),

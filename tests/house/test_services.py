@@ -23,6 +23,8 @@ WITHOUT_FRAME = {
         "forget_calls": "what was answered before is no change of the domain",
     },
     "messaging": {
+        "announce": "runs inside the caller's action",
+        "forget_events": "a log of what was sent is no change of the domain",
         "notify": "runs inside the caller's action",
         "notify_place": "runs inside the caller's action",
         "mark_old_as_sent": "delivery is no change of the domain",

@@ -16,6 +16,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging import selectors
 from lianxin.messaging import services as messaging
 from lianxin.messaging.calc.timing import after_quiet_hours
+from lianxin.messaging.kinds import known_kinds
 from lianxin.messaging.models import Delivery, Message, Preference
 from lianxin.messaging.vocabulary import ChannelKind, DeliveryState, Recipient
 from tests.messaging.test_worker import SHANGHAI
@@ -103,11 +104,8 @@ def test_choose_page_shows_what_holds_and_keeps_it(client, cast):
     client.force_login(cast.user("resident"))
     page = client.get("/messages/settings/").content.decode()
     assert "我的诉求有进展" in page
-    ways = {
-        "ways_need_progress": ["email", "web_push"],
-        "ways_need_work": ["sms", "email", "web_push"],
-        "ways_need_escalated": ["sms", "email", "web_push"],
-    }
+    ways = {f"ways_{kind}": ["sms", "email", "web_push"] for kind in known_kinds()}
+    ways["ways_need_progress"] = ["email", "web_push"]
     answer = client.post("/messages/settings/", {"email": "", "quiet_from": "22:00", "quiet_until": "06:30", **ways})
     assert answer.status_code == 302
     kept = Preference.objects.get(user=cast.user("resident"))

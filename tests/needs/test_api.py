@@ -31,6 +31,11 @@ def system_account(cast, name, role, *, scope, unit=None):
     user = make_user(name, f"{name} 系统")
     user.opened_by_id = cast.user("county_officer").pk
     user.save()
+    grant(user, role, scope=scope, unit=unit)
+    return user
+
+
+def grant(user, role, *, scope, unit=None):
     Grant.objects.create(
         user=user,
         role=role,
@@ -41,7 +46,6 @@ def system_account(cast, name, role, *, scope, unit=None):
         given_by_name="县委社会工作部",
         given_at=clock.now(),
     )
-    return user
 
 
 def give(cast, *, acts_as=None, rights=ALL, scope=None):
@@ -233,6 +237,7 @@ def test_steps_refuse_in_plain_words(desk, bureau, client):
     is_problem(bureau.get(case + "accept"), 405)
     is_problem(bureau.get("nowhere"), 404)
     is_problem(bureau.get("needs?text=%00"), 400)
+    assert "stat" in is_problem(bureau.get("needs?stat=open"), 422)["detail"]
     english = bureau.post(case + "accept", **{"Accept-Language": "en"}).json()["detail"]
     assert english.isascii() or "“" in english
     assert "refresh" in english.lower() or "reload" in english.lower()

@@ -571,3 +571,10 @@ def test_a_note_has_one_full_stop_where_words_end_in_one(desk):
     note = NeedStep.objects.filter(need=need).last().note
     assert "当晚已亮。正由另一人核对" in note
     assert "。。" not in note
+
+
+def test_what_the_level_above_decides_is_refused_before_there_is_a_unit(desk, client):
+    need = desk.register().need
+    client.force_login(desk.cast.user("county_officer"))
+    for verb in ("grant_extension", "lift_pause"):
+        assert client.get(f"/needs/{need.public_id}/{verb}/").status_code == 403

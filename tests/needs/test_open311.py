@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree as Tree
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lianxin.accounts import services as accounts
@@ -17,6 +17,7 @@ from lianxin.needs import services
 from lianxin.needs.api.bodies import answer
 from lianxin.needs.models import Category, Need
 from lianxin.needs.vocabulary import Channel
+from tests.needs.conftest import at
 
 V2 = "/open311/v2/"
 #: Of GET Service Requests, in the standard's order.
@@ -180,7 +181,10 @@ def test_what_is_not_public_is_taken_in_and_never_listed(desk, client, key):
         ({"description": "  "}, 400),
         ({"description": "长" * 4001}, 400),
         ({"address_string": None}, 400),
-        ({"address_string": None, "lat": "1", "long": "2"}, 400),
+        ({"address_string": None, "lat": "1"}, 400),
+        ({"address_string": None, "lat": "91", "long": "2"}, 400),
+        ({"address_string": None, "lat": "nan", "long": "2"}, 400),
+        ({"lat": "north", "long": "2"}, 400),
         ({"address_string": "没有这个村"}, 404),
         ({"address_id": "x' OR 1=1"}, 404),
         ({"address_id": "990101"}, 400),
@@ -265,3 +269,122 @@ def test_any_words_make_well_formed_xml(words):
         c for c in words if c in "\t\n\r" or 0x20 <= ord(c) <= 0xD7FF or 0xE000 <= ord(c) <= 0xFFFD or ord(c) > 0xFFFF
     )
     assert said == kept.replace("\r\n", "\n").replace("\r", "\n")
+
+
+BOMB = (
+    """<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>"""
+)
+OUTSIDE = """<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>"""
+
+
+def said_in(reply, status):
+    """The description of the standard's error body, whatever the form."""
+    assert reply.status_code == status
+    if reply["Content-Type"].startswith("text/xml"):
+        return Tree.fromstring(reply.content).findtext("error/description")
+    return reply.json()[0]["description"]
+
+
+@pytest.mark.parametrize("body", [BOMB, OUTSIDE, "<", ""])
+def test_hostile_xml_is_not_even_read(desk, client, key, body):
+    reply = client.post(f"{V2}requests.xml?api_key={key}", body, "text/xml")
+    assert "x-www-form-urlencoded" in said_in(reply, 400)
+    assert "root:" not in reply.content.decode()
+    assert Need.objects.count() == 0
+
+
+def test_markup_in_a_description_is_kept_as_words(desk, client, key):
+    (made,) = send(client, key, description=BOMB).json()
+    need = Need.objects.get(number=made["service_request_id"])
+    assert need.content == BOMB
+    need = services.publish_need(need=need, summary="<b>&路灯", by=desk.actor("clerk"))
+    assert Tree.fromstring(client.get(V2 + "requests.xml").content).findtext("request/description") == "<b>&路灯"
+
+
+def test_what_is_too_large_or_in_another_charset_is_refused_in_words(desk, client, key, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    assert said_in(send(client, key, description="长" * 2000), 400)
+    said_in(client.post(V2 + "requests.json", b"x=" + b"1" * 2000, "application/x-www-form-urlencoded"), 400)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10**6
+    body = f"api_key={key}&service_code=roads.lamp".encode("gbk")
+    said_in(client.post(V2 + "requests.json", body, "application/x-www-form-urlencoded; charset=gbk"), 400)
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    said_in(send(client, key), 400)
+    said_in(client.post(V2 + "requests.json", b"--x", "multipart/form-data; boundary="), 400)
+    assert Need.objects.count() == 0
+
+
+@pytest.mark.parametrize("form", ["xml", "json"])
+def test_other_methods_and_addresses_get_the_standard_s_body(desk, client, form):
+    assert "GET" in said_in(client.delete(f"{V2}requests.{form}"), 400)
+    assert said_in(client.post(f"{V2}services.{form}"), 400)
+    assert said_in(client.get(f"{V2}nothing.{form}"), 404)
+    assert said_in(client.get("/open311/v2/requests.csv"), 404)
+
+
+def test_a_key_for_reading_registers_nothing(desk, client, key):
+    ApiKey.objects.update(rights=["read"])
+    assert said_in(send(client, key), 403)
+    assert said_in(send(client, None), 403) != said_in(send(client, key), 403)
+
+
+def test_a_point_alone_goes_to_the_desk_of_the_key_s_place(desk, client, key, cast):
+    (made,) = send(client, key, address_string=None, lat="30.5", long="104.25").json()
+    need = Need.objects.get(number=made["service_request_id"])
+    assert (need.division, need.desk_path, need.place_words) == (cast.township, cast.township.path, "30.5, 104.25")
+
+
+def test_pages_of_a_size_and_what_is_too_much(listed, desk, client):
+    for minute in range(1, 4):
+        made = desk.register(when=clock.now() - timedelta(minutes=minute)).need
+        services.publish_need(need=made, summary=f"第{minute}件", by=desk.actor("clerk"))
+    pages = [client.get(f"{V2}requests.json?page={n}&page_size=3").json() for n in (1, 2, 3)]
+    assert [len(page) for page in pages] == [3, 1, 0]
+    assert pages[0] + pages[1] == client.get(V2 + "requests.json").json()
+    for wrong in ("page=0", "page_size=1001", "page_size=x", "page=-1", "page=99999"):
+        assert said_in(client.get(f"{V2}requests.json?{wrong}"), 400)
+
+
+def test_extensions_tell_the_public_history_when_asked(listed, desk, client):
+    plain = client.get(f"{V2}requests/{listed.number}.json").json()[0]
+    assert list(plain) == FIELDS
+    (more,) = client.get(f"{V2}requests/{listed.number}.json?extensions=true").json()
+    assert {name: more[name] for name in FIELDS} == plain
+    assert [note["type"] for note in more["notes"]] == ["register"]
+    tree = Tree.fromstring(client.get(f"{V2}requests.xml?extensions=true").content)
+    assert tree.findtext("request/notes/note/type") == "register"
+    assert tree.findtext("request/extended_attributes/urgency") == "normal"
+
+
+def test_updated_is_the_last_step_and_at_the_end_the_closing(desk, client):
+    need = desk.in_progress()
+    services.publish_need(need=need, summary="路灯不亮", by=desk.actor("clerk"))
+    services.record_progress(need=need, words="明天换", by=desk.actor("handler"), at=at(11, 24, 8))
+    (found,) = client.get(f"{V2}requests/{need.number}.json").json()
+    assert found["updated_datetime"] == "2026-11-24T00:00:00Z"
+    services.withdraw_need(need=need, by=desk.actor("clerk"), at=at(11, 25, 8))
+    (found,) = client.get(f"{V2}requests/{need.number}.json").json()
+    assert (found["status"], found["updated_datetime"]) == ("closed", "2026-11-25T00:00:00Z")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "status",
+                "start_date",
+                "end_date",
+                "service_code",
+                "jurisdiction_id",
+                "service_request_id",
+                "page",
+                "page_size",
+                "extensions",
+            ]
+        ),
+        st.text(max_size=30),
+    )
+)
+def test_no_question_breaks_the_list(listed, client, asked):
+    assert client.get(V2 + "requests.json", asked).status_code in (200, 400, 404)

@@ -43,7 +43,7 @@ def refuse(form, fault):
     )
 
 
-_ITEMS = {"attributes": "attribute", "values": "value", "endpoints": "endpoint", "formats": "format"}
+_ITEMS = {"attributes": "attribute", "values": "value", "endpoints": "endpoint", "formats": "format", "notes": "note"}
 
 
 def _fill(element, value, item):

@@ -1,6 +1,7 @@
 """The JSON interface of the needs room: its addresses, its schema, and how it fails."""
 
-from functools import wraps
+import re
+from functools import cache, wraps
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
@@ -70,6 +71,18 @@ api.add_exception_handler(
 )
 
 
+@cache
+def _names_asked():
+    """``(method, route)`` → the names its query may hold."""
+    return {
+        (method.upper(), re.sub(r"{(\w+)}", r"<\1>", address).lstrip("/")): {
+            each["name"] for each in operation["parameters"] if each["in"] == "query"
+        }
+        for address, operations_there in api.get_openapi_schema(path_prefix="api/v1/")["paths"].items()
+        for method, operation in operations_there.items()
+    }
+
+
 def _answered(view):
     """Around every operation: no character no database takes, problems in one form, an ``ETag`` on what is read."""
 
@@ -77,6 +90,9 @@ def _answered(view):
     def answer(request, *args, **kwargs):
         if "%00" in request.META.get("QUERY_STRING", ""):
             return problem(400, _("地址里有不能用的字符。"))
+        known = _names_asked().get((request.method, request.resolver_match.route))
+        if known is not None and (strange := sorted(set(request.GET) - known)):
+            return problem(422, _("没有这个参数：{name}。").format(name=strange[0][:40]))
         response = view(request, *args, **kwargs)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return problem(405, _("这个地址不接受这种方法。"), headers={"Allow": response["Allow"]})

@@ -8,20 +8,24 @@ import functools
 import hashlib
 import re
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, SuspiciousOperation, ValidationError
+from django.db.models import prefetch_related_objects
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from lianxin.accounts import selectors as accounts
+from lianxin.accounts.vocabulary import ApiRight
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.http import reads, writes
 from lianxin.kit.templatetags.kit import moment
-from lianxin.needs import selectors
+from lianxin.needs import presenters, selectors
 from lianxin.needs import services as needs
 from lianxin.needs.api.answers import answers_of
 from lianxin.needs.api.bodies import Fault, answer, refuse, w3_time
@@ -35,17 +39,27 @@ _LONGEST = 4000
 _SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 
 
-def _in_form(view):
-    """Faults become the standard's error body in the form asked for."""
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def _in_form(view=None, *, takes=("GET", "HEAD")):
+    """Faults become the standard's error body in the form asked for, other methods and unreadable forms among them."""
+    if view is None:
+        return functools.partial(_in_form, takes=takes)
 
     @functools.wraps(view)
-    def guarded(request, form, **kwargs):
+    def guarded(request, form="xml", **kwargs):
         try:
+            if request.method not in takes:
+                raise Fault(400, _("这个地址只接受 {methods}。").format(methods="、".join(takes)))
             return view(request, form, **kwargs)
         except Fault as fault:
             return refuse(form, fault)
+        except (BadRequest, SuspiciousOperation, MultiPartParserError) as error:
+            return refuse(form, Fault(400, _("读不出发来的内容，没有登记：{why}").format(why=error)))
 
-    return guarded
+    return csrf_exempt(writes(public=True, methods=_METHODS)(guarded))
 
 
 @reads(public=True)
@@ -54,7 +68,6 @@ def about(request):
     return render(request, "needs/open311.html", {"base": request.build_absolute_uri("/open311/")})
 
 
-@reads(public=True)
 @_in_form
 def discovery(request, form):
     """Where the service is and what it speaks."""
@@ -78,7 +91,6 @@ def discovery(request, form):
     )
 
 
-@reads(public=True)
 @_in_form
 def services(request, form):
     """Every category in use."""
@@ -87,7 +99,6 @@ def services(request, form):
     return answer(form, "services", [_service(each, asking) for each in selectors.services_on_offer()], item="service")
 
 
-@reads(public=True)
 @_in_form
 def service(request, form, code):
     """The definition of one category: what it asks."""
@@ -98,9 +109,7 @@ def service(request, form, code):
     return answer(form, "service_definition", {"service_code": category.code, "attributes": attributes})
 
 
-@csrf_exempt
-@writes(public=True)
-@_in_form
+@_in_form(takes=("GET", "HEAD", "POST"))
 def requests(request, form):
     """List public needs, or register one with a key."""
     if request.method == "POST":
@@ -112,23 +121,25 @@ def requests(request, form):
         selectors.requests_by_number(numbers, within_path=path)
         if numbers
         else selectors.requests_between(
-            *_span(asked), codes=_several(asked, "service_code"), statuses=_statuses(asked), within_path=path
+            *_span(asked),
+            *_page(asked),
+            codes=_several(asked, "service_code"),
+            statuses=_statuses(asked),
+            within_path=path,
         )
     )
-    return _list(form, found)
+    return _list(form, found, asked)
 
 
-@reads(public=True)
 @_in_form
 def request(request, form, number):
     """One public need."""
     found = selectors.requests_by_number([_plain(number)], within_path=_jurisdiction(request.GET))
     if not found:
         raise Fault(404, _("没有这件公开的诉求：{number}。").format(number=number))
-    return _list(form, found)
+    return _list(form, found, request.GET)
 
 
-@reads(public=True)
 @_in_form
 def token(request, form, token):
     """Numbers are given at once here, so no token is ever waiting for one."""
@@ -136,10 +147,20 @@ def token(request, form, token):
     raise Fault(404, _("没有这个凭证：{token}。这里登记后马上有编号，不发凭证。").format(token=token))
 
 
+@_in_form
+def nothing(request, form, rest):
+    """No resource of the standard."""
+    raise Fault(404, _("没有这个资源：{name}。格式只有 xml 和 json。").format(name=rest[:60]))
+
+
 def _register(request, form):
+    if request.content_type not in _FORMS:
+        raise Fault(400, _("请按 application/x-www-form-urlencoded 发送，别的格式不读。"))
     sent = request.POST
-    key = accounts.api_key_of(sent.get("api_key", ""))
-    if key is None:
+    if not sent.get("api_key"):
+        raise Fault(403, _("没有 api_key，没有登记。"))
+    key = accounts.api_key_of(sent["api_key"])
+    if key is None or not key.opens(ApiRight.REGISTER):
         raise Fault(403, _("密钥不对、已到期或已作废，没有登记。"))
     _jurisdiction(sent)
     category, division = _category(sent.get("service_code", "")), _place(sent, key)
@@ -205,9 +226,13 @@ def _place(sent, key):
         if place is None:
             raise Fault(404, _("没有这个 address_id：{code}。请写村（社区）的区划代码。").format(code=code[:60]))
         return place
+    if not words and _point(sent):
+        return territory.division_at(
+            key.scope_path
+        )  # words come before any map: the desk of the key's place finds the village
     if not words:
         raise Fault(
-            400, _("请写地点：address_id（村、社区的区划代码）或 address_string（村名）。只有坐标定不了归谁办。")
+            400, _("请写地点：address_id（村、社区的区划代码）、address_string（村名），或 lat 和 long 两个坐标。")
         )
     try:
         place = territory.resolve_one(words, key.scope_path)
@@ -230,10 +255,23 @@ def _answers(sent, category):
 def _place_words(sent):
     """Where exactly, in the sender's words; coordinates and links are kept as said and never followed."""
     parts = [sent.get("address_string", "") if sent.get("address_id") else ""]
-    if sent.get("lat") and sent.get("long"):
-        parts.append(f"{sent['lat']}, {sent['long']}")
+    parts.append(_point(sent))
     parts.append(sent.get("media_url", ""))
     return " · ".join(filter(None, map(_plain, parts)))[:200]
+
+
+def _point(sent):
+    """``lat, long`` as sent; empty without. Refuses one without the other and what lies on no globe."""
+    said = [_plain(sent.get(name, "")) for name in ("lat", "long")]
+    if not any(said):
+        return ""
+    try:
+        lat, long = map(Decimal, said)
+    except InvalidOperation:
+        raise Fault(400, _("lat 和 long 要一起发，都是数字。")) from None
+    if not (lat.is_finite() and long.is_finite() and abs(lat) <= 90 and abs(long) <= 180):
+        raise Fault(400, _("lat 在 -90 到 90 之间，long 在 -180 到 180 之间。"))
+    return f"{lat}, {long}"
 
 
 def _requester(sent):
@@ -278,14 +316,28 @@ def _service(category, asking):
     }
 
 
-def _list(form, found):
+def _list(form, found, asked):
     names = territory.full_names([need.division for need in found])
-    return answer(form, "service_requests", [_request(need, names) for need in found], item="request")
+    said = [_request(need, names) for need in found]
+    if _plain(asked.get("extensions", "")) == "true":
+        prefetch_related_objects(found, "steps")
+        for need, each in zip(found, said, strict=True):
+            each.update(_extended(need))
+    return answer(form, "service_requests", said, item="request")
+
+
+def _extended(need):
+    """What ``extensions=true`` adds: the history in public words, and how urgent it is."""
+    history = presenters.public_history(need)
+    return {
+        "extended_attributes": {"urgency": need.urgency, "kind": need.kind},
+        "notes": [{"datetime": w3_time(at), "description": words, "type": verb} for at, verb, words in history],
+    }
 
 
 def _request(need, names):
     is_closed = need.state in ENDED
-    changed = need.closed_at or need.answered_at or need.contacted_at or need.dispatched_at or need.received_at
+    changed = need.closed_at if is_closed else need.changed_at
     return {
         "service_request_id": need.number,
         "status": "closed" if is_closed else "open",
@@ -296,7 +348,7 @@ def _request(need, names):
         "agency_responsible": need.unit.name if need.unit_id else None,
         "service_notice": None,
         "requested_datetime": w3_time(need.received_at),
-        "updated_datetime": w3_time(changed),
+        "updated_datetime": w3_time(changed or need.received_at),
         "expected_datetime": w3_time(need.due_at),
         "address": ", ".join(reversed(names[need.division.path].split(" "))),
         "address_id": need.division.code,
@@ -315,6 +367,22 @@ def _plain(text):
 def _several(asked, name):
     """Values of an argument that may come several times and hold several, separated by commas."""
     return [value for each in asked.getlist(name) for value in map(_plain, each.split(",")) if value]
+
+
+def _page(asked):
+    """Rows to pass over and to give, by the extension ``page`` (from 1) and ``page_size``."""
+    number, size = _count(asked, "page", 1), _count(asked, "page_size", selectors.MOST_REQUESTS)
+    return (number - 1) * size, size
+
+
+def _count(asked, name, default):
+    text = _plain(asked.get(name, ""))
+    if not text:
+        return default
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
+    if not 1 <= number <= selectors.MOST_REQUESTS:
+        raise Fault(400, _("{name} 要在 1 到 {n} 之间。").format(name=name, n=selectors.MOST_REQUESTS))
+    return number
 
 
 def _statuses(asked):

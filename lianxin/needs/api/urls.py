@@ -13,5 +13,6 @@ urlpatterns = [
     re_path("^v2/requests" + _FORMAT, open311.requests, name="requests"),
     re_path(r"^v2/requests/(?P<number>[^/]{1,60}?)" + _FORMAT, open311.request, name="request"),
     re_path(r"^v2/tokens/(?P<token>[^/]{1,60}?)" + _FORMAT, open311.token, name="token"),
+    re_path("^(?P<rest>v2.*|discovery.*)$", open311.nothing, name="nothing"),
     path("", open311.about, name="about"),
 ]

@@ -164,8 +164,8 @@ def can_decide_terms(actor, need):
     """Grant more time or rule on a pause, one level above the unit: a wider scope than the unit's place, or the county for county units."""
     if not (decision := can_view_need(actor, need)):
         return decision
-    unit_path = need.unit.division_path
-    above = any(
+    unit_path = need.unit.division_path if need.unit_id else ""
+    above = need.unit_id is not None and any(
         r.role in LEVELS_ABOVE
         and unit_path.startswith(r.scope_path)
         and (len(r.scope_path) < len(unit_path) or r.role == Role.COUNTY_OFFICER)

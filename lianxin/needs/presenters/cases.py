@@ -296,6 +296,15 @@ _PUBLIC_VERBS = {
 }
 
 
+def public_history(need):
+    """``(moment, verb, words)`` of the steps a stranger may read."""
+    return [
+        (step.at, step.verb, str(_PUBLIC_VERBS[step.verb]).format(unit=step.unit_name))
+        for step in need.steps.all()
+        if step.verb in _PUBLIC_VERBS
+    ]
+
+
 def public_timeline(need):
     """The steps as a stranger may read them."""
     return [

@@ -50,6 +50,7 @@ from lianxin.needs.selectors.learning import (
 from lianxin.needs.selectors.levels import Level, levels
 from lianxin.needs.selectors.open_data import (
     LONGEST_SPAN,
+    MOST_REQUESTS,
     newest_public,
     public_rows,
     public_years,
@@ -103,6 +104,7 @@ from lianxin.needs.selectors.words import needs_without_words
 
 __all__ = [
     "LONGEST_SPAN",
+    "MOST_REQUESTS",
     "Level",
     "MonthCounts",
     "Twin",

@@ -3,13 +3,13 @@
 from collections import Counter
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from lianxin.kit import clock
 from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import WIDTH, ancestors, within
 from lianxin.needs.calc.cells import SMALL_CELL, hidden_cells
-from lianxin.needs.models import Category, Need
+from lianxin.needs.models import Category, Need, NeedStep
 from lianxin.needs.vocabulary import ENDED
 
 #: GeoReport v2, "Response Volume".
@@ -27,24 +27,30 @@ def services_on_offer():
 
 def requests_by_number(numbers, *, within_path=""):
     """The public ones among these numbers, newest first."""
-    return list(_public(within_path).filter(number__in=numbers[:MOST_REQUESTS]))
+    return list(_with_changes(_public(within_path)).filter(number__in=numbers[:MOST_REQUESTS]))
 
 
-def requests_between(start, end, *, codes=(), statuses=(), within_path=""):
-    """At most ``MOST_REQUESTS`` public needs received from ``start`` to ``end``, newest first.
+def requests_between(start, end, passed=0, size=MOST_REQUESTS, *, codes=(), statuses=(), within_path=""):
+    """Public needs received from ``start`` to ``end``, newest first: ``size`` after the first ``passed``.
 
     A missing end of the range lies ``LONGEST_SPAN`` from the other; both missing are the most recent ``LONGEST_SPAN``.
     """
     end = end or (start + LONGEST_SPAN if start else clock.now())
     start = start or end - LONGEST_SPAN
-    found = _public(within_path).filter(received_at__gte=start, received_at__lte=end)
+    found = _with_changes(_public(within_path)).filter(received_at__gte=start, received_at__lte=end)
     if codes:
         found = found.filter(category__code__in=codes)
     if set(statuses) == {"open"}:
         found = found.exclude(state__in=[*ENDED])
     elif set(statuses) == {"closed"}:
         found = found.filter(state__in=[*ENDED])
-    return list(found[:MOST_REQUESTS])
+    return list(found[passed : passed + size])
+
+
+def _with_changes(needs):
+    """``changed_at``: when the last step of each was taken."""
+    last = NeedStep.objects.filter(need=OuterRef("pk")).order_by("-id").values("at")[:1]
+    return needs.annotate(changed_at=Subquery(last))
 
 
 def _public(within_path):

@@ -17,6 +17,7 @@ from lianxin.kit.ids import ALPHABET
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
+from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.intake_details import keep_details
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
@@ -221,6 +222,7 @@ def _register(
     is_mail = channel == Channel.EMAIL
     words = f"{note}\n{_mail_words(need, code, remarks)}" if is_mail else note
     tell_one(need, words, key=f"{Verb.REGISTER}", urgent=is_mail)
+    announce(need, Verb.REGISTER, at)
     return Receipt(need, code)
 
 

@@ -13,6 +13,7 @@ from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.errors import WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
+from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.following import tell_followers
 from lianxin.needs.services.tokens import token_of
 from lianxin.needs.vocabulary import (
@@ -127,6 +128,7 @@ def move(
         tell_requester(need, note, key=f"{verb}:{at.isoformat()}")
     else:
         tell_one(speaker, note, key=f"{verb}:{at.isoformat()}")
+    announce(need, verb, at)
     if need.public_summary and verb in LOGGED_VERBS:
         post(need, PublicFact.MOVED, at)
     return need

@@ -191,3 +191,12 @@ def _may_be_joint(need):
 
 def _asks_for_whistle(need):
     return any(request.answered_at is None for request in need.whistle_requests.all())
+
+
+def verb_names():
+    """What can happen to a need, in words: a step's button, or where a verb without a button leads."""
+    return {
+        verb: STEPS[verb].label if verb in STEPS else State(TRANSITIONS[verb].target).label
+        for verb in Verb
+        if verb in TRANSITIONS
+    } | {Verb.REGISTER: State.REGISTERED.label}
