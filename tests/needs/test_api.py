@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -146,9 +145,8 @@ def test_a_case_from_the_door_to_the_answer_by_two_systems(desk, station, bureau
     ]  # fmt: skip
     told, work = said["attachments"]
     assert (told["kind"], work["kind"]) == ("told", "work")
-    with closing(bureau.get(work["url"].removeprefix(V1))) as photo:
-        assert photo["Content-Type"] == "image/jpeg"
-        assert next(iter(photo))[:2] == b"\xff\xd8"
+    photo = bureau.get(work["url"].removeprefix(V1))
+    assert (photo["Content-Type"], photo.getvalue()[:2]) == ("image/jpeg", b"\xff\xd8")
     assert is_problem(bureau.post(case + "approve_answer"), 403)["detail"].startswith("答复要由没有经办的人")
     assert AuditEvent.objects.filter(tag="needs:need:accept").get().actor_name == "bureau_system 系统（工单系统）"
 
