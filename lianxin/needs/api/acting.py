@@ -81,7 +81,7 @@ def _ends_where(step):
     if step.verb is None:
         return ""
     way = TRANSITIONS[step.verb]
-    return f"{', '.join(sorted(way.sources))} → {way.target}"
+    return f"{', '.join(sorted(way.sources))} → {way.target or '='}"
 
 
 def _taken(holder, step, public_id, body):

@@ -196,7 +196,6 @@ def _asks_for_whistle(need):
 def verb_names():
     """What can happen to a need, in words: a step's button, or where a verb without a button leads."""
     return {
-        verb: STEPS[verb].label if verb in STEPS else State(TRANSITIONS[verb].target).label
-        for verb in Verb
-        if verb in TRANSITIONS
+        verb: STEPS[verb].label if verb in STEPS else State(way.target or min(way.sources)).label
+        for verb, way in TRANSITIONS.items()
     } | {Verb.REGISTER: State.REGISTERED.label}
