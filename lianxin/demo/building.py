@@ -74,6 +74,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
         progress=lambda done, total: say(f"needs {done}/{total}"),
     )
     needs_demo.load_guides(village=villages[0], by=accounts.actor_for(county.county_officer))
+    needs_demo.load_channels(village=villages[0], by=accounts.actor_for(county.county_officer))
     say("stations")
     _build_stations(county, residents)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news

@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, SYSTEM, Actor
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
+from lianxin.needs.demo_channels import load_channels
 from lianxin.needs.demo_guides import load_guides
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
@@ -20,7 +21,7 @@ from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectReason, Solved, State
 
-__all__ = ["DemoVillage", "load_guides", "load_needs", "starting_responsibilities"]
+__all__ = ["DemoVillage", "load_channels", "load_guides", "load_needs", "starting_responsibilities"]
 
 BATCH = 40
 

@@ -93,7 +93,9 @@ class PeriodForm(forms.Form):
     def __init__(self, data=None, *, form):
         last = clock.today().replace(day=1) - timedelta(days=1)
         super().__init__(data, initial={"start": last.replace(day=1), "end": last})
-        if not names_people(form):
+        if names_people(form):
+            self.fields["reason"].required = data is None or "look" not in data
+        else:
             del self.fields["reason"]
 
     def clean(self):
