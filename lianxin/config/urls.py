@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("lianxin.people.urls")),
     path("places/", include("lianxin.territory.urls")),
     path("organisations/", include("lianxin.organisations.urls")),
+    path("books/", include("lianxin.ledger.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),

@@ -12,9 +12,11 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.demo import places
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
+from lianxin.ledger import demo as ledger_demo
 from lianxin.messaging import services as messaging
 from lianxin.needs import demo as needs_demo
 from lianxin.needs import services as needs
+from lianxin.organisations import selectors as units
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import RelationKind, RoleScope, Selection, UnitKind
 from lianxin.people import demo as people_demo
@@ -304,6 +306,14 @@ def _build_care(county, rng):
             _user(county, f"liaison{number:02d}", role=Role.LIAISON, scope=village)
             _user(county, f"grid{number:02d}", role=Role.GRID_WORKER, scope=village)
             _user(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
+            collective = units.unit_of_division(village, UnitKind.COLLECTIVE_ORG)
+            if collective:
+                ledger_demo.load_books(
+                    unit=collective,
+                    by=actor(f"accountant{number:02d}"),
+                    reviewer=actor(f"v{number:02d}secretary"),
+                    closer=accounts.actor_for(county.offices[township.pk][1]),
+                )
         if number == 1:
             _user(county, "partner1", role=Role.ALLIANCE_PARTNER, scope=township)
             user = accounts.user_named

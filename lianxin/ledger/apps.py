@@ -7,10 +7,23 @@ class LedgerConfig(AppConfig):
     verbose_name = "账本"
 
     def ready(self):
+        from django.utils.translation import gettext_lazy as _
+
         from lianxin.audit import services as audit
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.ledger import policies
         from lianxin.ledger.presenters import AUDIT_SENTENCES, FACT_NAMES
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
+        register_link(
+            Place.MANAGE,
+            _("账本"),
+            "ledger:index",
+            icon="book-open",
+            order=64,
+            shows=lambda actor: bool(policies.can_use_books(actor)),
+            hint=_("账套、科目、凭证；每一笔借贷相等，只增不改，结账的摘要进公开日志。"),
+        )
         territory.register_copies("ledger.Book", "division_path")

@@ -20,6 +20,15 @@ def can_keep_books(actor, division_path):
     )
 
 
+def keeps_any_books(actor):
+    return actor.holds(*KEEPERS)
+
+
+def can_use_books(actor):
+    """Who is shown the way to the books."""
+    return check(actor.is_system or actor.holds(*KEEPERS, *WATCHERS), _("账本给记账、审账和监督的人看。"))
+
+
 def can_view_book(actor, book):
     sees = actor.is_system or actor.holds(*KEEPERS, *WATCHERS, path=book.division_path)
     return allow() if sees else hide()
@@ -30,6 +39,14 @@ def visible_books(actor):
     if actor.is_system:
         return Book.objects.all()
     return Book.objects.filter(within_any(actor.scopes(*KEEPERS, *WATCHERS), "division_path"))
+
+
+def can_review_voucher(actor, voucher):
+    """Somebody who keeps these books too, or the village's secretary; never who prepared it."""
+    reviews = actor.holds(*KEEPERS, Role.BRANCH_SECRETARY, path=voucher.book.division_path)
+    if not reviews:
+        return check(False, _("凭证由另一位记账的人、村党支部书记或代管账的乡镇审核。"))
+    return check(voucher.prepared_by_id != actor.id, _("自己填的凭证自己不能审核，请换一个人。"))
 
 
 def can_close_period(actor, book):

@@ -65,11 +65,20 @@ SIGN_RULES = {
 }
 
 
+class VoucherState(models.TextChoices):
+    PREPARED = "prepared", _("等审核")
+    POSTED = "posted", _("已入账")
+    RETURNED = "returned", _("已退回")
+
+
 class AuditTag(StrEnum):
     OPEN_BOOK = "ledger:book:open"
     OPEN_ACCOUNT = "ledger:account:open"
     CLOSE_ACCOUNT = "ledger:account:close"
     CLOSE_PERIOD = "ledger:book:close_period"
+    PREPARE = "ledger:voucher:prepare"
+    POST = "ledger:voucher:post"
+    RETURN = "ledger:voucher:return"
 
 
 class PublicFact(StrEnum):

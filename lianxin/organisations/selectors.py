@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
-from lianxin.kit.tree import ancestors, within
+from lianxin.kit.tree import ancestors, within, within_any
 from lianxin.organisations.calc.eligibility import Held, findings
 from lianxin.organisations.calc.kinds import KINDS
 from lianxin.organisations.errors import Ambiguous
@@ -40,6 +40,13 @@ def find_unit(public_id):
 def units_within(path):
     """Units at and below a place, the widest place first."""
     return Unit.objects.filter(within(path, "division_path")).order_by("division_path", "id")
+
+
+def units_within_any(paths):
+    """Living units at and below any of these places, the widest place first."""
+    return Unit.objects.filter(within_any(paths, "division_path"), dissolved_on__isnull=True).order_by(
+        "division_path", "id"
+    )
 
 
 def unit_of_division(division, kind):

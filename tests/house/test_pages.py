@@ -12,8 +12,11 @@ from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
 from lianxin.kit.actors import SYSTEM
+from lianxin.ledger import services as ledger
+from lianxin.ledger.models import Entry
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from tests.ledger.conftest import desk as books  # noqa: F401
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
 from tests.stations.conftest import station_addresses
@@ -81,7 +84,7 @@ def trap(monkeypatch):
 
 
 @pytest.fixture
-def filled(cast, desk, home):  # noqa: F811
+def filled(cast, desk, home, books):  # noqa: F811
     """Something to show at every address: the words of each route's parameters."""
     need = desk.checked()
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
@@ -91,7 +94,16 @@ def filled(cast, desk, home):  # noqa: F811
     )  # fmt: skip
     entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
     contact = Contact.objects.get(household=home.household)
+    books.post(("银行", 5), ("收入", -5))
+    voucher = ledger.prepare_voucher(
+        book=books.book, on=books.book.opened_on, words="卖平菇",
+        lines=[(books.accounts["银行"], 5), (books.accounts["收入"], -5)], by=cast.actor("accountant"),
+    )  # fmt: skip
     by_prefix = {
+        "books/vouchers/": {"public_id": voucher.public_id},
+        "books/entries/": {"public_id": Entry.objects.get().public_id},
+        "books/accounts/": {"public_id": books.accounts["银行"].public_id},
+        "books/": {"public_id": books.book.public_id, "ending": "csv"},
         "liaison/keep/assign/": {"kind": "household", "public_id": home.household.public_id},
         "liaison/keep/people/": {"public_id": contact.assignments.get().liaison.public_id},
         "liaison/contacts/": {"public_id": contact.public_id},

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q, Sum
 
 from lianxin.kit.sql import rows
 from lianxin.ledger.models import Account, Balance, Line
@@ -49,7 +48,7 @@ def wrong_balances(book=None) -> list[WrongBalance]:
 class TrialRow:
     """One account up to a day: what was debited, what credited, and the difference."""
 
-    account_id: int
+    public_id: str
     code: str
     name: str
     kind: str
@@ -64,13 +63,13 @@ class TrialRow:
 
 def trial_balance(book, through) -> list[TrialRow]:
     """Every account of a book with its debits and credits up to and including ``through``. Two queries."""
-    sums: dict[int, list[int]] = {}
-    lines = Line.objects.filter(account__book=book, on__lte=through).order_by()
-    for side, which in enumerate((lines.filter(amount__gt=0), lines.filter(amount__lt=0))):
-        for account, total in which.values_list("account_id").annotate(total=Coalesce(Sum("amount"), 0)):
-            sums.setdefault(account, [0, 0])[side] = abs(int(total))
+    lines = Line.objects.filter(account__book=book, on__lte=through).order_by().values("account_id")
+    sides = lines.annotate(
+        debits=Sum("amount", filter=Q(amount__gt=0)), credits=Sum("amount", filter=Q(amount__lt=0))
+    ).values_list("account_id", "debits", "credits")
+    sums = {account: (int(debits or 0), -int(credits or 0)) for account, debits, credits in sides}
     accounts = Account.objects.filter(book=book, opened_on__lte=through).order_by("code")
     return [
-        TrialRow(each.pk, each.code, each.name, each.kind, each.measure, *sums.get(each.pk, (0, 0)))
+        TrialRow(each.public_id, each.code, each.name, each.kind, each.measure, *sums.get(each.pk, (0, 0)))
         for each in accounts
     ]

@@ -51,6 +51,5 @@ def journal(book):
 
 
 def entries_of(book, *, cursor="", size=20):
-    """The entries of a book, newest day first, with their lines."""
-    found = Entry.objects.filter(book=book).prefetch_related("lines__account")
-    return page(found, order=("-on", "-id"), cursor=cursor, size=size)
+    """The entries of a book, newest day first."""
+    return page(Entry.objects.filter(book=book), order=("-on", "-id"), cursor=cursor, size=size)

@@ -1,5 +1,6 @@
 from lianxin.ledger.services.books import close_account, close_period, open_account, open_book
 from lianxin.ledger.services.posting import Posting, Source, post, post_batch, reverse_entry
+from lianxin.ledger.services.vouchers import post_voucher, prepare_reversal, prepare_voucher, return_voucher
 
 __all__ = [
     "Posting",
@@ -10,5 +11,9 @@ __all__ = [
     "open_book",
     "post",
     "post_batch",
+    "post_voucher",
+    "prepare_reversal",
+    "prepare_voucher",
+    "return_voucher",
     "reverse_entry",
 ]

@@ -61,7 +61,7 @@ def post(*, book: Book, posting: Posting, by, at: datetime | None = None) -> int
 def post_batch(*, book: Book, postings: Iterable[Posting], by, at: datetime | None = None) -> list[int]:
     """Post many entries in one statement and return their ids in order. All or none; refuses as ``post`` does."""
     postings, at = list(postings), at or clock.now()
-    netted_lines = [_checked(book, posting) for posting in postings]
+    netted_lines = [check_posting(book=book, posting=posting) for posting in postings]
     write = _write_postgresql if connection.vendor == "postgresql" else _write_sqlite
     try:
         with nullcontext() if connection.in_atomic_block else transaction.atomic():
@@ -97,7 +97,8 @@ def reverse_entry(
     return post(book=entry.book, posting=posting, by=by, at=at)
 
 
-def _checked(book, posting):
+def check_posting(*, book: Book, posting: Posting) -> tuple[tuple[int, int], ...]:
+    """What can be refused without asking the balances; returns one line for each account. Raises as ``post`` does."""
     for account, _amount in posting.lines:
         if account.book_id != book.pk:
             raise RuleBroken(_("科目“{name}”不在这个账套里。").format(name=account.name))

@@ -1,0 +1,57 @@
+"""Books, their accounts and vouchers, as far as somebody may see them."""
+
+from django.db.models import Count, Q
+
+from lianxin.kit.decisions import hide
+from lianxin.ledger import policies
+from lianxin.ledger.models import Account, Book, Entry, Voucher
+from lianxin.ledger.vocabulary import VoucherState
+
+
+def books(actor):
+    """The books the actor may see, with ``waiting``: how many vouchers wait to be looked through. One query."""
+    waiting = Count("vouchers", filter=Q(vouchers__state=VoucherState.PREPARED))
+    return policies.visible_books(actor).select_related("unit").annotate(waiting=waiting).order_by("unit__name", "name")
+
+
+def find_book(public_id, actor):
+    return _seen(Book.objects.select_related("unit").filter(public_id=public_id).first(), actor, lambda each: each)
+
+
+def find_account(public_id, actor):
+    found = Account.objects.select_related("book__unit").filter(public_id=public_id).first()
+    return _seen(found, actor, lambda each: each.book)
+
+
+def find_entry(public_id, actor):
+    found = Entry.objects.select_related("book__unit", "reverses").filter(public_id=public_id).first()
+    return _seen(found, actor, lambda each: each.book)
+
+
+def find_voucher(public_id, actor):
+    related = ("book__unit", "prepared_by", "reviewed_by", "entry", "reverses")
+    found = Voucher.objects.select_related(*related).filter(public_id=public_id).first()
+    return _seen(found, actor, lambda each: each.book)
+
+
+def _seen(found, actor, book_of):
+    (policies.can_view_book(actor, book_of(found)) if found else hide()).or_raise()
+    return found
+
+
+def open_accounts(book):
+    """Accounts something can be posted on, by code."""
+    return list(Account.objects.filter(book=book, closed_on__isnull=True).order_by("code"))
+
+
+def waiting_vouchers(book):
+    """Vouchers nobody has looked through, oldest first."""
+    return list(
+        Voucher.objects.filter(book=book, state=VoucherState.PREPARED).select_related("prepared_by").order_by("id")
+    )
+
+
+def named_lines(voucher):
+    """``(account, amount)`` of a voucher in its order. One query."""
+    accounts = Account.objects.in_bulk([account for account, _amount in voucher.lines])
+    return [(accounts[account], amount) for account, amount in voucher.lines]

@@ -1,0 +1,16 @@
+from lianxin.ledger.views.books import account, book, close_period, entry, index, journal, open_account, open_book
+from lianxin.ledger.views.vouchers import post_voucher, prepare, voucher
+
+__all__ = [
+    "account",
+    "book",
+    "close_period",
+    "entry",
+    "index",
+    "journal",
+    "open_account",
+    "open_book",
+    "post_voucher",
+    "prepare",
+    "voucher",
+]
