@@ -2,6 +2,8 @@
 import { tellBusy } from './islands/busy'
 import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
+import { forget } from './islands/kiosk'
+import { chooseByKey } from './islands/keys'
 import { offerCopies, refill } from './islands/kept'
 import { previewPhotos } from './islands/photos'
 import { offerPasskey } from './islands/passkey'
@@ -14,6 +16,8 @@ const islands: Record<string, (element: HTMLElement) => void> = {
   busy: (element) => tellBusy(element as HTMLFormElement),
   copy: (element) => offerCopies(element),
   draft: (element) => keepDraft(element as HTMLFormElement),
+  keys: (element) => chooseByKey(element as HTMLFormElement),
+  kiosk: (element) => forget(element),
   passkey: (element) => offerPasskey(element),
   photos: (element) => previewPhotos(element as HTMLInputElement),
   push: (element) => offerNotices(element as HTMLFormElement),

@@ -78,7 +78,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     needs_demo.load_guides(village=villages[0], by=accounts.actor_for(county.county_officer))
     needs_demo.load_channels(village=villages[0], by=accounts.actor_for(county.county_officer))
     say("stations")
-    _build_stations(county, residents)
+    _build_stations(county, residents, scale)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county
@@ -324,7 +324,7 @@ def _build_care(county, rng):
             people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
 
 
-def _build_stations(county, residents):
+def _build_stations(county, residents, scale):
     """A station in every village, in the park and for couriers, with what happened there."""
 
     def actor(name):
@@ -347,6 +347,8 @@ def _build_stations(county, residents):
         by=accounts.actor_for(county.county_officer),
         opened_on=TERM,
     )
+    stations_demo.load_catalogue(by=accounts.actor_for(county.county_officer))
+    stations_demo.load_year(halls, rng=random.Random(7), scale=scale)  # noqa: S311 - not the same numbers as the rest
 
 
 def _assign_responsibilities(county):

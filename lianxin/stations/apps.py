@@ -11,17 +11,28 @@ class StationsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.waiting import register_waiting
         from lianxin.stations import policies, selectors
-        from lianxin.stations.presenters import AUDIT_SENTENCES
+        from lianxin.stations.presenters import AUDIT_SENTENCES, waiting_rows
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        register_waiting("stations", waiting_rows)
         files.register_owner("errand", selectors.can_view_copies)
         territory.register_copies("stations.Station", "division_path", counted_as=_("站点"))
         territory.register_copies("stations.Errand", "division_path", counted_as=_("代办"))
         territory.register_copies("stations.ServiceCase", "division_path", counted_as=_("帮办"))
+        territory.register_copies("stations.IntakeEntry", "division_path", counted_as=_("来访登记"))
         register_link(Place.FOOTER, _("到哪里找人"), "stations:index", order=5)
         register_link(Place.FOOTER, _("服务事项"), "stations:items", order=6)
+        register_link(
+            Place.MAIN,
+            _("登记来访"),
+            "stations:write_entry",
+            icon="notebook-pen",
+            order=7,
+            shows=lambda actor: bool(policies.can_work_somewhere(actor)),
+        )
         register_link(
             Place.MANAGE,
             _("代办"),

@@ -5,6 +5,7 @@ from django.utils.timezone import localtime
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.stations import presenters
+from lianxin.stations.calc.roster import slot_hours
 
 _VERSION = "2026 年 11 月版"
 
@@ -106,3 +107,80 @@ def big_sheet(item, *, address, at):
         "footer": f"依据：{item.basis} · {localtime(at):%Y-%m-%d} 打印",
         "pages": PAGES,
     }
+
+
+def _table(title, form, lead, heads, widths, rows, *, address, code_words, at, by, paper="a4", notes=(), empty=""):
+    return {
+        "lang": "zh",
+        "title": title,
+        "form": f"{form} · {_VERSION}",
+        "lead": lead,
+        "paper": paper,
+        "flipped": True,
+        "code": code_of(address),
+        "code_words": code_words,
+        "heads": list(heads),
+        "widths": list(widths),
+        "rows": [[str(cell) for cell in row] for row in rows],
+        "notes": list(notes),
+        "empty": empty,
+        "footer": f"{moment(at)} 打印 · {by}",
+        "pages": PAGES,
+    }
+
+
+def book(station, entries, first, last, *, address, at, by):
+    """来访登记簿 of some days; the last column is for the visitor's hand."""
+    rows = []
+    for entry in entries:
+        row = presenters.entry_row(entry)
+        who = f"{row.who}（替{entry.on_behalf_of}）" if entry.on_behalf_of else row.who
+        rows.append((row.number.split("-", 1)[1], f"{localtime(entry.at):%m-%d %H:%M}", who, row.subject,
+                     f"{row.outcome}：{row.words}" if row.words else row.outcome, row.by, row.sign))  # fmt: skip
+    return _table(
+        "来访登记簿", "连心站 01", f"{station.name} · {day(first)} 至 {day(last)} · {len(rows)} 条",
+        ("编号", "时间", "来访人", "什么事", "怎么处理", "首问责任人", "签字"), (14, 11, 11, 30, 30, 10, 11), rows,
+        address=address, code_words="扫码打开登记簿", at=at, by=by, empty="这几天没有人来。",
+        notes=("首问负责：第一个接待的人负责到底；不归本站的，带到该去的地方。投诉工作人员的，只写“封存”。",),
+    )  # fmt: skip
+
+
+def roster(station, days, monday, *, address, at, by, paper="a4"):
+    """值班表 of a week for the wall, with names and telephones."""
+    rows = [
+        (f"{each.day.month} 月 {each.day.day} 日 {each.name}", shift.slot, f"{shift.on_duty} {shift.phone}", shift.backup,
+         shift.leader, "")
+        for each in days
+        for shift in each.shifts
+    ]  # fmt: skip
+    return _table(
+        "值班表", "连心站 02",
+        f"{station.name} · {station.place_words} · 电话 {station.spoken_phone or '＿＿＿＿＿＿＿＿'}",
+        ("日期", "时段", "值班", "替补（AB 岗）", "带班", "交班（写交班记录的人签字）"), (18, 8, 22, 22, 22, 20), rows,
+        address=address, code_words="扫码看今天谁在", at=at, by=by, paper=paper,
+        empty="这一周还没有排班，请打站里的电话。",
+        notes=("人不在的时候打值班电话；值班电话没有人接，打带班的电话。本站不打卡，交班记录就是值班的记录。",),
+    )  # fmt: skip
+
+
+def calendar(station, shifts, opening, at):
+    """The roster as RFC 5545, a shift an event; hours are those the station is open in that slot."""
+    from icalendar import Calendar, Event
+
+    feed = Calendar()
+    feed.add("prodid", "-//lianxin//duty//ZH")
+    feed.add("version", "2.0")
+    feed.add("x-wr-calname", f"{station.name}值班")
+    for shift in shifts:
+        event = Event()
+        row = presenters.shift_row(shift)
+        event.add("uid", f"duty-{shift.public_id}@lianxin")
+        event.add("dtstamp", at)
+        event.add("summary", f"{row.slot}值班：{row.on_duty}")
+        event.add("description", f"电话 {row.phone} 替补 {row.backup} 带班 {row.leader}")
+        event.add("location", station.place_words)
+        begin, end = slot_hours(opening, shift.day, shift.slot)
+        event.add("dtstart", begin)
+        event.add("dtend", end)
+        feed.add_component(event)
+    return feed.to_ical()

@@ -4,13 +4,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.tree import within_any
 from lianxin.stations.models import Errand, ServiceCase
 from lianxin.stations.vocabulary import ErrandState
 
 #: Work at the counter of a place.
 DESK = (Role.STATION_STAFF, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
+#: Lead those on duty.
+LEADERS = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
 #: Say where and when somebody is there.
 KEEPERS = (*DESK, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 #: Hear at the counter or at the door that somebody needs an errand, and may run it.
@@ -117,3 +119,29 @@ def can_speak_for_case(actor, case):
     if actor.is_user and case.applicant_user_id == actor.id:
         return allow()
     return can_work_on_case(actor, case)
+
+
+def can_read_book(actor, division_path):
+    """Read who came: the counter of the place alone. Levels above see numbers, not names."""
+    return allow() if actor.holds(*DESK, path=division_path) else hide()
+
+
+def can_read_numbers(actor, division_path):
+    """Read the numbers of a station: who works there, supervises it, or stands above."""
+    return check(
+        actor.holds(*KEEPERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR, path=division_path),
+        _("站点的数字给本站、监督委员和上级看。"),
+    )
+
+
+def can_plan_duty(actor, division_path):
+    """Say who is on duty when."""
+    return check(actor.is_system or actor.holds(*DESK, path=division_path), _("值班由本地站点和村（社区）来排。"))
+
+
+def can_decide_swap(actor, swap):
+    """Say yes or no to a swap: the secretary or the committee, never who asked."""
+    if swap.asked_by_id is not None and swap.asked_by_id == actor.id:
+        return deny(_("自己提的换班要由别人来定。"))
+    leads = actor.holds(*LEADERS, path=swap.scope_path)
+    return check(leads, _("换班由带班的人（支部书记、两委成员）来定。"))

@@ -211,6 +211,50 @@ ITEM_FIELDS = {
 }
 
 
+class VisitChannel(models.TextChoices):
+    WALK_IN = "walk_in", _("自己来的")
+    PHONE = "phone", _("打电话")
+    APPOINTMENT = "appointment", _("约好来的")
+    HOME_VISIT = "home_visit", _("上门时说的")
+    LETTER = "letter", _("写信")
+
+
+class Outcome(models.TextChoices):
+    """What an entry of the book became."""
+
+    ANSWERED = "answered", _("当场答复")
+    NEED = "need", _("转诉求")
+    ERRAND = "errand", _("代办")
+    MEDIATION = "mediation", _("调解")
+    SUGGESTION = "suggestion", _("建议")
+    PASSED_ON = "passed_on", _("带去别处")
+
+
+#: So many may come in one half hour.
+MOST_AT_A_TIME = 3
+
+
+class AppointmentState(models.TextChoices):
+    BOOKED = "booked", _("等着")
+    SERVED = "served", _("来过了")
+    CANCELLED = "cancelled", _("取消了")
+
+
+class Slot(models.TextChoices):
+    """Part of a day on duty; in the order of the day."""
+
+    AM = "am", _("上午")
+    PM = "pm", _("下午")
+    EVENING = "ev", _("晚上")
+    WEEKEND = "we", _("周末、节假日")
+
+
+class SwapState(models.TextChoices):
+    ASKED = "asked", _("等批")
+    APPROVED = "approved", _("同意")
+    REFUSED = "refused", _("不同意")
+
+
 class AuditTag(StrEnum):
     OPEN_STATION = "stations:station:open"
     CHANGE_STATION = "stations:station:change"
@@ -242,3 +286,19 @@ class AuditTag(StrEnum):
     DELIVER_CASE = "stations:case:deliver"
     HEAR_FEEDBACK_CASE = "stations:case:hear_feedback"
     WITHDRAW_CASE = "stations:case:withdraw"
+    RECORD_ENTRY = "stations:entry:record"
+    ENTER_PAGE = "stations:entry:enter_page"
+    FINISH_ENTRY = "stations:entry:finish"
+    BOOK = "stations:appointment:book"
+    CANCEL_APPOINTMENT = "stations:appointment:cancel"
+    SERVE_APPOINTMENT = "stations:appointment:serve"
+    ADD_ATTENDANT = "stations:attendant:add"
+    END_ATTENDANT = "stations:attendant:end"
+    SET_PATTERN = "stations:pattern:set"
+    PLAN_DUTY = "stations:duty:plan"
+    SET_SHIFT = "stations:shift:set"
+    HAND_OVER = "stations:shift:hand_over"
+    ENTER_NOTES = "stations:duty:enter_notes"
+    ASK_SWAP = "stations:swap:ask"
+    APPROVE_SWAP = "stations:swap:approve"
+    REFUSE_SWAP = "stations:swap:refuse"

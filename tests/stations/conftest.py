@@ -4,8 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from lianxin.kit import clock
 from lianxin.stations import services as stations
 from lianxin.stations.vocabulary import StationKind
+from tests.needs.conftest import desk  # noqa: F401 the categories and units a need asks for
+from tests.people.conftest import home  # noqa: F401 a household with its people
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WEEK = ["8:30-12:00 14:30-18:00"] * 5 + ["9:00-11:30", ""]
@@ -111,10 +114,52 @@ def station_addresses(cast):
     service = stations.save_item(by=cast.actor("county_officer"), **item_values())
     case, errand = receive_case(hall, service), accepted_errand(cast)
     stations.take_originals(errand=errand, names=["身份证"], sign="paper", by=cast.actor("clerk"))
+    entry, slip = (
+        record(hall),
+        stations.book_appointment(station=hall.station, day=clock.today(), client_key="slip-1", by=cast.actor("clerk")),
+    )
+    shift = shift_of(hall, clock.today())
+    stations.set_pattern(station=hall.station, turns=[(0, "am", shift.on_duty, None, None)], by=cast.actor("clerk"))
+    swap = stations.ask_swap(shift=shift, instead=attend(hall, "冯芒种"), reason="看病", by=cast.actor("clerk"))
     return {
+        "stations/book/": {"public_id": entry.public_id},
+        "stations/slips/": {"public_id": slip.public_id},
+        "stations/duty/": {"public_id": shift.public_id},
+        "stations/swaps/": {"public_id": swap.public_id},
         "stations/services/files/": {"public_id": bring_catalogue(cast).public_id},
         "stations/services/": {"public_id": service.public_id},
         "stations/cases/": {"public_id": case.public_id, "verb": "report-missing"},
         "stations/errands/": {"public_id": errand.public_id, "verb": "return-originals"},
-        "stations/": {"public_id": hall.station.public_id},
+        "stations/": {"public_id": hall.station.public_id, "item_id": service.public_id},
     }
+
+
+def record(hall, who="clerk", **changes):
+    """A line of the book: ``subject`` and the like go to the visit, the rest to the service."""
+    said = {"subject": "问医保怎么交", "name": "周大爷", "phone": "+8619900000022"}
+    given = {
+        "station": hall.station,
+        "outcome": "answered",
+        "answer": "手机上能交，教会了",
+        "client_key": "line-1",
+        "at": at(11, 23),
+    }
+    fields = stations.Visit.__dataclass_fields__
+    visit = {**said, **{name: value for name, value in changes.items() if name in fields}}
+    given |= {name: value for name, value in changes.items() if name not in fields}
+    return stations.record_entry(visit=stations.Visit(**visit), by=hall.actor(who), **given)
+
+
+def attend(hall, name="郑谷雨", **more):
+    return stations.add_attendant(station=hall.station, name=name, by=hall.actor("secretary"), **more)
+
+
+def shift_of(hall, day, slot="am", **more):
+    more.setdefault("on_duty", None)
+    person = more.pop("on_duty") or attend(hall, user=hall.cast.user("clerk"), phone="+8619900000031")
+    return stations.set_shift(station=hall.station, day=day, slot=slot, on_duty=person, by=hall.actor("clerk"), **more)
+
+
+def ids(things):
+    """What stands in their addresses, to compare rows with what they come from."""
+    return [each.public_id for each in things]

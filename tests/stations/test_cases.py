@@ -11,7 +11,7 @@ from lianxin.stations import services as stations
 from lianxin.stations.errors import StationClosed, WrongState
 from lianxin.stations.models import ServiceCase
 from lianxin.stations.vocabulary import CASE_TRANSITIONS, CaseState
-from tests.stations.conftest import at, item_values, receive_case
+from tests.stations.conftest import at, ids, item_values, receive_case
 
 pytestmark = pytest.mark.django_db
 
@@ -134,12 +134,12 @@ def test_visible_cases_agree_with_the_policy(hall, item):
 def test_cases_wait_for_the_station_only_when_the_step_is_its_own(hall, item):
     clerk = hall.actor("clerk")
     case = receive_case(hall, item)
-    assert selectors.cases_waiting(clerk) == []  # the applicant gathers papers
+    assert ids(selectors.waiting_for(clerk).cases) == ids([])  # the applicant gathers papers
     case = stations.complete_materials(case=case, by=clerk, at=at(1, 5))
-    assert selectors.cases_waiting(clerk) == [case]
-    assert selectors.cases_waiting(hall.actor("liaison")) == []
+    assert ids(selectors.waiting_for(clerk).cases) == ids([case])
+    assert ids(selectors.waiting_for(hall.actor("liaison")).cases) == ids([])
     case = stations.submit_case(case=case, office="民政局", by=clerk, at=at(1, 5))
-    assert selectors.cases_waiting(clerk) == [case]  # the promised day is long past
+    assert ids(selectors.waiting_for(clerk).cases) == ids([case])  # the promised day is long past
 
 
 def test_every_state_but_the_first_is_reached_and_every_verb_ends_somewhere():

@@ -14,7 +14,7 @@ from lianxin.stations.errors import WrongState
 from lianxin.stations.models import Errand
 from lianxin.stations.vocabulary import ErrandState
 from tests.files.test_photos import _own_folder, photo  # noqa: F401 the disk of this test alone
-from tests.stations.conftest import accepted_errand, ask_errand, at
+from tests.stations.conftest import accepted_errand, ask_errand, at, ids
 
 pytestmark = pytest.mark.django_db
 
@@ -216,10 +216,10 @@ def test_visible_errands_agree_with_the_policy(cast):
 
 def test_errands_waiting_are_those_i_may_answer_or_run(cast):
     asked = ask_errand(cast)
-    assert selectors.errands_waiting(cast.actor("secretary")) == [asked]
-    assert selectors.errands_waiting(cast.actor("outsider")) == []
+    assert ids(selectors.waiting_for(cast.actor("secretary")).errands) == ids([asked])
+    assert ids(selectors.waiting_for(cast.actor("outsider")).errands) == ids([])
     stations.accept_errand(
         errand=asked, due_on=date(2026, 11, 30), needs_authorisation=False, by=cast.actor("clerk"), at=at(11, 23)
     )
-    assert selectors.errands_waiting(cast.actor("secretary")) == []
-    assert selectors.errands_waiting(cast.actor("clerk")) == [asked]
+    assert ids(selectors.waiting_for(cast.actor("secretary")).errands) == ids([])
+    assert ids(selectors.waiting_for(cast.actor("clerk")).errands) == ids([asked])

@@ -17,6 +17,7 @@ from lianxin.needs.selectors.cases import (
 from lianxin.needs.selectors.catalogue import (
     all_categories,
     categories,
+    category_coded,
     find_category,
     responsibilities,
     responsible_unit,
@@ -122,6 +123,7 @@ __all__ = [
     "can_view_files_of",
     "case_facts",
     "categories",
+    "category_coded",
     "check_items",
     "closed_cases",
     "current_model",

@@ -26,6 +26,11 @@ def categories():
     return list(in_use.filter(parent__isnull=True).prefetch_related(Prefetch("children", in_use, to_attr="kinds")))
 
 
+def category_coded(code):
+    """The category in use with this code, or ``None``."""
+    return next((each for top in categories() for each in (top, *top.kinds) if each.code == code), None)
+
+
 def category_keys(code):
     """``(key, keys with those below it)`` of a category in use; ``(None, [])`` for any other code, the second empty
     when nothing is below."""

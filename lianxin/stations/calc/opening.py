@@ -73,3 +73,19 @@ class Opening:
                 if opens > local:
                     return opens
         return None
+
+
+def half_hours(opening: Opening, moment: datetime, days: int, most: int) -> list[tuple[date, str]]:
+    """Half hours after ``moment`` in which it is open, as ``(day, "09:30")``, in order and at most so many."""
+    local = moment.astimezone(opening.calendar.zone)
+    found: list[tuple[date, str]] = []
+    for ahead in range(days):
+        day = local.date() + timedelta(days=ahead)
+        for begin, end in opening.spells(day):
+            minutes = -(-(begin.hour * 60 + begin.minute) // 30) * 30
+            while minutes < end.hour * 60 + end.minute and len(found) < most:
+                hour = f"{minutes // 60:02d}:{minutes % 60:02d}"
+                if ahead or hour > f"{local:%H:%M}":
+                    found.append((day, hour))
+                minutes += 30
+    return found

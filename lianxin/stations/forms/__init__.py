@@ -1,4 +1,7 @@
 from lianxin.stations.forms.catalogue import CatalogueUploadForm, ItemForm
+from lianxin.stations.forms.duty import AttendantForm, NoteForm, PatternForm, PlanForm, ShiftForm, SwapForm
+from lianxin.stations.forms.intake import EntryForm, PaperPage, ResultOfEntryForm
+from lianxin.stations.forms.kiosk import KioskTellForm, NumberForm, TimeForm
 from lianxin.stations.forms.places import CloseForm as CloseStationForm
 from lianxin.stations.forms.places import SpecialDayForm, StationForm
 from lianxin.stations.forms.work import (
@@ -27,6 +30,7 @@ __all__ = [
     "AcceptForm",
     "AskErrandForm",
     "AskForMyselfForm",
+    "AttendantForm",
     "AuthoriseForm",
     "CatalogueUploadForm",
     "ChecklistForm",
@@ -34,18 +38,29 @@ __all__ = [
     "CloseStationForm",
     "CopyForm",
     "DeclineForm",
+    "EntryForm",
     "FeedbackForm",
     "ItemForm",
+    "KioskTellForm",
     "MissingForm",
+    "NoteForm",
+    "NumberForm",
     "OptionalWordsForm",
     "OriginalsForm",
+    "PaperPage",
+    "PatternForm",
     "PlainForm",
+    "PlanForm",
     "ReceiveCaseForm",
     "ResultForm",
+    "ResultOfEntryForm",
     "ReturnOriginalsForm",
+    "ShiftForm",
     "SignForm",
     "SpecialDayForm",
     "StationForm",
     "SubmitForm",
+    "SwapForm",
+    "TimeForm",
     "WordsForm",
 ]

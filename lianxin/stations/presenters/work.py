@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
@@ -96,12 +95,6 @@ def case_row(case, today):
 
 def _tone(state, ended):
     return "done" if state in ended else "wait"
-
-
-def inbox_rows(errands, cases, at):
-    """What waits at the counter, as rows with the next action."""
-    today = localdate(at)
-    return [*(errand_row(each, today) for each in errands), *(case_row(each, today) for each in cases)]
 
 
 def shown_phone(phone, *, whole):

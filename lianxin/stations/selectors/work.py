@@ -1,18 +1,10 @@
 """Errands and guided services: one, a list, mine, what waits for me."""
 
-from django.db.models import Q
-
-from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within_any
 from lianxin.stations import policies
 from lianxin.stations.models import Errand, ServiceCase
-from lianxin.stations.policies import DESK, RUNNERS
 from lianxin.stations.vocabulary import CASES_ENDED, ERRANDS_ENDED, CaseState, ErrandState
-
-#: More tasks of one kind than these are not shown at once.
-MOST_TASKS = 30
 
 
 def find_errand(public_id):
@@ -60,25 +52,6 @@ def my_cases(user_id, limit=20):
     """Services I am helped with, newest first."""
     found = ServiceCase.objects.select_related("item", "station").filter(applicant_user_id=user_id)
     return list(found.order_by("-received_at", "-id")[:limit])
-
-
-def errands_waiting(actor):
-    """Errands that wait for this actor's next step: those asked where they may say yes, and those they run."""
-    if not actor.is_user:
-        return []
-    asked = Q(state=ErrandState.ASKED) & within_any(actor.scopes(*RUNNERS), "division_path")
-    mine = Q(taker_id=actor.id) & ~Q(state__in=[str(each) for each in ERRANDS_ENDED])
-    visible = policies.visible_errands(actor)
-    return list(visible.filter(asked | mine).order_by("due_on", "id")[:MOST_TASKS])
-
-
-def cases_waiting(actor):
-    """Cases at the actor's counters in which the next step is the station's, now."""
-    here = within_any(actor.scopes(*DESK), "division_path")
-    ours = Q(state__in=[CaseState.RECEIVED, CaseState.MATERIALS_COMPLETE, CaseState.OFFICE_RESULT])
-    late = Q(state=CaseState.SUBMITTED, expected_on__lt=clock.today())
-    found = ServiceCase.objects.filter(here & (ours | late)).select_related("item")
-    return list(found.order_by("expected_on", "id")[:MOST_TASKS])
 
 
 def can_view_copies(actor, errand_id):

@@ -1,3 +1,4 @@
+from lianxin.stations.services.appointments import book_appointment, cancel_appointment, serve_appointment
 from lianxin.stations.services.cases import (
     complete_materials,
     deliver_case,
@@ -10,6 +11,18 @@ from lianxin.stations.services.cases import (
     withdraw_case,
 )
 from lianxin.stations.services.catalogue import end_item, save_item
+from lianxin.stations.services.duty import (
+    add_attendant,
+    approve_swap,
+    ask_swap,
+    end_attendant,
+    enter_notes,
+    hand_over,
+    plan_duty,
+    refuse_swap,
+    set_pattern,
+    set_shift,
+)
 from lianxin.stations.services.errands import (
     Principal,
     Source,
@@ -26,6 +39,7 @@ from lianxin.stations.services.errands import (
     take_originals,
 )
 from lianxin.stations.services.importing import receive_catalogue, run_catalogue, undo_catalogue
+from lianxin.stations.services.intake import Visit, enter_page, finish_entry, record_entry
 from lianxin.stations.services.places import (
     change_station,
     close_station,
@@ -37,30 +51,47 @@ from lianxin.stations.services.places import (
 __all__ = [
     "Principal",
     "Source",
+    "Visit",
     "accept_errand",
+    "add_attendant",
+    "approve_swap",
     "ask_errand",
+    "ask_swap",
     "authorise_errand",
     "await_office",
+    "book_appointment",
+    "cancel_appointment",
     "change_station",
     "close_errand",
     "close_station",
     "complete_materials",
     "decline_errand",
     "deliver_case",
+    "end_attendant",
     "end_item",
     "end_special_day",
+    "enter_notes",
+    "enter_page",
+    "finish_entry",
     "give_checklist",
+    "hand_over",
     "hear_feedback",
     "keep_copy",
     "open_station",
+    "plan_duty",
     "receive_case",
     "receive_catalogue",
+    "record_entry",
     "record_result",
+    "refuse_swap",
     "report_missing",
     "return_errand",
     "return_originals",
     "run_catalogue",
     "save_item",
+    "serve_appointment",
+    "set_pattern",
+    "set_shift",
     "set_special_day",
     "submit_case",
     "submit_errand",

@@ -1,12 +1,16 @@
 """Papers to print."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.kit.prints import as_on_paper, paper_response
-from lianxin.stations import exports, policies
+from lianxin.stations import exports, policies, presenters, selectors
 from lianxin.stations.views.catalogue import item_or_404
+from lianxin.stations.views.common import station_or_404
+from lianxin.stations.views.duty import week_of
 from lianxin.stations.views.work import case_or_404, errand_or_404
 
 
@@ -43,6 +47,41 @@ def case_checklist(request, public_id):
     with as_on_paper():
         words = exports.checklist(case.item, case=case, **_printed(request, "stations:item", case.item.public_id))
     return paper_response("sheet", words, f"一次性告知单-{case.number}.pdf")
+
+
+@reads
+def book_paper(request, public_id):
+    """来访登记簿 of some days, at most a quarter."""
+    station = station_or_404(public_id)
+    policies.can_read_book(request.actor, station.division_path).or_raise()
+    today = clock.today()
+    last = presenters.day_or(request.GET.get("to", ""), today)
+    first = max(presenters.day_or(request.GET.get("from", ""), last.replace(day=1)), last - timedelta(days=92))
+    with as_on_paper():
+        words = exports.book(
+            station,
+            selectors.lines_between(station, first, last),
+            first,
+            last,
+            **_printed(request, "stations:book", public_id),
+        )
+    return paper_response("table", words, f"来访登记簿-{station.name}-{first:%Y%m%d}.pdf")
+
+
+@reads(public=True)
+def roster_paper(request, public_id):
+    """值班表 of a week for the wall, on A4 or A3."""
+    station, monday = station_or_404(public_id), week_of(request)
+    with as_on_paper():
+        days = presenters.roster_days(selectors.shifts_between(station, monday, 7), monday)
+        words = exports.roster(
+            station,
+            days,
+            monday,
+            paper="a3" if request.GET.get("paper") == "a3" else "a4",
+            **_printed(request, "stations:roster", public_id),
+        )
+    return paper_response("table", words, f"值班表-{station.name}-{monday:%Y%m%d}.pdf")
 
 
 @reads(public=True)

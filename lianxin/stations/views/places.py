@@ -57,6 +57,7 @@ def place(request, public_id):
         "week": presenters.week_lines(station.week),
         "special_days": special,
         "may_keep": bool(policies.can_keep_station(request.actor, station.division_path)),
+        "works": bool(policies.can_work_at(request.actor, station.division_path)),
     }
     return render(request, "stations/place.html", context)
 

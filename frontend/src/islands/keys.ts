@@ -1,0 +1,43 @@
+// The screen of the book by keyboard: Alt and a digit choose what is done, Alt+0 opens the rest; what was chosen is said.
+// The arrow keys choose among the people found while the field of the visitor has the focus.
+
+function options(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>('input[type=radio][name=outcome]')]
+}
+
+export function chooseByKey(form: HTMLFormElement): void {
+  const said = form.querySelector<HTMLElement>('[data-keys-said]')
+  const found = options(form)
+  found.forEach((option, index) => option.setAttribute('aria-keyshortcuts', `Alt+${index + 1}`))
+  form.querySelector('summary')?.setAttribute('aria-keyshortcuts', 'Alt+0')
+  form.querySelector<HTMLInputElement>('#id_who')?.focus()
+
+  document.addEventListener('keydown', (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit\d$/.test(event.code)) return
+    const digit = Number(event.code.slice(-1))
+    const option = found[digit - 1]
+    if (digit === 0) {
+      const more = form.querySelector('details')
+      if (!more) return
+      more.open = !more.open
+      if (more.open) more.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    } else if (option) {
+      option.checked = true
+      if (said) said.textContent = option.labels?.[0]?.textContent?.trim() ?? ''
+      form.querySelector<HTMLInputElement>('#id_answer')?.focus()
+    } else return
+    event.preventDefault()
+  })
+
+  form.querySelector('#id_who')?.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[(event as KeyboardEvent).key]
+    const people = [...form.querySelectorAll<HTMLInputElement>('input[type=radio][name=person]')]
+    if (!step || !people.length) return
+    event.preventDefault()
+    const at = people.findIndex((person) => person.checked)
+    const next = people[(at + step + people.length) % people.length]
+    if (!next) return
+    next.checked = true
+    if (said) said.textContent = next.labels?.[0]?.textContent?.trim() ?? ''
+  })
+}
