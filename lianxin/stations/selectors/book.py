@@ -95,8 +95,8 @@ def free_times(station, at):
     """``(day, "09:30")`` of the half hours of the coming days that are open and not full: three queries."""
     times = half_hours(opening_of(station), at, DAYS_AHEAD, MOST_TIMES)
     taken = Appointment.objects.filter(station=station, day__gte=clock.today(), state=AppointmentState.BOOKED)
-    full = taken.exclude(hour="").values("day", "hour").annotate(n=Count("pk")).filter(n__gte=MOST_AT_A_TIME)
-    full = set(full.values_list("day", "hour"))
+    counted = taken.exclude(hour="").values("day", "hour").annotate(n=Count("pk")).filter(n__gte=MOST_AT_A_TIME)
+    full = set(counted.values_list("day", "hour"))
     return [each for each in times if each not in full]
 
 

@@ -69,8 +69,11 @@ def waiting_for(actor):
     for row in rows:
         by_kind.setdefault(row.kind, []).append(row)
     open_slots = _gaps(stations, by_kind) if by_kind.get("pattern") else []
-    kinds = ("errand", "case", "note", "swap", "passed_on")
-    return Waiting(*(sorted(by_kind.get(kind, []), key=_by_due) for kind in kinds), open_slots, stations)
+
+    def of(kind):
+        return sorted(by_kind.get(kind, []), key=_by_due)
+
+    return Waiting(of("errand"), of("case"), of("note"), of("swap"), of("passed_on"), open_slots, stations)
 
 
 def _by_due(task):
