@@ -147,7 +147,8 @@ def _load_book(hall, now, rng, scale):
         count = max(1, round(rng.randint(8, 25) * scale))
         lines = []
         for _each in range(count):
-            moment = now - timedelta(days=30 * month + rng.randint(1, 29), minutes=rng.randint(0, 500))
+            day = localtime(now).date() - timedelta(days=30 * month + rng.randint(1, 29))
+            moment = clock.day_start(day) + timedelta(minutes=rng.choice((510, 870)) + rng.randint(0, 200))
             subject, answer, is_elder = rng.choice(VISITS)
             name, phone = _somebody(hall, rng)
             asked = (rng.choice(list(Access)).value,) if rng.random() < 0.1 else ()

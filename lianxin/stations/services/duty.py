@@ -133,9 +133,11 @@ def enter_notes(*, station, notes, by, at=None):
     today = timezone.localdate(at)
     if any(shift.station_id != station.pk or shift.day > today or not words.strip() for shift, words in notes.items()):
         raise RuleBroken(_("只能补录本站、已经过去、写了字的交班记录。"))
+    alike: dict = {}
     for shift, words in notes.items():
-        shift.handover, shift.handed_over_at, shift.handed_over_by_name = words.strip()[:500], at, by.name
-    DutyShift.objects.bulk_update(list(notes), ["handover", "handed_over_at", "handed_over_by_name"], batch_size=200)
+        alike.setdefault(words.strip()[:500], []).append(shift.pk)
+    for words, keys in alike.items():
+        DutyShift.objects.filter(pk__in=keys).update(handover=words, handed_over_at=at, handed_over_by_name=by.name)
     audit.record(AuditTag.ENTER_NOTES, station, by, after={"count": len(notes)}, at=at)
 
 
