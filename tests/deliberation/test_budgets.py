@@ -1,6 +1,8 @@
-"""Budgets: the fast exact rules beside slow ones written down as the papers say them, and the words for every project."""
+"""Budgets: the fast exact rules beside the plain ones, published winners, files, and a reason for every project."""
 
 import os
+import subprocess
+import sys
 from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
@@ -15,12 +17,13 @@ from lianxin.deliberation.calc.budgets import (
     Project,
     Utility,
     Why,
-    equal_shares,
     greedy,
     pabulib,
     paid_by,
-    phragmen,
+    plain,
 )
+from lianxin.deliberation.calc.budgets.earning import phragmen
+from lianxin.deliberation.calc.budgets.sharing import equal_shares
 
 SHARED = Path(os.environ.get("LIANXIN_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data")) / "budgets"
 
@@ -36,75 +39,6 @@ def election(budget, costs, ballots, ties=None):
     return Election(budget, [Project(name, Fraction(cost)) for name, cost in costs.items()], piles, ties)
 
 
-# --- the rules as their papers say them, one voter and one fraction at a time ---
-
-
-def slow_equal_shares(case, utility, share):
-    voters = [dict(ballot) for ballot, times in case.piles.items() for _each in range(times)]
-    money, won = [share] * len(voters), []
-    free = [p for p, project in enumerate(case.projects) if project.cost == 0 and case.scores[p]]
-    rest = [p for p, project in enumerate(case.projects) if project.cost > 0]
-    while True:
-        offers = []
-        for p in rest:
-            price = slow_price(case, p, voters, money, utility)
-            if price is not None:
-                worth = price / case.projects[p].cost if utility is Utility.COST else price
-                offers.append((worth, case.place[p], p, price))
-        if not offers:
-            return free + won
-        _worth, _place, p, price = min(offers)
-        for v, ballot in enumerate(voters):
-            units = ballot.get(p, 0) if utility is Utility.POINTS else min(ballot.get(p, 0), 1)
-            money[v] -= min(money[v], price * units)
-        won.append(p)
-        rest.remove(p)
-
-
-def slow_price(case, p, voters, money, utility):
-    units = [(b.get(p, 0) if utility is Utility.POINTS else min(b.get(p, 0), 1)) for b in voters]
-    backers = sorted((money[v] / units[v], v) for v in range(len(voters)) if units[v])
-    cost, left = case.projects[p].cost, sum(units)
-    if sum(money[v] for _rate, v in backers) < cost or not backers:
-        return None
-    for rate, v in backers:
-        if rate * left >= cost:
-            return cost / left
-        cost -= money[v]
-        left -= units[v]
-    return backers[-1][0]
-
-
-def slow_completed(case, utility):
-    share, kept = case.budget / case.voters, None
-    while True:
-        won = slow_equal_shares(case, utility, share)
-        if sum(case.projects[p].cost for p in won) > case.budget:
-            return kept
-        if len(won) == sum(1 for score in case.scores if score):
-            return won
-        kept, share = won, share + 1
-
-
-def slow_phragmen(case):
-    voters = [dict(ballot) for ballot, times in case.piles.items() for _each in range(times)]
-    load, won, left = [Fraction(0)] * len(voters), [], case.budget
-    rest = [p for p, project in enumerate(case.projects) if case.scores[p] and project.cost <= case.budget]
-    while rest:
-        backers = {p: [v for v, b in enumerate(voters) if b.get(p)] for p in rest}
-        time = {p: (case.projects[p].cost + sum(load[v] for v in backers[p])) / len(backers[p]) for p in rest}
-        tied = [p for p in rest if time[p] == min(time.values())]
-        if any(case.projects[p].cost > left for p in tied):
-            break
-        p = min(tied, key=case.place.__getitem__)
-        for v in backers[p]:
-            load[v] = time[p]
-        left -= case.projects[p].cost
-        won.append(p)
-        rest.remove(p)
-    return won
-
-
 names = "abcdef"
 ballots_of_marks = st.lists(st.sets(st.sampled_from(names[:5])).map(sorted), min_size=1, max_size=9)
 ballots_of_points = st.lists(
@@ -113,33 +47,29 @@ ballots_of_points = st.lists(
 costs = st.lists(st.integers(0, 30), min_size=5, max_size=5).map(lambda c: dict(zip(names, c, strict=False)))
 
 
-def ids(case, places):
-    return tuple(case.projects[p].id for p in places)
-
-
 @settings(max_examples=150, deadline=None)
 @given(st.integers(1, 70), costs, ballots_of_marks | ballots_of_points, st.sampled_from(Utility))
 def test_equal_shares_is_the_rule_as_written_down(budget, prices, ballots, utility):
     case = election(budget, prices, ballots)
-    plain = equal_shares(case, utility=utility, completion=Completion.NONE)
-    assert plain.winners == ids(case, slow_equal_shares(case, utility, case.budget / case.voters))
-    assert plain.spent <= case.budget
+    once = equal_shares(case, utility=utility, completion=Completion.NONE)
+    assert once.winners == plain.equal_shares(case, utility=utility, completion=Completion.NONE)
+    assert once.spent <= case.budget
     completed = equal_shares(case, utility=utility)
-    assert completed.winners == ids(case, slow_completed(case, utility))
+    assert completed.winners == plain.equal_shares(case, utility=utility)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(100, 5000), costs, ballots_of_marks, st.integers(1, 40))
 def test_raises_that_are_skipped_would_have_changed_nothing(budget, prices, ballots, factor):
     case = election(budget, {name: cost * factor * 7 for name, cost in prices.items()}, ballots)
-    assert equal_shares(case).winners == ids(case, slow_completed(case, Utility.COST))
+    assert equal_shares(case).winners == plain.equal_shares(case)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(1, 70), costs, ballots_of_marks)
 def test_phragmen_is_the_rule_as_written_down(budget, prices, ballots):
     case = election(budget, prices, ballots)
-    assert phragmen(case).winners == ids(case, slow_phragmen(case))
+    assert phragmen(case).winners == plain.phragmen(case)
 
 
 @settings(max_examples=100, deadline=None)
@@ -324,6 +254,16 @@ def test_points_that_do_not_fit_their_projects():
 def test_any_text_is_read_or_refused(text):
     with suppress(pabulib.BadFile):
         assert pabulib.read(text).election.budget >= 0
+
+
+def test_a_recount_needs_no_numpy():
+    code = """
+import sys
+sys.modules["numpy"] = sys.modules["scipy"] = sys.modules["django"] = None
+from lianxin.deliberation.calc import elections, quorum, ranked, tallies
+from lianxin.deliberation.calc.budgets import greedy, pabulib, plain
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
 # --- published elections ---

@@ -6,8 +6,6 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-import numpy as np
-
 #: ``((project index, points), …)``: points are 1 on an approval ballot.
 Ballot = tuple[tuple[int, int], ...]
 
@@ -19,6 +17,21 @@ class Project:
     id: str
     cost: Fraction
     name: str = ""
+
+
+class Utility(StrEnum):
+    """What a project gives each of its supporters."""
+
+    COST = "cost"
+    CARDINALITY = "cardinality"
+    POINTS = "points"
+
+
+class Completion(StrEnum):
+    """``UNIT`` raises every share by one unit of money as long as the result does not overspend."""
+
+    NONE = "none"
+    UNIT = "unit"
 
 
 class Why(StrEnum):
@@ -104,30 +117,25 @@ class Election:
         return sum(self.piles.values())
 
     @cached_property
-    def float_costs(self) -> list[float]:
-        return [float(project.cost) for project in self.projects]
-
-    @cached_property
-    def weights(self) -> np.ndarray:
-        """Voters of each pile."""
-        return np.fromiter(self.piles.values(), np.int64, len(self.piles))
-
-    @cached_property
-    def support(self) -> list[tuple[np.ndarray, np.ndarray]]:
+    def backers(self) -> list[list[tuple[int, int]]]:
         """Of each project the piles that gave it points, and how many."""
-        sizes = np.fromiter(map(len, self.piles), np.int64, len(self.piles))
-        flat = np.array([pair for ballot in self.piles for pair in ballot], np.int64).reshape(-1, 2)
-        pile = np.repeat(np.arange(len(sizes)), sizes)
-        keep = flat[:, 1] > 0
-        project, points, pile = flat[keep, 0], flat[keep, 1], pile[keep]
-        by_project = np.argsort(project, kind="stable")
-        cuts = np.searchsorted(project[by_project], np.arange(1, len(self.projects)))
-        return list(zip(np.split(pile[by_project], cuts), np.split(points[by_project], cuts), strict=True))
+        found: list[list[tuple[int, int]]] = [[] for _project in self.projects]
+        for pile, ballot in enumerate(self.piles):
+            for p, points in ballot:
+                if points > 0:
+                    found[p].append((pile, points))
+        return found
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """Voters of each pile."""
+        return list(self.piles.values())
 
     @cached_property
     def scores(self) -> list[int]:
         """Points of each project: voters, where ballots approve."""
-        return [int(self.weights[piles] @ points) for piles, points in self.support]
+        weights = self.weights
+        return [sum(weights[pile] * points for pile, points in found) for found in self.backers]
 
     def first(self, tied):
         """Which of several equal projects wins."""

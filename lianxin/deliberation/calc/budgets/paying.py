@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from lianxin.deliberation.calc.budgets.columns import columns
 from lianxin.deliberation.calc.budgets.model import Election
 
 #: Floats closer than this (of a share) are compared as fractions.
@@ -21,13 +22,14 @@ _NEAR = 1e-9
 
 class Purse:
     def __init__(self, election: Election, share: Fraction, *, by_points: bool, scale: list[float]):
-        self.costs = election.float_costs
+        table = columns(election)
+        self.costs = table.costs
         self.exact_costs = [project.cost for project in election.projects]
         self.scale = scale
-        self.weights = election.weights
-        self.supporters = [piles for piles, _points in election.support]
-        self.units = [points if by_points else None for _piles, points in election.support]
-        self.gains, self.sums = _gains(election, by_points)
+        self.weights = table.weights
+        self.supporters = [piles for piles, _points in table.support]
+        self.units = [points if by_points else None for _piles, points in table.support]
+        self.gains, self.sums = table.gains(by_points)
         self.money = np.full(len(election.piles), float(share))
         self.growth = np.ones(len(election.piles))  # of the money, by one unit more of share
         self._unit = share.denominator  # a common denominator of the share and all prices, which are numerators of it
@@ -181,12 +183,3 @@ class Purse:
 
     def _bound_slack_to(self, most):
         self.slack = min(self.slack, most)
-
-
-def _gains(election, by_points):
-    """Of each project what one unit of price brings in from every pile, and altogether; kept with the election."""
-    cached = election.__dict__.setdefault("_gains", {})
-    if by_points not in cached:
-        gains = [election.weights[piles] * (points if by_points else 1) for piles, points in election.support]
-        cached[by_points] = gains, [int(one.sum()) for one in gains]
-    return cached[by_points]

@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.calc.budgets import Completion, Utility, equal_shares, greedy, pabulib, phragmen
+from lianxin.deliberation.calc.budgets import Completion, Utility, greedy, pabulib
 from lianxin.deliberation.presenters import fault_in_words, loser_in_words, round_in_words
 from lianxin.kit.decoding import UnknownEncoding, decode
 
@@ -53,6 +53,9 @@ def _read(file):
 
 
 def _run(paper, rule, utility, completion):
+    from lianxin.deliberation.calc.budgets.earning import phragmen
+    from lianxin.deliberation.calc.budgets.sharing import equal_shares
+
     if rule == "phragmen":
         return phragmen(paper.election)
     if rule != "equal-shares":

@@ -8,22 +8,11 @@ The shares rarely buy as much as the budget would. ``Completion.UNIT`` therefore
 starts again, as long as the result does not overspend; it does not stop when nothing more would fit.
 """
 
-from enum import StrEnum
 from fractions import Fraction
 
-from lianxin.deliberation.calc.budgets.model import Election, Loser, Outcome, Round, Why
+from lianxin.deliberation.calc.budgets.columns import columns
+from lianxin.deliberation.calc.budgets.model import Completion, Election, Loser, Outcome, Round, Utility, Why
 from lianxin.deliberation.calc.budgets.paying import Purse
-
-
-class Utility(StrEnum):
-    COST = "cost"
-    CARDINALITY = "cardinality"
-    POINTS = "points"
-
-
-class Completion(StrEnum):
-    NONE = "none"
-    UNIT = "unit"
 
 
 def equal_shares(
@@ -49,7 +38,7 @@ class _Run:
     def __init__(self, election, utility, share):
         self.election, self.utility, self.share = election, utility, share
         by_cost = utility is Utility.COST
-        scale = [1 / cost if by_cost and cost else 1.0 for cost in election.float_costs]
+        scale = [1 / cost if by_cost and cost else 1.0 for cost in columns(election).costs]
         self.purse = Purse(election, share, by_points=utility is Utility.POINTS, scale=scale)
         self.left = election.budget
         self.rounds: list[Round] = []

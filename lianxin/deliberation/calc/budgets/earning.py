@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from lianxin.deliberation.calc.budgets.columns import columns
 from lianxin.deliberation.calc.budgets.model import Election, Loser, Outcome, Round, Why, missing
 
 _NEVER = -1
@@ -28,7 +29,8 @@ class _Run:
         self.left = election.budget
         self.last = np.zeros(len(election.piles), np.int64)  # number of the last project bought for the pile
         self.loads = [Fraction(0)]
-        self.voters = [int(election.weights[piles].sum()) for piles, _points in election.support]
+        self.table = columns(election)
+        self.voters = [int(self.table.weights[piles].sum()) for piles, _points in self.table.support]
         self.why: dict[int, Why] = {}
         for p, project in enumerate(election.projects):
             if not self.voters[p]:
@@ -50,7 +52,7 @@ class _Run:
             return False
         winner = self.election.first(tied)
         self.loads.append(reached)
-        self.last[self.election.support[winner][0]] = len(self.loads) - 1
+        self.last[self.table.support[winner][0]] = len(self.loads) - 1
         self.left -= projects[winner].cost
         self.open.discard(winner)
         equal = tuple(projects[p].id for p in tied if p != winner)
@@ -84,8 +86,8 @@ class _Run:
         return best, tied
 
     def _load(self, p):
-        piles = self.election.support[p][0]
-        carried = np.bincount(self.last[piles], self.election.weights[piles], len(self.loads))
+        piles = self.table.support[p][0]
+        carried = np.bincount(self.last[piles], self.table.weights[piles], len(self.loads))
         before = sum((self.loads[k] * int(n) for k, n in enumerate(carried) if n), Fraction(0))
         return (before + self.election.projects[p].cost) / self.voters[p]
 

@@ -1,0 +1,90 @@
+"""From the bytes of a bundle to a verdict: is every file as it was, does the count come out the same?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lianxin.audit.calc import recountable
+from lianxin.audit.calc.recountable import Unreadable
+from lianxin.recount.kinds import KINDS
+
+SAME, DIFFERENT, NO_BUNDLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Difference:
+    """``what`` is wrong (a code for the words) at ``where``; what was ``published`` and what was ``found``."""
+
+    what: str
+    where: str
+    published: object = None
+    found: object = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``code`` is the exit code; ``seal`` the number to compare with the notice."""
+
+    code: int
+    differences: tuple[Difference, ...]
+    seal: str = ""
+    kind: str = ""
+    context: dict | None = None
+
+
+def check(path: Path) -> Verdict:
+    """The verdict on a zip or a folder."""
+    try:
+        files, container = _files(path)
+        seal = recountable.seal_of(files.get(recountable.MANIFEST, b""))
+        changed = [*container, *(Difference("changed", name) for name in recountable.check(files))]
+        if changed:
+            return Verdict(DIFFERENT, tuple(changed), seal)
+        kind, parts = recountable.read(files)
+        if kind not in KINDS:
+            raise Unreadable("unknown_kind", kind)
+    except Unreadable as error:
+        return Verdict(NO_BUNDLE, (Difference(error.code, error.name),))
+    except OSError as error:
+        return Verdict(NO_BUNDLE, (Difference("no_file", str(error)),))
+    differences = tuple(_count_again(kind, parts))
+    return Verdict(DIFFERENT if differences else SAME, differences, seal, kind, parts["context"])
+
+
+def _files(path):
+    if path.is_dir():
+        return {file.name: file.read_bytes() for file in sorted(path.iterdir()) if file.is_file()}, []
+    data = path.read_bytes()
+    files = recountable.unpack(data)
+    # Whatever else a zip can hold (dates, comments, a second copy) would escape the hashes.
+    return files, [] if recountable.pack(files) == data else [Difference("container", path.name)]
+
+
+def _count_again(kind, parts):
+    roll, sheets = parts["roll"], parts["sheets"]
+    try:
+        yield from _turnout(roll, sheets)
+        found = KINDS[kind](parts["rule"], sheets)
+        yield from _compare("", parts["result"], found)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
+        yield Difference("cannot_count", type(error).__name__, found=str(error))
+
+
+def _turnout(roll, sheets):
+    """As many sheets as marks on the roll, nobody marked twice, no tracker twice."""
+    marks, trackers = roll["marks"], [tracker for tracker, _choice in sheets if tracker is not None]
+    used = sum(number for way, number in marks.items() if way != "none")
+    if sum(marks.values()) != roll["size"]:
+        yield Difference("roll", "roll", roll["size"], sum(marks.values()))
+    if used != len(sheets):
+        yield Difference("turnout", "sheets", used, len(sheets))
+    if len(set(trackers)) < len(trackers):
+        yield Difference("trackers", "sheets", len(trackers), len(set(trackers)))
+
+
+def _compare(where, published, found):
+    """Every place at which two plain values differ."""
+    if isinstance(published, dict) and isinstance(found, dict):
+        for name in sorted({*published, *found}):
+            yield from _compare(f"{where}.{name}".lstrip("."), published.get(name), found.get(name))
+    elif type(published) is not type(found) or published != found:
+        yield Difference("result", where, published, found)

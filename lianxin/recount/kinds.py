@@ -1,0 +1,13 @@
+"""What can be counted again: kind of bundle → the pure function that makes the result of rule and sheets.
+
+A room that publishes bundles of its own adds its function here: ``(rule, sheets) -> result``, plain values in and out.
+"""
+
+from collections.abc import Callable
+
+from lianxin.deliberation.calc import recounting as deliberation
+
+KINDS: dict[str, Callable[[dict, list], dict]] = {
+    "ballot": deliberation.ballot,
+    "budget": deliberation.budget,
+}

@@ -1,0 +1,59 @@
+"""The verdict in Chinese and English. This tool runs without the framework, so it keeps its few sentences itself."""
+
+import json
+
+from lianxin.recount.checking import DIFFERENT, SAME
+
+SENTENCES = {
+    "same": ("一致：{kind}按公布的规则重算，结果和公布的完全相同。", "Same: counted again by its rule, this {kind} gives exactly the published result."),
+    "different": ("不一致：", "Different:"),
+    "no_bundle": ("这不是能重算的结果包：", "This is no bundle that can be counted again:"),
+    "seal": ("编号（和公告上的核对）：{seal}", "Number (compare it with the notice): {seal}"),
+    "context": ("{name}：{value}", "{name}: {value}"),
+    "changed": ("文件 {where} 被改动过", "the file {where} was changed"),
+    "container": ("压缩包 {where} 不是原样（改动过，或者重新压缩过）", "the archive {where} is not as it was made (changed, or packed anew)"),
+    "roll": ("名册应有 {published} 人，各项记号合计 {found}", "the roll has {published} people, its marks add up to {found}"),
+    "turnout": ("名册上记着 {published} 人投了票，票有 {found} 张", "the roll marks {published} as having voted, there are {found} sheets"),
+    "trackers": ("{published} 张票的查询码只有 {found} 个不同", "{published} sheets have only {found} different trackers"),
+    "result": ("{where}：公布的是 {published}，重算是 {found}", "{where}: published {published}, counted {found}"),
+    "cannot_count": ("按它自己的规则没法计票（{where}：{found}）", "it cannot be counted by its own rule ({where}: {found})"),
+    "missing": ("缺少文件 {where}", "the file {where} is missing"),
+    "unexpected": ("多出文件 {where}", "the file {where} does not belong here"),
+    "unknown_form": ("{where} 不是这里认识的格式", "{where} is of a form unknown here"),
+    "unknown_kind": ("“{where}”这一种结果还不会重算", "results of the kind “{where}” cannot be counted here yet"),
+    "not_canonical": ("{where} 不是规范写法", "{where} is not written canonically"),
+    "not_a_zip": ("不是压缩包，也不是文件夹", "neither a zip nor a folder"),
+    "no_file": ("读不出来：{where}", "cannot be read: {where}"),
+    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--lang zh|en]"),
+}  # fmt: skip
+_KIND = {"ballot": ("表决", "ballot"), "budget": ("预算", "budget")}
+_CONTEXT = {
+    "title": ("事项", "matter"),
+    "minutes_sha256": ("会议记录的 SHA-256", "SHA-256 of the minutes"),
+    "tree_head": ("当时的公开日志", "public log at the time"),
+}
+
+
+def say(code: str, language: str, **values) -> str:
+    return SENTENCES[code][language == "en"].format(**values)
+
+
+def tell(verdict, language: str) -> list[str]:
+    """The verdict, line by line."""
+    if verdict.code == SAME:
+        lines = [say("same", language, kind=_KIND.get(verdict.kind, (verdict.kind,) * 2)[language == "en"])]
+    else:
+        lines = [say("different" if verdict.code == DIFFERENT else "no_bundle", language)]
+    for one in verdict.differences:
+        values = {"where": one.where, "published": _plain(one.published), "found": _plain(one.found)}
+        lines.append("- " + say(one.what, language, **values))
+    for name, words in _CONTEXT.items():
+        value = (verdict.context or {}).get(name)
+        if value:
+            lines.append(say("context", language, name=words[language == "en"], value=str(value).strip()))
+    return lines + ([say("seal", language, seal=verdict.seal)] if verdict.seal else [])
+
+
+def _plain(value):
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 200 else text[:200] + "…"

@@ -1,0 +1,224 @@
+"""A bundle is counted again far from the server; one changed byte anywhere is found."""
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.calc import recountable
+from lianxin.deliberation.calc import recounting
+from lianxin.recount.__main__ import main
+from lianxin.recount.checking import DIFFERENT, NO_BUNDLE, SAME, check
+from lianxin.recount.words import SENTENCES, tell
+
+ROOT = Path(__file__).parents[2]
+CONTEXT = {"title": "村南排水渠", "minutes_sha256": "ab" * 32, "tree_head": None}
+
+
+def roll(used, size=None):
+    return {"size": size or used, "marks": {"paper": used, "none": (size or used) - used}}
+
+
+def sheets(*choices):
+    return sorted([f"t{number:03}", choice] for number, choice in enumerate(choices))
+
+
+QUORUM = {
+    "rule": "villager_rep_assembly",
+    "roll": {"persons": 6},
+    "attendance": {"present": 4},
+}
+BALLOTS = {
+    "yes-no": ({"function": "yes-no", "quorum": QUORUM}, sheets(["yes"], ["yes"], ["yes"], ["no"])),
+    "choose": (
+        {"function": "choose", "options": ["路", "井"], "most": 1, "seats": 1},
+        sheets(["路"], ["井"], ["路"], []),
+    ),
+    "approval": ({"function": "approval", "options": ["路", "井"], "seats": 1}, sheets(["路", "井"], ["井"])),
+    "points": (
+        {"function": "points", "options": ["路", "井"], "budget": 5, "seats": 1},
+        sheets([["路", 3], ["井", 2]], [["井", 9]]),
+    ),
+    "condorcet": ({"function": "condorcet", "options": ["路", "井", "灯"]}, sheets(["路", "井"], ["井", "灯"], ["井"])),
+    "instant-run-off": ({"function": "instant-run-off", "options": ["路", "井"]}, sheets(["路"], ["井"], ["井"])),
+    "elect": ({"function": "elect", "options": ["甲", "乙"], "seats": 1}, sheets(["甲"], ["甲"], ["乙"])),
+    "consent": ({"function": "consent"}, sheets(["consent", ""], ["object", "太陡"])),
+    "advice": ({"function": "advice"}, sheets(["for", "省钱"])),
+}
+MONEY = {"budget": "1000/3", "projects": [["路灯", "200"], ["井", "401/3"], ["亭", "90"]]}
+BUDGET_SHEETS = sheets([["路灯", 1], ["井", 1]], [["井", 1]], [["路灯", 1]], [["亭", 1]], [])
+BUDGETS = {
+    "greedy": {"function": "greedy", **MONEY},
+    "equal-shares": {"function": "equal-shares", "utility": "cost", "completion": "unit", **MONEY},
+    "phragmen": {"function": "phragmen", **MONEY},
+}
+CASES = [("ballot", recounting.ballot, *case) for case in BALLOTS.values()]
+CASES += [("budget", recounting.budget, rule, BUDGET_SHEETS) for rule in BUDGETS.values()]
+
+
+def bundle(kind, count, rule, cast, /, **changed):
+    parts = {"roll": roll(len(cast)), "sheets": cast, "rule": rule, "result": count(rule, cast), "context": CONTEXT}
+    return recountable.write(kind, {**parts, **changed})
+
+
+def small():
+    return bundle("ballot", recounting.ballot, *BALLOTS["yes-no"])
+
+
+def saved(tmp_path, files, name="result.zip"):
+    path = tmp_path / name
+    path.write_bytes(recountable.pack(files))
+    return path
+
+
+@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS])
+def test_every_kind_comes_out_the_same(tmp_path, case):
+    files = bundle(*case)
+    assert check(saved(tmp_path, files)).code == SAME
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    assert check(folder).code == SAME
+
+
+def test_equal_contents_are_equal_bytes():
+    assert recountable.pack(small()) == recountable.pack(dict(reversed(small().items())))
+
+
+def test_every_changed_byte_of_a_zip_is_found(tmp_path):
+    whole = recountable.pack(small())
+    path = tmp_path / "changed.zip"
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert check(path).code != SAME, at
+
+
+def test_every_changed_byte_of_a_folder_is_found(tmp_path):
+    files = small()
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    for name, data in files.items():
+        for at in range(len(data)):
+            for flip in (1, 32):
+                (tmp_path / name).write_bytes(data[:at] + bytes([data[at] ^ flip]) + data[at + 1 :])
+                assert check(tmp_path).code != SAME, (name, at)
+        (tmp_path / name).write_bytes(data)
+
+
+def test_another_result_with_right_hashes_is_named(tmp_path):
+    rule, cast = BALLOTS["choose"]
+    result = recounting.ballot(rule, cast)
+    files = bundle("ballot", recounting.ballot, rule, cast, result={**result, "winners": ["井"]})
+    verdict = check(saved(tmp_path, files))
+    assert verdict.code == DIFFERENT
+    assert any('winners：公布的是 ["井"]，重算是 ["路"]' in line for line in tell(verdict, "zh"))
+    assert any('winners: published ["井"], counted ["路"]' in line for line in tell(verdict, "en"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"roll": roll(3, 6)}, "turnout"),
+        ({"roll": {"size": 9, "marks": {"paper": 4, "none": 4}}}, "roll"),
+        ({"sheets": [["t", ["yes"]]] * 3 + [["u", ["no"]]]}, "trackers"),
+        ({"rule": {"function": "by-applause"}}, "cannot_count"),
+        ({"roll": 7}, "cannot_count"),
+        ({"rule": {"function": "yes-no", "quorum": {**QUORUM, "roll": {"persons": 7}}}}, "result"),
+    ],
+)
+def test_what_does_not_fit_is_named(tmp_path, changed, what):
+    files = bundle("ballot", recounting.ballot, *BALLOTS["yes-no"], **changed)
+    verdict = check(saved(tmp_path, files))
+    assert verdict.code == DIFFERENT
+    assert what in {one.what for one in verdict.differences}
+
+
+def test_a_zip_packed_anew_is_told_from_a_changed_file(tmp_path):
+    path = tmp_path / "again.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in small().items():
+            archive.writestr(name, data)
+    assert [one.what for one in check(path).differences] == ["container"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what"),
+    [
+        (lambda files: files.pop("roll.json"), "missing"),
+        (lambda files: files.pop("manifest.json"), "missing"),
+        (lambda files: files.update({"more.txt": b"x"}), "unexpected"),
+        (lambda files: files.update({"manifest.json": b"[]"}), "unknown_form"),
+        (lambda files: files.update({"manifest.json": b'{"form": 1}'}), "not_canonical"),
+        (lambda files: files.update({"manifest.json": b"\xff"}), "not_canonical"),
+    ],
+)
+def test_what_is_no_bundle_is_said(tmp_path, spoil, what):
+    files = small()
+    spoil(files)
+    verdict = check(saved(tmp_path, files))
+    assert (verdict.code, verdict.differences[0].what) == (NO_BUNDLE, what)
+    assert all(tell(verdict, language) for language in ("zh", "en"))
+
+
+def test_an_unknown_kind_and_a_missing_file(tmp_path, capsys):
+    files = bundle("horoscope", recounting.ballot, *BALLOTS["yes-no"])
+    assert check(saved(tmp_path, files)).code == NO_BUNDLE
+    assert main([str(tmp_path / "nowhere.zip")]) == NO_BUNDLE
+    (tmp_path / "text.zip").write_text("not a zip")
+    assert main([str(tmp_path / "text.zip"), "--lang", "en"]) == NO_BUNDLE
+    assert "neither a zip nor a folder" in capsys.readouterr().out
+    assert main([]) == NO_BUNDLE
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_have_a_verdict(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("any") / "bundle"
+    path.write_bytes(data)
+    assert check(path).code == NO_BUNDLE
+
+
+def test_the_command_runs_with_nothing_but_python(tmp_path):
+    """No site packages, no Django, no network, in an empty environment; each verdict is its exit code."""
+    path = saved(tmp_path, bundle(*CASES[-2]))
+    script = (
+        "import sys, socket\n"
+        "for name in ('django', 'numpy', 'scipy', 'cryptography'): sys.modules[name] = None\n"
+        "socket.socket = None\n"
+        "from lianxin.recount.__main__ main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    ).replace("__main__ main", "__main__ import main")
+    for target, code in ((path, SAME), (tmp_path / "none", NO_BUNDLE)):
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{script}", str(target)],
+            check=False, capture_output=True, text=True, env={"LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"},
+        )  # fmt: skip
+        assert done.returncode == code, done.stdout + done.stderr
+    done = subprocess.run(
+        [ROOT / "bin" / "lianxin-recount", path, "--lang", "zh"], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout.startswith("一致")) == (SAME, True), done.stderr
+
+
+def test_the_tool_imports_calc_and_the_standard_library_only():
+    for path in sorted((ROOT / "lianxin" / "recount").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                parts = name.split(".")
+                assert parts[0] in sys.stdlib_module_names or parts[:2] == ["lianxin", "recount"] or parts[2] == "calc"
+
+
+def test_every_sentence_exists_in_both_languages():
+    assert all(len(pair) == 2 and all(pair) for pair in SENTENCES.values())
+
+
+def test_a_bundle_has_exactly_its_parts():
+    with pytest.raises(ValueError, match="exactly"):
+        recountable.write("ballot", {"roll": {}})
