@@ -23,9 +23,8 @@ def rules(election, places):
         return ids(method_of_equal_shares(instance, profile, sat_class=satisfaction, tie_breaking=ties, **more))
 
     return {
-        "greedy": lambda: ids(
-            greedy_utilitarian_welfare(instance, profile, sat_class=Cardinality_Sat, tie_breaking=ties)
-        ),
+        # Satisfaction by cost per cost is the number of votes.
+        "greedy": lambda: ids(greedy_utilitarian_welfare(instance, profile, sat_class=Cost_Sat, tie_breaking=ties)),
         "shares.cost": lambda: shares(Cost_Sat),
         "shares.cardinality": lambda: shares(Cardinality_Sat),
         "phragmen": lambda: ids(sequential_phragmen(instance, profile, tie_breaking=ties)),
