@@ -12,7 +12,8 @@ import numpy as np
 from lianxin.deliberation.calc.budgets.columns import columns
 from lianxin.deliberation.calc.budgets.model import Election, Loser, Outcome, Round, Why, missing
 
-_NEVER = -1
+#: Floats closer than this are compared as fractions.
+_NEAR = 1e-9
 
 
 def phragmen(election: Election) -> Outcome:
@@ -28,9 +29,9 @@ class _Run:
         self.election = election
         self.left = election.budget
         self.last = np.zeros(len(election.piles), np.int64)  # number of the last project bought for the pile
-        self.loads = [Fraction(0)]
+        self.loads, self.floats = [Fraction(0)], np.zeros(1)
         self.table = columns(election)
-        self.voters = [int(self.table.weights[piles].sum()) for piles, _points in self.table.support]
+        self.voters = self.table.voters
         self.why: dict[int, Why] = {}
         for p, project in enumerate(election.projects):
             if not self.voters[p]:
@@ -39,7 +40,8 @@ class _Run:
                 self.why[p] = Why.TOO_DEAR
         self.open = set(range(len(election.projects))) - set(self.why)
         # A load only grows, so one computed earlier is a lower bound now.
-        self.bound = {p: (Fraction(election.projects[p].cost, self.voters[p]), 0) for p in self.open}
+        self.bound = {p: self.table.costs[p] / self.voters[p] for p in self.open}
+        self.fresh = dict.fromkeys(self.open, 0)
         self.rounds: list[Round] = []
 
     def step(self) -> bool:
@@ -52,6 +54,7 @@ class _Run:
             return False
         winner = self.election.first(tied)
         self.loads.append(reached)
+        self.floats = np.append(self.floats, float(reached))
         self.last[self.table.support[winner][0]] = len(self.loads) - 1
         self.left -= projects[winner].cost
         self.open.discard(winner)
@@ -70,25 +73,32 @@ class _Run:
         return True
 
     def _next(self):
-        """The earliest time at which a project can be paid, and which ones can then."""
-        best, tied, now = None, [], len(self.rounds)
-        for p in sorted(self.open, key=lambda p: self.bound[p][0]):
-            bound, at = self.bound[p]
-            if best is not None and bound > best:
+        """The earliest time at which a project can be paid, and which ones can then: floats find the few, fractions decide."""
+        best, seen, now = float("inf"), [], len(self.rounds)
+        for p in sorted(self.open, key=self.bound.__getitem__):
+            if self.bound[p] > best * (1 + _NEAR):
                 break
-            if at != now:
-                bound = self._load(p)
-                self.bound[p] = (bound, now)
-            if best is None or bound < best:
-                best, tied = bound, [p]
-            elif bound == best:
-                tied.append(p)
-        return best, tied
+            if self.fresh[p] != now:
+                self.bound[p], self.fresh[p] = self._about(p), now
+            seen.append(p)
+            best = min(best, self.bound[p])
+        times = {p: self._time(p) for p in seen if self.bound[p] <= best * (1 + _NEAR)}
+        first = min(times.values(), default=None)
+        return first, [p for p, time in times.items() if time == first]
 
-    def _load(self, p):
+    def _carried(self, p):
+        """How many of the supporters carry the load of each project bought so far."""
         piles = self.table.support[p][0]
-        carried = np.bincount(self.last[piles], self.table.weights[piles], len(self.loads))
-        before = sum((self.loads[k] * int(n) for k, n in enumerate(carried) if n), Fraction(0))
+        return np.bincount(self.last[piles], self.table.weights[piles], len(self.loads))
+
+    def _about(self, p):
+        return (self.table.costs[p] + float(self._carried(p) @ self.floats)) / self.voters[p]
+
+    def _time(self, p):
+        before = Fraction(0)
+        for load, number in zip(self.loads, self._carried(p).tolist(), strict=True):
+            if load and number:
+                before += load * int(number)
         return (before + self.election.projects[p].cost) / self.voters[p]
 
     def outcome(self):

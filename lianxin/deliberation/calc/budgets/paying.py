@@ -21,11 +21,11 @@ _NEAR = 1e-9
 
 
 class Purse:
-    def __init__(self, election: Election, share: Fraction, *, by_points: bool, scale: list[float]):
+    def __init__(self, election: Election, share: Fraction, *, by_points: bool, scale: list[float], raising: bool):
         table = columns(election)
         self.costs = table.costs
         self.exact_costs = [project.cost for project in election.projects]
-        self.scale = scale
+        self.scale, self.raising, self.voters = scale, raising, table.voters
         self.weights = table.weights
         self.supporters = [piles for piles, _points in table.support]
         self.units = [points if by_points else None for _piles, points in table.support]
@@ -44,11 +44,11 @@ class Purse:
         self._lines = {p: (self.costs[p] / self.sums[p], 0.0) for p, piles in enumerate(self.supporters) if piles.size}
 
     def votes(self, p: int) -> int:
-        return int(self.weights[self.supporters[p]].sum())
+        return self.voters[p]
 
-    def first_price(self, p: int) -> Fraction:
+    def first_price(self, p: int) -> float:
         """Its price as long as nobody runs dry."""
-        return Fraction(self.exact_costs[p], self.sums[p])
+        return self.costs[p] / self.sums[p]
 
     def price(self, p: int) -> float | None:
         """About the price each supporter pays for one unit; ``None`` when they surely have too little together."""
@@ -56,11 +56,13 @@ class Purse:
         money, weights = self.money[piles], self.weights[piles]
         held = float(money @ weights)
         if held < self.costs[p] * (1 - _NEAR):
-            self._bound_slack(self.costs[p] - held, float(self.growth[piles] @ weights))
+            if self.raising:
+                self._bound_slack(self.costs[p] - held, float(self.growth[piles] @ weights))
             return None
         price, dry = self._fill(p, money, weights)
         self._dry_in[p] = dry
-        self._lines[p] = (price, self._growth_of_price(p, dry))
+        if self.raising:
+            self._lines[p] = (price, self._growth_of_price(p, dry))
         return price
 
     def _fill(self, p, money, weights):
@@ -99,19 +101,25 @@ class Purse:
     def pay(self, p: int, price: Fraction, rivals: list[int]) -> None:
         """Every supporter pays. ``rivals`` are those that were worth no less."""
         piles, units = self.supporters[p], self.units[p]
-        money, growth = self.money[piles], self.growth[piles]
+        money = self.money[piles]
         due = float(price) if units is None else float(price) * units
-        near = np.flatnonzero(np.abs(money - due) <= self._near)
         dry = money < due - self._near
-        dry |= self._really_less(piles, units, near, price, len(dry))
-        steepness = self._growth_of_price(p, dry)
-        self._compare_supporters(money - due, growth - (steepness if units is None else steepness * units))
-        self._compare_rivals(float(price), steepness, p, rivals)
+        dry |= self._really_less(piles, units, np.flatnonzero(np.abs(money - due) <= self._near), price, len(dry))
+        if self.raising:
+            self._grow(p, price, rivals, dry, money - due)
         self._paid[piles[~dry], len(self._prices)] = 1 if units is None else units[~dry]
         self._note(price)
         self.money[piles] = np.where(dry, 0.0, np.maximum(money - due, 0.0))
-        self.growth[piles] = np.where(dry, 0.0, growth - (steepness if units is None else steepness * units))
         self.dry[piles[dry]] = True
+
+    def _grow(self, p, price, rivals, dry, margin):
+        """How the money grows with the share from here on, and how far the share may grow."""
+        piles, units = self.supporters[p], self.units[p]
+        steepness = self._growth_of_price(p, dry)
+        growth = self.growth[piles] - (steepness if units is None else steepness * units)
+        self._compare_supporters(margin, growth)
+        self._compare_rivals(float(price), steepness, p, rivals)
+        self.growth[piles] = np.where(dry, 0.0, growth)
 
     def _note(self, price):
         """Keep the price, all prices and the share over one denominator."""
@@ -157,8 +165,10 @@ class Purse:
 
     def _growth_of_price(self, p, dry):
         piles = self.supporters[p]
+        if not dry.any():
+            return 0.0
         rest = self.sums[p] - int(self.gains[p][dry].sum())
-        if rest <= 0 or not dry.any():
+        if rest <= 0:
             return 0.0
         return -float(self.growth[piles[dry]] @ self.weights[piles[dry]]) / rest
 

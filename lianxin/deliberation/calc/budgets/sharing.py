@@ -20,26 +20,27 @@ def equal_shares(
 ) -> Outcome:
     """The winners, round by round, with what each voter pays."""
     share = election.budget / election.voters if election.voters else Fraction(0)
-    kept = _Run(election, utility, share)
+    raising = completion is Completion.UNIT
+    kept = _Run(election, utility, share, raising)
     raises = 0
-    if completion is Completion.UNIT and election.voters:
+    if raising and election.voters:
         while not kept.has_everything:
             step = kept.same_for  # so many raises are known to change nothing
-            following = _Run(election, utility, share + raises + step)
+            following = _Run(election, utility, share + raises + step, raising)
             if following.left < 0:
                 break
             kept, raises = following, raises + step
-    return kept.outcome(raises if completion is Completion.UNIT else None)
+    return kept.outcome(raises if raising else None)
 
 
 class _Run:
     """One run with a given share. ``left`` is negative when the shares bought more than the budget; it stops there."""
 
-    def __init__(self, election, utility, share):
+    def __init__(self, election, utility, share, raising):
         self.election, self.utility, self.share = election, utility, share
         by_cost = utility is Utility.COST
         scale = [1 / cost if by_cost and cost else 1.0 for cost in columns(election).costs]
-        self.purse = Purse(election, share, by_points=utility is Utility.POINTS, scale=scale)
+        self.purse = Purse(election, share, by_points=utility is Utility.POINTS, scale=scale, raising=raising)
         self.left = election.budget
         self.rounds: list[Round] = []
         self.why: dict[int, Why] = {}
@@ -56,7 +57,7 @@ class _Run:
             elif project.cost == 0:
                 self.rounds.append(self._round(p, Why.FREE, Fraction(0), ()))
             else:
-                self.open.append((self._worth(p, float(self.purse.first_price(p))), p))
+                self.open.append((self.purse.first_price(p) * self.purse.scale[p], p))
         self.open.sort()
 
     def _worth(self, p, price):
@@ -93,7 +94,7 @@ class _Run:
             if price is None:
                 self.why[p] = Why.SUPPORTERS_SPENT
                 continue
-            worth = float(self._worth(p, price))
+            worth = price * self.purse.scale[p]
             still_open.append((worth, p))
             seen[p] = worth
             best = min(best, worth)

@@ -15,7 +15,7 @@ from lianxin.deliberation.calc.opinions.votes import Votes
 
 AXES = 2
 #: Multiplications up to which the whole covariance is cheaper than iterating.
-_DENSE = 4e7
+_DENSE = 5e6
 _DENSE_STATEMENTS = 1500
 
 

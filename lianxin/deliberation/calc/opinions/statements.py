@@ -39,13 +39,13 @@ class Counts:
 
 def count(votes, label: np.ndarray, groups: int) -> Counts:
     """Of the people with a label of 0 and more."""
-    group = label[votes.who]
-    rows = (group >= 0) & votes.counted
-    cell = group[rows].astype(np.int64) * len(votes.statements) + votes.what[rows]
-    value, shape = votes.value[rows], (groups, len(votes.statements))
-    size = groups * len(votes.statements)
-    agreed, disagreed = (np.bincount(cell[value == sign], minlength=size).reshape(shape) for sign in (1, -1))
-    return Counts(agreed, disagreed, np.bincount(cell, minlength=size).reshape(shape))
+    group, width = label.astype(np.int32)[votes.who], len(votes.statements)
+    rows = group >= 0
+    if votes.left_out.any():
+        rows &= votes.counted
+    cell = (group * np.int32(width) + votes.what) * np.int32(3) + (votes.value + np.int8(1))
+    cells = np.bincount(cell if rows.all() else cell[rows], minlength=groups * width * 3).reshape(groups, width, 3)
+    return Counts(cells[:, :, 2], cells[:, :, 0], cells.sum(axis=2))
 
 
 def consensus(counts: Counts) -> np.ndarray:
