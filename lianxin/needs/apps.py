@@ -11,10 +11,11 @@ class NeedsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
-        from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
+        from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
         from lianxin.needs.tasks import find_topics, learn_at_night
         from lianxin.needs.views.steps import verb_names
         from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind, event_kind
@@ -31,6 +32,8 @@ class NeedsConfig(AppConfig):
         territory.register_copies("needs.Responsibility", "division_path")
         territory.register_copies("needs.Whistle", "division_path")
         territory.register_copies("needs.WhistleRequest", "division_path")
+        territory.register_copies("needs.AttributionReview", "found_path")
+        register_waiting("needs", waiting_rows)
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_letter_reader(services.take_letter)

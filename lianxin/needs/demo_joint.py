@@ -1,9 +1,9 @@
-"""Scenes of the sample county in which one unit alone cannot do it: whistles asked for, blown, answered and ended."""
+"""Scenes of the sample county with more than one side: whistles and their units, marks and whose they are."""
 
 from django.utils import timezone
 
 from lianxin.needs import services
-from lianxin.needs.vocabulary import CallAnswer, Cooperation
+from lianxin.needs.vocabulary import CallAnswer, CallbackResult, Cooperation, NotAttributable, Satisfaction, Solved
 
 
 def _in_progress(desk):
@@ -11,8 +11,9 @@ def _in_progress(desk):
 
 
 def _called(desk):
-    """The two offices of the county that come to nearly every whistle."""
-    return [desk.village.bureaus[code] for code in list(desk.village.bureaus)[:2]]
+    """The two offices of the county that come for a road and its edge."""
+    found = desk.village.bureaus
+    return [found[code] for code in sorted(found, key=lambda code: code not in ("transport", "housing"))[:2]]
 
 
 def whistle_asked(desk):
@@ -98,4 +99,79 @@ def whistle_ended(desk):
     desk.need.refresh_from_db()
 
 
-SCENES = (whistle_asked, whistle_declined, whistle_blown, whistle_refused, whistle_ended)
+def _marked_bad(desk, days_ago):
+    desk.register(desk.on(days_ago + 5, 9), category="roads.surface").start(days_ago + 5).answer(days_ago + 2).check(
+        days_ago + 1
+    )
+    desk.do(
+        services.record_callback,
+        desk.village.caller,
+        desk.on(days_ago, 16),
+        result=CallbackResult.REACHED,
+        solved=Solved.PARTLY,
+        satisfaction=Satisfaction.UNSATISFIED,
+        words="补是补了，整条路还是烂的。",
+    )
+
+
+def _ask_review(desk, days_ago):
+    desk.do(
+        services.ask_review,
+        desk.handler,
+        desk.on(days_ago, 9),
+        reason=NotAttributable.ABOVE,
+        words="坑已补好。整条路重铺要县里立项，材料上月已报。",
+        evidence="上报文件的编号和日期，县里收文回执。",
+    )
+
+
+def review_asked(desk):
+    _marked_bad(desk, 3)
+    _ask_review(desk, 2)
+
+
+def review_objected(desk):
+    review_asked(desk)
+    desk.say(services.object_review, desk.on(1, 9), words="去年就说报了，收文回执我没见过。")
+
+
+def review_found(desk):
+    _marked_bad(desk, 12)
+    _ask_review(desk, 11)
+    desk.do(
+        services.decide_review, desk.village.officer, desk.on(5, 10), finding=True, words="查到收文回执，立项不由村里定",
+    )  # fmt: skip
+
+
+def review_appealed(desk):
+    review_found(desk)
+    desk.say(services.appeal_as_requester, desk.on(4, 9), words="回执是另一条路的。")
+
+
+def review_ended(desk):
+    review_appealed(desk)
+    desk.do(
+        services.decide_appeal, desk.village.county_officer, desk.on(2, 10), finding=False, words="回执写的确是另一条路",
+    )  # fmt: skip
+
+
+def review_refused(desk):
+    _marked_bad(desk, 12)
+    _ask_review(desk, 11)
+    desk.do(services.decide_review, desk.village.officer, desk.on(5, 10), finding=False, words="没有上报的凭据")
+    desk.do(services.appeal_as_unit, desk.handler, desk.on(4, 9), words="收文回执已补上。")
+
+
+SCENES = (
+    whistle_asked,
+    whistle_declined,
+    whistle_blown,
+    whistle_refused,
+    whistle_ended,
+    review_asked,
+    review_objected,
+    review_found,
+    review_appealed,
+    review_ended,
+    review_refused,
+)

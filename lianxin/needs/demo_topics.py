@@ -31,6 +31,13 @@ def _handle(topic, village, number, now):
     if number % 5 == 1:
         services.set_topic_aside(topic=topic, reason="三件都已单独办完，没有共同的原因。", by=village.officer, at=at)
         return
+    if number % 5 == 3:
+        services.propose_topic(
+            topic=topic, question="反复坏、反复修，是分户出钱管护还是集体统一管？", by=village.officer, at=at
+        )
+        if number % 2:
+            return
+        at += timedelta(days=10)
     services.take_up_topic(
         topic=topic,
         unit=village.unit,

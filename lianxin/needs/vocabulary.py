@@ -512,13 +512,24 @@ class TopicState(models.TextChoices):
 
     NOTICED = "noticed", _("刚发现")
     TAKEN_UP = "taken_up", _("有人牵头在办")
+    PROPOSED = "proposed", _("提请议事厅商议")
     PUBLISHED = "published", _("结果已公布")
     SET_ASIDE = "set_aside", _("不专门办")
 
     @classmethod
     def open_ones(cls):
         """Those something can still be done with."""
-        return (cls.NOTICED, cls.TAKEN_UP)
+        return (cls.NOTICED, cls.TAKEN_UP, cls.PROPOSED)
+
+
+class NotAttributable(models.TextChoices):
+    """Why a mark "not solved" or "not satisfied" is not the handling unit's: about the matter, never about who asked."""
+
+    RULES = "rules", _("现行规定不允许，已说明")
+    ABOVE = "above", _("要上级立项或出钱，已上报")
+    OTHERS = "others", _("要看别人的决定（法院、企业、其他住户）")
+    NATURE = "nature", _("天灾、断供等不可抗力")
+    DONE = "done", _("约定的事已办成，说的是另一件事")
 
 
 class WhistleKind(models.TextChoices):
@@ -636,6 +647,12 @@ class AuditTag(StrEnum):
     PUBLISH_TOPIC = "needs:topic:publish"
     SET_ASIDE_TOPIC = "needs:topic:set_aside"
     MONTHLY_TOPIC = "needs:topic:monthly"
+    PROPOSE_TOPIC = "needs:topic:propose"
+    ASK_REVIEW = "needs:review:ask"
+    OBJECT_REVIEW = "needs:review:object"
+    DECIDE_REVIEW = "needs:review:decide"
+    APPEAL_REVIEW = "needs:review:appeal"
+    DECIDE_APPEAL = "needs:review:decide_appeal"
 
 
 #: What the codes stand for that this room's events keep.

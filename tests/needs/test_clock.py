@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.needs.calc.clock import ALARMS, Clock, Pause, alarms_due, next_alarm
+from lianxin.needs.calc.promise import Earlier, Extended, Waited, account
 from lianxin.territory.calc.calendar import WorkCalendar
 from lianxin.territory.calc.limits import Limit, TimeUnit
 
@@ -93,3 +94,37 @@ def test_due_open_pause_needs_a_moment():
     with pytest.raises(ValueError, match="open pause"):
         clock.due(CALENDAR)
     assert clock.due(CALENDAR, datetime(2026, 9, 7, 12, tzinfo=ZONE)) == datetime(2026, 9, 8, 11, tzinfo=ZONE)
+
+
+@given(
+    moments,
+    limits,
+    st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=4),
+    st.one_of(st.none(), st.integers(1, 60 * 24 * 30)),
+)
+def test_the_account_of_a_promise_ends_where_its_clock_does(start, limit, spans, extended_by):
+    """Pauses first, then an extension: the lines are the clock's own dates, and none but an extension is out of order."""
+    pauses, moment = [], start
+    for wait, length in spans:
+        begin = moment + timedelta(minutes=wait)
+        moment = begin + timedelta(minutes=length)
+        pauses.append(Pause(begin, moment))
+    causes = [Waited(pause) for pause in pauses]
+    expected = Clock(start, limit, tuple(pauses)).due(CALENDAR)
+    if extended_by:
+        expected += timedelta(minutes=extended_by)
+        causes.append(Extended(moment + timedelta(minutes=1), expected))
+    lines = account(start, limit, causes[::-1], CALENDAR)
+    assert lines[0].due == Clock(start, limit).due(CALENDAR)
+    assert lines[-1].due == expected
+    assert [line.due for line in lines] == sorted(line.due for line in lines)
+    assert sum(line.minutes for line in lines) <= sum((p.end - p.start).total_seconds() // 60 for p in pauses)
+
+
+def test_an_earlier_promise_of_somebody_else_counts_only_when_it_is_earlier():
+    start = datetime(2026, 9, 7, 9, tzinfo=ZONE)
+    limit = Limit.parse("5d")
+    for days, count in ((3, 2), (9, 1)):
+        lines = account(start, limit, [Earlier(start, start + timedelta(days=days))], CALENDAR)
+        assert len(lines) == count
+        assert lines[-1].due == start + timedelta(days=min(days, 5))

@@ -87,3 +87,19 @@ def test_a_case_says_why_it_is_promised_for_that_day(desk, client):
     services.grant_extension(need=need, by=desk.actor("county_officer"), at=at(11, 26, 15))
     moved = client.get(f"/needs/{need.public_id}/").content.decode()
     assert "等诉求人补充 1 次，顺延；延期 1 次，上一级批准" in moved
+    assert "从 11月23日 09:00 起算，5 个工作日（默认规则） → 11月30日 18:00" in moved
+    assert "11月24日 09:00 到 11月25日 09:00 等诉求人补充，加 7 小时（上班时间）" in moved
+    assert "11月26日 15:00 上一级批准延期 → 12月8日 09:00" in moved
+
+
+def test_before_dispatch_the_desk_reads_what_it_would_promise_whoever_gets_it(desk, client):
+    need = desk.register(when=at(11, 23)).need
+    client.force_login(desk.cast.user("clerk"))
+    page = client.get(f"/needs/{need.public_id}/dispatch/").content.decode()
+    assert "11月24日 09:00前联系，11月30日 18:00前答复" in page
+    moved = services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 23, 9))
+    asked = selectors.if_dispatched(need, at(11, 23, 9))
+    services.object_to_dispatch(need=moved, reason="不归我们", by=desk.actor("handler"), at=at(11, 23, 10))
+    moved = services.redispatch_need(need=moved, unit=desk.committee, by=desk.actor("clerk"), at=at(11, 23, 11))
+    assert (moved.due_at, moved.contact_due_at) == (asked.due, asked.contact_due)  # a transfer moves no promise
+    assert selectors.promise_of(moved).lines[-1].due == moved.due_at

@@ -199,7 +199,28 @@ def test_lists_ask_the_same_for_one_and_for_three(client, cast, desk, taken_up, 
             copy = Topic.objects.get(pk=taken_up.pk)
             copy.pk, copy.public_id = None, f"T{number:011d}"
             copy.save(force_insert=True)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert client.get(reverse("needs:topics")).status_code == 200
         with django_assert_num_queries(1):
             assert anybody.get(reverse("needs:topic_results")).content.decode().count("路灯常坏") == 1 + more
+
+
+def test_a_topic_is_taken_to_the_hall_by_name_and_comes_back_with_a_plan(cast, desk, topic):
+    with pytest.raises(RuleBroken) as named:
+        services.propose_topic(topic=topic, question="周小满家的灯谁出钱？", by=cast.actor("township_officer"))
+    assert named.value.field == "question"
+    topic = services.propose_topic(
+        topic=topic, question="路灯的电费怎么出？", by=cast.actor("township_officer"), at=at(11, 24)
+    )
+    assert (topic.state, topic.hall_at, topic.hall_by_name) == (TopicState.PROPOSED, at(11, 24), "卫秋分")
+    assert AuditEvent.objects.filter(tag="needs:topic:propose").count() == 1
+    with pytest.raises(RuleBroken):
+        services.propose_topic(topic=topic, question="再商议", by=cast.actor("township_officer"))
+    with pytest.raises(NotFound):
+        services.propose_topic(topic=topic, question="商议", by=cast.actor("outsider"))
+    client = Client()
+    client.force_login(cast.user("township_officer"))
+    page = client.get(reverse("needs:topic", args=[topic.public_id])).content.decode()
+    assert "提请议事厅商议" in page
+    assert "路灯的电费怎么出？" in page
+    assert take_up(cast, desk, topic).state == TopicState.TAKEN_UP

@@ -26,6 +26,7 @@ class Excluded(StrEnum):
     NO_REPLY_WANTED = "no_reply_wanted"
     UNREACHABLE = "unreachable"
     SILENT = "silent"  # closed by silence: nobody said
+    NOT_ATTRIBUTABLE = "not_attributable"  # the requester's mark stands, but was found not to be the unit's
     NOT_YET_DUE = "not_yet_due"
     NOT_YET_ASKED = "not_yet_asked"
 
@@ -45,6 +46,7 @@ class CaseFacts:
     silent: bool = False
     due: datetime | None = None
     answered_at: datetime | None = None
+    not_attributable: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,22 @@ def response(cases, at):
 def resolution(cases, partly_weight=Fraction(1, 2)):
     """The requester says solved (partly = ``partly_weight``) / called back and reachable."""
     credit = {"yes": Fraction(1), "partly": Fraction(partly_weight), "no": Fraction(0)}
-    return _rate(cases, lambda case: _asked_outcome(case, case.solved) or credit[case.solved])
+    return _rate(cases, lambda case: _asked_outcome(case, case.solved, case.solved == "no") or credit[case.solved])
 
 
 def satisfaction(cases):
     """Satisfied and very satisfied / called back and reachable."""
-    return _rate(cases, lambda case: _asked_outcome(case, case.satisfaction) or Fraction(int(case.satisfaction >= 4)))
+    return _rate(
+        cases,
+        lambda case: (
+            _asked_outcome(case, case.satisfaction, is_bad(case.satisfaction)) or Fraction(int(case.satisfaction >= 4))
+        ),
+    )
+
+
+def is_bad(satisfaction):
+    """Whether the mark says "not satisfied" or worse: only such a mark can be found not attributable."""
+    return 0 < satisfaction <= 2
 
 
 def on_time(cases, at):
@@ -137,12 +149,12 @@ def _promise_outcome(case, at):
     return Fraction(int(case.answered_at is not None and case.answered_at <= case.due))
 
 
-def _asked_outcome(case, answer):
-    """The exclusion that applies, or ``None`` when the requester answered."""
+def _asked_outcome(case, answer, bad):
+    """The exclusion that applies, or ``None`` when the requester's answer counts; ``bad`` ones may be found not the unit's."""
     if case.ended_as:
         return Excluded(case.ended_as)
     if answer:
-        return None
+        return Excluded.NOT_ATTRIBUTABLE if bad and case.not_attributable else None
     if not case.reachable:
         return Excluded.ANONYMOUS
     if case.unreachable:

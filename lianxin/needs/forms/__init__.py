@@ -11,6 +11,7 @@ from lianxin.needs.forms.guides import (
 )
 from lianxin.needs.forms.orders import OrderColumnsForm, OrdersForm, ReportForm
 from lianxin.needs.forms.papers import PosterForm
+from lianxin.needs.forms.reviews import AskReviewForm, FindingForm, ReviewWordsForm
 from lianxin.needs.forms.steps import (
     ActionForm,
     AnswerForm,
@@ -39,7 +40,7 @@ from lianxin.needs.forms.steps import (
     WordsForm,
 )
 from lianxin.needs.forms.telling import IntakeForm, NeedForm, PickupForm, ResidentNeedForm, category_choices
-from lianxin.needs.forms.topics import SetTopicAsideForm, TakeUpTopicForm, TopicForm, TopicResultForm
+from lianxin.needs.forms.topics import ProposeTopicForm, SetTopicAsideForm, TakeUpTopicForm, TopicForm, TopicResultForm
 from lianxin.needs.forms.whistles import (
     AnswerCallForm,
     AskWhistleForm,
@@ -59,6 +60,7 @@ __all__ = [
     "AnswerForm",
     "ApproveForm",
     "AskForm",
+    "AskReviewForm",
     "AskWhistleForm",
     "BlowWhistleForm",
     "CallbackForm",
@@ -70,6 +72,7 @@ __all__ = [
     "EndWhistleForm",
     "ExplainForm",
     "ExtensionForm",
+    "FindingForm",
     "FinishTaskForm",
     "IntakeForm",
     "MergeForm",
@@ -83,6 +86,7 @@ __all__ = [
     "PlainForm",
     "PosterForm",
     "ProgressForm",
+    "ProposeTopicForm",
     "QuestionForm",
     "QuestionsForm",
     "RateAsCalledForm",
@@ -97,6 +101,7 @@ __all__ = [
     "ReportRefusalForm",
     "ResidentNeedForm",
     "ResponsibilityForm",
+    "ReviewWordsForm",
     "RulingForm",
     "SetTopicAsideForm",
     "SpotAnswerForm",

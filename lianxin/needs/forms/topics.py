@@ -59,3 +59,12 @@ class SetTopicAsideForm(TopicForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("每件诉求照常各办各的。"),
     )
+
+
+class ProposeTopicForm(TopicForm):
+    question = forms.CharField(
+        label=_("请议事厅商议什么"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("一句大家能讨论的话，例如“路灯常亮的电费怎么出”。不写姓名。"),
+    )

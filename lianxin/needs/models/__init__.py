@@ -5,6 +5,7 @@ from lianxin.needs.models.intake import IntakeDetails
 from lianxin.needs.models.letters import HeldLetter
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
+from lianxin.needs.models.reviews import AttributionReview
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep
 from lianxin.needs.models.topics import Topic, TopicMember
 from lianxin.needs.models.triage import CategorySuggestion, TriageModel
@@ -13,6 +14,7 @@ from lianxin.needs.models.upper_forms import UpperForm
 from lianxin.needs.models.whistles import Whistle, WhistleCall, WhistleMinutes, WhistleRequest, WhistleTask
 
 __all__ = [
+    "AttributionReview",
     "Callback",
     "Category",
     "CategorySuggestion",

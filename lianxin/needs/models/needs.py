@@ -103,6 +103,7 @@ class Need(models.Model):
     solved = models.CharField(max_length=8, choices=Solved, blank=True)
     satisfaction = models.PositiveSmallIntegerField(choices=Satisfaction, null=True, blank=True)
     reopened = models.PositiveSmallIntegerField(default=0)
+    not_attributable = models.BooleanField(default=False)
 
     # The clock
     profile_version = models.BigIntegerField(null=True)
@@ -120,7 +121,7 @@ class Need(models.Model):
             "client_key place_words about_unit is_sealed may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
-            "reopened profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
+            "reopened not_attributable profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
             "silence_ends_at pickup_failures pickup_locked_until"
         ),
         personal=(

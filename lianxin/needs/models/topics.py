@@ -38,9 +38,13 @@ class Topic(models.Model):
     set_aside_reason = models.CharField(_("为什么不专门办"), max_length=300, blank=True)
     month = models.DateField(_("每月一题"), null=True, blank=True)
 
+    hall_question = models.CharField(_("请议事厅商议什么"), max_length=300, blank=True)
+    hall_at = models.DateTimeField(null=True, blank=True)
+    hall_by_name = models.CharField(max_length=80, blank=True)
+
     privacy = classify(
         public="public_id division division_path township_path category state unit due_on summary result month",
-        internal="noticed_at plan ended_at set_aside_reason",
+        internal="noticed_at plan ended_at set_aside_reason hall_question hall_at hall_by_name",
         personal="title",
     )
 
@@ -59,6 +63,10 @@ class Topic(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="published") | ~Q(summary="") & ~Q(result=""),
                 name="needs_topic_published_has_result",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="proposed") | ~Q(hall_question="") & Q(hall_at__isnull=False),
+                name="needs_topic_proposed_says_what",
             ),
             models.CheckConstraint(
                 condition=~Q(state="set_aside") | ~Q(set_aside_reason=""), name="needs_topic_set_aside_has_reason"

@@ -32,6 +32,7 @@ from lianxin.needs.policies.cases import (
     visible_topics,
     works_for,
 )
+from lianxin.needs.policies.reviews import can_decide_appeal, can_decide_review, deciding_path
 from lianxin.needs.policies.whistles import (
     can_answer_for,
     can_ask_whistle,
@@ -60,6 +61,8 @@ __all__ = [
     "can_call_off_whistle",
     "can_check_answer",
     "can_choose_monthly_topic",
+    "can_decide_appeal",
+    "can_decide_review",
     "can_decide_terms",
     "can_decide_whistle_request",
     "can_dispatch_need",
@@ -83,6 +86,7 @@ __all__ = [
     "can_view_topic",
     "can_view_whistle",
     "can_whistle",
+    "deciding_path",
     "handled_by",
     "is_at_own_desk",
     "is_caller",

@@ -33,7 +33,10 @@ from lianxin.needs.presenters.cases import (
     topic_row,
 )
 from lianxin.needs.presenters.levels import level_row
+from lianxin.needs.presenters.promises import promise_lines
+from lianxin.needs.presenters.reviews import review_lines
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
+from lianxin.needs.presenters.waiting import waiting_rows
 from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 
 __all__ = [
@@ -60,6 +63,7 @@ __all__ = [
     "order_preview",
     "place_row",
     "promise_facts",
+    "promise_lines",
     "public_history",
     "public_row",
     "public_timeline",
@@ -69,10 +73,12 @@ __all__ = [
     "rate_cells",
     "rates_table",
     "report_row",
+    "review_lines",
     "task_lines",
     "timeline",
     "topic_facts",
     "topic_row",
+    "waiting_rows",
     "whistle_facts",
     "whistle_row",
     "whistle_todo",

@@ -440,6 +440,7 @@ EXCLUDED_WORDS = {
     Excluded.UNREACHABLE: gettext_lazy("回访不上"),
     Excluded.SILENT: gettext_lazy("没有回音"),
     Excluded.NOT_YET_DUE: gettext_lazy("还没到期"),
+    Excluded.NOT_ATTRIBUTABLE: gettext_lazy("认定不可归责"),
     Excluded.NOT_YET_ASKED: gettext_lazy("还没问"),
 }
 
@@ -541,6 +542,7 @@ def _number(value):
 _TOPIC_TONES = {
     TopicState.NOTICED: "wait",
     TopicState.TAKEN_UP: "ok",
+    TopicState.PROPOSED: "wait",
     TopicState.PUBLISHED: "done",
     TopicState.SET_ASIDE: "ink",
 }
@@ -600,6 +602,8 @@ def topic_facts(topic):
         (_("牵头单位"), topic.unit.name if topic.unit_id else ""),
         (_("打算怎么办"), topic.plan),
         (_("哪天前办到"), day(topic.due_on) if topic.due_on else ""),
+        (_("请议事厅商议什么"), topic.hall_question),
+        (_("提请商议"), f"{moment(topic.hall_at)} · {topic.hall_by_name}" if topic.hall_at else ""),
         (_("公开的说法"), topic.summary),
         (_("结果"), topic.result),
         (_("为什么不专门办"), topic.set_aside_reason),

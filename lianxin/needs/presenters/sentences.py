@@ -85,4 +85,10 @@ AUDIT_SENTENCES = {
     AuditTag.REMIND_WHISTLE: _L("{subject}提醒：{after[unit]}"),
     AuditTag.CLOSE_WHISTLE: _L("{actor}结束了{subject}：{reason}"),
     AuditTag.RATE_COOPERATION: _L("{actor}说了{subject}里和{after[unit]}配合得怎样"),
+    AuditTag.PROPOSE_TOPIC: _L("{actor}把反复出现的事 {subject} 提请议事厅商议：{reason}"),
+    AuditTag.ASK_REVIEW: _L("{actor}请上一级认定诉求 {subject} 的评价不可归责：{reason}"),
+    AuditTag.OBJECT_REVIEW: _L("{actor}对诉求 {subject} 的不可归责认定提出意见"),
+    AuditTag.DECIDE_REVIEW: _L("{actor}认定了诉求 {subject} 的评价归不归责：{reason}"),
+    AuditTag.APPEAL_REVIEW: _L("{actor}对诉求 {subject} 的认定提出申诉"),
+    AuditTag.DECIDE_APPEAL: _L("{actor}复核了诉求 {subject} 的认定：{reason}"),
 }

@@ -88,12 +88,13 @@ def _call_line(call, at):
             tone = "wait" if call.is_late else "ok"
             state = _("到场了，晚了") if call.is_late else _("到场了")
         case CallAnswer.CANNOT:
-            tone, state = "late", _("来不了：{reason}").format(reason=call.why_not)
+            tone, state = "late", _("来不了")
         case _:
             tone, state = ("late", _("没有报到")) if call.arrive_by < at else ("wait", _("等报到"))
     answered = f"{moment(call.answered_at)} · {call.answered_by_name}" if call.answered_at else ""
     reported = _("{moment} 已向上报告").format(moment=moment(call.reported_at)) if call.reported_at else ""
-    said = [
+    why_not = [_("来不了：{reason}").format(reason=call.why_not)] if call.why_not else []
+    said = why_not + [
         f"{label}：{Cooperation(value).label}{'，' + words if words else ''}"
         for label, value, words in (
             (_("吹哨单位说"), call.by_caller, call.by_caller_words),

@@ -9,7 +9,6 @@ from lianxin.needs.selectors.cases import (
     inbox,
     my_needs,
     need_for_receipt,
-    promise_of,
     queue,
     search,
     whole,
@@ -69,7 +68,9 @@ from lianxin.needs.selectors.orders import (
     orders_to_report,
     upstream_of,
 )
+from lianxin.needs.selectors.promises import if_dispatched, promise_of
 from lianxin.needs.selectors.public import find_public_need, public_needs, search_public
+from lianxin.needs.selectors.reviews import caller_ids, may_ask_review, review_of, reviews_of, reviews_waiting
 from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
 from lianxin.needs.selectors.twins import (
     Twin,
@@ -97,9 +98,9 @@ from lianxin.needs.selectors.whistles import (
     tasks_waiting,
     units_at_work,
     units_to_call,
+    whistle_numbers,
     whistle_requests,
     whistles,
-    whistles_of,
 )
 from lianxin.needs.selectors.words import needs_without_words
 
@@ -114,6 +115,7 @@ __all__ = [
     "asking_categories",
     "aware",
     "batches",
+    "caller_ids",
     "calling_unit",
     "calls_overdue",
     "calls_to_answer",
@@ -140,11 +142,13 @@ __all__ = [
     "handler_ids",
     "hidden_needs",
     "how_suggestions_fared",
+    "if_dispatched",
     "inbox",
     "is_following",
     "last_whistle_request",
     "levels",
     "likely_twins",
+    "may_ask_review",
     "month_counts",
     "month_end",
     "my_needs",
@@ -175,6 +179,9 @@ __all__ = [
     "requests_by_number",
     "responsibilities",
     "responsible_unit",
+    "review_of",
+    "reviews_of",
+    "reviews_waiting",
     "search",
     "search_public",
     "services_on_offer",
@@ -191,8 +198,8 @@ __all__ = [
     "unpacked",
     "upstream_of",
     "versions_of",
+    "whistle_numbers",
     "whistle_requests",
     "whistles",
-    "whistles_of",
     "whole",
 ]

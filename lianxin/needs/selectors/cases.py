@@ -1,10 +1,8 @@
 """Cases as their people see them: one, mine, the inbox, the queue."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Q
-from django.utils import timezone
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
@@ -14,8 +12,7 @@ from lianxin.kit.tree import within
 from lianxin.needs import policies
 from lianxin.needs.models import Need, NeedHandler, NeedPause
 from lianxin.needs.selectors.words import keys_saying, needs_saying
-from lianxin.needs.vocabulary import ANSWERED, OPEN, State, Verb, tier_of
-from lianxin.territory import selectors as territory
+from lianxin.needs.vocabulary import ANSWERED, OPEN, State
 
 ROW_RELATED = ("unit", "category", "division")
 
@@ -48,34 +45,6 @@ def find_held_need(public_id):
     """The need of a session that knows its pick-up code, or ``None``."""
     related = ("unit", "about_unit", "category", "division")
     return next(iter(Need.objects.select_related(*related).filter(public_id=public_id)), None)
-
-
-@dataclass(frozen=True)
-class Promise:
-    """Why a need is to be answered when it is: the rule its clock was started by, and what moved the date since."""
-
-    limit: str  # as the rule writes it, ``7d``
-    source: str  # the place that set the rule; empty for the default
-    basis: str
-    pauses: int
-    extensions: int
-
-
-def promise_of(need):
-    """The promise of a need by the rules of the day its clock began. Reads its steps and pauses."""
-    rules = territory.profile(need.division, timezone.localdate(need.clock_started_at))
-    setting = rules.settings[f"sla.{tier_of(need.kind, need.urgency)}.feedback"]
-    since = [step for step in need.steps.all() if step.at >= need.clock_started_at]
-    return Promise(
-        limit=setting.value,
-        source=setting.source,
-        basis=setting.basis,
-        pauses=sum(
-            pause.ended_at is not None and pause.moves_the_date and pause.started_at >= need.clock_started_at
-            for pause in need.pauses.all()
-        ),
-        extensions=sum(step.verb == Verb.GRANT_EXTENSION for step in since),
-    )
 
 
 def need_for_receipt(public_id):

@@ -42,7 +42,7 @@ class Bucket:
 
 COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
-    "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at",
+    "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at", "not_attributable",
 )  # fmt: skip
 
 
@@ -149,8 +149,8 @@ _ANSWERING = (Verb.REPORT_RESOLVED, Verb.EXPLAIN, Verb.ANSWER_ON_SPOT)
 _BEGINNING = (Verb.REOPEN, Verb.REOPEN_AGAIN)
 
 
-def recounted_facts(need, steps, callbacks):
-    """The same as ``case_facts``, but from the record alone: its steps and call-backs in their order.
+def recounted_facts(need, steps, callbacks, reviews=()):
+    """The same as ``case_facts``, but from the record alone: its steps, call-backs and findings in their order.
 
     Of the need itself only who asked is looked at, which no step changes.
     """
@@ -181,16 +181,25 @@ def recounted_facts(need, steps, callbacks):
         silent=last.verb == Verb.CLOSE_SILENT,
         due=last.due_at,
         answered_at=answered,
+        not_attributable=_found_not_attributable(steps, reviews),
     )
+
+
+def _found_not_attributable(steps, reviews):
+    """What was found last of the mark that stands: a mark ends when the need begins again."""
+    begun = max((step.at for step in steps if step.verb in _BEGINNING), default=None)
+    found = [review for review in reviews if begun is None or review.asked_at > begun]
+    return bool(found and found[-1].stands)
 
 
 def recount():
     """Whether the rates follow from the record alone: ``(needs looked at, numbers of those that differ)``."""
     looked_at, differing = 0, []
-    related = ("steps", Prefetch("callbacks", Callback.objects.order_by("at", "id")))
+    related = ("steps", "reviews", Prefetch("callbacks", Callback.objects.order_by("at", "id")))
     for need in Need.objects.prefetch_related(*related).order_by("pk").iterator(chunk_size=500):
         looked_at += 1
-        if recounted_facts(need, list(need.steps.all()), list(need.callbacks.all())) != case_facts(need):
+        record = (list(each.all()) for each in (need.steps, need.callbacks, need.reviews))
+        if recounted_facts(need, *record) != case_facts(need):
             differing.append(need.number)
     return looked_at, differing
 
@@ -212,4 +221,5 @@ def case_facts(need):
         silent=need.closed_by == ClosedBy.SILENCE,
         due=need.due_at,
         answered_at=need.answered_at,
+        not_attributable=need.not_attributable,
     )

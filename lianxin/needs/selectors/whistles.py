@@ -1,6 +1,6 @@
 """Whistles as their people see them: what is asked of the township, what calls my unit, one with all that hangs on it."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from lianxin.kit import clock
@@ -10,7 +10,7 @@ from lianxin.kit.tree import ancestors
 from lianxin.needs import policies
 from lianxin.needs.models import Need, Whistle, WhistleCall, WhistleRequest, WhistleTask
 from lianxin.needs.selectors.cases import as_rows
-from lianxin.needs.vocabulary import CallAnswer, State
+from lianxin.needs.vocabulary import CallAnswer, State, Verb
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 
@@ -28,11 +28,11 @@ def whistles(actor, *, state="", cursor="", size=20):
 
 
 def find_whistle(public_id, viewer):
-    """The whistle with its calls, minutes and tasks, if ``viewer`` may see it; raises ``NotFound`` otherwise."""
+    """The whistle of this id or number with its calls, minutes and tasks, if ``viewer`` may see it; raises ``NotFound`` otherwise."""
     found = (
         Whistle.objects.select_related("caller", "lead", "division")
         .prefetch_related(_CALLS, "minutes", Prefetch("tasks", WhistleTask.objects.select_related("unit")))
-        .filter(public_id=public_id)
+        .filter(Q(public_id=public_id) | Q(number=public_id))
         .first()
     )
     seen = policies.can_view_whistle(viewer, found, [call.unit for call in found.calls.all()]) if found else hide()
@@ -46,9 +46,9 @@ def needs_of_whistle(whistle, viewer):
     return list(seen), whistle.needs.count()
 
 
-def whistles_of(need):
-    """Whistles of a need, the newest first."""
-    return list(need.whistles.select_related("lead").order_by("-called_at"))
+def whistle_numbers(need):
+    """Numbers of the whistles of a need, in their order. Reads the steps it is given."""
+    return [step.internal_note for step in need.steps.all() if step.verb == Verb.OPEN_WHISTLE]
 
 
 def whistle_requests(actor, *, limit=50):

@@ -147,7 +147,9 @@ def _reopen(need, verb, by, at, words, changes):
         "silence_ends_at": None,
         "contacted_at": None,
         "escalated_to_path": "",
+        "not_attributable": False,
     }
+    need.reviews.filter(dropped=False).update(dropped=True)
     return move(need, verb, by, at=at, internal_note=words, changes={**fresh, **changes})
 
 

@@ -8,14 +8,11 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
-from lianxin.needs import policies
-from lianxin.needs.calc.clock import Clock
+from lianxin.needs import policies, selectors
 from lianxin.needs.errors import ConflictOfInterest
 from lianxin.needs.services.transitions import county_words, lock, move
 from lianxin.needs.vocabulary import MessageKind, Urgency, Verb
 from lianxin.organisations import selectors as organisations
-from lianxin.territory import selectors as territory
-from lianxin.territory.calc.limits import Limit
 
 
 @action
@@ -35,20 +32,12 @@ def object_to_dispatch(*, need, reason, proposed=None, by, at=None):
         raise RuleBroken(_("派单已核定，不能再退回。首接单位牵头，其他单位配合。"), article="首接负责制")
     if not reason.strip():
         raise RuleBroken(_("请写明为什么不该由本单位办。"), field="reason")
-    if at > objection_ends_at(need):
+    if at > selectors.if_dispatched(need, need.dispatched_at).objection_ends:
         raise RuleBroken(_("提出派单异议的时间已过，请先接单办理；牵头时可请其他单位配合。"))
     words = _("异议理由：{reason}；建议由 {unit} 办理").format(
         reason=reason, unit=proposed.name if proposed else _("（未提）")
     )
     return move(need, Verb.OBJECT, by, at=at, internal_note=words)
-
-
-def objection_ends_at(need):
-    """Until when the unit may object (4 working hours, urgent 30 minutes unless the profile says otherwise)."""
-    urgent = need.urgency in (Urgency.EMERGENCY, Urgency.URGENT)
-    key = "dispatch.objection_urgent" if urgent else "dispatch.objection_window"
-    limit = Limit.parse(territory.profile(need.division).value(key))
-    return Clock(need.dispatched_at, limit).due(territory.work_calendar(need.division))
 
 
 @action

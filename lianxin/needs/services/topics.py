@@ -81,6 +81,26 @@ def take_up_topic(*, topic, unit, plan, due_on, by, at=None):
 
 
 @action
+def propose_topic(*, topic, question, by, at=None):
+    """Take it to the hall: what the people there should talk over. A plan comes back by taking it up afterwards."""
+    at, topic = at or clock.now(), _lock(topic)
+    policies.can_lead_topic(by, topic).or_raise()
+    _require(topic, TopicState.NOTICED, TopicState.TAKEN_UP)
+    if name := next((name for name in _names_in(topic) if name in question), ""):
+        raise RuleBroken(_("公开的话里有诉求人的姓名“{name}”，请改成概括的说法。").format(name=name), field="question")
+    before = {"state": topic.state}
+    topic.state, topic.hall_question, topic.hall_at, topic.hall_by_name = (
+        TopicState.PROPOSED,
+        question.strip(),
+        at,
+        by.name,
+    )
+    topic.save(update_fields=["state", "hall_question", "hall_at", "hall_by_name"])
+    audit.record(AuditTag.PROPOSE_TOPIC, topic, by, before=before, after={"state": topic.state}, reason=question, at=at)
+    return topic
+
+
+@action
 def publish_topic_result(*, topic, summary, result, by, at=None):
     """Everybody may read what came of it: in general words, without anybody's name or phone."""
     at, topic = at or clock.now(), _lock(topic)

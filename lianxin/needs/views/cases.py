@@ -44,7 +44,10 @@ def case(request, public_id):
     photos = files.files_by_kind(("need", "need_work"), need.public_id)
     if need.state == State.IN_PROGRESS:
         prefetch_related_objects([need], "whistle_requests")
-    went_joint = any(step.verb == Verb.OPEN_WHISTLE for step in need.steps.all())
+    if need.state == State.CLOSED:
+        prefetch_related_objects([need], "reviews")
+    upstream = selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None
+    promise = selectors.promise_of(need, upstream.due_at if upstream else None)
     steps = open_steps(viewer)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
@@ -60,14 +63,16 @@ def case(request, public_id):
                 need,
                 viewer,
                 as_requester=as_requester,
-                promise=selectors.promise_of(need),
-                upstream=selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None,
+                promise=promise,
+                upstream=upstream,
             ),
             "photos": photos["need"],
             "work_photos": photos["need_work"],
             "pauses": need.pauses.all(),
             "asked_whistle": selectors.last_whistle_request(need),
-            "whistles": selectors.whistles_of(need) if went_joint and not as_requester else [],
+            "promise_lines": presenters.promise_lines(promise),
+            "reviews": [presenters.review_lines(review) for review in selectors.reviews_of(need)],
+            "whistles": [] if as_requester else selectors.whistle_numbers(need),
             "as_requester": as_requester,
             "sheets": exports.sheets_for(need, as_requester=as_requester),
         },
@@ -115,5 +120,8 @@ def act(request, public_id, verb):
         "form": form,
         "face": presenters.clock_face(need, clock.now()),
         "twins": twins,
+        "what_if": selectors.if_dispatched(need, clock.now())
+        if step.verb in (Verb.DISPATCH, Verb.REDISPATCH)
+        else None,
     }
     return render(request, "needs/act.html", context, status=422 if form.errors else 200)

@@ -57,6 +57,7 @@ def sheet(request, public_id, kind):
     as_requester = is_requester_here(viewer)
     if kind not in exports.sheets_for(need, as_requester=as_requester):
         raise Http404
+    upstream = selectors.upstream_of(need)
     with as_on_paper():
         case = exports.Case(
             need,
@@ -64,8 +65,8 @@ def sheet(request, public_id, kind):
                 need,
                 viewer,
                 as_requester=as_requester,
-                promise=selectors.promise_of(need),
-                upstream=selectors.upstream_of(need),
+                promise=selectors.promise_of(need, upstream.due_at if upstream else None),
+                upstream=upstream,
             ),
             presenters.timeline(need, internal=False),
             list(need.extensions.select_related("asked_by").order_by("id")),

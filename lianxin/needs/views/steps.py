@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.needs import forms, policies, services
+from lianxin.kit.decisions import hide
+from lianxin.needs import forms, policies, selectors, services
+from lianxin.needs.views.fitting import fits
 from lianxin.needs.vocabulary import TRANSITIONS, State, Verb
 
 
@@ -68,6 +70,19 @@ def _whistler(v):
 
 def _asks_whistle(v):
     return policies.can_ask_whistle(v.actor, v.need)
+
+
+def _decides_review(v):
+    return _decides(policies.can_decide_review, v)
+
+
+def _decides_appeal(v):
+    return _decides(policies.can_decide_appeal, v)
+
+
+def _decides(may, v):
+    review = selectors.review_of(v.need)
+    return may(v.actor, v.need, review, {*v.handler_ids, *selectors.caller_ids(v.need)}) if review else hide()
 
 
 def _requester(v):
@@ -144,6 +159,26 @@ STEPS = {
         Step("ask_whistle", _("请镇里吹哨"), _F.AskWhistleForm, _S.ask_whistle, _asks_whistle),
         _step(_V.OPEN_WHISTLE, _("吹哨"), _F.BlowWhistleForm, _S.blow_whistle, _whistler),
         Step("decline_whistle", _("不吹哨，说明原因"), _F.ReasonForm, _S.decline_whistle, _whistler),
+        Step("ask_review", _("请上一级认定不可归责"), _F.AskReviewForm, _S.ask_review, _handler),
+        Step(
+            "object_review",
+            _("对不可归责的认定提意见"),
+            _F.ReviewWordsForm,
+            _S.object_review,
+            _requester,
+            by_requester=True,
+        ),
+        Step("decide_review", _("认定归不归责"), _F.FindingForm, _S.decide_review, _decides_review, primary=True),
+        Step("appeal_as_unit", _("对认定申诉"), _F.ReviewWordsForm, _S.appeal_as_unit, _handler),
+        Step(
+            "appeal_as_requester",
+            _("不同意认定，申诉"),
+            _F.ReviewWordsForm,
+            _S.appeal_as_requester,
+            _requester,
+            by_requester=True,
+        ),
+        Step("decide_appeal", _("复核认定"), _F.FindingForm, _S.decide_appeal, _decides_appeal, primary=True),
         Step("publish", _("公开这件诉求"), _F.SummaryForm, _S.publish_need, _desk),
         Step("unpublish", _("从公开页撤下"), _F.PlainForm, _S.unpublish_need, _desk),
     )
@@ -152,45 +187,10 @@ STEPS = {
 
 def open_steps(viewer):
     """The steps this viewer may take now, the main one first."""
-    found = [s for s in STEPS.values() if s.starts_from(viewer.need) and _fits(s, viewer.need) and s.allowed(viewer)]
+    found = [
+        s for s in STEPS.values() if s.starts_from(viewer.need) and fits(s.name, viewer.need) and s.allowed(viewer)
+    ]
     return sorted(found, key=lambda s: not s.primary)
-
-
-def _fits(step, need):
-    match step.name:
-        case "write":
-            return need.is_open
-        case "reopen":
-            return not need.reopened and need.unit_id is not None
-        case "reopen_again":
-            return need.reopened > 0
-        case "contest_pause":
-            return any(pause.ended_at is None and pause.upheld is None for pause in need.pauses.all())
-        case "uphold_pause" | "lift_pause":
-            return any(
-                pause.ended_at is None and pause.upheld is None and pause.contested for pause in need.pauses.all()
-            )
-        case "ask_whistle":
-            return _may_be_joint(need) and not _asks_for_whistle(need)
-        case "open_whistle":
-            return _may_be_joint(need)
-        case "decline_whistle":
-            return _may_be_joint(need) and _asks_for_whistle(need)
-        case "publish":
-            return need.may_publish and not need.public_summary
-        case "unpublish":
-            return bool(need.public_summary)
-        case "object":
-            return not need.dispatch_is_final
-    return True
-
-
-def _may_be_joint(need):
-    return need.state == State.IN_PROGRESS and not need.is_sealed
-
-
-def _asks_for_whistle(need):
-    return any(request.answered_at is None for request in need.whistle_requests.all())
 
 
 def verb_names():

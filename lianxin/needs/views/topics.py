@@ -33,6 +33,7 @@ TOPIC_STEPS = {
     step.name: step
     for step in (
         TopicStep("take-up", gettext_lazy("定牵头单位和打算"), forms.TakeUpTopicForm, services.take_up_topic, policies.can_lead_topic, _OPEN),
+        TopicStep("propose", gettext_lazy("提请议事厅商议"), forms.ProposeTopicForm, services.propose_topic, policies.can_lead_topic, (TopicState.NOTICED, TopicState.TAKEN_UP)),
         TopicStep("publish", gettext_lazy("公布结果"), forms.TopicResultForm, services.publish_topic_result, policies.can_lead_topic, (TopicState.TAKEN_UP,)),
         TopicStep("set-aside", gettext_lazy("不专门办"), forms.SetTopicAsideForm, services.set_topic_aside, policies.can_lead_topic, _OPEN),
         TopicStep("monthly", gettext_lazy("定为本月的“每月一题”"), forms.TopicForm, services.choose_monthly_topic, policies.can_choose_monthly_topic, _OPEN),

@@ -125,6 +125,8 @@ KEYS = {
         _k("callback.attempts", "int", 3, _("回访几次（不同日）仍不通才算回访不上"), 1, 5),
         _k("callback.silence_days", "int", 7, _("核对后多少天没有回音自动销号"), 3, 30),
         _k("rates.partly_solved_weight", "choice", "0.5", _("“部分解决”折算"), choices=("0", "0.5")),
+        _k("rates.objection_days", "int", 5, _("请求认定不可归责：诉求人多少天内可以提意见"), 3, 15),
+        _k("rates.appeal_days", "int", 5, _("不可归责认定：多少天内可以申诉一次"), 3, 15),
         _k("whistle.arrival.emergency", "limit", "30m", _("吹哨：应急处置到场")),
         _k("whistle.arrival.enforcement", "limit", "1wd", _("吹哨：综合执法到场")),
         _k("whistle.arrival.key_work", "limit", "3wd", _("吹哨：重点工作到场")),

@@ -1,0 +1,82 @@
+"""What waits for somebody beside the needs on their own desk, as rows of 今日要办."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day, moment
+from lianxin.kit.waiting import Waiting
+from lianxin.needs import policies, selectors
+
+
+def waiting_rows(actor, at):
+    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. Two queries, four for a township or the county."""
+    if not actor.is_user or not actor.roles:
+        return []
+    return [
+        *(_call(each, at) for each in selectors.calls_waiting(actor)),
+        *(_task(each, at) for each in selectors.tasks_waiting(actor)),
+        *(_decisions(actor, at) if actor.holds(*policies.LEVELS_ABOVE) else ()),
+    ]
+
+
+def _decisions(actor, at):
+    yield from (_asked(each) for each in selectors.whistle_requests(actor))
+    yield from (_review(each) for each in selectors.reviews_waiting(actor, at))
+
+
+def _call(call, at):
+    return Waiting(
+        url=reverse("needs:whistle", args=[call.whistle.public_id]),
+        title=call.whistle.problem,
+        meta=f"{call.whistle.caller.name} → {call.unit.name}",
+        next_action=_("报到"),
+        due_at=call.arrive_by,
+        tone="late" if call.arrive_by < at else "wait",
+        clock=_("吹哨"),
+        due=_("{due}前到场").format(due=moment(call.arrive_by)),
+        number=call.whistle.number,
+        is_urgent=call.whistle.kind == "emergency",
+    )
+
+
+def _task(task, at):
+    due = clock.day_end(task.due_on)
+    return Waiting(
+        url=reverse("needs:whistle", args=[task.whistle.public_id]),
+        title=task.what,
+        meta=task.unit.name,
+        next_action=_("做完一项"),
+        due_at=due,
+        tone="late" if due < at else "wait",
+        clock=_("联办分工"),
+        due=_("{day}前做完").format(day=day(task.due_on)),
+        number=task.whistle.number,
+    )
+
+
+def _asked(asked):
+    return Waiting(
+        url=reverse("needs:case", args=[asked.need.public_id]),
+        title=asked.words,
+        meta=f"{asked.need.division.short_name} · {asked.asked_by_name}",
+        next_action=_("吹哨，或说明不吹"),
+        due_at=asked.asked_at,
+        clock=_("村里请吹哨"),
+        due=_("{moment} 提出").format(moment=moment(asked.asked_at)),
+        number=asked.need.number,
+    )
+
+
+def _review(review):
+    asked = review.appealed_at or review.asked_at
+    return Waiting(
+        url=reverse("needs:case", args=[review.need.public_id]),
+        title=review.need.title,
+        meta=review.need.unit.name,
+        next_action=_("复核认定") if review.appealed_at else _("认定归不归责"),
+        due_at=asked,
+        clock=_("评价归不归责"),
+        due=_("{moment} 提出").format(moment=moment(asked)),
+        number=review.need.number,
+    )

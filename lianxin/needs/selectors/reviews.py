@@ -1,0 +1,46 @@
+"""Reviews of whether a bad mark is the unit's."""
+
+from django.db.models import Q
+
+from lianxin.kit.tree import within_any
+from lianxin.needs import policies
+from lianxin.needs.calc.rates import is_bad
+from lianxin.needs.models import AttributionReview, Callback
+from lianxin.needs.vocabulary import Solved, State
+
+
+def reviews_of(need):
+    """Reviews of a closed need in their order, those of earlier marks included. Reads what is prefetched."""
+    return list(need.reviews.all()) if need.state == State.CLOSED else []
+
+
+def review_of(need):
+    """The review of the mark that stands, or ``None``."""
+    return next((review for review in reviews_of(need) if not review.dropped), None)
+
+
+def may_ask_review(need):
+    """Closed on a bad mark that nobody has asked about yet."""
+    is_marked_bad = need.solved == Solved.NO or is_bad(need.satisfaction or 0)
+    return need.state == State.CLOSED and need.unit_id is not None and is_marked_bad and review_of(need) is None
+
+
+def caller_ids(need):
+    """Users who asked the requester how it went."""
+    return frozenset(Callback.objects.filter(need=need, by__isnull=False).values_list("by_id", flat=True))
+
+
+def reviews_waiting(actor, at, *, limit=50):
+    """Needs whose review the actor may decide now, the oldest first."""
+    ripe = Q(finding__isnull=True) & (~Q(objection="") | Q(objection_ends_at__lt=at))
+    appealed = Q(appealed_at__isnull=False, final__isnull=True)
+    rows = AttributionReview.objects.filter(
+        within_any(actor.scopes(*policies.LEVELS_ABOVE), "need__division_path"), ripe | appealed, dropped=False
+    ).select_related("need__unit", "need__about_unit", "need__division", "need__category")
+    found = []
+    for review in rows.order_by("asked_at", "id")[:limit]:
+        involved = {review.asked_by_id}
+        may = policies.can_decide_appeal if review.appealed_at else policies.can_decide_review
+        if may(actor, review.need, review, involved):
+            found.append(review)
+    return found
