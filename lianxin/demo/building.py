@@ -13,6 +13,7 @@ from lianxin.demo import places
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
+from lianxin.liaison import demo as liaison_demo
 from lianxin.messaging import services as messaging
 from lianxin.needs import demo as needs_demo
 from lianxin.needs import services as needs
@@ -77,6 +78,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     )
     needs_demo.load_guides(village=villages[0], by=accounts.actor_for(county.county_officer))
     needs_demo.load_channels(village=villages[0], by=accounts.actor_for(county.county_officer))
+    say("visits")
+    _build_visits(county, random.Random(seed))  # noqa: S311 - as above
     say("stations")
     _build_stations(county, residents, scale)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
@@ -304,6 +307,8 @@ def _build_care(county, rng):
         people_demo.load_labels(village, by=actor(f"v{number:02d}secretary"), rng=rng)
         if number <= 3:
             _user(county, f"liaison{number:02d}", role=Role.LIAISON, scope=village)
+            for letter, name in zip("bcd", places.LIAISONS[number - 1], strict=True):
+                _user(county, f"liaison{number:02d}{letter}", name, role=Role.LIAISON, scope=village)
             _user(county, f"grid{number:02d}", role=Role.GRID_WORKER, scope=village)
             _user(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
             collective = units.unit_of_division(village, UnitKind.COLLECTIVE_ORG)
@@ -322,6 +327,24 @@ def _build_care(county, rng):
             )
             people_demo.load_move(village, county.villages[1][0], by=actor("town1"))
             people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
+
+
+def _build_visits(county, rng):
+    """A year at the door in the first villages, and couriers who have no household here."""
+    actor = accounts.actor_for
+    for number, (village, _township, _size) in enumerate(county.villages[:3], 1):
+        users = [accounts.user_named(f"liaison{number:02d}{letter}") for letter in ("", "b", "c", "d")]
+        secretary = actor(accounts.user_named(f"v{number:02d}secretary"))
+        liaisons = liaison_demo.load_liaisons(
+            village=village, branch=units.branches_of(village).first(), users=users,
+            secretary=secretary, rng=rng,
+        )  # fmt: skip
+        liaison_demo.load_year(
+            village=village, liaisons=liaisons, actors={user.pk: actor(user) for user in users}, secretary=secretary,
+            clerk=actor(accounts.user_named(f"clerk{number:02d}")), rng=rng,
+        )  # fmt: skip
+        if number == 1:
+            liaison_demo.load_groups(village=village, liaison=liaisons[2], secretary=secretary)
 
 
 def _build_stations(county, residents, scale):

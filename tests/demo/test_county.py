@@ -11,6 +11,8 @@ from lianxin.demo import places
 from lianxin.demo.building import build
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
+from lianxin.liaison.models import Assignment, Contact, Event, Promise, Visit
+from lianxin.liaison.vocabulary import PromiseState
 from lianxin.needs.models import Need, NeedPause
 from lianxin.needs.selectors import recount
 from lianxin.needs.vocabulary import Alarm, State, Verb
@@ -38,6 +40,14 @@ def test_county_has_every_state_step_and_clock(county):
     assert set(rulings) == {None, True, False}
     assert not needs.filter(next_alarm_at__lt=clock.now()).exists()
     assert recount() == (needs.count(), [])  # what the rates count follows from the record alone
+
+
+def test_county_has_a_year_at_the_door(county):
+    assert Visit.objects.filter(confirmation__is_so=True).exists()
+    assert {PromiseState.OPEN, PromiseState.KEPT} <= set(Promise.objects.values_list("state", flat=True))
+    assert set(Contact.objects.values_list("kind", flat=True)) == {"household", "person", "group"}
+    assert Event.objects.filter(met_by__isnull=True).exists()
+    assert Assignment.objects.filter(end_reason="illness").exists()
 
 
 def test_county_refuses_to_load_twice():

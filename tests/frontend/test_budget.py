@@ -80,3 +80,18 @@ def test_nothing_is_loaded_from_another_host(served):
         text = b"".join(response.streaming_content).decode()
         outside = set(re.findall(r"https?://[\w.-]+", text)) - {"http://www.w3.org"}
         assert not outside - {"https://htmx.org", "https://four.htmx.org"}, (address, outside)
+
+
+@pytest.mark.django_db
+def test_first_load_of_the_visit_app_is_light(served):
+    """The shell, all it loads and the worker that keeps it, as they cross the line the first time."""
+    shell = served.get(reverse("liaison:visits"))
+    weights = {"shell": weight(shell)}
+    for address in loaded_by(shell.content.decode()):
+        weights[address] = weight(served.get(address))
+    for name in ("visits_worker", "visits_session"):
+        weights[name] = weight(served.get(reverse(f"liaison:{name}")))
+    icons = next(address for address in loaded_by(served.get("/kit/").content.decode()) if "icons" in address)
+    weights["icons"] = weight(served.get(icons))
+    assert len(weights) == 8, weights
+    assert sum(weights.values()) <= 150 * 1024, weights

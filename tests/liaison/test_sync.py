@@ -1,5 +1,6 @@
 """What a phone sends: taken in order, once, under its author; hostile or late records get an answer in words."""
 
+import gzip
 import json
 from datetime import timedelta
 
@@ -171,6 +172,19 @@ def test_a_body_that_is_no_batch_gets_a_sentence(phone, client, body):
         answer = post(client, name, body)
         assert answer.status_code == 400
         assert answer.json()["reason"]
+
+
+def send_packed(client, packed):
+    return client.post(
+        reverse("liaison:sync"), packed, content_type="application/json", headers={"Content-Encoding": "gzip"}
+    )
+
+
+def test_packed_records_are_read_and_bombs_are_not(phone, client):
+    body = {"phone": PHONE, "device_now": clock.now().isoformat(), "records": [record(phone)]}
+    assert states(send_packed(client, gzip.compress(json.dumps(body).encode())).json()) == ["received"]
+    for bad in (gzip.compress(b" " * 50_000_000), gzip.compress(b"{")[:8], b"no gzip"):
+        assert send_packed(client, bad).status_code == 400
 
 
 def test_too_many_at_once_are_refused_whole(phone, client):

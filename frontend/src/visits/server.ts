@@ -33,19 +33,29 @@ interface Result {
 }
 export type Reached = 'ok' | 'offline' | 'signed-out' | 'refused' | 'revoked'
 
-const AT_ONCE = 20
+const AT_ONCE = 40
+const WORTH_PACKING = 1000
 const PATIENCE = 60_000
 
 let token = ''
 
-async function ask(url: string, body?: unknown): Promise<Response | undefined> {
+/** A day's records say much the same in the same words: packed they are a fifth. */
+async function packed(text: string): Promise<{ body: Blob | string; encoding: Record<string, string> }> {
+  if (text.length < WORTH_PACKING || !('CompressionStream' in window)) return { body: text, encoding: {} }
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return { body: await new Response(stream).blob(), encoding: { 'Content-Encoding': 'gzip' } }
+}
+
+async function ask(url: string, value?: unknown): Promise<Response | undefined> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), PATIENCE)
   try {
+    const { body, encoding } = value === undefined ? { body: undefined, encoding: {} } : await packed(JSON.stringify(value))
+    const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': token, ...encoding }
     return await fetch(url, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json', 'X-CSRFToken': token },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? {} : headers,
+      body,
       credentials: 'same-origin',
       redirect: 'manual',
       cache: 'no-store',

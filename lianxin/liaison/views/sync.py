@@ -2,6 +2,7 @@
 
 import json
 import logging
+import zlib
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
@@ -25,10 +26,21 @@ def _body(request):
     if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
         return None
     try:
-        found = json.loads(request.body)
-    except (ValueError, RecursionError):
+        found = json.loads(_unpacked(request))
+    except (ValueError, RecursionError, zlib.error):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _unpacked(request):
+    """The body as sent, or unpacked as far as one may be long: a small file must not become a large one here."""
+    if request.headers.get("Content-Encoding") != "gzip":
+        return request.body
+    unpacking = zlib.decompressobj(wbits=31)
+    text = unpacking.decompress(request.body, MOST_BYTES)
+    if unpacking.unconsumed_tail:
+        raise ValueError("longer than a batch may be")
+    return text
 
 
 def _answer(data, status=200):

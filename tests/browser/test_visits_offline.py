@@ -1,0 +1,264 @@
+"""A day of visits without a signal, in a real browser: nothing lost, nothing doubled, refused ones shown.
+
+Tabs and the server are killed at bad moments; households change hands while a phone is away; two people share a phone.
+"""
+
+import time
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.core.signals import request_started
+
+from lianxin.kit import clock
+from lianxin.liaison import services as liaison
+from lianxin.liaison.models import Refusal, Visit
+from lianxin.needs import services as needs
+from lianxin.needs.models import Need
+from tests.browser.conftest import VIEWPORTS, _sign_in
+from tests.liaison.conftest import door  # noqa: F401 a village with liaisons
+
+APP = "/liaison/visits/"
+#: A slow telephone line: 2G as browsers' own tools simulate it.
+SLOW = {"offline": False, "latency": 300, "downloadThroughput": 250_000 / 8, "uploadThroughput": 50_000 / 8}
+DAY = 40
+
+
+@pytest.fixture
+def village(door):  # noqa: F811
+    """Three households of the cast's liaison, assigned ten days ago."""
+    needs.load_starter_categories(by=door.actor("county_officer"))
+    for name in ("周小满", "李大雪", "王立夏"):
+        home = door.homes[0] if name == "周小满" else door.household(name)
+        door.assign(home.household, at=clock.now() - timedelta(days=10))
+    return door
+
+
+@pytest.fixture
+def phone_of(chromium, live_server, village):
+    """``phone_of("liaison")``: a phone on which this person has opened the visit app once with a signal.
+
+    Requests are watched, not routed: a routed browser does not let its service worker answer while it is offline.
+    """
+    problems, contexts = [], []
+
+    def opened(name):
+        context = chromium.new_context(viewport=VIEWPORTS["phone"], locale="zh-CN", timezone_id="Asia/Shanghai")
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        context.on("request", lambda request: request.url.startswith(live_server.url) or problems.append(request.url))
+        context.on("weberror", lambda error: problems.append(f"script: {error.error}"))
+        context.on("console", lambda said: "Content Security" in said.text and problems.append(said.text))
+        _sign_in(context, village.cast.user(name), live_server.url)
+        page = context.new_page()
+        page.goto(live_server.url + APP)
+        page.wait_for_selector("#contacts, .empty")
+        until(page, "navigator.serviceWorker.controller !== null")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not problems, problems
+
+
+def until(page, words, seconds=60):
+    """Wait for a condition of the page; its content policy forbids Playwright's own way, which evaluates text."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(words):
+        assert time.monotonic() < end, words
+        page.wait_for_timeout(50)
+
+
+def record(page, title, *, note="", need=""):
+    """Four taps: the household, how, what about, keep; and words where there are some."""
+    page.locator(".list__row", has_text=title).get_by_role("link", name="记一次").click()
+    page.get_by_text("上门", exact=True).click()
+    page.get_by_text("看病健康", exact=True).click()
+    if note:
+        page.get_by_label("备注").fill(note)
+    if need:
+        page.get_by_text("户里有诉求").click()
+        page.get_by_label("什么事").fill(need)
+        page.get_by_label("哪一类").select_option("roads.lamp")
+        page.get_by_text("户里同意带上姓名和电话").click()
+    page.get_by_role("button", name="存下").click()
+    page.wait_for_selector("#contacts")
+
+
+def is_sent(page):
+    """Every record of this phone has been answered."""
+    page.wait_for_selector("#reached:has-text('刚和服务器核对过')", timeout=60_000)
+    until(page, "!document.body.innerText.includes('条只在这部手机上')")
+
+
+def go_offline(page, away=True):
+    page.context.set_offline(away)
+
+
+def in_store(page, what):
+    """Everything the phone's store holds, as the text somebody would find who reads the disk."""
+    return page.evaluate(
+        """async (what) => {
+            const database = await new Promise((done) => { const asked = indexedDB.open('lianxin-visits'); asked.onsuccess = () => done(asked.result) })
+            const words = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder().decode(value)
+                : value instanceof CryptoKey ? `key extractable=${value.extractable}`
+                : value && typeof value === 'object' ? Object.entries(value).map(([k, v]) => `${k}=${words(v)}`).join(';') : String(value)
+            const rows = []
+            for (const name of what) rows.push(...await new Promise((done) => { const asked = database.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result) }))
+            database.close()
+            return rows.map(words).join('\\n')
+        }""",
+        what,
+    )
+
+
+def test_a_day_in_flight_mode_arrives_once_and_in_order(phone_of, village, assert_accessible):
+    page = phone_of("liaison")
+    assert_accessible(page)
+    go_offline(page)
+    page.reload()
+    assert page.locator("#contacts li").count() == 3
+    record(page, "周小满家", note="屋顶漏雨", need="门口路灯不亮")
+    record(page, "李大雪家")
+    assert "2 条只在这部手机上" in page.inner_text("#whereabouts")
+    assert Visit.objects.count() == 0
+    assert_accessible(page)
+
+    address, context = page.url, page.context
+    page.close(run_before_unload=False)  # the tab is killed; a new one opens without a signal
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#contacts")
+    record(page, "王立夏家")
+    assert "3 条只在这部手机上" in page.inner_text("#whereabouts")
+
+    go_offline(page, away=False)
+    is_sent(page)
+
+    visits = list(Visit.objects.order_by("id").select_related("author"))
+    assert [str(each.contact.household.members.get().person) for each in visits] == ["周小满", "李大雪", "王立夏"]
+    assert {each.author.username for each in visits} == {"liaison"}
+    assert visits[0].note == "屋顶漏雨"
+    assert Need.objects.get().requester_name == "周小满"
+    assert "服务器收到您 3 次走访" in page.inner_text("#received")
+
+
+def test_the_old_phone_loses_the_household_and_late_records_are_shown_as_refused(phone_of, village):
+    old, new = phone_of("liaison"), phone_of("liaison_he")
+    go_offline(old)
+    record(old, "周小满家", note="上午去过")
+    village.assign(village.homes[0].household, village.he)
+    record(old, "周小满家", note="下午又去了")
+    go_offline(old, away=False)
+    is_sent(old)
+
+    old.wait_for_selector("#refused")
+    assert "现在由何小雪联系" in old.inner_text("#refused")
+    assert "下午又去了" in old.inner_text("#refused")
+    assert "周小满家" not in old.inner_text("#contacts")
+    assert [each.note for each in Visit.objects.all()] == ["上午去过"]
+    assert Refusal.objects.count() == 1
+
+    new.get_by_role("button", name="现在送").click()
+    new.wait_for_selector("#contacts:has-text('周小满家')")
+
+
+def test_what_lies_on_the_phone_is_unreadable_and_another_person_never_sends_it(phone_of, village, live_server):
+    page = phone_of("liaison")
+    go_offline(page)
+    record(page, "周小满家", note="只有本人能读")
+    kept = in_store(page, ["day", "outbox", "keys", "about"])
+    for secret in ("周小满", "只有本人能读", "+8619900000001"):
+        assert secret not in kept
+    assert "extractable=false" in kept
+    assert "extractable=true" not in kept
+
+    go_offline(page, away=False)
+    page.route("**/visits/sync/", lambda route: route.abort())
+    page.evaluate("fetch('/accounts/logout/', {method: 'GET'})")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="退出并清掉").click()
+    page.wait_for_url("**/accounts/logout/")
+    left = in_store(page, ["day", "keys"])
+    assert "extractable" not in left
+    assert in_store(page, ["day"]) == ""
+
+    page.unroute("**/visits/sync/")
+    _sign_in(page.context, village.cast.user("liaison_he"), live_server.url)
+    page.goto(live_server.url + APP)
+    page.wait_for_selector(".empty")
+    page.wait_for_selector("#whereabouts:has-text('还有别人记的 1 条')")
+    assert not Visit.objects.exists()
+
+    _sign_in(page.context, village.cast.user("liaison"), live_server.url)
+    page.goto(live_server.url + APP)
+    is_sent(page)
+    assert Visit.objects.get().author == village.cast.user("liaison")
+    assert Visit.objects.get().note == "只有本人能读"
+
+
+def test_a_revoked_phone_is_wiped_at_its_next_contact(phone_of, village):
+    page = phone_of("liaison")
+    phone = village.cast.user("liaison").visit_phones.get()
+    liaison.revoke_phone(phone=phone, by=village.actor("liaison"))
+    page.get_by_role("button", name="现在送").click()
+    page.wait_for_selector("main:has-text('这部手机已停用')")
+    assert in_store(page, ["day", "keys", "outbox", "about"]) == ""
+
+
+def test_after_the_days_without_contact_the_phone_holds_no_household(phone_of):
+    page = phone_of("liaison")
+    page.evaluate(
+        """async () => {
+            const database = await new Promise((done) => { const asked = indexedDB.open('lianxin-visits'); asked.onsuccess = () => done(asked.result) })
+            const change = database.transaction('about', 'readwrite')
+            change.objectStore('about').put(Date.now() - 8 * 86400000, 'contact')
+            await new Promise((done) => { change.oncomplete = done })
+            database.close()
+        }"""
+    )
+    go_offline(page)
+    page.reload()
+    page.wait_for_selector("main:has-text('请在有信号的地方登录一次')")
+    assert in_store(page, ["day"]) == ""
+
+
+def _count_bytes(received, environ, **_signal):
+    """What the server was sent: the browser's own tools do not count packed bodies."""
+    if environ["PATH_INFO"].endswith("/sync/"):
+        received.append(int(environ["CONTENT_LENGTH"]))
+
+
+def test_forty_visits_on_a_slow_line_are_one_small_request(phone_of, village):
+    """Prints seconds and bytes; holds the bytes and the number of requests, which decide the seconds."""
+    page = phone_of("liaison")
+    go_offline(page)
+    for number in range(DAY):
+        record(
+            page,
+            ("周小满家", "李大雪家", "王立夏家")[number % 3],
+            note=f"第 {number + 1} 次，屋顶漏雨的地方看过了，约好周末一起修",
+        )
+    link = page.context.new_cdp_session(page)
+    link.send("Network.enable")
+    link.send("Network.emulateNetworkConditions", SLOW)
+    sent, received = [], []
+    count = partial(_count_bytes, received)
+    request_started.connect(count)
+    page.on("request", lambda request: sent.append(request) if "/visits/" in request.url else None)
+    started = time.monotonic()
+    page.context.set_offline(False)
+    link.send("Network.emulateNetworkConditions", SLOW)
+    page.get_by_role("button", name="现在送").click()
+    is_sent(page)
+    seconds = time.monotonic() - started
+
+    request_started.disconnect(count)
+    syncs, up = [request for request in sent if request.url.endswith("/sync/")], sum(received)
+    down = sum(request.sizes()["responseBodySize"] for request in syncs)
+    print(f"\n{DAY} visits: {seconds:.1f} s, {up} bytes up, {down} bytes down, {len(sent)} requests")
+    assert Visit.objects.count() == DAY
+    assert len(syncs) <= 2
+    assert 0 < up <= 8_000
+    assert down <= 16_000
