@@ -4,7 +4,6 @@ from django.utils.timezone import localtime
 
 from lianxin.kit.masking import spoken_phone
 from lianxin.kit.prints import code_of
-from lianxin.liaison.services import card_code
 from lianxin.liaison.vocabulary import Channel, Occasion, Topic
 
 _VERSION = "2026 年 11 月版"
@@ -26,8 +25,11 @@ def _sheet(title, number, form, boxes, signatures, address, code_words, at):
     }
 
 
-def contact_card(contact, title, keepers, contacts, address, at):
-    """党群连心卡: who keeps in touch, whom else to call, and the code that opens the household's own page."""
+def contact_card(contact, title, keepers, contacts, address, at, *, code):
+    """党群连心卡: who keeps in touch, whom else to call, and the code that opens the household's own page.
+
+    Printed by whoever keeps in touch it leaves the eight characters empty: with them one speaks for the household.
+    """
     boxes = [
         (part, f"{name}  {spoken_phone(phone)}" if phone else f"{name}  电话＿＿＿＿＿＿＿＿", 0, True)
         for part, name, phone in keepers
@@ -35,7 +37,7 @@ def contact_card(contact, title, keepers, contacts, address, at):
     boxes += [(f"{each.unit}", f"{each.name}（{each.post}） 电话＿＿＿＿＿＿＿＿", 0, True) for each in contacts]
     boxes += [
         ("急事", "火警 119 · 报警 110 · 急救 120 · 热线 12345", 0, True),
-        ("八位码", card_code(contact), 0, True),
+        ("八位码", code or "＿＿＿＿＿＿＿＿ 由村里填给户里，联系人不经手", 0, True),
         (
             "怎么用",
             "扫右上角的码，输入八位码，就能看谁来过、记了什么，来没来过由您说了算。\n想换联系人，给村里打电话，不用说理由。八位码只给自家人看。",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 
 from lianxin.audit.models import AuditEvent
@@ -246,6 +247,27 @@ def test_what_was_said_is_read_by_few(kept, client):
         assert ("悄悄话" in client.get(url).content.decode()) is sees, name
     client.force_login(kept.cast.user("resident"))
     assert "悄悄话" in client.get(reverse("liaison:ours")).content.decode()
+
+
+def test_the_visitor_does_not_confirm_with_a_card_seen_at_the_door(kept, client):
+    made, code = visit(kept), liaison.card_code(kept.contact)
+    client.force_login(kept.cast.user("liaison"))
+    url = reverse("liaison:card", args=[kept.contact.public_id])
+    answer = client.post(url, {"code": code, "visit": made.public_id, "is_so": "yes"})
+    assert "走访的人不能替户里确认" in answer.content.decode()
+    assert not Confirmation.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "shows"), [("liaison", False), ("clerk", True)])
+def test_the_code_of_a_card_is_not_printed_by_who_visits(kept, client, monkeypatch, name, shows):
+    printed = []
+    monkeypatch.setattr(
+        "lianxin.liaison.views.papers.paper_response",
+        lambda layout, words, name: printed.append(words) or HttpResponse(),
+    )
+    client.force_login(kept.cast.user(name))
+    client.get(reverse("liaison:card_paper", args=[kept.contact.public_id]))
+    assert (liaison.card_code(kept.contact) in str(printed)) is shows
 
 
 @pytest.mark.parametrize("kind", ["card_paper", "record_paper"])

@@ -32,8 +32,10 @@ def confirm_visit(*, visit, is_so, by, words="", at=None):
 
 
 @action
-def confirm_by_code(*, contact, code, visit, is_so, words="", at=None):
-    """Whoever holds the card's code, without an account."""
+def confirm_by_code(*, contact, code, visit, is_so, by, words="", at=None):
+    """Whoever holds the card's code, signed in or not, but for the visitor."""
+    if by.is_user and by.id == visit.author_id:
+        raise RuleBroken(_("走访的人不能替户里确认。"))
     open_by_card(contact=contact, code=code, at=at)
     if visit.contact_id != contact.pk:
         raise RuleBroken(_("这次走访不是这一户的。"))

@@ -6,6 +6,7 @@ from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.kit.prints import paper_response
 from lianxin.liaison import exports, policies, presenters, selectors
+from lianxin.liaison.services import card_code
 from lianxin.liaison.views.common import contact_or_404
 from lianxin.organisations import selectors as organisations
 from lianxin.people import selectors as people
@@ -21,7 +22,8 @@ def _face(request, contact):
 def card(request, public_id):
     """The card with the code of this household; whoever prints it may record for the place, for the code opens its page."""
     contact = contact_or_404(request, public_id)
-    if not policies.is_liaison_of(request.actor, contact):
+    keeps_in_touch = policies.is_liaison_of(request.actor, contact)
+    if not keeps_in_touch:
         policies.can_enter_paper(request.actor, contact.division_path).or_raise()
     keepers = [
         (str(each.get_kind_display()), each.liaison.user.name, each.liaison.phone)
@@ -35,6 +37,7 @@ def card(request, public_id):
         organisations.contacts_of(contact.division, limit=4),
         address,
         clock.now(),
+        code="" if keeps_in_touch else card_code(contact),  # who visits must not hold what confirms the visit
     )
     return paper_response("sheet", words, f"连心卡-{contact.public_id}.pdf")
 

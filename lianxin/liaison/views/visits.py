@@ -127,7 +127,8 @@ def _speak_by_card(request, contact, code):
     if visit is None:
         services.open_by_card(contact=contact, code=code)
         return
-    services.confirm_by_code(contact=contact, code=code, visit=visit, is_so=request.POST.get("is_so") == "yes")
+    said = request.POST.get("is_so") == "yes"
+    services.confirm_by_code(contact=contact, code=code, visit=visit, is_so=said, by=request.actor)
     messages.success(request, _("记下了，谢谢您告诉我们。"))
 
 
