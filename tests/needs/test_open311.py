@@ -388,3 +388,27 @@ def test_updated_is_the_last_step_and_at_the_end_the_closing(desk, client):
 )
 def test_no_question_breaks_the_list(listed, client, asked):
     assert client.get(V2 + "requests.json", asked).status_code in (200, 400, 404)
+
+
+WORDS_OF_REQUESTS = ("路灯不亮", "<b>灯</b> & “杆” 歪了", "第一行\n第二行", "𠮷家门口 🚮 满了")
+
+
+def test_what_is_listed_reads_alike_in_both_forms_and_registers_again_as_the_same(desk, client, key):
+    for number, words in enumerate(WORDS_OF_REQUESTS):
+        made = desk.register(when=clock.now() - timedelta(hours=1 + number)).need
+        services.publish_need(need=made, summary=words, by=desk.actor("clerk"))
+    listed = client.get(V2 + "requests.json").json()
+    requests = Tree.fromstring(client.get(V2 + "requests.xml").content)
+    assert [{each.tag: each.text for each in request} for request in requests] == listed
+    for each in listed:
+        said = {name: each[name] for name in ("service_code", "description", "address_id")}
+        (again,) = send(client, key, address_string=None, **said).json()
+        need = Need.objects.get(number=again["service_request_id"])
+        services.publish_need(need=need, summary=need.content, by=desk.actor("clerk"))
+    twice = client.get(V2 + "requests.json").json()
+    same = ("service_code", "service_name", "description", "address", "address_id", "status")
+
+    def matters(found):
+        return sorted(tuple(each[name] for name in same) for each in found)
+
+    assert matters(twice) == sorted(2 * matters(listed))

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import os
 from datetime import datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +17,8 @@ from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
 from tests.needs.conftest import at
 
-BALTIMORE = Path(__file__).parents[3] / "shared" / "data" / "open311" / "baltimore_10000.csv.gz"
+SHARED = Path(os.environ.get("LIANXIN_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
+BALTIMORE = SHARED / "open311" / "baltimore_10000.csv.gz"
 NOW = datetime(2026, 11, 24, 9)
 _HOURS = st.one_of(st.none(), st.integers(-100, 100))
 

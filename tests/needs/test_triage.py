@@ -2,6 +2,7 @@
 
 import csv
 import math
+import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from lianxin.needs.calc import triage
 
-LABELLED = Path(__file__).parents[3] / "shared" / "data" / "messages" / "labelled.csv"
+SHARED = Path(os.environ.get("LIANXIN_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
+LABELLED = SHARED / "messages" / "labelled.csv"
 WORDS = {
     "道路": ["路灯不亮", "路面塌了一块", "下雨就积水", "桥栏杆断了"],
     "学校": ["学校门口堵车", "老师收补课费", "校车不来接", "食堂饭菜凉"],
