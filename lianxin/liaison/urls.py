@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lianxin.liaison.views import app, contacts, keeping, papers, sync, visits
+from lianxin.liaison.views import app, contacts, keeping, papers, planning, sync, visits
 
 app_name = "liaison"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("keep/people/<str:public_id>/", keeping.change, name="change"),
     path("keep/people/<str:public_id>/leave/", keeping.leave, name="leave"),
     path("keep/assign/<str:kind>/<str:public_id>/", keeping.assign, name="assign"),
+    path("plans/", planning.begin, name="plan"),
+    path("plans/<str:public_id>/", planning.show_plan, name="show_plan"),
+    path("plans/<str:public_id>/go-on/", planning.go_on, name="go_on"),
+    path("plans/<str:public_id>/drop/", planning.drop, name="drop_plan"),
+    path("plans/villages/<str:public_id>/", planning.show_part, name="plan_part"),
+    path("plans/villages/<str:public_id>/adopt/", planning.adopt, name="adopt_plan"),
+    path("plans/villages/<str:public_id>/list.pdf", planning.paper, name="plan_paper"),
+    path("plans/rows/<str:public_id>/", planning.change_row, name="plan_row"),
     path("contacts/<str:public_id>/", contacts.show, name="contact"),
     path("contacts/<str:public_id>/record/", visits.record, name="record"),
     path("contacts/<str:public_id>/event/", visits.note_event, name="note_event"),

@@ -24,6 +24,11 @@ class AuditTag(StrEnum):
     PHONE_OPENED = "liaison:phone:open"
     PHONE_REVOKED = "liaison:phone:revoke"
     RECORD_REFUSED = "liaison:record:refuse"
+    PLAN_ASKED = "liaison:plan:ask"
+    PLAN_ADOPTED = "liaison:plan_part:adopt"
+    PLAN_DROPPED = "liaison:plan:drop"
+    PLAN_PART_MADE = "liaison:plan_part:make"
+    PLAN_ROW_CHANGED = "liaison:plan_row:change"
 
 
 class ContactKind(models.TextChoices):
@@ -63,6 +68,15 @@ class Skill(models.TextChoices):
     PHONES = "phones", _("教用手机、网上办事")
     JOBS = "jobs", _("找活找工作")
     LAW = "law", _("懂法律政策")
+
+
+class PartState(models.TextChoices):
+    """How far the proposal for a village is."""
+
+    WAITING = "waiting", _("正在拟")
+    READY = "ready", _("待确认")
+    IMPOSSIBLE = "impossible", _("拟不出来")
+    ADOPTED = "adopted", _("已确认")
 
 
 class EndReason(models.TextChoices):

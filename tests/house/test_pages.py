@@ -14,6 +14,7 @@ from lianxin.audit import services as audit
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
 from lianxin.ledger.models import Entry
+from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
 from tests.ledger.conftest import desk as books  # noqa: F401
@@ -99,11 +100,17 @@ def filled(cast, desk, home, books):  # noqa: F811
         book=books.book, on=books.book.opened_on, words="卖平菇",
         lines=[(books.accounts["银行"], 5), (books.accounts["收入"], -5)], by=cast.actor("accountant"),
     )  # fmt: skip
+    plan = liaison.ask_plan(division=cast.village, kind="lead", by=cast.actor("secretary"))
+    liaison.work_out_plans()
+    part = plan.parts.get()
     by_prefix = {
         "books/vouchers/": {"public_id": voucher.public_id},
         "books/entries/": {"public_id": Entry.objects.get().public_id},
         "books/accounts/": {"public_id": books.accounts["银行"].public_id},
         "books/": {"public_id": books.book.public_id, "ending": "csv"},
+        "liaison/plans/villages/": {"public_id": part.public_id},
+        "liaison/plans/rows/": {"public_id": part.rows.first().public_id},
+        "liaison/plans/": {"public_id": plan.public_id},
         "liaison/keep/assign/": {"kind": "household", "public_id": home.household.public_id},
         "liaison/keep/people/": {"public_id": contact.assignments.get().liaison.public_id},
         "liaison/contacts/": {"public_id": contact.public_id},

@@ -53,6 +53,7 @@ WITHOUT_FRAME = {
         "open_by_card": "counts wrong codes, changes no household",
         "secret_of": "says what the phone's key is made of, writes nothing",
         "note_contact": "the phone's sign of life",
+        "work_out_plans": "loop; each village is an action",
     },
     "needs": {
         "take_letter": "chooses the action by what the letter answers",

@@ -83,3 +83,10 @@ def test_who_would_suit_better_but_is_taken_is_named():
     told = why(homes, people)
     other = told["户2"] if told["户1"].after == "张" else told["户1"]
     assert Fact(Ground.TAKEN, 1, ("张",)) in other.facts
+
+
+def test_who_would_suit_just_as_well_is_not_said_to_suit_better():
+    homes = [Household("户1", Place("甲村"))]
+    people = [Member("张", Place("甲村"), held=3), Member("李", Place("甲村"))]
+    told = why(homes, people)["户1"]
+    assert (told.after, [each.ground for each in told.facts]) == ("李", [Ground.TOGETHER])

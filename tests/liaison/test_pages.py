@@ -116,9 +116,9 @@ def _add_mine(door, n):
 
 
 PAGES = {
-    "keep": ("secretary", _add_liaison, 8),
-    "vacant": ("secretary", _add_home, 6),
-    "mine": ("liaison", _add_mine, 10),
+    "keep": ("secretary", _add_liaison, 9),
+    "vacant": ("secretary", _add_home, 7),
+    "mine": ("liaison", _add_mine, 11),
 }
 
 

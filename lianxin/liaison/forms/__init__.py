@@ -1,4 +1,5 @@
 from lianxin.liaison.forms.assigning import AssignForm, EndForm, EnrolForm, LiaisonForm
+from lianxin.liaison.forms.planning import PlanForm, RowForm
 from lianxin.liaison.forms.records import read_record
 from lianxin.liaison.forms.visits import CardForm, EventForm, PaperVisitForm
 
@@ -10,5 +11,7 @@ __all__ = [
     "EventForm",
     "LiaisonForm",
     "PaperVisitForm",
+    "PlanForm",
+    "RowForm",
     "read_record",
 ]

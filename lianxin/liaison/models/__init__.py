@@ -1,6 +1,7 @@
 from lianxin.liaison.models.assignments import Assignment, Contact
 from lianxin.liaison.models.liaisons import Liaison
 from lianxin.liaison.models.phones import Phone, Refusal
+from lianxin.liaison.models.plans import Plan, PlanPart, PlanRow
 from lianxin.liaison.models.visits import Confirmation, Event, Promise, RaisedNeed, Visit
 
 __all__ = [
@@ -10,6 +11,9 @@ __all__ = [
     "Event",
     "Liaison",
     "Phone",
+    "Plan",
+    "PlanPart",
+    "PlanRow",
     "Promise",
     "RaisedNeed",
     "Refusal",

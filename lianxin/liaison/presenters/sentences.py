@@ -12,6 +12,11 @@ AUDIT_SENTENCES = {
     AuditTag.ASSIGNMENT_ENDED: gettext_lazy("{actor}结束了{subject}的一项联系（{after[kind]}）"),
     AuditTag.ASSIGNMENT_DECLINED: gettext_lazy("{actor}登记：{subject}的{after[kind]}要换人"),
     AuditTag.ASSIGNMENTS_ADOPTED: gettext_lazy("{actor}确认了{subject}的联系户安排，{after[count]} 项"),
+    AuditTag.PLAN_ASKED: gettext_lazy("{actor}请系统拟一份{subject}的联系户安排，{after[villages]} 个村"),
+    AuditTag.PLAN_PART_MADE: gettext_lazy("{actor}拟好了{subject}的联系户安排，{after[households]} 户，待人确认"),
+    AuditTag.PLAN_ROW_CHANGED: gettext_lazy("{actor}把拟给{subject}的联系人改为{after[liaison]}"),
+    AuditTag.PLAN_ADOPTED: gettext_lazy("{actor}确认了拟好的{subject}联系户安排，换 {after[count]} 户"),
+    AuditTag.PLAN_DROPPED: gettext_lazy("{actor}不用拟好的{subject}联系户安排"),
     AuditTag.VISIT_RECORDED: gettext_lazy(
         "{after[author]}记录了一次和{subject}的联系（{after[channel]}），{actor}交来"
     ),

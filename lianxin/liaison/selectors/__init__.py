@@ -25,6 +25,20 @@ from lianxin.liaison.selectors.assignments import (
 )
 from lianxin.liaison.selectors.counts import BranchCounts, branch_counts, due_liaisons, led_place
 from lianxin.liaison.selectors.phones import find_phone, home_path, phones_of, refusals_of, refusals_seen_by
+from lianxin.liaison.selectors.planning import (
+    WEIGHT_KEYS,
+    find_part,
+    find_plan,
+    find_row,
+    latest_plans,
+    loads_of,
+    parts_of_plan,
+    rows_of,
+    village,
+    villages_with_liaisons,
+    waiting_parts,
+    weights_of,
+)
 from lianxin.liaison.selectors.visits import (
     Due,
     assignment_at,
@@ -42,6 +56,7 @@ from lianxin.liaison.selectors.visits import (
 )
 
 __all__ = [
+    "WEIGHT_KEYS",
     "BranchCounts",
     "Due",
     "Vacancy",
@@ -58,8 +73,11 @@ __all__ = [
     "find_assignment",
     "find_contact",
     "find_liaison",
+    "find_part",
     "find_phone",
+    "find_plan",
     "find_promise",
+    "find_row",
     "find_target",
     "find_visit",
     "history_of",
@@ -69,20 +87,28 @@ __all__ = [
     "keepers_of_household",
     "kind_of",
     "last_visits",
+    "latest_plans",
     "lead_of",
     "led_place",
+    "loads_of",
     "long_vacancy",
     "my_assignments",
     "open_promises",
     "orphans_for",
+    "parts_of_plan",
     "phones_of",
     "promises_of",
     "reach_of",
     "recent_of",
     "refusals_of",
     "refusals_seen_by",
+    "rows_of",
     "serving",
     "vacancies_for",
+    "village",
+    "villages_with_liaisons",
     "visits_of",
+    "waiting_parts",
+    "weights_of",
     "without_lead",
 ]

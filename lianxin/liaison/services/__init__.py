@@ -2,6 +2,14 @@ from lianxin.liaison.services.assigning import Change, adopt_assignments, assign
 from lianxin.liaison.services.confirming import card_code, confirm_by_code, confirm_visit, open_by_card
 from lianxin.liaison.services.enrolling import change_liaison, enrol_liaison, leave_liaison
 from lianxin.liaison.services.phones import note_contact, open_phone, refuse_record, revoke_phone, secret_of
+from lianxin.liaison.services.planning import (
+    adopt_plan_part,
+    ask_plan,
+    change_plan_row,
+    drop_plan,
+    work_out_part,
+    work_out_plans,
+)
 from lianxin.liaison.services.promising import judge_promise, settle_promise
 from lianxin.liaison.services.visiting import (
     NeedDraft,
@@ -18,12 +26,16 @@ __all__ = [
     "PromiseDraft",
     "VisitDraft",
     "adopt_assignments",
+    "adopt_plan_part",
+    "ask_plan",
     "assign",
     "card_code",
     "change_liaison",
+    "change_plan_row",
     "confirm_by_code",
     "confirm_visit",
     "decline",
+    "drop_plan",
     "end_assignment",
     "enrol_liaison",
     "enter_paper_visit",
@@ -38,4 +50,6 @@ __all__ = [
     "revoke_phone",
     "secret_of",
     "settle_promise",
+    "work_out_part",
+    "work_out_plans",
 ]

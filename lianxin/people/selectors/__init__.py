@@ -26,6 +26,7 @@ from lianxin.people.selectors.pages import (
     roll_entries,
     roll_page,
 )
+from lianxin.people.selectors.planning import households_of_users, labels_by_household
 from lianxin.people.selectors.records import live_disclosure, who_looked
 from lianxin.people.selectors.retention import due_for_removal
 from lianxin.people.selectors.touch import (
@@ -50,10 +51,12 @@ __all__ = [
     "household_of",
     "household_of_user",
     "household_rows",
+    "households_of_users",
     "import_faults",
     "import_page",
     "import_sample",
     "kin_pairs",
+    "labels_by_household",
     "live_disclosure",
     "living_households",
     "member_rows",

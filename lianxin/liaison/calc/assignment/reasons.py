@@ -88,7 +88,7 @@ class _Speaker:
         if before == after:
             return Reason(home.key, Change.STAYS, before, after, (Fact(Ground.KEPT), *self._plainly(row, new)))
         if not before:
-            return Reason(home.key, Change.NEW, "", after, self._plainly(row, new))
+            return Reason(home.key, Change.NEW, "", after, self._plainly(row, new) or (Fact(Ground.TOGETHER),))
         facts = self._leaving(row, before) or self._compared(row, self.column[before], new, before)
         return Reason(home.key, Change.MOVES, before, after, facts)
 
@@ -120,7 +120,7 @@ class _Speaker:
         if board.priority[row] and not board.beginner[new]:
             facts.append(Fact(Ground.EXPERIENCED))
         better = self.suits[row]
-        if better != new:
+        if self._cost(row, better) < self._cost(row, new):
             key = board.members[better].key
             facts.append(Fact(Ground.TAKEN, int(board.held[better]) + self.planned.get(key, 0), (key,)))
         return tuple(facts)
@@ -143,6 +143,9 @@ class _Speaker:
         if load > self.planned[board.members[new].key] + int(board.held[new]) and load <= board.members[old].room:
             facts.append(Fact(Ground.LIGHTER, load))
         return tuple(facts) or (Fact(Ground.TOGETHER),)
+
+    def _cost(self, row, column):
+        return int(self.board.costs(np.array([row]), np.array([column]))[0])
 
     def _way(self, row, column):
         return int(self.board.ways(np.array([row]), np.array([column]))[0])

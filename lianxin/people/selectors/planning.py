@@ -1,0 +1,24 @@
+"""For deciding whom to send to which household. What is answered here is weighed by a rule and not shown to anybody."""
+
+from lianxin.people.models import HouseholdMember, PriorityLabel
+
+
+def labels_by_household(household_ids):
+    """``{household id: {label, …}}`` of the priority labels its members have today: one query."""
+    found = {}
+    labels = PriorityLabel.objects.filter(
+        ended_on__isnull=True,
+        person__memberships__household__in=list(household_ids),
+        person__memberships__ends_on__isnull=True,
+    )
+    for household, label in labels.values_list("person__memberships__household", "label"):
+        found.setdefault(household, set()).add(label)
+    return found
+
+
+def households_of_users(user_ids):
+    """``{user id: household}`` that the owners of these accounts belong to now: one query."""
+    members = HouseholdMember.objects.filter(
+        person__user_id__in=list(user_ids), ends_on__isnull=True, household__ended_on__isnull=True
+    )
+    return {member.person.user_id: member.household for member in members.select_related("household", "person")}
