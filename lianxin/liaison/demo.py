@@ -25,7 +25,6 @@ _PROMISES = (
     "把种植补贴的表送来",
     "教会用手机预约挂号",
 )
-_NEEDS = (("roads.lamp", "村口的路灯坏了两盏，晚上看不见。"), ("utilities.water", "家里水压低，二楼上不去水。"))
 _TOPICS = ("policy", "production", "health", "school", "safety", "public")
 _SKILLS = ("farming", "mediation", "health", "phones", "repair", "children")
 
@@ -50,23 +49,18 @@ def load_liaisons(*, village, branch, users, secretary, rng):
 
 def load_year(*, village, liaisons, actors, secretary, clerk, rng):
     """Four visits a year to each household, confirmed by most, promises kept, open and passed on, needs told at the door."""
-    today, told = clock.now(), 0
-    kinds = {kind.code: kind for top in needs.categories() for kind in top.kinds}
+    today = clock.now()
     for liaison in liaisons:
         actor = actors[liaison.user_id]
         for held in selectors.my_assignments(liaison.user_id):
             for quarter in range(4):
                 at = today - timedelta(days=350 - 90 * quarter - rng.randint(0, 40), hours=rng.randint(0, 8))
-                code, words = _NEEDS[told % 2]
-                wants = quarter == 3 and rng.random() < 0.1
-                told += wants
                 visit = services.record_visit(
                     contact=held.contact,
                     draft=VisitDraft(
                         channel=rng.choice(("home", "home", "phone", "met_outside")), met_at=at,
                         spoken_to=rng.randint(1, 3), topics=tuple(rng.sample(_TOPICS, 2)), note=rng.choice(_NOTES),
                         promises=(_promise(at, rng),) if rng.random() < 0.2 else (),
-                        needs=(NeedDraft(kinds[code], words, consents=True),) if wants and code in kinds else (),
                     ),
                     client_id=f"sample-{held.contact.public_id}-{quarter}", by=actor, at=at,
                 )  # fmt: skip
@@ -75,11 +69,25 @@ def load_year(*, village, liaisons, actors, secretary, clerk, rng):
     for promise in Promise.objects.filter(contact__division=village, due_on__lt=clock.today()).select_related("keeper"):
         if rng.random() < 0.85:
             services.settle_promise(promise=promise, state=PromiseState.KEPT, by=actors[promise.keeper.user_id])
+    _tell_a_need(liaisons[1], actors)
     _hand_over(liaisons, secretary)
 
 
 def _promise(at, rng):
     return PromiseDraft(rng.choice(_PROMISES), clock.day_of(at) + timedelta(days=rng.choice((7, 14, 30))))
+
+
+def _tell_a_need(liaison, actors):
+    """Told at the door two hours ago: a case with its clock, waiting at the desk."""
+    held = selectors.my_assignments(liaison.user_id).first()
+    lamp = next((kind for top in needs.categories() for kind in top.kinds if kind.code == "roads.lamp"), None)
+    if held and lamp:
+        at = clock.now() - timedelta(hours=2)
+        need = NeedDraft(lamp, "村口的路灯坏了两盏，晚上看不见。", consents=True)
+        services.record_visit(
+            contact=held.contact, draft=VisitDraft(channel="home", met_at=at, topics=("safety",), needs=(need,)),
+            client_id=f"sample-{held.contact.public_id}-today", by=actors[liaison.user_id], at=at,
+        )  # fmt: skip
 
 
 def _hand_over(liaisons, secretary):

@@ -46,6 +46,7 @@ def test_county_has_a_year_at_the_door(county):
     assert Visit.objects.filter(confirmation__is_so=True).exists()
     assert {PromiseState.OPEN, PromiseState.KEPT} <= set(Promise.objects.values_list("state", flat=True))
     assert set(Contact.objects.values_list("kind", flat=True)) == {"household", "person", "group"}
+    assert Need.objects.filter(raised_at__isnull=False, state=State.REGISTERED).exists()
     assert Event.objects.filter(met_by__isnull=True).exists()
     assert Assignment.objects.filter(end_reason="illness").exists()
 
