@@ -114,3 +114,12 @@ def test_the_public_list_is_filtered_by_period(desk, told, client):
     assert "路灯不亮" in client.get("/needs/public/?days=365").content.decode()
     assert "路灯不亮" not in client.get("/needs/public/?days=0").content.decode()
     assert client.get("/needs/public/?days=²&days=99999999").status_code == 200
+
+
+def test_an_empty_public_list_says_whether_nothing_is_public_or_nothing_was_found(desk, client, request):
+    nothing, not_found = "还没有公开的诉求", "没有符合条件的公开诉求"
+    assert nothing in client.get("/needs/public/").content.decode()
+    request.getfixturevalue("told")
+    found = client.get("/needs/public/?state=ended").content.decode()
+    assert not_found in found
+    assert nothing not in found

@@ -301,3 +301,12 @@ def test_contact_is_whole_for_its_own_desk_and_masked_for_who_watches_over_it(de
         if anonymity == "confidential" and who != "clerk":
             assert "周小满" not in page
             assert phone not in page
+
+
+@pytest.mark.parametrize(("address", "none"), [("topics", "还没有反复出现的事"), ("whistles", "没有吹过哨")])
+def test_an_empty_list_of_one_state_does_not_say_there_are_none(desk, client, address, none):
+    client.force_login(desk.cast.user("township_officer"))
+    assert none in client.get(f"/needs/{address}/").content.decode()
+    narrowed = client.get(f"/needs/{address}/?state=ended").content.decode()
+    assert "没有符合的。换个状态看看。" in narrowed
+    assert none not in narrowed

@@ -23,6 +23,7 @@ def public_list(request):
         "rows": [presenters.public_row(need, now) for need in page],
         "place": place,
         "asked": asked,
+        "narrowed": bool(place or any(asked.values())),
         "category_options": presenters.options(((c.code, c) for c in selectors.categories()), asked["category"]),
         "period_options": presenters.options(presenters.PERIODS, asked["days"]),
         "query": presenters.query_without(request.GET, "after"),
