@@ -85,6 +85,12 @@ def members_of(unit, on=None):
     return accounts.active_users(held)
 
 
+def heads_of(unit):
+    """Users who lead the unit: one query."""
+    held = Tenure.objects.filter(current(), post__unit=unit, post__is_head=True, user__isnull=False)
+    return accounts.active_users(held.values("user_id"))
+
+
 def posts_of_user(user_id, on=None):
     """Posts a user holds on a day."""
     return Tenure.objects.filter(current(on=on), user_id=user_id).select_related("post__unit")

@@ -160,7 +160,7 @@ def test_a_need_goes_from_the_door_to_its_answer(page_of, desk, live_server, pho
 
         look_up(resident, base, number, code)
         press(resident, "没办好，请重办")
-        resident.get_by_label("想说的话（可以不写）").fill("只亮了一晚，又灭了。")
+        resident.get_by_label("想说的话").fill("只亮了一晚，又灭了。")
         press(resident, "没办好，请重办")
         assert "按您的要求重新办理" in text_of(resident)
 

@@ -218,7 +218,7 @@ class CloseForm(ActionForm):
 
 
 class OptionalWordsForm(ActionForm):
-    words = _text(_("想说的话（可以不写）"), required=False, rows=2, length=500)
+    words = _text(_("想说的话"), required=False, rows=2, length=500)
 
 
 class MergeForm(ActionForm):

@@ -1,6 +1,7 @@
 from lianxin.needs.presenters.cases import (
     FACT_NAMES,
     FACT_VALUES,
+    OVERDUE,
     PERIODS,
     REPORT_HEADINGS,
     SMALL_CELL,
@@ -43,6 +44,7 @@ __all__ = [
     "AUDIT_SENTENCES",
     "FACT_NAMES",
     "FACT_VALUES",
+    "OVERDUE",
     "PERIODS",
     "REPORT_HEADINGS",
     "SMALL_CELL",

@@ -97,6 +97,7 @@ NEXT_ACTIONS = {
 
 #: Periods of the public list, in days.
 PERIODS = (("30", gettext_lazy("最近 30 天")), ("90", gettext_lazy("最近 90 天")), ("365", gettext_lazy("最近一年")))
+OVERDUE = (("1", gettext_lazy("只看超时")), ("long", gettext_lazy("只看严重超时")))
 
 
 def options(pairs, chosen):

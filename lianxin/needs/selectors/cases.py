@@ -12,7 +12,7 @@ from lianxin.kit.tree import within
 from lianxin.needs import policies
 from lianxin.needs.models import Need, NeedHandler, NeedPause
 from lianxin.needs.selectors.words import keys_saying, needs_saying
-from lianxin.needs.vocabulary import ANSWERED, OPEN, State
+from lianxin.needs.vocabulary import ANSWERED, OPEN, Alarm, State
 
 ROW_RELATED = ("unit", "category", "division")
 
@@ -136,8 +136,8 @@ def _queue_in(actor, state):
     return rows.filter(still_open=0) if state == "ended" else rows.filter(still_open=1)
 
 
-def queue(actor, *, state="", category="", text="", place="", overdue=False, cursor="", size=20, dressed=as_rows):
-    """Needs the actor may see, filtered, oldest promise first."""
+def queue(actor, *, state="", category="", text="", place="", overdue="", cursor="", size=20, dressed=as_rows):
+    """Needs the actor may see, filtered, oldest promise first. ``overdue="long"``: what whoever leads has to see to."""
     rows = _queue_in(actor, state)
     if category:
         rows = rows.filter(Q(category__code=category) | Q(category__parent__code=category))
@@ -147,6 +147,8 @@ def queue(actor, *, state="", category="", text="", place="", overdue=False, cur
         rows = rows.filter(within(place, "division_path"))
     if overdue:
         rows = rows.filter(due_at__lt=clock.now(), answered_at__isnull=True)
+    if overdue == "long":
+        rows = rows.filter(rung__gte=Alarm.LONG_OVERDUE)
     return page(rows, order=("due_at", "id"), cursor=cursor, size=size, dressed=dressed)
 
 

@@ -9,17 +9,19 @@ from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.calc.clock import alarms_due
 from lianxin.needs.models import Need
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
+from lianxin.needs.services.telling import tell_staff
 from lianxin.needs.services.terms import clock_of, set_alarm
-from lianxin.needs.services.transitions import lock, move, path_above
+from lianxin.needs.services.transitions import handler_ids, lock, move, path_above
 from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, MessageKind, State, Verb
+from lianxin.organisations import selectors as organisations
 
 BATCH = 200
+LONG_OVERDUE_LIST = "/needs/?overdue=long"
 
 
 def ring_alarms(*, at=None):
@@ -65,27 +67,43 @@ def _tell(need, percent):
         Alarm.OVERDUE: _("已超时，上报一级：{number}"),
         Alarm.LONG_OVERDUE: _("严重超时：{number}"),
     }[Alarm(percent)].format(number=need.number)
+    when = f"{need.clock_started_at.isoformat()}:{percent}"
     if need.unit_id:
-        tell_unit(need, title, key=f"alarm:{need.clock_started_at.isoformat()}:{percent}")
+        tell_unit(need, title, key=f"alarm:{when}", users=_reminded(need, percent))
     if percent < Alarm.OVERDUE:
         return
-    messaging.notify_place(
-        path=need.escalated_to_path,
-        kind=MessageKind.ESCALATED,
-        title=title,
-        body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at)),
-        url=f"/needs/{need.public_id}/",
-        key=f"need:{need.public_id}:place:{need.clock_started_at.isoformat()}:{percent}",
-    )
-    for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=need.escalated_to_path):
-        messaging.notify(
-            to=Recipient(user_id=user.pk, name=user.name),
+    body = _("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at))
+    if not need.is_sealed:
+        messaging.notify_place(
+            path=need.escalated_to_path,
             kind=MessageKind.ESCALATED,
             title=title,
-            body=_("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at)),
+            body=body,
             url=f"/needs/{need.public_id}/",
-            key=f"need:{need.public_id}:up:{user.pk}:{need.clock_started_at.isoformat()}:{percent}",
+            key=f"need:{need.public_id}:place:{when}",
         )
+    is_long = percent >= Alarm.LONG_OVERDUE
+    if is_long:
+        body = _("承诺 {due} 前答复，还没有办结，已列入严重超时清单。请带班领导过问。").format(due=moment(need.due_at))
+    tell_staff(
+        need,
+        accounts.users_with_role(policies.LEVELS_ABOVE, path=need.escalated_to_path),
+        kind=MessageKind.ESCALATED,
+        title=title,
+        body=body,
+        key=f"up:{when}",
+        url=LONG_OVERDUE_LIST if is_long else "",
+    )
+
+
+def _reminded(need, percent):
+    """Who in the unit hears of it: who took it on; near the end the head too; then, or while nobody has it, everybody."""
+    took = accounts.active_users(handler_ids(need))
+    took = [u for u in took if policies.works_for(accounts.actor_for(u), need.unit_id, need.unit.division_path)]
+    if not took or percent >= Alarm.OVERDUE:
+        return organisations.members_of(need.unit)
+    heads = organisations.heads_of(need.unit) if percent >= Alarm.NEAR else []
+    return [*took, *(head for head in heads if head not in took)]
 
 
 def close_silent_needs(*, at=None):

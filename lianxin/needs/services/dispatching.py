@@ -7,9 +7,9 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies, selectors
 from lianxin.needs.errors import ConflictOfInterest
+from lianxin.needs.services.telling import tell_staff
 from lianxin.needs.services.transitions import county_words, lock, move
 from lianxin.needs.vocabulary import MessageKind, Urgency, Verb
 from lianxin.organisations import selectors as organisations
@@ -89,22 +89,19 @@ def _is_urgent(need):
     return need.urgency in (Urgency.EMERGENCY, Urgency.URGENT)
 
 
-def tell_unit(need, title, *, key, urgent=False):
-    """A message to everybody who holds a post in the handling unit, but for the person complained about."""
-    for user in organisations.members_of(need.unit):
-        if user.pk == need.about_user_id:
-            continue
-        messaging.notify(
-            to=Recipient(user_id=user.pk, name=user.name),
-            kind=MessageKind.WORK,
-            title=title,
-            body=_("{number} {category}，请在 {due} 前答复。").format(
-                number=need.number, category=need.category, due=moment(need.due_at)
-            ),
-            url=f"/needs/{need.public_id}/",
-            key=f"need:{need.public_id}:unit:{user.pk}:{key}",
-            urgent=urgent,
-        )
+def tell_unit(need, title, *, key, users=None, urgent=False):
+    """A message to everybody who holds a post in the handling unit, or to these ``users`` of it."""
+    tell_staff(
+        need,
+        organisations.members_of(need.unit) if users is None else users,
+        kind=MessageKind.WORK,
+        title=title,
+        body=_("{number} {category}，请在 {due} 前答复。").format(
+            number=need.number, category=need.category, due=moment(need.due_at)
+        ),
+        key=f"unit:{key}",
+        urgent=urgent,
+    )
 
 
 @action

@@ -10,11 +10,10 @@ from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.checklists import checked
+from lianxin.needs.services.telling import tell_staff
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, path_above, require_state, voice
 from lianxin.needs.vocabulary import AuditTag, CheckedAt, MessageKind, Urgency, Verb
@@ -94,17 +93,14 @@ def contest_pause(*, need, words, by, holds_pickup=False, at=None):
 
 
 def _tell_level_above(need, at):
-    for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=path_above(need)):
-        if user.pk == need.about_user_id:
-            continue
-        messaging.notify(
-            to=Recipient(user_id=user.pk, name=user.name),
-            kind=MessageKind.WORK,
-            title=_("诉求人对暂停有意见：{number}").format(number=need.number),
-            body=_("诉求人认为不该暂停。请看暂停的凭据，核定该不该停；没有核定的，停的时间照算。"),
-            url=f"/needs/{need.public_id}/",
-            key=f"need:{need.public_id}:contest:{user.pk}:{at.isoformat()}",
-        )
+    tell_staff(
+        need,
+        accounts.users_with_role(policies.LEVELS_ABOVE, path=path_above(need)),
+        kind=MessageKind.WORK,
+        title=_("诉求人对暂停有意见：{number}").format(number=need.number),
+        body=_("诉求人认为不该暂停。请看暂停的凭据，核定该不该停；没有核定的，停的时间照算。"),
+        key=f"contest:{at.isoformat()}",
+    )
 
 
 @action

@@ -18,17 +18,15 @@ from lianxin.territory import selectors as territory
 def queue(request):
     """All needs I may see, by their clock, with filters."""
     policies.can_use_queue(request.actor).or_raise()
-    asked = {name: request.GET.get(name, "") for name in ("state", "category", "text")}
-    page = selectors.queue(
-        request.actor, **asked, overdue=bool(request.GET.get("overdue")), cursor=request.GET.get("after", "")
-    )
+    asked = {name: request.GET.get(name, "") for name in ("state", "category", "text", "overdue")}
+    page = selectors.queue(request.actor, **asked, cursor=request.GET.get("after", ""))
     now = clock.now()
     context = {
         "page": page,
         "rows": [presenters.queue_row(need, now) for need in page],
         "asked": asked,
         "may_take": bool(policies.can_take_needs(request.actor)),
-        "overdue": request.GET.get("overdue", ""),
+        "overdue_options": presenters.options(presenters.OVERDUE, asked["overdue"]),
         "state_options": presenters.options(State.choices, asked["state"]),
         "category_options": presenters.options(((c.code, c) for c in selectors.categories()), asked["category"]),
         "query": presenters.query_without(request.GET, "after"),

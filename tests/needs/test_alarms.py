@@ -1,0 +1,100 @@
+"""Who is told when the promised time runs out: the handler, then the head, then one level up, then who leads there."""
+
+import itertools
+
+import pytest
+import time_machine
+
+from lianxin.kit.actors import SYSTEM
+from lianxin.messaging.models import Message
+from lianxin.needs import selectors, services
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import Selection
+from tests.cast import STARTED, make_user
+from tests.needs.conftest import at
+
+pytestmark = pytest.mark.django_db
+
+
+def hold(unit, title, user, *, is_head=False):
+    """Give a user a post in the unit."""
+    post = organisations.add_post(
+        unit=unit, title=title, seats=1, selection=Selection.APPOINTED, is_head=is_head, by=SYSTEM
+    )
+    organisations.appoint(
+        post=post, holder_name=user.name, user=user, starts_on=STARTED, basis="任命文件", warning_words="样例",
+        is_screened=True, by=SYSTEM,
+    )  # fmt: skip
+
+
+def moments(need):
+    """When each alarm of the need rings, by its share of the promised time."""
+    while need.next_alarm_at:
+        yield need.next_alarm_at
+        services.ring_alarms(at=need.next_alarm_at)
+        need.refresh_from_db()
+
+
+@pytest.fixture
+def told(desk):
+    """``told(need)``: who newly heard of each alarm, in order."""
+    for name, is_head in (("director", True), ("colleague", False)):
+        desk.cast.users[name] = make_user(name, name)
+        hold(desk.bureau, name, desk.cast.users[name], is_head=is_head)
+    hold(desk.bureau, "承办人", desk.cast.user("handler"))
+
+    def listen(need):
+        heard = []
+        for _moment in moments(need):
+            seen = set(Message.objects.values_list("pk", flat=True))
+            heard.append(seen)
+        heard.append(set(Message.objects.values_list("pk", flat=True)))
+        fresh = [after - before for before, after in itertools.pairwise(heard)]
+        names = dict(Message.objects.values_list("pk", "user__username"))
+        return [sorted(names[pk] for pk in each if names[pk]) for each in fresh]
+
+    return listen
+
+
+def test_half_tells_the_handler_near_the_head_too_and_then_the_level_above(desk, told):
+    half, near, overdue, long_overdue = told(desk.in_progress())
+
+    assert half == ["handler"]
+    assert near == ["director", "handler"]
+    assert {"county_officer", "director", "handler"} <= set(overdue)
+    assert {"county_officer", "director", "handler"} <= set(long_overdue)
+
+
+def test_what_nobody_has_taken_on_is_everybodys_in_the_unit(desk, told):
+    half, *_rest = told(desk.dispatched())
+
+    assert half == ["colleague", "director", "handler"]
+
+
+def test_who_leads_has_the_long_overdue_as_a_list(desk, client):
+    other, need = desk.in_progress(when=at(11, 25)), desk.in_progress()
+    for _moment in moments(need):
+        pass
+    with time_machine.travel(at(12, 3), tick=False):
+        officer = desk.actor("county_officer")
+        assert {row.pk for row in selectors.queue(officer, overdue="1")} == {need.pk, other.pk}
+        assert [row.pk for row in selectors.queue(officer, overdue="long")] == [need.pk]
+        client.force_login(desk.cast.user("county_officer"))
+        shown = client.get("/needs/?overdue=long").content.decode()
+    assert need.public_id in shown
+    assert other.public_id not in shown
+    last = Message.objects.filter(user=desk.cast.user("county_officer")).latest("pk")
+    assert "/needs/?overdue=long" in last.url
+
+
+def test_no_alarm_of_a_complaint_rings_at_whom_it_is_about(desk):
+    boss = desk.cast.user("township_officer")
+    need = desk.register(kind="complaint", about_unit=desk.office, about_words="镇政府").need
+    need = services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("county_officer"))
+    hold(desk.committee, "主任", boss, is_head=True)
+    for _moment in moments(need):
+        pass
+
+    assert need.escalated_to_path
+    assert not Message.objects.filter(user=boss, url__contains=need.public_id).exists()
+    assert not Message.objects.filter(user=boss, title__contains=need.number).exists()
