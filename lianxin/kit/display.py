@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.navigation import Place, links_for
 
 THEME_COOKIE = "lianxin_theme"
@@ -75,5 +76,11 @@ def layout(request):
         "display": display_of(request),
         "navigation": Navigation(request),
         "actor": SimpleLazyObject(lambda: getattr(request, "actor", ANONYMOUS)),
+        "draft_owner": SimpleLazyObject(lambda: _draft_owner(getattr(request, "actor", ANONYMOUS))),
         "site_name": settings.SITE_NAME,
     }
+
+
+def _draft_owner(actor):
+    """A mark that keeps one person's drafts on a shared device from the next; it says nothing of who that is."""
+    return lookup_hash("draft", str(actor.id))[:16] if actor.is_user else ""

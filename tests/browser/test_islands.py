@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from tests.browser.conftest import _sign_in
+
 
 @pytest.fixture
 def report(open_page, settings):
@@ -60,6 +62,22 @@ def test_draft_survives_an_expired_session(report, live_server):
     page.wait_for_url("**/sign-in/")
     page.goto(live_server.url + "/report/")
     assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+
+
+def test_draft_is_nobody_elses_on_a_shared_device(report, live_server, cast):
+    page = report(user=cast.user("clerk"))
+    fill(page)
+    page.get_by_text("已存在这台设备上").wait_for()
+    page.context.clear_cookies()
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == ""
+    _sign_in(page.context, cast.user("clerk"), live_server.url)
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+    _sign_in(page.context, cast.user("committee"), live_server.url)
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == ""
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('lianxin-draft:'))") == []
 
 
 def test_wrong_form_keeps_the_text_and_leads_to_the_field(report, assert_accessible):

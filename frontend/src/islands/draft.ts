@@ -1,19 +1,23 @@
 // Keeps what is typed into a long form on this device until it has been accepted, and says so.
 //
 // <form data-island="draft" id="…">. Passwords, codes, hidden fields, files and fields marked data-draft="off" are
-// never kept. A draft lives a day at most, and signing out drops all of them: the device may be shared.
+// never kept. A draft lives a day at most and signing out drops all of them; the device may be shared, so what one
+// person typed while signed in is never shown to another: the first page somebody else opens drops it.
 import { say } from './words'
 
 const PREFIX = 'lianxin-draft:'
 const DAY = 24 * 3600 * 1000
 
 interface Draft {
+  owner: string
   savedAt: number
   submitted: boolean
   values: Record<string, string[]>
 }
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const owner = (): string => document.body.dataset.draftOwner ?? ''
 
 const keyOf = (form: HTMLFormElement): string => `${PREFIX}${location.pathname}#${form.id}`
 
@@ -55,7 +59,8 @@ export function fill(form: HTMLFormElement, values: Record<string, string[]>): v
 function read(key: string): Draft | null {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null
-    if (draft && Date.now() - draft.savedAt < DAY) return draft
+    const isElses = draft?.owner && owner() && draft.owner !== owner()
+    if (draft && !isElses && Date.now() - draft.savedAt < DAY) return draft
     localStorage.removeItem(key)
   } catch {
     // storage is switched off: the form still works, nothing is kept
@@ -83,7 +88,8 @@ function note(form: HTMLFormElement): HTMLElement {
 export function keepDraft(form: HTMLFormElement): void {
   const key = keyOf(form)
   const fresh = JSON.stringify(valuesOf(form))
-  const draft = read(key)
+  const found = read(key)
+  const draft = found?.owner && !owner() ? null : found // kept for when they have signed in again
   const shownWithErrors = form.querySelector('[aria-invalid="true"], .notice--error') !== null
   const status = note(form)
   if (draft && !shownWithErrors && JSON.stringify(draft.values) !== fresh) {
@@ -103,7 +109,7 @@ export function keepDraft(form: HTMLFormElement): void {
   const keep = (submitted: boolean): void => {
     const values = valuesOf(form)
     if (JSON.stringify(values) === fresh && !submitted) return
-    if (write(key, { savedAt: Date.now(), submitted, values }) && !submitted) {
+    if (write(key, { owner: owner(), savedAt: Date.now(), submitted, values }) && !submitted) {
       status.textContent = say('已存在这台设备上，提交后自动清除。', 'Kept on this device until you send it.')
     }
   }
