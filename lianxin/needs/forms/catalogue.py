@@ -24,6 +24,7 @@ class CategoryForm(forms.ModelForm):
             "position",
             "retired_on",
         ]
+        labels = {"parent": _("上级分类")}
         widgets = {"retired_on": DateInput()}
 
 
