@@ -113,6 +113,17 @@ def _way_to(division):
     return f"{_way_to(division.parent)} {division.short_name}" if division.parent_id else division.short_name
 
 
+def widest_unit_named_in(words, path):
+    """Of the living units at a place and above it that the words name, the one furthest up, or ``None``: one query."""
+    serving = Unit.objects.filter(division_path__in=ancestors(path, include_self=True), dissolved_on__isnull=True)
+    named = (
+        unit
+        for unit in serving.order_by("division_path", "id")
+        if unit.name in words or (unit.short_name and unit.short_name in words)
+    )
+    return next(named, None)
+
+
 def resolve_unit(text):
     """The one living unit meant by a name or short name, ``None`` when nothing fits; raises ``Ambiguous`` with all."""
     found = search_units(text, limit=20)

@@ -428,6 +428,16 @@ def test_complaint_in_words_alone_goes_one_level_up_as_the_form_promises(desk):
     assert policies.can_dispatch_need(desk.actor("township_officer"), need)
 
 
+def test_complaint_that_names_the_unit_of_the_desk_above_goes_past_it(desk):
+    need = desk.register(kind="complaint", about_words="柳溪镇人民政府的窗口").need
+    assert need.about_unit == desk.office
+    assert need.desk_path == desk.cast.county.path
+    assert not policies.can_view_need(desk.actor("township_officer"), need)
+    assert policies.can_dispatch_need(desk.actor("county_officer"), need)
+    both = desk.register(kind="complaint", about_words="上河村村民委员会和柳溪镇人民政府").need
+    assert both.about_unit == desk.office  # those further down do not see it anyway
+
+
 def test_complaint_about_a_person_is_hidden_from_them_even_above(desk):
     officer = desk.cast.user("township_officer")
     need = desk.register(kind="complaint", about_user=officer).need

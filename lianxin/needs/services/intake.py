@@ -1,7 +1,7 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
+from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
 
 _PICKUP_LENGTH = 8
@@ -154,6 +155,7 @@ def _register(
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
+    matter = _with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
@@ -235,6 +237,13 @@ def _pickup_code(client_key):
     """Follows from the key only the form's sender knows: who sends it again because no answer came gets the same code."""
     drawn = hmac.digest(lasting_key("pickup code"), client_key.encode(), "sha256")
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:_PICKUP_LENGTH])
+
+
+def _with_the_unit_named(matter):
+    """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk."""
+    if matter.about_unit or not matter.about_words.strip():
+        return matter
+    return replace(matter, about_unit=organisations.widest_unit_named_in(matter.about_words, matter.division.path))
 
 
 def _desk_path(matter, is_sealed):
