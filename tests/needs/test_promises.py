@@ -12,9 +12,14 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.kit.actors import SYSTEM
 from lianxin.needs import selectors, services
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import UnitKind
+from lianxin.territory.vocabulary import Level
+from tests.cast import make_division
 from tests.needs.conftest import at
 
 SHARED = Path(os.environ.get("LIANXIN_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
@@ -65,6 +70,23 @@ def test_rates_page_says_whether_promises_were_kept(desk, client):
     assert "按时答复" in page
     assert "50.0 %（1 / 2）" in page
     assert "一半在 1 天以内" in page
+
+
+@pytest.mark.parametrize("by", ["unit", "place"])
+def test_rates_tell_two_villages_of_one_name_apart(desk, client, by):
+    namesake = make_division(desk.cast.other_township, Level.VILLAGE, "上河村", "990101101777")
+    committees = [desk.committee]
+    committees.append(
+        organisations.create_unit(
+            kind=UnitKind.VILLAGERS_COMMITTEE, name=desk.committee.name, division=namesake, by=SYSTEM
+        )
+    )
+    for village, committee in zip((desk.cast.village, namesake), committees, strict=True):
+        need = desk.register(division=village).need
+        services.dispatch_need(need=need, unit=committee, by=desk.actor("county_officer"), at=at(11, 23, 9, 30))
+    _overall, rows = selectors.three_rates(start=at(11, 1).date(), end=at(11, 30).date(), by=by)
+    name = committees[0].name if by == "unit" else desk.cast.village.name
+    assert {row.name for row in rows} == {f"{name}（柳溪镇）", f"{name}（临江镇）"}
 
 
 def test_a_case_that_was_tampered_with_does_not_follow_from_its_record(desk, capsys):

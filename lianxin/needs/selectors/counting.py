@@ -38,6 +38,7 @@ class Bucket:
     name: str
     cases: list = field(default_factory=list)
     days: list = field(default_factory=list)
+    path: str = ""  # of the place it belongs to
 
 
 COUNTED_FIELDS = (
@@ -49,27 +50,41 @@ COUNTED_FIELDS = (
 def three_rates(*, start, end, within_path="", by="unit", at=None):
     """Rates of needs received from ``start`` to ``end`` (dates, both included), overall and by unit or by place.
 
-    Returns ``(overall, rows)``. One query for the needs, however many units.
+    Returns ``(overall, rows)``. One query for the needs, however many units, and one more if two have the same name.
     """
     at = at or clock.now()
     weight = territory.profile(None).value("rates.partly_solved_weight")
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
-    group, name = ("unit_id", "unit__name") if by == "unit" else ("division_id", "division__name")
+    group = ("unit_id", "unit__name", "unit__division_path")
+    if by != "unit":
+        group = ("division_id", "division__name", "division__path")
     needs = Need.objects.filter(
         within(within_path, "division_path"), received_at__gte=first, received_at__lt=last
-    ).values_list(*COUNTED_FIELDS, group, name, named=True)
+    ).values_list(*COUNTED_FIELDS, *group, named=True)
     everything, buckets = Bucket(""), {}
     for need in needs:
         facts = case_facts(need)
         took = days_taken(need)
         everything.cases.append(facts)
         everything.days += took
-        key, label = need[-2:]
+        key, label, path = need[-3:]
         if key is not None:
-            buckets.setdefault(key, Bucket(label)).cases.append(facts)
+            buckets.setdefault(key, Bucket(label, path=path)).cases.append(facts)
             buckets[key].days += took
+    _tell_apart(buckets.values())
     rows = sorted((rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
     return rates_of(everything, at, weight), rows
+
+
+def _tell_apart(buckets):
+    """Villages of two townships may have one name: those get the place above theirs in brackets."""
+    counted = Counter(bucket.name for bucket in buckets)
+    alike = [bucket for bucket in buckets if counted[bucket.name] > 1]
+    above = {bucket.path: territory.parent_path(bucket.path) for bucket in alike}
+    places = territory.divisions_at(above.values()) if alike else {}
+    for bucket in alike:
+        if place := places.get(above[bucket.path]):
+            bucket.name = f"{bucket.name}（{place.short_name}）"
 
 
 def days_taken(need):
