@@ -15,6 +15,8 @@ from lianxin.needs.selectors import three_rates
 from lianxin.needs.services.intake import Requester
 from lianxin.needs.services.upper_forms import Definition
 from lianxin.needs.vocabulary import CASE_COLUMNS, COUNT_COLUMNS, Anonymity, AuditTag, FormRows
+from lianxin.territory.vocabulary import Level
+from tests.cast import make_division
 from tests.needs.conftest import at
 
 MONTH = {"start": date(2026, 11, 1), "end": date(2026, 11, 30)}
@@ -87,6 +89,14 @@ def test_a_row_may_be_a_category_or_a_unit(desk, rows):
     assert found[0][1] == found[-1][1] == 1
     letters = define(desk, rows=rows, channels=("letter",))
     assert exports.rows_of(letters, desk.actor("county_officer"), **MONTH) == [["合计", 0, 0, 0, 0, *["", 0, 0] * 4]]
+
+
+def test_two_villages_of_one_name_are_told_apart(desk):
+    namesake = make_division(desk.cast.other_township, Level.VILLAGE, "上河村", "990101101777")
+    for village in (desk.cast.village, namesake):
+        desk.register(division=village)
+    rows = exports.rows_of(define(desk), desk.actor("county_officer"), **MONTH)
+    assert {row[0] for row in rows} == {"上河村（柳溪镇）", "上河村（临江镇）", "合计"}
 
 
 def test_the_file_holds_no_formula_and_every_column(desk, client):

@@ -71,12 +71,12 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
         if key is not None:
             buckets.setdefault(key, Bucket(label, path=path)).cases.append(facts)
             buckets[key].days += took
-    _tell_apart(buckets.values())
+    tell_apart(buckets.values())
     rows = sorted((rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
     return rates_of(everything, at, weight), rows
 
 
-def _tell_apart(buckets):
+def tell_apart(buckets):
     """Villages of two townships may have one name: those get the place above theirs in brackets."""
     counted = Counter(bucket.name for bucket in buckets)
     alike = [bucket for bucket in buckets if counted[bucket.name] > 1]

@@ -13,7 +13,7 @@ from lianxin.needs.calc import rates
 from lianxin.needs.models import UpperForm
 from lianxin.needs.policies.upper_forms import names_people
 from lianxin.needs.selectors.catalogue import category_keys
-from lianxin.needs.selectors.counting import COUNTED_FIELDS, case_facts
+from lianxin.needs.selectors.counting import COUNTED_FIELDS, case_facts, tell_apart
 from lianxin.needs.vocabulary import FormRows
 from lianxin.territory import selectors as territory
 
@@ -59,32 +59,37 @@ class Counted:
     open: int = 0
     late: int = 0
     facts: list = field(default_factory=list)
+    path: str = ""  # of the place it belongs to
 
 
 _GROUPS = {
-    FormRows.PLACE: ("division_id", "division__name"),
+    FormRows.PLACE: ("division_id", "division__name", "division__path"),
     FormRows.CATEGORY: ("category_id", "category__name"),
-    FormRows.UNIT: ("unit_id", "unit__name"),
+    FormRows.UNIT: ("unit_id", "unit__name", "unit__division_path"),
 }
 
 
 def counted_rows(form, viewer, *, start, end):
-    """``(Counted, {rate name: Rate})`` of every place, category or unit, by name, the sum of all last. One query."""
+    """``(Counted, {rate name: Rate})`` of every place, category or unit, by name, the sum of all last.
+
+    One query, and one more if two places or units have the same name.
+    """
     now, weight = clock.now(), Fraction(str(territory.profile(None).value("rates.partly_solved_weight")))
-    group, name = _GROUPS[FormRows(form.rows)]
+    group = _GROUPS[FormRows(form.rows)]
     buckets, everything = {}, Counted("")
     needs = cases_for_form(form, viewer, start=start, end=end).values_list(
-        *COUNTED_FIELDS, "still_open", group, name, named=True
+        *COUNTED_FIELDS, "still_open", *group, named=True
     )
     for need in needs:
         facts, is_open = case_facts(need), bool(need.still_open)
-        key, label = need[-2:]
-        for bucket in (buckets.setdefault(key, Counted(label or "")), everything):
+        key, label, *path = need[-len(group) :]
+        for bucket in (buckets.setdefault(key, Counted(label or "", path="".join(filter(None, path)))), everything):
             bucket.received += 1
             bucket.open += is_open
             bucket.closed += not is_open
             bucket.late += is_open and need.answered_at is None and need.due_at < now
             bucket.facts.append(facts)
+    tell_apart(buckets.values())
     rows = sorted(buckets.values(), key=lambda row: row.name)
     return [(row, _rates(row.facts, now, weight)) for row in (*rows, everything)]
 
