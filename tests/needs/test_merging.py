@@ -12,7 +12,7 @@ from lianxin.needs.vocabulary import Channel, State
 from tests.needs.conftest import at
 
 
-def test_web_phone_mail_and_hotline_merge_into_one_and_all_are_told(desk):
+def test_web_phone_mail_and_hotline_merge_into_one_and_all_are_told(desk, client):
     clerk, handler, checker = (desk.actor(name) for name in ("clerk", "handler", "checker"))
     lead = desk.register(by=desk.actor("resident"), requester=Requester(name="周小满")).need
     phoned = services.register_on_behalf(
@@ -42,6 +42,10 @@ def test_web_phone_mail_and_hotline_merge_into_one_and_all_are_told(desk):
         services.merge_need(need=each, into=lead, by=clerk, at=at(11, 23, 13))
     lead.refresh_from_db()
     assert lead.due_at == at(11, 25, 18)  # the hotline's promise was the earliest
+    client.force_login(desk.cast.user("clerk"))
+    page = client.get(f"/needs/{lead.public_id}/").content.decode()
+    assert "5 个工作日内答复（本系统的默认规则）；并进来的一件承诺得更早，照它的" in page
+    assert "并进来的一件承诺得更早，照它的 → 11月25日 18:00" in page
     services.dispatch_need(need=lead, unit=desk.bureau, by=clerk, at=at(11, 23, 14))
     services.accept_need(need=lead, by=handler, at=at(11, 23, 15))
     services.record_contact(need=lead, words="到过现场", by=handler, at=at(11, 23, 16))

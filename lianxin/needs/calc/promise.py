@@ -35,6 +35,7 @@ class Earlier:
 
     at: datetime
     to: datetime
+    by_merging: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def account(start, limit: Limit, causes, calendar):
                 lines.append(Line(cause, _minutes(pause, limit, calendar), moved))
             case Extended(_, to):
                 lines.append(Line(cause, 0, to))
-            case Earlier(_, to) if to < due:
+            case Earlier(to=to) if to < due:
                 lines.append(Line(cause, 0, to))
     return lines
 

@@ -388,6 +388,7 @@ def promise_words(need, promise, upstream=None):
         % {"n": promise.extensions}
         if promise.extensions
         else "",
+        _("并进来的一件承诺得更早，照它的") if promise.brought_forward else "",
         _("上游的时限更早") if upstream and upstream.due_at == need.due_at else "",
     ]
     return "；".join(filter(None, parts))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lianxin.kit.templatetags.kit import moment
-from lianxin.needs.calc.promise import Extended, Waited
+from lianxin.needs.calc.promise import Earlier, Extended, Waited
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.vocabulary import LIMIT_WORDS
 
@@ -27,6 +27,8 @@ def promise_lines(promise):
                 )
             case Extended(at, _to):
                 words = _("{at} 上一级批准延期").format(at=moment(at))
+            case Earlier(by_merging=True):
+                words = _("并进来的一件承诺得更早，照它的")
             case _other:
                 words = _("上游的时限更早")
         said.append(f"{words} → {moment(line.due)}")

@@ -23,6 +23,7 @@ class Promise:
     start: datetime
     pauses: int
     extensions: int
+    brought_forward: bool = False  # by what was promised to somebody whose need was merged in
     lines: list = field(default_factory=list)  # of ``calc.promise``; empty when the record does not lead to the date
 
 
@@ -37,9 +38,11 @@ def promise_of(need, upstream_due=None):
         if pause.ended_at is not None and pause.moves_the_date and pause.started_at >= need.clock_started_at
     ]
     granted = [step for step in since if step.verb == Verb.GRANT_EXTENSION]
+    merged = [step for step in since if step.verb == Verb.BRING_FORWARD]
     causes = [
         *(calc.Waited(Pause(pause.started_at, pause.ended_at)) for pause in counted),
         *(calc.Extended(step.at, step.due_at) for step in granted),
+        *(calc.Earlier(step.at, step.due_at, by_merging=True) for step in merged),
         *([calc.Earlier(need.clock_started_at, upstream_due)] if upstream_due else []),
     ]
     calendar = territory.work_calendar(need.division, rules)
@@ -52,6 +55,7 @@ def promise_of(need, upstream_due=None):
         start=need.clock_started_at,
         pauses=len(counted),
         extensions=len(granted),
+        brought_forward=bool(merged),
         lines=lines if lines[-1].due == need.due_at else [],
     )
 
