@@ -14,7 +14,17 @@ _KEY = "kept_form"
 _HOUR = 3600
 _MOST = 64_000  # characters: a longer text is shown to be copied, not kept
 #: Secrets, marks of the form and answers to a challenge are nobody's text.
-_UNREAD = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "credential", "next"}
+_UNREAD = {
+    "csrfmiddlewaretoken",
+    "password",
+    "password1",
+    "password2",
+    "oldpassword",
+    "code",
+    "credential",
+    "client_key",
+    "next",
+}
 
 
 def typed_fields(request):

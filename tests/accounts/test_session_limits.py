@@ -62,7 +62,10 @@ def officer(client, cast):
 def send_late(client):
     """The form comes two hours after the last page; its answer."""
     with later(hours=2):
-        return client.post(FORM, {"basis": "县社工〔2026〕9 号", "username": "clerk", "password": "secret-word"})
+        return client.post(
+            FORM,
+            {"basis": "县社工〔2026〕9 号", "username": "clerk", "password": "secret-word", "client_key": "W4FA6TF5H0"},
+        )
 
 
 def page_after_signing_in(client, user):
@@ -78,6 +81,7 @@ def test_what_was_typed_is_shown_and_waits_in_the_form(client, officer):
     assert "县社工〔2026〕9 号" in page
     assert "您填的内容没有丢" in page
     assert "secret-word" not in page
+    assert "W4FA6TF5H0" not in page  # a mark of the form, which nobody typed
     again = page_after_signing_in(client, officer)
     assert "县社工〔2026〕9 号" in again
     assert "secret-word" not in again
