@@ -91,6 +91,16 @@ def test_a_row_may_be_a_category_or_a_unit(desk, rows):
     assert exports.rows_of(letters, desk.actor("county_officer"), **MONTH) == [["合计", 0, 0, 0, 0, *["", 0, 0] * 4]]
 
 
+def test_shares_are_shown_in_percent_and_numbers_as_they_are(desk):
+    desk.checked()
+    form = define(desk)
+    rows = exports.rows_of(form, desk.actor("county_officer"), **MONTH)
+    book = exports.workbook(form, rows, at=at(11, 30), by=desk.actor("county_officer"), **MONTH)
+    sheet = load_workbook(io.BytesIO(book)).active
+    formats = {cell.value: sheet.cell(5, cell.column).number_format for cell in sheet[4]}
+    assert (formats["响应率"], formats["按时联系"], formats["收到件数"]) == ("0.0%", "General", "General")
+
+
 def test_two_villages_of_one_name_are_told_apart(desk):
     namesake = make_division(desk.cast.other_township, Level.VILLAGE, "上河村", "990101101777")
     for village in (desk.cast.village, namesake):

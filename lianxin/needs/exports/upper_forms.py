@@ -46,6 +46,10 @@ def preview_of(form, viewer, *, start, end):
     return [[veil if hidden and hidden[n] else cell for n, cell in enumerate(row)] for row in rows]
 
 
+#: Columns that are shares, from 0 to 1; a spreadsheet shows them in percent.
+_SHARES = frozenset({"on_time", "response", "resolution", "satisfied"})
+
+
 def workbook(form, rows, *, start, end, at, by):
     """The filled table as an Excel file: name, period and what it replaces above, then its columns."""
     from openpyxl import Workbook  # large, and seldom asked for
@@ -74,6 +78,8 @@ def workbook(form, rows, *, start, end, at, by):
     for index in range(len(names)):
         code = form.columns[index - offset] if index >= offset else "number"
         sheet.column_dimensions[get_column_letter(index + 1)].width = _WIDTHS.get(code, 16)
+        for (cell,) in sheet.iter_rows(min_row=5, min_col=index + 1, max_col=index + 1) if code in _SHARES else ():
+            cell.number_format = "0.0%"
     sheet.freeze_panes = "A5"
     out = io.BytesIO()
     book.save(out)
