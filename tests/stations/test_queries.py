@@ -96,7 +96,7 @@ PAGES = {
     "stations:roster": ("clerk", add_shift, 9),
     "stations:kiosk": ("", add_shift, 4),
     "stations:kiosk_items": ("", add_item, 2),
-    "portal:inbox": ("clerk", add_errand, 7),
+    "portal:inbox": ("clerk", add_errand, 8),
 }
 
 

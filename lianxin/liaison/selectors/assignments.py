@@ -172,12 +172,15 @@ class Vacancy:
 def long_vacancy(division, at=None):
     """Whether households of this place have waited too long, or ``None``: a place without liaisons does not use this.
 
-    At most four queries. Waiting starts when the last lead ended; where there was none, when the household was
-    registered or the place's first liaison began, whichever came later.
+    Waiting starts when the last lead ended; where there was none, when the household was registered or the place's first
+    liaison began, whichever came later.
     """
-    at = at or clock.now()
     first = Liaison.objects.filter(division=division, ends_on__isnull=True).aggregate(on=Min("starts_on"))["on"]
-    if first is None:
+    return _vacancy(division, first, at or clock.now()) if first else None
+
+
+def _vacancy(division, first, at):
+    if not without_lead(division.path).exists():
         return None
     days = territory.profile(division).value("liaison.vacancy_days")
     began, limit = clock.day_start(first), at - timedelta(days=days)
@@ -194,7 +197,13 @@ def long_vacancy(division, at=None):
 
 
 def vacancies_for(actor, at=None):
-    """Long vacancies of the villages whose branch secretary the actor is."""
+    """Long vacancies of the villages whose branch secretary the actor is: two queries a place, four where somebody waits."""
     paths = actor.scopes(Role.BRANCH_SECRETARY)
-    places = territory.divisions_at(paths).values() if paths else ()
-    return [found for place in places if (found := long_vacancy(place, at))]
+    if not paths:
+        return []
+    liaisons = Liaison.objects.filter(division__path__in=paths, ends_on__isnull=True).select_related("division")
+    first = {}
+    for each in liaisons.order_by("starts_on", "id"):
+        first.setdefault(each.division, each.starts_on)
+    at = at or clock.now()
+    return [found for place, on in first.items() if (found := _vacancy(place, on, at))]

@@ -10,14 +10,16 @@ from lianxin.needs import policies, selectors
 
 
 def waiting_rows(actor, at):
-    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. Two queries, four for a township or the county."""
+    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. One query, or three; two more for a township or the county."""
     if not actor.is_user or not actor.roles:
         return []
-    return [
-        *(_call(each, at) for each in selectors.calls_waiting(actor)),
-        *(_task(each, at) for each in selectors.tasks_waiting(actor)),
-        *(_decisions(actor, at) if actor.holds(*policies.LEVELS_ABOVE) else ()),
-    ]
+    rows = []
+    if selectors.has_whistles_waiting(actor):
+        rows += [_call(each, at) for each in selectors.calls_waiting(actor)]
+        rows += [_task(each, at) for each in selectors.tasks_waiting(actor)]
+    if actor.holds(*policies.LEVELS_ABOVE):
+        rows += _decisions(actor, at)
+    return rows
 
 
 def _decisions(actor, at):

@@ -1,6 +1,6 @@
 """Whistles as their people see them: what is asked of the township, what calls my unit, one with all that hangs on it."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from lianxin.kit import clock
@@ -81,6 +81,14 @@ def tasks_waiting(actor, *, limit=50):
         policies.units_fitting(actor, "unit"), done_at__isnull=True, whistle__ended_at__isnull=True
     )
     return list(waiting.select_related("whistle", "unit").order_by("due_on", "id")[:limit])
+
+
+def has_whistles_waiting(actor):
+    """Whether a call or a part of the work waits for the actor's unit: one query instead of two where, as mostly, none does."""
+    fits = policies.units_fitting(actor, "unit")
+    called = WhistleCall.objects.filter(fits, whistle=OuterRef("pk"), answer="")
+    owed = WhistleTask.objects.filter(fits, whistle=OuterRef("pk"), done_at__isnull=True)
+    return Whistle.objects.filter(Exists(called) | Exists(owed), ended_at__isnull=True).exists()
 
 
 def calling_unit(actor, division_path):
