@@ -114,6 +114,7 @@ class NeedsConfig(AppConfig):
             hint=_("一家办不了的，几个单位到现场一起办"),
             shows=lambda actor: bool(policies.can_see_whistles(actor)),
         )
+        _register_mediation()
         register_link(
             Place.MAIN,
             _("诉求列表"),
@@ -122,3 +123,27 @@ class NeedsConfig(AppConfig):
             order=6,
             shows=lambda actor: bool(policies.can_use_queue(actor)),
         )
+
+
+def _register_mediation():
+    """Quarrels have doors of their own: veiled in the trail, their papers only for who has the record open."""
+    from lianxin.audit import services as audit
+    from lianxin.files import services as files
+    from lianxin.kit.navigation import Place, register_link
+    from lianxin.messaging import services as messaging
+    from lianxin.needs import policies, selectors, services
+    from lianxin.territory import services as territory
+
+    audit.register_veil("mediation", selectors.hidden_mediations)
+    territory.register_copies("needs.Mediation", "division_path")
+    files.register_owner("mediation", selectors.can_view_scan)
+    messaging.register_periodic("needs.remind_mediations", 6 * 3600, services.remind_mediations)
+    register_link(
+        Place.MANAGE,
+        _("人民调解"),
+        "needs:mediations",
+        icon="lock",
+        order=30,
+        hint=_("两家有纠纷，愿意坐下来谈；内容保密"),
+        shows=lambda actor: bool(policies.can_see_mediations(actor)),
+    )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lianxin.kit.actors import ANONYMOUS, Actor
 from lianxin.needs import services
 from lianxin.needs.demo_joint import SCENES as JOINT_SCENES
+from lianxin.needs.demo_mediation import SCENES as MEDIATION_SCENES
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Category, Need
@@ -397,6 +398,7 @@ _EVERYWHERE = (
     _withdrawn,
     _overdue_bureau,
     *JOINT_SCENES,
+    *MEDIATION_SCENES,
 )
 
 

@@ -137,6 +137,7 @@ class Verb(StrEnum):
     REOPEN_AGAIN = "reopen_again"
     MERGE = "merge"
     BRING_FORWARD = "bring_forward"
+    MEDIATE = "mediate"
     WITHDRAW = "withdraw"
 
 
@@ -295,6 +296,7 @@ TRANSITIONS = {
             None,
             _("{other}说的是同一件事，已并进来一起办；它承诺得更早，这一件也照更早的日期，最晚{due}答复您。"),
         ),
+        _t(_V.MEDIATE, {_S.REGISTERED, _S.ACCEPTED, _S.IN_PROGRESS, _S.WAITING_THIRD_PARTY}, None, _("已转人民调解。")),
         _t(_V.WITHDRAW, OPEN, _S.WITHDRAWN, _("已按您的意思撤回。")),
     )
 }
@@ -304,6 +306,9 @@ def event_kind(verb):
     """How other systems are told of a verb."""
     return f"lianxin.need.{verb}"
 
+
+#: Other systems are not told of these: that two people mediate is theirs alone.
+QUIET_VERBS = frozenset({Verb.MEDIATE})
 
 #: What the requester hears first, before any transition.
 REGISTERED_NOTE = _("您的诉求已登记，编号 {number}。最晚{due}答复您。")
@@ -458,6 +463,7 @@ class MessageKind(models.TextChoices):
     PROGRESS = "need_progress", _("我的诉求有进展")
     WORK = "need_work", _("派给本单位的诉求")
     WHISTLE = "need_whistle", _("吹哨报到")
+    MEDIATION = "mediation", _("人民调解")
     ESCALATED = "need_escalated", _("超时上报的诉求")
 
 
@@ -553,6 +559,61 @@ class Cooperation(models.TextChoices):
     SMOOTH = "smooth", _("配合顺畅")
     FAIR = "fair", _("基本配合")
     POOR = "poor", _("没有配合好")
+
+
+class MediationState(models.TextChoices):
+    """Where a mediation stands."""
+
+    OPENED = "opened", _("已受理")
+    PROPOSED = "proposed", _("在谈方案")
+    AGREED = "agreed", _("谈成了，等签名盖章")
+    EFFECTIVE = "effective", _("协议已生效")
+    PERFORMED = "performed", _("都做到了")
+    NOT_PERFORMED = "not_performed", _("有没做到的")
+    ENDED = "ended", _("没有谈成")
+    WITHDRAWN = "withdrawn", _("当事人退出")
+
+
+class AgreementForm(models.TextChoices):
+    WRITTEN = "written", _("书面协议")
+    ORAL = "oral", _("口头协议")
+
+
+class MediationVerb(StrEnum):
+    """What can happen to a mediation."""
+
+    PROPOSE = "propose"
+    AGREE_IN_WRITING = "agree_in_writing"
+    AGREE_ORALLY = "agree_orally"
+    SIGN = "sign"
+    CHECK = "check"
+    FIND_KEPT = "find_kept"
+    FIND_NOT_KEPT = "find_not_kept"
+    ASK_COURT = "ask_court"
+    RECORD_COURT = "record_court"
+    END = "end"
+    WITHDRAW = "withdraw"
+
+
+_M, _MV = MediationState, MediationVerb
+_TALKING = frozenset({_M.OPENED, _M.PROPOSED, _M.AGREED})
+_IN_EFFECT = frozenset({_M.EFFECTIVE, _M.PERFORMED, _M.NOT_PERFORMED})
+#: ``{verb: (sources, target)}``; without a target it stays where it stands. Until it takes effect either side may leave.
+MEDIATION_WAYS = {
+    _MV.PROPOSE: (frozenset({_M.OPENED, _M.PROPOSED}), _M.PROPOSED),
+    _MV.AGREE_IN_WRITING: (_TALKING, _M.AGREED),
+    _MV.AGREE_ORALLY: (_TALKING, _M.EFFECTIVE),
+    _MV.SIGN: (frozenset({_M.AGREED}), _M.EFFECTIVE),
+    _MV.CHECK: (frozenset({_M.EFFECTIVE, _M.NOT_PERFORMED}), None),
+    _MV.FIND_KEPT: (frozenset({_M.EFFECTIVE, _M.NOT_PERFORMED}), _M.PERFORMED),
+    _MV.FIND_NOT_KEPT: (frozenset({_M.EFFECTIVE, _M.NOT_PERFORMED}), _M.NOT_PERFORMED),
+    _MV.ASK_COURT: (_IN_EFFECT, None),
+    _MV.RECORD_COURT: (_IN_EFFECT, None),
+    _MV.END: (_TALKING, _M.ENDED),
+    _MV.WITHDRAW: (_TALKING, _M.WITHDRAWN),
+}
+#: Category of quarrels: only needs of it go to mediation, and it is never public.
+DISPUTES = "disputes"
 
 
 class PublicFact(StrEnum):
@@ -653,13 +714,26 @@ class AuditTag(StrEnum):
     DECIDE_REVIEW = "needs:review:decide"
     APPEAL_REVIEW = "needs:review:appeal"
     DECIDE_APPEAL = "needs:review:decide_appeal"
+    MEDIATE = "needs:need:mediate"
+    OPEN_MEDIATION = "needs:mediation:open"
+    READ_MEDIATION = "needs:mediation:read"
+    PROPOSE_SETTLEMENT = "needs:mediation:propose"
+    AGREE_IN_WRITING = "needs:mediation:agree_in_writing"
+    AGREE_ORALLY = "needs:mediation:agree_orally"
+    SIGN_AGREEMENT = "needs:mediation:sign"
+    CHECK_AGREEMENT = "needs:mediation:check"
+    ASK_COURT = "needs:mediation:ask_court"
+    RECORD_COURT = "needs:mediation:record_court"
+    REMIND_MEDIATION = "needs:mediation:remind"
+    END_MEDIATION = "needs:mediation:end"
+    WITHDRAW_MEDIATION = "needs:mediation:withdraw"
 
 
 #: What the codes stand for that this room's events keep.
 AUDIT_CODES = {
     "kind": dict(Kind.choices),
     "channel": dict(Channel.choices),
-    "state": dict(State.choices) | dict(TopicState.choices),
+    "state": dict(State.choices) | dict(TopicState.choices) | dict(MediationState.choices),
     "urgency": dict(Urgency.choices),
     "anonymity": dict(Anonymity.choices),
     "solved": dict(Solved.choices),

@@ -93,6 +93,8 @@ def filled(cast, desk, home, books):  # noqa: F811
         need=desk.in_progress(), kind="key_work", problem="集市占道", place_words="北口", units=[desk.bureau],
         by=cast.actor("township_officer"),
     )  # fmt: skip
+    parties = [("钱大暑", "", ""), ("孙处暑", "", "")]
+    mediation = needs.open_mediation(division=cast.village, parties=parties, facts="争沟", by=cast.actor("clerk"))
     entry = audit.publish_fact("test:said", {"text": "路灯换好了"})
     contact = Contact.objects.get(household=home.household)
     books.post(("银行", 5), ("收入", -5))
@@ -119,6 +121,7 @@ def filled(cast, desk, home, books):  # noqa: F811
         "liaison/assignments/": {"public_id": contact.assignments.get().public_id},
         "needs/catalogue/": {"code": "roads.lamp"},
         "needs/topics/": {"public_id": topic.public_id, "verb": "take-up"},
+        "needs/mediations/": {"public_id": mediation.public_id, "verb": "propose"},
         "needs/whistles/": {"public_id": whistle.public_id, "verb": "minutes", "number": "1"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
         **station_addresses(cast),

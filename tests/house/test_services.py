@@ -67,6 +67,7 @@ WITHOUT_FRAME = {
         "close_silent_needs": "loop; each need is an action",
         "ring_alarms": "loop; each alarm is an action",
         "ring_whistles": "loop; each late call or task is an action",
+        "remind_mediations": "loop; each reminder is an action",
         "notice_topics": "loop; each topic is an action",
         "open_by_pickup": "counts wrong codes, changes no need",
     },

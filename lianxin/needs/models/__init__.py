@@ -3,6 +3,7 @@ from lianxin.needs.models.followers import Follower
 from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
 from lianxin.needs.models.intake import IntakeDetails
 from lianxin.needs.models.letters import HeldLetter
+from lianxin.needs.models.mediation import Mediation, MediationItem, MediationOpening, MediationParty
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
 from lianxin.needs.models.reviews import AttributionReview
@@ -23,6 +24,10 @@ __all__ = [
     "Follower",
     "HeldLetter",
     "IntakeDetails",
+    "Mediation",
+    "MediationItem",
+    "MediationOpening",
+    "MediationParty",
     "Need",
     "NeedGram",
     "NeedHandler",

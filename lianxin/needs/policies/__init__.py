@@ -33,6 +33,14 @@ from lianxin.needs.policies.cases import (
     visible_topics,
     works_for,
 )
+from lianxin.needs.policies.mediation import (
+    MEDIATORS,
+    can_mediate_at,
+    can_mediate_need,
+    can_see_mediations,
+    can_view_mediation,
+    visible_mediations,
+)
 from lianxin.needs.policies.reviews import can_decide_appeal, can_decide_review, deciding_path
 from lianxin.needs.policies.whistles import (
     can_answer_for,
@@ -53,6 +61,7 @@ from lianxin.needs.policies.whistles import (
 __all__ = [
     "COUNTY_DISPATCHERS",
     "LEVELS_ABOVE",
+    "MEDIATORS",
     "READERS",
     "can_answer_for",
     "can_ask_whistle",
@@ -73,8 +82,11 @@ __all__ = [
     "can_lead_topic",
     "can_lead_whistle",
     "can_manage_categories",
+    "can_mediate_at",
+    "can_mediate_need",
     "can_reach",
     "can_see_analysis",
+    "can_see_mediations",
     "can_see_topics",
     "can_see_whistles",
     "can_speak_as_requester",
@@ -83,6 +95,7 @@ __all__ = [
     "can_take_need",
     "can_take_needs",
     "can_use_queue",
+    "can_view_mediation",
     "can_view_need",
     "can_view_topic",
     "can_view_whistle",
@@ -96,6 +109,7 @@ __all__ = [
     "is_requester",
     "open_whistle_requests",
     "units_fitting",
+    "visible_mediations",
     "visible_needs",
     "visible_topics",
     "visible_whistles",

@@ -34,6 +34,7 @@ from lianxin.needs.presenters.cases import (
     topic_row,
 )
 from lianxin.needs.presenters.levels import level_row
+from lianxin.needs.presenters.mediation import item_lines, mediation_facts, mediation_row, mediation_tone
 from lianxin.needs.presenters.promises import promise_lines
 from lianxin.needs.presenters.reviews import review_lines
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
@@ -58,7 +59,11 @@ __all__ = [
     "guide_rows",
     "guide_versions",
     "inbox_row",
+    "item_lines",
     "level_row",
+    "mediation_facts",
+    "mediation_row",
+    "mediation_tone",
     "model_card",
     "options",
     "order_faults",

@@ -1,13 +1,15 @@
 """Other systems are told that a need moved: never who asked nor what, and of the place no more than its township."""
 
 from lianxin.messaging import services as messaging
-from lianxin.needs.vocabulary import event_kind
+from lianxin.needs.vocabulary import QUIET_VERBS, event_kind
 from lianxin.territory.vocabulary import Level
 
 
 def announce(need, verb, at):
-    """Tell every system that listens over the need's place. A complaint about somebody is told to nobody."""
-    if not need.is_sealed:
+    """Tell every system that listens over the need's place. A complaint about somebody is told to nobody,
+    nor what two people keep to themselves.
+    """
+    if not need.is_sealed and verb not in QUIET_VERBS:
         messaging.announce(
             kind=event_kind(verb),
             path=need.division_path,

@@ -1,6 +1,14 @@
 from lianxin.needs.views.cases import act, case, case_receipt
 from lianxin.needs.views.catalogue import catalogue, edit_category, edit_responsibility, suggestions
 from lianxin.needs.views.guides import edit_guide, guides
+from lianxin.needs.views.mediation import (
+    act_on_mediation,
+    mediation,
+    mediation_openings,
+    mediation_sheet,
+    mediations,
+    new_mediation,
+)
 from lianxin.needs.views.open_data import by_place, feed, table, table_description
 from lianxin.needs.views.orders import advance_orders, order_batch, order_faults, orders, report_orders
 from lianxin.needs.views.papers import monthly, poster, posters, sheet
@@ -13,6 +21,7 @@ from lianxin.needs.views.whistles import act_on_whistle, whistle, whistle_letter
 
 __all__ = [
     "act",
+    "act_on_mediation",
     "act_on_topic",
     "act_on_whistle",
     "advance_orders",
@@ -26,8 +35,13 @@ __all__ = [
     "feed",
     "follow",
     "guides",
+    "mediation",
+    "mediation_openings",
+    "mediation_sheet",
+    "mediations",
     "mine",
     "monthly",
+    "new_mediation",
     "order_batch",
     "order_faults",
     "orders",

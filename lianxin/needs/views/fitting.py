@@ -2,7 +2,7 @@
 
 from lianxin.kit import clock
 from lianxin.needs import selectors
-from lianxin.needs.vocabulary import State
+from lianxin.needs.vocabulary import DISPUTES, State, Verb
 
 
 def _standing_pause(need, *, contested):
@@ -18,6 +18,12 @@ def _may_be_joint(need):
 
 def _asks_for_whistle(need):
     return any(request.answered_at is None for request in need.whistle_requests.all())
+
+
+def _may_be_mediated(need):
+    is_quarrel = need.category.code.partition(".")[0] == DISPUTES
+    is_about_staff = need.is_sealed or need.about_user_id or need.about_unit_id
+    return is_quarrel and not is_about_staff and not any(step.verb == Verb.MEDIATE for step in need.steps.all())
 
 
 def _unfound(need):
@@ -57,6 +63,7 @@ _FITS = {
     "ask_whistle": lambda need: _may_be_joint(need) and not _asks_for_whistle(need),
     "open_whistle": _may_be_joint,
     "decline_whistle": lambda need: _may_be_joint(need) and _asks_for_whistle(need),
+    "mediate": _may_be_mediated,
     "ask_review": selectors.may_ask_review,
     "object_review": _may_object,
     "decide_review": _ripe,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.decisions import hide
 from lianxin.needs import forms, policies, selectors, services
 from lianxin.needs.views.fitting import fits
-from lianxin.needs.vocabulary import TRANSITIONS, State, Verb
+from lianxin.needs.vocabulary import QUIET_VERBS, TRANSITIONS, State, Verb
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,10 @@ def _decides_appeal(v):
 def _decides(may, v):
     review = selectors.review_of(v.need)
     return may(v.actor, v.need, review, {*v.handler_ids, *selectors.caller_ids(v.need)}) if review else hide()
+
+
+def _mediator(v):
+    return policies.can_mediate_need(v.actor, v.need)
 
 
 def _requester(v):
@@ -159,6 +163,7 @@ STEPS = {
         Step("ask_whistle", _("请镇里吹哨"), _F.AskWhistleForm, _S.ask_whistle, _asks_whistle),
         _step(_V.OPEN_WHISTLE, _("吹哨"), _F.BlowWhistleForm, _S.blow_whistle, _whistler),
         Step("decline_whistle", _("不吹哨，说明原因"), _F.ReasonForm, _S.decline_whistle, _whistler),
+        _step(_V.MEDIATE, _("申请调解"), _F.MediateNeedForm, _S.mediate_need, _mediator),
         Step("ask_review", _("请上一级认定不可归责"), _F.AskReviewForm, _S.ask_review, _handler),
         Step(
             "object_review",
@@ -194,8 +199,9 @@ def open_steps(viewer):
 
 
 def verb_names():
-    """What can happen to a need, in words: a step's button, or where a verb without a button leads."""
+    """What other systems hear of a need, in words: a step's button, or where a verb without a button leads."""
     return {
         verb: STEPS[verb].label if verb in STEPS else State(way.target or min(way.sources)).label
         for verb, way in TRANSITIONS.items()
+        if verb not in QUIET_VERBS
     } | {Verb.REGISTER: State.REGISTERED.label}

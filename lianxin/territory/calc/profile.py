@@ -130,6 +130,7 @@ KEYS = {
         _k("whistle.arrival.emergency", "limit", "30m", _("吹哨：应急处置到场")),
         _k("whistle.arrival.enforcement", "limit", "1wd", _("吹哨：综合执法到场")),
         _k("whistle.arrival.key_work", "limit", "3wd", _("吹哨：重点工作到场")),
+        _k("mediation.remind_days", "int", 7, _("人民调解：申请司法确认到期前多少天提醒"), 1, 20),
         _k("liaison.cap", "int", 10, _("每名党员联系户数上限"), 5, 15),
         _k("liaison.deputy_cap", "int", 15, _("每名副联系人户数上限"), 5, 15),
         _k("liaison.vacancy_days", "int", 14, _("没有联系人超过多少天提醒支部书记"), 7, 30),

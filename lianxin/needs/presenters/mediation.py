@@ -1,0 +1,96 @@
+"""How a mediation is said: in the list without a word of the quarrel, on its page with all."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.kit.templatetags.kit import day, moment
+from lianxin.needs.vocabulary import MediationState
+
+_TONES = {
+    MediationState.OPENED: "wait",
+    MediationState.PROPOSED: "wait",
+    MediationState.AGREED: "wait",
+    MediationState.EFFECTIVE: "ok",
+    MediationState.PERFORMED: "ok",
+    MediationState.NOT_PERFORMED: "late",
+}
+
+
+@dataclass(frozen=True)
+class MediationRow:
+    """A line of the list: number, place and days; no name, no word."""
+
+    url: str
+    number: str
+    tone: str
+    state: str
+    meta: str
+
+
+def mediation_tone(mediation):
+    return _TONES.get(mediation.state, "done")
+
+
+def mediation_row(mediation):
+    confirm = mediation.confirm_by and not mediation.court_asked_on
+    meta = (
+        mediation.division.short_name,
+        mediation.mediator_name,
+        _("{moment} 受理").format(moment=moment(mediation.opened_at)),
+        _("司法确认最晚 {day}").format(day=day(mediation.confirm_by)) if confirm else "",
+    )
+    return MediationRow(
+        reverse("needs:mediation", args=[mediation.public_id]),
+        mediation.number,
+        mediation_tone(mediation),
+        mediation.get_state_display(),
+        " · ".join(filter(None, map(str, meta))),
+    )
+
+
+def mediation_facts(mediation):
+    """What may be shown without opening the record: who mediates and the days."""
+    days = (
+        (_("达成协议"), mediation.agreed_on),
+        (_("协议生效"), mediation.effective_on),
+        (_("最晚申请司法确认"), mediation.confirm_by),
+        (_("向法院申请确认"), mediation.court_asked_on),
+        (_("法院答复"), mediation.court_answered_on),
+    )
+    return [
+        (_("在哪里"), mediation.division.short_name),
+        (_("调解员"), mediation.mediator_name),
+        (_("受理时间"), moment(mediation.opened_at)),
+        *([(_("协议形式"), mediation.get_form_display())] if mediation.form else []),
+        *((label, day(value)) for label, value in days if value),
+        *([(_("法院怎么定的"), _court(mediation))] if mediation.court_answered_on else []),
+    ]
+
+
+def _court(mediation):
+    return _("裁定协议有效") if mediation.court_confirmed else _("驳回或撤回申请")
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One thing agreed: its day, and whether it was kept."""
+
+    what: str
+    tone: str
+    state: str
+    meta: str
+
+
+def item_lines(items):
+    return [_item_line(item) for item in items]
+
+
+def _item_line(item):
+    meta = [_("{day}前做到").format(day=day(item.due_on))]
+    if item.kept is None:
+        return ItemLine(item.what, "wait", _("还没有回访"), meta[0])
+    meta += [_("{day} 回访").format(day=day(item.checked_on)), item.checked_words]
+    tone, state = ("ok", _("做到了")) if item.kept else ("late", _("没做到"))
+    return ItemLine(item.what, tone, state, " · ".join(filter(None, meta)))
