@@ -18,6 +18,7 @@ TABLES = (
     "ledger_closedperiod",
     "ledger_entry",
     "ledger_line",
+    "needs_mediationopening",
 )
 
 
