@@ -86,6 +86,8 @@ def mark_past_as_read(*, newest):
 
 def mark_old_as_sent(*, before):
     """For a sample's past and a restored copy: what was due before is not sent any more. Returns how many."""
-    told = Message.objects.filter(created_at__lt=before)  # a join here PostgreSQL would put into a query of its own, row by row
+    told = Message.objects.filter(
+        created_at__lt=before
+    )  # a join here PostgreSQL would put into a query of its own, row by row
     old = Delivery.objects.filter(state__in=OPEN_STATES, message__in=told)
     return old.update(state=DeliveryState.SENT, sent_at=before, leased_until=None)
