@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from lianxin.stations import services as stations
 from lianxin.stations.models import IntakeEntry, ServiceCase
@@ -37,7 +38,7 @@ def test_a_morning_is_written_down_by_keyboard_alone(open_page, station_hall):
         before = IntakeEntry.objects.count()
         page.keyboard.press("Enter")
         page.wait_for_selector(".notice--ok")
-        page.wait_for_function("document.activeElement.id === 'id_who'")
+        expect(page.locator("#id_who")).to_be_focused()
         assert IntakeEntry.objects.count() == before + 1
     answered, need, errand = IntakeEntry.objects.order_by("id")
     assert (answered.visitor_name, answered.outcome) == ("王婶", "answered")

@@ -118,6 +118,7 @@ def test_a_day_in_flight_mode_arrives_once_and_in_order(phone_of, village, asser
     assert_accessible(page)
     go_offline(page)
     page.reload()
+    page.wait_for_selector("#contacts")
     assert page.locator("#contacts li").count() == 3
     record(page, "周小满家", note="屋顶漏雨", need="门口路灯不亮")
     record(page, "李大雪家")
@@ -174,8 +175,8 @@ def test_what_lies_on_the_phone_is_unreadable_and_another_person_never_sends_it(
     assert "extractable=false" in kept
     assert "extractable=true" not in kept
 
-    go_offline(page, away=False)
     page.route("**/visits/sync/", lambda route: route.abort())
+    go_offline(page, away=False)
     page.evaluate("fetch('/accounts/logout/', {method: 'GET'})")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="退出并清掉").click()

@@ -21,7 +21,9 @@ def _day(label, **more):
 
 
 class _PartiesMixin(forms.Form):
-    """Who the parties are, what it is about, and that all are willing."""
+    """Who the parties are, what it is about, and that all are willing; ``arguments`` is what ``clean`` makes of them."""
+
+    arguments = ("parties", "facts")
 
     first_name = forms.CharField(label=_("甲方姓名"), max_length=40)
     first_phone = PhoneField(label=_("甲方电话"), required=False)

@@ -84,6 +84,7 @@ GROUPS = (
     ("rep_meeting", _("代表会议")),
     ("assembly", _("村民会议")),
     ("whistle", _("吹哨报到")),
+    ("mediation", _("调解")),
     ("liaison", _("联系户")),
     ("visit", _("走访")),
     ("points", _("积分")),
