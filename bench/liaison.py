@@ -60,7 +60,7 @@ def township(households, members, seed=1):
 
 
 def ours(case, weights, solver):
-    from lianxin.liaison.calc.assignment import plan
+    from lianxin.liaison.calc.assignment.planning import plan
 
     homes, people, kin, today = case
     found = plan(homes, people, kin=kin, today=today, weights=weights, solver=solver)

@@ -1,6 +1,8 @@
 """Across rooms only doors are imported, inside functions and for type checking too; foreign keys point down."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,13 @@ def test_foreign_keys_across_rooms_are_strings():
                     if isinstance(target, ast.Attribute) and getattr(target.value, "id", "") != "settings":
                         found.append(f"{room}/{path.name}:{node.lineno}")
     assert not found, found
+
+
+def test_a_server_loads_no_numerical_library():
+    """They are a fifth of its memory; who works out a plan or a group loads them then."""
+    load = "from django.urls import get_resolver; import lianxin.config.wsgi; get_resolver().url_patterns"
+    told = "import sys; print(sorted({'numpy', 'scipy', 'highspy', 'ortools'} & set(sys.modules)))"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{load}; {told}"], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "[]"

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from lianxin.liaison.calc.assignment import Household, Infeasible, Member, Place, Weights, plan
+from lianxin.liaison.calc.assignment import Household, Infeasible, Member, Place, Weights
 from lianxin.liaison.calc.assignment.board import Arcs, Board
 from lianxin.liaison.calc.assignment.parts import FORBIDDEN
+from lianxin.liaison.calc.assignment.planning import plan
 from lianxin.liaison.calc.assignment.prices import NotOptimal, prices
 
 SKILLS = ("电器", "调解", "照护")

@@ -1,7 +1,9 @@
 """Why a household gets whom it gets: facts that can be checked one by one."""
 
-from lianxin.liaison.calc.assignment import Household, Member, Place, Weights, plan
-from lianxin.liaison.calc.assignment.reasons import Change, Fact, Ground, Reason, reasons
+from lianxin.liaison.calc.assignment import Household, Member, Place, Weights
+from lianxin.liaison.calc.assignment.facts import Change, Fact, Ground, Reason
+from lianxin.liaison.calc.assignment.planning import plan
+from lianxin.liaison.calc.assignment.reasons import reasons
 
 
 def at(east, group="一组", village="甲村"):

@@ -1,7 +1,7 @@
 """The list of a village on A4: to be read out, corrected by hand, signed and filed."""
 
 from lianxin.kit.prints import code_of
-from lianxin.liaison.calc.assignment.reasons import Change
+from lianxin.liaison.calc.assignment.facts import Change
 from lianxin.liaison.exports.reasons import reason_words
 from lianxin.liaison.vocabulary import AssignmentKind
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.liaison.calc.assignment.reasons import Change, Ground
+from lianxin.liaison.calc.assignment.facts import Change, Ground
 from lianxin.liaison.vocabulary import Skill
 
 _WORDS = {

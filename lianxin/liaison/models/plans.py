@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.liaison.calc.assignment.reasons import Change
+from lianxin.liaison.calc.assignment.facts import Change
 from lianxin.liaison.vocabulary import AssignmentKind, PartState
 
 

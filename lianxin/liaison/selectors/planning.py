@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from lianxin.kit import clock
 from lianxin.kit.tree import within, within_any
 from lianxin.liaison.calc.assignment import Household, Member, Place, Weights
-from lianxin.liaison.calc.assignment.reasons import Change
+from lianxin.liaison.calc.assignment.facts import Change
 from lianxin.liaison.calc.matching import EXPERIENCED_AFTER_DAYS, group_of, needed_skills
 from lianxin.liaison.models import Assignment, Contact, Plan, PlanPart, PlanRow
 from lianxin.liaison.selectors.assignments import cap_of, declined_pairs, serving

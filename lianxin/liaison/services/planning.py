@@ -10,9 +10,9 @@ from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.liaison import policies, selectors
-from lianxin.liaison.calc.assignment import Infeasible, Weights, plan
-from lianxin.liaison.calc.assignment.reasons import Change as Turn
-from lianxin.liaison.calc.assignment.reasons import Ground, reasons
+from lianxin.liaison.calc.assignment import Infeasible, Weights
+from lianxin.liaison.calc.assignment.facts import Change as Turn
+from lianxin.liaison.calc.assignment.facts import Ground
 from lianxin.liaison.models import Assignment, Plan, PlanPart, PlanRow
 from lianxin.liaison.services.assigning import Change, adopt_assignments
 from lianxin.liaison.vocabulary import AssignmentKind, AuditTag, EndReason, PartState
@@ -52,6 +52,10 @@ def ask_plan(*, division, kind, by, at=None):
 @action
 def work_out_part(*, part, by=SYSTEM, at=None):
     """Work out one village from what is known of it now; once done it stays. Says who is in whose way if it cannot be."""
+    # Only who works out a plan loads the numerical libraries: they are a fifth of a server's memory.
+    from lianxin.liaison.calc.assignment.planning import plan
+    from lianxin.liaison.calc.assignment.reasons import reasons
+
     part = PlanPart.objects.select_for_update(of=("self",)).select_related("plan", "division").get(pk=part.pk)
     if part.state != PartState.WAITING:
         return part

@@ -19,7 +19,7 @@ from lianxin.kit.paging import page
 from lianxin.kit.prints import paper_response
 from lianxin.kit.templatetags.kit import day
 from lianxin.liaison import exports, forms, policies, selectors, services
-from lianxin.liaison.calc.assignment.reasons import Change
+from lianxin.liaison.calc.assignment.facts import Change
 from lianxin.liaison.views.common import place_of, settle
 from lianxin.liaison.vocabulary import PartState
 from lianxin.people import policies as people_policies

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from lianxin.kit.decoding import UnknownEncoding, decode
 from lianxin.liaison import exports
 from lianxin.liaison.calc import lists, routes
-from lianxin.liaison.calc.assignment import Infeasible, Weights, plan
+from lianxin.liaison.calc.assignment import Infeasible, Weights
+from lianxin.liaison.calc.assignment.planning import plan
 from lianxin.liaison.calc.assignment.reasons import reasons
 
 _SHOWN = 20
