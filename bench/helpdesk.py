@@ -2,7 +2,7 @@
 
     python bench/helpdesk.py [--cases 20000] [--requests 60]
 
-The staff's list (theirs with the rows its page asks for at once), one case, and what a resident sends. CPU of the web
+The staff's list (theirs with the rows its page asks for at once, as its script asks), one case, and what a resident sends. CPU of the web
 server's processes and of PostgreSQL's together, per request, median of three rounds. Our side writes the record, the
 clock and the message of every case; theirs has three follow-ups a ticket, ours its eight steps.
 """
@@ -16,13 +16,31 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.frame import ROOT, cpu_of, ratio, skipped, tree_of, value
 from bench.million import prepared
 from bench.pages import Browser, _env, _free_port, reading, served, telling
 
+#: What its script asks for with the rows: every column says how it may be searched.
+_COLUMNS = "id ticket priority queue status created due_date assigned_to submitter last_followup time_spent kbitem"
+_SAID = (
+    ("data", None),
+    ("name", ""),
+    ("searchable", "true"),
+    ("orderable", "true"),
+    ("search][value", ""),
+    ("search][regex", "false"),
+)
+TABLE = "draw=1&" + urlencode(
+    {
+        f"columns[{number}][{key}]": column if said is None else said
+        for number, column in enumerate(_COLUMNS.split())
+        for key, said in _SAID
+    }
+    | {"start": 0, "length": 25, "search[value]": "", "search[regex]": "false"}
+)
 BARS = {"list": 20, "case": 4, "intake": 1}  # times less CPU than theirs
 
 
@@ -73,10 +91,11 @@ def ours(env, database, options):
         return costs(process.pid, database, asks, options)
 
 
-def theirs(url, database, options):
+def theirs(url, database, size, options):
+    """``size`` is (queues, staff)."""
     env = {**_env(ROOT), "PEER_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     made = subprocess.run(
-        [sys.executable, "-m", "bench.peers.helpdesk", "make", str(options.cases)],
+        [sys.executable, "-m", "bench.peers.helpdesk", "make", str(options.cases), *map(str, size)],
         cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE,
     )  # fmt: skip
     key, ticket = made.stdout.decode().split()
@@ -88,10 +107,7 @@ def theirs(url, database, options):
     with served(command, port, env) as process:
         staff, anybody = Browser(port, sessionid=key), Browser(port)
         rows = re.search(r'"url": "([^"]+)"', staff.get("/tickets/").text)[1]
-        page, table = (
-            reading(staff, "/tickets/", "<table"),
-            reading(staff, f"{rows}?draw=1&start=0&length=25", '"title"'),
-        )
+        page, table = reading(staff, "/tickets/", "<table"), reading(staff, f"{rows}?{TABLE}", '"title"')
 
         def listing(number):
             page(number)
@@ -103,6 +119,17 @@ def theirs(url, database, options):
             "intake": submitting(anybody),
         }
         return costs(process.pid, database, asks, options)
+
+
+def size_of(url):
+    """How many units and how many people at work our county has; theirs gets as many queues and staff."""
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        return [
+            connection.execute(f"SELECT count(DISTINCT {column}) FROM {table}").fetchone()[0]
+            for table, column in (("organisations_unit", "id"), ("accounts_grant", "user_id"))
+        ]
 
 
 def submitting(browser):
@@ -162,7 +189,8 @@ def compare(url, options):
             )
         prepared(env, options)
         mine = ours(env, database, options)
-    peer = theirs(urlunsplit(urlsplit(url)._replace(path="/peer")), database, options)
+        size = size_of(url)
+    peer = theirs(urlunsplit(urlsplit(url)._replace(path="/peer")), database, size, options)
     for name, least in BARS.items():
         value(f"helpdesk.{name}.ours", mine[name], "ms of CPU")
         value(f"helpdesk.{name}.theirs", peer[name], "ms of CPU")

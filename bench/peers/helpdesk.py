@@ -1,9 +1,9 @@
 """The peer of ``bench/helpdesk.py``: django-helpdesk as its own guide sets it up, on PostgreSQL, in one file.
 
-    python -m bench.peers.helpdesk make TICKETS     fill ``PEER_DATABASE_URL`` and print a session's key
+    python -m bench.peers.helpdesk make TICKETS QUEUES STAFF     fill ``PEER_DATABASE_URL`` and print a session's key
     granian ... bench.peers.helpdesk:application     serve it
 
-Three follow-ups a ticket. No mail leaves: the test backend keeps it, so its cost is not in the number; ours writes its
+Three follow-ups a ticket; tickets lie in as many queues and with as many staff as our county has. No mail leaves: the test backend keeps it, so its cost is not in the number; ours writes its
 messages to the database.
 """
 
@@ -86,8 +86,8 @@ urlpatterns = [path("admin/", admin.site.urls), path("", include("helpdesk.urls"
 application = get_wsgi_application()
 
 
-def make(tickets):
-    """A queue, a staff account that is signed in, ``tickets`` tickets of which one in five is open."""
+def make(tickets, queues, staff):
+    """Queues, staff of whom one is signed in, ``tickets`` tickets of which one in five is open."""
     from django.contrib.auth.models import User
     from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
@@ -96,19 +96,31 @@ def make(tickets):
     from helpdesk.models import FollowUp, Queue, Ticket
 
     call_command("migrate", verbosity=0)
-    staff = User.objects.create_superuser("staff", "staff@example.org", "staff")
-    queue = Queue.objects.create(title="Needs", slug="needs", allow_public_submission=True)
+    reader = User.objects.create_superuser("staff", "staff@example.org", "staff")
+    others = (User(username=f"staff{n}", first_name="员", last_name=f"办事{n}", is_staff=True) for n in range(1, staff))
+    handlers = [reader, *User.objects.bulk_create(others)]
+    places = Queue.objects.bulk_create(
+        Queue(title=f"单位 {n}", slug=f"unit{n}", allow_public_submission=True) for n in range(queues)
+    )
     now = timezone.now()
     made = Ticket.objects.bulk_create(
         Ticket(
-            title=f"路灯不亮 {n}", queue=queue, status=1 if n % 5 == 0 else 4, submitter_email=f"r{n % 900}@example.org",
-            description="村东头三盏路灯不亮，晚上看不见。", created=now - timedelta(hours=n), modified=now, assigned_to=staff,
+            title=f"路灯不亮 {n}", queue=places[n // 5 % queues], status=1 if n % 5 == 0 else 4, created=now - timedelta(hours=n),
+            submitter_email=f"r{n % 900}@example.org", description="村东头三盏路灯不亮，晚上看不见。", modified=now,
+            assigned_to=handlers[n // 5 % staff],
         )
         for n in range(tickets)
     )  # fmt: skip
     FollowUp.objects.bulk_create(
         [
-            FollowUp(ticket=ticket, title="进展", comment="已经看过，明天换灯。", public=True, user=staff, date=now)
+            FollowUp(
+                ticket=ticket,
+                title="进展",
+                comment="已经看过，明天换灯。",
+                public=True,
+                user=ticket.assigned_to,
+                date=now,
+            )
             for ticket in made
             for _each in range(FOLLOW_UPS)
         ],
@@ -116,10 +128,10 @@ def make(tickets):
     )
     request = RequestFactory().get("/")
     request.session = SessionStore()
-    django.contrib.auth.login(request, staff, backend="django.contrib.auth.backends.ModelBackend")
+    django.contrib.auth.login(request, reader, backend="django.contrib.auth.backends.ModelBackend")
     request.session.save()
     print(request.session.session_key, made[0].pk)
 
 
 if __name__ == "__main__":
-    make(int(sys.argv[2]))
+    make(*map(int, sys.argv[2:]))
