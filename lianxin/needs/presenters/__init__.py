@@ -1,43 +1,29 @@
-from lianxin.needs.presenters.cases import (
-    FACT_NAMES,
-    FACT_VALUES,
-    OVERDUE,
-    PERIODS,
-    REPORT_HEADINGS,
-    SMALL_CELL,
-    Row,
-    answers_given,
-    clock_face,
-    day_or,
-    facts,
-    feed_words,
-    guide_rows,
-    guide_versions,
-    inbox_row,
-    model_card,
-    options,
-    order_faults,
-    order_preview,
-    place_row,
-    promise_facts,
-    public_history,
-    public_row,
-    public_timeline,
-    public_topic_row,
-    query_without,
-    queue_row,
-    rate_cells,
-    rates_table,
-    report_row,
-    timeline,
-    topic_facts,
-    topic_row,
-)
+from lianxin.needs.presenters.clocks import clock_face
+from lianxin.needs.presenters.facts import answers_given, facts
+from lianxin.needs.presenters.guides import guide_rows, guide_versions
+from lianxin.needs.presenters.learning import model_card
 from lianxin.needs.presenters.levels import level_row
 from lianxin.needs.presenters.mediation import item_lines, mediation_facts, mediation_row, mediation_tone
+from lianxin.needs.presenters.orders import REPORT_HEADINGS, order_faults, order_preview, report_row
 from lianxin.needs.presenters.promises import promise_lines
+from lianxin.needs.presenters.rates import promise_facts, rate_cells, rates_table
 from lianxin.needs.presenters.reviews import review_lines
+from lianxin.needs.presenters.rows import (
+    OVERDUE,
+    PERIODS,
+    Row,
+    day_or,
+    feed_words,
+    inbox_row,
+    options,
+    place_row,
+    public_row,
+    query_without,
+    queue_row,
+)
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
+from lianxin.needs.presenters.timeline import FACT_NAMES, FACT_VALUES, public_history, public_timeline, timeline
+from lianxin.needs.presenters.topics import SMALL_CELL, public_topic_row, topic_facts, topic_row
 from lianxin.needs.presenters.waiting import waiting_rows
 from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lianxin.needs.presenters.cases import RateCell, rate_cells, share_cell, share_words
+from lianxin.needs.presenters.rates import RateCell, rate_cells, share_cell, share_words
 from lianxin.territory.vocabulary import Level as PlaceLevel
 
 

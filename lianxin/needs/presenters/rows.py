@@ -1,0 +1,166 @@
+"""Rows of lists of needs, ready to print, and what lists are filtered by."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.kit.templatetags.kit import moment
+from lianxin.needs import policies
+from lianxin.needs.presenters.clocks import clock_face, state_words
+from lianxin.needs.vocabulary import WITH_HANDLER, State, Urgency
+from lianxin.territory.vocabulary import Level
+
+#: What the person looking at the inbox should do next, by state.
+NEXT_ACTIONS = {
+    State.REGISTERED: gettext_lazy("受理派单"),
+    State.OBJECTED: gettext_lazy("核定派单异议"),
+    State.DISPATCHED: gettext_lazy("接单"),
+    State.REOPENED: gettext_lazy("接单重办"),
+    State.ACCEPTED: gettext_lazy("联系诉求人"),
+    State.IN_PROGRESS: gettext_lazy("办理并答复"),
+    State.WAITING_THIRD_PARTY: gettext_lazy("跟进第三方"),
+    State.WAITING_REQUESTER: gettext_lazy("等补充"),
+    State.WHISTLE_OPEN: gettext_lazy("跟进联办"),
+    State.EXTENSION_REQUESTED: gettext_lazy("批延期"),
+    State.RESOLVED_REPORTED: gettext_lazy("核对答复"),
+    State.EXPLAINED: gettext_lazy("核对说明"),
+    State.CALLBACK: gettext_lazy("回访"),
+}
+#: Periods of the public list, in days.
+PERIODS = (("30", gettext_lazy("最近 30 天")), ("90", gettext_lazy("最近 90 天")), ("365", gettext_lazy("最近一年")))
+OVERDUE = (("1", gettext_lazy("只看超时")), ("long", gettext_lazy("只看严重超时")))
+
+
+def options(pairs, chosen):
+    """The options of a filter as HTML, the chosen one marked."""
+    return _options(tuple((str(value), str(label)) for value, label in pairs), chosen)
+
+
+@lru_cache(maxsize=256)
+def _options(pairs, chosen):
+    marks = ((value, SafeString(" selected") if value == chosen else "", label) for value, label in pairs)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marks)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list, ready to print: the template asks nothing more."""
+
+    url: str
+    number: str
+    title: str
+    meta: str
+    tone: str
+    clock: str
+    due: str
+    state: str
+    public_id: str = ""
+    next_action: str = ""
+    is_urgent: bool = False
+
+    @property
+    def line(self):
+        """What stands under the title, as one text: a template is slow in putting four together."""
+        return " · ".join((self.number, self.state, self.meta, self.due))
+
+
+@cache
+def _needs_url():
+    """Where the cases hang: asked once, not for every row."""
+    return reverse("needs:queue")
+
+
+#: What the unit does next; whoever is told of it from above sees to it that it does.
+_UNITS_TURN = WITH_HANDLER - {State.EXTENSION_REQUESTED}
+
+
+def inbox_row(need, at, actor):
+    """A need that waits for this person, with what they do next."""
+    row = queue_row(need, at)
+    is_above = need.state in _UNITS_TURN and not policies.works_for(actor, need.unit_id, need.unit.division_path)
+    is_doubted = need.state == State.WAITING_REQUESTER
+    if is_above:
+        return replace(row, next_action=_("核定暂停") if is_doubted else _("督促办理"))
+    return row
+
+
+def queue_row(need, at):
+    """A need in the staff list."""
+    face = clock_face(need, at)
+    return Row(
+        url=f"{_needs_url()}{need.public_id}/",
+        number=need.number,
+        title=need.title,
+        meta=" · ".join(
+            filter(None, (str(need.category), need.division.short_name, need.unit.name if need.unit_id else ""))
+        ),
+        tone=face.tone,
+        clock=face.words,
+        due=_("承诺 {moment}").format(moment=moment(need.due_at)),
+        state=state_words(need),
+        public_id=need.public_id,
+        next_action=NEXT_ACTIONS.get(need.state, ""),
+        is_urgent=need.urgency in (Urgency.EMERGENCY, Urgency.URGENT),
+    )
+
+
+def public_row(need, at):
+    """A need on the public page: the desk's general words, never the requester's."""
+    row = queue_row(need, at)
+    return replace(
+        row, url=reverse("needs:public_case", args=[need.public_id]), title=need.public_summary, next_action=""
+    )
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place in the public tree: ``opens`` when what lies below it may be looked at."""
+
+    public_id: str
+    name: str
+    count: str
+    opens: bool
+
+
+def place_row(division, count):
+    """A place and how much was told there; ``None`` is a number kept back."""
+    return PlaceRow(
+        division.public_id,
+        division.name,
+        "·" if count is None else str(count),
+        division.level != Level.VILLAGE and bool(count),
+    )
+
+
+def feed_words(need):
+    """A public need as a feed says it, in one line."""
+    return " · ".join(
+        (
+            need.division.short_name,
+            str(need.category),
+            state_words(need),
+            _("{due}前答复").format(due=moment(need.due_at)),
+        )
+    )
+
+
+def day_or(text, default):
+    """A date typed as ``2026-11-23``, or ``default``; the calendar's far ends count as mistyped."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return default
+    return day if 1950 <= day.year <= 2200 else default
+
+
+def query_without(params, name):
+    """The query string without one parameter, for the link to the next page."""
+    kept = params.copy()
+    kept.pop(name, None)
+    return kept.urlencode()
