@@ -31,6 +31,11 @@ def _labels(choices):
         yield member, chinese, known.string if known else chinese
 
 
+def _is_of(choices, vocabulary):
+    """Whether a room's vocabulary made these words and did not fetch them from another's."""
+    return f"{choices.__module__}.".startswith(f"{vocabulary.__name__}.")
+
+
 def _glossary():
     from django.conf import settings
     from django.db.models import Choices
@@ -43,7 +48,7 @@ def _glossary():
         sets = [
             (name, choices)
             for name, choices in sorted(vars(vocabulary).items())
-            if isinstance(choices, type) and issubclass(choices, Choices) and choices.__module__ == vocabulary.__name__
+            if isinstance(choices, type) and issubclass(choices, Choices) and _is_of(choices, vocabulary)
         ]
         lines += [f"## {room}", ""] if sets else []
         for name, choices in sets:

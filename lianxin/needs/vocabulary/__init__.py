@@ -1,0 +1,93 @@
+"""Words of the needs room: kinds, states, the table of transitions, tags of the record."""
+
+from lianxin.needs.vocabulary.guides import CheckedAt, QuestionKind, TemplateUse
+from lianxin.needs.vocabulary.intake import FOLLOWER, REQUESTER, Anonymity, Channel, Kind, Urgency, tier_of
+from lianxin.needs.vocabulary.mediation import DISPUTES, MEDIATION_WAYS, AgreementForm, MediationState, MediationVerb
+from lianxin.needs.vocabulary.outcomes import (
+    CallbackResult,
+    ClosedBy,
+    MessageKind,
+    NotAttributable,
+    PublicFact,
+    RejectReason,
+    Satisfaction,
+    Solved,
+)
+from lianxin.needs.vocabulary.record import AUDIT_CODES, AuditTag
+from lianxin.needs.vocabulary.states import (
+    ANSWERED,
+    CLOCK_RUNS,
+    ENDED,
+    HANDLING_VERBS,
+    LOGGED_VERBS,
+    OPEN,
+    QUIET_VERBS,
+    WITH_HANDLER,
+    Alarm,
+    State,
+    Verb,
+    event_kind,
+)
+from lianxin.needs.vocabulary.tables import (
+    CASE_COLUMNS,
+    COUNT_COLUMNS,
+    ORDER_FIELDS,
+    PERSONAL_COLUMNS,
+    BatchState,
+    FormRows,
+)
+from lianxin.needs.vocabulary.together import CallAnswer, Cooperation, TopicState, WhistleKind
+from lianxin.needs.vocabulary.transitions import REGISTERED_NOTE, TRANSITIONS, Transition
+
+__all__ = [
+    "ANSWERED",
+    "AUDIT_CODES",
+    "CASE_COLUMNS",
+    "CLOCK_RUNS",
+    "COUNT_COLUMNS",
+    "DISPUTES",
+    "ENDED",
+    "FOLLOWER",
+    "HANDLING_VERBS",
+    "LOGGED_VERBS",
+    "MEDIATION_WAYS",
+    "OPEN",
+    "ORDER_FIELDS",
+    "PERSONAL_COLUMNS",
+    "QUIET_VERBS",
+    "REGISTERED_NOTE",
+    "REQUESTER",
+    "TRANSITIONS",
+    "WITH_HANDLER",
+    "AgreementForm",
+    "Alarm",
+    "Anonymity",
+    "AuditTag",
+    "BatchState",
+    "CallAnswer",
+    "CallbackResult",
+    "Channel",
+    "CheckedAt",
+    "ClosedBy",
+    "Cooperation",
+    "FormRows",
+    "Kind",
+    "MediationState",
+    "MediationVerb",
+    "MessageKind",
+    "NotAttributable",
+    "PublicFact",
+    "QuestionKind",
+    "RejectReason",
+    "Satisfaction",
+    "Solved",
+    "State",
+    "TemplateUse",
+    "TopicState",
+    "Transition",
+    "Urgency",
+    "Verb",
+    "WhistleKind",
+    "event_kind",
+    "tier_of",
+]

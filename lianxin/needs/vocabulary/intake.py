@@ -1,0 +1,50 @@
+"""What is told, how it comes in and whose name stands on it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    HELP = "help", _("求助")
+    COMPLAINT = "complaint", _("投诉")
+    ENQUIRY = "enquiry", _("咨询")
+    SUGGESTION = "suggestion", _("建议")
+    REPORT = "report", _("举报")
+    PRAISE = "praise", _("表扬")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("网页")
+    QR = "qr", _("扫码")
+    WALK_IN = "walk_in", _("来访")
+    PHONE = "phone", _("电话")
+    LIAISON = "liaison", _("联系户党员")
+    GRID = "grid", _("网格")
+    LETTER = "letter", _("来信")
+    EMAIL = "email", _("电子邮件")
+    OPEN311 = "open311", _("开放接口")
+    HOTLINE = "hotline_12345", _("12345 热线")
+
+
+class Urgency(models.TextChoices):
+    EMERGENCY = "emergency", _("危急：有人身或财产危险")
+    URGENT = "urgent", _("紧急：停水停电停气停暖等")
+    NORMAL = "normal", _("一般")
+    COMPLEX = "complex", _("复杂：需多方办理")
+
+
+#: Whom the record names where requesters act themselves.
+REQUESTER = "诉求人"
+#: And where people follow what somebody else asked for.
+FOLLOWER = "关注的人"
+
+
+class Anonymity(models.TextChoices):
+    NAMED = "named", _("实名")
+    CONFIDENTIAL = "confidential", _("保密：只有经办人看到姓名")
+    ANONYMOUS = "anonymous", _("匿名：不留姓名")
+
+
+def tier_of(kind, urgency):
+    """Which row of the limits applies: enquiries have their own unless they are urgent."""
+    return "enquiry" if kind == Kind.ENQUIRY and urgency == Urgency.NORMAL else str(urgency)
