@@ -10,7 +10,7 @@ from ninja import Header, Router, Status
 
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.needs import policies, services
-from lianxin.needs.api import shapes
+from lianxin.needs.api import drawing, shapes
 from lianxin.needs.api.answers import answers_of
 from lianxin.needs.api.fields import body_of, filled
 from lianxin.needs.api.keys import ACTS, REGISTERS, once
@@ -93,7 +93,7 @@ def _taken(holder, step, public_id, body):
     if other := form.cleaned_data.get("into"):
         policies.can_reach(other.division_path, holder.path).or_raise()
     step.run(need=viewer.need, by=holder.actor, **form.cleaned_data)
-    return shapes.Case.model_validate(shapes.case(holder.viewer_of(public_id))).model_dump(mode="json")
+    return shapes.Case.model_validate(drawing.case(holder.viewer_of(public_id))).model_dump(mode="json")
 
 
 for _step in STEPS.values():

@@ -15,7 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotFound, RuleBroken
 from lianxin.kit.paging import page
 from lianxin.needs import policies, presenters, selectors
-from lianxin.needs.api import shapes
+from lianxin.needs.api import drawing, shapes
 from lianxin.needs.api.keys import READS
 from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
@@ -87,12 +87,12 @@ def list_needs(request, asked: Query[CaseFilter]):
         size=asked.size,
         dressed=selectors.whole,
     )
-    return _paged(found, shapes.row)
+    return _paged(found, drawing.row)
 
 
 @reading.get("/needs/{public_id}", response=shapes.Case, summary=gettext_lazy("一件诉求"))
 def read_need(request, public_id: Id):
-    return shapes.case(request.auth.viewer_of(public_id))
+    return drawing.case(request.auth.viewer_of(public_id))
 
 
 @reading.get(
@@ -104,7 +104,7 @@ def read_need(request, public_id: Id):
 def read_attachment(request, public_id: Id, file_id: Id):
     need = request.auth.viewer_of(public_id).need
     stored = files.find_file(file_id)
-    owners = [(owner, need.public_id) for _kind, owner in shapes.ATTACHED]
+    owners = [(owner, need.public_id) for _kind, owner in drawing.ATTACHED]
     if stored is None or (stored.owner_kind, stored.owner_id) not in owners or not file_path(stored.sha256).exists():
         raise NotFound
     return FileResponse(file_path(stored.sha256).open("rb"), content_type=stored.mime)
@@ -120,7 +120,7 @@ def list_units_for(request, public_id: Id):
 def list_units(request, asked: Query[Paged]):
     units = organisations.units_within(request.auth.path).filter(dissolved_on__isnull=True).select_related("division")
     found = page(units, order=("division_path", "id"), cursor=asked.cursor, size=asked.size)
-    return _paged(found, lambda unit: {"id": unit.public_id, "name": unit.name, "place": shapes.named(unit.division)})
+    return _paged(found, lambda unit: {"id": unit.public_id, "name": unit.name, "place": drawing.named(unit.division)})
 
 
 @reading.get("/topics", response=shapes.Topics, summary=gettext_lazy("反复出现的事"))
@@ -128,12 +128,12 @@ def list_topics(request, asked: Query[TopicFilter]):
     holder = request.auth
     policies.can_see_topics(holder.actor).or_raise()
     found = selectors.topics(holder.actor, state=asked.state, place=holder.path, cursor=asked.cursor, size=asked.size)
-    return _paged(found, shapes.topic)
+    return _paged(found, drawing.topic)
 
 
 @open_reading.get("/categories", response=list[shapes.Category], summary=gettext_lazy("诉求分类"))
 def list_categories(request):
-    return [shapes.category(each) for each in selectors.services_on_offer()]
+    return [drawing.category(each) for each in selectors.services_on_offer()]
 
 
 @open_reading.get("/categories/{code}", response=shapes.CategoryDetail, summary=gettext_lazy("一个分类和它要问的"))
@@ -141,7 +141,7 @@ def read_category(request, code: Annotated[str, Path(pattern="^[A-Za-z0-9._-]{1,
     found = selectors.find_category(code)
     if found is None or found.retired_on:
         raise NotFound
-    return shapes.category(found) | {"questions": [shapes.question(each) for each in selectors.questions_of(found)]}
+    return drawing.category(found) | {"questions": [drawing.question(each) for each in selectors.questions_of(found)]}
 
 
 @open_reading.get("/public/needs", response=shapes.PublicRows, summary=gettext_lazy("公开的诉求，新的在前"))
@@ -155,7 +155,7 @@ def list_public(request, asked: Query[PublicFilter]):
         size=asked.size,
         dressed=selectors.whole,
     )
-    return _paged(found, shapes.public_row)
+    return _paged(found, drawing.public_row)
 
 
 @open_reading.get("/public/needs/{public_id}", response=shapes.PublicRow, summary=gettext_lazy("一件公开的诉求"))
@@ -163,13 +163,13 @@ def read_public(request, public_id: Id):
     need = selectors.find_public_need(public_id)
     if need is None:
         raise NotFound
-    return shapes.public_row(need)
+    return drawing.public_row(need)
 
 
 @open_reading.get("/public/topics", response=shapes.PublicTopics, summary=gettext_lazy("公布了结果的事"))
 def list_results(request, asked: Query[Paged]):
     found = selectors.published_topics(cursor=asked.cursor, size=asked.size)
-    return _paged(found, lambda topic: shapes.public_topic(presenters.public_topic_row(topic)))
+    return _paged(found, lambda topic: drawing.public_topic(presenters.public_topic_row(topic)))
 
 
 @open_reading.get("/rates", response=shapes.Rates, summary=gettext_lazy("三率和按时答复，只从记录算出"))
@@ -182,6 +182,6 @@ def read_rates(request, asked: Query[Period]):
     return {
         "start": start,
         "end": end,
-        "overall": shapes.rates_of(_("合计"), overall),
-        "rows": [shapes.rates_of(found.name, found) for found in rows],
+        "overall": drawing.rates_of(_("合计"), overall),
+        "rows": [drawing.rates_of(found.name, found) for found in rows],
     }
