@@ -12,10 +12,11 @@ from lianxin.kit.actors import ANONYMOUS, SYSTEM, Actor
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
 from lianxin.needs.demo_channels import load_channels
+from lianxin.needs.demo_desk import ring_until
 from lianxin.needs.demo_guides import load_guides
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES, WORDS_SATISFIED, WORDS_UNSATISFIED
-from lianxin.needs.demo_today import load_today, ring_until
+from lianxin.needs.demo_today import load_today
 from lianxin.needs.demo_topics import load_topics
 from lianxin.needs.models import Category, Need
 from lianxin.needs.services.intake import Matter, Requester
