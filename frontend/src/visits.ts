@@ -63,6 +63,7 @@ function row(contact: Contact): HTMLElement {
       words && state(tone, words),
       waiting > 0 && state('wait', say('有记录只在这部手机上', 'Records on this phone only')),
       ...contact.promises.map(([, promised, on]) => h('p', { class: 'meta' }, say(`答应过：${promised}（${on}前）`, `Promised: ${promised} (by ${on})`))),
+      ...(contact.errands ?? []).map(([what, how]) => h('p', { class: 'meta' }, say(`托办：${what}（${how}）`, `Errand: ${what} (${how})`))),
     ),
     h(
       'div',

@@ -9,12 +9,14 @@ from functools import partial
 
 import pytest
 from django.core.signals import request_started
+from playwright.sync_api import expect
 
 from lianxin.kit import clock
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Refusal, Visit
 from lianxin.needs import services as needs
 from lianxin.needs.models import Need
+from lianxin.stations.models import Errand
 from tests.browser.conftest import VIEWPORTS, _sign_in
 from tests.liaison.conftest import door  # noqa: F401 a village with liaisons
 
@@ -70,7 +72,7 @@ def until(page, words, seconds=60):
         page.wait_for_timeout(50)
 
 
-def record(page, title, *, note="", need=""):
+def record(page, title, *, note="", need="", errand=""):
     """Four taps: the household, how, what about, keep; and words where there are some."""
     page.locator(".list__row", has_text=title).get_by_role("link", name="记一次").click()
     page.get_by_text("上门", exact=True).click()
@@ -80,8 +82,12 @@ def record(page, title, *, note="", need=""):
     if need:
         page.get_by_text("户里有诉求").click()
         page.get_by_label("什么事").fill(need)
-        page.get_by_label("哪一类").select_option("roads.lamp")
+        page.get_by_label("哪一类", exact=True).select_option("roads.lamp")
         page.get_by_text("户里同意带上姓名和电话").click()
+    if errand:
+        page.get_by_text("户里托办事").click()
+        page.get_by_label("托办什么").fill(errand)
+        page.get_by_label("托办哪一类").select_option("parcel")
     page.get_by_role("button", name="存下").click()
     page.wait_for_selector("#contacts")
 
@@ -121,7 +127,7 @@ def test_a_day_in_flight_mode_arrives_once_and_in_order(phone_of, village, asser
     page.wait_for_selector("#contacts")
     assert page.locator("#contacts li").count() == 3
     record(page, "周小满家", note="屋顶漏雨", need="门口路灯不亮")
-    record(page, "李大雪家")
+    record(page, "李大雪家", errand="去镇上取降压药")
     assert "2 条只在这部手机上" in page.inner_text("#whereabouts")
     assert Visit.objects.count() == 0
     assert_accessible(page)
@@ -142,6 +148,9 @@ def test_a_day_in_flight_mode_arrives_once_and_in_order(phone_of, village, asser
     assert {each.author.username for each in visits} == {"liaison"}
     assert visits[0].note == "屋顶漏雨"
     assert Need.objects.get().requester_name == "周小满"
+    errand = Errand.objects.get()
+    assert (errand.what, errand.principal_name, errand.asked_by_name) == ("去镇上取降压药", "李大雪", "吴立春")
+    expect(page.locator("[data-contact]", has_text="李大雪家")).to_contain_text("托办：去镇上取降压药（已提出）")
     assert "服务器收到您 3 次走访" in page.inner_text("#received")
 
 

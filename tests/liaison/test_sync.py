@@ -14,6 +14,7 @@ from lianxin.kit import clock
 from lianxin.liaison.models import Phone, Refusal, Visit
 from lianxin.needs import services as needs
 from lianxin.needs.models import Need
+from lianxin.stations.models import Errand
 
 PHONE = "11111111-2222-4333-8444-555555555555"
 
@@ -65,6 +66,23 @@ def test_a_need_and_a_promise_arrive_with_the_visit(phone, client):
     assert states(send(client, sent, sent)) == ["received", "received"]
     assert Need.objects.get().requester_name == "周小满"
     assert Visit.objects.get().promises.get().words == "带米来"
+
+
+def test_an_errand_arrives_once_and_the_phone_reads_how_it_stands(phone, client):
+    sent = record(phone, errands=[{"what": "取降压药", "kind": "parcel"}])
+    assert states(send(client, sent, sent)) == ["received", "received"]
+    assert Errand.objects.get().what == "取降压药"
+    day = send(client, sent, day=True)["day"]
+    assert Errand.objects.count() == 1
+    assert day["contacts"][0]["errands"] == [["取降压药", "已提出"]]
+    assert ["parcel", "取快递、买药"] in day["errands"]
+
+
+def test_the_words_of_a_refused_errand_are_kept(phone, client):
+    phone.assign(phone.homes[0].household, phone.he, at=clock.now() - timedelta(minutes=30))
+    given = send(client, record(phone, errands=[{"what": "取降压药", "kind": "parcel"}]), day=True)
+    assert not Errand.objects.exists()
+    assert [each["words"] for each in given["day"]["refused"]] == ["取降压药"]
 
 
 def test_the_day_holds_assigned_households_and_no_more_of_them_than_a_visit_needs(phone, client):
@@ -130,6 +148,10 @@ HOSTILE = [
     {"promises": [{}] * 99},
     {"needs": [{"content": "x", "category": "nothing"}]},
     {"needs": [[1]]},
+    {"errands": [{"what": "x", "kind": "magic"}]},
+    {"errands": [{"what": "", "kind": "form"}]},
+    {"errands": [{"what": "很" * 301, "kind": "form"}]},
+    {"errands": "all"},
     {"kept": [1]},
     {"next_on": "soon"},
     {"contact": "NOSUCH"},

@@ -1,6 +1,7 @@
 """A visit, what follows from it, what the household says, and what happens when households change hands."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -20,6 +21,8 @@ from lianxin.needs import services as needs
 from lianxin.needs.models import Category, Need
 from lianxin.people import services as people
 from lianxin.people.vocabulary import Basis, Label, LabelSource
+from lianxin.stations import services as stations
+from lianxin.stations.models import Errand
 
 SOON = date(2026, 12, 24)
 
@@ -55,11 +58,42 @@ def test_a_need_told_at_the_door_is_a_case_with_a_clock_at_once(kept):
     assert [each.need for each in made.raised.order_by("number")] == [named, anonymous]
 
 
-def test_the_same_record_twice_is_one_visit_and_one_need(kept):
-    said = draft(needs=(lamp(),), promises=(liaison.PromiseDraft("带米来", SOON),))
+def test_an_errand_asked_at_the_door_waits_at_the_station_under_who_asked(kept, client):
+    made = visit(kept, errands=(liaison.ErrandDraft("parcel", "去镇上取降压药"),))
+
+    errand = Errand.objects.get()
+    assert (errand.kind, errand.what, errand.state) == ("parcel", "去镇上取降压药", "asked")
+    assert (errand.principal_name, errand.principal_phone) == ("周小满", "+8619900000001")
+    assert (errand.principal_user, errand.asked_by_name) == (kept.cast.user("resident"), "吴立春")
+    assert (errand.source_kind, errand.source_id) == ("visit", made.public_id)
+    assert selectors.open_errands([kept.contact.pk]) == {kept.contact.pk: [errand]}
+    client.force_login(kept.cast.user("clerk"))
+    assert "去镇上取降压药" in client.get(reverse("stations:errands")).content.decode()
+    client.force_login(kept.cast.user("liaison"))
+    page = client.get(reverse("liaison:contact", args=[kept.contact.public_id])).content.decode()
+    assert reverse("stations:errand", args=[errand.public_id]) in page
+    stations.decline_errand(errand=errand, reason="办不了", elsewhere="镇卫生院送药", by=kept.actor("clerk"))
+    assert not selectors.open_errands([kept.contact.pk])
+
+
+def test_what_phones_sent_before_there_were_errands_keeps_its_digest():
+    """A record sent again after an upgrade of the server is the same record."""
+    said = liaison.VisitDraft(channel="home", met_at=datetime(2026, 11, 27, 1, tzinfo=UTC), topics=("health",))
+    assert said.digest() == "5afceba2e47bb0186c8b8f964010231dc99bcc5602b5be619de7efec16fe4c66"
+    assert replace(said, errands=(liaison.ErrandDraft("form", "填表"),)).digest() != said.digest()
+
+
+def test_the_same_record_twice_is_one_visit_one_need_and_one_errand(kept):
+    errands = (liaison.ErrandDraft("parcel", "取药"), liaison.ErrandDraft("form", "填表"))
+    said = draft(needs=(lamp(),), promises=(liaison.PromiseDraft("带米来", SOON),), errands=errands)
     for _n in range(3):
         liaison.record_visit(contact=kept.contact, draft=said, client_id="c-00000001", by=kept.actor("liaison"))
-    assert (Visit.objects.count(), Need.objects.count(), Promise.objects.count()) == (1, 1, 1)
+    assert (Visit.objects.count(), Need.objects.count(), Promise.objects.count(), Errand.objects.count()) == (
+        1,
+        1,
+        1,
+        2,
+    )
     assert AuditEvent.objects.filter(tag="liaison:visit:record").count() == 1
 
 
@@ -181,10 +215,11 @@ def test_staff_type_in_a_paper_record_and_both_names_stand_on_it(kept, client):
     form = {
         "author": kept.wu.public_id, "channel": "home", "met_at": (clock.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M"),
         "topics": ["health"], "promise": "带米来", "promise_due": "2026-12-24", "need": "路灯不亮", "category": "roads.lamp",
-        "client_key": "paper-00000001",
+        "errand": "代领补贴", "errand_kind": "subsidy", "client_key": "paper-00000001",
     }  # fmt: skip
 
-    assert client.post(url, {**form, "category": ""}).status_code == 422
+    for missing in ("category", "errand_kind"):
+        assert client.post(url, {**form, missing: ""}).status_code == 422
     for _n in range(2):
         assert client.post(url, form).status_code == 302
 

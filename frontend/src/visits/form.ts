@@ -14,6 +14,7 @@ function recordOf(form: HTMLFormElement, contact: Contact, author: string, id: s
   const data = new FormData(form)
   const promised = textOf(data, 'promise')
   const needed = textOf(data, 'need')
+  const errand = textOf(data, 'errand')
   return {
     id,
     author,
@@ -31,6 +32,7 @@ function recordOf(form: HTMLFormElement, contact: Contact, author: string, id: s
     needs: needed
       ? [{ content: needed, category: textOf(data, 'category'), consents: data.get('consents') === 'on' }]
       : [],
+    errands: errand ? [{ what: errand, kind: textOf(data, 'errand_kind') }] : [],
   }
 }
 
@@ -51,6 +53,9 @@ export function visitForm(
   const promise = h('input', { name: 'promise', maxlength: 120, class: 'input' }) as HTMLInputElement
   const need = text('need', 2, 500) as HTMLTextAreaElement
   const category = h('select', { name: 'category', class: 'input' }, h('option', { value: '' }, '—'), ...options(day.categories)) as HTMLSelectElement
+  const errand = text('errand', 2, 300) as HTMLTextAreaElement
+  const kind = h('select', { name: 'errand_kind', class: 'input' }, h('option', { value: '' }, '—'), ...options(day.errands ?? [])) as HTMLSelectElement
+  errand.addEventListener('input', () => (kind.required = errand.value.trim() !== ''))
   promise.addEventListener('input', () => (due.required = promise.value.trim() !== ''))
   need.addEventListener('input', () => (category.required = need.value.trim() !== ''))
   const id = crypto.randomUUID()
@@ -74,6 +79,13 @@ export function visitForm(
       field(say('什么事', 'What'), need, say('收到后马上有编号和期限。', 'It gets a number and a date as soon as it is received.')),
       field(say('哪一类', 'Category'), category),
       h('fieldset', { class: 'field__set' }, h('label', {}, h('input', { type: 'checkbox', name: 'consents' }), h('span', {}, say('户里同意带上姓名和电话', 'They agree that their name and phone go with it')))),
+    ),
+    h(
+      'details',
+      {},
+      h('summary', {}, say('户里托办事', 'They ask to have something done')),
+      field(say('托办什么', 'What'), errand, say('交给站点去办，不收钱。户代表的姓名、电话、住址一起带上，好替他（她）办。', 'The station does it, free of charge. The name, phone and address of who speaks for the household go with it.')),
+      field(say('托办哪一类', 'Kind of errand'), kind),
     ),
     h(
       'details',

@@ -15,6 +15,7 @@ export interface Contact {
   due: { on: string; why: string } | null
   last: string
   promises: [string, string, string][]
+  errands?: [string, string][] // a day kept before the app knew errands has none
 }
 export interface Day {
   contacts: Contact[]
@@ -22,6 +23,7 @@ export interface Day {
   occasions: [string, string][]
   topics: [string, string][]
   categories: [string, string][]
+  errands?: [string, string][]
   refused: { id: string; when: string; reason: string; words: string }[]
   received: [string, string][]
   days: number

@@ -67,6 +67,7 @@ def visit_record(contact, title, keeper, promises, address, at):
         ("谈了什么", ticks(Topic), 0, True),
         ("以前答应的", open_ones, 0, True),
         ("户里的诉求", "□ 同意带上姓名和电话", 2, True),
+        ("户里托办的事", "", 1, True),
         ("答应了什么、哪天前", "", 2, True),
         ("当场做了什么", "", 1, True),
         ("备注", "不超过三百字，不写身体和情绪的评语", 2, True),

@@ -6,11 +6,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from lianxin.liaison.calc.rhythm import corrected
-from lianxin.liaison.forms.visits import NeedFields, PromiseFields, VisitFields
+from lianxin.liaison.forms.visits import ErrandFields, NeedFields, PromiseFields, VisitFields
 from lianxin.liaison.services.visiting import PromiseDraft
 
 _ID_LENGTH = 36
-_MOST = 10  # promises, needs, kept promises in one record
+_MOST = 10  # promises, needs, errands, kept promises in one record
 
 
 class Unreadable(Exception):
@@ -45,6 +45,7 @@ def read_record(raw, *, device_now, server_now, categories):
         met_at=met_at,
         promises=tuple(_promise(each) for each in _list_of(raw, "promises", dict)),
         needs=tuple(_need(each, categories) for each in _list_of(raw, "needs", dict)),
+        errands=tuple(_errand(each) for each in _list_of(raw, "errands", dict)),
         kept=tuple(_list_of(raw, "kept", str)),
     )
     return Record(str(raw.get("contact") or "")[:12], draft, device_at)
@@ -90,6 +91,13 @@ def _need(raw, categories):
     if raw.get("consents") is True:
         data["consents"] = "on"
     form = NeedFields(data, categories=categories)
+    if not form.is_valid():
+        raise Unreadable(_faults(form))
+    return form.draft()
+
+
+def _errand(raw):
+    form = ErrandFields({name: str(raw.get(name) or "") for name in ErrandFields.base_fields})
     if not form.is_valid():
         raise Unreadable(_faults(form))
     return form.draft()

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, DateTimeInput
 from lianxin.liaison.models.visits import NOTE_LENGTH
-from lianxin.liaison.services.visiting import NeedDraft, PromiseDraft, VisitDraft
+from lianxin.liaison.services.visiting import ErrandDraft, NeedDraft, PromiseDraft, VisitDraft
 from lianxin.liaison.vocabulary import Channel, Occasion, Topic
+from lianxin.stations.vocabulary import ErrandKind
 
 
 class VisitFields(forms.Form):
@@ -68,8 +69,18 @@ class NeedFields(forms.Form):
         )
 
 
+class ErrandFields(forms.Form):
+    """An errand asked for at the door."""
+
+    what = forms.CharField(label=_("托办的事"), max_length=300)
+    kind = forms.ChoiceField(label=_("哪一类"), choices=ErrandKind.choices)
+
+    def draft(self):
+        return ErrandDraft(self.cleaned_data["kind"], self.cleaned_data["what"])
+
+
 class PaperVisitForm(VisitFields):
-    """One page: the visit, one promise, one need, as on the printed sheet."""
+    """One page: the visit, one promise, one need, one errand, as on the printed sheet."""
 
     author = forms.ChoiceField(label=_("谁去的"))
     promise = forms.CharField(label=_("答应了什么"), max_length=120, required=False)
@@ -77,6 +88,11 @@ class PaperVisitForm(VisitFields):
     need = forms.CharField(label=_("户里的诉求"), max_length=500, required=False, widget=forms.Textarea({"rows": 2}))
     category = forms.ChoiceField(label=_("诉求哪一类"), required=False)
     consents = forms.BooleanField(label=_("户里同意带上姓名和电话"), required=False)
+    errand = forms.CharField(
+        label=_("户里托办的事"), max_length=300, required=False,
+        help_text=_("交给站点去办，不收钱。户代表的姓名、电话、住址一起带上，好替他（她）办。"),
+    )  # fmt: skip
+    errand_kind = forms.ChoiceField(label=_("托办哪一类"), choices=[("", "—"), *ErrandKind.choices], required=False)
     client_key = forms.CharField(widget=forms.HiddenInput, max_length=36)
     field_order = ("author",)
 
@@ -93,6 +109,8 @@ class PaperVisitForm(VisitFields):
             self.add_error("promise_due", _("请写答应哪天前办到。"))
         if data.get("need") and not data.get("category"):
             self.add_error("category", _("请选诉求是哪一类。"))
+        if data.get("errand") and not data.get("errand_kind"):
+            self.add_error("errand_kind", _("请选托办的是哪一类。"))
         return data
 
     def whole_draft(self):
@@ -102,7 +120,8 @@ class PaperVisitForm(VisitFields):
         if data["need"]:
             category = self.by_code[data["category"]]
             needs = (NeedDraft(category, data["need"], urgency=category.urgency, consents=data["consents"]),)
-        return self.draft(promises=promises, needs=needs)
+        errands = (ErrandDraft(data["errand_kind"], data["errand"]),) if data["errand"] else ()
+        return self.draft(promises=promises, needs=needs, errands=errands)
 
 
 class EventForm(forms.Form):

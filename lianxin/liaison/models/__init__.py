@@ -2,9 +2,10 @@ from lianxin.liaison.models.assignments import Assignment, Contact
 from lianxin.liaison.models.liaisons import Liaison
 from lianxin.liaison.models.phones import Phone, Refusal
 from lianxin.liaison.models.plans import Plan, PlanPart, PlanRow
-from lianxin.liaison.models.visits import Confirmation, Event, Promise, RaisedNeed, Visit
+from lianxin.liaison.models.visits import AskedErrand, Confirmation, Event, Promise, RaisedNeed, Visit
 
 __all__ = [
+    "AskedErrand",
     "Assignment",
     "Confirmation",
     "Contact",

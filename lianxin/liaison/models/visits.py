@@ -158,6 +158,22 @@ class RaisedNeed(models.Model):
         return f"{self.visit_id} {self.need_id}"
 
 
+class AskedErrand(models.Model):
+    """An errand asked for at the door: the visit it came from and the errand it became."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="asked")
+    errand = models.ForeignKey("stations.Errand", on_delete=models.PROTECT, related_name="asked_at_door")
+    number = models.PositiveSmallIntegerField()
+
+    privacy = classify(internal="visit errand number")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["visit", "number"], name="liaison_asked_once")]
+
+    def __str__(self):
+        return f"{self.visit_id} {self.errand_id}"
+
+
 class Event(models.Model):
     """Something happened in a household after which somebody looks in within a few days (有事走访)."""
 

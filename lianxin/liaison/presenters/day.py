@@ -7,6 +7,7 @@ from lianxin.liaison.presenters.visits import due_face, refusal_face
 from lianxin.liaison.vocabulary import AssignmentKind, Channel, Occasion, Topic
 from lianxin.needs import selectors as needs
 from lianxin.people import selectors as people
+from lianxin.stations.vocabulary import ErrandKind
 from lianxin.territory import selectors as territory
 
 
@@ -20,26 +21,30 @@ def day_of(actor):
     homes = [each.contact.household_id for each in held if each.contact.household_id]
     members = people.members_by_household(homes) if homes else {}
     dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
-    promises, last = selectors.open_promises(ids), selectors.last_visits(ids)
+    open_ones = selectors.open_promises(ids), selectors.open_errands(ids)
+    last = selectors.last_visits(ids)
     return {
         "contacts": [
-            _contact(each, actor, members.get(each.contact.household_id, []), dues.get(each.contact_id), promises, last)
+            _contact(
+                each, actor, members.get(each.contact.household_id, []), dues.get(each.contact_id), open_ones, last
+            )
             for each in held
         ],
         "channels": _choices(Channel),
         "occasions": _choices(Occasion),
         "topics": _choices(Topic),
         "categories": [[kind.code, f"{top} · {kind}"] for top in needs.categories() for kind in top.kinds],
+        "errands": _choices(ErrandKind),
         "refused": [_refused(each) for each in selectors.refusals_of(actor.id)[:50]],
         "received": [[each.client_id, each.met_at.isoformat()] for each in selectors.recent_of(actor.id)],
         "days": _phone_days(held),
     }
 
 
-def _contact(held, actor, persons, due, promises, last):
+def _contact(held, actor, persons, due, open_ones, last):
     face = contact_face(held.contact, actor, persons, is_keeper=True)
     visit = last.get(held.contact_id)
-    when = due and due_face(due)
+    when, (promises, errands) = due and due_face(due), open_ones
     return {
         "id": face.public_id,
         "title": face.title,
@@ -52,6 +57,7 @@ def _contact(held, actor, persons, due, promises, last):
         "promises": [
             [each.public_id, each.words, each.due_on.isoformat()] for each in promises.get(held.contact_id, [])
         ],
+        "errands": [[each.what, str(each.get_state_display())] for each in errands.get(held.contact_id, [])],
     }
 
 

@@ -47,7 +47,7 @@ class VisitFace:
     channel: str
     author: str
     facts: list
-    needs: list
+    needs: list  # (word, number, address, state) of each need and errand that came of it
     said: str
     tone: str
     is_open: bool
@@ -73,17 +73,20 @@ def visit_face(visit, *, whole, twins=()):
         str(visit.get_channel_display()),
         visit.author_name + (_("（{name}代录）").format(name=visit.entered_by_name) if visit.entered_by_name else ""),
         facts,
-        [
-            (each.need.number, reverse("needs:case", args=[each.need.public_id]), str(each.need.get_state_display()))
-            for each in visit.raised.all()
-        ]
-        if whole
-        else [],
+        _came_of(visit) if whole else [],
         _said(said),
         "wait" if said is None else "ok" if said.is_so else "late",
         said is None,
         _("同一次走访收到两个版本，两个都留着。") if visit.client_id in twins else "",
     )
+
+
+def _came_of(visit):
+    needs = [(_("诉求"), each.need, reverse("needs:case", args=[each.need.public_id])) for each in visit.raised.all()]
+    errands = [
+        (_("代办"), each.errand, reverse("stations:errand", args=[each.errand.public_id])) for each in visit.asked.all()
+    ]
+    return [(word, each.number, url, str(each.get_state_display())) for word, each, url in needs + errands]
 
 
 def _said(said):
@@ -139,15 +142,8 @@ def refusal_face(refusal):
     except ValueError:  # longer than what is kept of one
         raw = {}
     said = [raw.get("done"), raw.get("note")]
-    said += (
-        [each.get("content") for each in raw.get("needs") or [] if isinstance(each, dict)]
-        if isinstance(raw.get("needs"), list)
-        else []
-    )
-    said += (
-        [each.get("words") for each in raw.get("promises") or [] if isinstance(each, dict)]
-        if isinstance(raw.get("promises"), list)
-        else []
-    )
+    for part, name in (("needs", "content"), ("promises", "words"), ("errands", "what")):
+        listed = raw.get(part) if isinstance(raw.get(part), list) else []
+        said += [each.get(name) for each in listed if isinstance(each, dict)]
     words = "；".join(each for each in said if isinstance(each, str) and each)
     return RefusalFace(refusal.client_id, moment(refusal.received_at), refusal.reason, words, refusal.user.name)

@@ -10,9 +10,10 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.liaison.calc.rhythm import Touch, due_on
-from lianxin.liaison.models import Assignment, Event, Promise, Visit
+from lianxin.liaison.models import AskedErrand, Assignment, Event, Promise, Visit
 from lianxin.liaison.vocabulary import AssignmentKind, Channel, PromiseState
 from lianxin.people import selectors as people
+from lianxin.stations.vocabulary import ERRANDS_ENDED
 from lianxin.territory import selectors as territory
 
 #: Phones and computers agree on the time to within this.
@@ -50,12 +51,23 @@ def find_promise(public_id):
 
 
 def visits_of(contact, size=20):
-    """The newest visits with what the household said and which needs came of them: two queries."""
+    """The newest visits with what the household said and which needs and errands came of them: three queries."""
     return list(
         contact.visits.select_related("confirmation", "author")
-        .prefetch_related("raised__need")
+        .prefetch_related("raised__need", "asked__errand")
         .order_by("-met_at", "-id")[:size]
     )
+
+
+def open_errands(contact_ids):
+    """``{contact id: [errand, …]}`` asked for at their door and not ended: one query."""
+    found = defaultdict(list)
+    asked = AskedErrand.objects.filter(visit__contact__in=contact_ids).exclude(
+        errand__state__in=[str(state) for state in ERRANDS_ENDED]
+    )
+    for each in asked.select_related("visit", "errand").order_by("id"):
+        found[each.visit.contact_id].append(each.errand)
+    return found
 
 
 def promises_of(contact, size=30):

@@ -12,6 +12,7 @@ from lianxin.liaison.services.planning import (
 )
 from lianxin.liaison.services.promising import judge_promise, settle_promise
 from lianxin.liaison.services.visiting import (
+    ErrandDraft,
     NeedDraft,
     PromiseDraft,
     VisitDraft,
@@ -22,6 +23,7 @@ from lianxin.liaison.services.visiting import (
 
 __all__ = [
     "Change",
+    "ErrandDraft",
     "NeedDraft",
     "PromiseDraft",
     "VisitDraft",

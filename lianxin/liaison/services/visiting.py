@@ -12,7 +12,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.liaison import policies, selectors
 from lianxin.liaison.errors import NotYours
-from lianxin.liaison.models import Contact, Event, Promise, RaisedNeed, Visit
+from lianxin.liaison.models import AskedErrand, Contact, Event, Promise, RaisedNeed, Visit
 from lianxin.liaison.services.promising import settle_in_visit
 from lianxin.liaison.services.telling import tell_of_visit
 from lianxin.liaison.vocabulary import AuditTag, Occasion
@@ -21,6 +21,7 @@ from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity
 from lianxin.needs.vocabulary import Channel as NeedChannel
 from lianxin.people import selectors as people
+from lianxin.stations import services as stations
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ class PromiseDraft:
 
 
 @dataclass(frozen=True)
+class ErrandDraft:
+    """Something the household asks to have done for it (代办); whom it is for goes with it."""
+
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True)
 class VisitDraft:
     """A visit as it was written down; ``kept`` are public ids of promises said to be kept at this visit."""
 
@@ -55,25 +64,24 @@ class VisitDraft:
     promises: tuple = ()
     kept: tuple = ()
     needs: tuple = ()
+    errands: tuple = ()
 
     def digest(self, device_at=None):
         """The same content gives the same 64 characters: what tells a record sent twice from another version of it.
 
         A phone's own time counts, not ours reckoned from it, which differs a little each time it is sent.
         """
-        text = json.dumps(
-            asdict(replace(self, needs=(), met_at=device_at or self.met_at)),
-            default=str,
-            ensure_ascii=False,
-            sort_keys=True,
-        )
+        said = asdict(replace(self, needs=(), met_at=device_at or self.met_at))
+        if not self.errands:  # what phones sent before there were errands keeps its digest
+            del said["errands"]
+        text = json.dumps(said, default=str, ensure_ascii=False, sort_keys=True)
         told = [[str(each.category), each.content, each.kind, each.urgency, each.consents] for each in self.needs]
         return hashlib.sha256(f"{text}{told}".encode()).hexdigest()
 
 
 @action(idempotent=True)
 def record_visit(*, contact, draft, client_id, by, device_at=None, at=None):
-    """The liaison records a visit of their own; needs told at it become cases with a clock at once.
+    """The liaison records a visit of their own; needs told at it become cases with a clock, errands wait at the station.
 
     Refuses (``NotYours``) who did not keep in touch with them at the time. The same record again is the same visit;
     another version under the same ``client_id`` is kept beside the first and both are shown.
@@ -116,6 +124,7 @@ def _record(contact, liaison, draft, client_id, by, device_at, at, *, entered_by
     if not is_second:  # what follows from a visit follows once
         _promise(visit, liaison, draft, at)
         _raise_needs(visit, draft, by, at)
+        _ask_errands(visit, draft, by, at)
     settle_in_visit(contact, draft.kept, author.name, at)
     Event.objects.filter(contact=contact, met_by__isnull=True, happened_on__lte=clock.day_of(draft.met_at)).update(
         met_by=visit
@@ -143,13 +152,7 @@ def _promise(visit, liaison, draft, at):
 def _raise_needs(visit, draft, by, at):
     if not draft.needs:
         return
-    contact = visit.contact
-    persons = (
-        people.members_by_household([contact.household_id]).get(contact.household_id, [])
-        if contact.household_id
-        else []
-    )
-    person = contact.person if contact.person_id else (persons[0] if persons else None)
+    contact, person = visit.contact, _leader(visit.contact)
     for number, each in enumerate(draft.needs):
         receipt = needs.register_on_behalf(
             matter=Matter(
@@ -158,11 +161,44 @@ def _raise_needs(visit, draft, by, at):
             ),
             requester=Requester(name=person.name, phone=person.phone) if person and each.consents else Requester(anonymity=Anonymity.ANONYMOUS),
             channel=NeedChannel.LIAISON,
-            client_key=hashlib.sha256(f"{visit.author_id}:{visit.client_id}:{number}".encode()).hexdigest()[:40],
+            client_key=_key(visit, number),
             by=by,
             at=at,
         )  # fmt: skip
         RaisedNeed.objects.create(visit=visit, need=receipt.need, number=number)
+
+
+def _leader(contact):
+    """Who speaks for a contact: the person, the household's representative, or nobody here."""
+    if contact.person_id:
+        return contact.person
+    persons = people.members_by_household([contact.household_id])[contact.household_id] if contact.household_id else []
+    return persons[0] if persons else None
+
+
+def _key(visit, what):
+    """What follows from one record once, however often it arrives."""
+    return hashlib.sha256(f"{visit.author_id}:{visit.client_id}:{what}".encode()).hexdigest()[:40]
+
+
+def _ask_errands(visit, draft, by, at):
+    """Each errand goes to the station of the place; who asks to have something done is named, or it could not be done."""
+    if not draft.errands:
+        return
+    contact, person = visit.contact, _leader(visit.contact)
+    principal = stations.Principal(
+        name=person.name if person else str(contact.target)[:40],
+        phone=person.phone if person else "",
+        address=contact.household.address if contact.household_id else "",
+        user_id=person.user_id if person else None,
+    )
+    source = stations.Source("visit", visit.public_id, _("{name}走访时记下").format(name=visit.author_name))
+    for number, each in enumerate(draft.errands):
+        errand = stations.ask_errand(
+            kind=each.kind, what=each.what, division=contact.division, principal=principal, source=source,
+            client_key=_key(visit, f"errand {number}"), by=by, at=at,
+        )  # fmt: skip
+        AskedErrand.objects.create(visit=visit, errand=errand, number=number)
 
 
 @action
