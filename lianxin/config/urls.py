@@ -11,6 +11,7 @@ urlpatterns = [
     path("places/", include("lianxin.territory.urls")),
     path("organisations/", include("lianxin.organisations.urls")),
     path("books/", include("lianxin.ledger.urls")),
+    path("board/", include("lianxin.bulletin.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),

@@ -12,6 +12,7 @@ class Place(StrEnum):
     MAIN = "main"  # the bar under the header
     ACCOUNT = "account"  # beside the name of who is signed in
     MANAGE = "manage"  # rules, places, posts, records: what is looked after now and then
+    BOARD = "board"  # what else is open to everybody, below the notices
     FOOTER = "footer"
     FEEDBACK = "feedback"  # complaints and suggestions: on every page, by rule
     SEARCH = "search"  # where the search box sends its ``q``
@@ -46,7 +47,7 @@ _links: dict[Place, dict[str, Link]] = {place: {} for place in Place}
 
 
 def register_link(place, label, url_name, **options):
-    """Put a link into the layout: ``register_link(Place.MAIN, _("公开栏"), "portal:board", icon="newspaper")``.
+    """Put a link into the layout: ``register_link(Place.MAIN, _("公开栏"), "bulletin:board", icon="newspaper")``.
 
     Registering the same URL name again replaces the first.
     """

@@ -24,7 +24,18 @@ class PortalConfig(AppConfig):
             shows=lambda actor: actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.AUDITOR),
         )
         register_link(Place.MAIN, _("议事厅"), "portal:hall", icon="messages-square", order=20)
-        register_link(Place.MAIN, _("公开栏"), "portal:board", icon="newspaper", order=30)
+        register_link(Place.BOARD, _("三率"), "needs:rates", order=10, hint=_("诉求响应、解决、满意各多少，怎么算的"))
+        register_link(
+            Place.BOARD, _("公开的诉求"), "needs:public_list", order=20, hint=_("谁在办、哪天前答复、办得怎样")
+        )
+        register_link(
+            Place.BOARD, _("组织和岗位"), "organisations:index", order=30, hint=_("哪个单位、谁在岗、从哪天起、凭什么")
+        )
+        register_link(
+            Place.BOARD, _("各地的诉求"), "needs:by_place", order=40, hint=_("哪里收到多少件；订阅和下载数据")
+        )
+        register_link(Place.BOARD, _("诉求分类和责任单位"), "needs:catalogue", order=50, hint=_("哪类事归谁办"))
+        register_link(Place.BOARD, _("公开日志"), "log:show", order=60, hint=_("公开过的事改不了，谁都能核验"))
         register_link(
             Place.MAIN,
             _("管理"),

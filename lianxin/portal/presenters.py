@@ -27,11 +27,6 @@ def station_rows(found, at):
     return stations.rows(found, station_selectors.openings_of(found), at)
 
 
-def rate_cells(overall):
-    """The three rates of a place in words."""
-    return needs.rate_cells(overall)
-
-
 @dataclass(frozen=True)
 class Hit:
     url: str
@@ -61,7 +56,7 @@ def found_groups(found, at):
             ],
         ),
         (_("单位"), [Hit(_unit_url(unit), unit.name, unit.place_name) for unit in found.units]),
-        (_("地方"), [Hit(f"{reverse('portal:board')}?place={p.public_id}", p.name, p.words) for p in found.places]),
+        (_("地方"), [Hit(f"{reverse('bulletin:board')}?place={p.public_id}", p.name, p.words) for p in found.places]),
     )
     return [(name, hits) for name, hits in groups if hits]
 

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
 from lianxin.ledger.models import Entry
@@ -102,10 +103,18 @@ def filled(cast, desk, home, books):  # noqa: F811
         book=books.book, on=books.book.opened_on, words="卖平菇",
         lines=[(books.accounts["银行"], 5), (books.accounts["收入"], -5)], by=cast.actor("accountant"),
     )  # fmt: skip
+    notice = bulletin.post_notice(
+        division=cast.village, item="village.decisions", title="修路", body="同意修路。", by=cast.actor("committee"),
+        source=bulletin.Source("resolution", "R1", "村代决1号"),
+    )  # fmt: skip
+    objection = bulletin.raise_objection(notice=notice, words="不对", by=cast.actor("resident"))
     plan = liaison.ask_plan(division=cast.village, kind="lead", by=cast.actor("secretary"))
     liaison.work_out_plans()
     part = plan.parts.get()
     by_prefix = {
+        "board/verify/": {"code": notice.posting.public_id},
+        "board/objections/": {"public_id": objection.public_id},
+        "board/": {"public_id": notice.public_id, "size": "a4"},
         "books/vouchers/": {"public_id": voucher.public_id},
         "books/entries/": {"public_id": Entry.objects.get().public_id},
         "books/accounts/": {"public_id": books.accounts["银行"].public_id},

@@ -43,6 +43,7 @@ WITHOUT_FRAME = {
         "post_batch": "runs inside the caller's action; an entry is its own record",
         "reverse_entry": "runs inside the caller's action; an entry is its own record",
     },
+    "bulletin": {"source_address": "says where a thing is read, writes nothing"},
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

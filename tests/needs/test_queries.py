@@ -17,7 +17,6 @@ PAGES = {
     "needs:rates": (None, 1),
     "needs:catalogue": ("county_officer", 7),
     "portal:home": (None, 1),
-    "portal:board": (None, 2),
     "portal:inbox": ("clerk", 8),
     "portal:search": ("clerk", 12),
 }

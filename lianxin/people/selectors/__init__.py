@@ -36,6 +36,7 @@ from lianxin.people.selectors.touch import (
     members_by_household,
     priority_households,
 )
+from lianxin.people.selectors.unposted import names_of_minors, names_under_care
 
 __all__ = [
     "PersonRow",
@@ -61,6 +62,8 @@ __all__ = [
     "living_households",
     "member_rows",
     "members_by_household",
+    "names_of_minors",
+    "names_under_care",
     "open_member",
     "people_with_phone",
     "person_of",

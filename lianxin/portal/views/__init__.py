@@ -1,9 +1,8 @@
-from lianxin.portal.views.pages import board, feedback, hall, help_page, home, privacy, robots
+from lianxin.portal.views.pages import feedback, hall, help_page, home, privacy, robots
 from lianxin.portal.views.story import story
 from lianxin.portal.views.work import inbox, levels, manage, search
 
 __all__ = [
-    "board",
     "feedback",
     "hall",
     "help_page",

@@ -1,7 +1,5 @@
 """Pages everybody may read."""
 
-from datetime import timedelta
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,22 +27,6 @@ def home(request):
         "stations": presenters.station_rows(stations.stations_at(place, limit=3), now) if place else [],
     }
     return render(request, "portal/home.html", context)
-
-
-@reads(public=True)
-def board(request):
-    """公开栏: what is open to everybody about a place today."""
-    place = home_place(request.actor, request.GET.get("place", ""))
-    today = clock.today()
-    overall, _rows = needs.three_rates(
-        start=today - timedelta(days=90), end=today, within_path=place.path if place else ""
-    )
-    context = {
-        "place": place,
-        "rates": presenters.rate_cells(overall),
-        "needs": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=8), clock.now()),
-    }
-    return render(request, "portal/board.html", context)
 
 
 @reads(public=True)

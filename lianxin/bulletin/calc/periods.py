@@ -1,0 +1,18 @@
+"""How long a notice hangs and when an objection is answered. Pure: days in, days out."""
+
+from datetime import timedelta
+
+
+def last_day(first, days):
+    """The last day of a posting of ``days`` days that is hung up on ``first``, a day that does not count (民法典第二百零一条)."""
+    if days < 1:
+        raise ValueError("a posting lasts at least a day")
+    return first + timedelta(days=days)
+
+
+def answer_days(received, *, first_workdays, final_days, calendar):
+    """``(first answer by, final answer by)``: working days for the first, days for the last, which never comes first."""
+    day = received
+    for _each in range(first_workdays):
+        day = calendar.next_workday(day)
+    return day, max(day, received + timedelta(days=final_days))

@@ -1,0 +1,93 @@
+"""Who writes, reviews, approves and reads what is shown; anyone reads what hangs, and anyone may object."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin.models import Notice
+from lianxin.bulletin.vocabulary import ROLES_OF, Body
+from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.tree import within_any
+
+#: Write for any body of their place: the clerk of the station, the township that keeps a village's papers.
+WRITERS = (Role.STATION_STAFF, Role.TOWNSHIP_OFFICER)
+BODIES = tuple({role for roles in ROLES_OF.values() for role in roles})
+#: Read drafts within their scope and write none.
+WATCHERS = (Role.COUNTY_OFFICER, Role.AUDITOR)
+#: Answer what somebody objects to; never the one who wrote the notice.
+ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
+
+
+def can_work_on_notices(actor):
+    """Who is shown the desk behind the board."""
+    return check(
+        actor.is_system or actor.holds(*WRITERS, *BODIES, *WATCHERS), _("这里给填写、审核和确认公开事项的人用。")
+    )
+
+
+def can_prepare(actor, division_path, item):
+    return check(
+        actor.is_system or actor.holds(*WRITERS, *ROLES_OF[Body(item.prepares)], path=division_path),
+        _("这一项由{body}填，站点工作人员可以代填。").format(body=Body(item.prepares).label),
+    )
+
+
+def can_review(actor, notice, item):
+    if not actor.holds(*ROLES_OF[Body(item.reviews)], path=notice.division_path):
+        return check(False, _("这一项由{body}审。").format(body=Body(item.reviews).label))
+    return check(actor.id != notice.prepared_by_id, _("自己填的自己不能审，请换一个人。"))
+
+
+def can_approve(actor, notice, item):
+    roles = {*ROLES_OF[Body(item.approves)], Role.BRANCH_SECRETARY}
+    if not actor.holds(*roles, path=notice.division_path):
+        return check(False, _("这一项由{body}或党组织书记确认。").format(body=Body(item.approves).label))
+    return check(
+        actor.id not in (notice.prepared_by_id, notice.reviewed_by_id), _("填的、审的、确认的要是三个人，请换一个人。")
+    )
+
+
+def can_post_decided(actor, division_path):
+    """Post at once what a body has decided elsewhere: a resolution, a batch, an acceptance."""
+    return check(
+        actor.is_system or actor.holds(*BODIES, *WRITERS, path=division_path),
+        _("张贴由本村（社区）的干部、站点工作人员或乡镇做。"),
+    )
+
+
+def can_confirm_board(actor, notice):
+    return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("贴到墙上由本村（社区）的人确认。"))
+
+
+def can_write_objection_for(actor, notice):
+    """Enter on paper what somebody said or wrote."""
+    return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("代填异议由本村（社区）的工作人员做。"))
+
+
+def can_answer_objection(actor, objection):
+    notice = objection.notice
+    if not actor.holds(*ANSWERERS, path=notice.division_path):
+        return check(False, _("异议由村（居）民委员会、党组织或乡镇答复。"))
+    return check(actor.id not in (notice.prepared_by_id, objection.user_id), _("填这份公开的人不能答复对它的异议。"))
+
+
+def can_change_catalogue(actor, division_path):
+    return check(
+        actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=division_path),
+        _("公开事项由县、乡镇定。"),
+    )
+
+
+def can_view_notice(actor, notice):
+    """Anybody sees what hangs or hung; what is being written, only who works on it."""
+    if notice.posting_id or actor.is_system:
+        return allow()
+    return allow() if actor.holds(*WRITERS, *BODIES, *WATCHERS, path=notice.division_path) else hide()
+
+
+def visible_notices(actor):
+    """Twin of ``can_view_notice``."""
+    if actor.is_system:
+        return Notice.objects.all()
+    written = within_any(actor.scopes(*WRITERS, *BODIES, *WATCHERS), "division_path")
+    return Notice.objects.filter(Q(posting__isnull=False) | written)

@@ -1,0 +1,116 @@
+"""What hangs, what hung, and what was said against it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from lianxin.audit import selectors as audit
+from lianxin.bulletin import policies
+from lianxin.bulletin.calc.renditions import digest_of
+from lianxin.bulletin.models import Notice, Objection, Posting
+from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, ObjectionState, State
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+
+
+def board(*, place="", affairs="", item="", year="", now_hanging=False, cursor="", size=20):
+    """What hangs or hung within a place, newest first: two queries at most."""
+    rows = Notice.objects.filter(posted_on__isnull=False)
+    if place:
+        rows = rows.filter(within(place, "division_path"))
+    if affairs:
+        rows = rows.filter(affairs=affairs)
+    if item:
+        rows = rows.filter(item_code=item)
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        rows = rows.filter(posted_on__year=int(year))
+    if now_hanging:
+        rows = rows.filter(state__in=(State.POSTED, State.CORRECTING))
+    return page(rows, order=("-posted_on", "-id"), cursor=cursor, size=size, dressed=_as_rows)
+
+
+def _as_rows(rows):
+    return rows.select_related("posting", "division").defer("body", "tables", "posting__board", "posting__web")
+
+
+def find_notice(public_id, actor):
+    """A notice the actor may see, or ``NotFound``."""
+    found = Notice.objects.select_related("division", "posting").filter(public_id=public_id).first()
+    (policies.can_view_notice(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def postings_of(notice):
+    """Every time a notice was hung up, newest first."""
+    return list(notice.postings.order_by("-ordinal"))
+
+
+def find_posting(public_id):
+    """The posting with this code, or ``None``."""
+    return Posting.objects.select_related("notice__division").filter(public_id=public_id).first()
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Whether a posting is what the public log says: ``entry_number`` there; ``is_signed`` when a signed head covers it."""
+
+    entry_number: int
+    is_same: bool
+    is_signed: bool
+
+
+def proof_of(posting) -> Proof:
+    """Make the digest of what is stored again and compare it with the public log: two queries."""
+    entry = audit.entry_numbered(posting.entry_number)
+    said = json.loads(entry.body)["fact"] if entry else {}
+    is_same = said.get("digest") == digest_of(posting.public_id, posting.board)
+    head = audit.newest_head()
+    return Proof(posting.entry_number, is_same, bool(head and head.size > posting.entry_number))
+
+
+def find_objection(public_id):
+    """The objection with this code, or ``None``."""
+    return (
+        Objection.objects.select_related("notice__division", "notice__posting", "posting")
+        .filter(public_id=public_id)
+        .first()
+    )
+
+
+def open_objections_of(notice):
+    return notice.objections.filter(state__in=OPEN_OBJECTIONS)
+
+
+def notices_of(source_kind, source_id):
+    """What was made public of a thing of an upper room, newest first."""
+    return Notice.objects.filter(source_kind=source_kind, source_id=source_id).order_by("-id")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the publication of a thing stands. ``is_over``: it hung its whole time and nothing is left to answer."""
+
+    notice_id: str
+    number: str
+    state: str
+    posted_on: date | None
+    posted_until: date | None
+    open_objections: int
+    upheld_objections: int
+
+    @property
+    def is_over(self):
+        return self.state in (State.COMPLETED, State.ARCHIVED) and not self.open_objections
+
+
+def standing_of(source_kind, source_id) -> Standing | None:
+    """Where the newest notice of a thing stands, or ``None`` when it was never made public: two queries."""
+    notice = notices_of(source_kind, source_id).exclude(state=State.WITHDRAWN).first()
+    if notice is None:
+        return None
+    states = list(notice.objections.values_list("state", flat=True))
+    return Standing(
+        notice.public_id, notice.number, notice.state, notice.posted_on, notice.posted_until,
+        sum(state in OPEN_OBJECTIONS for state in states), states.count(ObjectionState.UPHELD),
+    )  # fmt: skip

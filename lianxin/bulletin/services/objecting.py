@@ -1,0 +1,151 @@
+"""Anyone objects to what hangs; it is answered in time, and what was wrong is corrected and hangs anew."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import selectors as accounts
+from lianxin.audit import services as audit
+from lianxin.bulletin import policies
+from lianxin.bulletin.calc.periods import answer_days
+from lianxin.bulletin.errors import WrongState
+from lianxin.bulletin.models import Notice, Objection
+from lianxin.bulletin.services.sources import tell_upheld
+from lianxin.bulletin.services.transitions import lock
+from lianxin.bulletin.vocabulary import (
+    OPEN_OBJECTIONS,
+    TRANSITIONS,
+    AuditTag,
+    Channel,
+    MessageKind,
+    ObjectionState,
+    PublicFact,
+    Verb,
+)
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
+from lianxin.territory import selectors as territory
+
+_STRANGER = "提异议的人"
+
+
+@action
+def raise_objection(*, notice, words, by, name="", phone="", channel=Channel.WEB, at=None):
+    """Object to what hangs, with or without a name; returns the ``Objection`` with the days by which it is answered.
+
+    Anyone may, until the web copy goes; on paper or by word of mouth somebody of the place enters it.
+    """
+    at, notice = at or clock.now(), lock(notice)
+    if channel != Channel.WEB:
+        policies.can_write_objection_for(by, notice).or_raise()
+    if notice.posting_id is None or notice.web_until < clock.day_of(at):
+        raise RuleBroken(_("这份公开的异议期已过。有意见请到党群服务中心提，或向乡镇反映。"))
+    if not words.strip():
+        raise RuleBroken(_("请写哪里不对。"), field="words")
+    rules = territory.profile(notice.division)
+    first, final = answer_days(
+        clock.day_of(at), first_workdays=rules.value("objection.first_answer_working_days"),
+        final_days=rules.value("objection.final_days"), calendar=territory.work_calendar(notice.division, rules),
+    )  # fmt: skip
+    for_self = channel == Channel.WEB
+    objection = Objection.objects.create(
+        notice=notice, posting_id=notice.posting_id, serial=notice.objections.count() + 1, channel=channel,
+        words=words.strip()[:2000], name=name.strip()[:40], phone=phone, user_id=by.id if for_self else None,
+        written_by_id=None if for_self else by.id, received_at=at, first_due_on=first, final_due_on=final,
+    )  # fmt: skip
+    audit.record(
+        AuditTag.OBJECT, objection, by.named(_STRANGER) if for_self else by, after={"due": final.isoformat()}, at=at
+    )
+    _tell_answerers(objection)
+    return objection
+
+
+@action
+def answer_first(*, objection, words, by, at=None):
+    """A first answer within the first days; the matter is still looked into."""
+    at, objection = at or clock.now(), _locked(objection, by)
+    if objection.state != ObjectionState.RECEIVED:
+        raise WrongState(objection)
+    if not words.strip():
+        raise RuleBroken(_("请写先答复什么。"), field="words")
+    objection.state = ObjectionState.ANSWERED
+    objection.first_answer, objection.first_answered_at = words.strip()[:1000], at
+    objection.save(update_fields=["state", "first_answer", "first_answered_at"])
+    audit.record(AuditTag.ANSWER, objection, by, after={"state": objection.state}, at=at)
+    _tell_objector(objection, objection.first_answer)
+    return objection
+
+
+@action
+def uphold_objection(*, objection, answer, by, at=None):
+    """It is right: the notice goes back to be corrected, and the room whose thing it is learns of it."""
+    at, objection = at or clock.now(), _locked(objection, by)
+    _end(objection, ObjectionState.UPHELD, answer, by, at)
+    notice = lock(objection.notice)
+    if notice.state in TRANSITIONS[Verb.CORRECT].sources:
+        notice.state = TRANSITIONS[Verb.CORRECT].target
+        notice.save(update_fields=["state"])
+    audit.record(AuditTag.UPHOLD, objection, by, after={"state": objection.state, "notice": notice.state}, at=at)
+    tell_upheld(notice, objection, by)
+    _publish(objection, at)
+    return objection
+
+
+@action
+def dismiss_objection(*, objection, answer, by, at=None):
+    """It was looked into and is not right; the answer says why and where to go from here."""
+    at, objection = at or clock.now(), _locked(objection, by)
+    _end(objection, ObjectionState.DISMISSED, answer, by, at)
+    audit.record(AuditTag.DISMISS, objection, by, after={"state": objection.state}, at=at)
+    _publish(objection, at)
+    return objection
+
+
+def _locked(objection, by):
+    related = Objection.objects.select_related("notice__division", "posting")
+    objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
+    policies.can_answer_objection(by, objection).or_raise()
+    if objection.state not in OPEN_OBJECTIONS:
+        raise WrongState(objection)
+    return objection
+
+
+def _end(objection, state, answer, by, at):
+    if not answer.strip():
+        raise RuleBroken(_("请写答复。"), field="answer")
+    objection.state, objection.answer, objection.answered_at = state, answer.strip()[:2000], at
+    objection.answered_by_name = by.name[:80]
+    objection.save(update_fields=["state", "answer", "answered_at", "answered_by_name"])
+    _tell_objector(objection, objection.answer)
+
+
+def _publish(objection, at):
+    fact = {"id": objection.notice.public_id, "number": objection.notice.number, "objection": objection.serial}
+    fact |= {"received": clock.day_of(objection.received_at).isoformat(), "state": objection.state}
+    audit.publish_fact(PublicFact.OBJECTION, fact, at=at)
+
+
+def _tell_objector(objection, words):
+    if not (objection.user_id or objection.phone):
+        return
+    messaging.notify(
+        to=Recipient(user_id=objection.user_id, phone=objection.phone, name=objection.name),
+        kind=MessageKind.OBJECTION, title=_("您对{number}的异议有答复").format(number=objection.notice.number),
+        body=words, url=f"/board/objections/{objection.public_id}/",
+        key=f"objection:{objection.public_id}:{objection.state}",
+    )  # fmt: skip
+
+
+def _tell_answerers(objection):
+    notice: Notice = objection.notice
+    for user in accounts.users_with_role(policies.ANSWERERS, path=notice.division_path):
+        if user.pk != notice.prepared_by_id:
+            messaging.notify(
+                to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
+                title=_("有人对{number}提了异议").format(number=notice.number),
+                body=_("请在{day}前先答复，{final}前答复完。").format(
+                    day=objection.first_due_on, final=objection.final_due_on
+                ),
+                url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{user.pk}",
+            )  # fmt: skip

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from lianxin.bulletin import views
+
+app_name = "bulletin"
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("verify/", views.verify_by_code, name="verify_by_code"),
+    path("verify/<str:code>/", views.verify, name="verify"),
+    path("objections/<str:public_id>/", views.objection, name="objection"),
+    path("<str:public_id>/", views.notice, name="notice"),
+    path("<str:public_id>/object/", views.raise_objection, name="object"),
+    path("<str:public_id>/<str:size>.pdf", views.paper, name="paper"),
+]

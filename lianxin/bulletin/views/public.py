@@ -1,0 +1,105 @@
+"""What everybody may read: the board, a notice, its paper, and whether a paper is ours."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from lianxin.bulletin import exports, policies, presenters, selectors, services
+from lianxin.bulletin.vocabulary import Affairs
+from lianxin.kit import clock
+from lianxin.kit.http import reads
+from lianxin.kit.ids import normalise_code
+from lianxin.kit.navigation import Place, links_for
+from lianxin.kit.prints import paper_response
+from lianxin.territory import selectors as territory
+
+
+@reads(public=True)
+def board(request):
+    """公开栏: what hangs and hung, newest first."""
+    place = territory.division_by_public_id(request.GET.get("place", "")) or territory.home_division(request.actor)
+    asked = {name: request.GET.get(name, "") for name in ("affairs", "item", "year")}
+    page = selectors.board(
+        place=place.path if place else "",
+        **asked,
+        now_hanging="now" in request.GET,
+        cursor=request.GET.get("after", ""),
+    )
+    context = {
+        "place": place,
+        "place_name": territory.full_name(place) if place else "",
+        "rows": [presenters.board_row(notice) for notice in page],
+        "next": page.next_cursor,
+        "asked": asked,
+        "now_hanging": "now" in request.GET,
+        "narrowed": any(asked.values()) or "now" in request.GET,
+        "affairs": Affairs.choices,
+        "more": links_for(Place.BOARD, request.actor),
+        "query": presenters.query_without(request.GET, "after"),
+        "may_work": bool(policies.can_work_on_notices(request.actor)),
+    }
+    return render(request, "bulletin/board.html", context)
+
+
+@reads(public=True)
+def notice(request, public_id):
+    """A notice as it hangs, what was corrected, what was objected to."""
+    found = selectors.find_notice(public_id, request.actor)
+    if found.posting is None:
+        raise Http404
+    postings = selectors.postings_of(found)
+    context = {
+        "notice": found,
+        "posting": found.posting,
+        "shown": presenters.shown(found.posting.web),
+        "item": presenters.item_name(found),
+        "about": presenters.about_words(found),
+        "place_name": territory.full_name(found.division),
+        "state": {"tone": presenters.tone_of(found), "words": presenters.state_words(found)},
+        "corrections": presenters.corrections(postings),
+        "objections": [presenters.objection_row(each) for each in found.objections.all()],
+        "may_object": found.web_until >= clock.today(),
+        "source_address": services.source_address(notice=found),
+        "sizes": exports.SIZES,
+    }
+    return render(request, "bulletin/notice.html", context)
+
+
+@reads(public=True)
+def paper(request, public_id, size):
+    """The paper of what hangs now, of an older posting with ``?posting=``; the wall version, for those who hang it up.
+
+    Full names stand on it, so it is printed by people of the place; everybody else gets the web version.
+    """
+    found = selectors.find_notice(public_id, request.actor)
+    postings = {each.public_id: each for each in selectors.postings_of(found)}
+    posting = postings.get(request.GET.get("posting") or (found.posting and found.posting.public_id))
+    if posting is None or size not in exports.SIZES:
+        raise Http404
+    posting.notice = found
+    rendition = "board" if policies.can_confirm_board(request.actor, found) else "web"
+    return paper_response("notice", exports.notice_paper(posting, size, rendition), f"{found.number}.pdf")
+
+
+@reads(public=True)
+def verify(request, code):
+    """What the code on a paper stands for: the posting as it was, and its place in the public log."""
+    posting = selectors.find_posting(normalise_code(code))
+    if posting is None:
+        return render(request, "bulletin/verify.html", {"code": code}, status=404)
+    context = {
+        "code": posting.public_id,
+        "posting": posting,
+        "notice": posting.notice,
+        "is_newest": posting.notice.posting_id == posting.pk,
+        "shown": presenters.shown(posting.web),
+        "proof": selectors.proof_of(posting),
+    }
+    return render(request, "bulletin/verify.html", context)
+
+
+@reads(public=True)
+def verify_by_code(request):
+    """Type the code that stands on the paper."""
+    if code := normalise_code(request.GET.get("code", "")):
+        return redirect("bulletin:verify", code=code)
+    return render(request, "bulletin/verify.html", {"code": ""})

@@ -1,0 +1,87 @@
+from datetime import date
+
+import pytest
+import time_machine
+
+from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import services
+from lianxin.bulletin.errors import WrongState
+from lianxin.bulletin.models import Objection
+from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel("2026-11-26 09:00+08:00", tick=False):  # a Thursday
+        yield
+
+
+def raised(board, **more):
+    return services.raise_objection(notice=board.posted(), **{"words": "电费不对", "by": ANONYMOUS, **more})
+
+
+def test_anybody_objects_without_a_name_and_learns_the_days(board):
+    objection = raised(board)
+    assert (objection.first_due_on, objection.final_due_on) == (date(2026, 12, 1), date(2026, 12, 11))
+    event = AuditEvent.objects.get(tag="bulletin:objection:raise")
+    assert (event.actor_name, event.subject_label) == ("提异议的人", "上河村公开〔2026〕1号 · 1")
+    told = set(Message.objects.values_list("user__username", flat=True))
+    assert told == {"secretary"}, "whoever prepared it is not asked to answer"
+
+
+def test_who_has_a_phone_is_told_the_answer(board):
+    objection = raised(board, name="钱大暑", phone="+8619900000053")
+    services.answer_first(objection=objection, words="先查账", by=board.cast.actor("secretary"))
+    services.dismiss_objection(objection=objection, answer="账是对的", by=board.cast.actor("secretary"))
+    bodies = list(Message.objects.filter(user=None).order_by("id").values_list("body", flat=True))
+    assert bodies == ["先查账", "账是对的"]
+    objection.refresh_from_db()
+    assert (objection.state, objection.phone) == ("dismissed", "+8619900000053")
+
+
+def test_an_answer_is_given_once(board):
+    objection = raised(board)
+    services.dismiss_objection(objection=objection, answer="账是对的", by=board.cast.actor("secretary"))
+    for verb, words in (
+        (services.answer_first, "words"),
+        (services.uphold_objection, "answer"),
+        (services.dismiss_objection, "answer"),
+    ):
+        with pytest.raises(WrongState):
+            verb(objection=objection, by=board.cast.actor("secretary"), **{words: "x"})
+
+
+@pytest.mark.parametrize("name", ["resident", "clerk", "supervisor", "outsider"])
+def test_only_the_bodies_answer(board, name):
+    objection = raised(board)
+    with pytest.raises(NotAllowed, match="村（居）民委员会"):
+        services.dismiss_objection(objection=objection, answer="x", by=board.cast.actor(name))
+
+
+def test_words_are_asked_for(board):
+    with pytest.raises(RuleBroken, match="哪里不对"):
+        raised(board, words="  ")
+    objection = services.raise_objection(
+        notice=board.posted(source=services.Source("a", "b", "c")), words="x", by=ANONYMOUS
+    )
+    with pytest.raises(RuleBroken, match="请写答复"):
+        services.dismiss_objection(objection=objection, answer=" ", by=board.cast.actor("secretary"))
+
+
+def test_paper_is_entered_by_the_place_only(board):
+    notice = board.posted()
+    with pytest.raises(NotAllowed, match="代填"):
+        services.raise_objection(notice=notice, words="x", channel="paper", by=board.cast.actor("resident"))
+    made = services.raise_objection(
+        notice=notice, words="x", channel="paper", name="吴家", by=board.cast.actor("clerk")
+    )
+    assert (made.user_id, made.written_by_id) == (None, board.cast.user("clerk").pk)
+
+
+def test_after_the_time_for_objections_it_is_refused_in_words(board):
+    notice = board.posted()
+    with time_machine.travel("2027-01-20 09:00+08:00", tick=False), pytest.raises(RuleBroken, match="异议期已过"):
+        services.raise_objection(notice=notice, words="x", by=ANONYMOUS)
+    assert not Objection.objects.exists()
