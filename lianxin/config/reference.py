@@ -14,7 +14,12 @@ def pages():
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
     django.setup()
-    return {"glossary.md": _glossary(), "needs-states.md": _needs_states(), "api-operations.md": _api_operations()}
+    return {
+        "glossary.md": _glossary(),
+        "needs-states.md": _needs_states(),
+        "stations-states.md": _stations_states(),
+        "api-operations.md": _api_operations(),
+    }
 
 
 def _labels(choices):
@@ -61,24 +66,49 @@ def _glossary():
 def _needs_states():
     from lianxin.needs.vocabulary import ENDED, TRANSITIONS, State
 
-    lines = ["# States of a need", "", _NOTE, "```mermaid", "stateDiagram-v2", "    [*] --> registered: register"]
-    for step in TRANSITIONS.values():
-        if len(step.sources) <= 4:
-            lines += [
-                f"    {source.value} --> {(step.target or source).value}: {step.verb.value}"
-                for source in sorted(step.sources)
-            ]
-    lines += [f"    {state.value} --> [*]" for state in sorted(ENDED)]
-    lines += ["```", "", "`merge` and `withdraw` are possible from every state that is not an end.", ""]
-    lines += ["| state | 中文 | English | ends |", "|---|---|---|---|"]
-    lines += [f"| `{s.value}` | {zh} | {en} | {'yes' if s in ENDED else ''} |" for s, zh, en in _labels(State)]
-    lines += ["", "| verb | from | to |", "|---|---|---|"]
-    lines += [
-        f"| `{step.verb.value}` | {', '.join(f'`{source.value}`' for source in sorted(step.sources))} "
-        f"| {f'`{step.target.value}`' if step.target else '–'} |"
-        for step in TRANSITIONS.values()
-    ]
-    return "\n".join(lines) + "\n"
+    remark = "`merge` and `withdraw` are possible from every state that is not an end."
+    return _states("States of a need", [("", TRANSITIONS, State, ENDED, "register", remark)])
+
+
+def _stations_states():
+    from lianxin.stations import vocabulary as words
+
+    return _states(
+        "States of errands and guided services",
+        [
+            ("Errand 代办", words.ERRAND_TRANSITIONS, words.ErrandState, words.ERRANDS_ENDED, "ask", ""),
+            ("Guided service 帮办", words.CASE_TRANSITIONS, words.CaseState, words.CASES_ENDED, "receive",
+             "`withdraw` is possible from every state that is not an end; `delivered` is an end that may still be followed "
+             "by `feedback`."),
+        ],
+    )  # fmt: skip
+
+
+def _states(title, tables):
+    """A page of tables of steps, each ``(heading, transitions, states, ends, first verb, remark)``."""
+    lines = ["# " + title, "", _NOTE]
+    for heading, transitions, states, ends, first, remark in tables:
+        start = next(iter(states)).value
+        lines += [f"## {heading}", ""] if heading else []
+        lines += ["```mermaid", "stateDiagram-v2", f"    [*] --> {start}: {first}"]
+        for step in transitions.values():
+            if len(step.sources) <= 4:
+                lines += [
+                    f"    {source.value} --> {(step.target or source).value}: {step.verb.value}"
+                    for source in sorted(step.sources)
+                ]
+        lines += [f"    {state.value} --> [*]" for state in sorted(ends)]
+        lines += ["```", "", *([remark, ""] if remark else [])]
+        lines += ["| state | 中文 | English | ends |", "|---|---|---|---|"]
+        lines += [f"| `{s.value}` | {zh} | {en} | {'yes' if s in ends else ''} |" for s, zh, en in _labels(states)]
+        lines += ["", "| verb | from | to |", "|---|---|---|"]
+        lines += [
+            f"| `{step.verb.value}` | {', '.join(f'`{source.value}`' for source in sorted(step.sources))} "
+            f"| {f'`{step.target.value}`' if step.target else '–'} |"
+            for step in transitions.values()
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _api_operations():

@@ -43,7 +43,7 @@ def test_the_rule_notices_what_is_not_mentioned():
     assert unmentioned({"LIANXIN_NOBODY_KNOWS", "PORT"}, "| `PORT` | port |") == ["LIANXIN_NOBODY_KNOWS"]
 
 
-@pytest.mark.parametrize("name", ["glossary.md", "needs-states.md", "api-operations.md"])
+@pytest.mark.parametrize("name", ["glossary.md", "needs-states.md", "stations-states.md", "api-operations.md"])
 def test_drawn_pages_are_what_the_code_says(name):
     assert _read(f"docs/reference/{name}") == reference.pages()[name], "run bin/lianxin reference"
 

@@ -1,15 +1,4 @@
-from lianxin.stations.presenters.book import (
-    day_or,
-    entry_facts,
-    entry_row,
-    entry_saved,
-    gap_lines,
-    number_rows,
-    roster_days,
-    shift_row,
-    time_words,
-    waiting_rows,
-)
+from lianxin.stations.presenters.book import day_or, entry_facts, entry_row, entry_saved, number_rows
 from lianxin.stations.presenters.places import (
     change_lines,
     coming_days,
@@ -17,7 +6,9 @@ from lianxin.stations.presenters.places import (
     rows,
     week_lines,
 )
+from lianxin.stations.presenters.roster import gap_lines, roster_days, shift_row, time_words
 from lianxin.stations.presenters.sentences import AUDIT_SENTENCES
+from lianxin.stations.presenters.waiting import waiting_rows
 from lianxin.stations.presenters.work import (
     case_facts,
     case_row,

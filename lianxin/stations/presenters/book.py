@@ -1,22 +1,14 @@
 """How the book, its numbers and the roster are said."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L
 
-from lianxin.kit.clock import day_start
-from lianxin.kit.masking import spoken_phone
-from lianxin.kit.templatetags.kit import day as day_words
 from lianxin.kit.templatetags.kit import moment
-from lianxin.kit.waiting import Waiting
-from lianxin.stations import selectors
-from lianxin.stations.presenters.places import WEEKDAY_NAMES
-from lianxin.stations.presenters.work import CASE_NEXT, ERRAND_NEXT, shown_phone
-from lianxin.stations.vocabulary import Access, CaseState, ErrandState, Outcome, Slot
+from lianxin.stations.presenters.work import shown_phone
+from lianxin.stations.vocabulary import Access, Outcome
 
 
 def day_or(text, default):
@@ -163,129 +155,3 @@ def number_rows(numbers):
             _("解决了或解决了一部分的算解决。"),
         ),
     ]
-
-
-@dataclass(frozen=True)
-class ShiftRow:
-    public_id: str
-    slot: str
-    on_duty: str
-    phone: str
-    backup: str
-    leader: str
-    is_done: bool
-    note: str
-
-
-@dataclass(frozen=True)
-class RosterDay:
-    day: date
-    name: str
-    shifts: list
-
-
-_SLOT_ORDER = {slot: number for number, slot in enumerate(Slot)}
-SLOT_NAMES = {Slot.AM: _L("上午"), Slot.PM: _L("下午"), Slot.EVENING: _L("晚上"), Slot.WEEKEND: _L("全天")}
-
-
-def in_order(shifts):
-    """By day, then in the order of the day."""
-    return sorted(shifts, key=lambda shift: (shift.day, _SLOT_ORDER[Slot(shift.slot)]))
-
-
-def shift_row(shift):
-    return ShiftRow(
-        public_id=shift.public_id,
-        slot=str(SLOT_NAMES[Slot(shift.slot)]),
-        on_duty=shift.on_duty.name,
-        phone=spoken_phone(shift.on_duty.phone),
-        backup=" ".join(filter(None, (shift.backup.name, spoken_phone(shift.backup.phone)))) if shift.backup else "",
-        leader=" ".join(filter(None, (shift.leader.name, spoken_phone(shift.leader.phone)))) if shift.leader else "",
-        is_done=shift.handed_over_at is not None,
-        note=shift.handover,
-    )
-
-
-def roster_days(shifts, monday, count=7):
-    """The days of a week, each with its shifts."""
-    by_day: dict = {}
-    for shift in in_order(shifts):
-        by_day.setdefault(shift.day, []).append(shift_row(shift))
-    days = (monday + timedelta(days=number) for number in range(count))
-    return [RosterDay(day, str(WEEKDAY_NAMES[day.weekday()]), by_day.get(day, [])) for day in days]
-
-
-@dataclass(frozen=True)
-class GapLine:
-    day: str
-    slot: str
-    words: str
-
-
-def gap_words(day, slot):
-    return _("{day} {weekday} {slot}没有人值班").format(
-        day=day_words(day), weekday=WEEKDAY_NAMES[day.weekday()], slot=SLOT_NAMES[Slot(slot)]
-    )
-
-
-def gap_lines(gaps):
-    return [GapLine(day.isoformat(), slot, gap_words(day, slot)) for day, slot in gaps]
-
-
-def _row(address, title, meta, action, on, **more):
-    return Waiting(url=address, title=title, meta=meta, next_action=action, due_at=day_start(on), **more)
-
-
-def _duty_rows(waiting, today):
-    """Slots without anybody, shifts not handed over, swaps to decide."""
-    duty, at_slot = {"due": _("值班表")}, {slot.value: name for slot, name in SLOT_NAMES.items()}
-    for station, day, slot in waiting.gaps:
-        address = f"{reverse('stations:set_shift', args=[station.public_id])}?day={day.isoformat()}&slot={slot}"
-        tone = "late" if day <= today else "wait"
-        yield _row(address, gap_words(day, slot), station.name, _("定谁值班"), day, clock=_("缺人"), tone=tone, **duty)
-    for task in waiting.notes:
-        title = _("{day} {slot}的交班记录还没有写").format(day=day_words(task.due), slot=at_slot[task.state])
-        address = reverse("stations:hand_over", args=[task.public_id])
-        station = waiting.stations[task.station_id]
-        yield _row(address, title, station.name, _("写交班记录"), task.due, clock=_("待交班"), **duty)
-    for task in waiting.swaps:
-        station = waiting.stations[task.station_id]
-        title = _("{name}要换 {day} {slot}的班，换成{instead}").format(
-            name=task.title, day=day_words(task.due), slot=at_slot[task.state], instead=task.extra
-        )
-        address = reverse("stations:roster", args=[station.public_id])
-        yield _row(address, title, station.name, _("同意或不同意"), task.due, clock=_("等批"), **duty)
-
-
-def waiting_rows(actor, at):
-    """What waits for somebody at their stations, in the shape of the inbox."""
-    waiting, today = selectors.waiting_for(actor), localdate(at)
-    rows = list(_duty_rows(waiting, today))
-    for tasks, page, states, actions in (
-        (waiting.errands, "stations:errand", ErrandState, ERRAND_NEXT),
-        (waiting.cases, "stations:case", CaseState, CASE_NEXT),
-    ):
-        for task in tasks:
-            state, due = states(task.state), task.due or today
-            rows.append(
-                _row(
-                    reverse(page, args=[task.public_id]), task.title, task.extra, actions[state], due,
-                    tone="late" if due < today else "wait", clock=str(state.label), number=task.number,
-                    due=day_words(task.due) if task.due else _("没有定日子"),
-                )
-            )  # fmt: skip
-    for task in waiting.passed_on:
-        meta = _("带去了{where}").format(where=task.extra)
-        address = reverse("stations:finish_entry", args=[task.public_id])
-        rows.append(
-            _row(
-                address, task.title, meta, _("问一问，写结果"), task.due, clock=_("等结果"), due=day_words(task.due),
-                number=task.number,
-            )
-        )  # fmt: skip
-    return rows
-
-
-def time_words(day, hour):
-    """A half hour that can be booked."""
-    return f"{day_words(day)} {WEEKDAY_NAMES[day.weekday()]} {hour}"
