@@ -12,12 +12,18 @@ class StationsConfig(AppConfig):
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
+        from lianxin.messaging import services as messaging
         from lianxin.stations import policies, selectors
         from lianxin.stations.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.stations.tasks import clear_old_words
+        from lianxin.stations.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
         register_waiting("stations", waiting_rows)
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
+        messaging.register_periodic("stations.clear_old_words", 24 * 3600, clear_old_words)
         files.register_owner("errand", selectors.can_view_copies)
         territory.register_copies("stations.Station", "division_path", counted_as=_("站点"))
         territory.register_copies("stations.Errand", "division_path", counted_as=_("代办"))

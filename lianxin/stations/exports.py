@@ -6,6 +6,7 @@ from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.stations import presenters
 from lianxin.stations.calc.roster import slot_hours
+from lianxin.stations.vocabulary import SlipPaper
 
 _VERSION = "2026 年 11 月版"
 
@@ -107,6 +108,41 @@ def big_sheet(item, *, address, at):
         "footer": f"依据：{item.basis} · {localtime(at):%Y-%m-%d} 打印",
         "pages": PAGES,
     }
+
+
+def slip(station, lines, words, *, address, at, paper=""):
+    """A number or code to take away, as large as the paper lets it; on the paper of the station's printer unless told."""
+    known = SlipPaper(paper) if paper in SlipPaper.values else SlipPaper(station.slip_paper)
+    return {
+        "lang": "zh",
+        "title": station.name,
+        "lead": " · ".join(filter(None, (station.place_words, station.spoken_phone))),
+        "paper": str(SlipPaper.A5 if known == SlipPaper.NONE else known),
+        "lines": [[str(label), str(value)] for label, value in lines],
+        "words": [str(each) for each in words],
+        "code": code_of(address),
+        "code_words": "扫码在手机上看；没有手机，拿这张纸到站里问。",
+        "footer": f"{moment(at)} 打印",
+        "pages": PAGES,
+    }
+
+
+def note(thing, phone, *, address, at, by):
+    """告知单: how an errand or service stands and what that means, large, for who left no telephone."""
+    title, lines = presenters.note_lines(thing)
+    return {
+        "lang": "zh",
+        "title": title,
+        "lead": f"{thing.for_whom[2]} · 编号 {thing.number}",
+        "code": code_of(address),
+        "code_words": "扫码打开这一件",
+        "sections": [
+            *({"title": head, "numbered": False, "lines": words} for head, words in lines),
+            {"title": "有事找谁", "numbered": False, "lines": [f"打站里的电话 {phone or '＿＿＿＿＿＿＿＿＿＿'}，或到站里来。不收钱。"]},
+        ],
+        "footer": f"连心站 03 告知单 · {_VERSION} · {moment(at)} 打印 · {by}",
+        "pages": PAGES,
+    }  # fmt: skip
 
 
 def _table(title, form, lead, heads, widths, rows, *, address, code_words, at, by, paper="a4", notes=(), empty=""):

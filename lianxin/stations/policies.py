@@ -134,6 +134,11 @@ def can_read_numbers(actor, division_path):
     )
 
 
+def can_clear_words(actor):
+    """Empty words whose time is over: the clock alone, by the place's profile."""
+    return check(actor.is_system, _("到期的内容由系统按规则清除。"))
+
+
 def can_plan_duty(actor, division_path):
     """Say who is on duty when."""
     return check(actor.is_system or actor.holds(*DESK, path=division_path), _("值班由本地站点和村（社区）来排。"))

@@ -255,3 +255,71 @@ def test_no_share_is_more_than_its_whole(entries, households):
         assert 0 <= share.numerator <= share.denominator
         assert share.value is None or share.value <= Fraction(1)
     assert found.ended + found.waiting == len(entries)
+
+
+def test_a_service_is_begun_from_the_book_with_its_whole_list(hall, item):
+    entry = record(hall, outcome="guided", answer="", item=item, subject="老人津贴", on_behalf_of="周奶奶")
+    case = entry.case
+    assert (case.item, case.applicant_name, case.on_behalf_of, case.state) == (
+        item,
+        "周大爷",
+        "周奶奶",
+        "checklist_given",
+    )
+    assert entry.closed_at is None
+    for changes, words in (({"item": None}, "哪一项"), ({"name": ""}, "办事人姓名")):
+        with pytest.raises(RuleBroken, match=words):
+            record(hall, **{"outcome": "guided", "answer": "", "item": item, "client_key": "line-2", **changes})
+
+
+def test_a_mediation_both_want_is_taken_up_and_the_book_says_nothing_of_it(client, hall, desk):
+    entry = record(hall, outcome="mediation", answer="", subject="为宅基地边吵架", other_party="冯白露")
+    assert (entry.need, entry.subject) == (None, "")
+    assert [party.name for party in entry.mediation.parties.order_by("id")] == ["周大爷", "冯白露"]
+    assert entry.mediation.facts == "为宅基地边吵架"
+    client.force_login(hall.cast.user("clerk"))
+    page = client.get(reverse("stations:entry", args=[entry.public_id])).content.decode()
+    assert entry.mediation.number in page
+    assert "宅基地" not in page
+    with pytest.raises(RuleBroken, match="要写来人姓名"):
+        record(hall, outcome="mediation", answer="", other_party="冯白露", name="", client_key="line-2")
+
+
+def test_a_complaint_is_never_taken_up_as_a_mediation(hall, desk):
+    entry = record(
+        hall, outcome="mediation", answer="", subject="村主任骂人", other_party="村主任", about_words="村主任"
+    )
+    assert (entry.mediation, entry.need.is_sealed) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer", "table"),
+    [
+        ("answered", "教会了", ""), ("need", "", "need"), ("errand", "", "errand"), ("guided", "高龄津贴", "case"),
+        ("mediation", "", "need"), ("suggestion", "", "need"), ("passed_on", "卫生院", ""),
+    ],
+)  # fmt: skip
+def test_each_outcome_typed_at_the_counter_creates_what_it_says(client, hall, desk, item, outcome, answer, table):
+    client.force_login(hall.cast.user("clerk"))
+    answered = client.post(reverse("stations:write_entry"), typed(client, outcome=outcome, answer=answer))
+    assert answered.status_code == 302, answered.context["form"].errors
+    entry = IntakeEntry.objects.get()
+    became = {name for name in ("need", "errand", "case", "mediation") if getattr(entry, name)}
+    assert became == ({table} if table else set())
+
+
+@pytest.mark.parametrize(("words", "said"), [("", "请写陪办哪一项"), ("钓鱼证", "服务事项里没有“钓鱼证”")])
+def test_a_service_nobody_offers_is_asked_for_again(client, hall, item, words, said):
+    client.force_login(hall.cast.user("clerk"))
+    answer = client.post(reverse("stations:write_entry"), typed(client, outcome="guided", answer=words))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not IntakeEntry.objects.exists()
+
+
+def test_a_booked_need_waits_until_its_end_and_then_counts_as_over(hall, desk):
+    entry = record(hall, outcome="errand", answer="", subject="取药")
+    fresh = selectors.find_entry(entry.public_id)
+    assert presenters.entry_row(fresh).tone == "wait"
+    stations.decline_errand(errand=entry.errand, reason="要本人去", elsewhere="银行", by=hall.actor("clerk"))
+    assert presenters.entry_row(selectors.find_entry(entry.public_id)).tone == "done"

@@ -90,7 +90,7 @@ PAGES = {
     "stations:items": ("", add_item, 1),
     "stations:imports": ("county_officer", add_file, 5),
     "stations:book": ("clerk", add_entry, 6),
-    "stations:write_entry": ("clerk", add_entry, 8),
+    "stations:write_entry": ("clerk", add_entry, 9),
     "stations:numbers": ("supervisor", add_entry, 7),
     "stations:waiting": ("clerk", add_slip, 6),
     "stations:roster": ("clerk", add_shift, 9),

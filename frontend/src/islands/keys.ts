@@ -1,5 +1,6 @@
 // The screen of the book by keyboard: Alt and a digit choose what is done, Alt+0 opens the rest; what was chosen is said.
-// The arrow keys choose among the people found while the field of the visitor has the focus.
+// The arrow keys choose among the people found while the field of the visitor has the focus, Alt+9 among what they came
+// for before.
 
 function options(form: HTMLFormElement): HTMLInputElement[] {
   return [...form.querySelectorAll<HTMLInputElement>('input[type=radio][name=outcome]')]
@@ -11,6 +12,15 @@ export function chooseByKey(form: HTMLFormElement): void {
   found.forEach((option, index) => option.setAttribute('aria-keyshortcuts', `Alt+${index + 1}`))
   form.querySelector('summary')?.setAttribute('aria-keyshortcuts', 'Alt+0')
   form.querySelector<HTMLInputElement>('#id_who')?.focus()
+
+  function chooseNext(name: string, step: number): boolean {
+    const all = [...form.querySelectorAll<HTMLInputElement>(`input[type=radio][name=${name}]`)]
+    const next = all[(all.findIndex((one) => one.checked) + step + all.length) % all.length]
+    if (!next) return false
+    next.checked = true
+    if (said) said.textContent = next.labels?.[0]?.textContent?.trim() ?? ''
+    return true
+  }
 
   document.addEventListener('keydown', (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit\d$/.test(event.code)) return
@@ -25,19 +35,14 @@ export function chooseByKey(form: HTMLFormElement): void {
       option.checked = true
       if (said) said.textContent = option.labels?.[0]?.textContent?.trim() ?? ''
       form.querySelector<HTMLInputElement>('#id_answer')?.focus()
+    } else if (digit === 9) {
+      chooseNext('again', 1)
     } else return
     event.preventDefault()
   })
 
   form.querySelector('#id_who')?.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[(event as KeyboardEvent).key]
-    const people = [...form.querySelectorAll<HTMLInputElement>('input[type=radio][name=person]')]
-    if (!step || !people.length) return
-    event.preventDefault()
-    const at = people.findIndex((person) => person.checked)
-    const next = people[(at + step + people.length) % people.length]
-    if (!next) return
-    next.checked = true
-    if (said) said.textContent = next.labels?.[0]?.textContent?.trim() ?? ''
+    if (step && chooseNext('person', step)) event.preventDefault()
   })
 }

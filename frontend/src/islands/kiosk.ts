@@ -26,6 +26,11 @@ export function forget(body: HTMLElement): void {
     larger.hidden = false
     larger.addEventListener('click', () => document.documentElement.classList.toggle('kiosk-page--larger'))
   }
+  // The printer beside the screen takes the page as it stands; without a script the button fetches a paper of its own.
+  body.querySelector('[data-print-page]')?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    window.print()
+  })
   // A page out of the browser's memory would show what somebody else typed.
   window.addEventListener('pageshow', (shown: PageTransitionEvent) => shown.persisted && home())
   if (!rest) return

@@ -9,8 +9,10 @@ from lianxin.needs.selectors.cases import (
     inbox,
     my_needs,
     need_for_receipt,
+    needs_with_phone,
     queue,
     search,
+    visible_need,
     whole,
 )
 from lianxin.needs.selectors.catalogue import (
@@ -175,6 +177,7 @@ __all__ = [
     "needs_numbered",
     "needs_of_topic",
     "needs_of_whistle",
+    "needs_with_phone",
     "needs_without_sketch",
     "needs_without_suggestion",
     "needs_without_words",
@@ -218,6 +221,7 @@ __all__ = [
     "unpacked",
     "upstream_of",
     "versions_of",
+    "visible_need",
     "whistle_numbers",
     "whistle_requests",
     "whistles",

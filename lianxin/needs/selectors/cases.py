@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
@@ -39,6 +40,17 @@ def find_need(public_id, viewer):
     need = find_held_need(public_id)
     (policies.can_view_need(viewer, need) if need else hide()).or_raise()
     return need
+
+
+def visible_need(viewer, public_id):
+    """The need if ``viewer`` may see it and it is not under seal, else ``None``."""
+    return policies.visible_needs(viewer).filter(public_id=public_id, is_sealed=False).first()
+
+
+def needs_with_phone(viewer, phone, *, since, limit):
+    """What somebody with this telephone told since a moment and ``viewer`` may see, newest first; nothing under seal."""
+    told = {"requester_phone_hash": lookup_hash("phone", phone), "received_at__gte": since, "is_sealed": False}
+    return list(policies.visible_needs(viewer).filter(**told).order_by("-received_at", "-id")[:limit])
 
 
 def find_held_need(public_id):

@@ -28,7 +28,7 @@ from lianxin.territory import selectors as territory
 
 _PICKUP_LENGTH = 8
 #: Whose key was drawn by the form of who sends it; those of other channels follow from what others may know.
-_BY_OWN_FORM = frozenset({Channel.WEB, Channel.QR})
+_BY_OWN_FORM = frozenset({Channel.WEB, Channel.QR, Channel.KIOSK})
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,14 @@ class Receipt:
 
 
 @action(idempotent=True)
-def register_need(*, matter, requester, client_key, by, at=None, scanned=False):
+def register_need(*, matter, requester, client_key, by, at=None, channel=Channel.WEB):
     """A resident registers a need, with an account or without; the clock starts at once.
 
     The same ``client_key`` twice gives the same receipt (a resent form). Without an account a pick-up code is made.
-    ``scanned`` when they came by the code of a poster. Refuses retired categories. Queues the confirmation, never waits for it.
+    ``channel``: web, the code of a poster, or the touch screen of a hall. Refuses retired categories. Queues the confirmation, never waits for it.
     """
-    channel = Channel.QR if scanned else Channel.WEB
+    if channel not in _BY_OWN_FORM:
+        raise ValueError(channel)
     return _register(matter, requester, channel, client_key, by, at, received_by=None)
 
 

@@ -11,7 +11,7 @@ from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import presenters, selectors, services
 from lianxin.needs.forms import NeedForm, PickupForm, QuestionsForm, ResidentNeedForm
 from lianxin.needs.views import twins
-from lianxin.needs.vocabulary import Kind
+from lianxin.needs.vocabulary import Channel, Kind
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
@@ -47,7 +47,7 @@ def tell(request):
                     requester=form.requester(),
                     client_key=form.key,
                     by=actor,
-                    scanned=form.cleaned_data["scanned"],
+                    channel=Channel.QR if form.cleaned_data["scanned"] else Channel.WEB,
                 )
             except RuleBroken as error:
                 form.add_error(error.field if error.field in form.fields else None, error.message)

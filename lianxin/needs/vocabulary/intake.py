@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
 class Channel(models.TextChoices):
     WEB = "web", _("网页")
     QR = "qr", _("扫码")
+    KIOSK = "kiosk", _("大厅触摸屏")
     WALK_IN = "walk_in", _("来访")
     PHONE = "phone", _("电话")
     LIAISON = "liaison", _("联系户党员")

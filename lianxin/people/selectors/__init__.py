@@ -28,7 +28,7 @@ from lianxin.people.selectors.pages import (
 )
 from lianxin.people.selectors.planning import households_of_users, labels_by_household
 from lianxin.people.selectors.records import live_disclosure, who_looked
-from lianxin.people.selectors.retention import due_for_removal
+from lianxin.people.selectors.retention import due_for_removal, held_users
 from lianxin.people.selectors.touch import (
     household_of,
     household_of_user,
@@ -48,6 +48,7 @@ __all__ = [
     "find_person",
     "find_rights_request",
     "find_roll",
+    "held_users",
     "hidden_labels",
     "household_of",
     "household_of_user",

@@ -43,6 +43,11 @@ def held_among(kind):
     return Q(person__in=Subquery(LegalHold.objects.filter(lifted_at__isnull=True).values("person")))
 
 
+def held_users():
+    """Accounts of the people whose data a legal hold keeps, as a subquery."""
+    return LegalHold.objects.filter(lifted_at__isnull=True, person__user__isnull=False).values("person__user")
+
+
 def due_for_removal(roots=("",), today=None):
     """One line per kind of data: how many rows are past their time, and how many of them a hold keeps: a query each."""
     lines = []

@@ -49,6 +49,7 @@ class Numbers:
     ended: int
     waiting: int
     one_visit: Share
+    again: Share  # came for the same matter again, all
     reopened: Share
     elders: Share
     access_met: Share
@@ -82,6 +83,7 @@ def count(entries: Sequence[EntryFacts], households: int) -> Numbers:
         ended=len(minutes),
         waiting=total - len(minutes),
         one_visit=Share(sum(not entry.came_again for entry in first), len(first)),
+        again=Share(sum(entry.is_again for entry in entries), total),
         reopened=Share(sum(entry.reopened for entry in answered), len(answered)),
         elders=Share(sum(entry.is_elder for entry in entries), total),
         access_met=Share(sum(entry.access_met for entry in asked), len(asked)),

@@ -1,7 +1,7 @@
 from lianxin.stations.forms.catalogue import CatalogueUploadForm, ItemForm
 from lianxin.stations.forms.duty import AttendantForm, NoteForm, PatternForm, PlanForm, ShiftForm, SwapForm
-from lianxin.stations.forms.intake import EntryForm, PaperPage, ResultOfEntryForm
-from lianxin.stations.forms.kiosk import KioskTellForm, NumberForm, TimeForm
+from lianxin.stations.forms.intake import EntryForm, PaperPage, ResultOfEntryForm, typed_who
+from lianxin.stations.forms.kiosk import AccessForm, KioskTellForm, NumberForm, TimeForm
 from lianxin.stations.forms.places import CloseForm as CloseStationForm
 from lianxin.stations.forms.places import SpecialDayForm, StationForm
 from lianxin.stations.forms.work import (
@@ -28,6 +28,7 @@ from lianxin.stations.forms.work import (
 
 __all__ = [
     "AcceptForm",
+    "AccessForm",
     "AskErrandForm",
     "AskForMyselfForm",
     "AttendantForm",
@@ -63,4 +64,5 @@ __all__ = [
     "SwapForm",
     "TimeForm",
     "WordsForm",
+    "typed_who",
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput, GroupedForm
-from lianxin.stations.vocabulary import Access, HolidayRule, Offer, StationKind
+from lianxin.stations.vocabulary import Access, HolidayRule, Offer, SlipPaper, StationKind
 from lianxin.territory.fields import DivisionField
 
 WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
@@ -30,6 +30,13 @@ class StationForm(GroupedForm, forms.Form):
     access = forms.MultipleChoiceField(
         label=_("无障碍"), choices=Access, required=False, widget=forms.CheckboxSelectMultiple
     )
+    slip_paper = forms.TypedChoiceField(
+        label=_("触摸屏旁边的打印机"),
+        choices=SlipPaper,
+        required=False,
+        empty_value=SlipPaper.NONE,
+        help_text=_("没有触摸屏就不用管。"),
+    )
     notes = forms.CharField(label=_("还要说的"), max_length=300, required=False)
 
     groups = (
@@ -39,7 +46,7 @@ class StationForm(GroupedForm, forms.Form):
             (*_DAYS, "holiday_rule"),
             _("照“8:30-12:00 14:30-18:00”写，休息的那天空着。调休上班日照周五。"),
         ),
-        (_("能做什么"), ("offers", "access", "notes")),
+        (_("能做什么"), ("offers", "access", "slip_paper", "notes")),
     )
 
     def __init__(self, *args, station=None, **kwargs):
@@ -47,7 +54,17 @@ class StationForm(GroupedForm, forms.Form):
             kwargs["initial"] = {
                 **{
                     name: getattr(station, name)
-                    for name in ("kind", "name", "place_words", "phone", "holiday_rule", "offers", "access", "notes")
+                    for name in (
+                        "kind",
+                        "name",
+                        "place_words",
+                        "phone",
+                        "holiday_rule",
+                        "offers",
+                        "access",
+                        "slip_paper",
+                        "notes",
+                    )
                 },
                 **{f"day{number}": hours for number, hours in enumerate(station.week)},
             }

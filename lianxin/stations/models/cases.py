@@ -43,10 +43,11 @@ class ServiceCase(models.Model):
     received_by_id = models.BigIntegerField(null=True)
     received_by_name = models.CharField(_("受理人"), max_length=80)
     ended_at = models.DateTimeField(null=True, blank=True)
+    words_cleared_at = models.DateTimeField(_("期满清除"), null=True, blank=True)
 
     privacy = classify(
         internal="public_id number station division_path item state missing office ref_no expected_on received_at "
-        "received_by_id received_by_name ended_at satisfaction applicant_user",
+        "received_by_id received_by_name ended_at words_cleared_at satisfaction applicant_user",
         personal="applicant_name applicant_phone on_behalf_of result feedback",
         secret="client_key",
     )
@@ -67,6 +68,11 @@ class ServiceCase(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def for_whom(self):
+        """Account, telephone and name of the applicant."""
+        return self.applicant_user_id, self.applicant_phone, self.applicant_name
 
     @property
     def is_open(self):

@@ -57,12 +57,13 @@ class Errand(models.Model):
     receipt_sign = models.CharField(_("怎么签收"), max_length=10, choices=SignWay, blank=True)
     satisfaction = models.PositiveSmallIntegerField(_("满意吗"), choices=Satisfaction, null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    words_cleared_at = models.DateTimeField(_("期满清除"), null=True, blank=True)
     copies_removed = models.PositiveSmallIntegerField(_("办结时删掉的照片"), default=0)
 
     privacy = classify(
         internal="public_id number kind division division_path asked_at asked_by_id asked_by_name source_kind source_id "
         "source_label state needs_authorisation taker taker_name due_on authorised_on authorised_until office ref_no "
-        "receipt_sign satisfaction ended_at copies_removed principal_user",
+        "receipt_sign satisfaction ended_at words_cleared_at copies_removed principal_user",
         personal="what principal_name principal_phone principal_address result elsewhere",
         secret="client_key",
     )
@@ -90,6 +91,11 @@ class Errand(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def for_whom(self):
+        """Account, telephone and name of the principal."""
+        return self.principal_user_id, self.principal_phone, self.principal_name
 
     @property
     def is_open(self):

@@ -6,7 +6,7 @@ from lianxin.kit.ids import new_public_id
 from lianxin.kit.masking import spoken_phone
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.stations.vocabulary import Access, HolidayRule, Offer, StationKind
+from lianxin.stations.vocabulary import Access, HolidayRule, Offer, SlipPaper, StationKind
 
 
 def empty_week():
@@ -40,13 +40,14 @@ class Station(models.Model):
     holiday_rule = models.CharField(_("法定节假日"), max_length=12, choices=HolidayRule, default=HolidayRule.BY_ROSTER)
     offers = models.JSONField(_("有什么"), default=list)
     access = models.JSONField(_("无障碍"), default=list)
+    slip_paper = models.CharField(_("触摸屏旁边的打印机"), max_length=8, choices=SlipPaper, default=SlipPaper.NONE)
     notes = models.CharField(_("还要说的"), max_length=300, blank=True)
     opened_on = models.DateField(_("启用日"))
     closed_on = models.DateField(_("停用日"), null=True, blank=True)
 
     privacy = classify(
         public="public_id kind name division division_path unit place_words phone week holiday_rule offers access "
-        "notes opened_on closed_on"
+        "slip_paper notes opened_on closed_on"
     )
 
     class Meta:

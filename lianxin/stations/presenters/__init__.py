@@ -1,4 +1,12 @@
-from lianxin.stations.presenters.book import day_or, entry_facts, entry_row, entry_saved, number_rows
+from lianxin.stations.presenters.book import (
+    day_or,
+    earlier_rows,
+    entry_facts,
+    entry_row,
+    entry_saved,
+    from_slip,
+    number_rows,
+)
 from lianxin.stations.presenters.places import (
     change_lines,
     coming_days,
@@ -6,7 +14,7 @@ from lianxin.stations.presenters.places import (
     rows,
     week_lines,
 )
-from lianxin.stations.presenters.roster import gap_lines, roster_days, shift_row, time_words
+from lianxin.stations.presenters.roster import gap_lines, roster_days, shift_row, slip_words, time_words, wished
 from lianxin.stations.presenters.sentences import AUDIT_SENTENCES
 from lianxin.stations.presenters.waiting import waiting_rows
 from lianxin.stations.presenters.work import (
@@ -16,6 +24,7 @@ from lianxin.stations.presenters.work import (
     errand_row,
     fault_rows,
     item_facts,
+    note_lines,
     timeline,
 )
 
@@ -26,21 +35,26 @@ __all__ = [
     "change_lines",
     "coming_days",
     "day_or",
+    "earlier_rows",
     "entry_facts",
     "entry_row",
     "entry_saved",
     "errand_facts",
     "errand_row",
     "fault_rows",
+    "from_slip",
     "gap_lines",
     "item_facts",
+    "note_lines",
     "number_rows",
     "open_face",
     "roster_days",
     "rows",
     "shift_row",
+    "slip_words",
     "time_words",
     "timeline",
     "waiting_rows",
     "week_lines",
+    "wished",
 ]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit.masking import spoken_phone
 from lianxin.kit.templatetags.kit import day as day_words
+from lianxin.kit.templatetags.kit import moment
 from lianxin.stations.presenters.places import WEEKDAY_NAMES
-from lianxin.stations.vocabulary import Slot
+from lianxin.stations.vocabulary import Access, Slot
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,25 @@ def gap_lines(gaps):
 def time_words(day, hour):
     """A half hour that can be booked."""
     return f"{day_words(day)} {WEEKDAY_NAMES[day.weekday()]} {hour}"
+
+
+def wished(appointment):
+    """What was asked for, in words."""
+    return "、".join(str(Access(code).label) for code in appointment.access_asked)
+
+
+def slip_words(appointment):
+    """What a slip says beside its number, a sentence each."""
+    when = time_words(appointment.day, appointment.hour) if appointment.hour else day_words(appointment.day)
+    lines = [when, _("来了报号码就行。来不了请打站里的电话。")]
+    if appointment.access_answered_at:
+        said = _("做得到，来了就有。") if appointment.access_met else _("这次做不到。")
+        lines.append(
+            _("您要“{wished}”：{said}{words}（{name}，{at}）").format(
+                wished=wished(appointment), said=said, words=appointment.access_answer,
+                name=appointment.access_answered_by_name, at=moment(appointment.access_answered_at),
+            )
+        )  # fmt: skip
+    elif appointment.access_asked:
+        lines.append(_("您要“{wished}”：站里还没有答复，会在您来以前答复。").format(wished=wished(appointment)))
+    return lines

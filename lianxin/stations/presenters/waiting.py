@@ -55,6 +55,22 @@ def waiting_rows(actor, at):
                     due=day_words(task.due) if task.due else _("没有定日子"),
                 )
             )  # fmt: skip
+    for task in waiting.access:
+        title = _("{slip} 号来的时候要方便：请先答复做不做得到").format(slip=task.number)
+        meta = " · ".join(filter(None, (waiting.stations[task.station_id].name, task.title)))
+        address = reverse("stations:answer_access", args=[task.public_id])
+        rows.append(
+            _row(
+                address,
+                title,
+                meta,
+                _("答复"),
+                task.due,
+                clock=_("等答复"),
+                due=day_words(task.due),
+                number=task.number,
+            )
+        )
     for task in waiting.passed_on:
         meta = _("带去了{where}").format(where=task.extra)
         address = reverse("stations:finish_entry", args=[task.public_id])

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit.masking import Mask, mask_phone
 from lianxin.kit.templatetags.kit import day, moment
+from lianxin.stations.models import Errand
 from lianxin.stations.vocabulary import (
+    CASE_FOR_YOU,
     CASES_ENDED,
+    ERRAND_FOR_YOU,
     ERRANDS_ENDED,
     ITEM_FIELDS,
     CaseState,
@@ -48,12 +51,17 @@ class Row:
     next_action: str = ""
 
 
+def cleared():
+    """What stands where the words were."""
+    return _("（保存期满，内容已清掉）")
+
+
 def errand_row(errand, today):
     late = errand.due_on is not None and errand.due_on < today and errand.is_open
     return Row(
         url=reverse("stations:errand", args=[errand.public_id]),
         number=errand.number,
-        title=errand.what,
+        title=errand.what or cleared(),
         meta=" · ".join(
             filter(
                 None,
@@ -81,7 +89,7 @@ def case_row(case, today):
             filter(
                 None,
                 (
-                    case.applicant_name,
+                    cleared() if case.words_cleared_at else case.applicant_name,
                     case.office,
                     _("应在 {day} 有结果").format(day=day(case.expected_on)) if case.expected_on else "",
                 ),
@@ -132,7 +140,7 @@ def errand_facts(errand, *, whole):
 def case_facts(case, *, whole):
     """Label and value of what is known of a case, nothing that is empty."""
     lines = (
-        (_("办事人"), case.applicant_name),
+        (_("办事人"), cleared() if case.words_cleared_at else case.applicant_name),
         (_("电话"), shown_phone(case.applicant_phone, whole=whole)),
         (_("替谁办"), case.on_behalf_of),
         (_("站点"), case.station.name),
@@ -145,6 +153,25 @@ def case_facts(case, *, whole):
         (_("意见"), " ".join(filter(None, (case.get_satisfaction_display() or "", case.feedback)))),
     )
     return [(label, value) for label, value in lines if value]
+
+
+def note_lines(thing):
+    """``(title, [(heading, sentences)])`` of the printed note: where it stands, what that means, what is still to come."""
+    is_errand = isinstance(thing, Errand)
+    what, means = (thing.what, ERRAND_FOR_YOU) if is_errand else (thing.item.name, CASE_FOR_YOU)
+    last = thing.steps.all()[len(thing.steps.all()) - 1]
+    lines = [
+        (_("现在办到"), [str(thing.get_state_display()), last.note]),
+        (_("您要做什么"), [str(means[thing.state])]),
+    ]
+    due = thing.due_on if is_errand else thing.expected_on
+    if due and thing.is_open:
+        lines.append((_("什么时候有结果"), [_("最晚 {day}").format(day=day(due))]))
+    if not is_errand and thing.missing:
+        lines.append((_("还缺"), list(thing.missing)))
+    if is_errand and (out := [each.name for each in thing.originals.all() if each.returned_at is None]):
+        lines.append((_("您的原件在外面"), out))
+    return _("{kind}告知单：{what}").format(kind=_("代办") if is_errand else _("帮办"), what=what), lines
 
 
 @dataclass(frozen=True)
@@ -162,7 +189,7 @@ def timeline(steps, choices):
         TimelineItem(
             moment(step.at),
             step.by_name,
-            f"{choices(step.target).label} · {step.note}",
+            " · ".join(filter(None, (str(choices(step.target).label), step.note))),
             "now" if step == steps[-1] else "done",
         )
         for step in steps

@@ -1,3 +1,4 @@
+from lianxin.stations.selectors.again import earlier_needs, earlier_visits, find_earlier
 from lianxin.stations.selectors.book import (
     ahead_of,
     book_page,
@@ -41,6 +42,7 @@ from lianxin.stations.selectors.places import (
     stations_at,
     stations_page,
 )
+from lianxin.stations.selectors.retention import old_cases, old_entries, old_errands, old_slips, oldest_words
 from lianxin.stations.selectors.waiting import Task, waiting_for
 from lianxin.stations.selectors.work import (
     can_view_copies,
@@ -62,10 +64,13 @@ __all__ = [
     "cases_page",
     "coming_special_days",
     "desk_stations",
+    "earlier_needs",
+    "earlier_visits",
     "errands_of",
     "errands_page",
     "find_appointment",
     "find_case",
+    "find_earlier",
     "find_entry",
     "find_errand",
     "find_import",
@@ -87,6 +92,11 @@ __all__ = [
     "my_errands",
     "my_stations",
     "numbers_of",
+    "old_cases",
+    "old_entries",
+    "old_errands",
+    "old_slips",
+    "oldest_words",
     "on_duty_today",
     "opening_of",
     "openings_of",

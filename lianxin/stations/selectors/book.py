@@ -15,9 +15,14 @@ from lianxin.stations.vocabulary import MOST_AT_A_TIME, AppointmentState
 DAYS_AHEAD, MOST_TIMES = 7, 40
 
 
+_BECAME = ("need", "errand", "case", "mediation")
+
+
 def find_entry(public_id):
     """The line with its station and what it became, or ``None``."""
-    found = IntakeEntry.objects.select_related("station__division", "need", "errand", "again_of")
+    found = IntakeEntry.objects.select_related(
+        "station__division", "need", "errand", "case", "mediation", "again_of", "again_of_need"
+    )
     return found.filter(public_id=public_id).first()
 
 
@@ -26,18 +31,18 @@ def book_page(station, *, outcome="", cursor="", size=30):
     found = IntakeEntry.objects.filter(station=station)
     if outcome:
         found = found.filter(outcome=outcome)
-    return page(found.select_related("need", "errand"), order=("-at", "-id"), cursor=cursor, size=size)
+    return page(found.select_related(*_BECAME), order=("-at", "-id"), cursor=cursor, size=size)
 
 
 def recent_entries(station, limit=6):
     """The last lines, newest first: what the clerk has just written."""
-    return list(IntakeEntry.objects.filter(station=station).order_by("-at", "-id")[:limit])
+    return list(IntakeEntry.objects.filter(station=station).select_related(*_BECAME).order_by("-at", "-id")[:limit])
 
 
 def lines_between(station, first, last):
     """The lines of some days as they are printed, oldest first."""
     span = IntakeEntry.objects.filter(station=station, at__gte=clock.day_start(first), at__lte=clock.day_end(last))
-    return list(span.select_related("need", "errand").order_by("at", "id"))
+    return list(span.select_related(*_BECAME).order_by("at", "id"))
 
 
 def numbers_of(station, first, last):
@@ -50,16 +55,20 @@ def numbers_of(station, first, last):
         need_reopened=F("need__reopened"),
         need_solved=F("need__solved"),
         errand_ended=F("errand__ended_at"),
+        case_ended=F("case__ended_at"),
+        mediation_ended=F("mediation__ended_at"),
+        again_need=F("again_of_need"),
     ).values_list(
         "outcome", "at", "closed_at", "is_elder", "is_complaint", "access_asked", "access_met", "again_of", "came_again",
-        "need_answered", "need_reopened", "need_solved", "errand_ended", named=True,
+        "need_answered", "need_reopened", "need_solved", "errand_ended", "case_ended", "mediation_ended", "again_need",
+        named=True,
     )  # fmt: skip
     facts = [
         EntryFacts(
             on_the_spot=row.outcome == "answered",
-            minutes=_minutes(row.at, row.closed_at or row.need_answered or row.errand_ended),
+            minutes=_minutes(row.at, _first(row)),
             is_elder=row.is_elder,
-            is_again=row.again_of is not None,
+            is_again=row.again_of is not None or row.again_need is not None,
             came_again=row.came_again,
             answered_need=row.need_answered is not None,
             reopened=bool(row.need_reopened),
@@ -71,6 +80,12 @@ def numbers_of(station, first, last):
         for row in rows
     ]
     return count(facts, people.living_households(station.division_path).count())
+
+
+def _first(row):
+    """When it ended, by itself or by what it became."""
+    ends = (row.closed_at, row.need_answered, row.errand_ended, row.case_ended, row.mediation_ended)
+    return next(filter(None, ends), None)
 
 
 def _minutes(start, end):

@@ -15,11 +15,11 @@ from lianxin.kit.tree import within_any
 from lianxin.stations import policies
 from lianxin.stations.calc.opening import Opening
 from lianxin.stations.calc.roster import gaps
-from lianxin.stations.models import DutyPattern, DutyShift, IntakeEntry, ServiceCase, SpecialDay, Swap
+from lianxin.stations.models import Appointment, DutyPattern, DutyShift, IntakeEntry, ServiceCase, SpecialDay, Swap
 from lianxin.stations.policies import DESK, LEADERS, RUNNERS
 from lianxin.stations.selectors.duty import GAP_DAYS, NOTE_DAYS
 from lianxin.stations.selectors.places import desk_stations
-from lianxin.stations.vocabulary import ERRANDS_ENDED, CaseState, ErrandState, Outcome, SwapState
+from lianxin.stations.vocabulary import ERRANDS_ENDED, AppointmentState, CaseState, ErrandState, Outcome, SwapState
 from lianxin.territory import selectors as territory
 
 #: A counter works at no more stations than these.
@@ -51,6 +51,7 @@ class Waiting:
     notes: list
     swaps: list
     passed_on: list
+    access: list
     gaps: list
     stations: dict
 
@@ -58,7 +59,7 @@ class Waiting:
 def waiting_for(actor):
     """Everything of this room that waits for ``actor``: three queries at most, one for who has no counter."""
     if not actor.scopes(*RUNNERS):
-        return Waiting([], [], [], [], [], [], {})
+        return Waiting([], [], [], [], [], [], [], {})
     parts = [_errands(actor)]
     stations = {}
     if actor.scopes(*DESK):
@@ -73,7 +74,9 @@ def waiting_for(actor):
     def of(kind):
         return sorted(by_kind.get(kind, []), key=_by_due)
 
-    return Waiting(of("errand"), of("case"), of("note"), of("swap"), of("passed_on"), open_slots, stations)
+    return Waiting(
+        of("errand"), of("case"), of("note"), of("swap"), of("passed_on"), of("access"), open_slots, stations
+    )
 
 
 def _by_due(task):
@@ -129,6 +132,9 @@ def _of_counters(actor, keys):
               state="slot", due="day", station="station_id"),
         _rows(IntakeEntry.objects.filter(**here, **passed), "passed_on", key="public_id", number="number",
               title="subject", extra="handed_to", due=TruncDate("at"), station="station_id"),
+        _rows(Appointment.objects.filter(day__gte=today, state=AppointmentState.BOOKED, access_answered_at=None, **here)
+              .exclude(access_asked=[]), "access", key="public_id", number="slip", title="hour", due="day",
+              station="station_id"),
         _rows(DutyPattern.objects.filter(**here), "pattern", key="weekday", state="slot", station="station_id"),
         _rows(DutyShift.objects.filter(**here, **coming), "shift", key="id", state="slot", due="day", station="station_id"),
         _rows(SpecialDay.objects.filter(**here, **coming), "special", key="id", title="hours", due="day",

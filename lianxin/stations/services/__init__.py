@@ -1,4 +1,9 @@
-from lianxin.stations.services.appointments import book_appointment, cancel_appointment, serve_appointment
+from lianxin.stations.services.appointments import (
+    answer_access,
+    book_appointment,
+    cancel_appointment,
+    serve_appointment,
+)
 from lianxin.stations.services.cases import (
     complete_materials,
     deliver_case,
@@ -47,6 +52,7 @@ from lianxin.stations.services.places import (
     open_station,
     set_special_day,
 )
+from lianxin.stations.services.retention import clear_words
 
 __all__ = [
     "Principal",
@@ -54,6 +60,7 @@ __all__ = [
     "Visit",
     "accept_errand",
     "add_attendant",
+    "answer_access",
     "approve_swap",
     "ask_errand",
     "ask_swap",
@@ -62,6 +69,7 @@ __all__ = [
     "book_appointment",
     "cancel_appointment",
     "change_station",
+    "clear_words",
     "close_errand",
     "close_station",
     "complete_materials",

@@ -10,9 +10,11 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.stations import policies
 from lianxin.stations.models import ServiceCase
 from lianxin.stations.services.errands import Principal
-from lianxin.stations.services.moving import county_words, lock, move, note_step, require_state
+from lianxin.stations.services.moving import lock, move, note_step, require_state
 from lianxin.stations.services.numbering import next_number
 from lianxin.stations.services.places import in_use
+from lianxin.stations.services.telling import tell_principal
+from lianxin.stations.services.wording import county_words
 from lianxin.stations.vocabulary import AuditTag, CaseState, CaseVerb, ChecklistWay, Satisfaction, SignWay
 from lianxin.territory import selectors as territory
 
@@ -49,11 +51,12 @@ def receive_case(
         received_by_id=by.id,
         received_by_name=by.name,
     )
-    note_step(case, CaseVerb.RECEIVE, CaseState.RECEIVED, by, at=at, note=item.name)
+    step = note_step(case, CaseVerb.RECEIVE, CaseState.RECEIVED, by, at=at, note=item.name)
     if checklist_way:
         with county_words():
             given = str(case.transitions[CaseVerb.GIVE_CHECKLIST].note).format(other=ChecklistWay(checklist_way).label)
-        note_step(case, CaseVerb.GIVE_CHECKLIST, CaseState.CHECKLIST_GIVEN, by, at=at, note=given)
+        step = note_step(case, CaseVerb.GIVE_CHECKLIST, CaseState.CHECKLIST_GIVEN, by, at=at, note=given)
+    tell_principal(case, step, by)
     audit.record(AuditTag.RECEIVE_CASE, case, by, after={"item": item.name, "checklist": checklist_way}, at=at)
     return case
 

@@ -15,6 +15,7 @@ from lianxin.stations import policies
 from lianxin.stations.models import Errand, Original
 from lianxin.stations.services.moving import lock, move, note_step, require_state
 from lianxin.stations.services.numbering import next_number
+from lianxin.stations.services.telling import tell_principal
 from lianxin.stations.vocabulary import (
     ERRANDS_UNDER_WAY,
     AuditTag,
@@ -77,7 +78,7 @@ def ask_errand(*, kind, what, division, principal, client_key, by, source=None, 
         source_id=source.id,
         source_label=source.label,
     )
-    note_step(errand, ErrandVerb.ASK, ErrandState.ASKED, by, at=at, note=errand.what)
+    tell_principal(errand, note_step(errand, ErrandVerb.ASK, ErrandState.ASKED, by, at=at, note=errand.what), by)
     audit.record(AuditTag.ASK_ERRAND, errand, by, after={"kind": kind, "source": source.label}, at=at)
     return errand
 

@@ -8,24 +8,18 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
-from lianxin.needs import selectors as needs_selectors
-from lianxin.needs import services as needs
-from lianxin.needs.services.intake import Matter, Requester
-from lianxin.needs.vocabulary import Anonymity, Channel, Kind
 from lianxin.stations import policies
 from lianxin.stations.models import IntakeEntry
-from lianxin.stations.services.errands import Principal, Source, ask_errand
+from lianxin.stations.services.becoming import NEED_KINDS, case_from, errand_from, mediation_from, need_from
 from lianxin.stations.services.numbering import next_number, next_numbers
 from lianxin.stations.services.places import in_use
-from lianxin.stations.vocabulary import AuditTag, ErrandKind, Outcome, VisitChannel
+from lianxin.stations.vocabulary import AuditTag, Outcome, VisitChannel
 
 _PREFIX = "L"
 #: A page of the paper book, and some room.
 MOST_ON_A_PAGE = 60
-_NEED_KINDS = {Outcome.NEED: Kind.HELP, Outcome.MEDIATION: Kind.HELP, Outcome.SUGGESTION: Kind.SUGGESTION}
-_CATEGORIES = {Outcome.MEDIATION: "disputes"}
-_CHANNELS = {VisitChannel.PHONE: Channel.PHONE, VisitChannel.LETTER: Channel.LETTER}
 
 
 @dataclass(frozen=True)
@@ -44,18 +38,33 @@ class Visit:
     about_words: str = ""  # whom a complaint is about: then it is under seal
     access_asked: tuple = field(default_factory=tuple)
     access_met: bool | None = None
-    again_of: IntakeEntry | None = None
+    other_party: str = ""  # of a quarrel, both sides being willing: then the mediation is taken up at once
+    again_of: IntakeEntry | None = None  # the same matter brought them before: this entry,
+    again_of_need: object = None  # or this need told another way
 
 
 @action(idempotent=True)
 def record_entry(
-    *, station, visit, outcome, client_key, by, answer="", handed_to="", sign="", satisfaction=None, at=None
+    *,
+    station,
+    visit,
+    outcome,
+    client_key,
+    by,
+    answer="",
+    handed_to="",
+    item=None,
+    sign="",
+    satisfaction=None,
+    at=None,
 ):
-    """Write a line of the book and do what it asks for: a need, a suggestion, a mediation or an errand in the same step.
+    """Write a line of the book and do what it asks for in the same step: a need, a suggestion, a mediation, an errand,
+    or the service ``item`` of the catalogue, whose whole list of materials is given at once.
 
     Who writes it is the first person asked and stands on it. The same ``client_key`` twice is one line. A complaint about
-    somebody goes under seal to the level above; the book then shows only that something was taken down. Refuses an
-    answer without words, one passed on to nowhere, and an errand for nobody.
+    somebody goes under seal to the level above; the book then shows only that something was taken down. A mediation
+    with both sides named is taken up at once, and its words stand nowhere but there. Refuses an answer without words,
+    one passed on to nowhere, an errand or service for nobody.
     """
     station = in_use(station)
     policies.can_work_at(by, station.division_path).or_raise()
@@ -63,7 +72,7 @@ def record_entry(
         return known
     is_sealed = bool(visit.about_words.strip())
     outcome = Outcome.NEED if is_sealed else Outcome(outcome)
-    _check(visit, outcome, answer, handed_to)
+    _check(visit, outcome, answer, handed_to, item)
     at = at or clock.now()
     entry = IntakeEntry(
         client_key=client_key,
@@ -78,16 +87,20 @@ def record_entry(
     )
     if is_sealed:
         entry.subject, entry.is_sealed, entry.is_complaint = "", True, True
-    if outcome in _NEED_KINDS:
-        entry.need = _need(station, visit, outcome, client_key, by, at)
+    if outcome == Outcome.MEDIATION and visit.other_party.strip() and not is_sealed:
+        entry.mediation, entry.subject = mediation_from(station, visit, by, at), ""
+    elif outcome in NEED_KINDS:
+        entry.need = need_from(station, visit, outcome, client_key, by, at)
     elif outcome == Outcome.ERRAND:
-        entry.errand = _errand(station, visit, entry, client_key, by, at)
+        entry.errand = errand_from(station, visit, entry, client_key, by, at)
+    elif outcome == Outcome.GUIDED:
+        entry.case = case_from(station, visit, item, client_key, by, at)
     entry.save()
     audit.record(AuditTag.RECORD_ENTRY, entry, by, after={"outcome": outcome}, at=at)
     return entry
 
 
-def _check(visit, outcome, answer, handed_to):
+def _check(visit, outcome, answer, handed_to, item=None):
     if not visit.subject.strip():
         raise RuleBroken(_("请写来人说的是什么事。"), field="subject")
     if outcome == Outcome.ANSWERED and not answer.strip():
@@ -96,6 +109,13 @@ def _check(visit, outcome, answer, handed_to):
         raise RuleBroken(_("首问负责：请写带去了哪里、交给谁。"), field="handed_to")
     if outcome == Outcome.ERRAND and not (visit.name.strip() or visit.on_behalf_of.strip()):
         raise RuleBroken(_("代办要写替谁办。"), field="who")
+    if outcome == Outcome.GUIDED:
+        if item is None:
+            raise RuleBroken(_("请写陪办哪一项，从列出的里选。"), field="item")
+        if not visit.name.strip():
+            raise RuleBroken(_("帮办要写办事人姓名，办好了才知道交给谁。"), field="who")
+    if outcome == Outcome.MEDIATION and visit.other_party.strip() and not visit.name.strip():
+        raise RuleBroken(_("双方都愿意调解的，要写来人姓名。"), field="who")
 
 
 def _said(station, visit, by, at):
@@ -106,6 +126,7 @@ def _said(station, visit, by, at):
         "channel": visit.channel,
         "visitor_name": visit.name.strip(),
         "visitor_phone": visit.phone,
+        "visitor_phone_hash": lookup_hash("phone", visit.phone),
         "visitor_user_id": visit.user_id,
         "address": visit.address,
         "on_behalf_of": visit.on_behalf_of,
@@ -115,45 +136,10 @@ def _said(station, visit, by, at):
         "access_asked": list(visit.access_asked),
         "access_met": visit.access_met if visit.access_asked else None,
         "again_of": visit.again_of,
+        "again_of_need": visit.again_of_need,
         "recorded_by_id": by.id,
         "recorded_by_name": by.name,
     }
-
-
-def _need(station, visit, outcome, client_key, by, at):
-    kind = Kind.COMPLAINT if visit.is_complaint or visit.about_words.strip() else _NEED_KINDS[outcome]
-    matter = Matter(
-        kind=kind,
-        category=needs_selectors.category_coded(_CATEGORIES.get(outcome, "other")),
-        title=visit.subject.strip()[:30],
-        content=visit.subject.strip(),
-        division=station.division,
-        about_words=visit.about_words,
-    )
-    requester = Requester(
-        name=visit.name.strip(),
-        phone=visit.phone,
-        anonymity=Anonymity.NAMED if visit.name.strip() else Anonymity.ANONYMOUS,
-        speaks_for=visit.on_behalf_of,
-    )
-    channel = _CHANNELS.get(VisitChannel(visit.channel), Channel.WALK_IN)
-    return needs.register_on_behalf(
-        matter=matter, requester=requester, channel=channel, client_key=f"book:{client_key}"[:40], by=by, at=at
-    ).need
-
-
-def _errand(station, visit, entry, client_key, by, at):
-    name = visit.on_behalf_of.strip() or visit.name.strip()
-    return ask_errand(
-        kind=ErrandKind.OTHER,
-        what=visit.subject.strip(),
-        division=station.division,
-        principal=Principal(name=name, phone=visit.phone, address=visit.address, user_id=visit.user_id),
-        source=Source("intake_entry", entry.public_id, _("来访登记 {number}").format(number=entry.number)),
-        client_key=f"book:{client_key}"[:40],
-        by=by,
-        at=at,
-    )
 
 
 @action

@@ -1,10 +1,9 @@
 """The only door for a change of state of cases and errands: by a verb of their table."""
 
-from django.conf import settings
-from django.utils import translation
-
 from lianxin.audit import services as audit
 from lianxin.stations.errors import WrongState
+from lianxin.stations.services.telling import tell_principal
+from lianxin.stations.services.wording import county_words
 
 
 def lock(thing, *related):
@@ -19,18 +18,15 @@ def require_state(thing, verb):
         raise WrongState(thing)
 
 
-def county_words():
-    """The record is kept in the county's language, whatever language the person acting reads."""
-    return translation.override(settings.LANGUAGE_CODE)
-
-
 def note_step(thing, verb, target, by, *, at, note):
-    """Write down that something happened, in words the person concerned may read."""
-    thing.steps.create(verb=verb, target=target, at=at, by_name=by.name, note=note[:600])
+    """Write down that something happened, in words the person concerned may read. Returns the step."""
+    return thing.steps.create(verb=verb, target=target, at=at, by_name=by.name, note=note[:600])
 
 
 def move(thing, verb, by, *, tag, at, words="", other="", changes=None):
-    """Move a locked thing along one transition: its state and ``changes``, the step, exactly one audit event."""
+    """Move a locked thing along one transition: its state and ``changes``, the step, the words to whom it is for,
+    exactly one audit event.
+    """
     require_state(thing, verb)
     transition, source = thing.transitions[verb], thing.state
     for name, value in (changes or {}).items():
@@ -39,6 +35,6 @@ def move(thing, verb, by, *, tag, at, words="", other="", changes=None):
     thing.save(update_fields=["state", *(changes or {})])
     with county_words():
         note = str(transition.note).format(words=words, other=other).rstrip("，：。 ")
-    note_step(thing, verb, thing.state, by, at=at, note=note)
+    tell_principal(thing, note_step(thing, verb, thing.state, by, at=at, note=note), by)
     audit.record(tag, thing, by, before={"state": source}, after={"state": thing.state}, at=at)
     return thing

@@ -30,17 +30,28 @@ from lianxin.stations.views.duty import (
     set_pattern,
     set_shift,
 )
-from lianxin.stations.views.kiosk import book_time, kiosk, kiosk_item, kiosk_items, kiosk_number, kiosk_slip, kiosk_tell
+from lianxin.stations.views.kiosk import (
+    kiosk,
+    kiosk_item,
+    kiosk_items,
+    kiosk_number,
+    kiosk_print,
+    kiosk_slip,
+    kiosk_tell,
+)
 from lianxin.stations.views.papers import (
     authorisation,
     book_paper,
     case_checklist,
+    case_note,
+    errand_note,
     item_checklist,
     item_large,
     originals,
     roster_paper,
 )
 from lianxin.stations.views.places import change, close, end_special_day, index, open_new, place, special_day
+from lianxin.stations.views.slips import answer_access, book_time, slip, slip_paper
 from lianxin.stations.views.work import (
     act_on_case,
     act_on_errand,
@@ -58,6 +69,7 @@ __all__ = [
     "act_on_errand",
     "add_attendant",
     "add_item",
+    "answer_access",
     "ask_errand",
     "ask_swap",
     "authorisation",
@@ -67,6 +79,7 @@ __all__ = [
     "calendar",
     "case",
     "case_checklist",
+    "case_note",
     "cases",
     "change",
     "change_item",
@@ -77,6 +90,7 @@ __all__ = [
     "end_special_day",
     "entry",
     "errand",
+    "errand_note",
     "errands",
     "finish_entry",
     "hand_over",
@@ -93,6 +107,7 @@ __all__ = [
     "kiosk_item",
     "kiosk_items",
     "kiosk_number",
+    "kiosk_print",
     "kiosk_slip",
     "kiosk_tell",
     "mine",
@@ -107,6 +122,8 @@ __all__ = [
     "roster_paper",
     "set_pattern",
     "set_shift",
+    "slip",
+    "slip_paper",
     "special_day",
     "waiting",
     "write_entry",

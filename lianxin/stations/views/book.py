@@ -29,16 +29,21 @@ def _desk(request):
 def write_entry(request):
     """One line of the book: Enter saves it, and the next is ready."""
     stations, station = _desk(request)
-    form = forms.EntryForm(posted(request)[0], stations=stations, station=station)
+    items = selectors.items_in_force()
+    slip = _slip(request)
+    form = forms.EntryForm(
+        posted(request)[0], stations=stations, station=station, items=items, initial=presenters.from_slip(slip)
+    )
     if wants_fragment(request):
-        return render(request, "stations/write.html#people", {"found": _people(request)})
-    found = _people(request) if "look" in request.POST else []
+        return render(request, "stations/write.html#people", _known_of(request, station))
+    known = _known_of(request, station) if "look" in request.POST else {"found": [], "earlier": []}
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
         person = people.find_person(request.actor, form.cleaned_data["person"]) if form.cleaned_data["person"] else None
+        again = selectors.find_earlier(request.actor, form.cleaned_data["station"], form.cleaned_data["again"])
         try:
             entry = services.record_entry(
-                station=form.cleaned_data["station"], visit=form.visit(person), client_key=form.key, by=request.actor,
-                **form.values(),
+                station=form.cleaned_data["station"], visit=form.visit(person, again), client_key=form.key,
+                by=request.actor, **form.values(),
             )  # fmt: skip
         except RuleBroken as broken:
             refuse(form, broken)
@@ -49,15 +54,30 @@ def write_entry(request):
     context = {
         "form": form,
         "station": station,
-        "found": found,
+        **known,
+        "items": items,
+        "slip": slip,
         "looked": looked,
         "recent": [presenters.entry_row(each) for each in selectors.recent_entries(station)] if station else [],
     }
     return render(request, "stations/write.html", context, status=422 if form.errors and not looked else 200)
 
 
-def _people(request):
-    return people.find_people(request.POST.get("who", ""), viewer=request.actor, limit=6)
+def _known_of(request, station):
+    """People who may be meant by what was typed, and what they, or that telephone, came for before."""
+    who = request.POST.get("who", "")
+    found = people.find_people(who, viewer=request.actor, limit=6)
+    name, phone = forms.typed_who(who)
+    entries = selectors.earlier_visits(station, {name, *(row.name for row in found)}, phone) if station else []
+    needs = selectors.earlier_needs(request.actor, phone)
+    return {"found": found, "earlier": presenters.earlier_rows(entries, needs)}
+
+
+def _slip(request):
+    """Whoever was just called by their number, from whose slip the line begins, or ``None``."""
+    code = request.POST.get("slip") or request.GET.get("slip", "")
+    slip = selectors.find_appointment(code) if code else None
+    return slip if slip and policies.can_work_at(request.actor, slip.station.division_path) else None
 
 
 @reads
@@ -180,4 +200,8 @@ def end_appointment(request, public_id):
         act(appointment=this, by=request.actor)
     except RuleBroken as broken:
         messages.error(request, broken.message)
+    else:
+        if "cancel" not in request.POST:
+            station, slip = this.station.public_id, this.public_id
+            return redirect(f"{reverse('stations:write_entry')}?station={station}&slip={slip}")
     return redirect("stations:waiting", this.station.public_id)

@@ -5,10 +5,11 @@ which somebody is signed in shows the sign-out first.
 """
 
 import functools
-from datetime import date
 
+from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -16,17 +17,22 @@ from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import selectors as needs_selectors
 from lianxin.needs import services as needs
 from lianxin.needs.services.intake import Matter, Requester
-from lianxin.needs.vocabulary import Anonymity, Kind
-from lianxin.stations import forms, presenters, selectors, services
+from lianxin.needs.vocabulary import Anonymity, Channel, Kind
+from lianxin.stations import exports, forms, presenters, selectors, services
 from lianxin.stations.views.common import refuse, station_or_404
+from lianxin.stations.vocabulary import SlipPaper
 
 #: Seconds without a touch until the start comes back; a page of a slip stays a little longer.
 REST, REST_SLIP = 60, 90
 #: In the session, between the form and the page that shows it.
 _SLIP = "kiosk_slip"
+#: What the page of a slip holds for its printer, signed, and how long that is good.
+_SALT, _PRINTABLE_SECONDS = "kiosk slip", 600
 
 
 def forgetful(view):
@@ -92,13 +98,21 @@ def kiosk_tell(request, public_id):
     if request.method == "POST" and form.is_valid():
         try:
             made = needs.register_need(
-                matter=_matter(form, station), requester=_requester(form), client_key=form.key, by=ANONYMOUS
+                matter=_matter(form, station),
+                requester=_requester(form),
+                client_key=form.key,
+                by=ANONYMOUS,
+                channel=Channel.KIOSK,
             )
         except RuleBroken as broken:
             refuse(form, broken)
         else:
             lines = [(_("编号"), made.need.number), (_("取件码"), made.pickup_code)]
-            return _to_slip(request, station, lines, _("拿好编号和取件码：来站里、打电话、上网都能看办到哪一步。"))
+            words = [
+                _("最晚{due}答复您。").format(due=moment(made.need.due_at)),
+                _("拿好编号和取件码：来站里、打电话、上网都能看办到哪一步。"),
+            ]
+            return _to_slip(request, station, lines, words, "needs:pickup")
     return _show(
         request, "form", station, 422 if form.errors else 200, form=form, heading=_("说件事"), button=_("说完了")
     )
@@ -131,52 +145,45 @@ def kiosk_number(request, public_id):
         slip = services.book_appointment(
             station=station, day=clock.today(), purpose=form.cleaned_data["purpose"], client_key=form.key, by=ANONYMOUS
         )
-        ahead = _("前面还有 {n} 位").format(n=selectors.ahead_of(slip))
-        return _to_slip(request, station, [(_("号码"), slip.slip)], ahead)
+        ahead = [_("前面还有 {n} 位").format(n=selectors.ahead_of(slip)), _("坐着等，叫到号再到柜台。")]
+        return _to_slip(request, station, [(_("号码"), slip.slip)], ahead, "stations:place")
     return _show(request, "form", station, 422 if form.errors else 200, form=form, heading=_("取号"), button=_("取号"))
 
 
-def _to_slip(request, station, lines, words):
-    request.session[_SLIP] = {"station": station.public_id, "lines": lines, "words": words}
+def _to_slip(request, station, lines, words, leads_to):
+    """``leads_to`` is the page the code on the slip opens; it says nothing of the visitor."""
+    kept = {"station": station.public_id, "lines": lines, "words": words, "leads_to": leads_to}
+    request.session[_SLIP] = kept
     return redirect("stations:kiosk_slip", station.public_id)
 
 
 @forgetful
 @reads(public=True)
 def kiosk_slip(request, public_id):
-    """What was drawn or told, shown once."""
+    """What was drawn or told, shown once; the page itself holds, signed, what its printed slip says."""
     station, kept = _station(public_id), request.session.pop(_SLIP, None)
     if kept is None or kept["station"] != public_id:
         return redirect("stations:kiosk", public_id)
-    return _show(request, "slip", station, rest=REST_SLIP, lines=kept["lines"], words=kept["words"])
-
-
-@writes(public=True)
-def book_time(request, public_id):
-    """Book a time at a station from home."""
-    station = _station(public_id)
-    free = selectors.free_times(station, clock.now())
-    times = [(f"{day.isoformat()} {hour}", presenters.time_words(day, hour)) for day, hour in free]
-    form = forms.TimeForm(posted(request)[0], times=times)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        day, hour = data["time"].split(" ")
-        try:
-            slip = services.book_appointment(
-                station=station, day=date.fromisoformat(day), hour=hour, purpose=data["purpose"], name=data["name"],
-                client_key=form.key, by=request.actor,
-            )  # fmt: skip
-        except RuleBroken as broken:
-            refuse(form, broken)
-        else:
-            words = presenters.time_words(slip.day, slip.hour)
-            return render(request, "stations/booked.html", {"station": station, "slip": slip, "words": words})
-    context = {
-        "form": form,
-        "heading": _("预约：{name}").format(name=station.name),
-        "button": _("预约"),
-        "times": times,
-    }
-    return render(
-        request, "stations/book_time.html", {**context, "station": station}, status=422 if form.errors else 200
+    prints = station.slip_paper != SlipPaper.NONE
+    signed = signing.dumps(kept, salt=_SALT, compress=True) if prints else ""
+    return _show(
+        request, "slip", station, rest=REST_SLIP, lines=kept["lines"], words=kept["words"], signed=signed, prints=prints
     )
+
+
+@forgetful
+@writes(public=True, methods=("POST",))
+def kiosk_print(request, public_id):
+    """The slip on the paper of the station's printer, while its page is shown; nothing of it is stored."""
+    station = _station(public_id)
+    try:
+        kept = signing.loads(request.POST.get("slip", ""), salt=_SALT, max_age=_PRINTABLE_SECONDS)
+    except signing.BadSignature:
+        return redirect("stations:kiosk", public_id)
+    leads_to = (station.public_id,) if kept["leads_to"] == "stations:place" else ()
+    address = request.build_absolute_uri(reverse(kept["leads_to"], args=leads_to))
+    with as_on_paper():
+        words = exports.slip(station, kept["lines"], kept["words"], address=address, at=clock.now())
+    answer = paper_response("slip", words, "纸条.pdf")
+    answer["Refresh"] = f"{REST_SLIP};url={reverse('stations:kiosk', args=[public_id])}"
+    return answer

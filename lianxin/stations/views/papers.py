@@ -41,6 +41,26 @@ def originals(request, public_id):
 
 
 @reads
+def errand_note(request, public_id):
+    """告知单 of an errand, for who left no telephone."""
+    errand = errand_or_404(request, public_id)
+    stations = selectors.stations_at(errand.division, limit=1)
+    with as_on_paper():
+        phone = stations[0].spoken_phone if stations else ""
+        words = exports.note(errand, phone, **_printed(request, "stations:errand", public_id))
+    return paper_response("large", words, f"告知单-{errand.number}.pdf")
+
+
+@reads
+def case_note(request, public_id):
+    """告知单 of a guided service, for who left no telephone."""
+    case = case_or_404(request, public_id)
+    with as_on_paper():
+        words = exports.note(case, case.station.spoken_phone, **_printed(request, "stations:case", public_id))
+    return paper_response("large", words, f"告知单-{case.number}.pdf")
+
+
+@reads
 def case_checklist(request, public_id):
     """一次性告知单 of a case; its code leads to the public list, which names nobody."""
     case = case_or_404(request, public_id)

@@ -95,6 +95,12 @@ def ask_errand(request):
     return render(request, "stations/edit.html", context, status=422 if form.errors else 200)
 
 
+def _is_untold(thing):
+    """True while it goes on and whoever it is for left neither account nor telephone."""
+    user_id, phone, _name = thing.for_whom
+    return thing.is_open and not (user_id or phone)
+
+
 @reads
 def errand(request, public_id):
     """One errand: what is next, what is known, which papers are out, what happened."""
@@ -103,16 +109,19 @@ def errand(request, public_id):
     whole = (runs and this.is_open) or policies.is_principal(actor, this)
     context = {
         "thing": this,
-        "heading": this.what,
+        "heading": presenters.errand_row(this, clock.today()).title,
         "state": presenters.errand_row(this, clock.today()),
         "facts": presenters.errand_facts(this, whole=whole),
         "steps": open_steps(ERRAND_STEPS, actor, this),
         "act": "stations:act_on_errand",
         "originals": list(this.originals.all()),
         "copies": files.files_of("errand", this.public_id) if runs else [],
-        "papers": [("stations:authorisation", _("授权委托书")), ("stations:originals", _("原件交接单"))]
-        if runs
-        else [],
+        "untold": runs and _is_untold(this),
+        "note": "stations:errand_note",
+        "papers": [
+            ("stations:errand_note", _("告知单")),
+            *([("stations:authorisation", _("授权委托书")), ("stations:originals", _("原件交接单"))] if runs else []),
+        ],
         "timeline": presenters.timeline(this.steps.all(), ErrandState),
     }
     return render(request, "stations/work.html", context)
@@ -132,7 +141,9 @@ def case(request, public_id):
         "act": "stations:act_on_case",
         "originals": [],
         "copies": [],
-        "papers": [("stations:case_checklist", _("一次性告知单"))],
+        "untold": works and _is_untold(this),
+        "note": "stations:case_note",
+        "papers": [("stations:case_note", _("告知单")), ("stations:case_checklist", _("一次性告知单"))],
         "materials": [(name, name in this.missing) for name in this.item.materials],
         "item": this.item,
         "timeline": presenters.timeline(this.steps.all(), CaseState),

@@ -18,6 +18,7 @@ class Outcome(models.TextChoices):
     ANSWERED = "answered", _("当场答复")
     NEED = "need", _("转诉求")
     ERRAND = "errand", _("代办")
+    GUIDED = "guided", _("帮办")
     MEDIATION = "mediation", _("调解")
     SUGGESTION = "suggestion", _("建议")
     PASSED_ON = "passed_on", _("带去别处")

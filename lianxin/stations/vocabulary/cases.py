@@ -35,6 +35,18 @@ class CaseVerb(StrEnum):
 _C, _B = CaseState, CaseVerb
 #: The applicant has it in hand, or wants it no more.
 CASES_ENDED = frozenset({_C.DELIVERED, _C.FEEDBACK, _C.WITHDRAWN})
+#: What it means for the applicant, by state.
+CASE_FOR_YOU = {
+    _C.RECEIVED: _("站里会把要的材料一次列全给您。"),
+    _C.CHECKLIST_GIVEN: _("请照清单备齐，交到站里；站里不会再加材料。"),
+    _C.MATERIALS_MISSING: _("补齐了交到站里就行；不好拿的，可以请站里代办，不收钱。"),
+    _C.MATERIALS_COMPLETE: _("您不用跑，站里替您递交。"),
+    _C.SUBMITTED: _("您不用跑，部门有了结果站里告诉您。"),
+    _C.OFFICE_RESULT: _("请到站里取；来不了，打站里的电话，可以送上门。"),
+    _C.DELIVERED: _("没收到的，马上打站里的电话；办得好不好，也请说一声。"),
+    _C.FEEDBACK: _("谢谢您的意见。"),
+    _C.WITHDRAWN: _("想再办，随时到站里说。"),
+}
 CASE_TRANSITIONS = table(
     (_B.GIVE_CHECKLIST, {_C.RECEIVED}, _C.CHECKLIST_GIVEN, _("材料清单一次给全：{other}")),
     (

@@ -46,6 +46,17 @@ _E, _D = ErrandState, ErrandVerb
 ERRANDS_ENDED = frozenset({_E.CLOSED, _E.DECLINED})
 #: Papers may be with whoever runs the errand in these.
 ERRANDS_UNDER_WAY = frozenset({_E.ACCEPTED, _E.AUTHORISED, _E.SUBMITTED, _E.WAITING_OFFICE})
+#: What it means for the person it is run for, by state.
+ERRAND_FOR_YOU = {
+    _E.ASKED: _("站里会先答复您办不办得了，再去办。"),
+    _E.ACCEPTED: _("要您签授权委托书、交证件原件的，会上门或请您到站里来；收了什么都有交接单。"),
+    _E.AUTHORISED: _("委托随时可以收回，说一声就行。"),
+    _E.SUBMITTED: _("您不用跑，部门有了结果站里告诉您。"),
+    _E.WAITING_OFFICE: _("您不用跑，部门有了结果站里告诉您。"),
+    _E.RETURNED: _("请核对结果和交出去的原件，都齐了再签收。"),
+    _E.CLOSED: _("没收到、原件没还的，马上打站里的电话。"),
+    _E.DECLINED: _("收过的原件都应当还给您了；没还的，马上打站里的电话。"),
+}
 ERRAND_TRANSITIONS = table(
     (_D.ACCEPT, {_E.ASKED}, _E.ACCEPTED, _("{other}答应去办")),
     (_D.DECLINE, {_E.ASKED, _E.ACCEPTED, _E.AUTHORISED}, _E.DECLINED, _("办不了：{words}。可以：{other}")),

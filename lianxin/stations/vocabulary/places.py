@@ -41,6 +41,15 @@ class Access(models.TextChoices):
     TOILET = "accessible_toilet", _("无障碍厕所")
 
 
+class SlipPaper(models.TextChoices):
+    """What the printer beside the touch screen prints on."""
+
+    NONE = "none", _("没有打印机，请来人记下")
+    RECEIPT = "receipt", _("小票机（80 毫米宽）")
+    A5 = "a5", _("打印机，A5 纸")
+    A4 = "a4", _("打印机，A4 纸")
+
+
 class HolidayRule(models.TextChoices):
     """What holds on statutory holidays that fall on a weekday."""
 

@@ -14,6 +14,14 @@ class SignWay(models.TextChoices):
     SPOKEN = "spoken", _("口头同意，经办人记下")
 
 
+class MessageKind(models.TextChoices):
+    """What people are told of; each can be chosen."""
+
+    ERRAND = "stations_errand", _("替我跑的代办")
+    CASE = "stations_case", _("陪我办的帮办")
+    APPOINTMENT = "stations_appointment", _("我的预约")
+
+
 class Satisfaction(models.IntegerChoices):
     """About the service, never about a person."""
 

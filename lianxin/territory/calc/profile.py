@@ -213,6 +213,7 @@ KEYS = {
         _k("appraisal.excellent_cap_pct", "int", 20, _("优秀等次上限（%）"), 15, 30),
         _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
+        _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
         _k("modules.on", "several", "needs", _("已开通的系统"), choices=tuple(MODULES)),
         _k("names.station", "text", _("党群连心站"), _("站点名称")),
