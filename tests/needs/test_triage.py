@@ -50,6 +50,28 @@ def test_suggest_says_which_words_counted(model):
     assert all(word in "路灯不亮，路面塌了一块" for word in found.words)
 
 
+def test_suggest_names_whole_words(model):
+    spoken = [(text, found.words) for _label, text in texts() if (found := model.suggest(text))]
+    assert spoken
+    for text, words in spoken:
+        assert words
+        assert set(words) <= {word for word in triage.words_of(text) if len(word) > 1}
+    assert "路灯" in model.suggest("村口的路灯坏了，路灯不亮").words
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("村东头三盏路灯不亮", "路灯"), ("路灯灭了", "路灯"), ("自来水停了一天", "自来水"), ("垃圾没人拉", "垃圾")],
+)
+def test_words_of_does_not_cut_a_word(text, word):
+    assert word in triage.words_of(text)
+
+
+def test_suggest_names_a_single_character_only_without_longer_words():
+    model = triage.fit([(label, text) for label, text in (("狗", "狗咬人"), ("猫", "猫抓人")) for _n in range(5)])
+    assert model.suggest("狗").words == ("狗",)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "abc xyz", "🙂🙂"])
 def test_suggest_keeps_silent_about_what_it_does_not_know(model, text):
     assert model.suggest(text) is None
