@@ -101,6 +101,25 @@ def test_shares_are_shown_in_percent_and_numbers_as_they_are(desk):
     assert (formats["响应率"], formats["按时联系"], formats["收到件数"]) == ("0.0%", "General", "General")
 
 
+def test_on_the_page_a_share_is_said_in_percent_with_what_it_is_made_of(desk, client):
+    for _each in range(2):
+        desk.checked()
+    desk.answered(when=at(11, 2))
+    form = define(desk)
+    client.force_login(desk.cast.user("county_officer"))
+    page = client.post(f"/needs/forms/{form.public_id}/", {"start": "2026-11-01", "end": "2026-11-30", "look": "1"})
+    overall, _units = three_rates(**MONTH)
+    kept = overall.on_time
+    assert f"%（{kept.numerator} / {kept.denominator}）" in page.content.decode()
+    assert "0.3" not in page.content.decode()
+
+
+def test_what_was_not_dispatched_yet_is_no_second_sum(desk):
+    desk.register()
+    form = define(desk, rows=FormRows.UNIT)
+    assert [row[0] for row in exports.rows_of(form, desk.actor("county_officer"), **MONTH)] == ["还没有派单", "合计"]
+
+
 def test_two_villages_of_one_name_are_told_apart(desk):
     namesake = make_division(desk.cast.other_township, Level.VILLAGE, "上河村", "990101101777")
     for village in (desk.cast.village, namesake):

@@ -10,6 +10,7 @@ from lianxin.kit.csvs import defuse
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.masking import spoken_phone
 from lianxin.needs.policies.upper_forms import names_people
+from lianxin.needs.presenters.rates import share_cell
 from lianxin.needs.selectors.upper_forms import cases_for_form, counted_rows
 from lianxin.needs.vocabulary import CASE_COLUMNS, COUNT_COLUMNS, PERSONAL_COLUMNS, Anonymity, FormRows, State
 
@@ -28,7 +29,7 @@ def headings(form):
 def rows_of(form, viewer, *, start, end, most=MOST_ROWS):
     """Its rows, at most so many; more in all than a workbook should hold is refused."""
     if form.rows != FormRows.CASE:
-        return [_count_row(form, *each) for each in counted_rows(form, viewer, start=start, end=end)]
+        return [_count_row(form, *each, of=_number) for each in counted_rows(form, viewer, start=start, end=end)]
     needs = cases_for_form(form, viewer, start=start, end=end).select_related(
         "category", "division", "unit", "upstream"
     )
@@ -39,7 +40,9 @@ def rows_of(form, viewer, *, start, end, most=MOST_ROWS):
 
 
 def preview_of(form, viewer, *, start, end):
-    """The first ten rows; what names people is left to the file."""
+    """The first ten rows as a person reads them: shares in percent with what they are made of, no names of people."""
+    if form.rows != FormRows.CASE:
+        return [_count_row(form, *each, of=_said) for each in counted_rows(form, viewer, start=start, end=end)[:10]]
     hidden = [code in PERSONAL_COLUMNS for code in form.columns] if names_people(form) else []
     rows = rows_of(form, viewer, start=start, end=end, most=10)[:10]
     veil = _("下载后可见")
@@ -132,8 +135,15 @@ _CELLS = {
 }
 
 
-def _count_row(form, counted, rates):
-    return [counted.name or _("合计"), *(_number(code, counted, rates) for code in form.columns)]
+def _count_row(form, counted, rates, *, of):
+    return [counted.name, *(of(code, counted, rates) for code in form.columns)]
+
+
+def _said(code, counted, rates):
+    if code not in _SHARES:
+        return _number(code, counted, rates)
+    cell = share_cell("", rates[code])
+    return f"{cell.share}（{cell.made_of}）"
 
 
 def _number(code, counted, rates):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
@@ -76,14 +77,17 @@ def counted_rows(form, viewer, *, start, end):
     """
     now, weight = clock.now(), Fraction(str(territory.profile(None).value("rates.partly_solved_weight")))
     group = _GROUPS[FormRows(form.rows)]
-    buckets, everything = {}, Counted("")
+    buckets, everything = {}, Counted(_("合计"))
     needs = cases_for_form(form, viewer, start=start, end=end).values_list(
         *COUNTED_FIELDS, "still_open", *group, named=True
     )
     for need in needs:
         facts, is_open = case_facts(need), bool(need.still_open)
         key, label, *path = need[-len(group) :]
-        for bucket in (buckets.setdefault(key, Counted(label or "", path="".join(filter(None, path)))), everything):
+        for bucket in (
+            buckets.setdefault(key, Counted(label or _("还没有派单"), path="".join(filter(None, path)))),
+            everything,
+        ):
             bucket.received += 1
             bucket.open += is_open
             bucket.closed += not is_open
