@@ -104,6 +104,23 @@ def test_unreadable_files_are_refused_in_words(desk):
         services.start_orders(batch=batch, mapping={}, by=desk.actor("clerk"))
 
 
+def test_a_file_without_a_usable_row_is_not_offered_to_be_taken_in(desk, client):
+    client.force_login(desk.cast.user("clerk"))
+    batch = receive(desk, GOOD.replace("上河村", "无此村"))
+    page = reverse("needs:order_batch", args=[batch.public_id])
+    shown = client.get(page).content.decode()
+    assert "没有一行可以收" in shown
+    assert "核对无误，收进来" not in shown
+    faults = client.get(reverse("needs:order_faults", args=[batch.public_id])).content.decode()
+    assert "GD001" in faults
+    assert "找不到地方" in faults
+    refused = client.post(page, batch.mapping)
+    assert refused.status_code == 422
+    assert "什么都没有收" in refused.content.decode()
+    batch.refresh_from_db()
+    assert batch.state == BatchState.RECEIVED
+
+
 def test_in_the_browser_from_the_file_to_the_answer_file(desk, client):
     client.force_login(desk.cast.user("clerk"))
     book = Workbook()

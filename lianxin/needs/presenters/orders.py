@@ -49,7 +49,7 @@ def order_preview(drafts, most):
         order = draft.order
         place = draft.division.short_name if draft.division else order.place
         due = _("上游时限 {due}").format(due=moment(make_aware(order.due_at))) if order.due_at else ""
-        words = order_fault_words([(f.field, f.code, f.detail) for f in draft.faults])
+        words = _words_of(draft)
         if not words and draft.known_as:
             words = _("已收过：{number}").format(number=draft.known_as)
         meta = " · ".join(filter(None, (order.number, place, str(draft.category), due)))
@@ -57,12 +57,26 @@ def order_preview(drafts, most):
             OrderRow(order.row, order.title or order.content[:30], meta, "late" if draft.faults else "ink", words)
         )
     faulty, known = sum(bool(d.faults) for d in drafts), sum(bool(d.known_as and not d.faults) for d in drafts)
-    totals = ((_("可以收"), len(drafts) - faulty - known), (_("以前收过"), known), (_("有误，先不收"), faulty))
-    return {"totals": totals, "rows": rows[:most], "more": max(0, len(rows) - most)}
+    usable = len(drafts) - faulty - known
+    totals = ((_("可以收"), usable), (_("以前收过"), known), (_("有误，先不收"), faulty))
+    return {
+        "totals": totals,
+        "usable": usable,
+        "faulty": faulty,
+        "rows": rows[:most],
+        "more": max(0, len(rows) - most),
+    }
 
 
-def order_faults(batch):
-    """``(row, cells, words)`` of what stayed out."""
+def _words_of(draft):
+    return order_fault_words([(fault.field, fault.code, fault.detail) for fault in draft.faults])
+
+
+def order_faults(batch, drafts=()):
+    """``(row, cells, words)`` of what stayed out; with ``drafts`` of what would."""
+    if drafts:
+        cells = dict(json.loads(batch.sealed_rows or "[]"))
+        return [(each.order.row, cells[each.order.row], _words_of(each)) for each in drafts if each.faults]
     return [(row, cells, order_fault_words(faults)) for row, cells, faults in json.loads(batch.sealed_faults or "[]")]
 
 

@@ -59,22 +59,26 @@ def order_batch(request, public_id):
     form = None
     if batch.state == BatchState.RECEIVED:
         form = OrderColumnsForm(posted(request)[0], batch=batch)
-        mapping = batch.mapping
-        if request.method == "POST" and form.is_valid():
-            mapping = form.mapping()
-            if "look" not in request.POST:
-                try:
-                    services.start_orders(batch=batch, mapping=mapping, by=request.actor)
-                except RuleBroken as error:
-                    form.add_error(error.field if error.field in form.fields else None, error.message)
-                else:
-                    return redirect("needs:order_batch", public_id)
-        drafts = selectors.drafts_of(batch, mapping)
-        context |= {"form": form, **presenters.order_preview(drafts, _SHOWN)}
+        is_fit = request.method == "POST" and form.is_valid()
+        mapping = form.mapping() if is_fit else batch.mapping
+        context |= {"form": form, **presenters.order_preview(selectors.drafts_of(batch, mapping), _SHOWN)}
+        if is_fit and "look" not in request.POST and _is_started(request, batch, form, context["usable"]):
+            return redirect("needs:order_batch", public_id)
     elif batch.state == BatchState.DONE:
         context["faults"] = presenters.order_faults(batch)
     template = f"needs/order_batch.html{'#progress' if wants_fragment(request) else ''}"
     return render(request, template, context, status=422 if form is not None and form.errors else 200)
+
+
+def _is_started(request, batch, form, usable):
+    """Start, or say in the form why not."""
+    try:
+        if not usable:
+            raise RuleBroken(_("没有一行可以收，什么都没有收。请改好文件再传，或换了列再看一遍。"))
+        services.start_orders(batch=batch, mapping=form.mapping(), by=request.actor)
+    except RuleBroken as error:
+        form.add_error(error.field if error.field in form.fields else None, error.message)
+    return form.is_valid()
 
 
 @writes(methods=("POST",))
@@ -89,11 +93,12 @@ def advance_orders(request, public_id):
 
 @reads
 def order_faults(request, public_id):
-    """The rows that stayed out, as they came, with what is wrong: to be mended and brought again."""
+    """The rows that stay out, as they came, with what is wrong: to be mended and brought again."""
     batch = _batch(request, public_id)
+    drafts = selectors.drafts_of(batch, batch.mapping) if batch.state == BatchState.RECEIVED else ()
     response, writer = csv_answer(f"orders-{public_id}-faults.csv")
     writer.writerow([str(_("行号")), *map(defuse, batch.headers), str(_("哪里不对"))])
-    for row, cells, words in presenters.order_faults(batch):
+    for row, cells, words in presenters.order_faults(batch, drafts):
         writer.writerow([row, *map(defuse, cells), words])
     return response
 
