@@ -539,6 +539,16 @@ def test_the_receipt_of_a_referral_is_kept_and_told(desk):
     assert Message.objects.filter(body__contains="立 2026-17").count() == 1
 
 
+def test_a_receipt_on_record_is_not_asked_for_again(desk, client):
+    need = referred(desk)
+    client.force_login(desk.cast.user("clerk"))
+    page = f"/needs/{need.public_id}/"
+    assert "记下对方的回执" in client.get(page).content.decode()
+    receipt = {"taken_by": "县法院立案庭", "taken_on": at(11, 24).date(), "number": "立 2026-17"}
+    services.confirm_referral(need=need, **receipt, by=desk.actor("clerk"), at=at(11, 24, 15))
+    assert "记下对方的回执" not in client.get(page).content.decode()
+
+
 @pytest.mark.parametrize("day", [at(11, 22).date(), at(11, 25).date()])
 def test_a_receipt_is_of_a_day_between_the_referral_and_today(desk, day):
     with pytest.raises(RuleBroken) as refused:
