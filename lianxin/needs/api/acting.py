@@ -90,7 +90,7 @@ def _taken(holder, step, public_id, body):
     if not step.starts_from(viewer.need):
         raise WrongState(viewer.need)
     form = filled(step.form, body, need=viewer.need, actor=holder.actor)
-    if other := form.cleaned_data.get("into"):
+    for other in filter(None, (form.cleaned_data.get("into"), *form.cleaned_data.get("others", ()))):
         policies.can_reach(other.division_path, holder.path).or_raise()
     step.run(need=viewer.need, by=holder.actor, **form.cleaned_data)
     return shapes.Case.model_validate(drawing.case(holder.viewer_of(public_id))).model_dump(mode="json")

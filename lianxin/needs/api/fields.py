@@ -46,7 +46,7 @@ def _typed(field, *, is_required):
     about = Field(description=field.label) if field.label else Field()
     if is_required:
         return (Annotated[kind, about], ...)
-    if isinstance(field, (forms.MultipleChoiceField, PhotosField)):
+    if isinstance(field, (forms.MultipleChoiceField, forms.ModelMultipleChoiceField, PhotosField)):
         return (Annotated[kind, about], [])
     return (Annotated[kind | None, about], None)
 
@@ -56,10 +56,10 @@ def _kind(field):
     match field:
         case PhotosField():
             return Annotated[list[Photo], Field(max_length=field.max_count)]
+        case forms.MultipleChoiceField() | forms.ModelMultipleChoiceField():
+            return list[str]
         case forms.ModelChoiceField():
             return str
-        case forms.MultipleChoiceField():
-            return list[str]
         case forms.ChoiceField():
             coerce = getattr(field, "coerce", str)
             values = tuple(coerce(value) for value, _label in field.choices if value != "")
