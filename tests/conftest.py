@@ -5,9 +5,15 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.audit.unlocking import unlocked
 from tests.cast import make_cast
+
+#: How long an example takes by the clock on the wall says how busy the machine is, and nothing about the programme.
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")
 
 #: Pages are tested without a built front end; the test of the budget collects the real one itself.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

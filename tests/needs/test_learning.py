@@ -36,7 +36,7 @@ def close_cases(desk, number, *, seed=1, start=0):
 
 
 @given(st.lists(st.sampled_from(texts()), max_size=30), st.integers(0, 3))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_learn_more_judges_before_it_learns_and_keeps_the_old_model(rows, seed):
     old = triage.train(texts(seed=seed))
     before = old.pack()

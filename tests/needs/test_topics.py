@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.needs.calc import topics
@@ -51,7 +51,6 @@ def test_find_puts_each_matter_together(seed):
     assert all(len(topic.members) == 3 for topic in found)
 
 
-@settings(deadline=None)
 @given(MESSAGES)
 def test_find_gives_separate_topics_the_hottest_first(messages):
     found = topics.find(messages)
