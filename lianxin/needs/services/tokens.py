@@ -1,4 +1,4 @@
-"""By what an answer by e-mail finds its case: the public id under a seal only this installation can make."""
+"""By what an answer by e-mail finds its case, and a system its number: the public id under a seal only we can make."""
 
 import hmac
 
@@ -16,8 +16,19 @@ def token_of(thing):
     return next(kind for kind, model in _KINDS.items() if isinstance(thing, model)) + _sealed(thing)
 
 
-def _sealed(thing):
-    drawn = hmac.digest(lasting_key("answer token"), f"{type(thing).__name__}:{thing.public_id}".encode(), "sha256")
+def waiting_token_of(need):
+    """By what a system asks for the number of a need the desk looks at first. It answers no mail."""
+    return _sealed(need, "waiting token")
+
+
+def waiting_need(token):
+    """The need of a ``waiting_token_of``, or ``None``."""
+    need = Need.objects.filter(public_id=token[:_ID_LENGTH]).first()
+    return need if need and hmac.compare_digest(waiting_token_of(need).encode(), token.encode()) else None
+
+
+def _sealed(thing, purpose="answer token"):
+    drawn = hmac.digest(lasting_key(purpose), f"{type(thing).__name__}:{thing.public_id}".encode(), "sha256")
     return thing.public_id + "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:_SEAL_LENGTH])
 
 

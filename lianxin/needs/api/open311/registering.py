@@ -18,6 +18,8 @@ from lianxin.needs import services as needs
 from lianxin.needs.api.answers import answers_of
 from lianxin.needs.api.bodies import Fault, answer
 from lianxin.needs.api.open311.asked import category_asked, jurisdiction, plain
+from lianxin.needs.api.open311.said import waits_for_desk
+from lianxin.needs.services import tokens
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, Kind
 from lianxin.territory import selectors as territory
@@ -66,11 +68,22 @@ def register(request, form):
         )
     except RuleBroken as error:
         raise Fault(400, str(error.message)) from error
-    notice = _("最晚{due}答复。凭编号和取件码 {code} 可在网页上查进展。").format(
-        due=moment(made.need.due_at), code=made.pickup_code
-    )
-    body = {"service_request_id": made.need.number, "service_notice": notice, "account_id": None}
-    return answer(form, "service_requests", [body], item="request")
+    return answer(form, "service_requests", [_receipt(made, category)], item="request")
+
+
+def _receipt(made, category):
+    """The number; of a category the desk looks at first a token, under which the number can be fetched later."""
+    need, code = made.need, made.pickup_code
+    due = moment(need.due_at)
+    if waits_for_desk(category):
+        notice = _("已收下，最晚{due}答复。这一类先由受理台看过再给编号，用 token 来取；取件码 {code} 请转告诉求人。")
+        return {
+            "token": tokens.waiting_token_of(need),
+            "service_notice": notice.format(due=due, code=code),
+            "account_id": None,
+        }
+    notice = _("最晚{due}答复。凭编号和取件码 {code} 可在网页上查进展。").format(due=due, code=code)
+    return {"service_request_id": need.number, "service_notice": notice, "account_id": None}
 
 
 def _place(sent, key):

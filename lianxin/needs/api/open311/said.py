@@ -23,13 +23,18 @@ def attribute(question, order):
     }
 
 
+def waits_for_desk(category):
+    """Categories that are never public: a system gets the number of such a need once the desk has looked at it."""
+    return not category.may_be_public or category.is_sealed
+
+
 def service_said(category, asking):
     return {
         "service_code": category.code,
         "service_name": str(category),
         "description": category.hint,
         "metadata": bool(asking & {category.pk, category.parent_id}),
-        "type": "realtime",
+        "type": "batch" if waits_for_desk(category) else "realtime",
         "keywords": "",
         "group": str(category.parent or category),
     }

@@ -14,6 +14,8 @@ from lianxin.needs.api.bodies import Fault, answer, refuse
 from lianxin.needs.api.open311.asked import category_asked, jurisdiction, plain, rows_asked, several, span, statuses
 from lianxin.needs.api.open311.registering import register
 from lianxin.needs.api.open311.said import attribute, listed, service_said
+from lianxin.needs.services import tokens
+from lianxin.needs.vocabulary import State
 
 _SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -120,9 +122,15 @@ def request(request, form, number):
 
 @_in_form
 def token(request, form, token):
-    """Numbers are given at once here, so no token is ever waiting for one."""
+    """The number of a need that was taken in under a token, once the desk has looked at it."""
     jurisdiction(request.GET)
-    raise Fault(404, _("没有这个凭证：{token}。这里登记后马上有编号，不发凭证。").format(token=token))
+    need = tokens.waiting_need(plain(token))
+    if need is None:
+        raise Fault(404, _("没有这个凭证：{token}。").format(token=token))
+    if need.state == State.REGISTERED:
+        raise Fault(404, _("受理台还没有看到这一件，还没有编号。请过些时候再来取。"))
+    body = {"service_request_id": need.number, "token": token}
+    return answer(form, "service_requests", [body], item="request")
 
 
 @_in_form
