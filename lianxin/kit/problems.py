@@ -24,6 +24,7 @@ def titles():
         415: _("内容的格式不对"),
         422: _("填的内容有问题"),
         429: _("请求太频繁"),
+        500: _("系统出了错"),
     }
 
 
@@ -48,3 +49,29 @@ def problem_of(error, *, conflicts=()):
         raise error
     errors = [(f"#/{error.field}", error.message)] if error.field else ()
     return problem(409 if isinstance(error, conflicts) else 422, error.message, errors=errors, article=error.article)
+
+
+#: Prefix of an address → how systems are told there that something failed: ``answer(request, status, sentence)``.
+_MACHINES = {}
+
+
+def register_machine(prefix, answer):
+    """What lies below ``prefix`` is read by systems: whatever fails there, wherever, is said in their form."""
+    _MACHINES[prefix] = answer
+
+
+def machine_answer(request, status, reason=""):
+    """The failure as the systems that read this address want it; ``None`` for an address people read."""
+    path = request.path_info
+    answer = next((each for prefix, each in _MACHINES.items() if path.startswith(prefix) and path != prefix), None)
+    return answer(request, status, reason or failure_words(status)) if answer else None
+
+
+def failure_words(status):
+    """A sentence for a failure nobody gave a reason for."""
+    return {
+        400: _("读不出发来的内容，什么都没有保存。"),
+        403: _("没有这项权限。"),
+        404: _("这里没有这个地址。"),
+        429: _("请求太频繁，请等一会儿再发。"),
+    }.get(status) or _("系统出了错，这一次没有保存。请过几分钟原样再发，不会重复登记。")

@@ -12,6 +12,7 @@ from lianxin.kit import showcase
 from lianxin.kit.display import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
 from lianxin.kit.http import reads, writes
 from lianxin.kit.kept import typed_fields
+from lianxin.kit.problems import machine_answer
 
 _YEAR = 365 * 24 * 3600
 
@@ -53,7 +54,9 @@ def _keep(response, cookie, value):
 
 
 def failure_page(request, status, **context):
-    """The page of a failure, with the layout."""
+    """The page of a failure, with the layout; for systems, the failure in their form."""
+    if told := machine_answer(request, status, context.get("reason", "")):
+        return told
     return _in_place_of_main(request, render(request, f"{status}.html", context, status=status))
 
 
@@ -88,6 +91,8 @@ def too_many_requests(request, exception=None):
 @requires_csrf_token
 def server_error(request):
     """Drawn without the layout: whatever broke may be part of it."""
+    if told := machine_answer(request, 500):
+        return told
     try:
         stylesheet = static("app.css")
     except ValueError:  # not collected: that may be what broke

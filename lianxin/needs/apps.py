@@ -21,6 +21,7 @@ class NeedsConfig(AppConfig):
         from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind, event_kind
         from lianxin.territory import services as territory
 
+        _register_machines()
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
@@ -123,6 +124,15 @@ class NeedsConfig(AppConfig):
             order=6,
             shows=lambda actor: bool(policies.can_use_queue(actor)),
         )
+
+
+def _register_machines():
+    """What systems read: a failure there is a problem document, or the standard's error body."""
+    from lianxin.kit.problems import problem, register_machine
+    from lianxin.needs.api.bodies import failed
+
+    register_machine("/api/v1/", lambda _request, status, words: problem(status, words))
+    register_machine("/open311/", failed)
 
 
 def _register_mediation():

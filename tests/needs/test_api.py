@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from PIL import Image
 
 from lianxin.accounts import services as accounts
@@ -20,6 +21,7 @@ from lianxin.needs.models import Need
 from lianxin.needs.views.steps import STEPS
 from lianxin.needs.vocabulary import Channel, State
 from tests.cast import STARTED, make_user
+from tests.needs.test_open311 import broken
 
 V1 = "/api/v1/"
 ALL = list(ApiRight)
@@ -171,6 +173,29 @@ def test_a_key_reaches_no_further_than_its_place(desk, client):
     assert narrow.get("needs").json()["items"] == []
     is_problem(narrow.post("needs", NEW), 404)
     assert Need.objects.count() == 1
+
+
+def test_a_key_draws_no_case_of_another_place_into_a_whistle(desk, client, cast):
+    near, far = desk.in_progress(), desk.in_progress()
+    place = {
+        "division": cast.other_village,
+        "division_path": cast.other_village.path,
+        "desk_path": cast.other_village.path,
+    }
+    Need.objects.filter(pk=far.pk).update(**place)
+    user = system_account(cast, "township_system", Role.TOWNSHIP_OFFICER, scope=cast.township)
+    narrow = Caller(client, give(cast, acts_as=user, scope=cast.village))
+    body = {
+        "kind": "enforcement",
+        "problem": "集市占道",
+        "place_words": "集市北口",
+        "units": [desk.bureau.public_id],
+    }
+    said = is_problem(narrow.post(f"needs/{near.public_id}/open_whistle", {**body, "others": far.number}), 404)
+    assert "管不到" in said["detail"]
+    near.refresh_from_db()
+    assert near.state == State.IN_PROGRESS
+    assert narrow.post(f"needs/{near.public_id}/open_whistle", body).json()["state"] == State.WHISTLE_OPEN
 
 
 def test_sent_twice_counts_once(desk, station):
@@ -329,11 +354,21 @@ def test_lists_are_walked_page_by_page(desk, station, django_assert_num_queries)
         seen += [row["id"] for row in said["items"]]
         cursor = said["next"]
     assert len(seen) == len(set(seen)) == 5
-    for broken in ("%22", "WzEsMl0", "W3t9LHt9XQ", "WyJhIiwxXQ", "WyIyMDI2IiwxZTk5XQ"):
-        assert station.get(f"needs?cursor={broken}").status_code == 200
+    for torn in ("%22", "WzEsMl0", "W3t9LHt9XQ", "WyJhIiwxXQ", "WyIyMDI2IiwxZTk5XQ"):
+        assert station.get(f"needs?cursor={torn}").status_code == 200
 
 
 LIST_QUERIES = 3
+
+
+def test_what_breaks_is_a_problem_and_no_page(desk, client, station):
+    client.raise_request_exception = False
+    with connection.execute_wrapper(broken):
+        told = is_problem(station.get("needs"), 500)
+    assert "不会重复登记" in told["detail"]
+    is_problem(client.get(V1 + "needs", headers={"Host": "no_host_of_ours"}), 400)
+    is_problem(client.get(V1 + "nothing/of/this"), 404)
+    assert client.get(V1).headers["Content-Type"].startswith("text/html")
 
 
 def test_too_many_requests_are_told_to_wait(desk, client, monkeypatch):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree as Tree
 
 import pytest
+from django.db import OperationalError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.needs import services
 from lianxin.needs.api.bodies import answer
 from lianxin.needs.models import Category, Need
+from lianxin.needs.services.tokens import named_by
 from lianxin.needs.vocabulary import Channel
 from tests.needs.conftest import at
 
@@ -166,9 +168,51 @@ def test_a_key_registers_once_however_often_it_is_sent(desk, client, key):
 
 
 def test_what_is_not_public_is_taken_in_and_never_listed(desk, client, key):
+    send(client, key, service_code="aid")
+    need = Need.objects.get()
+    assert need.may_publish is False
+    assert client.get(f"{V2}requests/{need.number}.json").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["json", "xml"])
+def test_a_token_becomes_a_number_once_the_desk_has_looked(desk, client, key, form):
+    types = {each["service_code"]: each["type"] for each in client.get(V2 + "services.json").json()}
+    assert (types["aid"], types["conduct"], types["roads.lamp"]) == ("batch", "batch", "realtime")
     (made,) = send(client, key, service_code="aid").json()
-    assert Need.objects.get(number=made["service_request_id"]).may_publish is False
-    assert client.get(f"{V2}requests/{made['service_request_id']}.json").status_code == 404
+    assert "service_request_id" not in made  # the standard: never both
+    assert send(client, key, service_code="aid").json() == [made]  # sent again: the same token, one need
+    need = Need.objects.get()
+    assert need.number not in made["service_notice"]
+    address = f"{V2}tokens/{made['token']}.{form}"
+    assert client.get(address).status_code == 404
+    services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("clerk"))
+    said = client.get(address)
+    if form == "json":
+        assert said.json() == [{"service_request_id": need.number, "token": made["token"]}]
+    else:
+        found = Tree.fromstring(said.content)
+        assert [each.tag for each in found.find("request")] == ["service_request_id", "token"]
+        assert found.findtext("request/service_request_id") == need.number
+    assert client.get(f"{V2}tokens/{made['token'][:-1]}x.{form}").status_code == 404
+    assert named_by(made["token"]) is None  # it answers no mail
+
+
+@pytest.mark.parametrize("path", ["v1/requests.json", "v2/requests.json/", "xyz.json", "v2/requests/1/2.json"])
+def test_an_address_of_no_standard_is_told_in_its_form(client, path):
+    assert said_in(client.get("/open311/" + path), 404)
+
+
+def test_what_breaks_is_told_in_the_standard_s_form(desk, client, settings):
+    client.raise_request_exception = False
+    with connection.execute_wrapper(broken):
+        replies = [client.get(f"{V2}services.{form}") for form in ("json", "xml")]
+    assert said_in(replies[0], 500)
+    assert Tree.fromstring(replies[1].content).findtext("error/code") == "500"
+
+
+def broken(*_asked):
+    """A database that is away."""
+    raise OperationalError("away")
 
 
 @pytest.mark.parametrize(
@@ -248,6 +292,7 @@ def test_key_pages_show_the_key_once(cast, client):
 def test_discovery_tokens_and_about(desk, client, form):
     assert b"wiki.open311.org/GeoReport_v2" in client.get(f"/open311/discovery.{form}").content
     assert client.get(f"{V2}tokens/123.{form}").status_code == 404
+    assert client.get(f"{V2}tokens/没有.{form}").status_code == 404
     assert client.get(f"{V2}requests/%00.{form}").status_code == 404
     assert client.get(f"{V2}services/%00.{form}").status_code == 404
     assert client.get("/open311/").status_code == 200
@@ -367,7 +412,7 @@ def test_updated_is_the_last_step_and_at_the_end_the_closing(desk, client):
     assert (found["status"], found["updated_datetime"]) == ("closed", "2026-11-25T00:00:00Z")
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(

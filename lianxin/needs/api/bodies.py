@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC
+from http import HTTPStatus
 from xml.etree import ElementTree as Tree
 
 from django.http import HttpResponse
@@ -41,6 +42,12 @@ def refuse(form, fault):
     return answer(
         form, "errors", [{"code": fault.status, "description": fault.description}], item="error", status=fault.status
     )
+
+
+def failed(request, status, words):
+    """What failed outside of any address of the standard, in the form that was asked for."""
+    form = "json" if request.path_info.endswith(".json") else "xml"
+    return refuse(form, Fault(400 if status == HTTPStatus.UNPROCESSABLE_ENTITY else status, words))
 
 
 _ITEMS = {"attributes": "attribute", "values": "value", "endpoints": "endpoint", "formats": "format", "notes": "note"}
