@@ -17,8 +17,7 @@ class NeedsConfig(AppConfig):
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
         from lianxin.needs.tasks import find_topics, learn_at_night
-        from lianxin.needs.views.steps import verb_names
-        from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind, event_kind
+        from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind
         from lianxin.territory import services as territory
 
         _register_machines()
@@ -42,8 +41,6 @@ class NeedsConfig(AppConfig):
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
-        for verb, name in verb_names().items():
-            messaging.register_event(event_kind(verb), name)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
@@ -127,10 +124,15 @@ class NeedsConfig(AppConfig):
 
 
 def _register_machines():
-    """What systems read: a failure there is a problem document, or the standard's error body."""
+    """What systems hear, and where they read: a failure there is a problem document, or the standard's error body."""
     from lianxin.kit.problems import problem, register_machine
+    from lianxin.messaging import services as messaging
     from lianxin.needs.api.bodies import failed
+    from lianxin.needs.views.steps import verb_names
+    from lianxin.needs.vocabulary import event_kind
 
+    for verb, name in verb_names().items():
+        messaging.register_event(event_kind(verb), name)
     register_machine("/api/v1/", lambda _request, status, words: problem(status, words))
     register_machine("/open311/", failed)
 
