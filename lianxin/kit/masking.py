@@ -18,12 +18,17 @@ _COMPOUND_SURNAMES = frozenset(
 )
 
 
+def surname_of(name):
+    """``张三丰`` → ``张``, ``欧阳修`` → ``欧阳``."""
+    return name[: 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1]
+
+
 def mask_name(name, level=Mask.PUBLIC):
     """``张三丰`` → ``张**``; compound surnames stay whole; L1 and above show the name."""
     if level >= Mask.COLLEAGUE or not name:
         return name
-    head = 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1
-    return name[:head] + "*" * max(1, len(name) - head)
+    surname = surname_of(name)
+    return surname + "*" * max(1, len(name) - len(surname))
 
 
 def mask_phone(phone, level=Mask.PUBLIC):

@@ -124,6 +124,13 @@ def widest_unit_named_in(words, path):
     return next(named, None)
 
 
+def holders_around(path):
+    """Who with an account holds a post now at a place, above it or below it: tenures with post and unit. One query."""
+    places = Q(post__unit__division_path__in=ancestors(path)) | within(path, "post__unit__division_path")
+    held = Tenure.objects.filter(current(), places, user__isnull=False, post__unit__dissolved_on__isnull=True)
+    return list(held.select_related("post__unit").order_by("post__unit__division_path", "id"))
+
+
 def resolve_unit(text):
     """The one living unit meant by a name or short name, ``None`` when nothing fits; raises ``Ambiguous`` with all."""
     found = search_units(text, limit=20)

@@ -4,6 +4,7 @@ from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
 from lianxin.needs.models.intake import IntakeDetails
 from lianxin.needs.models.letters import HeldLetter
 from lianxin.needs.models.mediation import Mediation, MediationItem, MediationOpening, MediationParty
+from lianxin.needs.models.named import NamedPerson
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
 from lianxin.needs.models.reviews import AttributionReview
@@ -28,6 +29,7 @@ __all__ = [
     "MediationItem",
     "MediationOpening",
     "MediationParty",
+    "NamedPerson",
     "Need",
     "NeedGram",
     "NeedHandler",

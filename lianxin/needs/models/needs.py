@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.crypto import SealedField
@@ -19,6 +20,7 @@ from lianxin.needs.vocabulary import (
     Solved,
     State,
     Urgency,
+    Verdict,
 )
 
 
@@ -54,6 +56,8 @@ class Need(models.Model):
     about_user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about_words = models.CharField(_("反映谁"), max_length=120, blank=True)
     is_sealed = models.BooleanField(default=False)
+    #: Somebody it names is kept from it: see ``NamedPerson``.
+    names_staff = models.BooleanField(default=False)
     may_publish = models.BooleanField(_("可以公开办理过程"), default=False)
     public_summary = models.CharField(_("公开的说法"), max_length=120, blank=True)
 
@@ -118,7 +122,7 @@ class Need(models.Model):
     privacy = classify(
         public="public_id number kind category urgency division division_path state still_open due_at public_summary",
         internal=(
-            "client_key place_words about_unit is_sealed may_publish channel anonymity wants_reply received_at "
+            "client_key place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
             "reopened not_attributable profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
@@ -177,6 +181,19 @@ class Need(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def kept_from(self):
+        """Users whom it names, while nobody has said that they are not meant."""
+        return self._standing_names if self.names_staff else frozenset()
+
+    @cached_property
+    def _standing_names(self):
+        return frozenset(self.named_people.exclude(verdict=Verdict.NOT_MEANT).values_list("user_id", flat=True))
+
+    def forget_names(self):
+        """Ask again whom it is kept from."""
+        self.__dict__.pop("_standing_names", None)
 
     @property
     def is_open(self):

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.tree import within_any
-from lianxin.needs.models import Need, Topic
+from lianxin.needs.models import NamedPerson, Need, Topic
+from lianxin.needs.vocabulary import Verdict
 
 #: Take needs in at a counter or a telephone, on behalf of a visitor or caller.
 INTAKE = (Role.STATION_STAFF, Role.GRID_WORKER, Role.LIAISON, Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
@@ -44,10 +45,10 @@ def works_for(actor, unit_id, unit_path):
 
 
 def is_complained_about(actor, need):
-    """The person complained about, somebody of that unit, or staff of the place whose own unit it is."""
+    """Somebody it names, somebody of the unit, or staff of the place whose own unit it is."""
     if not actor.is_user:
         return False
-    if need.about_user_id == actor.id:
+    if need.about_user_id == actor.id or actor.id in need.kept_from:
         return True
     return need.about_unit_id is not None and works_for(actor, need.about_unit_id, need.about_unit.division_path)
 
@@ -85,8 +86,10 @@ def _visible_needs(actor):
         | (Q(is_sealed=False) & (within_any(open_scopes, "division_path") | Q(received_by_id=actor.id)))
     )
     about_me = Q(about_user_id=actor.id, about_user__isnull=False)
+    named = NamedPerson.objects.filter(user_id=actor.id).exclude(verdict=Verdict.NOT_MEANT)
+    names_me = Q(names_staff=True, pk__in=named.values("need_id"))
     about_us = Q(about_unit__isnull=False) & units_fitting(actor, "about_unit")
-    return Need.objects.filter(own | (sees & ~(about_me | about_us)))
+    return Need.objects.filter(own | (sees & ~(about_me | names_me | about_us)))
 
 
 def handled_by(actor):

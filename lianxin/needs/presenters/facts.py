@@ -14,7 +14,7 @@ from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.vocabulary import LIMIT_WORDS
 
 
-def facts(need, viewer, *, as_requester, promise, upstream=None):
+def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
     """Label and value pairs of a case. The contact is shown to its own people and to who handles it, masked else."""
     full = (
         as_requester
@@ -39,6 +39,7 @@ def facts(need, viewer, *, as_requester, promise, upstream=None):
         (_("登记人"), need.received_by_name),
         *upstream_facts(upstream),
         (_("反映的单位或个人"), (need.about_unit.name if need.about_unit_id else "") or need.about_words),
+        (_("投诉的是"), "\n".join(person.post_words for person in meant)),
         (_("承办单位"), need.unit.name if need.unit_id else ""),
         (_("联系时限"), "" if need.contacted_at else moment(need.contact_due_at)),
         (_("承诺答复"), moment(need.due_at)),

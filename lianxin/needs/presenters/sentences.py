@@ -51,6 +51,7 @@ AUDIT_SENTENCES = {
     AuditTag.WITHDRAW: _L("{actor}撤回了诉求 {subject}"),
     AuditTag.ESCALATE: _L("时限提醒：诉求 {subject}"),
     AuditTag.PUBLISH: _L("{actor}改动了诉求 {subject} 的公开说法"),
+    AuditTag.RULE_ON_NAMES: _L("{actor}核对了诉求 {subject} 投诉的是谁"),
     AuditTag.CATEGORY: _L("{actor}维护了诉求分类 {subject}"),
     AuditTag.RESPONSIBILITY: _L("{actor}改动了责任单位 {subject}"),
     AuditTag.RECEIVE_ORDERS: _L("{actor}上传了工单表 {subject}"),

@@ -60,6 +60,7 @@ from lianxin.needs.selectors.mediation import (
     mediations_to_remind,
     openings_of,
 )
+from lianxin.needs.selectors.naming import named_people, people_asked_about, people_named
 from lianxin.needs.selectors.open_data import (
     LONGEST_SPAN,
     MOST_REQUESTS,
@@ -173,6 +174,7 @@ __all__ = [
     "month_counts",
     "month_end",
     "my_needs",
+    "named_people",
     "need_for_receipt",
     "needs_numbered",
     "needs_of_topic",
@@ -186,6 +188,8 @@ __all__ = [
     "openings_of",
     "order_sources",
     "orders_to_report",
+    "people_asked_about",
+    "people_named",
     "promise_of",
     "public_needs",
     "public_rows",

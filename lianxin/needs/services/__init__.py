@@ -86,6 +86,7 @@ from lianxin.needs.services.mediation_effect import (
     remind_mediations,
     sign_agreement,
 )
+from lianxin.needs.services.naming import rule_on_names
 from lianxin.needs.services.orders import bring_orders, receive_orders, report_orders, start_orders
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
@@ -212,6 +213,7 @@ __all__ = [
     "ring_need",
     "ring_task",
     "ring_whistles",
+    "rule_on_names",
     "save_category",
     "save_check_item",
     "save_question",

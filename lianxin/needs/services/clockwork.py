@@ -73,7 +73,7 @@ def _tell(need, percent):
     if percent < Alarm.OVERDUE:
         return
     body = _("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at))
-    if not need.is_sealed:
+    if not (need.is_sealed or need.names_staff):
         messaging.notify_place(
             path=need.escalated_to_path,
             kind=MessageKind.ESCALATED,

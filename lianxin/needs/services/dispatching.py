@@ -59,13 +59,24 @@ def redispatch_need(*, need, unit, note="", by, at=None):
 def _give(need, verb, unit, note, by, at, *, is_final=False):
     if unit.dissolved_on:
         raise RuleBroken(_("{unit}已撤销，请改派。").format(unit=unit.name), field="unit")
-    if need.about_unit_id == unit.pk:
-        raise ConflictOfInterest
+    _check_conflict(need, unit)
     changes = {"unit": unit, "dispatched_at": at, "dispatched_by_id": by.id, "dispatch_is_final": is_final}
     need = move(need, verb, by, at=at, internal_note=note, changes=changes)
     with county_words():
         _tell_work(need, verb, at)
     return need
+
+
+def _check_conflict(need, unit):
+    if need.about_unit_id == unit.pk:
+        raise ConflictOfInterest
+    if not need.names_staff:
+        return
+    if asked := selectors.people_asked_about(need):
+        names = "、".join(person.called for person in asked)
+        raise RuleBroken(_("这件里写到了{names}。请先核对投诉的是不是他们，再派单。").format(names=names))
+    if any(head.pk in need.kept_from for head in organisations.heads_of(unit)):
+        raise ConflictOfInterest
 
 
 def _tell_work(need, verb, at):

@@ -19,12 +19,12 @@ from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
 from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.intake_details import keep_details
+from lianxin.needs.services.naming import desk_above, keep_names, named_in
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.organisations import selectors as organisations
-from lianxin.territory import selectors as territory
 
 _PICKUP_LENGTH = 8
 #: Whose key was drawn by the form of who sends it; those of other channels follow from what others may know.
@@ -160,6 +160,7 @@ def _register(
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
+    about, beside = named_in(matter, is_sealed=is_sealed, besides=by.id if received_by is None else None)
     if anonymous and received_by is None:
         by = ANONYMOUS  # signed in or not: no record says who it was
     code = "" if own_account else _pickup_code(client_key)
@@ -179,6 +180,7 @@ def _register(
         about_user=matter.about_user,
         about_words=matter.about_words,
         is_sealed=is_sealed,
+        names_staff=bool(about or beside),
         may_publish=matter.may_publish and not is_sealed and matter.category.may_be_public,
         channel=channel,
         anonymity=requester.anonymity,
@@ -193,10 +195,11 @@ def _register(
         received_at=at,
         received_by_id=received_by.id if received_by else None,
         received_by_name=received_by.name if received_by else system,
-        desk_path=_desk_path(matter, is_sealed),
+        desk_path=_desk_path(matter, is_sealed, about),
     )
     start_clock(need, at, no_later_than=no_later_than)
     need.save()
+    keep_names(need, [*about, *beside])
     keep_details(need, details, at)
     said_by = voice(need, by)
     with county_words():
@@ -247,9 +250,9 @@ def _with_the_unit_named(matter):
     return replace(matter, about_unit=organisations.widest_unit_named_in(matter.about_words, matter.division.path))
 
 
-def _desk_path(matter, is_sealed):
+def _desk_path(matter, is_sealed, about):
     """The desk that decides who handles it: the place's own, or for a complaint the one above those complained about."""
     if not is_sealed:
         return matter.division.path
-    below = matter.about_unit.division_path if matter.about_unit else matter.division.path
-    return territory.parent_path(below) or below
+    unit_paths = [matter.about_unit.division_path] if matter.about_unit else []
+    return desk_above(unit_paths + [each.path for each in about] or [matter.division.path])

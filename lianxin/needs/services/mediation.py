@@ -62,7 +62,7 @@ def mediate_need(*, need, parties, facts, by, at=None):
     require_state(need, Verb.MEDIATE)
     if need.category.code.partition(".")[0] != DISPUTES:
         raise RuleBroken(_("只有“矛盾纠纷”类的诉求转人民调解。分类不对的，请先改分类。"))
-    if need.is_sealed or need.about_user_id or need.about_unit_id:
+    if need.is_sealed or need.names_staff or need.about_user_id or need.about_unit_id:
         raise RuleBroken(_("反映单位或干部的诉求单独办理，不转人民调解。"))
     if need.steps.filter(verb=Verb.MEDIATE).exists():
         raise RuleBroken(_("这件诉求已经转过人民调解。"))

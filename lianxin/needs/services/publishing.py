@@ -33,6 +33,13 @@ def unpublish_need(*, need, by, at=None):
     return _set_summary(need, "", by, at)
 
 
+def withhold(need, at):
+    """What must not be public any more leaves the public page; the caller saves and records."""
+    if need.public_summary:
+        need.public_summary = ""
+        post(need, PublicFact.WITHHELD, at)
+
+
 def _set_summary(need, summary, by, at):
     before, need.public_summary = need.public_summary, summary
     need.save(update_fields=["public_summary"])

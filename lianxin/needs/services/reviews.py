@@ -173,7 +173,7 @@ def _tell_both(need, note, key):
 
 def _tell_levels(need, path, at):
     for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=path):
-        if user.pk == need.about_user_id:
+        if user.pk == need.about_user_id or user.pk in need.kept_from:
             continue
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),

@@ -9,7 +9,7 @@ from lianxin.needs import policies
 def tell_staff(need, users, *, kind, title, body, key, url="", urgent=False):
     """One message to each of these users, but for those who are complained about."""
     for user in users:
-        if need.is_sealed and policies.is_complained_about(accounts.actor_for(user), need):
+        if (need.is_sealed or need.names_staff) and policies.is_complained_about(accounts.actor_for(user), need):
             continue
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),

@@ -15,10 +15,12 @@ from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
 from lianxin.needs.views.twins import staff_rows
-from lianxin.needs.vocabulary import Channel, State, Verb
+from lianxin.needs.vocabulary import Channel, State, Verb, Verdict
 
 #: Before these the desk sees what may be the same matter.
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
+#: After these the case may be under seal.
+_MAY_SEAL = (Verb.RECLASSIFY, "rule_on_names")
 
 
 def viewer_of(request, public_id):
@@ -49,6 +51,8 @@ def case(request, public_id):
     upstream = selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None
     promise = selectors.promise_of(need, upstream.due_at if upstream else None)
     steps = open_steps(viewer)
+    people = selectors.named_people(need)
+    rules = any(step.name == "rule_on_names" for step in steps)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
         request,
@@ -65,11 +69,13 @@ def case(request, public_id):
                 as_requester=as_requester,
                 promise=promise,
                 upstream=upstream,
+                meant=[each for each in people if each.verdict == Verdict.MEANT],
             ),
             "photos": photos["need"],
             "work_photos": photos["need_work"],
             "pauses": need.pauses.all(),
             "asked_whistle": selectors.last_whistle_request(need),
+            "asked_about": [each for each in people if each.verdict == Verdict.ASKED] if rules else [],
             "promise_lines": presenters.promise_lines(promise),
             "reviews": [presenters.review_lines(review) for review in selectors.reviews_of(need)],
             "whistles": [] if as_requester else selectors.whistle_numbers(need),
@@ -83,6 +89,14 @@ def case(request, public_id):
 def case_receipt(request, public_id):
     """The receipt once more, without the pick-up code: that one is said only once."""
     return render(request, "needs/receipt.html", {"need": viewer_of(request, public_id).need})
+
+
+def _after(step, viewer):
+    """Back to the case; who has just sealed it and does not see it any more goes back to the list."""
+    need = viewer.need
+    if step.name in _MAY_SEAL and selectors.hidden_needs(viewer.actor, [need.public_id]):
+        return redirect("needs:queue")
+    return redirect("needs:case", public_id=need.public_id)
 
 
 @writes(public=True)
@@ -106,7 +120,7 @@ def act(request, public_id, verb):
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             messages.success(request, _("{number}：{step}，已记下。").format(number=need.number, step=step.label))
-            return redirect("needs:case", public_id=need.public_id)
+            return _after(step, viewer)
     twins = (
         staff_rows(
             selectors.likely_twins(f"{need.title}\n{need.content}", request.actor, division=need.division, besides=need)

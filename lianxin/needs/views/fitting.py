@@ -2,7 +2,7 @@
 
 from lianxin.kit import clock
 from lianxin.needs import selectors
-from lianxin.needs.vocabulary import DISPUTES, State, Verb
+from lianxin.needs.vocabulary import COMPLAINTS, DISPUTES, State, Verb
 
 
 def _standing_pause(need, *, contested):
@@ -22,7 +22,7 @@ def _asks_for_whistle(need):
 
 def _may_be_mediated(need):
     is_quarrel = need.category.code.partition(".")[0] == DISPUTES
-    is_about_staff = need.is_sealed or need.about_user_id or need.about_unit_id
+    is_about_staff = need.is_sealed or need.names_staff or need.about_user_id or need.about_unit_id
     return is_quarrel and not is_about_staff and not any(step.verb == Verb.MEDIATE for step in need.steps.all())
 
 
@@ -77,6 +77,7 @@ _FITS = {
     "appeal_as_unit": lambda need: _may_be_appealed(need, by_unit=True),
     "appeal_as_requester": lambda need: _may_be_appealed(need, by_unit=False),
     "decide_appeal": _is_appealed,
+    "rule_on_names": lambda need: need.is_open and (need.is_sealed or need.names_staff or need.kind in COMPLAINTS),
     "publish": lambda need: need.may_publish and not need.public_summary,
     "unpublish": lambda need: bool(need.public_summary),
     "object": lambda need: not need.dispatch_is_final,

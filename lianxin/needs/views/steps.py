@@ -184,6 +184,7 @@ STEPS = {
             by_requester=True,
         ),
         Step("decide_appeal", _("复核认定"), _F.FindingForm, _S.decide_appeal, _decides_appeal, primary=True),
+        Step("rule_on_names", _("核对投诉的是谁"), _F.NamesForm, _S.rule_on_names, _desk),
         Step("publish", _("公开这件诉求"), _F.SummaryForm, _S.publish_need, _desk),
         Step("unpublish", _("从公开页撤下"), _F.PlainForm, _S.unpublish_need, _desk),
     )

@@ -1,7 +1,17 @@
 """Words of the needs room: kinds, states, the table of transitions, tags of the record."""
 
 from lianxin.needs.vocabulary.guides import CheckedAt, QuestionKind, TemplateUse
-from lianxin.needs.vocabulary.intake import FOLLOWER, REQUESTER, Anonymity, Channel, Kind, Urgency, tier_of
+from lianxin.needs.vocabulary.intake import (
+    COMPLAINTS,
+    FOLLOWER,
+    REQUESTER,
+    Anonymity,
+    Channel,
+    Kind,
+    Urgency,
+    Verdict,
+    tier_of,
+)
 from lianxin.needs.vocabulary.mediation import DISPUTES, MEDIATION_WAYS, AgreementForm, MediationState, MediationVerb
 from lianxin.needs.vocabulary.outcomes import (
     CallbackResult,
@@ -44,6 +54,7 @@ __all__ = [
     "AUDIT_CODES",
     "CASE_COLUMNS",
     "CLOCK_RUNS",
+    "COMPLAINTS",
     "COUNT_COLUMNS",
     "DISPUTES",
     "ENDED",
@@ -87,6 +98,7 @@ __all__ = [
     "Transition",
     "Urgency",
     "Verb",
+    "Verdict",
     "WhistleKind",
     "event_kind",
     "tier_of",

@@ -34,6 +34,18 @@ class Urgency(models.TextChoices):
     COMPLEX = "complex", _("复杂：需多方办理")
 
 
+#: Who is named in the words of these may be whom they are about.
+COMPLAINTS = frozenset({Kind.COMPLAINT, Kind.REPORT})
+
+
+class Verdict(models.TextChoices):
+    """Whether a complaint that names somebody is about them. While nobody has said so it is kept from them."""
+
+    ASKED = "asked", _("还没有核对")
+    MEANT = "meant", _("投诉的就是这个人")
+    NOT_MEANT = "not_meant", _("只是提到，投诉的不是这个人")
+
+
 #: Whom the record names where requesters act themselves.
 REQUESTER = "诉求人"
 #: And where people follow what somebody else asked for.

@@ -71,6 +71,7 @@ class AuditTag(StrEnum):
     CONTEST_PAUSE = "needs:need:contest_pause"
     ESCALATE = "needs:need:escalate"
     PUBLISH = "needs:need:publish"
+    RULE_ON_NAMES = "needs:need:rule_on_names"
     CATEGORY = "needs:category:save"
     RESPONSIBILITY = "needs:responsibility:set"
     RECEIVE_ORDERS = "needs:order_batch:receive"

@@ -1,0 +1,190 @@
+"""Whom a complaint names does not see it: until the desk says it is not them, and for good when it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+from lianxin.needs import policies, selectors, services
+from lianxin.needs.calc.naming import called_in
+from lianxin.needs.errors import ConflictOfInterest
+from lianxin.needs.models import Category, Need
+from lianxin.needs.vocabulary import Verdict
+from lianxin.organisations import services as organisations
+from tests.cast import STARTED
+from tests.needs.conftest import at
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("村里的王清明收了钱", "王清明"),
+        ("王 清 明 收了钱", "王清明"),
+        ("王书记收了钱", "王书记"),
+        ("书记收了钱", ""),
+        ("李书记收了钱", ""),
+        ("王清收了钱", ""),
+        ("", ""),
+    ],
+)
+def test_called_in(words, called):
+    assert called_in(words, name="王清明", surname="王", title="党支部书记") == called
+
+
+def test_called_in_takes_one_character_for_nobody():
+    assert called_in("王", name="王", surname="", title="") == ""
+
+
+@given(before=st.text(max_size=20), after=st.text(max_size=20))
+def test_called_in_finds_a_full_name_wherever_it_stands(before, after):
+    assert called_in(f"{before}王清明{after}", name="王清明", surname="") == "王清明"
+
+
+@pytest.fixture
+def head(desk):
+    """王清明 holds a post in the village's committee."""
+    post = organisations.add_post(unit=desk.committee, title="主任", is_head=True, by=SYSTEM)
+    user = desk.cast.user("secretary")
+    organisations.appoint(
+        post=post, user=user, holder_name=user.name, starts_on=STARTED, basis="选举", is_screened=True, by=SYSTEM
+    )
+    return user
+
+
+def test_a_complaint_that_names_somebody_is_kept_from_them(desk):
+    need = desk.register(kind="complaint", about_words="镇里的卫秋分").need
+    assert [(p.called, p.verdict) for p in selectors.named_people(need)] == [("卫秋分", Verdict.ASKED)]
+    assert need.is_sealed
+    assert not policies.can_view_need(desk.actor("township_officer"), need)
+    assert need.desk_path == desk.cast.county.path  # not to the desk of whom it is about
+    assert policies.can_dispatch_need(desk.actor("county_officer"), need)
+
+
+def test_a_post_said_with_the_surname_names_its_holder(desk, head):
+    need = desk.register(kind="complaint", about_words="王主任").need
+    assert need.kept_from == {head.pk}
+
+
+def test_a_name_in_the_text_of_a_complaint_is_kept_from_its_owner_and_the_desk_stays(desk):
+    need = desk.register(kind="complaint", content="找过王清明三次，王清明都不理。").need
+    assert not need.is_sealed
+    assert need.desk_path == desk.cast.village.path
+    assert not policies.can_view_need(desk.actor("secretary"), need)
+    assert policies.can_view_need(desk.actor("clerk"), need)
+
+
+def test_names_elsewhere_and_in_other_kinds_are_just_words(desk):
+    assert not desk.register(kind="praise", content="谢谢王清明修好了路灯").need.names_staff
+    assert not desk.register(kind="help", content="王清明说过会修").need.names_staff
+    assert not desk.register(kind="complaint", content="朱冬至不理人").need.names_staff  # serves another township
+
+
+def test_who_complains_may_write_their_own_name(desk):
+    need = desk.register(by=desk.actor("secretary"), kind="complaint", content="我是王清明，邻居夜里吵。").need
+    assert not need.names_staff
+
+
+def test_the_desk_is_asked_before_it_dispatches(desk):
+    need = desk.register(kind="complaint", content="找过王清明三次，没有人管。").need
+    with pytest.raises(RuleBroken, match="写到了王清明"):
+        services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("clerk"))
+    need = services.rule_on_names(need=need, not_meant=[desk.cast.user("secretary").pk], by=desk.actor("clerk"))
+    assert not need.names_staff
+    assert not need.is_sealed
+    assert policies.can_view_need(desk.actor("secretary"), need)
+    assert services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("clerk")).unit == desk.committee
+
+
+def test_meant_seals_it_takes_it_off_the_public_page_and_moves_the_desk_above(desk):
+    need = desk.register(kind="complaint", content="王清明把低保给了亲戚。").need
+    services.publish_need(need=need, summary="低保评定", by=desk.actor("clerk"))
+    need = services.rule_on_names(need=need, meant=[desk.cast.user("secretary").pk], by=desk.actor("clerk"))
+    need = Need.objects.get(pk=need.pk)
+    assert need.is_sealed
+    assert not need.may_publish
+    assert not need.public_summary
+    assert need.desk_path == desk.cast.township.path
+    assert not policies.can_view_need(desk.actor("clerk"), need)
+    event = AuditEvent.objects.latest("pk")
+    assert event.tag == "needs:need:rule_on_names"
+    assert event.actor_name == "郑谷雨"
+
+
+def test_a_unit_whose_head_is_meant_does_not_get_it(desk, head):
+    need = desk.register(kind="complaint", about_words="王主任").need
+    officer = desk.actor("township_officer")
+    need = services.rule_on_names(need=need, meant=[head.pk], by=officer)
+    with pytest.raises(ConflictOfInterest):
+        services.dispatch_need(need=need, unit=desk.committee, by=officer)
+    assert services.dispatch_need(need=need, unit=desk.office, by=officer).unit == desk.office
+
+
+def test_also_names_people_and_keeps_what_fits_nobody_as_words(desk):
+    need = desk.register(kind="complaint", content="村里账不清。").need
+    need = services.rule_on_names(need=need, also="王清明、外号老胡", by=desk.actor("clerk"))
+    assert need.kept_from == {desk.cast.user("secretary").pk}
+    assert "外号老胡" in need.about_words
+    other = services.rule_on_names(need=desk.register(kind="complaint").need, also="老胡", by=desk.actor("clerk"))
+    assert other.is_sealed
+    assert not other.names_staff
+
+
+def test_ruling_is_for_the_desk_and_words_have_their_length(desk):
+    need = desk.register(kind="complaint", content="王清明不理人。").need
+    with pytest.raises(NotAllowed):
+        services.rule_on_names(need=need, by=desk.actor("supervisor"))
+    with pytest.raises(RuleBroken, match="写不下"):
+        services.rule_on_names(need=need, also="胡" * 121, by=desk.actor("clerk"))
+
+
+def test_a_category_of_conduct_looks_for_names_too(desk):
+    need = desk.register(kind="help", content="卫秋分说话难听。").need
+    assert not need.names_staff
+    conduct = Category.objects.get(code="conduct")
+    need = services.reclassify_need(
+        need=need, category=conduct, urgency="normal", reason="反映干部", by=desk.actor("clerk")
+    )
+    assert not policies.can_view_need(desk.actor("township_officer"), need)
+
+
+def test_whom_it_names_is_not_even_told_that_it_is_late(desk):
+    named = desk.register(kind="complaint", content="卫秋分三次不接电话。", when=at(11, 2)).need
+    other = desk.register(kind="complaint", content="邻居夜里吵。", when=at(11, 2)).need
+    services.ring_alarms(at=at(11, 27))
+    told = "".join(Message.objects.filter(user=desk.cast.user("township_officer")).values_list("title", flat=True))
+    assert other.number in told
+    assert named.number not in told
+
+
+def test_rule_on_names_audit_fails_nothing_changed(desk, monkeypatch):
+    need = desk.register(kind="complaint", content="王清明不理人。").need
+
+    class Broken(Exception):
+        pass
+
+    def refuse(*args, **kwargs):
+        raise Broken
+
+    monkeypatch.setattr(AuditEvent.objects, "create", refuse)
+    with pytest.raises(Broken):
+        services.rule_on_names(need=need, meant=[desk.cast.user("secretary").pk], by=desk.actor("clerk"))
+    assert not Need.objects.get(pk=need.pk).is_sealed
+
+
+def test_the_desk_sees_whom_it_must_ask_about_and_where_it_goes_then(desk, client):
+    need = desk.register(kind="complaint", content="王清明把低保给了亲戚。").need
+    client.force_login(desk.cast.user("clerk"))
+    page = client.get(f"/needs/{need.public_id}/").content.decode()
+    assert "写到了王清明" in page
+    (named,) = selectors.named_people(need)
+    form = client.get(f"/needs/{need.public_id}/rule_on_names/").content.decode()
+    assert f"person_{named.pk}" in form
+    empty = client.post(f"/needs/{need.public_id}/rule_on_names/", {})
+    assert empty.status_code == 422
+    done = client.post(f"/needs/{need.public_id}/rule_on_names/", {f"person_{named.pk}": "meant"})
+    assert done.url == "/needs/"  # it is sealed now and no longer the village's
+    client.force_login(desk.cast.user("secretary"))
+    assert client.get(f"/needs/{need.public_id}/").status_code == 404
