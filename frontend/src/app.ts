@@ -42,3 +42,9 @@ tellLostConnection()
 start(document)
 addEventListener('resize', () => letTablesScroll(document))
 document.addEventListener('htmx:after:swap', () => start(document))
+document.addEventListener('page:shown', (event) => {
+  const main = (event as CustomEvent<HTMLElement>).detail
+  const { htmx } = window as unknown as { htmx?: { process(root: HTMLElement): void } }
+  htmx?.process(main)
+  start(main)
+})

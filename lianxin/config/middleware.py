@@ -16,6 +16,25 @@ class ActorMiddleware:
         return self.get_response(request)
 
 
+class WatchedUploadMiddleware:
+    """A form sent with its progress shown learns where to go next and goes there itself, as a page like any other.
+
+    A request of a script follows a redirect unseen and would use up what the next page says only once.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.headers.get("X-Watched-Upload") and response.status_code == 302:
+            response.status_code = 204
+            response.content = b""
+            response["X-Next"] = response["Location"]
+            del response["Location"]
+        return response
+
+
 class PlainAnswersMiddleware:
     """Turn what services raise into a page that says what happened, what was kept and what to do next."""
 

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-from lianxin.kit.kept import drop_kept, keep_typed, kept_for, typed_fields
+from lianxin.kit.kept import drop_kept, keep_typed, kept_for, read_back, typed_fields
 
 _CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE)\b", re.IGNORECASE)
 #: Sessions and the log of who opened a record are written while reading.
@@ -49,7 +49,7 @@ def _ask_to_sign_in(request, back_to):
         return HttpResponseClientRedirect(answer.url)  # else the sign-in page would land inside a list
     if not kept:
         return answer
-    context = {"kept": kept, "is_refilled": keep_typed(request, back_to), "again": answer.url}
+    context = {"kept": read_back(kept), "is_refilled": keep_typed(request, back_to), "again": answer.url}
     return render(request, "expired.html", context, status=403)
 
 
@@ -65,6 +65,7 @@ def _guard(view, methods, public, read_only):
                 drop_kept(request)
             else:
                 request.kept_form = kept_for(request)
+                request.kept_rows = read_back(request.kept_form or {})
         if read_only or request.method in ("GET", "HEAD"):
             with connection.execute_wrapper(_refuse_writes):
                 return view(request, *args, **kwargs)

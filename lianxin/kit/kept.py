@@ -5,8 +5,11 @@ it along; whoever else signs in there loses it unseen.
 """
 
 import json
+import re
 import time
 from urllib.parse import urlsplit
+
+from django.forms import BaseForm, BooleanField, ChoiceField, ModelChoiceField
 
 from lianxin.kit.crypto import open_sealed, seal
 
@@ -27,10 +30,50 @@ _UNREAD = {
 }
 
 
+#: A value no person writes: a code of a choice.
+_CODE = re.compile(r"[a-z0-9_.:-]+")
+
+
 def typed_fields(request):
     """``{name: values}`` of what was written into the form that was sent."""
     sent = ((name, [value for value in values if value.strip()]) for name, values in request.POST.lists())
     return {name: values for name, values in sent if values and name not in _UNREAD}
+
+
+def read_back(fields):
+    """``(label, words)`` of what was typed, as its form says it: a choice by its label, never a code of ours.
+
+    A choice whose words only the form's page knows is left out: it is chosen again, not copied.
+    """
+    known = _form_with(fields)
+    rows = []
+    for name, values in fields.items():
+        field = known.get(name)
+        label = str(field.label or "") if field else ""
+        rows += [(label, words) for value in values if (words := _words_of(field, value))]
+    return rows
+
+
+def _form_with(names):
+    """The fields of the form that has most of these names."""
+    forms, found = [BaseForm], {}
+    while forms:
+        kind = forms.pop()
+        forms += kind.__subclasses__()
+        fields = getattr(kind, "base_fields", {})
+        if len(names.keys() & fields.keys()) > len(names.keys() & found.keys()):
+            found = fields
+    return found
+
+
+def _words_of(field, value):
+    if field is None:
+        return "" if _CODE.fullmatch(value) else value
+    if isinstance(field, ModelChoiceField | BooleanField) or field.widget.is_hidden:
+        return ""
+    if isinstance(field, ChoiceField):
+        return str(dict(field.choices).get(value, ""))
+    return value
 
 
 def keep_typed(request, back_to):

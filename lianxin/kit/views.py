@@ -1,6 +1,7 @@
 """Pages of the house itself: display choices, what failed and why, and the living page of components."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,10 +11,12 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from lianxin.kit import showcase
 from lianxin.kit.display import MODE_COOKIE, MODES, THEME_COOKIE, THEMES
-from lianxin.kit.http import reads, writes
-from lianxin.kit.kept import typed_fields
+from lianxin.kit.http import came_from, reads, writes
+from lianxin.kit.kept import read_back, typed_fields
 from lianxin.kit.problems import machine_answer
 
+#: A form longer than anything a person writes. It has not been read, so its text cannot be given back from here.
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _YEAR = 365 * 24 * 3600
 
 
@@ -70,6 +73,8 @@ def _in_place_of_main(request, response):
 
 @requires_csrf_token
 def bad_request(request, exception):
+    if isinstance(exception, _TOO_MUCH):
+        return failure_page(request, 413, back=came_from(request))
     return failure_page(request, 400, reason="")
 
 
@@ -103,5 +108,5 @@ def server_error(request):
 @requires_csrf_token
 def csrf_failure(request, reason=""):
     """A form that stayed open too long or came from elsewhere; the text typed is given back."""
-    kept = typed_fields(request)
+    kept = read_back(typed_fields(request))
     return render(request, "csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)

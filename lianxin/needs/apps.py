@@ -29,9 +29,9 @@ class NeedsConfig(AppConfig):
         territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
         territory.register_copies("needs.OrderBatch", "division_path")
         territory.register_copies("needs.Topic", "division_path", "township_path")
-        territory.register_copies("needs.Responsibility", "division_path")
-        territory.register_copies("needs.Whistle", "division_path")
-        territory.register_copies("needs.WhistleRequest", "division_path")
+        for model in ("Responsibility", "Whistle", "WhistleRequest"):
+            territory.register_copies(f"needs.{model}", "division_path")
+        territory.register_copies("needs.NamedPerson", "place_path")
         territory.register_copies("needs.AttributionReview", "found_path")
         register_waiting("needs", waiting_rows)
         files.register_owner("need", selectors.can_view_files_of)

@@ -97,8 +97,14 @@ def posts_of_user(user_id, on=None):
 
 
 def search_units(text, limit=10):
-    """Living units whose name holds the text, each with the whole way to its place (``place_name``). One query."""
-    found = Unit.objects.filter(Q(name__icontains=text) | Q(short_name__icontains=text), dissolved_on__isnull=True)
+    """Living units whose name holds the text, or sounds like its letters from the start; one query.
+
+    Each has the whole way to its place (``place_name``).
+    """
+    named = Q(name__icontains=text) | Q(short_name__icontains=text)
+    if text.isascii() and text.isalpha():
+        named |= Q(sound__startswith=text.lower()) | Q(sound__contains=f" {text.lower()}")
+    found = Unit.objects.filter(named, dissolved_on__isnull=True)
     units = list(found.select_related(_WHOLE_WAY).order_by("division_path", "id")[:limit])
     for unit in units:
         unit.place_name = _way_to(unit.division)  # type: ignore[attr-defined]

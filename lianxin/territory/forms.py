@@ -6,7 +6,7 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, GroupedForm
 from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
-from lianxin.territory.calc.profile import GROUPS, KEYS, MODULES
+from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.fields import DivisionField
 from lianxin.territory.presenters import floor_words, source_words, value_words
 from lianxin.territory.vocabulary import Level
@@ -72,19 +72,6 @@ class LimitField(forms.MultiValueField):
         return f"{number}{unit}"
 
 
-class SeveralField(forms.MultipleChoiceField):
-    """Any of the choices, as the rules write it: their codes between blanks, in the order of the list; none is ``None``."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def prepare_value(self, value):
-        return value.split(" ") if isinstance(value, str) else value
-
-    def clean(self, value):
-        chosen = super().clean(value)
-        return " ".join(code for code, _label in self.choices if code in chosen) or None
-
-
 _YES_NO = (("1", _("是")), ("0", _("否")))
 
 
@@ -102,8 +89,6 @@ def _field_of(key, hint):
         case "choice":
             options = [("", _("不另定")), *((choice, choice) for choice in key.choices)]
             return forms.TypedChoiceField(choices=options, empty_value=None, **common)
-        case "several":
-            return SeveralField(choices=[(code, _now(MODULES[code])) for code in key.choices], **common)
     return forms.CharField(max_length=200, empty_value=None, **common)
 
 

@@ -10,7 +10,7 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
-from lianxin.territory.calc.profile import GROUPS, KEYS, MODULES
+from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.vocabulary import LIMIT_WORDS, AuditTag
 
 AUDIT_SENTENCES = {
@@ -36,8 +36,6 @@ def value_words(key, value):
         return LIMIT_WORDS[ending].format(n=number)
     if key.kind == "bool":
         return _("是") if value else _("否")
-    if key.kind == "several":  # what was written before there was a list stays as it was written
-        return "、".join(_(MODULES[code]) if code in MODULES else code for code in value.split())
     return str(value)
 
 

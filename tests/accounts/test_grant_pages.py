@@ -44,7 +44,7 @@ def test_give_grant_refusals_stay_on_the_form(client, cast, more, sentence):
 
 def test_give_grant_elsewhere_is_not_offered(client, cast):
     client.force_login(cast.user("township_officer"))
-    assert give(client, cast, scope=cast.other_township.path).status_code == 200
+    assert give(client, cast, scope=cast.other_township.path).status_code == 422
 
 
 def test_grants_are_for_officers(client, cast):

@@ -120,7 +120,7 @@ def test_one_time_password_for_somebody_who_lost_theirs(client, cast, clerk):
 
 def test_a_reason_is_asked(client, cast, clerk):
     client.force_login(cast.user("township_officer"))
-    assert keep(client, clerk, "close", reason="").status_code == 200
+    assert keep(client, clerk, "close", reason="").status_code == 422
     clerk.refresh_from_db()
     assert clerk.is_active
 

@@ -88,6 +88,25 @@ def test_what_was_typed_is_shown_and_waits_in_the_form(client, officer):
     assert not Grant.objects.filter(basis="县社工〔2026〕9 号").exists()
 
 
+def test_what_was_typed_stands_beside_its_label_and_choices_in_words(client, officer):
+    with later(hours=2):
+        page = client.post(
+            "/needs/take/",
+            {
+                "content": "路灯不亮",
+                "channel": "walk_in",
+                "category": "roads.lamp",
+                "kind": "help",
+                "may_publish": "on",
+            },
+        ).content.decode()
+    assert "什么事？" in page
+    assert "路灯不亮" in page
+    assert "来访" in page
+    for code in ("walk_in", "roads.lamp", "help", ">on<"):
+        assert code not in page.partition("<main")[2].partition("</main")[0]
+
+
 def test_what_was_typed_is_sealed_in_the_session(client, officer):
     send_late(client)
     assert "社工" not in str(dict(client.session.items()))

@@ -117,6 +117,46 @@ def test_slow_line_is_told_of_and_the_form_goes_out_once(report):
     assert page.evaluate("window.sent") == 1
 
 
+def test_photos_on_a_slow_line_say_how_many_per_cent_have_gone(report):
+    page = report()
+    fill(page)
+    noise = BytesIO()
+    Image.effect_noise((900, 900), 200).save(noise, "PNG")
+    page.get_by_label("照片").set_input_files(
+        [{"name": "路灯.png", "mimeType": "image/png", "buffer": noise.getvalue()}]
+    )
+    page.evaluate(
+        """() => new MutationObserver(() => {
+            const said = document.querySelector('form .meter')?.innerText ?? ''
+            if (/[1-9]\\d?%/.test(said)) sessionStorage.told = said
+        }).observe(document.body, { childList: true, subtree: true })"""
+    )
+    line = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 400_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    send(page)
+    page.wait_for_url("**/done/")
+    assert "正在上传" in page.evaluate("sessionStorage.told")
+    assert "%" in page.evaluate("sessionStorage.told")
+
+
+def test_an_upload_the_line_cuts_off_keeps_the_form(report):
+    page = report()
+    fill(page)
+    photo = BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(photo, "PNG")
+    page.get_by_label("照片").set_input_files(
+        [{"name": "路灯.png", "mimeType": "image/png", "buffer": photo.getvalue()}]
+    )
+    page.context.set_offline(True)
+    send(page)
+    page.get_by_text("还没有提交").wait_for()
+    assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+    page.context.set_offline(False)
+    send(page)
+    page.wait_for_url("**/done/")
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_list_is_filtered_with_and_without_htmx(open_page, settings, javascript):
     settings.ROOT_URLCONF = "tests.browser.pages"

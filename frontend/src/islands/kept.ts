@@ -5,7 +5,7 @@ import { say } from './words'
 export function offerCopies(list: HTMLElement): void {
   if (!navigator.clipboard) return
   for (const row of list.querySelectorAll('li')) {
-    const text = row.innerText
+    const text = (row.querySelector('span') ?? row).innerText
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button button--quiet'

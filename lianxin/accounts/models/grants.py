@@ -1,7 +1,9 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.vocabulary import Role
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.privacy import classify
 
 
@@ -41,3 +43,8 @@ class Grant(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()} · {self.scope_label}"
+
+    @property
+    def giver(self):
+        """Who gave it, as it is read: a person's name, or the system in the reader's language."""
+        return gettext("系统") if self.given_by_name == SYSTEM.name else self.given_by_name

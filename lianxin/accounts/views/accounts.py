@@ -45,7 +45,7 @@ def open_account(request):
             form.add_error(getattr(refused, "field", None), str(refused))
         else:
             return render(request, "accounts/account_opened.html", {"account": user, "once": once})
-    return render(request, "accounts/open_account.html", {"form": form})
+    return render(request, "accounts/open_account.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @writes
@@ -68,7 +68,7 @@ def keep_account(request, public_id):
         "form": form,
         "has_factor": selectors.has_second_factor(user),
     }
-    return render(request, "accounts/account.html", context)
+    return render(request, "accounts/account.html", context, status=422 if form.errors else 200)
 
 
 def _kept(request, user, form):

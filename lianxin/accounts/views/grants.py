@@ -45,7 +45,7 @@ def give_grant(request):
             else:
                 messages.success(request, _("已授予 {name} 角色。").format(name=user.name))
                 return redirect("accounts:grants")
-    return render(request, "accounts/give_grant.html", {"form": form})
+    return render(request, "accounts/give_grant.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @writes
@@ -62,4 +62,6 @@ def end_grant(request, pk):
         else:
             messages.success(request, _("角色已收回。"))
             return redirect("accounts:grants")
-    return render(request, "accounts/end_grant.html", {"form": form, "grant": grant})
+    return render(
+        request, "accounts/end_grant.html", {"form": form, "grant": grant}, status=422 if form.errors else 200
+    )

@@ -54,4 +54,5 @@ def choose_password(request):
         update_session_auth_hash(request, user)
         messages.success(request, _("新密码已设好，别处的登录已全部退出。"))
         return redirect("/" if was_once else "accounts:me")
-    return render(request, "accounts/password.html", {"form": form, "was_once": was_once})
+    context = {"form": form, "was_once": was_once}
+    return render(request, "accounts/password.html", context, status=422 if form.errors else 200)

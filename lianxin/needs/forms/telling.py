@@ -1,5 +1,7 @@
 """A need told: by the resident, or by the clerk for whoever stands at the counter."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +67,12 @@ class NeedForm(GroupedForm, forms.Form):
         help_text=_("投诉、举报时写。写了就由上一级受理，本村（社区）和被反映的人看不到。"),
     )
     anonymity = forms.ChoiceField(label=_("姓名怎么处理"), choices=Anonymity, initial=Anonymity.NAMED)
-    name = forms.CharField(label=_("您的姓名"), max_length=40, required=False)
+    name = forms.CharField(
+        label=_("您的姓名"),
+        max_length=40,
+        required=False,
+        help_text=_("不愿留名，就在上面选“匿名”，姓名和电话都不用填。"),
+    )
     phone = PhoneField(label=_("联系电话"), required=False, help_text=_("只给经办的人看，办完就收起。"))
     may_publish = forms.BooleanField(
         label=_("同意公开办理过程"), required=False, help_text=_("公开时只写概括的一句话，不写姓名、电话和门牌。")
@@ -79,12 +86,15 @@ class NeedForm(GroupedForm, forms.Form):
         (_("联系您"), ("anonymity", "name", "phone", "may_publish")),
         (_("投诉、举报时填"), ("about_words",)),
     )
-    needs_name = True
+    #: Needed unless 匿名 is chosen, and in whose words that is said.
+    unless_anonymous: ClassVar[dict] = {"name": _("请留个称呼，或选“匿名”。"), "phone": _("请留个电话，或选“匿名”。")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.categories = selectors.categories()
         self.fields["category"].choices = category_choices(self.categories)
+        for name in self.unless_anonymous:
+            self.fields[name].is_needed = True
         self.fields["client_key"].initial = new_public_id(_KEY_LENGTH)
 
     def clean_category(self):
@@ -93,8 +103,8 @@ class NeedForm(GroupedForm, forms.Form):
 
     def clean(self):
         data = super().clean()
-        if self.needs_name and data.get("anonymity") != Anonymity.ANONYMOUS:
-            for field, message in (("name", _("请留个称呼，或选“匿名”。")), ("phone", _("请留个电话，或选“匿名”。"))):
+        if data.get("anonymity") != Anonymity.ANONYMOUS:
+            for field, message in self.unless_anonymous.items():
                 if field not in self.errors and not data.get(field):
                     self.add_error(field, message)
         return data
@@ -138,13 +148,14 @@ class NeedForm(GroupedForm, forms.Form):
 class ResidentNeedForm(NeedForm):
     """For somebody signed in: name and phone are known, and may still be changed for this need."""
 
-    needs_name = False
+    unless_anonymous: ClassVar[dict] = {}
 
 
 class IntakeForm(NeedForm):
     """The clerk writes down what a visitor or caller says. A phone is optional: the slip has a code."""
 
     scanned = None
+    unless_anonymous: ClassVar[dict] = {"name": _("请记下来人的称呼，或选“匿名”。")}
     channel = forms.ChoiceField(
         label=_("怎么来的"),
         choices=[
@@ -175,12 +186,6 @@ class IntakeForm(NeedForm):
     def __init__(self, *args, units=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["about_unit"].queryset = organisations.units_within("") if units is None else units
-
-    def clean(self):
-        data = forms.Form.clean(self)
-        if data.get("anonymity") != Anonymity.ANONYMOUS and "name" not in self.errors and not data.get("name"):
-            self.add_error("name", _("请记下来人的称呼，或选“匿名”。"))
-        return data
 
 
 class PickupForm(forms.Form):

@@ -18,13 +18,17 @@ class Unit(models.Model):
     kind = models.CharField(_("类别"), max_length=40, choices=UnitKind)
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=40, blank=True)
+    #: How name and short name sound: first letters and whole pinyin, between blanks.
+    sound = models.CharField(max_length=1000, blank=True, editable=False)
     uscc = models.CharField(_("统一社会信用代码"), max_length=18, blank=True)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="units")
     division_path = PathField(db_index=True)
     established_on = models.DateField(_("成立日"), null=True, blank=True)
     dissolved_on = models.DateField(_("撤销日"), null=True, blank=True)
 
-    privacy = classify(public="public_id kind name short_name uscc division division_path established_on dissolved_on")
+    privacy = classify(
+        public="public_id kind name short_name sound uscc division division_path established_on dissolved_on"
+    )
 
     class Meta:
         constraints = [

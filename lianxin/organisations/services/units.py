@@ -13,9 +13,16 @@ from lianxin.organisations import policies
 from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Tenure, Unit, UnitName, UnitRelation
 from lianxin.organisations.vocabulary import AuditTag
+from lianxin.territory.calc import names
 
 _AHEAD = timedelta(days=366)
 _REPUBLIC = date(1949, 10, 1)
+
+
+def sound_of(name, short_name):
+    """What somebody types who looks a unit up by its sound: first letters and pinyin of both its names."""
+    spoken = [name, *([short_name] if short_name else [])]
+    return " ".join([*map(names.initials, spoken), *map(names.pinyin, spoken)])[:1000]
 
 
 @action
@@ -28,6 +35,7 @@ def create_unit(*, kind, name, division, by, short_name="", uscc="", established
         kind=kind,
         name=name,
         short_name=short_name,
+        sound=sound_of(name, short_name),
         uscc=uscc,
         division=division,
         division_path=division.path,
@@ -50,8 +58,8 @@ def rename_unit(*, unit, name, on, by):
         raise RuleBroken(_("更名的日期不对：不能早于成立日和上一次更名，也不能晚于一年以后。"), field="on")
     before = unit.name
     UnitName.objects.create(unit=unit, name=before, until=on)
-    unit.name = name
-    unit.save(update_fields=["name"])
+    unit.name, unit.sound = name, sound_of(name, unit.short_name)
+    unit.save(update_fields=["name", "sound"])
     audit.record(AuditTag.RENAME_UNIT, unit, by, before={"name": before}, after={"name": name})
     return unit
 

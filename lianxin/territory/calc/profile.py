@@ -22,7 +22,7 @@ class Key:
     """
 
     name: str
-    kind: str  # int | limit | text | choice | several | bool | hours
+    kind: str  # int | limit | text | choice | bool | hours
     default: object
     label: str
     low: int | None = None
@@ -57,20 +57,6 @@ def _k(name, kind, default, label, low=None, high=None, article="", choices=(), 
 _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（2025年10月28日修改，不少于十五日）")
 _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
-#: The systems a place switches on, by their codes.
-MODULES = {
-    "needs": _("急难愁盼"),
-    "stations": _("党群连心站"),
-    "liaison": _("党员联系户"),
-    "deliberation": _("议事厅"),
-    "points": _("积分制"),
-    "bulletin": _("公开栏"),
-    "projects": _("和美乡村"),
-    "industry": _("产业振兴"),
-    "cadres": _("选育管用"),
-    "alliances": _("园区党建联盟"),
-    "insights": _("成效"),
-}
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
     ("sla", _("答复时限")),
@@ -96,7 +82,6 @@ GROUPS = (
     ("mask", _("姓名遮蔽")),
     ("privacy", _("个人信息")),
     ("second_factor", _("登录安全")),
-    ("modules", _("系统")),
     ("names", _("名称")),
 )
 KEYS = {
@@ -215,7 +200,6 @@ KEYS = {
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
-        _k("modules.on", "several", "needs", _("已开通的系统"), choices=tuple(MODULES)),
         _k("names.station", "text", _("党群连心站"), _("站点名称")),
     )
 }
@@ -233,12 +217,6 @@ def check_value(key, value):
 
 def _within(key, value):
     return (key.low is None or key.low <= value) and (key.high is None or value <= key.high)
-
-
-def _fits_several(key, value):
-    """Known codes between blanks, each once and in the order of the list."""
-    chosen = value.split(" ") if isinstance(value, str) else []
-    return bool(chosen) and chosen == [code for code in key.choices if code in chosen]
 
 
 def _fits_hours(key, value):
@@ -259,7 +237,6 @@ _FITS = {
     "int": lambda key, value: type(value) is int,
     "limit": lambda key, value: isinstance(value, str) and _fits_limit(value),
     "choice": lambda key, value: value in key.choices,
-    "several": _fits_several,
     "bool": lambda key, value: type(value) is bool,
     "hours": _fits_hours,
     "text": lambda key, value: (

@@ -9,7 +9,7 @@ import lianxin.kit.tree
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("needs", "0021_mediation"),
+        ("needs", "0022_kiosk_channel"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
