@@ -7,6 +7,7 @@ it along; whoever else signs in there loses it unseen.
 import json
 import re
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.forms import BaseForm, BooleanField, ChoiceField, ModelChoiceField
@@ -72,7 +73,8 @@ def _words_of(field, value):
     if isinstance(field, ModelChoiceField | BooleanField) or field.widget.is_hidden:
         return ""
     if isinstance(field, ChoiceField):
-        return str(dict(field.choices).get(value, ""))
+        choices: Any = field.choices
+        return str(dict(choices).get(value, ""))
     return value
 
 
