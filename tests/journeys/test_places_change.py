@@ -54,7 +54,7 @@ def test_everything_stays_attached(cast, desk, home, moved):  # noqa: F811
     assert not selectors.work_calendar(village).is_workday(date(2026, 12, 1))
     assert selectors.profile(village, date(2027, 1, 1)).value("liaison.cap") == 7
     assert cast.actor("clerk").holds(Role.STATION_STAFF, path=need.division_path)
-    assert need.pk in {row.pk for row in needs_selectors.search(need.number, cast.actor("clerk"))}
+    assert need.pk in {row.id for row in needs_selectors.search(need.number, cast.actor("clerk"))}
     assert dict(selectors.attached_to(village)).keys() >= {"单位", "住户", "登记的人", "诉求"}
 
 

@@ -77,8 +77,8 @@ def test_who_leads_has_the_long_overdue_as_a_list(desk, client):
         pass
     with time_machine.travel(at(12, 3), tick=False):
         officer = desk.actor("county_officer")
-        assert {row.pk for row in selectors.queue(officer, overdue="1")} == {need.pk, other.pk}
-        assert [row.pk for row in selectors.queue(officer, overdue="long")] == [need.pk]
+        assert {row.id for row in selectors.queue(officer, overdue="1")} == {need.pk, other.pk}
+        assert [row.id for row in selectors.queue(officer, overdue="long")] == [need.pk]
         client.force_login(desk.cast.user("county_officer"))
         shown = client.get("/needs/?overdue=long").content.decode()
     assert need.public_id in shown

@@ -8,6 +8,11 @@ from lianxin.kit.tree import PathField
 from lianxin.needs.vocabulary import Urgency
 
 
+def category_called(name, name_en):
+    """A category's name in the language of the page."""
+    return name_en if name_en and (get_language() or "").startswith("en") else name
+
+
 class Category(models.Model):
     """One branch of the category tree; two levels. Retired ones stay for old needs."""
 
@@ -32,9 +37,7 @@ class Category(models.Model):
         ordering = ["position", "code"]
 
     def __str__(self):
-        if self.name_en and (get_language() or "").startswith("en"):
-            return self.name_en
-        return self.name
+        return category_called(self.name, self.name_en)
 
 
 class Responsibility(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lianxin.needs.vocabulary import ANSWERED, State
+from lianxin.needs.vocabulary import ANSWERED, ENDED, State
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ def state_words(need):
 
 def clock_face(need, at):
     """What the clock of ``need`` says at ``at``."""
-    if not need.is_open:
+    if need.state in ENDED:
         return ClockFace("done", state_words(need))
     if need.state == State.WAITING_REQUESTER:
         return ClockFace("wait", _("等诉求人补充，时限暂停"))

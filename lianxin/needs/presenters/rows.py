@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
+from lianxin.needs.models.catalogue import category_called
 from lianxin.needs.presenters.clocks import clock_face, state_words
 from lianxin.needs.vocabulary import WITH_HANDLER, State, Urgency
 from lianxin.territory.vocabulary import Level
@@ -83,7 +84,7 @@ _UNITS_TURN = WITH_HANDLER - {State.EXTENSION_REQUESTED}
 def inbox_row(need, at, actor):
     """A need that waits for this person, with what they do next."""
     row = queue_row(need, at)
-    is_above = need.state in _UNITS_TURN and not policies.works_for(actor, need.unit_id, need.unit.division_path)
+    is_above = need.state in _UNITS_TURN and not policies.works_for(actor, need.unit_id, need.unit__division_path)
     is_doubted = need.state == State.WAITING_REQUESTER
     if is_above:
         return replace(row, next_action=_("核定暂停") if is_doubted else _("督促办理"))
@@ -91,14 +92,21 @@ def inbox_row(need, at, actor):
 
 
 def queue_row(need, at):
-    """A need in the staff list."""
+    """A need in the staff list, from a row of ``selectors.as_rows``."""
     face = clock_face(need, at)
     return Row(
         url=f"{_needs_url()}{need.public_id}/",
         number=need.number,
         title=need.title,
         meta=" · ".join(
-            filter(None, (str(need.category), need.division.short_name, need.unit.name if need.unit_id else ""))
+            filter(
+                None,
+                (
+                    category_called(need.category__name, need.category__name_en),
+                    need.division__short_name,
+                    need.unit__name,
+                ),
+            )
         ),
         tone=face.tone,
         clock=face.words,

@@ -19,15 +19,14 @@ ROW_RELATED = ("unit", "category", "division")
 
 
 _ROW_FIELDS = (
-    "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at",
-    "category__name", "category__name_en", "division__short_name", "unit__name",
-    "unit__division_path",
+    "id", "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at",
+    "category__name", "category__name_en", "division__short_name", "unit_id", "unit__name", "unit__division_path",
 )  # fmt: skip
 
 
 def as_rows(needs):
-    """Only what a line of a list says."""
-    return needs.select_related(*ROW_RELATED).only(*_ROW_FIELDS)
+    """Only what a line of a list says, as named tuples: four models for every line cost a third of a list's time."""
+    return needs.values_list(*_ROW_FIELDS, named=True)
 
 
 def whole(needs):

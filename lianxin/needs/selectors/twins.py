@@ -71,7 +71,7 @@ def likely_twins(text, viewer, *, division=None, besides=None, most=5, at=None):
     kept = {pk: alike for alike, pk in found if alike >= similarity.ALIKE or pk in near}
     best = list(kept)[:most]
     rows = as_rows(Need.objects.filter(pk__in=best)) if best else ()
-    return sorted((Twin(need, kept[need.pk]) for need in rows), key=lambda twin: best.index(twin.need.pk))
+    return sorted((Twin(need, kept[need.id]) for need in rows), key=lambda twin: best.index(twin.need.id))
 
 
 def _nearest(division):
@@ -103,8 +103,8 @@ def public_twins(text, division, *, most=3):
     best = {pk: share for share, pk in nlargest(most, found)}
     if not best:
         return []
-    twins = [Twin(need, best[need.pk]) for need in as_rows(Need.objects.exclude(public_summary="").filter(pk__in=best))]
-    return sorted(twins, key=lambda twin: (-twin.likeness, -twin.need.pk))
+    twins = [Twin(need, best[need.id]) for need in as_rows(Need.objects.exclude(public_summary="").filter(pk__in=best))]
+    return sorted(twins, key=lambda twin: (-twin.likeness, -twin.need.id))
 
 
 @short_lived()
