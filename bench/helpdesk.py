@@ -1,10 +1,11 @@
 """A request beside django-helpdesk, both on one PostgreSQL with 20,000 cases. Prints ``name value unit`` lines.
 
-    python bench/helpdesk.py [--cases 20000] [--requests 60]
+    python bench/helpdesk.py [--cases 20000] [--open 20000] [--requests 60]
 
 The staff's list (theirs with the rows its page asks for at once, as its script asks), one case, and what a resident sends. CPU of the web
 server's processes and of PostgreSQL's together, per request, median of three rounds. Our side writes the record, the
-clock and the message of every case; theirs has three follow-ups a ticket, ours its eight steps.
+clock and the message of every case; theirs has three follow-ups a ticket, ours its eight steps. As many are open on both
+sides: all of them, as both leave what nobody has touched, unless ``--open`` says otherwise.
 """
 
 import argparse
@@ -95,7 +96,7 @@ def theirs(url, database, size, options):
     """``size`` is (queues, staff)."""
     env = {**_env(ROOT), "PEER_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     made = subprocess.run(
-        [sys.executable, "-m", "bench.peers.helpdesk", "make", str(options.cases), *map(str, size)],
+        [sys.executable, "-m", "bench.peers.helpdesk", "make", *map(str, (options.cases, *size, options.open))],
         cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE,
     )  # fmt: skip
     key, ticket = made.stdout.decode().split()
@@ -119,6 +120,22 @@ def theirs(url, database, size, options):
             "intake": submitting(anybody),
         }
         return costs(process.pid, database, asks, options)
+
+
+def leave_open(url, number):
+    """As many of our needs being worked at as the peer has open tickets."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "UPDATE needs_need SET state = 'in_progress', answered_at = NULL, closed_at = NULL WHERE id IN "
+            "(SELECT id FROM needs_need WHERE still_open = 0 ORDER BY id LIMIT greatest(0, %s - "
+            "(SELECT count(*) FROM needs_need WHERE still_open = 1)))",
+            [number],
+        )
+        connection.execute("VACUUM ANALYZE needs_need")
+        ((still_open,),) = connection.execute("SELECT count(*) FROM needs_need WHERE still_open = 1").fetchall()
+    value("helpdesk.open", still_open, "needs being worked at")
 
 
 def size_of(url):
@@ -155,6 +172,7 @@ def submitting(browser):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--cases", type=int, default=20_000)
+    parser.add_argument("--open", type=int, default=20_000)
     parser.add_argument("--requests", type=int, default=60)
     options = parser.parse_args()
     options.needs = options.cases
@@ -188,6 +206,7 @@ def compare(url, options):
                 [sys.executable, "-m", "lianxin", command], cwd=ROOT, check=True, env=env, capture_output=True
             )
         prepared(env, options)
+        leave_open(url, options.open)
         mine = ours(env, database, options)
         size = size_of(url)
     peer = theirs(urlunsplit(urlsplit(url)._replace(path="/peer")), database, size, options)

@@ -1,6 +1,6 @@
 """The peer of ``bench/helpdesk.py``: django-helpdesk as its own guide sets it up, on PostgreSQL, in one file.
 
-    python -m bench.peers.helpdesk make TICKETS QUEUES STAFF     fill ``PEER_DATABASE_URL`` and print a session's key
+    python -m bench.peers.helpdesk make TICKETS QUEUES STAFF OPEN     fill ``PEER_DATABASE_URL`` and print a session's key
     granian ... bench.peers.helpdesk:application     serve it
 
 Three follow-ups a ticket; tickets lie in as many queues and with as many staff as our county has. No mail leaves: the test backend keeps it, so its cost is not in the number; ours writes its
@@ -86,8 +86,8 @@ urlpatterns = [path("admin/", admin.site.urls), path("", include("helpdesk.urls"
 application = get_wsgi_application()
 
 
-def make(tickets, queues, staff):
-    """Queues, staff of whom one is signed in, ``tickets`` tickets of which one in five is open."""
+def make(tickets, queues, staff, still_open):
+    """Queues, staff of whom one is signed in, ``tickets`` tickets of which so many are open."""
     from django.contrib.auth.models import User
     from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
@@ -105,9 +105,9 @@ def make(tickets, queues, staff):
     now = timezone.now()
     made = Ticket.objects.bulk_create(
         Ticket(
-            title=f"路灯不亮 {n}", queue=places[n // 5 % queues], status=1 if n % 5 == 0 else 4, created=now - timedelta(hours=n),
+            title=f"路灯不亮 {n}", queue=places[n % queues], status=1 if n < still_open else 4, created=now - timedelta(hours=n),
             submitter_email=f"r{n % 900}@example.org", description="村东头三盏路灯不亮，晚上看不见。", modified=now,
-            assigned_to=handlers[n // 5 % staff],
+            assigned_to=handlers[n % staff],
         )
         for n in range(tickets)
     )  # fmt: skip
