@@ -10,6 +10,9 @@ from hypothesis import settings as hypothesis
 
 from tests.audit.unlocking import unlocked
 from tests.cast import make_cast
+from tests.plugins import migrated
+
+migrated.install()
 
 #: How long an example takes by the clock on the wall says how busy the machine is, and nothing about the programme.
 hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
