@@ -62,15 +62,24 @@ def _address(url_name):
         return ""
 
 
+def _open_to(place, actor):
+    """``(link, address)`` of what this actor sees; a link whose URL does not exist is left out."""
+    return (
+        (link, href)
+        for link in _links[Place(place)].values()
+        if link.shows(actor) and (href := _address(link.url_name))
+    )
+
+
+def has_links(place, actor):
+    """Whether this actor sees any link of ``place``."""
+    return any(_open_to(place, actor))
+
+
 def links_for(place, actor, path=""):
-    """The links of ``place`` this actor sees, in order; one whose URL does not exist is left out."""
+    """The links of ``place`` this actor sees, in order."""
     shown = []
-    for link in sorted(_links[Place(place)].values(), key=lambda each: each.order):
-        if not link.shows(actor):
-            continue
-        href = _address(link.url_name)
-        if not href:
-            continue
+    for link, href in sorted(_open_to(place, actor), key=lambda pair: pair[0].order):
         count = link.count(actor) if link.count else 0
         is_current = path == href or (href != "/" and path.startswith(href))
         shown.append(ShownLink(link.label, href, link.icon, is_current, count, link.hint))

@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from lianxin.accounts.vocabulary import Role
-        from lianxin.kit.navigation import Place, links_for, register_link
+        from lianxin.kit.navigation import Place, has_links, register_link
 
         def is_staff(actor):
             return actor.is_user and any(r.role not in ("resident", "household_rep") for r in actor.roles)
@@ -42,7 +42,7 @@ class PortalConfig(AppConfig):
             "portal:manage",
             icon="settings",
             order=50,
-            shows=lambda actor: bool(links_for(Place.MANAGE, actor)),
+            shows=lambda actor: has_links(Place.MANAGE, actor),
         )
         register_link(Place.SEARCH, _("搜索"), "portal:search")
         register_link(Place.FEEDBACK, _("提意见、投诉"), "portal:feedback")

@@ -53,8 +53,11 @@ def needs_with_phone(viewer, phone, *, since, limit):
 
 
 def find_held_need(public_id):
-    """The need of a session that knows its pick-up code, or ``None``."""
-    related = ("unit", "about_unit", "category", "division")
+    """The need of a session that knows its pick-up code, or ``None``.
+
+    The unit complained about is asked for where there is one: few needs have one, and every case would pay for the join.
+    """
+    related = ("unit", "category", "division")
     return next(iter(Need.objects.select_related(*related).filter(public_id=public_id)), None)
 
 
