@@ -2,6 +2,7 @@
 // record is: on this phone only, received, or refused because….
 import { say } from './islands/words'
 import { visitForm } from './visits/form'
+import { byTheWay, dueWords, hasWay, letDrag, ordered } from './visits/order'
 import { button, h, notice, state } from './visits/page'
 import { signInHere, sync, whoIsSignedIn, type Contact, type Day, type Reached, type User } from './visits/server'
 import { about, boxOf, capture, countOfOthers, keptDay, lock, openKey, setAbout, type Boxed } from './visits/vault'
@@ -23,30 +24,42 @@ interface Now {
 }
 const now: Now = { box: [], others: 0, reached: 'offline', order: [], told: '' }
 
-function dueWords(contact: Contact): [string, string] {
-  if (!contact.due) return ['done', '']
-  const today = new Date(new Date().toDateString()).getTime()
-  const days = Math.round((new Date(`${contact.due.on}T00:00`).getTime() - today) / DAY_LONG)
-  if (days < 0) return ['late', say(`${contact.due.why} · 过了 ${-days} 天`, `${contact.due.why} · ${-days} days late`)]
-  if (days === 0) return ['wait', say(`${contact.due.why} · 今天`, `${contact.due.why} · today`)]
-  return [days <= 7 ? 'wait' : 'done', say(`${contact.due.why} · 还有 ${days} 天`, `${contact.due.why} · in ${days} days`)]
-}
+const inOrder = (): Contact[] => ordered(now.day!.contacts, now.order)
 
-function ordered(contacts: Contact[]): Contact[] {
-  const byDay = [...contacts].sort((a, b) => (a.due?.on ?? '9').localeCompare(b.due?.on ?? '9'))
-  const place = new Map(now.order.map((id, index) => [id, index]))
-  return byDay.sort((a, b) => (place.get(a.id) ?? 1e6) - (place.get(b.id) ?? 1e6))
+async function setOrder(ids: string[], told = ''): Promise<void> {
+  now.order = ids
+  now.told = told
+  await setAbout('order', ids)
+  draw()
 }
 
 async function move(id: string, by: number): Promise<void> {
-  const ids = ordered(now.day!.contacts).map((each) => each.id)
+  const ids = inOrder().map((each) => each.id)
   const from = ids.indexOf(id)
   const to = Math.max(0, Math.min(ids.length - 1, from + by))
   ids.splice(to, 0, ...ids.splice(from, 1))
-  now.order = ids
-  await setAbout('order', ids)
-  draw()
+  await setOrder(ids)
   document.querySelector<HTMLElement>(`[data-contact="${id}"] [data-move="${by}"]`)?.focus()
+}
+
+async function choose(ids: string[], told: string): Promise<void> {
+  await setOrder(ids, told)
+  document.getElementById('order')?.focus()
+}
+
+/** Both orders as buttons, where there is something to choose. */
+function orders(day: Day): HTMLElement | false {
+  if (!hasWay(day) && !now.order.length) return false
+  const goByWay = (): void => {
+    const { ids, words } = byTheWay(inOrder(), day)
+    void choose(ids, words)
+  }
+  return h(
+    'div',
+    { class: 'row', id: 'order', role: 'group', tabindex: '-1', 'aria-label': say('排列', 'Order') },
+    hasWay(day) && button(say('按顺路排', 'By the way'), goByWay, 'quiet'),
+    now.order.length > 0 && button(say('按日子排', 'By due day'), () => void choose([], say('按该走访的日子排好了。', 'In the order of the due days.')), 'quiet'),
+  )
 }
 
 function row(contact: Contact): HTMLElement {
@@ -74,18 +87,6 @@ function row(contact: Contact): HTMLElement {
       h('button', { type: 'button', class: 'button button--quiet', 'data-move': '1', 'aria-label': say(`${contact.title}往后`, `${contact.title} later`), onclick: () => move(contact.id, 1) }, '↓'),
     ),
   )
-}
-
-function letDrag(list: HTMLElement): void {
-  let dragged = ''
-  list.addEventListener('dragstart', (event) => (dragged = (event.target as HTMLElement).dataset.contact ?? ''))
-  list.addEventListener('dragover', (event) => event.preventDefault())
-  list.addEventListener('drop', (event) => {
-    event.preventDefault()
-    const target = (event.target as HTMLElement).closest<HTMLElement>('[data-contact]')?.dataset.contact
-    const ids = ordered(now.day!.contacts).map((each) => each.id)
-    if (target && dragged) void move(dragged, ids.indexOf(target) - ids.indexOf(dragged))
-  })
 }
 
 /** Where the records are, in words that do not flatter. */
@@ -126,12 +127,16 @@ function received(day: Day): HTMLElement {
 }
 
 function home(day: Day): HTMLElement[] {
-  const list = h('ul', { class: 'list', id: 'contacts' }, ...ordered(day.contacts).map(row))
-  letDrag(list)
+  const list = h('ul', { class: 'list', id: 'contacts' }, ...inOrder().map(row))
+  letDrag(list, (dragged, target) => {
+    const ids = inOrder().map((each) => each.id)
+    void move(dragged, ids.indexOf(target) - ids.indexOf(dragged))
+  })
   return [
     h('div', { class: 'toolbar' }, h('h1', { class: 'title' }, say('我的联系户', 'My households')), button(say('现在送', 'Send now'), () => void talk())),
     ...(now.told ? [notice('ok', now.told)] : []),
     whereabouts(),
+    ...[orders(day)].filter((each): each is HTMLElement => each !== false),
     day.contacts.length ? list : h('p', { class: 'empty' }, say('现在没有分给您的联系户。', 'No household is assigned to you now.')),
     ...[tray(day)].filter((each): each is HTMLElement => each !== false),
     received(day),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhoneInput
 from lianxin.people.calc.columns import FIELDS, REQUIRED
+from lianxin.people.calc.position import read_position
 from lianxin.people.models import Person
 from lianxin.people.vocabulary import (
     CONSENT_PURPOSES,
@@ -272,7 +273,17 @@ class MovingHouseholdForm(EndingForm):
 class HouseholdCorrectionForm(forms.Form):
     address = forms.CharField(label=_("住址"), max_length=120, required=False)
     register_no = forms.CharField(label=_("户口簿号"), max_length=30, required=False)
+    position = forms.CharField(
+        label=_("住处位置（可不填）"), max_length=60, required=False,
+        help_text=_("从地图上抄经纬度，如 30.1234, 104.5678，记到十米左右。只用来给联系户党员排顺路、算远近，不公开；手机不定位。"),
+    )  # fmt: skip
     reason = forms.CharField(label=_("更正理由"), max_length=200)
+
+    def clean_position(self):
+        found = read_position(self.cleaned_data["position"])
+        if found is None:
+            raise forms.ValidationError(_("请写经纬度两个数，如 30.1234, 104.5678；不知道就空着。"))
+        return found
 
 
 class WhyForm(forms.Form):

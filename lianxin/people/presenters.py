@@ -55,6 +55,7 @@ FAULT_WORDS = {
     "not_a_day": _("“%(field)s”写的是“%(detail)s”，不是能用的日期，请写成 1958-03-02。"),
     "not_phone": _("“%(field)s”不是有效的电话号码，请核对。"),
     "not_id_number": _("“%(field)s”校验不通过，请对照证件核对。"),
+    "not_position": _("“%(field)s”要写经纬度两个数，如 30.1234, 104.5678；不知道就空着。"),
     "unknown_word": _("“%(field)s”写的是“%(detail)s”，看不懂，请用模板里的写法。"),
     "formula": _("“%(field)s”是公式，不会执行，请改成文字。"),
     "second_head": _("这一户已经有户主，请把其中一人的关系改掉。"),

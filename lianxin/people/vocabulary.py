@@ -340,6 +340,7 @@ FIELD_LABELS = {
     "id_number": _("身份证号"),
     "address": _("住址"),
     "register_no": _("户口簿号"),
+    "position": _("住处位置"),
     "registered": _("户籍人口"),
     "resident": _("常住人口"),
     "collective_member": _("集体成员"),

@@ -16,6 +16,7 @@ from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Refusal, Visit
 from lianxin.needs import services as needs
 from lianxin.needs.models import Need
+from lianxin.people.models import Household
 from lianxin.stations.models import Errand
 from tests.browser.conftest import VIEWPORTS, _sign_in
 from tests.liaison.conftest import door  # noqa: F401 a village with liaisons
@@ -272,3 +273,35 @@ def test_forty_visits_on_a_slow_line_are_one_small_request(phone_of, village):
     assert len(syncs) <= 2
     assert 0 < up <= 8_000
     assert down <= 16_000
+
+
+def names_in_order(page):
+    return [each.split("家")[0] for each in page.locator("#contacts .list__title").all_inner_texts()]
+
+
+def test_households_are_put_in_the_order_of_the_way_without_a_signal(phone_of, village, assert_accessible):
+    """王立夏 lives between the other two; the liaison has the last word, by key and by dragging, also after a restart."""
+    for name, north in (("周小满", "30.0000"), ("李大雪", "30.0040"), ("王立夏", "30.0010")):
+        mine = Household.objects.filter(members__person__name=name)
+        mine.update(latitude=north, longitude="104.0000")
+    page = phone_of("liaison")
+    before = names_in_order(page)
+    go_offline(page)
+    page.get_by_role("button", name="按顺路排").click()
+    expect(page.locator("main")).to_contain_text("按顺路排好了，可以再拖")
+    assert names_in_order(page) == ["周小满", "王立夏", "李大雪"]
+    assert_accessible(page)
+
+    page.get_by_role("button", name="李大雪家往前").click()
+    expect(page.locator("#contacts .list__title").nth(1)).to_have_text("李大雪家")
+    page.set_viewport_size({"width": 360, "height": 1600})
+    rows = page.locator("#contacts > li")
+    rows.nth(2).drag_to(rows.nth(0), source_position={"x": 5, "y": 5}, target_position={"x": 5, "y": 5})
+    expect(page.locator("#contacts .list__title").nth(0)).to_have_text("王立夏家")
+    page.reload()
+    page.wait_for_selector("#contacts")
+    assert names_in_order(page) == ["王立夏", "周小满", "李大雪"]
+
+    page.get_by_role("button", name="按日子排").click()
+    expect(page.get_by_role("button", name="按日子排")).to_have_count(0)
+    assert names_in_order(page) == before

@@ -1,4 +1,5 @@
 // Talks with the server: who is signed in, the secret of the key, and records in their order.
+import type { Spot } from '../islands/route'
 import { about, boxOf, deviceId, keepDay, lock, setAbout, settle, unlock, unseal, wipe } from './vault'
 
 export interface User {
@@ -15,7 +16,8 @@ export interface Contact {
   due: { on: string; why: string } | null
   last: string
   promises: [string, string, string][]
-  errands?: [string, string][] // a day kept before the app knew errands has none
+  errands?: [string, string][] // a day kept before the app knew errands, or spots, has none
+  spot?: Spot | null
 }
 export interface Day {
   contacts: Contact[]
@@ -24,6 +26,7 @@ export interface Day {
   topics: [string, string][]
   categories: [string, string][]
   errands?: [string, string][]
+  start?: Spot | null
   refused: { id: string; when: string; reason: string; words: string }[]
   received: [string, string][]
   days: number

@@ -69,6 +69,12 @@ def contact_face(contact, viewer, persons, *, is_keeper=False):
     return ContactFace(contact.public_id, title, where, ContactKind(contact.kind).label, phone)
 
 
+def order_face(held):
+    """Whether these can be put in the order of the way, and how many have no position and come last."""
+    known = sum(bool(each.contact.household_id and each.contact.household.position) for each in held)
+    return {"may_order": known > 1, "unplaced": len(held) - known}
+
+
 @dataclass(frozen=True)
 class VacantRow:
     public_id: str

@@ -14,7 +14,8 @@ from lianxin.territory import selectors as territory
 def day_of(actor):
     """Plain values for the phone: contacts with due days and open promises, words of the forms, my refused records.
 
-    No priority label, no notes of earlier visits, no ID numbers. A constant number of queries.
+    No priority label, no notes of earlier visits, no ID numbers, no coordinates: only how many metres houses are apart.
+    A constant number of queries.
     """
     held = list(selectors.my_assignments(actor.id))
     ids = [each.contact_id for each in held]
@@ -22,14 +23,16 @@ def day_of(actor):
     members = people.members_by_household(homes) if homes else {}
     dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
     open_ones = selectors.open_promises(ids), selectors.open_errands(ids)
-    last = selectors.last_visits(ids)
+    last, (start, spots) = selectors.last_visits(ids), selectors.spots_of(held, actor.id)
     return {
         "contacts": [
             _contact(
                 each, actor, members.get(each.contact.household_id, []), dues.get(each.contact_id), open_ones, last
             )
+            | {"spot": spots.get(each.contact_id)}
             for each in held
         ],
+        "start": start,
         "channels": _choices(Channel),
         "occasions": _choices(Occasion),
         "topics": _choices(Topic),

@@ -43,6 +43,7 @@ from lianxin.liaison.selectors.visits import (
     Due,
     assignment_at,
     authors_of,
+    by_the_way,
     dues_of,
     event_due,
     find_promise,
@@ -53,6 +54,7 @@ from lianxin.liaison.selectors.visits import (
     orphans_for,
     promises_of,
     recent_of,
+    spots_of,
     visits_of,
 )
 
@@ -64,6 +66,7 @@ __all__ = [
     "assignment_at",
     "authors_of",
     "branch_counts",
+    "by_the_way",
     "cap_of",
     "contact_by_id",
     "contact_of",
@@ -106,6 +109,7 @@ __all__ = [
     "refusals_seen_by",
     "rows_of",
     "serving",
+    "spots_of",
     "vacancies_for",
     "village",
     "villages_with_liaisons",

@@ -66,9 +66,11 @@ def village(division, kind, at=None):
     homes = [home for home in homes if home.pk not in wider]
     keys = {home.pk: f"{home.code} {home.pk}" for home in homes}
     now = {keys[home]: _key_of(each) for (home, part), each in held.items() if part == kind and home in keys}
+    own = people.households_of_users([each.user_id for each in liaisons.values()])
+    spots = people.spots([*homes, *own.values()])
     return Village(
-        households=_households(homes, keys, division),
-        members=_members(liaisons, Counter(now.values()), division, kind, today),
+        households=_households(homes, keys, division, spots),
+        members=_members(liaisons, Counter(now.values()), division, kind, today, own, spots),
         kin=_barred(homes, keys, liaisons, held, kind, division),
         today=now,
         homes={keys[home.pk]: home for home in homes},
@@ -90,16 +92,18 @@ def _held(homes):
     return {(each.contact.household_id, each.kind): each for each in rows}
 
 
-def _group(home, division):
-    return f"{home.division_path.removeprefix(division.path)}/{group_of(home.address)}"
+def _place(home, division, spots):
+    """The group by the address, and the spot where somebody wrote down the position."""
+    group = f"{home.division_path.removeprefix(division.path)}/{group_of(home.address)}"
+    return Place(division.path, group, *spots.get(home.pk, (None, None)))
 
 
-def _households(homes, keys, division):
+def _households(homes, keys, division, spots):
     labels = people.labels_by_household(keys)
     return [
         Household(
             keys[home.pk],
-            Place(division.path, _group(home, division)),
+            _place(home, division, spots),
             needed_skills(labels.get(home.pk, ())),
             home.pk in labels,
         )
@@ -107,13 +111,12 @@ def _households(homes, keys, division):
     ]
 
 
-def _members(liaisons, planned, division, kind, today):
-    own = people.households_of_users([each.user_id for each in liaisons.values()])
+def _members(liaisons, planned, division, kind, today, own, spots):
     profile = territory.profile(division)
     return [
         Member(
             key,
-            Place(division.path, _group(own[each.user_id], division) if each.user_id in own else "?"),
+            _place(own[each.user_id], division, spots) if each.user_id in own else Place(division.path, "?"),
             frozenset(each.skills),
             room=cap_of(each, kind, profile) or 0,
             held=max((each.led if kind == AssignmentKind.LEAD else each.deputised) - planned[key], 0),

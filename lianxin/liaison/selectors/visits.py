@@ -10,6 +10,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.liaison.calc.rhythm import Touch, due_on
+from lianxin.liaison.calc.routes import round_trip
 from lianxin.liaison.models import AskedErrand, Assignment, Event, Promise, Visit
 from lianxin.liaison.vocabulary import AssignmentKind, Channel, PromiseState
 from lianxin.people import selectors as people
@@ -137,6 +138,24 @@ def open_promises(contact_ids):
     for promise in held.select_related("keeper__user").order_by("due_on", "id"):
         found[promise.contact_id].append(promise)
     return found
+
+
+def spots_of(held, user_id):
+    """``(own spot, {contact id: spot})`` of these assignments, in metres, where known: one query.
+
+    Where the liaison lives is where a round begins; nobody asks where the liaison is.
+    """
+    homes = {each.contact_id: each.contact.household for each in held if each.contact.household_id}
+    own = people.households_of_users([user_id]).get(user_id)
+    spots = people.spots([*homes.values(), *([own] if own else [])])
+    return own and spots.get(own.pk), {pk: spots[home.pk] for pk, home in homes.items() if home.pk in spots}
+
+
+def by_the_way(held, user_id):
+    """These assignments in an order that makes the round short; those without a known spot come last: one query."""
+    start, spots = spots_of(held, user_id)
+    order, _metres = round_trip(start, [spots.get(each.contact_id) for each in held])
+    return [held[at] for at in order]
 
 
 def orphans_for(actor):

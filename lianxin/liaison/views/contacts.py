@@ -17,6 +17,9 @@ from lianxin.people import selectors as people
 def mine(request):
     """我的联系户: whom I keep in touch with."""
     held = list(selectors.my_assignments(request.actor.id))
+    by_way = request.GET.get("order") == "way"
+    if by_way:
+        held = selectors.by_the_way(held, request.actor.id)
     members = people.members_by_household([each.contact.household_id for each in held if each.contact.household_id])
     dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
     promises = selectors.open_promises([each.contact_id for each in held])
@@ -31,7 +34,8 @@ def mine(request):
         )
         for each in held
     ]
-    return render(request, "liaison/mine.html", {"rows": rows})
+    context = {"rows": rows, "by_way": by_way, **presenters.order_face(held)}
+    return render(request, "liaison/mine.html", context)
 
 
 @reads

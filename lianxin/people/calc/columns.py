@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lianxin.people.calc.identity import EARLIEST_BIRTH, normalise_id_number, normalise_phone, parse_day
+from lianxin.people.calc.position import read_position
 
 FIELDS = (
     "household_code",
@@ -16,6 +17,7 @@ FIELDS = (
     "id_number",
     "address",
     "register_no",
+    "position",
     "registered",
     "resident",
     "collective_member",
@@ -32,6 +34,7 @@ _ALIASES = {
     "id_number": "身份证号 身份证号码 身份证 公民身份号码 证件号码 证件号 idnumber id_number",
     "address": "住址 地址 家庭住址 现住址 门牌号 居住地址 address",
     "register_no": "户口簿号 户口本号 户口簿编号 户籍号 register_no registerno",
+    "position": "位置 经纬度 坐标 住处位置 position coordinates",
     "registered": "户籍人口 是否户籍 户籍 本村户籍 registered",
     "resident": "常住人口 是否常住 常住 是否在家 resident",
     "collective_member": "集体成员 集体经济组织成员 是否集体成员 成员资格 collective_member",
@@ -84,6 +87,7 @@ class Row:
     id_number: str = ""
     address: str = ""
     register_no: str = ""
+    position: tuple = ()
     populations: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -132,6 +136,7 @@ def read_row(number, cells, mapping, today):
     row.phone = _checked(row, "phone", normalise_phone, value)
     row.id_number = _checked(row, "id_number", normalise_id_number, value)
     row.address, row.register_no = value.get("address", "")[:120], value.get("register_no", "")[:30]
+    row.position = _checked(row, "position", read_position, value)
     row.populations = _populations(row, value, mapping)
     return row
 
@@ -166,7 +171,8 @@ def _checked(row, name, normalise, value):
     checked = normalise(value.get(name, ""))
     if checked is None:
         row.faults.append(Fault(name, f"not_{name}"))
-    return checked or ""
+        return normalise("")
+    return checked
 
 
 def _populations(row, value, mapping):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
+from lianxin.people.calc.position import LATITUDES, LONGITUDES
 from lianxin.people.vocabulary import HouseholdRole, Relation
 
 
@@ -20,6 +21,8 @@ class Household(models.Model):
     )
     division_path = PathField()
     address = models.CharField(_("住址"), max_length=120, blank=True)
+    latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
+    longitude = models.DecimalField(_("经度"), max_digits=7, decimal_places=4, null=True, blank=True)
     register_no = models.CharField(_("户口簿号"), max_length=30, blank=True)
     import_batch = models.ForeignKey(
         "people.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="households"
@@ -32,7 +35,7 @@ class Household(models.Model):
 
     privacy = classify(
         internal="public_id code division division_path import_batch moved_from ended_on created_at",
-        personal="address register_no",
+        personal="address latitude longitude register_no",
     )
 
     class Meta:
@@ -41,6 +44,16 @@ class Household(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["division", "code"], name="people_household_code_once"),
             models.CheckConstraint(condition=~Q(code=""), name="people_household_has_code"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=LATITUDES,
+                    longitude__range=LONGITUDES,
+                ),
+                name="people_household_position_whole",
+            ),  # fmt: skip
         ]
 
     def __str__(self):
@@ -49,6 +62,20 @@ class Household(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def position(self):
+        """``(latitude, longitude)``, or ``()`` where nobody wrote it down. Never taken from a phone."""
+        return () if self.latitude is None else (self.latitude, self.longitude)
+
+    @position.setter
+    def position(self, value):
+        self.latitude, self.longitude = value or (None, None)
+
+    @property
+    def position_words(self):
+        """As it is written on a form: ``30.1234, 104.5678``."""
+        return ", ".join(map(str, self.position))
 
 
 class HouseholdMember(models.Model):

@@ -26,7 +26,7 @@ from lianxin.people.selectors.pages import (
     roll_entries,
     roll_page,
 )
-from lianxin.people.selectors.planning import households_of_users, labels_by_household
+from lianxin.people.selectors.planning import households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
 from lianxin.people.selectors.retention import due_for_removal, held_users
 from lianxin.people.selectors.touch import (
@@ -76,5 +76,6 @@ __all__ = [
     "roll_entries",
     "roll_page",
     "same_persons",
+    "spots",
     "who_looked",
 ]

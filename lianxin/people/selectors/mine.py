@@ -67,7 +67,14 @@ def everything_about(person):
         "address": person.address,
         "place": person.division.name,
         "restricted_since": _iso(person.restricted_at),
-        "household": {"code": household.code, "address": household.address, "members": members} if household else None,
+        "household": {
+            "code": household.code,
+            "address": household.address,
+            "position": household.position_words,
+            "members": members,
+        }
+        if household
+        else None,
         "populations": [
             {"population": b.population, "from": _iso(b.starts_on), "to": _iso(b.ends_on)}
             for b in person.belongings.order_by("id")

@@ -1,5 +1,6 @@
 """For deciding whom to send to which household. What is answered here is weighed by a rule and not shown to anybody."""
 
+from lianxin.people.calc.position import metres_from
 from lianxin.people.models import HouseholdMember, PriorityLabel
 
 
@@ -14,6 +15,12 @@ def labels_by_household(household_ids):
     for household, label in labels.values_list("person__memberships__household", "label"):
         found.setdefault(household, set()).add(label)
     return found
+
+
+def spots(households):
+    """``{household id: (east, north)}`` in whole metres from the first of these whose position is known; no query."""
+    known = [each for each in households if each.position]
+    return {each.pk: metres_from(known[0].position, each.position) for each in known}
 
 
 def households_of_users(user_ids):

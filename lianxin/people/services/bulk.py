@@ -35,6 +35,7 @@ class HouseholdDraft:
     code: str
     address: str = ""
     register_no: str = ""
+    position: tuple = ()
     members: list[PersonDraft] = field(default_factory=list)
     existing: Household | None = None
 
@@ -63,6 +64,7 @@ def store_households(division, drafts, *, on, batch=None, choose_first=True):
                 division_path=division.path,
                 address=draft.address,
                 register_no=draft.register_no,
+                position=draft.position,
                 import_batch=batch,
             )
             for draft in new

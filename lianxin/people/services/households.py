@@ -87,15 +87,19 @@ def move_member(*, member, code, by, on=None, reason=""):
 
 
 @action
-def correct_household(*, household, address, register_no, by, reason):
-    """Another address or register number; what it was stays in the record."""
+def correct_household(*, household, address, register_no, by, reason, position=None):
+    """Another address, register number or position; the record says which was changed.
+
+    ``position`` is ``(latitude, longitude)``, ``()`` to take it away, ``None`` to leave it.
+    """
     can_register_people(by, household.division_path).or_raise()
-    before = {"address": household.address, "register_no": household.register_no}
+    before = {name: getattr(household, name) for name in ("address", "register_no", "position")}
     household.address, household.register_no = address.strip(), register_no.strip()
+    household.position = household.position if position is None else position
     changed = sorted(name for name, was in before.items() if was != getattr(household, name))
     if not changed:
         raise NothingChanged
-    household.save(update_fields=changed)
+    household.save(update_fields=["address", "register_no", "latitude", "longitude"])
     audit.record(AuditTag.HOUSEHOLD_CORRECTED, household, by, after={"fields": changed}, reason=reason)
     return household
 

@@ -203,8 +203,9 @@ def _store(batch, rows):
         draft = drafts.get(row.household_code)
         if draft is None:
             draft = drafts[row.household_code] = HouseholdDraft(
-                row.household_code, row.address, row.register_no, existing=existing.get(row.household_code)
-            )
+                row.household_code, row.address, row.register_no, row.position,
+                existing=existing.get(row.household_code),
+            )  # fmt: skip
         draft.members.append(
             PersonDraft(
                 name=row.name,

@@ -42,9 +42,15 @@ def correct_household(request, public_id):
         people.correct_household(household=household, by=request.actor, **data)
         return _("已更正。")
 
-    kept = {"address": household.address, "register_no": household.register_no}
+    kept = {
+        "address": household.address, "register_no": household.register_no, "position": household.position_words
+    }  # fmt: skip
     return _settle(
-        request, household, forms.HouseholdCorrectionForm(request.POST or None, initial=kept), _("更正住址"), correct
+        request,
+        household,
+        forms.HouseholdCorrectionForm(request.POST or None, initial=kept),
+        _("更正住址和位置"),
+        correct,
     )
 
 
