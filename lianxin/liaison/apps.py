@@ -12,20 +12,23 @@ class LiaisonConfig(AppConfig):
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import register_waiting
         from lianxin.liaison import presenters, selectors, services
-        from lianxin.liaison.tasks import remind_liaisons
+        from lianxin.liaison.tasks import clear_old_texts, remind_liaisons
         from lianxin.liaison.vocabulary import MessageKind
         from lianxin.messaging import services as messaging
         from lianxin.people import policies as people
+        from lianxin.people import services as people_services
         from lianxin.territory import services as territory
 
         audit.register_sentences(presenters.AUDIT_SENTENCES)
         people.register_reach(selectors.reach_of)
+        people_services.register_follower(services.follow_household)
         for model in ("Liaison", "Contact", "Visit", "Refusal", "Plan"):
             territory.register_copies(f"liaison.{model}", "division_path")
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("liaison.remind", 6 * 3600, remind_liaisons)
         messaging.register_periodic("liaison.plans", 2, services.work_out_plans)
+        messaging.register_periodic("liaison.clear", 24 * 3600, clear_old_texts)
         register_waiting("liaison", presenters.waiting_rows)
         register_panel("mine", "liaison/panel_ours.html", presenters.ours_panel)
         register_panel("household", "liaison/panel_household.html", presenters.household_panel)

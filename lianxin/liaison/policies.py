@@ -135,6 +135,11 @@ def can_revoke_phone(actor, phone):
     return check(any(can_assign(actor, path) for path in paths), _("停用手机由本人或本村党支部书记来办。"))
 
 
+def can_clear_texts(actor):
+    """Texts go by the rules of the place when their time is over: the system does it, nobody picks what goes."""
+    return check(actor.is_system, _("到期的走访文字由系统自动清除。"))
+
+
 def can_see_counts(actor, path):
     """Counts per branch: its secretary and officers above; never a person's."""
     return check(

@@ -1,9 +1,10 @@
-"""The morning's reminder: to each liaison alone, whom they may look in on. Nobody else is told."""
+"""The morning's reminder, to each liaison alone, and the clearing of what was written down long ago."""
 
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
-from lianxin.liaison import selectors
+from lianxin.kit.actors import SYSTEM
+from lianxin.liaison import selectors, services
 from lianxin.liaison.vocabulary import MessageKind
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
@@ -22,3 +23,9 @@ def remind_liaisons():
             url="/liaison/",
             key=f"visit-due:{user_id}:{week}",
         )
+
+
+def clear_old_texts():
+    """Each place by its own rules, once a day; a stop in between loses nothing."""
+    for place in selectors.places_with_texts():
+        services.clear_texts(division=place, by=SYSTEM)

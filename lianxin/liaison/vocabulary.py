@@ -16,6 +16,9 @@ class AuditTag(StrEnum):
     ASSIGNMENT_ENDED = "liaison:assignment:end"
     ASSIGNMENT_DECLINED = "liaison:assignment:decline"
     ASSIGNMENTS_ADOPTED = "liaison:assignment:adopt"
+    CONTACT_MOVED = "liaison:contact:move"
+    CONTACT_STRUCK_OFF = "liaison:contact:strike_off"
+    TEXT_CLEARED = "liaison:visit:clear"
     VISIT_RECORDED = "liaison:visit:record"
     VISIT_CONFIRMED = "liaison:visit:confirm"
     PROMISE_SETTLED = "liaison:promise:settle"
@@ -88,6 +91,7 @@ class EndReason(models.TextChoices):
     HANDED_OVER = "handed_over", _("交接给别人")
     BALANCED = "balanced", _("调整户数")
     LEFT = "left", _("不再担任联系户党员")
+    STRUCK_OFF = "struck_off", _("户已注销")
     DECLINED_BY_HOUSEHOLD = "declined_by_household", _("户里不愿意")
     DECLINED_BY_LIAISON = "declined_by_liaison", _("联系人不愿意")
 
@@ -99,7 +103,7 @@ class EndReason(models.TextChoices):
     @classmethod
     def given(cls):
         """Those somebody may write down when they end an assignment for others."""
-        return tuple(reason for reason in cls if reason not in (*cls.declined(), cls.LEFT))
+        return tuple(reason for reason in cls if reason not in (*cls.declined(), cls.LEFT, cls.STRUCK_OFF))
 
 
 class Channel(models.TextChoices):
@@ -143,14 +147,16 @@ class PromiseState(models.TextChoices):
     KEPT = "kept", _("办到了")
     PASSED_ON = "passed_on", _("交给接手的人")
     WITHDRAWN = "withdrawn", _("户里说不用了")
+    LAPSED = "lapsed", _("户已注销")
 
 
-#: The only moves of a promise; the last three are ends.
+#: The only moves of a promise; all but the first are ends.
 PROMISE_MOVES = {
-    PromiseState.OPEN: (PromiseState.KEPT, PromiseState.PASSED_ON, PromiseState.WITHDRAWN),
+    PromiseState.OPEN: (PromiseState.KEPT, PromiseState.PASSED_ON, PromiseState.WITHDRAWN, PromiseState.LAPSED),
     PromiseState.KEPT: (),
     PromiseState.PASSED_ON: (),
     PromiseState.WITHDRAWN: (),
+    PromiseState.LAPSED: (),
 }
 
 

@@ -117,7 +117,7 @@ def _add_mine(door, n):
 
 PAGES = {
     "keep": ("secretary", _add_liaison, 9),
-    "vacant": ("secretary", _add_home, 7),
+    "vacant": ("secretary", _add_home, 8),
     "mine": ("liaison", _add_mine, 11),
 }
 

@@ -137,7 +137,7 @@ def test_import_template_can_be_brought_in(at_desk, cast):
     upload = {"division": cast.village.pk, "upload": SimpleUploadedFile("t.csv", data)}
     at_desk.post(reverse("people:imports"), upload)
     batch = ImportBatch.objects.get()
-    assert len(batch.mapping) == 12
+    assert len(batch.mapping) == 13
 
 
 def test_rolls_drawn_adopted_printed(at_desk, cast):

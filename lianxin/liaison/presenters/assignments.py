@@ -83,13 +83,15 @@ class VacantRow:
     since: str
 
 
-def vacant_row(household, viewer, persons):
-    """A household nobody leads; its representative masked as everywhere."""
+def vacant_row(household, viewer, persons, before=None):
+    """A household nobody leads; its representative masked as everywhere. ``before``: the household they came from."""
     leader = persons[0] if persons else None
     mask = people_policies.mask_for(viewer, leader) if leader else None
     name = mask_name(leader.name, mask or Mask.PUBLIC) if leader else ""
     where = " · ".join(filter(None, (household.division.short_name, household.address if mask else "")))
     since = _("{day}起没有联系人").format(day=day(household.last_lead)) if household.last_lead else _("还没有过联系人")
+    if before:
+        since += _("；从户 {code} 分出来，{code} 由{name}联系").format(code=before[0], name=before[1])
     return VacantRow(household.public_id, f"{household.code} {name}".strip(), where, since)
 
 

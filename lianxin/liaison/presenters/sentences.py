@@ -12,6 +12,15 @@ AUDIT_SENTENCES = {
     AuditTag.ASSIGNMENT_ENDED: gettext_lazy("{actor}结束了{subject}的一项联系（{after[kind]}）"),
     AuditTag.ASSIGNMENT_DECLINED: gettext_lazy("{actor}登记：{subject}的{after[kind]}要换人"),
     AuditTag.ASSIGNMENTS_ADOPTED: gettext_lazy("{actor}确认了{subject}的联系户安排，{after[count]} 项"),
+    AuditTag.CONTACT_MOVED: gettext_lazy(
+        "{subject}整户迁到{after[to]}（{actor}登记）：结束 {after[ended]} 项联系，{after[promises]} 条承诺跟着过去"
+    ),
+    AuditTag.CONTACT_STRUCK_OFF: gettext_lazy(
+        "{subject}已注销（{actor}登记）：结束 {after[ended]} 项联系，{after[promises]} 条承诺不用再办"
+    ),
+    AuditTag.TEXT_CLEARED: gettext_lazy(
+        "{subject}到期的走访文字已清除：{after[texts]} 次走访、{after[promises]} 条承诺、{after[refused]} 条没有收下的"
+    ),
     AuditTag.PLAN_ASKED: gettext_lazy("{actor}请系统拟一份{subject}的联系户安排，{after[villages]} 个村"),
     AuditTag.PLAN_PART_MADE: gettext_lazy("{actor}拟好了{subject}的联系户安排，{after[households]} 户，待人确认"),
     AuditTag.PLAN_ROW_CHANGED: gettext_lazy("{actor}把拟给{subject}的联系人改为{after[liaison]}"),

@@ -115,7 +115,7 @@ def promise_face(promise):
     said = {None: "", True: _("户里认可"), False: _("户里说没办到")}[promise.household_says]
     return PromiseFace(
         promise.public_id,
-        promise.words,
+        promise.words or _("（写的什么，到期已清除）"),
         _("{day}前").format(day=day(promise.due_on)),
         _("过期未办") if is_late else str(promise.get_state_display()),
         tones.get(promise.state, "done"),

@@ -16,6 +16,7 @@ from lianxin.liaison.selectors.assignments import (
     keepers_of_household,
     kind_of,
     lead_of,
+    leads_before,
     long_vacancy,
     my_assignments,
     reach_of,
@@ -39,6 +40,7 @@ from lianxin.liaison.selectors.planning import (
     waiting_parts,
     weights_of,
 )
+from lianxin.liaison.selectors.retention import past, places_with_texts
 from lianxin.liaison.selectors.visits import (
     Due,
     assignment_at,
@@ -93,6 +95,7 @@ __all__ = [
     "last_visits",
     "latest_plans",
     "lead_of",
+    "leads_before",
     "led_place",
     "loads_of",
     "long_vacancy",
@@ -101,7 +104,9 @@ __all__ = [
     "open_promises",
     "orphans_for",
     "parts_of_plan",
+    "past",
     "phones_of",
+    "places_with_texts",
     "promises_of",
     "reach_of",
     "recent_of",

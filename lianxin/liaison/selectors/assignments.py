@@ -154,6 +154,16 @@ def without_lead(path):
     )
 
 
+def leads_before(household_ids):
+    """``{household id: (code, name)}``: who leads the household somebody of this one came from: one query."""
+    came = "contact__household__members__person__memberships"
+    found = Assignment.objects.filter(
+        _OPEN, kind=AssignmentKind.LEAD, **{f"{came}__household__in": household_ids, f"{came}__ends_on__isnull": True}
+    )
+    rows = found.order_by("-id").values_list(f"{came}__household", "contact__household__code", "liaison__user__name")
+    return {household: (code, name) for household, code, name in rows}
+
+
 @dataclass(frozen=True)
 class Vacancy:
     """How many households of a place have had nobody for longer than ``days``, and since when the first of them."""

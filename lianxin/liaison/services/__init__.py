@@ -1,6 +1,8 @@
 from lianxin.liaison.services.assigning import Change, adopt_assignments, assign, decline, end_assignment
+from lianxin.liaison.services.clearing import clear_texts
 from lianxin.liaison.services.confirming import card_code, confirm_by_code, confirm_visit, open_by_card
 from lianxin.liaison.services.enrolling import change_liaison, enrol_liaison, leave_liaison
+from lianxin.liaison.services.following import follow_household
 from lianxin.liaison.services.phones import note_contact, open_phone, refuse_record, revoke_phone, secret_of
 from lianxin.liaison.services.planning import (
     adopt_plan_part,
@@ -34,6 +36,7 @@ __all__ = [
     "card_code",
     "change_liaison",
     "change_plan_row",
+    "clear_texts",
     "confirm_by_code",
     "confirm_visit",
     "decline",
@@ -41,6 +44,7 @@ __all__ = [
     "end_assignment",
     "enrol_liaison",
     "enter_paper_visit",
+    "follow_household",
     "judge_promise",
     "leave_liaison",
     "note_contact",

@@ -101,13 +101,19 @@ def _end_one(assignment, reason, by, at, tag):
 
 def close_assignments(open_ones, *, reason, by, at):
     """End these; households and liaisons are told. Runs inside the caller's action; returns how many."""
+    rows = end_silently(open_ones, reason=reason, by=by, at=at)
+    tell_households([(row.contact, row.kind, None) for row in rows], at=at)
+    tell_liaisons(lost=Counter(row.liaison for row in rows), gained=Counter(), at=at)
+    return len(rows)
+
+
+def end_silently(open_ones, *, reason, by, at):
+    """End these and tell nobody yet; returns them."""
     rows = list(open_ones.select_related("contact__division", "liaison__user"))
     Assignment.objects.filter(pk__in=[row.pk for row in rows]).update(
         ends_at=at, end_reason=reason, ended_by_name=by.name[:80]
     )
-    tell_households([(row.contact, row.kind, None) for row in rows], at=at)
-    tell_liaisons(lost=Counter(row.liaison for row in rows), gained=Counter(), at=at)
-    return len(rows)
+    return rows
 
 
 def _place_of(target):
@@ -116,6 +122,7 @@ def _place_of(target):
 
 def _carry_out(changes, *, by, basis, at):
     """End what was, start what shall be, after every rule has been checked; three statements however long the list."""
+    _check_living(changes)
     contacts = _contacts_for(changes)
     ids = sorted({change.liaison.pk for change in changes if change.liaison})
     locked = {
@@ -177,6 +184,21 @@ def _contacts_for(changes):
         for key, target in new
     )
     return found | {key: contact for (key, _target), contact in zip(new, made, strict=True)}
+
+
+def _check_living(changes):
+    """A household that was struck off since a list was made gets nobody."""
+    gone = [
+        code for code, ended_on in (_household_of(change.target) for change in changes if change.liaison) if ended_on
+    ]
+    if gone:
+        raise RuleBroken(_("户 {codes} 已注销或迁走，不能安排联系人。没有保存。").format(codes="、".join(gone[:3])))
+
+
+def _household_of(target):
+    """``(code, when struck off)`` of a household or the contact of one."""
+    home = target.household if isinstance(target, Contact) else target
+    return getattr(home, "code", ""), getattr(home, "ended_on", None)
 
 
 def _check_serving(changes, locked):

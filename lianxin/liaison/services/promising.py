@@ -47,6 +47,21 @@ def _settle(promise, state, name, at):
     promise.save(update_fields=["state", "settled_at", "settled_by_name"])
 
 
+def carry_over(contact, there, *, name, at):
+    """Open promises of a household that moved stay promised where it lives now; who kept them keeps them until
+    somebody is assigned there. Returns how many.
+    """
+    moving = list(Promise.objects.filter(contact=contact, state=PromiseState.OPEN))
+    _pass({each: (there.pk, each.keeper_id) for each in moving}, name=name, at=at)
+    return len(moving)
+
+
+def lapse(contact, *, name, at):
+    """The household is struck off: its open promises can be kept to nobody. Returns how many."""
+    open_ones = Promise.objects.filter(contact=contact, state=PromiseState.OPEN)
+    return open_ones.update(state=PromiseState.LAPSED, settled_at=at, settled_by_name=name[:80])
+
+
 def pass_on(leads, *, name, at):
     """Open promises of these contacts go to who leads them now: ``{contact id: liaison}``. Returns how many."""
     passing = [
@@ -54,14 +69,19 @@ def pass_on(leads, *, name, at):
         for promise in Promise.objects.filter(contact__in=list(leads), state=PromiseState.OPEN)
         if promise.keeper_id != leads[promise.contact_id].pk
     ]
+    _pass({each: (each.contact_id, leads[each.contact_id].pk) for each in passing}, name=name, at=at)
+    return len(passing)
+
+
+def _pass(passing, *, name, at):
+    """``{promise: (contact id, keeper id)}``: each ends as passed on and goes on as another, with its day."""
     Promise.objects.filter(pk__in=[each.pk for each in passing]).update(
         state=PromiseState.PASSED_ON, settled_at=at, settled_by_name=name[:80]
     )
     Promise.objects.bulk_create(
         Promise(
-            contact_id=each.contact_id, visit_id=each.visit_id, keeper=leads[each.contact_id], passed_from=each,
-            words=each.words, due_on=each.due_on, made_at=each.made_at,
+            contact_id=contact, visit_id=each.visit_id, keeper_id=keeper, passed_from=each, words=each.words,
+            due_on=each.due_on, made_at=each.made_at,
         )
-        for each in passing
+        for each, (contact, keeper) in passing.items()
     )  # fmt: skip
-    return len(passing)

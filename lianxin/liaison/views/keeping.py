@@ -47,10 +47,11 @@ def vacant(request):
         order=("code", "id"),
         cursor=request.GET.get("after", ""),
     )
-    members = people.members_by_household([home.pk for home in found])
+    ids = [home.pk for home in found]
+    members, before = people.members_by_household(ids), selectors.leads_before(ids)
     context = {
         "place": place,
-        "rows": [presenters.vacant_row(home, request.actor, members[home.pk]) for home in found],
+        "rows": [presenters.vacant_row(home, request.actor, members[home.pk], before.get(home.pk)) for home in found],
         "next_cursor": found.next_cursor,
         "may_assign": bool(policies.can_assign(request.actor, place.path)),
     }

@@ -28,7 +28,7 @@ from lianxin.people.selectors.pages import (
 )
 from lianxin.people.selectors.planning import households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
-from lianxin.people.selectors.retention import due_for_removal, held_users
+from lianxin.people.selectors.retention import due_for_removal, held_users, households_on_hold, persons_on_hold
 from lianxin.people.selectors.touch import (
     household_of,
     household_of_user,
@@ -54,6 +54,7 @@ __all__ = [
     "household_of_user",
     "household_rows",
     "households_of_users",
+    "households_on_hold",
     "import_faults",
     "import_page",
     "import_sample",
@@ -70,6 +71,7 @@ __all__ = [
     "person_of",
     "person_page",
     "person_rows",
+    "persons_on_hold",
     "places_of",
     "priority_households",
     "rights_page",

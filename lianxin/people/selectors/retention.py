@@ -8,7 +8,15 @@ from django.db.models.expressions import Subquery
 
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
-from lianxin.people.models import Consent, Disclosure, ImportChunk, LegalHold, PriorityLabel, RightsRequest
+from lianxin.people.models import (
+    Consent,
+    Disclosure,
+    HouseholdMember,
+    ImportChunk,
+    LegalHold,
+    PriorityLabel,
+    RightsRequest,
+)
 from lianxin.people.vocabulary import RETENTION
 
 #: Per kind: the rows, the column with the end they are counted from, and the path of their place.
@@ -40,7 +48,17 @@ def held_among(kind):
     """``Q`` for the rows a legal hold keeps; files brought in belong to nobody alone."""
     if kind == "import_rows":
         return Q(pk__in=[])
-    return Q(person__in=Subquery(LegalHold.objects.filter(lifted_at__isnull=True).values("person")))
+    return Q(person__in=Subquery(persons_on_hold()))
+
+
+def persons_on_hold():
+    """Ids of persons whose data a reason in law keeps, as a subquery."""
+    return LegalHold.objects.filter(lifted_at__isnull=True).values("person")
+
+
+def households_on_hold():
+    """Ids of households one of whose members, now or before, is such a person, as a subquery."""
+    return HouseholdMember.objects.filter(person__in=persons_on_hold()).values("household")
 
 
 def held_users():

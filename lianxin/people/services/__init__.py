@@ -1,5 +1,6 @@
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
 from lianxin.people.services.consents import give_consent, withdraw_consent
+from lianxin.people.services.following import register_follower
 from lianxin.people.services.households import (
     choose_representative,
     correct_household,
@@ -62,6 +63,7 @@ __all__ = [
     "receive_import",
     "record_kinship",
     "register_family",
+    "register_follower",
     "register_household",
     "register_households",
     "register_member",

@@ -11,6 +11,7 @@ from lianxin.people.errors import (
 )
 from lianxin.people.models import Household, HouseholdMember
 from lianxin.people.policies import can_register_people
+from lianxin.people.services.following import tell_followers
 from lianxin.people.services.persons import register_person
 from lianxin.people.services.succession import end_open, succeed
 from lianxin.people.vocabulary import AuditTag, HouseholdRole
@@ -140,6 +141,7 @@ def end_household(*, household, by, on=None, reason=""):
     day = on or clock.today()
     household.ended_on = day
     household.save(update_fields=["ended_on"])
+    tell_followers(household, by=by)
     end_open(household.members.all(), day)
     audit.record(AuditTag.HOUSEHOLD_ENDED, household, by, reason=reason)
     return household

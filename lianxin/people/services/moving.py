@@ -6,6 +6,7 @@ from lianxin.kit.actions import action
 from lianxin.people.errors import HouseholdCodeTaken, NotPossibleNow
 from lianxin.people.models import Belonging, Household, HouseholdMember, Person, PriorityLabel
 from lianxin.people.policies import can_move_household
+from lianxin.people.services.following import tell_followers
 from lianxin.people.services.succession import end_open
 from lianxin.people.vocabulary import AuditTag, Basis, Population
 
@@ -35,10 +36,12 @@ def move_household(*, household, division, code, by, address="", on=None, reason
         ).order_by("id")
     )  # fmt: skip
     _leave(household=household, members=members, moving=moving, to=division, day=day, by=by, reason=reason)
-    return _arrive(
+    arrived = _arrive(
         household=household, members=members, moving=moving, to=division, code=code.strip(), address=address.strip(),
         day=day, by=by, reason=reason,
     )  # fmt: skip
+    tell_followers(household, moved_to=arrived, by=by)
+    return arrived
 
 
 @action
