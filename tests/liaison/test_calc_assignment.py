@@ -234,3 +234,14 @@ def test_same_key_twice_is_refused():
 def test_weights_are_whole_numbers_within_reason(wrong):
     with pytest.raises(ValueError, match="load"):
         Weights(load=wrong)
+
+
+def test_conflict_leaves_out_who_can_be_left_out_only_after_another():
+    """A household nobody may have is conflict enough: neither the full member nor the other has to be named."""
+    homes = [Household(f"户{at}") for at in range(3)]
+    people = [Member("员0", room=1, held=1), Member("员1", room=1)]
+    kin = [("户2", "员0"), ("户2", "员1")]
+    with pytest.raises(Infeasible) as caught:
+        plan(homes, people, kin=kin, today={}, weights=Weights(across_villages=True))
+    conflict = caught.value.conflicts[0]
+    assert (conflict.households, conflict.members) == (("户2",), ())

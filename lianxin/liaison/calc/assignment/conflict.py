@@ -36,12 +36,18 @@ def _allowed(board, row):
 
 
 def _fewest(beyond, board):
-    """Members are let go of, one by one, as long as the others are still too few for those who may only go to them."""
-    for member in np.flatnonzero(~beyond).tolist():
-        beyond[member] = True
-        if len(_confined(beyond, board)) <= board.room[~beyond].sum():
-            beyond[member] = False
-    return beyond
+    """Members are let go of, one by one, as long as the others are still too few for those who may only go to them.
+
+    Who could not be let go of while another was there sometimes can be afterwards: round by round, until all are needed.
+    """
+    while True:
+        before = beyond.copy()
+        for member in np.flatnonzero(~before).tolist():
+            beyond[member] = True
+            if len(_confined(beyond, board)) <= board.room[~beyond].sum():
+                beyond[member] = False
+        if (beyond == before).all():
+            return beyond
 
 
 def _confined(beyond, board):
