@@ -30,7 +30,7 @@ def road(door):
 
 
 def titles(page):
-    return [name for name in sorted(ALONG_THE_ROAD, key=lambda name: page.index(f"{name}家"))]
+    return sorted(ALONG_THE_ROAD, key=lambda name: page.index(f"{name}家"))
 
 
 def test_the_page_puts_them_in_the_order_of_the_way_without_scripts(road, client):

@@ -53,7 +53,7 @@ class Household(models.Model):
                     longitude__range=LONGITUDES,
                 ),
                 name="people_household_position_whole",
-            ),  # fmt: skip
+            ),
         ]
 
     def __str__(self):

@@ -57,18 +57,7 @@ def store_households(division, drafts, *, on, batch=None, choose_first=True):
     """Insert the drafts inside the running action; see ``register_households``."""
     new = [draft for draft in drafts if draft.existing is None]
     rows = Household.objects.bulk_create(
-        [
-            Household(
-                code=draft.code,
-                division=division,
-                division_path=division.path,
-                address=draft.address,
-                register_no=draft.register_no,
-                position=draft.position,
-                import_batch=batch,
-            )
-            for draft in new
-        ],
+        [_household(draft, division, batch) for draft in new],
         batch_size=BATCH,
     )
     for draft, row in zip(new, rows, strict=True):
@@ -100,6 +89,20 @@ def store_households(division, drafts, *, on, batch=None, choose_first=True):
     HouseholdMember.objects.bulk_create(memberships, batch_size=BATCH)
     Belonging.objects.bulk_create(belongings, batch_size=BATCH)
     return persons
+
+
+def _household(draft, division, batch):
+    latitude, longitude = draft.position or (None, None)
+    return Household(
+        code=draft.code,
+        division=division,
+        division_path=division.path,
+        address=draft.address,
+        latitude=latitude,
+        longitude=longitude,
+        register_no=draft.register_no,
+        import_batch=batch,
+    )
 
 
 def _person(member, draft, division, batch):
