@@ -146,6 +146,8 @@ def rates_of(name, found):
 
 
 def _rate(rate):
+    if rate is None:
+        return {"numerator": None, "denominator": None, "share": None, "interval": None, "excluded": {}}
     return {
         "numerator": float(rate.numerator),
         "denominator": rate.denominator,

@@ -178,7 +178,7 @@ def read_rates(request, asked: Query[Period]):
     start = asked.start or end - timedelta(days=90)
     if not (start.year >= 1950 and end.year <= 2200 and start <= end <= start + LONGEST_PERIOD):
         raise RuleBroken(_("起止日期要前后相接，相隔最多 366 天。"), field="from")
-    overall, rows = selectors.three_rates(start=start, end=end, within_path=path_of(asked.place), by=asked.by)
+    overall, rows = selectors.public_rates(start=start, end=end, within_path=path_of(asked.place), by=asked.by)
     return {
         "start": start,
         "end": end,

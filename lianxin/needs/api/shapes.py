@@ -212,10 +212,13 @@ class PublicTopics(Schema):
 
 
 class Rate(Schema):
-    """``numerator`` of ``denominator``; ``excluded`` says how many were left out and why."""
+    """``numerator`` of ``denominator``; ``excluded`` says how many were left out and why.
 
-    numerator: float
-    denominator: int
+    All null and nothing left out where so few cases count that they would point at somebody.
+    """
+
+    numerator: float | None
+    denominator: int | None
     share: float | None
     interval: tuple[float, float] | None
     excluded: dict[str, int]

@@ -64,6 +64,9 @@ def rate_cells(row):
 
 
 def share_cell(label, rate):
+    """A rate in words; ``None`` is one kept back for being of too few."""
+    if rate is None:
+        return RateCell(label, "·", _("件数太少，不单列"), "", "")
     share = "—" if rate.value is None else share_words(rate.value)
     interval = ""
     if rate.interval:

@@ -30,6 +30,7 @@ from lianxin.needs.selectors.counting import (
     case_facts,
     month_counts,
     month_end,
+    public_rates,
     recount,
     three_rates,
 )
@@ -58,6 +59,7 @@ from lianxin.needs.selectors.mediation import (
     may_happen,
     mediations,
     mediations_to_remind,
+    mediations_waiting,
     openings_of,
 )
 from lianxin.needs.selectors.naming import named_people, people_asked_about, people_named
@@ -83,7 +85,14 @@ from lianxin.needs.selectors.orders import (
 )
 from lianxin.needs.selectors.promises import if_dispatched, promise_of
 from lianxin.needs.selectors.public import find_public_need, public_needs, search_public
-from lianxin.needs.selectors.reviews import caller_ids, may_ask_review, review_of, reviews_of, reviews_waiting
+from lianxin.needs.selectors.reviews import (
+    caller_ids,
+    handlers_and_callers,
+    may_ask_review,
+    review_of,
+    reviews_of,
+    reviews_waiting,
+)
 from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
 from lianxin.needs.selectors.twins import (
     Twin,
@@ -156,6 +165,7 @@ __all__ = [
     "followed_needs",
     "guides_in_force",
     "handler_ids",
+    "handlers_and_callers",
     "has_whistles_waiting",
     "hidden_mediations",
     "hidden_needs",
@@ -171,6 +181,7 @@ __all__ = [
     "may_happen",
     "mediations",
     "mediations_to_remind",
+    "mediations_waiting",
     "month_counts",
     "month_end",
     "my_needs",
@@ -192,6 +203,7 @@ __all__ = [
     "people_named",
     "promise_of",
     "public_needs",
+    "public_rates",
     "public_rows",
     "public_twins",
     "public_years",

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
+from lianxin.needs.calc.cells import hidden_cells, is_small
 from lianxin.needs.models import Callback, Need, NeedStep
 from lianxin.needs.selectors.catalogue import all_categories
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, ClosedBy, Solved, State, Verb
@@ -24,11 +25,15 @@ class UnitRates:
     """The three rates of one unit or place over a period."""
 
     name: str
-    response: rates.Rate
-    resolution: rates.Rate
-    satisfaction: rates.Rate
-    on_time: rates.Rate
+    response: rates.Rate | None
+    resolution: rates.Rate | None
+    satisfaction: rates.Rate | None
+    on_time: rates.Rate | None
     median_days: float | None  # from registration to answer
+
+
+#: The rates of ``UnitRates``; in ``public_rates`` one is ``None`` where it stands on so few cases that it points at somebody.
+RATES = ("response", "resolution", "satisfaction", "on_time")
 
 
 @dataclass
@@ -74,6 +79,17 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     tell_apart(buckets.values())
     rows = sorted((rates_of(b, at, weight) for b in buckets.values()), key=lambda r: r.name)
     return rates_of(everything, at, weight), rows
+
+
+def public_rates(**asked):
+    """``three_rates`` as everybody may read them: no rate on fewer cases than the small cell, nor what gives it away."""
+    overall, rows = three_rates(**asked)
+    for name in RATES:
+        hidden = hidden_cells([getattr(row, name).denominator for row in rows])
+        rows = [replace(row, **{name: None}) if hide else row for row, hide in zip(rows, hidden, strict=True)]
+    small = [name for name in RATES if is_small(getattr(overall, name).denominator)]
+    median_days = None if "on_time" in small else overall.median_days
+    return replace(overall, median_days=median_days, **dict.fromkeys(small)), rows
 
 
 def tell_apart(buckets):

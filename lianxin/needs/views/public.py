@@ -55,7 +55,10 @@ def rates(request):
     end = presenters.day_or(request.GET.get("to", ""), clock.today())
     start = presenters.day_or(request.GET.get("from", ""), end - timedelta(days=90))
     by = "place" if request.GET.get("by") == "place" else "unit"
-    overall, rows = selectors.three_rates(start=start, end=end, within_path=place.path if place else "", by=by)
+    here = place or (territory.children_of(None).first() if request.actor.is_user else None)
+    may_analyse = here is not None and policies.can_see_analysis(request.actor, here.path)
+    found = selectors.three_rates if may_analyse else selectors.public_rates
+    overall, rows = found(start=start, end=end, within_path=place.path if place else "", by=by)
     context = {
         "place": place,
         "start": start,
@@ -63,6 +66,6 @@ def rates(request):
         "by": by,
         "rows": presenters.rates_table(overall, rows),
         "promises": presenters.promise_facts(overall),
-        "may_analyse": bool(policies.can_see_analysis(request.actor, place and place.path)),
+        "may_analyse": bool(may_analyse),
     }
     return render(request, "needs/rates.html", context)
