@@ -104,6 +104,17 @@ def test_unreadable_files_are_refused_in_words(desk):
         services.start_orders(batch=batch, mapping={}, by=desk.actor("clerk"))
 
 
+def test_the_page_of_an_order_asks_twelve_questions_at_most(desk, client, django_assert_max_num_queries):
+    bring(desk, receive(desk, GOOD, GOOD.replace("GD001", "GD002")))
+    into, need = Need.objects.order_by("pk")
+    client.force_login(desk.cast.user("clerk"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("needs:case", args=[into.public_id]))
+    services.merge_need(need=need, into=into, by=desk.actor("clerk"))
+    with django_assert_max_num_queries(12):
+        assert into.number in client.get(reverse("needs:case", args=[need.public_id])).content.decode()
+
+
 def test_a_file_without_a_usable_row_is_not_offered_to_be_taken_in(desk, client):
     client.force_login(desk.cast.user("clerk"))
     batch = receive(desk, GOOD.replace("上河村", "无此村"))

@@ -37,7 +37,7 @@ class Holder:
         """The case as this holder may see it; raises ``NotFound`` outside the key's place too."""
         need = selectors.find_need(public_id, self.actor)
         policies.can_reach(need.division_path, self.path).or_raise()
-        return Viewer(self.actor, need, selectors.handler_ids(need))
+        return Viewer(self.actor, need, *selectors.handlers_and_callers(need))
 
     def client_key(self, idempotency_key):
         """By which the needs room knows a need that is sent twice."""

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -79,8 +80,8 @@ def batches(viewer, *, cursor="", size=20):
 
 
 def upstream_of(need):
-    """Under which number another desk sent this need, or ``None``."""
-    return UpstreamOrder.objects.filter(need=need).first()
+    """Under which number another desk sent this need, or ``None``; ``merged_number`` is that of the need it went into."""
+    return UpstreamOrder.objects.annotate(merged_number=F("need__merged_into__number")).filter(need=need).first()
 
 
 def order_sources(viewer):

@@ -1,11 +1,11 @@
 """Reviews of whether a bad mark is the unit's."""
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from lianxin.kit.tree import within_any
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import is_bad
-from lianxin.needs.models import AttributionReview, Callback
+from lianxin.needs.models import AttributionReview, Callback, NeedHandler
 from lianxin.needs.vocabulary import Solved, State
 
 
@@ -28,6 +28,14 @@ def may_ask_review(need):
 def caller_ids(need):
     """Users who asked the requester how it went."""
     return frozenset(Callback.objects.filter(need=need, by__isnull=False).values_list("by_id", flat=True))
+
+
+def handlers_and_callers(need):
+    """Users who have handled the need, and users who asked the requester how it went, in one query."""
+    handled = NeedHandler.objects.filter(need=need).order_by().values_list("user_id", Value(0))
+    called = Callback.objects.filter(need=need, by__isnull=False).order_by().values_list("by_id", Value(1))
+    found = list(handled.union(called))
+    return tuple(frozenset(user for user, as_caller in found if as_caller == which) for which in (0, 1))
 
 
 def reviews_waiting(actor, at, *, limit=50):

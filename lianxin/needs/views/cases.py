@@ -28,7 +28,7 @@ def viewer_of(request, public_id):
     holds = public_id in held_needs(request)
     need = selectors.find_held_need(public_id) if holds else None
     need = need or selectors.find_need(public_id, request.actor)
-    return Viewer(request.actor, need, selectors.handler_ids(need), holds)
+    return Viewer(request.actor, need, *selectors.handlers_and_callers(need), holds)
 
 
 def is_requester_here(viewer):
@@ -77,6 +77,7 @@ def case(request, public_id):
             "asked_whistle": selectors.last_whistle_request(need),
             "asked_about": [each for each in people if each.verdict == Verdict.ASKED] if rules else [],
             "promise_lines": presenters.promise_lines(promise),
+            "merged_number": upstream.merged_number if upstream else need.merged_into and need.merged_into.number,
             "reviews": [presenters.review_lines(review) for review in selectors.reviews_of(need)],
             "whistles": [] if as_requester else selectors.whistle_numbers(need),
             "as_requester": as_requester,

@@ -37,6 +37,7 @@ class Viewer:
     actor: object
     need: object
     handler_ids: frozenset
+    caller_ids: frozenset
     holds_pickup: bool = False
 
 
@@ -82,7 +83,7 @@ def _decides_appeal(v):
 
 def _decides(may, v):
     review = selectors.review_of(v.need)
-    return may(v.actor, v.need, review, {*v.handler_ids, *selectors.caller_ids(v.need)}) if review else hide()
+    return may(v.actor, v.need, review, {*v.handler_ids, *v.caller_ids}) if review else hide()
 
 
 def _mediator(v):
