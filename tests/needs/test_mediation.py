@@ -22,6 +22,7 @@ from lianxin.messaging.models import Message
 from lianxin.needs import policies, selectors, services
 from lianxin.needs.calc.mediation import confirm_by, effect_day
 from lianxin.needs.models import Category, Mediation, MediationOpening
+from lianxin.needs.presenters import waiting_rows
 from lianxin.needs.vocabulary import MEDIATION_WAYS, MediationState, MediationVerb, Verb
 from lianxin.people.errors import ReasonNeeded
 from tests.cast import make_user
@@ -269,7 +270,7 @@ def test_only_the_mediator_and_the_head_of_the_station_see_it(cast, effective, n
 
 
 def test_a_mediator_of_the_village_above_and_a_secretary_elsewhere_do_not_see_it(cast, begun):
-    head_above = make_user("head", "冯小暑", role="branch_secretary", scope=cast.township)
+    head_above = make_user("head", "冯小暑", role="secretary", scope=cast.township)
     cast.users["head"] = head_above
     assert not policies.can_view_mediation(cast.actor("head"), begun)
     assert not policies.visible_mediations(cast.actor("head")).exists()
@@ -463,3 +464,36 @@ def test_nothing_changes_when_the_record_cannot_be_written(cast, agreed, quarrel
     assert Mediation.objects.count() == 1
     assert not MediationOpening.objects.exists()
     assert not Message.objects.filter(kind="mediation").exists()
+
+
+def rows_of(cast, who, when):
+    return [row for row in waiting_rows(cast.actor(who), when) if row.url.startswith("/needs/mediations/")]
+
+
+def test_a_mediation_stands_on_its_mediator_s_desk_without_a_name(cast, clerk, agreed):
+    (row,) = rows_of(cast, "clerk", at(11, 5))
+    assert (row.next_action, row.number) == ("请各方签名盖章", agreed.number)
+    said = f"{row.title}{row.meta}{row.due}{row.clock}"
+    assert not any(name in said or FACTS in said for name, *_rest in SIDES)
+    assert rows_of(cast, "secretary", at(11, 5)) == []
+    assert rows_of(cast, "outsider", at(11, 5)) == []
+
+
+def test_what_was_agreed_waits_to_be_checked_from_its_day_on(cast, clerk, agreed):
+    sign(agreed, clerk)
+    assert rows_of(cast, "clerk", at(11, 19)) == []
+    (row,) = rows_of(cast, "clerk", at(11, 21))
+    assert (row.next_action, row.tone) == ("回访：做到了没有", "late")
+    for item in agreed.items.all():
+        services.check_agreement(item=item, kept=True, checked_on=date(2026, 11, 26), by=clerk, at=at(11, 26))
+    assert rows_of(cast, "clerk", at(11, 27)) == []
+
+
+def test_the_parties_hear_who_else_looked_into_their_record(cast, clerk, begun):
+    services.read_mediation(mediation=begun, reason="准备下次调解", by=clerk, at=at(11, 3))
+    assert not Message.objects.filter(kind="mediation", user_id=None).exists()
+    head = cast.actor("secretary")
+    services.read_mediation(mediation=begun, reason="镇里来问进度", by=head, at=at(11, 3, 10))
+    told = told_by_phone(body__contains=head.name)
+    assert not any(name in told.body for name, *_rest in SIDES)
+    assert "镇里来问进度" not in told.body

@@ -7,16 +7,19 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.kit.waiting import Waiting
 from lianxin.needs import policies, selectors
+from lianxin.needs.vocabulary import MediationState
 
 
 def waiting_rows(actor, at):
-    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. One query, or three; two more for a township or the county."""
+    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. One query, or three; one more for who mediates, two more for a township or the county."""
     if not actor.is_user or not actor.roles:
         return []
     rows = []
     if selectors.has_whistles_waiting(actor):
         rows += [_call(each, at) for each in selectors.calls_waiting(actor)]
         rows += [_task(each, at) for each in selectors.tasks_waiting(actor)]
+    if policies.can_see_mediations(actor):
+        rows += [_mediation(each, at) for each in selectors.mediations_waiting(actor, at)]
     if actor.holds(*policies.LEVELS_ABOVE):
         rows += _decisions(actor, at)
     return rows
@@ -55,6 +58,31 @@ def _task(task, at):
         due=_("{day}前做完").format(day=day(task.due_on)),
         number=task.whistle.number,
     )
+
+
+def _mediation(mediation, at):
+    """Number, place and day: no name and no word of the quarrel stands on a desk."""
+    action, due = _next_of(mediation)
+    return Waiting(
+        url=reverse("needs:mediation", args=[mediation.public_id]),
+        title=_("人民调解 {number}").format(number=mediation.number),
+        meta=mediation.division.short_name,
+        next_action=action,
+        due_at=due,
+        tone="late" if mediation.check_due and due < at else "wait",
+        clock=mediation.get_state_display(),
+        due=_("{day}前做到的，去回访").format(day=day(mediation.check_due)) if mediation.check_due else "",
+        number=mediation.number,
+    )
+
+
+def _next_of(mediation):
+    """What its mediator does next, and when that falls due: a promise to be checked, else what was taken up last."""
+    if mediation.check_due:
+        return _("回访：做到了没有"), clock.day_end(mediation.check_due)
+    if mediation.state == MediationState.AGREED:
+        return _("请各方签名盖章"), mediation.opened_at
+    return _("约双方来谈"), mediation.opened_at
 
 
 def _asked(asked):

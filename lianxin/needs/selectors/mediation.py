@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from lianxin.kit import clock
@@ -22,6 +22,23 @@ def mediations(actor, *, state="", cursor="", size=20):
     if state in MediationState:
         rows = rows.filter(state=state)
     return page(rows, order=("-opened_at", "-id"), cursor=cursor, size=size)
+
+
+def mediations_waiting(actor, at, *, limit=20):
+    """Mediations the actor leads where something is to be done: to be talked over, signed, or checked from the day agreed on.
+
+    ``check_due`` is the earliest day of what was agreed and not found kept yet, once it has come. Names and words are not
+    fetched. One query.
+    """
+    today = timezone.localdate(at)
+    unkept = Q(items__kept__isnull=True) | Q(items__kept=False)
+    mine = policies.visible_mediations(actor).filter(mediator_id=actor.id)
+    waiting = mine.annotate(check_due=Min("items__due_on", filter=unkept & Q(items__due_on__lte=today))).filter(
+        Q(state__in=[MediationState.OPENED, MediationState.PROPOSED, MediationState.AGREED])
+        | Q(state=MediationState.EFFECTIVE, check_due__isnull=False)
+    )
+    rows = waiting.select_related("division").defer("facts", "proposal", "court_words", "ended_words")
+    return list(rows.order_by("opened_at", "id")[:limit])
 
 
 def find_mediation(public_id, viewer):

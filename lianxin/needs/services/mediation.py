@@ -13,7 +13,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
 from lianxin.needs.calc.mediation import confirm_by
 from lianxin.needs.models import Mediation, MediationItem, MediationOpening, MediationParty
-from lianxin.needs.services.mediation_words import begin, go, other_ways, tell_parties
+from lianxin.needs.services.mediation_words import begin, go, other_ways, seen_by, tell_parties
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.transitions import lock, move, require_state
 from lianxin.needs.vocabulary import DISPUTES, AgreementForm, AuditTag, MediationVerb, Verb
@@ -72,7 +72,10 @@ def mediate_need(*, need, parties, facts, by, at=None):
 
 @action
 def read_mediation(*, mediation, reason, by, session_key="", at=None):
-    """Open the record for this viewer and session, for fifteen minutes. Refuses without a reason in words."""
+    """Open the record for this viewer and session, for fifteen minutes. Refuses without a reason in words.
+
+    When it is anybody but their mediator, the parties who left a number are told who looked.
+    """
     policies.can_view_mediation(by, mediation).or_raise()
     reason = " ".join(reason.split())
     if len(reason) < SHORTEST_REASON:
@@ -88,6 +91,8 @@ def read_mediation(*, mediation, reason, by, session_key="", at=None):
         expires_at=opened_at + timedelta(minutes=OPEN_MINUTES),
     )
     audit.record(AuditTag.READ_MEDIATION, mediation, by, reason=reason, at=opened_at)
+    if by.id != mediation.mediator_id:
+        tell_parties(mediation, lambda: seen_by(by.name, opened_at), f"read:{opening.pk}")
     return opening
 
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies, selectors
@@ -58,3 +59,10 @@ def tell_parties(mediation, words, key):
 def other_ways():
     """What the law has the parties told when nothing comes of it (Art. 26)."""
     return _("调解没有达成协议。可以依法申请仲裁、行政处理，或到人民法院起诉；调解不影响打官司。")
+
+
+def seen_by(name, at):
+    """Who looked into the record; why stands in the list of those who did, which the parties may ask for."""
+    return _("{name} {moment} 查看了这次调解的案卷。查看的理由记着，您可以向调解员要“查阅记录”。").format(
+        name=name, moment=moment(at)
+    )
