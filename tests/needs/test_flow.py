@@ -598,3 +598,13 @@ def test_what_the_level_above_decides_is_refused_before_there_is_a_unit(desk, cl
     client.force_login(desk.cast.user("county_officer"))
     for verb in ("grant_extension", "lift_pause"):
         assert client.get(f"/needs/{need.public_id}/{verb}/").status_code == 403
+
+
+def test_what_waits_at_the_desk_was_never_handed_out():
+    back = {source for way in TRANSITIONS.values() if way.target == State.REGISTERED for source in way.sources}
+    assert back == {State.REGISTERED, State.REFERRED_OUT}
+    assert all(
+        way.sources == {State.REGISTERED}
+        for way in TRANSITIONS.values()
+        if way.target == State.REFERRED_OUT and way.verb != Verb.CONFIRM_REFERRAL
+    )

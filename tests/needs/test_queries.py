@@ -20,7 +20,7 @@ PAGES = {
     "portal:inbox": ("clerk", 9),
     "portal:search": ("clerk", 12),
 }
-ONE_NEED = {"needs:case": ("clerk", 12), "needs:public_case": (None, 3), "portal:story": (None, 3)}
+ONE_NEED = {"needs:case": ("clerk", 11), "needs:public_case": (None, 3), "portal:story": (None, 3)}
 
 
 def alike(need, count):

@@ -31,7 +31,12 @@ def caller_ids(need):
 
 
 def handlers_and_callers(need):
-    """Users who have handled the need, and users who asked the requester how it went, in one query."""
+    """Users who have handled the need, and users who asked the requester how it went, in one query.
+
+    No way leads back to the desk once it was handed out, so of what waits there nobody has handled anything.
+    """
+    if need.state == State.REGISTERED:
+        return frozenset(), frozenset()
     handled = NeedHandler.objects.filter(need=need).order_by().values_list("user_id", Value(0))
     called = Callback.objects.filter(need=need, by__isnull=False).order_by().values_list("by_id", Value(1))
     found = list(handled.union(called))
