@@ -1,5 +1,7 @@
 """Who may say who keeps in touch with whom, and who may know it."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -48,6 +50,22 @@ def is_of_household(actor, contact):
     return bool(contact.person_id) and contact.person.user_id == actor.id
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How somebody stands to a contact, for a page that knows it already and need not ask for every button."""
+
+    of_household: bool
+    is_liaison: bool
+
+
+def _is_of(actor, contact, known):
+    return is_of_household(actor, contact) if known is None else known.of_household
+
+
+def _keeps(actor, contact, known):
+    return is_liaison_of(actor, contact) if known is None else known.is_liaison
+
+
 def can_view_contact(actor, contact):
     """Whoever keeps in touch with them now, and staff who may see the list."""
     return allow() if can_see_assignments(actor, contact.division_path) or is_liaison_of(actor, contact) else hide()
@@ -62,11 +80,11 @@ def visible_contacts(actor):
     return seen | Contact.objects.filter(Q(pk__in=mine.values("contact")))
 
 
-def can_decline(actor, assignment):
+def can_decline(actor, assignment, *, known=None):
     """Either side, without a reason; staff of the place for a household that says so by word of mouth."""
     if actor.is_user and assignment.liaison.user_id == actor.id:
         return allow()
-    if is_of_household(actor, assignment.contact):
+    if _is_of(actor, assignment.contact, known):
         return allow()
     return check(
         actor.holds(*ASSIGNERS, Role.STATION_STAFF, path=assignment.contact.division_path),
@@ -97,26 +115,26 @@ def can_settle_promise(actor, promise, state):
     return check(False, _("承诺办没办到，由答应的人来记。"))
 
 
-def can_speak_for_household(actor, contact, visitor_id):
+def can_speak_for_household(actor, contact, visitor_id, *, known=None):
     """Members of the household; staff or another liaison who calls next and writes down what they say. Not the visitor."""
     if actor.is_user and actor.id == visitor_id:
         return deny(_("走访的人不能替户里确认。"))
-    if is_of_household(actor, contact):
+    if _is_of(actor, contact, known):
         return allow()
     return check(
-        actor.holds(*WRITERS, path=contact.division_path) or is_liaison_of(actor, contact),
+        actor.holds(*WRITERS, path=contact.division_path) or _keeps(actor, contact, known),
         _("只有户里的人，或后来联系这一户的人，才能替户里确认。"),
     )
 
 
-def can_see_visits(actor, contact):
+def can_see_visits(actor, contact, *, known=None):
     """Who keeps in touch now, the household, and the branch secretary; others see that there were visits, not what was said."""
     return (
         allow()
         if (
-            is_of_household(actor, contact)
+            _is_of(actor, contact, known)
             or actor.holds(Role.BRANCH_SECRETARY, path=contact.division_path)
-            or is_liaison_of(actor, contact)
+            or _keeps(actor, contact, known)
         )
         else hide()
     )

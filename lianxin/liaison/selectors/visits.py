@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.liaison.calc.rhythm import Touch, due_on
 from lianxin.liaison.calc.routes import round_trip
-from lianxin.liaison.models import AskedErrand, Assignment, Event, Promise, Visit
+from lianxin.liaison.models import AskedErrand, Assignment, Event, Promise, RaisedNeed, Visit
 from lianxin.liaison.vocabulary import AssignmentKind, Channel, PromiseState
 from lianxin.people import selectors as people
 from lianxin.stations.vocabulary import ERRANDS_ENDED
@@ -55,7 +55,10 @@ def visits_of(contact, size=20):
     """The newest visits with what the household said and which needs and errands came of them: three queries."""
     return list(
         contact.visits.select_related("confirmation", "author")
-        .prefetch_related("raised__need", "asked__errand")
+        .prefetch_related(
+            Prefetch("raised", RaisedNeed.objects.select_related("need")),
+            Prefetch("asked", AskedErrand.objects.select_related("errand")),
+        )
         .order_by("-met_at", "-id")[:size]
     )
 

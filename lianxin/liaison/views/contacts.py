@@ -44,7 +44,8 @@ def show(request, public_id):
     contact = contact_or_404(request, public_id)
     keepers = selectors.keepers_of(contact)
     persons = people.members_by_household([contact.household_id])[contact.household_id] if contact.household_id else []
-    mine = any(each.liaison.user_id == request.actor.id for each in keepers)
+    mine = request.actor.is_user and any(each.liaison.user_id == request.actor.id for each in keepers)
+    known = policies.Standing(of_household=_is_one_of(request.actor, contact, persons), is_liaison=mine)
     context = {
         "contact": contact,
         "face": presenters.contact_face(contact, request.actor, persons, is_keeper=mine),
@@ -53,19 +54,24 @@ def show(request, public_id):
         "may_assign": bool(policies.can_assign(request.actor, contact.division_path)),
         "is_mine": mine,
         "may_record": mine or bool(policies.can_enter_paper(request.actor, contact.division_path)),
-        **_visits(request, contact),
-        "declinable": [each.public_id for each in keepers if policies.can_decline(request.actor, each)],
+        **_visits(request, contact, known),
+        "declinable": [each.public_id for each in keepers if policies.can_decline(request.actor, each, known=known)],
     }
     return render(request, "liaison/contact.html", context)
 
 
-def _visits(request, contact):
+def _is_one_of(actor, contact, persons):
+    inside = [contact.person] if contact.person_id else persons
+    return actor.is_user and any(person.user_id == actor.id for person in inside)
+
+
+def _visits(request, contact, known):
     """Visits and promises as this reader may see them; who may speak for the household gets the buttons."""
-    whole = bool(policies.can_see_visits(request.actor, contact))
+    whole = bool(policies.can_see_visits(request.actor, contact, known=known))
     visits = selectors.visits_of(contact)
     ids = [each.client_id for each in visits]
     twins = {each for each in ids if ids.count(each) > 1}
-    speaks = bool(policies.can_speak_for_household(request.actor, contact, None)) if visits else False
+    speaks = bool(policies.can_speak_for_household(request.actor, contact, None, known=known))
     faces = [
         (presenters.visit_face(each, whole=whole, twins=twins), speaks and each.author_id != request.actor.id)
         for each in visits
@@ -84,7 +90,8 @@ def ours(request):
     contact = selectors.contact_of(household) if household else None
     keepers = selectors.keepers_of(contact) if contact else []
     context = {"household": household, "keepers": [presenters.keeper_face(each) for each in keepers]}
-    context |= _visits(request, contact) if contact else {"visits": [], "promises": []}
+    known = policies.Standing(of_household=True, is_liaison=False)
+    context |= _visits(request, contact, known) if contact else {"visits": [], "promises": []}
     return render(request, "liaison/ours.html", context)
 
 
