@@ -204,6 +204,7 @@ function talk(): Promise<void> {
 
 async function talkOnce(): Promise<void> {
   clearTimeout(timer)
+  const waited = now.box.length
   const signedIn = await whoIsSignedIn(base)
   if (signedIn === undefined) now.reached = 'offline'
   else if (signedIn === null) now.reached = 'signed-out'
@@ -212,6 +213,7 @@ async function talkOnce(): Promise<void> {
     if (now.key && now.user?.id === signedIn.id) now.reached = await sync(base, now.user, now.key)
   }
   if (now.reached === 'revoked') Object.assign(now, { key: undefined, day: undefined, user: undefined, box: [] })
+  if (waited && now.user && !(await boxOf(now.user.id)).length) now.told = say('都送到服务器了。', 'All of it has reached the server.')
   await refresh()
   if (!now.day || root.dataset.state !== 'visit') draw()
   if (now.reached === 'offline' || now.box.length) {

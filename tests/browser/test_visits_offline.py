@@ -152,6 +152,7 @@ def test_a_day_in_flight_mode_arrives_once_and_in_order(phone_of, village, asser
     errand = Errand.objects.get()
     assert (errand.what, errand.principal_name, errand.asked_by_name) == ("去镇上取降压药", "李大雪", "吴立春")
     expect(page.locator("[data-contact]", has_text="李大雪家")).to_contain_text("托办：去镇上取降压药（已提出）")
+    expect(page.locator("main")).to_contain_text("都送到服务器了")
     assert "服务器收到您 3 次走访" in page.inner_text("#received")
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.liaison import selectors
+from lianxin.liaison import exports, selectors
 from lianxin.liaison import services as liaison
 from lianxin.liaison.errors import NotYours
 from lianxin.liaison.models import Confirmation, Promise, Visit
@@ -303,6 +303,14 @@ def test_the_code_of_a_card_is_not_printed_by_who_visits(kept, client, monkeypat
     client.force_login(kept.cast.user(name))
     client.get(reverse("liaison:card_paper", args=[kept.contact.public_id]))
     assert (liaison.card_code(kept.contact) in str(printed)) is shows
+
+
+def test_the_card_says_where_the_station_is(kept):
+    stations_here = [("上河村党群连心站", "村委会一楼", "+8619900000055"), ("渡口连心点", "渡口边", "")]
+    words = exports.contact_card(kept.contact, "周小满家", [], [], stations_here, "https://x", clock.now(), code="")
+    said = {box["label"]: box["value"] for box in words["boxes"]}
+    assert said["上河村党群连心站"] == "村委会一楼  电话 199 0000 0055"
+    assert said["渡口连心点"].endswith("＿＿")
 
 
 @pytest.mark.parametrize("kind", ["card_paper", "record_paper"])

@@ -25,8 +25,8 @@ def _sheet(title, number, form, boxes, signatures, address, code_words, at):
     }
 
 
-def contact_card(contact, title, keepers, contacts, address, at, *, code):
-    """党群连心卡: who keeps in touch, whom else to call, and the code that opens the household's own page.
+def contact_card(contact, title, keepers, contacts, stations, address, at, *, code):
+    """党群连心卡: who keeps in touch, whom else to call, where the station is, and the code that opens the household's own page.
 
     Printed by whoever keeps in touch it leaves the eight characters empty: with them one speaks for the household.
     """
@@ -35,6 +35,10 @@ def contact_card(contact, title, keepers, contacts, address, at, *, code):
         for part, name, phone in keepers
     ] or [("联系人", "还没有安排，有事请给村里打电话", 0, True)]
     boxes += [(f"{each.unit}", f"{each.name}（{each.post}） 电话＿＿＿＿＿＿＿＿", 0, True) for each in contacts]
+    boxes += [
+        (name, f"{where}  电话 {spoken_phone(phone) if phone else '＿＿＿＿＿＿＿＿'}", 0, True)
+        for name, where, phone in stations
+    ]
     boxes += [
         ("急事", "火警 119 · 报警 110 · 急救 120 · 热线 12345", 0, True),
         ("八位码", code or "＿＿＿＿＿＿＿＿ 由村里填给户里，联系人不经手", 0, True),

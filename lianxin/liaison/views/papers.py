@@ -10,6 +10,7 @@ from lianxin.liaison.services import card_code
 from lianxin.liaison.views.common import contact_or_404
 from lianxin.organisations import selectors as organisations
 from lianxin.people import selectors as people
+from lianxin.stations import selectors as stations
 
 
 def _face(request, contact):
@@ -35,6 +36,10 @@ def card(request, public_id):
         _face(request, contact).title,
         keepers,
         organisations.contacts_of(contact.division, limit=4),
+        [
+            (each.name, each.place_words, each.phone)
+            for each in stations.stations_page(path=contact.division.path, size=1)
+        ],
         address,
         clock.now(),
         code="" if keeps_in_touch else card_code(contact),  # who visits must not hold what confirms the visit

@@ -84,6 +84,9 @@ def show_plan(request, public_id):
         "parts": parts,
         "done": done,
         "waits": done < len(parts),
+        "states": [
+            (state.label, count) for state in PartState if (count := sum(each.state == state for each in parts))
+        ],
         "may_assign": bool(policies.can_assign(request.actor, plan.division_path)),
     }
     return render(request, f"liaison/plan_shown.html{'#progress' if wants_fragment(request) else ''}", context)
