@@ -17,7 +17,7 @@ PAGES = {
     "needs:rates": (None, 1),
     "needs:catalogue": ("county_officer", 7),
     "portal:home": (None, 1),
-    "portal:inbox": ("clerk", 9),
+    "portal:inbox": ("clerk", 8),
     "portal:search": ("clerk", 12),
 }
 ONE_NEED = {"needs:case": ("clerk", 11), "needs:public_case": (None, 3), "portal:story": (None, 3)}

@@ -11,14 +11,15 @@ from lianxin.needs.vocabulary import MediationState
 
 
 def waiting_rows(actor, at):
-    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. One query, or three; one more for who mediates, two more for a township or the county."""
+    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. One query, or three; one more for who leads a mediation, two more for a township or the county."""
     if not actor.is_user or not actor.roles:
         return []
     rows = []
-    if selectors.has_whistles_waiting(actor):
+    waiting = selectors.what_waits(actor)
+    if "whistles" in waiting:
         rows += [_call(each, at) for each in selectors.calls_waiting(actor)]
         rows += [_task(each, at) for each in selectors.tasks_waiting(actor)]
-    if policies.can_see_mediations(actor):
+    if "mediations" in waiting:
         rows += [_mediation(each, at) for each in selectors.mediations_waiting(actor, at)]
     if actor.holds(*policies.LEVELS_ABOVE):
         rows += _decisions(actor, at)

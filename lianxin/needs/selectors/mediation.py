@@ -14,6 +14,9 @@ from lianxin.needs.models import Mediation, MediationOpening
 from lianxin.needs.vocabulary import MEDIATION_WAYS, MediationState
 from lianxin.territory import selectors as territory
 
+#: Its mediator has something to do, or to look after.
+LED_STATES = (MediationState.OPENED, MediationState.PROPOSED, MediationState.AGREED, MediationState.EFFECTIVE)
+
 
 def mediations(actor, *, state="", cursor="", size=20):
     """Mediations the actor may see, the newest first; names and words are not fetched. One query."""
