@@ -27,6 +27,14 @@ def can_assign(actor, path):
     return check(actor.is_system or actor.holds(*ASSIGNERS, path=path), _("联系户由本村党支部书记或乡镇干部安排。"))
 
 
+def can_plan(actor, path):
+    """Ask for a proposal, or put it away: who assigns, and the county for all its villages. It changes nothing."""
+    return check(
+        actor.is_system or actor.holds(*ASSIGNERS, Role.COUNTY_OFFICER, path=path),
+        _("请系统拟联系户安排，由本村党支部书记、乡镇或县级干部来做。"),
+    )
+
+
 def can_see_assignments(actor, path=None):
     """The list of a place: who keeps in touch with whom."""
     return check(actor.is_system or actor.holds(*READERS, path=path), _("联系户名单只给本村工作人员和上级干部看。"))

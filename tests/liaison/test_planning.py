@@ -244,3 +244,16 @@ def test_experience_is_a_year_of_service(village):
     begun = {key: each.starts_on for key, each in known.liaisons.items()}
     limit = timezone.localdate() - timedelta(days=365)
     assert {each.key: each.experienced for each in known.members} == {key: day <= limit for key, day in begun.items()}
+
+
+def test_county_has_all_its_villages_planned_and_confirms_none(village):
+    plan = liaison.ask_plan(division=village.cast.county, kind=AssignmentKind.LEAD, by=village.actor("county_officer"))
+    liaison.work_out_plans()
+    part = plan.parts.get()
+    with pytest.raises(NotAllowed):
+        liaison.adopt_plan_part(part=part, by=village.actor("county_officer"))
+    client = signed_in(village, "county_officer")
+    assert "确认这个村的安排" not in client.get(reverse("liaison:plan_part", args=[part.public_id])).content.decode()
+    assert "拟一份</button>" in client.get(reverse("liaison:plan")).content.decode()
+    assert liaison.adopt_plan_part(part=part, by=village.secretary) == 7
+    liaison.drop_plan(plan=plan, by=village.actor("county_officer"))

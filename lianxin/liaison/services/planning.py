@@ -28,7 +28,7 @@ def ask_plan(*, division, kind, by, at=None):
 
     An older one of the same place that nobody confirmed is dropped. Refuses a place without liaisons.
     """
-    policies.can_assign(by, division.path).or_raise()
+    policies.can_plan(by, division.path).or_raise()
     at, villages = at or clock.now(), selectors.villages_with_liaisons(division.path)
     if not villages:
         raise RuleBroken(_("{place}还没有联系户党员，拟不出来。请先登记。").format(place=division.name))
@@ -170,7 +170,7 @@ def _check_fresh(rows, kind):
 @action
 def drop_plan(*, plan, by, at=None):
     """Nobody wants the proposal: it is put away, nothing changes."""
-    policies.can_assign(by, plan.division_path).or_raise()
+    policies.can_plan(by, plan.division_path).or_raise()
     plan.dropped_at = at or clock.now()
     plan.save(update_fields=["dropped_at"])
     audit.record(AuditTag.PLAN_DROPPED, plan, by, at=at)

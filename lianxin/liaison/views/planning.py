@@ -51,7 +51,7 @@ def begin(request):
         "form": form,
         "weights": [(_(KEYS[key].label), profile.value(key)) for key in selectors.WEIGHT_KEYS.values()],
         "plans": selectors.latest_plans(place.path, request.actor),
-        "may_assign": bool(policies.can_assign(request.actor, place.path)),
+        "may_plan": bool(policies.can_plan(request.actor, place.path)),
     }
     return render(request, "liaison/plan.html", context, status=422 if form.errors else 200)
 
@@ -87,7 +87,7 @@ def show_plan(request, public_id):
         "states": [
             (state.label, count) for state in PartState if (count := sum(each.state == state for each in parts))
         ],
-        "may_assign": bool(policies.can_assign(request.actor, plan.division_path)),
+        "may_plan": bool(policies.can_plan(request.actor, plan.division_path)),
     }
     return render(request, f"liaison/plan_shown.html{'#progress' if wants_fragment(request) else ''}", context)
 
@@ -96,7 +96,7 @@ def show_plan(request, public_id):
 def go_on(request, public_id):
     """Work out some more villages; the page shows how far it is and goes on by itself or by the button."""
     plan = _plan(request, public_id)
-    policies.can_assign(request.actor, plan.division_path).or_raise()
+    policies.can_plan(request.actor, plan.division_path).or_raise()
     _work_on(plan)
     return redirect("liaison:show_plan", plan.public_id)
 
@@ -176,6 +176,7 @@ def show_part(request, public_id):
         "conflict": exports.conflict_words(part.conflict) if part.conflict else [],
         "weights": [(_(KEYS[key].label), part.plan.weights[name]) for name, key in selectors.WEIGHT_KEYS.items()],
         "may_assign": bool(policies.can_assign(request.actor, part.division.path)),
+        "may_plan": bool(policies.can_plan(request.actor, part.plan.division_path)),
     }
     return render(request, "liaison/plan_part.html", context)
 
