@@ -5,6 +5,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,23 +46,27 @@ class Table:
     encoding: str
 
 
-def read_table(data, *, longest=MAX_CELL):
-    """The first sheet of a workbook or a CSV text, its cells cut at ``longest`` characters. Raises ``BadTable``."""
+def read_table(data, *, longest=MAX_CELL, keeps_lines=False):
+    """The first sheet of a workbook or a CSV text, its cells cut at ``longest`` characters. Raises ``BadTable``.
+
+    ``keeps_lines`` where a cell may hold several things below each other.
+    """
+    text = partial(cell_text, longest=longest, keeps_lines=keeps_lines)
     if not data.strip(b"\x00 \r\n\t"):
         raise BadTable("empty")
     if len(data) > MAX_BYTES:
         raise BadTable("too_big")
     if data[:4] == b"PK\x03\x04":
-        return _shape(_workbook_rows(data), "xlsx", longest)
+        return _shape(_workbook_rows(data), "xlsx", text)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise BadTable("old_excel")
     if b"\x00" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise BadTable("not_a_table")
     try:
-        text, encoding = decode(data)
+        words, encoding = decode(data)
     except UnknownEncoding:
         raise BadTable("encoding") from None
-    return _shape(_csv_rows(text), encoding, longest)
+    return _shape(_csv_rows(words), encoding, text)
 
 
 def sniff_delimiter(text):
@@ -112,7 +117,7 @@ def _refuse_bomb(data):
         raise BadTable("not_a_table")
 
 
-def cell_text(value, longest=MAX_CELL):
+def cell_text(value, longest=MAX_CELL, *, keeps_lines=False):
     """What stands in a cell, as text: dates as 2001-02-03 with the time where there is one, whole numbers without a
     point, no control characters.
     """
@@ -126,19 +131,20 @@ def cell_text(value, longest=MAX_CELL):
         return "是" if value else "否"
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**18:
         value = int(value)
-    text = " ".join(str(value).split())
-    return "".join(c for c in text if c.isprintable())[:longest]
+    lines = (" ".join(line.split()) for line in str(value).splitlines())
+    kept = ("".join(c for c in line if c.isprintable()) for line in lines if line)
+    return ("\n" if keeps_lines else " ").join(kept)[:longest]
 
 
-def _shape(numbered, encoding, longest):
+def _shape(numbered, encoding, text):
     """Find the header (the first of the top rows with at least two filled cells) and the filled rows below it."""
     headers, rows = None, []
     for number, raw in numbered:
-        cells = [cell_text(value, longest) for value in raw[:MAX_COLUMNS]]
+        cells = [text(value) for value in raw[:MAX_COLUMNS]]
         filled = sum(bool(cell) for cell in cells)
         if headers is None:
             if filled >= 2:
-                headers = cells
+                headers = [" ".join(cell.split()) for cell in cells]
             elif number > HEADER_SEARCH:
                 raise BadTable("not_a_table")
             continue

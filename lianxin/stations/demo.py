@@ -228,5 +228,6 @@ def _load_today(hall, now):
             visit=visit, outcome=outcome, client_key=new_public_id(20), at=now - timedelta(minutes=minutes), **more
         )  # fmt: skip
     services.book_appointment(
-        station=hall.station, day=localtime(now).date(), purpose="医保", client_key=new_public_id(20), by=ANONYMOUS, at=now
+        station=hall.station, day=localtime(now).date(), purpose="医保", access_asked=[Access.STEP_FREE, Access.READ_ALOUD],
+        client_key=new_public_id(20), by=ANONYMOUS, at=now,
     )  # fmt: skip

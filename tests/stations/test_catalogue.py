@@ -1,8 +1,10 @@
 """The county's catalogue: kept by hand and brought in from a file."""
 
 import io
+import zipfile
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -134,6 +136,70 @@ def test_a_workbook_and_gb18030_are_read_alike(cast):
     excel = stations.receive_catalogue(filename="a.xlsx", data=out.getvalue(), by=by)
     gb = stations.receive_catalogue(filename="a.csv", data=f"{HEADS}\n{GOOD}".encode("gb18030"), by=by)
     assert selectors.import_preview(excel) == selectors.import_preview(gb)
+
+
+def workbook(*lines):
+    book = Workbook()
+    for line in lines:
+        book.active.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_things_below_each_other_in_a_cell_are_a_list(cast):
+    row = ["rs-03", "社保卡\n补办", "人社局", "", "身份证原件\n一寸照片\n\n旧卡", "5", "", "法", "", "申请表\n委托书"]
+    batch = stations.receive_catalogue(
+        filename="a.xlsx", data=workbook(HEADS.split(","), row), by=cast.actor("county_officer")
+    )
+    (values,), _changed, _same = selectors.import_preview(batch)
+    assert (values["materials"], values["forms"]) == (["身份证原件", "一寸照片", "旧卡"], ["申请表", "委托书"])
+    assert values["name"] == "社保卡 补办"
+
+
+def test_formulas_and_markup_of_a_hostile_file_stay_words(client, cast):
+    """Nothing runs in the browser that shows it, nor in the table programme that opens the rows that stayed out."""
+    bad = ["=cmd|'/C calc'!A0", "<script>alert(1)</script>", "局", "", "证", "many", "", "法", "", ""]
+    good = ["ok-1", "<img src=x onerror=alert(1)>", "局", "", "<b>身份证</b>", "5", "", "法", "javascript:alert(1)", ""]
+    data = workbook(HEADS.split(","), bad, good)
+    batch = stations.receive_catalogue(filename="<i>a.xlsx", data=data, by=cast.actor("county_officer"))
+    client.force_login(cast.user("county_officer"))
+    text = client.get(reverse("stations:item_import", args=[batch.public_id])).content.decode()
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+    assert "<i>a.xlsx" not in text
+    faults = client.get(reverse("stations:import_faults", args=[batch.public_id])).content.decode("utf-8-sig")
+    assert not [line for line in faults.splitlines() if line.lstrip('"').startswith(("=", "+", "-", "@"))]
+    run(cast, batch)
+    page = client.get(reverse("stations:item", args=[ServiceItem.objects.get().public_id])).content.decode()
+    assert 'href="javascript:' not in page
+    assert "<img src=x" not in page
+
+
+@pytest.mark.parametrize("kind", ["bomb", "cut", "not_a_book", "spoilt"])
+def test_a_workbook_that_is_none_is_refused_in_words(cast, kind):
+    whole = workbook(HEADS.split(","), GOOD.split(","))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<w/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * (30 * 1024 * 1024))
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    data = {"bomb": out.getvalue(), "cut": whole[:-200], "not_a_book": other.getvalue(), "spoilt": spoilt(whole)}[kind]
+    with pytest.raises(RuleBroken, match="没有上传"):
+        stations.receive_catalogue(filename="a.xlsx", data=data, by=cast.actor("county_officer"))
+    assert not ServiceImport.objects.exists()
+
+
+def spoilt(whole):
+    """The workbook with its sheet broken off in the middle of a tag."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(out, "w") as archive:
+        for info in source.infolist():
+            data = source.read(info)
+            archive.writestr(info, data[: len(data) // 2] if "sheet1" in info.filename else data)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 FIELDS = ("code", "name", "decides", "for_whom", "materials", "limit_days", "fee", "basis", "online", "forms")
 REQUIRED = ("code", "name", "decides", "materials", "basis")
 LONGEST = {"code": 30, "name": 80, "decides": 80, "for_whom": 200, "fee": 80, "basis": 300, "online": 200}
+LISTS = frozenset({"materials", "forms"})
 MOST_MATERIALS = 20
 _HEADS = {
     "code": ("事项编号", "事项编码", "编号", "编码", "code"),
@@ -76,7 +77,10 @@ def village_proofs(materials):
 def read_item(number, cells, mapping):
     """The row of these cells."""
     row = ItemRow(number)
-    texts = {name: cells[column].strip() if column < len(cells) else "" for name, column in mapping.items()}
+    texts = {
+        name: _cell(cells[column], is_list=name in LISTS) if column < len(cells) else ""
+        for name, column in mapping.items()
+    }
     for name in REQUIRED:
         if not texts.get(name):
             row.faults.append(Fault(name, "empty"))
@@ -93,6 +97,11 @@ def read_item(number, cells, mapping):
         row.faults.append(Fault("materials", "too_many", str(MOST_MATERIALS)))
     row.faults += [Fault("materials", "village_proof", text) for text in village_proofs(row.values["materials"])]
     return row
+
+
+def _cell(text, *, is_list):
+    """A list keeps its lines, anything else is one line."""
+    return text.strip() if is_list else " ".join(text.split())
 
 
 def _days(text, row):

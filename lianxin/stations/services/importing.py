@@ -29,7 +29,7 @@ def receive_catalogue(*, filename, data, by, at=None):
     if known := same.first():
         return known
     try:
-        table = read_table(data, longest=_LONGEST_CELL)
+        table = read_table(data, longest=_LONGEST_CELL, keeps_lines=True)
     except BadTable as bad:
         raise RuleBroken(WHY[bad.code], field="upload") from bad
     if len(table.rows) > MOST_ROWS:
