@@ -161,7 +161,7 @@ def note_lines(thing):
     what, means = (thing.what, ERRAND_FOR_YOU) if is_errand else (thing.item.name, CASE_FOR_YOU)
     last = thing.steps.all()[len(thing.steps.all()) - 1]
     lines = [
-        (_("现在办到"), [str(thing.get_state_display()), last.note]),
+        (_("现在办到"), [str(thing.get_state_display()), *([last.note] if last.note != what else [])]),
         (_("您要做什么"), [str(means[thing.state])]),
     ]
     due = thing.due_on if is_errand else thing.expected_on

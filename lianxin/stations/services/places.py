@@ -13,7 +13,8 @@ from lianxin.stations.models import SpecialDay, Station
 from lianxin.stations.vocabulary import AuditTag
 
 _CHANGEABLE = (
-    "kind", "name", "unit", "place_words", "phone", "week", "holiday_rule", "offers", "access", "notes",
+    "kind", "name", "unit", "place_words", "phone", "week", "holiday_rule", "offers", "access",
+    "slip_paper", "notes",
 )  # fmt: skip
 
 
