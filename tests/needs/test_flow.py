@@ -438,6 +438,15 @@ def test_complaint_that_names_the_unit_of_the_desk_above_goes_past_it(desk):
     assert both.about_unit == desk.office  # those further down do not see it anyway
 
 
+def test_complaint_that_names_a_unit_only_in_its_text_goes_past_it_and_other_needs_do_not(desk):
+    told = desk.register(kind="complaint", content="柳溪镇人民政府的窗口三次叫我白跑").need
+    assert (told.about_unit, told.desk_path) == (desk.office, desk.cast.county.path)
+    assert told.is_sealed
+    assert not policies.can_view_need(desk.actor("township_officer"), told)
+    asked = desk.register(content="柳溪镇人民政府门口的路灯不亮").need
+    assert (asked.about_unit, asked.is_sealed) == (None, False)
+
+
 def test_complaint_about_a_person_is_hidden_from_them_even_above(desk):
     officer = desk.cast.user("township_officer")
     need = desk.register(kind="complaint", about_user=officer).need

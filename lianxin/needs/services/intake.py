@@ -23,7 +23,7 @@ from lianxin.needs.services.naming import desk_above, keep_names, named_in
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
-from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
+from lianxin.needs.vocabulary import COMPLAINTS, REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.organisations import selectors as organisations
 
 _PICKUP_LENGTH = 8
@@ -244,10 +244,16 @@ def _pickup_code(client_key):
 
 
 def _with_the_unit_named(matter):
-    """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk."""
-    if matter.about_unit or not matter.about_words.strip():
+    """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk.
+
+    Where nobody is named as complained about, a complaint's own words are looked at.
+    """
+    words = matter.about_words.strip()
+    if not words and matter.kind in COMPLAINTS:
+        words = f"{matter.title}\n{matter.content}"
+    if matter.about_unit or not words:
         return matter
-    return replace(matter, about_unit=organisations.widest_unit_named_in(matter.about_words, matter.division.path))
+    return replace(matter, about_unit=organisations.widest_unit_named_in(words, matter.division.path))
 
 
 def _desk_path(matter, is_sealed, about):
