@@ -10,9 +10,12 @@ class BulletinConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from lianxin.audit import services as audit
-        from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
+        from lianxin.bulletin import policies, services
+        from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
+        from lianxin.bulletin.tasks import fingerprint_papers
         from lianxin.bulletin.vocabulary import MessageKind
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
@@ -23,4 +26,17 @@ class BulletinConfig(AppConfig):
             messaging.register_kind(kind.value, kind.label)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))
         territory.register_copies("bulletin.OwnItem", "division_path")
+        messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
+        messaging.register_periodic("bulletin.fingerprint_papers", 30, fingerprint_papers)
+        messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
+        register_waiting("bulletin", waiting_rows)
+        register_link(
+            Place.MANAGE,
+            _("公开事项"),
+            "bulletin:desk",
+            icon="newspaper",
+            order=20,
+            shows=lambda actor: bool(policies.can_work_on_notices(actor)),
+            hint=_("该公开什么、哪天前、到哪一步；填、审、确认、张贴"),
+        )
         register_link(Place.MAIN, _("公开栏"), "bulletin:board", icon="newspaper", order=30)

@@ -1,10 +1,14 @@
 """Forms of the board."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.bulletin.vocabulary import Channel
+from lianxin.bulletin.calc import pasting
+from lianxin.bulletin.vocabulary import Affairs, Channel
 from lianxin.kit.fields import PhoneField
+from lianxin.kit.forms import DateInput
+from lianxin.kit.tables import WHY, BadTable, read_table
 
 
 class ObjectionForm(forms.Form):
@@ -31,3 +35,103 @@ class AnswerForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 4}),
     )
+
+
+TABLES = 4
+#: Files are small: a table of a notice has at most some hundred rows.
+_MOST_BYTES = 2 * 1024 * 1024
+
+
+class NoticeForm(forms.Form):
+    """A notice with up to ``TABLES`` tables, each pasted as text; one more may come out of a file."""
+
+    item = forms.ChoiceField(label=_("事项"))
+    about_from = forms.DateField(label=_("说的是从哪天"), required=False, widget=DateInput())
+    about_to = forms.DateField(label=_("到哪天"), required=False, widget=DateInput())
+    title = forms.CharField(label=_("标题"), max_length=80)
+    body = forms.CharField(
+        label=_("正文"),
+        required=False,
+        max_length=8000,
+        help_text=_("空一行另起一段；“## ”开头是小标题，“- ”开头是一条。姓名写成 [[张三]]，网上会遮住。"),
+        widget=forms.Textarea({"rows": 8}),
+    )
+    file = forms.FileField(
+        label=_("从文件加一张表"), required=False, help_text=_("Excel（.xlsx）或 CSV，第一行是表头。加在最后。")
+    )
+    basis = forms.CharField(label=_("依据"), required=False, max_length=200)
+    days = forms.IntegerField(label=_("公示几天"), required=False, min_value=1, max_value=365)
+    contact = forms.CharField(label=_("有异议找谁"), required=False, max_length=120)
+    because = forms.CharField(label=_("为什么更正"), max_length=200)
+
+    def __init__(self, *args, catalogue, notice=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [
+            (label, [(item.code, gettext(item.name)) for item in catalogue.values() if item.affairs == code])
+            for code, label in Affairs.choices
+        ]
+        if notice is not None:
+            del self.fields["item"]
+        if notice is None or notice.posting_id is None:
+            del self.fields["because"]
+        for number in range(1, TABLES + 1):
+            self.fields[f"caption_{number}"] = forms.CharField(
+                label=_("表 {n} 的名称").format(n=number), required=False, max_length=80
+            )
+            self.fields[f"table_{number}"] = forms.CharField(
+                label=_("表 {n}").format(n=number), required=False, max_length=60_000,
+                help_text=_("从电子表格里复制，粘在这里；或者一行一条，格子之间用“|”隔开。第一行是表头。"),
+                widget=forms.Textarea({"rows": 6, "class": "code--plain", "wrap": "off"}),
+            )  # fmt: skip
+
+    def clean(self):
+        data = super().clean()
+        data["tables"] = [made for number in range(1, TABLES + 1) if (made := self._pasted(data, number))]
+        if data.get("file") and (made := self._from_file(data["file"])):
+            data["tables"].append(made)
+        first, last = data.get("about_from"), data.get("about_to")
+        if bool(first) != bool(last):
+            self.add_error("about_to", _("从哪天到哪天，要么都写，要么都不写。"))
+        return data
+
+    def _pasted(self, data, number):
+        text = data.get(f"table_{number}", "")
+        if not text.strip():
+            return None
+        try:
+            return pasting.table(*pasting.read(text), caption=data.get(f"caption_{number}", ""))
+        except pasting.BadPaste as bad:
+            message = _("第 {row} 行的格子比表头多，请检查。").format(row=bad.row)
+            return self.add_error(f"table_{number}", message)
+
+    def _from_file(self, upload):
+        if upload.size > _MOST_BYTES:
+            return self.add_error("file", _("文件太大（上限 2 MB），没有读。请只留要公开的表。"))
+        try:
+            found = read_table(upload.read())
+        except BadTable as bad:
+            return self.add_error("file", WHY[bad.code])
+        return pasting.table(
+            found.headers, [cells for _number, cells in found.rows], caption=upload.name.rsplit(".", 1)[0]
+        )
+
+    def arguments(self):
+        """What the services take."""
+        data = self.cleaned_data
+        found = {name: data[name] for name in ("title", "body", "tables", "basis", "contact", "days")}
+        if data["about_from"]:
+            found["about"] = (data["about_from"], data["about_to"])
+        for name in ("item", "because"):
+            if name in self.fields:
+                found[name] = data[name]
+        return found
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("写明原因或意见"), required=False, max_length=300, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class BoardMarkForm(forms.Form):
+    where = forms.CharField(label=_("贴在哪块栏上"), max_length=80, help_text=_("例如“村委会门口公开栏”。不用拍照。"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin.models import Notice
-from lianxin.bulletin.vocabulary import ROLES_OF, Body
+from lianxin.bulletin.vocabulary import ROLES_OF, Body, State
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 
@@ -14,6 +14,8 @@ WRITERS = (Role.STATION_STAFF, Role.TOWNSHIP_OFFICER)
 BODIES = tuple({role for roles in ROLES_OF.values() for role in roles})
 #: Read drafts within their scope and write none.
 WATCHERS = (Role.COUNTY_OFFICER, Role.AUDITOR)
+#: States in which the words may still be changed.
+WRITTEN = (State.DRAFT, State.PRIVACY_CHECK, State.HELD, State.CORRECTING)
 #: Answer what somebody objects to; never the one who wrote the notice.
 ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
 
@@ -23,6 +25,22 @@ def can_work_on_notices(actor):
     return check(
         actor.is_system or actor.holds(*WRITERS, *BODIES, *WATCHERS), _("这里给填写、审核和确认公开事项的人用。")
     )
+
+
+def can_act_on_notices(actor):
+    """Whose step a notice may wait for."""
+    return check(actor.holds(*WRITERS, *BODIES), _("这里给填写、审核和确认公开事项的人用。"))
+
+
+def can_take_next_step(actor, notice, item):
+    """Whether what a notice waits for is the actor's to do."""
+    if notice.state == State.REVIEW:
+        return can_review(actor, notice, item)
+    if notice.state == State.REVIEWED:
+        return can_approve(actor, notice, item)
+    if notice.state == State.APPROVED:
+        return can_confirm_board(actor, notice)
+    return can_prepare(actor, notice.division_path, item)
 
 
 def can_prepare(actor, division_path, item):
@@ -59,6 +77,18 @@ def can_confirm_board(actor, notice):
     return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("贴到墙上由本村（社区）的人确认。"))
 
 
+def can_archive(actor, notice):
+    """Whoever keeps the place's records; the package holds full names."""
+    return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("归档由本村（社区）的人做。"))
+
+
+def can_take_archive(actor, notice):
+    return check(
+        actor.holds(*WRITERS, *BODIES, *WATCHERS, path=notice.division_path),
+        _("档案里有全名，由本村（社区）的人、县里和审计人员取。"),
+    )
+
+
 def can_write_objection_for(actor, notice):
     """Enter on paper what somebody said or wrote."""
     return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("代填异议由本村（社区）的工作人员做。"))
@@ -78,6 +108,11 @@ def can_change_catalogue(actor, division_path):
     )
 
 
+def places_worked_on(actor):
+    """A ``Q`` for notices of the places the actor works for."""
+    return Q() if actor.is_system else within_any(actor.scopes(*WRITERS, *BODIES, *WATCHERS), "division_path")
+
+
 def can_view_notice(actor, notice):
     """Anybody sees what hangs or hung; what is being written, only who works on it."""
     if notice.posting_id or actor.is_system:
@@ -89,5 +124,4 @@ def visible_notices(actor):
     """Twin of ``can_view_notice``."""
     if actor.is_system:
         return Notice.objects.all()
-    written = within_any(actor.scopes(*WRITERS, *BODIES, *WATCHERS), "division_path")
-    return Notice.objects.filter(Q(posting__isnull=False) | written)
+    return Notice.objects.filter(Q(posting__isnull=False) | places_worked_on(actor))

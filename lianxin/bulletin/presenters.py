@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.bulletin import policies, selectors
 from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.differences import changes
+from lianxin.bulletin.calc.pasting import as_text
+from lianxin.bulletin.calc.renditions import on_the_board
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words
 from lianxin.bulletin.vocabulary import AuditTag, ObjectionState, PublicFact, State
+from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
 
 AUDIT_SENTENCES = {
     AuditTag.DRAFT: _("{actor}起草了 {subject}"),
@@ -26,17 +32,25 @@ AUDIT_SENTENCES = {
     AuditTag.ARCHIVE: _("{actor}把 {subject} 归了档"),
     AuditTag.WITHDRAW: _("{actor}撤回了 {subject}：{reason}"),
     AuditTag.CONFIRM_BOARD: _("{actor}确认 {subject} 已贴到墙上"),
+    AuditTag.FINGERPRINT: _("{subject} 的纸样记下了指纹"),
     AuditTag.OBJECT: _("{actor}提了异议 {subject}"),
     AuditTag.ANSWER: _("{actor}先答复了异议 {subject}"),
     AuditTag.UPHOLD: _("{actor}认定异议 {subject} 成立"),
     AuditTag.DISMISS: _("{actor}答复异议 {subject}：不成立"),
 }
-FACT_NAMES = {PublicFact.POSTED: _("公开栏张贴"), PublicFact.OBJECTION: _("公开栏异议的结果")}
+FACT_NAMES = {
+    PublicFact.POSTED: _("公开栏张贴"),
+    PublicFact.PAPER: _("公开栏纸样的指纹"),
+    PublicFact.OBJECTION: _("公开栏异议的结果"),
+}
 FACT_VALUES = {
     "number": _("编号"),
     "posting": _("核验码"),
     "ordinal": _("第几次张贴"),
     "last": _("到"),
+    "size": _("纸张"),
+    "rendition": _("哪一版"),
+    "sha256": _("指纹"),
     "objection": _("第几件异议"),
     "received": _("收到"),
 }
@@ -80,8 +94,8 @@ class BoardRow:
 
 def board_row(notice):
     words = (
-        notice.division.short_name, notice.get_affairs_display(), _t(notice.item_name),
-        _t("{first}至{last}").format(first=day(notice.posted_on), last=day(notice.posted_until)), notice.number,
+        notice.division.short_name, notice.get_affairs_display(), gettext(notice.item_name),
+        gettext("{first}至{last}").format(first=day(notice.posted_on), last=day(notice.posted_until)), notice.number,
     )  # fmt: skip
     tone = "late" if state_words(notice) == State.CORRECTING.label else tone_of(notice)
     return BoardRow(notice_url(notice), notice.posting.title, tone, state_words(notice), " · ".join(words))
@@ -122,7 +136,7 @@ def shown(content):
 
 def item_name(notice):
     """The item in the reader's language: what the starter names is translated, what a county added is as written."""
-    return _t(notice.item_name)
+    return gettext(notice.item_name)
 
 
 def query_without(query, *names):
@@ -137,7 +151,7 @@ def about_words(notice):
     """What time it tells of, or empty."""
     if not notice.about_from:
         return ""
-    return _t("{first}至{last}").format(first=day(notice.about_from), last=day(notice.about_to))
+    return gettext("{first}至{last}").format(first=day(notice.about_from), last=day(notice.about_to))
 
 
 @dataclass(frozen=True)
@@ -154,6 +168,109 @@ def corrections(postings):
         Correction(new, [line for line in changes(old.web, new.web) if line.kind != "same"])
         for new, old in pairwise(postings)
     ]
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One item a place has to show, as the desk reads it."""
+
+    name: str
+    period: str
+    due: object
+    tone: str
+    state: str
+    url: str
+    is_new: bool
+
+
+def due_line(row, division, today):
+    """What it is, for which time, by when, how far, and where to go on."""
+    period = gettext("{first}至{last}").format(first=day(row.period.first), last=day(row.period.last))
+    late = not row.is_done and row.due < today
+    if row.notice is None:
+        query = {"place": division.public_id, "item": row.item.code, "from": row.period.first, "to": row.period.last}
+        url = f"{reverse('bulletin:new')}?{urlencode(query)}"
+        return DueLine(
+            gettext(row.item.name), period, row.due, "late" if late else "wait", gettext("还没填"), url, is_new=True
+        )
+    url = notice_url(row.notice) if row.is_done else work_url(row.notice)
+    tone = "late" if late else tone_of(row.notice)
+    return DueLine(gettext(row.item.name), period, row.due, tone, row.notice.get_state_display(), url, is_new=False)
+
+
+def work_url(notice):
+    return reverse("bulletin:work", args=[notice.public_id])
+
+
+#: What is to be done next, and by whom, in each state on somebody's desk.
+NEXT_ACTIONS = {
+    State.DRAFT: _("接着填，送审"),
+    State.PRIVACY_CHECK: _("改掉个人信息，再送审"),
+    State.REVIEW: _("审"),
+    State.HELD: _("按意见改，再送审"),
+    State.REVIEWED: _("确认"),
+    State.APPROVED: _("张贴"),
+    State.CORRECTING: _("更正，再送审"),
+}
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+    next_action: str
+
+
+def work_row(notice):
+    """One notice on somebody's desk: where it is and what comes next."""
+    who = notice.prepared_by.name if notice.prepared_by else ""
+    meta = (notice.division.short_name, gettext(notice.item_name), notice.number, who)
+    return WorkRow(
+        work_url(notice), notice.title, tone_of(notice), notice.get_state_display(), " · ".join(filter(None, meta)),
+        str(NEXT_ACTIONS[notice.state]),
+    )  # fmt: skip
+
+
+def as_on_board(notice):
+    """What is written now, as it would hang on the wall."""
+    return on_the_board(notice.content())
+
+
+def typed_tables(tables):
+    """The fields of a form that hold these tables as text."""
+    found = {}
+    for number, table in enumerate(tables, 1):
+        found |= {f"caption_{number}": table["caption"], f"table_{number}": as_text(table)}
+    return found
+
+
+def statement_title(division, first, last):
+    """上河村2026年7月至9月财务收支, or of one month."""
+    if (first.year, first.month) == (last.year, last.month):
+        return gettext("{place}{year}年{month}月财务收支").format(
+            place=division.short_name, year=last.year, month=last.month
+        )
+    return gettext("{place}{year}年{first}月至{last}月财务收支").format(
+        place=division.short_name, year=last.year, first=first.month, last=last.month
+    )
+
+
+def waiting_rows(actor, at):
+    """Notices whose next step is the actor's: one query, and one a place for its catalogue."""
+    if not policies.can_act_on_notices(actor):
+        return []
+    return [
+        Waiting(
+            url=work_url(notice), title=notice.title, meta=f"{notice.division.short_name} · {gettext(notice.item_name)}",
+            next_action=str(NEXT_ACTIONS[notice.state]), due_at=clock.day_end(due),
+            tone="late" if due < clock.day_of(at) else "wait", clock=notice.get_state_display(),
+            due=gettext("{day}前").format(day=day(due)), number=notice.number,
+        )
+        for notice, due in selectors.waiting_for(actor)
+    ]  # fmt: skip
 
 
 def objection_tone(objection):

@@ -5,6 +5,12 @@ from lianxin.bulletin import views
 app_name = "bulletin"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("desk/", views.desk, name="desk"),
+    path("new/", views.new, name="new"),
+    path("work/<str:public_id>/", views.work, name="work"),
+    path("work/<str:public_id>/edit/", views.edit, name="edit"),
+    path("work/<str:public_id>/wall/", views.confirm_board, name="confirm_board"),
+    path("work/<str:public_id>/archive.zip", views.archive, name="archive"),
     path("verify/", views.verify_by_code, name="verify_by_code"),
     path("verify/<str:code>/", views.verify, name="verify"),
     path("objections/<str:public_id>/", views.objection, name="objection"),

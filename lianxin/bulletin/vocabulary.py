@@ -166,6 +166,7 @@ class AuditTag(StrEnum):
     ARCHIVE = "bulletin:notice:archive"
     WITHDRAW = "bulletin:notice:withdraw"
     CONFIRM_BOARD = "bulletin:notice:confirm_board"
+    FINGERPRINT = "bulletin:paper:fingerprint"
     OBJECT = "bulletin:objection:raise"
     ANSWER = "bulletin:objection:answer"
     UPHOLD = "bulletin:objection:uphold"
@@ -174,4 +175,5 @@ class AuditTag(StrEnum):
 
 class PublicFact(StrEnum):
     POSTED = "bulletin.posted"
+    PAPER = "bulletin.paper"
     OBJECTION = "bulletin.objection"

@@ -9,6 +9,7 @@ from lianxin.accounts import demo as accounts_demo
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts import services as account_services
 from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import demo as bulletin_demo
 from lianxin.demo import places
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -45,6 +46,7 @@ class County:
     bureaus: dict = field(default_factory=dict)  # code -> (unit, handler user, second user)
     desks: dict = field(default_factory=dict)  # village id -> DemoVillage without residents
     county_officer: object = None
+    books: dict = field(default_factory=dict)  # village id -> its collective's book
     names: set = field(default_factory=set)
 
 
@@ -80,6 +82,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     needs_demo.load_channels(village=villages[0], by=accounts.actor_for(county.county_officer))
     say("visits")
     _build_visits(county, random.Random(seed))  # noqa: S311 - as above
+    say("board")
+    _build_board(county)
     say("stations")
     _build_stations(county, residents, scale)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
@@ -313,7 +317,7 @@ def _build_care(county, rng):
             _user(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
             collective = units.unit_of_division(village, UnitKind.COLLECTIVE_ORG)
             if collective:
-                ledger_demo.load_books(
+                county.books[village.pk] = ledger_demo.load_books(
                     unit=collective,
                     by=actor(f"accountant{number:02d}"),
                     reviewer=actor(f"v{number:02d}secretary"),
@@ -345,6 +349,21 @@ def _build_visits(county, rng):
         )  # fmt: skip
         if number == 1:
             liaison_demo.load_groups(village=village, liaison=liaisons[2], secretary=secretary)
+
+
+def _build_board(county):
+    """What the first villages have made public."""
+
+    def actor(name):
+        return accounts.actor_for(accounts.user_named(name))
+
+    for number, (village, _township, _size) in enumerate(county.villages[:2], 1):
+        tag = f"{number:02d}"
+        bulletin_demo.load_board(
+            village=village, accountant=actor(f"accountant{tag}"), supervisor=actor(f"v{tag}supervisor"),
+            head=actor(f"v{tag}head"), secretary=actor(f"v{tag}secretary"), clerk=actor(f"clerk{tag}"),
+            book=county.books.get(village.pk),
+        )  # fmt: skip
 
 
 def _build_stations(county, residents, scale):

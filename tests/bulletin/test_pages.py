@@ -1,12 +1,15 @@
 import io
+from datetime import date
 
 import pypdf
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lianxin.bulletin import services
 from lianxin.bulletin.models import Objection
+from tests.ledger.conftest import desk as books  # noqa: F401
 
 
 @pytest.fixture(autouse=True)
@@ -121,3 +124,79 @@ def test_the_same_number_of_queries_for_one_row_and_for_a_hundred(board, count, 
         client.get("/board/")
     with django_assert_num_queries(3):
         client.get(f"/board/?place={board.cast.village.public_id}")
+
+
+def test_a_quarterly_notice_goes_through_the_pages_of_four_people(board):
+    with time_machine.travel("2026-10-12 09:00+08:00", tick=False):
+        village = board.cast.village.public_id
+        accountant, supervisor = signed_in(board, "accountant"), signed_in(board, "supervisor")
+        assert "收入和支出逐笔明细" in accountant.get("/board/desk/").content.decode()
+        form = {
+            "item": "finance.statement", "about_from": "2026-07-01", "about_to": "2026-09-30", "title": "三季度财务收支",
+            "body": "逐笔公开。", "caption_1": "支出", "table_1": "用途\t金额（元）\n电费\t463.50\n\t",
+        }  # fmt: skip
+        wrong = accountant.post(f"/board/new/?place={village}", form | {"table_1": "用途\n电费\t463.50"})
+        assert (wrong.status_code, "第 1 行" in wrong.content.decode(), "三季度财务收支" in wrong.content.decode()) == (
+            422,
+            True,
+            True,
+        )
+        work = accountant.post(f"/board/new/?place={village}", form)["Location"]
+        assert "送监督委员会审" in accountant.get(work).content.decode()
+        accountant.post(work, {"verb": "submit"})
+        assert "由监督委员会审" in accountant.get(work).content.decode()
+        assert "三季度财务收支" in supervisor.get("/today/").content.decode()
+        assert supervisor.post(work, {"verb": "hold", "reason": ""}).status_code == 422
+        supervisor.post(work, {"verb": "hold", "reason": "少一张票"})
+        edited = accountant.get(f"{work}edit/").content.decode()
+        assert all(words in edited for words in ("少一张票", "电费\t463.50"))
+        del form["item"]
+        accountant.post(f"{work}edit/", form | {"body": "补了票。"})
+        accountant.post(work, {"verb": "submit"})
+        supervisor.post(work, {"verb": "pass"})
+        signed_in(board, "committee").post(work, {"verb": "approve"})
+        clerk = signed_in(board, "clerk")
+        clerk.post(work, {"verb": "post"})
+        clerk.post(f"{work}wall/", {"where": "村委会门口"})
+        page = clerk.get(work).content.decode()
+        assert "公示中" in page
+        assert "村委会门口" in page
+        assert clerk.get(f"{work}archive.zip")["Content-Type"] == "application/zip"
+        assert signed_in(board, "resident").get(work).status_code == 403
+
+
+def test_the_books_fill_the_form_by_one_click(board, books):  # noqa: F811
+    books.post(("支出", 46_350), ("收入", -46_350), on=date(2026, 8, 18), words="路灯电费")
+    query = f"place={board.cast.village.public_id}&item=finance.statement&from=2026-07-01&to=2026-09-30"
+    accountant = signed_in(board, "accountant")
+    offer = accountant.get(f"/board/new/?{query}").content.decode()
+    assert "从账本“村集体”取" in offer
+    filled = accountant.get(f"/board/new/?{query}&book={books.book.public_id}").content.decode()
+    assert "路灯电费\t支出\t\t463.50" in filled
+    assert "上河村2026年7月至9月财务收支" in filled
+
+
+def test_a_table_comes_out_of_a_file(board):
+    file = SimpleUploadedFile("支出.csv", "用途,金额（元）\n电费,463.50\n".encode("gb18030"))
+    form = {"item": "finance.statement", "title": "三季度", "file": file}
+    work = signed_in(board, "accountant").post("/board/new/", form)["Location"]
+    assert "463.50" in signed_in(board, "accountant").get(work).content.decode()
+    broken = SimpleUploadedFile("x.xlsx", b"PK\x03\x04 no workbook")
+    answer = signed_in(board, "accountant").post("/board/new/", form | {"file": broken})
+    assert (answer.status_code, "这不是表格" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("count", [1, 100])
+def test_the_desk_asks_the_same_for_one_and_for_a_hundred(board, count, django_assert_num_queries):
+    for n in range(count):
+        services.draft_notice(
+            division=board.cast.village,
+            item="village.other",
+            title=f"第{n}件",
+            body="x",
+            by=board.cast.actor("committee"),
+        )
+    client = signed_in(board, "committee")
+    client.get("/board/desk/")
+    with django_assert_num_queries(11):
+        client.get("/board/desk/")

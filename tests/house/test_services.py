@@ -43,7 +43,13 @@ WITHOUT_FRAME = {
         "post_batch": "runs inside the caller's action; an entry is its own record",
         "reverse_entry": "runs inside the caller's action; an entry is its own record",
     },
-    "bulletin": {"source_address": "says where a thing is read, writes nothing"},
+    "bulletin": {
+        "complete_due": "loop; each notice is an action",
+        "found_in": "looks through a text, writes nothing",
+        "remind_due": "loop; queues messages, changes nothing of the domain",
+        "source_address": "says where a thing is read, writes nothing",
+        "tables_from_book": "reads the books, writes nothing",
+    },
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

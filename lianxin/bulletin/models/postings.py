@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.bulletin.vocabulary import Rendition
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -59,17 +60,20 @@ class Paper(InsertOnlyModel, models.Model):
 
     posting = models.ForeignKey("bulletin.Posting", on_delete=models.PROTECT, related_name="papers")
     size = models.CharField(max_length=4)
+    rendition = models.CharField(max_length=8, choices=Rendition)
     engine = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField()
     entry_number = models.BigIntegerField(_("公开日志第几号"))
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="posting size engine sha256 at entry_number")
+    privacy = classify(public="posting size rendition engine sha256 at entry_number")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["posting", "size", "engine"], name="bulletin_paper_one_of_a_size")
+            models.UniqueConstraint(
+                fields=["posting", "size", "rendition", "engine"], name="bulletin_paper_one_of_a_size"
+            )
         ]
 
     def __str__(self):

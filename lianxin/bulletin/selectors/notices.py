@@ -7,7 +7,7 @@ from datetime import date
 from lianxin.audit import selectors as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.renditions import digest_of
-from lianxin.bulletin.models import Notice, Objection, Posting
+from lianxin.bulletin.models import BoardMark, Notice, Objection, Posting
 from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, ObjectionState, State
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
@@ -69,6 +69,21 @@ def proof_of(posting) -> Proof:
     return Proof(posting.entry_number, is_same, bool(head and head.size > posting.entry_number))
 
 
+def marks_of(notice):
+    """Where the paper of a notice was seen to hang, newest first."""
+    return list(BoardMark.objects.filter(posting__notice=notice).select_related("posting").order_by("-id"))
+
+
+def has_fingerprint(posting, digest):
+    return posting.papers.filter(sha256=digest).exists()
+
+
+def postings_without_papers(*, limit):
+    """Postings whose papers have no fingerprint yet, oldest first."""
+    fresh = Posting.objects.filter(papers__isnull=True).select_related("notice__division")
+    return list(fresh.order_by("id")[:limit])
+
+
 def find_objection(public_id):
     """The objection with this code, or ``None``."""
     return (
@@ -76,6 +91,17 @@ def find_objection(public_id):
         .filter(public_id=public_id)
         .first()
     )
+
+
+def notices_over(day, *, limit):
+    """Notices that have hung their whole time on ``day`` and have nothing left to answer, oldest first."""
+    over = Notice.objects.filter(state=State.POSTED, posted_until__lt=day)
+    return list(over.exclude(objections__state__in=OPEN_OBJECTIONS).order_by("posted_until", "id")[:limit])
+
+
+def notices_to_archive(division):
+    """Notices of a place whose time is over and that are in no archive yet, oldest first."""
+    return Notice.objects.filter(division=division, state=State.COMPLETED).order_by("posted_until", "id")
 
 
 def open_objections_of(notice):

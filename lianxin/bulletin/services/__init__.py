@@ -1,15 +1,46 @@
+from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
+from lianxin.bulletin.services.from_ledger import tables_from_book
 from lianxin.bulletin.services.objecting import answer_first, dismiss_objection, raise_objection, uphold_objection
 from lianxin.bulletin.services.posting import post_correction, post_notice
+from lianxin.bulletin.services.procedure import (
+    approve_notice,
+    confirm_board,
+    draft_notice,
+    edit_notice,
+    hang_notice,
+    hold_notice,
+    pass_notice,
+    submit_notice,
+    withdraw_notice,
+)
+from lianxin.bulletin.services.reminding import remind_due
 from lianxin.bulletin.services.sources import Source, register_source, source_address
+from lianxin.bulletin.services.writing import found_in
 
 __all__ = [
     "Source",
     "answer_first",
+    "approve_notice",
+    "archive_notice",
+    "complete_due",
+    "complete_notice",
+    "confirm_board",
     "dismiss_objection",
+    "draft_notice",
+    "edit_notice",
+    "found_in",
+    "hang_notice",
+    "hold_notice",
+    "keep_fingerprints",
+    "pass_notice",
     "post_correction",
     "post_notice",
     "raise_objection",
     "register_source",
+    "remind_due",
     "source_address",
+    "submit_notice",
+    "tables_from_book",
     "uphold_objection",
+    "withdraw_notice",
 ]

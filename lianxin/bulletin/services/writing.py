@@ -91,7 +91,7 @@ def _whole_cell(value, column, number, row):
     )
 
 
-def findings_in(content, division, item):
+def findings_in(*, content, division, item):
     """What the privacy check finds in a content. Names of minors never hang; names of people under care only where the
     law wants the receiver of aid named, and then in a column of names."""
     shown = on_the_board(content)
@@ -104,11 +104,17 @@ def findings_in(content, division, item):
 
 def require_clean(content, division, item):
     """Raise ``NotFitToPost`` with the sentences that say where, unless the privacy check finds nothing."""
-    if found := findings_in(content, division, item):
-        raise NotFitToPost(found, [finding_sentence(each) for each in found])
+    if found := findings_in(content=content, division=division, item=item):
+        raise NotFitToPost(found, [finding_sentence(finding=each) for each in found])
 
 
-def finding_sentence(finding):
+def found_in(*, notice, item):
+    """What the privacy check would say of a notice as it is written now, as sentences."""
+    found = findings_in(content=notice.content(), division=notice.division, item=item)
+    return [finding_sentence(finding=each) for each in found]
+
+
+def finding_sentence(*, finding):
     """Where it stands and what it is: 第2张表第3行“备注”有手机号 199****53，请删掉。"""
     what = FindingKind(finding.kind).label
     if finding.place != "table":

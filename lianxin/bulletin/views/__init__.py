@@ -1,4 +1,19 @@
+from lianxin.bulletin.views.desk import archive, confirm_board, desk, edit, new, work
 from lianxin.bulletin.views.objections import objection, raise_objection
 from lianxin.bulletin.views.public import board, notice, paper, verify, verify_by_code
 
-__all__ = ["board", "notice", "objection", "paper", "raise_objection", "verify", "verify_by_code"]
+__all__ = [
+    "archive",
+    "board",
+    "confirm_board",
+    "desk",
+    "edit",
+    "new",
+    "notice",
+    "objection",
+    "paper",
+    "raise_objection",
+    "verify",
+    "verify_by_code",
+    "work",
+]

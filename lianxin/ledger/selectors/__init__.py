@@ -17,19 +17,22 @@ from lianxin.ledger.selectors.books import (
     open_accounts,
     waiting_vouchers,
 )
-from lianxin.ledger.selectors.statements import entries_of, journal, statement
+from lianxin.ledger.selectors.statements import Movement, count_entries, entries_of, journal, movements, statement
 
 __all__ = [
+    "Movement",
     "WrongBalance",
     "balance_of",
     "balances_of",
     "books",
+    "count_entries",
     "entries_of",
     "find_account",
     "find_book",
     "find_entry",
     "find_voucher",
     "journal",
+    "movements",
     "named_lines",
     "open_accounts",
     "statement",

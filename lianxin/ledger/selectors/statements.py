@@ -50,6 +50,35 @@ def journal(book):
     return found.order_by("on", "id").iterator(chunk_size=1000)
 
 
+def count_entries(path, first, last):
+    """How many entries the books of a place have between two days: one query."""
+    return Entry.objects.filter(book__division_path=path, on__range=(first, last)).count()
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One line on an account of income or expense, in its own sense."""
+
+    on: date
+    words: str
+    kind: str
+    account: str
+    amount: int
+
+
+def movements(book, kinds, measure, first, last) -> list[Movement]:
+    """Every line on accounts of these kinds between two days, oldest first: one query."""
+    lines = Line.objects.filter(
+        account__book=book, account__kind__in=kinds, account__measure=measure, on__range=(first, last)
+    ).select_related("entry", "account")
+    return [
+        Movement(
+            line.on, line.entry.words, line.account.kind, line.account.name, line.account.sign_rule.side * line.amount
+        )
+        for line in lines.order_by("on", "id")
+    ]
+
+
 def entries_of(book, *, cursor="", size=20):
     """The entries of a book, newest day first."""
     return page(Entry.objects.filter(book=book), order=("-on", "-id"), cursor=cursor, size=size)

@@ -20,6 +20,7 @@ from lianxin.territory.selectors.places import (
     name_of_path,
     names_within,
     parent_path,
+    places_of_level,
 )
 from lianxin.territory.selectors.planning import planned_changes
 from lianxin.territory.selectors.rules import is_second_factor_asked, next_rule_change, own_rules, profile, revisions
@@ -49,6 +50,7 @@ __all__ = [
     "own_day",
     "own_rules",
     "parent_path",
+    "places_of_level",
     "planned_changes",
     "profile",
     "resolve_one",

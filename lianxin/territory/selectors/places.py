@@ -46,6 +46,11 @@ def home_division(actor):
     return division_at(max(paths, key=len)) if paths else None
 
 
+def places_of_level(level):
+    """Every living place of a level, in the order of the tree."""
+    return Division.objects.filter(level=level, valid_to__isnull=True).order_by("path")
+
+
 def children_of(division):
     """Living places directly below (the roots without one)."""
     return Division.objects.filter(parent=division, valid_to__isnull=True).order_by("code", "path")

@@ -1,0 +1,107 @@
+"""What a place has to show and by when, and how far each is."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lianxin.bulletin import policies
+from lianxin.bulletin.calc.catalogue import Item
+from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period
+from lianxin.bulletin.models import Notice
+from lianxin.bulletin.selectors.catalogue import catalogue_of
+from lianxin.bulletin.vocabulary import Frequency, State
+from lianxin.kit import clock
+from lianxin.ledger import selectors as ledger
+from lianxin.territory import selectors as territory
+
+_STATEMENT = "finance.statement"
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """One item for one period: by when, and the notice that is being written or hung, if any."""
+
+    item: Item
+    period: Period
+    due: date
+    notice: Notice | None
+
+    @property
+    def is_done(self):
+        return self.notice is not None and self.notice.posting_id is not None
+
+
+def due_list(division, today=None) -> list[DueRow]:
+    """Every regular item of a place for its last period that is over, by the day it is due. Five queries."""
+    today = today or clock.today()
+    rules = territory.profile(division, today)
+    calendar = territory.work_calendar(division, rules)
+    items = [_as_here(item, division, rules, today) for item in catalogue_of(division).values()]
+    regular = [(item, period) for item in items if (period := last_period(item.frequency, today))]
+    if not regular:
+        return []
+    found = _notices(division, regular)
+    rows = [
+        DueRow(item, period, due_on(period, item.due_day, calendar), found.get((item.code, period)))
+        for item, period in regular
+    ]
+    return sorted(rows, key=lambda row: (row.due, row.item.code))
+
+
+def _as_here(item, division, rules, today):
+    """The starter's quarterly day is the place's own; accounts with many entries are shown every month."""
+    if item.frequency == Frequency.QUARTERLY and not item.place:
+        item = replace(item, due_day=rules.value("posting.quarter_due_day"))
+    if item.code == _STATEMENT and item.frequency == Frequency.QUARTERLY:
+        month = last_period(Frequency.MONTHLY, today)
+        entries = ledger.count_entries(division.path, month.first, month.last)
+        if entries > rules.value("finance.monthly_if_transactions_over"):
+            item = replace(item, frequency=Frequency.MONTHLY)
+    return item
+
+
+def _notices(division, regular):
+    """``{(code, period): notice}`` of the newest notice of each that was not withdrawn."""
+    earliest = min(period.first for _item, period in regular)
+    notices = Notice.objects.filter(
+        division=division, item_code__in=[item.code for item, _period in regular], about_from__gte=earliest
+    ).exclude(state=State.WITHDRAWN)
+    found = {}
+    for each in notices.order_by("id"):
+        if each.about_from and each.about_to:
+            found[each.item_code, Period(each.about_from, each.about_to)] = each
+    return found
+
+
+def at_once_due(notice):
+    """By when something that happened has to hang: so many days after its last day, or ``None`` without one."""
+    item = catalogue_of(notice.division).get(notice.item_code)
+    if item is None or item.frequency != Frequency.AT_ONCE or notice.about_to is None:
+        return None
+    return due_after(notice.about_to, item.due_day, territory.work_calendar(notice.division))
+
+
+_DESK_TIME = timedelta(days=5)
+#: What is still on somebody's desk.
+_IN_WORK = (
+    State.DRAFT, State.PRIVACY_CHECK, State.REVIEW, State.HELD, State.REVIEWED, State.APPROVED, State.CORRECTING,
+)  # fmt: skip
+
+
+def in_work(actor, *, most=100):
+    """Notices being written, reviewed or corrected that the actor may see, oldest first: one query."""
+    rows = policies.visible_notices(actor).filter(state__in=_IN_WORK)
+    mine = policies.places_worked_on(actor)
+    return list(rows.filter(mine).select_related("division", "prepared_by").order_by("prepared_at", "id")[:most])
+
+
+def waiting_for(actor, *, most=50):
+    """``(notice, day)`` of notices whose next step the actor may take, by the day it should be done: one query, and one
+    for the catalogue of each place."""
+    catalogues, found = {}, []
+    for notice in in_work(actor, most=most):
+        if notice.division_id not in catalogues:
+            catalogues[notice.division_id] = catalogue_of(notice.division)
+        item = catalogues[notice.division_id].get(notice.item_code)
+        if item and policies.can_take_next_step(actor, notice, item):
+            found.append((notice, notice.review_due_on or clock.day_of(notice.prepared_at) + _DESK_TIME))
+    return found

@@ -1,0 +1,59 @@
+"""The end of a notice: its time is over, its papers have a fingerprint, it goes to the archive."""
+
+from importlib.metadata import version
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin import policies, selectors
+from lianxin.bulletin.models import Paper
+from lianxin.bulletin.services.transitions import lock, move
+from lianxin.bulletin.vocabulary import AuditTag, PublicFact, Verb
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import RuleBroken
+
+_ROUND = 200
+
+
+@action
+def complete_notice(*, notice, by, at=None):
+    """It hung its whole time. Refuses while an objection waits for its answer."""
+    at, notice = at or clock.now(), lock(notice)
+    if notice.posted_until is None or notice.posted_until >= clock.day_of(at):
+        raise RuleBroken(_("公示期还没满。"))
+    if selectors.open_objections_of(notice).exists():
+        raise RuleBroken(_("还有异议没答复完，公示不能算满。"))
+    return move(notice, Verb.COMPLETE, by, at=at)
+
+
+def complete_due():
+    """Every notice whose time is over; how many that were."""
+    found = selectors.notices_over(clock.today(), limit=_ROUND)
+    for notice in found:
+        complete_notice(notice=notice, by=SYSTEM)
+    return len(found)
+
+
+@action
+def archive_notice(*, notice, by, archive_number="", at=None):
+    """Put it into the archive under a number; the package is made from what is stored (``exports.archive_package``)."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_archive(by, notice).or_raise()
+    number = archive_number.strip() or f"{notice.division.code or notice.division.public_id}-GK-{notice.number}"
+    return move(notice, Verb.ARCHIVE, by, at=at, archive_number=number[:40])
+
+
+@action
+def keep_fingerprints(*, posting, prints, by, at=None):
+    """Keep the fingerprints of the papers of a posting, as ``(size, rendition, sha256)``, and tell the public log."""
+    at, engine = at or clock.now(), f"typst {version('typst')}"
+    for size, rendition, sha256 in prints:
+        fact = {"id": posting.notice.public_id, "posting": posting.public_id, "size": size, "rendition": rendition}
+        entry = audit.publish_fact(PublicFact.PAPER, fact | {"sha256": sha256}, at=at)
+        Paper.objects.create(
+            posting=posting, size=size, rendition=rendition, engine=engine, sha256=sha256, at=at,
+            entry_number=entry.number,
+        )  # fmt: skip
+    audit.record(AuditTag.FINGERPRINT, posting.notice, by, after={"posting": posting.public_id}, at=at)

@@ -1,0 +1,137 @@
+"""The steps of §9.2: one person prepares, the supervision committee reviews, a third approves; then it is hung up."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin import policies, selectors
+from lianxin.bulletin.errors import WrongState
+from lianxin.bulletin.models import BoardMark, Posting
+from lianxin.bulletin.services.posting import hang_up, new_notice
+from lianxin.bulletin.services.sources import Source
+from lianxin.bulletin.services.transitions import lock, move
+from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, findings_in
+from lianxin.bulletin.vocabulary import AuditTag, State, Verb
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+REVIEW_DAYS = 5  # so long the supervision committee may look at it
+
+
+@action
+def draft_notice(
+    *, division, item, title, body, by, tables=(), basis="", contact="", about=None, days=None, source=None, at=None
+):
+    """Begin a notice that goes its way through review and approval. Arguments as of ``post_notice``."""
+    at = at or clock.now()
+    policies.can_prepare(by, division.path, checked_item(division, item)).or_raise()
+    notice = new_notice(
+        division=division, item=item, title=title, body=body, tables=tables, basis=basis, contact=contact, about=about,
+        days=days, source=source or Source(), by=by, at=at,
+    )  # fmt: skip
+    audit.record(AuditTag.DRAFT, notice, by, after={"item": item}, at=at)
+    return notice
+
+
+@action
+def edit_notice(
+    *, notice, title, body, by, tables=(), basis="", contact="", about=None, days=None, because="", at=None
+):
+    """Write it anew; what hung before needs the reason of the correction. Who writes becomes who prepared it."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_prepare(by, notice.division_path, selectors.item_of(notice)).or_raise()
+    if notice.posting_id and not because.strip():
+        raise RuleBroken(_("请写明为什么更正。"), field="because")
+    title, body, tables = checked_words(title, body, tables)
+    days, _rules = checked_days(notice.division, days)
+    first, last = about or (None, None)
+    if first and last < first:
+        raise RuleBroken(_("结束的日子不能早于开始的日子。"), field="about_to")
+    return move(
+        notice, Verb.EDIT, by, at=at, reason=because, title=title, body=body, tables=tables,
+        basis=(basis or notice.basis)[:200], contact=(contact or notice.contact)[:120], about_from=first, about_to=last,
+        days=days, because=because.strip()[:200], prepared_by_id=by.id, prepared_at=at, reviewed_by_id=None,
+        reviewed_at=None, approved_by_id=None, approved_at=None,
+    )  # fmt: skip
+
+
+@action
+def submit_notice(*, notice, by, at=None):
+    """The privacy check, and when it finds nothing the supervision committee has five days. What it finds stops the notice:
+    ``found_in`` says what."""
+    at, notice = at or clock.now(), lock(notice)
+    item = selectors.item_of(notice)
+    policies.can_prepare(by, notice.division_path, item).or_raise()
+    if notice.posting_id and not notice.because:
+        raise RuleBroken(_("请先写明为什么更正，再送审。"))
+    if findings_in(content=notice.content(), division=notice.division, item=item):
+        return move(notice, Verb.STOP, by, at=at)
+    due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
+    return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due, held_because="")
+
+
+@action
+def hold_notice(*, notice, reason, by, at=None):
+    """The supervision committee found something: back to who prepared it, with the reason."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_review(by, notice, selectors.item_of(notice)).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明哪里有问题。"), field="reason")
+    return move(notice, Verb.HOLD, by, at=at, reason=reason.strip(), held_because=reason.strip()[:300])
+
+
+@action
+def pass_notice(*, notice, by, at=None):
+    """The supervision committee found it true and whole."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_review(by, notice, selectors.item_of(notice)).or_raise()
+    return move(notice, Verb.PASS, by, at=at, reviewed_by_id=by.id, reviewed_at=at, held_because="")
+
+
+@action
+def approve_notice(*, notice, by, at=None):
+    """A third person approves that it is hung up."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_approve(by, notice, selectors.item_of(notice)).or_raise()
+    return move(notice, Verb.APPROVE, by, at=at, approved_by_id=by.id, approved_at=at)
+
+
+@action
+def hang_notice(*, notice, by, site="", at=None):
+    """Hang up what was approved, whoever of the place does it; the period begins today."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_confirm_board(by, notice).or_raise()
+    if notice.state != State.APPROVED:
+        raise WrongState(notice)
+    return hang_up(notice, by, site=site, at=at)
+
+
+@action
+def withdraw_notice(*, notice, reason, by, at=None):
+    """A draft that is not needed; what has hung once is corrected, never withdrawn."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_prepare(by, notice.division_path, selectors.item_of(notice)).or_raise()
+    if notice.posting_id:
+        raise RuleBroken(_("已经张贴过的不能撤回，只能更正。"))
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么撤回。"), field="reason")
+    return move(notice, Verb.WITHDRAW, by, at=at, reason=reason.strip())
+
+
+@action
+def confirm_board(*, notice, where, by, on=None, at=None):
+    """Somebody saw the paper hang on this board; nobody has to photograph it."""
+    at, notice = at or clock.now(), lock(notice)
+    policies.can_confirm_board(by, notice).or_raise()
+    if notice.posting_id is None:
+        raise RuleBroken(_("还没有张贴。"))
+    if not where.strip():
+        raise RuleBroken(_("请写贴在哪块栏上。"), field="where")
+    posting = Posting.objects.get(pk=notice.posting_id)
+    mark = BoardMark.objects.create(
+        posting=posting, where=where.strip()[:80], on=on or clock.day_of(at), at=at, by_id=by.id, by_name=by.name[:80]
+    )
+    audit.record(AuditTag.CONFIRM_BOARD, notice, by, after={"where": mark.where}, at=at)
+    return mark

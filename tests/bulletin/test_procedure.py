@@ -1,0 +1,253 @@
+"""Prepared, reviewed, approved, hung up: by three people, in the order of the table."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+
+import pytest
+import time_machine
+
+from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import exports, selectors, services, tasks
+from lianxin.bulletin.calc.due import Period
+from lianxin.bulletin.errors import WrongState
+from lianxin.bulletin.models import Notice, Paper
+from lianxin.bulletin.vocabulary import TRANSITIONS, State
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+from lianxin.people import services as people
+from lianxin.territory import services as territory
+from tests.bulletin.conftest import TABLE
+from tests.ledger.conftest import desk as books  # noqa: F401
+
+QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel("2026-10-12 09:00+08:00", tick=False):
+        yield
+
+
+def drafted(board, **more):
+    words = {
+        "title": "三季度财务收支",
+        "body": "逐笔公开。",
+        "tables": [TABLE],
+        "item": "finance.statement",
+        "about": QUARTER,
+    }
+    return services.draft_notice(division=board.cast.village, by=board.cast.actor("accountant"), **{**words, **more})
+
+
+def reviewed(board, **more):
+    notice = services.submit_notice(notice=drafted(board, **more), by=board.cast.actor("accountant"))
+    return services.pass_notice(notice=notice, by=board.cast.actor("supervisor"))
+
+
+def hung(board, **more):
+    notice = services.approve_notice(notice=reviewed(board, **more), by=board.cast.actor("committee"))
+    return services.hang_notice(notice=notice, by=board.cast.actor("clerk"))
+
+
+def test_three_people_bring_it_to_the_wall(board):
+    notice = hung(board)
+    assert (notice.state, notice.posted_on, notice.posted_until) == (
+        State.POSTED,
+        date(2026, 10, 12),
+        date(2026, 10, 27),
+    )
+    who = {notice.prepared_by.username, notice.reviewed_by.username, notice.approved_by.username}
+    assert who == {"accountant", "supervisor", "committee"}
+    tags = list(AuditEvent.objects.order_by("id").values_list("tag", flat=True))
+    assert tags == [f"bulletin:notice:{verb}" for verb in ("draft", "submit", "pass", "approve", "post")]
+
+
+@pytest.mark.parametrize("name", ["resident", "outsider", "supervisor", "auditor", "operator"])
+def test_others_do_not_prepare(board, name):
+    with pytest.raises(NotAllowed):
+        services.draft_notice(
+            division=board.cast.village, item="finance.statement", title="x", body="y", by=board.cast.actor(name)
+        )
+
+
+def test_who_prepared_does_neither_review_nor_approve(board):
+    notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
+    for name in ("accountant", "committee", "clerk", "resident"):
+        with pytest.raises(NotAllowed):
+            services.pass_notice(notice=notice, by=board.cast.actor(name))
+    services.pass_notice(notice=notice, by=board.cast.actor("supervisor"))
+    for name in ("accountant", "supervisor", "clerk"):
+        with pytest.raises(NotAllowed):
+            services.approve_notice(notice=notice, by=board.cast.actor(name))
+
+
+def test_what_is_not_approved_is_not_hung(board):
+    with pytest.raises(WrongState):
+        services.hang_notice(notice=reviewed(board), by=board.cast.actor("clerk"))
+
+
+def test_the_supervisors_hold_it_with_a_reason_and_it_comes_again(board):
+    notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
+    with pytest.raises(RuleBroken, match="哪里有问题"):
+        services.hold_notice(notice=notice, reason=" ", by=board.cast.actor("supervisor"))
+    services.hold_notice(notice=notice, reason="电费少一张票", by=board.cast.actor("supervisor"))
+    services.edit_notice(notice=notice, title="三季度财务收支", body="补了票。", by=board.cast.actor("accountant"))
+    again = services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
+    assert (again.state, again.held_because, again.review_due_on) == (State.REVIEW, "", date(2026, 10, 17))
+
+
+def test_personal_data_stops_it_before_the_review(board):
+    notice = services.submit_notice(notice=drafted(board, body="找他打19900000053"), by=board.cast.actor("accountant"))
+    assert notice.state == State.PRIVACY_CHECK
+    assert services.found_in(notice=notice, item=selectors.item_of(notice)) == ["正文里有手机号 199****53，请删掉"]
+    services.edit_notice(notice=notice, title="三季度", body="到站里找他。", by=board.cast.actor("accountant"))
+    assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == State.REVIEW
+
+
+def test_the_name_of_a_child_of_the_village_stops_it(board):
+    people.register_person(name="周小满", division=board.cast.village, birth_date=date(2015, 1, 1), by=SYSTEM)
+    notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
+    assert notice.state == State.PRIVACY_CHECK
+    assert "未成年人" in services.found_in(notice=notice, item=selectors.item_of(notice))[0]
+
+
+def test_a_correction_goes_the_same_way_and_wants_its_reason(board):
+    notice = hung(board)
+    objection = services.raise_objection(notice=notice, words="电费不对", by=board.cast.actor("resident"))
+    services.uphold_objection(objection=objection, answer="多写 100 元", by=board.cast.actor("secretary"))
+    words = {"title": "三季度财务收支", "body": "改正。", "by": board.cast.actor("accountant")}
+    with pytest.raises(RuleBroken, match="为什么更正"):
+        services.edit_notice(notice=notice, **words)
+    notice.refresh_from_db()
+    services.edit_notice(notice=notice, because="电费多写 100 元", **words)
+    services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
+    services.pass_notice(notice=notice, by=board.cast.actor("supervisor"))
+    services.approve_notice(notice=notice, by=board.cast.actor("committee"))
+    with time_machine.travel("2026-10-20 09:00+08:00", tick=False):
+        again = services.hang_notice(notice=notice, by=board.cast.actor("clerk"))
+    assert (again.posting.ordinal, again.posting.because, again.posted_until) == (
+        2,
+        "电费多写 100 元",
+        date(2026, 11, 4),
+    )
+
+
+def test_what_hung_is_never_withdrawn(board):
+    notice = drafted(board)
+    services.withdraw_notice(notice=notice, reason="填重了", by=board.cast.actor("accountant"))
+    with pytest.raises(RuleBroken, match="只能更正"):
+        services.withdraw_notice(notice=hung(board), reason="x", by=board.cast.actor("accountant"))
+
+
+def test_every_state_is_reached_and_left_by_the_table():
+    reached = {step.target for step in TRANSITIONS.values()}
+    assert reached | {State.DRAFT} == set(State)
+
+
+def test_the_time_is_over_only_when_nothing_is_left_to_answer(board):
+    notice = hung(board)
+    objection = services.raise_objection(notice=notice, words="x", by=board.cast.actor("resident"))
+    with time_machine.travel("2026-10-28 09:00+08:00", tick=False):
+        assert services.complete_due() == 0
+        services.dismiss_objection(objection=objection, answer="对的", by=board.cast.actor("secretary"))
+        assert services.complete_due() == 1
+        notice.refresh_from_db()
+        archived = services.archive_notice(notice=notice, by=board.cast.actor("clerk"))
+    assert (archived.state, archived.archive_number) == (State.ARCHIVED, "990101100201-GK-上河村公开〔2026〕1号")
+    with time_machine.travel("2026-10-27 09:00+08:00", tick=False):
+        assert services.complete_due() == 0
+
+
+def test_the_package_checks_itself_and_comes_out_the_same(board):
+    notice = hung(board)
+    services.confirm_board(notice=notice, where="村委会门口", by=board.cast.actor("clerk"))
+    packed = exports.archive_package(notice)
+    assert packed == exports.archive_package(Notice.objects.get())
+    with zipfile.ZipFile(io.BytesIO(packed)) as package:
+        files = {name.split("/")[1]: package.read(name) for name in package.namelist()}
+    sums = dict(reversed(line.split("  ")) for line in files.pop("sha256sums.txt").decode().splitlines())
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    assert (
+        b"pdfaid:part>2<" in files["posting-1.pdf"].replace(b" ", b"") or b'pdfaid:part="2"' in files["posting-1.pdf"]
+    )
+    assert json.loads(files["posting-1.json"])["walls"] == [["村委会门口", "2026-10-12"]]
+    assert json.loads(files["metadata.json"])["reviewed_by"] == "褚白露"
+
+
+def test_fingerprints_are_kept_once_and_tell_a_paper_that_was_changed(board):
+    notice = hung(board)
+    assert (tasks.fingerprint_papers(), tasks.fingerprint_papers()) == (1, 0)
+    assert Paper.objects.count() == 4
+    posting = selectors.find_posting(notice.posting.public_id)
+    for _size, _rendition, pdf in exports.papers_of(posting):
+        assert exports.code_in(pdf) == posting.public_id
+        assert exports.is_ours(pdf, posting)
+        assert not exports.is_ours(pdf + b" ", posting)
+
+
+def test_the_due_list_says_what_is_missing_and_what_is_on_its_way(board):
+    rows = {row.item.code: row for row in selectors.due_list(board.cast.village)}
+    row = rows["finance.statement"]
+    assert (row.period, row.due, row.notice) == (Period(*QUARTER), date(2026, 10, 15), None)
+    assert "village.decisions" not in rows
+    drafted(board)
+    [row] = [row for row in selectors.due_list(board.cast.village) if row.item.code == "finance.statement"]
+    assert (row.notice.state, row.is_done) == (State.DRAFT, False)
+
+
+def test_accounts_with_many_entries_are_shown_every_month(board, books):  # noqa: F811
+    for _n in range(31):
+        books.post(("银行", 5), ("收入", -5), on=date(2026, 9, 8))
+    [row] = [row for row in selectors.due_list(board.cast.village) if row.item.code == "finance.statement"]
+    assert (row.period, row.due) == (Period(date(2026, 9, 1), date(2026, 9, 30)), date(2026, 10, 15))
+
+
+def test_the_place_sets_its_own_day(board):
+    territory.set_rules(
+        division=board.cast.county,
+        values={"posting.quarter_due_day": 20},
+        basis="县办法",
+        starts_on=date(2026, 10, 12),
+        by=SYSTEM,
+    )
+    assert {row.due for row in selectors.due_list(board.cast.village) if row.item.frequency == "quarterly"} == {
+        date(2026, 10, 20)
+    }
+
+
+def test_reminders_are_gentle_and_only_where_the_board_is_used(board):
+    assert services.remind_due() == 0
+    territory.set_rules(
+        division=board.cast.village,
+        values={"modules.on": "needs bulletin"},
+        basis="村决定",
+        starts_on=date(2026, 10, 12),
+        by=SYSTEM,
+    )
+    assert services.remind_due() == 4
+    assert services.remind_due() == 0
+    told = set(Message.objects.values_list("user__username", "title"))
+    late = ("accountant", "上河村有 1 项要公开")  # last year's report, long ago
+    soon = {
+        ("committee", "上河村有 4 项要公开"),
+        ("secretary", "上河村有 2 项要公开"),
+        ("accountant", "上河村有 2 项要公开"),
+    }
+    assert told == {late, *soon}
+
+
+def test_tables_come_from_the_books_and_add_up(board, books):  # noqa: F811
+    books.post(("银行", 320_000), ("收入", -320_000), on=date(2026, 6, 5))
+    books.post(("银行", 320_000), ("收入", -320_000), on=date(2026, 7, 5), words="门面房租金")
+    books.post(("支出", 46_350), ("银行", -46_350), on=date(2026, 8, 18), words="路灯电费")
+    money, moves = services.tables_from_book(
+        book=books.book, first=QUARTER[0], last=QUARTER[1], by=board.cast.actor("accountant")
+    )
+    assert money["rows"] == [["银行", 320_000, 320_000, 46_350, 593_650]]
+    assert [row[1:] for row in moves["rows"]] == [["门面房租金", "收入", 320_000, ""], ["路灯电费", "支出", "", 46_350]]
+    notice = drafted(board, tables=[money, moves])
+    assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == State.REVIEW
