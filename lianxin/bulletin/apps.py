@@ -10,7 +10,7 @@ class BulletinConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from lianxin.audit import services as audit
-        from lianxin.bulletin import policies, services
+        from lianxin.bulletin import policies, selectors, services
         from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
         from lianxin.bulletin.tasks import fingerprint_papers
         from lianxin.bulletin.vocabulary import MessageKind
@@ -29,7 +29,7 @@ class BulletinConfig(AppConfig):
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
         messaging.register_periodic("bulletin.fingerprint_papers", 30, fingerprint_papers)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
-        register_waiting("bulletin", waiting_rows)
+        register_waiting("bulletin", waiting_rows, probe=selectors.work_of)
         register_link(
             Place.MANAGE,
             _("公开事项"),

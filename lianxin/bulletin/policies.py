@@ -32,34 +32,35 @@ def can_act_on_notices(actor):
     return check(actor.holds(*WRITERS, *BODIES), _("这里给填写、审核和确认公开事项的人用。"))
 
 
-def can_take_next_step(actor, notice, item):
+def can_take_next_step(actor, notice):
     """Whether what a notice waits for is the actor's to do."""
     if notice.state == State.REVIEW:
-        return can_review(actor, notice, item)
+        return can_review(actor, notice)
     if notice.state == State.REVIEWED:
-        return can_approve(actor, notice, item)
+        return can_approve(actor, notice)
     if notice.state == State.APPROVED:
         return can_confirm_board(actor, notice)
-    return can_prepare(actor, notice.division_path, item)
+    return can_prepare(actor, notice.division_path, notice)
 
 
 def can_prepare(actor, division_path, item):
+    """``item`` is one of the catalogue, or the notice that keeps what the catalogue said."""
     return check(
         actor.is_system or actor.holds(*WRITERS, *ROLES_OF[Body(item.prepares)], path=division_path),
         _("这一项由{body}填，站点工作人员可以代填。").format(body=Body(item.prepares).label),
     )
 
 
-def can_review(actor, notice, item):
-    if not actor.holds(*ROLES_OF[Body(item.reviews)], path=notice.division_path):
-        return check(False, _("这一项由{body}审。").format(body=Body(item.reviews).label))
+def can_review(actor, notice):
+    if not actor.holds(*ROLES_OF[Body(notice.reviews)], path=notice.division_path):
+        return check(False, _("这一项由{body}审。").format(body=Body(notice.reviews).label))
     return check(actor.id != notice.prepared_by_id, _("自己填的自己不能审，请换一个人。"))
 
 
-def can_approve(actor, notice, item):
-    roles = {*ROLES_OF[Body(item.approves)], Role.BRANCH_SECRETARY}
+def can_approve(actor, notice):
+    roles = {*ROLES_OF[Body(notice.approves)], Role.BRANCH_SECRETARY}
     if not actor.holds(*roles, path=notice.division_path):
-        return check(False, _("这一项由{body}或党组织书记确认。").format(body=Body(item.approves).label))
+        return check(False, _("这一项由{body}或党组织书记确认。").format(body=Body(notice.approves).label))
     return check(
         actor.id not in (notice.prepared_by_id, notice.reviewed_by_id), _("填的、审的、确认的要是三个人，请换一个人。")
     )

@@ -259,7 +259,7 @@ def statement_title(division, first, last):
 
 
 def waiting_rows(actor, at):
-    """Notices whose next step is the actor's: one query, and one a place for its catalogue."""
+    """Notices whose next step is the actor's: one query."""
     if not policies.can_act_on_notices(actor):
         return []
     return [

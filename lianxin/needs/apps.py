@@ -42,7 +42,6 @@ class NeedsConfig(AppConfig):
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
-        messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
         messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
         messaging.register_periodic("needs.index_needs", 20, services.index_needs)
@@ -103,15 +102,7 @@ class NeedsConfig(AppConfig):
             hint=_("好几件诉求说同一件事，合起来从根上办"),
             shows=lambda actor: bool(policies.can_see_topics(actor)),
         )
-        register_link(
-            Place.MANAGE,
-            _("吹哨报到"),
-            "needs:whistles",
-            icon="users",
-            order=29,
-            hint=_("一家办不了的，几个单位到现场一起办"),
-            shows=lambda actor: bool(policies.can_see_whistles(actor)),
-        )
+        _register_whistles()
         _register_mediation()
         register_link(
             Place.MAIN,
@@ -135,6 +126,26 @@ def _register_machines():
         messaging.register_event(event_kind(verb), name)
     register_machine("/api/v1/", lambda _request, status, words: problem(status, words))
     register_machine("/open311/", failed)
+
+
+def _register_whistles():
+    from lianxin.kit.navigation import Place, register_link
+    from lianxin.kit.waiting import register_waiting
+    from lianxin.messaging import services as messaging
+    from lianxin.needs import policies, selectors, services
+    from lianxin.needs.presenters import whistle_rows
+
+    messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
+    register_waiting("needs.whistles", whistle_rows, probe=selectors.whistles_waiting)
+    register_link(
+        Place.MANAGE,
+        _("吹哨报到"),
+        "needs:whistles",
+        icon="users",
+        order=29,
+        hint=_("一家办不了的，几个单位到现场一起办"),
+        shows=lambda actor: bool(policies.can_see_whistles(actor)),
+    )
 
 
 def _register_mediation():

@@ -103,7 +103,7 @@ def test_the_supervisors_hold_it_with_a_reason_and_it_comes_again(board):
 def test_personal_data_stops_it_before_the_review(board):
     notice = services.submit_notice(notice=drafted(board, body="找他打19900000053"), by=board.cast.actor("accountant"))
     assert notice.state == State.PRIVACY_CHECK
-    assert services.found_in(notice=notice, item=selectors.item_of(notice)) == ["正文里有手机号 199****53，请删掉"]
+    assert services.found_in(notice=notice) == ["正文里有手机号 199****53，请删掉"]
     services.edit_notice(notice=notice, title="三季度", body="到站里找他。", by=board.cast.actor("accountant"))
     assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == State.REVIEW
 
@@ -112,7 +112,7 @@ def test_the_name_of_a_child_of_the_village_stops_it(board):
     people.register_person(name="周小满", division=board.cast.village, birth_date=date(2015, 1, 1), by=SYSTEM)
     notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
     assert notice.state == State.PRIVACY_CHECK
-    assert "未成年人" in services.found_in(notice=notice, item=selectors.item_of(notice))[0]
+    assert "未成年人" in services.found_in(notice=notice)[0]
 
 
 def test_a_correction_goes_the_same_way_and_wants_its_reason(board):

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.bulletin.vocabulary import Affairs, State
+from lianxin.bulletin.vocabulary import Affairs, Body, State
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
@@ -27,6 +27,11 @@ class Notice(models.Model):
     affairs = models.CharField(_("哪一类"), max_length=10, choices=Affairs)
     item_code = models.CharField(_("事项编号"), max_length=40)
     item_name = models.CharField(_("事项"), max_length=60)
+    # Who does what with it, as the catalogue said when it was begun.
+    prepares = models.CharField(max_length=12, choices=Body, default=Body.COMMITTEE)
+    reviews = models.CharField(max_length=12, choices=Body, default=Body.SUPERVISORS)
+    approves = models.CharField(max_length=12, choices=Body, default=Body.COMMITTEE)
+    names_receivers = models.BooleanField(default=False)
     about_from = models.DateField(_("说的是从哪天"), null=True, blank=True)
     about_to = models.DateField(_("到哪天"), null=True, blank=True)
     state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
@@ -66,7 +71,8 @@ class Notice(models.Model):
 
     privacy = classify(
         public=(
-            "public_id number division division_path affairs item_code item_name about_from about_to state days contact "
+            "public_id number division division_path affairs item_code item_name prepares reviews approves names_receivers "
+            "about_from about_to state days contact "
             "basis source_kind source_id source_label posting posted_on posted_until web_until archive_number because"
         ),
         internal=("prepared_by prepared_at reviewed_by reviewed_at approved_by approved_at held_because review_due_on"),

@@ -1,7 +1,7 @@
 """Questions about the board. Each answers one; none writes."""
 
-from lianxin.bulletin.selectors.catalogue import catalogue_of, item_of
-from lianxin.bulletin.selectors.due import DueRow, at_once_due, due_list, in_work, waiting_for
+from lianxin.bulletin.selectors.catalogue import catalogue_of
+from lianxin.bulletin.selectors.due import DueRow, at_once_due, due_list, in_work, waiting_for, work_of
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
@@ -34,7 +34,6 @@ __all__ = [
     "find_posting",
     "has_fingerprint",
     "in_work",
-    "item_of",
     "marks_of",
     "notices_of",
     "notices_over",
@@ -45,4 +44,5 @@ __all__ = [
     "proof_of",
     "standing_of",
     "waiting_for",
+    "work_of",
 ]

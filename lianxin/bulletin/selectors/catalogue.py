@@ -12,9 +12,3 @@ def catalogue_of(division) -> dict[str, Item]:
     own = OwnItem.objects.filter(division_path__in=ancestors(division.path, include_self=True))
     layers = groupby(own.order_by("division_path", "id"), key=lambda each: each.division_path)
     return fold([each.as_item() for each in items] for _path, items in layers)
-
-
-def item_of(notice) -> Item:
-    """The item of a notice as its place has it today; one that was taken off lives on in its notices: one query."""
-    found = catalogue_of(notice.division).get(notice.item_code)
-    return found or Item(notice.item_code, notice.affairs, notice.item_name, notice.basis, "at_once", 10)

@@ -87,21 +87,22 @@ _IN_WORK = (
 )  # fmt: skip
 
 
+def work_of(actor):
+    """Notices being written, reviewed or corrected in the places of an actor, or ``None`` for who takes no step."""
+    if not policies.can_work_on_notices(actor):
+        return None
+    return Notice.objects.filter(policies.places_worked_on(actor), state__in=_IN_WORK)
+
+
 def in_work(actor, *, most=100):
-    """Notices being written, reviewed or corrected that the actor may see, oldest first: one query."""
-    rows = policies.visible_notices(actor).filter(state__in=_IN_WORK)
-    mine = policies.places_worked_on(actor)
-    return list(rows.filter(mine).select_related("division", "prepared_by").order_by("prepared_at", "id")[:most])
+    """The oldest of them, with what a row shows: one query."""
+    rows = work_of(actor)
+    if rows is None:
+        return []
+    return list(rows.select_related("division", "prepared_by").order_by("prepared_at", "id")[:most])
 
 
 def waiting_for(actor, *, most=50):
-    """``(notice, day)`` of notices whose next step the actor may take, by the day it should be done: one query, and one
-    for the catalogue of each place."""
-    catalogues, found = {}, []
-    for notice in in_work(actor, most=most):
-        if notice.division_id not in catalogues:
-            catalogues[notice.division_id] = catalogue_of(notice.division)
-        item = catalogues[notice.division_id].get(notice.item_code)
-        if item and policies.can_take_next_step(actor, notice, item):
-            found.append((notice, notice.review_due_on or clock.day_of(notice.prepared_at) + _DESK_TIME))
-    return found
+    """``(notice, day)`` of notices whose next step the actor may take, with the day it should be done: one query."""
+    found = [notice for notice in in_work(actor, most=most) if policies.can_take_next_step(actor, notice)]
+    return [(each, each.review_due_on or clock.day_of(each.prepared_at) + _DESK_TIME) for each in found]

@@ -41,7 +41,7 @@ def post_notice(
         division=division, item=item, title=title, body=body, tables=tables, basis=basis, contact=contact, about=about,
         days=days, source=source, by=by, at=at,
     )  # fmt: skip
-    require_clean(notice.content(), division, checked_item(division, item))
+    require_clean(notice)
     return hang_up(notice, by, site=site, at=at)
 
 
@@ -57,7 +57,7 @@ def post_correction(*, notice, title, body, because, by, tables=(), basis="", si
         raise RuleBroken(_("请写明为什么更正。"), field="because")
     notice.title, notice.body, notice.tables = checked_words(title, body, tables)
     notice.basis, notice.because = basis or notice.basis, because.strip()
-    require_clean(notice.content(), notice.division, checked_item(notice.division, notice.item_code))
+    require_clean(notice)
     return hang_up(notice, by, site=site, at=at)
 
 
@@ -71,7 +71,8 @@ def new_notice(*, division, item, title, body, tables, basis, contact, about, da
         raise RuleBroken(_("结束的日子不能早于开始的日子。"), field="about_to")
     return Notice.objects.create(
         number=next_number(division, clock.day_of(at).year), division=division, division_path=division.path,
-        affairs=found.affairs, item_code=found.code, item_name=found.name, about_from=first, about_to=last,
+        affairs=found.affairs, item_code=found.code, item_name=found.name, prepares=found.prepares,
+        reviews=found.reviews, approves=found.approves, names_receivers=found.names_receivers, about_from=first, about_to=last,
         days=days, contact=(contact or default_contact(division))[:120], title=title, body=body,
         basis=(basis or found.basis)[:200], tables=tables, source_kind=source.kind, source_id=source.id,
         source_label=source.label[:120], prepared_by_id=by.id, prepared_at=at,

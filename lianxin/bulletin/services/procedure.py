@@ -5,13 +5,13 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.bulletin import policies, selectors
+from lianxin.bulletin import policies
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import BoardMark, Posting
 from lianxin.bulletin.services.posting import hang_up, new_notice
 from lianxin.bulletin.services.sources import Source
 from lianxin.bulletin.services.transitions import lock, move
-from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, findings_in
+from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, found_in
 from lianxin.bulletin.vocabulary import AuditTag, State, Verb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -41,7 +41,7 @@ def edit_notice(
 ):
     """Write it anew; what hung before needs the reason of the correction. Who writes becomes who prepared it."""
     at, notice = at or clock.now(), lock(notice)
-    policies.can_prepare(by, notice.division_path, selectors.item_of(notice)).or_raise()
+    policies.can_prepare(by, notice.division_path, notice).or_raise()
     if notice.posting_id and not because.strip():
         raise RuleBroken(_("请写明为什么更正。"), field="because")
     title, body, tables = checked_words(title, body, tables)
@@ -62,11 +62,10 @@ def submit_notice(*, notice, by, at=None):
     """The privacy check, and when it finds nothing the supervision committee has five days. What it finds stops the notice:
     ``found_in`` says what."""
     at, notice = at or clock.now(), lock(notice)
-    item = selectors.item_of(notice)
-    policies.can_prepare(by, notice.division_path, item).or_raise()
+    policies.can_prepare(by, notice.division_path, notice).or_raise()
     if notice.posting_id and not notice.because:
         raise RuleBroken(_("请先写明为什么更正，再送审。"))
-    if findings_in(content=notice.content(), division=notice.division, item=item):
+    if found_in(notice=notice):
         return move(notice, Verb.STOP, by, at=at)
     due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
     return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due, held_because="")
@@ -76,7 +75,7 @@ def submit_notice(*, notice, by, at=None):
 def hold_notice(*, notice, reason, by, at=None):
     """The supervision committee found something: back to who prepared it, with the reason."""
     at, notice = at or clock.now(), lock(notice)
-    policies.can_review(by, notice, selectors.item_of(notice)).or_raise()
+    policies.can_review(by, notice).or_raise()
     if not reason.strip():
         raise RuleBroken(_("请写明哪里有问题。"), field="reason")
     return move(notice, Verb.HOLD, by, at=at, reason=reason.strip(), held_because=reason.strip()[:300])
@@ -86,7 +85,7 @@ def hold_notice(*, notice, reason, by, at=None):
 def pass_notice(*, notice, by, at=None):
     """The supervision committee found it true and whole."""
     at, notice = at or clock.now(), lock(notice)
-    policies.can_review(by, notice, selectors.item_of(notice)).or_raise()
+    policies.can_review(by, notice).or_raise()
     return move(notice, Verb.PASS, by, at=at, reviewed_by_id=by.id, reviewed_at=at, held_because="")
 
 
@@ -94,7 +93,7 @@ def pass_notice(*, notice, by, at=None):
 def approve_notice(*, notice, by, at=None):
     """A third person approves that it is hung up."""
     at, notice = at or clock.now(), lock(notice)
-    policies.can_approve(by, notice, selectors.item_of(notice)).or_raise()
+    policies.can_approve(by, notice).or_raise()
     return move(notice, Verb.APPROVE, by, at=at, approved_by_id=by.id, approved_at=at)
 
 
@@ -112,7 +111,7 @@ def hang_notice(*, notice, by, site="", at=None):
 def withdraw_notice(*, notice, reason, by, at=None):
     """A draft that is not needed; what has hung once is corrected, never withdrawn."""
     at, notice = at or clock.now(), lock(notice)
-    policies.can_prepare(by, notice.division_path, selectors.item_of(notice)).or_raise()
+    policies.can_prepare(by, notice.division_path, notice).or_raise()
     if notice.posting_id:
         raise RuleBroken(_("已经张贴过的不能撤回，只能更正。"))
     if not reason.strip():

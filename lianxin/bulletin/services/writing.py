@@ -91,30 +91,29 @@ def _whole_cell(value, column, number, row):
     )
 
 
-def findings_in(*, content, division, item):
-    """What the privacy check finds in a content. Names of minors never hang; names of people under care only where the
-    law wants the receiver of aid named, and then in a column of names."""
-    shown = on_the_board(content)
+def findings_in(notice):
+    """What the privacy check finds in a notice. Names of minors never hang; names of people under care only where the law
+    wants the receiver of aid named, and then in a column of names."""
+    shown = on_the_board(notice.content())
     return privacy.look_through(
         title=shown["title"], body=shown["body"], tables=shown["tables"],
-        minors=people.names_of_minors(division), cared_for=people.names_under_care(division),
-        may_name_receivers=item.names_receivers,
+        minors=people.names_of_minors(notice.division), cared_for=people.names_under_care(notice.division),
+        may_name_receivers=notice.names_receivers,
     )  # fmt: skip
 
 
-def require_clean(content, division, item):
+def require_clean(notice):
     """Raise ``NotFitToPost`` with the sentences that say where, unless the privacy check finds nothing."""
-    if found := findings_in(content=content, division=division, item=item):
-        raise NotFitToPost(found, [finding_sentence(finding=each) for each in found])
+    if found := findings_in(notice):
+        raise NotFitToPost(found, [finding_sentence(each) for each in found])
 
 
-def found_in(*, notice, item):
+def found_in(*, notice):
     """What the privacy check would say of a notice as it is written now, as sentences."""
-    found = findings_in(content=notice.content(), division=notice.division, item=item)
-    return [finding_sentence(finding=each) for each in found]
+    return [finding_sentence(each) for each in findings_in(notice)]
 
 
-def finding_sentence(*, finding):
+def finding_sentence(finding):
     """Where it stands and what it is: 第2张表第3行“备注”有手机号 199****53，请删掉。"""
     what = FindingKind(finding.kind).label
     if finding.place != "table":

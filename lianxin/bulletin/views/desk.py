@@ -75,7 +75,7 @@ def new(request):
 def edit(request, public_id):
     """Write it anew before it hangs, or its correction after an objection was found right."""
     notice = selectors.find_notice(public_id, request.actor)
-    policies.can_prepare(request.actor, notice.division_path, selectors.item_of(notice)).or_raise()
+    policies.can_prepare(request.actor, notice.division_path, notice).or_raise()
     initial = presenters.typed_tables(notice.tables)
     for name in ("title", "body", "basis", "days", "contact", "about_from", "about_to", "because"):
         initial[name] = getattr(notice, name)
@@ -97,7 +97,6 @@ def work(request, public_id):
     """One notice as it would hang, what the check finds, and the next step."""
     notice = selectors.find_notice(public_id, request.actor)
     policies.can_take_archive(request.actor, notice).or_raise()
-    item = selectors.item_of(notice)
     form = ReasonForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         site = request.build_absolute_uri("/")
@@ -114,11 +113,11 @@ def work(request, public_id):
         "shown": presenters.shown(presenters.as_on_board(notice)),
         "state": {"tone": presenters.tone_of(notice), "words": notice.get_state_display()},
         "about": presenters.about_words(notice),
-        "findings": services.found_in(notice=notice, item=item) if notice.state in policies.WRITTEN else [],
-        "steps": open_steps(request.actor, notice, item),
+        "findings": services.found_in(notice=notice) if notice.state in policies.WRITTEN else [],
+        "steps": open_steps(request.actor, notice),
         "marks": selectors.marks_of(notice),
         "may_edit": notice.state in policies.WRITTEN
-        and bool(policies.can_prepare(request.actor, notice.division_path, item)),
+        and bool(policies.can_prepare(request.actor, notice.division_path, notice)),
         "may_confirm": notice.posting_id and bool(policies.can_confirm_board(request.actor, notice)),
         "form": form,
         "mark_form": BoardMarkForm(),

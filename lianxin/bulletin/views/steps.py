@@ -23,15 +23,15 @@ class Step:
     main: bool = True
 
 
-def _prepares(actor, notice, item):
-    return policies.can_prepare(actor, notice.division_path, item)
+def _prepares(actor, notice):
+    return policies.can_prepare(actor, notice.division_path, notice)
 
 
-def _confirms(actor, notice, item):
+def _confirms(actor, notice):
     return policies.can_confirm_board(actor, notice)
 
 
-def _archives(actor, notice, item):
+def _archives(actor, notice):
     return policies.can_archive(actor, notice)
 
 
@@ -51,13 +51,13 @@ STEPS = (
 )  # fmt: skip
 
 
-def open_steps(actor, notice, item):
+def open_steps(actor, notice):
     """The steps the table allows from here and the actor may take, with why not for the main one that is somebody else's."""
     found = []
     for step in STEPS:
         if not _is_open(step, notice):
             continue
-        decision = step.policy(actor, notice, item)
+        decision = step.policy(actor, notice)
         if decision or step.main:
             found.append({"step": step, "allowed": bool(decision), "why_not": decision.reason})
     return found

@@ -10,23 +10,21 @@ from lianxin.needs import policies, selectors
 from lianxin.needs.vocabulary import MediationState
 
 
+def whistle_rows(actor, at):
+    """Calls and tasks of my unit: two queries, where ``selectors.whistles_waiting`` found any."""
+    rows = [_call(each, at) for each in selectors.calls_waiting(actor)]
+    return rows + [_task(each, at) for each in selectors.tasks_waiting(actor)]
+
+
 def waiting_rows(actor, at):
-    """Calls and tasks of my unit, villages that ask to whistle, marks to find on. One query, or three; one more for who leads a mediation, two more for a township or the county."""
+    """Quarrels on a mediator's desk; for a township or the county villages that ask to whistle, marks to find on. One query
+    for who mediates, two more for a township or the county."""
     if not actor.is_user or not actor.roles:
-        return []
-    rows = []
-    waiting = selectors.what_waits(actor)
-    if "whistles" in waiting:
-        rows += [_call(each, at) for each in selectors.calls_waiting(actor)]
-        rows += [_task(each, at) for each in selectors.tasks_waiting(actor)]
-    if "mediations" in waiting:
-        rows += [_mediation(each, at) for each in selectors.mediations_waiting(actor, at)]
-    if actor.holds(*policies.LEVELS_ABOVE):
-        rows += _decisions(actor, at)
-    return rows
-
-
-def _decisions(actor, at):
+        return
+    if policies.can_see_mediations(actor):
+        yield from (_mediation(each, at) for each in selectors.mediations_waiting(actor, at))
+    if not actor.holds(*policies.LEVELS_ABOVE):
+        return
     yield from (_asked(each) for each in selectors.whistle_requests(actor))
     yield from (_review(each) for each in selectors.reviews_waiting(actor, at))
 

@@ -124,6 +124,7 @@ from lianxin.needs.selectors.whistles import (
     whistle_numbers,
     whistle_requests,
     whistles,
+    whistles_waiting,
 )
 from lianxin.needs.selectors.words import needs_without_words
 
@@ -241,5 +242,6 @@ __all__ = [
     "whistle_numbers",
     "whistle_requests",
     "whistles",
+    "whistles_waiting",
     "whole",
 ]

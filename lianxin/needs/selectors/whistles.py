@@ -1,6 +1,6 @@
 """Whistles as their people see them: what is asked of the township, what calls my unit, one with all that hangs on it."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from lianxin.kit import clock
@@ -10,7 +10,6 @@ from lianxin.kit.tree import ancestors
 from lianxin.needs import policies
 from lianxin.needs.models import Need, Whistle, WhistleCall, WhistleRequest, WhistleTask
 from lianxin.needs.selectors.cases import as_rows
-from lianxin.needs.selectors.mediation import LED_STATES
 from lianxin.needs.vocabulary import CallAnswer, State, Verb
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
@@ -84,15 +83,10 @@ def tasks_waiting(actor, *, limit=50):
     return list(waiting.select_related("whistle", "unit").order_by("due_on", "id")[:limit])
 
 
-def what_waits(actor):
-    """Which of ``whistles`` and ``mediations`` may have something waiting for the actor: one query where, as mostly, neither has."""
-    whistles = _whistles_waiting(actor).order_by().values_list(Value("whistles"))
-    mine = policies.visible_mediations(actor).filter(mediator_id=actor.id, state__in=LED_STATES)
-    return {kind for (kind,) in whistles.union(mine.order_by().values_list(Value("mediations")))}
-
-
-def _whistles_waiting(actor):
-    """Whistles in which a call or a part of the work waits for the actor's unit."""
+def whistles_waiting(actor):
+    """Whistles of which a call or a part of the work waits for the actor's unit, or ``None`` for who has none."""
+    if not actor.is_user or not actor.roles:
+        return None
     fits = policies.units_fitting(actor, "unit")
     called = WhistleCall.objects.filter(fits, whistle=OuterRef("pk"), answer="")
     owed = WhistleTask.objects.filter(fits, whistle=OuterRef("pk"), done_at__isnull=True)
