@@ -153,10 +153,13 @@ def _register_mediation():
     from lianxin.audit import services as audit
     from lianxin.files import services as files
     from lianxin.kit.navigation import Place, register_link
+    from lianxin.kit.waiting import register_waiting
     from lianxin.messaging import services as messaging
     from lianxin.needs import policies, selectors, services
+    from lianxin.needs.presenters import mediation_rows
     from lianxin.territory import services as territory
 
+    register_waiting("needs.mediations", mediation_rows, probe=selectors.mediations_led)
     audit.register_veil("mediation", selectors.hidden_mediations)
     territory.register_copies("needs.Mediation", "division_path")
     files.register_owner("mediation", selectors.can_view_scan)

@@ -22,7 +22,7 @@ from lianxin.messaging.models import Message
 from lianxin.needs import policies, selectors, services
 from lianxin.needs.calc.mediation import confirm_by, effect_day
 from lianxin.needs.models import Category, Mediation, MediationOpening
-from lianxin.needs.presenters import waiting_rows
+from lianxin.needs.presenters import mediation_rows
 from lianxin.needs.vocabulary import MEDIATION_WAYS, MediationState, MediationVerb, Verb
 from lianxin.people.errors import ReasonNeeded
 from tests.cast import make_user
@@ -467,7 +467,7 @@ def test_nothing_changes_when_the_record_cannot_be_written(cast, agreed, quarrel
 
 
 def rows_of(cast, who, when):
-    return [row for row in waiting_rows(cast.actor(who), when) if row.url.startswith("/needs/mediations/")]
+    return [row for row in mediation_rows(cast.actor(who), when) if row.url.startswith("/needs/mediations/")]
 
 
 def test_a_mediation_stands_on_its_mediator_s_desk_without_a_name(cast, clerk, agreed):

@@ -24,7 +24,7 @@ from lianxin.needs.presenters.rows import (
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
 from lianxin.needs.presenters.timeline import FACT_NAMES, FACT_VALUES, public_history, public_timeline, timeline
 from lianxin.needs.presenters.topics import SMALL_CELL, public_topic_row, topic_facts, topic_row
-from lianxin.needs.presenters.waiting import waiting_rows, whistle_rows
+from lianxin.needs.presenters.waiting import mediation_rows, waiting_rows, whistle_rows
 from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "level_row",
     "mediation_facts",
     "mediation_row",
+    "mediation_rows",
     "mediation_tone",
     "model_card",
     "options",

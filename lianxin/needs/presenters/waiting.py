@@ -16,14 +16,14 @@ def whistle_rows(actor, at):
     return rows + [_task(each, at) for each in selectors.tasks_waiting(actor)]
 
 
+def mediation_rows(actor, at):
+    """Quarrels on a mediator's desk: one query, where ``selectors.mediations_led`` found any."""
+    return [_mediation(each, at) for each in selectors.mediations_waiting(actor, at)]
+
+
 def waiting_rows(actor, at):
-    """Quarrels on a mediator's desk; for a township or the county villages that ask to whistle, marks to find on. One query
-    for who mediates, two more for a township or the county."""
-    if not actor.is_user or not actor.roles:
-        return
-    if policies.can_see_mediations(actor):
-        yield from (_mediation(each, at) for each in selectors.mediations_waiting(actor, at))
-    if not actor.holds(*policies.LEVELS_ABOVE):
+    """For a township or the county: villages that ask to whistle, marks to find on. Two queries."""
+    if not actor.is_user or not actor.holds(*policies.LEVELS_ABOVE):
         return
     yield from (_asked(each) for each in selectors.whistle_requests(actor))
     yield from (_review(each) for each in selectors.reviews_waiting(actor, at))

@@ -27,6 +27,14 @@ def mediations(actor, *, state="", cursor="", size=20):
     return page(rows, order=("-opened_at", "-id"), cursor=cursor, size=size)
 
 
+def mediations_led(actor):
+    """Mediations the actor leads that may want something done, or ``None`` for who leads none."""
+    if not policies.can_see_mediations(actor):
+        return None
+    wanting = (MediationState.OPENED, MediationState.PROPOSED, MediationState.AGREED, MediationState.EFFECTIVE)
+    return policies.visible_mediations(actor).filter(mediator_id=actor.id, state__in=wanting)
+
+
 def mediations_waiting(actor, at, *, limit=20):
     """Mediations the actor leads where something is to be done: to be talked over, signed, or checked from the day agreed on.
 
