@@ -31,8 +31,7 @@ def mediations_led(actor):
     """Mediations the actor leads that may want something done, or ``None`` for who leads none."""
     if not policies.can_see_mediations(actor):
         return None
-    wanting = (MediationState.OPENED, MediationState.PROPOSED, MediationState.AGREED, MediationState.EFFECTIVE)
-    return policies.visible_mediations(actor).filter(mediator_id=actor.id, state__in=wanting)
+    return policies.visible_mediations(actor).filter(mediator_id=actor.id, state__in=LED_STATES)
 
 
 def mediations_waiting(actor, at, *, limit=20):
