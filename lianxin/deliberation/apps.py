@@ -1,7 +1,41 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeliberationConfig(AppConfig):
     name = "lianxin.deliberation"
     label = "deliberation"
     verbose_name = "议事厅"
+
+    def ready(self):
+        from lianxin.audit import services as audit
+        from lianxin.deliberation import policies
+        from lianxin.deliberation.presenters import AUDIT_SENTENCES, FACT_NAMES, waiting_rows
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.waiting import register_waiting
+        from lianxin.territory import services as territory
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_facts(FACT_NAMES)
+        for model in ("Topic", "Body", "Meeting"):
+            territory.register_copies(f"deliberation.{model}", "division_path")
+        register_waiting("deliberation", waiting_rows)
+        register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)
+        register_link(
+            Place.MANAGE,
+            _("会议"),
+            "deliberation:meetings",
+            icon="users",
+            order=24,
+            hint=_("通知、签到、表决、记录，一步一步来"),
+            shows=lambda actor: bool(policies.can_see_hall(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("议题"),
+            "deliberation:topics",
+            icon="messages-square",
+            order=25,
+            hint=_("大家提的议题，七天内筛选"),
+            shows=lambda actor: bool(policies.can_see_hall(actor)),
+        )

@@ -23,7 +23,6 @@ class PortalConfig(AppConfig):
             order=8,
             shows=lambda actor: actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.AUDITOR),
         )
-        register_link(Place.MAIN, _("议事厅"), "portal:hall", icon="messages-square", order=20)
         register_link(Place.BOARD, _("三率"), "needs:rates", order=10, hint=_("诉求响应、解决、满意各多少，怎么算的"))
         register_link(
             Place.BOARD, _("公开的诉求"), "needs:public_list", order=20, hint=_("谁在办、哪天前答复、办得怎样")

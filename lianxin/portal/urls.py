@@ -9,7 +9,6 @@ urlpatterns = [
     path("levels/", views.levels, name="levels"),
     path("search/", views.search, name="search"),
     path("manage/", views.manage, name="manage"),
-    path("hall/", views.hall, name="hall"),
     path("story/<str:public_id>/", views.story, name="story"),
     path("feedback/", views.feedback, name="feedback"),
     path("help/", views.help_page, name="help"),

@@ -22,6 +22,8 @@ TABLES = (
     "ledger_entry",
     "ledger_line",
     "needs_mediationopening",
+    "deliberation_seat",
+    "deliberation_minutes",
 )
 
 

@@ -18,6 +18,7 @@ from lianxin.ledger.models import Entry
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
 from tests.ledger.conftest import desk as books  # noqa: F401
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
@@ -86,7 +87,7 @@ def trap(monkeypatch):
 
 
 @pytest.fixture
-def filled(cast, desk, home, books):  # noqa: F811
+def filled(cast, desk, home, books, hall):  # noqa: F811
     """Something to show at every address: the words of each route's parameters."""
     need = desk.checked()
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
@@ -135,6 +136,7 @@ def filled(cast, desk, home, books):  # noqa: F811
         "needs/whistles/": {"public_id": whistle.public_id, "verb": "minutes", "number": "1"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
         **station_addresses(cast),
+        **hall_addresses(hall),
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

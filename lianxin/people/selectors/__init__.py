@@ -7,6 +7,7 @@ from lianxin.people.selectors.finding import (
 )
 from lianxin.people.selectors.kinship import kin_pairs, same_persons
 from lianxin.people.selectors.pages import (
+    adopted_rolls,
     find_household,
     find_import,
     find_label,
@@ -19,6 +20,7 @@ from lianxin.people.selectors.pages import (
     import_page,
     import_sample,
     member_rows,
+    names_on_roll,
     open_member,
     person_page,
     places_of,
@@ -40,6 +42,7 @@ from lianxin.people.selectors.unposted import names_of_minors, names_under_care
 
 __all__ = [
     "PersonRow",
+    "adopted_rolls",
     "due_for_removal",
     "find_household",
     "find_import",
@@ -65,6 +68,7 @@ __all__ = [
     "member_rows",
     "members_by_household",
     "names_of_minors",
+    "names_on_roll",
     "names_under_care",
     "open_member",
     "people_with_phone",

@@ -32,7 +32,7 @@ from lianxin.people.policies import (
 )
 from lianxin.people.selectors.finding import full_mask, shown_phone
 from lianxin.people.selectors.records import family_of, live_disclosure
-from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS, ROLL_KEEPERS
+from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS, ROLL_KEEPERS, CorrectionKind
 
 
 @dataclass(frozen=True)
@@ -213,6 +213,23 @@ def roll_entries(roll, viewer, cursor="", size=100):
         for entry in found:
             entry.name = mask_name(entry.name)
     return found
+
+
+def names_on_roll(roll):
+    """``(name, household code, person id)`` of everybody on an adopted roll, its corrections taken into account."""
+    rows = list(roll.entries.order_by("number").values_list("name", "household_code", "person_id"))
+    corrections = list(roll.corrections.order_by("id").values_list("kind", "person_id", "name"))
+    for kind, person, name in corrections:
+        rows = [row for row in rows if row[2] != person]
+        if kind == CorrectionKind.ADDED:
+            rows.append((name, "", person))
+    return rows
+
+
+def adopted_rolls(division, kind):
+    """The adopted rolls of a place, the newest first."""
+    rows = Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False)
+    return list(rows.order_by("-as_of", "-id")[:20])
 
 
 def import_page(viewer, cursor=""):

@@ -1,10 +1,9 @@
-from lianxin.portal.views.pages import feedback, hall, help_page, home, privacy, robots
+from lianxin.portal.views.pages import feedback, help_page, home, privacy, robots
 from lianxin.portal.views.story import story
 from lianxin.portal.views.work import inbox, levels, manage, search
 
 __all__ = [
     "feedback",
-    "hall",
     "help_page",
     "home",
     "inbox",

@@ -30,12 +30,6 @@ def home(request):
 
 
 @reads(public=True)
-def hall(request):
-    """议事厅: not switched on yet; says how to bring a topic meanwhile."""
-    return render(request, "portal/hall.html")
-
-
-@reads(public=True)
 def feedback(request):
     """提意见、投诉: the same way in, already set to a suggestion."""
     return redirect(f"{reverse('needs:tell')}?kind=suggestion")

@@ -1,0 +1,92 @@
+"""What each body that meets is held to: its quorum rule, its notice, its roll, and whether the Party studies first.
+
+Quorum and majority themselves stand in ``quorum_rules``; where a text is silent a body's charter speaks.
+"""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lianxin.deliberation.calc.quorum_rules import RULES, Number, Rule, Test
+from lianxin.deliberation.calc.shares import Share
+
+#: Rolls a body takes from the register of people, by their code there; other bodies keep their own members.
+VOTERS, COLLECTIVE_MEMBERS = "voter", "collective_member"
+
+
+@dataclass(frozen=True)
+class BodyRule:
+    """``mark`` opens the number of a resolution; ``notice`` names a key of the profile or is a number of days.
+
+    ``for_items``: other rules single items may go by. ``urgent``: the law lets the notice be cut short for urgency.
+    """
+
+    code: str
+    rule: Rule
+    mark: str
+    notice: str | int = 0
+    urgent: bool = False
+    roll: str = ""
+    studied_first: bool = False
+    decides: bool = True
+    for_items: tuple[str, ...] = ()
+
+
+def _b(code, mark, rule=None, **more):
+    return BodyRule(code, rule or RULES[code], mark, **more)
+
+
+_ASSEMBLY, _REPS = "assembly.notice_days", "rep_meeting.notice_days"
+_SOURCE_FOUR = "四议两公开工作法"
+BODIES = {
+    body.code: body
+    for body in (
+        _b(
+            "villagers_assembly", "村会决", notice=_ASSEMBLY, urgent=True, roll=VOTERS, studied_first=True,
+            for_items=("land_by_members",),
+        ),
+        _b(
+            "villager_rep_assembly", "村代决", notice=_REPS, studied_first=True,
+            for_items=("land_by_representatives",),
+        ),
+        _b("villagers_group", "组会决", notice=_REPS),
+        _b("residents_assembly", "居会决", notice=_ASSEMBLY, urgent=True, roll=VOTERS, studied_first=True),
+        _b("resident_rep_assembly", "居代决", notice=_REPS, studied_first=True),
+        _b(
+            "collective_member_assembly", "集成决", notice=10, roll=COLLECTIVE_MEMBERS, studied_first=True,
+            for_items=("benefits_to_non_members", "land_by_members"),
+        ),
+        _b("collective_rep_assembly", "集代决", notice=_REPS, studied_first=True),
+        _b("collective_council", "理事决"),
+        _b("cooperative_meeting", "社员决", for_items=("cooperative_charter",)),
+        _b("party_branch", "支部决"),
+        _b("party_branch_committee", "支委决"),
+        _b("two_committees", "两委议", Rule("two_committees", "村“两委”会议", _SOURCE_FOUR, (), ())),
+        _b("hall", "协商", Rule("hall", "议事协商会", "村民委员会组织法第三十三条", (), ()), decides=False),
+    )
+}  # fmt: skip
+
+
+def share_of(words: str) -> Share:
+    """``> 1/2`` or ``≥ 2/3`` as a share."""
+    sign, part = words.split(" ")
+    return Share(Fraction(part), strict=sign == ">")
+
+
+def with_charter(rule: Rule, quorum: str = "", majority: str = "") -> Rule:
+    """The rule with what the charter says where the law is silent; what the law says the charter cannot change."""
+    return replace(
+        rule,
+        quorum=rule.quorum or _test(Number.PRESENT, quorum, Number.ROLL),
+        majority=rule.majority or _test(Number.YES, majority, Number.PRESENT),
+    )
+
+
+def _test(count, words, of):
+    return (Test(count, share_of(words), of),) if words else ()
+
+
+def rule_for(body: BodyRule, item_rule: str = "", quorum: str = "", majority: str = "") -> Rule:
+    """The rule an item of this body goes by; ``ValueError`` for one that is not this body's."""
+    if item_rule and item_rule not in body.for_items:
+        raise ValueError(item_rule)
+    return with_charter(RULES[item_rule] if item_rule else body.rule, quorum, majority)

@@ -1,0 +1,280 @@
+"""Setting up a body, planning a meeting, and its steps."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.deliberation.calc.quorum_rules import RULES
+from lianxin.deliberation.forms.steps import StepForm, picked, words
+from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Presence, VoteMethod
+from lianxin.kit.forms import DateTimeInput
+
+_SPLIT = re.compile(r"[\t,，、;；]| {1,}")
+_SAID = re.compile(r"\s*([^：:]{1,20})[：:]\s*(.+)")
+
+
+class BodyForm(forms.Form):
+    division = forms.TypedChoiceField(label=_("哪个村（社区）"))
+    kind = forms.ChoiceField(label=_("什么会议"), choices=BodyKind.choices)
+    name = forms.CharField(label=_("名称"), max_length=80, help_text=_("比如：上河村村民代表会议"))
+    term = forms.IntegerField(label=_("第几届"), min_value=1, max_value=99, required=False)
+    charter_quorum = forms.ChoiceField(
+        label=_("章程：到多少人才能开"), choices=CharterShare.choices, required=False,
+        help_text=_("法律写明的以法律为准，这里只管法律没有写的。"),
+    )  # fmt: skip
+    charter_majority = forms.ChoiceField(
+        label=_("章程：多少人同意才通过"), choices=CharterShare.choices, required=False
+    )
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {place.public_id: place for place in places}
+        self.fields["division"].choices = [(key, place.name) for key, place in found.items()]
+        self.fields["division"].coerce = found.get
+
+
+class MembersForm(StepForm):
+    members = words(
+        _("加哪些人"),
+        8000,
+        rows=8,
+        hint=_("一行一位：姓名，空一格写户编号（可不写），再空一格写票数（不写就是一票）。"),
+    )
+
+    def clean_members(self):
+        rows = []
+        for number, line in enumerate(self.cleaned_data["members"].splitlines(), 1):
+            parts = [part for part in _SPLIT.split(line.strip()) if part]
+            if not parts:
+                continue
+            if len(parts) > 3 or len(parts[0]) > 40 or (len(parts) == 3 and not parts[2].isdigit()):
+                raise forms.ValidationError(
+                    _now("第 {number} 行看不懂：“{line}”。写成：姓名 户编号 票数。").format(
+                        number=number, line=line.strip()
+                    )
+                )
+            votes = int(parts[2]) if len(parts) == 3 else 1
+            rows.append((parts[0], parts[1] if len(parts) > 1 else "", max(1, min(votes, 9999))))
+        return rows
+
+
+class PlanForm(forms.Form):
+    title = forms.CharField(label=_("会议名称"), max_length=80, required=False, help_text=_("不写就按第几次会议起名。"))
+    starts_at = forms.DateTimeField(label=_("开会时间"), widget=DateTimeInput())
+    place = forms.CharField(label=_("开会地点"), max_length=120)
+    convenor = forms.CharField(label=_("召集人"), max_length=80, help_text=_("哪个组织召集，比如：上河村村民委员会"))
+    chair = forms.CharField(label=_("主持人"), max_length=40)
+    recorder = forms.CharField(label=_("记录人"), max_length=40)
+    observers = forms.CharField(
+        label=_("列席"), max_length=300, required=False, help_text=_("监督委员、上级、专家等。")
+    )
+
+    def __init__(self, *args, studies=(), asks_study=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if asks_study:
+            found = {study.public_id: study for study in studies}
+            choices = [("", _("还没有研究过")), *((key, str(each)) for key, each in found.items())]
+            hint = _("重要事项先由党组织研究，有自己的记录；没有研究过，会议不能通知。")
+            self.fields["study"] = picked(
+                _("党组织先研究的那次会"), choices, coerce=found.get, required=False, help_text=hint
+            )
+
+
+class ItemForm(StepForm):
+    title = forms.CharField(label=_("议什么"), max_length=80)
+    motion = words(
+        _("要表决的话"), 2000, required=False, rows=4, hint=_("一字一句，表决的就是这段话。只议不决的可以不写。")
+    )
+    presenter = forms.CharField(label=_("谁来说明"), max_length=80, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        body = self.about.body
+        if body.held_to.for_items:
+            rules = [("", body.get_kind_display()), *((code, _(RULES[code].name)) for code in body.held_to.for_items)]
+            self.fields["rule"] = forms.ChoiceField(label=_("按哪条规则"), choices=rules, required=False)
+        if body.rule().reserved_items:
+            self.fields["matter"] = forms.ChoiceField(label=_("什么事项"), choices=Matter.choices)
+
+
+class CallForm(StepForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        held_to = self.about.body.held_to
+        if held_to.roll:
+            found = {roll.public_id: roll for roll in self.about.rolls}
+            self.fields["roll"] = picked(
+                _("用哪本名册"), [(key, str(roll)) for key, roll in found.items()], coerce=found.get,
+                help_text=_("通知发出，名册就冻结：谁在上面，这次会就按谁算。"),
+            )  # fmt: skip
+        if held_to.urgent:
+            self.fields["urgent_reason"] = forms.CharField(
+                label=_("紧急召开的理由"), max_length=300, required=False,
+                help_text=_("来不及提前通知、又等不得的才写。"),
+            )  # fmt: skip
+
+
+class CancelForm(StepForm):
+    reason = words(_("取消的理由"), 300)
+
+
+class ConfirmForm(StepForm):
+    """Nothing to fill in; the page says what happens."""
+
+
+class SignInForm(StepForm):
+    code = forms.CharField(
+        label=_("签到码"), max_length=8, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text=_("会场门口贴着的六位数字。"),
+    )  # fmt: skip
+
+
+class AttendanceForm(forms.Form):
+    """A page of the roll: how each took part. ``rows()`` gives the seats with their fields."""
+
+    def __init__(self, *args, seats, takes_remote, by_household, **kwargs):
+        super().__init__(*args, **kwargs)
+        ways = Presence.choices if takes_remote else [(Presence.IN_PERSON, Presence.IN_PERSON.label)]
+        self.seats, self.by_household = seats, by_household
+        for seat in seats:
+            found = getattr(seat, "attendance", None)
+            self.fields[f"presence_{seat.pk}"] = forms.ChoiceField(
+                label=seat.name, choices=[("", _("没有到")), *ways], required=False,
+                initial=found.presence if found else "",
+            )  # fmt: skip
+            if by_household:
+                self.fields[f"household_{seat.pk}"] = forms.BooleanField(
+                    label=_("代表本户"), required=False, initial=bool(found and found.for_household)
+                )
+            if takes_remote:
+                self.fields[f"proxy_{seat.pk}"] = forms.CharField(
+                    label=_("受托人"), max_length=40, required=False, initial=found.proxy_name if found else ""
+                )
+
+    def rows(self):
+        for seat in self.seats:
+            names = [f"{name}_{seat.pk}" for name in ("presence", "household", "proxy")]
+            yield seat, [self[name] for name in names if name in self.fields]
+
+    def clean(self):
+        given = super().clean()
+        return {
+            "rows": [
+                (
+                    seat,
+                    given.get(f"presence_{seat.pk}", ""),
+                    given.get(f"household_{seat.pk}", False),
+                    given.get(f"proxy_{seat.pk}", ""),
+                )
+                for seat in self.seats
+            ]
+        }
+
+
+def _count(label, **more):
+    return forms.IntegerField(label=label, min_value=0, max_value=1_000_000, **more)
+
+
+class VoteForm(StepForm):
+    method = forms.ChoiceField(label=_("怎么表决"), choices=VoteMethod.choices)
+    yes = _count(_("同意"))
+    no = _count(_("不同意"))
+    abstain = _count(_("弃权"))
+    invalid = _count(_("无效"), required=False, initial=0)
+
+    def clean_invalid(self):
+        return self.cleaned_data["invalid"] or 0
+
+
+class _SeatForm(StepForm):
+    """``seat`` is somebody who came."""
+
+    seat = forms.TypedChoiceField(label=_("哪一位"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(seat.pk): seat for seat in self.there()}
+        self.fields["seat"].choices = [(key, f"{seat.number} {seat.name}") for key, seat in found.items()]
+        self.fields["seat"].coerce = found.get
+
+    def there(self):
+        return self.about.seats.filter(attendance__isnull=False)[:2000]
+
+
+class RecuseForm(_SeatForm):
+    reason = forms.CharField(label=_("为什么回避"), max_length=200, help_text=_("比如：表决的是他承包的鱼塘。"))
+
+    def there(self):
+        return self.about.meeting.seats.filter(attendance__isnull=False)[:2000]
+
+
+class ObjectionForm(_SeatForm):
+    words = words(_("记录哪里不对"), 500, hint=_("应该怎么写，也写上。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.is_seated:
+            del self.fields["seat"]
+
+
+class AnswerForm(StepForm):
+    objection = forms.TypedChoiceField(label=_("哪一条意见"))
+    answer = words(_("怎么答复"), 500)
+    changed = forms.TypedChoiceField(
+        label=_("记录改不改"), choices=[("yes", _("改，写新的一稿")), ("no", _("不改"))],
+        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in self.about.objections.filter(answered_at__isnull=True)}
+        self.fields["objection"].choices = [(key, each.words[:60]) for key, each in found.items()]
+        self.fields["objection"].coerce = found.get
+
+
+class MinutesForm(StepForm):
+    """Opening words, what was said on each item, closing words; a new version begins with the last one."""
+
+    opening = words(_("开头"), 2000, rows=3, hint=_("谁主持、谁列席、讲了哪些规则。到会人数和表决数会自动印上。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.items = list(self.about.items.all())
+        last = self.about.minutes.last()
+        parts = {part["number"]: part for part in last.content["items"]} if last else {}
+        for item in self.items:
+            part = parts.get(item.number, {"statements": [], "dissent": ""})
+            self.fields[f"said_{item.number}"] = words(
+                _now("第 {number} 项“{title}”：谁说了什么").format(number=item.number, title=item.title), 6000, rows=6,
+                required=False, hint=_("一行一句：姓名：说的话。不愿意留名的写“一位村民：……”。"),
+            )  # fmt: skip
+            self.fields[f"said_{item.number}"].initial = "\n".join(f"{who}：{said}" for who, said in part["statements"])
+            self.fields[f"dissent_{item.number}"] = words(
+                _now("第 {number} 项：不同意见").format(number=item.number), 2000, rows=2, required=False
+            )
+            self.fields[f"dissent_{item.number}"].initial = part["dissent"]
+        self.fields["closing"] = words(_("结尾"), 2000, rows=2, required=False)
+        if last:
+            self.fields["opening"].initial, self.fields["closing"].initial = (
+                last.content["opening"],
+                last.content["closing"],
+            )
+            self.fields["why"] = forms.CharField(label=_("这一稿改了什么"), max_length=300)
+
+    def clean(self):
+        given = super().clean()
+        items = []
+        for item in self.items:
+            said = [
+                _SAID.fullmatch(line) for line in (given.get(f"said_{item.number}") or "").splitlines() if line.strip()
+            ]
+            if None in said:
+                self.add_error(f"said_{item.number}", _("每一行要写成“姓名：说的话”，中间有冒号。"))
+                continue
+            items.append((item, [found.groups() for found in said], given.get(f"dissent_{item.number}") or ""))
+        return {
+            "opening": given.get("opening", ""), "closing": given.get("closing", ""), "items": items,
+            "why": given.get("why", ""),
+        }  # fmt: skip

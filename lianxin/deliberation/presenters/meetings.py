@@ -1,0 +1,154 @@
+"""How a meeting is said: its rows, its facts, and its verdicts with formula and numbers in words."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.presenters.topics import Row
+from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.kit.templatetags.kit import moment
+
+_TONES = {
+    MeetingState.PLANNED: "ink",
+    MeetingState.CALLED: "wait",
+    MeetingState.OPEN: "ok",
+    MeetingState.INQUORATE: "late",
+    MeetingState.ENDED: "wait",
+    MeetingState.MINUTED: "wait",
+}
+
+
+def meeting_row(meeting):
+    meta = (meeting.body.name, moment(meeting.starts_at), meeting.place)
+    return Row(
+        reverse("deliberation:meeting", args=[meeting.public_id]),
+        meeting.title,
+        _TONES.get(meeting.state, "done"),
+        meeting.get_state_display(),
+        " · ".join(filter(None, map(str, meta))),
+    )
+
+
+def body_row(body):
+    rule = body.rule()
+    told = _("名册取自人口名册") if body.held_to.roll else _("{number} 人").format(number=body.sitting)
+    url = reverse("deliberation:body", args=[body.public_id])
+    return Row(
+        url, body.name, "ink", body.get_kind_display(), f"{body.division.short_name} · {told} · {_(rule.source)}"
+    )
+
+
+def _named(name):
+    return {
+        "present": _("到会人数"),
+        "households_present": _("到会的户代表"),
+        "yes": _("同意"),
+        "roll": _("应到人数"),
+        "households": _("总户数"),
+        "votes": _("全部票数"),
+    }[name]
+
+
+def share_in_words(share):
+    return {
+        "> 1/2": _("过半数"),
+        "≥ 1/2": _("半数以上（含半数）"),
+        "≥ 2/3": _("三分之二以上（含三分之二）"),
+        "≥ 3/4": _("四分之三以上（含四分之三）"),
+        "≥ 4/5": _("五分之四以上（含五分之四）"),
+        "≥ 1/3": _("三分之一以上（含三分之一）"),
+    }.get(share, share)
+
+
+def line_in_words(line):
+    """One test with its numbers: 应到人数 41，要三分之二以上，至少 28；到会人数 27，差 1。"""
+    told = _("{of_name} {of}，要{share}，至少 {needed}；{count_name} {count}，").format(
+        of_name=_named(line["of_name"]), of=line["of"], share=share_in_words(line["share"]), needed=line["needed"],
+        count_name=_named(line["count_name"]), count=line["count"],
+    )  # fmt: skip
+    return told + (_("够了。") if line["holds"] else _("差 {missing}。").format(missing=line["needed"] - line["count"]))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``tone`` and ``words`` say it; ``lines`` are the tests in words, each with its formula."""
+
+    tone: str
+    words: str
+    lines: list
+
+
+def verdict_in_words(data, part):
+    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests one suffices."""
+    if not data:
+        return None
+    holds = data["quorum_met"] if part == "quorum" else data["passed"]
+    lines = [(line_in_words(line), line["formula"]) for line in data[part]]
+    if part == "quorum":
+        words = {
+            True: _("人数够了，可以开会"),
+            False: _("人数不够，会议没有开成"),
+            None: _("法律没有规定到多少人才能开，按章程"),
+        }
+    else:
+        words = {True: _("通过"), False: _("没有通过"), None: _("法律和章程没有规定多少人同意才算通过")}
+    tone = {True: "ok", False: "late", None: "ink"}[holds]
+    return Verdict(tone, words[holds], lines)
+
+
+def meeting_facts(meeting, *, staff):
+    """``(label, words)``: what everybody may know; staff read who holds it too."""
+    facts = [
+        (_("什么会"), f"{meeting.body.name} · {meeting.body.get_kind_display()}"),
+        (_("开会时间"), moment(meeting.starts_at)),
+        (_("开会地点"), meeting.place),
+        (_("召集人"), meeting.convenor),
+    ]
+    if meeting.called_at:
+        told = _("{moment}通知，按规则要提前 {days} 天").format(
+            moment=moment(meeting.called_at), days=meeting.notice_days
+        )
+        facts.append((_("通知"), told))
+    if meeting.urgent_reason:
+        facts.append((_("紧急召开的理由"), meeting.urgent_reason))
+    if staff:
+        facts += [(_("主持人"), meeting.chair), (_("记录人"), meeting.recorder), (_("列席"), meeting.observers or "—")]
+        if meeting.study_id:
+            facts.append((_("党组织先研究"), str(meeting.study)))
+    if meeting.cancelled_reason:
+        facts.append((_("取消的理由"), meeting.cancelled_reason))
+    return facts
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    item: object
+    votes: str
+    verdict: Verdict | None
+    recused: list
+
+
+def item_line(item, *, staff):
+    votes = ""
+    if item.yes is not None:
+        votes = _("{method}：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}").format(
+            method=item.get_method_display(), yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid
+        )
+    recused = list(item.recusals.all())
+    told = [f"{each.seat.name}：{each.reason}" for each in recused] if staff else []
+    if recused and not staff:
+        told = [_("{number} 人回避").format(number=len(recused))]
+    return ItemLine(item, votes, verdict_in_words(item.outcome, "majority"), told)
+
+
+def minutes_parts(minutes, items):
+    """Each item with what was said, by its number."""
+    by_number = {part["number"]: part for part in minutes.content["items"]}
+    empty = {"statements": [], "dissent": ""}
+    return [(item, by_number.get(item.number, empty)) for item in items]
+
+
+def objection_lines(objections):
+    """What was objected, what was answered."""
+    return [(each, _("待答复") if each.answered_at is None else each.answer) for each in objections]

@@ -1,0 +1,89 @@
+"""How a topic is said: to everybody, and to who proposed or screens it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.vocabulary import TopicState
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day, moment
+
+_TONES = {
+    TopicState.GATHERING: "wait",
+    TopicState.PROPOSED: "wait",
+    TopicState.ACCEPTED: "wait",
+    TopicState.PUBLISHED: "ok",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list."""
+
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+
+
+def topic_tone(topic):
+    if topic.state == TopicState.PROPOSED and topic.screen_by < clock.today():
+        return "late"
+    return _TONES.get(topic.state, "done")
+
+
+def _row(topic, meta):
+    return Row(
+        reverse("deliberation:topic", args=[topic.public_id]),
+        topic.title,
+        topic_tone(topic),
+        topic.get_state_display(),
+        " · ".join(filter(None, map(str, meta))),
+    )
+
+
+def topic_row(topic):
+    """For who screens: where from, and until when."""
+    due = _("{day}前筛选").format(day=day(topic.screen_by)) if topic.state == TopicState.PROPOSED else ""
+    return _row(topic, (topic.division.short_name, topic.get_origin_display(), moment(topic.proposed_at), due))
+
+
+def public_topic_row(topic):
+    """For everybody: when and where it is talked over, how many signed, or what came out."""
+    if topic.state == TopicState.GATHERING:
+        told = _("已有 {number} 人联名").format(number=topic.signed)
+    elif topic.state == TopicState.CONCLUDED:
+        told = topic.get_outcome_display()
+    else:
+        told = f"{moment(topic.discuss_at)} · {topic.discuss_where}"
+    return _row(topic, (topic.division.short_name, told))
+
+
+def topic_facts(topic, *, staff, signed, needed):
+    """``(label, words)`` of what this reader may know. A name only by its owner's choice, except for who screens."""
+    named = staff or topic.shows_name
+    facts = [
+        (_("哪里"), topic.division.short_name),
+        (_("怎么来的"), " · ".join(filter(None, (topic.get_origin_display(), topic.source_label if staff else "")))),
+        (_("谁提的"), topic.proposer_name if named else _("一位居民（没有选择公开姓名）")),
+    ]
+    if signed or topic.state == TopicState.GATHERING:
+        facts.append((_("联名"), _("{signed} 人，满 {needed} 人进入筛选").format(signed=signed, needed=needed)))
+    if topic.state == TopicState.PROPOSED:
+        facts.append((_("最晚哪天筛选"), day(topic.screen_by)))
+    if topic.screening:
+        facts.append((_("筛选意见"), topic.screening))
+    if topic.discuss_at:
+        people = _("{seats} 人，其中和这件事有关的 {affected} 人").format(
+            seats=topic.seats, affected=topic.affected_seats
+        )
+        facts += [
+            (_("什么时候议"), moment(topic.discuss_at)),
+            (_("在哪里议"), topic.discuss_where),
+            (_("谁来议"), people),
+        ]
+    if topic.outcome:
+        facts += [(_("议的结果"), topic.get_outcome_display()), (_("接下来"), topic.get_route_display())]
+    return facts

@@ -1,0 +1,28 @@
+"""What waits in the hall for somebody, as rows of 今日要办."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation import selectors
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+
+
+def waiting_rows(actor, at):
+    """Topics to be screened. One query."""
+    return [_topic(topic, at) for topic in selectors.topics_to_screen(actor)]
+
+
+def _topic(topic, at):
+    due = clock.day_end(topic.screen_by)
+    return Waiting(
+        url=reverse("deliberation:topic", args=[topic.public_id]),
+        title=topic.title,
+        meta=f"{topic.division.short_name} · {topic.get_origin_display()}",
+        next_action=_("筛选议题"),
+        due_at=due,
+        tone="late" if due < at else "wait",
+        clock=_("议题"),
+        due=_("{day}前筛选").format(day=day(topic.screen_by)),
+    )

@@ -1,0 +1,183 @@
+"""Meetings: their lists, their rolls in numbers, and what they say as plain data."""
+
+from django.db.models import Count, Q, Sum
+
+from lianxin.audit.calc.canonical import moment
+from lianxin.deliberation import policies
+from lianxin.deliberation.calc.quorum import Attendance as Numbers
+from lianxin.deliberation.calc.quorum import Roll
+from lianxin.deliberation.models import Attendance, Body, Item, Meeting
+from lianxin.deliberation.vocabulary import MeetingState, Presence
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+
+#: Everybody may know that these are or were held.
+ANNOUNCED = (
+    MeetingState.CALLED,
+    MeetingState.OPEN,
+    MeetingState.INQUORATE,
+    MeetingState.ENDED,
+    MeetingState.MINUTED,
+    MeetingState.VALIDATED,
+)
+
+
+def bodies(actor, *, cursor="", size=30):
+    """Bodies of the actor's places."""
+    rows = Body.objects.filter(within_any(actor.scopes(*policies.READERS), "division_path")).select_related("division")
+    rows = rows.annotate(sitting=Count("members", filter=Q(members__ends_on__isnull=True)))
+    return page(rows, order=("division_path", "id"), cursor=cursor, size=size)
+
+
+def find_body(public_id, viewer):
+    """A body whose hall ``viewer`` sees."""
+    found = Body.objects.select_related("division").filter(public_id=public_id).first()
+    if found is None:
+        hide().or_raise()
+    policies.can_see_hall(viewer, found.division_path).or_raise()
+    return found
+
+
+def notice_of(body):
+    """How many days ahead this body is called, and the profile that says so."""
+    profile = territory.profile(body.division)
+    notice = body.held_to.notice
+    return (profile.value(notice) if isinstance(notice, str) else notice), profile
+
+
+def meetings(actor, *, state="", cursor="", size=20):
+    """Meetings of the actor's places, the latest first."""
+    rows = Meeting.objects.filter(within_any(actor.scopes(*policies.READERS), "division_path"))
+    if state in MeetingState.values:
+        rows = rows.filter(state=state)
+    return page(rows.select_related("body"), order=("-starts_at", "-id"), cursor=cursor, size=size)
+
+
+def meetings_of_place(place="", size=5):
+    """The latest meetings of a place everybody may know of."""
+    rows = Meeting.objects.filter(within(place, "division_path"), state__in=ANNOUNCED).select_related("body")
+    return list(rows.exclude(body__kind__in=policies.PARTY_BODIES).order_by("-starts_at", "-id")[:size])
+
+
+def find_meeting(public_id):
+    """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question."""
+    rows = Meeting.objects.select_related("body__division", "study", "roll")
+    found = rows.filter(public_id=public_id).first()
+    if found is None:
+        hide().or_raise()
+    return found
+
+
+def find_item(public_id):
+    found = Item.objects.select_related("meeting__body__division", "topic").filter(public_id=public_id).first()
+    if found is None:
+        hide().or_raise()
+    return found
+
+
+def studies_for(body):
+    """Meetings of the Party branch of the place that may have studied a matter first, the newest first."""
+    rows = Meeting.objects.filter(division_path=body.division_path, body__kind__in=policies.PARTY_BODIES)
+    return list(rows.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-id")[:20])
+
+
+def my_seat(meeting, actor):
+    """The seat of whoever looks, or ``None``."""
+    person = people.person_of(actor.id) if actor.is_user else None
+    return meeting.seats.filter(person=person).first() if person else None
+
+
+def seats_page(meeting, *, text="", cursor="", size=60):
+    """The roll with who came, a page at a time."""
+    rows = meeting.seats.select_related("attendance")
+    if text:
+        rows = rows.filter(Q(name__contains=text) | Q(household_code=text))
+    return page(rows, order=("number", "id"), cursor=cursor, size=size)
+
+
+def roll_numbers(meeting):
+    """The frozen roll in numbers."""
+    found = meeting.seats.aggregate(
+        persons=Count("id"),
+        households=Count("household_code", distinct=True, filter=~Q(household_code="")),
+        votes=Sum("votes"),
+    )
+    return Roll(persons=found["persons"], households=found["households"], votes=found["votes"] or 0)
+
+
+def attendance_numbers(meeting):
+    """Who came, in numbers: a household counts once, by somebody in the room who stands for it."""
+    here = Q(presence=Presence.IN_PERSON)
+    found = meeting.attendances.aggregate(
+        present=Count("id", filter=here),
+        online=Count("id", filter=Q(presence=Presence.ONLINE)),
+        proxies=Count("id", filter=Q(presence=Presence.PROXY)),
+        households=Count(
+            "seat__household_code", distinct=True, filter=here & Q(for_household=True) & ~Q(seat__household_code="")
+        ),
+    )
+    return Numbers(**found)
+
+
+def votes_there(meeting, item):
+    """Votes of all who take part, and without those who stand aside on this item."""
+    rows = Attendance.objects.filter(meeting=meeting)
+    there = rows.aggregate(all=Sum("seat__votes"))["all"] or 0
+    away = item.recusals.aggregate(all=Sum("seat__votes"))["all"] or 0
+    return there, there - away
+
+
+def outcome_as_data(outcome):
+    """The verdict of ``calc.quorum`` as plain values, kept with the decision."""
+    return {
+        "rule": outcome.rule,
+        "version": outcome.version,
+        "quorum_met": outcome.quorum_met,
+        "passed": outcome.passed,
+        "quorum": [line_as_data(line) for line in outcome.quorum],
+        "majority": [line_as_data(line) for line in outcome.majority],
+    }
+
+
+def line_as_data(line):
+    return {
+        "count_name": str(line.count_name),
+        "count": line.count,
+        "share": str(line.share),
+        "of_name": str(line.of_name),
+        "of": line.of,
+        "needed": line.needed,
+        "holds": line.holds,
+        "formula": line.formula,
+    }
+
+
+def meeting_as_data(meeting):
+    """All that the minutes rest on as plain values with a canonical form; names only of who stood aside and spoke."""
+    return {
+        "body": meeting.body.name,
+        "number": meeting.number,
+        "title": meeting.title,
+        "place": meeting.place,
+        "starts_at": moment(meeting.starts_at),
+        "convenor": meeting.convenor,
+        "chair": meeting.chair,
+        "recorder": meeting.recorder,
+        "quorum": meeting.quorum,
+        "items": [item_as_data(item) for item in meeting.items.order_by("number")],
+    }
+
+
+def item_as_data(item):
+    votes = None if item.yes is None else [item.yes, item.no, item.abstain, item.invalid]
+    return {
+        "number": item.number,
+        "title": item.title,
+        "motion": item.motion,
+        "method": str(item.method),
+        "votes": votes,
+        "outcome": item.outcome,
+    }

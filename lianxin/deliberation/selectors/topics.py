@@ -1,0 +1,46 @@
+"""Topics: what everybody may read, what waits to be screened, what came of one that another room brought."""
+
+from django.db.models import Count
+
+from lianxin.deliberation import policies
+from lianxin.deliberation.models import Topic
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TopicState
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+
+
+def public_topics(*, place="", cursor="", size=20):
+    """Published ones and those that look for signatures, the newest first."""
+    rows = Topic.objects.filter(within(place, "division_path"), state__in=[*PUBLIC_TOPICS, TopicState.GATHERING])
+    rows = rows.select_related("division").annotate(signed=Count("signatures"))
+    return page(rows, order=("-proposed_at", "-id"), cursor=cursor, size=size)
+
+
+def topics(actor, *, state="", cursor="", size=20):
+    """All topics of the actor's places, the newest first."""
+    rows = policies.visible_topics(actor).select_related("division").annotate(signed=Count("signatures"))
+    if state in TopicState.values:
+        rows = rows.filter(state=state)
+    return page(rows, order=("-proposed_at", "-id"), cursor=cursor, size=size)
+
+
+def find_topic(public_id, viewer):
+    """The topic if ``viewer`` may see it; raises ``NotFound`` otherwise."""
+    found = Topic.objects.select_related("division").filter(public_id=public_id).first()
+    (policies.can_view_topic(viewer, found) if found else hide()).or_raise()
+    return found
+
+
+def topics_to_screen(actor):
+    """What waits for this actor to be screened, the most urgent first. One query."""
+    scopes = actor.scopes(*policies.KEEPERS)
+    if not scopes:
+        return []
+    rows = Topic.objects.filter(within_any(scopes, "division_path"), state=TopicState.PROPOSED)
+    return list(rows.select_related("division").order_by("screen_by", "id")[:50])
+
+
+def topic_of_source(kind, public_id):
+    """The newest topic that was brought from ``kind`` ``public_id``, or ``None``: what an upper room learns of it."""
+    return Topic.objects.filter(source_kind=kind, source_id=public_id).order_by("-id").first()

@@ -1,0 +1,61 @@
+"""Bodies of a place and who sits in them."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.deliberation import policies
+from lianxin.deliberation.models import Body, BodyMember
+from lianxin.deliberation.vocabulary import AuditTag
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+
+@action
+def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", by):
+    """A body meets here. A charter's shares are heard only where the law is silent."""
+    policies.can_keep_body(by, division.path, kind).or_raise()
+    name = " ".join(name.split())
+    if Body.objects.filter(division=division, name=name).exists():
+        raise RuleBroken(_("这里已经有“{name}”了。").format(name=name), field="name")
+    body = Body.objects.create(
+        division=division, division_path=division.path, kind=kind, name=name, term=term,
+        charter_quorum=charter_quorum, charter_majority=charter_majority,
+    )  # fmt: skip
+    audit.record(AuditTag.SET_UP_BODY, body, by, after={"kind": str(kind)})
+    return body
+
+
+@action
+def add_members(*, body, members, by, starts_on=None):
+    """``members``: ``(name, household_code)`` or ``(name, household_code, votes)`` each, as they stand on the list."""
+    policies.can_keep_body(by, body.division_path, body.kind).or_raise()
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    if body.held_to.roll:
+        raise RuleBroken(_("{name}的名册从人口名册来，不用在这里加人。").format(name=body.name))
+    sitting = set(body.members.filter(ends_on__isnull=True).values_list("name", "household_code"))
+    fresh = []
+    for name, household, *votes in members:
+        if (name, household) in sitting:
+            raise RuleBroken(_("{name}已经在名单上。两个人同名的，写上户编号分清。").format(name=name), field="members")
+        sitting.add((name, household))
+        member = BodyMember(body=body, name=name, household_code=household, votes=votes[0] if votes else 1)
+        member.starts_on = starts_on or clock.today()
+        fresh.append(member)
+    BodyMember.objects.bulk_create(fresh)
+    audit.record(AuditTag.ADD_MEMBERS, body, by, after={"added": len(fresh)})
+    return fresh
+
+
+@action
+def end_member(*, member, reason, by):
+    """Somebody no longer sits in the body; meetings called before keep their roll."""
+    body = Body.objects.select_for_update().get(pk=member.body_id)
+    policies.can_keep_body(by, body.division_path, body.kind).or_raise()
+    member = body.members.get(pk=member.pk)
+    if member.ends_on:
+        raise RuleBroken(_("这一位已经不在名单上了。"))
+    member.ends_on = clock.today()
+    member.save(update_fields=["ends_on"])
+    audit.record(AuditTag.END_MEMBER, body, by, after={"ended": 1}, reason=reason)
+    return member

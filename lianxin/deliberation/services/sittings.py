@@ -1,0 +1,185 @@
+"""The meeting itself: who came, whether enough did, what was moved, who stood aside, how it was voted."""
+
+from dataclasses import asdict
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.quorum import Attendance as Numbers
+from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
+from lianxin.deliberation.models import Attendance, Item, Recusal
+from lianxin.deliberation.services.meetings import lock
+from lianxin.deliberation.services.moving import go, require
+from lianxin.deliberation.vocabulary import (
+    MEETING_WAYS,
+    AuditTag,
+    EnteredBy,
+    MeetingState,
+    MeetingVerb,
+    Presence,
+)
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.people import selectors as people
+
+_REMOTE = "农村集体经济组织法第二十七条"
+
+
+@action
+def enter_attendance(*, meeting, rows, by, at=None):
+    """What stands on the sheet. ``rows``: ``(seat, presence, for_household, proxy_name)``; an empty presence: not there."""
+    at, meeting = at or clock.now(), lock(meeting)
+    policies.can_enter_attendance(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.ATTEND)
+    rows = [(seat, presence, bool(household), proxy.strip()) for seat, presence, household, proxy in rows]
+    for seat, presence, _household, proxy in rows:
+        _check_presence(meeting, seat, presence, proxy)
+    seats = [seat.pk for seat, *_rest in rows]
+    Attendance.objects.filter(meeting=meeting, seat__in=seats).delete()  # a sheet put right, before the meeting opens
+    Attendance.objects.bulk_create(
+        Attendance(
+            seat=seat, meeting=meeting, presence=presence, for_household=household,
+            proxy_name=proxy if presence == Presence.PROXY else "", entered=EnteredBy.PAPER, entered_by_name=by.name,
+        )
+        for seat, presence, household, proxy in rows
+        if presence
+    )  # fmt: skip
+    after = {"present": meeting.attendances.count()}
+    audit.record(AuditTag.ENTER_ATTENDANCE, meeting, by, after=after, at=at)
+    return meeting
+
+
+def _check_presence(meeting, seat, presence, proxy):
+    if seat.meeting_id != meeting.pk:
+        raise RuleBroken(_("{name}不在这次会议的名册上。").format(name=seat.name))
+    if presence in (Presence.ONLINE, Presence.PROXY) and not meeting.body.rule().takes_remote:
+        raise RuleBroken(
+            _("{body}要到场参加，线上参加和委托都不算。线上只能征求意见，不作为表决。").format(body=meeting.body.name),
+            article=_REMOTE,
+        )
+    if presence != Presence.PROXY:
+        return
+    family = meeting.seats.filter(household_code=seat.household_code).exclude(pk=seat.pk).exclude(household_code="")
+    if not family.filter(name=proxy).exists():
+        raise RuleBroken(
+            _("{name}只能书面委托本户的另一位成员，名册上本户没有“{proxy}”。").format(name=seat.name, proxy=proxy),
+            article=_REMOTE,
+        )
+
+
+@action
+def sign_in(*, meeting, code, by, at=None):
+    """Somebody on the roll signs in at the door with the code that hangs there, on the day of the meeting."""
+    at, meeting = at or clock.now(), lock(meeting)
+    require(meeting, MEETING_WAYS, MeetingVerb.ATTEND)
+    if timezone.localdate(at) != timezone.localdate(meeting.starts_at):
+        raise RuleBroken(_("开会那天才能签到。"))
+    if code.strip() != meeting.sign_in_code:
+        raise RuleBroken(_("签到码不对，请看会场门口贴的六位数字，或者在签到表上签名。"), field="code")
+    person = people.person_of(by.id)
+    seat = meeting.seats.filter(person=person).first() if person else None
+    if seat is None:
+        raise RuleBroken(_("您不在这次会议的名册上，可以列席旁听。名册有错请找工作人员。"))
+    found, _new = Attendance.objects.get_or_create(
+        seat=seat, defaults={"meeting": meeting, "presence": Presence.IN_PERSON, "entered": EnteredBy.SELF}
+    )
+    audit.record(AuditTag.SIGN_IN, meeting, by, at=at)
+    return found
+
+
+@action
+def open_meeting(*, meeting, by, at=None):
+    """Count who is there against the rule of the body: open, or not able to decide, with formula and numbers either way."""
+    at, meeting = at or clock.now(), lock(meeting)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.OPEN)
+    if at < meeting.starts_at and timezone.localdate(at) != timezone.localdate(meeting.starts_at):
+        raise RuleBroken(_("还没有到开会的日子。"))
+    roll, numbers = selectors.roll_numbers(meeting), selectors.attendance_numbers(meeting)
+    if not numbers.present + numbers.online + numbers.proxies:
+        raise RuleBroken(_("还没有人签到。先把签到表登记上。"))
+    outcome = evaluate(meeting.body.rule(), roll, numbers, Votes())
+    meeting.quorum = {"roll": asdict(roll), "attendance": asdict(numbers), **selectors.outcome_as_data(outcome)}
+    meeting.opened_at = at
+    to = MeetingState.INQUORATE if outcome.quorum_met is False else MeetingState.OPEN
+    before = go(meeting, MEETING_WAYS, MeetingVerb.OPEN, "quorum", "opened_at", to=to)
+    after = {"state": str(meeting.state), "quorum_met": outcome.quorum_met}
+    audit.record(AuditTag.OPEN_MEETING, meeting, by, before=before, after=after, at=at)
+    return meeting
+
+
+@action
+def recuse(*, item, seat, reason, by, at=None):
+    """Somebody with an interest of their own declares it and does not vote on the item."""
+    at, meeting, item = at or clock.now(), lock(item.meeting), _lock_item(item)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.RECUSE)
+    _not_voted(item)
+    if not Attendance.objects.filter(seat=seat, meeting=meeting).exists():
+        raise RuleBroken(_("{name}没有到会，不用回避。").format(name=seat.name), field="seat")
+    if item.recusals.filter(seat=seat).exists():
+        raise RuleBroken(_("{name}已经回避。").format(name=seat.name), field="seat")
+    found = Recusal.objects.create(item=item, seat=seat, reason=reason.strip())
+    audit.record(AuditTag.RECUSE, item, by, after={"recused": item.recusals.count()}, at=at)
+    return found
+
+
+@action
+def record_vote(*, item, method, yes, no, abstain, invalid=0, by, at=None):
+    """The count of an item, checked against who is there, and the verdict by its rule."""
+    at, meeting, item = at or clock.now(), lock(item.meeting), _lock_item(item)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.VOTE)
+    _not_voted(item)
+    if not item.motion:
+        raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
+    roll, numbers = selectors.roll_numbers(meeting), Numbers(**meeting.quorum["attendance"])
+    votes = Votes(yes, no, abstain, invalid)
+    _check_votes(votes, meeting, item)
+    try:
+        outcome = evaluate(meeting.body.rule(item.rule), roll, numbers, votes)
+    except Impossible:
+        raise RuleBroken(_("票数和到会人数对不上，请核对。"), field="yes") from None
+    item.method, item.yes, item.no, item.abstain, item.invalid = method, yes, no, abstain, invalid
+    item.passed, item.outcome, item.voted_at = outcome.passed, selectors.outcome_as_data(outcome), at
+    item.save(update_fields=["method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at"])
+    after = {"method": str(method), "yes": yes, "no": no, "abstain": abstain, "invalid": invalid, "passed": item.passed}
+    audit.record(AuditTag.RECORD_VOTE, item, by, after=after, at=at)
+    return item
+
+
+def _check_votes(votes, meeting, item):
+    there, may = selectors.votes_there(meeting, item)
+    if votes.cast > may:
+        raise RuleBroken(
+            _("到会 {there} 票，回避 {away} 票，最多 {may} 票；您填了 {cast} 票，请核对。").format(
+                there=there, away=there - may, may=may, cast=votes.cast
+            ),
+            field="yes",
+        )
+    if not votes.cast:
+        raise RuleBroken(_("一票也没有，请核对。"), field="yes")
+
+
+def _not_voted(item):
+    if item.voted_at:
+        raise RuleBroken(_("这一项已经表决过了，结果不能改。有出入请写进会议记录。"))
+
+
+def _lock_item(item):
+    return Item.objects.select_for_update().get(pk=item.pk)
+
+
+@action
+def close_meeting(*, meeting, by, at=None):
+    """Everybody may go; minutes are written next. Every motion was voted, or it is said that it was put off."""
+    at, meeting = at or clock.now(), lock(meeting)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.CLOSE)
+    meeting.ended_at = at
+    before = go(meeting, MEETING_WAYS, MeetingVerb.CLOSE, "ended_at")
+    audit.record(AuditTag.CLOSE_MEETING, meeting, by, before=before, after={"state": str(meeting.state)}, at=at)
+    return meeting

@@ -1,0 +1,164 @@
+"""Topics: anybody brings one, the place screens it in time and says why, everybody reads what is talked over and when."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.deliberation import policies
+from lianxin.deliberation.calc.shares import at_least
+from lianxin.deliberation.models import Topic, TopicSignature
+from lianxin.deliberation.services.moving import go, require
+from lianxin.deliberation.vocabulary import TOPIC_WAYS, AuditTag, PublicFact, TopicOrigin, TopicState, TopicVerb
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.territory import selectors as territory
+
+#: Consultation asks for those concerned: a third of the seats at least.
+AFFECTED = at_least(1, 3)
+
+
+@action
+def propose_topic(
+    *, division, title, words, origin=TopicOrigin.RESIDENT, proposer_name="", shows_name=False, by,
+    source_kind="", source_id="", source_label="", at=None,
+):  # fmt: skip
+    """Bring a topic. With ``proposer_name`` staff enter it for somebody else; one that needs signatures waits for them.
+
+    ``source_…`` say what it came from in the words of the room that brings it.
+    """
+    at = at or clock.now()
+    policies.can_propose_topic(by).or_raise()
+    on_behalf = proposer_name.strip()
+    if on_behalf:
+        policies.can_enter_for_others(by, division.path).or_raise()
+    gathering = origin == TopicOrigin.SIGNATURES
+    topic = Topic.objects.create(
+        division=division,
+        division_path=division.path,
+        title=title.strip(),
+        words=words.strip(),
+        origin=origin,
+        source_kind=source_kind,
+        source_id=source_id,
+        source_label=source_label[:120],
+        state=TopicState.GATHERING if gathering else TopicState.PROPOSED,
+        proposed_at=at,
+        proposer_id=None if on_behalf or not by.is_user else by.id,
+        proposer_name=on_behalf or by.name,
+        shows_name=shows_name,
+        entered_by_name=by.name if on_behalf else "",
+        screen_by=None if gathering else _screen_by(division, at),
+    )
+    after = {"state": str(topic.state), "origin": str(topic.origin)}
+    audit.record(AuditTag.PROPOSE_TOPIC, topic, by, after=after, at=at)
+    return topic
+
+
+def _screen_by(division, at):
+    days = territory.profile(division).value("deliberation.screen_days")
+    return timezone.localdate(at) + timedelta(days=days)
+
+
+@action
+def sign_topic(*, topic, name="", household="", by, at=None):
+    """Stand behind a topic: oneself, or with ``name`` somebody on paper. With enough names it goes to screening."""
+    at, topic = at or clock.now(), _lock(topic)
+    policies.can_propose_topic(by).or_raise()
+    require(topic, TOPIC_WAYS, TopicVerb.SIGN)
+    on_behalf = name.strip()
+    if on_behalf:
+        policies.can_enter_for_others(by, topic.division_path).or_raise()
+    signer = {"name": on_behalf or by.name, "household": household.strip()}
+    if topic.signatures.filter(user_id=by.id).exists() if not on_behalf else topic.signatures.filter(**signer).exists():
+        raise RuleBroken(_("{name}已经签过了，一人签一次。").format(name=signer["name"]), field="name")
+    TopicSignature.objects.create(
+        topic=topic, user_id=None if on_behalf else by.id, entered_by_name=by.name if on_behalf else "", **signer
+    )
+    before = {"state": str(topic.state)}
+    needed = territory.profile(topic.division).value("deliberation.signatures")
+    signed = topic.signatures.count()
+    if signed >= needed:
+        topic.state, topic.screen_by = TopicState.PROPOSED, _screen_by(topic.division, at)
+        topic.save(update_fields=["state", "screen_by"])
+    audit.record(AuditTag.SIGN_TOPIC, topic, by, before=before, after={"state": topic.state, "signed": signed}, at=at)
+    return topic
+
+
+@action
+def accept_topic(*, topic, reason, by, at=None):
+    """It will be talked over; publication follows."""
+    return _screen(topic, TopicVerb.ACCEPT, AuditTag.ACCEPT_TOPIC, reason, by, at)
+
+
+@action
+def refer_topic(*, topic, reason, by, at=None):
+    """It belongs elsewhere; the reason says where and how it goes on there."""
+    return _screen(topic, TopicVerb.REFER, AuditTag.REFER_TOPIC, reason, by, at)
+
+
+@action
+def decline_topic(*, topic, reason, by, at=None):
+    """It will not be talked over, and why not."""
+    return _screen(topic, TopicVerb.DECLINE, AuditTag.DECLINE_TOPIC, reason, by, at)
+
+
+def _screen(topic, verb, tag, reason, by, at):
+    at, topic = at or clock.now(), _lock(topic)
+    policies.can_screen_topic(by, topic).or_raise()
+    require(topic, TOPIC_WAYS, verb)
+    if not reason.strip():
+        raise RuleBroken(_("请写明理由，提的人看得到。"), field="reason")
+    topic.screening, topic.screened_at, topic.screened_by_name = reason.strip(), at, by.name
+    before = go(topic, TOPIC_WAYS, verb, "screening", "screened_at", "screened_by_name")
+    audit.record(tag, topic, by, before=before, after={"state": str(topic.state)}, reason=topic.screening, at=at)
+    return topic
+
+
+@action
+def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, affected_seats, by, at=None):
+    """Everybody reads what is talked over, what one should know, when, where and by whom; days ahead, those concerned among them."""
+    at, topic = at or clock.now(), _lock(topic)
+    policies.can_screen_topic(by, topic).or_raise()
+    require(topic, TOPIC_WAYS, TopicVerb.PUBLISH)
+    ahead = territory.profile(topic.division).value("deliberation.announce_days")
+    if timezone.localdate(discuss_at) < timezone.localdate(at) + timedelta(days=ahead):
+        raise RuleBroken(
+            _("至少提前 {days} 天公布，大家才来得及准备。请把日子往后定。").format(days=ahead), field="discuss_at"
+        )
+    if affected_seats > seats or not AFFECTED.holds(affected_seats, seats):
+        raise RuleBroken(
+            _("和这件事有关的人至少占三分之一：{seats} 人里至少 {needed} 人。").format(
+                seats=seats, needed=AFFECTED.needed(seats)
+            ),
+            field="affected_seats",
+        )
+    topic.materials, topic.discuss_at, topic.discuss_where = materials.strip(), discuss_at, discuss_where.strip()
+    topic.seats, topic.affected_seats, topic.published_at = seats, affected_seats, at
+    changed = ("materials", "discuss_at", "discuss_where", "seats", "affected_seats", "published_at")
+    before = go(topic, TOPIC_WAYS, TopicVerb.PUBLISH, *changed)
+    audit.record(AuditTag.PUBLISH_TOPIC, topic, by, before=before, after={"state": str(topic.state)}, at=at)
+    audit.publish_fact(PublicFact.TOPIC, {"id": topic.public_id, "title": topic.title, "text": topic.materials}, at=at)
+    return topic
+
+
+@action
+def conclude_topic(*, topic, outcome, outcome_words, route, by, at=None):
+    """What the talk came to and where it goes; consultation agrees or advises, the competent body decides."""
+    at, topic = at or clock.now(), _lock(topic)
+    policies.can_screen_topic(by, topic).or_raise()
+    require(topic, TOPIC_WAYS, TopicVerb.CONCLUDE)
+    if topic.discuss_at > at:
+        raise RuleBroken(_("还没有到议的日子，议完再写结果。"))
+    topic.outcome, topic.outcome_words, topic.route = outcome, outcome_words.strip(), route
+    topic.concluded_at = at
+    before = go(topic, TOPIC_WAYS, TopicVerb.CONCLUDE, "outcome", "outcome_words", "route", "concluded_at")
+    after = {"state": str(topic.state), "outcome": str(outcome), "route": str(route)}
+    audit.record(AuditTag.CONCLUDE_TOPIC, topic, by, before=before, after=after, reason=topic.outcome_words, at=at)
+    return topic
+
+
+def _lock(topic):
+    return Topic.objects.select_for_update(of=("self",)).select_related("division").get(pk=topic.pk)

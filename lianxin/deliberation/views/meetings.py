@@ -1,0 +1,223 @@
+"""Meetings: bodies and their members, the plan, the call, the sheet at the door, votes, minutes."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.deliberation import forms, policies, presenters, selectors, services
+from lianxin.deliberation.calc.quorum_rules import Number
+from lianxin.deliberation.views.steps import Step, broken_in_words, steps_of, take_step
+from lianxin.deliberation.vocabulary import MEETING_WAYS, MeetingState, MeetingVerb
+from lianxin.kit.decisions import allow, check
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, writes
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+
+
+def _may_object(actor, meeting):
+    return allow() if meeting.is_seated else policies.can_enter_attendance(actor, meeting)
+
+
+def _may_sign_in(actor, meeting):
+    return check(meeting.is_seated, _("您不在这次会议的名册上，可以列席旁听。"))
+
+
+def _keeps_item(actor, item):
+    return policies.can_keep_meeting(actor, item.meeting)
+
+
+def _has_objections(meeting):
+    return meeting.objections.filter(answered_at__isnull=True).exists()
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_keep_meeting, told="", fits=None):
+    return Step(name, verb, label, form, run, "meeting", allowed, told, fits)
+
+
+_V, _F, _S = MeetingVerb, forms, services
+_CALLS = _L("通知发出后，名册冻结，议程不再改。")
+_OPENS = _L("按签到清点人数：够了就开会，不够就没有开成。点下去以后签到不能再改。")
+_VALIDATES = _L("核定以后记录不能再改。要由写记录以外的人核定。")
+MEETING_STEPS = {
+    step.name: step
+    for step in (
+        _step("sign-in", _V.ATTEND, _L("我来签到"), _F.SignInForm, _S.sign_in, _may_sign_in),
+        _step("item", _V.ADD_ITEM, _L("加一项议程"), _F.ItemForm, _S.add_item),
+        _step("call", _V.CALL, _L("发通知"), _F.CallForm, _S.call_meeting, told=_CALLS),
+        _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS),
+        _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_L("没有表决的议程留到下次。")),
+        _step("minutes", _V.MINUTE, _L("写会议记录"), _F.MinutesForm, _S.write_minutes),
+        _step("object", _V.OBJECT, _L("对记录提意见"), _F.ObjectionForm, _S.object_to_minutes, _may_object),
+        Step(
+            "answer", _V.ANSWER, _L("答复对记录的意见"), _F.AnswerForm, _S.answer_objection, "",
+            policies.can_keep_meeting, "", _has_objections,
+        ),
+        _step("validate", _V.VALIDATE, _L("核定记录"), _F.ConfirmForm, _S.validate_minutes, policies.can_validate_minutes, _VALIDATES),
+        _step("cancel", _V.CANCEL, _L("取消会议"), _F.CancelForm, _S.cancel_meeting),
+    )
+}  # fmt: skip
+ITEM_STEPS = {
+    "vote": Step("vote", _V.VOTE, _L("登记表决"), _F.VoteForm, _S.record_vote, "item", _keeps_item),
+    "recuse": Step("recuse", _V.RECUSE, _L("登记回避"), _F.RecuseForm, _S.recuse, "item", _keeps_item),
+}
+
+
+@reads
+def meetings(request):
+    """Meetings of my places, the latest first."""
+    policies.can_see_hall(request.actor).or_raise()
+    state = request.GET.get("state", "")
+    page = selectors.meetings(request.actor, state=state, cursor=request.GET.get("after", ""))
+    rows = [presenters.meeting_row(each) for each in page]
+    context = {"page": page, "rows": rows, "states": MeetingState.choices, "state": state}
+    return render(request, "deliberation/meetings.html", context)
+
+
+@reads
+def bodies(request):
+    """Who meets in my places."""
+    policies.can_see_hall(request.actor).or_raise()
+    page = selectors.bodies(request.actor, cursor=request.GET.get("after", ""))
+    context = {"page": page, "rows": [presenters.body_row(each) for each in page]}
+    return render(request, "deliberation/bodies.html", context)
+
+
+@writes
+def new_body(request):
+    """Set a body up."""
+    places = territory.divisions_at(request.actor.scopes(*policies.COLLECTIVE_KEEPERS)).values()
+    form = forms.BodyForm(posted(request)[0], places=places)
+    if request.method == "POST" and form.is_valid():
+        try:
+            body = services.set_up_body(by=request.actor, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
+        else:
+            return redirect("deliberation:body", public_id=body.public_id)
+    return render(request, "deliberation/new_body.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@writes
+def body(request, public_id):
+    """A body: its rule, who sits in it, its meetings. Posting adds members."""
+    found = selectors.find_body(public_id, request.actor)
+    keeps = bool(policies.can_keep_body(request.actor, found.division_path, found.kind))
+    asks = keeps and not found.held_to.roll
+    form = forms.MembersForm(posted(request)[0], about=found, actor=request.actor) if asks else None
+    if form and request.method == "POST" and form.is_valid():
+        try:
+            added = services.add_members(body=found, by=request.actor, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error("members", error.message)
+        else:
+            messages.success(request, _("加了 {number} 人。").format(number=len(added)))
+            return redirect("deliberation:body", public_id=public_id)
+    context = {
+        "body": found, "form": form, "keeps": keeps, "notice": selectors.notice_of(found)[0],
+        "members": list(found.members.filter(ends_on__isnull=True)[:500]),
+        "rows": [presenters.meeting_row(each) for each in found.meetings.select_related("body")[:20]],
+        "source": found.rule().source,
+    }  # fmt: skip
+    return render(request, "deliberation/body.html", context, status=422 if form and form.errors else 200)
+
+
+@writes
+def plan(request, public_id):
+    """Plan a meeting of a body."""
+    found = selectors.find_body(public_id, request.actor)
+    policies.can_keep_body(request.actor, found.division_path, found.kind).or_raise()
+    asks = found.held_to.studied_first
+    studies = selectors.studies_for(found) if asks else ()
+    form = forms.PlanForm(posted(request)[0], asks_study=asks, studies=studies)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.plan_meeting(body=found, by=request.actor, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
+        else:
+            return redirect("deliberation:meeting", public_id=made.public_id)
+    context = {"body": found, "form": form, "notice": selectors.notice_of(found)[0]}
+    return render(request, "deliberation/plan.html", context, status=422 if form.errors else 200)
+
+
+def meeting_for(request, public_id):
+    """The meeting as this reader may see it; ``is_seated`` says whether they are on its roll."""
+    found = selectors.find_meeting(public_id)
+    found.is_seated = selectors.my_seat(found, request.actor) is not None
+    policies.can_view_meeting(request.actor, found, seated=found.is_seated).or_raise()
+    return found
+
+
+@reads(public=True)
+def meeting(request, public_id):
+    """One meeting: agenda, whether enough came, how it was voted; its minutes for who was there and who keeps them."""
+    found = meeting_for(request, public_id)
+    staff = bool(policies.can_see_hall(request.actor, found.division_path))
+    reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
+    items = list(found.items.select_related("topic").prefetch_related("recusals__seat"))
+    last = found.minutes.last() if reads_minutes else None
+    context = {
+        "meeting": found,
+        "row": presenters.meeting_row(found),
+        "facts": presenters.meeting_facts(found, staff=staff),
+        "quorum": presenters.verdict_in_words(found.quorum, "quorum"),
+        "lines": [presenters.item_line(item, staff=staff) for item in items],
+        "steps": steps_of(MEETING_STEPS, MEETING_WAYS, found, found.state, request.actor),
+        "item_steps": steps_of(ITEM_STEPS, MEETING_WAYS, items[0], found.state, request.actor) if items else [],
+        "attends": found.state == MeetingState.CALLED and policies.can_enter_attendance(request.actor, found),
+        "minutes": last,
+        "parts": presenters.minutes_parts(last, items) if last else [],
+        "objections": presenters.objection_lines(found.objections.select_related("seat")) if reads_minutes else [],
+        "staff": staff,
+    }
+    return render(request, "deliberation/meeting.html", context)
+
+
+@writes
+def act_on_meeting(request, public_id, verb):
+    """The form of one step of a meeting."""
+    if verb not in MEETING_STEPS:
+        raise Http404
+    found = meeting_for(request, public_id)
+    if verb == "call":
+        found.rolls = people.adopted_rolls(found.body.division, found.body.held_to.roll)
+    back = reverse("deliberation:meeting", args=[public_id])
+    return take_step(request, MEETING_STEPS[verb], found, heading=found.title, back=back)
+
+
+@writes
+def act_on_item(request, public_id, verb):
+    """The form of one step of an item of the agenda."""
+    if verb not in ITEM_STEPS:
+        raise Http404
+    item = selectors.find_item(public_id)
+    back = reverse("deliberation:meeting", args=[item.meeting.public_id])
+    return take_step(request, ITEM_STEPS[verb], item, heading=item.motion or item.title, back=back)
+
+
+@writes
+def attendance(request, public_id):
+    """The sheet at the door, entered a page at a time."""
+    found = meeting_for(request, public_id)
+    policies.can_enter_attendance(request.actor, found).or_raise()
+    text = request.GET.get("q", "").strip()
+    page = selectors.seats_page(found, text=text, cursor=request.GET.get("after", ""))
+    rule = found.body.rule()
+    by_household = any(test.count is Number.HOUSEHOLDS_PRESENT for test in rule.quorum)
+    form = forms.AttendanceForm(
+        posted(request)[0], seats=page.items, takes_remote=rule.takes_remote, by_household=by_household
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.enter_attendance(meeting=found, by=request.actor, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(None, broken_in_words(error))
+        else:
+            messages.success(request, _("签到已登记。"))
+            return redirect("deliberation:meeting", public_id=public_id)
+    context = {"meeting": found, "form": form, "page": page, "text": text, "rule": rule}
+    return render(request, "deliberation/attendance.html", context, status=422 if form.errors else 200)

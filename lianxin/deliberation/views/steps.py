@@ -1,0 +1,63 @@
+"""One shape for every step: its form, its service, and back to the page of what it is about."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted
+
+
+@dataclass(frozen=True)
+class Step:
+    """``label`` is the button; ``run`` the service, given the thing as ``argument``; ``allowed(actor, thing)`` who may.
+
+    ``told`` is what the page says before the form; ``fits(thing)`` whether there is anything to do, beside the table.
+    """
+
+    name: str
+    verb: str
+    label: object
+    form: type
+    run: object
+    argument: str
+    allowed: object
+    told: object = ""
+    fits: object = None
+
+
+def steps_of(table, ways, thing, state, actor):
+    """The steps this actor can take now."""
+    return [
+        step
+        for step in table.values()
+        if state in ways[step.verb][0] and (step.fits is None or step.fits(thing)) and step.allowed(actor, thing)
+    ]
+
+
+def take_step(request, step, thing, *, heading, back, done=None):
+    """The page of one step; after it back to ``back``, or where ``done(result)`` says."""
+    step.allowed(request.actor, thing).or_raise()
+    form = step.form(*posted(request), about=thing, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        about = {step.argument: thing} if step.argument else {}
+        try:
+            result = step.run(by=request.actor, **about, **form.cleaned_data)
+        except RuleBroken as error:
+            _show(form, error)
+        else:
+            messages.success(request, _("{step}，已记下。").format(step=step.label))
+            return redirect(done(result) if done else back)
+    context = {"step": step, "form": form, "heading": heading, "back": back}
+    return render(request, "deliberation/act.html", context, status=422 if form.errors else 200)
+
+
+def _show(form, error):
+    form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
+
+
+def broken_in_words(error):
+    """The sentence, with its law where it has one."""
+    return f"{error.message}（{error.article}）" if error.article else error.message

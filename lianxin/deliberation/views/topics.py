@@ -1,0 +1,122 @@
+"""议事厅: what is talked over here, bringing a topic, and its steps."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.deliberation import forms, policies, presenters, selectors, services
+from lianxin.deliberation.views.steps import Step, broken_in_words, steps_of, take_step
+from lianxin.deliberation.vocabulary import TOPIC_WAYS, TopicState, TopicVerb
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, writes
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+
+
+def _may_sign(actor, topic):
+    return policies.can_propose_topic(actor)
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, told=""):
+    return Step(name, verb, label, form, run, "topic", allowed, told)
+
+
+_V = TopicVerb
+TOPIC_STEPS = {
+    step.name: step
+    for step in (
+        _step("sign", _V.SIGN, _L("联名"), forms.SignForm, services.sign_topic, _may_sign),
+        _step("accept", _V.ACCEPT, _L("采纳"), forms.ScreenForm, services.accept_topic),
+        _step("refer", _V.REFER, _L("转别处办理"), forms.ScreenForm, services.refer_topic),
+        _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
+        _step("publish", _V.PUBLISH, _L("公布议题"), forms.PublishForm, services.publish_topic),
+        _step("conclude", _V.CONCLUDE, _L("写议的结果"), forms.ConcludeForm, services.conclude_topic),
+    )
+}
+
+
+def place_of(request):
+    """The place asked for, else the reader's own."""
+    chosen = territory.division_by_public_id(request.GET.get("place", ""))
+    if chosen or not request.actor.is_user:
+        return chosen
+    person = people.person_of(request.actor.id)
+    return person.division if person else territory.home_division(request.actor)
+
+
+@reads(public=True)
+def hall(request):
+    """What is talked over in my place, the meetings held, and how to bring a topic."""
+    place = place_of(request)
+    path = place.path if place else ""
+    page = selectors.public_topics(place=path, cursor=request.GET.get("after", ""))
+    context = {
+        "place": place,
+        "page": page,
+        "rows": [presenters.public_topic_row(topic) for topic in page],
+        "meetings": [presenters.meeting_row(each) for each in selectors.meetings_of_place(path)],
+        "is_staff": bool(policies.can_see_hall(request.actor)),
+    }
+    return render(request, "deliberation/hall.html", context)
+
+
+@reads
+def topics(request):
+    """All topics of my places, those to be screened among them."""
+    state = request.GET.get("state", "")
+    page = selectors.topics(request.actor, state=state, cursor=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "rows": [presenters.topic_row(topic) for topic in page],
+        "states": TopicState.choices,
+        "state": state,
+    }
+    return render(request, "deliberation/topics.html", context)
+
+
+@writes
+def propose(request):
+    """提议题: in one's own words; staff for somebody else."""
+    place = place_of(request)
+    is_staff = bool(policies.can_enter_for_others(request.actor, None))
+    form = forms.TopicForm(posted(request)[0], is_staff=is_staff, initial={"division": place})
+    if request.method == "POST" and form.is_valid():
+        try:
+            topic = services.propose_topic(by=request.actor, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
+        else:
+            messages.success(request, _("议题收到了。{state}。").format(state=topic.get_state_display()))
+            return redirect("deliberation:topic", public_id=topic.public_id)
+    return render(request, "deliberation/propose.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@reads(public=True)
+def topic(request, public_id):
+    """One topic: what it is about, who talks it over when, and what came out."""
+    found = selectors.find_topic(public_id, request.actor)
+    staff = bool(policies.can_see_hall(request.actor, found.division_path))
+    needed = territory.profile(found.division).value("deliberation.signatures")
+    own = request.actor.is_user and found.proposer_id == request.actor.id
+    context = {
+        "topic": found,
+        "tone": presenters.topic_tone(found),
+        "facts": presenters.topic_facts(found, staff=staff, signed=found.signatures.count(), needed=needed),
+        "shows_words": staff or own,
+        "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
+        "items": list(found.items.select_related("meeting")),
+    }
+    return render(request, "deliberation/topic.html", context)
+
+
+@writes
+def act_on_topic(request, public_id, verb):
+    """The form of one step of a topic."""
+    if verb not in TOPIC_STEPS:
+        raise Http404
+    found = selectors.find_topic(public_id, request.actor)
+    back = reverse("deliberation:topic", args=[public_id])
+    return take_step(request, TOPIC_STEPS[verb], found, heading=found.title, back=back)

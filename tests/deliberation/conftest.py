@@ -1,0 +1,105 @@
+"""A village's hall in a few words: bodies with members, a study by the branch, a meeting at any stage."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.deliberation import services
+from lianxin.kit import clock
+
+NOTICE = 5  # days a representatives' meeting is called ahead
+MOTION = "村口空地划 20 个停车位，每户先到先停，不收费。"
+
+
+class Hall:
+    """Makes things through the services; time goes by with ``at`` alone."""
+
+    def __init__(self, cast):
+        self.cast, self.now = cast, clock.now()
+        self.secretary, self.head, self.clerk = (cast.actor(name) for name in ("secretary", "committee", "clerk"))
+        self.supervisor = cast.actor("supervisor")
+
+    def body(self, kind="villager_rep_assembly", size=41, name="", **more):
+        body = services.set_up_body(
+            division=self.cast.village, kind=kind, name=name or f"上河村{kind}", by=self.head, **more
+        )
+        rows = [(f"代表{number:02d}", f"{number:03d}") for number in range(1, size + 1)]
+        if size:
+            services.add_members(body=body, members=rows, by=self.head)
+        return body
+
+    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, **more):
+        meeting = services.plan_meeting(
+            body=body, starts_at=self.now + timedelta(days=days), place="村委会二楼会议室", convenor="上河村村民委员会",
+            chair="王清明", recorder="冯芒种", by=self.head, at=self.now, **more,
+        )  # fmt: skip
+        if item:
+            services.add_item(meeting=meeting, title=title, motion=motion, by=self.head)
+        return meeting
+
+    def studied(self):
+        """The branch has met about it and written its minutes."""
+        meeting = self.planned(self.body("party_branch", 9), days=0)
+        self.held(meeting, present=7)
+        return self.minuted(meeting)
+
+    def called(self, body=None, **more):
+        body = body or self.body()
+        if body.held_to.studied_first and "study" not in more:
+            more["study"] = self.studied()
+        return services.call_meeting(meeting=self.planned(body, **more), by=self.head, at=self.now)
+
+    def attended(self, meeting, present):
+        rows = [(seat, "in_person", False, "") for seat in meeting.seats.all()[:present]]
+        return services.enter_attendance(meeting=meeting, rows=rows, by=self.clerk, at=meeting.starts_at)
+
+    def held(self, meeting, present):
+        """Called if it was not, attended and opened."""
+        if meeting.state == "planned":
+            meeting = services.call_meeting(meeting=meeting, by=self.head, at=self.now)
+        self.attended(meeting, present)
+        return services.open_meeting(meeting=meeting, by=self.head, at=meeting.starts_at)
+
+    def minuted(self, meeting, **votes):
+        votes = votes or {"yes": 6, "no": 0, "abstain": 0}
+        item = meeting.items.get()
+        if item.voted_at is None:
+            services.record_vote(item=item, method="show_of_hands", by=self.head, at=meeting.starts_at, **votes)
+        services.close_meeting(meeting=meeting, by=self.head, at=meeting.starts_at)
+        said = [(item, [("王清明", "先听大家说。"), ("一位村民", "位子要划得宽一点。")], "")]
+        services.write_minutes(
+            meeting=meeting, opening="主持人讲了议事规则。", items=said, by=self.head, at=meeting.starts_at
+        )
+        meeting.refresh_from_db()
+        return meeting
+
+    def validated(self, meeting):
+        return services.validate_minutes(meeting=meeting, by=self.secretary, at=meeting.starts_at + timedelta(days=1))
+
+    def topic(self, **more):
+        words = {"title": "村口停车位怎么分", "words": "天天堵，吵了好几回。"} | more
+        return services.propose_topic(division=self.cast.village, by=self.cast.actor("resident"), **words)
+
+    def published(self, **more):
+        topic = services.accept_topic(topic=self.topic(**more), reason="全村都关心", by=self.secretary)
+        return services.publish_topic(
+            topic=topic, materials="空地能划 20 个车位，全村有 46 辆车。", discuss_at=clock.now() + timedelta(days=6),
+            discuss_where="村委会", seats=9, affected_seats=4, by=self.secretary,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def hall(cast):
+    return Hall(cast)
+
+
+def hall_addresses(hall):
+    """Something to show at every address of the hall."""
+    meeting = hall.minuted(hall.held(hall.called(), present=30), yes=20, no=5, abstain=5)
+    topic = hall.published()
+    return {
+        "hall/topics/": {"public_id": topic.public_id, "verb": "conclude"},
+        "hall/bodies/": {"public_id": meeting.body.public_id},
+        "hall/meetings/": {"public_id": meeting.public_id, "verb": "minutes"},
+        "hall/items/": {"public_id": meeting.items.get().public_id, "verb": "vote"},
+    }

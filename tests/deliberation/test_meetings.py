@@ -1,0 +1,234 @@
+"""A meeting as a state machine: notice, frozen roll, who came, quorum by one, votes, minutes and their objections."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import services
+from lianxin.deliberation.models import Minutes, Seat
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.insert_only import InsertOnly
+from lianxin.people import services as people
+
+# 41 on the roll: two thirds are 27 1/3, so 28 must come.
+NEEDED = 28
+
+
+def test_an_assembly_that_fails_quorum_by_one(hall):
+    meeting = hall.held(hall.called(), present=NEEDED - 1)
+    assert meeting.state == "inquorate"
+    [line] = meeting.quorum["quorum"]
+    assert (line["count"], line["of"], line["needed"], line["formula"]) == (27, 41, 28, "27 < 2/3 × 41")
+    with pytest.raises(RuleBroken):
+        services.record_vote(item=meeting.items.get(), method="show_of_hands", yes=27, no=0, abstain=0, by=hall.head)
+
+
+def test_one_more_and_it_decides(hall):
+    meeting = hall.held(hall.called(), present=NEEDED)
+    assert meeting.state == "open"
+    item = services.record_vote(
+        item=meeting.items.get(), method="show_of_hands", yes=14, no=13, abstain=1, by=hall.head
+    )
+    assert item.passed is False  # exactly half of those present is not more than half
+    with pytest.raises(RuleBroken):
+        services.record_vote(item=item, method="show_of_hands", yes=28, no=0, abstain=0, by=hall.head)
+
+
+def test_notice_is_as_many_days_ahead_as_the_profile_says(hall):
+    body, study = hall.body(), hall.studied()
+    late = hall.planned(body, days=4, study=study)
+    with pytest.raises(RuleBroken) as refused:
+        services.call_meeting(meeting=late, by=hall.head, at=hall.now)
+    assert "提前 5 天" in refused.value.message
+    called = services.call_meeting(meeting=hall.planned(body, days=5, study=study), by=hall.head, at=hall.now)
+    assert (called.state, called.notice_days) == ("called", 5)
+
+
+def test_urgency_is_known_to_the_assembly_only_and_wants_a_reason(hall):
+    roll = _roll(hall)
+    study = hall.studied()
+    meeting = hall.planned(hall.body("villagers_assembly", 0), days=2, study=study)
+    with pytest.raises(RuleBroken):
+        services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
+    called = services.call_meeting(meeting=meeting, roll=roll, urgent_reason="大水要来", by=hall.head, at=hall.now)
+    assert called.state == "called"
+    reps = hall.planned(hall.body(), days=2, study=study)
+    with pytest.raises(RuleBroken):
+        services.call_meeting(meeting=reps, urgent_reason="大水要来", by=hall.head, at=hall.now)
+
+
+def _roll(hall, size=4, kind="voter", adopt=True):
+    for number in range(size):
+        person = people.register_person(
+            name=f"村民{number}", division=hall.cast.village, birth_date=date(1980, 1, 1), by=SYSTEM
+        )
+        for population in ("registered", "collective_member"):
+            people.start_belonging(
+                person=person, population=population, division=hall.cast.village, on=date(2025, 1, 1), by=SYSTEM
+            )
+    roll = people.draw_roll(division=hall.cast.village, kind=kind, as_of=date(2026, 1, 1), by=hall.secretary)
+    return people.adopt_roll(roll=roll, adopted_by="选举委员会", by=hall.secretary) if adopt else roll
+
+
+def test_the_party_studies_first(hall):
+    meeting = hall.planned(hall.body())
+    with pytest.raises(RuleBroken) as refused:
+        services.call_meeting(meeting=meeting, by=hall.head, at=hall.now)
+    assert "第二十八条" in refused.value.article
+    study = hall.planned(hall.body("party_branch", 9), days=0)
+    with pytest.raises(RuleBroken):  # planned is not studied
+        services.call_meeting(meeting=hall.planned(hall.body(name="二"), study=study), by=hall.head, at=hall.now)
+
+
+def test_the_roll_is_frozen_at_the_call(hall):
+    body = hall.body()
+    meeting = hall.called(body)
+    services.add_members(body=body, members=[("新代表", "")], by=hall.head)
+    assert meeting.seats.count() == 41
+    seat = meeting.seats.first()
+    with pytest.raises(InsertOnly):
+        seat.delete()
+    for forbidden in (lambda: Seat._base_manager.filter(pk=seat.pk).update(name="换人"),):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            forbidden()
+
+
+def test_an_assembly_takes_an_adopted_roll_with_its_corrections(hall):
+    roll = _roll(hall)
+    gone = roll.entries.first().person
+    people.correct_roll(
+        roll=roll, kind="removed", person=gone, reason="迁出", decided_by="选举委员会", by=hall.secretary
+    )
+    study = hall.studied()
+    meeting = hall.planned(hall.body("villagers_assembly", 0), days=11, study=study)
+    draft = _roll(hall, adopt=False)
+    for wrong in (None, draft):
+        with pytest.raises(RuleBroken):
+            services.call_meeting(meeting=meeting, roll=wrong, by=hall.head, at=hall.now)
+    called = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
+    assert called.seats.count() == 3
+
+
+def test_no_proxy_where_the_law_gives_none(hall):
+    meeting = hall.called()
+    for way in ("proxy", "online"):
+        with pytest.raises(RuleBroken) as refused:
+            services.enter_attendance(
+                meeting=meeting, rows=[(meeting.seats.first(), way, False, "代表02")], by=hall.clerk
+            )
+        assert "征求意见，不作为表决" in refused.value.message
+
+
+def test_a_collective_member_is_represented_by_their_household_alone(hall):
+    roll = _roll(hall, kind="collective_member")
+    body = hall.body("collective_member_assembly", 0)
+    meeting = hall.planned(body, days=11, study=hall.studied())
+    meeting = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
+    seats = list(meeting.seats.all())
+    with pytest.raises(RuleBroken):
+        services.enter_attendance(meeting=meeting, rows=[(seats[0], "proxy", False, seats[1].name)], by=hall.clerk)
+    services.enter_attendance(meeting=meeting, rows=[(seat, "online", False, "") for seat in seats[:3]], by=hall.clerk)
+    opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    assert (opened.state, opened.quorum["attendance"]["online"]) == ("open", 3)
+
+
+def test_signing_in_oneself_takes_the_code_the_day_and_the_roll(hall):
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)
+    body, resident = hall.body("party_branch", 3), hall.cast.actor("resident")
+    body.members.filter(name="代表01").update(person=person)
+    meeting = hall.called(body, days=0)
+    at = meeting.starts_at
+    with pytest.raises(RuleBroken):
+        services.sign_in(
+            meeting=meeting, code="000000" if meeting.sign_in_code != "000000" else "1", by=resident, at=at
+        )
+    with pytest.raises(RuleBroken):
+        services.sign_in(meeting=meeting, code=meeting.sign_in_code, by=resident, at=at + timedelta(days=1))
+    with pytest.raises(RuleBroken):
+        services.sign_in(meeting=meeting, code=meeting.sign_in_code, by=hall.cast.actor("courier"), at=at)
+    services.sign_in(meeting=meeting, code=meeting.sign_in_code, by=resident, at=at)
+    assert meeting.attendances.get().entered == "self"
+
+
+def test_who_stands_aside_does_not_vote(hall):
+    meeting = hall.held(hall.called(), present=30)
+    item, seats = meeting.items.get(), list(meeting.seats.all())
+    services.recuse(item=item, seat=seats[0], reason="空地旁边是他家的铺面", by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.recuse(item=item, seat=seats[40], reason="没来", by=hall.head)
+    with pytest.raises(RuleBroken) as refused:
+        services.record_vote(item=item, method="show_of_hands", yes=30, no=0, abstain=0, by=hall.head)
+    assert "最多 29 票" in refused.value.message
+    done = services.record_vote(item=item, method="show_of_hands", yes=29, no=0, abstain=0, by=hall.head)
+    assert done.passed is True
+    assert done.outcome["majority"][0]["of"] == 30
+
+
+def test_a_council_decides_by_all_who_are_in_it(hall):
+    meeting = hall.held(hall.called(hall.body("collective_council", 5)), present=4)
+    item = services.record_vote(item=meeting.items.get(), method="ballot", yes=2, no=1, abstain=1, by=hall.head)
+    assert item.passed is False
+    assert item.outcome["majority"][0]["formula"] == "2 ≤ 1/2 × 5"
+
+
+def test_representatives_of_the_collective_may_not_decide_the_charter(hall):
+    meeting = hall.planned(hall.body("collective_rep_assembly", 21), item=False)
+    with pytest.raises(RuleBroken) as refused:
+        services.add_item(meeting=meeting, title="改章程", motion="改", matter="1", by=hall.head)
+    assert refused.value.field == "matter"
+    services.add_item(meeting=meeting, title="预算", motion="通过预算", matter="7", by=hall.head)
+
+
+def test_a_charter_speaks_only_where_the_law_is_silent(hall):
+    silent = hall.body("collective_rep_assembly", 21, charter_quorum="≥ 2/3", charter_majority="> 1/2").rule()
+    assert str(silent.quorum[0].share) == "≥ 2/3"
+    assert str(silent.majority[0].share) == "≥ 2/3"  # of all representatives, by law
+    told = hall.body("villager_rep_assembly", 3, charter_quorum="≥ 1/2").rule()
+    assert str(told.quorum[0].share) == "≥ 2/3"
+
+
+def test_minutes_are_read_amended_and_validated_by_another(hall):
+    meeting = hall.minuted(hall.held(hall.called(), present=30), yes=20, no=5, abstain=5)
+    seat = meeting.seats.first()
+    with pytest.raises(RuleBroken):
+        services.object_to_minutes(meeting=meeting, seat=meeting.seats.last(), words="没来也说", by=hall.clerk)
+    objection = services.object_to_minutes(meeting=meeting, seat=seat, words="我说的是十五个车位", by=hall.clerk)
+    with pytest.raises(NotAllowed):
+        services.validate_minutes(meeting=meeting, by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.validate_minutes(meeting=meeting, by=hall.secretary)
+    services.answer_objection(objection=objection, answer="是，改", changed=True, by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.validate_minutes(meeting=meeting, by=hall.secretary)
+    with pytest.raises(RuleBroken):
+        services.write_minutes(meeting=meeting, opening="改好了", by=hall.head)
+    second = services.write_minutes(meeting=meeting, opening="改好了", why="补上车位数", by=hall.head)
+    assert second.version == 2
+    assert second.digest != meeting.minutes.get(version=1).digest
+    done = services.validate_minutes(meeting=meeting, by=hall.secretary)
+    assert done.state == "validated"
+    with pytest.raises(InsertOnly):
+        Minutes.objects.filter(pk=second.pk).update(digest="x")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Minutes._base_manager.filter(pk=second.pk).update(digest="x")
+
+
+def test_every_step_leaves_one_event_and_a_failing_record_changes_nothing(hall, monkeypatch):
+    meeting = hall.minuted(hall.held(hall.called(), present=30), yes=20, no=5, abstain=5)
+    tags = AuditEvent.objects.filter(subject_id=meeting.public_id).order_by("id").values_list("tag", flat=True)
+    assert [tag.rsplit(":", 1)[1] for tag in tags] == [
+        "plan", "add_item", "call", "enter_attendance", "open", "close", "write_minutes",
+    ]  # fmt: skip
+    assert AuditEvent.objects.filter(subject_id=meeting.items.get().public_id).count() == 1
+
+
+@pytest.mark.parametrize("who", ["resident", "clerk", "supervisor", "outsider", "township_officer", "accountant"])
+def test_only_the_place_holds_its_meetings(hall, who):
+    meeting = hall.planned(hall.body())
+    for service in (services.call_meeting, services.open_meeting, services.close_meeting):
+        with pytest.raises(NotAllowed):
+            service(meeting=meeting, by=hall.cast.actor(who))
