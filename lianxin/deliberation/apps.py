@@ -9,17 +9,20 @@ class DeliberationConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.deliberation import policies
-        from lianxin.deliberation.presenters import AUDIT_SENTENCES, FACT_NAMES, waiting_rows
+        from lianxin.bulletin import services as bulletin
+        from lianxin.deliberation import policies, selectors, services
+        from lianxin.deliberation.presenters import AUDIT_SENTENCES, FACT_NAMES, address_of_resolution, waiting_rows
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
-        for model in ("Topic", "Body", "Meeting"):
+        for model in ("Topic", "Body", "Meeting", "Resolution", "Process", "Ballot"):
             territory.register_copies(f"deliberation.{model}", "division_path")
-        register_waiting("deliberation", waiting_rows)
+        bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
+        bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
+        register_waiting("deliberation", waiting_rows, probe=selectors.topics_to_screen)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)
         register_link(
             Place.MANAGE,

@@ -175,6 +175,47 @@ class ResolutionState(models.TextChoices):
     ANNULLED = "annulled", _("被依法撤销或责令改正")
 
 
+class ProcessKind(models.TextChoices):
+    """``calc.phases`` has the phases of each."""
+
+    FOUR_STEPS = "four_steps", _("四议两公开")
+    FOUR_STEPS_COLLECTIVE = "four_steps_collective", _("四议两公开（集体事项）")
+
+
+class ProcessState(models.TextChoices):
+    RUNNING = "running", _("正在走")
+    DONE = "done", _("走完了")
+    STOPPED = "stopped", _("停下了")
+
+
+class BallotKind(models.TextChoices):
+    """The values are the functions of ``calc.recounting``."""
+
+    YES_NO = "yes-no", _("同意、不同意、弃权")
+    CHOOSE = "choose", _("最多选几个")
+    APPROVAL = "approval", _("赞成的都选")
+    POINTS = "points", _("分点数")
+    CONDORCET = "condorcet", _("排先后（两两比）")
+    RUN_OFF = "instant-run-off", _("排先后（逐个淘汰）")
+    ELECT = "elect", _("选人（要过半）")
+    CONSENT = "consent", _("同意或反对，写理由")
+    ADVICE = "advice", _("各写意见")
+
+
+class BallotState(models.TextChoices):
+    OPEN = "open", _("正在投票")
+    CLOSED = "closed", _("已经截止")
+
+
+class Mark(models.TextChoices):
+    """How an entry of the roll was used."""
+
+    NONE = "none", _("没有投")
+    PAPER = "paper", _("投了纸票")
+    WEB = "web", _("网上投了")
+    HELPER = "helper", _("有人帮着投了")
+
+
 class AuditTag(StrEnum):
     PROPOSE_TOPIC = "deliberation:topic:propose"
     SIGN_TOPIC = "deliberation:topic:sign"
@@ -200,7 +241,23 @@ class AuditTag(StrEnum):
     ANSWER_MINUTES = "deliberation:meeting:answer"
     VALIDATE_MINUTES = "deliberation:meeting:validate"
     CANCEL_MEETING = "deliberation:meeting:cancel"
+    REGISTER_RESOLUTION = "deliberation:resolution:register"
+    PUBLISH_RESOLUTION = "deliberation:resolution:publish"
+    REPORT_RESOLUTION = "deliberation:resolution:report"
+    FINISH_RESOLUTION = "deliberation:resolution:finish"
+    END_RESOLUTION = "deliberation:resolution:end"
+    NOTE_UPHELD = "deliberation:resolution:note_upheld"
+    START_PROCESS = "deliberation:process:start"
+    TAKE_PHASE = "deliberation:process:take_phase"
+    STOP_PROCESS = "deliberation:process:stop"
+    OPEN_BALLOT = "deliberation:ballot:open"
+    MAKE_SLIPS = "deliberation:ballot:make_slips"
+    VOTE = "deliberation:ballot:vote"
+    MARK_PAPER = "deliberation:ballot:mark_paper"
+    READ_PAPERS = "deliberation:ballot:read_papers"
+    CLOSE_BALLOT = "deliberation:ballot:close"
 
 
 class PublicFact(StrEnum):
     TOPIC = "deliberation:topic"
+    BALLOT = "deliberation:ballot"

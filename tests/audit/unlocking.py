@@ -24,6 +24,9 @@ TABLES = (
     "needs_mediationopening",
     "deliberation_seat",
     "deliberation_minutes",
+    "deliberation_bundle",
+    "deliberation_resolutionstep",
+    "deliberation_sheet",
 )
 
 

@@ -15,7 +15,7 @@ class Hall:
     """Makes things through the services; time goes by with ``at`` alone."""
 
     def __init__(self, cast):
-        self.cast, self.now = cast, clock.now()
+        self.cast, self.now, self.study = cast, clock.now(), None
         self.secretary, self.head, self.clerk = (cast.actor(name) for name in ("secretary", "committee", "clerk"))
         self.supervisor = cast.actor("supervisor")
 
@@ -39,9 +39,9 @@ class Hall:
 
     def studied(self):
         """The branch has met about it and written its minutes."""
-        meeting = self.planned(self.body("party_branch", 9), days=0)
-        self.held(meeting, present=7)
-        return self.minuted(meeting)
+        if self.study is None:
+            self.study = self.minuted(self.held(self.planned(self.body("party_branch", 9), days=0), present=7))
+        return self.study
 
     def called(self, body=None, **more):
         body = body or self.body()
@@ -95,11 +95,23 @@ def hall(cast):
 
 def hall_addresses(hall):
     """Something to show at every address of the hall."""
-    meeting = hall.minuted(hall.held(hall.called(), present=30), yes=20, no=5, abstain=5)
-    topic = hall.published()
+    meeting = hall.validated(hall.minuted(hall.held(hall.called(), present=30), yes=20, no=5, abstain=5))
+    today, body = clock.today(), meeting.body
+    resolution = services.register_resolution(
+        item=meeting.items.get(), effective_on=today, responsible="村委会", due_on=today, review_on=today, by=hall.head
+    )
+    services.publish_resolution(resolution=resolution, by=hall.head)
+    ballot = services.open_ballot(
+        body=body, title="选地方", question="放哪里？", kind="choose", closes_at=clock.now() + timedelta(days=3),
+        rule={"options": ["村口", "村尾"], "most": 1, "seats": 1}, by=hall.head,
+    )  # fmt: skip
+    process = services.start_process(division=hall.cast.village, kind="four_steps", title="停车位", by=hall.head)
     return {
-        "hall/topics/": {"public_id": topic.public_id, "verb": "conclude"},
-        "hall/bodies/": {"public_id": meeting.body.public_id},
+        "hall/topics/": {"public_id": hall.published().public_id, "verb": "conclude"},
+        "hall/bodies/": {"public_id": body.public_id},
         "hall/meetings/": {"public_id": meeting.public_id, "verb": "minutes"},
         "hall/items/": {"public_id": meeting.items.get().public_id, "verb": "vote"},
+        "hall/resolutions/": {"public_id": resolution.public_id, "verb": "report"},
+        "hall/steps/": {"public_id": process.public_id, "verb": "phase"},
+        "hall/ballots/": {"public_id": ballot.public_id, "verb": "readings"},
     }

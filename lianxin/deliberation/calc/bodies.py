@@ -90,3 +90,9 @@ def rule_for(body: BodyRule, item_rule: str = "", quorum: str = "", majority: st
     if item_rule and item_rule not in body.for_items:
         raise ValueError(item_rule)
     return with_charter(RULES[item_rule] if item_rule else body.rule, quorum, majority)
+
+
+def rule_named(code: str, quorum: str = "", majority: str = "") -> Rule:
+    """The rule of this code, with what a charter adds: how a published result names it."""
+    rule = RULES.get(code) or BODIES[code].rule
+    return with_charter(rule, quorum, majority)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from lianxin.deliberation.calc import elections, ranked, tallies
+from lianxin.deliberation.calc.bodies import rule_named
 from lianxin.deliberation.calc.budgets import Completion, Election, Project, Utility, greedy, plain
 from lianxin.deliberation.calc.quorum import Attendance, Roll, Votes, evaluate
 
@@ -153,7 +154,8 @@ def _decision(quorum, result):
     """Quorum and majority of a yes-or-no ballot, with the numbers of every test."""
     counts = dict(map(tuple, result["counts"]))
     votes = Votes(counts["yes"], counts["no"], counts["abstain"], sum(result["invalid"].values()))
-    found = evaluate(quorum["rule"], Roll(**quorum["roll"]), Attendance(**quorum["attendance"]), votes)
+    rule = rule_named(quorum["rule"], **quorum.get("charter", {}))
+    found = evaluate(rule, Roll(**quorum["roll"]), Attendance(**quorum["attendance"]), votes)
     return {
         "quorum_met": found.quorum_met,
         "passed": found.passed,

@@ -1,18 +1,29 @@
+from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
+from lianxin.deliberation.models.resolutions import Bundle, Process, ProcessStep, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 
 __all__ = [
     "Attendance",
+    "Ballot",
     "Body",
     "BodyMember",
+    "Bundle",
     "Item",
     "Meeting",
     "Minutes",
     "MinutesObjection",
+    "PaperReading",
+    "Process",
+    "ProcessStep",
     "Recusal",
+    "Resolution",
+    "ResolutionStep",
     "Seat",
+    "Sheet",
     "Topic",
     "TopicSignature",
+    "Voter",
 ]

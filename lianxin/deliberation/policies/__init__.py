@@ -106,6 +106,22 @@ def can_enter_attendance(actor, meeting):
     return check(actor.is_system or actor.holds(*CLERKS, path=meeting.division_path), _("签到由本地工作人员登记。"))
 
 
+def can_end_resolution(actor, resolution):
+    """The place itself by a later decision; the township where it corrects or passes on what a court has said."""
+    return check(
+        actor.is_system
+        or actor.holds(*_keepers(resolution.body.kind), Role.TOWNSHIP_OFFICER, path=resolution.division_path),
+        _("决议的修改、撤销由作决议的会议登记；依法撤销、责令改正由乡镇登记。"),
+    )
+
+
+def can_help_voting(actor, ballot):
+    """Beside the voter or at the box: staff of the place."""
+    return check(
+        actor.is_system or actor.holds(*CLERKS, path=ballot.division_path), _("帮人投票、登记纸票由本地工作人员来做。")
+    )
+
+
 def can_validate_minutes(actor, meeting):
     """Somebody else than who wrote them down, and the supervisors too."""
     if actor.is_user and meeting.recorder_user_id == actor.id:

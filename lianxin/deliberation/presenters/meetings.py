@@ -152,3 +152,13 @@ def minutes_parts(minutes, items):
 def objection_lines(objections):
     """What was objected, what was answered."""
     return [(each, _("待答复") if each.answered_at is None else each.answer) for each in objections]
+
+
+def meeting_papers(meeting, *, enters, last):
+    """``(address name, label)`` of what can be printed now by this reader."""
+    if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
+        return []
+    papers = [("deliberation:notice_paper", _("打印通知"))]
+    if enters:
+        papers.append(("deliberation:sign_in_sheet", _("打印签到和表决表")))
+    return papers + ([("deliberation:minutes_paper", _("打印会议记录"))] if last else [])

@@ -11,7 +11,7 @@ from lianxin.kit.waiting import Waiting
 
 def waiting_rows(actor, at):
     """Topics to be screened. One query."""
-    return [_topic(topic, at) for topic in selectors.topics_to_screen(actor)]
+    return [_topic(topic, at) for topic in selectors.topics_to_screen(actor)[:50]]
 
 
 def _topic(topic, at):

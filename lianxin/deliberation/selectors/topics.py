@@ -33,12 +33,12 @@ def find_topic(public_id, viewer):
 
 
 def topics_to_screen(actor):
-    """What waits for this actor to be screened, the most urgent first. One query."""
+    """What waits for this actor to be screened, the most urgent first, as a queryset; ``None`` for who screens nothing."""
     scopes = actor.scopes(*policies.KEEPERS)
     if not scopes:
-        return []
+        return None
     rows = Topic.objects.filter(within_any(scopes, "division_path"), state=TopicState.PROPOSED)
-    return list(rows.select_related("division").order_by("screen_by", "id")[:50])
+    return rows.select_related("division").order_by("screen_by", "id")
 
 
 def topic_of_source(kind, public_id):

@@ -158,7 +158,7 @@ def meeting(request, public_id):
     found = meeting_for(request, public_id)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
     reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
-    items = list(found.items.select_related("topic").prefetch_related("recusals__seat"))
+    items = list(found.items.select_related("topic", "resolution").prefetch_related("recusals__seat"))
     last = found.minutes.last() if reads_minutes else None
     context = {
         "meeting": found,
@@ -169,6 +169,10 @@ def meeting(request, public_id):
         "steps": steps_of(MEETING_STEPS, MEETING_WAYS, found, found.state, request.actor),
         "item_steps": steps_of(ITEM_STEPS, MEETING_WAYS, items[0], found.state, request.actor) if items else [],
         "attends": found.state == MeetingState.CALLED and policies.can_enter_attendance(request.actor, found),
+        "registers": found.state == MeetingState.VALIDATED and bool(policies.can_keep_meeting(request.actor, found)),
+        "papers": presenters.meeting_papers(
+            found, enters=policies.can_enter_attendance(request.actor, found), last=last
+        ),
         "minutes": last,
         "parts": presenters.minutes_parts(last, items) if last else [],
         "objections": presenters.objection_lines(found.objections.select_related("seat")) if reads_minutes else [],

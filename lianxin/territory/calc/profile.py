@@ -97,7 +97,7 @@ KEYS = {
         _k("deliberation.screen_days", "int", 7, _("议题：多少天内筛选"), 1, 7),
         _k("deliberation.announce_days", "int", 5, _("议题：议之前至少多少天公布"), 5, 30),
         _k("deliberation.signatures", "int", 10, _("居民联名提议题要多少人"), 3, 100),
-        _k("deliberation.gap_days", "int", 3, _("四议两公开：相邻两议至少隔多少天"), 3, 30),
+        _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
         _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),

@@ -1,0 +1,179 @@
+"""What stands on the papers of the hall: notice, sheet at the door, minutes, resolution, voting slips.
+
+A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
+"""
+
+from lianxin.deliberation import presenters
+from lianxin.kit.prints import PAGES, boxes_of, code_of
+from lianxin.kit.templatetags.kit import day, moment
+
+_VERSION = "2026 年 11 月版"
+
+
+def _form(meeting, number, title, lines, signatures, *, address, at, by):
+    return {
+        "lang": "zh",
+        "title": title,
+        "form": f"连心议事 {number} · {_VERSION}",
+        "number": meeting.title,
+        "code": code_of(address),
+        "code_words": "扫码打开这次会议",
+        "boxes": boxes_of(lines),
+        "signatures": list(signatures),
+        "footer": f"{title} {meeting.title} · {moment(at)} 打印 · {by}",
+        "pages": PAGES,
+    }
+
+
+def _head(meeting):
+    return [
+        ("会议", meeting.body.name),
+        ("开会时间", moment(meeting.starts_at)),
+        ("开会地点", meeting.place),
+        ("召集人", meeting.convenor),
+    ]
+
+
+def _agenda(items):
+    return "\n".join(f"{item.number}. {item.title}" for item in items)
+
+
+def notice(meeting, items, *, address, at, by):
+    """会议通知: when, where, what, and that the roll is frozen."""
+    motions = "\n".join(f"{item.number}. {item.motion}" for item in items if item.motion)
+    lines = [
+        *_head(meeting),
+        ("议程", _agenda(items), 0),
+        ("要表决的话", motions, 0),
+        ("通知日期", day(meeting.called_at)),
+        ("提前天数", f"{meeting.notice_days} 天"),
+        ("说明", _about_attending(meeting), 0),
+    ]
+    return _form(meeting, "01", "会议通知", lines, ("送达人", "签收人", "日期"), address=address, at=at, by=by)
+
+
+def _about_attending(meeting):
+    if meeting.body.rule().takes_remote:
+        return "本人到场，也可以线上参加，或者书面委托本户的另一位成员。到场请带身份证，在签到表上签名。"
+    return "请本人到场，在签到表上签名。这个会没有委托，线上只能征求意见，不作为表决。"
+
+
+def sign_in_sheet(meeting, seats, items, *, address, at):
+    """签到和表决记录表: one line for everybody on the roll."""
+    rows = [[str(seat.number), seat.name, seat.household_code, "", "", ""] for seat in seats]
+    rule = meeting.body.rule()
+    needed = "；".join(f"到会要{presenters.share_in_words(str(test.share))}" for test in rule.quorum)
+    return {
+        "lang": "zh",
+        "paper": "a4",
+        "flipped": False,
+        "title": "签到和表决记录表",
+        "form": f"连心议事 02 · {_VERSION}",
+        "lead": f"{meeting.title} · {moment(meeting.starts_at)} · {meeting.place}",
+        "code": code_of(address),
+        "code_words": "扫码打开这次会议",
+        "widths": [1, 2, 2, 3, 3, 4],
+        "heads": ["序号", "姓名", "户编号", "签名（按指印）", "受托人签名", "回避哪一项、为什么"],
+        "rows": rows,
+        "empty": "名册上没有人。",
+        "notes": [
+            f"应到 {len(rows)} 人。{needed}（{rule.source}）。",
+            *(
+                f"第 {item.number} 项 {item.title}：同意 ＿＿＿ 不同意 ＿＿＿ 弃权 ＿＿＿ 无效 ＿＿＿"
+                for item in items
+                if item.motion
+            ),
+            "唱票 ＿＿＿＿＿＿ 计票 ＿＿＿＿＿＿ 监票 ＿＿＿＿＿＿",
+        ],
+        "footer": f"签到和表决记录表 {meeting.title} · {moment(at)} 打印",
+        "pages": PAGES,
+    }
+
+
+def minutes_paper(meeting, minutes, items, *, address, at, by):
+    """会议记录: who was there in numbers, what was said on each item, how it was voted with the formula."""
+    found = meeting.quorum["attendance"]
+    there = found["present"] + found["online"] + found["proxies"]
+    lines = [
+        *_head(meeting),
+        ("主持人", meeting.chair),
+        ("记录人", meeting.recorder),
+        ("应到", f"{meeting.quorum['roll']['persons']} 人"),
+        ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
+        ("够不够人", _verdict(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
+        ("列席", meeting.observers),
+        ("开头", minutes.content["opening"], 0),
+    ]
+    for item, part in presenters.minutes_parts(minutes, items):
+        said = "\n".join(f"{who}：{words}" for who, words in part["statements"])
+        line = presenters.item_line(item, staff=True)
+        vote = f"{line.votes}\n{_verdict(line.verdict)}" if line.votes else "没有表决"
+        told = [
+            f"要表决的话：{item.motion}" if item.motion else "",
+            said,
+            *(f"回避：{each}" for each in line.recused),
+            vote,
+        ]
+        told.append(f"不同意见：{part['dissent']}" if part["dissent"] else "")
+        lines.append((f"第 {item.number} 项 {item.title}", "\n".join(filter(None, told)), 0))
+    lines += [("结尾", minutes.content["closing"], 0), (f"第 {minutes.version} 稿 SHA-256", minutes.digest, 0)]
+    return _form(
+        meeting, "03", "会议记录", lines, ("主持人", "记录人", "监督委员", "日期"), address=address, at=at, by=by
+    )
+
+
+def _verdict(verdict):
+    return "\n".join([str(verdict.words), *(f"{words}（{formula}）" for words, formula in verdict.lines)])
+
+
+def resolution_paper(resolution, *, address, at, by):
+    """决议公告: what was decided, with the number that the bundle must have."""
+    line = presenters.item_line(resolution.item, staff=False)
+    lines = [
+        *presenters.resolution_facts(resolution),
+        ("决议内容", resolution.text, 0),
+        ("表决", f"{line.votes}\n{_verdict(line.verdict)}", 0),
+        ("结果包编号（SHA-256）", resolution.bundle.seal, 0),
+        (
+            "怎样重算",
+            "扫码下载结果包，在任何一台装了 Python 的电脑上运行 lianxin-recount，显示“一致”，编号和上面相同。",
+            0,
+        ),
+        (
+            "不服怎么办",
+            "公示期内可以向村务监督委员会提异议；侵害村民合法权益的，受侵害的村民可以请求人民法院撤销（村民委员会组织法第四十一条）。",
+            0,
+        ),
+    ]
+    words = _form(
+        resolution.item.meeting,
+        "04",
+        "决议公告",
+        lines,
+        (f"{resolution.body.name}（章）", "日期"),
+        address=address,
+        at=at,
+        by=by,
+    )
+    return words | {"number": f"{resolution.number} {resolution.title}", "code_words": "扫码看结果包"}
+
+
+def slips(ballot, made, *, address):
+    """投票单: one for each, to be cut apart; its code stands nowhere else."""
+    return {
+        "lang": "zh",
+        "title": f"投票单 {ballot.title}",
+        "code_words": "扫码投票",
+        "question": ballot.question,
+        "until": f"{moment(ballot.closes_at)}截止。一人一票；在这张纸上投，或者用码在网上投，只能投一次。",
+        "poll": "征求意见，不作为表决" if ballot.is_poll else "",
+        "options": [str(label) for _mark, label in presenters.marks_on_slip(ballot)],
+        "slips": [
+            {
+                "name": f"{voter.number} {voter.name}",
+                "code": "-".join((code[:4], code[4:8], code[8:])),
+                "image": code_of(f"{address}?code={code}"),
+            }
+            for voter, code in made
+        ],
+    }

@@ -1,0 +1,141 @@
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.deliberation.vocabulary import BallotKind, BallotState, Mark
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
+from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
+
+
+def _random_number():
+    """A key that tells nothing of the order: on SQLite it also is the place in the file."""
+    return secrets.randbits(62)
+
+
+def _salt():
+    return secrets.token_hex(16)
+
+
+class Ballot(models.Model):
+    """A secret ballot over a frozen roll: on paper, on the web and with a helper, counted as one turnout."""
+
+    audit_kind = "ballot"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    body = models.ForeignKey("deliberation.Body", on_delete=models.PROTECT, related_name="ballots")
+    division_path = PathField(db_index=True)
+    title = models.CharField(_("表决什么"), max_length=80)
+    question = models.TextField(_("票上的问题"), max_length=1000)
+    kind = models.CharField(_("怎么选"), max_length=16, choices=BallotKind)
+    rule = models.JSONField()
+    is_poll = models.BooleanField(_("只征求意见"), default=False)
+    state = models.CharField(_("状态"), max_length=8, choices=BallotState, default=BallotState.OPEN)
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField(_("哪天截止"))
+    closed_at = models.DateTimeField(null=True, blank=True)
+    salt = models.CharField(max_length=32, default=_salt)
+    marks = models.JSONField(default=dict, blank=True)
+    result = models.JSONField(default=dict, blank=True)
+    bundle = models.ForeignKey("deliberation.Bundle", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    privacy = classify(
+        public="public_id body division_path title question kind rule is_poll state opened_at closes_at closed_at marks result bundle",
+        secret="salt",
+    )
+
+    class Meta:
+        ordering = ["-opened_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(closed_at__isnull=False), name="hall_ballot_closed_has_a_moment"
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def audit_label(self):
+        return self.title
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+
+class Voter(models.Model):
+    """An entry of a ballot's roll and how it was used, without when. Closing writes all of them anew at once."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="voters")
+    number = models.PositiveIntegerField(_("序号"))
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(_("姓名"), max_length=40)
+    household_code = models.CharField(_("户编号"), max_length=30, blank=True)
+    mark = models.CharField(max_length=6, choices=Mark, default=Mark.NONE)
+    helper_name = models.CharField(_("谁帮的"), max_length=80, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    is_closed = models.BooleanField(default=False)
+
+    privacy = classify(
+        internal="ballot number household_code is_closed", personal="person name mark helper_name", secret="code_hash"
+    )
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "number"], name="hall_voter_number_once"),
+            models.UniqueConstraint(
+                fields=["ballot", "person"], condition=Q(person__isnull=False), name="hall_voter_person_once"
+            ),
+            models.UniqueConstraint(
+                fields=["ballot", "code_hash"], condition=~Q(code_hash=""), name="hall_voter_code_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.ballot_id} {self.number}"
+
+
+class Sheet(InsertOnlyModel, models.Model):
+    """What was handed in, detached from who did: no voter, no time, no order. Only ever added."""
+
+    id = models.BigIntegerField(primary_key=True, default=_random_number)
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="sheets")
+    tracker = models.CharField(max_length=16, blank=True)
+    choice = models.JSONField()
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="ballot", secret="tracker choice")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "tracker"], condition=~Q(tracker=""), name="hall_tracker_once")
+        ]
+
+    def __str__(self):
+        return f"{self.ballot_id}"
+
+
+class PaperReading(models.Model):
+    """How one of two people read one paper sheet, by itself; where the two differ it is read again."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="readings")
+    number = models.PositiveIntegerField(_("第几张"))
+    reader_id = models.BigIntegerField()
+    reader_name = models.CharField(_("谁读的"), max_length=80)
+    choice = models.JSONField()
+
+    privacy = classify(internal="ballot number reader_id reader_name", secret="choice")
+
+    class Meta:
+        ordering = ["number", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "number", "reader_id"], name="hall_sheet_read_once_by_each")
+        ]
+
+    def __str__(self):
+        return f"{self.ballot_id} {self.number}"

@@ -1,0 +1,165 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.deliberation.vocabulary import ProcessKind, ProcessState, ResolutionState
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
+from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
+
+
+class Bundle(InsertOnlyModel, models.Model):
+    """What anybody counts again: the bytes of a result's bundle and the number that stands on the notice."""
+
+    seal = models.CharField(max_length=64, unique=True)
+    data = models.BinaryField()
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="seal data")
+
+    def __str__(self):
+        return self.seal
+
+
+class Resolution(models.Model):
+    """What a body has decided, under its number, and who carries it out by when. Only ``services`` change it."""
+
+    audit_kind = "resolution"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    item = models.OneToOneField("deliberation.Item", on_delete=models.PROTECT, related_name="resolution")
+    body = models.ForeignKey("deliberation.Body", on_delete=models.PROTECT, related_name="resolutions")
+    division_path = PathField(db_index=True)
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveSmallIntegerField()
+    title = models.CharField(_("决议"), max_length=80)
+    text = models.TextField(_("决议内容"), max_length=2000)
+    basis = models.CharField(_("法律依据"), max_length=200, blank=True)
+    minutes = models.ForeignKey("deliberation.Minutes", on_delete=models.PROTECT, related_name="+")
+    bundle = models.ForeignKey(Bundle, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(_("状态"), max_length=12, choices=ResolutionState, default=ResolutionState.REGISTERED)
+    effective_on = models.DateField(_("哪天起生效"))
+    responsible = models.CharField(_("谁负责办"), max_length=80)
+    budget_fen = models.PositiveBigIntegerField(_("要花的钱"), default=0)
+    due_on = models.DateField(_("哪天前办好"))
+    review_on = models.DateField(_("哪天回头看"))
+    registered_at = models.DateTimeField()
+    published_at = models.DateTimeField(_("公布时间"), null=True, blank=True)
+
+    privacy = classify(
+        public=(
+            "public_id item body division_path year serial title text basis minutes bundle state effective_on "
+            "responsible budget_fen due_on review_on registered_at published_at"
+        )
+    )
+
+    class Meta:
+        ordering = ["-registered_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "year", "serial"], name="hall_resolution_number_once"),
+            models.CheckConstraint(
+                condition=Q(state="registered") | Q(published_at__isnull=False), name="hall_resolution_published"
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def number(self):
+        return f"{self.body.held_to.mark}〔{self.year}〕{self.serial}号"
+
+    @property
+    def audit_label(self):
+        return f"{self.number} {self.title}"
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+
+class ResolutionStep(InsertOnlyModel, models.Model):
+    """What became of a resolution, as it was told: only ever added."""
+
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=12, choices=ResolutionState)
+    words = models.CharField(_("办得怎样"), max_length=1000)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="resolution state words at", internal="by_name")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.resolution_id} {self.state}"
+
+
+class Process(models.Model):
+    """A matter on its way through phases; ``calc.phases`` says which."""
+
+    audit_kind = "process"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    division_path = PathField(db_index=True)
+    topic = models.ForeignKey(
+        "deliberation.Topic", on_delete=models.PROTECT, null=True, blank=True, related_name="processes"
+    )
+    kind = models.CharField(_("怎么走"), max_length=24, choices=ProcessKind)
+    title = models.CharField(_("什么事"), max_length=80)
+    state = models.CharField(_("状态"), max_length=8, choices=ProcessState, default=ProcessState.RUNNING)
+    gap_days = models.PositiveSmallIntegerField(_("审议和决议之间至少隔几天"))
+    profile_version = models.BigIntegerField(null=True, blank=True)
+    started_at = models.DateTimeField()
+    stopped_reason = models.CharField(_("为什么停下"), max_length=300, blank=True)
+
+    privacy = classify(
+        public="public_id division division_path topic kind title state gap_days started_at stopped_reason",
+        internal="profile_version",
+    )
+
+    class Meta:
+        ordering = ["-started_at", "-id"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def audit_label(self):
+        return self.title
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+
+class ProcessStep(models.Model):
+    """One phase that was taken: the meeting that took it, or the resolution that hangs."""
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="steps")
+    code = models.CharField(max_length=16)
+    meeting = models.ForeignKey(
+        "deliberation.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.CharField(_("怎么说"), max_length=500, blank=True)
+    on = models.DateField(_("哪天"))
+
+    privacy = classify(public="process code meeting resolution words on")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "code"], name="hall_process_step_once"),
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=False) | Q(resolution__isnull=False),
+                name="hall_process_step_rests_on_something",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.process_id} {self.code}"

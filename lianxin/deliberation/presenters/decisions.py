@@ -1,0 +1,143 @@
+"""How resolutions, processes and ballots are said."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.calc import tallies
+from lianxin.deliberation.calc.phases import PROCESSES
+from lianxin.deliberation.presenters.topics import Row
+from lianxin.deliberation.vocabulary import BallotState, Mark, ProcessState, ResolutionState
+from lianxin.kit.templatetags.kit import day, moment
+
+_TONES = {ResolutionState.REGISTERED: "wait", ResolutionState.IN_FORCE: "ok", ResolutionState.ANNULLED: "late"}
+
+
+def address_of_resolution(public_id):
+    """Where everybody reads more of a resolution that hangs on the board."""
+    return reverse("deliberation:resolution", args=[public_id])
+
+
+def resolution_tone(resolution):
+    return _TONES.get(resolution.state, "done")
+
+
+def resolution_row(resolution):
+    return Row(
+        reverse("deliberation:resolution", args=[resolution.public_id]),
+        f"{resolution.number} {resolution.title}",
+        resolution_tone(resolution),
+        resolution.get_state_display(),
+        _("{who}负责，{day}前办好").format(who=resolution.responsible, day=day(resolution.due_on)),
+    )
+
+
+def resolution_facts(resolution):
+    facts = [
+        (_("编号"), resolution.number),
+        (_("哪个会决定的"), str(resolution.item.meeting)),
+        (_("法律依据"), resolution.basis),
+        (_("哪天起生效"), day(resolution.effective_on)),
+        (_("谁负责办"), resolution.responsible),
+        (_("要花的钱"), _("{yuan} 元").format(yuan=f"{resolution.budget_fen // 100}.{resolution.budget_fen % 100:02}")),
+        (_("哪天前办好"), day(resolution.due_on)),
+        (_("哪天回头看"), day(resolution.review_on)),
+    ]
+    return facts + ([(_("公布时间"), moment(resolution.published_at))] if resolution.published_at else [])
+
+
+def process_row(process):
+    tone = {ProcessState.RUNNING: "wait", ProcessState.DONE: "ok", ProcessState.STOPPED: "done"}[process.state]
+    meta = f"{process.division.short_name} · {process.get_kind_display()}"
+    url = reverse("deliberation:process", args=[process.public_id])
+    return Row(url, process.title, tone, process.get_state_display(), meta)
+
+
+@dataclass(frozen=True)
+class PhaseLine:
+    name: str
+    tone: str
+    state: str
+    meta: str
+    url: str
+
+
+def phase_lines(process):
+    """Every phase with where it stands: done by what, next, or still to come."""
+    steps = {step.code: step for step in process.steps.select_related("meeting__body", "resolution__body")}
+    lines, found_next = [], False
+    for phase in PROCESSES[process.kind]:
+        step = steps.get(phase.code)
+        if step:
+            thing, page = (step.resolution, "resolution") if phase.posts else (step.meeting, "meeting")
+            told = " · ".join(filter(None, (day(step.on), str(thing), step.words)))
+            lines.append(
+                PhaseLine(_(phase.name), "ok", _("走完"), told, reverse(f"deliberation:{page}", args=[thing.public_id]))
+            )
+            continue
+        is_next = not found_next and process.state == ProcessState.RUNNING
+        found_next = True
+        told = _("和上一步至少隔 {days} 天").format(days=process.gap_days) if phase.gap else ""
+        lines.append(
+            PhaseLine(_(phase.name), "wait" if is_next else "ink", _("下一步") if is_next else _("还没到"), told, "")
+        )
+    return lines
+
+
+def ballot_row(ballot):
+    state = ballot.get_state_display()
+    meta = (
+        ballot.body.name,
+        _("只征求意见，不作为表决") if ballot.is_poll else "",
+        _("{moment}截止").format(moment=moment(ballot.closes_at)),
+    )
+    url = reverse("deliberation:ballot", args=[ballot.public_id])
+    return Row(
+        url,
+        ballot.title,
+        "wait" if ballot.state == BallotState.OPEN else "ok",
+        state,
+        " · ".join(filter(None, map(str, meta))),
+    )
+
+
+def ballot_facts(ballot):
+    facts = [
+        (_("谁来投"), ballot.body.name),
+        (_("怎么选"), ballot.get_kind_display()),
+        (_("截止时间"), moment(ballot.closes_at)),
+    ]
+    if ballot.is_poll:
+        facts.append((_("算不算数"), _("征求意见，不作为表决")))
+    if ballot.marks:
+        used = [f"{Mark(way).label} {number}" for way, number in ballot.marks.items()]
+        facts.append((_("投票人数"), " · ".join(map(str, used))))
+    return facts
+
+
+def result_lines(ballot):
+    """``(label, number)`` of the result; of very few sheets only who won, not how many marks each had."""
+    result = ballot.result
+    if ballot.bundle_id is None:
+        return [(_("票数太少，不公布各项票数"), result["handed_in"])]
+    lines = [(_marked(option), number) for option, number in result.get("counts", [])]
+    if not lines and result.get("order"):
+        lines = [(option, at) for at, option in enumerate(result["order"], 1)]
+    if not lines and result.get("winner"):
+        lines = [(result["winner"], 1)]
+    return [*lines, (_("废票"), sum(result["invalid"].values()))]
+
+
+def marks_on_slip(ballot):
+    """``(mark, words)`` of the boxes on a paper slip."""
+    marks = {"yes-no": tallies.YES_NO, "consent": tallies.CONSENT, "advice": tallies.ADVICE}.get(ballot.kind)
+    return [(mark, _marked(mark)) for mark in marks or ballot.rule.get("options", ())]
+
+
+def _marked(option):
+    return {
+        "yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "consent": _("同意"),
+        "stand_aside": _("保留意见，不阻拦"), "object": _("反对"), "for": _("赞成"), "against": _("反对"),
+        "open": _("还没想好"),
+    }.get(option, option)  # fmt: skip

@@ -1,0 +1,177 @@
+"""Resolutions, processes and ballots: lists, one of each, and what they say as plain data."""
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation import policies
+from lianxin.deliberation.calc import recounting
+from lianxin.deliberation.calc.ballots import Reason
+from lianxin.deliberation.models import Ballot, Meeting, Process, Resolution
+from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.tree import within
+from lianxin.people import selectors as people
+
+#: Fewer sheets than these are never listed: a neighbour would read the choice off the name.
+FEWEST_LISTED = 5
+
+
+def rule_of_item(item):
+    """The rule of a vote at a meeting as a bundle writes it."""
+    found, body = item.meeting.quorum, item.meeting.body
+    charter = {"quorum": body.charter_quorum, "majority": body.charter_majority}
+    return {
+        "function": "yes-no",
+        "quorum": {
+            "rule": item.outcome["rule"], "roll": found["roll"], "attendance": found["attendance"], "charter": charter,
+        },
+    }  # fmt: skip
+
+
+def resolutions(*, place="", cursor="", size=20):
+    """Those that were published, the newest first."""
+    rows = Resolution.objects.filter(within(place, "division_path")).exclude(state=ResolutionState.REGISTERED)
+    return page(rows.select_related("body"), order=("-registered_at", "-id"), cursor=cursor, size=size)
+
+
+def find_resolution(public_id, viewer):
+    """Everybody's once published; before that who sees the hall there."""
+    rows = Resolution.objects.select_related("item__meeting__body", "body__division", "bundle", "minutes")
+    found = rows.filter(public_id=public_id).first()
+    if found is None or (found.published_at is None and not policies.can_see_hall(viewer, found.division_path)):
+        hide().or_raise()
+    return found
+
+
+def bundle_by_seal(resolution_or_ballot):
+    return bytes(resolution_or_ballot.bundle.data)
+
+
+def board_item(resolution):
+    """Which item of the board's catalogue a resolution is shown under."""
+    if resolution.body.kind in policies.PARTY_BODIES:
+        return "party.resolutions"
+    return "village.consultation" if resolution.body.kind == BodyKind.TWO_COMMITTEES else "village.decisions"
+
+
+def words_for_board(resolution):
+    """The text of the notice: what was decided, by how many, who does it by when, and the number to count it again."""
+    item = resolution.item
+    lines = [
+        resolution.text,
+        "",
+        _("表决：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}。").format(
+            yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid
+        ),
+        _("应到 {due} 人，到会 {there} 人。").format(
+            due=item.meeting.quorum["roll"]["persons"],
+            there=sum(item.meeting.quorum["attendance"][name] for name in ("present", "online", "proxies")),
+        ),
+        _("{who}负责，{day}前办好。").format(who=resolution.responsible, day=day(resolution.due_on)),
+        _("结果包编号（SHA-256）：{seal}").format(seal=resolution.bundle.seal),
+    ]
+    return "\n".join(lines)
+
+
+def processes(*, place="", cursor="", size=20):
+    rows = (
+        Process.objects.filter(within(place, "division_path")).select_related("division").annotate(taken=Count("steps"))
+    )
+    return page(rows, order=("-started_at", "-id"), cursor=cursor, size=size)
+
+
+def find_process(public_id):
+    found = Process.objects.select_related("division", "topic").filter(public_id=public_id).first()
+    if found is None:
+        hide().or_raise()
+    return found
+
+
+def meetings_for_phase(process, phase):
+    """Meetings that may take this phase: of the right body, with minutes, the latest first."""
+    rows = Meeting.objects.filter(
+        division_path=process.division_path, body__kind__in=phase.bodies,
+        state__in=(MeetingState.MINUTED, MeetingState.VALIDATED),
+    )  # fmt: skip
+    return list(rows.select_related("body").order_by("-starts_at", "-id")[:30])
+
+
+def resolutions_for(process):
+    """Resolutions of the meeting that decided."""
+    decided = process.steps.filter(code="decide").values("meeting")
+    return list(Resolution.objects.filter(item__meeting__in=decided).select_related("body", "item"))
+
+
+def ballots(*, place="", cursor="", size=20):
+    rows = Ballot.objects.filter(within(place, "division_path")).select_related("body")
+    return page(rows, order=("-opened_at", "-id"), cursor=cursor, size=size)
+
+
+def find_ballot(public_id):
+    found = Ballot.objects.select_related("body__division", "bundle").filter(public_id=public_id).first()
+    if found is None:
+        hide().or_raise()
+    return found
+
+
+def find_voters(ballot, text):
+    """Entries of the roll whose name or household is ``text``."""
+    return list(ballot.voters.filter(name__startswith=text)[:20] or ballot.voters.filter(household_code=text)[:20])
+
+
+def marks_of(ballot):
+    """How many entries were used in which way."""
+    found = dict(ballot.voters.order_by().values_list("mark").annotate(number=Count("id")))
+    return {mark: found.get(mark.value, 0) for mark in Mark}
+
+
+def result_of(rule, sheets):
+    return recounting.ballot(rule, sheets)
+
+
+def may_list(sheets):
+    """Whether the single sheets may be shown."""
+    return sheets >= FEWEST_LISTED
+
+
+def roll_rows(body, roll):
+    """``(name, household, person id, votes)`` of the body's roll as it is now."""
+    if body.held_to.roll:
+        return [(name, code, person, 1) for name, code, person in people.names_on_roll(roll)] if roll else []
+    sitting = body.members.filter(ends_on__isnull=True).order_by("id")
+    return list(sitting.values_list("name", "household_code", "person_id", "votes"))
+
+
+def fault_of(rule, choice):
+    """What is wrong with one sheet, in words; empty when it counts."""
+    invalid = recounting.ballot({**rule, "quorum": None}, [[None, choice]])["invalid"]
+    return str(_faults()[next(iter(invalid))]) if invalid else ""
+
+
+def _faults():
+    return {
+        Reason.EMPTY: _("还没有选。"),
+        Reason.TOO_MANY: _("选多了，请去掉几个。"),
+        Reason.UNKNOWN: _("选了票上没有的。"),
+        Reason.REPEATED: _("同一个选了两次。"),
+        Reason.OUT_OF_RANGE: _("点数不对，请看票上写的上限。"),
+        Reason.NO_REASON: _("请写理由。"),
+    }
+
+
+def difference_in_words(papers, marked):
+    """Why paper cannot be counted yet: what the two readings differ in, or how far they are from the roll."""
+    told = []
+    if papers.differ:
+        told.append(_("两个人读得不一样的纸票：第 {numbers} 张").format(numbers="、".join(map(str, papers.differ))))
+    if papers.missing:
+        told.append(_("只有一个人读过的纸票：第 {numbers} 张").format(numbers="、".join(map(str, papers.missing))))
+    if not told:
+        told.append(
+            _("名册上记着 {marked} 人投了纸票，两个人读得一致的有 {read} 张").format(
+                marked=marked, read=len(papers.agreed)
+            )
+        )
+    return "；".join(told) + "。"

@@ -1,0 +1,197 @@
+"""Secret ballots: one turnout over paper, web and helper; who voted is known, what they chose is not.
+
+Voting marks an entry of the roll and adds a sheet that knows nothing of it. The record says that somebody voted, never
+who. See docs/explanation/secret-ballots.md for what this protects and what it does not.
+"""
+
+import hashlib
+import secrets
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.counting import agreed_readings
+from lianxin.deliberation.errors import WrongState
+from lianxin.deliberation.models import Ballot, PaperReading, Sheet, Voter
+from lianxin.deliberation.services.bundling import store
+from lianxin.deliberation.vocabulary import AuditTag, BallotState, Mark, PublicFact
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.actors import Actor, ActorKind
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import new_public_id, normalise_code
+from lianxin.people import selectors as people
+
+#: Whom the record names when somebody votes: nobody.
+SOMEBODY = Actor(ActorKind.PUBLIC, name="一位投票人")
+_BATCH = 500
+
+
+def hash_of(salt, code):
+    return hashlib.sha256(f"{salt}\n{normalise_code(code)}".encode()).hexdigest()
+
+
+@action
+def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, roll=None, by, at=None):
+    """Open a ballot over the body's roll as it is now. ``rule`` holds what ``kind`` needs beside its name."""
+    at = at or clock.now()
+    policies.can_keep_body(by, body.division_path, body.kind).or_raise()
+    if closes_at <= at:
+        raise RuleBroken(_("截止的时间已经过去了。"), field="closes_at")
+    rows = selectors.roll_rows(body, roll)
+    if not rows:
+        raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
+    ballot = Ballot.objects.create(
+        body=body, division_path=body.division_path, title=title.strip(), question=question.strip(), kind=kind,
+        rule={"function": str(kind), **rule}, is_poll=is_poll, opened_at=at, closes_at=closes_at,
+    )  # fmt: skip
+    Voter.objects.bulk_create(
+        (
+            Voter(ballot=ballot, number=number, name=name, household_code=code, person_id=person)
+            for number, (name, code, person, _votes) in enumerate(rows, 1)
+        ),
+        batch_size=_BATCH,
+    )
+    audit.record(AuditTag.OPEN_BALLOT, ballot, by, after={"roll": len(rows), "kind": str(kind)}, at=at)
+    return ballot
+
+
+@action
+def make_slips(*, ballot, by, at=None):
+    """``(voter, code)`` for everybody who has not voted. The codes are kept nowhere: printed anew, the old ones die."""
+    ballot = _lock(ballot)
+    policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
+    _require_open(ballot, at or clock.now())
+    slips = []
+    for voter in ballot.voters.filter(mark=Mark.NONE):
+        code = new_public_id()
+        voter.code_hash = hash_of(ballot.salt, code)
+        slips.append((voter, code))
+    Voter.objects.bulk_update([voter for voter, _code in slips], ["code_hash"], batch_size=_BATCH)
+    audit.record(AuditTag.MAKE_SLIPS, ballot, by, after={"slips": len(slips)}, at=at)
+    return slips
+
+
+@action
+def cast_by_code(*, ballot, code, choice, by=SOMEBODY, at=None):
+    """Vote with the code of a slip. Returns the tracker, which nobody but the voter ever learns to be theirs."""
+    _require_open(ballot, at or clock.now())
+    digest = hash_of(ballot.salt, code)
+    return _cast(ballot, {"code_hash": digest}, Mark.WEB, choice)
+
+
+@action
+def cast_as_oneself(*, ballot, choice, by, at=None):
+    """Vote signed in: the account must be of somebody on the roll."""
+    _require_open(ballot, at or clock.now())
+    person = people.person_of(by.id)
+    if person is None:
+        raise RuleBroken(_("您的账号还没有和名册上的人对上，请用投票单上的码，或者到站点投。"))
+    return _cast(ballot, {"person": person}, Mark.WEB, choice)
+
+
+@action
+def cast_with_helper(*, ballot, voter, choice, by, at=None):
+    """Somebody helps a voter beside them; both stand on the roll, the choice stands nowhere near."""
+    policies.can_help_voting(by, ballot).or_raise()
+    _require_open(ballot, at or clock.now())
+    return _cast(ballot, {"pk": voter.pk}, Mark.HELPER, choice, helper_name=by.name)
+
+
+def _cast(ballot, entry, way, choice, **more):
+    if fault := selectors.fault_of(ballot.rule, choice):
+        raise RuleBroken(fault, field="choice")
+    _use(ballot, entry, way, **more)
+    tracker = new_public_id()
+    Sheet.objects.create(ballot=ballot, tracker=tracker, choice=choice)
+    audit.record(AuditTag.VOTE, ballot, SOMEBODY)
+    return tracker
+
+
+def _use(ballot, entry, way, **more):
+    """Mark the entry, if it is unused: the database decides between two that come at once."""
+    unused = Voter.objects.filter(ballot=ballot, mark=Mark.NONE, is_closed=False, **entry)
+    if unused.update(mark=way, **more) == 1:
+        return
+    if not Voter.objects.filter(ballot=ballot, **entry).exists():
+        raise RuleBroken(_("没有这个投票码，或者名册上没有这个人。请照投票单上写的再填一次。"), field="code")
+    raise RuleBroken(_("这一票已经投过了，一人只能投一次。投错了也不能再投。"), field="code")
+
+
+@action
+def mark_paper(*, ballot, voter, by, at=None):
+    """A paper slip went into the box: the entry of the roll is used, the code on the slip with it."""
+    policies.can_help_voting(by, ballot).or_raise()
+    _require_open(ballot, at or clock.now())
+    _use(ballot, {"pk": voter.pk}, Mark.PAPER)
+    audit.record(AuditTag.MARK_PAPER, ballot, by, at=at)
+
+
+@action
+def read_papers(*, ballot, readings, by, at=None):
+    """What one of two people reads on the paper sheets: ``(number, choice)`` each. A second reading of theirs replaces the first."""
+    ballot = _lock(ballot)
+    policies.can_help_voting(by, ballot).or_raise()
+    _require(ballot, BallotState.OPEN)
+    readers = set(ballot.readings.values_list("reader_id", flat=True)) - {by.id}
+    if len(readers) > 1:
+        raise RuleBroken(_("纸票由两个人各读一遍，已经有两个人读过了。"))
+    ballot.readings.filter(reader_id=by.id, number__in=[number for number, _choice in readings]).delete()
+    PaperReading.objects.bulk_create(
+        PaperReading(ballot=ballot, number=number, reader_id=by.id, reader_name=by.name, choice=choice)
+        for number, choice in readings
+    )
+    audit.record(AuditTag.READ_PAPERS, ballot, by, after={"sheets": len(readings)}, at=at)
+    return ballot
+
+
+@action
+def close_ballot(*, ballot, by, at=None):
+    """Count everything as one turnout. Refuses before its end, and while the two readings of the paper differ.
+
+    All entries of the roll are written anew at once: nothing in the table tells any more which were marked when.
+    """
+    at, ballot = at or clock.now(), _lock(ballot)
+    policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
+    _require(ballot, BallotState.OPEN)
+    if at < ballot.closes_at and ballot.voters.filter(mark=Mark.NONE).exists():
+        raise RuleBroken(_("还没有到截止时间，还有人没投。"))
+    ballot.voters.update(is_closed=True, code_hash="")  # waits for votes on their way; later ones find it closed
+    marks = selectors.marks_of(ballot)
+    papers = agreed_readings([(r.number, r.reader_id, r.choice) for r in ballot.readings.all()])
+    if papers.differ or papers.missing or len(papers.agreed) != marks[Mark.PAPER]:
+        raise RuleBroken(selectors.difference_in_words(papers, marks[Mark.PAPER]))
+    Sheet.objects.bulk_create(Sheet(ballot=ballot, choice=choice) for choice in papers.shuffled(secrets.SystemRandom()))
+    _count(ballot, marks, at)
+    after = {"marks": ballot.marks, "seal": ballot.bundle.seal if ballot.bundle_id else ""}
+    audit.record(AuditTag.CLOSE_BALLOT, ballot, by, after=after, at=at)
+    return ballot
+
+
+def _count(ballot, marks, at):
+    sheets = sorted(
+        ([tracker or None, choice] for tracker, choice in ballot.sheets.values_list("tracker", "choice")),
+        key=lambda sheet: (sheet[0] or "", str(sheet[1])),
+    )
+    ballot.state, ballot.closed_at, ballot.marks = BallotState.CLOSED, at, {str(way): n for way, n in marks.items()}
+    ballot.result = selectors.result_of(ballot.rule, sheets)
+    if selectors.may_list(len(sheets)):
+        ballot.bundle = store(ballot.rule, sheets, ballot.marks, ballot.question)
+        audit.publish_fact(PublicFact.BALLOT, {"id": ballot.public_id, "seal": ballot.bundle.seal}, at=at)
+    ballot.save(update_fields=["state", "closed_at", "marks", "result", "bundle"])
+
+
+def _require_open(ballot, at):
+    _require(ballot, BallotState.OPEN)
+    if at >= ballot.closes_at:
+        raise RuleBroken(_("投票已经截止。"))
+
+
+def _require(ballot, state):
+    if ballot.state != state:
+        raise WrongState(ballot)
+
+
+def _lock(ballot):
+    return Ballot.objects.select_for_update(of=("self",)).select_related("body__division").get(pk=ballot.pk)

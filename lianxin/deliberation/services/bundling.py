@@ -1,0 +1,33 @@
+"""Bundles of results: the same function that counts them here counts them again anywhere."""
+
+from lianxin.audit import selectors as log
+from lianxin.audit.calc import recountable
+from lianxin.deliberation import selectors
+from lianxin.deliberation.calc import recounting
+from lianxin.deliberation.models import Bundle
+
+
+def bundle_of_item(item, minutes):
+    """The bundle of a vote by hands or by ballot at a meeting: a sheet for every hand."""
+    rule = selectors.rule_of_item(item)
+    hands = (("yes", item.yes), ("no", item.no), ("abstain", item.abstain), ("", item.invalid))
+    sheets = sorted([None, [mark] if mark else []] for mark, number in hands for _each in range(number))
+    size, cast = rule["quorum"]["roll"]["votes"], len(sheets)
+    marks = {str(item.method): cast, "none": size - cast}
+    return store(rule, sheets, marks, item.motion, minutes.digest)
+
+
+def store(rule, sheets, marks, title, minutes_digest=None):
+    """Count, write, and keep the bundle; returns it."""
+    head = log.newest_head()
+    parts = {
+        "roll": {"size": sum(marks.values()), "marks": marks},
+        "sheets": sheets,
+        "rule": rule,
+        "result": recounting.ballot(rule, sheets),
+        "context": {"title": title, "minutes_sha256": minutes_digest, "tree_head": head.note if head else None},
+    }
+    files = recountable.write("ballot", parts)
+    seal = recountable.seal_of(files[recountable.MANIFEST])
+    found = Bundle.objects.filter(seal=seal).first()
+    return found or Bundle.objects.create(seal=seal, data=recountable.pack(files))

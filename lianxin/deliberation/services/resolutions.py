@@ -1,0 +1,143 @@
+"""After the vote: a number, a bundle anybody can count again, a place on the board, and what became of it."""
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.errors import WrongState
+from lianxin.deliberation.models import Body, Item, Resolution, ResolutionStep
+from lianxin.deliberation.services.bundling import bundle_of_item
+from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ResolutionState
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+SOURCE, RESULT_SOURCE = "resolution", "resolution_result"
+_LIVE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
+
+
+@action
+def register_resolution(
+    *, item, effective_on, responsible, due_on, review_on, budget_fen=0, basis="", by, at=None
+):  # fmt: skip
+    """Number what an item has decided. Refuses before the minutes are validated and for what did not pass."""
+    at = at or clock.now()
+    item = Item.objects.select_for_update(of=("self",)).select_related("meeting__body__division").get(pk=item.pk)
+    meeting, body = item.meeting, Body.objects.select_for_update().get(pk=item.meeting.body_id)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    if meeting.state != MeetingState.VALIDATED:
+        raise RuleBroken(_("会议记录核定以后才能登记决议。"))
+    if not item.passed or not body.held_to.decides:
+        raise RuleBroken(_("这一项没有通过，或者这个会不作决定，不能登记决议。"))
+    if Resolution.objects.filter(item=item).exists():
+        raise RuleBroken(_("这一项的决议已经登记过了。"))
+    if review_on < due_on:
+        raise RuleBroken(_("回头看的日子要在办好之后。"), field="review_on")
+    year = timezone.localdate(meeting.starts_at).year
+    last = Resolution.objects.filter(body=body, year=year).aggregate(last=Max("serial"))["last"] or 0
+    minutes = meeting.minutes.last()
+    resolution = Resolution.objects.create(
+        item=item, body=body, division_path=body.division_path, year=year, serial=last + 1, title=item.title,
+        text=item.motion, basis=basis.strip() or body.rule(item.rule).source, minutes=minutes,
+        bundle=bundle_of_item(item, minutes), effective_on=effective_on, responsible=responsible.strip(),
+        budget_fen=budget_fen, due_on=due_on, review_on=review_on, registered_at=at,
+    )  # fmt: skip
+    after = {"number": resolution.number, "seal": resolution.bundle.seal}
+    audit.record(AuditTag.REGISTER_RESOLUTION, resolution, by, after=after, at=at)
+    return resolution
+
+
+@action
+def publish_resolution(*, resolution, by, site="", at=None):
+    """Hang it on the board for as long as the rules say, with the number of its bundle; from then on it is in force."""
+    at, resolution = at or clock.now(), _lock(resolution)
+    policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
+    _require(resolution, ResolutionState.REGISTERED)
+    _post(
+        resolution,
+        SOURCE,
+        selectors.board_item(resolution),
+        f"{resolution.number} {resolution.title}"[:80],
+        selectors.words_for_board(resolution),
+        by,
+        site,
+        at,
+    )
+    resolution.state, resolution.published_at = ResolutionState.IN_FORCE, at
+    resolution.save(update_fields=["state", "published_at"])
+    audit.record(AuditTag.PUBLISH_RESOLUTION, resolution, by, after={"state": str(resolution.state)}, at=at)
+    return resolution
+
+
+@action
+def report_resolution(*, resolution, words, by, at=None):
+    """What has been done so far; everybody reads it."""
+    at, resolution = at or clock.now(), _lock(resolution)
+    policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
+    _require(resolution, *_LIVE)
+    return _told(resolution, resolution.state, words, AuditTag.REPORT_RESOLUTION, by, at)
+
+
+@action
+def finish_resolution(*, resolution, words, by, site="", at=None):
+    """It is carried out: the result hangs on the board, the second publication."""
+    at, resolution = at or clock.now(), _lock(resolution)
+    policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
+    _require(resolution, ResolutionState.IN_FORCE)
+    _post(
+        resolution,
+        RESULT_SOURCE,
+        "village.results",
+        _("{number}的实施结果").format(number=resolution.number),
+        words,
+        by,
+        site,
+        at,
+    )
+    return _told(resolution, ResolutionState.IMPLEMENTED, words, AuditTag.FINISH_RESOLUTION, by, at)
+
+
+@action
+def end_resolution(*, resolution, state, words, by, at=None):
+    """Amended or revoked by a later decision, or annulled by a court or the township; the trace stays."""
+    at, resolution = at or clock.now(), _lock(resolution)
+    policies.can_end_resolution(by, resolution).or_raise()
+    _require(resolution, *_LIVE)
+    return _told(resolution, state, words, AuditTag.END_RESOLUTION, by, at)
+
+
+@action
+def note_upheld(*, source_id, notice, objection, by):
+    """An objection to the notice was found right: everybody reads that beside the resolution."""
+    resolution = _lock(Resolution.objects.get(public_id=source_id))
+    words = _("对公开内容的异议成立，公开要更正：{notice}").format(notice=notice.number)
+    return _told(resolution, resolution.state, words, AuditTag.NOTE_UPHELD, by, clock.now())
+
+
+def _told(resolution, state, words, tag, by, at):
+    before = {"state": str(resolution.state)}
+    ResolutionStep.objects.create(resolution=resolution, state=state, words=words.strip(), at=at, by_name=by.name)
+    resolution.state = state
+    resolution.save(update_fields=["state"])
+    audit.record(tag, resolution, by, before=before, after={"state": str(state)}, reason=words.strip(), at=at)
+    return resolution
+
+
+def _post(resolution, kind, item, title, body, by, site, at):
+    bulletin.post_notice(
+        division=resolution.body.division, item=item, title=title, body=body, site=site, by=by, at=at,
+        source=bulletin.Source(kind, resolution.public_id, resolution.number), basis=resolution.basis,
+    )  # fmt: skip
+
+
+def _lock(resolution):
+    rows = Resolution.objects.select_for_update(of=("self",))
+    return rows.select_related("item__meeting__body", "body__division", "bundle", "minutes").get(pk=resolution.pk)
+
+
+def _require(resolution, *states):
+    if resolution.state not in states:
+        raise WrongState(resolution)

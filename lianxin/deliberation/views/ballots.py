@@ -1,0 +1,161 @@
+"""Ballots: opening one, its slips, voting on the web and with a helper, paper, the result anybody can count again."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
+from lianxin.deliberation.views.decisions import bundle_response
+from lianxin.deliberation.views.steps import Step, broken_in_words, take_step
+from lianxin.deliberation.views.topics import place_of
+from lianxin.deliberation.vocabulary import BallotState
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.prints import paper_response
+from lianxin.people import selectors as people
+
+
+def _keeps(actor, ballot):
+    return policies.can_keep_body(actor, ballot.division_path, ballot.body.kind)
+
+
+def _keeps_body(actor, body):
+    return policies.can_keep_body(actor, body.division_path, body.kind)
+
+
+OPEN = Step("open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body)
+_CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
+BALLOT_STEPS = {
+    step.name: step
+    for step in (
+        Step("paper", "", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, "ballot", policies.can_help_voting),
+        Step("readings", "", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, "ballot", policies.can_help_voting),
+        Step("close", "", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, "ballot", _keeps, _CLOSES),
+    )
+}  # fmt: skip
+
+
+@reads(public=True)
+def ballots(request):
+    place = place_of(request)
+    page = selectors.ballots(place=place.path if place else "", cursor=request.GET.get("after", ""))
+    context = {"place": place, "page": page, "rows": [presenters.ballot_row(each) for each in page]}
+    return render(request, "deliberation/ballots.html", context)
+
+
+@writes
+def open_ballot(request, public_id):
+    """A ballot over the roll of a body."""
+    body = selectors.find_body(public_id, request.actor)
+    body.rolls = people.adopted_rolls(body.division, body.held_to.roll) if body.held_to.roll else []
+    return take_step(
+        request, OPEN, body, heading=body.name, back=reverse("deliberation:body", args=[public_id]),
+        done=lambda made: reverse("deliberation:ballot", args=[made.public_id]),
+    )  # fmt: skip
+
+
+@reads(public=True)
+def ballot(request, public_id):
+    """The question and its last day; after closing the result, the turnout, and every sheet by its tracker."""
+    found = selectors.find_ballot(public_id)
+    open_now = found.state == BallotState.OPEN
+    handed = 0 if open_now else sum(number for way, number in found.marks.items() if way != "none")
+    context = {
+        "ballot": found,
+        "row": presenters.ballot_row(found),
+        "facts": presenters.ballot_facts(found),
+        "lines": [] if open_now else presenters.result_lines(found),
+        "is_listed": found.bundle_id is not None,
+        "handed": handed,
+        "may_vote": open_now and found.closes_at > clock.now(),
+        "helps": open_now and bool(policies.can_help_voting(request.actor, found)),
+        "steps": [step for step in BALLOT_STEPS.values() if open_now and step.allowed(request.actor, found)],
+        "keeps": open_now and bool(_keeps(request.actor, found)),
+    }
+    return render(request, "deliberation/ballot.html", context)
+
+
+@writes
+def act_on_ballot(request, public_id, verb):
+    if verb not in BALLOT_STEPS:
+        raise Http404
+    found = selectors.find_ballot(public_id)
+    if verb == "paper":
+        found.found = selectors.find_voters(found, request.GET.get("q", "").strip()) if request.GET.get("q") else []
+        if not found.found:
+            return _find(request, found)
+    back = reverse("deliberation:ballot", args=[public_id])
+    return take_step(request, BALLOT_STEPS[verb], found, heading=found.question, back=back)
+
+
+def _find(request, found):
+    """Whose entry: asked before the form of a step about one."""
+    policies.can_help_voting(request.actor, found).or_raise()
+    context = {"ballot": found, "text": request.GET.get("q", "")}
+    return render(request, "deliberation/find_voter.html", context)
+
+
+@writes(public=True)
+def vote(request, public_id):
+    """Vote with the code of a slip, or signed in. The tracker is shown once and kept nowhere beside the name."""
+    found = selectors.find_ballot(public_id)
+    as_oneself = request.actor.is_user and request.GET.get("as") == "me"
+    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself)
+    if request.method == "POST" and form.is_valid():
+        cast = services.cast_as_oneself if as_oneself else services.cast_by_code
+        more = {"by": request.actor} if as_oneself else {}
+        return _cast(request, found, form, cast, more)
+    return _vote_page(request, found, form)
+
+
+@writes
+def help_vote(request, public_id):
+    """Somebody of the staff helps a voter beside them."""
+    found = selectors.find_ballot(public_id)
+    policies.can_help_voting(request.actor, found).or_raise()
+    voters = selectors.find_voters(found, request.GET["q"].strip()) if request.GET.get("q") else []
+    if not voters:
+        return _find(request, found)
+    form = forms.ChoiceForm(posted(request)[0], ballot=found, voters=voters)
+    if request.method == "POST" and form.is_valid():
+        return _cast(request, found, form, services.cast_with_helper, {"by": request.actor})
+    return _vote_page(request, found, form)
+
+
+def _cast(request, found, form, cast, more):
+    try:
+        tracker = cast(ballot=found, **more, **form.cleaned_data)
+    except RuleBroken as error:
+        form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
+        return _vote_page(request, found, form)
+    return render(request, "deliberation/voted.html", {"ballot": found, "tracker": tracker})
+
+
+def _vote_page(request, found, form):
+    context = {"ballot": found, "form": form, "may_be_me": request.actor.is_user and request.GET.get("as") != "me"}
+    return render(request, "deliberation/vote.html", context, status=422 if form.errors else 200)
+
+
+@writes(methods=("GET", "HEAD", "POST"))
+def slips(request, public_id):
+    """Print a slip with a code for everybody who has not voted; printing again makes new codes."""
+    found = selectors.find_ballot(public_id)
+    _keeps(request.actor, found).or_raise()
+    if request.method != "POST":
+        return render(request, "deliberation/slips.html", {"ballot": found})
+    made = services.make_slips(ballot=found, by=request.actor)
+    if not made:
+        messages.info(request, _("都投过了，不用再印。"))
+        return redirect("deliberation:ballot", public_id=public_id)
+    address = request.build_absolute_uri(reverse("deliberation:vote", args=[public_id]))
+    return paper_response("slips", exports.slips(found, made, address=address), f"投票单-{found.title}.pdf")
+
+
+@reads(public=True)
+def ballot_bundle(request, public_id):
+    """The bundle of a closed ballot."""
+    return bundle_response(selectors.find_ballot(public_id))

@@ -1,0 +1,156 @@
+"""Resolutions and processes: what was decided, on which steps, and what became of it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.bulletin import selectors as bulletin
+from lianxin.deliberation import forms, policies, presenters, selectors, services
+from lianxin.deliberation.views.steps import Step, take_step
+from lianxin.deliberation.views.topics import place_of
+from lianxin.deliberation.vocabulary import ProcessState, ResolutionState
+from lianxin.kit.http import posted, reads, writes
+from lianxin.territory import selectors as territory
+
+
+def _keeps(actor, resolution):
+    return policies.can_keep_meeting(actor, resolution.item.meeting)
+
+
+def _keeps_item(actor, item):
+    return policies.can_keep_meeting(actor, item.meeting)
+
+
+def _keeps_process(actor, process):
+    return policies.can_keep_body(actor, process.division_path)
+
+
+_S, _F, _R = services, forms, ResolutionState
+REGISTER = Step("register", "", _L("登记决议"), _F.RegisterForm, _S.register_resolution, "item", _keeps_item)
+_PUBLISHES = _L("公布以后决议生效，在公开栏挂满公示期；谁都可以提异议，谁都可以下载结果包重算。")
+RESOLUTION_STEPS = {
+    step.name: (step, states)
+    for step, states in (
+        (Step("publish", "", _L("公布决议"), _F.ConfirmForm, _S.publish_resolution, "resolution", _keeps, _PUBLISHES), (_R.REGISTERED,)),
+        (Step("report", "", _L("写办得怎样"), _F.ReportForm, _S.report_resolution, "resolution", _keeps), (_R.IN_FORCE, _R.IMPLEMENTED)),
+        (Step("finish", "", _L("办好了，公开结果"), _F.ReportForm, _S.finish_resolution, "resolution", _keeps), (_R.IN_FORCE,)),
+        (Step("end", "", _L("修改、撤销"), _F.EndForm, _S.end_resolution, "resolution", policies.can_end_resolution), (_R.IN_FORCE, _R.IMPLEMENTED)),
+    )
+}  # fmt: skip
+PROCESS_STEPS = {
+    "phase": Step("phase", "", _L("走下一步"), _F.PhaseForm, _S.take_phase, "process", _keeps_process),
+    "stop": Step("stop", "", _L("停下"), _F.StopForm, _S.stop_process, "process", _keeps_process),
+}
+
+
+@reads(public=True)
+def resolutions(request):
+    """What was decided in a place, the newest first."""
+    place = place_of(request)
+    page = selectors.resolutions(place=place.path if place else "", cursor=request.GET.get("after", ""))
+    context = {"place": place, "page": page, "rows": [presenters.resolution_row(each) for each in page]}
+    return render(request, "deliberation/resolutions.html", context)
+
+
+@writes
+def register(request, public_id):
+    """Number what an item has decided."""
+    item = selectors.find_item(public_id)
+    back = reverse("deliberation:meeting", args=[item.meeting.public_id])
+    return take_step(
+        request, REGISTER, item, heading=item.motion, back=back,
+        done=lambda made: reverse("deliberation:resolution", args=[made.public_id]),
+    )  # fmt: skip
+
+
+@reads(public=True)
+def resolution(request, public_id):
+    """后来怎样: what was decided, how it was voted, who does it by when, what has been done."""
+    found = selectors.find_resolution(public_id, request.actor)
+    steps = [
+        step
+        for step, states in RESOLUTION_STEPS.values()
+        if found.state in states and step.allowed(request.actor, found)
+    ]
+    context = {
+        "resolution": found,
+        "tone": presenters.resolution_tone(found),
+        "facts": presenters.resolution_facts(found),
+        "line": presenters.item_line(found.item, staff=False),
+        "told": list(found.steps.all()),
+        "standing": bulletin.standing_of("resolution", found.public_id),
+        "steps": steps,
+    }
+    return render(request, "deliberation/resolution.html", context)
+
+
+@writes
+def act_on_resolution(request, public_id, verb):
+    if verb not in RESOLUTION_STEPS:
+        raise Http404
+    found = selectors.find_resolution(public_id, request.actor)
+    back = reverse("deliberation:resolution", args=[public_id])
+    return take_step(request, RESOLUTION_STEPS[verb][0], found, heading=f"{found.number} {found.title}", back=back)
+
+
+@reads(public=True)
+def resolution_bundle(request, public_id):
+    """The bundle: counted again on any machine by ``lianxin-recount``."""
+    return bundle_response(selectors.find_resolution(public_id, request.actor))
+
+
+def bundle_response(thing):
+    if thing.bundle is None:
+        raise Http404
+    name = f"lianxin-{thing.public_id}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(bytes(thing.bundle.data), content_type="application/zip", headers=headers)
+
+
+@reads(public=True)
+def processes(request):
+    """Matters on their way, the newest first."""
+    place = place_of(request)
+    page = selectors.processes(place=place.path if place else "", cursor=request.GET.get("after", ""))
+    context = {
+        "place": place, "page": page, "rows": [presenters.process_row(each) for each in page],
+        "keeps": bool(policies.can_keep_body(request.actor, None)),
+    }  # fmt: skip
+    return render(request, "deliberation/processes.html", context)
+
+
+@writes
+def start_process(request):
+    """A matter sets out."""
+    policies.can_keep_body(request.actor, None).or_raise()
+    places = territory.divisions_at(request.actor.scopes(*policies.KEEPERS)).values()
+    form = forms.StartProcessForm(posted(request)[0], places=places)
+    if request.method == "POST" and form.is_valid():
+        made = services.start_process(by=request.actor, **form.cleaned_data)
+        return redirect("deliberation:process", public_id=made.public_id)
+    return render(request, "deliberation/start_process.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@reads(public=True)
+def process(request, public_id):
+    """The phases of a matter: which are done, which is next and what it waits for."""
+    found = selectors.find_process(public_id)
+    running = found.state == ProcessState.RUNNING
+    steps = [step for step in PROCESS_STEPS.values() if running and step.allowed(request.actor, found)]
+    context = {
+        "process": found,
+        "row": presenters.process_row(found),
+        "lines": presenters.phase_lines(found),
+        "steps": steps,
+    }
+    return render(request, "deliberation/process.html", context)
+
+
+@writes
+def act_on_process(request, public_id, verb):
+    found = selectors.find_process(public_id)
+    if verb not in PROCESS_STEPS or found.state != ProcessState.RUNNING:
+        raise Http404
+    back = reverse("deliberation:process", args=[public_id])
+    return take_step(request, PROCESS_STEPS[verb], found, heading=found.title, back=back)

@@ -1,0 +1,70 @@
+"""Papers of the hall as A4 PDF: notice, sheet at the door, minutes, resolution."""
+
+from django.http import Http404
+from django.urls import reverse
+
+from lianxin.deliberation import exports, policies, selectors
+from lianxin.deliberation.views.meetings import meeting_for
+from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.kit import clock
+from lianxin.kit.http import reads
+from lianxin.kit.prints import as_on_paper, paper_response
+
+_UNTOLD = (MeetingState.PLANNED, MeetingState.CANCELLED)
+
+
+def _words(request, found):
+    address = request.build_absolute_uri(reverse("deliberation:meeting", args=[found.public_id]))
+    return {"address": address, "at": clock.now()}
+
+
+def _called(request, public_id):
+    found = meeting_for(request, public_id)
+    if found.state in _UNTOLD:
+        raise Http404
+    return found
+
+
+@reads(public=True)
+def notice(request, public_id):
+    """会议通知 as PDF."""
+    found = _called(request, public_id)
+    by = request.actor.name if request.actor.is_user else "网页"
+    with as_on_paper():
+        words = exports.notice(found, list(found.items.all()), by=by, **_words(request, found))
+    return paper_response("sheet", words, f"会议通知-{found.title}.pdf")
+
+
+@reads
+def sign_in_sheet(request, public_id):
+    """签到和表决记录表 as PDF."""
+    found = _called(request, public_id)
+    policies.can_enter_attendance(request.actor, found).or_raise()
+    with as_on_paper():
+        words = exports.sign_in_sheet(found, list(found.seats.all()), list(found.items.all()), **_words(request, found))
+    return paper_response("table", words, f"签到表-{found.title}.pdf")
+
+
+@reads
+def minutes_paper(request, public_id):
+    """会议记录 as PDF."""
+    found = meeting_for(request, public_id)
+    policies.can_read_minutes(request.actor, found, seated=found.is_seated).or_raise()
+    last = found.minutes.last()
+    if last is None:
+        raise Http404
+    items = list(found.items.prefetch_related("recusals__seat"))
+    with as_on_paper():
+        words = exports.minutes_paper(found, last, items, by=request.actor.name, **_words(request, found))
+    return paper_response("sheet", words, f"会议记录-{found.title}.pdf")
+
+
+@reads(public=True)
+def resolution_paper(request, public_id):
+    """决议公告 as PDF; its code opens the resolution with its bundle."""
+    found = selectors.find_resolution(public_id, request.actor)
+    address = request.build_absolute_uri(reverse("deliberation:resolution", args=[public_id]))
+    by = request.actor.name if request.actor.is_user else "网页"
+    with as_on_paper():
+        words = exports.resolution_paper(found, address=address, at=clock.now(), by=by)
+    return paper_response("sheet", words, f"决议公告-{found.number}.pdf")

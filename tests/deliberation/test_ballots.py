@@ -1,0 +1,189 @@
+"""Secret ballots: one turnout, used once whatever the way, nothing that joins a sheet to its voter."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import services
+from lianxin.deliberation.calc.counting import agreed_readings
+from lianxin.deliberation.models import Sheet
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from tests.deliberation.test_decisions import recount
+
+
+def opened(hall, size=12, kind="yes-no", rule=None, **more):
+    return services.open_ballot(
+        body=hall.body("party_branch", size), title="选先进", question="同意吗？", kind=kind, rule=rule or {},
+        closes_at=timezone.now() + timedelta(days=3), by=hall.head, **more,
+    )  # fmt: skip
+
+
+def after(ballot):
+    return ballot.closes_at + timedelta(minutes=1)
+
+
+def test_paper_web_and_helper_are_one_turnout(hall, tmp_path):
+    ballot = opened(hall)
+    slips = services.make_slips(ballot=ballot, by=hall.head)
+    for _voter, code in slips[:5]:
+        services.cast_by_code(ballot=ballot, code=code.lower(), choice=["yes"])
+    services.cast_with_helper(ballot=ballot, voter=slips[5][0], choice=["no"], by=hall.clerk)
+    for voter, _code in slips[6:8]:
+        services.mark_paper(ballot=ballot, voter=voter, by=hall.clerk)
+    for reader in (hall.clerk, hall.secretary):
+        services.read_papers(ballot=ballot, readings=[(1, ["yes"]), (2, [])], by=reader)
+    closed = services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    assert closed.marks == {"none": 4, "paper": 2, "web": 5, "helper": 1}
+    assert (closed.result["handed_in"], closed.result["counts"], closed.result["invalid"]) == (
+        8, [["yes", 6], ["no", 1], ["abstain", 0]], {"empty": 1},
+    )  # fmt: skip
+    said = recount(bytes(closed.bundle.data), tmp_path)
+    assert said.returncode == 0, said.stdout
+
+
+@pytest.mark.parametrize("second", ["code", "helper", "paper"])
+def test_an_entry_is_used_once_whatever_the_way(hall, second):
+    ballot = opened(hall)
+    voter, code = services.make_slips(ballot=ballot, by=hall.head)[0]
+    services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    ways = {
+        "code": lambda: services.cast_by_code(ballot=ballot, code=code, choice=["no"]),
+        "helper": lambda: services.cast_with_helper(ballot=ballot, voter=voter, choice=["no"], by=hall.clerk),
+        "paper": lambda: services.mark_paper(ballot=ballot, voter=voter, by=hall.clerk),
+    }
+    with pytest.raises(RuleBroken) as refused:
+        ways[second]()
+    assert "已经投过" in refused.value.message
+    assert Sheet.objects.get().choice == ["yes"]
+
+
+def test_printing_again_kills_the_old_codes_and_no_code_is_kept(hall):
+    ballot = opened(hall)
+    [(_voter, old), *_rest] = services.make_slips(ballot=ballot, by=hall.head)
+    services.make_slips(ballot=ballot, by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.cast_by_code(ballot=ballot, code=old, choice=["yes"])
+    assert old not in str(list(ballot.voters.values()))
+
+
+def test_nothing_joins_a_sheet_to_its_voter(hall):
+    ballot = opened(hall)
+    slips = services.make_slips(ballot=ballot, by=hall.head)
+    trackers = [services.cast_by_code(ballot=ballot, code=code, choice=["yes"]) for _voter, code in slips]
+    fields = {field.name for field in Sheet._meta.concrete_fields}
+    assert fields == {"id", "ballot", "tracker", "choice"}
+    assert [sheet.tracker for sheet in Sheet.objects.order_by("id")] != trackers
+    events = AuditEvent.objects.filter(tag="deliberation:ballot:vote")
+    assert {(event.actor_id, event.actor_name, str(event.after)) for event in events} == {(None, "一位投票人", "{}")}
+    closed = services.close_ballot(ballot=ballot, by=hall.head)
+    assert set(closed.voters.values_list("is_closed", "code_hash")) == {(True, "")}
+
+
+def test_a_sheet_is_only_ever_added(hall):
+    ballot = opened(hall)
+    [(_voter, code), *_rest] = services.make_slips(ballot=ballot, by=hall.head)
+    services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    for change in (lambda rows: rows.update(choice=["no"]), lambda rows: rows._raw_delete("default")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change(Sheet._base_manager.all())
+
+
+def test_two_readings_that_differ_stop_the_count(hall):
+    ballot = opened(hall)
+    voters = list(ballot.voters.all())
+    for voter in voters:
+        services.mark_paper(ballot=ballot, voter=voter, by=hall.clerk)
+    readings = [(number, ["yes"]) for number in range(1, 13)]
+    services.read_papers(ballot=ballot, readings=readings, by=hall.clerk)
+    services.read_papers(ballot=ballot, readings=[*readings[:-1], (12, ["no"])], by=hall.secretary)
+    with pytest.raises(RuleBroken) as refused:
+        services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    assert "第 12 张" in refused.value.message
+    with pytest.raises(RuleBroken):
+        services.read_papers(ballot=ballot, readings=readings, by=hall.head)  # a third reader
+    services.read_papers(ballot=ballot, readings=[(12, ["yes"])], by=hall.secretary)
+    closed = services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    assert closed.result["counts"][0] == ["yes", 12]
+
+
+def test_paper_must_be_as_much_as_the_roll_says(hall):
+    ballot = opened(hall)
+    services.mark_paper(ballot=ballot, voter=ballot.voters.first(), by=hall.clerk)
+    with pytest.raises(RuleBroken) as refused:
+        services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    assert "1 人投了纸票" in refused.value.message
+
+
+def test_fewer_than_five_sheets_are_never_listed(hall, client):
+    ballot = opened(hall, size=4)
+    for _voter, code in services.make_slips(ballot=ballot, by=hall.head):
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    closed = services.close_ballot(ballot=ballot, by=hall.head)
+    assert closed.bundle is None
+    assert client.get(f"/hall/ballots/{ballot.public_id}/bundle.zip").status_code == 404
+    assert "同意</th>" not in client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
+
+
+def test_it_closes_at_its_time_and_opens_no_more(hall):
+    ballot = opened(hall)
+    [(_voter, code), *_rest] = services.make_slips(ballot=ballot, by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.close_ballot(ballot=ballot, by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"], at=after(ballot))
+    services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    with pytest.raises(RuleBroken):
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+
+
+KINDS = (
+    ("choose", {"options": ["甲", "乙", "丙"], "most": 2, "seats": 1}, ["甲", "乙"], ["甲", "乙", "丙"]),
+    ("approval", {"options": ["甲", "乙"], "seats": 1}, ["甲"], ["丁"]),
+    ("points", {"options": ["甲", "乙"], "budget": 5, "seats": 1}, [["甲", 3]], [["甲", 6]]),
+    ("condorcet", {"options": ["甲", "乙"]}, ["乙", "甲"], []),
+    ("instant-run-off", {"options": ["甲", "乙"]}, ["乙"], ["乙", "乙"]),
+    ("elect", {"options": ["甲", "乙"], "seats": 1}, ["甲"], ["甲", "乙"]),
+    ("consent", {}, ["object", "太贵"], ["object", ""]),
+    ("advice", {}, ["for", "方便"], ["for", ""]),
+)
+
+
+@pytest.mark.parametrize(("kind", "rule", "good", "bad"), KINDS)
+def test_every_kind_is_cast_checked_and_counted_again(hall, tmp_path, kind, rule, good, bad):
+    ballot = opened(hall, 6, kind, rule)
+    slips = services.make_slips(ballot=ballot, by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.cast_by_code(ballot=ballot, code=slips[0][1], choice=bad)
+    for _voter, code in slips:
+        services.cast_by_code(ballot=ballot, code=code, choice=good)
+    closed = services.close_ballot(ballot=ballot, by=hall.head)
+    assert closed.result["valid"] == 6
+    assert recount(bytes(closed.bundle.data), tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("who", ["resident", "supervisor", "outsider"])
+def test_only_the_place_helps(hall, who):
+    ballot = opened(hall)
+    with pytest.raises(NotAllowed):
+        services.mark_paper(ballot=ballot, voter=ballot.voters.first(), by=hall.cast.actor(who))
+
+
+def test_voting_in_the_browser_shows_the_tracker_once(hall, client):
+    ballot = opened(hall)
+    [(_voter, code), *_rest] = services.make_slips(ballot=ballot, by=hall.head)
+    at = f"/hall/ballots/{ballot.public_id}/vote/"
+    wrong = client.post(at, {"code": "0000", "choice": "yes"})
+    assert wrong.status_code == 422
+    done = client.post(at, {"code": code, "choice": "yes"}).content.decode()
+    assert Sheet.objects.get().tracker in done
+    again = client.post(at, {"code": code, "choice": "no"})
+    assert again.status_code == 422
+    assert "已经投过" in again.content.decode()
+
+
+def test_agreed_readings_says_what_differs_and_what_is_missing():
+    found = agreed_readings([(1, 7, ["yes"]), (1, 8, ["yes"]), (2, 7, ["no"]), (2, 8, []), (3, 7, ["yes"])])
+    assert (found.agreed, found.differ, found.missing) == ({1: ["yes"]}, (2,), (3,))
