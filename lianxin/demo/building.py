@@ -10,6 +10,7 @@ from lianxin.accounts import selectors as accounts
 from lianxin.accounts import services as account_services
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import demo as bulletin_demo
+from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -86,6 +87,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     _build_board(county)
     say("stations")
     _build_stations(county, residents, scale)
+    say("hall")
+    _build_hall(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county
@@ -391,6 +394,18 @@ def _build_stations(county, residents, scale):
     )
     stations_demo.load_catalogue(by=accounts.actor_for(county.county_officer))
     stations_demo.load_year(halls, rng=random.Random(7), scale=scale)  # noqa: S311 - not the same numbers as the rest
+
+
+def _build_hall(county):
+    """The hall of the first village."""
+
+    def actor(name):
+        return accounts.actor_for(accounts.user_named(name))
+
+    deliberation_demo.load_hall(
+        county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
+        supervisor=actor("v01supervisor"), resident=actor("resident1"),
+    )  # fmt: skip
 
 
 def _assign_responsibilities(county):

@@ -45,6 +45,7 @@ NO_PAGES = {
 FILES = (".json", ".csv", ".pdf", ".ics", "journal.<str:ending>", "export/")
 #: Routes no link of the small county leads to, with the reason.
 NOT_LINKED = {
+    "hall/items/<str:public_id>/<str:verb>/": "needs a meeting in session; looked at in its own test",
     "liaison/card/<str:public_id>/": "reached by the code on a printed card",
     "liaison/plans/<str:public_id>/": "needs a proposed list; looked at in its own test",
     "liaison/plans/rows/<str:public_id>/": "needs a proposed list; looked at in its own test",

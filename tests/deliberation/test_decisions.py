@@ -52,6 +52,7 @@ def test_a_resolution_is_numbered_posted_and_counted_again(hall, tmp_path, clien
     assert (standing.posted_until - standing.posted_on).days >= 14
     notice = Notice.objects.get(source_kind="resolution")
     assert first.bundle.seal in notice.body
+    assert f"/board/{notice.public_id}/" in client.get(f"/hall/resolutions/{first.public_id}/").content.decode()
     data = client.get(f"/hall/resolutions/{first.public_id}/bundle.zip").content
     said = recount(data, tmp_path)
     assert (said.returncode, said.stdout.splitlines()[0][:3]) == (0, "一致：")

@@ -1,0 +1,153 @@
+"""The hall of the sample county's first village: topics, a meeting that failed by one, a decision on four steps, a ballot."""
+
+from datetime import timedelta
+
+from lianxin.deliberation import services
+from lianxin.kit import clock
+
+_REPS = 23  # two thirds are 15 1/3: sixteen must come
+_MOTION = "村口空地划二十个停车位，先到先停，不收费；划线和挡车器从村集体经营收入里出，不超过八千元。"
+_TOPICS = (
+    ("广场晚上几点以后不放音响", "有人要跳舞，有人要睡觉，吵过好几回。"),
+    ("老井要不要留着", "自来水通了，井边没人管，怕孩子掉下去。"),
+)
+
+
+def load_hall(village, *, head, secretary, clerk, supervisor, resident):
+    """Through the services, with the days it would have taken: about a second."""
+    now = clock.now()
+    topic = _topics(village, secretary, clerk, resident, now)
+    branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
+    both = _body(village, "two_committees", f"{village.short_name}“两委”会议", 9, "两委", head)
+    reps = _body(village, "villager_rep_assembly", f"{village.short_name}村民代表会议", _REPS, "代表", head)
+    process = services.start_process(
+        division=village, kind="four_steps", title="村口停车位", topic=topic, by=head, at=now - timedelta(days=62)
+    )
+
+    def hold(body, days_ago, there, *, study=None, votes=None, motion=_MOTION):
+        at = now - timedelta(days=days_ago)
+        meeting = services.plan_meeting(
+            body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会", chair=secretary.name,
+            recorder=head.name, study=study, by=head, at=at - timedelta(days=8),
+        )  # fmt: skip
+        services.add_item(
+            meeting=meeting, title="村口停车位怎么分", motion=motion, topic=topic, by=head, at=at - timedelta(days=8)
+        )
+        services.call_meeting(meeting=meeting, by=head, at=at - timedelta(days=7))
+        rows = [(seat, "in_person", False, "") for seat in meeting.seats.all()[:there]]
+        services.enter_attendance(meeting=meeting, rows=rows, by=clerk, at=at)
+        meeting = services.open_meeting(meeting=meeting, by=head, at=at)
+        if meeting.state == "inquorate":
+            return meeting
+        item = meeting.items.get()
+        yes, no, abstain = votes
+        services.record_vote(item=item, method="show_of_hands", yes=yes, no=no, abstain=abstain, by=head, at=at)
+        services.close_meeting(meeting=meeting, by=head, at=at + timedelta(hours=1))
+        said = [
+            (item, [(secretary.name, "先请大家看图，再一个一个说。"), ("一位村民", "位子划宽一点，三轮车也要停。")], "")
+        ]
+        services.write_minutes(
+            meeting=meeting, opening="主持人讲了规则：一次说一件事，每人三分钟，不打断。", items=said, by=head,
+            at=at + timedelta(hours=2),
+        )  # fmt: skip
+        return services.validate_minutes(meeting=meeting, by=supervisor, at=at + timedelta(days=1))
+
+    study = hold(branch, 60, 14, votes=(14, 0, 0))
+    services.take_phase(process=process, meeting=study, words="听了二十六户的意见，提议划车位。", by=head)
+    services.take_phase(process=process, meeting=hold(both, 56, 9, votes=(8, 0, 1)), by=head)
+    services.take_phase(process=process, meeting=hold(branch, 52, 15, votes=(14, 0, 1)), by=head)
+    hold(reps, 45, 15, study=study)  # one too few
+    decided = hold(reps, 38, 20, study=study, votes=(16, 2, 2))
+    services.take_phase(process=process, meeting=decided, words="第一次差一个人没有开成，这次来了二十人。", by=head)
+    _resolve(process, decided, head, now)
+    _ballot(branch, head, clerk, secretary, now)
+    _under_way(village, reps, study, head, now)
+
+
+def _topics(village, secretary, clerk, resident, now):
+    asked = now - timedelta(days=80)
+    topic = services.propose_topic(
+        division=village,
+        title="村口停车位怎么分",
+        words="逢集天天堵，救护车都进不来。",
+        proposer_name="一位老人",
+        by=clerk,
+        at=asked,
+    )
+    services.accept_topic(topic=topic, reason="全村都关心，先议出办法。", by=secretary, at=asked + timedelta(days=2))
+    topic = services.publish_topic(
+        topic=topic, materials="空地能划二十个位子，全村有四十六辆车。划线约三千元，挡车器约五千元。", seats=9, affected_seats=4,
+        discuss_at=asked + timedelta(days=9), discuss_where="村委会院子", by=secretary, at=asked + timedelta(days=3),
+    )  # fmt: skip
+    topic = services.conclude_topic(
+        topic=topic, outcome="options_for_vote", outcome_words="划车位大家都赞成；收不收费有两种意见，请村民代表会议表决。",
+        route="to_assembly", by=secretary, at=asked + timedelta(days=10),
+    )  # fmt: skip
+    for title, words in _TOPICS:
+        services.propose_topic(division=village, title=title, words=words, by=resident, at=now - timedelta(days=2))
+    signed = services.propose_topic(
+        division=village, title="小学门口修一条人行道", words="孩子们走在车道上。", origin="signatures", by=resident,
+        at=now - timedelta(days=4),
+    )  # fmt: skip
+    for number in range(1, 5):
+        services.sign_topic(topic=signed, name=f"家长{number}", household=f"{number:03d}", by=clerk)
+    return topic
+
+
+def _body(village, kind, name, size, title, by):
+    body = services.set_up_body(division=village, kind=kind, name=name, by=by)
+    rows = [(f"{title}{number:02d}", f"{number:03d}") for number in range(1, size + 1)]
+    services.add_members(body=body, members=rows, by=by)
+    return body
+
+
+def _resolve(process, meeting, by, now):
+    on = clock.day_of(now - timedelta(days=36))
+    resolution = services.register_resolution(
+        item=meeting.items.get(), effective_on=on, responsible=meeting.convenor, budget_fen=800_000,
+        due_on=on + timedelta(days=20), review_on=on + timedelta(days=110), by=by, at=now - timedelta(days=36),
+    )  # fmt: skip
+    services.publish_resolution(resolution=resolution, by=by, at=now - timedelta(days=35))
+    services.take_phase(process=process, resolution=resolution, by=by)
+    services.report_resolution(
+        resolution=resolution, words="线划好了，等挡车器到货。", by=by, at=now - timedelta(days=20)
+    )
+    words = "二十个车位全部划好，挡车器装好，花了七千六百二十元，比预算少三百八十元。"
+    services.finish_resolution(resolution=resolution, words=words, by=by, at=now - timedelta(days=12))
+    services.take_phase(process=process, resolution=resolution, by=by)
+
+
+def _ballot(body, head, clerk, second, now):
+    opened = now - timedelta(days=9)
+    ballot = services.open_ballot(
+        body=body, title="民主评议：谁做示范岗", question="下面几位里选两位做示范岗。", kind="choose",
+        rule={"options": ["甲组组长", "乙组组长", "丙组组长"], "most": 2, "seats": 2}, closes_at=now - timedelta(days=6),
+        by=head, at=opened,
+    )  # fmt: skip
+    slips = services.make_slips(ballot=ballot, by=head, at=opened)
+    choices = (["甲组组长", "乙组组长"], ["乙组组长"], ["甲组组长", "丙组组长"])
+    for number, (_voter, code) in enumerate(slips[:9]):
+        services.cast_by_code(ballot=ballot, code=code, choice=choices[number % 3], at=opened)
+    for voter, _code in slips[9:13]:
+        services.mark_paper(ballot=ballot, voter=voter, by=clerk, at=opened)
+    readings = [(number, choices[number % 3]) for number in range(1, 5)]
+    for reader in (clerk, second):
+        services.read_papers(ballot=ballot, readings=readings, by=reader)
+    services.close_ballot(ballot=ballot, by=head, at=now - timedelta(days=6))
+
+
+def _under_way(village, reps, study, by, now):
+    """What is coming: a meeting that is called, a poll that is open, a matter on its first step."""
+    meeting = services.plan_meeting(
+        body=reps, starts_at=now + timedelta(days=8), place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会",
+        chair="村主任", recorder="文书", study=study, by=by,
+    )  # fmt: skip
+    services.add_item(
+        meeting=meeting, title="老井怎么办", motion="老井加盖上锁，留作消防备用水源，钥匙由二组组长保管。", by=by
+    )
+    services.call_meeting(meeting=meeting, by=by)
+    services.open_ballot(
+        body=reps, title="文化广场几点以后不放音响", question="您觉得晚上几点以后不放音响合适？", kind="approval", is_poll=True,
+        rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
+    )  # fmt: skip
+    services.start_process(division=village, kind="four_steps", title="老井怎么办", by=by)

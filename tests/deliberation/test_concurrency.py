@@ -1,0 +1,22 @@
+"""Three hands on every slip at the same moment: each entry of the roll is used once, every sheet is counted."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from tests.audit.test_concurrency import environment, run
+from tests.deliberation.voting import EACH, VOTERS
+
+__all__ = ["environment"]
+
+
+@pytest.mark.slow
+def test_no_slip_is_used_twice(environment):
+    if connection.vendor == "sqlite":
+        run(environment, "manage.py", "migrate", "--verbosity", "0")
+    told = json.loads(run(environment, "-m", "tests.deliberation.voting").stdout)
+    assert told["failures"] == []
+    assert told["cast"] == told["different"] == told["sheets"] == told["handed_in"] == VOTERS
+    assert told["refused"] == VOTERS * (EACH - 1)
+    assert told["marks"]["web"] == VOTERS

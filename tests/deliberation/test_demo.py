@@ -1,0 +1,17 @@
+"""The sample's hall is made through the services and shows each thing in a real state."""
+
+from lianxin.deliberation.demo import load_hall
+from lianxin.deliberation.models import Ballot, Meeting, Process, Resolution, Topic
+
+
+def test_the_hall_of_the_sample(hall):
+    load_hall(
+        hall.cast.village, head=hall.head, secretary=hall.secretary, clerk=hall.clerk, supervisor=hall.supervisor,
+        resident=hall.cast.actor("resident"),
+    )  # fmt: skip
+    failed = Meeting.objects.get(state="inquorate")
+    assert failed.quorum["quorum"][0]["needed"] - failed.quorum["quorum"][0]["count"] == 1
+    assert [each.state for each in Process.objects.order_by("id")] == ["done", "running"]
+    assert Resolution.objects.get().state == "implemented"
+    assert Ballot.objects.get(state="closed").marks == {"none": 4, "paper": 4, "web": 9, "helper": 0}
+    assert set(Topic.objects.values_list("state", flat=True)) == {"concluded", "proposed", "gathering"}
