@@ -221,13 +221,7 @@ def test_the_place_sets_its_own_day(board):
 
 def test_reminders_are_gentle_and_only_where_the_board_is_used(board):
     assert services.remind_due() == 0
-    territory.set_rules(
-        division=board.cast.village,
-        values={"modules.on": "needs bulletin"},
-        basis="村决定",
-        starts_on=date(2026, 10, 12),
-        by=SYSTEM,
-    )
+    board.posted()
     assert services.remind_due() == 4
     assert services.remind_due() == 0
     told = set(Message.objects.values_list("user__username", "title"))

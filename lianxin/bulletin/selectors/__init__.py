@@ -1,7 +1,15 @@
 """Questions about the board. Each answers one; none writes."""
 
 from lianxin.bulletin.selectors.catalogue import catalogue_of
-from lianxin.bulletin.selectors.due import DueRow, at_once_due, due_list, in_work, waiting_for, work_of
+from lianxin.bulletin.selectors.due import (
+    DueRow,
+    at_once_due,
+    due_list,
+    in_work,
+    places_with_a_board,
+    waiting_for,
+    work_of,
+)
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
@@ -39,6 +47,7 @@ __all__ = [
     "notices_over",
     "notices_to_archive",
     "open_objections_of",
+    "places_with_a_board",
     "postings_of",
     "postings_without_papers",
     "proof_of",

@@ -87,6 +87,11 @@ _IN_WORK = (
 )  # fmt: skip
 
 
+def places_with_a_board():
+    """Living places that have hung something up: whoever has not begun is left alone. One query."""
+    return territory.living_among(Notice.objects.filter(posting__isnull=False).values("division_id"))
+
+
 def work_of(actor):
     """Notices being written, reviewed or corrected in the places of an actor, or ``None`` for who takes no step."""
     if not policies.can_work_on_notices(actor):

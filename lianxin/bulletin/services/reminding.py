@@ -12,17 +12,13 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
-from lianxin.territory import selectors as territory
-from lianxin.territory.vocabulary import Level
 
 
 def remind_due():
-    """Tell who prepares what is not hung yet, in the places that use the board. Returns how many messages were queued."""
-    today, sent = clock.today(), 0
-    for place in territory.places_of_level(Level.VILLAGE):
-        if "bulletin" in territory.profile(place).value("modules.on").split():
-            sent += _remind(place, today)
-    return sent
+    """Tell who prepares what is not hung yet, in the places that have begun to use the board. Returns how many messages
+    were queued."""
+    today = clock.today()
+    return sum(_remind(place, today) for place in selectors.places_with_a_board())
 
 
 def _remind(place, today):

@@ -16,11 +16,11 @@ from lianxin.territory.selectors.places import (
     history_of,
     home_division,
     is_empty,
+    living_among,
     living_below,
     name_of_path,
     names_within,
     parent_path,
-    places_of_level,
 )
 from lianxin.territory.selectors.planning import planned_changes
 from lianxin.territory.selectors.rules import is_second_factor_asked, next_rule_change, own_rules, profile, revisions
@@ -43,6 +43,7 @@ __all__ = [
     "home_division",
     "is_empty",
     "is_second_factor_asked",
+    "living_among",
     "living_below",
     "name_of_path",
     "names_within",
@@ -50,7 +51,6 @@ __all__ = [
     "own_day",
     "own_rules",
     "parent_path",
-    "places_of_level",
     "planned_changes",
     "profile",
     "resolve_one",

@@ -46,9 +46,9 @@ def home_division(actor):
     return division_at(max(paths, key=len)) if paths else None
 
 
-def places_of_level(level):
-    """Every living place of a level, in the order of the tree."""
-    return Division.objects.filter(level=level, valid_to__isnull=True).order_by("path")
+def living_among(keys):
+    """The living places among these keys, in the order of the tree."""
+    return Division.objects.filter(pk__in=keys, valid_to__isnull=True).order_by("path")
 
 
 def children_of(division):
