@@ -149,8 +149,8 @@ function visit(contact: Contact, day: Day): HTMLElement[] {
   const keep = async (id: string, record: object): Promise<void> => {
     await capture(now.key!, now.user!.id, id, contact.id, record)
     now.told = say(`${contact.title}：已存在这部手机上。`, `${contact.title}: kept on this phone.`)
+    await refresh() // first, so that the page it goes back to counts this record
     leaveForm()
-    await refresh()
     void talk()
   }
   return [

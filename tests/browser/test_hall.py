@@ -65,6 +65,13 @@ def test_from_a_topic_to_a_resolution_and_its_objection(cast, hall, open_page, a
     expect(page.get_by_text("提异议").first).to_be_visible()
 
 
+def test_a_motion_that_passed_is_put_down_as_a_resolution(cast, hall, open_page, assert_accessible):  # noqa: F811
+    meeting = hall.validated(hall.minuted(hall.held(hall.called(), 30), yes=20, no=6, abstain=4))
+    page = open_page(f"/hall/meetings/{meeting.public_id}/", user=cast.user("committee"))
+    page.get_by_role("link", name="登记决议").click()
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize("viewport", ["phone", "desktop"])
 def test_a_vote_with_the_code_of_a_slip(cast, hall, open_page, assert_accessible, viewport):  # noqa: F811
     ballot = services.open_ballot(

@@ -6,7 +6,7 @@ import pytest
 from lianxin.bulletin import services
 from lianxin.bulletin.services import Source
 
-ASSEMBLY = Source("resolution", "R1", "村代决〔2026〕3号")
+ASSEMBLY = Source("letter", "R1", "村代决〔2026〕3号")
 TABLE = {
     "caption": "三季度支出",
     "columns": [{"name": "日期", "kind": "day"}, {"name": "用途", "kind": "text"}, {"name": "经手人", "kind": "name"}, {"name": "金额（元）", "kind": "money"}],

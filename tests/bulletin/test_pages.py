@@ -118,7 +118,7 @@ def test_what_a_correction_changed_is_seen(board):
 @pytest.mark.parametrize("count", [1, 100])
 def test_the_same_number_of_queries_for_one_row_and_for_a_hundred(board, count, django_assert_num_queries):
     for n in range(count):
-        board.posted(source=services.Source("resolution", f"R{n}", "决议"))
+        board.posted(source=services.Source("letter", f"R{n}", "决议"))
     client = Client()
     with django_assert_num_queries(1):
         client.get("/board/")

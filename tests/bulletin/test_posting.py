@@ -44,7 +44,7 @@ def test_the_public_log_knows_the_digest_and_no_name(board):
 
 def test_numbers_count_up_in_a_year_and_place(board):
     board.posted()
-    second = board.posted(source=services.Source("resolution", "R2", "决议"))
+    second = board.posted(source=services.Source("letter", "R2", "决议"))
     assert second.number == "上河村公开〔2026〕2号"
 
 
@@ -108,7 +108,7 @@ def test_what_hung_cannot_be_changed_by_any_door(board):
 def test_an_upheld_objection_reaches_the_caller_and_the_correction_hangs_anew(board):
     told = []
     services.register_source(
-        "resolution", "决议", upheld=lambda **found: told.append(found), address=lambda key: f"/hall/{key}/"
+        "letter", "决议", upheld=lambda **found: told.append(found), address=lambda key: f"/hall/{key}/"
     )
     notice = board.posted()
     objection = services.raise_objection(notice=notice, words="电费多写了一百", by=board.cast.actor("resident"))
@@ -116,7 +116,7 @@ def test_an_upheld_objection_reaches_the_caller_and_the_correction_hangs_anew(bo
         services.uphold_objection(objection=objection, answer="多写了", by=board.cast.actor("committee"))
     services.uphold_objection(objection=objection, answer="多写了 100 元。", by=board.cast.actor("secretary"))
     assert [(each["source_id"], each["objection"].pk) for each in told] == [("R1", objection.pk)]
-    assert selectors.standing_of("resolution", "R1").state == State.CORRECTING
+    assert selectors.standing_of("letter", "R1").state == State.CORRECTING
     with time_machine.travel("2026-11-26 09:00+08:00", tick=False):
         rows = [TABLE["rows"][0], [*TABLE["rows"][1][:3], 36_350]]
         services.post_correction(
@@ -125,7 +125,7 @@ def test_an_upheld_objection_reaches_the_caller_and_the_correction_hangs_anew(bo
         )  # fmt: skip
     notice.refresh_from_db()
     assert (notice.state, notice.posting.ordinal, notice.posted_until) == (State.POSTED, 2, date(2026, 12, 11))
-    standing = selectors.standing_of("resolution", "R1")
+    standing = selectors.standing_of("letter", "R1")
     assert (standing.open_objections, standing.upheld_objections, standing.is_over) == (0, 1, False)
 
 
@@ -141,10 +141,10 @@ def test_a_callback_that_fails_undoes_the_whole(board):
 
     notice = board.posted()
     objection = services.raise_objection(notice=notice, words="不对", by=board.cast.actor("resident"))
-    services.register_source("resolution", "决议", upheld=refuse)
+    services.register_source("letter", "决议", upheld=refuse)
     with pytest.raises(RuleBroken, match="作废"):
         services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
-    services.register_source("resolution", "决议")
+    services.register_source("letter", "决议")
     objection.refresh_from_db()
     notice.refresh_from_db()
     assert (objection.state, notice.state) == ("received", State.POSTED)
