@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.frame import ROOT, cpu_of, skipped, tree_of, value
+from bench.frame import ROOT, cpu_of_tree, skipped, value
 from bench.pages import Browser, _free_port, served
 
 BARS = {"sqlite": 100, "postgresql": 300}
@@ -76,12 +76,12 @@ def measure(name, env, voters, clients):
         threads = [
             threading.Thread(target=_send, args=(port, path, codes[n::clients], answers)) for n in range(clients)
         ]
-        cpu, start = cpu_of(tree_of(process.pid)), time.perf_counter()  # of what has ended, its parent knows
+        cpu, start = cpu_of_tree(process.pid), time.perf_counter()
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        took, cpu = time.perf_counter() - start, cpu_of(tree_of(process.pid)) - cpu
+        took, cpu = time.perf_counter() - start, cpu_of_tree(process.pid) - cpu
     accepted = answers.count(200)
     value(f"ballots.{name}.accepted", accepted, f"of {voters}")
     value(f"ballots.{name}.rate", accepted / took, "ballots/s", least=BARS[name])

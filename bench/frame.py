@@ -8,6 +8,7 @@ import platform
 import sqlite3
 import statistics
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,6 +90,15 @@ def tree_of(pid):
 def cpu_of(pids):
     """CPU seconds these processes and their ended children have used, user and system."""
     return sum(_cpu(pid) for pid in pids)
+
+
+def cpu_of_tree(root):
+    """CPU seconds of a process and all it started; of what ended meanwhile its parent knows."""
+    seconds = 0
+    for pid in tree_of(root):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            seconds += _cpu(pid)
+    return seconds
 
 
 def _cpu(pid):

@@ -15,12 +15,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.frame import ROOT, cpu_of, ratio, skipped, tree_of, value
+from bench.frame import ROOT, cpu_of_tree, ratio, skipped, value
 from bench.million import prepared
 from bench.pages import Browser, _env, _free_port, reading, served, telling
 
@@ -54,15 +53,6 @@ def postmaster(url):
     return int((Path(folder) / "postmaster.pid").read_text().split()[0])
 
 
-def used(root):
-    """CPU seconds of a tree of processes; one that ended meanwhile is counted with its parent."""
-    seconds = 0
-    for pid in tree_of(root):
-        with suppress(FileNotFoundError, ProcessLookupError):
-            seconds += cpu_of([pid])
-    return seconds
-
-
 def costs(server, database, asks, options):
     """CPU milliseconds of each request, both sides of the socket; the sessions' backends stay while we ask."""
     for ask in asks.values():
@@ -71,10 +61,10 @@ def costs(server, database, asks, options):
     rounds = {name: [] for name in asks}
     for _round in range(3):
         for name, ask in asks.items():
-            before = used(server) + used(database)
+            before = cpu_of_tree(server) + cpu_of_tree(database)
             for number in range(options.requests):
                 ask(number)
-            rounds[name].append(1000 * (used(server) + used(database) - before) / options.requests)
+            rounds[name].append(1000 * (cpu_of_tree(server) + cpu_of_tree(database) - before) / options.requests)
     return {name: statistics.median(found) for name, found in rounds.items()}
 
 

@@ -80,10 +80,12 @@ def _data_folder():
 def _prepare(data):
     """Database, static files, sample county; returns the sample sign-ins as (user name, who)."""
     from lianxin.demo.selectors import sample_sign_ins
+    from lianxin.territory.selectors import national_days
 
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static(data)
     _load_sample()
+    national_days()
     return [(name, str(who)) for name, who in sample_sign_ins()]
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -67,6 +66,8 @@ def _compiler(*, borrows):
 
 def code_of(address):
     """The QR code of ``address`` as SVG text, without a border; readable with a seventh of it dirty."""
+    import segno  # few pages show one
+
     return segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
 
 

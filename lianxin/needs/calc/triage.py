@@ -16,10 +16,11 @@ import zlib
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import asdict, astuple, dataclass, field, replace
-from functools import cache
 from itertools import chain
 from operator import add, itemgetter, mul
 from unicodedata import normalize
+
+from lianxin.needs.calc.cutting import words_of
 
 #: Of each text: what follows says the same again.
 MOST_CHARACTERS = 2000
@@ -33,9 +34,6 @@ FOLDS = 5
 LONG_CLAUSE = 9
 #: Held-out cases must be right this often before the model speaks.
 RIGHT_ENOUGH = 0.95
-#: What people of a county say and a general dictionary cuts wrongly.
-COUNTY_WORDS = ("路灯", "网格员", "广场舞", "井盖", "化粪池", "通组路", "便民服务中心", "秸秆", "五保", "残疾证")
-_SURELY = 100_000
 _CLAUSE_ENDS = re.compile(r"[\s,.;:!?、。，；：！？…]+")
 _FORMAT = 1
 _LARGEST = 127
@@ -88,28 +86,13 @@ class Suggestion:
 
     label: str
     margin: float
-    words: tuple
+    words: tuple = ()
 
 
 def grams(text):
     """Characters and pairs of ``text`` with how often each occurs; form, case and blanks do not matter."""
     plain = _plain(text)
     return Counter(chain(plain, map(add, plain, plain[1:])))
-
-
-def words_of(text):
-    """The words ``text`` is written in, in their order; what no dictionary knows stands character by character."""
-    return _dictionary().cut(normalize("NFKC", text).casefold()[:MOST_CHARACTERS], False)
-
-
-@cache
-def _dictionary():
-    from rjieba import Jieba  # some 40 MB: only where a model speaks
-
-    found = Jieba()
-    for word in COUNTY_WORDS:
-        found.add_word(word, _SURELY, "n")
-    return found
 
 
 def _plain(text):
@@ -148,11 +131,16 @@ class Model:
 
     def suggest(self, text):
         """A ``Suggestion``, or ``None`` when the model is not sure enough or knows no word of it."""
+        found = self.guess(text)
+        return found and replace(found, words=self.words_for(found.label, words_of(text[:MOST_CHARACTERS])))
+
+    def guess(self, text):
+        """``suggest`` without its words, which take a dictionary."""
         counts = grams(text)
         first, second = _two_best(self._scores(counts))
         if counts.keys().isdisjoint(self.grams) or first[0] - second[0] < (self.card.threshold if self.card else 0):
             return None
-        return Suggestion(self.labels[first[1]], first[0] - second[0], self._words(text, first[1]))
+        return Suggestion(self.labels[first[1]], first[0] - second[0])
 
     def _vector(self, counts):
         """Rows of the known grams and their values, together of length 1."""
@@ -162,14 +150,15 @@ class Model:
         length = math.sqrt(sum(map(mul, values, values))) or 1
         return rows, [value / length for value in values]
 
-    def _words(self, text, label, most=4):
-        """The words of ``text`` that spoke for the label, most important first; single characters only without longer ones."""
-        worth = {word: self._worth(word, label) for word in set(words_of(text)) if word.isalnum()}
+    def words_for(self, label, words, most=4):
+        """The words that spoke for the label, most important first; single characters only without longer ones."""
+        weights = self.weights[self.labels.index(label)]
+        worth = {word: self._worth(word, weights) for word in set(words) if word.isalnum()}
         spoke = sorted((word for word, value in worth.items() if value > 0), key=lambda word: (-worth[word], word))
         return tuple([word for word in spoke if len(word) > 1][:most] or spoke[:most])
 
-    def _worth(self, word, label):
-        weights, rarity, row_of = self.weights[label], self.rarity, self.grams
+    def _worth(self, word, weights):
+        rarity, row_of = self.rarity, self.grams
         rows = [row_of[gram] for gram in (*word, *map(add, word, word[1:])) if gram in row_of]
         return sum(weights[row] * rarity[row] for row in rows)
 
@@ -297,8 +286,8 @@ def judge(model, rows):
     """How ``model`` judges ``(label, text)`` rows it has not seen, as ``Later`` counts."""
     correct = answered = answered_correct = 0
     for label, text in rows:
-        guess, found = model.label_of(text), model.suggest(text)
-        correct += guess == label
+        likely, found = model.label_of(text), model.guess(text)
+        correct += likely == label
         answered += found is not None
         answered_correct += found is not None and found.label == label
     return Later(judged=len(rows), correct=correct, answered=answered, answered_correct=answered_correct)

@@ -1,9 +1,13 @@
 """Learning from closed cases, and suggesting: a person decides what a need is."""
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import asdict
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -86,11 +90,30 @@ def suggest_categories(*, at=None):
         return 0
     model = selectors.unpacked(current)
     ids = dict(Category.objects.filter(retired_on__isnull=True).values_list("code", "pk"))
-    made = []
-    for need in waiting:
-        found = model.suggest(need.content)
-        category_id = ids.get(found.label) if found else None
-        words = list(found.words) if category_id else []
-        made.append(CategorySuggestion(need=need, model=current, category_id=category_id, words=words))
+    guesses = [model.guess(need.content) for need in waiting]
+    sure = [bool(found and found.label in ids) for found in guesses]
+    cut = iter(
+        _cut_apart(
+            [need.content[: triage.MOST_CHARACTERS] for need, is_sure in zip(waiting, sure, strict=True) if is_sure]
+        )
+    )
+    made = [
+        CategorySuggestion(
+            need=need, model=current, category_id=ids[found.label] if is_sure else None,
+            words=list(model.words_for(found.label, next(cut))) if is_sure else [],
+        )
+        for need, found, is_sure in zip(waiting, guesses, sure, strict=True)
+    ]  # fmt: skip
     CategorySuggestion.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
+
+
+def _cut_apart(texts):
+    """The words of each text, cut by a process of its own: the dictionary it loads goes with it."""
+    if not texts:
+        return []
+    command = [sys.executable, "-m", "lianxin.needs.calc.cutting"]
+    ran = subprocess.run(  # noqa: S603 our own program
+        command, input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=settings.BASE_DIR
+    )
+    return json.loads(ran.stdout)

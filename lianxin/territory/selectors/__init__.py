@@ -1,6 +1,6 @@
 """Questions about places, their calendar and their rules. None writes."""
 
-from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, own_day, work_calendar
+from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
 from lianxin.territory.selectors.places import (
@@ -47,6 +47,7 @@ __all__ = [
     "living_below",
     "name_of_path",
     "names_within",
+    "national_days",
     "next_rule_change",
     "own_day",
     "own_rules",

@@ -1,12 +1,13 @@
 """The working calendar: the State Council's days with the county's own changes."""
 
+from datetime import date
 from functools import lru_cache
+from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
-import holidays
 from django.conf import settings
+from django.core.cache import cache
 
-from lianxin.kit import clock
 from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import ancestors
 from lianxin.territory.calc.calendar import DEFAULT_HOURS, WorkCalendar, parse_hours
@@ -52,7 +53,7 @@ def _calendar(hours, changes, zone):
 
 @lru_cache(maxsize=64)
 def _with_hours(spells, changes, zone):
-    off, worked, announced = _national_days()
+    off, worked, announced = national_days()
     off, worked = set(off), set(worked)
     for day, is_workday in changes:
         (worked if is_workday else off).add(day)
@@ -61,13 +62,23 @@ def _with_hours(spells, changes, zone):
 
 
 @lru_cache(maxsize=1)
-def _national_days():
-    """Weekdays off, weekend days worked, and the last day for which the yearly notice is known."""
+def national_days():
+    """Weekdays off, weekend days worked, and the last day for which the yearly notice is known.
+
+    What the library answered is kept: it knows the days of every country and takes 20 MB to say ours.
+    """
+    key = f"territory.national_days.{version('holidays')}"
+    return cache.get_or_set(key, _ask_library, timeout=None)
+
+
+def _ask_library():
+    import holidays
+
     known = holidays.country_holidays("CN", years=_YEARS)
     off = {day for day in known if day.weekday() < 5}
     worked = set(known.weekend_workdays)
     years = {day.year for day in worked}
-    announced = clock.today().replace(year=max(years), month=12, day=31) if years else None
+    announced = date(max(years), 12, 31) if years else None
     return off, worked, announced
 
 
