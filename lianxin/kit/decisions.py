@@ -38,6 +38,13 @@ def hide(reason=""):
     return Decision(False, reason, hidden=True)
 
 
+def shown(found):
+    """``found``, or ``NotFound`` where there is nothing."""
+    if found is None:
+        hide().or_raise()
+    return found
+
+
 def check(condition, reason):
     """Allow when ``condition`` holds, else deny with ``reason``."""
     return allow() if condition else deny(reason)

@@ -13,6 +13,24 @@ def rows(statement, *values):
         return cursor.fetchall()
 
 
+def next_serial(model: type[Model], *, count=1, **key):
+    """The last of the next ``count`` serial numbers of a series; ``model`` has the columns of ``key`` and ``last``.
+
+    Unique under concurrency: the statement locks the row.
+    """
+    [(last,)] = rows(_next_serial(model, tuple(key)), *key.values(), count)
+    return last
+
+
+@functools.cache
+def _next_serial(model: type[Model], names):
+    table, columns, marks = model._meta.db_table, ", ".join(names), ", ".join(["%s"] * len(names))
+    return (
+        f"INSERT INTO {table} ({columns}, last) VALUES ({marks}, %s) "  # noqa: S608 - names of the model, values apart
+        f"ON CONFLICT ({columns}) DO UPDATE SET last = {table}.last + excluded.last RETURNING last"
+    )
+
+
 def insert_once(row: Model):
     """Write a new row unless a unique value of it is taken, be it this moment by somebody else; says whether it did.
 

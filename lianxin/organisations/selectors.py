@@ -22,6 +22,7 @@ _PLACE_HEADS = (
     UnitKind.GOVERNMENT_OFFICE,
     UnitKind.SERVICE_CENTRE,
 )
+_SHORTEST_SHORT_NAME = 3
 
 
 def current(prefix="", on=None):
@@ -120,14 +121,18 @@ def _way_to(division):
 
 
 def widest_unit_named_in(words, path):
-    """Of the living units at a place and above it that the words name, the one furthest up, or ``None``: one query."""
-    serving = Unit.objects.filter(division_path__in=ancestors(path, include_self=True), dissolved_on__isnull=True)
-    named = (
-        unit
-        for unit in serving.order_by("division_path", "id")
-        if unit.name in words or (unit.short_name and unit.short_name in words)
-    )
-    return next(named, None)
+    """Of the living units at a place, above and below it that the words name, the one furthest up, or ``None``: one query.
+
+    Short names count at the place and above, from three characters on: below, many units share one.
+    """
+    way = ancestors(path, include_self=True)
+    serving = Unit.objects.filter(Q(division_path__in=way) | within(path, "division_path"), dissolved_on__isnull=True)
+
+    def is_named(unit):
+        shortly = unit.division_path in way and len(unit.short_name) >= _SHORTEST_SHORT_NAME
+        return unit.name in words or (shortly and unit.short_name in words)
+
+    return next(filter(is_named, serving.order_by("division_path", "id")), None)
 
 
 def holders_around(path):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("viewport", ["phone", "desktop"])
 def test_a_draft_is_written_on(board, open_page, assert_accessible, viewport):  # noqa: F811
     notice = drafted(board)
-    page = open_page(f"/board/work/{notice.public_id}/", user=board.cast.user("accountant"), viewport=viewport)
+    page = open_page(f"/board/desk/{notice.public_id}/", user=board.cast.user("accountant"), viewport=viewport)
     page.get_by_role("link", name="改", exact=True).click()
     assert_accessible(page)
     page.get_by_label("标题").fill("三季度财务收支（改过）")

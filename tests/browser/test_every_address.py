@@ -46,7 +46,7 @@ FILES = (".json", ".csv", ".pdf", ".ics", ".zip", "journal.<str:ending>", "expor
 #: Routes no link of the small county leads to, with the reason.
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection; looked at in its own test",
-    "board/work/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
+    "board/desk/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
     "hall/items/<str:public_id>/register/": "needs a motion just passed; looked at in its own test",
     "hall/items/<str:public_id>/<str:verb>/": "needs a meeting in session; looked at in its own test",
     "liaison/card/<str:public_id>/": "reached by the code on a printed card",

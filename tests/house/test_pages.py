@@ -113,7 +113,7 @@ def filled(cast, desk, home, books, hall):  # noqa: F811
     liaison.work_out_plans()
     part = plan.parts.get()
     by_prefix = {
-        "board/work/": {"public_id": notice.public_id},
+        "board/desk/": {"public_id": notice.public_id},
         "board/verify/": {"code": notice.posting.public_id},
         "board/objections/": {"public_id": objection.public_id},
         "board/": {"public_id": notice.public_id, "size": "a4"},

@@ -443,6 +443,8 @@ def test_complaint_that_names_a_unit_only_in_its_text_goes_past_it_and_other_nee
     assert (told.about_unit, told.desk_path) == (desk.office, desk.cast.county.path)
     assert told.is_sealed
     assert not policies.can_view_need(desk.actor("township_officer"), told)
+    beside = desk.register(kind="complaint", about_words="窗口的小王", content="柳溪镇人民政府三次叫我白跑").need
+    assert (beside.about_unit, beside.desk_path) == (desk.office, desk.cast.county.path)
     asked = desk.register(content="柳溪镇人民政府门口的路灯不亮").need
     assert (asked.about_unit, asked.is_sealed) == (None, False)
 

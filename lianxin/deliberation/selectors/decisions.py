@@ -8,7 +8,7 @@ from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
 from lianxin.deliberation.models import Ballot, Meeting, Process, Resolution
 from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
-from lianxin.kit.decisions import hide
+from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import within
@@ -83,10 +83,7 @@ def processes(*, place="", cursor="", size=20):
 
 
 def find_process(public_id):
-    found = Process.objects.select_related("division", "topic").filter(public_id=public_id).first()
-    if found is None:
-        hide().or_raise()
-    return found
+    return shown(Process.objects.select_related("division", "topic").filter(public_id=public_id).first())
 
 
 def meetings_for_phase(process, phase):
@@ -105,15 +102,14 @@ def resolutions_for(process):
 
 
 def ballots(*, place="", cursor="", size=20):
-    rows = Ballot.objects.filter(within(place, "division_path")).select_related("body")
+    """What everybody may know of: what the Party branch votes on is the branch's own."""
+    rows = Ballot.objects.filter(within(place, "division_path")).exclude(body__kind__in=policies.PARTY_BODIES)
+    rows = rows.select_related("body")
     return page(rows, order=("-opened_at", "-id"), cursor=cursor, size=size)
 
 
 def find_ballot(public_id):
-    found = Ballot.objects.select_related("body__division", "bundle").filter(public_id=public_id).first()
-    if found is None:
-        hide().or_raise()
-    return found
+    return shown(Ballot.objects.select_related("body__division", "bundle").filter(public_id=public_id).first())
 
 
 def find_voters(ballot, text):

@@ -8,7 +8,7 @@ from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
 from lianxin.deliberation.models import Attendance, Body, Item, Meeting
 from lianxin.deliberation.vocabulary import MeetingState, Presence
-from lianxin.kit.decisions import hide
+from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.people import selectors as people
@@ -34,9 +34,7 @@ def bodies(actor, *, cursor="", size=30):
 
 def find_body(public_id, viewer):
     """A body whose hall ``viewer`` sees."""
-    found = Body.objects.select_related("division").filter(public_id=public_id).first()
-    if found is None:
-        hide().or_raise()
+    found = shown(Body.objects.select_related("division").filter(public_id=public_id).first())
     policies.can_see_hall(viewer, found.division_path).or_raise()
     return found
 
@@ -65,17 +63,11 @@ def meetings_of_place(place="", size=5):
 def find_meeting(public_id):
     """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question."""
     rows = Meeting.objects.select_related("body__division", "study", "roll")
-    found = rows.filter(public_id=public_id).first()
-    if found is None:
-        hide().or_raise()
-    return found
+    return shown(rows.filter(public_id=public_id).first())
 
 
 def find_item(public_id):
-    found = Item.objects.select_related("meeting__body__division", "topic").filter(public_id=public_id).first()
-    if found is None:
-        hide().or_raise()
-    return found
+    return shown(Item.objects.select_related("meeting__body__division", "topic").filter(public_id=public_id).first())
 
 
 def studies_for(body):

@@ -246,14 +246,14 @@ def _pickup_code(client_key):
 def _with_the_unit_named(matter):
     """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk.
 
-    Where nobody is named as complained about, a complaint's own words are looked at.
+    Where 「反映的单位或个人」 names no unit, a complaint's own words are looked at.
     """
-    words = matter.about_words.strip()
-    if not words and matter.kind in COMPLAINTS:
-        words = f"{matter.title}\n{matter.content}"
-    if matter.about_unit or not words:
+    about = matter.about_words.strip()
+    if matter.about_unit or not (about or matter.kind in COMPLAINTS):
         return matter
-    return replace(matter, about_unit=organisations.widest_unit_named_in(words, matter.division.path))
+    said = (about, f"{matter.title}\n{matter.content}")
+    named = (organisations.widest_unit_named_in(words, matter.division.path) for words in said if words)
+    return replace(matter, about_unit=next(filter(None, named), None))
 
 
 def _desk_path(matter, is_sealed, about):

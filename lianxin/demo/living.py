@@ -1,0 +1,129 @@
+"""What happens in the sample county: who speaks up, visits, the board, the stations, the hall."""
+
+import random
+
+from lianxin.accounts import selectors as accounts
+from lianxin.accounts import services as account_services
+from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import demo as bulletin_demo
+from lianxin.deliberation import demo as deliberation_demo
+from lianxin.demo import places
+from lianxin.demo.founding import TERM, open_account
+from lianxin.kit.actors import SYSTEM
+from lianxin.ledger import demo as ledger_demo
+from lianxin.liaison import demo as liaison_demo
+from lianxin.organisations import selectors as units
+from lianxin.organisations.vocabulary import UnitKind
+from lianxin.people import demo as people_demo
+from lianxin.people import selectors as people
+from lianxin.stations import demo as stations_demo
+
+
+def actor(name):
+    """Whoever signs in by this name."""
+    return accounts.actor_for(accounts.user_named(name))
+
+
+def residents_of(county):
+    """Who speaks up: people of the village with a phone, and one account in the first villages to sign in with."""
+    found = {}
+    for number, (village, _township, _size) in enumerate(county.villages, 1):
+        known = people.people_with_phone(village, limit=60)
+        rows = [(person.name, person.phone, None) for person in known]
+        if number <= 3 and known:
+            user = account_services.create_user(username=f"resident{number}", name=known[0].name, by=SYSTEM)
+            account_services.give_grant(
+                user=user, role=Role.RESIDENT, scope_path=village.path, scope_label=village.name, starts_on=TERM,
+                basis="本人注册", by=SYSTEM,
+            )  # fmt: skip
+            people_demo.link_account(person=known[0], user=user, by=SYSTEM)
+            rows += [(user.name, known[0].phone, accounts.actor_for(user))] * 6
+        found[village.pk] = rows
+    return found
+
+
+def build_care(county, rng):
+    """Who visits whom first, and the roles beside the station's in the first villages."""
+    for number, (village, township, _size) in enumerate(county.villages, 1):
+        people_demo.load_labels(village, by=actor(f"v{number:02d}secretary"), rng=rng)
+        if number <= 3:
+            open_account(county, f"liaison{number:02d}", role=Role.LIAISON, scope=village)
+            for letter, name in zip("bcd", places.LIAISONS[number - 1], strict=True):
+                open_account(county, f"liaison{number:02d}{letter}", name, role=Role.LIAISON, scope=village)
+            open_account(county, f"grid{number:02d}", role=Role.GRID_WORKER, scope=village)
+            open_account(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
+            collective = units.unit_of_division(village, UnitKind.COLLECTIVE_ORG)
+            if collective:
+                county.books[village.pk] = ledger_demo.load_books(
+                    unit=collective,
+                    by=actor(f"accountant{number:02d}"),
+                    reviewer=actor(f"v{number:02d}secretary"),
+                    closer=accounts.actor_for(county.offices[township.pk][1]),
+                )
+        if number == 1:
+            open_account(county, "partner1", role=Role.ALLIANCE_PARTNER, scope=township)
+            user = accounts.user_named
+            people_demo.load_kinship(
+                village, committee=user("v01head"), watcher=user("v01supervisor"), by=actor("v01secretary")
+            )
+            people_demo.load_move(village, county.villages[1][0], by=actor("town1"))
+            people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
+
+
+def build_visits(county, rng):
+    """A year at the door in the first villages, and couriers who have no household here."""
+    for number, (village, _township, _size) in enumerate(county.villages[:3], 1):
+        users = [accounts.user_named(f"liaison{number:02d}{letter}") for letter in ("", "b", "c", "d")]
+        secretary = actor(f"v{number:02d}secretary")
+        liaisons = liaison_demo.load_liaisons(
+            village=village, branch=units.branches_of(village).first(), users=users,
+            secretary=secretary, rng=rng,
+        )  # fmt: skip
+        liaison_demo.load_year(
+            village=village, liaisons=liaisons, actors={user.pk: accounts.actor_for(user) for user in users}, secretary=secretary,
+            clerk=actor(f"clerk{number:02d}"), rng=rng,
+        )  # fmt: skip
+        if number == 1:
+            liaison_demo.load_groups(village=village, liaison=liaisons[2], secretary=secretary)
+
+
+def build_board(county):
+    """What the first villages have made public."""
+    for number, (village, _township, _size) in enumerate(county.villages[:2], 1):
+        tag = f"{number:02d}"
+        bulletin_demo.load_board(
+            village=village, accountant=actor(f"accountant{tag}"), supervisor=actor(f"v{tag}supervisor"),
+            head=actor(f"v{tag}head"), secretary=actor(f"v{tag}secretary"), clerk=actor(f"clerk{tag}"),
+            book=county.books.get(village.pk),
+        )  # fmt: skip
+
+
+def build_stations(county, residents, scale):
+    """A station in every village, in the park and for couriers, with what happened there."""
+    halls = [
+        stations_demo.DemoHall(
+            division=village,
+            clerk=actor(f"clerk{number:02d}"),
+            second=actor(f"desk{number:02d}"),
+            secretary=actor(f"v{number:02d}secretary"),
+            residents=residents[village.pk],
+        )
+        for number, (village, _township, _size) in enumerate(county.villages, 1)
+    ]
+    stations_demo.open_stations(
+        halls,
+        park=county.park,
+        towns=county.townships,
+        by=accounts.actor_for(county.county_officer),
+        opened_on=TERM,
+    )
+    stations_demo.load_catalogue(by=accounts.actor_for(county.county_officer))
+    stations_demo.load_year(halls, rng=random.Random(7), scale=scale)  # noqa: S311 - not the same numbers as the rest
+
+
+def build_hall(county):
+    """The hall of the first village."""
+    deliberation_demo.load_hall(
+        county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
+        supervisor=actor("v01supervisor"), resident=actor("resident1"),
+    )  # fmt: skip
