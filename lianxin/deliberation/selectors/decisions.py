@@ -112,6 +112,11 @@ def find_ballot(public_id):
     return shown(Ballot.objects.select_related("body__division", "bundle").filter(public_id=public_id).first())
 
 
+def find_ballot_to_vote(public_id):
+    """The ballot alone: what a voter sees of it."""
+    return shown(Ballot.objects.filter(public_id=public_id).order_by().first())
+
+
 def find_voters(ballot, text):
     """Entries of the roll whose name or household is ``text``."""
     return list(ballot.voters.filter(name__startswith=text)[:20] or ballot.voters.filter(household_code=text)[:20])

@@ -102,7 +102,7 @@ def _find(request, found):
 @writes(public=True)
 def vote(request, public_id):
     """Vote with the code of a slip, or signed in. The tracker is shown once and kept nowhere beside the name."""
-    found = selectors.find_ballot(public_id)
+    found = selectors.find_ballot_to_vote(public_id)
     as_oneself = request.actor.is_user and request.GET.get("as") == "me"
     form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself)
     if request.method == "POST" and form.is_valid():
