@@ -9,15 +9,16 @@ class NeedsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.deliberation import services as hall
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
-        from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
+        from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, topic_address, waiting_rows
         from lianxin.needs.tasks import find_topics, learn_at_night
-        from lianxin.needs.vocabulary import AUDIT_CODES, MessageKind
+        from lianxin.needs.vocabulary import AUDIT_CODES, HALL_SOURCE, MessageKind
         from lianxin.territory import services as territory
 
         _register_machines()
@@ -33,6 +34,7 @@ class NeedsConfig(AppConfig):
             territory.register_copies(f"needs.{model}", "division_path")
         territory.register_copies("needs.NamedPerson", "place_path")
         territory.register_copies("needs.AttributionReview", "found_path")
+        hall.register_source(HALL_SOURCE, address=topic_address)
         register_waiting("needs", waiting_rows)
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)

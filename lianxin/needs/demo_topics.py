@@ -5,12 +5,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from lianxin.deliberation import selectors as halls
+from lianxin.deliberation import services as hall
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.needs import services
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Need, Topic
-from lianxin.needs.vocabulary import OPEN
+from lianxin.needs.vocabulary import HALL_SOURCE, OPEN
 
+_QUESTION = "反复坏、反复修，是分户出钱管护还是集体统一管？"
+_AGREED = ("consensus", "集体统一管，每月看一遍，一年的修理钱列进预算。", "implement")
+_NOT_AGREED = ("no_agreement", "一半人愿意分户出钱，一半人不愿意，请镇里帮着想办法。", "to_township")
 _SUMMARIES = {story.title: (story.summary, story.answer) for story in STORIES}
 
 
@@ -23,7 +28,22 @@ def load_topics(villages, *, now):
     for number, topic in enumerate(older.order_by("noticed_at", "id")):
         if village := by_path.get(topic.division_path):
             _handle(topic, village, number, now)
+    newest = Topic.objects.filter(noticed_at__gte=now - timedelta(days=20)).order_by("noticed_at", "id").first()
+    if newest and (village := by_path.get(newest.division_path)):
+        services.propose_topic(topic=newest, question=_QUESTION, by=village.officer, at=now - timedelta(days=1))
     _follow(by_path)
+
+
+def _talk_over(topic, village, at, *, agreed):
+    brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
+    days, by = timedelta(days=1), village.handler
+    hall.accept_topic(topic=brought, reason="家家都用得着，先听大家的。", by=by, at=at + days)
+    hall.publish_topic(
+        topic=brought, materials="去年修了五次，每次三百到八百元，都是临时凑的。", seats=9, affected_seats=4,
+        discuss_at=at + 8 * days, discuss_where="村委会院子", by=by, at=at + 2 * days,
+    )  # fmt: skip
+    outcome, words, route = _AGREED if agreed else _NOT_AGREED
+    hall.conclude_topic(topic=brought, outcome=outcome, outcome_words=words, route=route, by=by, at=at + 9 * days)
 
 
 def _handle(topic, village, number, now):
@@ -32,9 +52,8 @@ def _handle(topic, village, number, now):
         services.set_topic_aside(topic=topic, reason="三件都已单独办完，没有共同的原因。", by=village.officer, at=at)
         return
     if number % 5 == 3:
-        services.propose_topic(
-            topic=topic, question="反复坏、反复修，是分户出钱管护还是集体统一管？", by=village.officer, at=at
-        )
+        services.propose_topic(topic=topic, question=_QUESTION, by=village.officer, at=at)
+        _talk_over(topic, village, at, agreed=not number % 2)
         if number % 2:
             return
         at += timedelta(days=10)

@@ -50,6 +50,7 @@ WITHOUT_FRAME = {
         "source_address": "says where a thing is read, writes nothing",
         "tables_from_book": "reads the books, writes nothing",
     },
+    "deliberation": {"source_address": "says where a thing is read, writes nothing"},
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

@@ -7,6 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxin.audit.models import AuditEvent, LogEntry
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation import services as hall_services
+from lianxin.deliberation.models import Topic as HallTopic
+from lianxin.deliberation.vocabulary import TopicState as HallState
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.needs import policies, selectors, services
 from lianxin.needs.models import Category, Need, Topic
@@ -205,6 +209,23 @@ def test_lists_ask_the_same_for_one_and_for_three(client, cast, desk, taken_up, 
             assert anybody.get(reverse("needs:topic_results")).content.decode().count("路灯常坏") == 1 + more
 
 
+def test_the_public_page_of_a_hall_topic_does_not_lead_to_the_needs_it_came_from(cast, topic):
+    services.propose_topic(topic=topic, question="路灯的电费怎么出？", by=cast.actor("clerk"), at=at(11, 24))
+    brought = hall.topic_of_source("needs_topic", topic.public_id)
+    HallTopic.objects.filter(pk=brought.pk).update(
+        state="published", screened_at=NOW, screening="议", published_at=NOW, discuss_at=NOW, materials="电费账单"
+    )
+    page = Client().get(reverse("deliberation:topic", args=[brought.public_id])).content.decode()
+    assert "反复出现的诉求" in page
+    for hidden in (topic.public_id, "郑谷雨", "一位居民"):
+        assert hidden not in page
+
+
+def test_a_hall_question_is_short_enough_to_be_hung_up(cast, topic):
+    with pytest.raises(RuleBroken, match="最多 60 个字"):
+        services.propose_topic(topic=topic, question="灯" * 61, by=cast.actor("clerk"))
+
+
 def test_a_topic_is_taken_to_the_hall_by_name_and_comes_back_with_a_plan(cast, desk, topic):
     with pytest.raises(RuleBroken) as named:
         services.propose_topic(topic=topic, question="周小满家的灯谁出钱？", by=cast.actor("township_officer"))
@@ -214,6 +235,8 @@ def test_a_topic_is_taken_to_the_hall_by_name_and_comes_back_with_a_plan(cast, d
     )
     assert (topic.state, topic.hall_at, topic.hall_by_name) == (TopicState.PROPOSED, at(11, 24), "卫秋分")
     assert AuditEvent.objects.filter(tag="needs:topic:propose").count() == 1
+    brought = hall.topic_of_source("needs_topic", topic.public_id)
+    assert (brought.title, brought.state, brought.division) == ("路灯的电费怎么出？", HallState.PROPOSED, cast.village)
     with pytest.raises(RuleBroken):
         services.propose_topic(topic=topic, question="再商议", by=cast.actor("township_officer"))
     with pytest.raises(NotFound):
@@ -223,4 +246,11 @@ def test_a_topic_is_taken_to_the_hall_by_name_and_comes_back_with_a_plan(cast, d
     page = client.get(reverse("needs:topic", args=[topic.public_id])).content.decode()
     assert "提请议事厅商议" in page
     assert "路灯的电费怎么出？" in page
+    there, here = (reverse(f"{room}:topic", args=[each.public_id]) for room, each in (("deliberation", brought), ("needs", topic)))  # fmt: skip
+    assert f'href="{there}"' in page
+    page = client.get(there).content.decode()
+    assert f'href="{here}">上河村 · 路灯</a>' in page
+    assert "3 件诉求说到同一件事" in page
+    hall_services.decline_topic(topic=brought, reason="路灯本月已统一换新", by=cast.actor("secretary"), at=at(11, 25))
+    assert "路灯本月已统一换新" in client.get(here).content.decode()
     assert take_up(cast, desk, topic).state == TopicState.TAKEN_UP

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.vocabulary import TopicState
+from lianxin.deliberation.vocabulary import TopicOrigin, TopicState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 
@@ -64,11 +64,9 @@ def public_topic_row(topic):
 def topic_facts(topic, *, staff, signed, needed):
     """``(label, words)`` of what this reader may know. A name only by its owner's choice, except for who screens."""
     named = staff or topic.shows_name
-    facts = [
-        (_("哪里"), topic.division.short_name),
-        (_("怎么来的"), " · ".join(filter(None, (topic.get_origin_display(), topic.source_label if staff else "")))),
-        (_("谁提的"), topic.proposer_name if named else _("一位居民（没有选择公开姓名）")),
-    ]
+    facts = [(_("哪里"), topic.division.short_name), (_("怎么来的"), topic.get_origin_display())]
+    if topic.origin != TopicOrigin.NEEDS or staff:
+        facts.append((_("谁提的"), topic.proposer_name if named else _("一位居民（没有选择公开姓名）")))
     if signed or topic.state == TopicState.GATHERING:
         facts.append((_("联名"), _("{signed} 人，满 {needed} 人进入筛选").format(signed=signed, needed=needed)))
     if topic.state == TopicState.PROPOSED:

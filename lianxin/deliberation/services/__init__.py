@@ -28,6 +28,7 @@ from lianxin.deliberation.services.sittings import (
     recuse,
     sign_in,
 )
+from lianxin.deliberation.services.sources import register_source, source_address
 from lianxin.deliberation.services.topics import (
     accept_topic,
     conclude_topic,
@@ -71,10 +72,12 @@ __all__ = [
     "recuse",
     "refer_topic",
     "register_resolution",
+    "register_source",
     "report_resolution",
     "set_up_body",
     "sign_in",
     "sign_topic",
+    "source_address",
     "start_process",
     "stop_process",
     "take_phase",

@@ -105,6 +105,7 @@ def topic(request, public_id):
         "topic": found,
         "tone": presenters.topic_tone(found),
         "facts": presenters.topic_facts(found, staff=staff, signed=found.signatures.count(), needed=needed),
+        "source_address": services.source_address(topic=found, viewer=request.actor),
         "shows_words": staff or own,
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
         "items": list(found.items.select_related("meeting")),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.forms import DateInput
 from lianxin.kit.tree import ancestors
+from lianxin.needs.vocabulary import HALL_TITLE
 from lianxin.organisations import selectors as organisations
 
 
@@ -64,7 +65,6 @@ class SetTopicAsideForm(TopicForm):
 class ProposeTopicForm(TopicForm):
     question = forms.CharField(
         label=_("请议事厅商议什么"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=HALL_TITLE,
         help_text=_("一句大家能讨论的话，例如“路灯常亮的电费怎么出”。不写姓名。"),
     )

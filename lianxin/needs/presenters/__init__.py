@@ -23,7 +23,7 @@ from lianxin.needs.presenters.rows import (
 )
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
 from lianxin.needs.presenters.timeline import FACT_NAMES, FACT_VALUES, public_history, public_timeline, timeline
-from lianxin.needs.presenters.topics import SMALL_CELL, public_topic_row, topic_facts, topic_row
+from lianxin.needs.presenters.topics import SMALL_CELL, public_topic_row, topic_address, topic_facts, topic_row
 from lianxin.needs.presenters.waiting import mediation_rows, waiting_rows, whistle_rows
 from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 
@@ -70,6 +70,7 @@ __all__ = [
     "review_lines",
     "task_lines",
     "timeline",
+    "topic_address",
     "topic_facts",
     "topic_row",
     "waiting_rows",

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
+from lianxin.needs import policies
+from lianxin.needs.models import Topic
 from lianxin.needs.vocabulary import TopicState
 
 _TOPIC_TONES = {
@@ -52,6 +54,12 @@ def topic_row(topic):
         tone="late" if due and topic.due_on < clock.today() else _TOPIC_TONES[TopicState(topic.state)],
         meta=" · ".join(filter(None, parts)),
     )
+
+
+def topic_address(source_id, viewer):
+    """Where the hall's reader finds what a topic there came from, or empty for who may not read it."""
+    topic = Topic.objects.filter(public_id=source_id).first()
+    return reverse("needs:topic", args=[source_id]) if topic and policies.can_view_topic(viewer, topic) else ""
 
 
 def public_topic_row(topic):

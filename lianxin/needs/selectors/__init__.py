@@ -94,7 +94,14 @@ from lianxin.needs.selectors.reviews import (
     reviews_of,
     reviews_waiting,
 )
-from lianxin.needs.selectors.topics import find_topic, needs_of_topic, published_topics, recurring_needs, topics
+from lianxin.needs.selectors.topics import (
+    find_topic,
+    hall_topic_of,
+    needs_of_topic,
+    published_topics,
+    recurring_needs,
+    topics,
+)
 from lianxin.needs.selectors.twins import (
     Twin,
     followed_needs,
@@ -165,6 +172,7 @@ __all__ = [
     "find_whistle",
     "followed_needs",
     "guides_in_force",
+    "hall_topic_of",
     "handler_ids",
     "handlers_and_callers",
     "hidden_mediations",

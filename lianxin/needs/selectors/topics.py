@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from django.db.models import Count
 
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.policies import can_view_topic as may_read_in_hall
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
@@ -13,7 +15,7 @@ from lianxin.needs import policies
 from lianxin.needs.calc import topics as calc
 from lianxin.needs.models import Need, Topic, TopicMember
 from lianxin.needs.selectors.cases import as_rows
-from lianxin.needs.vocabulary import State, TopicState
+from lianxin.needs.vocabulary import HALL_SOURCE, State, TopicState
 
 #: "At least three alike in thirty days make a topic."
 WINDOW = timedelta(days=30)
@@ -76,6 +78,12 @@ def needs_of_topic(topic, viewer):
     """Its needs, as far as ``viewer`` may see them, the newest first."""
     mine = policies.visible_needs(viewer).filter(pk__in=TopicMember.objects.filter(topic=topic).values("need_id"))
     return list(as_rows(mine).order_by("-received_at", "-pk")[:100])
+
+
+def hall_topic_of(topic, viewer):
+    """What the hall made of it, as far as ``viewer`` may see it there, or ``None``."""
+    found = hall.topic_of_source(HALL_SOURCE, topic.public_id) if topic.hall_at else None
+    return found if found and may_read_in_hall(viewer, found) else None
 
 
 def published_topics(*, place="", cursor="", size=20):

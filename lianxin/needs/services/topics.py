@@ -2,15 +2,18 @@
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.audit import services as audit
+from lianxin.deliberation import services as hall
+from lianxin.deliberation.vocabulary import TopicOrigin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies, selectors
 from lianxin.needs.models import Need, Topic, TopicMember
-from lianxin.needs.vocabulary import AuditTag, PublicFact, TopicState
+from lianxin.needs.vocabulary import HALL_SOURCE, HALL_TITLE, AuditTag, PublicFact, TopicState
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import Level
 
@@ -82,12 +85,15 @@ def take_up_topic(*, topic, unit, plan, due_on, by, at=None):
 
 @action
 def propose_topic(*, topic, question, by, at=None):
-    """Take it to the hall: what the people there should talk over. A plan comes back by taking it up afterwards."""
+    """Take it to the hall, where it waits to be screened like any topic: ``question`` is its title there, in at most
+    ``HALL_TITLE`` characters. A plan comes back by taking it up afterwards."""
     at, topic = at or clock.now(), _lock(topic)
     policies.can_lead_topic(by, topic).or_raise()
     _require(topic, TopicState.NOTICED, TopicState.TAKEN_UP)
     if name := next((name for name in _names_in(topic) if name in question), ""):
         raise RuleBroken(_("公开的话里有诉求人的姓名“{name}”，请改成概括的说法。").format(name=name), field="question")
+    if len(question.strip()) > HALL_TITLE:
+        raise RuleBroken(_("议题最多 {n} 个字，请说短一点。").format(n=HALL_TITLE), field="question")
     before = {"state": topic.state}
     topic.state, topic.hall_question, topic.hall_at, topic.hall_by_name = (
         TopicState.PROPOSED,
@@ -96,8 +102,25 @@ def propose_topic(*, topic, question, by, at=None):
         by.name,
     )
     topic.save(update_fields=["state", "hall_question", "hall_at", "hall_by_name"])
+    hall.propose_topic(
+        division=topic.division,
+        title=topic.hall_question,
+        words=_hall_words(topic),
+        origin=TopicOrigin.NEEDS,
+        source_kind=HALL_SOURCE,
+        source_id=topic.public_id,
+        source_label=str(topic),
+        by=by,
+        at=at,
+    )
     audit.record(AuditTag.PROPOSE_TOPIC, topic, by, before=before, after={"state": topic.state}, reason=question, at=at)
     return topic
+
+
+def _hall_words(topic):
+    number = topic.members.count()
+    told = ngettext("已有 %(n)d 件诉求说到同一件事。", "已有 %(n)d 件诉求说到同一件事。", number) % {"n": number}
+    return "\n".join(filter(None, (told, _("牵头单位的打算：{plan}").format(plan=topic.plan) if topic.plan else "")))
 
 
 @action

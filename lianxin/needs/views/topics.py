@@ -64,6 +64,7 @@ def topic(request, public_id):
     context = {
         "topic": found,
         "facts": presenters.topic_facts(found),
+        "hall": selectors.hall_topic_of(found, request.actor),
         "rows": [presenters.queue_row(need, now) for need in selectors.needs_of_topic(found, request.actor)],
         "steps": [s for s in TOPIC_STEPS.values() if found.state in s.starts_from and s.allowed(request.actor, found)],
     }

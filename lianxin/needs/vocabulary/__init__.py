@@ -46,7 +46,14 @@ from lianxin.needs.vocabulary.tables import (
     BatchState,
     FormRows,
 )
-from lianxin.needs.vocabulary.together import CallAnswer, Cooperation, TopicState, WhistleKind
+from lianxin.needs.vocabulary.together import (
+    HALL_SOURCE,
+    HALL_TITLE,
+    CallAnswer,
+    Cooperation,
+    TopicState,
+    WhistleKind,
+)
 from lianxin.needs.vocabulary.transitions import REGISTERED_NOTE, TRANSITIONS, Transition
 
 __all__ = [
@@ -59,6 +66,8 @@ __all__ = [
     "DISPUTES",
     "ENDED",
     "FOLLOWER",
+    "HALL_SOURCE",
+    "HALL_TITLE",
     "HANDLING_VERBS",
     "LOGGED_VERBS",
     "MEDIATION_WAYS",

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+#: What the hall calls a topic that came from here, and the most characters it hangs up.
+HALL_SOURCE = "needs_topic"
+HALL_TITLE = 60
+
 
 class TopicState(models.TextChoices):
     """Where a recurring topic stands."""
