@@ -354,6 +354,28 @@ def test_callback_three_days_without_reach_closes_as_unreachable(desk):
         )
     need = services.record_callback(need=need, result=CallbackResult.UNREACHABLE, by=desk.actor("clerk"), at=at(11, 27))
     assert (need.state, need.closed_by) == (State.CLOSED, ClosedBy.UNREACHABLE)
+    told = list(need.steps.filter(by_name="郑谷雨").order_by("at").values_list("note", flat=True))[-3:]
+    assert told[0] == told[1] == "我们回访了您，没有联系上，会改天再找您。您也可以现在就在本页说说办得怎么样。"
+    assert told[2] == (
+        "我们在2026年11月25日、2026年11月26日、2026年11月27日回访过您，没有联系上，已销号。"
+        "没办好的话，您可以要求重办一次，不用说理由。"
+    )
+    assert Message.objects.latest("pk").body == told[2]
+    need = services.reopen_need(need=need, by=ANONYMOUS, holds_pickup=True, at=at(11, 28))
+    assert need.state == State.REOPENED
+
+
+def test_the_second_end_promises_no_further_reopening(desk):
+    need = services.reopen_need(need=desk.checked(), by=ANONYMOUS, holds_pickup=True, at=at(11, 25))
+    need = services.accept_need(need=need, by=desk.actor("handler"), at=at(11, 26))
+    need = services.record_contact(need=need, words="去了", by=desk.actor("handler"), at=at(11, 26))
+    need = services.report_resolved(need=need, answer="又修", by=desk.actor("handler"), at=at(11, 27))
+    need = services.approve_answer(need=need, by=desk.actor("checker"), at=at(11, 27, 15))
+    assert "重办一次" not in need.steps.latest("pk").note
+    services.close_silent_needs(at=need.silence_ends_at)
+    assert need.steps.latest("pk").note == (
+        "到期没有收到您的意见，已自动销号。还没办好的话，请向村务监督委员会或乡镇反映，由他们决定再次重办。"
+    )
 
 
 def test_reopen_once_without_reason_then_only_by_a_supervisor(desk):

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as day_words
 from lianxin.needs import policies
 from lianxin.needs.models import Callback
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, silence_end, start_clock
-from lianxin.needs.services.transitions import handler_ids, lock, move, require_state
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
 from lianxin.needs.vocabulary import CallbackResult, CheckedAt, ClosedBy, Solved, Verb
 from lianxin.territory import selectors as territory
 
@@ -77,10 +78,13 @@ def record_callback(
     )
     if result == CallbackResult.REACHED:
         return _heard(need, solved, satisfaction, words, by, at)
-    attempts = need.callbacks.filter(result=result, at__gte=need.answered_at).values("day").distinct().count()
-    if attempts < territory.profile(need.division).value("callback.attempts"):
+    days = need.callbacks.filter(result=result, at__gte=need.answered_at).order_by("day").values_list("day", flat=True)
+    if len(days) < territory.profile(need.division).value("callback.attempts"):
         return move(need, Verb.CALL_BACK, by, at=at, internal_note=words or _("没有联系上"))
-    return move(need, Verb.CLOSE_UNREACHABLE, by, at=at, changes=ended(at, closed_by=ClosedBy.UNREACHABLE))
+    with county_words():
+        told = "、".join(map(day_words, days))
+    changes = ended(at, closed_by=ClosedBy.UNREACHABLE)
+    return move(need, Verb.CLOSE_UNREACHABLE, by, at=at, other=told, internal_note=words, changes=changes)
 
 
 def _heard(need, solved, satisfaction, words, by, at):

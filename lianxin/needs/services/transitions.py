@@ -19,6 +19,8 @@ from lianxin.needs.services.tokens import token_of
 from lianxin.needs.vocabulary import (
     HANDLING_VERBS,
     LOGGED_VERBS,
+    MAY_ASK_SUPERVISORS,
+    MAY_REOPEN,
     REQUESTER,
     TRANSITIONS,
     AuditTag,
@@ -95,6 +97,7 @@ def move(
             reason=reason,
             alternative=alternative,
             other=other,
+            again=MAY_ASK_SUPERVISORS if need.reopened else MAY_REOPEN,
         )
         note = _TWO_STOPS.sub(r"\1", note)
     NeedStep.objects.create(

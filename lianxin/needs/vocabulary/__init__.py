@@ -54,7 +54,13 @@ from lianxin.needs.vocabulary.together import (
     TopicState,
     WhistleKind,
 )
-from lianxin.needs.vocabulary.transitions import REGISTERED_NOTE, TRANSITIONS, Transition
+from lianxin.needs.vocabulary.transitions import (
+    MAY_ASK_SUPERVISORS,
+    MAY_REOPEN,
+    REGISTERED_NOTE,
+    TRANSITIONS,
+    Transition,
+)
 
 __all__ = [
     "ANSWERED",
@@ -70,6 +76,8 @@ __all__ = [
     "HALL_TITLE",
     "HANDLING_VERBS",
     "LOGGED_VERBS",
+    "MAY_ASK_SUPERVISORS",
+    "MAY_REOPEN",
     "MEDIATION_WAYS",
     "OPEN",
     "ORDER_FIELDS",

@@ -24,7 +24,11 @@ def _t(verb, sources, target, note):
     return Transition(verb, frozenset(sources), target, note)
 
 
-#: Placeholders a note may use: number, unit, due, reason, alternative, other.
+#: What a requester can still do after the end: reopen once without a reason, then only through who supervises.
+MAY_REOPEN = _("没办好的话，您可以要求重办一次，不用说理由。")
+MAY_ASK_SUPERVISORS = _("还没办好的话，请向村务监督委员会或乡镇反映，由他们决定再次重办。")
+
+#: Placeholders a note may use: number, unit, due, reason, alternative, other, again (one of the two above).
 TRANSITIONS = {
     t.verb: t
     for t in (
@@ -142,7 +146,7 @@ TRANSITIONS = {
             Verb.APPROVE_ANSWER,
             ANSWERED,
             State.CALLBACK,
-            _("答复已核对。请您说说办得怎么样；到{due}没有回音，将自动销号，之后仍可要求重办一次。"),
+            _("答复已核对。请您说说办得怎么样；到{due}没有回音，将自动销号。{again}"),
         ),
         _t(Verb.RETURN_ANSWER, ANSWERED, State.IN_PROGRESS, _("核对时退回重办：{reason}。最晚{due}答复您。")),
         _t(
@@ -156,13 +160,13 @@ TRANSITIONS = {
             Verb.CLOSE_SILENT,
             {State.CALLBACK},
             State.CLOSED,
-            _("到期没有收到您的意见，已自动销号。没办好的话，您可以要求重办一次，不用说理由。"),
+            _("到期没有收到您的意见，已自动销号。{again}"),
         ),
         _t(
             Verb.CLOSE_UNREACHABLE,
             {State.CALLBACK},
             State.CLOSED,
-            _("多次回访没有联系上您，已销号。没办好的话，您可以要求重办一次，不用说理由。"),
+            _("我们在{other}回访过您，没有联系上，已销号。{again}"),
         ),
         _t(
             Verb.REOPEN,
