@@ -103,9 +103,9 @@ def running(pid, wanted):
     return found
 
 
-def rows(path, question):
+def rows(path, question, *given):
     with sqlite3.connect(path, timeout=20) as database:
-        found = database.execute(question).fetchall()
+        found = database.execute(question, given).fetchall()
     database.close()
     return found
 
