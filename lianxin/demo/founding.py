@@ -34,6 +34,7 @@ class County:
     desks: dict = field(default_factory=dict)  # village id -> DemoVillage without residents
     county_officer: object = None
     books: dict = field(default_factory=dict)  # village id -> its collective's book
+    neighbours: list = field(default_factory=list)  # accounts of the first village's many liaisons
     names: set = field(default_factory=set)
 
 

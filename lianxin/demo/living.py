@@ -68,23 +68,41 @@ def build_care(county, rng):
             )
             people_demo.load_move(village, county.villages[1][0], by=actor("town1"))
             people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
+            county.neighbours = open_neighbours(county, village)
+
+
+def open_neighbours(county, village):
+    """An account for every tenth household's head of working age: party members and group heads who keep in touch."""
+    homes = list(people.living_households(village.path).order_by("code", "id"))[30:]
+    wanted, opened = -(-len(homes) // 10) + 3, []
+    members = people.members_by_household([home.pk for home in homes])
+    for place in range(0, len(homes) * 10, 10):  # every tenth, and round again one further
+        head = members[homes[(place + place // len(homes)) % len(homes)].pk][0]
+        if len(opened) < wanted and head.user_id is None and people_demo.may_keep_in_touch(head):
+            name = f"liaison01-{len(opened) + 1:02d}"
+            user = open_account(county, name, head.name, role=Role.LIAISON, scope=village, basis="支部党员大会推选")
+            people_demo.link_account(person=head, user=user, by=SYSTEM)
+            opened.append(user)
+    return opened
 
 
 def build_visits(county, rng):
-    """A year at the door in the first villages, and couriers who have no household here."""
+    """A year at the door in the first villages; the first has a liaison for everybody, and couriers without a household."""
     for number, (village, _township, _size) in enumerate(county.villages[:3], 1):
         users = [accounts.user_named(f"liaison{number:02d}{letter}") for letter in ("", "b", "c", "d")]
-        secretary = actor(f"v{number:02d}secretary")
-        liaisons = liaison_demo.load_liaisons(
-            village=village, branch=units.branches_of(village).first(), users=users,
-            secretary=secretary, rng=rng,
-        )  # fmt: skip
-        liaison_demo.load_year(
-            village=village, liaisons=liaisons, actors={user.pk: accounts.actor_for(user) for user in users}, secretary=secretary,
-            clerk=actor(f"clerk{number:02d}"), rng=rng,
-        )  # fmt: skip
+        more = county.neighbours if number == 1 else []
+        actors = {user.pk: accounts.actor_for(user) for user in (*users, *more)}
+        secretary, clerk = actor(f"v{number:02d}secretary"), actor(f"clerk{number:02d}")
+        given = {"village": village, "rng": rng}
+        branch = units.branches_of(village).first()
+        liaisons = liaison_demo.load_liaisons(users=users, branch=branch, secretary=secretary, **given)
+        liaison_demo.load_visits(liaisons=liaisons, actors=actors, clerk=clerk, **given)
+        if more:
+            added = liaison_demo.load_neighbours(users=more, branch=branch, secretary=secretary, **given)
+            liaison_demo.load_visits(liaisons=added, actors=actors, clerk=clerk, quarters=2, **given)
         if number == 1:
             liaison_demo.load_groups(village=village, liaison=liaisons[2], secretary=secretary)
+        liaison_demo.load_today(liaisons=liaisons, actors=actors, secretary=secretary)
 
 
 def build_board(county):

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from django.db import transaction
+
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.liaison import selectors, services
+from lianxin.liaison.calc.matching import group_of
 from lianxin.liaison.models import Promise
 from lianxin.liaison.services import Change, NeedDraft, PromiseDraft, VisitDraft
 from lianxin.liaison.vocabulary import EndReason, PromiseState
@@ -47,14 +50,52 @@ def load_liaisons(*, village, branch, users, secretary, rng):
     return found
 
 
-def load_year(*, village, liaisons, actors, secretary, clerk, rng):
-    """Four visits a year to each household, confirmed by most, promises kept, open and passed on, needs told at the door."""
+def load_neighbours(*, village, branch, users, secretary, rng):
+    """Everybody else of the village gets somebody of the own group, ten households each at most; returns these liaisons.
+
+    One has moved away since: the households wait, and the next proposal gives them to those who have room.
+    """
+    started = clock.today() - timedelta(days=200)
+    found = [
+        services.enrol_liaison(
+            user=user, division=village, branch=branch, starts_on=started, phone=f"+8619900008{number:03d}",
+            skills=rng.sample(_SKILLS, 2), by=secretary,
+        )
+        for number, user in enumerate(users)
+    ]  # fmt: skip
+    services.adopt_assignments(
+        division=village, changes=list(_by_group(village, found)), basis="支部党员大会，扩大联系户", by=secretary,
+        at=clock.now() - timedelta(days=190),
+    )  # fmt: skip
+    services.leave_liaison(liaison=found[-1], reason=EndReason.MOVED, by=secretary, at=clock.now() - timedelta(days=5))
+    return found[:-1]
+
+
+def _by_group(village, liaisons):
+    """Households without a lead go to whom they have most in common with: the group, then whoever has room."""
+    room = dict.fromkeys(liaisons, 10)
+    own = people.households_of_users([each.user_id for each in liaisons])
+    groups = {each: group_of(own[each.user_id].address) for each in liaisons if each.user_id in own}
+    for home in selectors.without_lead(village.path):
+        able = [each for each in liaisons if room[each] and own.get(each.user_id) != home]
+        if able:
+            near = group_of(home.address)
+            chosen = min(able, key=lambda each: (groups.get(each) != near, -room[each]))
+            room[chosen] -= 1
+            yield Change(home, chosen)
+
+
+@transaction.atomic
+def load_visits(*, village, liaisons, actors, clerk, rng, quarters=4):
+    """A visit a quarter to each household, confirmed by most; promises kept, but for some."""
     today = clock.now()
     for liaison in liaisons:
         actor = actors[liaison.user_id]
         for held in selectors.my_assignments(liaison.user_id):
-            for quarter in range(4):
-                at = today - timedelta(days=350 - 90 * quarter - rng.randint(0, 40), hours=rng.randint(0, 8))
+            for quarter in range(quarters):
+                at = today - timedelta(
+                    days=90 * quarters - 10 - 90 * quarter - rng.randint(0, 40), hours=rng.randint(0, 8)
+                )
                 visit = services.record_visit(
                     contact=held.contact,
                     draft=VisitDraft(
@@ -66,9 +107,14 @@ def load_year(*, village, liaisons, actors, secretary, clerk, rng):
                 )  # fmt: skip
                 if rng.random() < 0.6:
                     services.confirm_visit(visit=visit, is_so=rng.random() < 0.97, by=clerk, at=at + timedelta(days=3))
-    for promise in Promise.objects.filter(contact__division=village, due_on__lt=clock.today()).select_related("keeper"):
+    keepers = [liaison.pk for liaison in liaisons]
+    for promise in Promise.objects.filter(keeper__in=keepers, due_on__lt=clock.today()).select_related("keeper"):
         if rng.random() < 0.85:
             services.settle_promise(promise=promise, state=PromiseState.KEPT, by=actors[promise.keeper.user_id])
+
+
+def load_today(*, liaisons, actors, secretary):
+    """A need told at the door this morning, a household that has just changed hands, one that waits, one in hospital."""
     _tell_a_need(liaisons[1], actors)
     _hand_over(liaisons, secretary)
 

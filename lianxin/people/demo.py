@@ -116,6 +116,11 @@ def link_account(*, person, user, by):
     return link_user(person=person, user=user, by=by)
 
 
+def may_keep_in_touch(person):
+    """Lives in the village and is neither too young nor too old to look after ten households."""
+    return 1962 <= person.birth_date.year <= 1991 and person.belongings.filter(population=Population.RESIDENT).exists()
+
+
 _DECIDED_ELSEWHERE = (
     Label.MIN_LIVING,
     Label.MIN_LIVING_EDGE,
