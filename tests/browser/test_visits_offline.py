@@ -3,17 +3,21 @@
 Tabs and the server are killed at bad moments; households change hands while a phone is away; two people share a phone.
 """
 
+import base64
 import time
 from datetime import timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.signals import request_started
 from playwright.sync_api import expect
 
 from lianxin.kit import clock
+from lianxin.kit.prints import code_bits
 from lianxin.liaison import services as liaison
-from lianxin.liaison.models import Refusal, Visit
+from lianxin.liaison.models import Contact, Refusal, Visit
+from lianxin.liaison.services import card_code
 from lianxin.needs import services as needs
 from lianxin.needs.models import Need
 from lianxin.people.models import Household
@@ -154,6 +158,28 @@ def test_a_day_in_flight_mode_arrives_once_and_in_order(phone_of, village, asser
     expect(page.locator("[data-contact]", has_text="李大雪家")).to_contain_text("托办：去镇上取降压药（已提出）")
     expect(page.locator("main")).to_contain_text("都送到服务器了")
     assert "服务器收到您 3 次走访" in page.inner_text("#received")
+
+
+def test_the_contact_card_is_shown_at_the_door_without_a_signal(phone_of, village, assert_accessible):
+    page = phone_of("liaison")
+    go_offline(page)
+    page.reload()
+    page.locator("[data-contact]", has_text="周小满家").get_by_role("link", name="连心卡").click()
+    card = page.locator("#card")
+    expect(card).to_contain_text("吴立春")
+    expect(card.locator("a[href='tel:+8619900000099']")).to_have_text("199 0000 0099")
+    contact = Contact.objects.get(household=village.homes[0].household)
+    width, bits = code_bits(
+        f"{urlsplit(page.url)._replace(path=f'/liaison/card/{contact.public_id}/', fragment='').geturl()}"
+    )
+    dark = sum(byte.bit_count() for byte in base64.b64decode(bits))
+    drawn = page.get_by_role("img", name="这一户自己的页面的码")
+    expect(drawn).to_have_attribute("viewBox", f"0 0 {width + 8} {width + 8}")
+    assert drawn.locator("path").get_attribute("d").count("M") == dark
+    assert card_code(contact) not in page.content()
+    assert_accessible(page)
+    page.get_by_role("link", name="返回").click()
+    page.wait_for_selector("#contacts")
 
 
 def test_the_old_phone_loses_the_household_and_late_records_are_shown_as_refused(phone_of, village):

@@ -20,6 +20,10 @@ export function button(words: string, pressed: () => void, kind = ''): HTMLEleme
   return h('button', { type: 'button', class: `button${kind ? ` button--${kind}` : ''}`, onclick: pressed }, words)
 }
 
+export function call(phone: string, words: string): HTMLElement {
+  return h('a', { class: 'button', href: `tel:${phone}` }, words)
+}
+
 export function notice(kind: string, words: string, ...more: Child[]): HTMLElement {
   return h('p', { class: `notice notice--${kind}`, role: kind === 'error' ? 'alert' : 'status' }, h('span', {}, words, ...more))
 }

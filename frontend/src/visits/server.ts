@@ -6,6 +6,13 @@ export interface User {
   id: string
   name: string
 }
+/** Keepers and lines of a card are part, name, phone to dial, phone to read. */
+export interface Card {
+  keepers: string[][]
+  place: string
+  width: number
+  bits: string
+}
 export interface Contact {
   id: string
   title: string
@@ -16,7 +23,8 @@ export interface Contact {
   due: { on: string; why: string } | null
   last: string
   promises: [string, string, string][]
-  errands?: [string, string][] // a day kept before the app knew errands, or spots, has none
+  errands?: [string, string][] // a day kept before the app knew errands, spots or cards has none
+  card?: Card | null
   spot?: Spot | null
 }
 export interface Day {
@@ -27,6 +35,7 @@ export interface Day {
   categories: [string, string][]
   errands?: [string, string][]
   start?: Spot | null
+  places?: Record<string, string[][]>
   refused: { id: string; when: string; reason: string; words: string }[]
   received: [string, string][]
   days: number

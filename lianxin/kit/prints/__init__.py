@@ -5,6 +5,7 @@
 Fonts are built with the front end, so a paper looks the same everywhere.
 """
 
+import base64
 import json
 from contextlib import contextmanager
 from functools import cache
@@ -69,6 +70,16 @@ def code_of(address):
     import segno  # few pages show one
 
     return segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
+
+
+def code_bits(address):
+    """The same code as ``(width, rows)`` for a page that draws it itself: a bit a square, row after row, in base64."""
+    import segno
+
+    rows = segno.make(address, error="m", micro=False).matrix
+    bits = "".join("1" if square else "0" for row in rows for square in row)
+    packed = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    return len(rows), base64.b64encode(packed).decode()
 
 
 def render_paper(layout, data):

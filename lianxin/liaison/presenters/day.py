@@ -3,6 +3,7 @@
 from lianxin.kit.templatetags.kit import day
 from lianxin.liaison import selectors
 from lianxin.liaison.presenters.assignments import contact_face
+from lianxin.liaison.presenters.cards import cards_of, places_of
 from lianxin.liaison.presenters.visits import due_face, refusal_face
 from lianxin.liaison.vocabulary import AssignmentKind, Channel, Occasion, Topic
 from lianxin.needs import selectors as needs
@@ -11,11 +12,11 @@ from lianxin.stations.vocabulary import ErrandKind
 from lianxin.territory import selectors as territory
 
 
-def day_of(actor):
+def day_of(actor, address):
     """Plain values for the phone: contacts with due days and open promises, words of the forms, my refused records.
 
     No priority label, no notes of earlier visits, no ID numbers, no coordinates: only how many metres houses are apart.
-    A constant number of queries.
+    ``address`` makes a path the whole address that stands in a card's code. As many queries for one household as for forty.
     """
     held = list(selectors.my_assignments(actor.id))
     ids = [each.contact_id for each in held]
@@ -24,15 +25,17 @@ def day_of(actor):
     dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
     open_ones = selectors.open_promises(ids), selectors.open_errands(ids)
     last, (start, spots) = selectors.last_visits(ids), selectors.spots_of(held, actor.id)
+    cards = cards_of(held, address)
     return {
         "contacts": [
             _contact(
                 each, actor, members.get(each.contact.household_id, []), dues.get(each.contact_id), open_ones, last
             )
-            | {"spot": spots.get(each.contact_id)}
+            | {"spot": spots.get(each.contact_id), "card": cards.get(each.contact_id)}
             for each in held
         ],
         "start": start,
+        "places": places_of(held),
         "channels": _choices(Channel),
         "occasions": _choices(Occasion),
         "topics": _choices(Topic),

@@ -85,6 +85,14 @@ def keepers_of(contact):
     return _keepers(Q(contact=contact))
 
 
+def keepers_by_contact(ids):
+    """``{contact id: open assignments}``, the lead first: one query."""
+    found = {pk: [] for pk in ids}
+    for each in _keepers(Q(contact__in=ids)):
+        found[each.contact_id].append(each)
+    return found
+
+
 def keepers_of_household(household):
     """Those of a household, each with its contact: one query."""
     return _keepers(Q(contact__household=household))

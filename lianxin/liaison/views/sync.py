@@ -3,6 +3,7 @@
 import json
 import logging
 import zlib
+from functools import cached_property
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
@@ -82,7 +83,7 @@ def sync(request):
     services.note_contact(phone=phone, at=now)
     if phone.revoked_at:
         return _answer({"results": results, "wipe": True}, 410)
-    given = presenters.day_of(request.actor) if body.get("day") else None
+    given = presenters.day_of(request.actor, request.build_absolute_uri) if body.get("day") else None
     return _answer({"results": results, "now": now.isoformat(), "day": given})
 
 
@@ -91,7 +92,10 @@ class _Taker:
 
     def __init__(self, request, device_now, now):
         self.by, self.user, self.device_now, self.now = request.actor, request.user, device_now, now
-        self.categories = [kind for top in needs.categories() for kind in top.kinds]
+
+    @cached_property
+    def categories(self):
+        return [kind for top in needs.categories() for kind in top.kinds]
 
     def take(self, raw, *, is_revoked):
         client_id = client_id_of(raw)
