@@ -7,6 +7,7 @@ from django.utils import timezone
 from lianxin.needs import services
 from lianxin.needs.models import Mediation
 
+_ROOM = "党群服务中心一楼调解室"
 _FIRST, _SECOND = ("钱有余", "", "村东头"), ("孙长庚", "", "村东头")
 
 
@@ -19,6 +20,7 @@ def _begun(desk, days_ago, facts):
 def mediation_to_sign(desk):
     clerk = desk.village.clerk
     mediation = _begun(desk, 4, "两家屋后一条滴水沟，孙家砌墙占了半边，雨天水往钱家灌。")
+    services.call_parties(mediation=mediation, meets_at=desk.on(2, 14), meets_where=_ROOM, by=clerk, at=desk.on(4, 11))
     services.propose_settlement(
         mediation=mediation, proposal="墙退六寸，沟重新抹，工钱两家各出一半。", by=clerk, at=desk.on(2, 15)
     )
@@ -43,4 +45,15 @@ def mediation_by_word(desk):
     services.read_mediation(mediation=mediation, reason="回访前核对约定的事", by=clerk, at=desk.on(8, 9))
 
 
-SCENES = (mediation_to_sign, mediation_by_word)
+def mediation_called(desk):
+    mediation = _begun(desk, 1, "两家合用一口压水井，半夜抽水吵人，又说不清电费怎么摊。")
+    services.call_parties(
+        mediation=mediation,
+        meets_at=desk.now + timedelta(days=2),
+        meets_where=_ROOM,
+        by=desk.village.clerk,
+        at=desk.on(1, 11),
+    )
+
+
+SCENES = (mediation_to_sign, mediation_by_word, mediation_called)

@@ -32,6 +32,11 @@ urlpatterns = [
     path("mediations/new/", views.new_mediation, name="new_mediation"),
     path("mediations/<str:public_id>/", views.mediation, name="mediation"),
     path("mediations/<str:public_id>/sheet.pdf", views.mediation_sheet, name="mediation_sheet"),
+    path(
+        "mediations/<str:public_id>/invitation-<int:number>.pdf",
+        views.mediation_invitation,
+        name="mediation_invitation",
+    ),
     path("mediations/<str:public_id>/openings.pdf", views.mediation_openings, name="mediation_openings"),
     path("mediations/<str:public_id>/<str:verb>/", views.act_on_mediation, name="act_on_mediation"),
     path("orders/", views.orders, name="orders"),

@@ -116,6 +116,54 @@ def test_the_whole_way_of_a_written_agreement(effective, clerk):
     assert not any(word in kept for word in ("钱大暑", "孙处暑", "滴水沟", "半尺"))
 
 
+def test_the_meeting_is_appointed_told_moved_and_printed_for_each_side(cast, begun, clerk):
+    services.call_parties(mediation=begun, meets_at=at(11, 5, 15), meets_where="村委会二楼", by=clerk, at=at(11, 2))
+    assert "11月5日 15:00到村委会二楼参加调解，调解员郑谷雨" in told_by_phone().body
+    moved = services.call_parties(
+        mediation=begun, meets_at=at(11, 6, 9), meets_where="村委会二楼", by=clerk, at=at(11, 3)
+    )
+    assert Message.objects.filter(kind="mediation", user_id=None).count() == 2
+    event = AuditEvent.objects.filter(tag="needs:mediation:call").latest("pk")
+    assert (event.before["meets_at"], event.after["meets_at"]) == (at(11, 5, 15).isoformat(), at(11, 6, 9).isoformat())
+    client = signed_in(cast, "clerk")
+    address = f"/needs/mediations/{begun.public_id}/"
+    assert client.get(f"{address}invitation-1.pdf").status_code == 404  # the record is closed
+    client.post(address, {"reason": "打印邀请"})
+    assert "11月6日 09:00 · 村委会二楼" in client.get(address).content.decode()
+    second = words_of(client.get(f"{address}invitation-2.pdf")).replace(" ", "")
+    for words in ("孙处暑", "2026年11月6日09:00", "村委会二楼", "郑谷雨", "不收费"):
+        assert words in second
+    for words in ("钱大暑", "滴水沟"):
+        assert words not in second
+    assert client.get(f"{address}invitation-3.pdf").status_code == 404
+    assert moved.state == MediationState.OPENED
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"), [({"meets_at": at(11, 1)}, "meets_at"), ({"meets_where": " "}, "meets_where")]
+)
+def test_a_meeting_is_in_the_future_and_somewhere(begun, clerk, changes, field):
+    with pytest.raises(RuleBroken) as refused:
+        services.call_parties(
+            mediation=begun, by=clerk, at=at(11, 2), **{"meets_at": at(11, 5), "meets_where": "村委会", **changes}
+        )
+    assert refused.value.field == field
+
+
+def test_nobody_is_called_once_the_agreement_is_in_effect(effective, clerk):
+    with pytest.raises(RuleBroken, match="这一步做不了"):
+        services.call_parties(mediation=effective, meets_at=at(11, 9), meets_where="村委会", by=clerk, at=at(11, 7))
+
+
+def test_the_printed_agreement_in_effect_names_the_last_day_for_the_court(cast, effective):
+    client = signed_in(cast, "clerk")
+    address = f"/needs/mediations/{effective.public_id}/"
+    client.post(address, {"reason": "打印协议"})
+    page, paper = client.get(address).content.decode(), words_of(client.get(f"{address}sheet.pdf"))
+    assert "最晚申请司法确认" in page
+    assert "最晚申请司法确认2026年12月6日" in paper.replace(" ", "")
+
+
 def test_an_oral_agreement_is_in_effect_the_same_day(begun, clerk):
     items = [("孙家清沟", date(2026, 11, 9))]
     found = services.agree_orally(mediation=begun, items=items, by=clerk, at=at(11, 3))

@@ -6,13 +6,14 @@ from lianxin.needs.exports.cases import (
     sheet,
     sheets_for,
 )
-from lianxin.needs.exports.mediation import mediation_agreement, mediation_openings
+from lianxin.needs.exports.mediation import mediation_agreement, mediation_invitation, mediation_openings
 from lianxin.needs.exports.whistles import whistle_letter, whistle_sheet
 
 __all__ = [
     "SHEETS",
     "Case",
     "mediation_agreement",
+    "mediation_invitation",
     "mediation_openings",
     "monthly",
     "poster",

@@ -12,6 +12,7 @@ from lianxin.needs.forms.guides import (
 from lianxin.needs.forms.mediation import (
     AgreeForm,
     AskCourtForm,
+    CallForm,
     CheckForm,
     CourtForm,
     EndMediationForm,
@@ -79,6 +80,7 @@ __all__ = [
     "AskReviewForm",
     "AskWhistleForm",
     "BlowWhistleForm",
+    "CallForm",
     "CallbackForm",
     "CategoryForm",
     "CheckForm",

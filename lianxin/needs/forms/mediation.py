@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.fields import PhoneField
-from lianxin.kit.forms import DateInput, PhotosField
+from lianxin.kit.forms import DateInput, DateTimeInput, PhotosField
 from lianxin.needs.forms.steps import ActionForm
 
 MOST_ITEMS = 5
@@ -81,6 +81,17 @@ class MediationForm(forms.Form):
     def __init__(self, *args, mediation, **kwargs):
         super().__init__(*args, **kwargs)
         self.mediation = mediation
+
+
+class CallForm(MediationForm):
+    meets_at = forms.DateTimeField(
+        label=_("什么时候谈"), widget=DateTimeInput(), help_text=_("先问好各方哪天有空。改期就再写一次，各方都会收到。")
+    )
+    meets_where = forms.CharField(label=_("在哪里谈"), max_length=120)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("meets_where", self.mediation.meets_where)
 
 
 class ProposeForm(MediationForm):

@@ -26,6 +26,8 @@ class Mediation(models.Model):
     mediator_id = models.BigIntegerField()
     mediator_name = models.CharField(_("调解员"), max_length=80)
     opened_at = models.DateTimeField(_("受理时间"))
+    meets_at = models.DateTimeField(_("什么时候谈"), null=True, blank=True)
+    meets_where = models.CharField(_("在哪里谈"), max_length=120, blank=True)
     facts = SealedField(_("纠纷事实"))
     proposal = SealedField(_("调解方案"), blank=True)
     form = models.CharField(_("协议形式"), max_length=8, choices=AgreementForm, blank=True)
@@ -44,7 +46,7 @@ class Mediation(models.Model):
 
     privacy = classify(
         internal=(
-            "public_id number need division division_path state mediator_id mediator_name opened_at form agreed_on "
+            "public_id number need division division_path state mediator_id mediator_name opened_at meets_at meets_where form agreed_on "
             "mediator_signed_on sealed_on effective_on confirm_by reminded_at court_asked_on court_answered_on "
             "court_confirmed ended_at"
         ),
@@ -61,6 +63,10 @@ class Mediation(models.Model):
             ),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(meets_at__isnull=True, meets_where="") | Q(meets_at__isnull=False) & ~Q(meets_where=""),
+                name="needs_mediation_meeting_whole",
+            ),
             models.CheckConstraint(
                 condition=Q(effective_on__isnull=True, confirm_by__isnull=True)
                 | Q(effective_on__isnull=False, confirm_by__isnull=False),

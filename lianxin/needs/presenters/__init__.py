@@ -3,10 +3,16 @@ from lianxin.needs.presenters.facts import answers_given, facts
 from lianxin.needs.presenters.guides import guide_rows, guide_versions
 from lianxin.needs.presenters.learning import model_card
 from lianxin.needs.presenters.levels import level_row
-from lianxin.needs.presenters.mediation import item_lines, mediation_facts, mediation_row, mediation_tone
+from lianxin.needs.presenters.mediation import (
+    item_lines,
+    mediation_facts,
+    mediation_row,
+    mediation_tone,
+    party_lines,
+)
 from lianxin.needs.presenters.orders import REPORT_HEADINGS, order_faults, order_preview, report_row
 from lianxin.needs.presenters.promises import promise_lines
-from lianxin.needs.presenters.rates import promise_facts, rate_cells, rates_table
+from lianxin.needs.presenters.rates import promise_facts, quarter_options, rate_cells, rates_table
 from lianxin.needs.presenters.reviews import review_lines
 from lianxin.needs.presenters.rows import (
     OVERDUE,
@@ -55,6 +61,7 @@ __all__ = [
     "options",
     "order_faults",
     "order_preview",
+    "party_lines",
     "place_row",
     "promise_facts",
     "promise_lines",
@@ -62,6 +69,7 @@ __all__ = [
     "public_row",
     "public_timeline",
     "public_topic_row",
+    "quarter_options",
     "query_without",
     "queue_row",
     "rate_cells",

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.kit.masking import spoken_phone
 from lianxin.kit.templatetags.kit import day, moment
-from lianxin.needs.vocabulary import MediationState
+from lianxin.needs.selectors import may_happen
+from lianxin.needs.vocabulary import MediationState, MediationVerb
 
 _TONES = {
     MediationState.OPENED: "wait",
@@ -39,6 +41,7 @@ def mediation_row(mediation):
         mediation.division.short_name,
         mediation.mediator_name,
         _("{moment} 受理").format(moment=moment(mediation.opened_at)),
+        _("{moment} 见面").format(moment=moment(mediation.meets_at)) if meets(mediation) else "",
         _("司法确认最晚 {day}").format(day=day(mediation.confirm_by)) if confirm else "",
     )
     return MediationRow(
@@ -48,6 +51,11 @@ def mediation_row(mediation):
         mediation.get_state_display(),
         " · ".join(filter(None, map(str, meta))),
     )
+
+
+def meets(mediation):
+    """Whether they are to meet: not once they agreed or parted."""
+    return mediation.meets_at and may_happen(mediation, MediationVerb.CALL)
 
 
 def mediation_facts(mediation):
@@ -63,6 +71,7 @@ def mediation_facts(mediation):
         (_("在哪里"), mediation.division.short_name),
         (_("调解员"), mediation.mediator_name),
         (_("受理时间"), moment(mediation.opened_at)),
+        *([(_("见面"), f"{moment(mediation.meets_at)} · {mediation.meets_where}")] if mediation.meets_at else []),
         *([(_("协议形式"), mediation.get_form_display())] if mediation.form else []),
         *((label, day(value)) for label, value in days if value),
         *([(_("法院怎么定的"), _court(mediation))] if mediation.court_answered_on else []),
@@ -94,3 +103,22 @@ def _item_line(item):
     meta += [_("{day} 回访").format(day=day(item.checked_on)), item.checked_words]
     tone, state = ("ok", _("做到了")) if item.kept else ("late", _("没做到"))
     return ItemLine(item.what, tone, state, " · ".join(filter(None, meta)))
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """One side: who, how to reach them, and what they did of their own will."""
+
+    name: str
+    meta: str
+
+
+def party_lines(parties):
+    return [PartyLine(party.name, " · ".join(filter(None, _party_words(party)))) for party in parties]
+
+
+def _party_words(party):
+    yield spoken_phone(party.phone) or _("没有留电话")
+    yield party.household
+    yield _("签名") + f" {day(party.signed_on)}" if party.signed_on else ""
+    yield _("退出调解") + f" {moment(party.withdrew_at)}" if party.withdrew_at else ""

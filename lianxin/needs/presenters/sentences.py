@@ -93,6 +93,7 @@ AUDIT_SENTENCES = {
     AuditTag.APPEAL_REVIEW: _L("{actor}对诉求 {subject} 的认定提出申诉"),
     AuditTag.MEDIATE: _L("{actor}把诉求 {subject} 转人民调解"),
     AuditTag.OPEN_MEDIATION: _L("{actor}受理了{subject}"),
+    AuditTag.CALL_MEDIATION: _L("{actor}定下{subject}见面的时间和地点"),
     AuditTag.READ_MEDIATION: _L("{actor}打开了{subject}的案卷：{reason}"),
     AuditTag.PROPOSE_SETTLEMENT: _L("{actor}写了{subject}的方案"),
     AuditTag.AGREE_IN_WRITING: _L("{actor}记下{subject}谈成，写了协议书"),

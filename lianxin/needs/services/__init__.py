@@ -71,6 +71,7 @@ from lianxin.needs.services.letters import hold_letter, place_letter, place_old_
 from lianxin.needs.services.mediation import (
     agree_in_writing,
     agree_orally,
+    call_parties,
     end_mediation,
     mediate_need,
     open_mediation,
@@ -132,6 +133,7 @@ __all__ = [
     "await_third_party",
     "blow_whistle",
     "bring_orders",
+    "call_parties",
     "check_agreement",
     "choose_monthly_topic",
     "close_need",

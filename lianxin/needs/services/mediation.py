@@ -13,7 +13,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
 from lianxin.needs.calc.mediation import confirm_by
 from lianxin.needs.models import Mediation, MediationItem, MediationOpening, MediationParty
-from lianxin.needs.services.mediation_words import begin, go, other_ways, seen_by, tell_parties
+from lianxin.needs.services.mediation_words import begin, called, go, other_ways, seen_by, tell_parties
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.transitions import lock, move, require_state
 from lianxin.needs.vocabulary import DISPUTES, AgreementForm, AuditTag, MediationVerb, Verb
@@ -94,6 +94,28 @@ def read_mediation(*, mediation, reason, by, session_key="", at=None):
     if by.id != mediation.mediator_id:
         tell_parties(mediation, lambda: seen_by(by.name, opened_at), f"read:{opening.pk}")
     return opening
+
+
+@action
+def call_parties(*, mediation, meets_at, meets_where, by, at=None):
+    """Appoint when and where the parties meet, or another time: those who left a number are told, the others get the
+    printed invitation. Only the newest appointment holds; the record keeps the ones before."""
+    at, mediation = at or clock.now(), begin(mediation, by, MediationVerb.CALL)
+    if meets_at <= at:
+        raise RuleBroken(_("请选以后的时间。"), field="meets_at")
+    if not meets_where.strip():
+        raise RuleBroken(_("请写明在哪里谈。"), field="meets_where")
+    before = _appointment(mediation)
+    mediation.meets_at, mediation.meets_where = meets_at, meets_where.strip()
+    go(mediation, MediationVerb.CALL, "meets_at", "meets_where")
+    audit.record(AuditTag.CALL_MEDIATION, mediation, by, before=before, after=_appointment(mediation), at=at)
+    tell_parties(mediation, lambda: called(mediation), f"call:{at.timestamp():.0f}")
+    return mediation
+
+
+def _appointment(mediation):
+    at = timezone.localtime(mediation.meets_at).isoformat() if mediation.meets_at else ""
+    return {"meets_at": at, "meets_where": mediation.meets_where}
 
 
 @action

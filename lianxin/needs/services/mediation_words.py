@@ -56,6 +56,13 @@ def tell_parties(mediation, words, key):
                 )
 
 
+def called(mediation):
+    """When and where, by whom, and that coming is of one's own will."""
+    return _("请您{moment}到{place}参加调解，调解员{name}。不收费；来不了或不愿意谈，告诉调解员就行。").format(
+        moment=moment(mediation.meets_at), place=mediation.meets_where, name=mediation.mediator_name
+    )
+
+
 def other_ways():
     """What the law has the parties told when nothing comes of it (Art. 26)."""
     return _("调解没有达成协议。可以依法申请仲裁、行政处理，或到人民法院起诉；调解不影响打官司。")

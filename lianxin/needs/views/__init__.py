@@ -4,6 +4,7 @@ from lianxin.needs.views.guides import edit_guide, guides
 from lianxin.needs.views.mediation import (
     act_on_mediation,
     mediation,
+    mediation_invitation,
     mediation_openings,
     mediation_sheet,
     mediations,
@@ -36,6 +37,7 @@ __all__ = [
     "follow",
     "guides",
     "mediation",
+    "mediation_invitation",
     "mediation_openings",
     "mediation_sheet",
     "mediations",

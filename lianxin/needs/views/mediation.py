@@ -49,6 +49,7 @@ MEDIATION_STEPS = {
     for step in (
         MediationStep("sign", _V.SIGN, _L("签名盖章齐了，协议生效"), _F.SignForm, _S.sign_agreement),
         MediationStep("check", _V.CHECK, _L("回访：做到了没有"), _F.CheckForm, _S.check_agreement, of_item=True),
+        MediationStep("call", _V.CALL, _L("定见面的时间地点"), _F.CallForm, _S.call_parties),
         MediationStep("propose", _V.PROPOSE, _L("写调解方案"), _F.ProposeForm, _S.propose_settlement),
         MediationStep("agree", _V.AGREE_IN_WRITING, _L("谈成了，写协议书"), _F.AgreeForm, _S.agree_in_writing),
         MediationStep("agree-orally", _V.AGREE_ORALLY, _L("口头谈成，当天生效"), _F.AgreeForm, _S.agree_orally),
@@ -111,7 +112,7 @@ def mediation(request, public_id):
         "facts": presenters.mediation_facts(found),
         "form": form,
         "opened": opened,
-        "parties": list(found.parties.all()) if opened else [],
+        "parties": presenters.party_lines(found.parties.all()) if opened else [],
         "items": presenters.item_lines(found.items.all()) if opened else [],
         "scans": files.files_of("mediation", public_id) if opened else [],
         "openings": list(selectors.openings_of(found)[:50]),
@@ -163,6 +164,20 @@ def mediation_sheet(request, public_id):
             found, parties, items, address=address, at=clock.now(), by=request.user.name
         )
     return paper_response("sheet", words, f"调解协议书-{found.number}.pdf")
+
+
+@reads
+def mediation_invitation(request, public_id, number):
+    """人民调解邀请 to one of the parties, counted from 1, as PDF: once a time is appointed."""
+    found, address = _opened(request, public_id)
+    parties = list(found.parties.all())
+    if not found.meets_at or not 1 <= number <= len(parties):
+        raise Http404
+    with as_on_paper():
+        words = exports.mediation_invitation(
+            found, parties[number - 1], address=address, at=clock.now(), by=request.user.name
+        )
+    return paper_response("sheet", words, f"调解邀请-{found.number}-{number}.pdf")
 
 
 @reads

@@ -27,6 +27,7 @@ class AgreementForm(models.TextChoices):
 class MediationVerb(StrEnum):
     """What can happen to a mediation."""
 
+    CALL = "call"
     PROPOSE = "propose"
     AGREE_IN_WRITING = "agree_in_writing"
     AGREE_ORALLY = "agree_orally"
@@ -44,6 +45,7 @@ _TALKING = frozenset({MediationState.OPENED, MediationState.PROPOSED, MediationS
 _IN_EFFECT = frozenset({MediationState.EFFECTIVE, MediationState.PERFORMED, MediationState.NOT_PERFORMED})
 #: ``{verb: (sources, target)}``; without a target it stays where it stands. Until it takes effect either side may leave.
 MEDIATION_WAYS = {
+    MediationVerb.CALL: (_TALKING, None),
     MediationVerb.PROPOSE: (frozenset({MediationState.OPENED, MediationState.PROPOSED}), MediationState.PROPOSED),
     MediationVerb.AGREE_IN_WRITING: (_TALKING, MediationState.AGREED),
     MediationVerb.AGREE_ORALLY: (_TALKING, MediationState.EFFECTIVE),

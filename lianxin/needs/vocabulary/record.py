@@ -101,6 +101,7 @@ class AuditTag(StrEnum):
     DECIDE_APPEAL = "needs:review:decide_appeal"
     MEDIATE = "needs:need:mediate"
     OPEN_MEDIATION = "needs:mediation:open"
+    CALL_MEDIATION = "needs:mediation:call"
     READ_MEDIATION = "needs:mediation:read"
     PROPOSE_SETTLEMENT = "needs:mediation:propose"
     AGREE_IN_WRITING = "needs:mediation:agree_in_writing"
