@@ -330,7 +330,7 @@ def test_public_things_need_no_key(desk, client):
         "denominator": 0,
         "share": None,
         "interval": None,
-        "excluded": {"not_yet_due": 2},
+        "excluded": {},
     }
     is_problem(client.get(V1 + "rates?from=2026-02-01&to=2026-01-01"), 422)
 

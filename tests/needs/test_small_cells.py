@@ -1,13 +1,26 @@
 """Rates that everybody reads stand on enough cases that they point at nobody."""
 
+from datetime import date, timedelta
+from itertools import pairwise
+
 import pytest
+import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lianxin.needs import selectors, services
 from lianxin.needs.calc.cells import SMALL_CELL
+from lianxin.needs.calc.periods import SETTLING_DAYS, Quarter, public_quarters, quarter_of
 from tests.needs.conftest import at
 
-PERIOD = {"start": at(11, 1).date(), "end": at(11, 30).date()}
-DATES = "from=2026-11-01&to=2026-11-30"
+QUARTER = Quarter(2026, 4)
+DATES = "from=2026-10-01&to=2026-12-31"
+
+
+@pytest.fixture(autouse=True)
+def settled():
+    with time_machine.travel(at(2, 15).replace(year=2027), tick=True):
+        yield
 
 
 def closed(desk, number, unit):
@@ -35,7 +48,7 @@ def shares(rows, name):
 
 @pytest.mark.parametrize("name", ["response", "resolution", "satisfaction", "on_time"])
 def test_a_small_unit_is_not_shown_nor_what_it_could_be_worked_out_from(units, name):
-    overall, rows = selectors.public_rates(**PERIOD)
+    overall, rows = selectors.public_rates(quarter=QUARTER)
     assert getattr(overall, name).denominator == 2 * SMALL_CELL + 3
     assert shares(rows, name) == {
         units.committee.name: None,
@@ -65,8 +78,36 @@ def test_a_place_of_one_case_says_nothing_of_it(desk, client):
 
 
 def test_systems_read_the_same(units, client):
-    said = client.get("/api/v1/rates?from=2026-11-01&to=2026-11-30").json()
+    said = client.get(f"/api/v1/rates?{DATES}").json()
+    assert (said["start"], said["end"]) == ("2026-10-01", "2026-12-31")
+    assert client.get("/api/v1/rates").json() == said  # the newest that has settled
     small = next(row for row in said["rows"] if row["name"] == units.committee.name)
     nothing = {"numerator": None, "denominator": None, "share": None, "interval": None, "excluded": {}}
     assert small["satisfaction"] == nothing
     assert said["overall"]["satisfaction"]["denominator"] == 2 * SMALL_CELL + 3
+
+
+@given(st.dates(date(1999, 1, 1), date(2100, 1, 1)))
+def test_public_quarters_are_whole_do_not_overlap_and_have_settled(today):
+    found = public_quarters(today)
+    assert quarter_of(today) not in found
+    assert found[0].next.end + timedelta(days=SETTLING_DAYS) > today >= found[0].end + timedelta(days=SETTLING_DAYS)
+    for later, earlier in pairwise(found):
+        assert earlier.end + timedelta(days=1) == later.start
+    assert all({quarter_of(each.start), quarter_of(each.end)} == {each} for each in found)
+
+
+def test_no_two_periods_can_be_subtracted_to_read_one_case(units, client):
+    """A day more or less, an overlapping month or a quarter still running: the page keeps to the settled quarter, the API refuses."""
+    whole = client.get(f"/needs/rates/?{DATES}").content.decode()
+    table = whole.partition("<table")[2]
+    for dates in (
+        "from=2026-11-01&to=2026-11-23",
+        "from=2026-10-01&to=2026-11-22",
+        "from=2027-01-01&to=2027-02-14",
+        "from=x",
+    ):
+        assert client.get(f"/needs/rates/?{dates}").content.decode().partition("<table")[2] == table
+        assert client.get(f"/api/v1/rates?{dates}").status_code == 422
+    with pytest.raises(ValueError, match="2027"):
+        selectors.public_rates(quarter=Quarter(2027, 1))

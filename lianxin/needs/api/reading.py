@@ -1,6 +1,6 @@
 """What can be read: cases as far as the key's account may see them, and what everybody may."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Literal
 
 from django.http import FileResponse
@@ -17,13 +17,14 @@ from lianxin.kit.paging import page
 from lianxin.needs import policies, presenters, selectors
 from lianxin.needs.api import drawing, shapes
 from lianxin.needs.api.keys import READS
+from lianxin.needs.calc.periods import SETTLING_DAYS, public_quarters, quarter_of
 from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
 
-LONGEST_PERIOD = timedelta(days=366)
 Id = Annotated[str, Path(pattern="^[A-Za-z0-9_-]{1,20}$")]
 Code = Annotated[str, Field(max_length=40, description="code")]
 
+EARLIEST_YEAR = 1950
 open_reading, reading = Router(tags=["public"]), Router(tags=["needs"], auth=READS)
 
 
@@ -172,16 +173,29 @@ def list_results(request, asked: Query[Paged]):
     return _paged(found, lambda topic: drawing.public_topic(presenters.public_topic_row(topic)))
 
 
+def _quarter_asked(asked, today):
+    """The newest public quarter, or the one both days name. Other periods could be subtracted from each other."""
+    newest = public_quarters(today)[0]
+    start, end = asked.start or (quarter_of(asked.end).start if asked.end else newest.start), asked.end
+    if start.year >= EARLIEST_YEAR:
+        quarter = quarter_of(start)
+        if quarter <= newest and start == quarter.start and end in (None, quarter.end):
+            return quarter
+    raise RuleBroken(
+        _("三率按季度公布，季度过完 {days} 天后可查：从季度第一天到最后一天，最新的是 {start} 到 {end}。").format(
+            days=SETTLING_DAYS, start=newest.start.isoformat(), end=newest.end.isoformat()
+        ),
+        field="from",
+    )
+
+
 @open_reading.get("/rates", response=shapes.Rates, summary=gettext_lazy("三率和按时答复，只从记录算出"))
 def read_rates(request, asked: Query[Period]):
-    end = asked.end or clock.today()
-    start = asked.start or end - timedelta(days=90)
-    if not (start.year >= 1950 and end.year <= 2200 and start <= end <= start + LONGEST_PERIOD):
-        raise RuleBroken(_("起止日期要前后相接，相隔最多 366 天。"), field="from")
-    overall, rows = selectors.public_rates(start=start, end=end, within_path=path_of(asked.place), by=asked.by)
+    quarter = _quarter_asked(asked, clock.today())
+    overall, rows = selectors.public_rates(quarter=quarter, within_path=path_of(asked.place), by=asked.by)
     return {
-        "start": start,
-        "end": end,
+        "start": quarter.start,
+        "end": quarter.end,
         "overall": drawing.rates_of(_("合计"), overall),
         "rows": [drawing.rates_of(found.name, found) for found in rows],
     }

@@ -84,3 +84,11 @@ def share_words(share):
 
 def _number(value):
     return str(value.numerator) if value.denominator == 1 else f"{value.numerator / value.denominator:g}"
+
+
+def quarter_options(quarters, chosen):
+    """``(value, name, chosen)`` of the quarters everybody may choose from."""
+    return [
+        (quarter.start.isoformat(), _("{year} 年第 {number} 季度").format(year=quarter.year, number=quarter.number), quarter == chosen)
+        for quarter in quarters
+    ]  # fmt: skip

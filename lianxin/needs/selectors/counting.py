@@ -81,9 +81,12 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     return rates_of(everything, at, weight), rows
 
 
-def public_rates(**asked):
-    """``three_rates`` as everybody may read them: no rate on fewer cases than the small cell, nor what gives it away."""
-    overall, rows = three_rates(**asked)
+def public_rates(*, quarter, within_path="", by="unit"):
+    """``three_rates`` as everybody may read them: of a whole quarter that has settled, since periods that overlap could be
+    subtracted; no rate on fewer cases than the small cell, nor what gives it away. ``ValueError`` for any other quarter."""
+    if not quarter.is_public(clock.today()):
+        raise ValueError(quarter)
+    overall, rows = three_rates(start=quarter.start, end=quarter.end, within_path=within_path, by=by)
     for name in RATES:
         hidden = hidden_cells([getattr(row, name).denominator for row in rows])
         rows = [replace(row, **{name: None}) if hide else row for row, hide in zip(rows, hidden, strict=True)]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.needs import policies, presenters, selectors
+from lianxin.needs.calc.periods import public_quarters, quarter_of
 from lianxin.territory import selectors as territory
 
 
@@ -50,22 +51,40 @@ def public_case(request, public_id):
 
 @reads(public=True)
 def rates(request):
-    """The three rates of a place and its units over a period."""
+    """The three rates of a place and its units: of any period for who answers for it, of a settled quarter for everybody."""
     place = territory.division_by_public_id(request.GET.get("place", ""))
-    end = presenters.day_or(request.GET.get("to", ""), clock.today())
-    start = presenters.day_or(request.GET.get("from", ""), end - timedelta(days=90))
     by = "place" if request.GET.get("by") == "place" else "unit"
+    path = place.path if place else ""
     here = place or (territory.children_of(None).first() if request.actor.is_user else None)
     may_analyse = here is not None and policies.can_see_analysis(request.actor, here.path)
-    found = selectors.three_rates if may_analyse else selectors.public_rates
-    overall, rows = found(start=start, end=end, within_path=place.path if place else "", by=by)
-    context = {
+    context = _any_period(request.GET, path, by) if may_analyse else _settled_quarter(request.GET, path, by)
+    overall, rows = context.pop("found")
+    context |= {
         "place": place,
-        "start": start,
-        "end": end,
         "by": by,
         "rows": presenters.rates_table(overall, rows),
         "promises": presenters.promise_facts(overall),
         "may_analyse": bool(may_analyse),
     }
     return render(request, "needs/rates.html", context)
+
+
+def _any_period(asked, path, by):
+    end = presenters.day_or(asked.get("to", ""), clock.today())
+    start = presenters.day_or(asked.get("from", ""), end - timedelta(days=90))
+    return {
+        "start": start,
+        "end": end,
+        "found": selectors.three_rates(start=start, end=end, within_path=path, by=by),
+    }
+
+
+def _settled_quarter(asked, path, by):
+    """The quarter that holds the day asked for, else the newest."""
+    choice = public_quarters(clock.today())
+    day = presenters.day_or(asked.get("from", ""), None)
+    quarter = quarter_of(day) if day and quarter_of(day) in choice else choice[0]
+    return {
+        "quarters": presenters.quarter_options(choice, quarter),
+        "found": selectors.public_rates(quarter=quarter, within_path=path, by=by),
+    }
