@@ -49,7 +49,7 @@ def mediation_called(desk):
     mediation = _begun(desk, 1, "两家合用一口压水井，半夜抽水吵人，又说不清电费怎么摊。")
     services.call_parties(
         mediation=mediation,
-        meets_at=desk.now + timedelta(days=2),
+        meets_at=timezone.localtime(desk.now).replace(hour=15, minute=0, second=0, microsecond=0) + timedelta(days=2),
         meets_where=_ROOM,
         by=desk.village.clerk,
         at=desk.on(1, 11),

@@ -1,11 +1,15 @@
 """Papers in real PDF, read back with a reader of its own: what they say, to whom, and where their code leads."""
 
 import io
+import shutil
+import subprocess
 from datetime import date
 
 import pypdf
 import pytest
+import zxingcpp
 from django.test import Client
+from PIL import Image
 
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.prints import render_paper
@@ -38,6 +42,17 @@ def test_a_poster_names_its_place_and_fits_one_page(cast):
     assert cast.village.short_name in words_of(answer)
     assert len(pypdf.PdfReader(io.BytesIO(answer.content)).pages) == 1
     assert Client().get("/needs/posters/nowhere.pdf").status_code == 404
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="needs pdftoppm to draw the printed page")
+def test_a_telephone_reads_the_printed_poster(cast, tmp_path):
+    sheet = tmp_path / "poster.pdf"
+    sheet.write_bytes(Client().get(f"/needs/posters/{cast.village.public_id}.pdf").content)
+    subprocess.run(["pdftoppm", "-png", "-r", "60", "-singlefile", sheet, tmp_path / "poster"], check=True)
+    with Image.open(tmp_path / "poster.png") as page:
+        (code,) = zxingcpp.read_barcodes(page)
+    form = Client().get(code.text.removeprefix("http://testserver"))
+    assert form.context["form"].initial["division"] == cast.village
 
 
 def test_the_code_of_a_poster_opens_the_form_and_the_need_says_so(cast, desk):
