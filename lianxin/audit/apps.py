@@ -8,9 +8,11 @@ class AuditConfig(AppConfig):
     verbose_name = "留痕"
 
     def ready(self):
-        from lianxin.audit import policies
+        from lianxin.audit import policies, selectors
+        from lianxin.kit.everybody import register_version
         from lianxin.kit.navigation import Place, register_link
 
+        register_version(selectors.version)
         register_link(Place.FOOTER, _("公开日志"), "log:show", icon="scroll-text")
         register_link(
             Place.MANAGE,

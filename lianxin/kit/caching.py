@@ -8,6 +8,12 @@ from django.conf import settings
 _caches = []
 
 
+def keep_forgettable(kept):
+    """Have ``forget()`` empty this cache too; gives it back."""
+    _caches.append(kept)
+    return kept
+
+
 def short_lived(seconds=1.0, size=4096):
     """Keep the answers of a function of hashable arguments for ``seconds`` in this process.
 
@@ -15,8 +21,7 @@ def short_lived(seconds=1.0, size=4096):
     """
 
     def decorate(function):
-        kept = {}
-        _caches.append(kept)
+        kept = keep_forgettable({})
 
         @functools.wraps(function)
         def ask(*args):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.bulletin.presenters import board_row
 from lianxin.needs import presenters as needs
 from lianxin.stations import presenters as stations
 from lianxin.stations import selectors as station_selectors
@@ -55,6 +56,7 @@ def found_groups(found, at):
                 for hit in found.people
             ],
         ),
+        (_("公开栏"), [Hit(row.url, row.title, row.meta) for row in map(board_row, found.notices)]),
         (_("单位"), [Hit(_unit_url(unit), unit.name, unit.place_name) for unit in found.units]),
         (_("地方"), [Hit(f"{reverse('bulletin:board')}?place={p.public_id}", p.name, p.words) for p in found.places]),
     )

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
+from lianxin.kit import words
 from lianxin.needs import selectors, services
-from lianxin.needs.calc import words
 from lianxin.needs.calc.initials import initials, letter_of
 from lianxin.needs.selectors.words import needs_saying
 from tests.needs.conftest import at

@@ -1,5 +1,5 @@
 from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_head
-from lianxin.audit.selectors.trail import Question, events_of, trail
+from lianxin.audit.selectors.trail import Question, events_of, trail, version
 from lianxin.audit.selectors.tree import consistency_proof, inclusion_proof, log_size, root_of
 from lianxin.audit.selectors.words import known_tags, sentence
 
@@ -16,4 +16,5 @@ __all__ = [
     "root_of",
     "sentence",
     "trail",
+    "version",
 ]

@@ -28,8 +28,10 @@ from lianxin.bulletin.selectors.notices import (
     proof_of,
     standing_of,
 )
+from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
+    "MOST",
     "DueRow",
     "Proof",
     "Standing",
@@ -45,6 +47,7 @@ __all__ = [
     "marks_of",
     "notices_of",
     "notices_over",
+    "notices_saying",
     "notices_to_archive",
     "open_objections_of",
     "places_with_a_board",

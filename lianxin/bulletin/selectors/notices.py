@@ -23,14 +23,19 @@ def board(*, place="", affairs="", item="", year="", now_hanging=False, cursor="
         rows = rows.filter(affairs=affairs)
     if item:
         rows = rows.filter(item_code=item)
-    if year.isascii() and year.isdigit() and len(year) == 4:
+    if is_year(year):
         rows = rows.filter(posted_on__year=int(year))
     if now_hanging:
         rows = rows.filter(state__in=(State.POSTED, State.CORRECTING))
-    return page(rows, order=("-posted_on", "-id"), cursor=cursor, size=size, dressed=_as_rows)
+    return page(rows, order=("-posted_on", "-id"), cursor=cursor, size=size, dressed=as_rows)
 
 
-def _as_rows(rows):
+def is_year(text):
+    return text.isascii() and text.isdigit() and len(text) == 4
+
+
+def as_rows(rows):
+    """With what a row of a list shows."""
     return rows.select_related("posting", "division").defer("body", "tables", "posting__board", "posting__web")
 
 

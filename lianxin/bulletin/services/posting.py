@@ -11,6 +11,7 @@ from lianxin.bulletin.models import Notice, Posting
 from lianxin.bulletin.services.numbering import next_number
 from lianxin.bulletin.services.sources import Source
 from lianxin.bulletin.services.transitions import lock, move, require_state
+from lianxin.bulletin.services.words import put_down
 from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, require_clean
 from lianxin.bulletin.vocabulary import PublicFact, State, Verb
 from lianxin.kit import clock
@@ -108,6 +109,7 @@ def hang_up(notice, by, *, site, at):
         last_on=last, at=at, by_id=by.id, by_name=by.name[:80], profile_version=rules.version_id, digest=digest,
         entry_number=entry.number, site=(site or settings.SITE_URL).rstrip("/")[:120],
     )  # fmt: skip
+    put_down([posting])
     web_until = last_day(last, rules.value("objection.final_days"))
     return move(
         notice, Verb.POST, by, at=at, reason=notice.because, posting=posting, posted_on=first, posted_until=last,

@@ -6,23 +6,27 @@ from django.shortcuts import redirect, render
 from lianxin.bulletin import exports, policies, presenters, selectors, services
 from lianxin.bulletin.vocabulary import Affairs
 from lianxin.kit import clock
+from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
 from lianxin.kit.ids import normalise_code
 from lianxin.kit.navigation import Place, links_for
+from lianxin.kit.paging import Page
 from lianxin.kit.prints import paper_response
 from lianxin.territory import selectors as territory
 
 
 @reads(public=True)
+@same_for_everybody
 def board(request):
     """公开栏: what hangs and hung, newest first."""
     place = territory.division_by_public_id(request.GET.get("place", "")) or territory.home_division(request.actor)
     asked = {name: request.GET.get(name, "") for name in ("affairs", "item", "year")}
-    page = selectors.board(
-        place=place.path if place else "",
-        **asked,
-        now_hanging="now" in request.GET,
-        cursor=request.GET.get("after", ""),
+    text = request.GET.get("q", "").strip()
+    narrowed = {"place": place.path if place else "", **asked, "now_hanging": "now" in request.GET}
+    page = (
+        Page(selectors.notices_saying(text, **narrowed), None)
+        if text
+        else selectors.board(**narrowed, cursor=request.GET.get("after", ""))
     )
     context = {
         "place": place,
@@ -31,7 +35,9 @@ def board(request):
         "next": page.next_cursor,
         "asked": asked,
         "now_hanging": "now" in request.GET,
-        "narrowed": any(asked.values()) or "now" in request.GET,
+        "text": text,
+        "is_cut_off": bool(text) and len(page) == selectors.MOST,
+        "narrowed": bool(text) or any(asked.values()) or "now" in request.GET,
         "affairs": Affairs.choices,
         "more": links_for(Place.BOARD, request.actor),
         "query": presenters.query_without(request.GET, "after"),
@@ -41,6 +47,7 @@ def board(request):
 
 
 @reads(public=True)
+@same_for_everybody
 def notice(request, public_id):
     """A notice as it hangs, what was corrected, what was objected to."""
     found = selectors.find_notice(public_id, request.actor)

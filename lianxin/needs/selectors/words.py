@@ -2,9 +2,8 @@
 
 from django.db import connection
 
-from lianxin.kit import sql
+from lianxin.kit import sql, words
 from lianxin.needs import policies
-from lianxin.needs.calc import words
 from lianxin.needs.models import Need
 from lianxin.territory import selectors as territory
 

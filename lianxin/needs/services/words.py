@@ -4,8 +4,8 @@ from itertools import count
 
 from django.db import connection, transaction
 
+from lianxin.kit import words
 from lianxin.needs import selectors
-from lianxin.needs.calc import words
 from lianxin.needs.calc.initials import initials
 from lianxin.needs.selectors.words import place_term
 

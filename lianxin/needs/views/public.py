@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from lianxin.kit import clock
+from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
 from lianxin.needs import policies, presenters, selectors
 from lianxin.needs.calc.periods import public_quarters, quarter_of
@@ -13,6 +14,7 @@ from lianxin.territory import selectors as territory
 
 
 @reads(public=True)
+@same_for_everybody
 def public_list(request):
     """Needs whose requesters agreed to show them, with the promised date of each."""
     place = territory.division_by_public_id(request.GET.get("place", ""))
@@ -50,6 +52,7 @@ def public_case(request, public_id):
 
 
 @reads(public=True)
+@same_for_everybody
 def rates(request):
     """The three rates of a place and its units: of any period for who answers for it, of a settled quarter for everybody."""
     place = territory.division_by_public_id(request.GET.get("place", ""))

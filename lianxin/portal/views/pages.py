@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from lianxin.kit import clock
+from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
 from lianxin.needs import selectors as needs
 from lianxin.organisations import selectors as organisations
@@ -15,6 +16,7 @@ from lianxin.territory import selectors as territory
 
 
 @reads(public=True)
+@same_for_everybody
 def home(request):
     """Four doors, and below them what is going on in my village now."""
     place = home_place(request.actor, request.GET.get("place", ""))

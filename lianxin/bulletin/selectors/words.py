@@ -1,0 +1,84 @@
+"""Notices found by what hangs, as fast among two hundred thousand as among two hundred."""
+
+from django.db import connection
+
+from lianxin.bulletin.calc.saying import narrowing_terms
+from lianxin.bulletin.models import Notice
+from lianxin.bulletin.selectors.notices import as_rows, is_year
+from lianxin.bulletin.vocabulary import State
+from lianxin.kit import sql, words
+from lianxin.kit.tree import within
+from lianxin.territory import selectors as territory
+
+#: So many are shown at most; beyond that more words are needed.
+MOST = 100
+#: Of so many of the newest that fit, those are chosen that fit the rest as well.
+_LOOKED_AT = 300
+#: A wider place sees so much that its villages need not be named.
+_PLACES = 60
+
+
+def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=False, most=MOST):
+    """What hangs or hung and says ``text``: first where the title says it, then the newest. Three queries at most.
+
+    Of a correction only the newest text is looked at.
+    """
+    phrases = words.phrases(text)
+    if not phrases:
+        return []
+    places = territory.few_within([place], _PLACES) if place else []
+    narrowed = narrowing_terms(affairs=affairs, item=item, year=year if is_year(year) else "")
+    asked = _ASKED[connection.vendor](phrases, narrowed, narrowing_terms(places=places))
+    ranks = {}
+    for rank, key in sql.rows(_SAYING[connection.vendor], *asked):
+        ranks[key] = min(rank, ranks.get(key, rank))
+    rows = Notice.objects.filter(posting_id__in=ranks, posted_on__isnull=False)
+    if place:
+        rows = rows.filter(within(place, "division_path"))
+    if now_hanging:
+        rows = rows.filter(state__in=(State.POSTED, State.CORRECTING))
+    return sorted(as_rows(rows), key=lambda notice: (ranks[notice.posting_id], -notice.posting_id))[:most]
+
+
+def _asked_of_sqlite(phrases, narrowed, places):
+    said = " AND ".join(f'"{" ".join(phrase.terms)}"{"*" * phrase.open_ended}' for phrase in phrases)
+    terms = [f'narrowed : "{term}"' for term in narrowed]
+    if places:
+        quoted = " OR ".join(f'"{place}"' for place in places)
+        terms.append(f"narrowed : ({quoted})")
+    return [
+        value
+        for columns in ("title", "{title words}")
+        for value in (" AND ".join([f"{columns} : ({said})", *terms]), _LOOKED_AT)
+    ]
+
+
+def _asked_of_postgresql(phrases, narrowed, places):
+    terms = [f"'{term}'" for term in narrowed]
+    if places:
+        quoted = " | ".join(f"'{place}'" for place in places)
+        terms.append(f"({quoted})")
+    asked = []
+    for weight in ("A", ""):
+        said = [" <-> ".join(_weighted(phrase, weight)) for phrase in phrases]
+        asked += [" & ".join([*map("({})".format, said), *terms]), _LOOKED_AT]
+    return asked
+
+
+def _weighted(phrase, weight):
+    *first, last = phrase.terms
+    mark = ":*" if phrase.open_ended else ":" if weight else ""
+    return [*(f"'{term}'{':' if weight else ''}{weight}" for term in first), f"'{last}'{mark}{weight}"]
+
+
+_ASKED = {"sqlite": _asked_of_sqlite, "postgresql": _asked_of_postgresql}
+_ONE = {
+    "sqlite": (
+        "SELECT * FROM (SELECT {rank}, rowid FROM bulletin_words WHERE bulletin_words MATCH %s ORDER BY rowid DESC LIMIT %s)"
+    ),
+    "postgresql": (
+        "SELECT * FROM (SELECT {rank}, posting_id FROM bulletin_words WHERE words @@ %s::tsquery "
+        "ORDER BY posting_id DESC LIMIT %s) AS saying{rank}"
+    ),
+}
+_SAYING = {vendor: " UNION ALL ".join(one.format(rank=rank) for rank in (0, 1)) for vendor, one in _ONE.items()}
