@@ -11,6 +11,7 @@ class BulletinConfig(AppConfig):
 
         from lianxin.audit import services as audit
         from lianxin.bulletin import policies, selectors, services
+        from lianxin.bulletin.papers import check_paper
         from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
         from lianxin.bulletin.tasks import fingerprint_papers
         from lianxin.bulletin.vocabulary import MessageKind
@@ -20,6 +21,7 @@ class BulletinConfig(AppConfig):
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_paper_check(check_paper)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
         for kind in MessageKind:

@@ -8,6 +8,7 @@ import functools
 import hashlib
 import re
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -24,7 +25,7 @@ _SECONDS = 60
 _MOST_PAGES, _MOST_BYTES = 64, 200_000
 _TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w{64}(?=")')
 
-_ask_version = None
+_ask_version: Callable[[], object] = object  # while nobody registers, every page is new
 _pages: dict = keep_forgettable({})
 
 

@@ -1,16 +1,20 @@
 from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_head
+from lianxin.audit.selectors.papers import PaperFinding, check_paper, learn_paper_check
 from lianxin.audit.selectors.trail import Question, events_of, trail, version
 from lianxin.audit.selectors.tree import consistency_proof, inclusion_proof, log_size, root_of
 from lianxin.audit.selectors.words import known_tags, sentence
 
 __all__ = [
+    "PaperFinding",
     "Question",
+    "check_paper",
     "consistency_proof",
     "entry_numbered",
     "events_of",
     "find_entries",
     "inclusion_proof",
     "known_tags",
+    "learn_paper_check",
     "log_size",
     "newest_head",
     "root_of",

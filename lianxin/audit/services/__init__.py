@@ -1,3 +1,4 @@
+from lianxin.audit.selectors.papers import learn_paper_check as register_paper_check
 from lianxin.audit.selectors.words import learn_codes as register_codes
 from lianxin.audit.selectors.words import learn_facts as register_facts
 from lianxin.audit.selectors.words import learn_roles as register_roles
@@ -16,6 +17,7 @@ __all__ = [
     "record",
     "register_codes",
     "register_facts",
+    "register_paper_check",
     "register_roles",
     "register_sentences",
     "register_values",

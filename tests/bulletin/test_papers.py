@@ -1,0 +1,69 @@
+"""``lianxin verify NOTICE.pdf``: the paper that hung is known again, one changed byte is found."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from lianxin.bulletin import exports, services
+from lianxin.bulletin.tasks import fingerprint_papers
+from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.prints import render_paper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paper(board, tmp_path):
+    posting = board.posted().posting
+    file = tmp_path / "notice.pdf"
+    file.write_bytes(render_paper("notice", exports.notice_paper(posting, "a4", "web")))
+    return posting, file
+
+
+def said(capsys, *papers):
+    call_command("verify", *map(str, papers))
+    return capsys.readouterr().out
+
+
+def test_the_paper_and_its_code_are_known(paper, capsys):
+    posting, file = paper
+    words = said(capsys, file, posting.public_id, posting.public_id.lower())
+    assert words.count("就是公布的那一份") == 3
+    assert posting.notice.number in words
+
+
+def test_it_is_known_by_its_fingerprint_too(paper, capsys):
+    posting, file = paper
+    fingerprint_papers()
+    assert posting.papers.count() == 4
+    assert "就是公布的那一份" in said(capsys, file)
+
+
+@pytest.mark.parametrize("at", [20, 2_000, -40])
+def test_one_changed_byte_is_found(paper, capsys, at):
+    _posting, file = paper
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(CommandError, match="1 份不是这里公布的"):
+        said(capsys, file)
+    assert "✗" in capsys.readouterr().out
+
+
+def test_an_older_paper_says_that_it_was_corrected(board, cast, paper, capsys):
+    posting, file = paper
+    objection = services.raise_objection(notice=posting.notice, words="是西头", by=ANONYMOUS)
+    services.uphold_objection(objection=objection, answer="是写错了", by=cast.actor("secretary"))
+    services.post_correction(
+        notice=posting.notice, title="修西头机耕路", body="修西头。", because="写错了", by=cast.actor("committee")
+    )
+    assert "后来更正过" in said(capsys, file)
+
+
+def test_what_is_no_paper_of_ours_is_refused_in_words(paper, tmp_path, capsys):
+    foreign = tmp_path / "other.pdf"
+    foreign.write_bytes(b"%PDF-1.7 something else")
+    for asked in (foreign, "ABCDEFGHJKMN", ""):
+        with pytest.raises(CommandError, match="不是这里公布的"):
+            said(capsys, asked)
+    with pytest.raises(CommandError, match=r"没有文件 .*missing\.pdf"):
+        said(capsys, tmp_path / "missing.pdf")
