@@ -46,6 +46,7 @@ ROOMS = [
     "people",
     "ledger",
     "bulletin",
+    "points",
     "deliberation",
     "needs",
     "stations",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("hall/", include("lianxin.deliberation.urls")),
     path("books/", include("lianxin.ledger.urls")),
     path("board/", include("lianxin.bulletin.urls")),
+    path("points/", include("lianxin.points.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),

@@ -14,6 +14,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.deliberation.presenters import AUDIT_SENTENCES, FACT_NAMES, address_of_resolution, waiting_rows
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
+        from lianxin.points import services as points
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -22,6 +23,7 @@ class DeliberationConfig(AppConfig):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
+        points.register_decisions("resolution", selectors.decided_in)
         register_waiting("deliberation", waiting_rows, probe=selectors.topics_to_screen)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)
         register_link(

@@ -13,7 +13,15 @@ from lianxin.demo.founding import (
     build_township,
     build_village,
 )
-from lianxin.demo.living import build_board, build_care, build_hall, build_stations, build_visits, residents_of
+from lianxin.demo.living import (
+    build_board,
+    build_care,
+    build_hall,
+    build_points,
+    build_stations,
+    build_visits,
+    residents_of,
+)
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.messaging import services as messaging
@@ -63,6 +71,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     build_stations(county, residents, scale)
     say("hall")
     build_hall(county)
+    say("points")
+    build_points(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county

@@ -16,6 +16,7 @@ from lianxin.organisations import selectors as units
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
+from lianxin.points import demo as points_demo
 from lianxin.stations import demo as stations_demo
 
 
@@ -145,3 +146,8 @@ def build_hall(county):
         county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
         supervisor=actor("v01supervisor"), resident=actor("resident1"),
     )  # fmt: skip
+
+
+def build_points(county):
+    """How the first village thanks those who lend a hand."""
+    points_demo.load_points(county.villages[0][0], clerk=actor("clerk01"))

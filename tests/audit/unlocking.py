@@ -22,6 +22,7 @@ TABLES = (
     "ledger_entry",
     "ledger_line",
     "needs_mediationopening",
+    "points_rule",
     "deliberation_seat",
     "deliberation_minutes",
     "deliberation_bundle",

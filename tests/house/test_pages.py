@@ -22,6 +22,7 @@ from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
 from tests.ledger.conftest import desk as books  # noqa: F401
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
+from tests.points.conftest import points_addresses, village  # noqa: F401
 from tests.stations.conftest import station_addresses
 
 #: With nothing remembered from an earlier request; ``tests/<room>/test_queries.py`` say each list's own number.
@@ -87,7 +88,7 @@ def trap(monkeypatch):
 
 
 @pytest.fixture
-def filled(cast, desk, home, books, hall):  # noqa: F811
+def filled(cast, desk, home, books, hall, village):  # noqa: F811
     """Something to show at every address: the words of each route's parameters."""
     need = desk.checked()
     topic = needs.notice_topic(needs=(need,), by=SYSTEM)
@@ -137,6 +138,7 @@ def filled(cast, desk, home, books, hall):  # noqa: F811
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
         **station_addresses(cast),
         **hall_addresses(hall),
+        **points_addresses(village),
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

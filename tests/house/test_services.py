@@ -51,6 +51,10 @@ WITHOUT_FRAME = {
         "tables_from_book": "reads the books, writes nothing",
     },
     "deliberation": {"source_address": "says where a thing is read, writes nothing"},
+    "points": {
+        "decisions_of": "asks the rooms above, writes nothing",
+        "enact_due": "loop; each rule set is an action",
+    },
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.phases import next_phase
-from lianxin.deliberation.forms.steps import StepForm, picked, words
 from lianxin.deliberation.vocabulary import BallotKind, ProcessKind, ResolutionState
 from lianxin.kit.forms import DateInput, DateTimeInput
+from lianxin.kit.steps import StepForm, picked, words
 
 
 class RegisterForm(StepForm):

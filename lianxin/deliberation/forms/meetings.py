@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.quorum_rules import RULES
-from lianxin.deliberation.forms.steps import StepForm, picked, words
 from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Presence, VoteMethod
 from lianxin.kit.forms import DateTimeInput
+from lianxin.kit.steps import StepForm, picked, words
 
 _SPLIT = re.compile(r"[\t,，、;；]| {1,}")
 _SAID = re.compile(r"\s*([^：:]{1,20})[：:]\s*(.+)")

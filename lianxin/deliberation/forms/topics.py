@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.forms.steps import StepForm, words
 from lianxin.deliberation.policies import can_enter_for_others
 from lianxin.deliberation.vocabulary import TopicOrigin, TopicOutcome, TopicRoute
 from lianxin.kit.forms import DateTimeInput, GroupedForm
+from lianxin.kit.steps import StepForm, words
 from lianxin.territory.fields import DivisionField
 
 _ORIGINS = [

@@ -13,9 +13,28 @@ from lianxin.kit.paging import page
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
+from lianxin.points import services as points
 
 #: Fewer sheets than these are never listed: a neighbour would read the choice off the name.
 FEWEST_LISTED = 5
+
+
+#: Whoever of a village may adopt what binds all of it.
+_WHOLE_VILLAGE = (
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS, BodyKind.RESIDENTS_ASSEMBLY, BodyKind.RESIDENT_REPS,
+)  # fmt: skip
+
+
+def decided_in(division):
+    """What the assembly of a place or its representatives decided and what still holds, for the rooms below: one query."""
+    rows = Resolution.objects.filter(
+        body__division=division, body__kind__in=_WHOLE_VILLAGE,
+        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED),
+    )  # fmt: skip
+    return [
+        points.Decided("resolution", each.public_id, f"{each.number} {each.title}", each.effective_on)
+        for each in rows.select_related("body")[:100]
+    ]
 
 
 def rule_of_item(item):

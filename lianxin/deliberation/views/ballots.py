@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
 from lianxin.deliberation.views.decisions import bundle_response
-from lianxin.deliberation.views.steps import Step, broken_in_words, take_step
 from lianxin.deliberation.views.topics import place_of
 from lianxin.deliberation.vocabulary import BallotState
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import paper_response
+from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.people import selectors as people
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import forms, policies, presenters, selectors, services
-from lianxin.deliberation.views.steps import Step, take_step
 from lianxin.deliberation.views.topics import place_of
 from lianxin.deliberation.vocabulary import ProcessState, ResolutionState
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.steps import Step, take_step
 from lianxin.territory import selectors as territory
 
 

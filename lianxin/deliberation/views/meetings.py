@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.quorum_rules import Number
-from lianxin.deliberation.views.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.deliberation.vocabulary import MEETING_WAYS, MeetingState, MeetingVerb
 from lianxin.kit.decisions import allow, check
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 

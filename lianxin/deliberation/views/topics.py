@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
-from lianxin.deliberation.views.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.deliberation.vocabulary import TOPIC_WAYS, TopicState, TopicVerb
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 

@@ -1,7 +1,8 @@
-"""One shape for every step: its form, its service, and back to the page of what it is about."""
+"""One shape for every step of every room: its form, its service, and back to the page of what it is about."""
 
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def take_step(request, step, thing, *, heading, back, done=None):
             messages.success(request, _("{step}，已记下。").format(step=step.label))
             return redirect(done(result) if done else back)
     context = {"step": step, "form": form, "heading": heading, "back": back}
-    return render(request, "deliberation/act.html", context, status=422 if form.errors else 200)
+    return render(request, "act.html", context, status=422 if form.errors else 200)
 
 
 def _show(form, error):
@@ -61,3 +62,23 @@ def _show(form, error):
 def broken_in_words(error):
     """The sentence, with its law where it has one."""
     return f"{error.message}（{error.article}）" if error.article else error.message
+
+
+class StepForm(forms.Form):
+    """``cleaned_data`` are the keyword arguments of the step's service; ``about`` is the thing, ``actor`` who acts."""
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.about, self.actor = about, actor
+
+
+def words(label, length=500, *, hint="", required=True, rows=3):
+    return forms.CharField(
+        label=label, help_text=hint, required=required, max_length=length, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+def picked(label, choices, **more):
+    """A choice among ``{key: thing}``; its value is the thing, nothing chosen is ``None``."""
+    more.setdefault("required", True)
+    return forms.TypedChoiceField(label=label, choices=choices, empty_value=None, **more)

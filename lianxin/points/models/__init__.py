@@ -1,0 +1,3 @@
+from lianxin.points.models.rules import Rule, RuleSet
+
+__all__ = ["Rule", "RuleSet"]

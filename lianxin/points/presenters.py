@@ -1,0 +1,139 @@
+"""Points in words: states, rows, facts, the sentence of every audit tag."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.points import policies, selectors
+from lianxin.points.calc.prices import yuan
+from lianxin.points.services.wording import finding_sentence
+from lianxin.points.vocabulary import AuditTag, ClaimBy, RulesState
+
+AUDIT_SENTENCES = {
+    AuditTag.DRAFT_RULES: _("{actor}起草了积分规则“{subject}”"),
+    AuditTag.EDIT_RULES: _("{actor}改了积分规则“{subject}”"),
+    AuditTag.ADD_RULE: _("{actor}在“{subject}”里加了一条：{after[rule]}"),
+    AuditTag.DROP_RULE: _("{actor}从“{subject}”里去掉一条：{before[rule]}"),
+    AuditTag.CONSULT_RULES: _("{actor}把“{subject}”拿出来征求意见"),
+    AuditTag.CLOSE_RULES: _("{actor}写下了“{subject}”征求意见的结果"),
+    AuditTag.CHECK_RULES: _("{actor}审了“{subject}”"),
+    AuditTag.HOLD_RULES: _("“{subject}”退回修改：{reason}"),
+    AuditTag.ADOPT_RULES: _("{actor}登记“{subject}”由{after[decision]}通过"),
+    AuditTag.POST_RULES: _("{actor}张贴了“{subject}”"),
+    AuditTag.ENACT_RULES: _("“{subject}”生效"),
+    AuditTag.END_RULES: _("“{subject}”停用：{reason}"),
+    AuditTag.WITHDRAW_RULES: _("{actor}撤回了“{subject}”：{reason}"),
+}
+_TONES = {
+    RulesState.IN_FORCE: "ok", RulesState.POSTED: "ok", RulesState.ENDED: "done", RulesState.WITHDRAWN: "done",
+    RulesState.DRAFT: "ink",
+}  # fmt: skip
+NEXT_ACTIONS = {
+    RulesState.DRAFT: _("接着写，征求意见"),
+    RulesState.CONSULTING: _("写征求意见的结果"),
+    RulesState.CHECKING: _("审"),
+    RulesState.CHECKED: _("登记会议决议"),
+    RulesState.ADOPTED: _("张贴"),
+    RulesState.POSTED: _("公示满了，生效"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list."""
+
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+
+
+def address_of_rules(source_id):
+    return reverse("points:rules", args=[source_id])
+
+
+def rules_row(rule_set):
+    term = gettext("{first}至{last}").format(first=day(rule_set.starts_on), last=day(rule_set.ends_on))
+    return Row(
+        address_of_rules(rule_set.public_id), str(rule_set), _TONES.get(rule_set.state, "wait"),
+        rule_set.get_state_display(), f"{rule_set.division.short_name} · {term}",
+    )  # fmt: skip
+
+
+def rules_tone(rule_set):
+    return _TONES.get(rule_set.state, "wait")
+
+
+def rules_facts(rule_set):
+    """Dates, budget, unit value, how it was consulted, and which decision it rests on."""
+    facts = [
+        (
+            gettext("有效期"),
+            gettext("{first}至{last}").format(first=day(rule_set.starts_on), last=day(rule_set.ends_on)),
+        ),
+        (gettext("总共发"), gettext("{n} 分").format(n=f"{rule_set.budget_points:,}")),
+        (gettext("一分值"), gettext("{yuan} 元").format(yuan=yuan(rule_set.unit_value_fen))),
+    ]
+    if rule_set.consult_until:
+        asked = gettext("{day}止 · {how}").format(day=day(rule_set.consult_until), how=rule_set.consult_how)
+        facts.append((gettext("征求意见"), asked))
+    if rule_set.consulted:
+        told = gettext("问了 {n} 人。{words}").format(n=rule_set.consulted, words=rule_set.consult_result)
+        facts.append((gettext("征求意见的结果"), told))
+    if rule_set.review_words:
+        facts.append((gettext("合法性审查"), rule_set.review_words))
+    if rule_set.source_label:
+        facts.append((gettext("通过"), f"{rule_set.source_label} · {day(rule_set.adopted_on)}"))
+    if rule_set.ended_because:
+        facts.append((gettext("停用、撤回"), rule_set.ended_because))
+    return facts
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    code: str
+    title: str
+    points: str
+    words: str
+    who: str
+    alternative: str
+
+
+def rule_line(rule):
+    """One rule as everybody reads it."""
+    points = gettext("{unit} {n} 分").format(unit=rule.get_unit_display(), n=rule.points)
+    cap = gettext("{period}每人最多 {person} 分、每户 {household} 分").format(
+        period=rule.get_period_display(), person=rule.cap_person, household=rule.cap_household
+    )
+    claimed = "、".join(str(ClaimBy(each).label) for each in rule.claimed_by)
+    verified = "、".join(str(Role(each).label) for each in rule.verified_by)
+    who = gettext("{claimed}报；{verified}核实，两个人").format(claimed=claimed, verified=verified)
+    words = " · ".join(filter(None, (rule.get_category_display(), rule.words, cap, rule.get_evidence_display())))
+    return RuleLine(rule.code, rule.title, points, words, who, rule.alternative)
+
+
+def finding_lines(rule_set):
+    """What the linter has against a draft, as sentences."""
+    return [finding_sentence(each) for each in selectors.findings_in(rule_set)]
+
+
+def waiting_rows(actor, at):
+    """Rule sets whose next step is the actor's: one query."""
+    if not policies.can_work_on_points(actor):
+        return []
+    return [_waiting(each, at) for each in selectors.work_of(actor).select_related("division").order_by("id")[:30]]
+
+
+def _waiting(rule_set, at):
+    due = rule_set.consult_until if rule_set.state == RulesState.CONSULTING else clock.day_of(rule_set.drafted_at)
+    return Waiting(
+        url=address_of_rules(rule_set.public_id), title=str(rule_set), meta=rule_set.division.short_name,
+        next_action=str(NEXT_ACTIONS[rule_set.state]), due_at=clock.day_end(due), clock=rule_set.get_state_display(),
+    )  # fmt: skip

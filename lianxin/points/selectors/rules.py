@@ -1,0 +1,72 @@
+"""Rule sets: of a place, in force on a day, on somebody's desk, and what the linter says of one."""
+
+from lianxin.kit import clock
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+from lianxin.points import policies
+from lianxin.points.calc.linting import RuleText, SetText, look_through
+from lianxin.points.models import RuleSet
+from lianxin.points.vocabulary import RulesState
+
+
+def find_rules(public_id, actor):
+    """A rule set the actor may see, or ``NotFound``."""
+    related = ("division", "drafted_by", "supervised_by", "reviewed_by")
+    found = RuleSet.objects.select_related(*related).filter(public_id=public_id).first()
+    (policies.can_view_rules(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def rule_sets(actor, *, place="", cursor="", size=20):
+    """Those somebody may see, the newest first."""
+    rows = policies.visible_rules(actor).filter(within(place, "division_path")).select_related("division")
+    return page(rows, order=("-id",), cursor=cursor, size=size)
+
+
+def rules_in_force(division, on=None):
+    """The rule set a place thanks by on a day, or ``None``."""
+    on = on or clock.today()
+    found = RuleSet.objects.filter(division=division, state=RulesState.IN_FORCE, starts_on__lte=on, ends_on__gte=on)
+    return found.select_related("division").first()
+
+
+def is_first(rule_set):
+    """Whether none was in force here before."""
+    earlier = RuleSet.objects.filter(division=rule_set.division_id, enacted_on__isnull=False)
+    return not earlier.exclude(pk=rule_set.pk).exists()
+
+
+def findings_in(rule_set):
+    """What stops a rule set: findings of the linter, in reading order."""
+    rules = [
+        RuleText(
+            each.code, each.title, each.category, each.points, each.minutes, each.cap_person, each.cap_household,
+            each.evidence, each.words, each.alternative,
+        )
+        for each in rule_set.rules.all()
+    ]  # fmt: skip
+    written = SetText(
+        rule_set.title, rule_set.words, rule_set.starts_on, rule_set.ends_on, rule_set.budget_points,
+        rule_set.unit_value_fen, is_first(rule_set),
+    )  # fmt: skip
+    return look_through(written, rules)
+
+
+_OWN = (RulesState.CONSULTING, RulesState.CHECKED, RulesState.ADOPTED, RulesState.POSTED)
+
+
+def work_of(actor):
+    """Rule sets whose next step is the actor's, or ``None`` when there cannot be any; a draft waits for who drafts it."""
+    if not actor.is_user:
+        return None
+    own = within_any(actor.scopes(*policies.WORKERS), "division_path")
+    checks = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
+    reviews = within_any(actor.scopes(*policies.REVIEWERS), "division_path")
+    rows = RuleSet.objects.all()
+    return (
+        rows.filter(drafted_by=actor.id, state=RulesState.DRAFT)
+        | rows.filter(own, state__in=_OWN)
+        | rows.filter(checks, state=RulesState.CHECKING, supervised_at__isnull=True)
+        | rows.filter(reviews, state=RulesState.CHECKING, reviewed_at__isnull=True)
+    )

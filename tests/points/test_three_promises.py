@@ -1,0 +1,128 @@
+"""Points can only thank: nobody is ranked, nothing is taken away, and no other room reads a balance."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import get_resolver
+
+from lianxin.points.models import Rule
+from tests.points.conftest import RULE
+
+ROOT = Path(settings.BASE_DIR) / "lianxin"
+#: What other rooms may ask of this one: to be told of decisions. The sample county makes its sample.
+OPEN = {"register_decisions", "Decided"}
+_MEASURES = ("point", "amount", "balance", "total", "score", "sum", "claims")
+_RANKING = {
+    "Rank",
+    "DenseRank",
+    "RowNumber",
+    "PercentRank",
+    "CumeDist",
+    "Ntile",
+    "nlargest",
+    "nsmallest",
+    "most_common",
+}
+
+
+def _trees(*folders):
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def rankings(tree):
+    """Lines that put people in an order of what they have: a window of ranks, an order or a sort by a measure."""
+    for node in ast.walk(tree):
+        name = getattr(node, "id", getattr(node, "attr", ""))
+        if isinstance(node, ast.Name | ast.Attribute) and name in _RANKING:
+            yield node.lineno
+        called = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
+        if called in ("order_by", "page"):
+            words = [
+                each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            ]
+            if any(measure in word for word in words for measure in _MEASURES):
+                yield node.lineno
+        if called in ("sorted", "max", "min"):
+            keys = [keyword.value for keyword in node.keywords if keyword.arg == "key"]
+            if any(measure in ast.dump(key) for key in keys for measure in _MEASURES):
+                yield node.lineno
+
+
+def test_nobody_is_ranked():
+    found = [f"{path.relative_to(ROOT)}:{line}" for path, tree in _trees("points") for line in rankings(tree)]
+    assert not found, found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rows.order_by('-points')",
+        "sorted(rows, key=lambda row: row.balance)",
+        "Window(Rank())",
+        "page(rows, order=('-total', 'id'))",
+    ],
+)
+def test_the_rule_notices_a_ranking(line):
+    assert list(rankings(ast.parse(line)))
+
+
+def test_no_address_is_a_ranking():
+    def routes(patterns):
+        for pattern in patterns:
+            yield str(pattern.pattern)
+            yield from routes(getattr(pattern, "url_patterns", ()))
+
+    assert not [
+        route for route in routes(get_resolver().url_patterns) if "rank" in route or "leader" in route or route == "top"
+    ]
+
+
+def readers(tree):
+    """What a module of another room takes from this one beyond what is open to it."""
+    aliases = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lianxin.points"):
+            for alias in node.names:
+                if node.module == "lianxin.points" and alias.name == "services":
+                    aliases.add(alias.asname or alias.name)
+                elif not (node.module == "lianxin.points" and alias.name == "demo"):
+                    yield f"{node.module}.{alias.name}"
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("lianxin.points"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in aliases and node.attr not in OPEN:
+            yield f"services.{node.attr}"
+
+
+def test_no_other_room_reads_a_balance():
+    others = [room for room in settings.ROOMS if room != "points"]
+    found = [f"{path.relative_to(ROOT)}: {name}" for path, tree in _trees(*others) for name in readers(tree)]
+    assert not found, found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from lianxin.points import selectors",
+        "from lianxin.points.selectors import balance_of",
+        "from lianxin.points import services as points\npoints.balance_of(household=1)",
+        "import lianxin.points.models",
+    ],
+)
+def test_the_rule_notices_a_reader(line):
+    assert list(readers(ast.parse(line)))
+    assert not list(
+        readers(ast.parse("from lianxin.points import services as points\npoints.register_decisions('r', f)"))
+    )
+
+
+@pytest.mark.parametrize("points", [0, -5])
+def test_no_rule_takes_away(village, points):
+    made = village.draft(rules=[])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rule.objects.create(rule_set=made, **RULE | {"points": points})
