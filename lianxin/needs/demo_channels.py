@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.needs import services
+from lianxin.needs.demo_systems import load_systems
 from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.services.intake_details import Details
@@ -67,6 +68,7 @@ def load_channels(*, village, by):
         ),
         by=by,
     )
+    load_systems(village=village, by=by)
 
 
 def _the_same_by_the_hotline(need, matter, now, clerk):

@@ -37,10 +37,10 @@ KIND = "lianxin.ping"
 
 
 class Receiver(ThreadingHTTPServer):
-    """Another system: keeps what it was sent, answers ``status``, after ``waits`` when it is set."""
+    """Another system: keeps what it was sent, answers ``first`` and then ``status``, after ``waits`` when it is set."""
 
     def __init__(self):
-        self.seen, self.status, self.waits = [], 204, None
+        self.seen, self.first, self.status, self.waits = [], [], 204, None
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(handler):
@@ -48,7 +48,7 @@ class Receiver(ThreadingHTTPServer):
                 self.seen.append((dict(handler.headers), body))
                 if self.waits:
                     self.waits.wait(30)
-                handler.send_response(self.status)
+                handler.send_response(self.first.pop(0) if self.first else self.status)
                 handler.send_header("Location", "http://127.0.0.1:1/")
                 handler.send_header("Content-Length", "0")
                 handler.end_headers()
@@ -149,6 +149,24 @@ def test_a_failed_attempt_is_repeated_under_the_same_id(cast, hook, receiver):
     assert len({body for _headers, body in receiver.seen}) == 1
     hook.refresh_from_db()
     assert hook.failures == 0
+
+
+def test_a_receiver_that_fails_twice_takes_every_event_once_in_the_end(cast, hook, receiver, client):
+    first, second = announce(cast), announce(cast)
+    receiver.first = [500, 503]
+    for _round in range(4):
+        messaging.deliver_due()
+        make_due()
+    said = [
+        Webhook(hook.plain).verify(body, headers)["id"] for headers, body in receiver.seen
+    ]  # every attempt is signed
+    assert len(said) == 4
+    assert sorted(said[2:]) == sorted([first.event_id, second.event_id])  # those it took: each once, nothing after it
+    assert set(said[:2]) <= {first.event_id, second.event_id}
+    assert set(HookDelivery.objects.values_list("state", flat=True)) == {DeliveryState.SENT}
+    client.force_login(cast.user("township_officer"))
+    page = client.get(f"/messages/hooks/{hook.public_id}/").content.decode()
+    assert page.count("已发") >= 2
 
 
 def test_a_redirection_is_not_followed(cast, hook, receiver):

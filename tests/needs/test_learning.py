@@ -1,6 +1,13 @@
 """The category suggestion in the product: it learns from closed cases, suggests to the desk, and a person decides."""
 
+import os
 import random
+import signal
+import subprocess
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -86,6 +93,35 @@ def test_learn_then_suggest_to_the_desk_and_nobody_else(desk, client):
     assert 'value="roads.lamp" selected' in step
     client.force_login(desk.cast.user("resident"))
     assert "可能属于" not in client.get(page).content.decode()
+
+
+def kill_the_cutter(killed):
+    """Wait for the program that cuts words apart, and take it away as the kernel would."""
+    for _attempt in range(2000):
+        for each in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):
+                if b"lianxin.needs.calc.cutting" in each.read_bytes() and f"PPid:\t{os.getpid()}\n" in (each.parent / "status").read_text():  # fmt: skip
+                    os.kill(int(each.parent.name), signal.SIGKILL)
+                    killed.append(each.parent.name)
+                    return
+        time.sleep(0.005)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks for the process in /proc")
+def test_when_the_cutting_process_is_killed_the_next_round_suggests(desk):
+    close_cases(desk, 12)
+    services.learn(by=SYSTEM)
+    need = desk.register(category=Category.objects.get(code="other"), content="路灯不亮，下雨就积水").need
+    killed = []
+    killer = threading.Thread(target=kill_the_cutter, args=(killed,))
+    killer.start()
+    with pytest.raises(subprocess.CalledProcessError) as ended:
+        services.suggest_categories(at=need.received_at)
+    killer.join()
+    assert (len(killed), ended.value.returncode) == (1, -signal.SIGKILL)
+    assert not CategorySuggestion.objects.exists()
+    assert services.suggest_categories(at=need.received_at) == 1
+    assert CategorySuggestion.objects.get(need=need).category.code == "roads.lamp"
 
 
 def test_suggestion_says_nothing_new_once_followed(desk):
