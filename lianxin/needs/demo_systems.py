@@ -26,7 +26,7 @@ def load_systems(*, village, by):
         path=county.path, place_label=county.name, label="市 12345 工单系统", address="https://12345.example.org/lianxin",
         kinds=["lianxin.need.report_resolved"], by=by,
     )  # fmt: skip
-    messaging.pause_hook(hook=hook, reason="对方系统升级，上线前不收。", by=by)
+    messaging.pause_hook(hook=hook, reason="对方回答 503", by=by)
     batch = services.receive_orders(
         source="12345", division=village.division, filename="12345 工单 11 月 27 日.csv", data=_ORDERS.encode("gb18030"),
         by=village.clerk,

@@ -1,8 +1,11 @@
 """Likely twins: found among what the viewer may see, from sketches the worker makes."""
 
+from datetime import timedelta
+
 import pytest
 
 from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.messaging.models import Message
@@ -153,6 +156,15 @@ def test_tell_while_typing_shows_the_twins_and_registers_nothing(client, shown):
     assert "<form" not in page
     assert client.post("/needs/new/", FORM | {"content": ""}, headers={"HX-Request": "true"}).content.strip() == b""
     assert Need.objects.count() == 1
+
+
+def test_take_finds_what_a_resident_would_be_asked_about(client, cast, desk):
+    told = "跟您说个事，那个弯黑咕隆咚的，能不能立根杆子，太阳能的就行。"
+    need = desk.register(title="夜里太黑", content=told, when=clock.now() - timedelta(hours=1)).need
+    services.publish_need(need=need, summary="桥头转弯想加灯", by=cast.actor("clerk"))
+    client.force_login(cast.user("clerk"))
+    words = {**FORM, "content": "桥头转弯那里想加一盏灯", "channel": "phone", "look": "1"}
+    assert need.number in client.post("/needs/take/", words).content.decode()
 
 
 def test_take_looks_without_registering(client, cast, shown):

@@ -25,11 +25,14 @@ def public_twins_of(form):
 
 
 def staff_twins_of(form, actor):
-    """Rows of needs the actor may see that may be what the form says."""
+    """Rows of needs the actor may see that may be what the form says; what a resident would be asked is among them."""
     data = _typed(form)
     if not data:
         return []
-    return staff_rows(selectors.likely_twins(data["content"], actor, division=data["division"]))
+    likely = selectors.likely_twins(data["content"], actor, division=data["division"])
+    told = {twin.need.id for twin in likely}
+    public = selectors.public_twins(data["content"], data["division"])
+    return staff_rows([*likely, *(twin for twin in public if twin.need.id not in told)])
 
 
 def staff_rows(twins):
