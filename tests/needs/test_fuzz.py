@@ -49,7 +49,10 @@ def county(desk, monkeypatch):
     services.publish_need(need=needs[0], summary="路灯不亮", by=desk.actor("clerk"))
     handler = system_account(desk.cast, "bureau_system", Role.UNIT_HANDLER, scope=desk.cast.county, unit=desk.bureau)
     keys = [give(desk.cast, acts_as=user), give(desk.cast, acts_as=handler)]
-    return [*({"Authorization": f"Bearer {key}"} for key in keys), {}], [*(need.public_id for need in needs), asked.public_id]
+    return [*({"Authorization": f"Bearer {key}"} for key in keys), {}], [
+        *(need.public_id for need in needs),
+        asked.public_id,
+    ]
 
 
 def schema_of(client):

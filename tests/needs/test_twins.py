@@ -128,6 +128,17 @@ def test_tell_asks_once_whether_it_is_this_and_keeps_the_text(client, shown):
     assert Need.objects.count() == 2
 
 
+def test_tell_leads_who_told_it_before_to_their_own_page(client, cast, desk):
+    own = desk.register(content=TOLD, by=cast.actor("resident"), when=clock.now() - timedelta(hours=1)).need
+    services.publish_need(need=own, summary="村东头路灯不亮", by=cast.actor("clerk"))
+    client.force_login(cast.user("resident"))
+    page = client.post("/needs/new/", FORM).content.decode()
+    assert f'href="/needs/{own.public_id}/">您自己说过这件，看进展' in page
+    assert f"/needs/public/{own.public_id}/follow/" not in page
+    client.force_login(cast.user("courier"))
+    assert f"/needs/public/{own.public_id}/follow/" in client.post("/needs/new/", FORM).content.decode()
+
+
 def test_tell_asks_nothing_when_nothing_is_alike(client, shown):
     assert ask(client, content="自来水发黄有铁锈味，不敢喝。").status_code == 302
 

@@ -126,6 +126,13 @@ def public_row(need, at):
     )
 
 
+def own_row(need, at):
+    """The same to whoever told it: it leads to their own page, where there is nothing to follow."""
+    return replace(
+        public_row(need, at), url=reverse("needs:case", args=[need.public_id]), next_action=_("您自己说过这件，看进展")
+    )
+
+
 @dataclass(frozen=True)
 class PlaceRow:
     """A place in the public tree: ``opens`` when what lies below it may be looked at."""

@@ -110,6 +110,7 @@ from lianxin.needs.selectors.twins import (
     needs_without_sketch,
     public_twins,
     still_of_interest,
+    told_by,
 )
 from lianxin.needs.selectors.whistles import (
     calling_unit,
@@ -239,6 +240,7 @@ __all__ = [
     "tasks_to_finish",
     "tasks_waiting",
     "three_rates",
+    "told_by",
     "topics",
     "units_at_work",
     "units_for_dispatch",

@@ -123,6 +123,13 @@ def needs_without_sketch(*, limit=500):
     return list(fresh.only("id", "title", "content").order_by("pk")[:limit])
 
 
+def told_by(actor, keys):
+    """Which of these the actor told. No query for who has no account, nor for nothing."""
+    if not keys or not actor.is_user:
+        return set()
+    return set(Need.objects.filter(pk__in=keys, requester_user_id=actor.id).values_list("pk", flat=True))
+
+
 def is_following(actor, need):
     """Whether ``actor`` follows the need. No query for who has no account."""
     return actor.is_user and Follower.objects.filter(need=need, user_id=actor.id).exists()

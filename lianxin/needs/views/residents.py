@@ -36,7 +36,7 @@ def tell(request):
     if wants_fragment(request):
         return _fragment(request, form, asked)
     if request.method == "POST" and form.is_valid():
-        rows = [] if twins.SEEN in request.POST else twins.public_twins_of(form)
+        rows = [] if twins.SEEN in request.POST else twins.public_twins_of(form, actor)
         if rows or asked.is_unasked:
             more = {"form": form, "asked": asked, "twins": rows, "asks": True, "lost_photos": bool(request.FILES)}
             return render(request, "needs/tell.html", more)
@@ -61,7 +61,9 @@ def _fragment(request, form, asked):
     """What changes beside the form while it is written: the questions of its category, or its likely twins."""
     if request.GET.get("part") == "questions":
         return render(request, "needs/questions.html", {"asked": asked})
-    return render(request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form), "asks": False})
+    return render(
+        request, "needs/tell.html#twins", {"twins": twins.public_twins_of(form, request.actor), "asks": False}
+    )
 
 
 def _known_about(request):

@@ -15,13 +15,16 @@ SEEN = "twins_seen"
 _ASKED = ("content", "division")
 
 
-def public_twins_of(form):
-    """Rows of public needs that may be what the form says; none for a complaint, which is nobody else's."""
+def public_twins_of(form, actor):
+    """Rows of public needs that may be what the form says, one's own among them as that; none for a complaint, which is
+    nobody else's."""
     data = _typed(form)
     if not data or data.get("about_words") or getattr(data.get("category"), "is_sealed", False):
         return []
     twins = selectors.public_twins(data["content"], data["division"])
-    return [presenters.public_row(twin.need, clock.now()) for twin in twins]
+    own = selectors.told_by(actor, [twin.need.id for twin in twins])
+    row_of = {True: presenters.own_row, False: presenters.public_row}
+    return [row_of[twin.need.id in own](twin.need, clock.now()) for twin in twins]
 
 
 def staff_twins_of(form, actor):
