@@ -38,6 +38,7 @@ def mediation_by_word(desk):
     first = timezone.localdate(desk.on(9))
     items = [("孙家补两垄菜苗", first), ("孙家把鸡圈起来", first)]
     services.agree_orally(mediation=mediation, items=items, by=clerk, at=desk.on(14, 10))
+    desk.do(services.answer_on_spot, clerk, desk.on(14, 11), answer="两家已经谈成，约定的事各自按日子做。")
     item = mediation.items.first()
     services.check_agreement(
         item=item, kept=True, checked_on=timezone.localdate(desk.on(8)), words="苗补上了", by=clerk, at=desk.on(8, 10)

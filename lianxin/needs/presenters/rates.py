@@ -89,6 +89,6 @@ def _number(value):
 def quarter_options(quarters, chosen):
     """``(value, name, chosen)`` of the quarters everybody may choose from."""
     return [
-        (quarter.start.isoformat(), _("{year} 年第 {number} 季度").format(year=quarter.year, number=quarter.number), quarter == chosen)
+        (quarter.start.isoformat(), _("{year}年{number}季度").format(year=quarter.year, number=quarter.number), quarter == chosen)
         for quarter in quarters
     ]  # fmt: skip
