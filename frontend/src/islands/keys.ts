@@ -41,8 +41,17 @@ export function chooseByKey(form: HTMLFormElement): void {
     event.preventDefault()
   })
 
-  form.querySelector('#id_who')?.addEventListener('keydown', (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[(event as KeyboardEvent).key]
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return
+    event.preventDefault() // of all fields only a list does not send its form
+    form.requestSubmit()
+  })
+
+  form.querySelector<HTMLInputElement>('#id_who')?.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && chooseNext('person', step)) event.preventDefault()
+    if (event.key !== 'Tab' || event.shiftKey) return
+    event.preventDefault() // whether anybody was found or not, the next key types what it is about
+    form.querySelector<HTMLElement>('#id_subject')?.focus()
   })
 }

@@ -78,17 +78,13 @@ class EntryForm(KeyedForm):
         help_text=_("写了就封存，交上一级办，本站的登记簿上只看得到“封存”。"),
     )
 
-    FIRST = ("who", "subject", "outcome", "answer")
+    FIRST = ("who", "subject", "outcome", "answer", "sign")
 
     def __init__(self, *args, stations, station=None, items=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.items = items
         self.fields["station"].queryset = stations
         self.fields["station"].initial = station.public_id if station else None
-
-    def first_fields(self):
-        """What is always shown."""
-        return [self[name] for name in self.FIRST]
 
     def more_fields(self):
         """What lies one key away."""
