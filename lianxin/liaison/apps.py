@@ -31,7 +31,9 @@ class LiaisonConfig(AppConfig):
         messaging.register_periodic("liaison.clear", 24 * 3600, clear_old_texts)
         register_waiting("liaison", presenters.waiting_rows)
         register_panel("mine", "liaison/panel_ours.html", presenters.ours_panel)
-        register_panel("household", "liaison/panel_household.html", presenters.household_panel)
+        register_panel("household", "liaison/panel_keepers.html", presenters.keepers_panel)
+        register_panel("person", "liaison/panel_keepers.html", presenters.person_panel)
+        register_panel("unit", "liaison/panel_keepers.html", presenters.group_panel)
         self._register_links()
 
     def _register_links(self):

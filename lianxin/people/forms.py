@@ -68,6 +68,22 @@ class HouseholdForm(forms.Form):
         self.fields["division"].empty_label = None
 
 
+class AloneForm(forms.Form):
+    """Somebody who works here and has no household here: no more than is needed to find and call them."""
+
+    division = PlaceChoice(label=_("平常在哪个村、社区"), queryset=None)
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    phone = forms.CharField(label=_("手机号"), max_length=30, required=False, widget=PhoneInput)
+    address = forms.CharField(
+        label=_("在哪里找得到"), max_length=120, required=False, help_text=_("例如常在哪个站点歇脚、给哪家跑单。")
+    )
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["division"].queryset = places
+        self.fields["division"].empty_label = None
+
+
 class MemberForm(forms.Form):
     name = forms.CharField(label=_("姓名"), max_length=40)
     relation = forms.ChoiceField(label=_("与户主关系"), choices=Relation.choices)

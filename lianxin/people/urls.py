@@ -5,6 +5,7 @@ from lianxin.people.views import finding, households, importing, keeping, mine, 
 _people = [
     path("", finding.show_people, name="search"),
     path("new/", finding.register_household, name="register_household"),
+    path("new/alone/", finding.register_alone, name="register_alone"),
     path("import/", importing.bring_list, name="imports"),
     path("import/template.xlsx", importing.download_workbook, name="import_workbook"),
     path("import/template.csv", importing.download_template, name="import_template"),

@@ -79,7 +79,7 @@ PAGES = {
     "organisations:unit": (
         "township_officer",
         add_post_with_holder,
-        10,
+        11,
         lambda cast: [Unit.objects.get(name="上河村企业").public_id],
     ),
     "accounts:accounts": ("township_officer", add_account_with_role, 5, None),

@@ -42,7 +42,7 @@ PAGES = {
     "people:rolls": ("clerk", add_roll, 8),
     "people:requests": ("clerk", add_request_and_look, 5),
     "mine:show": ("resident", add_request_and_look, 12),
-    "people:person": ("clerk", add_request_and_look, 9),
+    "people:person": ("clerk", add_request_and_look, 10),
 }
 
 

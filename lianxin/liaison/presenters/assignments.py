@@ -11,7 +11,9 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.liaison import policies, selectors
 from lianxin.liaison.vocabulary import AssignmentKind, ContactKind, Exemption, Skill
+from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import policies as people_policies
+from lianxin.people import selectors as people
 
 
 @dataclass(frozen=True)
@@ -178,12 +180,25 @@ def ours_panel(actor, person):
     return {"keepers": keepers, "is_own": person.user_id == actor.id}
 
 
-def household_panel(actor, household):
-    """Who keeps in touch with a household, for the staff's page of it: one query."""
-    keepers = selectors.keepers_of_household(household)
+def keepers_panel(actor, target):
+    """Who keeps in touch with a household, person or group, for the staff's page of it: one query."""
+    keepers = selectors.keepers_of_target(target)
     return {
         "keepers": [keeper_face(each) for each in keepers],
         "contact": keepers[0].contact if keepers else None,
-        "household": household,
-        "may_assign": bool(policies.can_assign(actor, household.division_path)),
+        "target": target,
+        "kind": selectors.kind_of(target),
+        "may_assign": bool(policies.can_assign(actor, target.division_path)),
     }
+
+
+def person_panel(actor, person):
+    """The same for a courier or driver who has no household here; ``None`` for who has one: two queries."""
+    may_see = policies.can_see_assignments(actor, person.division_path)
+    return keepers_panel(actor, person) if may_see and not people.household_of(person) else None
+
+
+def group_panel(actor, unit):
+    """The same for a company or a station where people of new kinds of work are; ``None`` for bodies of the place."""
+    is_group = unit.kind in (UnitKind.COMPANY, UnitKind.OTHER)
+    return keepers_panel(actor, unit) if is_group and policies.can_see_assignments(actor, unit.division_path) else None

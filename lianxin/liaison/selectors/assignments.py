@@ -93,9 +93,9 @@ def keepers_by_contact(ids):
     return found
 
 
-def keepers_of_household(household):
-    """Those of a household, each with its contact: one query."""
-    return _keepers(Q(contact__household=household))
+def keepers_of_target(target):
+    """Those of a household, person or group, each with its contact: one query."""
+    return _keepers(Q(**{f"contact__{kind_of(target)}": target}))
 
 
 def keepers_around(person):

@@ -85,11 +85,12 @@ def _visits(request, contact, known):
 
 @reads
 def ours(request):
-    """我家的联系人: what the household sees, with a button to call and one to change."""
+    """我家的联系人: what the household, or somebody without one here, sees: a button to call and one to change."""
     household = people.household_of_user(request.actor.id)
-    contact = selectors.contact_of(household) if household else None
+    target = household or people.person_of(request.actor.id)
+    contact = selectors.contact_of(target) if target else None
     keepers = selectors.keepers_of(contact) if contact else []
-    context = {"household": household, "keepers": [presenters.keeper_face(each) for each in keepers]}
+    context = {"household": household, "person": target, "keepers": [presenters.keeper_face(each) for each in keepers]}
     known = policies.Standing(of_household=True, is_liaison=False)
     context |= _visits(request, contact, known) if contact else {"visits": [], "promises": []}
     return render(request, "liaison/ours.html", context)

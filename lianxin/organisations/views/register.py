@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from lianxin.kit.http import reads
+from lianxin.kit.panels import panels_for
 from lianxin.organisations import policies, presenters, selectors
 from lianxin.territory import selectors as territory
 
@@ -43,5 +44,6 @@ def unit(request, public_id):
         "relations": selectors.relations_of(found),
         "former_names": found.former_names.order_by("-until"),
         "may_manage": bool(policies.can_manage_unit(request.actor, found.division_path, found.kind)),
+        "panels": panels_for("unit", request.actor, found),
     }
     return render(request, "organisations/unit.html", context)

@@ -8,7 +8,7 @@ from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.kit.panels import panels_for
 from lianxin.people import policies, selectors
 from lianxin.people import services as people
-from lianxin.people.forms import HouseholdForm, MemberForm, PersonForm, ReasonForm, SearchForm
+from lianxin.people.forms import AloneForm, HouseholdForm, MemberForm, PersonForm, ReasonForm, SearchForm
 from lianxin.people.vocabulary import REGISTRARS
 
 
@@ -70,6 +70,7 @@ def open_person(request, public_id):
         "may_open": bool(policies.can_open_record(request.actor, person)),
         "may_register": bool(policies.can_register_people(request.actor, person.division_path)),
         "may_label": bool(policies.can_manage_labels(request.actor, person)),
+        "panels": panels_for("person", request.actor, person),
         "may_record_kin": bool(policies.can_view_kinship(request.actor, person)),
     }
     return render(request, "people/person.html", context, status=422 if form.errors else 200)
@@ -89,6 +90,24 @@ def register_household(request):
             messages.success(request, _("已登记户 %(code)s。") % {"code": household.code})
             return redirect("people:household", household.public_id)
     return render(request, "people/form.html", {"form": form, "heading": _("登记一户")}, status=_status(form))
+
+
+@writes
+def register_alone(request):
+    """A courier, a driver, a seasonal worker: a person who has no household here."""
+    places = selectors.places_of(request.actor)
+    policies.can_register_people(request.actor, places[0].path if places else "").or_raise()
+    form = AloneForm(request.POST or None, places=places)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = people.register_person(by=request.actor, **form.cleaned_data)
+        except RuleBroken as broken:
+            show_broken(form, broken)
+        else:
+            messages.success(request, _("已登记%(name)s。") % {"name": person.name})
+            return redirect("people:person", person.public_id)
+    heading = _("登记没有户的人")
+    return render(request, "people/form.html", {"form": form, "heading": heading}, status=_status(form))
 
 
 @writes
