@@ -7,6 +7,7 @@ from lianxin.kit import clock
 
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
 _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线和挡车器从村集体经营收入里出，不超过八千元。"
+_POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
 _TOPICS = (
     ("广场晚上几点以后不放音响", "有人要跳舞，有人要睡觉，吵过好几回。"),
     ("老井要不要留着", "自来水通了，井边没人管，怕孩子掉下去。"),
@@ -14,7 +15,7 @@ _TOPICS = (
 
 
 def load_hall(village, *, head, secretary, clerk, supervisor, resident):
-    """Through the services, with the days it would have taken: about a second."""
+    """Through the services, with the days it would have taken: about a second. Returns the resolution on thanking with points."""
     now = clock.now()
     topic = _topics(village, secretary, clerk, resident, now)
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
@@ -24,15 +25,13 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
         division=village, kind="four_steps", title="村口停车位", topic=topic, by=head, at=now - timedelta(days=62)
     )
 
-    def hold(body, days_ago, there, *, study=None, votes=None, motion=_MOTION):
+    def hold(body, days_ago, there, *, study=None, votes=None, motion=_MOTION, title="村口停车位怎么分", about=topic):
         at = now - timedelta(days=days_ago)
         meeting = services.plan_meeting(
             body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会", chair=secretary.name,
             recorder=head.name, study=study, by=head, at=at - timedelta(days=8),
         )  # fmt: skip
-        services.add_item(
-            meeting=meeting, title="村口停车位怎么分", motion=motion, topic=topic, by=head, at=at - timedelta(days=8)
-        )
+        services.add_item(meeting=meeting, title=title, motion=motion, topic=about, by=head, at=at - timedelta(days=8))
         services.call_meeting(meeting=meeting, by=head, at=at - timedelta(days=7))
         rows = [(seat, "in_person", False, "") for seat in meeting.seats.all()[:there]]
         services.enter_attendance(meeting=meeting, rows=rows, by=clerk, at=at)
@@ -62,6 +61,18 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
+    points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
+    studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
+    return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
+
+
+def _adopt(meeting, head, at):
+    on = clock.day_of(at)
+    resolution = services.register_resolution(
+        item=meeting.items.get(), effective_on=on, responsible=meeting.convenor, budget_fen=300_000,
+        due_on=on + timedelta(days=60), review_on=on + timedelta(days=300), by=head, at=at,
+    )  # fmt: skip
+    return services.publish_resolution(resolution=resolution, by=head, at=at)
 
 
 def _topics(village, secretary, clerk, resident, now):

@@ -70,9 +70,9 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     say("stations")
     build_stations(county, residents, scale)
     say("hall")
-    build_hall(county)
+    resolution = build_hall(county)
     say("points")
-    build_points(county)
+    build_points(county, resolution)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county

@@ -141,13 +141,18 @@ def build_stations(county, residents, scale):
 
 
 def build_hall(county):
-    """The hall of the first village."""
-    deliberation_demo.load_hall(
+    """The hall of the first village; what it decided on points comes back."""
+    return deliberation_demo.load_hall(
         county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
         supervisor=actor("v01supervisor"), resident=actor("resident1"),
     )  # fmt: skip
 
 
-def build_points(county):
+def build_points(county, resolution):
     """How the first village thanks those who lend a hand."""
-    points_demo.load_points(county.villages[0][0], clerk=actor("clerk01"))
+    village, township, _size = county.villages[0]
+    points_demo.load_points(
+        village, decision=resolution.public_id, clerk=actor("clerk01"), head=actor("v01head"), secretary=actor("v01secretary"),
+        supervisor=actor("v01supervisor"), officer=accounts.actor_for(county.offices[township.pk][1]),
+        accountant=actor("accountant01"), liaison=accounts.user_named("liaison01"), resident=accounts.user_named("resident1"),
+    )  # fmt: skip

@@ -12,19 +12,19 @@ from lianxin.ledger.vocabulary import SIGN_RULES, Kind
 
 def beancount(book):
     """The book as Beancount text, line by line."""
-    accounts = list(book.accounts.order_by("code"))
+    accounts = {_code(each): each for each in book.accounts.order_by("-code")}
     told = (
         texts.TextAccount(
-            SIGN_RULES[Kind(each.kind)].root, each.code, each.name, each.measure, each.opened_on, each.closed_on
+            SIGN_RULES[Kind(each.kind)].root, code, _name(each), each.measure, each.opened_on, each.closed_on
         )
-        for each in accounts
+        for code, each in sorted(accounts.items())
     )
     entries = (
         texts.TextEntry(
             entry.on,
             entry.words,
             entry.public_id,
-            tuple((line.account.code, line.account.measure, line.amount) for line in entry.lines.all()),
+            tuple((_code(line.account), line.account.measure, line.amount) for line in entry.lines.all()),
         )
         for entry in selectors.journal(book)
     )
@@ -39,7 +39,7 @@ def journal_csv(book):
         for line in entry.lines.all():
             account = line.account
             row = texts.journal_row(
-                entry.on, entry.public_id, defuse(entry.words), account.code, defuse(account.name), account.measure,
+                entry.on, entry.public_id, defuse(entry.words), _code(account), defuse(_name(account)), account.measure,
                 line.amount, reverses,
             )  # fmt: skip
             yield _row(row)
@@ -53,3 +53,12 @@ def _row(cells):
     out = io.StringIO()
     csv.writer(out).writerow(cells)
     return out.getvalue()
+
+
+def _code(account):
+    """What households and persons hold leaves the house as one account: who holds how much is nobody's business outside."""
+    return f"HOLDERS-{account.measure.upper()}" if account.kind == Kind.HOLDER else account.code
+
+
+def _name(account):
+    return str(Kind.HOLDER.label) if account.kind == Kind.HOLDER else account.name

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.ledger.calc.texts import DECIMALS, decimal
-from lianxin.ledger.vocabulary import AuditTag, Measure, PublicFact
+from lianxin.ledger.vocabulary import AuditTag, Kind, Measure, PublicFact
 
 AUDIT_SENTENCES = {
     AuditTag.OPEN_BOOK: _("{actor}启用了账套 {subject}"),
@@ -57,7 +57,8 @@ class TrialSheet:
 
 
 def trial_sheets(found):
-    """The trial balance, a table for each measure: what is not zero on either side."""
+    """The trial balance, a table for each measure. What households and persons hold is one sum: who holds how much is read in
+    the room that keeps it, and nowhere else."""
     sheets = []
     for measure in Measure:
         rows = [row for row in found if row.measure == measure]
@@ -70,7 +71,11 @@ def trial_sheets(found):
                 url=reverse("ledger:account", args=[row.public_id]),
             )
             for row in rows
+            if row.kind != Kind.HOLDER
         ]
+        if held := [row.amount for row in rows if row.kind == Kind.HOLDER]:
+            sides = _sides(sum(held), measure) if sum(held) else ("", "")
+            shown.append(LineRow(f"{Kind.HOLDER.label} × {len(held)}", *sides))
         debits = sum(row.amount for row in rows if row.amount > 0)
         owed = -sum(row.amount for row in rows if row.amount < 0)
         sheets.append(TrialSheet(measure.label, shown, amount_words(debits, measure), amount_words(owed, measure)))
@@ -99,10 +104,14 @@ def statement_page(account, told):
 
 def voucher_lines(lines):
     """Accounts with what is debited and what credited."""
-    return [
-        LineRow(str(account), *_sides(amount, account.measure), url=reverse("ledger:account", args=[account.public_id]))
-        for account, amount in lines
-    ]
+    return [_line(account, amount) for account, amount in lines]
+
+
+def _line(account, amount):
+    sides = _sides(amount, account.measure)
+    if account.kind == Kind.HOLDER:
+        return LineRow(str(Kind.HOLDER.label), *sides)
+    return LineRow(str(account), *sides, url=reverse("ledger:account", args=[account.public_id]))
 
 
 def entry_lines(entry):

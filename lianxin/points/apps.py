@@ -11,18 +11,47 @@ class PointsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
-        from lianxin.points.presenters import AUDIT_SENTENCES, address_of_rules, waiting_rows
+        from lianxin.points.presenters import (
+            AUDIT_SENTENCES,
+            address_of_batch,
+            address_of_rules,
+            ours_panel,
+            waiting_rows,
+        )
+        from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
-        territory.register_copies("points.RuleSet", "division_path")
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
+        for model in (
+            "RuleSet",
+            "Purse",
+            "Goal",
+            "Activity",
+            "Batch",
+            "Claim",
+            "Reversal",
+            "Store",
+            "Item",
+            "Redemption",
+            "StockCount",
+        ):
+            territory.register_copies(f"points.{model}", "division_path")
         bulletin.register_source(
             "point_rules", _("积分规则"), upheld=services.note_rules_upheld, address=address_of_rules
         )
+        bulletin.register_source(
+            "points_batch", _("每月积分"), upheld=services.note_batch_upheld, address=address_of_batch
+        )
+        bulletin.register_source("points_totals", _("积分超市的总数"))
+        messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)
         messaging.register_periodic("points.enact_due", 3600, services.enact_due)
+        register_panel("mine", "points/panel_ours.html", ours_panel)
         register_waiting("points", waiting_rows, probe=selectors.work_of)
         register_link(Place.BOARD, _("积分"), "points:index", icon="heart-handshake", order=30)
         register_link(

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+from lianxin.accounts.selectors import active_users
 from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
-from lianxin.points import services
+from lianxin.people import selectors as people
+from lianxin.points import selectors, services
 from lianxin.points.vocabulary import Category, ClaimBy, Evidence, Period, Unit
 
 _CLAIMED = [ClaimBy.SELF, ClaimBy.HOUSEHOLD, ClaimBy.LIAISON, ClaimBy.ORGANISER]
@@ -34,6 +38,128 @@ def draft(division, *, starts_on, budget, by, at):
     return made
 
 
-def load_points(village, *, clerk):
+def load_points(
+    village, *, decision, clerk, head, secretary, supervisor, officer, accountant, liaison, resident
+):  # fmt: skip
+    """Rules in force, a batch with an objection found right, settled and partly redeemed; claims that wait."""
     now = clock.now()
-    draft(village, starts_on=clock.today() + timedelta(days=60), budget=6000, by=clerk, at=now)
+
+    def ago(days):
+        return now - timedelta(days=days)
+
+    rule_set = draft(village, starts_on=clock.day_of(ago(58)), budget=6000, by=clerk, at=ago(100))
+    rule_set = services.put_out(
+        rule_set=rule_set, until=clock.day_of(ago(92)), how="入户问、院坝会、村委会留意见本", by=clerk, at=ago(99)
+    )
+    said = "有人说巡夜给得少，和打扫一样算；三组要求写明出不了门的人怎么办，都写上了。"
+    services.close_consultation(rule_set=rule_set, consulted=168, result=said, by=clerk, at=ago(91))
+    services.supervise_rules(rule_set=rule_set, by=supervisor, at=ago(89))
+    services.review_rules(rule_set=rule_set, words="没有处罚、没有挂钩，和法律不抵触。", by=officer, at=ago(87))
+    services.adopt_rules(rule_set=rule_set, decision=decision, by=head, at=ago(75))
+    services.post_rules(rule_set=rule_set, by=clerk, at=ago(75))
+    bulletin.complete_due()
+    rule_set = services.enact_rules(rule_set=rule_set, by=head, at=ago(58))
+    services.fund_budget(
+        rule_set=rule_set, kind="collective", fen=150_000, words="经营收入里列支", by=accountant, at=ago(57)
+    )
+    services.fund_budget(
+        rule_set=rule_set, kind="donation", fen=50_000, donor="柳溪菌业合作社", by=accountant, at=ago(56)
+    )
+    helpers = _helpers(village, resident)
+    _claims(rule_set, helpers, ago, clerk, (secretary, head))
+    _settled(rule_set, ago, clerk, head, [*active_users([supervisor.id, accountant.id]), liaison])
+    _goal(village, rule_set, helpers, ago, clerk, head, liaison)
+    _store(village, helpers, ago, clerk, head, supervisor)
+
+
+def _helpers(village, resident):
+    """Some people of different households, the one with an account first."""
+    own = people.person_of(resident.pk)
+    found = [own, *(each for each in people.people_with_phone(village, limit=14) if each != own)]
+    homes = {people.household_of(person): person for person in reversed(found)}
+    return [person for person in found if person in homes.values()]
+
+
+def _claims(rule_set, helpers, ago, clerk, verifiers):
+    rules = list(rule_set.rules.all())
+    for number, person in enumerate(helpers[:9]):
+        claim = services.claim_points(
+            rule=rules[number % 4], person=person, on=clock.day_of(ago(50 - number)), channel="paper", quantity=2,
+            witness="组长", number_only=number == 4, by=clerk, at=ago(48 - number),
+        )  # fmt: skip
+        for verifier in verifiers:
+            services.verify_claim(claim=claim, by=verifier, at=ago(40))
+    for number, person in enumerate(helpers[:4]):
+        claim = services.claim_points(
+            rule=rules[0],
+            person=person,
+            on=clock.day_of(ago(3)),
+            channel="paper",
+            quantity=1,
+            witness="组长",
+            by=clerk,
+            at=ago(2),
+        )
+        if number % 2:
+            services.verify_claim(claim=claim, by=verifiers[0], at=ago(1))
+
+
+def _settled(rule_set, ago, clerk, head, panel):
+    """Hung up, one claim taken out by a panel, hung anew, settled."""
+    batch = services.post_batch(rule_set=rule_set, month=clock.day_of(ago(36)), by=clerk, at=ago(36))
+    notice = board.notices_of("points_batch", batch.public_id).first()
+    wrong = selectors.claims_of_batch(batch)[2]
+    objection = bulletin.raise_objection(
+        notice=notice,
+        words=f"编号 {wrong.public_id} 那天下大雨，没有人去打扫。",
+        channel="spoken",
+        by=clerk,
+        at=ago(34),
+    )
+    services.decide_objection(
+        batch=batch, objection=objection, claim=wrong, is_upheld=True, words="查过，那天改到了下一周，已经另报。",
+        members=panel, by=head, at=ago(32),
+    )  # fmt: skip
+    services.settle_batch(batch=batch, by=head, at=ago(14))
+
+
+def _goal(village, rule_set, helpers, ago, clerk, head, liaison):
+    goal = services.set_goal(
+        division=village, group="三组", title="清完东沟", points=120, thanks="在沟边添一把长椅", by=head, at=ago(20),
+        ends_on=clock.day_of(ago(-40)),
+    )  # fmt: skip
+    activity = services.plan_activity(
+        rule=rule_set.rules.get(code="A03"), title="汛前巡查、清东沟", on=clock.day_of(ago(6)), place="东沟", organiser=liaison,
+        goal=goal, by=clerk, at=ago(12),
+    )  # fmt: skip
+    services.list_participants(activity=activity, rows=[(person, 2) for person in helpers[4:8]], by=clerk, at=ago(5))
+
+
+def _store(village, helpers, ago, clerk, head, supervisor):
+    services.open_store(division=village, place="党群服务中心一楼", days="每月 10 日、25 日上午", by=clerk, at=ago(30))
+    shelf = (
+        ("goods", "洗衣粉一袋", "purchase", "", 300, 40), ("goods", "毛巾一条", "donation", "柳溪菌业合作社", 500, 30),
+        ("goods", "鸡蛋十个", "discount", "镇上粮油店", 600, 20), ("service", "理发一次", "discount", "东头理发店", 500, 10),
+        ("service", "借打药机一天", "purchase", "", 100, 6),
+    )  # fmt: skip
+    items = [
+        services.stock_item(
+            division=village, kind=kind, title=title, source=source, donor=donor, cost_fen=cost, quantity=quantity,
+            limit_household=4, by=clerk, at=ago(29),
+        )
+        for kind, title, source, donor, cost, quantity in shelf
+    ]  # fmt: skip
+    for number, person in enumerate(helpers[:4]):
+        purse = selectors.purse_of(people.household_of(person))
+        if purse is None:
+            continue
+        kept = services.reserve(purse=purse, item=items[number % 2], at_home=number == 2, by=clerk, at=ago(9))
+        if number < 3:
+            services.hand_over(redemption=kept, proof="signature", by=head, at=ago(8))
+    for item in items:
+        item.refresh_from_db()
+    count = services.count_stock(
+        division=village, counted={item: item.quantity for item in items[:2]}, by=clerk, at=ago(4)
+    )
+    services.confirm_count(count=count, by=supervisor, at=ago(4))
+    services.count_stock(division=village, counted={items[2]: 19}, by=clerk, at=ago(1))

@@ -54,6 +54,7 @@ WITHOUT_FRAME = {
     "points": {
         "decisions_of": "asks the rooms above, writes nothing",
         "enact_due": "loop; each rule set is an action",
+        "look_after_purses": "loop; each purse is an action",
     },
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {

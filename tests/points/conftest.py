@@ -6,7 +6,10 @@ import pytest
 
 from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
+from lianxin.organisations.models import Unit
+from lianxin.people import services as people
 from lianxin.points import services
+from lianxin.points.models import Claim, Purse
 from lianxin.points.services import Decided
 
 RULE = {
@@ -69,6 +72,63 @@ class Village:
         bulletin.complete_due()
         return services.enact_rules(rule_set=posted, by=self.head, at=self.now)
 
+    def family(self, name="周小满", user="resident", code="SH-0001"):
+        """A household with one grown person who may have an account."""
+        person = people.register_person(
+            name=name, division=self.cast.village, by=self.clerk, birth_year=1960, user=self.cast.users.get(user)
+        )
+        household = people.register_household(
+            code=code, division=self.cast.village, representative=person, by=self.clerk
+        )
+        person.home = household
+        return person
+
+    def unit(self):
+        return Unit.objects.get_or_create(
+            kind="collective_org", name="上河村股份经济合作社", division=self.cast.village,
+            division_path=self.cast.village.path,
+        )[0]  # fmt: skip
+
+    def funded(self, rule_set=None, fen=100_000):
+        rule_set = rule_set or self.in_force()
+        self.unit()
+        services.fund_budget(
+            rule_set=rule_set, kind="collective", fen=fen, by=self.cast.actor("accountant"), at=self.now
+        )
+        return rule_set
+
+    def claimed(self, rule_set, person, *, by=None, channel="self", **more):
+        words = {"rule": rule_set.rules.first(), "on": self.today, "quantity": 2, "witness": "钱大暑"} | more
+        return services.claim_points(
+            person=person, channel=channel, by=by or self.cast.actor("resident"), at=self.now, **words
+        )
+
+    def verified(self, claim):
+        for who in ("committee", "secretary"):
+            claim = services.verify_claim(claim=claim, by=self.cast.actor(who), at=self.now)
+        return claim
+
+    def batch(self, rule_set, month=None):
+        return services.post_batch(rule_set=rule_set, month=month or self.today, by=self.clerk, at=self.now)
+
+    def settled(self, rule_set, person, **more):
+        """One claim of the person from the sheet to the ledger; returns its batch."""
+        self.verified(self.claimed(rule_set, person, **more))
+        batch = self.batch(rule_set)
+        self.later(10)
+        return services.settle_batch(batch=batch, by=self.head, at=self.now)
+
+    def item(self, **more):
+        words = {
+            "kind": "goods",
+            "title": "洗衣粉一袋",
+            "source": "purchase",
+            "cost_fen": 300,
+            "quantity": 10,
+            "limit_household": 5,
+        }
+        return services.stock_item(division=self.cast.village, by=self.clerk, at=self.now, **words | more)
+
 
 @pytest.fixture
 def village(cast, monkeypatch):
@@ -79,5 +139,27 @@ def village(cast, monkeypatch):
 
 
 def points_addresses(village):
-    """Something to show at every address of the room."""
-    return {"points/rules/": {"public_id": village.draft().public_id, "verb": "rule"}}
+    """Something to show at every address of the room: by prefix, the narrower ones first."""
+    rule_set = village.funded()
+    person = people.register_person(name="钱大暑", division=village.cast.village, by=village.clerk, birth_year=1960)
+    village.settled(rule_set, person, by=village.clerk, channel="paper")
+    claim = Claim.objects.get()
+    reversal = services.notice_reversal(claim=claim, ground="error", reason="记错", by=village.head, at=village.now)
+    item = village.item()
+    kept = services.reserve(purse=Purse.objects.get(), item=item, by=village.clerk, at=village.now)
+    count = services.count_stock(division=village.cast.village, counted={item: 9}, by=village.clerk, at=village.now)
+    activity = services.plan_activity(
+        rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
+        by=village.head, at=village.now,
+    )  # fmt: skip
+    return {
+        "points/rules/": {"public_id": rule_set.public_id, "verb": "end"},
+        "points/claims/": {"public_id": claim.public_id, "verb": "verify"},
+        "points/reversals/": {"public_id": reversal.public_id, "verb": "appeal"},
+        "points/activities/": {"public_id": activity.public_id},
+        "points/batches/": {"public_id": claim.batch.public_id, "verb": "settle"},
+        "points/store/redemptions/": {"public_id": kept.public_id, "verb": "hand"},
+        "points/store/items/": {"public_id": item.public_id},
+        "points/store/counts/": {"public_id": count.public_id},
+        "points/store/": {"verb": "stock"},
+    }

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import get_resolver
 
-from lianxin.points.models import Rule
+from lianxin.points.models import Purse, Rule
 from tests.points.conftest import RULE
 
 ROOT = Path(settings.BASE_DIR) / "lianxin"
@@ -126,3 +126,17 @@ def test_no_rule_takes_away(village, points):
     made = village.draft(rules=[])
     with pytest.raises(IntegrityError), transaction.atomic():
         Rule.objects.create(rule_set=made, **RULE | {"points": points})
+
+
+def test_the_books_do_not_say_who_holds_how_much(client, village):
+    """Who reads the ledger reads the sum; an account of a household has no page, and no line in a file."""
+    village.settled(village.funded(), village.family())
+    purse = Purse.objects.select_related("account__book").get()
+    book = purse.account.book
+    for who in ("accountant", "county_officer", "auditor", "township_officer"):
+        client.force_login(village.cast.user(who))
+        assert client.get(f"/books/accounts/{purse.account.public_id}/").status_code == 404
+        assert purse.account.code not in client.get(f"/books/{book.public_id}/").content.decode()
+        for ending in ("csv", "beancount"):
+            answer = client.get(f"/books/{book.public_id}/journal.{ending}")
+            assert purse.account.code not in b"".join(answer).decode()

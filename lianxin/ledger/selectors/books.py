@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from lianxin.kit.decisions import hide
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Book, Entry, Voucher
-from lianxin.ledger.vocabulary import VoucherState
+from lianxin.ledger.vocabulary import Kind, VoucherState
 
 
 def books(actor):
@@ -19,7 +19,8 @@ def find_book(public_id, actor):
 
 
 def find_account(public_id, actor):
-    found = Account.objects.select_related("book__unit").filter(public_id=public_id).first()
+    """An account of a book the actor may see. What a household or person holds is shown by the room that keeps it alone."""
+    found = Account.objects.select_related("book__unit").filter(public_id=public_id).exclude(kind=Kind.HOLDER).first()
     return _seen(found, actor, lambda each: each.book)
 
 

@@ -1,3 +1,26 @@
+from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, Move, Pool, Purse
+from lianxin.points.models.claims import Activity, Batch, Claim, Goal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
+from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
 
-__all__ = ["Rule", "RuleSet"]
+__all__ = [
+    "Activity",
+    "Batch",
+    "Books",
+    "Claim",
+    "ExpiryNotice",
+    "Funding",
+    "Goal",
+    "Item",
+    "Move",
+    "PanelDecision",
+    "Pool",
+    "Purse",
+    "Redemption",
+    "Reversal",
+    "Rule",
+    "RuleSet",
+    "StockCount",
+    "StockMove",
+    "Store",
+]

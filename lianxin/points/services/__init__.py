@@ -1,3 +1,5 @@
+from lianxin.points.services.batching import decide_objection, note_batch_upheld, post_batch, settle_batch
+from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
 from lianxin.points.services.decisions import Decided, decisions_of, register_decisions
 from lianxin.points.services.drafting import add_rule, draft_rules, drop_rule, edit_rules
 from lianxin.points.services.enacting import (
@@ -14,25 +16,61 @@ from lianxin.points.services.enacting import (
     supervise_rules,
     withdraw_rules,
 )
+from lianxin.points.services.funding import fund_budget
+from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
+from lianxin.points.services.redeeming import cancel_redemption, hand_over, reserve
+from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
+from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
+from lianxin.points.services.transferring import transfer_in_household
+from lianxin.points.services.verifying import decline_claim, verify_claim
 
 __all__ = [
     "Decided",
     "add_rule",
+    "add_stock",
     "adopt_rules",
+    "appeal_reversal",
+    "cancel_redemption",
+    "carry_out_reversal",
+    "claim_points",
     "close_consultation",
+    "confirm_count",
+    "count_stock",
+    "decide_objection",
+    "decide_reversal",
     "decisions_of",
+    "decline_claim",
     "draft_rules",
     "drop_rule",
     "edit_rules",
     "enact_due",
     "enact_rules",
     "end_rules",
+    "expire_points",
+    "fund_budget",
+    "hand_over",
     "hold_rules",
+    "list_participants",
+    "look_after_purses",
+    "note_batch_upheld",
     "note_rules_upheld",
+    "notice_reversal",
+    "open_store",
+    "plan_activity",
+    "post_batch",
     "post_rules",
+    "post_totals",
     "put_out",
     "register_decisions",
+    "reserve",
     "review_rules",
+    "set_goal",
+    "settle_batch",
+    "stock_item",
     "supervise_rules",
+    "tell_expiry",
+    "transfer_in_household",
+    "verify_claim",
+    "withdraw_claim",
     "withdraw_rules",
 ]

@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
+from lianxin.points import selectors
 from lianxin.points.calc.prices import yuan
+from lianxin.points.vocabulary import MoveKind
 
 
 def finding_sentence(finding):
@@ -48,3 +51,88 @@ def rules_table(rule_set):
         for each in rule_set.rules.all()
     ]  # fmt: skip
     return {"caption": "积分规则", "columns": [{"name": name, "kind": kind} for name, kind in heads], "rows": rows}
+
+
+def shown_name(claim):
+    """As it hangs: masked, or nothing for who asked for the number alone and for the young."""
+    if claim.number_only or selectors.is_minor(claim.person, claim.on):
+        return "—"
+    return mask_name(claim.person.name)
+
+
+def batch_name(batch):
+    """上河村2026年10月积分（第1批）"""
+    return _("{place}{year}年{month}月积分（第{n}批）").format(
+        place=batch.division.short_name, year=batch.month.year, month=batch.month.month, n=batch.serial
+    )
+
+
+def batch_body(batch, claims):
+    total = sum(claim.points for claim in claims)
+    return "\n\n".join(
+        (
+            _("共 {n} 笔，{points} 分。每一笔都有两个人核实，不是本人和近亲属。").format(n=len(claims), points=total),
+            _(
+                "觉得哪一笔不对，{day}前提异议，写编号就行，不用写名字。由三个人评议，其中一位是监督委员会的；结果公布，不写姓名。"
+            ).format(day=day(batch.settles_from)),
+            _("只写编号的，是本人不愿公布姓名，或者是未成年人。"),
+        )
+    )
+
+
+def batch_table(claims):
+    heads = (("编号", "text"), ("姓名", "text"), ("做了什么", "text"), ("哪天", "day"), ("几分", "number"))
+    rows = [
+        [claim.public_id, shown_name(claim), f"{claim.rule.code} {claim.rule.title}", claim.on, claim.points]
+        for claim in claims
+    ]
+    return {
+        "caption": "", "columns": [{"name": name, "kind": kind} for name, kind in heads], "rows": rows, "has_total": True,
+    }  # fmt: skip
+
+
+def totals_name(division, month):
+    return _("{place}{year}年{month}月积分和积分超市的总数").format(
+        place=division.short_name, year=month.year, month=month.month
+    )
+
+
+def totals_body(totals):
+    return _("兑出的东西按成本值 {yuan} 元，正好是用掉的 {points} 分。只公布总数，不公布谁换了什么。").format(
+        yuan=yuan(totals.handed_fen), points=totals.handed_points
+    )
+
+
+def totals_tables(totals):
+    kinds = [
+        [str(MoveKind(kind).label), abs(totals.points.get(kind, 0))]
+        for kind in (MoveKind.AWARD, MoveKind.REDEEM, MoveKind.EXPIRE, MoveKind.REVERSE)
+    ]
+    heads = ("月初", "进", "兑出", "盘点差", "月末")
+    rows = [
+        [
+            each.title,
+            each.source,
+            each.cost_fen,
+            each.price,
+            each.opening,
+            each.came,
+            each.handed,
+            each.found,
+            each.closing,
+        ]
+        for each in totals.items
+    ]
+    return [
+        {
+            "caption": "积分", "rows": kinds,
+            "columns": [{"name": "哪一种", "kind": "text"}, {"name": "分", "kind": "number"}],
+        },
+        {
+            "caption": "积分超市", "rows": rows,
+            "columns": [
+                {"name": "东西", "kind": "text"}, {"name": "来源", "kind": "text"}, {"name": "一份成本（元）", "kind": "money"},
+                {"name": "一份几分", "kind": "number"}, *({"name": head, "kind": "number"} for head in heads),
+            ],
+        },
+    ]  # fmt: skip

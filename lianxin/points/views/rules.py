@@ -62,6 +62,8 @@ def index(request):
     context = {
         "place": place, "page": page, "rows": [presenters.rules_row(each) for each in page],
         "now": selectors.rules_in_force(place) if place else None,
+        "goals": selectors.goals(place=place.path) if place else [],
+        "batches": [presenters.batch_row(each) for each in selectors.batches(place=place.path)] if place else [],
         "may_work": bool(policies.can_work_on_points(request.actor)),
     }  # fmt: skip
     return render(request, "points/index.html", context)
@@ -75,6 +77,9 @@ def desk(request):
     page = selectors.rule_sets(request.actor, place=place.path if place else "", cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.rules_row(each) for each in page],
+        "now": selectors.rules_in_force(place) if place else None,
+        "activities": selectors.activities(place=place.path) if place else [],
+        "may_fund": place and request.actor.holds(*policies.FUNDERS, path=place.path),
         "may_draft": place and place.level == Level.VILLAGE and bool(policies.can_draft_rules(request.actor, place.path)),
     }  # fmt: skip
     return render(request, "points/desk.html", context)

@@ -1,0 +1,76 @@
+"""Papers: the sheet of a claim, the batch, the list of what was handed over."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.kit.masking import mask_name
+from lianxin.kit.prints import PAGES, as_on_paper, boxes_of, code_of
+from lianxin.kit.templatetags.kit import day
+from lianxin.points import selectors
+from lianxin.points.services.wording import batch_body, batch_name, batch_table
+from lianxin.points.vocabulary import Proof
+
+_LINES = 15
+
+
+def claim_sheet(rule_set, site):
+    """An empty claim with the rules on it: written by hand, entered by staff, verified by two."""
+    with as_on_paper():
+        rules = "\n".join(
+            f"{each.code} {each.title}：{each.get_unit_display()} {each.points} 分" for each in rule_set.rules.all()
+        )
+        address = f"{site.rstrip('/')}{reverse('points:rules', args=[rule_set.public_id])}"
+        return {
+            "lang": "zh", "pages": PAGES, "form": _("积分申报表 · 第 1 版"), "title": _("积分申报表"),
+            "number": f"{rule_set.division.name} · {rule_set}", "code": code_of(address), "code_words": _("扫码看规则"),
+            "footer": _("积分申报表 · 第 1 版"), "signatures": [_("报的人"), _("录入"), _("核实人一"), _("核实人二")],
+            "boxes": boxes_of(
+                [
+                    (_("姓名"), ""), (_("户编号"), ""), (_("哪天做的"), ""), (_("哪一条（编号）"), ""), (_("多少小时、次"), ""),
+                    (_("谁可以作证"), ""), (_("做了什么"), "", 2), (_("规则"), rules),
+                    (_("公示时"), _("□ 写姓名（遮住名字）　□ 只写编号")),
+                    (_("说明"), _("两个核实人不是本人、家里人和近亲属。不用拍照。积分只加不扣。")),
+                ]
+            ),
+        }  # fmt: skip
+
+
+def _table(title, lead, heads, widths, rows, notes, address, words, *, form):
+    return {
+        "lang": "zh", "pages": PAGES, "paper": "a4", "flipped": False, "form": form, "title": title, "lead": lead,
+        "code": code_of(address), "code_words": words, "widths": widths, "heads": heads, "rows": rows,
+        "empty": _("这个月没有。"), "notes": notes, "footer": form,
+    }  # fmt: skip
+
+
+def batch_paper(batch, site):
+    with as_on_paper():
+        claims = list(selectors.claims_of_batch(batch))
+        table = batch_table(claims)
+        rows = [[number, name, what, day(on), str(points)] for number, name, what, on, points in table["rows"]]
+        rows.append([_("合计"), "", "", "", str(sum(claim.points for claim in claims))])
+        return _table(
+            batch_name(batch), str(batch.rule_set), [column["name"] for column in table["columns"]], [3, 2, 5, 3, 1], rows,
+            batch_body(batch, claims).split("\n\n"), f"{site.rstrip('/')}{reverse('points:batch', args=[batch.public_id])}",
+            _("扫码看这一批"), form=_("积分公示表 · 第 1 版"),
+        )  # fmt: skip
+
+
+def redemption_list(division, month, site):
+    """What was handed over in a month, and empty lines for the day the power is out."""
+    with as_on_paper():
+        rows = [
+            [
+                day(each.ended_at), each.purse.household.code if each.purse.household else mask_name(each.purse.person.name),
+                each.item.title, str(each.quantity), str(each.points), str(Proof(each.proof).label) if each.proof else "", each.handed_by_name,
+            ]
+            for each in selectors.handed_in(division, month)
+        ]  # fmt: skip
+        rows += [[""] * 7 for _line in range(max(0, _LINES - len(rows)))]
+        return _table(
+            _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
+            [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [3, 3, 5, 1, 1, 4, 2], rows,
+            [_("当天把手写的录进系统：代换，再点“交给人了”，凭签字。")],
+            f"{site.rstrip('/')}{reverse('points:store')}?place={division.public_id}", _("扫码看超市"),
+            form=_("积分兑换登记表 · 第 1 版"),
+        )  # fmt: skip

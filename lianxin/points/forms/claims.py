@@ -1,0 +1,331 @@
+"""Claims, lists, panels, money, the store: their forms."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts import selectors as accounts
+from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import selectors as board
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.people import selectors as people
+from lianxin.points import selectors
+from lianxin.points.policies import SUPERVISORS, WORKERS
+from lianxin.points.vocabulary import (
+    VERIFIERS,
+    Channel,
+    FundingKind,
+    ItemKind,
+    Proof,
+    ReversalGround,
+    StockSource,
+)
+
+
+def _one_person(text, division, actor):
+    """The one person of a place a line means; ``ValidationError`` when there is none or several."""
+    found = [row.person for row in people.find_people(text, within=division.path, viewer=actor, limit=5) if row.is_here]
+    exact = [person for person in found if person.name == text.strip()]
+    found = exact or found
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise forms.ValidationError(_("没有找到“%(text)s”，请写全名、手机号或户编号。"), params={"text": text})
+    raise forms.ValidationError(_("有几个人都像“%(text)s”，请写手机号。"), params={"text": text})
+
+
+class _ClaimForm(forms.Form):
+    rule = forms.TypedChoiceField(label=_("做了什么"))
+    on = forms.DateField(label=_("哪天做的"), widget=DateInput(), initial=clock.today)
+    quantity = forms.IntegerField(label=_("多少小时、次、件"), min_value=1, max_value=1000, initial=1)
+    words = lines(_("写一句"), 200, required=False, rows=2, hint=_("不用拍照。"))
+    witness = forms.CharField(label=_("谁可以作证"), max_length=40, required=False)
+    number_only = forms.BooleanField(label=_("公示时只写编号，不写姓名"), required=False)
+
+    def __init__(self, *args, rule_set, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rule_set, self.actor = rule_set, actor
+        rules = {str(each.pk): each for each in rule_set.rules.all()}
+        self.fields["rule"].choices = [
+            (key, f"{each.code} {each.title} · {each.get_unit_display()} {each.points}") for key, each in rules.items()
+        ]
+        self.fields["rule"].coerce = rules.get
+
+    def arguments(self):
+        return self.cleaned_data
+
+
+class OwnClaimForm(_ClaimForm):
+    """For oneself, one's children and grown members of the household."""
+
+    field_order = ["person", "rule"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        home = people.household_of_user(self.actor.id)
+        own = people.person_of(self.actor.id)
+        family = people.members_by_household([home.pk])[home.pk] if home else [own] if own else []
+        self._own = own
+        found = {each.public_id: each for each in family}
+        self.fields["person"] = picked(_("谁做的"), [(key, each.name) for key, each in found.items()], coerce=found.get)
+        self.order_fields(self.field_order)
+
+    def arguments(self):
+        given = dict(self.cleaned_data)
+        channel = Channel.SELF if given["person"] == self._own else Channel.HOUSEHOLD
+        return given | {"channel": channel}
+
+
+class PaperClaimForm(_ClaimForm):
+    """What came on paper or by word of mouth."""
+
+    field_order = ["who", "rule"]
+    who = forms.CharField(label=_("谁做的"), max_length=40, help_text=_("姓名、手机号或户编号。"))
+
+    def clean_who(self):
+        return _one_person(self.cleaned_data["who"], self.rule_set.division, self.actor)
+
+    def arguments(self):
+        given = dict(self.cleaned_data)
+        return given | {"person": given.pop("who"), "channel": Channel.PAPER}
+
+
+def claim_form(is_staff):
+    return PaperClaimForm if is_staff else OwnClaimForm
+
+
+class ActivityForm(StepForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rules = {str(each.pk): each for each in self.about.rules.all()}
+        goals = {str(each.pk): each for each in selectors.goals(place=self.about.division_path)}
+        self.fields["rule"] = picked(_("按哪一条"), [(key, str(each)) for key, each in rules.items()], coerce=rules.get)
+        self.fields["title"] = forms.CharField(label=_("做什么"), max_length=60)
+        self.fields["on"] = forms.DateField(label=_("哪天"), widget=DateInput())
+        self.fields["place"] = forms.CharField(label=_("在哪"), max_length=80)
+        users = {str(user.pk): user for user in _helpers(self.about.division_path)}
+        self.fields["organiser"] = picked(
+            _("谁组织"), [(key, user.name) for key, user in users.items()], coerce=users.get
+        )
+        if goals:
+            choices = [("", "—"), *((key, str(each)) for key, each in goals.items())]
+            self.fields["goal"] = picked(_("算进哪个共同目标"), choices, coerce=goals.get, required=False)
+
+
+def _helpers(path):
+    return accounts.users_with_role((*WORKERS, *SUPERVISORS, *VERIFIERS), path=path)
+
+
+def _panelists(path):
+    """Whoever of the village may be asked to sit on a panel; the rules of who may not are the service's."""
+    roles = (*WORKERS, *SUPERVISORS, *VERIFIERS, Role.COLLECTIVE_OFFICER, Role.HOUSEHOLD_REP)
+    return accounts.users_with_role(roles, path=path)
+
+
+class ListForm(StepForm):
+    names = lines(
+        _("名单"), 4000, rows=10, hint=_("一行一个人：姓名（或手机号、户编号），空一格，多少小时或次；不写数就是 1。")
+    )
+
+    def clean(self):
+        given, rows = super().clean(), []
+        for line in given.pop("names", "").splitlines():
+            if not line.strip():
+                continue
+            name, _blank, number = line.strip().rpartition(" ")
+            if not (name and number.isdigit()):
+                name, number = line.strip(), "1"
+            try:
+                rows.append((_one_person(name, self.about.division, self.actor), int(number)))
+            except forms.ValidationError as wrong:
+                self.add_error("names", wrong)
+        return given | {"rows": rows}
+
+
+class NoticeReversalForm(StepForm):
+    ground = forms.ChoiceField(label=_("为什么"), choices=ReversalGround.choices, widget=forms.RadioSelect)
+    reason = lines(_("怎么回事"), 300, hint=_("会通知本人，本人可以申诉。"))
+
+
+class AppealForm(StepForm):
+    words = lines(_("为什么不同意"), 500)
+
+
+class DecideForm(StepForm):
+    is_upheld = forms.TypedChoiceField(
+        label=_("申诉对不对"), choices=[("yes", _("对，不冲回")), ("no", _("不对，冲回"))], coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = lines(_("决定和理由"), 500)
+
+
+class FundForm(StepForm):
+    kind = forms.ChoiceField(
+        label=_("钱从哪来"),
+        choices=FundingKind.choices,
+        help_text=_("村（居）委会自己不向社会募捐（慈善法第二十二条）。"),
+    )
+    amount = forms.DecimalField(label=_("多少元"), min_value=Decimal("0.01"), max_digits=11, decimal_places=2)
+    donor = forms.CharField(label=_("谁捐的、谁让利"), max_length=80, required=False)
+    shows_donor = forms.BooleanField(label=_("可以公布是谁"), required=False, initial=True)
+    words = lines(_("说明"), 200, required=False, rows=2)
+
+    def clean(self):
+        given = super().clean()
+        if "amount" in given:
+            given["fen"] = int(given.pop("amount") * 100)
+        return given
+
+
+class MonthForm(StepForm):
+    month = forms.DateField(
+        label=_("哪个月"), widget=forms.DateInput({"type": "month"}, format="%Y-%m"), input_formats=["%Y-%m"],
+        initial=clock.today,
+    )  # fmt: skip
+
+
+class PanelForm(StepForm):
+    """Which objection, which claim, who decided, and what."""
+
+    is_upheld = forms.TypedChoiceField(
+        label=_("成立不成立"), choices=[("yes", _("成立，去掉这一笔")), ("no", _("不成立"))],
+        coerce=lambda value: value == "yes", widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = lines(_("评议意见"), 500, rows=4, hint=_("会公布，不写姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        notice = board.notices_of("points_batch", self.about.public_id).first()
+        open_ = {each.public_id: each for each in board.open_objections_of(notice)} if notice else {}
+        claims = {each.public_id: each for each in selectors.claims_of_batch(self.about)}
+        users = {str(user.pk): user for user in _panelists(self.about.division_path)}
+        self.fields["objection"] = picked(
+            _("哪一件异议"),
+            [(key, f"{each.serial} · {each.words[:40]}") for key, each in open_.items()],
+            coerce=open_.get,
+        )
+        self.fields["claim"] = picked(
+            _("说的是哪一笔"), [(key, f"{key} · {each.rule.title} · {each.points}") for key, each in claims.items()],
+            coerce=claims.get,
+        )  # fmt: skip
+        self.fields["members"] = forms.TypedMultipleChoiceField(
+            label=_("评议的三个人"), choices=[(key, user.name) for key, user in users.items()], coerce=users.get,
+            widget=forms.CheckboxSelectMultiple, help_text=_("三个人，其中一位是监督委员会的；不是核实人，也不是近亲属。"),
+        )  # fmt: skip
+        self.order_fields(["objection", "claim", "members"])
+
+
+class StoreForm(StepForm):
+    place = forms.CharField(label=_("在哪"), max_length=80)
+    days = forms.CharField(label=_("哪几天开"), max_length=80, help_text=_("例如“每月 10 日、25 日上午”。"))
+    phone = forms.CharField(label=_("电话"), max_length=30, required=False)
+
+
+class StockForm(StepForm):
+    kind = forms.ChoiceField(label=_("是什么"), choices=ItemKind.choices)
+    title = forms.CharField(label=_("名称"), max_length=60)
+    words = lines(_("说明"), 200, required=False, rows=2)
+    source = forms.ChoiceField(label=_("从哪来"), choices=StockSource.choices)
+    donor = forms.CharField(label=_("谁捐的、谁让利"), max_length=80, required=False)
+    shows_donor = forms.BooleanField(label=_("可以公布是谁"), required=False, initial=True)
+    cost = forms.DecimalField(
+        label=_("一份成本（元）"), min_value=Decimal("0.01"), max_digits=8, decimal_places=2,
+        help_text=_("一份的积分 = 成本 ÷ 一分值，要正好是整数。"),
+    )  # fmt: skip
+    quantity = forms.IntegerField(label=_("多少份"), min_value=1, max_value=100_000)
+    limit_household = forms.IntegerField(label=_("每户最多几份"), min_value=1, max_value=1000)
+    expires_on = forms.DateField(label=_("保质期到"), required=False, widget=DateInput())
+
+    def clean(self):
+        given = super().clean()
+        if "cost" in given:
+            given["cost_fen"] = int(given.pop("cost") * 100)
+        return given
+
+
+class AddStockForm(StepForm):
+    quantity = forms.IntegerField(label=_("多少份"), min_value=1, max_value=100_000)
+    words = lines(_("说明"), 100, required=False, rows=2)
+
+
+class CountForm(StepForm):
+    """One number for each thing; what is left empty was not counted."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._items = {f"item_{each.pk}": each for each in selectors.items(self.about)}
+        for name, item in self._items.items():
+            self.fields[name] = forms.IntegerField(label=item.title, min_value=0, max_value=100_000, required=False)
+
+    def clean(self):
+        given = super().clean()
+        return {"counted": {item: given[name] for name, item in self._items.items() if given.get(name) is not None}}
+
+
+class ServeForm(StepForm):
+    """Somebody at the counter, or on the telephone, or on a list of paper."""
+
+    who = forms.CharField(label=_("谁来换"), max_length=40, help_text=_("姓名、手机号或户编号。"))
+    quantity = forms.IntegerField(label=_("几份"), min_value=1, max_value=1000, initial=1)
+    at_home = forms.BooleanField(label=_("送到家"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        items = {each.public_id: each for each in selectors.items(self.about, only_free=True)}
+        self.fields["item"] = picked(
+            _("换什么"), [(key, f"{each.title} · {each.price}") for key, each in items.items()], coerce=items.get
+        )
+
+    def clean(self):
+        given = super().clean()
+        if "who" not in given:
+            return given
+        try:
+            person = _one_person(given.pop("who"), self.about, self.actor)
+        except forms.ValidationError as wrong:
+            self.add_error("who", wrong)
+            return given
+        purses = selectors.purses_for(person)
+        if not purses:
+            self.add_error("who", _("这一户还没有积分。"))
+        return given | {"purse": max(purses, key=lambda held: held.is_household).purse if purses else None}
+
+
+class ChooseForm(StepForm):
+    quantity = forms.IntegerField(label=_("几份"), min_value=1, max_value=1000, initial=1)
+    at_home = forms.BooleanField(label=_("出不了门，请送到家"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        person = people.person_of(self.actor.id)
+        found = {held.purse.public_id: held for held in selectors.purses_for(person)} if person else {}
+        self.fields["purse"] = picked(
+            _("用哪个账户"),
+            [(key, f"{_('我家') if held.is_household else _('我自己')} · {held.free}") for key, held in found.items()],
+            coerce=lambda key: found[key].purse,
+        )  # fmt: skip
+        self.order_fields(["purse"])
+
+
+class HandForm(StepForm):
+    proof = forms.ChoiceField(label=_("凭什么交"), choices=Proof.choices, widget=forms.RadioSelect)
+    code = forms.CharField(
+        label=_("取货码"), max_length=6, required=False, widget=forms.TextInput({"inputmode": "numeric"})
+    )
+
+
+class TransferForm(StepForm):
+    points = forms.IntegerField(label=_("几分"), min_value=1, max_value=1_000_000)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        family = people.members_by_household([self.about.pk])[self.about.pk]
+        found = {each.public_id: each for each in family if not selectors.is_minor(each)}
+        choices = [("home", _("我家（户里）")), *((key, each.name) for key, each in found.items())]
+        for name, label in (("giver", _("从")), ("taker", _("到"))):
+            self.fields[name] = picked(label, choices, coerce=found.get)
+        self.order_fields(["giver", "taker"])

@@ -1,0 +1,90 @@
+"""Claims, activities and batches, as far as somebody may see them."""
+
+from django.db.models import Q, Sum
+
+from lianxin.kit import clock
+from lianxin.kit.decisions import hide, shown
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+from lianxin.points import policies
+from lianxin.points.calc.caps import first_of_month
+from lianxin.points.models import Activity, Batch, Claim, Goal, Reversal
+from lianxin.points.vocabulary import ClaimState
+
+_RELATED = ("rule__rule_set", "division", "person__guardian", "household", "first_by", "second_by", "batch")
+
+
+def find_claim(public_id, actor):
+    found = Claim.objects.select_related(*_RELATED).filter(public_id=public_id).first()
+    (policies.can_view_claim(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def claims(actor, *, place="", state="", cursor="", size=20):
+    """Claims of the places somebody works for, the newest first: one page."""
+    rows = policies.visible_claims(actor).filter(within(place, "division_path"))
+    if state in ClaimState.values:
+        rows = rows.filter(state=state)
+    return page(rows.select_related("rule", "person", "division"), order=("-id",), cursor=cursor, size=size)
+
+
+def claims_to_verify(actor):
+    """What waits for a verifier at places where the actor is one and did not enter or verify it; kinship is asked at the deed."""
+    rows = policies.visible_claims(actor).filter(state__in=(ClaimState.WAITING, ClaimState.ONCE))
+    mine = Q(entered_by=actor.id) | Q(first_by=actor.id) | Q(person__user_id=actor.id)
+    return rows.exclude(pk__in=Claim.objects.filter(mine).values("pk"))
+
+
+def claims_to_post(rule_set, month):
+    """Verified claims of a rule set up to the end of a month that hang nowhere yet, in the order they came."""
+    rows = Claim.objects.filter(rule__rule_set=rule_set, state=ClaimState.VERIFIED, on__lt=first_of_month(month, 1))
+    return rows.select_related("rule", "person", "division").order_by("id")
+
+
+def claims_of_batch(batch):
+    """What of a batch still stands."""
+    rows = batch.claims.filter(state__in=(ClaimState.POSTED, ClaimState.SETTLED))
+    return rows.select_related("rule", "person", "household", "division").order_by("id")
+
+
+def find_batch(public_id):
+    return shown(Batch.objects.select_related("division", "rule_set").filter(public_id=public_id).first())
+
+
+def batches(*, place="", size=12):
+    """The newest batches of a place."""
+    return list(Batch.objects.filter(within(place, "division_path")).select_related("division")[:size])
+
+
+def find_activity(public_id, actor):
+    related = ("division", "rule__rule_set", "organiser", "goal")
+    found = Activity.objects.select_related(*related).filter(public_id=public_id).first()
+    (policies.can_view_activity(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def activities(*, place="", size=12):
+    rows = Activity.objects.filter(within(place, "division_path"))
+    return list(rows.select_related("rule", "division")[:size])
+
+
+def goals(*, place="", size=12):
+    """Common goals with ``reached``: the sum of what was settled by their activities, never whose it was. One query."""
+    reached = Sum("activities__claims__points", filter=Q(activities__claims__state=ClaimState.SETTLED))
+    return list(Goal.objects.filter(within(place, "division_path")).annotate(reached=reached)[:size])
+
+
+def find_reversal(public_id, actor):
+    related = ("claim__rule", "claim__division", "claim__person__guardian")
+    found = Reversal.objects.select_related(*related).filter(public_id=public_id).first()
+    (policies.can_view_claim(actor, found.claim) if found else hide()).or_raise()
+    return found
+
+
+def is_minor(person, on=None):
+    """Under eighteen on a day, as far as is known; of whom nothing is known, no."""
+    on = on or clock.today()
+    if person.birth_date:
+        born = person.birth_date
+        return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < 18
+    return bool(person.birth_year) and on.year - person.birth_year < 18

@@ -1,0 +1,102 @@
+"""What a household holds: for itself, and for those who serve it at the counter. No other room asks this."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, Sum
+
+from lianxin.kit import clock
+from lianxin.kit.decisions import hide
+from lianxin.ledger import selectors as ledger
+from lianxin.people import selectors as people
+from lianxin.points import policies
+from lianxin.points.calc.lots import ending, lots
+from lianxin.points.models import Claim, Move, Purse, Redemption
+from lianxin.points.vocabulary import RedemptionState
+from lianxin.territory import selectors as territory
+
+
+def lots_of(purse):
+    """How old the points of a purse are."""
+    moves = purse.moves.order_by("on", "id").values_list("points", "earned_on")
+    return lots(moves)
+
+
+def reserved_points(purse):
+    """What is kept for things that wait to be fetched."""
+    rows = Redemption.objects.filter(purse=purse, state=RedemptionState.RESERVED)
+    return rows.aggregate(total=Sum("points"))["total"] or 0
+
+
+def purse_of(household):
+    return Purse.objects.select_related("account", "division", "household").filter(household=household).first()
+
+
+def purses_around(purse):
+    """The purses that one limit of a household counts: its own and those of its members."""
+    if purse.household_id is None:
+        home = people.household_of(purse.person)
+        if home is None:
+            return [purse.pk]
+        return list(_of_household(home).values_list("pk", flat=True))
+    return list(_of_household(purse.household).values_list("pk", flat=True))
+
+
+def _of_household(household):
+    members = household.members.filter(ends_on__isnull=True).values("person")
+    return Purse.objects.filter(Q(household=household) | Q(person__in=members))
+
+
+@dataclass(frozen=True)
+class Held:
+    """A purse as its household sees it."""
+
+    purse: Purse
+    is_household: bool
+    balance: int
+    free: int
+    ends_next: tuple[date, int] | None
+    moves: list
+
+
+def purses_for(person):
+    """The household's purse and the person's own, with their last moves: for themself or their guardian."""
+    home = people.household_of(person)
+    rows = Purse.objects.filter(Q(person=person) | (Q(household=home) if home else Q(pk__in=[])))
+    return [held(purse) for purse in rows.select_related("account", "division").order_by("id")]
+
+
+def held(purse, size=20):
+    """What a purse holds, what of it is free, what ends next, its last moves."""
+    balance = ledger.balance_of(purse.account)
+    months = territory.profile(purse.division).value("points.expiry_months")
+    soon = ending(lots_of(purse), clock.today(), months, 60)
+    moves = list(purse.moves.select_related("claim__rule").order_by("-on", "-id")[:size])
+    free = balance - reserved_points(purse)
+    return Held(purse, purse.household_id is not None, balance, free, soon[0] if soon else None, moves)
+
+
+def claims_for(person, size=10):
+    """What was claimed for a person and their household, the newest first. Others' names are not said."""
+    home = people.household_of(person)
+    rows = Claim.objects.filter(Q(person=person) | (Q(household=home) if home else Q(pk__in=[])))
+    return list(rows.select_related("rule").order_by("-id")[:size])
+
+
+def redemptions_for(purses):
+    return list(Redemption.objects.filter(purse__in=purses).select_related("item").order_by("-id")[:10])
+
+
+def sums_agree(purse):
+    """Whether the moves of a purse add up to what the ledger holds."""
+    return (Move.objects.filter(purse=purse).aggregate(total=Sum("points"))["total"] or 0) == ledger.balance_of(
+        purse.account
+    )
+
+
+def find_purse(public_id, actor):
+    found = (
+        Purse.objects.select_related("account", "division", "household", "person").filter(public_id=public_id).first()
+    )
+    (policies.can_view_purse(actor, found) if found else hide()).or_raise()
+    return found

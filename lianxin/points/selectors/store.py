@@ -1,0 +1,134 @@
+"""The store: what it holds, who waits for what, and a month's sums that must agree."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Sum
+
+from lianxin.kit.decisions import hide, shown
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+from lianxin.points import policies
+from lianxin.points.calc.caps import first_of_month
+from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove, Store
+from lianxin.points.vocabulary import MoveKind, RedemptionState
+
+
+def store_of(division):
+    return Store.objects.filter(division=division).first()
+
+
+def items(division, *, only_free=False):
+    """Everything a store holds, by name."""
+    rows = Item.objects.filter(division=division).select_related("division")
+    return list(rows.filter(quantity__gt=F("reserved")) if only_free else rows)
+
+
+def find_item(public_id):
+    return shown(Item.objects.select_related("division").filter(public_id=public_id).first())
+
+
+def redemptions(actor, *, place="", state="", cursor="", size=20):
+    rows = policies.visible_redemptions(actor).filter(within(place, "division_path"))
+    if state in RedemptionState.values:
+        rows = rows.filter(state=state)
+    return page(
+        rows.select_related("item", "purse__household", "purse__person"), order=("-id",), cursor=cursor, size=size
+    )
+
+
+def find_redemption(public_id, actor):
+    related = ("item__division", "purse__household", "purse__person", "purse__division")
+    found = Redemption.objects.select_related(*related).filter(public_id=public_id).first()
+    (policies.can_view_purse(actor, found.purse) if found else hide()).or_raise()
+    return found
+
+
+def handed_in(division, month):
+    """What was handed over in a month, in order: for the list on paper."""
+    rows = Redemption.objects.filter(
+        item__division=division, state=RedemptionState.HANDED, ended_at__date__range=(month, _last(month))
+    )
+    return list(rows.select_related("item", "purse__household", "purse__person").order_by("ended_at", "id"))
+
+
+def open_counts(division):
+    return list(StockCount.objects.filter(division=division, confirmed_at__isnull=True).select_related("counted_by"))
+
+
+def find_count(public_id):
+    return shown(StockCount.objects.select_related("division", "counted_by").filter(public_id=public_id).first())
+
+
+@dataclass(frozen=True)
+class ItemTotals:
+    """One thing in a month, in pieces: ``opening + came - handed + found = closing``."""
+
+    title: str
+    source: str
+    cost_fen: int
+    price: int
+    opening: int
+    came: int
+    handed: int
+    found: int
+    closing: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A month of a place: points by kind, things in pieces and at cost. Sums of the place alone, nobody's own."""
+
+    month: date
+    unit_value_fen: int
+    points: dict
+    items: list[ItemTotals]
+
+    @property
+    def handed_fen(self):
+        return sum(each.handed * each.cost_fen for each in self.items)
+
+    @property
+    def handed_points(self):
+        return sum(each.handed * each.price for each in self.items)
+
+    @property
+    def agrees(self):
+        """What was handed over is worth what was used: piece by piece and in sum; and the shelf is what its moves say."""
+        whole = all(each.opening + each.came - each.handed + each.found == each.closing for each in self.items)
+        return whole and self.handed_points == -self.points.get(MoveKind.REDEEM, 0)
+
+
+def month_totals(division, month):
+    """Three queries, however much was moved."""
+    last = _last(month)
+    points = dict(
+        Move.objects.filter(purse__division=division, on__range=(month, last))
+        .exclude(kind=MoveKind.TRANSFER)
+        .order_by()
+        .values_list("kind")
+        .annotate(sum=Sum("points"))
+    )
+    before = _sums(StockMove.objects.filter(item__division=division, on__lt=month))
+    during = _sums(StockMove.objects.filter(item__division=division, on__range=(month, last)))
+    found = []
+    for item in Item.objects.filter(division=division):
+        opening = sum(before.get((item.pk, kind), 0) for kind in ("in", "out", "count"))
+        came, out, counted = (during.get((item.pk, kind), 0) for kind in ("in", "out", "count"))
+        found.append(
+            ItemTotals(
+                item.title, item.get_source_display(), item.cost_fen, item.price, opening, came, -out, counted,
+                opening + came + out + counted,
+            )
+        )  # fmt: skip
+    value = (found and found[0].cost_fen // found[0].price) or 0
+    return Totals(month, value, {kind: int(total) for kind, total in points.items()}, found)
+
+
+def _sums(moves):
+    rows = moves.order_by().values_list("item", "kind").annotate(sum=Sum("quantity"))
+    return {(item, kind): int(total) for item, kind, total in rows}
+
+
+def _last(month):
+    return date.fromordinal(first_of_month(month, 1).toordinal() - 1)

@@ -1,0 +1,184 @@
+"""The month's claims on the board: posted with numbers and masked names, objected to, decided by three people, settled."""
+
+from datetime import date
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import selectors as accounts
+from lianxin.audit import services as audit
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import services as ledger
+from lianxin.points import policies, selectors
+from lianxin.points.calc.caps import first_of_month
+from lianxin.points.errors import WrongState
+from lianxin.points.models import Batch, Claim, Move, PanelDecision, RuleSet
+from lianxin.points.services.claiming import lock_claim
+from lianxin.points.services.keeping import books_of, pool_of, purse_for
+from lianxin.points.services.verifying import require_stranger
+from lianxin.points.services.wording import batch_body, batch_name, batch_table
+from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MoveKind
+from lianxin.territory import selectors as territory
+
+SOURCE = "points_batch"
+PANEL = 3
+
+
+@action
+def post_batch(*, rule_set, month, by, site="", at=None):
+    """Hang up every verified claim of a month and before: number, masked name, what for, how much.
+
+    Refuses an empty batch. From the end of the objection period on it may be settled.
+    """
+    at = at or clock.now()
+    rule_set = RuleSet.objects.select_for_update(of=("self",)).select_related("division").get(pk=rule_set.pk)
+    policies.can_post_batch(by, rule_set).or_raise()
+    month = month.replace(day=1)
+    if month > clock.day_of(at):
+        raise RuleBroken(_("还没到那个月。"), field="month")
+    claims = list(selectors.claims_to_post(rule_set, month))
+    if not claims:
+        raise RuleBroken(_("这个月还没有核实好的申报。"), field="month")
+    last = Batch.objects.filter(division=rule_set.division, month=month).aggregate(last=Max("serial"))["last"] or 0
+    batch = Batch.objects.create(
+        division=rule_set.division, division_path=rule_set.division_path, rule_set=rule_set, month=month, serial=last + 1,
+        settles_from=settling_day(rule_set.division, clock.day_of(at)),
+    )  # fmt: skip
+    Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(batch=batch, state=ClaimState.POSTED)
+    first, last_day = month, first_of_month(month, 1)
+    bulletin.post_notice(
+        division=batch.division, item="village.points", title=batch_name(batch), body=batch_body(batch, claims),
+        tables=[batch_table(claims)], source=bulletin.Source(SOURCE, batch.public_id, batch_name(batch)),
+        about=(first, date.fromordinal(last_day.toordinal() - 1)), site=site, by=by, at=at,
+    )  # fmt: skip
+    audit.record(AuditTag.POST_BATCH, batch, by, after={"claims": len(claims)}, at=at)
+    return batch
+
+
+def settling_day(division, posted_on):
+    """The day after the objection period, counted in working days of the place."""
+    rules = territory.profile(division)
+    calendar, day = territory.work_calendar(division, rules), posted_on
+    for _each in range(rules.value("points.objection_working_days")):
+        day = calendar.next_workday(day)
+    return date.fromordinal(day.toordinal() + 1)
+
+
+@action
+def decide_objection(*, batch, objection, claim, is_upheld, members, words, by, site="", at=None):
+    """Three people, one of them of the supervision committee and none of them concerned, found that an objection is right or
+    not. Right: the claim is taken out and the batch hangs anew, corrected. Nobody is named in what everybody reads."""
+    at, batch = at or clock.now(), lock_batch(batch)
+    policies.can_decide_objection(by, batch).or_raise()
+    claim = lock_claim(claim)
+    if claim.batch_id != batch.pk or claim.state not in (ClaimState.POSTED, ClaimState.SETTLED):
+        raise RuleBroken(_("这一笔不在这一批里，或者已经处理过。"), field="claim")
+    _require_panel(batch, claim, members)
+    PanelDecision.objects.create(
+        claim=claim, objection=objection.public_id, is_upheld=is_upheld, words=words.strip(), at=at,
+        members=[{"id": user.pk, "name": user.name} for user in members],
+    )  # fmt: skip
+    if not is_upheld:
+        bulletin.dismiss_objection(objection=objection, answer=words, by=by, at=at)
+    else:
+        bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
+        _correct(batch, claim, by, site, at)
+    after = {"claim": claim.public_id, "upheld": is_upheld}
+    audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
+    return batch
+
+
+def _require_panel(batch, claim, members):
+    if len({user.pk for user in members}) != PANEL:
+        raise RuleBroken(_("评议小组要三个不同的人。"), field="members")
+    actors = [accounts.actor_for(user) for user in members]
+    if not any(actor.holds(*policies.SUPERVISORS, path=batch.division_path) for actor in actors):
+        raise RuleBroken(_("三个人里要有一位监督委员会的人。"), field="members")
+    if {claim.first_by_id, claim.second_by_id} & {actor.id for actor in actors}:
+        raise RuleBroken(_("核实过这一笔的人不能评议，请换人。"), field="members")
+    for actor in actors:
+        try:
+            require_stranger(claim, actor)
+        except RuleBroken as broken:
+            raise RuleBroken(f"{actor.name}：{broken.message}", field="members") from broken
+
+
+def _correct(batch, claim, by, site, at):
+    """The corrected batch hangs at once; its objection period begins anew."""
+    notice = board.notices_of(SOURCE, batch.public_id).first()
+    left = list(selectors.claims_of_batch(batch))
+    bulletin.post_correction(
+        notice=notice, title=batch_name(batch), body=batch_body(batch, left), tables=[batch_table(left)],
+        because=_("编号 {n} 的异议成立，已去掉").format(n=claim.public_id), site=site, by=by, at=at,
+    )  # fmt: skip
+    if batch.state == BatchState.POSTED:
+        batch.settles_from = settling_day(batch.division, clock.day_of(at))
+        batch.save(update_fields=["settles_from"])
+
+
+@action
+def note_batch_upheld(*, source_id, notice, objection, by):
+    """The board found an objection right: the claim its panel named is not settled. Refuses what no panel has decided."""
+    decided = (
+        PanelDecision.objects.select_related("claim").filter(objection=objection.public_id, is_upheld=True).first()
+    )
+    if decided is None:
+        raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
+    claim = lock_claim(decided.claim)
+    if claim.state == ClaimState.POSTED:
+        claim.state, claim.because = ClaimState.REMOVED, decided.words[:200]
+        claim.save(update_fields=["state", "because"])
+    audit.record(AuditTag.REMOVE_CLAIM, claim, by, after={"state": str(claim.state)})
+
+
+@action
+def settle_batch(*, batch, by, at=None):
+    """Every claim that still stands goes into the ledger, all or none, out of the funded budget.
+
+    Refuses before the objection period is over, while an objection waits for its answer, and more than is funded.
+    """
+    at, batch = at or clock.now(), lock_batch(batch)
+    policies.can_settle_batch(by, batch).or_raise()
+    if batch.state != BatchState.POSTED:
+        raise WrongState(batch)
+    on = clock.day_of(at)
+    if on < batch.settles_from:
+        raise RuleBroken(_("异议期到{day}前一天，还没满，不能入账。").format(day=batch.settles_from))
+    standing = board.standing_of(SOURCE, batch.public_id)
+    if standing is None or standing.open_objections:
+        raise RuleBroken(_("还有异议没有答复，不能入账。"))
+    books = books_of(batch.division)
+    pool = pool_of(batch.rule_set, books, on)
+    claims = list(selectors.claims_of_batch(batch))
+    purses = [purse_for(claim, on, by) for claim in claims]
+    source = ledger.Source(SOURCE, batch.public_id, batch_name(batch)[:120])
+    postings = [
+        ledger.Posting(
+            on=on, words=_("谢谢：{rule}").format(rule=claim.rule)[:200],
+            lines=((purse.account, claim.points), (pool, -claim.points)), key=f"points:award:{claim.public_id}",
+            source=source, rule=batch.rule_set.name_for_ledger,
+        )
+        for claim, purse in zip(claims, purses, strict=True)
+    ]  # fmt: skip
+    entries = ledger.post_batch(book=books.book, postings=postings, by=by, at=at) if postings else []
+    Move.objects.bulk_create(
+        Move(
+            purse=purse, kind=MoveKind.AWARD, points=claim.points, earned_on=on, on=on, person=claim.person, claim=claim,
+            entry_id=entry, words=claim.rule.title,
+        )
+        for claim, purse, entry in zip(claims, purses, entries, strict=True)
+    )  # fmt: skip
+    Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(state=ClaimState.SETTLED)
+    batch.state, batch.settled_at = BatchState.SETTLED, at
+    batch.save(update_fields=["state", "settled_at"])
+    total = sum(claim.points for claim in claims)
+    audit.record(AuditTag.SETTLE_BATCH, batch, by, after={"claims": len(claims), "points": total}, at=at)
+    return batch
+
+
+def lock_batch(batch):
+    return Batch.objects.select_for_update(of=("self",)).select_related("division", "rule_set").get(pk=batch.pk)

@@ -1,0 +1,84 @@
+"""Points end after their months, the oldest first, and never without a notice sixty days before."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.actors import SYSTEM
+from lianxin.ledger import services as ledger
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
+from lianxin.people import selectors as people
+from lianxin.points import selectors
+from lianxin.points.calc.lots import ended, ending, ends_on
+from lianxin.points.models import ExpiryNotice, Purse
+from lianxin.points.services.keeping import books_of, hold, leave
+from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
+from lianxin.territory import selectors as territory
+
+NOTICE_DAYS = 60
+
+
+def months_of(division):
+    return territory.profile(division).value("points.expiry_months")
+
+
+@action
+def tell_expiry(*, purse, by, at=None):
+    """Announce what of a purse ends within sixty days, each last day once. Returns how many days were announced."""
+    at, purse = at or clock.now(), hold(purse)
+    today, told = clock.day_of(at), 0
+    known = set(purse.expiry_notices.values_list("ends_on", flat=True))
+    for day, points in ending(selectors.lots_of(purse), today, months_of(purse.division), NOTICE_DAYS):
+        if day in known:
+            continue
+        ExpiryNotice.objects.create(purse=purse, ends_on=day, points=points, told_on=today)
+        _tell(purse, day, points)
+        told += 1
+    if told:
+        audit.record(AuditTag.TELL_EXPIRY, purse, by, after={"days": told}, at=at)
+    return told
+
+
+@action
+def expire_points(*, purse, by, at=None):
+    """What is past its last day and was announced sixty days before leaves the purse; what was not announced stays until then."""
+    at, purse = at or clock.now(), hold(purse)
+    today, months = clock.day_of(at), months_of(purse.division)
+    announced = {notice.ends_on: notice.told_on for notice in purse.expiry_notices.all()}
+    over = [
+        lot
+        for lot in ended(selectors.lots_of(purse), today, months)
+        if (told := announced.get(ends_on(lot.earned_on, months))) and today - told > timedelta(days=NOTICE_DAYS)
+    ]
+    for lot in over:
+        leave(
+            purse=purse, points=lot.points, kind=MoveKind.EXPIRE, to=books_of(purse.division).expired,
+            key=f"points:expire:{purse.public_id}:{lot.earned_on}", on=today, by=by, at=at, words=_("到期"),
+            source=ledger.Source("points_expiry", purse.public_id, lot.earned_on.isoformat()),
+        )  # fmt: skip
+    if over:
+        audit.record(AuditTag.EXPIRE, purse, by, after={"lots": len(over)}, at=at)
+    return sum(lot.points for lot in over)
+
+
+def look_after_purses():
+    """Every purse that holds anything: what ends is announced, what has ended leaves."""
+    for purse in Purse.objects.filter(account__balance__amount__gt=0).order_by("id").iterator():
+        tell_expiry(purse=purse, by=SYSTEM)
+        expire_points(purse=purse, by=SYSTEM)
+
+
+def _tell(purse, day, points):
+    family = (
+        people.members_by_household([purse.household_id])[purse.household_id] if purse.household_id else [purse.person]
+    )
+    for user in {member.user_id for member in family if member.user_id}:
+        messaging.notify(
+            to=Recipient(user_id=user), kind=MessageKind.EXPIRY, title=_("有积分快到期"),
+            body=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=day),
+            url="/points/ours/", key=f"points:expiry:{purse.public_id}:{day}:{user}",
+        )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Choosing a thank-you: kept for the household, handed over against a code or a signature, and only then the points leave."""
+
+import secrets
+
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import services as ledger
+from lianxin.points import policies, selectors
+from lianxin.points.errors import WrongState
+from lianxin.points.models import Item, Redemption, StockMove
+from lianxin.points.services.keeping import balance_of, books_of, hold, leave
+from lianxin.points.vocabulary import AuditTag, MoveKind, Proof, RedemptionState, StockKind
+
+
+@action
+def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
+    """Keep something for a household until it is fetched or brought. Refuses what is not there, over the limit of a household,
+    past its date, and more points than are free."""
+    at, purse = at or clock.now(), hold(purse)
+    policies.can_redeem_for(by, purse).or_raise()
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    if quantity < 1 or item.division_id != purse.division_id:
+        raise RuleBroken(_("数量至少是 1。"), field="quantity")
+    if item.expires_on and item.expires_on <= clock.day_of(at):
+        raise RuleBroken(_("这件过了保质期，已经下架。"))
+    if item.free < quantity:
+        raise RuleBroken(_("只剩 {n} 份没有被留下。").format(n=item.free), field="quantity")
+    taken = Redemption.objects.filter(purse__in=selectors.purses_around(purse), item=item).exclude(
+        state=RedemptionState.CANCELLED
+    )
+    if (taken.aggregate(total=Sum("quantity"))["total"] or 0) + quantity > item.limit_household:
+        raise RuleBroken(_("每户最多 {n} 份。").format(n=item.limit_household), field="quantity")
+    points = item.price * quantity
+    if points > balance_of(purse) - selectors.reserved_points(purse):
+        raise RuleBroken(_("积分不够，或者有些正留着换别的。"), field="quantity")
+    Item.objects.filter(pk=item.pk).update(reserved=F("reserved") + quantity)
+    made = Redemption.objects.create(
+        division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points, at_home=at_home,
+        code=f"{secrets.randbelow(10**6):06d}", reserved_at=at, reserved_by_id=by.id,
+    )  # fmt: skip
+    audit.record(AuditTag.RESERVE, made, by, after={"item": item.title, "quantity": quantity}, at=at)
+    return made
+
+
+@action
+def hand_over(*, redemption, proof, by, code="", at=None):
+    """The thing is in their hands: against the code, or a signature on the list. Points and stock leave together."""
+    at, redemption = at or clock.now(), _lock(redemption)
+    policies.can_hand_over(by, redemption).or_raise()
+    if redemption.state != RedemptionState.RESERVED:
+        raise WrongState(redemption)
+    if proof == Proof.CODE and not secrets.compare_digest(code.strip(), redemption.code):
+        raise RuleBroken(_("取货码不对，请再看一遍。没带手机的，在登记表上签字或按手印也行。"), field="code")
+    on, item = clock.day_of(at), redemption.item
+    leave(
+        purse=redemption.purse, points=redemption.points, kind=MoveKind.REDEEM, to=books_of(redemption.purse.division).redeemed,
+        key=f"points:redeem:{redemption.public_id}", on=on, by=by, at=at, words=item.title,
+        source=ledger.Source("points_redemption", redemption.public_id, item.title[:120]),
+    )  # fmt: skip
+    gone = Item.objects.filter(pk=item.pk, quantity__gte=redemption.quantity, reserved__gte=redemption.quantity)
+    if not gone.update(quantity=F("quantity") - redemption.quantity, reserved=F("reserved") - redemption.quantity):
+        raise RuleBroken(_("库里没有这么多了，请先盘点。"))
+    StockMove.objects.create(
+        item=item, kind=StockKind.OUT, quantity=-redemption.quantity, on=on, at=at, words=redemption.public_id,
+        by_name=by.name[:80],
+    )  # fmt: skip
+    _end(redemption, RedemptionState.HANDED, at, handed_by_name=by.name[:80], proof=proof)
+    audit.record(AuditTag.HAND_OVER, redemption, by, after={"proof": proof}, at=at)
+    return redemption
+
+
+@action
+def cancel_redemption(*, redemption, by, at=None):
+    """Not wanted any more: the thing is free again, the points were never gone."""
+    at, redemption = at or clock.now(), _lock(redemption)
+    policies.can_redeem_for(by, redemption.purse).or_raise()
+    if redemption.state != RedemptionState.RESERVED:
+        raise WrongState(redemption)
+    Item.objects.filter(pk=redemption.item_id).update(reserved=F("reserved") - redemption.quantity)
+    _end(redemption, RedemptionState.CANCELLED, at)
+    audit.record(AuditTag.CANCEL_REDEMPTION, redemption, by, at=at)
+    return redemption
+
+
+def _lock(redemption):
+    """The purse first, then the thing, then the row: the same order as in ``reserve``, so that two never wait for each other."""
+    purse = hold(Redemption.objects.select_related("purse").get(pk=redemption.pk).purse)
+    Item.objects.select_for_update().get(pk=redemption.item_id)
+    found = Redemption.objects.select_for_update(of=("self",)).select_related("item").get(pk=redemption.pk)
+    found.purse = purse
+    return found
+
+
+def _end(redemption, state, at, **changes):
+    redemption.state, redemption.ended_at = state, at
+    for name, value in changes.items():
+        setattr(redemption, name, value)
+    redemption.save(update_fields=["state", "ended_at", *changes])

@@ -1,0 +1,124 @@
+"""Taking back an award that was an error or a fraud, and nothing else: with notice, an appeal, and only then a posting."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import services as ledger
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
+from lianxin.people import selectors as people
+from lianxin.points import policies
+from lianxin.points.errors import WrongState
+from lianxin.points.models import Move, Reversal
+from lianxin.points.services.batching import settling_day
+from lianxin.points.services.claiming import lock_claim
+from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
+from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
+
+
+@action
+def notice_reversal(*, claim, ground, reason, by, at=None):
+    """Tell the household that an award was wrong, why, and until when they may appeal. Nothing is taken yet."""
+    at, claim = at or clock.now(), lock_claim(claim)
+    policies.can_notice_reversal(by, claim).or_raise()
+    if claim.state != ClaimState.SETTLED or Reversal.objects.filter(claim=claim).exists():
+        raise WrongState(claim)
+    on = clock.day_of(at)
+    last = date.fromordinal(settling_day(claim.division, on).toordinal() - 1)
+    made = Reversal.objects.create(
+        claim=claim, division_path=claim.division_path, ground=ground, reason=reason.strip(), noticed_on=on,
+        noticed_by_id=by.id, appeal_until=last,
+    )  # fmt: skip
+    words = _("{points} 分（{rule}）：{reason}。不同意的，{day}前可以申诉，由监督委员会定。").format(
+        points=claim.points, rule=claim.rule.title, reason=reason, day=last
+    )
+    _tell(claim, _("有一笔积分要冲回"), words, f"reversal:{made.public_id}")
+    audit.record(AuditTag.NOTICE_REVERSAL, made, by, after={"ground": ground}, reason=reason, at=at)
+    return made
+
+
+@action
+def appeal_reversal(*, reversal, words, by, at=None):
+    """The household does not agree; the supervision committee decides. On paper, staff enter it."""
+    at, reversal = at or clock.now(), lock_reversal(reversal)
+    policies.can_appeal_reversal(by, reversal).or_raise()
+    if reversal.state != ReversalState.NOTICED:
+        raise WrongState(reversal)
+    if clock.day_of(at) > reversal.appeal_until:
+        raise RuleBroken(_("申诉期到{day}，已经过了。").format(day=reversal.appeal_until))
+    reversal.state, reversal.appeal = ReversalState.APPEALED, words.strip()
+    reversal.save(update_fields=["state", "appeal"])
+    audit.record(AuditTag.APPEAL_REVERSAL, reversal, by, at=at)
+    return reversal
+
+
+@action
+def decide_reversal(*, reversal, is_upheld, words, by, at=None):
+    """The supervision committee finds the appeal right, and the award stays; or not, and it is taken back."""
+    at, reversal = at or clock.now(), lock_reversal(reversal)
+    policies.can_decide_reversal(by, reversal).or_raise()
+    if reversal.state != ReversalState.APPEALED:
+        raise WrongState(reversal)
+    reversal.answer = words.strip()
+    if is_upheld:
+        reversal.state = ReversalState.DROPPED
+    else:
+        _take_back(reversal, by, at)
+    reversal.save(update_fields=["state", "answer"])
+    _tell(reversal.claim, _("积分申诉有结果了"), words, f"reversal-decided:{reversal.public_id}")
+    audit.record(AuditTag.DECIDE_REVERSAL, reversal, by, after={"state": str(reversal.state)}, reason=words, at=at)
+    return reversal
+
+
+@action
+def carry_out_reversal(*, reversal, by, at=None):
+    """Nobody appealed in time: the award is taken back."""
+    at, reversal = at or clock.now(), lock_reversal(reversal)
+    policies.can_notice_reversal(by, reversal.claim).or_raise()
+    if reversal.state != ReversalState.NOTICED:
+        raise WrongState(reversal)
+    if clock.day_of(at) <= reversal.appeal_until:
+        raise RuleBroken(_("申诉期到{day}，还没满。").format(day=reversal.appeal_until))
+    _take_back(reversal, by, at)
+    reversal.save(update_fields=["state"])
+    audit.record(AuditTag.CARRY_OUT_REVERSAL, reversal, by, after={"state": str(reversal.state)}, at=at)
+    return reversal
+
+
+def _take_back(reversal, by, at):
+    """Back into the budget it came from. What was used already stays used: nobody owes points."""
+    claim = lock_claim(reversal.claim)
+    award = Move.objects.select_related("purse").get(claim=claim, kind=MoveKind.AWARD)
+    purse = hold(award.purse)
+    points = min(claim.points, balance_of(purse))
+    on = clock.day_of(at)
+    if points:
+        pool = pool_of(claim.rule.rule_set, books_of(claim.division), on)
+        leave(
+            purse=purse, points=points, kind=MoveKind.REVERSE, to=pool, key=f"points:reverse:{claim.public_id}",
+            source=ledger.Source("points_reversal", reversal.public_id, claim.public_id), on=on, by=by, at=at, claim=claim,
+            words=_("冲回：{rule}").format(rule=claim.rule.title),
+        )  # fmt: skip
+    claim.state = ClaimState.REVERSED
+    claim.save(update_fields=["state"])
+    reversal.state = ReversalState.DONE
+
+
+def lock_reversal(reversal):
+    related = ("claim__rule__rule_set", "claim__division", "claim__person")
+    return Reversal.objects.select_for_update(of=("self",)).select_related(*related).get(pk=reversal.pk)
+
+
+def _tell(claim, title, words, key):
+    """Everybody of the household with an account, and the person."""
+    family = people.members_by_household([claim.household_id])[claim.household_id] if claim.household_id else []
+    for user in {member.user_id for member in (*family, claim.person) if member.user_id}:
+        messaging.notify(
+            to=Recipient(user_id=user), kind=MessageKind.REVERSAL, title=title, body=words, url="/points/ours/",
+            key=f"points:{key}:{user}",
+        )  # fmt: skip

@@ -1,0 +1,167 @@
+"""The store: what is in it, what it costs, who counts it, and the month's sums for everybody."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.points import policies, selectors
+from lianxin.points.calc.forbidden import STORE_BANS, found_in
+from lianxin.points.calc.linting import Finding
+from lianxin.points.calc.prices import price, smallest_bundle, yuan
+from lianxin.points.errors import NotFitForPoints
+from lianxin.points.models import Item, StockCount, StockMove, Store
+from lianxin.points.services.wording import finding_sentence, totals_body, totals_name, totals_tables
+from lianxin.points.vocabulary import AuditTag, StockKind, StockSource
+
+TOTALS = "points_totals"
+
+
+@action
+def open_store(*, division, place, days, by, phone="", at=None):
+    """Say where the store is and on which days it opens; said anew, it changes."""
+    at = at or clock.now()
+    policies.can_keep_store(by, division.path).or_raise()
+    if selectors.rules_in_force(division, clock.day_of(at)) is None:
+        raise RuleBroken(_("规则生效以后才开积分超市。"))
+    made, _new = Store.objects.update_or_create(
+        division=division, defaults={"division_path": division.path, "place": place, "days": days, "phone": phone}
+    )
+    audit.record(AuditTag.OPEN_STORE, made, by, after={"days": days}, at=at)
+    return made
+
+
+@action
+def stock_item(
+    *, division, kind, title, source, cost_fen, quantity, limit_household, by, words="", donor="", shows_donor=True,
+    expires_on=None, at=None,
+):  # fmt: skip
+    """Put something new into the store. Its price is its cost divided by what a point is worth, exactly.
+
+    Refuses cash, tobacco, alcohol, what is owed by law, and a cost that is no whole number of points.
+    """
+    at = at or clock.now()
+    policies.can_keep_store(by, division.path).or_raise()
+    rule_set = selectors.rules_in_force(division, clock.day_of(at))
+    if rule_set is None:
+        raise RuleBroken(_("规则生效以后才开积分超市。"))
+    banned = [
+        Finding(ban.code, ban.what, ban.article, "", said) for ban, said in found_in(f"{title}。{words}", STORE_BANS)
+    ]
+    if banned:
+        raise NotFitForPoints([finding_sentence(each) for each in banned])
+    if source != StockSource.PURCHASE and not donor.strip():
+        raise RuleBroken(_("请写是谁捐的或让利的；不愿公布的，不公布就是。"), field="donor")
+    if expires_on and expires_on <= clock.day_of(at):
+        raise RuleBroken(_("过了保质期的不能上架。"), field="expires_on")
+    exact = price(cost_fen, rule_set.unit_value_fen)
+    if exact < 1 or exact.denominator != 1:
+        raise RuleBroken(
+            _("一份成本 {cost} 元，除以一分值 {unit} 元不是整数。请按 {n} 份一组上架。").format(
+                cost=yuan(cost_fen),
+                unit=yuan(rule_set.unit_value_fen),
+                n=smallest_bundle(cost_fen, rule_set.unit_value_fen),
+            ),
+            field="cost",
+        )
+    item = Item.objects.create(
+        division=division, division_path=division.path, kind=kind, title=title.strip(), words=words.strip(), source=source,
+        donor=donor.strip(), shows_donor=shows_donor, cost_fen=cost_fen, price=int(exact), quantity=quantity,
+        limit_household=limit_household, expires_on=expires_on,
+    )  # fmt: skip
+    if quantity:
+        _moved(item, StockKind.IN, quantity, "", by, at)
+    audit.record(AuditTag.STOCK, item, by, after={"quantity": quantity, "price": item.price}, at=at)
+    return item
+
+
+@action
+def add_stock(*, item, quantity, by, words="", at=None):
+    """More of the same at the same cost; what costs something else is another thing."""
+    at = at or clock.now()
+    policies.can_keep_store(by, item.division_path).or_raise()
+    if quantity < 1:
+        raise RuleBroken(_("数量至少是 1。"), field="quantity")
+    item = lock_item(item)
+    Item.objects.filter(pk=item.pk).update(quantity=F("quantity") + quantity)
+    _moved(item, StockKind.IN, quantity, words, by, at)
+    audit.record(AuditTag.ADD_STOCK, item, by, after={"quantity": quantity}, at=at)
+    item.refresh_from_db()
+    return item
+
+
+@action
+def count_stock(*, division, counted, by, at=None):
+    """One person writes down what lies there: ``{item: pieces}``. Nothing changes until another confirms it."""
+    at = at or clock.now()
+    policies.can_keep_store(by, division.path).or_raise()
+    items = {item.pk: item for item in Item.objects.filter(division=division)}
+    rows = [
+        {"item": item.pk, "title": items[item.pk].title, "expected": items[item.pk].quantity, "counted": pieces}
+        for item, pieces in counted.items()
+        if item.pk in items
+    ]
+    if not rows:
+        raise RuleBroken(_("还没有写盘点的数。"))
+    made = StockCount.objects.create(
+        division=division, division_path=division.path, on=clock.day_of(at), rows=rows, counted_by_id=by.id
+    )
+    audit.record(AuditTag.COUNT, made, by, after={"rows": len(rows)}, at=at)
+    return made
+
+
+@action
+def confirm_count(*, count, by, at=None):
+    """Another person has counted the same: what differs is written off or added. Refuses what moved in between."""
+    at = at or clock.now()
+    count = StockCount.objects.select_for_update(of=("self",)).select_related("division").get(pk=count.pk)
+    policies.can_confirm_count(by, count).or_raise()
+    if count.confirmed_at:
+        raise RuleBroken(_("这次盘点已经确认过。"))
+    for row in sorted(count.rows, key=lambda row: row["item"]):
+        item = Item.objects.select_for_update().get(pk=row["item"])
+        if item.quantity != row["expected"]:
+            raise RuleBroken(_("“{title}”在盘点以后有进出，请重新盘点。").format(title=item.title))
+        if row["counted"] < item.reserved:
+            raise RuleBroken(_("“{title}”比留给人的还少，先联系要取的人。").format(title=item.title))
+        if row["counted"] != item.quantity:
+            _moved(item, StockKind.COUNT, row["counted"] - item.quantity, "", by, at)
+            item.quantity = row["counted"]
+            item.save(update_fields=["quantity"])
+    count.confirmed_by_id, count.confirmed_at = by.id, at
+    count.save(update_fields=["confirmed_by", "confirmed_at"])
+    audit.record(AuditTag.CONFIRM_COUNT, count, by, after={"rows": len(count.rows)}, at=at)
+    return count
+
+
+@action
+def post_totals(*, division, month, by, site="", at=None):
+    """Hang up the sums of a month: points given, used, ended; things in and out at cost; and that both agree."""
+    at, month = at or clock.now(), month.replace(day=1)
+    policies.can_keep_store(by, division.path).or_raise()
+    totals = selectors.month_totals(division, month)
+    if not totals.agrees:
+        raise RuleBroken(_("兑出的东西的成本和用掉的积分对不上，先查清再公布。"))
+    notice = bulletin.post_notice(
+        division=division, item="village.points", title=totals_name(division, month), body=totals_body(totals),
+        tables=totals_tables(totals), source=bulletin.Source(TOTALS, f"{division.public_id}-{month:%Y-%m}", totals_name(division, month)),
+        site=site, by=by, at=at,
+    )  # fmt: skip
+    store = Store.objects.filter(division=division).first()
+    if store is None:
+        raise RuleBroken(_("还没有开积分超市。"))
+    audit.record(AuditTag.POST_TOTALS, store, by, after={"month": f"{month:%Y-%m}"}, at=at)
+    return notice
+
+
+def _moved(item, kind, quantity, words, by, at):
+    StockMove.objects.create(
+        item=item, kind=kind, quantity=quantity, on=clock.day_of(at), at=at, words=words[:120], by_name=by.name[:80]
+    )
+
+
+def lock_item(item):
+    return Item.objects.select_for_update().get(pk=item.pk)

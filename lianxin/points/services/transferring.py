@@ -1,0 +1,56 @@
+"""Inside one household points go from hand to hand; they grow no younger by it."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import services as ledger
+from lianxin.people import selectors as people
+from lianxin.points import policies, selectors
+from lianxin.points.calc.lots import oldest
+from lianxin.points.models import Move
+from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
+from lianxin.points.vocabulary import AuditTag, MoveKind
+
+
+@action
+def transfer_in_household(*, household, giver, taker, points, by, at=None):
+    """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go.
+
+    Refuses whoever does not belong to it, minors' purses, and more than there are.
+    """
+    at, on = at or clock.now(), clock.day_of(at or clock.now())
+    policies.can_transfer(by, household).or_raise()
+    if giver == taker or points < 1:
+        raise RuleBroken(_("请写从谁到谁、几分。"), field="points")
+    for person in filter(None, (giver, taker)):
+        if (people.household_of(person) or None) != household:
+            raise RuleBroken(_("只能在一家人里转。"), field="taker")
+        if selectors.is_minor(person, on):
+            raise RuleBroken(_("未成年人的积分记在户里，不单独开账。"), field="taker")
+    one, other = (_purse(household, person, on, by) for person in (giver, taker))
+    held = {purse.pk: hold(purse) for purse in sorted((one, other), key=lambda purse: purse.pk)}
+    one, other = held[one.pk], held[other.pk]
+    if points > balance_of(one) - selectors.reserved_points(one):
+        raise RuleBroken(_("没有这么多分，或者有些正留着换东西。"), field="points")
+    lots = oldest(selectors.lots_of(one), points)
+    posting = ledger.Posting(
+        on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
+        source=ledger.Source("points_transfer", one.public_id, other.public_id),
+    )  # fmt: skip
+    entry = ledger.post(book=books_of(household.division).book, posting=posting, by=by, at=at)
+    Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry)
+    Move.objects.bulk_create(
+        Move(purse=other, kind=MoveKind.TRANSFER, points=lot.points, earned_on=lot.earned_on, on=on, entry_id=entry)
+        for lot in lots
+    )
+    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id}, at=at)
+    return other
+
+
+def _purse(household, person, on, by):
+    if person is None:
+        return open_purse(division=household.division, household=household, on=on, by=by)
+    return open_purse(division=household.division, person=person, on=on, by=by)

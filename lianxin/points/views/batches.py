@@ -1,0 +1,95 @@
+"""The month's batch: hung up, objected to, decided, settled; money behind points."""
+
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.bulletin import selectors as board
+from lianxin.kit.http import reads, writes
+from lianxin.kit.prints import paper_response
+from lianxin.kit.steps import Step, take_step
+from lianxin.points import exports, forms, policies, presenters, selectors, services
+from lianxin.points.views.rules import place_of
+from lianxin.points.vocabulary import BatchState
+
+FUND = Step("fund", "", _L("登记到位的钱"), forms.FundForm, services.fund_budget, "rule_set", policies.can_fund)
+POST = Step("post", "", _L("公示一批积分"), forms.MonthForm, services.post_batch, "rule_set", policies.can_post_batch)
+BATCH_STEPS = {
+    step.name: step
+    for step in (
+        Step("decide", "", _L("登记评议小组的决定"), forms.PanelForm, services.decide_objection, "batch", policies.can_decide_objection),
+        Step("settle", "", _L("入账"), forms.ConfirmForm, services.settle_batch, "batch", policies.can_settle_batch),
+    )
+}  # fmt: skip
+
+
+def _rules_here(request):
+    place = place_of(request)
+    rule_set = selectors.rules_in_force(place) if place else None
+    if rule_set is None:
+        raise Http404
+    return rule_set, f"{reverse('points:desk')}?place={place.public_id}"
+
+
+@writes
+def fund(request):
+    """到位的钱: nothing is awarded that was not laid there first."""
+    rule_set, back = _rules_here(request)
+    return take_step(request, FUND, rule_set, heading=str(rule_set), back=back)
+
+
+@writes
+def post_batch(request):
+    rule_set, back = _rules_here(request)
+    return take_step(
+        request, POST, rule_set, heading=str(rule_set), back=back,
+        done=lambda made: reverse("points:batch", args=[made.public_id]),
+    )  # fmt: skip
+
+
+@reads(public=True)
+def batch(request, public_id):
+    """One batch as everybody reads it; for who decides and settles, the next step."""
+    found = selectors.find_batch(public_id)
+    standing = board.standing_of("points_batch", found.public_id)
+    steps = [
+        step
+        for step in BATCH_STEPS.values()
+        if step.allowed(request.actor, found)
+        and (standing.open_objections if step.name == "decide" else found.state == BatchState.POSTED)
+    ]
+    context = {
+        "batch": found, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
+        "lines": [presenters.batch_line(each) for each in selectors.claims_of_batch(found)],
+        "may_print": bool(policies.can_settle_batch(request.actor, found)),
+    }  # fmt: skip
+    return render(request, "points/batch.html", context)
+
+
+@writes
+def act_on_batch(request, public_id, verb):
+    if verb not in BATCH_STEPS:
+        raise Http404
+    found = selectors.find_batch(public_id)
+    back = reverse("points:batch", args=[public_id])
+    return take_step(request, BATCH_STEPS[verb], found, heading=presenters.batch_name(found), back=back)
+
+
+@reads
+def batch_paper(request, public_id):
+    """The batch on paper for the wall of a group or a building."""
+    found = selectors.find_batch(public_id)
+    policies.can_settle_batch(request.actor, found).or_raise()
+    data = exports.batch_paper(found, request.build_absolute_uri("/"))
+    return paper_response("table", data, f"{presenters.batch_name(found)}.pdf")
+
+
+def month_of(text, fallback):
+    """``2026-10`` as its first day; ``fallback`` for anything else."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return fallback

@@ -1,0 +1,194 @@
+"""积分超市: what is there, choosing, handing over, counting, the month's sums."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.kit import clock
+from lianxin.kit.http import reads, writes
+from lianxin.kit.prints import paper_response
+from lianxin.kit.steps import Step, take_step
+from lianxin.people import selectors as people
+from lianxin.points import exports, forms, policies, presenters, selectors, services
+from lianxin.points.views.batches import month_of
+from lianxin.points.views.rules import place_of
+from lianxin.points.vocabulary import RedemptionState
+
+
+def _keeps(actor, division):
+    return policies.can_keep_store(actor, division.path)
+
+
+def _keeps_item(actor, item):
+    return policies.can_keep_store(actor, item.division_path)
+
+
+STORE_STEPS = {
+    step.name: step
+    for step in (
+        Step("open", "", _L("开门的日子"), forms.StoreForm, services.open_store, "division", _keeps),
+        Step("stock", "", _L("上架"), forms.StockForm, services.stock_item, "division", _keeps),
+        Step("count", "", _L("盘点"), forms.CountForm, services.count_stock, "division", _keeps),
+        Step("totals", "", _L("公布一个月的总数"), forms.MonthForm, services.post_totals, "division", _keeps),
+        Step("serve", "", _L("代换"), forms.ServeForm, services.reserve, "", _keeps),
+    )
+}  # fmt: skip
+ADD = Step("add", "", _L("补货"), forms.AddStockForm, services.add_stock, "item", _keeps_item)
+CONFIRM = Step(
+    "confirm", "", _L("确认盘点"), forms.ConfirmForm, services.confirm_count, "count", policies.can_confirm_count
+)
+REDEMPTION_STEPS = {
+    step.name: step
+    for step in (
+        Step("hand", "", _L("交给人了"), forms.HandForm, services.hand_over, "redemption", policies.can_hand_over),
+        Step(
+            "cancel", "", _L("不要了"), forms.ConfirmForm, services.cancel_redemption, "redemption",
+            lambda actor, redemption: policies.can_redeem_for(actor, redemption.purse),
+        ),
+    )
+}  # fmt: skip
+
+
+@reads(public=True)
+def store(request):
+    """What a place's store holds, at which price, from whom, and when it is open."""
+    place = place_of(request)
+    if place is None:
+        return render(request, "points/no_rules.html", {"place": None}, status=404)
+    is_staff = bool(policies.can_keep_store(request.actor, place.path))
+    context = {
+        "place": place, "store": selectors.store_of(place), "is_staff": is_staff,
+        "items": [presenters.item_line(each) for each in selectors.items(place)],
+        "steps": list(STORE_STEPS.values()) if is_staff else [],
+        "counts": selectors.open_counts(place) if is_staff else [],
+        "may_choose": request.actor.is_user and people.household_of_user(request.actor.id) is not None,
+    }  # fmt: skip
+    return render(request, "points/store.html", context)
+
+
+@writes
+def act_on_store(request, verb):
+    place = place_of(request)
+    if place is None or verb not in STORE_STEPS:
+        raise Http404
+    back = f"{reverse('points:store')}?place={place.public_id}"
+    return take_step(request, STORE_STEPS[verb], place, heading=place.name, back=back)
+
+
+@writes
+def add_stock(request, public_id):
+    found = selectors.find_item(public_id)
+    back = f"{reverse('points:store')}?place={found.division.public_id}"
+    return take_step(request, ADD, found, heading=found.title, back=back)
+
+
+@writes
+def confirm_count(request, public_id):
+    found = selectors.find_count(public_id)
+    back = f"{reverse('points:store')}?place={found.division.public_id}"
+    heading = "\n".join(f"{row['title']}：{row['expected']} → {row['counted']}" for row in found.rows)
+    return take_step(request, CONFIRM, found, heading=heading, back=back)
+
+
+@writes
+def choose(request, public_id):
+    """换一份: out of the household's purse or one's own."""
+    found = selectors.find_item(public_id)
+    person = people.person_of(request.actor.id)
+    if person is None:
+        raise Http404
+    step = Step("choose", "", _L("换这件"), forms.ChooseForm, services.reserve, "item", _may_choose)
+    back = f"{reverse('points:store')}?place={found.division.public_id}"
+    heading = presenters.item_line(found).title
+    return take_step(
+        request, step, found, heading=heading, back=back,
+        done=lambda made: reverse("points:redemption", args=[made.public_id]),
+    )  # fmt: skip
+
+
+def _may_choose(actor, item):
+    return policies.can_choose(actor)
+
+
+@reads
+def redemptions(request):
+    """等取和已交的, for who keeps the store."""
+    place, state = place_of(request), request.GET.get("state", "")
+    if place is None:
+        raise Http404
+    policies.can_keep_store(request.actor, place.path).or_raise()
+    page = selectors.redemptions(request.actor, place=place.path, state=state, cursor=request.GET.get("after", ""))
+    context = {
+        "place": place, "page": page, "rows": [presenters.redemption_row(each) for each in page], "state": state,
+        "states": RedemptionState.choices, "month": clock.today().strftime("%Y-%m"),
+    }  # fmt: skip
+    return render(request, "points/redemptions.html", context)
+
+
+@reads
+def redemption(request, public_id):
+    """One thing that was chosen; its code for the household alone."""
+    found = selectors.find_redemption(public_id, request.actor)
+    steps = [step for step in REDEMPTION_STEPS.values() if step.allowed(request.actor, found)]
+    context = {
+        "redemption": found, "row": presenters.redemption_row(found), "is_ours": policies.is_ours(request.actor, found.purse),
+        "steps": steps if found.state == RedemptionState.RESERVED else [],
+    }  # fmt: skip
+    return render(request, "points/redemption.html", context)
+
+
+@writes
+def act_on_redemption(request, public_id, verb):
+    if verb not in REDEMPTION_STEPS:
+        raise Http404
+    found = selectors.find_redemption(public_id, request.actor)
+    back = reverse("points:redemption", args=[public_id])
+    return take_step(request, REDEMPTION_STEPS[verb], found, heading=presenters.redemption_row(found).title, back=back)
+
+
+@reads
+def redemption_list(request):
+    """登记表: what was handed over in a month, with room to sign."""
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    policies.can_keep_store(request.actor, place.path).or_raise()
+    month = month_of(request.GET.get("month", ""), clock.today().replace(day=1))
+    data = exports.redemption_list(place, month, request.build_absolute_uri("/"))
+    return paper_response("table", data, f"积分兑换登记表-{month:%Y-%m}.pdf")
+
+
+@reads
+def ours(request):
+    """我家的积分: what we hold, what came and went, what we chose, what was claimed."""
+    person = people.person_of(request.actor.id)
+    context = {"person": person}
+    if person:
+        context |= presenters.ours(person)
+    return render(request, "points/ours.html", context)
+
+
+@reads
+def ours_panel(request):
+    """The part of 我家 that is about points."""
+    person = people.person_of(request.actor.id)
+    return render(request, "points/ours_part.html", presenters.ours_part(person) if person else {})
+
+
+@writes
+def transfer(request):
+    """家里转: from the household's purse to one of us, or back."""
+    home = people.household_of_user(request.actor.id)
+    if home is None:
+        raise Http404
+    step = Step(
+        "transfer",
+        "",
+        _L("家里转"),
+        forms.TransferForm,
+        services.transfer_in_household,
+        "household",
+        policies.can_transfer,
+    )
+    return take_step(request, step, home, heading=home.code, back=reverse("points:ours"))

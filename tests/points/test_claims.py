@@ -1,0 +1,267 @@
+"""From lending a hand to the ledger: who may claim, who may verify, what hangs, what is settled."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.ledger import selectors as ledger
+from lianxin.ledger.errors import NotEnough
+from lianxin.people import services as people
+from lianxin.points import selectors, services
+from lianxin.points.models import Claim, Move, Pool, Purse
+
+
+def test_a_claim_on_paper_becomes_points(village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.claimed(rule_set, person, by=village.clerk, channel="paper")
+    assert (claim.points, claim.state, claim.household) == (12, "waiting", person.home)
+    village.verified(claim)
+    batch = village.batch(rule_set)
+    notice = Notice.objects.get(source_kind="points_batch")
+    assert notice.tables[0]["rows"][0] == [claim.public_id, "周**", "A01 打扫公共场地", village.today.isoformat(), 12]
+    with pytest.raises(RuleBroken, match="异议期"):
+        services.settle_batch(batch=batch, by=village.head, at=village.now)
+    services.settle_batch(batch=batch, by=village.head, at=village.later(10))
+    purse = Purse.objects.get()
+    assert purse.household == person.home
+    assert ledger.balance_of(purse.account) == 12
+    assert ledger.balance_of(Pool.objects.get().account) == 2000 - 12
+    assert selectors.sums_agree(purse)
+    assert ledger.wrong_balances() == []
+
+
+def test_who_may_not_verify(village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.claimed(rule_set, person, by=village.clerk, channel="paper")
+    with pytest.raises(RuleBroken, match="自己录的"):
+        services.verify_claim(claim=claim, by=village.clerk)
+    head = village.family("冯芒种", "committee", "SH-0002")
+    people.record_kinship(
+        person=person, relative=head, kind="sibling", source="本人申明", by=village.cast.actor("secretary")
+    )
+    with pytest.raises(RuleBroken, match="近亲属") as refused:
+        services.verify_claim(claim=claim, by=village.head)
+    assert "兄弟" not in str(refused.value)
+    with pytest.raises(NotAllowed):
+        services.verify_claim(claim=claim, by=village.cast.actor("township_officer"))
+    assert Claim.objects.get().state == "waiting"
+
+
+def test_two_verifiers_are_not_kin_of_each_other(village):
+    rule_set, person = village.funded(), village.family()
+    head, secretary = village.family("冯芒种", "committee", "SH-0002"), village.family("王清明", "secretary", "SH-0003")
+    claim = village.claimed(rule_set, person)
+    claim = services.verify_claim(claim=claim, by=village.head)
+    with pytest.raises(RuleBroken, match="两个不同的人"):
+        services.verify_claim(claim=claim, by=village.head)
+    people.record_kinship(
+        person=head, relative=secretary, kind="spouse", source="本人申明", by=village.cast.actor("secretary")
+    )
+    with pytest.raises(RuleBroken, match="另一位核实人"):
+        services.verify_claim(claim=claim, by=village.cast.actor("secretary"))
+    assert services.verify_claim(claim=claim, by=village.clerk).state == "verified"
+
+
+def test_the_family_of_the_claimant_does_not_verify(village):
+    rule_set, person = village.funded(), village.family()
+    head = people.register_person(
+        name="冯芒种", division=village.cast.village, by=village.clerk, user=village.cast.user("committee")
+    )
+    people.join_household(household=person.home, person=head, by=village.clerk, relation="child_in_law")
+    with pytest.raises(RuleBroken, match="同一户"):
+        services.verify_claim(claim=village.claimed(rule_set, person), by=village.head)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"quantity": 11}, "还能报 60 分"),
+        ({"on": "tomorrow"}, "还没到那天"),
+        ({"on": "before"}, "没有生效"),
+        ({"witness": ""}, "作证"),
+    ],
+)
+def test_what_cannot_be_claimed(village, change, said):
+    rule_set, person = village.funded(), village.family()
+    days = {"tomorrow": village.today + timedelta(days=1), "before": rule_set.starts_on - timedelta(days=1)}
+    change = {name: days.get(value, value) for name, value in change.items()}
+    with pytest.raises(RuleBroken, match=said):
+        village.claimed(rule_set, person, **change)
+
+
+def test_a_cap_adds_up_over_claims_and_over_the_household(village):
+    rule_set, person = village.funded(), village.family()
+    village.claimed(rule_set, person, quantity=9)
+    with pytest.raises(RuleBroken, match="还能报 6 分"):
+        village.claimed(rule_set, person, quantity=2)
+    for name in ("周远", "周芽"):
+        member = people.register_person(name=name, division=village.cast.village, by=village.clerk, birth_year=1985)
+        people.join_household(household=person.home, person=member, by=village.clerk, relation="child")
+    village.claimed(rule_set, member, channel="household", quantity=10)
+    other = person.home.members.exclude(person=person).exclude(person=member).get().person
+    with pytest.raises(RuleBroken, match="这一户"):
+        village.claimed(rule_set, other, channel="household", quantity=2)
+
+
+def test_nobody_claims_for_strangers(village):
+    rule_set, person = village.funded(), village.family("钱大暑", None)
+    for who, channel in (
+        ("resident", "self"),
+        ("resident", "household"),
+        ("liaison", "liaison"),
+        ("resident", "paper"),
+    ):
+        with pytest.raises(NotAllowed):
+            village.claimed(rule_set, person, by=village.cast.actor(who), channel=channel)
+
+
+def test_nothing_is_awarded_that_is_not_funded(village):
+    rule_set, person = village.funded(fen=500), village.family()
+    village.verified(village.claimed(rule_set, person))
+    batch = village.batch(rule_set)
+    with pytest.raises(NotEnough):
+        services.settle_batch(batch=batch, by=village.head, at=village.later(10))
+    assert not Move.objects.exists()
+    services.fund_budget(
+        rule_set=rule_set,
+        kind="donation",
+        fen=500,
+        donor="柳溪菌业",
+        by=village.cast.actor("accountant"),
+        at=village.now,
+    )
+    assert services.settle_batch(batch=batch, by=village.head, at=village.now).state == "settled"
+
+
+@pytest.mark.parametrize(("fen", "said"), [(130, "整倍数"), (260_000, "超了")])
+def test_money_is_whole_points_and_never_over_the_budget(village, fen, said):
+    rule_set = village.in_force()
+    village.unit()
+    with pytest.raises(RuleBroken, match=said):
+        services.fund_budget(rule_set=rule_set, kind="collective", fen=fen, by=village.cast.actor("accountant"))
+
+
+def objected(village, batch):
+    notice = Notice.objects.get(source_id=batch.public_id)
+    return bulletin.raise_objection(
+        notice=notice, words="这天他在外地", by=village.cast.actor("resident_abroad"), at=village.now
+    )
+
+
+def test_an_objection_found_right_by_a_panel_takes_the_claim_out(village):
+    rule_set, person, other = village.funded(), village.family(), village.family("钱大暑", None, "SH-0009")
+    wrong = village.verified(village.claimed(rule_set, person))
+    right = village.verified(village.claimed(rule_set, other, by=village.clerk, channel="paper"))
+    batch = village.batch(rule_set)
+    first_day, objection = batch.settles_from, objected(village, batch)
+    with pytest.raises(RuleBroken, match="评议小组"):
+        bulletin.uphold_objection(objection=objection, answer="对", by=village.head)
+    village.later(10)
+    with pytest.raises(RuleBroken, match="没有答复"):
+        services.settle_batch(batch=batch, by=village.head, at=village.now)
+    panel = [village.cast.user(name) for name in ("supervisor", "accountant", "liaison")]
+    decided = services.decide_objection(
+        batch=batch, objection=objection, claim=wrong, is_upheld=True, members=panel, words="那天他确实在外地。",
+        by=village.head, at=village.now,
+    )  # fmt: skip
+    wrong.refresh_from_db()
+    assert (wrong.state, decided.settles_from > first_day) == ("removed", True)
+    notice = Notice.objects.get(source_id=batch.public_id)
+    assert notice.state == "posted"
+    assert [row[0] for row in notice.tables[0]["rows"]] == [right.public_id]
+    with pytest.raises(RuleBroken, match="异议期"):
+        services.settle_batch(batch=batch, by=village.head, at=village.now)
+    services.settle_batch(batch=batch, by=village.head, at=village.later(10))
+    assert [move.claim for move in Move.objects.all()] == [right]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("supervisor", "accountant"), "三个"),
+        (("clerk", "accountant", "liaison"), "监督委员会"),
+        (("supervisor", "committee", "liaison"), "核实过"),
+        (("supervisor", "resident", "liaison"), "同一户"),
+    ],
+)
+def test_who_may_not_sit_on_the_panel(village, names, said):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person, by=village.cast.actor("resident")))
+    Claim.objects.update(entered_by=None)
+    batch = village.batch(rule_set)
+    objection = objected(village, batch)
+    with pytest.raises(RuleBroken, match=said):
+        services.decide_objection(
+            batch=batch, objection=objection, claim=claim, is_upheld=True, words="对", by=village.head, at=village.now,
+            members=[village.cast.user(name) for name in names],
+        )  # fmt: skip
+
+
+def test_an_award_is_taken_back_after_notice_and_appeal_alone(village):
+    rule_set, person = village.funded(), village.family()
+    village.settled(rule_set, person)
+    claim = Claim.objects.get()
+    reversal = services.notice_reversal(
+        claim=claim, ground="error", reason="记成了两小时", by=village.head, at=village.now
+    )
+    with pytest.raises(RuleBroken, match="申诉期"):
+        services.carry_out_reversal(reversal=reversal, by=village.head, at=village.now)
+    services.appeal_reversal(reversal=reversal, words="是两小时", by=village.cast.actor("resident"), at=village.now)
+    with pytest.raises(NotAllowed):
+        services.decide_reversal(reversal=reversal, is_upheld=True, words="对", by=village.head)
+    services.decide_reversal(
+        reversal=reversal, is_upheld=False, words="查过，是一小时", by=village.supervisor, at=village.now
+    )
+    claim.refresh_from_db()
+    assert claim.state == "reversed"
+    assert ledger.balance_of(Purse.objects.get().account) == 0
+    assert ledger.balance_of(Pool.objects.get().account) == 2000
+    assert [move.kind for move in Move.objects.all()] == ["award", "reverse"]
+
+
+def test_an_appeal_found_right_leaves_the_award(village):
+    rule_set, person = village.funded(), village.family()
+    village.settled(rule_set, person)
+    reversal = services.notice_reversal(
+        claim=Claim.objects.get(), ground="error", reason="?", by=village.head, at=village.now
+    )
+    services.appeal_reversal(reversal=reversal, words="没有错", by=village.cast.actor("resident"), at=village.now)
+    services.decide_reversal(reversal=reversal, is_upheld=True, words="没有错", by=village.supervisor, at=village.now)
+    assert ledger.balance_of(Purse.objects.get().account) == 12
+    assert Claim.objects.get().state == "settled"
+
+
+def test_the_organisers_list_becomes_claims_all_or_none(village):
+    rule_set, person, other = village.funded(), village.family(), village.family("钱大暑", None, "SH-0009")
+    goal = services.set_goal(
+        division=village.cast.village, group="三组", title="清完东沟", points=100, thanks="给三组添一把长椅",
+        ends_on=village.today + timedelta(days=30), by=village.head,
+    )  # fmt: skip
+    activity = services.plan_activity(
+        rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("partner"),
+        goal=goal, by=village.head, at=village.now,
+    )  # fmt: skip
+    organiser = village.cast.actor("partner")
+    with pytest.raises(RuleBroken, match="钱大暑"):
+        services.list_participants(activity=activity, rows=[(person, 3), (other, 30)], by=organiser, at=village.now)
+    assert not Claim.objects.exists()
+    made = services.list_participants(activity=activity, rows=[(person, 3), (other, 3)], by=organiser, at=village.now)
+    for claim in made:
+        village.verified(claim)
+    services.settle_batch(batch=village.batch(rule_set), by=village.head, at=village.later(10))
+    assert selectors.goals()[0].reached == 36
+
+
+def test_minors_and_who_asks_for_it_hang_without_a_name(village):
+    rule_set, person = village.funded(), village.family()
+    child = people.register_person(
+        name="周芽", division=village.cast.village, by=village.clerk, birth_year=2018, guardian=person
+    )
+    people.join_household(household=person.home, person=child, by=village.clerk, relation="grandchild")
+    village.verified(village.claimed(rule_set, child, quantity=1))
+    village.verified(village.claimed(rule_set, person, quantity=1, number_only=True))
+    village.batch(rule_set)
+    assert [row[1] for row in Notice.objects.get(source_kind="points_batch").tables[0]["rows"]] == ["—", "—"]

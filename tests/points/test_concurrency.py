@@ -1,0 +1,28 @@
+"""Fifty people choose from one purse and one shelf at the same moment: sums are right, nothing falls below zero."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from tests.audit.test_concurrency import environment, run
+from tests.points.choosing import PIECES, POINTS, WRITERS
+
+__all__ = ["environment"]
+
+
+@pytest.mark.slow
+def test_fifty_writers_on_one_purse_and_one_shelf(environment):
+    if connection.vendor == "sqlite":
+        run(environment, "manage.py", "migrate", "--verbosity", "0")
+    told = json.loads(run(environment, "-m", "tests.points.choosing").stdout)
+    states = told["states"]
+    handed, kept = states.get("handed", 0), states.get("reserved", 0)
+    assert told["failures"] == []
+    assert told["wrong"] == 0
+    assert sum(states.values()) + told["refused"] == WRITERS
+    assert told["balance"] == POINTS - handed
+    assert told["quantity"] == PIECES - handed == PIECES - told["out"]
+    assert told["reserved"] == kept == told["reserved_points"]
+    assert handed + kept == PIECES
+    assert told["refused"] > 0

@@ -1,0 +1,186 @@
+"""The store: exact prices, what is never sold, keeping, handing over, counting by two, sums that agree; and growing old."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from lianxin.bulletin.models import Notice
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.ledger import selectors as ledger
+from lianxin.people import services as people
+from lianxin.points import selectors, services
+from lianxin.points.errors import NotFitForPoints
+from lianxin.points.models import Item, Move, Purse
+
+
+@pytest.fixture
+def rich(village):
+    """A household with twelve points, and a shelf."""
+    rule_set, person = village.funded(), village.family()
+    village.settled(rule_set, person)
+    village.rule_set, village.person, village.purse = rule_set, person, Purse.objects.get()
+    village.resident = village.cast.actor("resident")
+    return village
+
+
+def reserved(rich, item=None, by=None, **more):
+    return services.reserve(purse=rich.purse, item=item or rich.item(), by=by or rich.resident, at=rich.now, **more)
+
+
+def held(rich):
+    return ledger.balance_of(rich.purse.account)
+
+
+def test_chosen_kept_and_handed_over_against_the_code(rich):
+    item = rich.item()
+    assert item.price == 6
+    kept = reserved(rich, item, quantity=2)
+    item.refresh_from_db()
+    assert (item.quantity, item.reserved, held(rich)) == (10, 2, 12)
+    with pytest.raises(RuleBroken, match="取货码"):
+        services.hand_over(redemption=kept, proof="code", code="x", by=rich.clerk, at=rich.now)
+    services.hand_over(redemption=kept, proof="code", code=kept.code, by=rich.clerk, at=rich.now)
+    item.refresh_from_db()
+    assert (item.quantity, item.reserved, held(rich)) == (8, 0, 0)
+    assert selectors.sums_agree(rich.purse)
+    with pytest.raises(RuleBroken, match="已交"):
+        services.hand_over(redemption=kept, proof="signature", by=rich.clerk, at=rich.now)
+
+
+def test_what_is_not_wanted_goes_back(rich):
+    kept = reserved(rich, quantity=2)
+    services.cancel_redemption(redemption=kept, by=rich.resident, at=rich.now)
+    assert (Item.objects.get().reserved, held(rich)) == (0, 12)
+
+
+def test_what_cannot_be_chosen(rich):
+    item = rich.item(limit_household=2)
+    with pytest.raises(RuleBroken, match="每户最多 2"):
+        reserved(rich, item, quantity=3)
+    reserved(rich, item, quantity=2)
+    with pytest.raises(RuleBroken, match="积分不够"):
+        reserved(rich, rich.item(title="毛巾一条"))
+    with pytest.raises(RuleBroken, match="只剩 1"):
+        reserved(rich, rich.item(title="盆一个", quantity=1), quantity=2)
+    with pytest.raises(NotAllowed):
+        reserved(rich, item, by=rich.cast.actor("resident_abroad"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"cost_fen": 680}, "请按 5 份一组上架"),
+        ({"source": "donation"}, "谁捐的"),
+        ({"quantity": 1, "cost_fen": 20}, "不是整数"),
+    ],
+)
+def test_what_cannot_be_shelved(rich, change, said):
+    with pytest.raises(RuleBroken, match=said):
+        rich.item(**change)
+
+
+def test_the_store_never_sells_tobacco(rich):
+    with pytest.raises(NotFitForPoints, match="不兑烟酒"):
+        rich.item(title="香烟一条")
+
+
+def test_food_past_its_day_is_not_given(rich):
+    item = rich.item(expires_on=rich.today + timedelta(days=3))
+    rich.later(3)
+    with pytest.raises(RuleBroken, match="保质期"):
+        reserved(rich, item)
+
+
+def test_nobody_hands_over_to_their_own_family(rich):
+    kept = reserved(rich)
+    clerk = people.register_person(
+        name="郑谷雨", division=rich.cast.village, by=rich.clerk, user=rich.cast.user("clerk")
+    )
+    people.join_household(household=rich.person.home, person=clerk, by=rich.head, relation="child_in_law")
+    with pytest.raises(NotAllowed, match="自己家"):
+        services.hand_over(redemption=kept, proof="signature", by=rich.clerk, at=rich.now)
+    services.hand_over(redemption=kept, proof="signature", by=rich.head, at=rich.now)
+
+
+def test_two_people_count(rich):
+    item = rich.item()
+    count = services.count_stock(division=rich.cast.village, counted={item: 9}, by=rich.clerk, at=rich.now)
+    with pytest.raises(NotAllowed, match="两个人"):
+        services.confirm_count(count=count, by=rich.clerk)
+    services.confirm_count(count=count, by=rich.supervisor, at=rich.now)
+    item.refresh_from_db()
+    assert item.quantity == 9
+    with pytest.raises(RuleBroken, match="已经确认"):
+        services.confirm_count(count=count, by=rich.supervisor)
+
+
+def test_a_count_that_was_overtaken_is_made_again(rich):
+    item = rich.item()
+    count = services.count_stock(division=rich.cast.village, counted={item: 9}, by=rich.clerk, at=rich.now)
+    services.add_stock(item=item, quantity=5, by=rich.head, at=rich.now)
+    with pytest.raises(RuleBroken, match="重新盘点"):
+        services.confirm_count(count=count, by=rich.supervisor, at=rich.now)
+
+
+def test_the_sums_of_a_month_agree_and_hang(rich):
+    services.open_store(
+        division=rich.cast.village, place="村委会一楼", days="每月 10 日、25 日", by=rich.clerk, at=rich.now
+    )
+    kept = reserved(rich, quantity=2)
+    services.hand_over(redemption=kept, proof="code", code=kept.code, by=rich.clerk, at=rich.now)
+    month = rich.today.replace(day=1)
+    totals = selectors.month_totals(rich.cast.village, month)
+    assert (totals.handed_fen, totals.handed_points, totals.agrees) == (600, 12, True)
+    services.post_totals(division=rich.cast.village, month=month, by=rich.clerk, at=rich.now)
+    notice = Notice.objects.get(source_kind="points_totals")
+    assert "6.00 元" in notice.body
+    assert "周" not in str(notice.tables)
+
+
+def test_inside_a_household_points_go_from_hand_to_hand_and_grow_no_younger(rich):
+    services.transfer_in_household(
+        household=rich.person.home, giver=None, taker=rich.person, points=5, by=rich.resident, at=rich.later(30)
+    )
+    own = Purse.objects.get(person=rich.person)
+    assert (held(rich), ledger.balance_of(own.account)) == (7, 5)
+    assert {lot.earned_on for lot in selectors.lots_of(own)} == {lot.earned_on for lot in selectors.lots_of(rich.purse)}
+    stranger = rich.family("钱大暑", None, "SH-0009")
+    with pytest.raises(RuleBroken, match="一家人"):
+        services.transfer_in_household(
+            household=rich.person.home, giver=None, taker=stranger, points=1, by=rich.resident
+        )
+    child = people.register_person(
+        name="周芽", division=rich.cast.village, by=rich.clerk, birth_year=2018, guardian=rich.person
+    )
+    people.join_household(household=rich.person.home, person=child, by=rich.clerk, relation="grandchild")
+    with pytest.raises(RuleBroken, match="未成年人"):
+        services.transfer_in_household(household=rich.person.home, giver=None, taker=child, points=1, by=rich.resident)
+    with pytest.raises(RuleBroken, match="没有这么多分"):
+        services.transfer_in_household(
+            household=rich.person.home, giver=None, taker=rich.person, points=8, by=rich.resident
+        )
+
+
+def test_points_end_after_two_years_and_never_unannounced(rich):
+    def after(days):
+        return rich.now + timedelta(days=days)
+
+    assert services.expire_points(purse=rich.purse, by=rich.head, at=after(800)) == 0
+    assert services.tell_expiry(purse=rich.purse, by=rich.head, at=after(600)) == 0
+    assert services.tell_expiry(purse=rich.purse, by=rich.head, at=after(680)) == 1
+    assert services.tell_expiry(purse=rich.purse, by=rich.head, at=after(681)) == 0
+    assert services.expire_points(purse=rich.purse, by=rich.head, at=after(725)) == 0
+    assert services.expire_points(purse=rich.purse, by=rich.head, at=after(742)) == 12
+    assert held(rich) == 0
+    assert [move.kind for move in Move.objects.all()] == ["award", "expire"]
+
+
+@pytest.mark.parametrize("kind", ["award", "redeem", "expire"])
+def test_no_path_creates_a_negative_award(rich, kind):
+    move = Move.objects.get()
+    wrong = {"award": -5, "redeem": 5, "expire": 5}[kind]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Move.objects.create(
+            purse=rich.purse, kind=kind, points=wrong, on=rich.today, earned_on=rich.today, entry=move.entry
+        )
