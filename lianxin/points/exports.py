@@ -69,7 +69,7 @@ def redemption_list(division, month, site):
         rows += [[""] * 7 for _line in range(max(0, _LINES - len(rows)))]
         return _table(
             _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
-            [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [3, 3, 5, 1, 1, 4, 2], rows,
+            [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [4, 3, 5, 2, 2, 4, 2], rows,
             [_("当天把手写的录进系统：代换，再点“交给人了”，凭签字。")],
             f"{site.rstrip('/')}{reverse('points:store')}?place={division.public_id}", _("扫码看超市"),
             form=_("积分兑换登记表 · 第 1 版"),

@@ -8,6 +8,8 @@ from django.test.html import Element, parse_html
 from django.urls import reverse
 
 from tests.needs.conftest import desk  # noqa: F401
+from tests.people.conftest import home  # noqa: F401
+from tests.points.conftest import village  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
@@ -18,6 +20,8 @@ READ = {
     "needs:queue": ("clerk", {"text": "查无此事"}),
     "people:search": ("clerk", {"q": "查无此人"}),
 }
+#: Parts that come after the page, for which it had no query left: who looks, and the whole page that says the same.
+LATE = {"points:ours_panel": ("resident", "points:ours")}
 
 
 def parsed(response):
@@ -59,7 +63,20 @@ def applied(main, fragment=None):
 def test_every_reading_by_htmx_is_held_to_it():
     sources = (path.read_text() for path in ROOT.glob("lianxin/*/templates/**/*.html"))
     found = {name for source in sources for name in re.findall(r"hx-get=\"\{% url '([\w:]+)'", source)}
-    assert found == set(READ)
+    assert found == set(READ) | set(LATE)
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_a_part_that_comes_late_is_said_by_a_whole_page_too(client, home, cast, village, name):  # noqa: F811
+    """Without scripts the link in its place leads there."""
+    who, whole = LATE[name]
+    village.settled(village.funded(), home.rep)
+    client.force_login(cast.user(who))
+    part, page = (client.get(reverse(each)).content.decode() for each in (name, whole))
+    said = re.findall(r"<strong>[^<]*</strong>", part)
+    assert said
+    assert not [each for each in said if each not in page]
+    assert reverse(whole) in client.get(reverse("mine:show")).content.decode()
 
 
 @pytest.mark.parametrize("name", READ)
