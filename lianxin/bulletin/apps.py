@@ -11,10 +11,12 @@ class BulletinConfig(AppConfig):
 
         from lianxin.audit import services as audit
         from lianxin.bulletin import policies, selectors, services
+        from lianxin.bulletin.offers import datasets
         from lianxin.bulletin.papers import check_paper
         from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
         from lianxin.bulletin.tasks import fingerprint_papers
         from lianxin.bulletin.vocabulary import MessageKind
+        from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
@@ -24,6 +26,7 @@ class BulletinConfig(AppConfig):
         audit.register_paper_check(check_paper)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
+        register_datasets(datasets)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))

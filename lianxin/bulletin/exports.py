@@ -11,7 +11,7 @@ from django.urls import reverse
 from lianxin.bulletin import selectors
 from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words
-from lianxin.bulletin.vocabulary import Rendition
+from lianxin.bulletin.vocabulary import Body, Rendition
 from lianxin.kit.prints import PAGES, as_on_paper, code_of, render_paper
 from lianxin.kit.templatetags.kit import day
 
@@ -134,6 +134,31 @@ def _metadata(notice):
         "until": notice.posted_until, "retention": "30", "source": [notice.source_kind, notice.source_id, notice.source_label],
         **people,
     }  # fmt: skip
+
+
+def due_calendar(division, body, rows, at):
+    """The due days of a body of a place as RFC 5545, a whole day each."""
+    from icalendar import Calendar, Event
+
+    feed = Calendar()
+    feed.add("prodid", "-//lianxin//board//ZH")
+    feed.add("version", "2.0")
+    feed.add("x-wr-calname", f"{division.short_name}要公开的事 · {Body(body).label}")
+    for row in rows:
+        event = Event()
+        event.add("uid", f"due-{division.public_id}-{row.item.code}-{row.period.last}@lianxin")
+        event.add("dtstamp", at)
+        event.add("dtstart", row.due)
+        event.add("summary", f"今天前公开：{row.item.name}")
+        doers = (("填", row.item.prepares), ("审", row.item.reviews), ("确认", row.item.approves))
+        event.add(
+            "description",
+            f"说的是{day(row.period.first)}至{day(row.period.last)}。"
+            + "，".join(f"{Body(who).label}{verb}" for verb, who in doers)
+            + f"。依据：{row.item.basis}",
+        )
+        feed.add_component(event)
+    return feed.to_ical()
 
 
 def code_in(pdf):

@@ -5,6 +5,11 @@ from lianxin.bulletin import views
 app_name = "bulletin"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("feed.atom", views.feed, name="feed"),
+    path("due-<str:body>.ics", views.due_calendar, name="due_calendar"),
+    path("notices-<int:year>.csv", views.table, name="table"),
+    path("notices-<int:year>.json", views.table_description, name="table_description"),
+    path("notices-<int:year>-texts.json", views.texts, name="texts"),
     path("desk/", views.desk, name="desk"),
     path("new/", views.new, name="new"),
     path("desk/<str:public_id>/", views.work, name="work"),

@@ -10,8 +10,10 @@ class OrganisationsConfig(AppConfig):
     def ready(self):
         from lianxin.accounts.vocabulary import Role
         from lianxin.audit import services as audit
+        from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.organisations import policies
+        from lianxin.organisations.offers import datasets
         from lianxin.organisations.presenters import AUDIT_SENTENCES
         from lianxin.organisations.vocabulary import RelationKind, Selection, UnitKind
         from lianxin.territory import services as territory
@@ -25,6 +27,7 @@ class OrganisationsConfig(AppConfig):
                 "selection": dict(Selection.choices),
             },
         )
+        register_datasets(datasets)
         register_link(
             Place.MANAGE,
             _("组织和岗位"),

@@ -299,3 +299,18 @@ def _conflicts(tenure, other):
         )
         for finding in found
     ]
+
+
+def units_for_export():
+    """Every unit with its place, dissolved ones too: a queryset."""
+    return Unit.objects.select_related("division").order_by("division_path", "id")
+
+
+def tenures_for_export():
+    """Every tenure with its post and unit, the oldest first: a queryset."""
+    return Tenure.objects.select_related("post__unit").order_by("id")
+
+
+def relations_for_export():
+    """Every relation between units: a queryset."""
+    return UnitRelation.objects.select_related("source", "target").order_by("id")

@@ -5,6 +5,7 @@ from lianxin.organisations import views
 app_name = "organisations"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("popolo.json", views.popolo, name="popolo"),
     path("new/", views.found, name="found"),
     path("tenures/<str:public_id>/end/", views.end_tenure, name="end_tenure"),
     path("<str:public_id>/", views.unit, name="unit"),

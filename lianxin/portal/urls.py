@@ -13,5 +13,9 @@ urlpatterns = [
     path("feedback/", views.feedback, name="feedback"),
     path("help/", views.help_page, name="help"),
     path("privacy/", views.privacy, name="privacy"),
+    path("data/", views.data, name="data"),
+    path("data/catalogue.jsonld", views.catalogue, name="catalogue"),
+    path("sitemap.xml", views.sitemap_index, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -25,6 +25,17 @@ def last_period(frequency, today):
     return Period(last.replace(month=(last.month - 1) // months * months + 1, day=1), last)
 
 
+def periods_ahead(frequency, today, months=12):
+    """The last period that is over and those that end within so many months, in order; none for what is shown when it happens."""
+    found = []
+    for month in range(months + 1):
+        year, number = divmod(today.month - 1 + month, 12)
+        period = last_period(frequency, date(today.year + year, number + 1, 1))
+        if period and period not in found:
+            found.append(period)
+    return found
+
+
 def due_on(period, due_day, calendar):
     """Day ``due_day`` of the month after the period, or that month's last; a day nobody works moves to the next worked."""
     begins = period.last + timedelta(days=1)

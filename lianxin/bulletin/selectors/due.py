@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.catalogue import Item
-from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period
+from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period, periods_ahead
 from lianxin.bulletin.models import Notice
 from lianxin.bulletin.selectors.catalogue import catalogue_of
 from lianxin.bulletin.vocabulary import Frequency, State
@@ -45,6 +45,23 @@ def due_list(division, today=None) -> list[DueRow]:
         for item, period in regular
     ]
     return sorted(rows, key=lambda row: (row.due, row.item.code))
+
+
+def due_ahead(division, body, today) -> list[DueRow]:
+    """What ``body`` prepares, reviews or approves at a place and is due from ``today`` on for a year: three queries."""
+    rules = territory.profile(division, today)
+    calendar = territory.work_calendar(division, rules)
+    items = (
+        _as_here(item, division, rules, today)
+        for item in catalogue_of(division).values()
+        if body in (item.prepares, item.reviews, item.approves)
+    )
+    rows = [
+        DueRow(item, period, due_on(period, item.due_day, calendar), None)
+        for item in items
+        for period in periods_ahead(item.frequency, today)
+    ]
+    return sorted((row for row in rows if row.due >= today), key=lambda row: (row.due, row.item.code))
 
 
 def _as_here(item, division, rules, today):

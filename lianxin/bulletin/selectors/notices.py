@@ -39,6 +39,24 @@ def as_rows(rows):
     return rows.select_related("posting", "division").defer("body", "tables", "posting__board", "posting__web")
 
 
+def posted_in(year, *, with_texts=False):
+    """Notices whose posting now hung in a year was hung up then, newest first: a queryset."""
+    rows = Notice.objects.filter(posted_on__year=year).order_by("-posted_on", "-id")
+    hidden = ("body", "tables", "posting__board") + (() if with_texts else ("posting__web",))
+    return rows.select_related("posting", "division").defer(*hidden)
+
+
+def posted_ever():
+    """Public ids and days of all that hangs or hung, in the order it was first written: a queryset."""
+    return Notice.objects.filter(posted_on__isnull=False).only("public_id", "posted_on").order_by("id")
+
+
+def posted_years():
+    """Years in which something was hung up, newest first."""
+    days = Notice.objects.filter(posted_on__isnull=False).dates("posted_on", "year", order="DESC")
+    return [day.year for day in days]
+
+
 def find_notice(public_id, actor):
     """A notice the actor may see, or ``NotFound``."""
     found = Notice.objects.select_related("division", "posting").filter(public_id=public_id).first()

@@ -1,5 +1,6 @@
 from lianxin.bulletin.views.desk import archive, confirm_board, desk, edit, new, work
 from lianxin.bulletin.views.objections import objection, raise_objection
+from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, texts
 from lianxin.bulletin.views.public import board, notice, paper, verify, verify_by_code
 
 __all__ = [
@@ -7,12 +8,17 @@ __all__ = [
     "board",
     "confirm_board",
     "desk",
+    "due_calendar",
     "edit",
+    "feed",
     "new",
     "notice",
     "objection",
     "paper",
     "raise_objection",
+    "table",
+    "table_description",
+    "texts",
     "verify",
     "verify_by_code",
     "work",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.bulletin import exports, policies, presenters, selectors, services
 from lianxin.bulletin.forms import BoardMarkForm, NoticeForm, ReasonForm
 from lianxin.bulletin.views.steps import open_steps, take_step
+from lianxin.bulletin.vocabulary import Body
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
@@ -32,6 +33,7 @@ def desk(request):
         "place": place,
         "due": [presenters.due_line(row, place, today) for row in selectors.due_list(place)] if place else [],
         "rows": [presenters.work_row(notice) for notice in selectors.in_work(request.actor)],
+        "bodies": Body.choices,
         "below": list(territory.children_of(place)) if place and place.level != Level.VILLAGE else [],
         "may_act": bool(policies.can_act_on_notices(request.actor)),
     }

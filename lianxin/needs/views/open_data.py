@@ -1,9 +1,7 @@
 """What is public, to take away: numbers by place, a feed to subscribe to, a table with its description."""
 
-import csv
-
 from django.contrib.syndication.views import Feed
-from django.http import Http404, JsonResponse, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -12,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.kit import clock
-from lianxin.kit.csvs import defuse
 from lianxin.kit.http import reads
+from lianxin.kit.open_tables import Column, csv_response, description_response
 from lianxin.needs import presenters, selectors
 from lianxin.needs.vocabulary import ENDED, State
 from lianxin.territory import selectors as territory
@@ -89,71 +87,40 @@ def _in_time(need):
     return str(bool(need.answered_at and need.answered_at <= need.due_at)).lower()
 
 
-#: Column, its type in Table Schema, what it says, how it is read off a need.
 COLUMNS = (
-    ("number", "string", gettext_lazy("编号"), lambda n: n.number),
-    ("category", "string", gettext_lazy("分类编码"), lambda n: n.category.code),
-    ("category_name", "string", gettext_lazy("分类"), lambda n: n.category.name),
-    ("place_code", "string", gettext_lazy("村（社区）的区划代码"), lambda n: n.division.code),
-    ("place", "string", gettext_lazy("村（社区）"), lambda n: n.division.short_name),
-    ("summary", "string", gettext_lazy("受理台概括的一句话，不是诉求人的原话"), lambda n: n.public_summary),
-    ("unit", "string", gettext_lazy("承办单位"), lambda n: n.unit.name if n.unit_id else ""),
-    ("urgency", "string", gettext_lazy("缓急"), lambda n: n.urgency),
-    ("state", "string", gettext_lazy("状态"), lambda n: n.state),
-    ("received_on", "date", gettext_lazy("收到日"), lambda n: _day(n.received_at)),
-    ("due_on", "date", gettext_lazy("承诺答复日"), lambda n: _day(n.due_at)),
-    ("answered_on", "date", gettext_lazy("答复日"), lambda n: _day(n.answered_at)),
-    ("closed_on", "date", gettext_lazy("销号日"), lambda n: _day(n.closed_at)),
-    ("answered_in_time", "boolean", gettext_lazy("是否按时答复；没到期的空着"), _in_time),
-    ("solved", "string", gettext_lazy("诉求人说解决了没有"), lambda n: n.solved),
-)  # fmt: skip
-
-
-class _Line:
-    """A file that gives back what is written into it: lines leave as they are made."""
-
-    def write(self, text):
-        return text
+    Column("number", "string", gettext_lazy("编号"), lambda n: n.number),
+    Column("category", "string", gettext_lazy("分类编码"), lambda n: n.category.code),
+    Column("category_name", "string", gettext_lazy("分类"), lambda n: n.category.name),
+    Column("place_code", "string", gettext_lazy("村（社区）的区划代码"), lambda n: n.division.code),
+    Column("place", "string", gettext_lazy("村（社区）"), lambda n: n.division.short_name),
+    Column("summary", "string", gettext_lazy("受理台概括的一句话，不是诉求人的原话"), lambda n: n.public_summary),
+    Column("unit", "string", gettext_lazy("承办单位"), lambda n: n.unit.name if n.unit_id else ""),
+    Column("urgency", "string", gettext_lazy("缓急"), lambda n: n.urgency),
+    Column("state", "string", gettext_lazy("状态"), lambda n: n.state, {"enum": State.values}),
+    Column("received_on", "date", gettext_lazy("收到日"), lambda n: _day(n.received_at)),
+    Column("due_on", "date", gettext_lazy("承诺答复日"), lambda n: _day(n.due_at)),
+    Column("answered_on", "date", gettext_lazy("答复日"), lambda n: _day(n.answered_at)),
+    Column("closed_on", "date", gettext_lazy("销号日"), lambda n: _day(n.closed_at)),
+    Column("answered_in_time", "boolean", gettext_lazy("是否按时答复；没到期的空着"), _in_time),
+    Column("solved", "string", gettext_lazy("诉求人说解决了没有"), lambda n: n.solved),
+)
 
 
 @reads(public=True)
 def table(request, year):
     """A year of public needs as CSV: no name, no phone, no house, days instead of moments."""
     _known_year(year)
-    writer = csv.writer(_Line())
-
-    def lines():
-        yield "\ufeff" + writer.writerow([name for name, _kind, _words, _read in COLUMNS])
-        for need in selectors.public_rows(year).iterator(chunk_size=500):
-            yield writer.writerow([defuse(read(need)) for _name, _kind, _words, read in COLUMNS])
-
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="needs-{year}.csv"'
-    return response
+    return csv_response(f"needs-{year}.csv", COLUMNS, selectors.public_rows(year).iterator(chunk_size=500))
 
 
 @reads(public=True)
 def table_description(request, year):
     """The table's description by Table Schema: each column's type and meaning."""
     _known_year(year)
-    fields = [{"name": name, "type": kind, "description": str(words)} for name, kind, words, _read in COLUMNS]
-    states = next(each for each in fields if each["name"] == "state")
-    states["constraints"] = {"enum": State.values}
-    resource = {
-        "name": f"needs-{year}",
-        "path": f"needs-{year}.csv",
-        "profile": "tabular-data-resource",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {"fields": fields, "primaryKey": "number", "missingValues": [""]},
-    }
-    package = {
-        "profile": "tabular-data-package",
-        "name": f"public-needs-{year}",
-        "title": str(_("{year} 年公开的诉求").format(year=year)),
-        "resources": [resource],
-    }
-    return JsonResponse(package, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return description_response(
+        name=f"public-needs-{year}", file_name=f"needs-{year}.csv", title=_("{year} 年公开的诉求").format(year=year),
+        columns=COLUMNS, key="number",
+    )  # fmt: skip
 
 
 def _known_year(year):

@@ -8,7 +8,7 @@ from lianxin.organisations.views.keeping import (
     relate,
     rename,
 )
-from lianxin.organisations.views.register import index, unit
+from lianxin.organisations.views.register import index, popolo, unit
 
 __all__ = [
     "add_post",
@@ -18,6 +18,7 @@ __all__ = [
     "end_tenure",
     "found",
     "index",
+    "popolo",
     "relate",
     "rename",
     "unit",

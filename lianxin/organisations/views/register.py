@@ -1,11 +1,12 @@
 """The register of organisations: what stands at a place, by the four structures, and who holds which post."""
 
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 
+from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
 from lianxin.kit.panels import panels_for
-from lianxin.organisations import policies, presenters, selectors
+from lianxin.organisations import exports, policies, presenters, selectors
 from lianxin.territory import selectors as territory
 
 
@@ -22,6 +23,13 @@ def index(request):
         "may_found": bool(place and policies.can_manage_unit(request.actor, place.path)),
     }
     return render(request, "organisations/index.html", context)
+
+
+@reads(public=True)
+@same_for_everybody
+def popolo(request):
+    """Everything of the register as Popolo."""
+    return JsonResponse(exports.popolo(), json_dumps_params={"ensure_ascii": False})
 
 
 def unit_or_404(public_id):

@@ -1,8 +1,11 @@
+from lianxin.portal.views.data import catalogue, data, sitemap, sitemap_index
 from lianxin.portal.views.pages import feedback, help_page, home, privacy, robots
 from lianxin.portal.views.story import story
 from lianxin.portal.views.work import inbox, levels, manage, search
 
 __all__ = [
+    "catalogue",
+    "data",
     "feedback",
     "help_page",
     "home",
@@ -12,5 +15,7 @@ __all__ = [
     "privacy",
     "robots",
     "search",
+    "sitemap",
+    "sitemap_index",
     "story",
 ]

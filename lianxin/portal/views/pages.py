@@ -52,5 +52,6 @@ def privacy(request):
 @reads(public=True)
 def robots(request):
     """Search engines read public pages only."""
-    lines = ["User-agent: *", "Disallow: /needs/pickup/", "Disallow: /accounts/", "Disallow: /people/", ""]
+    lines = ["User-agent: *", "Disallow: /needs/pickup/", "Disallow: /accounts/", "Disallow: /people/"]
+    lines += [f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemaps'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,132 @@
+"""The board to subscribe to and to take away: a feed, a calendar of due days, a table and its description."""
+
+import json
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.bulletin import exports, presenters, selectors
+from lianxin.bulletin.vocabulary import Body, State
+from lianxin.kit import clock
+from lianxin.kit.http import reads
+from lianxin.kit.open_tables import Column, csv_response, description_response
+from lianxin.territory import selectors as territory
+
+
+class BoardFeed(Feed):
+    """The newest notices of a place and all in it, as Atom; a correction is an update of its entry."""
+
+    feed_type = Atom1Feed
+    title = gettext_lazy("公开栏")
+    subtitle = gettext_lazy("村（居）务、党务、财务：贴在墙上的，这里都有。")
+
+    def get_object(self, request):
+        return territory.division_by_public_id(request.GET.get("place", ""))
+
+    def link(self, place):
+        return reverse("bulletin:board") + (f"?place={place.public_id}" if place else "")
+
+    def feed_url(self, place):
+        return reverse("bulletin:feed") + (f"?place={place.public_id}" if place else "")
+
+    def items(self, place):
+        return list(selectors.board(place=place.path if place else "", size=50))
+
+    def item_title(self, notice):
+        return notice.posting.title
+
+    def item_description(self, notice):
+        return presenters.board_row(notice).meta
+
+    def item_link(self, notice):
+        return presenters.notice_url(notice)
+
+    def item_guid(self, notice):
+        return f"urn:lianxin:notice:{notice.public_id}"
+
+    def item_author_name(self, notice):
+        return notice.division.name
+
+    def item_updateddate(self, notice):
+        return notice.posting.at
+
+    def item_categories(self, notice):
+        return [notice.get_affairs_display(), notice.item_code]
+
+
+feed = reads(BoardFeed(), public=True)
+
+
+@reads(public=True)
+def due_calendar(request, body):
+    """By which day a body of a place has what to make public, for the year to come: RFC 5545, to be subscribed to."""
+    if body not in Body.values:
+        raise Http404
+    place = territory.division_by_public_id(request.GET.get("place", ""))
+    if place is None:
+        raise Http404
+    rows = selectors.due_ahead(place, body, clock.today())
+    return HttpResponse(
+        exports.due_calendar(place, body, rows, clock.now()), content_type="text/calendar; charset=utf-8"
+    )
+
+
+COLUMNS = (
+    Column("number", "string", gettext_lazy("编号"), lambda n: n.number),
+    Column("place_code", "string", gettext_lazy("区划代码"), lambda n: n.division.code),
+    Column("place", "string", gettext_lazy("村（社区）"), lambda n: n.division.short_name),
+    Column("affairs", "string", gettext_lazy("哪一类"), lambda n: n.affairs),
+    Column("item", "string", gettext_lazy("事项编号"), lambda n: n.item_code),
+    Column("item_name", "string", gettext_lazy("事项"), lambda n: n.item_name),
+    Column("title", "string", gettext_lazy("标题"), lambda n: n.posting.title),
+    Column("about_from", "date", gettext_lazy("说的是从哪天"), lambda n: n.about_from),
+    Column("about_to", "date", gettext_lazy("到哪天"), lambda n: n.about_to),
+    Column("posted_on", "date", gettext_lazy("张贴日"), lambda n: n.posted_on),
+    Column("posted_until", "date", gettext_lazy("公示到"), lambda n: n.posted_until),
+    Column("postings", "integer", gettext_lazy("张贴过几次；多于一次就是更正过"), lambda n: n.posting.ordinal),
+    Column("state", "string", gettext_lazy("状态"), lambda n: n.state, {"enum": State.values}),
+    Column("code", "string", gettext_lazy("核验码"), lambda n: n.posting.public_id),
+    Column("log_entry", "integer", gettext_lazy("公开日志第几号"), lambda n: n.posting.entry_number),
+    Column("page", "string", gettext_lazy("网页"), presenters.notice_url),
+)
+
+
+@reads(public=True)
+def table(request, year):
+    """The notices hung up in a year, as CSV."""
+    _known(year)
+    return csv_response(f"notices-{year}.csv", COLUMNS, selectors.posted_in(year).iterator(chunk_size=500))
+
+
+@reads(public=True)
+def table_description(request, year):
+    _known(year)
+    return description_response(
+        name=f"notices-{year}", file_name=f"notices-{year}.csv", title=_("{year} 年的公开").format(year=year),
+        columns=COLUMNS, key="number",
+    )  # fmt: skip
+
+
+@reads(public=True)
+def texts(request, year):
+    """The same notices with what hangs on the web, as JSON: one array, made row by row."""
+    _known(year)
+
+    def rows():
+        before = "[\n"
+        for notice in selectors.posted_in(year, with_texts=True).iterator(chunk_size=200):
+            facts = {column.name: column.read(notice) for column in COLUMNS}
+            yield before + json.dumps({**facts, "content": notice.posting.web}, ensure_ascii=False, default=str)
+            before = ",\n"
+        yield "[]\n" if before == "[\n" else "\n]\n"
+
+    return StreamingHttpResponse(rows(), content_type="application/json; charset=utf-8")
+
+
+def _known(year):
+    if year not in selectors.posted_years():
+        raise Http404

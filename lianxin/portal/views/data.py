@@ -1,0 +1,121 @@
+"""What everybody may take away, in one place: a page, a DCAT catalogue, and the map for search engines."""
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemaps
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lianxin.bulletin import presenters as bulletin
+from lianxin.bulletin import selectors as notices
+from lianxin.kit.datasets import datasets
+from lianxin.kit.everybody import same_for_everybody
+from lianxin.kit.http import reads
+from lianxin.needs import selectors as needs
+
+_FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/"
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "href": {"@id": "dcat:downloadURL", "@type": "@id"},
+}
+
+
+@reads(public=True)
+@same_for_everybody
+def data(request):
+    """开放数据: every data set, what it is, and its forms."""
+    return render(request, "portal/data.html", {"datasets": datasets()})
+
+
+@reads(public=True)
+@same_for_everybody
+def catalogue(request):
+    """The same as DCAT 3 in JSON-LD."""
+    found = {
+        "@context": _CONTEXT,
+        "@id": request.build_absolute_uri(reverse("portal:data")),
+        "@type": "dcat:Catalog",
+        "dct:title": settings.SITE_NAME,
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": settings.SITE_NAME},
+        "dcat:dataset": [_dataset(request, each) for each in datasets()],
+    }
+    return JsonResponse(
+        found, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+
+
+def _dataset(request, found):
+    return {
+        "@id": f"{request.build_absolute_uri(reverse('portal:data'))}#{found.code}",
+        "@type": "dcat:Dataset",
+        "dct:identifier": found.code,
+        "dct:title": str(found.title),
+        "dct:description": str(found.about),
+        "dcat:keyword": [str(word) for word in found.keywords],
+        "dct:accrualPeriodicity": {"@id": _FREQUENCY + found.frequency},
+        "dcat:distribution": [_distribution(request, each) for each in found.distributions],
+    }
+
+
+def _distribution(request, found):
+    said = {
+        "@type": "dcat:Distribution",
+        "dct:title": str(found.title),
+        "dcat:mediaType": found.media_type,
+        "href": request.build_absolute_uri(found.href),
+    }
+    if found.describes:
+        said["dct:conformsTo"] = {"@id": request.build_absolute_uri(found.describes)}
+    return said
+
+
+class _Pages(Sitemap):
+    def items(self):
+        return ["portal:home", "bulletin:board", "needs:public_list", "needs:rates", "portal:data", "portal:help"]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class _Notices(Sitemap):
+    """Every notice that hangs or hung."""
+
+    limit = 5000
+
+    def items(self):
+        return notices.posted_ever()
+
+    def location(self, item):
+        return bulletin.notice_url(item)
+
+    def lastmod(self, item):
+        return item.posted_on
+
+
+class _Needs(Sitemap):
+    """Public needs of the last months."""
+
+    def items(self):
+        return needs.newest_public(size=1000)
+
+    def location(self, item):
+        return reverse("needs:public_case", args=[item.public_id])
+
+    def lastmod(self, item):
+        return item.closed_at or item.answered_at or item.received_at
+
+
+_SECTIONS = {"pages": _Pages, "notices": _Notices, "needs": _Needs}
+
+
+@reads(public=True)
+def sitemap_index(request):
+    return sitemaps.index(request, _SECTIONS, sitemap_url_name="portal:sitemap")
+
+
+@reads(public=True)
+def sitemap(request, section):
+    return sitemaps.sitemap(request, _SECTIONS, section=section)

@@ -1,0 +1,83 @@
+"""The board to subscribe to and to take away."""
+
+import csv
+import io
+import json
+from datetime import date
+from itertools import pairwise
+from xml.etree import ElementTree as Tree
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.bulletin import services
+from lianxin.bulletin.calc.due import last_period, periods_ahead
+from lianxin.kit.actors import ANONYMOUS
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@given(st.sampled_from(["monthly", "quarterly", "yearly"]), DAYS)
+def test_periods_ahead_follow_one_another_from_the_last_that_is_over(frequency, today):
+    found = periods_ahead(frequency, today)
+    assert found[0] == last_period(frequency, today)
+    assert len(found) == {"monthly": 13, "quarterly": 5, "yearly": 2}[frequency]
+    assert all((after.first - before.last).days == 1 for before, after in pairwise(found))
+
+
+def test_what_is_shown_when_it_happens_has_no_period_ahead():
+    assert periods_ahead("at_once", date(2026, 11, 28)) == []
+
+
+@pytest.mark.django_db
+def test_the_feed_tells_a_correction_as_an_update(board, cast, client):
+    notice = board.posted()
+    before = Tree.fromstring(client.get("/board/feed.atom", {"place": cast.village.public_id}).content)
+    objection = services.raise_objection(notice=notice, words="是西头", by=ANONYMOUS)
+    services.uphold_objection(objection=objection, answer="是写错了", by=cast.actor("secretary"))
+    services.post_correction(
+        notice=notice, title="修西头机耕路", body="修西头。", because="写错了", by=cast.actor("committee")
+    )
+    after = Tree.fromstring(client.get("/board/feed.atom").content)
+    [old], [new] = before.findall(f"{ATOM}entry"), after.findall(f"{ATOM}entry")
+    assert old.findtext(f"{ATOM}id") == new.findtext(f"{ATOM}id") == f"urn:lianxin:notice:{notice.public_id}"
+    assert (old.findtext(f"{ATOM}title"), new.findtext(f"{ATOM}title")) == (notice.posting.title, "修西头机耕路")
+    elsewhere = client.get("/board/feed.atom", {"place": cast.other_village.public_id}).content
+    assert Tree.fromstring(elsewhere).findall(f"{ATOM}entry") == []
+
+
+@pytest.mark.django_db
+def test_each_body_has_a_calendar_of_what_it_has_to_do(cast, client, time_machine):
+    time_machine.move_to("2026-11-28 09:00+08:00")
+    found = {}
+    for body in ("committee", "supervisors", "branch", "collective"):
+        answer = client.get(f"/board/due-{body}.ics", {"place": cast.village.public_id})
+        assert answer["Content-Type"].startswith("text/calendar")
+        calendar = icalendar.Calendar.from_ical(answer.content)
+        found[body] = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+    statement = next(e for uid, e in found["collective"].items() if "finance.statement-2026-12-31" in uid)
+    assert statement.decoded("dtstart") == date(2027, 1, 15)
+    assert "收入和支出逐笔明细" in str(statement["summary"])
+    assert statement["uid"] in found["supervisors"]
+    assert not any("finance.statement" in uid for uid in found["branch"])
+    assert all(event.decoded("dtstart") >= date(2026, 11, 28) for event in found["committee"].values())
+    assert client.get("/board/due-nobody.ics", {"place": cast.village.public_id}).status_code == 404
+    assert client.get("/board/due-committee.ics").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_table_its_description_and_the_texts_say_the_same(board, client):
+    notice = board.posted(title="=1+1 路灯电费")
+    year = notice.posted_on.year
+    answer = client.get(f"/board/notices-{year}.csv")
+    [row] = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
+    described = client.get(f"/board/notices-{year}.json").json()["resources"][0]
+    assert list(row) == [field["name"] for field in described["schema"]["fields"]]
+    assert (row["number"], row["title"][0], row["postings"]) == (notice.number, "'", "1")
+    [whole] = json.loads(b"".join(client.get(f"/board/notices-{year}-texts.json")))
+    assert whole["code"] == row["code"] == notice.posting.public_id
+    assert "周小满" not in json.dumps(whole, ensure_ascii=False)
+    assert client.get("/board/notices-1999.csv").status_code == 404
