@@ -9,6 +9,7 @@ another data folder). The peer is ``bench/peers/plain.py``, on the same server w
 """
 
 import argparse
+import hashlib
 import http.client
 import itertools
 import os
@@ -38,7 +39,7 @@ def county():
     """A data folder with the sample county, built today."""
     if given := os.environ.get("LIANXIN_BENCH_COUNTY"):
         return Path(given)
-    folder = ROOT / "var" / "bench" / f"county-{date.today()}"
+    folder = ROOT / "var" / "bench" / f"county-{date.today()}-{_migrations()}"
     if not (folder / ".complete").exists():
         for old in folder.parent.glob("county-*"):
             shutil.rmtree(old)
@@ -50,6 +51,12 @@ def county():
             )
         (folder / ".complete").touch()
     return folder
+
+
+def _migrations():
+    """A county built before a migration is not the county of today."""
+    names = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("lianxin/*/migrations/0*.py"))
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:8]
 
 
 def _env(folder, **more):
