@@ -14,5 +14,6 @@ urlpatterns = [
     path("<str:public_id>/accounts/", views.open_account, name="open_account"),
     path("<str:public_id>/voucher/", views.prepare, name="prepare"),
     path("<str:public_id>/close/", views.close_period, name="close_period"),
+    path("<str:public_id>/period.zip", views.period, name="period"),
     path("<str:public_id>/journal.<str:ending>", views.journal, name="journal"),
 ]

@@ -6,8 +6,10 @@ A room that publishes bundles of its own adds its function here: ``(rule, sheets
 from collections.abc import Callable
 
 from lianxin.deliberation.calc import recounting as deliberation
+from lianxin.ledger.calc import recounting as ledger
 
 KINDS: dict[str, Callable[[dict, list], dict]] = {
     "ballot": deliberation.ballot,
     "budget": deliberation.budget,
+    "ledger-period": ledger.period,
 }

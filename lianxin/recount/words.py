@@ -26,7 +26,11 @@ SENTENCES = {
     "no_file": ("读不出来：{where}", "cannot be read: {where}"),
     "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--lang zh|en]"),
 }  # fmt: skip
-_KIND = {"ballot": ("表决", "ballot"), "budget": ("预算", "budget")}
+_KIND = {
+    "ballot": ("表决", "ballot"),
+    "budget": ("预算", "budget"),
+    "ledger-period": ("一段时间的账", "period of a book"),
+}
 _CONTEXT = {
     "title": ("事项", "matter"),
     "minutes_sha256": ("会议记录的 SHA-256", "SHA-256 of the minutes"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lianxin.audit.calc import recountable
 from lianxin.deliberation.calc import recounting
+from lianxin.ledger.calc import recounting as ledger
 from lianxin.recount.__main__ import main
 from lianxin.recount.checking import DIFFERENT, NO_BUNDLE, SAME, check
 from lianxin.recount.words import SENTENCES, tell
@@ -59,6 +60,12 @@ BUDGETS = {
 }
 CASES = [("ballot", recounting.ballot, *case) for case in BALLOTS.values()]
 CASES += [("budget", recounting.budget, rule, BUDGET_SHEETS) for rule in BUDGETS.values()]
+BOOK = {
+    "function": "period",
+    "accounts": [["101", "银行", "fen", 500], ["501", "收入", "fen", 0], ["901", "积分", "point", 0]],
+}
+ENTRIES = [["e1", [["101", 200], ["501", -200]]], ["e2", [["101", -50], ["501", 50]]]]
+CASES.append(("ledger-period", ledger.period, BOOK, ENTRIES))
 
 
 def bundle(kind, count, rule, cast, /, **changed):
@@ -76,7 +83,7 @@ def saved(tmp_path, files, name="result.zip"):
     return path
 
 
-@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS])
+@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS, "ledger-period"])
 def test_every_kind_comes_out_the_same(tmp_path, case):
     files = bundle(*case)
     assert check(saved(tmp_path, files)).code == SAME

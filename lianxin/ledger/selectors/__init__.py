@@ -17,7 +17,15 @@ from lianxin.ledger.selectors.books import (
     open_accounts,
     waiting_vouchers,
 )
-from lianxin.ledger.selectors.statements import Movement, count_entries, entries_of, journal, movements, statement
+from lianxin.ledger.selectors.statements import (
+    Movement,
+    count_entries,
+    entries_of,
+    journal,
+    movements,
+    period_of,
+    statement,
+)
 
 __all__ = [
     "Movement",
@@ -35,6 +43,7 @@ __all__ = [
     "movements",
     "named_lines",
     "open_accounts",
+    "period_of",
     "statement",
     "trial_balance",
     "waiting_vouchers",

@@ -1,4 +1,14 @@
-from lianxin.ledger.views.books import account, book, close_period, entry, index, journal, open_account, open_book
+from lianxin.ledger.views.books import (
+    account,
+    book,
+    close_period,
+    entry,
+    index,
+    journal,
+    open_account,
+    open_book,
+    period,
+)
 from lianxin.ledger.views.vouchers import post_voucher, prepare, voucher
 
 __all__ = [
@@ -10,6 +20,7 @@ __all__ = [
     "journal",
     "open_account",
     "open_book",
+    "period",
     "post_voucher",
     "prepare",
     "voucher",

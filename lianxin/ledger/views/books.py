@@ -128,6 +128,21 @@ def entry(request, public_id):
 
 
 @reads
+def period(request, public_id):
+    """A period as a bundle that ``lianxin-recount`` adds up again on any machine."""
+    found = selectors.find_book(public_id, request.actor)
+    first, last = (parse_date(request.GET.get(name, "")) for name in ("from", "to"))
+    if not first or not last or last < first:
+        messages.error(request, _("请选从哪天到哪天。"))
+        return redirect(presenters.book_url(found))
+    seal, packed = exports.period_bundle(found, first, last)
+    name = f"{found.public_id}-{first}-{last}-{seal[:12]}.zip"
+    return HttpResponse(
+        packed, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@reads
 def journal(request, public_id, ending):
     """The journal as CSV, its Table Schema, or the whole book as Beancount text."""
     found = selectors.find_book(public_id, request.actor)

@@ -1,0 +1,86 @@
+"""A period of a book is added up again far from the server."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.calc import recountable
+from lianxin.ledger import exports, selectors
+from lianxin.ledger.calc.recounting import period
+from lianxin.recount.checking import DIFFERENT, SAME, check
+
+ACCOUNTS = [["101", "银行", "fen", 500], ["501", "收入", "fen", -20], ["502", "支出", "fen", 0]]
+CODES = st.sampled_from([code for code, *_rest in ACCOUNTS])
+MOVES = st.lists(st.tuples(CODES, CODES, st.integers(1, 10**9)).filter(lambda move: move[0] != move[1]), max_size=20)
+
+
+def sheets(moves):
+    return [[f"e{n}", [[to, amount], [out, -amount]]] for n, (to, out, amount) in enumerate(moves)]
+
+
+@given(MOVES, st.randoms())
+def test_the_order_of_entries_does_not_matter_and_nothing_is_lost(moves, random):
+    told = sheets(moves)
+    result = period({"accounts": ACCOUNTS}, told)
+    random.shuffle(told)
+    assert period({"accounts": ACCOUNTS}, told) == result
+    assert sum(row[3] for row in result["accounts"]) == sum(account[3] for account in ACCOUNTS)
+    assert sum(row[1] for row in result["accounts"]) == sum(row[2] for row in result["accounts"])
+
+
+@pytest.mark.parametrize(
+    "lines", [[["101", 5]], [["101", 5], ["501", -4]], [["101", 5], ["777", -5]], [["101", 0.5], ["501", -0.5]]]
+)
+def test_an_entry_that_does_not_balance_cannot_be_counted(lines):
+    with pytest.raises((ValueError, KeyError)):
+        period({"accounts": ACCOUNTS}, [["e1", lines]])
+
+
+@pytest.fixture
+def book(desk):
+    desk.post(("银行", 1_000), ("收入", -1_000), on=date(2026, 3, 5))
+    desk.post(("银行", 70_000), ("收入", -70_000), on=date(2026, 7, 5))
+    desk.post(("支出", 46_350), ("银行", -46_350), on=date(2026, 8, 18))
+    desk.post(("积分预算", 500), ("积分来源", -500), on=date(2026, 9, 1))
+    desk.post(("银行", 9), ("收入", -9), on=date(2026, 10, 1))
+    return desk.book
+
+
+QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.mark.django_db
+def test_a_quarter_comes_out_the_same_and_a_changed_amount_is_found(book, tmp_path):
+    seal, packed = exports.period_bundle(book, *QUARTER)
+    assert (seal, packed) == exports.period_bundle(book, *QUARTER)
+    path = tmp_path / "quarter.zip"
+    path.write_bytes(packed)
+    verdict = check(path)
+    assert (verdict.code, verdict.seal, verdict.kind) == (SAME, seal, "ledger-period")
+    kind, parts = recountable.read(recountable.unpack(packed))
+    closing = {code: total for code, _debits, _credits, total in parts["result"]["accounts"]}
+    statement = {row.code: row.amount for row in selectors.trial_balance(book, QUARTER[1])}
+    assert closing == statement
+    parts["sheets"][0][1][0][1] += 100
+    path.write_bytes(recountable.pack(recountable.write(kind, parts)))
+    assert check(path).code == DIFFERENT
+
+
+@pytest.mark.django_db
+def test_the_file_is_for_who_may_see_the_book(book, desk):
+    address = f"/books/{book.public_id}/period.zip"
+    accountant = Client()
+    accountant.force_login(desk.cast.user("accountant"))
+    answer = accountant.get(address, {"from": "2026-07-01", "to": "2026-09-30"})
+    assert "manifest.json" in zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+    refused = accountant.get(address, {"from": "2026-09-30", "to": "2026-07-01"}, follow=True)
+    assert "请选从哪天到哪天" in refused.content.decode()
+    assert Client().get(address).status_code == 302
+    outsider = Client()
+    outsider.force_login(desk.cast.user("outsider"))
+    assert outsider.get(address, {"from": "2026-07-01", "to": "2026-09-30"}).status_code == 404
