@@ -34,7 +34,7 @@ def search(text, within="", limit=20, levels=()):
     """Living places whose name, short name, code, pinyin or initials begin with ``text``; all, never a guess.
 
     After them those that bore such a name or code before, or took in a place that did. Words before the last narrow
-    by the places above: ``柳溪镇 上河``. At most four queries.
+    by the places above: ``柳溪镇 上河``. At most three queries.
     """
     *above, last = text.replace("/", " ").replace("·", " ").split() or [""]
     if not last or len(text) > 80:
@@ -134,15 +134,15 @@ def _alive(inside, levels):
 def _formerly(text, inside, levels):
     """Living places that bore such a name or code before, or into which one that bore it went: ``{id: (place, words)}``."""
     folded = short_name(text).lower()
+    (way,) = _ways(folded)[-1:]
+    told = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).order_by()
+    told = told.values_list("successor_id", "predecessor__code", "predecessor__name")
+    if way != "pinyin":
+        borne = FormerName.objects.filter(**_begins(way, folded)).order_by()
+        told = borne.values_list("division_id", "code", "name").union(told, all=True)
     found = {}
-    for way in _ways(folded)[-1:]:
-        if way != "pinyin":
-            for old in FormerName.objects.filter(**_begins(way, folded)).order_by(way)[:200]:
-                found.setdefault(old.division_id, old.code if way == "code" else old.name)
-        gone = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).select_related("predecessor")
-        for step in gone.order_by("pk")[:200]:
-            gone_place = step.predecessor
-            found.setdefault(step.successor_id, gone_place.code if way == "code" else gone_place.name)
+    for division, code, name in told[:400]:
+        found.setdefault(division, code if way == "code" else name)
     if not found:
         return {}
     rows = _alive(inside, levels).filter(pk__in=found).order_by("path")
