@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.kit.tree import ancestors, within_any
@@ -135,8 +136,8 @@ def _formerly(text, inside, levels):
     """Living places that bore such a name or code before, or into which one that bore it went: ``{id: (place, words)}``."""
     folded = short_name(text).lower()
     (way,) = _ways(folded)[-1:]
-    told = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).order_by()
-    told = told.values_list("successor_id", "predecessor__code", "predecessor__name")
+    gone = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).order_by()
+    told: QuerySet = gone.values_list("successor_id", "predecessor__code", "predecessor__name")
     if way != "pinyin":
         borne = FormerName.objects.filter(**_begins(way, folded)).order_by()
         told = borne.values_list("division_id", "code", "name").union(told, all=True)
