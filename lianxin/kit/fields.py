@@ -28,6 +28,18 @@ def normalise_phone(text, region="CN"):
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows of those offered; a key no database could hold is none of them."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError(
+                self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": ""}
+            ) from None
+
+
 class PhoneField(forms.CharField):
     """A phone number; its value is E.164 or empty."""
 

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.shortcuts import redirect, render
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
@@ -39,7 +40,7 @@ def choose_display(request):
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         target = "/"
-    response = redirect(target)
+    response = HttpResponseRedirect(target)
     for name, cookie, allowed in (("theme", THEME_COOKIE, THEMES), ("mode", MODE_COOKIE, MODES)):
         if name in request.POST:
             _keep(response, cookie, request.POST[name] if request.POST[name] in allowed else "")

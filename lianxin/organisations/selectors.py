@@ -23,6 +23,7 @@ _PLACE_HEADS = (
     UnitKind.SERVICE_CENTRE,
 )
 _SHORTEST_SHORT_NAME = 3
+_LONGEST_NAME = 120
 
 
 def current(prefix="", on=None):
@@ -102,6 +103,8 @@ def search_units(text, limit=10):
 
     Each has the whole way to its place (``place_name``).
     """
+    if len(text) > _LONGEST_NAME:
+        return []
     named = Q(name__icontains=text) | Q(short_name__icontains=text)
     if text.isascii() and text.isalpha():
         named |= Q(sound__startswith=text.lower()) | Q(sound__contains=f" {text.lower()}")
@@ -120,8 +123,8 @@ def _way_to(division):
     return f"{_way_to(division.parent)} {division.short_name}" if division.parent_id else division.short_name
 
 
-def widest_unit_named_in(words, path):
-    """Of the living units at a place, above and below it that the words name, the one furthest up, or ``None``: one query.
+def units_named_in(words, path):
+    """The living units at a place, above and below it that the words name, the one furthest up first: one query.
 
     Short names count at the place and above, from three characters on: below, many units share one.
     """
@@ -132,7 +135,7 @@ def widest_unit_named_in(words, path):
         shortly = unit.division_path in way and len(unit.short_name) >= _SHORTEST_SHORT_NAME
         return unit.name in words or (shortly and unit.short_name in words)
 
-    return next(filter(is_named, serving.order_by("division_path", "id")), None)
+    return sorted(filter(is_named, serving), key=lambda unit: (len(unit.division_path), unit.pk))
 
 
 def holders_around(path):

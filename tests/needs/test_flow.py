@@ -457,7 +457,8 @@ def test_complaint_that_names_the_unit_of_the_desk_above_goes_past_it(desk):
     assert not policies.can_view_need(desk.actor("township_officer"), need)
     assert policies.can_dispatch_need(desk.actor("county_officer"), need)
     both = desk.register(kind="complaint", about_words="上河村村民委员会和柳溪镇人民政府").need
-    assert both.about_unit == desk.office  # those further down do not see it anyway
+    assert both.about_unit == desk.office
+    assert [named.unit for named in both.named_units.all()] == [desk.committee]
 
 
 def test_complaint_that_names_a_unit_only_in_its_text_goes_past_it_and_other_needs_do_not(desk):

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.accounts.models import Grant
+from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -14,7 +16,8 @@ from lianxin.needs.errors import ConflictOfInterest
 from lianxin.needs.models import Category, Need
 from lianxin.needs.vocabulary import Verdict
 from lianxin.organisations import services as organisations
-from tests.cast import STARTED
+from lianxin.organisations.vocabulary import UnitKind
+from tests.cast import STARTED, make_user
 from tests.needs.conftest import at
 
 
@@ -147,6 +150,73 @@ def test_a_category_of_conduct_looks_for_names_too(desk):
     need = services.reclassify_need(
         need=need, category=conduct, urgency="normal", reason="反映干部", by=desk.actor("clerk")
     )
+    assert not policies.can_view_need(desk.actor("township_officer"), need)
+
+
+@pytest.fixture
+def two_bureaus(desk):
+    """A second bureau of the county with somebody who handles its cases, and a complaint that names both."""
+    water = organisations.create_unit(kind=UnitKind.BUREAU, name="青禾县水务局", division=desk.cast.county, by=SYSTEM)
+    desk.cast.users["water"] = make_user("water", "史大寒")
+    Grant.objects.create(
+        user=desk.cast.users["water"], role=Role.UNIT_HANDLER, scope_path=desk.cast.county.path, unit_id=water.pk,
+        scope_label=water.name, starts_on=STARTED, given_by_name="县委社会工作部", given_at=at(1, 1),
+    )  # fmt: skip
+    words = "青禾县交通运输局和青禾县水务局互相推，柳溪镇人民政府也不管。"
+    return water, desk.register(kind="complaint", content=words).need
+
+
+def _see(desk, need, names):
+    need = Need.objects.get(pk=need.pk)
+    page = [name for name in names if policies.can_view_need(desk.actor(name), need)]
+    assert page == [n for n in names if policies.visible_needs(desk.actor(n)).filter(pk=need.pk).exists()]
+    return page
+
+
+def test_whoever_works_for_any_unit_it_names_does_not_see_it_until_the_desk_has_ruled(desk, two_bureaus):
+    water, need = two_bureaus
+    assert (need.about_unit, need.desk_path) == (desk.bureau, desk.cast.county.path)
+    assert [named.unit for named in selectors.named_units(need)] == [water, desk.office]
+    everybody = ("water", "handler", "township_officer", "county_officer", "supervisor")
+    assert _see(desk, need, everybody) == ["county_officer", "supervisor"]
+    county = desk.actor("county_officer")
+    with pytest.raises(RuleBroken, match="写到了青禾县水务局、柳溪镇人民政府"):
+        services.dispatch_need(need=need, unit=water, by=county)
+    need = services.rule_on_names(need=need, units_meant=[water.pk], units_not_meant=[desk.office.pk], by=county)
+    assert _see(desk, need, everybody) == ["township_officer", "county_officer", "supervisor"]
+    assert water not in selectors.units_for_dispatch(need)
+    with pytest.raises(ConflictOfInterest):
+        services.dispatch_need(need=need, unit=water, by=county)
+    need = services.dispatch_need(need=need, unit=desk.office, by=county)
+    assert _see(desk, need, everybody) == ["township_officer", "county_officer", "supervisor"]
+
+
+def test_the_desk_is_asked_about_every_unit_on_its_page(desk, two_bureaus, client):
+    water, need = two_bureaus
+    client.force_login(desk.cast.user("county_officer"))
+    assert "写到了青禾县水务局、柳溪镇人民政府" in client.get(f"/needs/{need.public_id}/").content.decode()
+    address = f"/needs/{need.public_id}/rule_on_names/"
+    assert "还写到了“青禾县水务局”" in client.get(address).content.decode()
+    assert client.post(address, {}).status_code == 422
+    first, second = selectors.named_units(need)
+    client.post(address, {f"unit_{first.pk}": "meant", f"unit_{second.pk}": "not_meant"})
+    assert Need.objects.get(pk=need.pk).units_kept_from == (water,)
+    assert "青禾县水务局" in client.get(f"/needs/{need.public_id}/").content.decode()
+
+
+def test_a_unit_named_beside_the_chosen_one_moves_the_desk_above_both(desk):
+    need = desk.register(kind="complaint", about_unit=desk.committee, about_words="还有柳溪镇人民政府").need
+    assert (need.about_unit, need.desk_path) == (desk.committee, desk.cast.county.path)
+    assert not policies.can_view_need(desk.actor("township_officer"), need)
+
+
+def test_a_need_that_becomes_a_complaint_looks_for_units_too(desk):
+    need = desk.register(kind="help", content="柳溪镇人民政府的窗口三次叫我白跑。").need
+    conduct = Category.objects.get(code="conduct")
+    need = services.reclassify_need(
+        need=need, category=conduct, urgency="normal", reason="反映窗口", by=desk.actor("clerk")
+    )
+    assert need.desk_path == desk.cast.county.path
     assert not policies.can_view_need(desk.actor("township_officer"), need)
 
 

@@ -221,7 +221,7 @@ class ReadingForm(StepForm):
                 continue
             number, _blank, said = line.strip().partition(" ")
             marks = [] if said.strip() in ("空", "") else [part.strip() for part in said.split("、")]
-            if not number.isdigit() or number in seen:
+            if not _is_number(number) or number in seen:
                 raise forms.ValidationError(
                     _("“{line}”看不懂，或者编号重了。写成：1 同意").format(line=line.strip()[:40])
                 )
@@ -230,10 +230,14 @@ class ReadingForm(StepForm):
         return rows
 
 
+def _is_number(text):
+    return text.isascii() and text.isdigit() and len(text) < 7
+
+
 def _as_choice(kind, marks):
     if kind == BallotKind.POINTS:
         pairs = [mark.rpartition(" ") for mark in marks]
-        return [[name.strip(), int(points)] for name, _blank, points in pairs if points.isdigit()]
+        return [[name.strip(), int(points)] for name, _blank, points in pairs if _is_number(points)]
     if kind in (BallotKind.CONSENT, BallotKind.ADVICE):
         mark, _colon, reason = (marks[0] if marks else "").partition("：")
         return [mark, reason]

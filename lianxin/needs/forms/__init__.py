@@ -23,6 +23,7 @@ from lianxin.needs.forms.mediation import (
     ReadMediationForm,
     SignForm,
 )
+from lianxin.needs.forms.naming import NamesForm
 from lianxin.needs.forms.orders import OrderColumnsForm, OrdersForm, ReportForm
 from lianxin.needs.forms.papers import PosterForm
 from lianxin.needs.forms.reviews import AskReviewForm, FindingForm, ReviewWordsForm
@@ -37,7 +38,6 @@ from lianxin.needs.forms.steps import (
     ExplainForm,
     ExtensionForm,
     MergeForm,
-    NamesForm,
     ObjectionForm,
     OptionalWordsForm,
     PlainForm,

@@ -15,7 +15,6 @@ from lianxin.needs.vocabulary import (
     Solved,
     TemplateUse,
     Urgency,
-    Verdict,
 )
 
 #: Where the writer of a template left a blank.
@@ -230,47 +229,6 @@ class MergeForm(ActionForm):
         if found is None:
             raise forms.ValidationError(_("没有这个编号的诉求，请核对。"))
         return found
-
-
-class NamesForm(ActionForm):
-    """Whom a complaint is about: one question for everybody its words name, and room for more."""
-
-    also = forms.CharField(
-        label=_("还投诉了谁"),
-        required=False,
-        max_length=80,
-        help_text=_("写姓名，或“王主任”这样的叫法。对得上在任的人，本人就看不到这一件；对不上的照原话记下。"),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.people = selectors.named_people(self.need)
-        rulings = [choice for choice in Verdict.choices if choice[0] != Verdict.ASKED]
-        asked = {
-            self._field(person): forms.ChoiceField(
-                label=_("写到了“{called}”：{post}").format(called=person.called, post=person.post_words),
-                choices=rulings,
-                initial=person.verdict,
-                widget=forms.RadioSelect,
-            )
-            for person in self.people
-        }
-        self.fields = asked | self.fields
-
-    @staticmethod
-    def _field(person):
-        return f"person_{person.pk}"
-
-    def clean(self):
-        data = super().clean()
-        ruled = {person.user_id: data.get(self._field(person)) for person in self.people}
-        if not self.people and not data.get("also") and "also" not in self.errors:
-            self.add_error("also", _("请写投诉的是谁。"))
-        return {
-            "meant": [user for user, verdict in ruled.items() if verdict == Verdict.MEANT],
-            "not_meant": [user for user, verdict in ruled.items() if verdict == Verdict.NOT_MEANT],
-            "also": data.get("also", ""),
-        }
 
 
 class SummaryForm(ActionForm):

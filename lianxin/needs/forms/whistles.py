@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.fields import RowsField
 from lianxin.kit.forms import DateInput, DateTimeInput
 from lianxin.needs import policies, selectors
 from lianxin.needs.forms.steps import ActionForm
@@ -25,7 +26,7 @@ class BlowWhistleForm(ActionForm):
     kind = forms.ChoiceField(label=_("哪种哨"), choices=WhistleKind)
     problem = _words(_("什么事"), 500, hint=_("叫来的单位都会看到，不写诉求人的姓名、电话。"))
     place_words = forms.CharField(label=_("到哪里集合"), max_length=200)
-    units = forms.ModelMultipleChoiceField(
+    units = RowsField(
         label=_("叫哪些单位来"), queryset=None, to_field_name="public_id", widget=forms.CheckboxSelectMultiple
     )
     lead = forms.ModelChoiceField(

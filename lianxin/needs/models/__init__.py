@@ -4,7 +4,7 @@ from lianxin.needs.models.guides import CheckItem, Question, ReplyTemplate
 from lianxin.needs.models.intake import IntakeDetails
 from lianxin.needs.models.letters import HeldLetter
 from lianxin.needs.models.mediation import Mediation, MediationItem, MediationOpening, MediationParty
-from lianxin.needs.models.named import NamedPerson
+from lianxin.needs.models.named import NamedPerson, NamedUnit
 from lianxin.needs.models.needs import Need, NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
 from lianxin.needs.models.reviews import AttributionReview
@@ -30,6 +30,7 @@ __all__ = [
     "MediationOpening",
     "MediationParty",
     "NamedPerson",
+    "NamedUnit",
     "Need",
     "NeedGram",
     "NeedHandler",

@@ -56,7 +56,7 @@ class Need(models.Model):
     about_user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about_words = models.CharField(_("反映谁"), max_length=120, blank=True)
     is_sealed = models.BooleanField(default=False)
-    #: Somebody it names is kept from it: see ``NamedPerson``.
+    #: Somebody it names is kept from it: see ``NamedPerson`` and ``NamedUnit``.
     names_staff = models.BooleanField(default=False)
     may_publish = models.BooleanField(_("可以公开办理过程"), default=False)
     public_summary = models.CharField(_("公开的说法"), max_length=120, blank=True)
@@ -191,9 +191,19 @@ class Need(models.Model):
     def _standing_names(self):
         return frozenset(self.named_people.exclude(verdict=Verdict.NOT_MEANT).values_list("user_id", flat=True))
 
+    @property
+    def units_kept_from(self):
+        """Units it names beside the one it is about, while nobody has said that they are not meant."""
+        return self._standing_units if self.names_staff else ()
+
+    @cached_property
+    def _standing_units(self):
+        return tuple(each.unit for each in self.named_units.exclude(verdict=Verdict.NOT_MEANT).select_related("unit"))
+
     def forget_names(self):
         """Ask again whom it is kept from."""
         self.__dict__.pop("_standing_names", None)
+        self.__dict__.pop("_standing_units", None)
 
     @property
     def is_open(self):

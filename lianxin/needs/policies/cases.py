@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.tree import within_any
-from lianxin.needs.models import NamedPerson, Need, Topic
+from lianxin.needs.models import NamedPerson, NamedUnit, Need, Topic
 from lianxin.needs.vocabulary import Verdict
 
 #: Take needs in at a counter or a telephone, on behalf of a visitor or caller.
@@ -50,7 +50,8 @@ def is_complained_about(actor, need):
         return False
     if need.about_user_id == actor.id or actor.id in need.kept_from:
         return True
-    return need.about_unit_id is not None and works_for(actor, need.about_unit_id, need.about_unit.division_path)
+    units = (need.about_unit, *need.units_kept_from) if need.about_unit_id else need.units_kept_from
+    return any(works_for(actor, unit.pk, unit.division_path) for unit in units)
 
 
 def can_view_need(actor, need):
@@ -89,7 +90,9 @@ def _visible_needs(actor):
     named = NamedPerson.objects.filter(user_id=actor.id).exclude(verdict=Verdict.NOT_MEANT)
     names_me = Q(names_staff=True, pk__in=named.values("need_id"))
     about_us = Q(about_unit__isnull=False) & units_fitting(actor, "about_unit")
-    return Need.objects.filter(own | (sees & ~(about_me | names_me | about_us)))
+    units = NamedUnit.objects.filter(units_fitting(actor, "unit")).exclude(verdict=Verdict.NOT_MEANT)
+    names_us = Q(names_staff=True, pk__in=units.values("need_id"))
+    return Need.objects.filter(own | (sees & ~(about_me | names_me | about_us | names_us)))
 
 
 def handled_by(actor):

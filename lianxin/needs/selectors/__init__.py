@@ -63,7 +63,7 @@ from lianxin.needs.selectors.mediation import (
     mediations_waiting,
     openings_of,
 )
-from lianxin.needs.selectors.naming import named_people, people_asked_about, people_named
+from lianxin.needs.selectors.naming import asked_about, everything_named, named_people, named_units, people_named
 from lianxin.needs.selectors.open_data import (
     LONGEST_SPAN,
     MOST_REQUESTS,
@@ -144,6 +144,7 @@ __all__ = [
     "Twin",
     "UnitRates",
     "all_categories",
+    "asked_about",
     "asking_categories",
     "aware",
     "batches",
@@ -163,6 +164,7 @@ __all__ = [
     "closed_cases",
     "current_model",
     "drafts_of",
+    "everything_named",
     "find_batch",
     "find_category",
     "find_held_need",
@@ -196,6 +198,7 @@ __all__ = [
     "month_end",
     "my_needs",
     "named_people",
+    "named_units",
     "need_for_receipt",
     "needs_numbered",
     "needs_of_topic",
@@ -209,7 +212,6 @@ __all__ = [
     "openings_of",
     "order_sources",
     "orders_to_report",
-    "people_asked_about",
     "people_named",
     "promise_of",
     "public_needs",

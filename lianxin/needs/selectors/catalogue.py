@@ -71,6 +71,6 @@ def units_for_dispatch(need):
     return (
         organisations.units_within("")
         .filter(division_path__in=ancestors(need.division_path, include_self=True), dissolved_on__isnull=True)
-        .exclude(pk=need.about_unit_id)
+        .exclude(pk__in=[unit.pk for unit in need.units_kept_from] + [need.about_unit_id])
         .order_by("-division_path", "id")
     )

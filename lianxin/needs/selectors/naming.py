@@ -45,6 +45,16 @@ def named_people(need):
     return list(need.named_people.order_by("pk")) if need.names_staff or need.is_sealed else []
 
 
-def people_asked_about(need):
-    """Of those, the ones nobody has ruled on."""
-    return [named for named in named_people(need) if not named.ruled_at]
+def named_units(need):
+    """Every further unit a need names, as the desk is asked about them."""
+    return list(need.named_units.select_related("unit").order_by("pk")) if need.names_staff or need.is_sealed else []
+
+
+def everything_named(need):
+    """People and further units a need names."""
+    return [*named_people(need), *named_units(need)]
+
+
+def asked_about(named):
+    """What of it nobody has ruled on, as the words call it."""
+    return [str(each) for each in named if not each.ruled_at]

@@ -8,7 +8,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
 from lianxin.needs import policies
-from lianxin.needs.services.naming import name_again
+from lianxin.needs.services.naming import desk_above, name_again
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, start_clock
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
 from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
@@ -132,8 +132,12 @@ def reclassify_need(*, need, category, urgency, reason, by, at=None):
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=category), field="category")
     changes = {"category": category, "urgency": urgency}
     if category.is_sealed and not need.is_sealed:
-        changes |= {"is_sealed": True, "desk_path": territory.parent_path(need.desk_path) or need.desk_path}
-        changes |= {"names_staff": name_again(need) or need.names_staff}
+        people, units = name_again(need)
+        changes |= {
+            "is_sealed": True,
+            "desk_path": desk_above([need.desk_path, *(unit.division_path for unit in units)]),
+        }
+        changes |= {"names_staff": bool(people or units) or need.names_staff}
     if category.is_sealed or not category.may_be_public:
         if need.public_summary:
             raise RuleBroken(_("这一类不公开。请先从公开页撤下，再改分类。"), field="category")

@@ -72,10 +72,10 @@ def _check_conflict(need, unit):
         raise ConflictOfInterest
     if not need.names_staff:
         return
-    if asked := selectors.people_asked_about(need):
-        names = "、".join(person.called for person in asked)
+    if asked := selectors.asked_about(selectors.everything_named(need)):
+        names = "、".join(asked)
         raise RuleBroken(_("这件里写到了{names}。请先核对投诉的是不是他们，再派单。").format(names=names))
-    if any(head.pk in need.kept_from for head in organisations.heads_of(unit)):
+    if unit in need.units_kept_from or any(head.pk in need.kept_from for head in organisations.heads_of(unit)):
         raise ConflictOfInterest
 
 

@@ -19,7 +19,7 @@ from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
 from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.intake_details import keep_details
-from lianxin.needs.services.naming import desk_above, keep_names, named_in
+from lianxin.needs.services.naming import desk_above, keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
@@ -156,7 +156,7 @@ def _register(
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
-    matter = _with_the_unit_named(matter)
+    matter, beside_units = _with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
@@ -180,7 +180,7 @@ def _register(
         about_user=matter.about_user,
         about_words=matter.about_words,
         is_sealed=is_sealed,
-        names_staff=bool(about or beside),
+        names_staff=bool(about or beside or beside_units),
         may_publish=matter.may_publish and not is_sealed and matter.category.may_be_public,
         channel=channel,
         anonymity=requester.anonymity,
@@ -195,11 +195,12 @@ def _register(
         received_at=at,
         received_by_id=received_by.id if received_by else None,
         received_by_name=received_by.name if received_by else system,
-        desk_path=_desk_path(matter, is_sealed, about),
+        desk_path=_desk_path(matter, is_sealed, about, beside_units),
     )
     start_clock(need, at, no_later_than=no_later_than)
     need.save()
     keep_names(need, [*about, *beside])
+    keep_units(need, beside_units)
     keep_details(need, details, at)
     said_by = voice(need, by)
     with county_words():
@@ -246,19 +247,23 @@ def _pickup_code(client_key):
 def _with_the_unit_named(matter):
     """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk.
 
-    Where 「反映的单位或个人」 names no unit, a complaint's own words are looked at.
+    Where 「反映的单位或个人」 names no unit, a complaint's own words are looked at. Of several units the one furthest up
+    is complained about; the others come back beside, for the desk to rule on.
     """
     about = matter.about_words.strip()
-    if matter.about_unit or not (about or matter.kind in COMPLAINTS):
-        return matter
-    said = (about, f"{matter.title}\n{matter.content}")
-    named = (organisations.widest_unit_named_in(words, matter.division.path) for words in said if words)
-    return replace(matter, about_unit=next(filter(None, named), None))
+    said = [] if matter.about_unit or matter.kind not in COMPLAINTS else [f"{matter.title}\n{matter.content}"]
+    named = (organisations.units_named_in(words, matter.division.path) for words in (about, *said) if words)
+    units = next(filter(None, named), [])
+    if matter.about_unit:
+        return matter, [unit for unit in units if unit != matter.about_unit]
+    return replace(matter, about_unit=units[0] if units else None), units[1:]
 
 
-def _desk_path(matter, is_sealed, about):
+def _desk_path(matter, is_sealed, about, beside_units):
     """The desk that decides who handles it: the place's own, or for a complaint the one above those complained about."""
     if not is_sealed:
         return matter.division.path
-    unit_paths = [matter.about_unit.division_path] if matter.about_unit else []
-    return desk_above(unit_paths + [each.path for each in about] or [matter.division.path])
+    units = (matter.about_unit, *beside_units) if matter.about_unit else beside_units
+    return desk_above(
+        [*(unit.division_path for unit in units), *(each.path for each in about)] or [matter.division.path]
+    )

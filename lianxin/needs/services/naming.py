@@ -7,10 +7,11 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies, selectors
-from lianxin.needs.models import NamedPerson
+from lianxin.needs.models import NamedPerson, NamedUnit
 from lianxin.needs.services.publishing import withhold
 from lianxin.needs.services.transitions import lock
 from lianxin.needs.vocabulary import COMPLAINTS, AuditTag, State, Verdict
+from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
 
 #: Where the desk may still move up: nobody works on it yet.
@@ -40,14 +41,21 @@ def keep_names(need, people):
     )
 
 
+def keep_units(need, units):
+    """Keep the further units the words name: whoever works for one does not see the need until the desk has ruled."""
+    NamedUnit.objects.bulk_create(NamedUnit(need=need, unit=unit) for unit in units)
+
+
 def name_again(need):
-    """Look into the words of a need that has just become a complaint under seal; whether they name anybody new."""
+    """Look into the words of a need that has just become a complaint under seal: ``(people, units)`` they name anew."""
     known = set(need.named_people.values_list("user_id", flat=True))
     words = f"{need.about_words}\n{need.title}\n{need.content}"
     found = selectors.people_named(words, need.division_path, besides=need.requester_user_id)
     fresh = [each for each in found if each.user_id not in known]
     keep_names(need, fresh)
-    return bool(fresh)
+    units = organisations.units_named_in(words, need.division_path)
+    keep_units(need, units)
+    return fresh, units
 
 
 def desk_above(paths):
@@ -57,10 +65,10 @@ def desk_above(paths):
 
 
 @action
-def rule_on_names(*, need, meant=(), not_meant=(), also="", by, at=None):
+def rule_on_names(*, need, meant=(), not_meant=(), units_meant=(), units_not_meant=(), also="", by, at=None):
     """The desk says whom a complaint is about.
 
-    ``meant`` and ``not_meant`` are accounts among those its words name; ``also`` further names or posts in words, of
+    ``meant`` and ``not_meant`` are accounts among those its words name, and units likewise; ``also`` further names or posts in words, of
     which those that fit nobody stay as words. With anybody meant the need is sealed, leaves the public page, and its desk moves
     above all of them while it still is at a desk. Who is not meant sees it again as their post allows.
     """
@@ -76,27 +84,41 @@ def rule_on_names(*, need, meant=(), not_meant=(), also="", by, at=None):
     ruling = {"ruled_at": at, "ruled_by_id": by.id}
     need.named_people.filter(user_id__in=meant).update(verdict=Verdict.MEANT, **ruling)
     need.named_people.filter(user_id__in=set(not_meant) - meant).update(verdict=Verdict.NOT_MEANT, **ruling)
-    _follow(need, meant, also, by, at)
+    need.named_units.filter(unit_id__in=units_meant).update(verdict=Verdict.MEANT, **ruling)
+    need.named_units.filter(unit_id__in=set(units_not_meant) - set(units_meant)).update(
+        verdict=Verdict.NOT_MEANT, **ruling
+    )
+    _follow(need, meant or units_meant, also, at)
     audit.record(
         AuditTag.RULE_ON_NAMES,
         need,
         by,
-        after={"meant": sorted(meant), "not_meant": sorted(set(not_meant) - meant), "is_sealed": need.is_sealed},
+        after={
+            "meant": sorted(meant),
+            "not_meant": sorted(set(not_meant) - meant),
+            "units_meant": sorted(units_meant),
+            "units_not_meant": sorted(set(units_not_meant) - set(units_meant)),
+            "is_sealed": need.is_sealed,
+        },
         at=at,
     )
     return need
 
 
-def _follow(need, meant, also, by, at):
+def _follow(need, meant, also, at):
     """What follows from the ruling for the need itself."""
-    need.names_staff = need.named_people.exclude(verdict=Verdict.NOT_MEANT).exists()
+    standing = [named.exclude(verdict=Verdict.NOT_MEANT) for named in (need.named_people, need.named_units)]
+    need.names_staff = any(named.exists() for named in standing)
     if also and also not in need.about_words:
         need.about_words = f"{need.about_words} {also}".strip()
     if meant or also:
         withhold(need, at)
         need.is_sealed, need.may_publish = True, False
         if need.state in _AT_THE_DESK:
-            paths = need.named_people.filter(verdict=Verdict.MEANT).values_list("place_path", flat=True)
+            paths = [
+                *need.named_people.filter(verdict=Verdict.MEANT).values_list("place_path", flat=True),
+                *need.named_units.filter(verdict=Verdict.MEANT).values_list("unit__division_path", flat=True),
+            ]
             need.desk_path = min(need.desk_path, desk_above([need.division_path, *paths]), key=len)
     need.save(update_fields=["names_staff", "about_words", "is_sealed", "may_publish", "public_summary", "desk_path"])
     need.forget_names()

@@ -51,7 +51,7 @@ def case(request, public_id):
     upstream = selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None
     promise = selectors.promise_of(need, upstream.due_at if upstream else None)
     steps = open_steps(viewer)
-    people = selectors.named_people(need)
+    named = selectors.everything_named(need)
     rules = any(step.name == "rule_on_names" for step in steps)
     sorts = any(step.verb == Verb.RECLASSIFY for step in steps)
     return render(
@@ -69,13 +69,13 @@ def case(request, public_id):
                 as_requester=as_requester,
                 promise=promise,
                 upstream=upstream,
-                meant=[each for each in people if each.verdict == Verdict.MEANT],
+                meant=[each for each in named if each.verdict == Verdict.MEANT],
             ),
             "photos": photos["need"],
             "work_photos": photos["need_work"],
             "pauses": need.pauses.all(),
             "asked_whistle": selectors.last_whistle_request(need),
-            "asked_about": [each for each in people if each.verdict == Verdict.ASKED] if rules else [],
+            "asked_about": selectors.asked_about(named) if rules else [],
             "promise_lines": presenters.promise_lines(promise),
             "merged_number": upstream.merged_number if upstream else need.merged_into and need.merged_into.number,
             "reviews": [presenters.review_lines(review) for review in selectors.reviews_of(need)],

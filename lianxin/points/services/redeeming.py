@@ -54,7 +54,7 @@ def hand_over(*, redemption, proof, by, code="", at=None):
     policies.can_hand_over(by, redemption).or_raise()
     if redemption.state != RedemptionState.RESERVED:
         raise WrongState(redemption)
-    if proof == Proof.CODE and not secrets.compare_digest(code.strip(), redemption.code):
+    if proof == Proof.CODE and not secrets.compare_digest(code.strip().encode(), redemption.code.encode()):
         raise RuleBroken(_("取货码不对，请再看一遍。没带手机的，在登记表上签字或按手印也行。"), field="code")
     on, item = clock.day_of(at), redemption.item
     leave(

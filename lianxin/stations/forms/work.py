@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.fields import PhoneField
+from lianxin.kit.fields import PhoneField, RowsField
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.ids import new_public_id
 from lianxin.stations.vocabulary import ChecklistWay, ErrandKind, Satisfaction, SignWay
@@ -116,7 +116,7 @@ class OriginalsForm(forms.Form):
 
 
 class ReturnOriginalsForm(forms.Form):
-    originals = forms.ModelMultipleChoiceField(label=_("还哪些"), queryset=None, widget=forms.CheckboxSelectMultiple)
+    originals = RowsField(label=_("还哪些"), queryset=None, widget=forms.CheckboxSelectMultiple)
     sign = forms.ChoiceField(label=_("怎么签收"), choices=SignWay, widget=forms.RadioSelect, initial=SignWay.PAPER)
 
     def __init__(self, *args, thing, **kwargs):
