@@ -155,10 +155,33 @@ def _register(case, categories):
     case.need = made.need
 
 
+@dataclass(frozen=True)
+class _Pace:
+    """Hours, at least and at most, until each step is taken."""
+
+    desk: tuple
+    accepted: tuple
+    contacted: tuple
+    progress: tuple
+    answered: tuple
+    slowly: tuple
+
+
+_CALM = _Pace((0.2, 5), (0.05, 4), (0.05, 6), (1, 30), (2, 60), (120, 300))
+_PACES = {
+    "urgent": _Pace((0.05, 0.4), (0.05, 0.4), (0.05, 0.4), (1, 6), (1, 10), (120, 300)),
+    "emergency": _Pace((0.02, 0.15), (0.02, 0.1), (0.02, 0.1), (0.1, 0.5), (0.1, 0.9), (1, 6)),
+}
+
+
+def _pace(need):
+    return _PACES.get(need.urgency, _CALM)
+
+
 def _at_the_desk(case):
     village, rng, need = case.village, case.rng, case.need
     desk = village.officer if need.is_sealed else village.clerk
-    if not case.wait(*((0.05, 0.4) if need.urgency in ("urgent", "emergency") else (0.2, 5))):
+    if not case.wait(*_pace(need).desk):
         return None
     luck = rng.random()
     if need.kind in ("enquiry", "praise") and luck < 0.6:
@@ -222,15 +245,16 @@ def _dispatch(case, desk):
 
 
 def _handle(case, desk):
-    rng, fast = case.rng, case.need.urgency in ("urgent", "emergency")
-    if not case.wait(0.05, 0.4 if fast else 4):
+    rng, pace = case.rng, _pace(case.need)
+    fast = pace is not _CALM
+    if not case.wait(*pace.accepted):
         return None
     case.do(services.accept_need, case.handler)
-    if not case.wait(0.05, 0.4 if fast else (60 if rng.random() < 0.1 else 6)):
+    if not case.wait(*(pace.contacted if fast or rng.random() >= 0.1 else (0.05, 60))):
         return None
     case.do(services.record_contact, case.handler, words="电话联系，说了怎么办、大概几天")
     if case.story.progress and rng.random() < 0.7:
-        if not case.wait(1, 6 if fast else 30):
+        if not case.wait(*pace.progress):
             return None
         case.do(services.record_progress, case.handler, words=case.story.progress)
     luck = rng.random()
@@ -243,7 +267,7 @@ def _handle(case, desk):
     elif luck < 0.22:
         case.do(services.await_third_party, case.handler, words="等配件到货")
     slow = rng.random() < 0.1
-    if not case.wait(*((1, 10) if fast and not slow else (2, 60) if not slow else (120, 300))):
+    if not case.wait(*(pace.slowly if slow else pace.answered)):
         return None
     return _answer(case, desk)
 

@@ -1,10 +1,12 @@
 """The sample county, thinned: every state, every step and every clock of the needs room occurs in it."""
 
+from collections import Counter
 from fractions import Fraction
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from lianxin.audit.models import AuditEvent
 from lianxin.demo import places
@@ -16,7 +18,9 @@ from lianxin.liaison.vocabulary import PromiseState
 from lianxin.needs.models import Need, NeedPause
 from lianxin.needs.selectors import recount
 from lianxin.needs.vocabulary import Alarm, State, Verb
+from lianxin.people.models import Household
 from lianxin.territory import services as territory
+from lianxin.territory.models import Division
 from lianxin.territory.vocabulary import Level
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,22 @@ def test_county_has_a_year_at_the_door(county):
     assert Need.objects.filter(raised_at__isnull=False, state=State.REGISTERED).exists()
     assert Event.objects.filter(met_by__isnull=True).exists()
     assert Assignment.objects.filter(end_reason="illness").exists()
+
+
+def test_county_is_as_large_as_a_county_in_the_plan(county):
+    levels = Counter(Division.objects.values_list("level", flat=True))
+    assert (levels[Level.COUNTY], levels[Level.TOWNSHIP], levels[Level.VILLAGE]) == (1, 3 + 1, 24)  # the park is one
+    assert county.park.kind_note
+    planned = [size for _code, _name, villages in places.TOWNSHIPS for _suffix, _village, size in villages]
+    assert 8_500 <= sum(planned) <= 9_500
+    assert Household.objects.count() >= sum(size // 20 for size in planned)
+
+
+def test_most_emergencies_were_met_in_time(county):
+    ended = Need.objects.filter(urgency="emergency", answered_at__isnull=False)
+    in_time = ended.filter(answered_at__lte=F("due_at")).count()
+    assert ended.exists()
+    assert in_time * 2 > ended.count()
 
 
 def test_county_refuses_to_load_twice():

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.points import services
 from lianxin.points.models import RuleSet
+from tests.people.conftest import home  # noqa: F401
 from tests.points.conftest import RULE
 
 
@@ -84,3 +85,8 @@ def test_the_lists_ask_the_same_for_one_row_and_for_a_hundred(client, village, p
             assert page.get(path).status_code == 200
         seen.append(len(queries))
     assert seen == [most, most]
+
+
+def test_where_nobody_decided_on_points_our_page_says_nothing_of_them(client, home, cast):  # noqa: F811
+    client.force_login(cast.user("resident"))
+    assert client.get("/points/ours/panel/").content.strip() == b""

@@ -171,7 +171,7 @@ def ours(request):
 
 @reads
 def ours_panel(request):
-    """The part of 我家 that is about points."""
+    """The part of 我家 that is about points; nothing where the place has not decided on any."""
     person = people.person_of(request.actor.id)
     return render(request, "points/ours_part.html", presenters.ours_part(person) if person else {})
 
