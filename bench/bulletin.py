@@ -8,21 +8,17 @@ What is said is the 95th percentile of the time until the whole answer is there.
 for a visitor without an account, whose page is made once a version.
 """
 
-import argparse
-import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.frame import ROOT, Stopwatch, skipped, value
-from bench.pages import Browser, _env, _free_port, county, per_request, reading, served
+from bench.frame import Stopwatch, value
+from bench.grown import on_both
+from bench.pages import Browser, _free_port, per_request, reading, served
 
 BAR_MS = 50
 KEPT_BAR_MS = 2
@@ -133,58 +129,5 @@ def measure(name, env, options):
         value(f"{name}.visitor", cost, "ms of CPU", most=KEPT_BAR_MS)
 
 
-def prepared(env, options):
-    subprocess.run(
-        [sys.executable, __file__, "--fill", str(options.notices)],
-        cwd=ROOT, env={**env, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}, check=True,
-    )  # fmt: skip
-
-
-def on_sqlite(base, options):
-    folder = Path(base) / "sqlite"
-    shutil.copytree(county(), folder)
-    prepared(_env(folder), options)
-    measure("board.sqlite", _env(folder), options)
-
-
-def on_postgresql(base, options):
-    os.environ["LIANXIN_PG_STARTED"] = "1"  # the plugin's own start belongs to a test run
-    from tests.plugins.postgres import start
-
-    try:
-        url, stop = start(durable=True)
-    except SystemExit as missing:
-        return skipped("board.postgresql", missing)
-    try:
-        folder = Path(base) / "postgresql"
-        folder.mkdir()
-        env = _env(folder, DATABASE_URL=url)
-        for command in ("migrate", "demo"):
-            subprocess.run(
-                [sys.executable, "-m", "lianxin", command], cwd=ROOT, check=True, env=env, capture_output=True
-            )
-        prepared(env, options)
-        return measure("board.postgresql", env, options)
-    finally:
-        stop()
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--notices", type=int, default=200_000)
-    parser.add_argument("--requests", type=int, default=100)
-    parser.add_argument("--only", choices=("sqlite", "postgresql"))
-    parser.add_argument("--fill", type=int, help="only copy, in the database of this environment")
-    options = parser.parse_args()
-    if options.fill:
-        return fill(options.fill)
-    with tempfile.TemporaryDirectory(prefix="lianxin-bench-") as base:
-        if options.only != "postgresql":
-            on_sqlite(base, options)
-        if options.only != "sqlite":
-            on_postgresql(base, options)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(on_both("board", __file__, "notices", 200_000, fill, measure, __doc__.partition("\n")[0]))

@@ -22,7 +22,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.frame import ROOT, cpu_of_tree, ratio, skipped, value
-from bench.million import prepared
+from bench.grown import grow, sample_on_postgresql
 from bench.pages import Browser, _env, _free_port, reading, served, telling
 
 #: What its script asks for with the rows: every column says how it may be searched.
@@ -180,7 +180,6 @@ def main():
     parser.add_argument("--open", type=int, default=20_000)
     parser.add_argument("--requests", type=int, default=60)
     options = parser.parse_args()
-    options.needs = options.cases
     try:
         import helpdesk  # noqa: F401
     except ImportError:
@@ -206,11 +205,8 @@ def compare(url, options):
         connection.execute("CREATE DATABASE peer")
     with tempfile.TemporaryDirectory(prefix="lianxin-bench-") as folder:
         env = _env(Path(folder), DATABASE_URL=url)
-        for command in ("migrate", "demo"):
-            subprocess.run(
-                [sys.executable, "-m", "lianxin", command], cwd=ROOT, check=True, env=env, capture_output=True
-            )
-        prepared(env, options)
+        sample_on_postgresql(env)
+        grow(env, str(ROOT / "bench" / "million.py"), options.cases)
         leave_open(url, options.open)
         mine = ours(env, database, options)
         size = size_of(url)

@@ -7,22 +7,18 @@ that rare words are rare; then the server as it runs at a county, asked over HTT
 95th percentile of the time until the whole answer is there.
 """
 
-import argparse
-import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.frame import ROOT, Stopwatch, skipped, value
-from bench.pages import Browser, _env, _free_port, county, reading, served, telling
+from bench.frame import Stopwatch, value
+from bench.grown import on_both
+from bench.pages import Browser, _free_port, reading, served, telling
 
 BAR_MS = 60
 INTAKE_BAR = 100  # needs a second, durable, on PostgreSQL
@@ -159,59 +155,5 @@ def intake(name, port, *, hands=8, each=100):
     value(f"{name}.intake", hands * each / watch.wall, "needs/s, durable", **bar)
 
 
-def prepared(env, options):
-    """Fill the database of ``env``."""
-    subprocess.run(
-        [sys.executable, __file__, "--fill", str(options.needs)],
-        cwd=ROOT, env={**env, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}, check=True,
-    )  # fmt: skip
-
-
-def on_sqlite(base, options):
-    folder = Path(base) / "sqlite"
-    shutil.copytree(county(), folder)
-    prepared(_env(folder), options)
-    measure("needs.million.sqlite", _env(folder), options)
-
-
-def on_postgresql(base, options):
-    os.environ["LIANXIN_PG_STARTED"] = "1"  # the plugin's own start belongs to a test run
-    from tests.plugins.postgres import start
-
-    try:
-        url, stop = start(durable=True)
-    except SystemExit as missing:
-        return skipped("needs.million.postgresql", missing)
-    try:
-        folder = Path(base) / "postgresql"
-        folder.mkdir()
-        env = _env(folder, DATABASE_URL=url)
-        for command in ("migrate", "demo"):
-            subprocess.run(
-                [sys.executable, "-m", "lianxin", command], cwd=ROOT, check=True, env=env, capture_output=True
-            )
-        prepared(env, options)
-        return measure("needs.million.postgresql", env, options)
-    finally:
-        stop()
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--needs", type=int, default=1_000_000)
-    parser.add_argument("--requests", type=int, default=100)
-    parser.add_argument("--only", choices=("sqlite", "postgresql"))
-    parser.add_argument("--fill", type=int, help="only copy, in the database of this environment")
-    options = parser.parse_args()
-    if options.fill:
-        return fill(options.fill)
-    with tempfile.TemporaryDirectory(prefix="lianxin-bench-") as base:
-        if options.only != "postgresql":
-            on_sqlite(base, options)
-        if options.only != "sqlite":
-            on_postgresql(base, options)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(on_both("needs.million", __file__, "needs", 1_000_000, fill, measure, __doc__.partition("\n")[0]))

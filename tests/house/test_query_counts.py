@@ -74,7 +74,7 @@ PAGES = {
     "territory:places": ("county_officer", add_place, 5, None),
     "territory:place": ("county_officer", add_place, 11, township),
     "territory:rules_history": ("county_officer", add_rules, 7, township),
-    "territory:search_api": ("county_officer", add_place, 5, None),
+    "territory:search_api": ("county_officer", add_place, 4, None),
     "organisations:index": ("township_officer", add_unit, 9, None),
     "organisations:unit": (
         "township_officer",

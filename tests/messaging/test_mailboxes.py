@@ -121,20 +121,25 @@ def _wait_for(port):
     raise TimeoutError
 
 
-def test_a_real_server_gives_each_mail_once_and_keeps_it(dovecot):
-    client = imaplib.IMAP4("127.0.0.1", dovecot)
+def signed_in(port):
+    client = imaplib.IMAP4("127.0.0.1", port)
     client.login("needs@county.test", "open/sesame")
-    for n in range(3):
-        client.append("INBOX", None, None, mail(f"第{n}封").as_bytes().replace(b"\n", b"\r\n"))
-    client.create("&U7Zr1A-")  # folders beside it do no harm
+    return client
+
+
+def test_a_real_server_gives_each_mail_once_and_keeps_it(dovecot):
+    with signed_in(dovecot) as client:
+        for n in range(3):
+            client.append("INBOX", None, None, mail(f"第{n}封").as_bytes().replace(b"\n", b"\r\n"))
+        client.create("&U7Zr1A-")  # folders beside it do no harm
     address = f"imap://needs%40county.test:open%2Fsesame@127.0.0.1:{dovecot}/INBOX"
     taken = take_all(address, most=2)
     assert [size for size, _, _ in taken] == [len(raw) for _, raw, _ in taken]
     assert all(b"Subject" in head and b"\r\n\r\n" in head for _, _, head in taken)
     assert len(take_all(address)) == 1
     assert take_all(address) == []
-    assert client.select("INBOX") == ("OK", [b"3"])  # nothing is deleted
-    client.logout()
+    with signed_in(dovecot) as client:
+        assert client.select("INBOX") == ("OK", [b"3"])  # nothing is deleted
     with pytest.raises(mailboxes.NoMailbox):
         take_all(address.replace("sesame", "barley"))
     with pytest.raises(mailboxes.NoMailbox):
