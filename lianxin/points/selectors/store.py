@@ -80,7 +80,6 @@ class Totals:
     """A month of a place: points by kind, things in pieces and at cost. Sums of the place alone, nobody's own."""
 
     month: date
-    unit_value_fen: int
     points: dict
     items: list[ItemTotals]
 
@@ -121,8 +120,7 @@ def month_totals(division, month):
                 opening + came + out + counted,
             )
         )  # fmt: skip
-    value = (found and found[0].cost_fen // found[0].price) or 0
-    return Totals(month, value, {kind: int(total) for kind, total in points.items()}, found)
+    return Totals(month, {kind: int(total) for kind, total in points.items()}, found)
 
 
 def _sums(moves):
