@@ -1,7 +1,7 @@
 from django.utils.functional import SimpleLazyObject
 
 from lianxin.accounts.selectors import actor_for
-from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from lianxin.kit.errors import UNSTORABLE, NotAllowed, NotFound, RuleBroken, cannot_be_stored
 from lianxin.kit.views import failure_page
 
 
@@ -50,4 +50,6 @@ class PlainAnswersMiddleware:
         for kind, status in self._ANSWERS:
             if isinstance(exception, kind):
                 return failure_page(request, status, reason=str(exception))
+        if cannot_be_stored(exception):
+            return failure_page(request, 422, reason=str(UNSTORABLE))
         return None

@@ -1,5 +1,8 @@
 """What a service raises when it will not do something. The message is written for the user."""
 
+from django.db import DataError
+from django.utils.translation import gettext_lazy
+
 
 class RuleBroken(Exception):
     """A rule of the field forbids the change. Nothing was changed.
@@ -28,3 +31,11 @@ class NotAllowed(Exception):
 
 class NotFound(Exception):
     """The actor may not even know that this exists. Shown as 404."""
+
+
+UNSTORABLE = gettext_lazy("写的内容里有看不见的特殊字符，存不下。请删掉那几个字重新写。")
+
+
+def cannot_be_stored(exception):
+    """Whether a database refused a text for the one character PostgreSQL has no room for."""
+    return isinstance(exception, (DataError, ValueError)) and "NUL" in str(exception)

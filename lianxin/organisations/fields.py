@@ -38,6 +38,8 @@ class UnitField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
+        if "\0" in text:  # no database looks it up
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         found = selectors.find_unit(text[1:]) if text.startswith("#") else self._meant(text)
         if found is None or found.dissolved_on:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")

@@ -53,6 +53,8 @@ class DivisionField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
+        if "\0" in text:  # no database looks it up
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         found = self._chosen(text[1:]) if text.startswith(_CHOSEN) else self._meant(text)
         if found is None:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
