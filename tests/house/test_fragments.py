@@ -72,7 +72,9 @@ def test_a_part_that_comes_late_is_said_by_a_whole_page_too(client, home, cast, 
     who, whole = LATE[name]
     village.settled(village.funded(), home.rep)
     client.force_login(cast.user(who))
-    part, page = (client.get(reverse(each)).content.decode() for each in (name, whole))
+    part = client.get(reverse(name), headers={"HX-Request": "true"}).content.decode()
+    page = client.get(reverse(whole)).content.decode()
+    assert client.get(reverse(name)).url == reverse(whole)
     said = re.findall(r"<strong>[^<]*</strong>", part)
     assert said
     assert not [each for each in said if each not in page]

@@ -6,8 +6,11 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
+from itertools import takewhile
+from pathlib import Path
 
 import pytest
 
@@ -93,8 +96,8 @@ def dovecot(tmp_path_factory):
     if _DOVECOT is None or os.getuid() != 0:
         pytest.skip("dovecot is not installed, or this is not root: apt-get install dovecot-imapd")
     folder = tmp_path_factory.mktemp("dovecot")
-    for above in (folder, folder.parent, folder.parent.parent):
-        above.chmod(0o755)
+    for above in takewhile(lambda each: each != Path(tempfile.gettempdir()), (folder, *folder.parents)):
+        above.chmod(0o755)  # the server's processes are nobody's
     for name in ("run", "mail", "home"):
         (folder / name).mkdir()
         shutil.chown(folder / name, 65534, 65534) if name != "run" else None

@@ -89,4 +89,5 @@ def test_the_lists_ask_the_same_for_one_row_and_for_a_hundred(client, village, p
 
 def test_where_nobody_decided_on_points_our_page_says_nothing_of_them(client, home, cast):  # noqa: F811
     client.force_login(cast.user("resident"))
-    assert client.get("/points/ours/panel/").content.strip() == b""
+    assert client.get("/points/ours/panel/", headers={"HX-Request": "true"}).content.strip() == b""
+    assert client.get("/points/ours/panel/").url == "/points/ours/"

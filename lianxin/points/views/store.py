@@ -1,12 +1,12 @@
 """积分超市: what is there, choosing, handing over, counting, the month's sums."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
 from lianxin.people import selectors as people
@@ -172,6 +172,8 @@ def ours(request):
 @reads
 def ours_panel(request):
     """The part of 我家 that is about points; nothing where the place has not decided on any."""
+    if not wants_fragment(request):
+        return redirect("points:ours")
     person = people.person_of(request.actor.id)
     return render(request, "points/ours_part.html", presenters.ours_part(person) if person else {})
 
