@@ -23,6 +23,13 @@ def pages(client, village):
             assert answer.status_code == status, (path, answer.status_code)
             return answer.content.decode() if "pdf" not in path else answer.content
 
+        def panel(self, who):
+            """What the home page of a household fetches of its points."""
+            client.force_login(village.cast.user(who))
+            answer = client.get("/points/ours/panel/", headers={"HX-Request": "true"})
+            assert answer.status_code == 200
+            return answer.content.decode()
+
         def post(self, name, path, status=302, **data):
             client.force_login(village.cast.user(name))
             answer = client.post(path, data)
@@ -83,7 +90,7 @@ def test_from_money_to_the_store(pages, village):
     decided["members"] = [village.cast.user(name).pk for name in ("supervisor", "township_officer", "accountant")]
     pages.post("committee", f"{hung}decide/", 422, **decided)  # the list offers people of the village alone
     assert "异议期" in pages.post("clerk", f"{hung}settle/", 422)
-    assert "还没有积分" in pages.get("resident", "/points/ours/panel/")
+    assert "还没有积分" in pages.panel("resident")
 
 
 def test_the_counter_serves_a_household(pages, village):
@@ -149,4 +156,4 @@ def test_where_there_are_no_points_nothing_is_asked(pages, village):
     at = f"?place={pages.place}"
     pages.get("resident", f"/points/claims/new/{at}", 404)
     assert "还没有定开门的日子" in pages.get("resident", f"/points/store/{at}")
-    assert "我家的积分" not in pages.get("resident", "/points/ours/panel/")
+    assert "我家的积分" not in pages.panel("resident")
