@@ -14,7 +14,7 @@ class BulletinConfig(AppConfig):
         from lianxin.bulletin.offers import datasets
         from lianxin.bulletin.papers import check_paper
         from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
-        from lianxin.bulletin.tasks import fingerprint_papers
+        from lianxin.bulletin.tasks import make_papers
         from lianxin.bulletin.vocabulary import MessageKind
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
@@ -32,7 +32,7 @@ class BulletinConfig(AppConfig):
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))
         territory.register_copies("bulletin.OwnItem", "division_path")
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
-        messaging.register_periodic("bulletin.fingerprint_papers", 30, fingerprint_papers)
+        messaging.register_periodic("bulletin.make_papers", 30, make_papers)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
         register_waiting("bulletin", waiting_rows, probe=selectors.work_of)
         register_link(

@@ -1,11 +1,21 @@
 """What the worker does for the board."""
 
 import hashlib
+import subprocess
+import sys
+
+from django.conf import settings
 
 from lianxin.bulletin import exports, selectors, services
 from lianxin.kit.actors import SYSTEM
 
 _PAPERS_A_ROUND = 20
+
+
+def make_papers():
+    """Where a posting waits for its papers, make them in a process of its own: what a printer loads goes with it."""
+    if selectors.postings_without_papers(limit=1):
+        subprocess.run([sys.executable, "-m", "lianxin", "papers"], check=True, cwd=settings.BASE_DIR)
 
 
 def fingerprint_papers():

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from lianxin.bulletin import exports, services
-from lianxin.bulletin.tasks import fingerprint_papers
+from lianxin.bulletin.tasks import fingerprint_papers, make_papers
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.prints import render_paper
 
@@ -67,3 +67,10 @@ def test_what_is_no_paper_of_ours_is_refused_in_words(paper, tmp_path, capsys):
             said(capsys, asked)
     with pytest.raises(CommandError, match=r"没有文件 .*missing\.pdf"):
         said(capsys, tmp_path / "missing.pdf")
+
+
+def test_the_worker_starts_no_process_while_nothing_waits(board, django_assert_num_queries):
+    board.posted()
+    fingerprint_papers()
+    with django_assert_num_queries(1):
+        make_papers()
