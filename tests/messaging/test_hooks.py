@@ -27,6 +27,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging import services as messaging
 from lianxin.messaging.calc.targets import is_hook_address, is_reachable
 from lianxin.messaging.models import Hook, HookDelivery, HookEvent, Message
+from lianxin.messaging.services import delivering
 from lianxin.messaging.services.hooks import MOST_FAILURES
 from lianxin.messaging.services.posting import Forbidden, post
 from lianxin.messaging.vocabulary import DeliveryState
@@ -93,9 +94,9 @@ def hook(cast, receiver):
     return made
 
 
-def announce(cast, kind=KIND, path=None):
+def announce(cast, kind=KIND, path=None, subject="N1"):
     return messaging.announce(
-        kind=kind, path=cast.village.path if path is None else path, subject="N1", data=lambda: {"number": "N1"}
+        kind=kind, path=cast.village.path if path is None else path, subject=subject, data=lambda: {"number": subject}
     )
 
 
@@ -209,6 +210,52 @@ def test_a_hook_that_fails_does_not_hold_up_the_round(cast, hook, receiver):
     for _ in range(3):
         announce(cast)
     assert messaging.deliver_due() == 1
+
+
+def taken(receiver):
+    return [headers["webhook-id"] for headers, _body in receiver.seen]
+
+
+def test_a_case_is_told_in_order_and_the_others_go_on(cast, hook, receiver):
+    """The first event fails and waits for its next attempt: nothing later of that case overtakes it."""
+    first = announce(cast)
+    receiver.first = [503]
+    messaging.deliver_due()
+    second, other = announce(cast), announce(cast, subject="N2")
+    messaging.deliver_due()
+    assert taken(receiver) == [first.event_id, other.event_id]
+    HookDelivery.objects.filter(event=first).update(next_try_at=clock.now())  # due later than what came after it
+    messaging.deliver_due()
+    assert taken(receiver)[2:] == [first.event_id, second.event_id]
+
+
+def test_what_another_worker_is_sending_is_waited_for(cast, hook, receiver):
+    first, second = announce(cast), announce(cast)
+    sending = HookDelivery.objects.filter(event=first)
+    sending.update(state=DeliveryState.SENDING, attempts=1)
+    sending.update(next_try_at=clock.now() + timedelta(seconds=60))
+    assert messaging.deliver_due() == 0
+    sending.update(state=DeliveryState.SENT)
+    messaging.deliver_due()
+    assert taken(receiver) == [second.event_id]
+
+
+def test_many_waiting_behind_one_do_not_fill_the_round(cast, hook, receiver):
+    announce(cast)
+    receiver.first = [503]
+    messaging.deliver_due()
+    for _event in range(delivering.BATCH):
+        announce(cast)
+    other = announce(cast, subject="N2")
+    messaging.deliver_due()
+    assert taken(receiver)[1:] == [other.event_id]
+
+
+def test_one_given_up_holds_nothing_up(cast, hook, receiver):
+    first, second = announce(cast), announce(cast)
+    HookDelivery.objects.filter(event=first).update(state=DeliveryState.GIVEN_UP)
+    messaging.deliver_due()
+    assert taken(receiver) == [second.event_id]
 
 
 def test_both_secrets_sign_while_one_replaces_the_other(cast, hook, receiver):

@@ -62,7 +62,7 @@ class HookEvent(models.Model):
 
     event_id = models.CharField(max_length=32, unique=True, default=new_event_id, editable=False)
     kind = models.CharField(max_length=60)
-    subject = models.CharField(max_length=60)
+    subject = models.CharField(max_length=60, db_index=True)
     data = models.JSONField()
     at = models.DateTimeField(db_index=True)
 

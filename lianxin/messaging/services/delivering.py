@@ -2,6 +2,8 @@
 
 A delivery is claimed by one conditional update that counts the attempt and sets the lease (``next_try_at``). A
 worker that dies leaves the lease to run out; the delivery is then sent again under the same key.
+
+Another system hears of one case in the order things happened: what it has not taken is sent before what came later.
 """
 
 import logging
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from lianxin.kit import clock
 from lianxin.messaging.calc.timing import wait_after
@@ -26,24 +28,45 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Queue:
-    """Rows that wait to be sent: ``owner`` names the receiver, who is left alone for this round once it has failed."""
+    """Rows that wait to be sent.
+
+    ``owner`` names the receiver, who is left alone for this round once it has failed; ``is_too_early`` says of a row
+    that another must arrive first.
+    """
 
     model: type[models.Model]
     related: tuple[str, ...]
     send: Callable
-    ready: Q
+    ready: Callable[[], Q] = Q
     owner: str = ""
+    is_too_early: Callable = lambda _row: False
 
     def due(self):
-        rows = self.model._default_manager.filter(self.ready, state__in=OPEN_STATES, next_try_at__lte=clock.now())
-        return list(rows.select_related(*self.related).order_by("next_try_at")[:BATCH])
+        now = clock.now()
+        rows = self.model._default_manager.filter(self.ready(), state__in=OPEN_STATES, next_try_at__lte=now)
+        found = rows.select_related(*self.related).order_by("next_try_at", "pk")[:BATCH]
+        return sorted(found, key=lambda row: row.pk)
+
+
+def _earlier(hook, subject, event):
+    """What a system has yet to take of one case before ``event``."""
+    return HookDelivery.objects.filter(hook=hook, event__subject=subject, event__lt=event, state__in=OPEN_STATES)
+
+
+def _is_too_early(delivery):
+    return _earlier(delivery.hook_id, delivery.event.subject, delivery.event_id).exists()
+
+
+def _systems_that_listen():
+    waiting = _earlier(OuterRef("hook"), OuterRef("event__subject"), OuterRef("event")).filter(
+        next_try_at__gt=clock.now()
+    )
+    return Q(~Exists(waiting), hook__paused_at=None, hook__ended_at=None)
 
 
 _QUEUES = (
-    _Queue(Delivery, ("message", "robot", "device"), gateways.send, Q()),
-    _Queue(
-        HookDelivery, ("hook", "event"), send_to_hook, Q(hook__paused_at=None, hook__ended_at=None), owner="hook_id"
-    ),
+    _Queue(Delivery, ("message", "robot", "device"), gateways.send),
+    _Queue(HookDelivery, ("hook", "event"), send_to_hook, _systems_that_listen, "hook_id", _is_too_early),
 )
 
 
@@ -58,7 +81,7 @@ def _empty(queue, is_stopping):
         if is_stopping():
             break
         owner = getattr(delivery, queue.owner) if queue.owner else None
-        if owner not in failing and _claim(delivery):
+        if owner not in failing and not queue.is_too_early(delivery) and _claim(delivery):
             tried += 1
             if not _try(delivery, queue.send) and owner is not None:
                 failing.add(owner)
