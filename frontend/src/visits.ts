@@ -6,7 +6,7 @@ import { visitForm } from './visits/form'
 import { home, signInLink } from './visits/home'
 import { base, now, root, type Acts } from './visits/now'
 import { h, notice } from './visits/page'
-import { signInHere, sync, whoIsSignedIn, type Contact, type Day, type User } from './visits/server'
+import { hasToken, signInHere, sync, whoIsSignedIn, type Contact, type Day, type User } from './visits/server'
 import { about, boxOf, capture, countOfOthers, keptDay, lock, openKey } from './visits/vault'
 
 const DAY_LONG = 86_400_000
@@ -80,13 +80,7 @@ function talk(): Promise<void> {
 async function talkOnce(): Promise<void> {
   clearTimeout(timer)
   const waited = now.box.length
-  const signedIn = await whoIsSignedIn(base)
-  if (signedIn === undefined) now.reached = 'offline'
-  else if (signedIn === null) now.reached = 'signed-out'
-  else {
-    if (!now.key || now.user?.id !== signedIn.id) await enter()
-    if (now.key && now.user?.id === signedIn.id) now.reached = await sync(base, now.user, now.key)
-  }
+  if (!hasToken() || !(await sendAtOnce())) await askAndSend()
   if (now.reached === 'revoked') Object.assign(now, { key: undefined, day: undefined, user: undefined, box: [] })
   if (waited && now.user && !(await boxOf(now.user.id)).length) now.told = say('都送到服务器了。', 'All of it has reached the server.')
   await refresh()
@@ -95,6 +89,25 @@ async function talkOnce(): Promise<void> {
     timer = window.setTimeout(() => void talk(), RETRY[Math.min(retries, RETRY.length - 1)])
     retries += 1
   } else retries = 0
+}
+
+/** One request where one is enough; `false` when the server wants to know first who is signed in here by now. */
+async function sendAtOnce(): Promise<boolean> {
+  if (!now.key || !now.user) return false
+  const reached = await sync(base, now.user, now.key)
+  if (reached === 'refused') return false
+  now.reached = reached
+  return true
+}
+
+async function askAndSend(): Promise<void> {
+  const signedIn = await whoIsSignedIn(base)
+  if (signedIn === undefined) now.reached = 'offline'
+  else if (signedIn === null) now.reached = 'signed-out'
+  else {
+    if (!now.key || now.user?.id !== signedIn.id) await enter()
+    if (now.key && now.user?.id === signedIn.id) now.reached = await sync(base, now.user, now.key)
+  }
 }
 
 async function enter(): Promise<void> {

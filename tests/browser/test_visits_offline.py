@@ -281,10 +281,10 @@ def test_forty_visits_on_a_slow_line_are_one_small_request(phone_of, village):
     link = page.context.new_cdp_session(page)
     link.send("Network.enable")
     link.send("Network.emulateNetworkConditions", SLOW)
-    sent, received = [], []
+    answered, received = [], []
     count = partial(_count_bytes, received)
     request_started.connect(count)
-    page.on("request", lambda request: sent.append(request) if "/visits/" in request.url else None)
+    page.on("response", lambda answer: answered.append(answer.request) if "/visits/" in answer.url else None)
     started = time.monotonic()
     page.context.set_offline(False)
     link.send("Network.emulateNetworkConditions", SLOW)
@@ -293,13 +293,12 @@ def test_forty_visits_on_a_slow_line_are_one_small_request(phone_of, village):
     seconds = time.monotonic() - started
 
     request_started.disconnect(count)
-    syncs, up = [request for request in sent if request.url.endswith("/sync/")], sum(received)
-    down = sum(request.sizes()["responseBodySize"] for request in syncs)
-    print(f"\n{DAY} visits: {seconds:.1f} s, {up} bytes up, {down} bytes down, {len(sent)} requests")
+    up, down = sum(received), sum(request.sizes()["responseBodySize"] for request in answered)
+    print(f"\n{DAY} visits: {seconds:.1f} s, {up} bytes up, {down} bytes down, {len(answered)} requests")
     assert Visit.objects.count() == DAY
-    assert len(syncs) <= 2
-    assert 0 < up <= 8_000
-    assert down <= 16_000
+    assert len(answered) == len(received) == 1
+    assert 0 < up <= 4_000
+    assert 0 < down <= 6_000
 
 
 def names_in_order(page):

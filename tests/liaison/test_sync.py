@@ -57,6 +57,31 @@ def test_records_are_received_in_order_and_once(phone, client):
     assert list(Visit.objects.order_by("id").values_list("client_id", flat=True)) == [each["id"] for each in sent]
 
 
+def test_a_record_more_costs_a_dozen_queries(phone, client):
+    def queries(numbers):
+        with CaptureQueriesContext(connection) as found:
+            assert states(send(client, *[record(phone, n) for n in numbers])) == ["received"] * len(numbers)
+        return len(found)
+
+    assert (queries(range(10, 22)) - queries(range(30, 32))) / 10 <= 12
+
+
+def test_who_is_signed_in_by_now_is_not_given_the_day_another_asked_for(phone, client):
+    he = phone.cast.user("liaison_he")
+    client.force_login(he)
+    post(client, "open_phone", {"phone": PHONE})
+    given = send(client, record(phone), user=phone.cast.user("liaison").public_id, day=True)
+    assert (given["status"], set(given)) == (409, {"reason", "status"})
+    assert not Visit.objects.exists()
+    assert send(client, user=he.public_id, day=True)["status"] == 200
+
+
+@pytest.mark.parametrize("contact", ["\x00", ["a"], 7, "x" * 4000, "", None])
+def test_a_record_about_nobody_does_not_keep_the_others(phone, client, contact):
+    given = send(client, record(phone, 1, contact=contact), record(phone, 2))
+    assert states(given) == ["refused", "received"]
+
+
 def test_a_need_and_a_promise_arrive_with_the_visit(phone, client):
     sent = record(
         phone,

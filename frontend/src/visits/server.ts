@@ -53,6 +53,9 @@ const PATIENCE = 60_000
 
 let token = ''
 
+/** Whether the server has been talked to since this page was opened: then it can be sent to at once. */
+export const hasToken = (): boolean => token !== ''
+
 /** A day's records say much the same in the same words: packed they are a fifth. */
 async function packed(text: string): Promise<{ body: Blob | string; encoding: Record<string, string> }> {
   if (text.length < WORTH_PACKING || !('CompressionStream' in window)) return { body: text, encoding: {} }
@@ -116,7 +119,7 @@ export async function sync(base: string, user: User, key: CryptoKey): Promise<Re
     const part = waiting.slice(0, AT_ONCE)
     const records = await Promise.all(part.map((each) => unseal<object>(key, user.id, each)))
     const isLast = waiting.length <= AT_ONCE
-    const body = { phone: await deviceId(), device_now: new Date().toISOString(), records, day: isLast }
+    const body = { phone: await deviceId(), user: user.id, device_now: new Date().toISOString(), records, day: isLast }
     const answer = await ask(`${base}sync/`, body)
     if (!answer) return 'offline'
     if (answer.type === 'opaqueredirect') return 'signed-out'

@@ -9,7 +9,7 @@ from lianxin.liaison.calc.rhythm import corrected
 from lianxin.liaison.forms.visits import ErrandFields, NeedFields, PromiseFields, VisitFields
 from lianxin.liaison.services.visiting import PromiseDraft
 
-_ID_LENGTH = 36
+_ID_LENGTH, _CONTACT_LENGTH = 36, 12
 _MOST = 10  # promises, needs, errands, kept promises in one record
 
 
@@ -19,9 +19,8 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Record:
-    """A readable record: its own id, whose it says it is, whom it is about, and the visit."""
+    """A readable record: the visit, and when the phone's own clock says it was written."""
 
-    contact_id: str
     draft: object
     device_at: object
 
@@ -30,6 +29,12 @@ def client_id_of(raw):
     """The record's own id, or ``""`` when it has none that can be kept."""
     found = raw.get("id") if isinstance(raw, dict) else None
     return found if isinstance(found, str) and 8 <= len(found) <= _ID_LENGTH and found.isprintable() else ""
+
+
+def contact_id_of(raw):
+    """Whom the record is about, or ``""`` when it does not say so in a way that can be asked for."""
+    found = raw.get("contact") if isinstance(raw, dict) else None
+    return found if isinstance(found, str) and len(found) <= _CONTACT_LENGTH and found.isalnum() else ""
 
 
 def read_record(raw, *, device_now, server_now, categories):
@@ -48,7 +53,7 @@ def read_record(raw, *, device_now, server_now, categories):
         errands=tuple(_errand(each) for each in _list_of(raw, "errands", dict)),
         kept=tuple(_list_of(raw, "kept", str)),
     )
-    return Record(str(raw.get("contact") or "")[:12], draft, device_at)
+    return Record(draft, device_at)
 
 
 def moment_of(text):

@@ -86,42 +86,49 @@ def record_visit(*, contact, draft, client_id, by, device_at=None, at=None):
     Refuses (``NotYours``) who did not keep in touch with them at the time. The same record again is the same visit;
     another version under the same ``client_id`` is kept beside the first and both are shown.
     """
-    at = at or clock.now()
-    if known := _known(by.id, client_id, draft.digest(device_at)):
+    at, contact = at or clock.now(), _locked(contact)
+    sent = _sent(by.id, client_id)
+    if known := sent.get(draft.digest(device_at)):
         return known
     assignment = selectors.assignment_at(contact, by.id, draft.met_at)
     if assignment is None:
         raise NotYours(contact, selectors.lead_of(contact))
-    return _record(contact, assignment.liaison, draft, client_id, by, device_at, at, entered_by="")
+    return _record(contact, assignment.liaison, draft, client_id, sent, by, device_at, at, entered_by="")
 
 
 @action(idempotent=True)
 def enter_paper_visit(*, contact, liaison, draft, client_id, by, at=None):
     """Staff type in a record a liaison wrote on paper: both names stand on it."""
+    contact = _locked(contact)
     policies.can_enter_paper(by, contact.division_path).or_raise()
     if selectors.assignment_at(contact, liaison.user_id, draft.met_at) is None:
         raise RuleBroken(_("{name}那一天不是这一户的联系人，请核对日期和姓名。").format(name=liaison.user.name))
-    return _record(contact, liaison, draft, client_id, by, None, at or clock.now(), entered_by=by.name)
+    sent = _sent(liaison.user_id, client_id)
+    return _record(contact, liaison, draft, client_id, sent, by, None, at or clock.now(), entered_by=by.name)
 
 
-def _known(author_id, client_id, digest):
-    return Visit.objects.filter(author_id=author_id, client_id=client_id, digest=digest).first()
+def _locked(contact):
+    """The contact with all that is said of it, while one record after the other is taken for it."""
+    found = Contact.objects.select_for_update(of=("self",))
+    return found.select_related("household", "person", "group", "division").get(pk=contact.pk)
 
 
-def _record(contact, liaison, draft, client_id, by, device_at, at, *, entered_by):
-    digest = draft.digest(device_at)
-    author = liaison.user
-    if known := _known(author.pk, client_id, digest):
-        return known
-    is_second = Visit.objects.filter(author=author, client_id=client_id).exists()
-    contact = Contact.objects.select_for_update(of=("self",)).select_related("division").get(pk=contact.pk)
+def _sent(author_id, client_id):
+    """What was recorded under this ``client_id`` before, by digest: one visit, or the versions of one."""
+    return {each.digest: each for each in Visit.objects.filter(author_id=author_id, client_id=client_id)}
+
+
+def _record(contact, liaison, draft, client_id, sent, by, device_at, at, *, entered_by):
+    digest, author = draft.digest(device_at), liaison.user
+    if digest in sent:
+        return sent[digest]
     visit = Visit.objects.create(
         client_id=client_id, digest=digest, contact=contact, division_path=contact.division_path, author=author,
         author_name=author.name, channel=draft.channel, occasion=draft.occasion, met_at=draft.met_at,
         device_at=device_at, received_at=at, spoken_to=draft.spoken_to, topics=list(draft.topics), done=draft.done,
         note=draft.note, next_on=draft.next_on, entered_by_name=entered_by,
     )  # fmt: skip
-    if not is_second:  # what follows from a visit follows once
+    if not sent:  # what follows from a visit follows once
         _promise(visit, liaison, draft, at)
         _raise_needs(visit, draft, by, at)
         _ask_errands(visit, draft, by, at)
@@ -141,6 +148,8 @@ def _record(contact, liaison, draft, client_id, by, device_at, at, *, entered_by
 
 
 def _promise(visit, liaison, draft, at):
+    if not draft.promises:
+        return
     lead = selectors.lead_of(visit.contact)
     keeper = lead.liaison if lead else liaison  # who follows keeps what was promised before the hand-over
     Promise.objects.bulk_create(

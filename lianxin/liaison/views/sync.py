@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 
 from lianxin.kit import clock
 from lianxin.kit.devices import device_name
@@ -14,7 +15,7 @@ from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.http import writes
 from lianxin.liaison import presenters, selectors, services
 from lianxin.liaison.errors import PhoneRevoked
-from lianxin.liaison.forms.records import Unreadable, client_id_of, moment_of, read_record
+from lianxin.liaison.forms.records import Unreadable, client_id_of, contact_id_of, moment_of, read_record
 from lianxin.needs import selectors as needs
 
 log = logging.getLogger(__name__)
@@ -69,16 +70,23 @@ def open_phone(request):
     return _answer({"user": user, "secret": services.secret_of(phone), "now": clock.now().isoformat()})
 
 
+@gzip_page
 @writes(methods=("POST",))
 def sync(request):
-    """Take records in their order, each in its own transaction, then give the day. The same record again is the same."""
+    """Take records in their order, each in its own transaction, then give the day. The same record again is the same.
+
+    A phone says for whom it asks: when somebody else is signed in by now it gets neither a day nor an answer to a record.
+    """
     body = _body(request)
+    if (body or {}).get("user", request.user.public_id) != request.user.public_id:
+        return _answer({"reason": _("这部手机上现在登录的是另一个人。")}, 409)
     phone = selectors.find_phone(request.actor.id, _phone_id(body))
     records = (body or {}).get("records")
     if phone is None or not isinstance(records, list) or len(records) > MOST_RECORDS:
         return _answer({"reason": _("请求的写法不对，或一次送得太多。")}, 400)
     now = clock.now()
-    taker = _Taker(request, moment_of(body.get("device_now")), now)
+    contacts = selectors.contacts_by_id({contact_id_of(raw) for raw in records})
+    taker = _Taker(request, contacts, moment_of(body.get("device_now")), now)
     results = [taker.take(raw, is_revoked=bool(phone.revoked_at)) for raw in records]
     services.note_contact(phone=phone, at=now)
     if phone.revoked_at:
@@ -90,8 +98,9 @@ def sync(request):
 class _Taker:
     """Takes one record after the other for one session; the author is who captured it, never who happens to be signed in."""
 
-    def __init__(self, request, device_now, now):
-        self.by, self.user, self.device_now, self.now = request.actor, request.user, device_now, now
+    def __init__(self, request, contacts, device_now, now):
+        self.by, self.user, self.contacts = request.actor, request.user, contacts
+        self.device_now, self.now = device_now, now
 
     @cached_property
     def categories(self):
@@ -103,7 +112,7 @@ class _Taker:
             return {"id": None, "state": REFUSED, "reason": _("这条记录没有自己的编号，没有收下。")}
         if raw.get("author") != self.user.public_id:
             return {"id": client_id, "state": HELD, "reason": _("这条是别人记的，等本人登录后再发。")}
-        contact = selectors.contact_by_id(str(raw.get("contact") or "")[:12])
+        contact = self.contacts.get(contact_id_of(raw))
         try:
             if is_revoked:
                 raise PhoneRevoked
