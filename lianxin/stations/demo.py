@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
-from lianxin.kit.actors import ANONYMOUS, Actor
+from lianxin.kit.actors import Actor
 from lianxin.kit.ids import new_public_id
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
@@ -229,5 +229,5 @@ def _load_today(hall, now):
         )  # fmt: skip
     services.book_appointment(
         station=hall.station, day=localtime(now).date(), purpose="医保", access_asked=[Access.STEP_FREE, Access.READ_ALOUD],
-        client_key=new_public_id(20), by=ANONYMOUS, at=now,
+        client_key=new_public_id(20), by=hall.clerk, at=now,
     )  # fmt: skip

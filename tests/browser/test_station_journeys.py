@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from lianxin.kit import clock
 from lianxin.stations import services as stations
 from lianxin.stations.models import IntakeEntry, ServiceCase
 from tests.browser.test_journeys import press, text_of
@@ -211,6 +212,32 @@ def test_the_screen_of_the_hall_goes_back_and_forgets(open_page, station_hall, l
     assert not page.locator("textarea").count() or not page.locator("textarea").input_value()
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "不想让" not in kept
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("viewport", ["phone", "desktop"])
+def test_the_roster_and_a_list_of_papers_are_read_without_scrolling_sideways(open_page, station_hall, viewport):
+    first = attend(station_hall, "郑谷雨", user=station_hall.cast.user("clerk"), phone="+8619900000031")
+    leader = attend(station_hall, "王清明", phone="+8619900000032", may_lead=True)
+    stations.set_shift(
+        station=station_hall.station,
+        day=clock.today(),
+        slot="am",
+        on_duty=first,
+        leader=leader,
+        by=station_hall.actor("clerk"),
+    )
+    page = open_page(reverse("stations:roster", args=[station_hall.station.public_id]), viewport=viewport, mode="elder")
+    wrap = page.locator(".table-wrap")
+    assert wrap.evaluate("one => one.scrollWidth <= one.clientWidth")
+    shown = wrap.get_by_text("199 0000 0031").first.bounding_box()
+    assert shown["height"] < 120, "a line or two, not a column of syllables"
+
+    item = stations.save_item(by=station_hall.actor("county_officer"), **item_values())
+    page.goto(page.url.split("/stations/")[0] + reverse("stations:item", args=[item.public_id]))
+    tick, words = (page.locator(each).bounding_box() for each in ("#m1", "label[for=m1]"))
+    assert 0 <= words["x"] - (tick["x"] + tick["width"]) < 40
+    assert abs((tick["y"] + tick["height"] / 2) - (words["y"] + words["height"] / 2)) < 12
 
 
 @pytest.mark.django_db(transaction=True)

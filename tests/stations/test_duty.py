@@ -199,6 +199,19 @@ def test_everybody_reads_who_is_there_and_only_the_counter_what_was_handed_over(
     assert "钥匙在小卖部" in client.get(address).content.decode()
 
 
+def test_a_shift_offers_what_can_be_done_with_it(client, hall, crew):
+    """No door that only refuses: a note when the day has come, another person until it is over."""
+    usual(hall, crew)
+    stations.plan_duty(station=hall.station, first=MONDAY, by=hall.actor("clerk"))
+    with time_machine.travel(at(11, 25, 10), tick=False):
+        client.force_login(hall.cast.user("clerk"))
+        page = client.get(reverse("stations:roster", args=[hall.station.public_id])).content.decode()
+    for day, notes, swaps in ((24, True, False), (25, True, True), (26, False, True)):
+        shift = DutyShift.objects.get(day=date(2026, 11, day), slot="am").public_id
+        offered = [reverse(f"stations:{name}", args=[shift]) in page for name in ("hand_over", "ask_swap")]
+        assert offered == [notes, swaps], day
+
+
 @pytest.mark.parametrize(("paper", "width"), [("a4", 842), ("a3", 1191)])
 def test_the_roster_is_printed_for_the_wall(client, hall, crew, paper, width):
     shift_of(hall, MONDAY, on_duty=crew[0], backup=crew[1], leader=crew[2])

@@ -111,6 +111,26 @@ def test_book_appointment_refuses_times_when_nobody_is_there(hall, day, hour, wo
     assert not Appointment.objects.exists()
 
 
+def drawn(client, hall, hour, minute=0, day=23):
+    """What the screen says to who draws a number at this hour of November."""
+    with time_machine.travel(at(11, day, hour, minute), tick=False):
+        form = client.get(address(hall, "kiosk_number")).context["form"]
+        data = {"purpose": "医保", "client_key": form["client_key"].value()}
+        return client.post(address(hall, "kiosk_number"), data, follow=True).content.decode()
+
+
+def test_a_number_says_when_it_is_called_and_none_is_drawn_when_nobody_comes_any_more(client, hall):
+    assert "坐着等" in drawn(client, hall, 10)
+    assert "今天 14:30 有人叫号" in drawn(client, hall, 12, 30)
+    for hour, day in ((20, 23), (10, 29)):
+        page = drawn(client, hall, hour, day=day)
+        assert "今天没有人叫号了" in page
+        assert 'value="医保"' in page  # nothing typed is lost
+    assert Appointment.objects.count() == 2
+    with time_machine.travel(at(11, 23, 20), tick=False):
+        assert book(hall, "by-hand", by=hall.actor("clerk"))  # whoever is at the counter is there
+
+
 def test_a_half_hour_is_full_after_three_and_offered_no_more(hall):
     for n in range(3):
         book(hall, f"slip-{n}", hour="15:00")

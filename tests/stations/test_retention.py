@@ -31,7 +31,7 @@ def ended(cast, hall, item):
     stations.close_errand(errand=errand, sign="paper", satisfaction=3, by=clerk, at=at(11, 24))
     case = receive_case(hall, item)
     stations.withdraw_case(case=case, words="周大爷自己去了", by=cast.actor("clerk"), at=at(11, 24))
-    book(hall, name="周大爷", purpose="问医保")
+    book(hall, name="周大爷", purpose="问医保", by=clerk)
     return entry
 
 

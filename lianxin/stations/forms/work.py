@@ -107,7 +107,7 @@ class CloseForm(SignForm):
 
 class OriginalsForm(forms.Form):
     names = forms.CharField(
-        label=_("收了哪些原件"), widget=forms.Textarea(attrs={"rows": 3}), required=False, help_text=_("一行一样。")
+        label=_("收了哪些原件"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("一行一样。")
     )
     sign = forms.ChoiceField(label=_("本人怎么同意"), choices=SignWay, widget=forms.RadioSelect, initial=SignWay.PAPER)
 

@@ -12,6 +12,7 @@ from lianxin.stations.presenters.places import (
     coming_days,
     open_face,
     rows,
+    waiting_words,
     week_lines,
 )
 from lianxin.stations.presenters.roster import gap_lines, roster_days, shift_row, slip_words, time_words, wished
@@ -55,6 +56,7 @@ __all__ = [
     "time_words",
     "timeline",
     "waiting_rows",
+    "waiting_words",
     "week_lines",
     "wished",
 ]

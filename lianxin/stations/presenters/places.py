@@ -48,6 +48,17 @@ def open_face(opening, at):
     return Face("ink", _("现在没人，{when} 再来").format(when=_when(localtime(following), local.date())))
 
 
+def waiting_words(ahead, opening, at):
+    """What the slip of a number says: how many are before, and whether somebody calls already."""
+    said = [_("前面还有 {n} 位").format(n=ahead)]
+    if opening.open_until(at) or (following := opening.next_opening(at)) is None:
+        return [*said, _("坐着等，叫到号再到柜台。")]
+    return [
+        *said,
+        _("{when} 有人叫号，到时候再到柜台。").format(when=_when(localtime(following), localtime(at).date())),
+    ]
+
+
 def _when(moment, today):
     days = (moment.date() - today).days
     if days == 0:

@@ -25,7 +25,8 @@ def book_appointment(*, station, day, hour="", purpose="", name="", phone="", ac
     """Anybody books a time, or draws a number for now when ``hour`` is empty. The same ``client_key`` twice is one slip.
 
     What would make it easier to come (``access_asked``) is answered by the station before; a telephone is only asked for
-    that. Refuses times gone by, times when nobody is there, and a half hour that is full.
+    that. Refuses times gone by, times when nobody is there, a half hour that is full, and a number when nobody comes any
+    more that day; who works there may draw one always.
     """
     station = in_use(station)
     if known := Appointment.objects.filter(client_key=client_key).first():
@@ -33,6 +34,8 @@ def book_appointment(*, station, day, hour="", purpose="", name="", phone="", ac
     at = at or clock.now()
     if hour:
         _check_time(station, day, hour, at)
+    elif not policies.can_work_at(by, station.division_path):
+        _check_somebody_comes(station, at)
     serial = next_number(station.division, _PREFIX, day).rsplit("-", 1)[1]
     made = Appointment.objects.create(
         client_key=client_key, station=station, day=day, hour=hour, slip=f"{'B' if hour else 'A'}{serial}",
@@ -53,6 +56,16 @@ def _check_time(station, day, hour, at):
     taken = Appointment.objects.filter(station=station, day=day, hour=hour, state=AppointmentState.BOOKED)
     if taken.count() >= MOST_AT_A_TIME:
         raise RuleBroken(_("这个时间约满了，请另选一个。"), field="time")
+
+
+def _check_somebody_comes(station, at):
+    """A number is called the same day or not at all. Hours that are not written down refuse nobody."""
+    opening, today = opening_of(station), timezone.localtime(at).date()
+    following = opening.next_opening(at)
+    if following is None or opening.open_until(at) or opening.is_by_roster(today):
+        return
+    if timezone.localtime(following).date() != today:
+        raise RuleBroken(_("今天没有人叫号了。要办事，请看开头写的时间再来；有事要说，点“说件事”，有人答复。"))
 
 
 @action

@@ -32,6 +32,7 @@ def roster(request, public_id):
     context = {
         "station": station,
         "monday": monday,
+        "today": clock.today(),
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
         "days": presenters.roster_days(shifts, monday),

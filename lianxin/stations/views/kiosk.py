@@ -62,7 +62,7 @@ def _station(public_id):
 @forgetful
 @reads(public=True)
 def kiosk(request, public_id):
-    """The start: four large doors, and who is on duty. Whatever the last visitor did is forgotten here."""
+    """The start: large doors, and who is on duty. Whatever the last visitor did is forgotten here."""
     station = _station(public_id)
     request.session.pop(_SLIP, None)
     now = clock.now()
@@ -142,11 +142,16 @@ def kiosk_number(request, public_id):
     station = _station(public_id)
     form = forms.NumberForm(posted(request)[0])
     if request.method == "POST" and form.is_valid():
-        slip = services.book_appointment(
-            station=station, day=clock.today(), purpose=form.cleaned_data["purpose"], client_key=form.key, by=ANONYMOUS
-        )
-        ahead = [_("前面还有 {n} 位").format(n=selectors.ahead_of(slip)), _("坐着等，叫到号再到柜台。")]
-        return _to_slip(request, station, [(_("号码"), slip.slip)], ahead, "stations:place")
+        purpose = form.cleaned_data["purpose"]
+        try:
+            slip = services.book_appointment(
+                station=station, day=clock.today(), purpose=purpose, client_key=form.key, by=ANONYMOUS
+            )
+        except RuleBroken as broken:
+            refuse(form, broken)
+        else:
+            words = presenters.waiting_words(selectors.ahead_of(slip), selectors.opening_of(station), clock.now())
+            return _to_slip(request, station, [(_("号码"), slip.slip)], words, "stations:place")
     return _show(request, "form", station, 422 if form.errors else 200, form=form, heading=_("取号"), button=_("取号"))
 
 
