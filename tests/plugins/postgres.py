@@ -1,7 +1,8 @@
 """A real PostgreSQL for the test run: ``pytest -p tests.plugins.postgres``.
 
 Started by the controlling process only, on a free port of the loopback interface, in a folder that is removed at the
-end; workers of a parallel run find it in the environment. As root the server runs as Debian's user ``postgres``.
+end; workers of a parallel run find it in the environment. As root the server runs as Debian's user ``postgres``. Tests
+that ask no database say the same on both: they run on SQLite alone.
 """
 
 import atexit
@@ -58,3 +59,13 @@ if "PYTEST_XDIST_WORKER" not in os.environ and not os.environ.get("LIANXIN_PG_ST
     os.environ["DATABASE_URL"] = url
     os.environ["LIANXIN_PG_STARTED"] = "1"
     atexit.register(_stop)
+
+
+#: Asked for by a test, one of these gives it the database.
+_GIVES_DATABASE = frozenset(("db", "transactional_db", "django_db_setup", "live_server"))
+
+
+def pytest_collection_modifyitems(config, items):
+    asking = [i for i in items if i.get_closest_marker("django_db") or _GIVES_DATABASE.intersection(i.fixturenames)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
