@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.http import JsonResponse, StreamingHttpResponse
+from django.http import Http404, JsonResponse, StreamingHttpResponse
 
 from lianxin.kit.csvs import defuse
 
@@ -27,37 +27,59 @@ class _Line:
         return text
 
 
-def csv_response(file_name, columns, rows):
-    """``rows`` as CSV in UTF-8; a cell that a spreadsheet would run is quoted."""
-    writer = csv.writer(_Line())
+@dataclass(frozen=True)
+class YearTable:
+    """One table for each year: ``rows(year)`` read by ``columns``. A year not among ``years()`` is not found.
 
-    def lines():
-        yield "\ufeff" + writer.writerow([column.name for column in columns])
-        for row in rows:
-            yield writer.writerow([_cell(column.read(row)) for column in columns])
+    ``title`` has room for ``{year}``; ``key`` names the column that tells rows apart.
+    """
 
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    name: str
+    title: object
+    columns: tuple[Column, ...]
+    key: str
+    years: Callable
+    rows: Callable
+
+    def check_year(self, year):
+        if year not in self.years():
+            raise Http404
+
+    def csv(self, year):
+        """The rows of a year in UTF-8, line by line; a cell that a spreadsheet would run is quoted."""
+        self.check_year(year)
+        response = StreamingHttpResponse(self._lines(year), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.name}-{year}.csv"'
+        return response
+
+    def _lines(self, year):
+        writer = csv.writer(_Line())
+        yield "\ufeff" + writer.writerow([column.name for column in self.columns])
+        for row in self.rows(year):
+            yield writer.writerow([_cell(column.read(row)) for column in self.columns])
+
+    def description(self, year):
+        """What the columns mean, as a Tabular Data Package with one resource."""
+        self.check_year(year)
+        name = f"{self.name}-{year}"
+        schema = {"fields": [_field(column) for column in self.columns], "primaryKey": self.key, "missingValues": [""]}
+        resource = {
+            "name": name,
+            "path": f"{name}.csv",
+            "profile": "tabular-data-resource",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema,
+        }
+        title = str(self.title).format(year=year)
+        package = {"profile": "tabular-data-package", "name": name, "title": title, "resources": [resource]}
+        return JsonResponse(package, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _field(column):
+    said = {"name": column.name, "type": column.kind, "description": str(column.words)}
+    return {**said, "constraints": column.constraints} if column.constraints else said
 
 
 def _cell(value):
     return defuse(value) if isinstance(value, str) else value
-
-
-def description_response(*, name, file_name, title, columns, key):
-    """The table's description, a Tabular Data Package with one resource."""
-    fields = []
-    for column in columns:
-        said = {"name": column.name, "type": column.kind, "description": str(column.words)}
-        fields.append({**said, "constraints": column.constraints} if column.constraints else said)
-    resource = {
-        "name": file_name.removesuffix(".csv"),
-        "path": file_name,
-        "profile": "tabular-data-resource",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {"fields": fields, "primaryKey": key, "missingValues": [""]},
-    }
-    package = {"profile": "tabular-data-package", "name": name, "title": title, "resources": [resource]}
-    return JsonResponse(package, json_dumps_params={"ensure_ascii": False, "indent": 1})

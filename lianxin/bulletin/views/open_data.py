@@ -2,36 +2,27 @@
 
 import json
 
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.bulletin import exports, presenters, selectors
 from lianxin.bulletin.vocabulary import Body, State
 from lianxin.kit import clock
+from lianxin.kit.feeds import PlaceFeed
 from lianxin.kit.http import reads
-from lianxin.kit.open_tables import Column, csv_response, description_response
+from lianxin.kit.open_tables import Column, YearTable
 from lianxin.territory import selectors as territory
 
 
-class BoardFeed(Feed):
-    """The newest notices of a place and all in it, as Atom; a correction is an update of its entry."""
+class BoardFeed(PlaceFeed):
+    """The newest notices; a correction is an update of its entry."""
 
-    feed_type = Atom1Feed
+    page, address, kind = "bulletin:board", "bulletin:feed", "notice"
     title = gettext_lazy("公开栏")
     subtitle = gettext_lazy("村（居）务、党务、财务：贴在墙上的，这里都有。")
 
     def get_object(self, request):
         return territory.division_by_public_id(request.GET.get("place", ""))
-
-    def link(self, place):
-        return reverse("bulletin:board") + (f"?place={place.public_id}" if place else "")
-
-    def feed_url(self, place):
-        return reverse("bulletin:feed") + (f"?place={place.public_id}" if place else "")
 
     def items(self, place):
         return list(selectors.board(place=place.path if place else "", size=50))
@@ -39,14 +30,11 @@ class BoardFeed(Feed):
     def item_title(self, notice):
         return notice.posting.title
 
-    def item_description(self, notice):
+    def item_words(self, notice):
         return presenters.board_row(notice).meta
 
     def item_link(self, notice):
         return presenters.notice_url(notice)
-
-    def item_guid(self, notice):
-        return f"urn:lianxin:notice:{notice.public_id}"
 
     def item_author_name(self, notice):
         return notice.division.name
@@ -95,26 +83,27 @@ COLUMNS = (
 )
 
 
+TABLE = YearTable(
+    name="notices", title=gettext_lazy("{year} 年的公开"), columns=COLUMNS, key="number",
+    years=selectors.posted_years, rows=lambda year: selectors.posted_in(year).iterator(chunk_size=500),
+)  # fmt: skip
+
+
 @reads(public=True)
 def table(request, year):
     """The notices hung up in a year, as CSV."""
-    _known(year)
-    return csv_response(f"notices-{year}.csv", COLUMNS, selectors.posted_in(year).iterator(chunk_size=500))
+    return TABLE.csv(year)
 
 
 @reads(public=True)
 def table_description(request, year):
-    _known(year)
-    return description_response(
-        name=f"notices-{year}", file_name=f"notices-{year}.csv", title=_("{year} 年的公开").format(year=year),
-        columns=COLUMNS, key="number",
-    )  # fmt: skip
+    return TABLE.description(year)
 
 
 @reads(public=True)
 def texts(request, year):
     """The same notices with what hangs on the web, as JSON: one array, made row by row."""
-    _known(year)
+    TABLE.check_year(year)
 
     def rows():
         before = "[\n"
@@ -125,8 +114,3 @@ def texts(request, year):
         yield "[]\n" if before == "[\n" else "\n]\n"
 
     return StreamingHttpResponse(rows(), content_type="application/json; charset=utf-8")
-
-
-def _known(year):
-    if year not in selectors.posted_years():
-        raise Http404

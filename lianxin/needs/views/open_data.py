@@ -1,17 +1,15 @@
 """What is public, to take away: numbers by place, a feed to subscribe to, a table with its description."""
 
-from django.contrib.syndication.views import Feed
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.kit import clock
+from lianxin.kit.feeds import PlaceFeed
 from lianxin.kit.http import reads
-from lianxin.kit.open_tables import Column, csv_response, description_response
+from lianxin.kit.open_tables import Column, YearTable
 from lianxin.needs import presenters, selectors
 from lianxin.needs.vocabulary import ENDED, State
 from lianxin.territory import selectors as territory
@@ -33,21 +31,15 @@ def by_place(request):
     return render(request, "needs/by_place.html", context)
 
 
-class PublicFeed(Feed):
-    """The newest public needs of a place and all in it, as Atom."""
+class PublicFeed(PlaceFeed):
+    """The newest public needs."""
 
-    feed_type = Atom1Feed
+    page, address, kind = "needs:public_list", "needs:feed", "need"
     title = gettext_lazy("公开的诉求")
     subtitle = gettext_lazy("诉求人同意公开的诉求：谁在办、哪天前答复、办得怎样。")
 
     def get_object(self, request):
         return territory.division_by_public_id(request.GET.get("place", ""))
-
-    def link(self, place):
-        return reverse("needs:public_list") + (f"?place={place.public_id}" if place else "")
-
-    def feed_url(self, place):
-        return reverse("needs:feed") + (f"?place={place.public_id}" if place else "")
 
     def items(self, place):
         return selectors.newest_public(within_path=place.path if place else "")
@@ -55,7 +47,7 @@ class PublicFeed(Feed):
     def item_title(self, need):
         return need.public_summary
 
-    def item_description(self, need):
+    def item_words(self, need):
         return presenters.feed_words(need)
 
     def item_link(self, need):
@@ -106,23 +98,19 @@ COLUMNS = (
 )
 
 
+TABLE = YearTable(
+    name="needs", title=gettext_lazy("{year} 年公开的诉求"), columns=COLUMNS, key="number",
+    years=selectors.public_years, rows=lambda year: selectors.public_rows(year).iterator(chunk_size=500),
+)  # fmt: skip
+
+
 @reads(public=True)
 def table(request, year):
     """A year of public needs as CSV: no name, no phone, no house, days instead of moments."""
-    _known_year(year)
-    return csv_response(f"needs-{year}.csv", COLUMNS, selectors.public_rows(year).iterator(chunk_size=500))
+    return TABLE.csv(year)
 
 
 @reads(public=True)
 def table_description(request, year):
     """The table's description by Table Schema: each column's type and meaning."""
-    _known_year(year)
-    return description_response(
-        name=f"public-needs-{year}", file_name=f"needs-{year}.csv", title=_("{year} 年公开的诉求").format(year=year),
-        columns=COLUMNS, key="number",
-    )  # fmt: skip
-
-
-def _known_year(year):
-    if year not in selectors.public_years():
-        raise Http404
+    return TABLE.description(year)
