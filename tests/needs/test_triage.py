@@ -197,11 +197,15 @@ def test_command_says_what_is_wrong_with_a_file(tmp_path, content, words):
         call_command("needs", "train", csv=str(tmp_path / "a.csv"))
 
 
+def labelled():
+    with LABELLED.open(encoding="utf-8-sig", newline="") as file:
+        return [(label, text) for label, text in csv.reader(file)]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not LABELLED.exists(), reason="the labelled messages are not beside the checkout")
 def test_real_messages_reach_the_published_score():
-    with LABELLED.open(encoding="utf-8-sig", newline="") as file:
-        model = triage.train([(label, text) for label, text in csv.reader(file)])
+    model = triage.train(labelled())
     assert model.card.macro_f1 >= 0.88
     assert len(model.pack()) <= 2**20
 

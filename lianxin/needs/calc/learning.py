@@ -12,8 +12,10 @@ from lianxin.needs.calc.triage import FEWEST_TEXTS, FOLDS, Model, grams, judge, 
 
 #: Passes over the new cases; later ones change next to nothing.
 PASSES = 12
-#: How much a case on the wrong side weighs against moving the border.
-COST = 1.0
+#: How much a case on the wrong side weighs against moving a border found from many; a heavier weight forgets them.
+COST = 0.03
+#: The same for the border of a new label, which forgets nothing.
+COST_OF_NEW = 1.0
 #: Of a label nobody has met: its border lies where everything is on the other side.
 _UNKNOWN = -1.0
 
@@ -35,7 +37,8 @@ def learn_more(model, rows):
     vectors = [grown._vector(counts) for _label, _text, counts in counted]
     for at, label in enumerate(grown.labels):
         sides = [1 if row[0] == label else -1 for row in counted]
-        grown.biases[at] = _move(grown.weights[at], grown.biases[at], vectors, sides)
+        cost = COST if label in model.labels else COST_OF_NEW
+        grown.biases[at] = _move(grown.weights[at], grown.biases[at], vectors, sides, cost)
     card = model.card.with_later(later, len(counted)) if model.card else None
     return shrink(grown, card)
 
@@ -56,9 +59,9 @@ def _grown(model, counts, labels):
     return Model([*model.labels, *labels], known, rarity, weights, [1.0] * len(weights), biases)
 
 
-def _move(weights, bias, vectors, sides):
-    """Move one border in place until the new cases lie on their sides, as far as ``COST`` asks; returns its bias."""
-    softness = 1 / (2 * COST)
+def _move(weights, bias, vectors, sides, cost):
+    """Move one border in place until the new cases lie on their sides, as far as ``cost`` asks; returns its bias."""
+    softness = 1 / (2 * cost)
     pushes = [0.0] * len(sides)
     for _pass in range(PASSES):
         for at, ((rows, values), side) in enumerate(zip(vectors, sides, strict=True)):

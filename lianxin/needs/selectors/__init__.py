@@ -43,6 +43,7 @@ from lianxin.needs.selectors.guides import (
     versions_of,
 )
 from lianxin.needs.selectors.learning import (
+    cases_to_learn,
     closed_cases,
     current_model,
     how_suggestions_fared,
@@ -158,6 +159,7 @@ __all__ = [
     "can_view_files_of",
     "can_view_scan",
     "case_facts",
+    "cases_to_learn",
     "categories",
     "category_coded",
     "check_items",

@@ -15,16 +15,27 @@ UNSORTED = "other"
 MOST_CASES = 20_000
 
 
-def closed_cases(*, after=None):
+def closed_cases():
     """``(category code, text)`` of closed cases, each text once, and when the last of them was closed.
 
     Sealed ones are left out: nobody's name should become a word to go by.
     """
-    cases = Need.objects.filter(state=State.CLOSED, is_sealed=False).exclude(category__code=UNSORTED)
-    if after:
-        cases = cases.filter(closed_at__gt=after)
+    return _texts_of(_closed())
+
+
+def cases_to_learn(*, after, known):
+    """The same of cases closed since ``after``, with all there are of categories that are not among the ``known``."""
+    rows, until = _texts_of(_closed().filter(Q(closed_at__gt=after) | ~Q(category__code__in=known)))
+    return rows, max(until, after) if until else after
+
+
+def _closed():
+    return Need.objects.filter(state=State.CLOSED, is_sealed=False).exclude(category__code=UNSORTED)
+
+
+def _texts_of(cases):
     rows = cases.order_by("-closed_at").values_list("category__code", "content", "closed_at")[:MOST_CASES]
-    found, until = {}, after
+    found, until = {}, None
     for code, text, closed_at in rows:
         until = max(until, closed_at) if until else closed_at
         found.setdefault(" ".join(text.split()), code)

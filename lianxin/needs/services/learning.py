@@ -20,10 +20,8 @@ from lianxin.needs.calc.learning import learn_more
 from lianxin.needs.models import Category, CategorySuggestion, TriageModel
 from lianxin.needs.vocabulary import AuditTag
 
-#: Fewer new cases than this wait for the next night.
-FEWEST_NEW = 20
 #: When more came since the last whole training than this share of it, everything is learned anew.
-SHARE_FOR_ANEW = 0.25
+SHARE_FOR_ANEW = 0.1
 #: Older needs have long been read by somebody.
 _LOOK_BACK = timedelta(days=3)
 
@@ -31,15 +29,17 @@ _LOOK_BACK = timedelta(days=3)
 def learn(*, by, anew=False, progress=None):
     """Learn from closed cases: what is new on top of the model there is, or everything. Returns the ``TriageModel``.
 
-    ``None`` when too few cases are new. ``RuleBroken`` when there is too little to tell two categories apart.
-    Nothing is locked while it learns.
+    ``None`` when nothing new can be learned: no case was closed since, or too few of a category not met before; these
+    count again next time. ``RuleBroken`` when there is too little to tell two categories apart. Nothing is locked while
+    it learns.
     """
     current = selectors.current_model()
     if current and not anew and not _should_start_anew(current):
-        rows, until = selectors.closed_cases(after=current.learned_until)
-        if len(rows) < FEWEST_NEW:
+        known = selectors.unpacked(current)
+        rows, until = selectors.cases_to_learn(after=current.learned_until, known=known.labels)
+        model = learn_more(known, rows)
+        if model is known:
             return None
-        model = learn_more(selectors.unpacked(current), rows)
     else:
         model, until = _learn_everything(progress)
     return adopt_model(model=model, until=until, by=by)

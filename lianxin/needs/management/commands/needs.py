@@ -44,10 +44,11 @@ class Command(BaseCommand):
     def _learn_from_cases(self, options):
         from lianxin.kit.actors import SYSTEM
         from lianxin.kit.errors import RuleBroken
-        from lianxin.needs import services
+        from lianxin.needs import selectors, services
 
         if options["test"] or options["model"]:
             raise CommandError(_("--test 和 --model 只和 --csv 一起用。"))
+        before = selectors.current_model()
         try:
             made = services.learn(by=SYSTEM, anew=options["anew"], progress=self._progress)
         except RuleBroken as error:
@@ -56,6 +57,8 @@ class Command(BaseCommand):
             self._say("learned", 0)
             return
         later = made.card["later"]
+        grew = later["learned"] - (before.card["later"]["learned"] if before else 0)
+        self._say("learned", grew if later["learned"] else made.card["texts"])
         self._say("texts", made.card["texts"])
         self._say("labels", made.card["labels"])
         self._say("five_fold_macro_f1", f"{made.card['macro_f1']:.4f}")
