@@ -151,7 +151,7 @@ def find(name, asked, cast, backend):
         start = time.process_time()
         twins = selectors.likely_twins(text, viewer, division=cast.village, most=1)
         times.append(1000 * (time.process_time() - start))
-        found += bool(twins) and twins[0].need.pk in right
+        found += bool(twins) and twins[0].need.id in right
     served = 1000 * (cpu_of(backend) - served) / len(asked)
     value(f"{name}.found_first", found / len(asked), f"of {len(asked)}", least=FOUND)
     value(f"{name}.cpu.p99", sorted(times)[int(len(times) * 0.99)], "ms in this process")
