@@ -27,6 +27,9 @@ class PlaceFeed(Feed):
     def item_guid(self, item):
         return f"urn:lianxin:{self.kind}:{item.public_id}"
 
+    def item_words(self, item) -> str:
+        raise NotImplementedError
+
     def item_description(self, item):
         return escape(self.item_words(item))  # Django says of every summary that it is HTML
 
