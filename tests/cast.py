@@ -12,9 +12,9 @@ from lianxin.accounts.models import Grant, User
 from lianxin.accounts.selectors import actor_for
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.tree import segment
-from lianxin.territory.models import Division
+from lianxin.territory.models import Division, ProfileVersion
 from lianxin.territory.services.divisions import name_columns
-from lianxin.territory.vocabulary import Level
+from lianxin.territory.vocabulary import Level, System
 
 PASSWORD = "liu-xi-2026"
 STARTED = date(2025, 1, 1)
@@ -66,6 +66,20 @@ def make_user(username, name, *, role=None, scope=None, unit=None, phone=""):
     return user
 
 
+def decide_on_systems(village):
+    """The villages of the cast use every system; one that has not decided is the exception in tests."""
+    entry = {"value": True, "basis": "村（居）民代表会议", "basis_on": "", "on": STARTED.isoformat()}
+    ProfileVersion.objects.create(
+        division=village,
+        division_path=village.path,
+        starts_on=STARTED,
+        values={system.key: entry for system in System},
+        basis=entry["basis"],
+        made_at=timezone.now(),
+        made_by_name="王清明",
+    )
+
+
 def make_cast():
     county = make_division(None, Level.COUNTY, "青禾县", "990101")
     township = make_division(county, Level.TOWNSHIP, "柳溪镇", "990101100")
@@ -73,6 +87,8 @@ def make_cast():
     village = make_division(township, Level.VILLAGE, "上河村", "990101100201")
     other_village = make_division(township, Level.VILLAGE, "下河村", "990101100202")
     community = make_division(other_township, Level.VILLAGE, "东岸社区", "990101101001")
+    for place in (village, other_village, community):
+        decide_on_systems(place)
     cast = Cast(county, township, village, other_village, other_township, community)
     rows = (
         ("resident", "周小满", Role.RESIDENT, village),

@@ -14,7 +14,7 @@ from lianxin.needs import demo as needs_demo
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import RelationKind, RoleScope, Selection, UnitKind
 from lianxin.territory import services as territory
-from lianxin.territory.vocabulary import Level
+from lianxin.territory.vocabulary import Level, System
 
 TERM = date(2026, 1, 5)
 FOUNDED = date(2016, 1, 4)
@@ -153,6 +153,19 @@ def build_township(county, place):
     county.offices[place.pk] = (unit, officer, committee)
 
 
+def _decide_on_systems(village, number, *, by):
+    """What each village decided on: all of them the station, the first twenty the hall and liaisons, the first three points."""
+    used = {System.STATIONS: True, System.HALL: number <= 20, System.LIAISON: number <= 20, System.POINTS: number <= 3}
+    territory.set_rules(
+        division=village,
+        values={system.key: True for system, is_used in used.items() if is_used},
+        basis="村（居）民代表会议 2026 年第一次会议决议",
+        basis_on=TERM,
+        starts_on=clock.today(),
+        by=by,
+    )
+
+
 def build_village(county, place, township):
     number = [v.pk for v, _t, _s in county.villages].index(place.pk) + 1
     tag = f"v{number:02d}"
@@ -183,6 +196,7 @@ def build_village(county, place, township):
     _post(committee, "主任", [head], role=Role.COMMITTEE_MEMBER, is_head=True)
     _post(committee, "委员", [_name(county) for _n in range(4)], seats=4)
     _post(branch, "书记", [secretary], role=Role.BRANCH_SECRETARY, is_head=True)
+    _decide_on_systems(place, number, by=accounts.actor_for(secretary))
     _post(watchers, "主任", [supervisor], role=Role.VILLAGE_SUPERVISOR, is_head=True)
     _post(watchers, "委员", [_name(county) for _n in range(2)], seats=2)
     _post(station, "值班员", [clerk, caller], selection=Selection.RECRUITED)

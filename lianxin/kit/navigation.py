@@ -22,7 +22,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry; ``shows(actor)`` says for whom, ``count(actor)`` the number on its badge, ``hint`` what is there."""
+    """One entry; ``shows(actor)`` says for whom, ``count(actor)`` the number on its badge, ``hint`` what is there.
+
+    With ``switch`` it is an entry of something a place may not use: shown only to whom ``register_switches`` names it.
+    """
 
     label: str
     url_name: str
@@ -31,6 +34,7 @@ class Link:
     shows: Callable = lambda actor: True
     count: Callable | None = None
     hint: str = ""
+    switch: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class ShownLink:
 
 
 _links: dict[Place, dict[str, Link]] = {place: {} for place in Place}
+_switches: list[Callable] = []
 
 
 def register_link(place, label, url_name, **options):
@@ -52,6 +57,11 @@ def register_link(place, label, url_name, **options):
     Registering the same URL name again replaces the first.
     """
     _links[Place(place)][url_name] = Link(label, url_name, **options)
+
+
+def register_switches(known_to):
+    """``known_to(actor)``: the names of everything switched on at a place this actor works for."""
+    _switches[:] = [known_to]
 
 
 @cache
@@ -78,9 +88,16 @@ def has_links(place, actor):
 
 def links_for(place, actor, path=""):
     """The links of ``place`` this actor sees, in order."""
-    shown = []
-    for link, href in sorted(_open_to(place, actor), key=lambda pair: pair[0].order):
+    shown, found = [], sorted(_open_to(place, actor), key=lambda pair: pair[0].order)
+    on = _switched_on(actor) if any(link.switch for link, _href in found) else ()
+    for link, href in found:
+        if link.switch and link.switch not in on:
+            continue
         count = link.count(actor) if link.count else 0
         is_current = path == href or (href != "/" and path.startswith(href))
         shown.append(ShownLink(link.label, href, link.icon, is_current, count, link.hint))
     return shown
+
+
+def _switched_on(actor):
+    return {name for known_to in _switches for name in known_to(actor)}

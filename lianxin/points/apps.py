@@ -58,6 +58,7 @@ class PointsConfig(AppConfig):
             Place.MANAGE,
             _("积分"),
             "points:desk",
+            switch="points",
             icon="heart-handshake",
             order=26,
             hint=_("规则、申报、核实、公示、积分超市"),

@@ -10,7 +10,7 @@ class TerritoryConfig(AppConfig):
     def ready(self):
         from lianxin.accounts import services as accounts
         from lianxin.audit import services as audit
-        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.navigation import Place, register_link, register_switches
         from lianxin.territory import policies, selectors, services
         from lianxin.territory.presenters import AUDIT_SENTENCES
 
@@ -38,3 +38,13 @@ class TerritoryConfig(AppConfig):
             shows=lambda actor: bool(policies.can_look_after_places(actor)),
             hint=_("答复时限、公示天数等本地定的规则，改之前先看会变什么。"),
         )
+        register_link(
+            Place.MANAGE,
+            _("用哪些系统"),
+            "territory:home_systems",
+            icon="sliders-horizontal",
+            order=62,
+            shows=lambda actor: bool(policies.can_say_systems(actor)),
+            hint=_("村里（社区）议定了才用：议事厅、连心站、联系户、积分。写明依据，随时可以停，记录都在。"),
+        )
+        register_switches(selectors.systems_known_to)

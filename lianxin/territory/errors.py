@@ -1,3 +1,5 @@
+from django.utils.translation import gettext as _
+
 from lianxin.kit.errors import RuleBroken
 
 
@@ -7,3 +9,14 @@ class Ambiguous(RuleBroken):
     def __init__(self, candidates):
         super().__init__("；".join(place.full_name for place in candidates))
         self.candidates = candidates
+
+
+class SystemOff(RuleBroken):
+    """The village has not decided on this system; ``name`` is what it is called."""
+
+    def __init__(self, place, name):
+        super().__init__(
+            _("{place}还没有用“{system}”。要用，先由村（居）民议定，再由村里在“用哪些系统”里写明依据。").format(
+                place=place, system=name
+            )
+        )

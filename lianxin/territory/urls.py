@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.show_places, name="places"),
     path("api/search", views.search_places, name="search_api"),
     path("home/rules/", views.show_home_rules, name="home_rules"),
+    path("home/systems/", views.show_home_systems, name="home_systems"),
     path("<slug:public_id>/", views.show_place, name="place"),
     path("<slug:public_id>/calendar/", views.set_calendar, name="calendar"),
     path("<slug:public_id>/calendar/<slug:day>/remove/", views.remove_day, name="remove_day"),

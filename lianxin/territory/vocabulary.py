@@ -22,6 +22,22 @@ class SuccessionKind(models.TextChoices):
     SPLIT = "split", _("拆分")
 
 
+class System(StrEnum):
+    """What a village uses only where it decided to: off until a rule ``systems.…`` says so. Telling a need, the public board,
+    organisations and people are there from the start, for the law or everything else asks for them.
+    """
+
+    HALL = "hall"
+    STATIONS = "stations"
+    LIAISON = "liaison"
+    POINTS = "points"
+
+    @property
+    def key(self):
+        """Its key in the profile."""
+        return f"systems.{self.value}"
+
+
 class AuditTag(StrEnum):
     CREATE = "territory:division:create"
     RENAME = "territory:division:rename"

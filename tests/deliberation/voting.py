@@ -15,9 +15,10 @@ def opened():
 
     from lianxin.deliberation import services
     from lianxin.kit.actors import SYSTEM
-    from tests.cast import make_division
+    from tests.cast import decide_on_systems, make_division
 
     village = make_division(None, "village", "上河村", code="990101001")
+    decide_on_systems(village)
     body = services.set_up_body(division=village, kind="party_branch", name="支部", by=SYSTEM)
     members = [(f"党员{number}", "") for number in range(VOTERS)]
     services.add_members(body=body, members=members, by=SYSTEM)

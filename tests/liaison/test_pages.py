@@ -116,7 +116,7 @@ def _add_mine(door, n):
 
 
 PAGES = {
-    "keep": ("secretary", _add_liaison, 9),
+    "keep": ("secretary", _add_liaison, 10),
     "vacant": ("secretary", _add_home, 8),
     "mine": ("liaison", _add_mine, 11),
 }

@@ -12,7 +12,7 @@ from lianxin.kit import clock
 from lianxin.kit.clock import day_start
 from lianxin.stations import services as stations
 from lianxin.stations.models import Attendant, ServiceItem
-from tests.cast import make_division
+from tests.cast import decide_on_systems, make_division
 from tests.stations.conftest import (
     ask_errand,
     attend,
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 def add_station(hall, n):
     village = make_division(hall.cast.township, "village", f"第{n}村", f"99010110030{n}")
+    decide_on_systems(village)
     open_station(hall.cast, name=f"第{n}站", division=hall.cast.village if n % 2 else village, by="county_officer")
 
 

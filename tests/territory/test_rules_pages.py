@@ -110,7 +110,7 @@ def test_edit_rules_altered_after_the_preview_is_shown_again(at_desk, cast):
     digest = at_desk.post(url(cast.county), data).context["digest"]
     again = at_desk.post(url(cast.county), {**data, "callback.attempts": "5", "confirm": digest})
     assert again.status_code == 200
-    assert not ProfileVersion.objects.exists()
+    assert not ProfileVersion.objects.filter(division=cast.county).exists()
 
 
 def test_edit_rules_floor_of_the_law_is_refused_with_its_article_and_keeps_what_was_typed(at_desk, cast):
@@ -119,7 +119,7 @@ def test_edit_rules_floor_of_the_law_is_refused_with_its_article_and_keeps_what_
     assert answer.status_code == 422
     assert "“公示最少天数”不能低于 15：村民委员会组织法第三十五条" in page
     assert 'value="7"' in page
-    assert not ProfileVersion.objects.exists()
+    assert not ProfileVersion.objects.filter(division=cast.county).exists()
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_edit_rules_floor_of_the_law_is_refused_with_its_article_and_keeps_what_
 )
 def test_edit_rules_wrong_words_are_said_and_nothing_is_kept(at_desk, cast, wrong):
     assert at_desk.post(url(cast.county), sent(**wrong)).status_code == 422
-    assert not ProfileVersion.objects.exists()
+    assert not ProfileVersion.objects.filter(division=cast.county).exists()
 
 
 def test_edit_rules_one_group_leaves_the_others_alone(at_desk, cast):

@@ -9,12 +9,15 @@ from lianxin.deliberation.vocabulary import AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 
 @action
 def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", by):
     """A body meets here. A charter's shares are heard only where the law is silent."""
     policies.can_keep_body(by, division.path, kind).or_raise()
+    territory.must_use(System.HALL, division)
     name = " ".join(name.split())
     if Body.objects.filter(division=division, name=name).exists():
         raise RuleBroken(_("这里已经有“{name}”了。").format(name=name), field="name")

@@ -15,6 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 _WRITTEN = (MeetingState.MINUTED, MeetingState.VALIDATED)
 
@@ -24,6 +25,7 @@ def start_process(*, division, kind, title, topic=None, by, at=None):
     """A matter sets out on its phases; the days between are those of the profile of today."""
     at = at or clock.now()
     policies.can_keep_body(by, division.path).or_raise()
+    territory.must_use(System.HALL, division)
     profile = territory.profile(division)
     process = Process.objects.create(
         division=division, division_path=division.path, topic=topic, kind=kind, title=title.strip(), started_at=at,

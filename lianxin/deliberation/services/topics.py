@@ -15,6 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 #: Consultation asks for those concerned: a third of the seats at least.
 AFFECTED = at_least(1, 3)
@@ -31,6 +32,7 @@ def propose_topic(
     """
     at = at or clock.now()
     policies.can_propose_topic(by).or_raise()
+    territory.must_use(System.HALL, division)
     on_behalf = proposer_name.strip()
     if on_behalf:
         policies.can_enter_for_others(by, division.path).or_raise()

@@ -14,6 +14,7 @@ from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 
 def _may_sign(actor, topic):
@@ -59,6 +60,7 @@ def hall(request):
         "rows": [presenters.public_topic_row(topic) for topic in page],
         "meetings": [presenters.meeting_row(each) for each in selectors.meetings_of_place(path)],
         "is_staff": bool(policies.can_see_hall(request.actor)),
+        "is_off": bool(place) and not territory.uses(System.HALL, place),
     }
     return render(request, "deliberation/hall.html", context)
 

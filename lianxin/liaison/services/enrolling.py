@@ -11,6 +11,8 @@ from lianxin.liaison import policies
 from lianxin.liaison.models import Liaison
 from lianxin.liaison.services.assigning import close_assignments
 from lianxin.liaison.vocabulary import AuditTag, EndReason, Skill
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 
 @action
@@ -19,6 +21,7 @@ def enrol_liaison(
 ):  # fmt: skip
     """Somebody becomes a liaison of a place. Refuses who has no role there, and who is one already."""
     policies.can_assign(by, division.path).or_raise()
+    territory.must_use(System.LIAISON, division)
     if not accounts.actor_for(user).holds(*policies.MAY_BE_LIAISON, path=division.path):
         raise RuleBroken(
             _("{name}在这里还没有“联系户党员”等角色，请先由乡镇授予。").format(name=user.name), field="user"

@@ -15,6 +15,7 @@ from lianxin.liaison.vocabulary import AssignmentKind
 from lianxin.organisations import selectors as organisations
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 
 def _rows_of(place):
@@ -34,6 +35,7 @@ def keep(request):
         "rows": _rows_of(place),
         "vacant": selectors.without_lead(place.path).count(),
         "may_assign": bool(policies.can_assign(request.actor, place.path)),
+        "is_off": not territory.uses(System.LIAISON, place),
     }
     return render(request, "liaison/keep.html", context)
 

@@ -12,6 +12,7 @@ from lianxin.points.models import Rule, RuleSet
 from lianxin.points.services.moving import lock, move, require
 from lianxin.points.vocabulary import AuditTag, RulesVerb
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 _COPIED = [field.name for field in Rule._meta.concrete_fields if field.name not in ("id", "rule_set")]
 
@@ -21,6 +22,7 @@ def draft_rules(*, division, title, starts_on, ends_on, budget_points, by, unit_
     """A new version for a place; it begins with the rules of the one in force. The unit value is the place's, unless said."""
     at = at or clock.now()
     policies.can_draft_rules(by, division.path).or_raise()
+    territory.must_use(System.POINTS, division)
     _check_term(starts_on, ends_on)
     last = RuleSet.objects.filter(division=division).aggregate(last=Max("version"))["last"] or 0
     value = unit_value_fen or territory.profile(division).value("points.unit_value_fen")

@@ -16,7 +16,7 @@ from lianxin.points import forms, policies, presenters, selectors, services
 from lianxin.points.calc.prices import yuan
 from lianxin.points.vocabulary import RULES_WAYS, RulesVerb
 from lianxin.territory import selectors as territory
-from lianxin.territory.vocabulary import Level
+from lianxin.territory.vocabulary import Level, System
 
 _V, _F, _S = RulesVerb, forms, services
 
@@ -65,6 +65,7 @@ def index(request):
         "goals": selectors.goals(place=place.path) if place else [],
         "batches": [presenters.batch_row(each) for each in selectors.batches(place=place.path)] if place else [],
         "may_work": bool(policies.can_work_on_points(request.actor)),
+        "is_off": bool(place) and not territory.uses(System.POINTS, place),
     }  # fmt: skip
     return render(request, "points/index.html", context)
 

@@ -13,6 +13,7 @@ from lianxin.portal import presenters
 from lianxin.portal.selectors import home_place
 from lianxin.stations import selectors as stations
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 
 @reads(public=True)
@@ -26,6 +27,7 @@ def home(request):
         "place_name": territory.full_name(place) if place else "",
         "going_on": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=6), now),
         "contacts": organisations.contacts_of(place) if place else [],
+        "has_hall": place is None or territory.uses(System.HALL, place),
         "stations": presenters.station_rows(stations.stations_at(place, limit=3), now) if place else [],
     }
     return render(request, "portal/home.html", context)

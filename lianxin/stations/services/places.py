@@ -11,6 +11,8 @@ from lianxin.stations.calc.opening import read_spells
 from lianxin.stations.errors import StationClosed
 from lianxin.stations.models import SpecialDay, Station
 from lianxin.stations.vocabulary import AuditTag
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 _CHANGEABLE = (
     "kind", "name", "unit", "place_words", "phone", "week", "holiday_rule", "offers", "access",
@@ -30,6 +32,7 @@ def in_use(station):
 def open_station(*, division, by, opened_on=None, **values):
     """Say that somebody is there for residents at a place. Refuses a second one of the same name there."""
     policies.can_keep_station(by, division.path).or_raise()
+    territory.must_use(System.STATIONS, division)
     _check(values, Station.objects.filter(division=division))
     station = Station.objects.create(
         division=division, division_path=division.path, opened_on=opened_on or clock.today(), **values

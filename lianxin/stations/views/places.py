@@ -16,6 +16,7 @@ from lianxin.stations import forms, policies, presenters, selectors, services
 from lianxin.stations.views.common import edit, refuse, station_or_404
 from lianxin.stations.vocabulary import StationKind
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 
 @reads(public=True)
@@ -39,6 +40,7 @@ def index(request):
         "kinds": StationKind.choices,
         "query": query.urlencode(),
         "may_keep": bool(policies.can_keep_some_station(request.actor)),
+        "is_off": bool(at_place) and not territory.uses(System.STATIONS, at_place),
     }
     return render(request, "stations/index.html", context)
 

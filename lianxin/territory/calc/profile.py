@@ -59,6 +59,7 @@ _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
+    ("systems", _("用哪些系统")),
     ("sla", _("答复时限")),
     ("dispatch", _("派单")),
     ("callback", _("回访和销号")),
@@ -88,6 +89,10 @@ GROUPS = (
 KEYS = {
     key.name: key
     for key in (
+        _k("systems.hall", "bool", False, _("议事厅")),
+        _k("systems.stations", "bool", False, _("党群连心站")),
+        _k("systems.liaison", "bool", False, _("党员联系户")),
+        _k("systems.points", "bool", False, _("积分制")),
         _k("work.hours", "hours", "8:30-12:00 14:30-18:00", _("上班时间")),
         _k("posting.min_days", "int", 15, _("公示最少天数"), 15, 90, _VC35),
         _k("posting.quarter_due_day", "int", 15, _("季度公开截止日"), 10, 20),

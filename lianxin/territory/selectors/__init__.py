@@ -24,6 +24,7 @@ from lianxin.territory.selectors.places import (
 )
 from lianxin.territory.selectors.planning import planned_changes
 from lianxin.territory.selectors.rules import is_second_factor_asked, next_rule_change, own_rules, profile, revisions
+from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
 
 __all__ = [
     "Place",
@@ -45,6 +46,7 @@ __all__ = [
     "is_second_factor_asked",
     "living_among",
     "living_below",
+    "must_use",
     "name_of_path",
     "names_within",
     "national_days",
@@ -57,5 +59,7 @@ __all__ = [
     "resolve_one",
     "revisions",
     "search",
+    "systems_known_to",
+    "uses",
     "work_calendar",
 ]

@@ -10,7 +10,7 @@ from lianxin.kit.caching import forget
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory import policies, selectors
 from lianxin.territory.models import CalendarOverride, ProfileVersion
-from lianxin.territory.vocabulary import AuditTag
+from lianxin.territory.vocabulary import AuditTag, System
 
 
 @action
@@ -48,7 +48,7 @@ def set_rules(*, division, values, basis, starts_on, by, basis_on=None):
     ``basis`` names the law or document with its article, ``basis_on`` is its day. Earlier versions stay; what was
     decided under them keeps their id. A floor set by law cannot be undercut: the refusal names the article.
     """
-    policies.can_set_rules(by, division.path).or_raise()
+    _may_set(values)(by, division.path).or_raise()
     if not basis.strip():
         raise RuleBroken(_("请写明依据：哪部法律、哪份文件、第几条。"), field="basis")
     changes = selectors.planned_changes(division, values, starts_on)
@@ -71,3 +71,9 @@ def set_rules(*, division, values, basis, starts_on, by, basis_on=None):
     before = {change.key.name: change.old.value for change in changes}
     audit.record(AuditTag.SET_RULES, version, by, before=before, after=changed, reason=basis)
     return version
+
+
+def _may_set(values):
+    """Which systems a village uses is its own to say; every other rule is set by the levels above."""
+    only_systems = {system.key for system in System}.issuperset(values)
+    return policies.can_set_systems if only_systems else policies.can_set_rules

@@ -1,7 +1,7 @@
 from lianxin.territory.views.calendar import remove_day, set_calendar
 from lianxin.territory.views.keeping import keep_place
 from lianxin.territory.views.places import search_places, show_place, show_places
-from lianxin.territory.views.rules import edit_rules, show_history, show_home_rules, show_rules
+from lianxin.territory.views.rules import edit_rules, show_history, show_home_rules, show_home_systems, show_rules
 
 __all__ = [
     "edit_rules",
@@ -11,6 +11,7 @@ __all__ = [
     "set_calendar",
     "show_history",
     "show_home_rules",
+    "show_home_systems",
     "show_place",
     "show_places",
     "show_rules",

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
@@ -24,6 +25,7 @@ def show_rules(request, public_id):
         "groups": presenters.rule_groups(selectors.profile(division), own),
         "next_change": selectors.next_rule_change(division),
         "may_set": bool(policies.can_set_rules(request.actor, division.path)),
+        "may_set_systems": bool(policies.can_set_systems(request.actor, division.path)),
     }
     return render(request, "territory/rules.html", context)
 
@@ -33,6 +35,15 @@ def show_home_rules(request):
     """To the rules of the place one looks after; to the register of places when there is none."""
     home = selectors.home_division(request.actor)
     return redirect("territory:rules", home.public_id) if home else redirect("territory:places")
+
+
+@reads
+def show_home_systems(request):
+    """用哪些系统: to the part of the rules a village sets itself."""
+    home = selectors.home_division(request.actor)
+    if home is None:
+        return redirect("territory:places")
+    return redirect(f"{reverse('territory:edit_rules', args=[home.public_id])}?group=systems")
 
 
 @reads(public=True)
@@ -52,8 +63,10 @@ def show_history(request, public_id):
 def edit_rules(request, public_id):
     """Change several rules at once: the first POST shows what would change, the second confirms."""
     division = place_or_404(public_id)
-    policies.can_set_rules(request.actor, division.path).or_raise()
-    form = RulesForm(posted(request)[0], division=division, group=request.GET.get("group", ""))
+    group = request.GET.get("group", "")
+    may_set = policies.can_set_systems if group == "systems" else policies.can_set_rules
+    may_set(request.actor, division.path).or_raise()
+    form = RulesForm(posted(request)[0], division=division, group=group)
     preview = []
     if form.is_valid():
         try:
