@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 _KEYWORDS = {
     "_": None,
     "_L": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -123,6 +123,8 @@ class RulesForm(GroupedForm, forms.Form):
                     self.initial[key.name] = _as_shown(key, own[key.name]["value"])
             self.keys += keys
             self.groups.append((_now(title), [key.name for key in keys]))
+        if group == "systems":
+            self.fields["basis"].help_text = _now("哪次会议、哪天议定的，例如“村民代表会议2026年11月20日决议”。")
         self.groups.append((_now("依据和日期"), ["basis", "basis_on", "starts_on"]))
 
     def values(self):

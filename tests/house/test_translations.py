@@ -39,3 +39,12 @@ def test_the_rule_notices_a_missing_text_and_a_lost_placeholder():
     catalog.add("{name}来了", "{name} came")
     said = {(None, "好"): "", (None, "{name}好"): "", (None, "{name}来了"): "", (None, "新"): ""}
     assert list(faults(said, catalog)) == ["no English: 好", "other placeholders: {name}好", "no English: 新"]
+
+
+_ALIAS = re.compile(r"import (?:\w+, )*n?p?gettext\w* as (\w+)")
+
+
+def test_every_name_a_sentence_is_translated_by_is_known():
+    """A sentence marked by another name would be extracted nowhere and stay Chinese on the English page."""
+    used = {name for path in translations.ROOT.rglob("*.py") for name in _ALIAS.findall(path.read_text(encoding="utf-8"))}
+    assert used <= translations._KEYWORDS.keys()

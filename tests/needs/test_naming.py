@@ -176,13 +176,15 @@ def _see(desk, need, names):
 def test_whoever_works_for_any_unit_it_names_does_not_see_it_until_the_desk_has_ruled(desk, two_bureaus):
     water, need = two_bureaus
     assert (need.about_unit, need.desk_path) == (desk.bureau, desk.cast.county.path)
-    assert [named.unit for named in selectors.named_units(need)] == [water, desk.office]
+    assert [named.unit for named in selectors.named_units(need)] == [desk.bureau, water, desk.office]
     everybody = ("water", "handler", "township_officer", "county_officer", "supervisor")
     assert _see(desk, need, everybody) == ["county_officer", "supervisor"]
     county = desk.actor("county_officer")
-    with pytest.raises(RuleBroken, match="写到了青禾县水务局、柳溪镇人民政府"):
+    with pytest.raises(RuleBroken, match="写到了青禾县交通运输局、青禾县水务局、柳溪镇人民政府"):
         services.dispatch_need(need=need, unit=water, by=county)
-    need = services.rule_on_names(need=need, units_meant=[water.pk], units_not_meant=[desk.office.pk], by=county)
+    need = services.rule_on_names(
+        need=need, units_meant=[desk.bureau.pk, water.pk], units_not_meant=[desk.office.pk], by=county
+    )
     assert _see(desk, need, everybody) == ["township_officer", "county_officer", "supervisor"]
     assert water not in selectors.units_for_dispatch(need)
     with pytest.raises(ConflictOfInterest):
@@ -194,14 +196,53 @@ def test_whoever_works_for_any_unit_it_names_does_not_see_it_until_the_desk_has_
 def test_the_desk_is_asked_about_every_unit_on_its_page(desk, two_bureaus, client):
     water, need = two_bureaus
     client.force_login(desk.cast.user("county_officer"))
-    assert "写到了青禾县水务局、柳溪镇人民政府" in client.get(f"/needs/{need.public_id}/").content.decode()
+    assert (
+        "写到了青禾县交通运输局、青禾县水务局、柳溪镇人民政府"
+        in client.get(f"/needs/{need.public_id}/").content.decode()
+    )
     address = f"/needs/{need.public_id}/rule_on_names/"
-    assert "还写到了“青禾县水务局”" in client.get(address).content.decode()
+    assert "写到了“青禾县水务局”" in client.get(address).content.decode()
     assert client.post(address, {}).status_code == 422
-    first, second = selectors.named_units(need)
-    client.post(address, {f"unit_{first.pk}": "meant", f"unit_{second.pk}": "not_meant"})
-    assert Need.objects.get(pk=need.pk).units_kept_from == (water,)
+    bureau, first, second = selectors.named_units(need)
+    ruled = {f"unit_{bureau.pk}": "not_meant", f"unit_{first.pk}": "meant", f"unit_{second.pk}": "not_meant"}
+    client.post(address, ruled)
+    ruled = Need.objects.get(pk=need.pk)
+    assert (ruled.about_unit, ruled.units_kept_from, ruled.is_sealed) == (None, (water,), True)
     assert "青禾县水务局" in client.get(f"/needs/{need.public_id}/").content.decode()
+
+
+def test_a_unit_guessed_from_the_text_is_ruled_on_like_any_other(desk):
+    need = desk.register(kind="complaint", content="我先去了柳溪镇人民政府，他们叫我到这里来。路还是没人修。").need
+    county = desk.actor("county_officer")
+    assert (need.about_unit, need.is_sealed) == (desk.office, True)
+    with pytest.raises(RuleBroken, match="写到了柳溪镇人民政府。请先核对"):
+        services.dispatch_need(need=need, unit=desk.bureau, by=county)
+    assert _see(desk, need, ("township_officer", "clerk", "county_officer")) == ["county_officer"]
+    need = services.rule_on_names(need=need, units_not_meant=[desk.office.pk], by=county)
+    assert (need.about_unit, need.is_sealed, need.names_staff) == (None, False, False)
+    assert _see(desk, need, ("township_officer", "clerk", "county_officer")) == [
+        "township_officer", "clerk", "county_officer",
+    ]  # fmt: skip
+    need = services.dispatch_need(need=need, unit=desk.office, by=county)
+    assert need.unit == desk.office
+    assert not need.may_publish
+
+
+def test_a_guess_ruled_meant_stays_sealed_and_may_be_taken_back(desk):
+    need = desk.register(kind="complaint", content="柳溪镇人民政府三次叫我白跑。", about_words="").need
+    county = desk.actor("county_officer")
+    need = services.rule_on_names(need=need, units_meant=[desk.office.pk], by=county)
+    assert (need.about_unit, need.is_sealed) == (desk.office, True)
+    with pytest.raises(ConflictOfInterest):
+        services.dispatch_need(need=need, unit=desk.office, by=county)
+    need = services.rule_on_names(need=need, units_not_meant=[desk.office.pk], by=county)
+    assert (need.about_unit, need.is_sealed) == (None, False)
+
+
+def test_a_guess_taken_back_keeps_the_seal_that_something_else_asks_for(desk):
+    need = desk.register(kind="complaint", content="柳溪镇人民政府也不管。", about_words="那个收钱的").need
+    need = services.rule_on_names(need=need, units_not_meant=[desk.office.pk], by=desk.actor("county_officer"))
+    assert (need.about_unit, need.is_sealed) == (None, True)
 
 
 def test_a_unit_named_beside_the_chosen_one_moves_the_desk_above_both(desk):

@@ -8,7 +8,7 @@ from lianxin.needs.forms.steps import ActionForm
 from lianxin.needs.vocabulary import Verdict
 
 _OF_PEOPLE = [choice for choice in Verdict.choices if choice[0] != Verdict.ASKED]
-_OF_UNITS = [(Verdict.MEANT, _("投诉的也是这个单位")), (Verdict.NOT_MEANT, _("只是提到，投诉的不是这个单位"))]
+_OF_UNITS = [(Verdict.MEANT, _("投诉的是这个单位")), (Verdict.NOT_MEANT, _("只是提到，投诉的不是这个单位"))]
 
 
 def _asked(label, choices, initial):
@@ -16,7 +16,7 @@ def _asked(label, choices, initial):
 
 
 class NamesForm(ActionForm):
-    """One question for everybody and every further unit its words name, and room for more."""
+    """One question for everybody and every unit its words name, and room for more."""
 
     also = forms.CharField(
         label=_("还投诉了谁"),
@@ -37,7 +37,7 @@ class NamesForm(ActionForm):
             for person in self.people
         }
         asked |= {
-            f"unit_{named.pk}": _asked(_("还写到了“{unit}”").format(unit=named), _OF_UNITS, named.verdict)
+            f"unit_{named.pk}": _asked(_("写到了“{unit}”").format(unit=named), _OF_UNITS, named.verdict)
             for named in self.units
         }
         self.fields = asked | self.fields

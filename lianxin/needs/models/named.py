@@ -36,8 +36,8 @@ class NamedPerson(models.Model):
 
 
 class NamedUnit(models.Model):
-    """A further unit a complaint names beside ``Need.about_unit``. Until the desk says it is not meant, whoever works
-    for it does not see the need.
+    """A unit a complaint names beside ``Need.about_unit``, or that one where only its text names it. Until the desk says
+    it is not meant, whoever works for it does not see the need.
     """
 
     need = models.ForeignKey("needs.Need", on_delete=models.PROTECT, related_name="named_units")

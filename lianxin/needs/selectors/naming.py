@@ -46,12 +46,12 @@ def named_people(need):
 
 
 def named_units(need):
-    """Every further unit a need names, as the desk is asked about them."""
+    """Every unit a need names, as the desk is asked about them."""
     return list(need.named_units.select_related("unit").order_by("pk")) if need.names_staff or need.is_sealed else []
 
 
 def everything_named(need):
-    """People and further units a need names."""
+    """People and units a need names."""
     return [*named_people(need), *named_units(need)]
 
 

@@ -248,15 +248,18 @@ def _with_the_unit_named(matter):
     """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk.
 
     Where 「反映的单位或个人」 names no unit, a complaint's own words are looked at. Of several units the one furthest up
-    is complained about; the others come back beside, for the desk to rule on.
+    is complained about; the others come back beside, for the desk to rule on. So does that one when only the text
+    names it: that is a guess.
     """
-    about = matter.about_words.strip()
-    said = [] if matter.about_unit or matter.kind not in COMPLAINTS else [f"{matter.title}\n{matter.content}"]
-    named = (organisations.units_named_in(words, matter.division.path) for words in (about, *said) if words)
-    units = next(filter(None, named), [])
+    about, path = matter.about_words.strip(), matter.division.path
+    units = organisations.units_named_in(about, path) if about else []
     if matter.about_unit:
         return matter, [unit for unit in units if unit != matter.about_unit]
-    return replace(matter, about_unit=units[0] if units else None), units[1:]
+    if units:
+        return replace(matter, about_unit=units[0]), units[1:]
+    if matter.kind in COMPLAINTS:
+        units = organisations.units_named_in(f"{matter.title}\n{matter.content}", path)
+    return replace(matter, about_unit=units[0] if units else None), units
 
 
 def _desk_path(matter, is_sealed, about, beside_units):

@@ -42,7 +42,7 @@ def keep_names(need, people):
 
 
 def keep_units(need, units):
-    """Keep the further units the words name: whoever works for one does not see the need until the desk has ruled."""
+    """Keep the units the words name for the desk to rule on: whoever works for one does not see the need until then."""
     NamedUnit.objects.bulk_create(NamedUnit(need=need, unit=unit) for unit in units)
 
 
@@ -70,7 +70,8 @@ def rule_on_names(*, need, meant=(), not_meant=(), units_meant=(), units_not_mea
 
     ``meant`` and ``not_meant`` are accounts among those its words name, and units likewise; ``also`` further names or posts in words, of
     which those that fit nobody stay as words. With anybody meant the need is sealed, leaves the public page, and its desk moves
-    above all of them while it still is at a desk. Who is not meant sees it again as their post allows.
+    above all of them while it still is at a desk. Who is not meant sees it again as their post allows; a unit guessed to be
+    the one complained about is so no longer.
     """
     at, need = at or clock.now(), lock(need)
     policies.can_dispatch_need(by, need).or_raise()
@@ -88,6 +89,8 @@ def rule_on_names(*, need, meant=(), not_meant=(), units_meant=(), units_not_mea
     need.named_units.filter(unit_id__in=set(units_not_meant) - set(units_meant)).update(
         verdict=Verdict.NOT_MEANT, **ruling
     )
+    if need.about_unit_id in set(units_not_meant) - set(units_meant):
+        _take_back_the_guess(need)
     _follow(need, meant or units_meant, also, at)
     audit.record(
         AuditTag.RULE_ON_NAMES,
@@ -105,6 +108,18 @@ def rule_on_names(*, need, meant=(), not_meant=(), units_meant=(), units_not_mea
     return need
 
 
+def _take_back_the_guess(need):
+    """The unit its text names is not complained about: the seal that came with it goes, unless something else asks for one."""
+    need.about_unit = None
+    need.is_sealed = bool(
+        need.about_user_id
+        or need.about_words
+        or need.category.is_sealed
+        or need.named_people.filter(verdict=Verdict.MEANT).exists()
+        or need.named_units.filter(verdict=Verdict.MEANT).exists()
+    )
+
+
 def _follow(need, meant, also, at):
     """What follows from the ruling for the need itself."""
     standing = [named.exclude(verdict=Verdict.NOT_MEANT) for named in (need.named_people, need.named_units)]
@@ -120,5 +135,9 @@ def _follow(need, meant, also, at):
                 *need.named_units.filter(verdict=Verdict.MEANT).values_list("unit__division_path", flat=True),
             ]
             need.desk_path = min(need.desk_path, desk_above([need.division_path, *paths]), key=len)
-    need.save(update_fields=["names_staff", "about_words", "is_sealed", "may_publish", "public_summary", "desk_path"])
+    need.save(
+        update_fields=[
+            "names_staff", "about_unit", "about_words", "is_sealed", "may_publish", "public_summary", "desk_path",
+        ]
+    )  # fmt: skip
     need.forget_names()

@@ -81,6 +81,7 @@ def edit_rules(request, public_id):
         "division": division,
         "full_name": selectors.full_name(division),
         "form": form,
+        "is_systems": group == "systems",
         "preview": preview,
         "digest": digest_of(form, preview),
     }
