@@ -24,7 +24,6 @@ def home(request):
     now = clock.now()
     context = {
         "place": place,
-        "place_name": territory.full_name(place) if place else "",
         "going_on": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=6), now),
         "contacts": organisations.contacts_of(place) if place else [],
         "has_hall": place is None or territory.uses(System.HALL, place),
