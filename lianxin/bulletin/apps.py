@@ -15,7 +15,7 @@ class BulletinConfig(AppConfig):
         from lianxin.bulletin.papers import check_paper
         from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
         from lianxin.bulletin.tasks import make_papers
-        from lianxin.bulletin.vocabulary import MessageKind
+        from lianxin.bulletin.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
@@ -28,7 +28,7 @@ class BulletinConfig(AppConfig):
         audit.register_values(FACT_VALUES)
         register_datasets(datasets)
         for kind in MessageKind:
-            messaging.register_kind(kind.value, kind.label)
+            messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))
         territory.register_copies("bulletin.OwnItem", "division_path")
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)

@@ -153,6 +153,10 @@ class MessageKind(models.TextChoices):
     WORK = "bulletin.work", _("要公开的事")
 
 
+#: Those that only come to who works here.
+STAFF_KINDS = (MessageKind.WORK,)
+
+
 class AuditTag(StrEnum):
     DRAFT = "bulletin:notice:draft"
     EDIT = "bulletin:notice:edit"

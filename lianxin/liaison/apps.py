@@ -13,7 +13,7 @@ class LiaisonConfig(AppConfig):
         from lianxin.kit.waiting import register_waiting
         from lianxin.liaison import presenters, selectors, services
         from lianxin.liaison.tasks import clear_old_texts, remind_liaisons
-        from lianxin.liaison.vocabulary import MessageKind
+        from lianxin.liaison.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.messaging import services as messaging
         from lianxin.people import policies as people
         from lianxin.people import services as people_services
@@ -25,7 +25,7 @@ class LiaisonConfig(AppConfig):
         for model in ("Liaison", "Contact", "Visit", "Refusal", "Plan"):
             territory.register_copies(f"liaison.{model}", "division_path")
         for kind in MessageKind:
-            messaging.register_kind(kind.value, kind.label)
+            messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("liaison.remind", 6 * 3600, remind_liaisons)
         messaging.register_periodic("liaison.plans", 2, services.work_out_plans)
         messaging.register_periodic("liaison.clear", 24 * 3600, clear_old_texts)

@@ -177,6 +177,10 @@ class MessageKind(models.TextChoices):
     VISIT_DUE = "visit_due", _("该走访的提醒")
 
 
+#: Those that only come to who works here.
+STAFF_KINDS = (MessageKind.MY_HOUSEHOLDS, MessageKind.VISIT_DUE)
+
+
 #: Say who keeps in touch with whom.
 ASSIGNERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
 #: Look up whose liaison is who.

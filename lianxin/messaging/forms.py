@@ -25,10 +25,11 @@ class PreferenceForm(forms.Form):
         help_text=_("两个时间一样，就是随时可以。紧急的事不受限。"),
     )
 
-    def __init__(self, *args, preference, **kwargs):
+    def __init__(self, *args, preference, is_staff, **kwargs):
         initial = {name: getattr(preference, name) for name in ("email", "quiet_from", "quiet_until")}
         super().__init__(*args, initial=initial, **kwargs)
-        for kind, name in known_kinds().items():
+        self.kinds = known_kinds(is_staff=is_staff)
+        for kind, name in self.kinds.items():
             self.fields[f"ways_{kind}"] = forms.MultipleChoiceField(
                 label=name,
                 choices=[(channel.value, channel.label) for channel in CHOOSABLE],
@@ -36,13 +37,14 @@ class PreferenceForm(forms.Form):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+            self.fields[f"ways_{kind}"].is_needed = True  # ticks are no blank to fill in
 
     def chosen(self):
         """Keyword arguments of ``services.choose``."""
         data = self.cleaned_data
         muted = [
             f"{kind}:{channel.value}"
-            for kind in known_kinds()
+            for kind in self.kinds
             for channel in CHOOSABLE
             if channel.value not in data[f"ways_{kind}"]
         ]

@@ -3,16 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 _kinds: dict[str, str] = {}
+_for_staff: set[str] = set()
 
 
-def register_kind(kind, name):
-    """Name a kind of message, so that people can choose how they are told of it."""
+def register_kind(kind, name, *, for_staff=False):
+    """Name a kind of message, so that people can choose how they are told of it; some only come to who works here."""
     _kinds[kind] = name
+    if for_staff:
+        _for_staff.add(kind)
 
 
-def known_kinds():
-    """Kind → its name."""
-    return dict(_kinds)
+def known_kinds(*, is_staff=True):
+    """Kind → its name, of those that may come to such a person."""
+    return {kind: name for kind, name in _kinds.items() if is_staff or kind not in _for_staff}
 
 
 #: What a hook is sent to see whether it arrives.

@@ -18,7 +18,7 @@ class NeedsConfig(AppConfig):
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, topic_address, waiting_rows
         from lianxin.needs.tasks import find_topics, learn_at_night
-        from lianxin.needs.vocabulary import AUDIT_CODES, HALL_SOURCE, MessageKind
+        from lianxin.needs.vocabulary import AUDIT_CODES, HALL_SOURCE, STAFF_KINDS, MessageKind
         from lianxin.territory import services as territory
 
         _register_machines()
@@ -41,7 +41,7 @@ class NeedsConfig(AppConfig):
         messaging.register_letter_reader(services.take_letter)
         messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
         for kind in MessageKind:
-            messaging.register_kind(kind.value, kind.label)
+            messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
         messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
         messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)

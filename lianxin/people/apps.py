@@ -17,7 +17,7 @@ class PeopleConfig(AppConfig):
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
-        from lianxin.people.vocabulary import MessageKind, Population, Purpose, RightsKind, RightsState
+        from lianxin.people.vocabulary import STAFF_KINDS, MessageKind, Population, Purpose, RightsKind, RightsState
 
         audit.register_values(AUDIT_VALUES)
         audit.register_codes(
@@ -38,7 +38,7 @@ class PeopleConfig(AppConfig):
         for model in ("Belonging", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):
             territory.register_copies(f"people.{model}", "division_path")
         for kind in MessageKind:
-            messaging.register_kind(kind.value, kind.label)
+            messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         self._register_links(policies)
 

@@ -73,6 +73,10 @@ class MessageKind(models.TextChoices):
     POSTS = "posts_again", _("任职要重新核对回避")
 
 
+#: Those that only come to who works here.
+STAFF_KINDS = (MessageKind.POSTS,)
+
+
 class HouseholdRole(models.TextChoices):
     REPRESENTATIVE = "representative", _("户代表")
     MEMBER = "member", _("家庭成员")

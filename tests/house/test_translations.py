@@ -46,5 +46,7 @@ _ALIAS = re.compile(r"import (?:\w+, )*n?p?gettext\w* as (\w+)")
 
 def test_every_name_a_sentence_is_translated_by_is_known():
     """A sentence marked by another name would be extracted nowhere and stay Chinese on the English page."""
-    used = {name for path in translations.ROOT.rglob("*.py") for name in _ALIAS.findall(path.read_text(encoding="utf-8"))}
+    used = {
+        name for path in translations.ROOT.rglob("*.py") for name in _ALIAS.findall(path.read_text(encoding="utf-8"))
+    }
     assert used <= translations._KEYWORDS.keys()

@@ -104,7 +104,9 @@ def test_choose_page_shows_what_holds_and_keeps_it(client, cast):
     client.force_login(cast.user("resident"))
     page = client.get("/messages/settings/").content.decode()
     assert "我的诉求有进展" in page
-    ways = {f"ways_{kind}": ["sms", "email", "web_push"] for kind in known_kinds()}
+    assert "派给本单位的诉求" not in page  # nobody sends a resident work
+    assert "可不填" not in page.partition("到几点止")[2]
+    ways = {f"ways_{kind}": ["sms", "email", "web_push"] for kind in known_kinds(is_staff=False)}
     ways["ways_need_progress"] = ["email", "web_push"]
     answer = client.post("/messages/settings/", {"email": "", "quiet_from": "22:00", "quiet_until": "06:30", **ways})
     assert answer.status_code == 302
@@ -115,6 +117,13 @@ def test_choose_page_shows_what_holds_and_keeps_it(client, cast):
     )
     assert wrong.status_code == 422
     assert "不是邮箱" in wrong.content.decode()
+
+
+def test_choose_page_shows_staff_what_comes_to_staff(client, cast):
+    client.force_login(cast.user("clerk"))
+    page = client.get("/messages/settings/").content.decode()
+    assert "派给本单位的诉求" in page
+    assert "该走访的提醒" in page
 
 
 def add(cast, group, *, who="township_officer", label="值班群", address=None):

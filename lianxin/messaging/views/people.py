@@ -38,7 +38,8 @@ def open_message(request, public_id):
 @writes
 def choose(request):
     """How I want to be told, and when not."""
-    form = PreferenceForm(posted(request)[0], preference=selectors.preference_of(request.actor.id))
+    preference = selectors.preference_of(request.actor.id)
+    form = PreferenceForm(posted(request)[0], preference=preference, is_staff=request.user.is_staff)
     if request.method == "POST" and form.is_valid():
         services.choose(**form.chosen(), by=request.actor)
         messages.success(request, _("记下了。从下一条消息起照您选的来。"))

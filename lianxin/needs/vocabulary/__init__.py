@@ -14,6 +14,7 @@ from lianxin.needs.vocabulary.intake import (
 )
 from lianxin.needs.vocabulary.mediation import DISPUTES, MEDIATION_WAYS, AgreementForm, MediationState, MediationVerb
 from lianxin.needs.vocabulary.outcomes import (
+    STAFF_KINDS,
     CallbackResult,
     ClosedBy,
     MessageKind,
@@ -85,6 +86,7 @@ __all__ = [
     "QUIET_VERBS",
     "REGISTERED_NOTE",
     "REQUESTER",
+    "STAFF_KINDS",
     "TRANSITIONS",
     "WITH_HANDLER",
     "AgreementForm",

@@ -16,6 +16,10 @@ class MessageKind(models.TextChoices):
     ESCALATED = "need_escalated", _("超时上报的诉求")
 
 
+#: Those that only come to who works here.
+STAFF_KINDS = (MessageKind.WORK, MessageKind.WHISTLE, MessageKind.ESCALATED)
+
+
 class RejectReason(models.TextChoices):
     """Why a need is not taken up; each needs an alternative beside it."""
 
