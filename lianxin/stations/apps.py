@@ -32,6 +32,9 @@ class StationsConfig(AppConfig):
         register_link(Place.FOOTER, _("到哪里找人"), "stations:index", order=5)
         register_link(Place.FOOTER, _("服务事项"), "stations:items", order=6)
         register_link(
+            Place.BOARD, _("值班表"), "stations:index", order=5, hint=_("今天谁在站里、姓名电话，这一周和下一周谁值班")
+        )
+        register_link(
             Place.MAIN,
             _("登记来访"),
             "stations:write_entry",

@@ -1,6 +1,7 @@
 """A day at a station in a real browser: the book by keyboard alone, a service to its end, a screen that forgets."""
 
 import io
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -22,19 +23,33 @@ def station_hall(cast, desk):  # noqa: F811
     return Hall(cast, open_station(cast, week=["0:00-23:59"] * 7))
 
 
+#: The keystroke-level model of Card, Moran and Newell: a key of somebody who types, not well; getting ready for a decision.
+#: Three keys a Chinese character: its sound, and the choice among words that sound alike.
+KEY_SECONDS, DECISION_SECONDS, KEYS_A_CHARACTER = 0.28, 1.35, 3
+HALF_A_MINUTE = 30
+
+
 class Keys:
-    """The keyboard of the desk; counts every key that is not a word somebody has to say anyway."""
+    """The keyboard of the desk; counts the keys of words apart from those that only move and choose."""
 
     def __init__(self, page):
-        self.page, self.pressed = page, 0
+        self.page, self.pressed, self.strokes, self.decisions = page, 0, 0, 0
 
     def words(self, text):
         self.page.keyboard.type(text)
+        self.strokes += sum(1 if each.isascii() else KEYS_A_CHARACTER for each in text)
+        self.decisions += bool(text)
+
+    @property
+    def seconds(self):
+        """What a person needs for these keys and decisions, without our own pages' time."""
+        return KEY_SECONDS * self.strokes + DECISION_SECONDS * self.decisions
 
     def press(self, *keys):
         for key in keys:
             self.page.keyboard.press(key)
             self.pressed += 1
+            self.strokes += len(key.split("+"))
 
     def to(self, label):
         """Tab until this field of the rest has the focus."""
@@ -72,19 +87,23 @@ def write_line(page, keys, line):
     if line.finds:
         expect(page.locator("#people label:has([name=person])", has_text=line.finds)).to_be_visible()
         keys.press("ArrowDown")
+        keys.decisions += 1
         expect(page.locator("[data-keys-said]")).to_contain_text(line.finds)
     keys.press("Tab")
     keys.words(line.subject)
     keys.press(f"Alt+{line.key}")
+    keys.decisions += 1
     expect(page.locator("#id_answer")).to_be_focused()
     keys.words(line.answer)
     if line.on_paper:
         keys.press("Tab", "ArrowUp")
+        keys.decisions += 1
     if line.other_party:
         keys.press("Alt+0")
         keys.to("调解：另一方是谁")
         keys.words(line.other_party)
     keys.press("Enter")
+    keys.decisions += 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -95,8 +114,17 @@ def test_a_morning_of_five_is_written_down_by_keyboard_alone(open_page, station_
     for number, line in enumerate(MORNING, 1):
         keys = Keys(page)
         write_line(page, keys, line)
+        sent = time.monotonic()
         expect(page.locator("section[aria-labelledby=recent] li")).to_have_count(number)
+        expect(page.locator("#id_who")).to_be_focused()
         counts.append(keys.pressed)
+        waited = time.monotonic() - sent
+        print(
+            f"\n{line.subject}: {keys.strokes} strokes, {keys.decisions} decisions:"
+            f" {keys.seconds:.0f} s, and {waited:.1f} s until the next can begin",
+            end="",
+        )
+        assert keys.seconds <= HALF_A_MINUTE, line.subject
     print("\nkeys beside the words of each line:", counts)
     assert counts[0] <= 4, "arrow, Tab, Alt and digit, Enter"
     assert counts[-1] <= 3

@@ -12,6 +12,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.liaison import selectors
 from lianxin.liaison import services as liaison
+from lianxin.liaison.exports import reason_words
 from lianxin.liaison.models import Assignment, PlanPart
 from lianxin.liaison.vocabulary import AssignmentKind, AuditTag, PartState
 from lianxin.people import services as people
@@ -155,6 +156,15 @@ def test_address_says_the_group_and_group_and_skill_decide(village):
     rows = {row.household_id: row for row in part.rows.all()}
     assert {rows[homes[number].pk].after_id for number in (50, 51)} == {village.he.pk}
     assert any(fact["ground"] == "same_group" for fact in rows[homes[50].pk].facts)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "words"),
+    [(["kin"], "村里看得到"), (["skills", "same_group"], "同组"), ([], "全村合起来")],
+)
+def test_who_may_not_know_a_household_is_told_that_the_reason_is_there(grounds, words):
+    facts = [{"ground": each, "number": 0, "names": []} for each in grounds]
+    assert words in reason_words(facts, knows_household=False)
 
 
 def test_only_who_assigns_asks_changes_confirms_and_drops(village):

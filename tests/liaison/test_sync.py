@@ -15,6 +15,7 @@ from lianxin.liaison.models import Phone, Refusal, Visit
 from lianxin.needs import services as needs
 from lianxin.needs.models import Need
 from lianxin.stations.models import Errand
+from lianxin.territory import services as territory
 
 PHONE = "11111111-2222-4333-8444-555555555555"
 
@@ -119,6 +120,17 @@ def test_the_day_holds_assigned_households_and_no_more_of_them_than_a_visit_need
     assert [each[0] for each in day["received"]] == ["c-00000001"]
     assert "悄悄话" not in json.dumps(day, ensure_ascii=False)
     assert day["days"] == 7
+
+
+def test_the_days_without_contact_are_those_of_the_place(phone, client):
+    territory.set_rules(
+        division=phone.cast.village,
+        values={"liaison.phone_days": 3},
+        basis="村规",
+        starts_on=clock.today(),
+        by=phone.cast.actor("county_officer"),
+    )
+    assert send(client, day=True)["day"]["days"] == 3
 
 
 def test_a_wrong_clock_is_put_right(phone, client):

@@ -199,6 +199,17 @@ def test_everybody_reads_who_is_there_and_only_the_counter_what_was_handed_over(
     assert "钥匙在小卖部" in client.get(address).content.decode()
 
 
+def test_the_board_leads_to_the_roster(client, hall, crew):
+    """Posted is where people look for what is posted: two steps from the board of the place, without signing in."""
+    shift_of(hall, MONDAY, on_duty=crew[0])
+    board = client.get(reverse("bulletin:board"), {"place": hall.cast.village.public_id}).content.decode()
+    stations_here = f"{reverse('stations:index')}?place={hall.cast.village.public_id}"
+    assert f'<a href="{stations_here}">值班表</a>' in board
+    week = reverse("stations:roster", args=[hall.station.public_id])
+    assert f'<a href="{week}">值班表</a>' in client.get(stations_here).content.decode()
+    assert "郑谷雨 199 0000 0031" in client.get(week).content.decode()
+
+
 def test_a_shift_offers_what_can_be_done_with_it(client, hall, crew):
     """No door that only refuses: a note when the day has come, another person until it is over."""
     usual(hall, crew)

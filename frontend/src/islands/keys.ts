@@ -9,7 +9,10 @@ function options(form: HTMLFormElement): HTMLInputElement[] {
 export function chooseByKey(form: HTMLFormElement): void {
   const said = form.querySelector<HTMLElement>('[data-keys-said]')
   const found = options(form)
-  found.forEach((option, index) => option.setAttribute('aria-keyshortcuts', `Alt+${index + 1}`))
+  found.forEach((option, index) => {
+    option.setAttribute('aria-keyshortcuts', `Alt+${index + 1}`)
+    option.labels?.[0]?.setAttribute('data-key', String(index + 1)) // seen where it is chosen, not counted
+  })
   form.querySelector('summary')?.setAttribute('aria-keyshortcuts', 'Alt+0')
   form.querySelector<HTMLInputElement>('#id_who')?.focus()
 

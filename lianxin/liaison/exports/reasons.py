@@ -37,7 +37,7 @@ def reason_words(facts, *, knows_household=True):
     """One line: why this household gets whom it gets. Whoever may not know its labels and kin reads less."""
     said = [fact for fact in facts if knows_household or fact["ground"] not in _CLOSE]
     if not said:
-        return str(_WORDS[Ground.TOGETHER])
+        return _("理由涉及这户的情况，村里看得到") if facts else str(_WORDS[Ground.TOGETHER])
     return _("；").join(_said(fact) for fact in said)
 
 
