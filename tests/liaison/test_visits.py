@@ -148,6 +148,23 @@ def test_a_promise_nobody_keeps_waits_for_the_secretary(kept, client):
     assert Promise.objects.get(state=PromiseState.OPEN).keeper == kept.he
 
 
+def test_an_open_promise_waits_for_who_made_it_alone_until_it_is_kept(kept, client):
+    visit(kept, promises=(liaison.PromiseDraft("带米来", SOON),))
+
+    def waits_for(name):
+        client.force_login(kept.cast.user(name))
+        return "答应户里的：带米来" in client.get(reverse("portal:inbox")).content.decode()
+
+    assert waits_for("liaison")
+    assert not waits_for("liaison_he")
+    assert not waits_for("secretary"), "what a person does is no list for others"
+    kept.assign(kept.homes[0].household, kept.he)
+    assert not waits_for("liaison")
+    assert waits_for("liaison_he")
+    liaison.settle_promise(promise=Promise.objects.get(state="open"), state="kept", by=kept.actor("liaison_he"))
+    assert not waits_for("liaison_he")
+
+
 def test_promises_are_kept_by_who_made_them_and_judged_by_the_household(kept):
     visit(kept, promises=(liaison.PromiseDraft("带米来", SOON), liaison.PromiseDraft("修门", SOON)))
     rice, door_ = Promise.objects.order_by("id")

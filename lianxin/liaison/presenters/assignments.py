@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.masking import Mask, mask_name, spoken_phone
 from lianxin.kit.templatetags.kit import day
@@ -142,7 +143,9 @@ def past_row(assignment):
 
 
 def waiting_rows(actor, at):
-    """What waits for whoever assigns: households without a liaison for too long. Queries grow with places held alone."""
+    """What waits for whoever assigns: households without a liaison for too long, and promises nobody keeps; for a liaison
+    what they promised themselves. Queries grow with places held alone.
+    """
     rows = []
     for vacancy in selectors.vacancies_for(actor, at):
         rows.append(
@@ -157,7 +160,25 @@ def waiting_rows(actor, at):
                 due=_("最早的从 {day} 起没有人").format(day=day(vacancy.since)),
             )
         )
-    return rows + [_orphaned(promise) for promise in selectors.orphans_for(actor)[:20]]
+    rows += [_orphaned(promise) for promise in selectors.orphans_for(actor)[:20]]
+    if actor.holds(Role.LIAISON):
+        rows += [_promised(promise, at) for promise in selectors.promises_to_keep(actor.id)]
+    return rows
+
+
+def _promised(promise, at):
+    """What the reader promised; for their eyes alone."""
+    is_late = promise.due_on < clock.day_of(at)
+    return Waiting(
+        url=reverse("liaison:contact", args=[promise.contact.public_id]),
+        title=_("答应户里的：{words}").format(words=promise.words[:60]),
+        meta=promise.contact.division.short_name,
+        next_action=_("办好了，点“办到了”"),
+        due_at=clock.day_end(promise.due_on),
+        tone="late" if is_late else "wait",
+        clock=_("过了说好的日子") if is_late else _("等您办"),
+        due=_("{day}前").format(day=day(promise.due_on)),
+    )
 
 
 def _orphaned(promise):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
@@ -172,6 +172,13 @@ def orphans_for(actor):
         .select_related("contact__division")
         .order_by("due_on", "id")
     )
+
+
+def promises_to_keep(user_id, size=20):
+    """What I promised households I still keep in touch with, and have not kept yet, by day: one query."""
+    held = Assignment.objects.filter(contact=OuterRef("contact"), liaison=OuterRef("keeper"), ends_at__isnull=True)
+    mine = Promise.objects.filter(Exists(held), keeper__user=user_id, state=PromiseState.OPEN)
+    return mine.select_related("contact__division").order_by("due_on", "id")[:size]
 
 
 def recent_of(user_id, days=7, size=200):
