@@ -14,6 +14,7 @@ from lianxin.accounts.models import ApiKey
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
 from lianxin.needs import services
 from lianxin.needs.api.bodies import answer
 from lianxin.needs.models import Category, Need
@@ -233,6 +234,7 @@ def broken(*_asked):
         ({"address_id": "x' OR 1=1"}, 404),
         ({"address_id": "990101"}, 400),
         ({"phone": "何时"}, 400),
+        ({"email": "周小满"}, 400),
         ({"jurisdiction_id": "nowhere"}, 404),
     ],
 )
@@ -240,6 +242,14 @@ def test_registering_refuses_and_keeps_nothing(desk, client, key, changes, statu
     reply = send(client, key, **changes)
     assert (reply.status_code, Need.objects.count()) == (status, 0)
     assert reply.json()[0]["description"]
+
+
+def test_who_left_an_email_only_is_told_by_it(desk, client, key):
+    reply = send(client, key, phone=None, first_name=None, last_name=None, email="zhou@example.org")
+    need = Need.objects.get(number=reply.json()[0]["service_request_id"])
+    assert (need.requester_email, need.anonymity) == ("zhou@example.org", "named")
+    services.answer_on_spot(need=need, answer="明天来修。", by=desk.actor("clerk"))
+    assert {told.email for told in Message.objects.all()} - {""} == {"zhou@example.org"}
 
 
 def test_a_key_shows_up_in_the_record_and_ends(desk, client, key, cast):

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -148,8 +149,15 @@ def _requester(sent):
         phone = PhoneField(required=False).clean(plain(sent.get("phone", "")))
     except ValidationError as error:
         raise Fault(400, _("phone 不是电话号码，没有登记。可以不写。")) from error
-    anonymity = Anonymity.NAMED if name or phone else Anonymity.ANONYMOUS
-    return Requester(name=name or (_("没留姓名") if phone else ""), phone=phone, anonymity=anonymity)
+    email = plain(sent.get("email", ""))
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError as error:
+        raise Fault(400, _("email 不是电子邮件地址，没有登记。可以不写。")) from error
+    if not (name or phone or email):
+        return Requester(anonymity=Anonymity.ANONYMOUS)
+    return Requester(name=name or _("没留姓名"), phone=phone, email=email)
 
 
 def _client_key(key, sent):
