@@ -22,7 +22,7 @@ from lianxin.messaging.models import Message
 from lianxin.needs import policies, selectors, services
 from lianxin.needs.calc.mediation import confirm_by, effect_day
 from lianxin.needs.models import Category, Mediation, MediationOpening
-from lianxin.needs.presenters import mediation_rows
+from lianxin.needs.presenters import mediation_rows, party_lines
 from lianxin.needs.vocabulary import MEDIATION_WAYS, MediationState, MediationVerb, Verb
 from lianxin.people.errors import ReasonNeeded
 from tests.cast import make_user
@@ -148,6 +148,18 @@ def test_a_meeting_is_in_the_future_and_somewhere(begun, clerk, changes, field):
             mediation=begun, by=clerk, at=at(11, 2), **{"meets_at": at(11, 5), "meets_where": "村委会", **changes}
         )
     assert refused.value.field == field
+
+
+def test_a_party_without_a_phone_is_reached_on_paper_and_the_page_says_how(begun, clerk):
+    with_phone, without = party_lines(begun)
+    assert "199 0000 0021" in with_phone.meta
+    assert "有事当面告诉本人" in without.meta
+    called = services.call_parties(
+        mediation=begun, meets_at=at(11, 9), meets_where="站点调解室", by=clerk, at=at(11, 3)
+    )
+    with_phone, without = party_lines(called)
+    assert "请打印邀请，见面前当面交给本人" in without.meta
+    assert "邀请" not in with_phone.meta
 
 
 def test_nobody_is_called_once_the_agreement_is_in_effect(effective, clerk):

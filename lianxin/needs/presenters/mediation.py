@@ -113,12 +113,20 @@ class PartyLine:
     meta: str
 
 
-def party_lines(parties):
-    return [PartyLine(party.name, " · ".join(filter(None, _party_words(party)))) for party in parties]
+def party_lines(mediation):
+    """The parties; of one without a phone what is to be given to them on paper."""
+    paper = (
+        _("没有留电话：请打印邀请，见面前当面交给本人，请本人签收")
+        if meets(mediation)
+        else _("没有留电话：有事当面告诉本人")
+    )
+    return [
+        PartyLine(party.name, " · ".join(filter(None, _party_words(party, paper)))) for party in mediation.parties.all()
+    ]
 
 
-def _party_words(party):
-    yield spoken_phone(party.phone) or _("没有留电话")
+def _party_words(party, paper):
+    yield spoken_phone(party.phone) or paper
     yield party.household
     yield _("签名") + f" {day(party.signed_on)}" if party.signed_on else ""
     yield _("退出调解") + f" {moment(party.withdrew_at)}" if party.withdrew_at else ""

@@ -112,7 +112,7 @@ def mediation(request, public_id):
         "facts": presenters.mediation_facts(found),
         "form": form,
         "opened": opened,
-        "parties": presenters.party_lines(found.parties.all()) if opened else [],
+        "parties": presenters.party_lines(found) if opened else [],
         "items": presenters.item_lines(found.items.all()) if opened else [],
         "scans": files.files_of("mediation", public_id) if opened else [],
         "openings": list(selectors.openings_of(found)[:50]),
