@@ -147,6 +147,25 @@ def test_dispatch_by_form_suggests_the_responsible_unit(desk, client):
     assert (need.state, need.unit_id) == (State.DISPATCHED, desk.bureau.pk)
 
 
+def test_the_catalogue_shows_what_was_so_before(desk, client):
+    page = client.get("/needs/catalogue/?past=1").content.decode()
+    assert "没有停用过分类" in page
+    assert "责任单位没有换过" in page
+    lamp = desk.matter().category
+    for unit, day in ((desk.bureau, at(1, 1)), (desk.office, at(6, 1))):
+        services.set_responsibility(
+            category=lamp, division=desk.cast.county, unit=unit, starts_on=day.date(), by=desk.actor("county_officer")
+        )
+    services.save_category(category=lamp, by=desk.actor("county_officer"), retired_on=at(7, 1).date())
+    page = client.get("/needs/catalogue/?past=1").content.decode()
+    assert "2026年7月1日起停用" in page
+    assert "青禾县交通运输局" in page
+    assert "2026年6月1日" in page
+    now = client.get("/needs/catalogue/").content.decode()
+    assert "青禾县交通运输局" not in now
+    assert "柳溪镇人民政府" in now
+
+
 def test_requester_closes_on_the_pick_up_page(desk, client):
     made = desk.register()
     client.post("/needs/pickup/", {"number": made.need.number, "code": made.pickup_code})

@@ -20,8 +20,10 @@ from lianxin.needs.selectors.catalogue import (
     categories,
     category_coded,
     find_category,
+    past_responsibilities,
     responsibilities,
     responsible_unit,
+    retired_categories,
     units_for_dispatch,
 )
 from lianxin.needs.selectors.counting import (
@@ -214,6 +216,7 @@ __all__ = [
     "openings_of",
     "order_sources",
     "orders_to_report",
+    "past_responsibilities",
     "people_named",
     "promise_of",
     "public_needs",
@@ -232,6 +235,7 @@ __all__ = [
     "requests_by_number",
     "responsibilities",
     "responsible_unit",
+    "retired_categories",
     "review_of",
     "reviews_of",
     "reviews_waiting",

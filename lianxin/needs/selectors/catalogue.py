@@ -66,6 +66,17 @@ def responsibilities(within_path=""):
     return rules.filter(within(within_path, "division_path")).order_by("category__position", "division_path")
 
 
+def past_responsibilities():
+    """What was in the catalogue before, the newest end first."""
+    rules = Responsibility.objects.filter(ends_on__isnull=False).select_related("category", "division", "unit")
+    return rules.order_by("-ends_on", "-id")
+
+
+def retired_categories():
+    """Categories no need can be told in any more, the newest end first."""
+    return list(Category.objects.filter(retired_on__isnull=False).order_by("-retired_on", "code"))
+
+
 def units_for_dispatch(need):
     """Units that may be given the need: of its place, of the places above it, but not whom it complains about."""
     return (

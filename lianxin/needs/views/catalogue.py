@@ -14,10 +14,12 @@ from lianxin.needs.forms import CategoryForm, ResponsibilityForm
 
 @reads(public=True)
 def catalogue(request):
-    """Which kinds of needs there are, and who is responsible for each where."""
+    """Which kinds of needs there are, and who is responsible for each where; with ``?past`` what was so before."""
+    past = "past" in request.GET
     context = {
-        "categories": selectors.categories(),
-        "rules": selectors.responsibilities()[:500],
+        "past": past,
+        "categories": selectors.retired_categories() if past else selectors.categories(),
+        "rules": (selectors.past_responsibilities() if past else selectors.responsibilities())[:500],
         "may_edit": bool(policies.can_manage_categories(request.actor)),
         "is_staff": bool(policies.can_use_queue(request.actor)),
         "may_assign": bool(policies.can_assign_somewhere(request.actor)),
