@@ -2,37 +2,30 @@ from lianxin.needs.policies.cases import (
     COUNTY_DISPATCHERS,
     LEVELS_ABOVE,
     READERS,
-    can_assign_responsibility,
-    can_assign_somewhere,
     can_call_back,
     can_check_answer,
-    can_choose_monthly_topic,
     can_decide_terms,
     can_dispatch_need,
     can_exchange_orders,
     can_follow_need,
     can_handle_need,
-    can_lead_topic,
-    can_manage_categories,
     can_reach,
     can_see_analysis,
-    can_see_topics,
     can_speak_as_requester,
     can_supervise,
     can_take_need,
     can_take_needs,
     can_use_queue,
     can_view_need,
-    can_view_topic,
     handled_by,
     is_at_own_desk,
     is_complained_about,
     is_requester,
     units_fitting,
     visible_needs,
-    visible_topics,
     works_for,
 )
+from lianxin.needs.policies.catalogue import can_assign_responsibility, can_assign_somewhere, can_manage_categories
 from lianxin.needs.policies.mediation import (
     MEDIATORS,
     can_mediate_at,
@@ -42,6 +35,13 @@ from lianxin.needs.policies.mediation import (
     visible_mediations,
 )
 from lianxin.needs.policies.reviews import can_decide_appeal, can_decide_review, deciding_path
+from lianxin.needs.policies.topics import (
+    can_choose_monthly_topic,
+    can_lead_topic,
+    can_see_topics,
+    can_view_topic,
+    visible_topics,
+)
 from lianxin.needs.policies.whistles import (
     can_answer_for,
     can_ask_whistle,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.tree import within_any
-from lianxin.needs.models import NamedPerson, NamedUnit, Need, Topic
+from lianxin.needs.models import NamedPerson, NamedUnit, Need
 from lianxin.needs.vocabulary import Verdict
 
 #: Take needs in at a counter or a telephone, on behalf of a visitor or caller.
@@ -241,57 +241,12 @@ def can_exchange_orders(actor, division_path=None):
     )
 
 
-def can_manage_categories(actor):
-    """Keep the category tree of the county."""
-    return check(actor.holds(Role.COUNTY_OFFICER), _("诉求分类由县里统一维护。"))
-
-
-def can_assign_responsibility(actor, division_path):
-    """Name the unit responsible for a category at a place."""
-    return check(
-        actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, path=division_path), _("责任单位由县、乡镇确定。")
-    )
-
-
-def can_assign_somewhere(actor):
-    return check(actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), _("责任单位由县、乡镇确定。"))
-
-
 def can_follow_need(actor, need):
     """Hear how somebody else's public need goes on: with an account, so that it is known where to."""
     if not need.public_summary:
         return hide()
     return check(actor.is_user, _("登录以后才能关注。不登录也可以照常提交，我们会把同一件事并到一起办。")) and check(
         not is_requester(actor, need), _("这是您自己的诉求，进展本来就会告诉您。")
-    )
-
-
-def can_see_topics(actor):
-    """What comes up again and again is for those who read the needs of a place."""
-    return check(actor.holds(*READERS), _("这一页给受理、督促诉求的工作人员用。"))
-
-
-def can_view_topic(actor, topic):
-    """Whoever reads the needs of its place."""
-    return allow() if actor.holds(*READERS, path=topic.division_path) else hide()
-
-
-def visible_topics(actor):
-    """Twin of ``can_view_topic``."""
-    return Topic.objects.filter(within_any(actor.scopes(*READERS), "division_path"))
-
-
-def can_lead_topic(actor, topic):
-    """Name who leads it, publish its result, or set it aside: the desk of its place or above."""
-    return can_view_topic(actor, topic) and check(
-        actor.holds(*COUNTY_DISPATCHERS, path=topic.division_path), _("反复出现的事由本地受理台或上级来定。")
-    )
-
-
-def can_choose_monthly_topic(actor, topic):
-    """The one of the month is the township's own."""
-    return can_view_topic(actor, topic) and check(
-        actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=topic.division_path), _("“每月一题”由乡镇来定。")
     )
 
 
