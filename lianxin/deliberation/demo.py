@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxin.deliberation import services
+from lianxin.deliberation import demo_opinions, services
 from lianxin.kit import clock
 
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
@@ -21,6 +21,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
     both = _body(village, "two_committees", f"{village.short_name}“两委”会议", 9, "两委", head)
     reps = _body(village, "villager_rep_assembly", f"{village.short_name}村民代表会议", _REPS, "代表", head)
+    demo_opinions.load_open(village, secretary=secretary, clerk=clerk, resident=resident, now=now)
     process = services.start_process(
         division=village, kind="four_steps", title="村口停车位", topic=topic, by=head, at=now - timedelta(days=62)
     )
@@ -90,6 +91,9 @@ def _topics(village, secretary, clerk, resident, now):
         topic=topic, materials="空地能划二十个位子，全村有四十六辆车。划线约三千元，挡车器约五千元。", seats=9, affected_seats=4,
         discuss_at=asked + timedelta(days=9), discuss_where="村委会院子", by=secretary, at=asked + timedelta(days=3),
     )  # fmt: skip
+    demo_opinions.load_ended(
+        topic, secretary=secretary, clerk=clerk, at=asked + timedelta(days=4), until=asked + timedelta(days=8)
+    )
     topic = services.conclude_topic(
         topic=topic, outcome="options_for_vote", outcome_words="划车位大家都赞成；收不收费有两种意见，请村民代表会议表决。",
         route="to_assembly", by=secretary, at=asked + timedelta(days=10),

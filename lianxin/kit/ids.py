@@ -11,6 +11,11 @@ def new_public_id(length=12):
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(length))  # 256 is 8 × 32: all alike
 
 
+def random_number():
+    """A key that tells nothing of the order in which rows came: on SQLite it also is the place in the file."""
+    return secrets.randbits(62)
+
+
 def normalise_code(text):
     """Undo what people do when they copy a code: blanks, dashes, small letters, O for 0, I or L for 1."""
     text = text.upper().translate(str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"}))

@@ -106,8 +106,16 @@ def hall_addresses(hall):
         rule={"options": ["村口", "村尾"], "most": 1, "seats": 1}, by=hall.head,
     )  # fmt: skip
     process = services.start_process(division=hall.cast.village, kind="four_steps", title="停车位", by=hall.head)
+    topic = hall.published()
+    asking = services.open_asking(
+        topic=topic, question="怎么分", statements=["收费。", "不收费。", "先试。"], closes_at=clock.now() + timedelta(days=3),
+        by=hall.secretary,
+    )  # fmt: skip
+    said = services.suggest_statement(asking=asking, words="划宽一点。", by=hall.cast.actor("resident"))
     return {
-        "hall/topics/": {"public_id": hall.published().public_id, "verb": "conclude"},
+        "hall/topics/": {"public_id": topic.public_id, "verb": "conclude"},
+        "hall/opinions/": {"public_id": asking.public_id, "verb": "sheet"},
+        "hall/statements/": {"public_id": said.public_id, "verb": "decline"},
         "hall/bodies/": {"public_id": body.public_id},
         "hall/meetings/": {"public_id": meeting.public_id, "verb": "minutes"},
         "hall/items/": {"public_id": meeting.items.get().public_id, "verb": "vote"},

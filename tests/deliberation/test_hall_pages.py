@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lianxin.deliberation import services
-from lianxin.deliberation.models import Meeting, Topic
+from lianxin.deliberation.models import Asking, Meeting, Topic
 from lianxin.kit import clock
 
 
@@ -100,9 +100,21 @@ def _many_bodies(hall, n):
         hall.body(size=2, name=f"会{n}-{i}")
 
 
+def _many_askings(hall, n):
+    topic = hall.published()
+    Asking.objects.bulk_create(
+        Asking(
+            topic=topic, division_path=topic.division_path, question=f"问{i}", opened_at=hall.now, opened_by_name="村委会",
+            closes_at=hall.now + timedelta(minutes=i), state="counted", counted_at=hall.now, salt="",
+        )
+        for i in range(n)
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "add", "who", "most"),
     [
+        ("deliberation:askings", _many_askings, None, 1),
         ("deliberation:hall", _many_topics, None, 2),
         ("deliberation:hall", _many_meetings, None, 2),
         ("deliberation:topics", _many_topics, "secretary", 5),

@@ -50,7 +50,11 @@ WITHOUT_FRAME = {
         "source_address": "says where a thing is read, writes nothing",
         "tables_from_book": "reads the books, writes nothing",
     },
-    "deliberation": {"source_address": "says where a thing is read, writes nothing"},
+    "deliberation": {
+        "count_askings": "loop; each asking is an action",
+        "key_of": "says whom an answer belongs to, writes nothing",
+        "source_address": "says where a thing is read, writes nothing",
+    },
     "points": {
         "decisions_of": "asks the rooms above, writes nothing",
         "enact_due": "loop; each rule set is an action",

@@ -26,10 +26,18 @@ from lianxin.deliberation.forms.meetings import (
     SignInForm,
     VoteForm,
 )
+from lianxin.deliberation.forms.opinions import (
+    AskForm,
+    DeclineForm,
+    SheetForm,
+    ShowForm,
+    SuggestForm,
+)
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
 
 __all__ = [
     "AnswerForm",
+    "AskForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
@@ -38,6 +46,7 @@ __all__ = [
     "ChoiceForm",
     "ConcludeForm",
     "ConfirmForm",
+    "DeclineForm",
     "EndForm",
     "FindVoterForm",
     "ItemForm",
@@ -52,10 +61,13 @@ __all__ = [
     "RegisterForm",
     "ReportForm",
     "ScreenForm",
+    "SheetForm",
+    "ShowForm",
     "SignForm",
     "SignInForm",
     "StartProcessForm",
     "StopForm",
+    "SuggestForm",
     "TopicForm",
     "VoteForm",
 ]

@@ -2,10 +2,13 @@ from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Vot
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
+from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
 from lianxin.deliberation.models.resolutions import Bundle, Process, ProcessStep, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 
 __all__ = [
+    "Answer",
+    "Asking",
     "Attendance",
     "Ballot",
     "Body",
@@ -16,6 +19,7 @@ __all__ = [
     "Minutes",
     "MinutesObjection",
     "PaperReading",
+    "Participant",
     "Process",
     "ProcessStep",
     "Recusal",
@@ -23,6 +27,7 @@ __all__ = [
     "ResolutionStep",
     "Seat",
     "Sheet",
+    "Statement",
     "Topic",
     "TopicSignature",
     "Voter",

@@ -6,14 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.vocabulary import BallotKind, BallotState, Mark
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.ids import random_number as _random_number
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-
-
-def _random_number():
-    """A key that tells nothing of the order: on SQLite it also is the place in the file."""
-    return secrets.randbits(62)
 
 
 def _salt():

@@ -1,133 +1,65 @@
 """Who may do what in the hall. Every ``can_…`` has its reason; ``visible_topics`` is the twin of ``can_view_topic``."""
 
-from django.db.models import Q
-from django.utils.translation import gettext as _
-
-from lianxin.accounts.vocabulary import Role
-from lianxin.deliberation.models import Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, BodyKind, MeetingState
-from lianxin.kit.decisions import allow, check, hide
-from lianxin.kit.tree import within_any
-
-#: Prepare and hold meetings of their place, screen topics, register what was resolved.
-KEEPERS = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
-#: The same for the bodies of the collective.
-COLLECTIVE_KEEPERS = (*KEEPERS, Role.COLLECTIVE_OFFICER)
-#: Enter what came on paper or by word of mouth.
-CLERKS = (*COLLECTIVE_KEEPERS, Role.STATION_STAFF)
-#: Read what is prepared in their scope.
-READERS = (*CLERKS, Role.VILLAGE_SUPERVISOR, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.AUDITOR)
-COLLECTIVE_BODIES = frozenset(
-    {BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS, BodyKind.COLLECTIVE_COUNCIL, BodyKind.COOPERATIVE}
+from lianxin.deliberation.policies.hall import (
+    CLERKS,
+    COLLECTIVE_BODIES,
+    COLLECTIVE_KEEPERS,
+    KEEPERS,
+    PARTY_BODIES,
+    READERS,
+    can_end_resolution,
+    can_enter_attendance,
+    can_enter_for_others,
+    can_help_voting,
+    can_keep_body,
+    can_keep_meeting,
+    can_propose_topic,
+    can_read_minutes,
+    can_screen_topic,
+    can_see_hall,
+    can_validate_minutes,
+    can_view_meeting,
+    can_view_topic,
+    is_public,
+    visible_topics,
+)
+from lianxin.deliberation.policies.opinions import (
+    can_answer,
+    can_enter_sheet,
+    can_export_answers,
+    can_moderate,
+    can_moderate_here,
+    can_suggest_statement,
+    can_view_asking,
 )
 
-PARTY_BODIES = frozenset({BodyKind.PARTY_BRANCH, BodyKind.PARTY_COMMITTEE})
-_UNTOLD = (MeetingState.PLANNED, MeetingState.CANCELLED)
-
-
-def can_see_hall(actor, path=None):
-    """Read what is being prepared: rolls, drafts, minutes."""
-    return check(actor.is_system or actor.holds(*READERS, path=path), _("这一页给本地筹备会议的人、监督委员和上级看。"))
-
-
-def can_propose_topic(actor):
-    """Anybody with an account; who has none has it entered at the station."""
-    return check(actor.is_user or actor.is_system, _("登录以后可以提议题。没有账号的，请到党群连心站代为登记。"))
-
-
-def can_enter_for_others(actor, path):
-    return check(actor.is_system or actor.holds(*CLERKS, path=path), _("代人登记由本地站点和村（社区）工作人员来做。"))
-
-
-def can_screen_topic(actor, topic):
-    """Accept, refer, decline, publish, conclude: the Party organisation and committee of its place."""
-    return check(
-        actor.is_system or actor.holds(*KEEPERS, path=topic.division_path),
-        _("议题由本地党组织和村（居）民委员会筛选。"),
-    )
-
-
-def can_view_topic(actor, topic):
-    """Everybody once it is published; before that who proposed it and who sees the hall there."""
-    if topic.state in PUBLIC_TOPICS or topic.state == "gathering":
-        return allow()
-    if actor.is_system or (
-        actor.is_user and (topic.proposer_id == actor.id or actor.holds(*READERS, path=topic.division_path))
-    ):
-        return allow()
-    return hide()
-
-
-def visible_topics(actor):
-    """Twin of ``can_view_topic``."""
-    seen = Q(state__in=[*PUBLIC_TOPICS, "gathering"])
-    if actor.is_user:
-        seen |= Q(proposer_id=actor.id)
-        if scopes := actor.scopes(*READERS):
-            seen |= within_any(scopes, "division_path")
-    return Topic.objects.filter(seen)
-
-
-def _keepers(kind):
-    return COLLECTIVE_KEEPERS if kind in COLLECTIVE_BODIES else KEEPERS
-
-
-def can_keep_body(actor, division_path, kind=""):
-    """Set a body up, say who sits in it, hold its meetings."""
-    return check(
-        actor.is_system or actor.holds(*_keepers(kind), path=division_path),
-        _("会议由本地党组织、村（居）民委员会来筹备；集体的会议也可以由集体经济组织的人来筹备。"),
-    )
-
-
-def can_keep_meeting(actor, meeting):
-    return can_keep_body(actor, meeting.division_path, meeting.body.kind)
-
-
-def is_public(meeting):
-    """Whether everybody may know of it: once it was called; what the Party branch holds is the branch's own."""
-    return meeting.state not in _UNTOLD and meeting.body.kind not in PARTY_BODIES
-
-
-def can_view_meeting(actor, meeting, *, seated):
-    """Everybody once it was called; its papers and rolls are another question (``can_read_minutes``)."""
-    if is_public(meeting) or seated or can_see_hall(actor, meeting.division_path):
-        return allow()
-    return hide()
-
-
-def can_read_minutes(actor, meeting, *, seated):
-    """Who was on the roll, and who sees the hall there."""
-    return allow() if seated else can_see_hall(actor, meeting.division_path)
-
-
-def can_enter_attendance(actor, meeting):
-    """Who holds the meeting, and the station's clerk at the door."""
-    return check(actor.is_system or actor.holds(*CLERKS, path=meeting.division_path), _("签到由本地工作人员登记。"))
-
-
-def can_end_resolution(actor, resolution):
-    """The place itself by a later decision; the township where it corrects or passes on what a court has said."""
-    return check(
-        actor.is_system
-        or actor.holds(*_keepers(resolution.body.kind), Role.TOWNSHIP_OFFICER, path=resolution.division_path),
-        _("决议的修改、撤销由作决议的会议登记；依法撤销、责令改正由乡镇登记。"),
-    )
-
-
-def can_help_voting(actor, ballot):
-    """Beside the voter or at the box: staff of the place."""
-    return check(
-        actor.is_system or actor.holds(*CLERKS, path=ballot.division_path), _("帮人投票、登记纸票由本地工作人员来做。")
-    )
-
-
-def can_validate_minutes(actor, meeting):
-    """Somebody else than who wrote them down, and the supervisors too."""
-    if actor.is_user and meeting.recorder_user_id == actor.id:
-        return check(False, _("记录由写记录以外的人核定，请换一位。"))
-    return check(
-        actor.is_system
-        or actor.holds(*_keepers(meeting.body.kind), Role.VILLAGE_SUPERVISOR, path=meeting.division_path),
-        _("记录由主持会议的人或监督委员核定。"),
-    )
+__all__ = [
+    "CLERKS",
+    "COLLECTIVE_BODIES",
+    "COLLECTIVE_KEEPERS",
+    "KEEPERS",
+    "PARTY_BODIES",
+    "READERS",
+    "can_answer",
+    "can_end_resolution",
+    "can_enter_attendance",
+    "can_enter_for_others",
+    "can_enter_sheet",
+    "can_export_answers",
+    "can_help_voting",
+    "can_keep_body",
+    "can_keep_meeting",
+    "can_moderate",
+    "can_moderate_here",
+    "can_propose_topic",
+    "can_read_minutes",
+    "can_screen_topic",
+    "can_see_hall",
+    "can_suggest_statement",
+    "can_validate_minutes",
+    "can_view_asking",
+    "can_view_meeting",
+    "can_view_topic",
+    "is_public",
+    "visible_topics",
+]

@@ -22,19 +22,30 @@ from lianxin.deliberation.presenters.meetings import (
     share_in_words,
     verdict_in_words,
 )
+from lianxin.deliberation.presenters.opinions import (
+    asking_facts,
+    asking_row,
+    asking_state,
+    groups_in_words,
+    statement_waits,
+)
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
-from lianxin.deliberation.presenters.waiting import waiting_rows
+from lianxin.deliberation.presenters.waiting import statements_waiting, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "FACT_NAMES",
     "address_of_resolution",
+    "asking_facts",
+    "asking_row",
+    "asking_state",
     "ballot_facts",
     "ballot_row",
     "body_row",
     "decimal",
     "fault_in_words",
+    "groups_in_words",
     "item_line",
     "loser_in_words",
     "marks_on_slip",
@@ -52,6 +63,8 @@ __all__ = [
     "result_lines",
     "round_in_words",
     "share_in_words",
+    "statement_waits",
+    "statements_waiting",
     "topic_facts",
     "topic_row",
     "topic_tone",

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
+from lianxin.deliberation.presenters.opinions import statement_waits
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -26,3 +27,8 @@ def _topic(topic, at):
         clock=_("议题"),
         due=_("{day}前筛选").format(day=day(topic.screen_by)),
     )
+
+
+def statements_waiting(actor, at):
+    """Statements that somebody has to read before they are asked. One query."""
+    return [statement_waits(each) for each in selectors.statements_to_read(actor)[:50]]

@@ -31,16 +31,32 @@ from lianxin.deliberation.views.meetings import (
     new_body,
     plan,
 )
+from lianxin.deliberation.views.opinions import (
+    act_on_asking,
+    act_on_statement,
+    answer,
+    asking,
+    asking_sheet,
+    askings,
+    statements,
+    votes,
+)
 from lianxin.deliberation.views.papers import minutes_paper, notice, resolution_paper, sign_in_sheet
 from lianxin.deliberation.views.topics import act_on_topic, hall, propose, topic, topics
 
 __all__ = [
+    "act_on_asking",
     "act_on_ballot",
     "act_on_item",
     "act_on_meeting",
     "act_on_process",
     "act_on_resolution",
+    "act_on_statement",
     "act_on_topic",
+    "answer",
+    "asking",
+    "asking_sheet",
+    "askings",
     "attendance",
     "ballot",
     "ballot_bundle",
@@ -68,7 +84,9 @@ __all__ = [
     "sign_in_sheet",
     "slips",
     "start_process",
+    "statements",
     "topic",
     "topics",
     "vote",
+    "votes",
 ]

@@ -35,6 +35,7 @@ TOPIC_STEPS = {
         _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
         _step("publish", _V.PUBLISH, _L("公布议题"), forms.PublishForm, services.publish_topic),
         _step("conclude", _V.CONCLUDE, _L("写议的结果"), forms.ConcludeForm, services.conclude_topic),
+        _step("ask", _V.ASK, _L("征求意见"), forms.AskForm, services.open_asking),
     )
 }
 
@@ -110,6 +111,7 @@ def topic(request, public_id):
         "source_address": services.source_address(topic=found, viewer=request.actor),
         "shows_words": staff or own,
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
+        "askings": list(found.askings.all()),
         "items": list(found.items.select_related("meeting")),
     }
     return render(request, "deliberation/topic.html", context)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP, FEWEST_PEOPLE
 from lianxin.deliberation.calc.opinions import robust, statements
 from lianxin.deliberation.calc.opinions.grouping import MOST_GROUPS, group
 from lianxin.deliberation.calc.opinions.plane import plane
@@ -22,8 +23,6 @@ _WORTH_ONE_MORE = 0.003  # of gain, for one more group
 _JUDGED_ON = 20_000  # people
 _ROUNDS_UNTIL = 30_000  # answers; smaller conversations are judged several times
 _PRIOR = 2.0
-#: Nothing is shown of fewer people, nor of a group smaller than that.
-FEWEST_PEOPLE, FEWEST_IN_GROUP = 50, 5
 
 
 class Mode(StrEnum):

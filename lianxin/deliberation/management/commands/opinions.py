@@ -17,7 +17,8 @@ _ABOUT_PERSON = 6
 
 class Command(BaseCommand):
     help = (
-        "opinions: groups of people who answer alike, what marks each, what all share (groups); no database is touched"
+        "opinions: groups of people who answer alike, what marks each, what all share, from a file (groups); "
+        "count what was asked here and has ended (count; the worker does it by itself)"
     )
     requires_system_checks = ()
 
@@ -30,7 +31,17 @@ class Command(BaseCommand):
         groups.add_argument("--groups", type=int, help="so many groups, instead of as many as the votes show")
         groups.add_argument("--json", action="store_true", help="for machines")
 
-    def handle(self, *args, votes, comments, mode, groups, **options):
+        verbs.add_parser("count", help="find the groups of every asking that has ended")
+
+    def handle(self, *args, verb, **options):
+        if verb == "count":
+            from lianxin.deliberation import services
+
+            self.stdout.write(f"opinions.counted {services.count_askings()}")
+        else:
+            self._groups(**options)
+
+    def _groups(self, *, votes, comments, mode, groups, **options):
         from lianxin.deliberation.calc.opinions import Mode, opinion_groups
 
         beside = Path(votes).with_name("comments.csv")

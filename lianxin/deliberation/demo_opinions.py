@@ -1,0 +1,66 @@
+"""Opinions in the sample's first village: one asking that has ended with its groups, one that is open."""
+
+import random
+from datetime import timedelta
+
+from lianxin.deliberation import services
+
+_STATEMENTS = (
+    ("停车位先紧着老人和接送孩子的车。", (0.9, 0.85)),
+    ("车位不收费。", (0.9, 0.15)),
+    ("收一点费，用来请人看场子。", (0.12, 0.88)),
+    ("外村的车逢集也可以停。", (0.25, 0.8)),
+    ("一户最多占一个位子。", (0.85, 0.3)),
+    ("划线和挡车器的钱从村集体出。", (0.9, 0.9)),
+    ("装摄像头看车位。", (0.3, 0.75)),
+    ("先试三个月再定。", (0.75, 0.7)),
+)
+_PEOPLE, _SILENT = 72, 0.08
+
+
+def load_ended(topic, *, secretary, clerk, at, until):
+    """Seventy-two sheets entered at the station: two ways of seeing it, and much that all share."""
+    rng = random.Random(5)  # noqa: S311 - a sample
+    asking = services.open_asking(
+        topic=topic, question="村口停车位怎么分，您怎么看", statements=[words for words, _shares in _STATEMENTS], closes_at=until,
+        by=secretary, at=at,
+    )  # fmt: skip
+    listed = list(asking.statements.all())
+    for number in range(_PEOPLE):
+        side = number % 5 < 2
+        answers = [
+            (statement, 0 if rng.random() < _SILENT else 1 if rng.random() < shares[side] else -1)
+            for statement, (_words, shares) in zip(listed, _STATEMENTS, strict=True)
+        ]
+        services.enter_sheet(
+            asking=asking,
+            name=f"村民{number + 1:02d}",
+            household="",
+            answers=answers,
+            by=clerk,
+            at=at + timedelta(hours=1),
+        )
+    services.count_askings(at=until + timedelta(minutes=5))
+
+
+def load_open(village, *, secretary, clerk, resident, now):
+    """A topic that will be talked over, what one may answer now, and a resident's statement that waits."""
+    topic = services.propose_topic(
+        division=village, title="老年食堂开在哪里", words="独居老人吃饭凑合，想有个地方吃口热的。", origin="body",
+        by=secretary, at=now - timedelta(days=6),
+    )  # fmt: skip
+    services.accept_topic(topic=topic, reason="三十多位老人用得上。", by=secretary, at=now - timedelta(days=5))
+    topic = services.publish_topic(
+        topic=topic, materials="有三处可用：老小学、村委会一楼、文化广场边的空房。改造各要两万到五万元，饭钱每餐五元左右。", seats=12,
+        affected_seats=6, discuss_at=now + timedelta(days=8), discuss_where="村委会院子", by=secretary, at=now - timedelta(days=4),
+    )  # fmt: skip
+    asking = services.open_asking(
+        topic=topic, question="老年食堂开在哪里、怎么办，您怎么看",
+        statements=["开在老小学，地方宽。", "开在村委会一楼，离得近。", "每餐五元合适。", "走不动的，送到家门口。", "厨房要有人监督。"],
+        closes_at=now + timedelta(days=6), by=secretary, at=now - timedelta(days=3),
+    )  # fmt: skip
+    for number, statement in enumerate(asking.statements.all()[:2]):
+        services.answer_statement(asking=asking, statement=statement, value=1 - number, by=resident)
+    services.suggest_statement(asking=asking, words="周末也要开，孩子放假在家没人做饭。", by=resident)
+    words = services.suggest_statement(asking=asking, words="让某某家承包，他家闲着。", by=clerk)
+    services.decline_statement(statement=words, reason="点了一户人家的名，请只说办法。", by=secretary)

@@ -1,0 +1,121 @@
+"""How opinions are asked and what came out, in words; numbers only where nobody can be made out from them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP, FEWEST_PEOPLE
+from lianxin.deliberation.presenters.topics import Row
+from lianxin.deliberation.vocabulary import AskingState
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day, moment
+from lianxin.kit.waiting import Waiting
+
+
+def asking_state(asking):
+    """``(tone, words)``: open, ended and not yet counted, counted."""
+    if asking.state == AskingState.COUNTED:
+        return "ok", _("有结果了")
+    return ("wait", _("正在征求意见")) if asking.closes_at > clock.now() else ("wait", _("截止了，正在统计"))
+
+
+def asking_row(asking):
+    tone, state = asking_state(asking)
+    meta = " · ".join(
+        map(
+            str,
+            (
+                asking.topic.division.short_name,
+                asking.topic.title,
+                _("{moment}截止").format(moment=moment(asking.closes_at)),
+            ),
+        )
+    )
+    return Row(reverse("deliberation:asking", args=[asking.public_id]), asking.question, tone, state, meta)
+
+
+def asking_facts(asking, *, statements, people):
+    """What everybody may know while it runs; how many answered only once they are enough."""
+    facts = [
+        (_("议题"), asking.topic.title),
+        (_("截止时间"), moment(asking.closes_at)),
+        (_("几条意见"), _("{number} 条").format(number=statements)),
+    ]
+    few = people < FEWEST_PEOPLE
+    told = _("不到 {fewest} 人").format(fewest=FEWEST_PEOPLE) if few else _("{number} 人").format(number=people)
+    return [*facts, (_("多少人答了"), told), (_("算不算数"), _("征求意见，不作为表决"))]
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    lines: list
+
+
+@dataclass(frozen=True)
+class Groups:
+    """``told`` says in a sentence whether there are groups; ``rows`` are the numbers of every statement."""
+
+    told: str
+    groups: list
+    shared: list
+    rows: list
+
+
+def groups_in_words(result, words):
+    """What came out, for a page. ``words`` maps the number of a statement to its words."""
+    if result["people"] < FEWEST_PEOPLE:
+        told = _("回答的人不到 {fewest} 个。人少，公布出来就猜得出谁说了什么，所以不公布。").format(
+            fewest=FEWEST_PEOPLE
+        )
+        return Groups(told, [], [], [])
+    groups = [
+        Group(_("第 {number} 群，{size} 人").format(number=number, size=group["size"]), _lines(group["marks"], words))
+        for number, group in enumerate(result["groups"], 1)
+    ]
+    shared = _lines([*result["agree"], *result["disagree"]], words)
+    rows = [_row(words.get(number, number), counts) for number, *counts in result["counts"]]
+    return Groups(_told(result, groups), groups, shared, rows)
+
+
+def _told(result, groups):
+    if groups:
+        return _("{people} 人回答，看法大致分成 {groups} 群。分群只看谁和谁答得像，不看是谁。").format(
+            people=result["people"], groups=len(groups)
+        )
+    if result["clear"]:
+        return _("{people} 人回答。分出来的群有的不到 {fewest} 人，不公布。").format(
+            people=result["people"], fewest=FEWEST_IN_GROUP
+        )
+    return _("{people} 人回答，没有明显的意见群：大家的看法没有分成几拨。").format(people=result["people"])
+
+
+def _lines(marks, words):
+    return [_mark(words.get(number, number), agrees, yes, seen) for number, agrees, yes, seen in marks]
+
+
+def _mark(words, agrees, yes, seen):
+    said = _("同意：{words}") if agrees else _("不同意：{words}")
+    told = said.format(words=words)
+    if min(yes, seen - yes) < FEWEST_IN_GROUP:
+        return told
+    return told + _("（{seen} 人里 {yes} 人）").format(seen=seen, yes=yes)
+
+
+def _row(words, counts):
+    """The numbers of a statement, or none of them where one is so small that it tells of somebody."""
+    return words, (list(map(str, counts)) if min(counts) >= FEWEST_IN_GROUP else [_("人少，不列")] * len(counts))
+
+
+def statement_waits(statement):
+    """A statement to be read, as a row of 今日要办."""
+    return Waiting(
+        url=reverse("deliberation:statements", args=[statement.asking.public_id]),
+        title=statement.words,
+        meta=f"{statement.asking.topic.division.short_name} · {statement.asking.topic.title}",
+        next_action=_("审一条意见"),
+        due_at=statement.asking.closes_at,
+        clock=_("征求意见"),
+        due=_("{day}截止").format(day=day(statement.asking.closes_at)),
+    )

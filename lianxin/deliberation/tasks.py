@@ -1,0 +1,15 @@
+"""What the worker does for the hall."""
+
+import subprocess
+import sys
+
+from django.conf import settings
+
+from lianxin.deliberation import selectors
+from lianxin.kit import clock
+
+
+def count_opinions():
+    """Where an asking has ended, find its groups in a process of its own: what that loads goes with it."""
+    if selectors.askings_to_count(clock.now(), limit=1):
+        subprocess.run([sys.executable, "-m", "lianxin", "opinions", "count"], check=True, cwd=settings.BASE_DIR)

@@ -1,0 +1,69 @@
+"""Words of the hall, and the tables of their steps, which are the only lists of them."""
+
+from lianxin.deliberation.vocabulary.ballots import (
+    BallotKind,
+    BallotState,
+    Mark,
+)
+from lianxin.deliberation.vocabulary.bodies import (
+    BodyKind,
+    CharterShare,
+)
+from lianxin.deliberation.vocabulary.decisions import (
+    ProcessKind,
+    ProcessState,
+    ResolutionState,
+)
+from lianxin.deliberation.vocabulary.meetings import (
+    MEETING_WAYS,
+    EnteredBy,
+    Matter,
+    MeetingState,
+    MeetingVerb,
+    Presence,
+    VoteMethod,
+)
+from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
+from lianxin.deliberation.vocabulary.record import (
+    AuditTag,
+    PublicFact,
+)
+from lianxin.deliberation.vocabulary.topics import (
+    PUBLIC_TOPICS,
+    TOPIC_WAYS,
+    TopicOrigin,
+    TopicOutcome,
+    TopicRoute,
+    TopicState,
+    TopicVerb,
+)
+
+__all__ = [
+    "MEETING_WAYS",
+    "PUBLIC_TOPICS",
+    "TOPIC_WAYS",
+    "AskingState",
+    "AuditTag",
+    "BallotKind",
+    "BallotState",
+    "BodyKind",
+    "CharterShare",
+    "EnteredBy",
+    "Mark",
+    "Matter",
+    "MeetingState",
+    "MeetingVerb",
+    "Opinion",
+    "Presence",
+    "ProcessKind",
+    "ProcessState",
+    "PublicFact",
+    "ResolutionState",
+    "StatementState",
+    "TopicOrigin",
+    "TopicOutcome",
+    "TopicRoute",
+    "TopicState",
+    "TopicVerb",
+    "VoteMethod",
+]

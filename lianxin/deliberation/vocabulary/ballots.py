@@ -1,0 +1,32 @@
+"""Secret ballots: kinds, states, how an entry of the roll was used."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BallotKind(models.TextChoices):
+    """The values are the functions of ``calc.recounting``."""
+
+    YES_NO = "yes-no", _("同意、不同意、弃权")
+    CHOOSE = "choose", _("最多选几个")
+    APPROVAL = "approval", _("赞成的都选")
+    POINTS = "points", _("分点数")
+    CONDORCET = "condorcet", _("排先后（两两比）")
+    RUN_OFF = "instant-run-off", _("排先后（逐个淘汰）")
+    ELECT = "elect", _("选人（要过半）")
+    CONSENT = "consent", _("同意或反对，写理由")
+    ADVICE = "advice", _("各写意见")
+
+
+class BallotState(models.TextChoices):
+    OPEN = "open", _("正在投票")
+    CLOSED = "closed", _("已经截止")
+
+
+class Mark(models.TextChoices):
+    """How an entry of the roll was used."""
+
+    NONE = "none", _("没有投")
+    PAPER = "paper", _("投了纸票")
+    WEB = "web", _("网上投了")
+    HELPER = "helper", _("有人帮着投了")

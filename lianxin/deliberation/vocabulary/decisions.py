@@ -1,0 +1,26 @@
+"""Resolutions and the processes that lead to them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ResolutionState(models.TextChoices):
+    REGISTERED = "registered", _("已登记，待公布")
+    IN_FORCE = "in_force", _("生效")
+    IMPLEMENTED = "implemented", _("已实施")
+    AMENDED = "amended", _("已修改")
+    REVOKED = "revoked", _("已撤销")
+    ANNULLED = "annulled", _("被依法撤销或责令改正")
+
+
+class ProcessKind(models.TextChoices):
+    """``calc.phases`` has the phases of each."""
+
+    FOUR_STEPS = "four_steps", _("四议两公开")
+    FOUR_STEPS_COLLECTIVE = "four_steps_collective", _("四议两公开（集体事项）")
+
+
+class ProcessState(models.TextChoices):
+    RUNNING = "running", _("正在走")
+    DONE = "done", _("走完了")
+    STOPPED = "stopped", _("停下了")

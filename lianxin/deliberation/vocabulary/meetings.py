@@ -1,0 +1,82 @@
+"""Meetings: their steps, who takes part and how, how it is voted."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingState(models.TextChoices):
+    PLANNED = "planned", _("筹备")
+    CALLED = "called", _("已通知")
+    OPEN = "open", _("正在开会")
+    INQUORATE = "inquorate", _("人数不够，没有开成")
+    ENDED = "ended", _("散会，待写记录")
+    MINUTED = "minuted", _("记录已写，请参会人核对")
+    VALIDATED = "validated", _("记录已核定")
+    CANCELLED = "cancelled", _("取消")
+
+
+class MeetingVerb(StrEnum):
+    ADD_ITEM = "add_item"
+    CALL = "call"
+    ATTEND = "attend"
+    OPEN = "open"
+    RECUSE = "recuse"
+    VOTE = "vote"
+    CLOSE = "close"
+    MINUTE = "minute"
+    OBJECT = "object"
+    ANSWER = "answer"
+    VALIDATE = "validate"
+    CANCEL = "cancel"
+
+
+_M, _W = MeetingState, MeetingVerb
+#: Verb → the states it starts from and the one it leads to; opening leads to ``INQUORATE`` where too few came.
+MEETING_WAYS = {
+    _W.ADD_ITEM: ((_M.PLANNED,), None),
+    _W.CALL: ((_M.PLANNED,), _M.CALLED),
+    _W.ATTEND: ((_M.CALLED,), None),
+    _W.OPEN: ((_M.CALLED,), _M.OPEN),
+    _W.RECUSE: ((_M.OPEN,), None),
+    _W.VOTE: ((_M.OPEN,), None),
+    _W.CLOSE: ((_M.OPEN,), _M.ENDED),
+    _W.MINUTE: ((_M.ENDED, _M.MINUTED), _M.MINUTED),
+    _W.OBJECT: ((_M.MINUTED,), None),
+    _W.ANSWER: ((_M.MINUTED,), None),
+    _W.VALIDATE: ((_M.MINUTED,), _M.VALIDATED),
+    _W.CANCEL: ((_M.PLANNED, _M.CALLED), _M.CANCELLED),
+}
+
+
+class Presence(models.TextChoices):
+    """How somebody on the roll took part; the last two only where the law lets them."""
+
+    IN_PERSON = "in_person", _("到场")
+    ONLINE = "online", _("线上参加")
+    PROXY = "proxy", _("书面委托")
+
+
+class EnteredBy(models.TextChoices):
+    PAPER = "paper", _("签到表")
+    SELF = "self", _("本人扫码")
+
+
+class VoteMethod(models.TextChoices):
+    HANDS = "show_of_hands", _("举手")
+    BALLOT = "ballot", _("票决")
+    HOUSEHOLD = "by_household", _("按户表决")
+    CONSENSUS = "consensus", _("协商一致")
+
+
+class Matter(models.TextChoices):
+    """Matters of RCEO Law Art. 26 that a body may not be free to decide, by their number there."""
+
+    OTHER = "0", _("其他事项")
+    CHARTER = "1", _("制定、修改章程")
+    MEMBERS = "3", _("确认成员")
+    BUDGET = "7", _("年度财务预算、收益分配")
+    LAND_PLANS = "8", _("土地、宅基地、份额量化方案")
+    LAND_MONEY = "10", _("土地补偿费等的分配使用")
+    MERGER = "12", _("合并、分立")

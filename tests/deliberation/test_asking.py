@@ -1,0 +1,232 @@
+"""Opinions asked for: answers from phone and paper, who said what stays unknown, and what is shown of how many."""
+
+import io
+import json
+import random
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import policies, selectors, services
+from lianxin.deliberation.calc.asking import next_statement
+from lianxin.deliberation.models import Answer, Asking, Participant
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.people.models import Person
+
+WORDS = ["收费。", "不收费。", "一户一个。", "先试三个月。"]
+
+
+@pytest.fixture
+def asking(hall):
+    return services.open_asking(
+        topic=hall.published(), question="停车位怎么分", statements=WORDS, closes_at=clock.now() + timedelta(days=3), by=hall.secretary
+    )  # fmt: skip
+
+
+def after(asking):
+    return asking.closes_at + timedelta(minutes=2)
+
+
+def sheets(hall, asking, number, sides=2):
+    """So many people, each side of one mind."""
+    listed = list(asking.statements.all())
+    for each in range(number):
+        answers = [(statement, 1 if at % sides == each % sides else -1) for at, statement in enumerate(listed)]
+        services.enter_sheet(asking=asking, name=f"村民{each}", household="", answers=answers, by=hall.clerk)
+
+
+def test_one_account_answers_once_and_may_change_it_until_the_end(hall, asking):
+    resident, first = hall.cast.actor("resident"), asking.statements.first()
+    for value in (1, -1):
+        services.answer_statement(asking=asking, statement=first, value=value, by=resident)
+    assert list(Answer.objects.values_list("value", flat=True)) == [-1]
+    first.refresh_from_db()
+    assert first.answered == 1
+    with pytest.raises(RuleBroken):
+        services.answer_statement(asking=asking, statement=first, value=1, by=resident, at=asking.closes_at)
+
+
+def test_nothing_says_who_said_what(hall, asking):
+    resident = hall.cast.actor("resident")
+    services.answer_statement(asking=asking, statement=asking.statements.first(), value=1, by=resident)
+    event = AuditEvent.objects.get(tag="deliberation:asking:answer")
+    assert (event.actor_id, event.actor_name, event.after) == (None, "一位居民", {})
+    assert {field.name for field in Participant._meta.concrete_fields} == {"id", "asking", "key"}
+    assert {field.name for field in Answer._meta.concrete_fields} == {"id", "participant", "statement", "value"}
+    key, token = Participant.objects.get().key, selectors.token_of_user(resident.id)
+    assert services.key_of(asking, token) == key
+    services.count_askings(at=after(asking))
+    counted = Asking.objects.get()
+    assert counted.salt == ""
+    assert services.key_of(counted, token) != key
+
+
+def test_a_sheet_and_a_phone_of_one_person_are_one_answer(hall, asking):
+    Person.objects.create(
+        user=hall.cast.user("resident"), name="周小满", division=hall.cast.village, division_path=hall.cast.village.path
+    )
+    first = asking.statements.first()
+    services.answer_statement(asking=asking, statement=first, value=1, by=hall.cast.actor("resident"))
+    services.enter_sheet(asking=asking, name="周小满", household="", answers=[(first, -1)], by=hall.clerk)
+    assert (Participant.objects.count(), Answer.objects.get().value) == (1, -1)
+    services.enter_sheet(asking=asking, name="别人", household="7", answers=[(first, 1)], by=hall.clerk)
+    services.enter_sheet(asking=asking, name="别人", household="7", answers=[(first, 0)], by=hall.clerk)
+    assert Participant.objects.count() == 2
+    with pytest.raises(RuleBroken):
+        services.enter_sheet(asking=asking, name="没填的", household="", answers=[], by=hall.clerk)
+
+
+@pytest.mark.parametrize("who", ["courier", "township_officer", "county_officer", "outsider"])
+def test_only_the_place_answers(hall, asking, who):
+    with pytest.raises(NotAllowed):
+        services.answer_statement(asking=asking, statement=asking.statements.first(), value=1, by=hall.cast.actor(who))
+
+
+def test_what_a_resident_writes_waits_for_somebody_else_to_read_it(hall, asking):
+    resident = hall.cast.actor("resident")
+    mine = services.suggest_statement(asking=asking, words="三轮车也要有位子。", by=resident)
+    with pytest.raises(RuleBroken):
+        services.answer_statement(asking=asking, statement=mine, value=1, by=resident)
+    with pytest.raises(NotAllowed):
+        services.show_statement(statement=mine, by=resident)
+    with pytest.raises(RuleBroken):
+        services.suggest_statement(asking=asking, words="三轮车也要有位子。", by=hall.clerk)
+    with pytest.raises(RuleBroken):
+        services.decline_statement(statement=mine, reason=" ", by=hall.secretary)
+    services.show_statement(statement=mine, by=hall.supervisor)
+    mine.refresh_from_db()
+    services.answer_statement(asking=asking, statement=mine, value=1, by=resident)
+    services.decline_statement(statement=mine, reason="和另一条重了。", by=hall.secretary)
+    own = services.suggest_statement(asking=asking, words="划线要清楚。", by=hall.secretary)
+    with pytest.raises(NotAllowed):
+        services.show_statement(statement=own, by=hall.secretary)
+    event = AuditEvent.objects.filter(tag="deliberation:statement:suggest").order_by("id").first()
+    assert (event.actor_id, event.actor_name) == (None, "一位居民")
+
+
+def test_one_account_writes_five_at_most(hall, asking):
+    for number in range(services.opinions.MOST_EACH):
+        services.suggest_statement(asking=asking, words=f"话{number}", by=hall.cast.actor("resident"))
+    with pytest.raises(RuleBroken):
+        services.suggest_statement(asking=asking, words="还有", by=hall.cast.actor("resident"))
+
+
+def test_only_a_published_topic_is_asked_about_once_at_a_time(hall, asking):
+    more = {"question": "再问", "statements": WORDS, "closes_at": clock.now() + timedelta(days=1), "by": hall.secretary}
+    with pytest.raises(RuleBroken):
+        services.open_asking(topic=asking.topic, **more)
+    with pytest.raises(RuleBroken):
+        services.open_asking(topic=hall.topic(title="别的"), **more)
+    with pytest.raises(NotAllowed):
+        services.open_asking(topic=asking.topic, **more | {"by": hall.clerk})
+
+
+def test_fifty_are_enough_and_forty_nine_are_not(hall, asking, client):
+    sheets(hall, asking, 49)
+    assert services.count_askings(at=after(asking)) == 1
+    page = client.get(f"/hall/opinions/{asking.public_id}/").content.decode()
+    assert "回答的人不到 50 个" in page
+    assert "第 1 群" not in page
+    assert Asking.objects.get().result["counts"] == []
+    client.force_login(hall.cast.user("auditor"))
+    assert client.get(f"/hall/opinions/{asking.public_id}/votes.csv").status_code == 404
+
+
+def test_two_minds_are_two_groups_and_the_command_finds_the_same(hall, asking, client, tmp_path):
+    sheets(hall, asking, 60)
+    services.count_askings(at=after(asking))
+    result = Asking.objects.get().result
+    assert (result["clear"], [group["size"] for group in result["groups"]]) == (True, [30, 30])
+    page = client.get(f"/hall/opinions/{asking.public_id}/").content.decode()
+    assert "看法大致分成 2 群" in page
+    assert "征求意见，不作为表决" in page
+    assert client.get(f"/hall/opinions/{asking.public_id}/votes.csv").status_code == 302
+    client.force_login(hall.cast.user("auditor"))
+    file = tmp_path / "votes.csv"
+    file.write_bytes(client.get(f"/hall/opinions/{asking.public_id}/votes.csv").content)
+    out = io.StringIO()
+    call_command("opinions", "groups", "--votes", str(file), "--json", stdout=out)
+    told = json.loads(out.getvalue())
+    assert [group["size"] for group in told["groups"]] == [30, 30]
+    marks = [[[m["statement"], m["agrees"], m["yes"], m["seen"]] for m in group["marks"]] for group in told["groups"]]
+    assert marks == [group["marks"] for group in result["groups"]]
+
+
+def test_one_mind_is_no_group(hall, asking, client):
+    sheets(hall, asking, 60, sides=1)
+    services.count_askings(at=after(asking))
+    page = client.get(f"/hall/opinions/{asking.public_id}/").content.decode()
+    assert "没有明显的意见群" in page
+    assert "人少，不列" in page  # nobody disagreed: the number would tell of everybody
+
+
+def test_nothing_is_told_of_numbers_before_the_end(hall, asking, client):
+    sheets(hall, asking, 3)
+    page = client.get(f"/hall/opinions/{asking.public_id}/").content.decode()
+    assert "不到 50 人" in page
+    with pytest.raises(RuleBroken):
+        services.keep_groups(asking=asking, result={"people": 3})
+    assert services.count_askings() == 0
+
+
+def test_the_order_is_by_lot_and_fair():
+    draw = random.Random(3).random
+    seen, first = Counter(dict.fromkeys("abcdef", 0)), Counter()
+    for _person in range(600):
+        answered = []
+        for _each in range(3):
+            answered.append(next_statement(seen, answered, draw))
+            seen[answered[-1]] += 1
+        first[answered[0]] += 1
+    assert max(seen.values()) - min(seen.values()) <= 1
+    assert min(first.values()) > 60
+    assert next_statement({"a": 1}, ["a"], draw) is None
+
+
+def test_answering_in_the_browser_goes_on_to_the_next_and_can_be_changed(hall, asking, client):
+    client.force_login(hall.cast.user("resident"))
+    at = f"/hall/opinions/{asking.public_id}/answer/"
+    page = client.get(at).content.decode()
+    assert "还有 4 条没有答" in page
+    for left, statement in enumerate(asking.statements.all()):
+        page = client.post(at, {"statement": statement.public_id, "value": "1"}, follow=True).content.decode()
+        assert (f"还有 {3 - left} 条没有答" in page) == (left < 3)
+    assert "都答完了" in page
+    change = f"{at}?statement={statement.public_id}"
+    assert statement.words in client.get(change).content.decode()
+    page = client.post(at, {"statement": statement.public_id, "value": "-1"}, follow=True).content.decode()
+    assert "<strong>不同意</strong>" in page
+    assert "请选" in client.post(at, {"statement": "none", "value": "1"}, follow=True).content.decode()
+
+
+def test_a_sheet_is_printed_and_entered_at_the_station(hall, asking, client):
+    assert client.get(f"/hall/opinions/{asking.public_id}/sheet.pdf").content.startswith(b"%PDF")
+    client.force_login(hall.cast.user("clerk"))
+    at, first = f"/hall/opinions/{asking.public_id}/sheet/", asking.statements.first()
+    wrong = client.post(at, {"name": "", f"answer_{first.public_id}": "1"})
+    assert wrong.status_code == 422
+    client.post(at, {"name": "钱大暑", f"answer_{first.public_id}": "-1"})
+    assert Answer.objects.get().value == -1
+
+
+def test_the_worker_counts_in_a_process_of_its_own_only_when_there_is_something(hall, asking, monkeypatch):
+    from lianxin.deliberation import tasks
+
+    started = []
+    monkeypatch.setattr(tasks.subprocess, "run", lambda command, **more: started.append(command))
+    tasks.count_opinions()
+    assert not started
+    Asking.objects.update(closes_at=clock.now() - timedelta(minutes=2), opened_at=clock.now() - timedelta(days=1))
+    tasks.count_opinions()
+    assert started[0][1:] == ["-m", "lianxin", "opinions", "count"]
+
+
+def test_who_reads_before_it_is_shown_finds_it_in_the_inbox(hall, asking):
+    services.suggest_statement(asking=asking, words="三轮车也要有位子。", by=hall.cast.actor("resident"))
+    assert [each.words for each in selectors.statements_to_read(hall.secretary)] == ["三轮车也要有位子。"]
+    assert selectors.statements_to_read(hall.cast.actor("resident")) is None
+    assert not policies.can_moderate_here(hall.clerk, asking.division_path)
