@@ -15,10 +15,9 @@ class DeliberationConfig(AppConfig):
             AUDIT_SENTENCES,
             FACT_NAMES,
             address_of_resolution,
-            statements_waiting,
             waiting_rows,
         )
-        from lianxin.deliberation.tasks import count_opinions
+        from lianxin.deliberation.tasks import count_opinions, decide_budgets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
@@ -27,14 +26,14 @@ class DeliberationConfig(AppConfig):
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
-        for model in ("Topic", "Body", "Meeting", "Resolution", "Process", "Ballot", "Asking"):
+        for model in ("Topic", "Body", "Meeting", "Resolution", "Process", "Ballot", "Asking", "Budgeting"):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
         points.register_decisions("resolution", selectors.decided_in)
-        register_waiting("deliberation", waiting_rows, probe=selectors.topics_to_screen)
-        register_waiting("deliberation.statements", statements_waiting, probe=selectors.statements_to_read)
+        register_waiting("deliberation", waiting_rows, probe=selectors.topics_waiting)
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
+        messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)
         register_link(
             Place.MANAGE,

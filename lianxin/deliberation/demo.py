@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxin.deliberation import demo_opinions, services
+from lianxin.deliberation import demo_budgets, demo_opinions, services
 from lianxin.kit import clock
 
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
@@ -62,6 +62,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
+    demo_budgets.load_budgets(reps, head=head, clerk=clerk, second=secretary, resident=resident, now=now)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))

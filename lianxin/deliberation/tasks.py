@@ -12,4 +12,14 @@ from lianxin.kit import clock
 def count_opinions():
     """Where an asking has ended, find its groups in a process of its own: what that loads goes with it."""
     if selectors.askings_to_count(clock.now(), limit=1):
-        subprocess.run([sys.executable, "-m", "lianxin", "opinions", "count"], check=True, cwd=settings.BASE_DIR)
+        _apart("opinions", "count")
+
+
+def decide_budgets():
+    """Where the ballot of a budget was counted, apply its rule, likewise."""
+    if selectors.budgets_to_decide(limit=1):
+        _apart("budget", "decide")
+
+
+def _apart(*command):
+    subprocess.run([sys.executable, "-m", "lianxin", *command], check=True, cwd=settings.BASE_DIR)  # noqa: S603 - words of ours

@@ -112,7 +112,14 @@ def hall_addresses(hall):
         by=hall.secretary,
     )  # fmt: skip
     said = services.suggest_statement(asking=asking, words="划宽一点。", by=hall.cast.actor("resident"))
+    budgeting = services.start_budgeting(
+        body=body, title="一万元", about="捐款", amount_fen=1_000_000, rule="equal-shares", kind="approval",
+        ideas_until=clock.now() + timedelta(days=2), by=hall.head,
+    )  # fmt: skip
+    idea = services.propose_idea(budgeting=budgeting, title="路灯", words="黑", by=hall.cast.actor("resident"))
     return {
+        "hall/budgets/": {"public_id": budgeting.public_id, "verb": "idea"},
+        "hall/ideas/": {"public_id": idea.public_id, "verb": "accept"},
         "hall/topics/": {"public_id": topic.public_id, "verb": "conclude"},
         "hall/opinions/": {"public_id": asking.public_id, "verb": "sheet"},
         "hall/statements/": {"public_id": said.public_id, "verb": "decline"},

@@ -13,6 +13,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.calc.asking import next_statement
 from lianxin.deliberation.models import Answer, Asking, Participant
+from lianxin.deliberation.presenters import waiting_rows
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people.models import Person
@@ -227,6 +228,11 @@ def test_the_worker_counts_in_a_process_of_its_own_only_when_there_is_something(
 
 def test_who_reads_before_it_is_shown_finds_it_in_the_inbox(hall, asking):
     services.suggest_statement(asking=asking, words="三轮车也要有位子。", by=hall.cast.actor("resident"))
-    assert [each.words for each in selectors.statements_to_read(hall.secretary)] == ["三轮车也要有位子。"]
-    assert selectors.statements_to_read(hall.cast.actor("resident")) is None
+    [row] = waiting_rows(hall.secretary, clock.now())
+    assert (row.next_action, row.meta, row.url) == (
+        "审意见", "上河村 · 1 条意见等着审", f"/hall/opinions/{asking.public_id}/statements/",
+    )  # fmt: skip
+    services.suggest_statement(asking=asking, words="划线要清楚。", by=hall.secretary)
+    assert waiting_rows(hall.secretary, clock.now())[0].meta == row.meta  # one's own is read by somebody else
+    assert selectors.topics_waiting(hall.cast.actor("resident")) is None
     assert not policies.can_moderate_here(hall.clerk, asking.division_path)

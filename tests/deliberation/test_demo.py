@@ -1,7 +1,7 @@
 """The sample's hall is made through the services and shows each thing in a real state."""
 
 from lianxin.deliberation.demo import load_hall
-from lianxin.deliberation.models import Asking, Ballot, Meeting, Process, Resolution, Topic
+from lianxin.deliberation.models import Asking, Ballot, Budgeting, Meeting, Process, Resolution, Topic
 
 
 def test_the_hall_of_the_sample(hall):
@@ -13,7 +13,10 @@ def test_the_hall_of_the_sample(hall):
     assert failed.quorum["quorum"][0]["needed"] - failed.quorum["quorum"][0]["count"] == 1
     assert [each.state for each in Process.objects.order_by("id")] == ["done", "running"]
     assert [each.state for each in Resolution.objects.order_by("registered_at")] == ["in_force", "implemented"]
-    assert Ballot.objects.get(state="closed").marks == {"none": 4, "paper": 4, "web": 9, "helper": 0}
+    decided, gathering = Budgeting.objects.order_by("started_at")
+    assert (decided.state, gathering.state, decided.ballot.marks["paper"]) == ("decided", "ideas", 4)
+    assert len(decided.result["rounds"]) >= 2
+    assert Ballot.objects.get(state="closed", budgeting=None).marks == {"none": 4, "paper": 4, "web": 9, "helper": 0}
     assert set(Topic.objects.values_list("state", flat=True)) == {"concluded", "published", "proposed", "gathering"}
     ended, running = Asking.objects.order_by("opened_at")
     assert (ended.result["people"], ended.result["clear"], len(ended.result["groups"])) == (72, True, 2)

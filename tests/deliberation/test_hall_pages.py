@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lianxin.deliberation import services
-from lianxin.deliberation.models import Asking, Meeting, Topic
+from lianxin.deliberation.models import Asking, Budgeting, Meeting, Topic
 from lianxin.kit import clock
 
 
@@ -111,9 +111,21 @@ def _many_askings(hall, n):
     )  # fmt: skip
 
 
+def _many_budgets(hall, n):
+    body = hall.body(size=1, name=f"会{n}b")
+    Budgeting.objects.bulk_create(
+        Budgeting(
+            body=body, division_path=body.division_path, title=f"{i}", about="话", amount_fen=1, rule="greedy", kind="approval",
+            started_at=hall.now, ideas_until=hall.now,
+        )
+        for i in range(n)
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "add", "who", "most"),
     [
+        ("deliberation:budgetings", _many_budgets, None, 1),
         ("deliberation:askings", _many_askings, None, 1),
         ("deliberation:hall", _many_topics, None, 2),
         ("deliberation:hall", _many_meetings, None, 2),

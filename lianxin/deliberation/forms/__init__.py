@@ -1,10 +1,15 @@
+from lianxin.deliberation.forms.ballots import BallotForm, ChoiceForm, FindVoterForm, ReadingForm
+from lianxin.deliberation.forms.budgets import (
+    AcceptIdeaForm,
+    BudgetVoteForm,
+    IdeaForm,
+    RefuseIdeaForm,
+    StartBudgetForm,
+    TrackerForm,
+)
 from lianxin.deliberation.forms.decisions import (
-    BallotForm,
-    ChoiceForm,
     EndForm,
-    FindVoterForm,
     PhaseForm,
-    ReadingForm,
     RegisterForm,
     ReportForm,
     StartProcessForm,
@@ -36,11 +41,13 @@ from lianxin.deliberation.forms.opinions import (
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
 
 __all__ = [
+    "AcceptIdeaForm",
     "AnswerForm",
     "AskForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
+    "BudgetVoteForm",
     "CallForm",
     "CancelForm",
     "ChoiceForm",
@@ -49,6 +56,7 @@ __all__ = [
     "DeclineForm",
     "EndForm",
     "FindVoterForm",
+    "IdeaForm",
     "ItemForm",
     "MembersForm",
     "MinutesForm",
@@ -58,6 +66,7 @@ __all__ = [
     "PublishForm",
     "ReadingForm",
     "RecuseForm",
+    "RefuseIdeaForm",
     "RegisterForm",
     "ReportForm",
     "ScreenForm",
@@ -65,9 +74,11 @@ __all__ = [
     "ShowForm",
     "SignForm",
     "SignInForm",
+    "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
     "SuggestForm",
     "TopicForm",
+    "TrackerForm",
     "VoteForm",
 ]

@@ -1,5 +1,6 @@
 from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
+from lianxin.deliberation.models.budgets import Budgeting, Idea
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
@@ -13,7 +14,9 @@ __all__ = [
     "Ballot",
     "Body",
     "BodyMember",
+    "Budgeting",
     "Bundle",
+    "Idea",
     "Item",
     "Meeting",
     "Minutes",

@@ -1,5 +1,6 @@
 """Who may do what in the hall. Every ``can_…`` has its reason; ``visible_topics`` is the twin of ``can_view_topic``."""
 
+from lianxin.deliberation.policies.budgets import can_judge_idea, can_keep_budget, can_propose_idea
 from lianxin.deliberation.policies.hall import (
     CLERKS,
     COLLECTIVE_BODIES,
@@ -20,6 +21,7 @@ from lianxin.deliberation.policies.hall import (
     can_validate_minutes,
     can_view_meeting,
     can_view_topic,
+    is_of_place,
     is_public,
     visible_topics,
 )
@@ -47,10 +49,13 @@ __all__ = [
     "can_enter_sheet",
     "can_export_answers",
     "can_help_voting",
+    "can_judge_idea",
     "can_keep_body",
+    "can_keep_budget",
     "can_keep_meeting",
     "can_moderate",
     "can_moderate_here",
+    "can_propose_idea",
     "can_propose_topic",
     "can_read_minutes",
     "can_screen_topic",
@@ -60,6 +65,7 @@ __all__ = [
     "can_view_asking",
     "can_view_meeting",
     "can_view_topic",
+    "is_of_place",
     "is_public",
     "visible_topics",
 ]

@@ -25,6 +25,11 @@ PARTY_BODIES = frozenset({BodyKind.PARTY_BRANCH, BodyKind.PARTY_COMMITTEE})
 _UNTOLD = (MeetingState.PLANNED, MeetingState.CANCELLED)
 
 
+def is_of_place(actor, path):
+    """Whether somebody holds a part at the place or below it: who is asked, and who may bring something, there."""
+    return actor.is_user and any(role.scope_path.startswith(path) for role in actor.roles)
+
+
 def can_see_hall(actor, path=None):
     """Read what is being prepared: rolls, drafts, minutes."""
     return check(actor.is_system or actor.holds(*READERS, path=path), _("这一页给本地筹备会议的人、监督委员和上级看。"))

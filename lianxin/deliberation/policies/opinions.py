@@ -3,15 +3,17 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.deliberation.policies.hall import CLERKS, KEEPERS, READERS
+from lianxin.deliberation.policies.hall import CLERKS, KEEPERS, READERS, is_of_place
 from lianxin.deliberation.vocabulary import PUBLIC_TOPICS
 from lianxin.kit.decisions import allow, check, hide
 
 
 def can_answer(actor, asking):
     """Somebody of the place: whoever holds a part there or below it. One account answers once."""
-    of_place = actor.is_user and any(role.scope_path.startswith(asking.division_path) for role in actor.roles)
-    return check(of_place, _("请本地的居民登录后回答。没有手机、没有账号的，请到党群连心站填一张意见单。"))
+    return check(
+        is_of_place(actor, asking.division_path),
+        _("请本地的居民登录后回答。没有手机、没有账号的，请到党群连心站填一张意见单。"),
+    )
 
 
 def can_enter_sheet(actor, asking):

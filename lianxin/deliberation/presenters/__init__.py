@@ -1,3 +1,12 @@
+from lianxin.deliberation.presenters.budgeting import (
+    budget_facts,
+    budget_row,
+    budget_state,
+    idea_line,
+    paid_in_words,
+    result_of_budget,
+    spent_in_words,
+)
 from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, loser_in_words, round_in_words
 from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
@@ -27,11 +36,10 @@ from lianxin.deliberation.presenters.opinions import (
     asking_row,
     asking_state,
     groups_in_words,
-    statement_waits,
 )
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
-from lianxin.deliberation.presenters.waiting import statements_waiting, waiting_rows
+from lianxin.deliberation.presenters.waiting import waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -43,9 +51,13 @@ __all__ = [
     "ballot_facts",
     "ballot_row",
     "body_row",
+    "budget_facts",
+    "budget_row",
+    "budget_state",
     "decimal",
     "fault_in_words",
     "groups_in_words",
+    "idea_line",
     "item_line",
     "loser_in_words",
     "marks_on_slip",
@@ -54,6 +66,7 @@ __all__ = [
     "meeting_row",
     "minutes_parts",
     "objection_lines",
+    "paid_in_words",
     "phase_lines",
     "process_row",
     "public_topic_row",
@@ -61,10 +74,10 @@ __all__ = [
     "resolution_row",
     "resolution_tone",
     "result_lines",
+    "result_of_budget",
     "round_in_words",
     "share_in_words",
-    "statement_waits",
-    "statements_waiting",
+    "spent_in_words",
     "topic_facts",
     "topic_row",
     "topic_tone",

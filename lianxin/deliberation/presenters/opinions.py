@@ -9,8 +9,7 @@ from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP, FEWEST_PEOPLE
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import AskingState
 from lianxin.kit import clock
-from lianxin.kit.templatetags.kit import day, moment
-from lianxin.kit.waiting import Waiting
+from lianxin.kit.templatetags.kit import moment
 
 
 def asking_state(asking):
@@ -106,16 +105,3 @@ def _mark(words, agrees, yes, seen):
 def _row(words, counts):
     """The numbers of a statement, or none of them where one is so small that it tells of somebody."""
     return words, (list(map(str, counts)) if min(counts) >= FEWEST_IN_GROUP else [_("人少，不列")] * len(counts))
-
-
-def statement_waits(statement):
-    """A statement to be read, as a row of 今日要办."""
-    return Waiting(
-        url=reverse("deliberation:statements", args=[statement.asking.public_id]),
-        title=statement.words,
-        meta=f"{statement.asking.topic.division.short_name} · {statement.asking.topic.title}",
-        next_action=_("审一条意见"),
-        due_at=statement.asking.closes_at,
-        clock=_("征求意见"),
-        due=_("{day}截止").format(day=day(statement.asking.closes_at)),
-    )

@@ -4,7 +4,11 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation.vocabulary import AuditTag, PublicFact
 
-FACT_NAMES = {PublicFact.TOPIC: _L("公布的议题"), PublicFact.BALLOT: _L("投票的结果包")}
+FACT_NAMES = {
+    PublicFact.TOPIC: _L("公布的议题"),
+    PublicFact.BALLOT: _L("投票的结果包"),
+    PublicFact.BUDGET: _L("预算投票的结果包"),
+}
 AUDIT_SENTENCES = {
     AuditTag.PROPOSE_TOPIC: _L("{actor}提出了议题“{subject}”"),
     AuditTag.SIGN_TOPIC: _L("{actor}为议题“{subject}”登记联名，现有 {after[signed]} 人"),
@@ -13,6 +17,13 @@ AUDIT_SENTENCES = {
     AuditTag.DECLINE_TOPIC: _L("{actor}没有采纳议题“{subject}”：{reason}"),
     AuditTag.PUBLISH_TOPIC: _L("{actor}公布了议题“{subject}”"),
     AuditTag.CONCLUDE_TOPIC: _L("{actor}写下了议题“{subject}”议的结果：{reason}"),
+    AuditTag.START_BUDGET: _L("{actor}发起了“{subject}”，一共 {after[yuan]} 元"),
+    AuditTag.PROPOSE_IDEA: _L("{actor}提了一个点子：{subject}"),
+    AuditTag.ACCEPT_IDEA: _L("{actor}认为“{subject}”可行，上票：{reason}"),
+    AuditTag.REFUSE_IDEA: _L("{actor}没有让“{subject}”上票：{reason}"),
+    AuditTag.OPEN_BUDGET_VOTE: _L("{actor}为“{subject}”开始投票，{after[projects]} 个项目"),
+    AuditTag.DECIDE_BUDGET: _L("{actor}算出了“{subject}”的结果，{after[winners]} 个项目入选"),
+    AuditTag.STOP_BUDGET: _L("{actor}停下了“{subject}”：{reason}"),
     AuditTag.OPEN_ASKING: _L("{actor}就“{subject}”征求意见，先放了 {after[statements]} 条"),
     AuditTag.SUGGEST_STATEMENT: _L("{actor}给“{subject}”添了一条意见，等着审"),
     AuditTag.SHOW_STATEMENT: _L("{actor}把“{subject}”放上了"),

@@ -4,18 +4,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.presenters.opinions import statement_waits
+from lianxin.deliberation.vocabulary import TopicState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 
 
 def waiting_rows(actor, at):
-    """Topics to be screened. One query."""
-    return [_topic(topic, at) for topic in selectors.topics_to_screen(actor)[:50]]
+    """Topics to be screened, and statements to be read before they are asked. One query."""
+    topics = selectors.topics_waiting(actor)[:50]
+    return [_unscreened(each, at) if each.state == TopicState.PROPOSED else _unread(each) for each in topics]
 
 
-def _topic(topic, at):
+def _unscreened(topic, at):
     due = clock.day_end(topic.screen_by)
     return Waiting(
         url=reverse("deliberation:topic", args=[topic.public_id]),
@@ -29,6 +30,13 @@ def _topic(topic, at):
     )
 
 
-def statements_waiting(actor, at):
-    """Statements that somebody has to read before they are asked. One query."""
-    return [statement_waits(each) for each in selectors.statements_to_read(actor)[:50]]
+def _unread(topic):
+    return Waiting(
+        url=reverse("deliberation:statements", args=[topic.asking]),
+        title=topic.title,
+        meta=f"{topic.division.short_name} · " + _("{number} 条意见等着审").format(number=topic.to_read),
+        next_action=_("审意见"),
+        due_at=topic.asked_until,
+        clock=_("征求意见"),
+        due=_("{day}截止").format(day=day(topic.asked_until)),
+    )

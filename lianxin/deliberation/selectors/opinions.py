@@ -7,10 +7,9 @@ from lianxin.deliberation import policies
 from lianxin.deliberation.calc.asking import FEWEST_PEOPLE
 from lianxin.deliberation.models import Answer, Asking, Statement
 from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, Opinion, StatementState
-from lianxin.kit import clock
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within, within_any
+from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 
 #: Answers that were on their way when it ended are let in.
@@ -31,18 +30,6 @@ def find_asking(public_id, viewer):
 
 def find_statement(public_id):
     return shown(Statement.objects.select_related("asking__topic").filter(public_id=public_id).first())
-
-
-def statements_to_read(actor):
-    """Statements that wait for this actor to be read, the oldest first; ``None`` for who reads none."""
-    scopes = actor.scopes(*policies.KEEPERS)
-    if not scopes:
-        return None
-    rows = Statement.objects.filter(
-        within_any(scopes, "asking__division_path"), state=StatementState.WAITING, asking__state=AskingState.OPEN,
-        asking__closes_at__gt=clock.now(),
-    )  # fmt: skip
-    return rows.exclude(author_id=actor.id).select_related("asking__topic__division").order_by("id")
 
 
 def token_of_user(user_id):

@@ -1,10 +1,11 @@
 """Topics: what everybody may read, what waits to be screened, what came of one that another room brought."""
 
-from django.db.models import Count
+from django.db.models import Count, Max, Q
 
 from lianxin.deliberation import policies
 from lianxin.deliberation.models import Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TopicState
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, StatementState, TopicState
+from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -32,12 +33,23 @@ def find_topic(public_id, viewer):
     return found
 
 
-def topics_to_screen(actor):
-    """What waits for this actor to be screened, the most urgent first, as a queryset; ``None`` for who screens nothing."""
+def topics_waiting(actor):
+    """Topics that wait for this actor to be screened, or whose statements wait to be read, the most urgent first.
+
+    A queryset, or ``None`` for who does neither. Of each it tells ``to_read`` statements of which ``asking``, and until when.
+    """
     scopes = actor.scopes(*policies.KEEPERS)
     if not scopes:
         return None
-    rows = Topic.objects.filter(within_any(scopes, "division_path"), state=TopicState.PROPOSED)
+    asked = {"askings__state": AskingState.OPEN, "askings__closes_at__gt": clock.now()}
+    unread = Q(askings__statements__state=StatementState.WAITING, **asked)
+    unread &= Q(askings__statements__author__isnull=True) | ~Q(askings__statements__author=actor.id)
+    rows = Topic.objects.filter(within_any(scopes, "division_path")).annotate(
+        to_read=Count("askings__statements", filter=unread),
+        asking=Max("askings__public_id", filter=unread),
+        asked_until=Max("askings__closes_at", filter=unread),
+    )
+    rows = rows.filter(Q(state=TopicState.PROPOSED) | Q(to_read__gt=0))
     return rows.select_related("division").order_by("screen_by", "id")
 
 

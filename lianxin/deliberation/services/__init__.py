@@ -9,6 +9,16 @@ from lianxin.deliberation.services.ballots import (
     read_papers,
 )
 from lianxin.deliberation.services.bodies import add_members, end_member, set_up_body
+from lianxin.deliberation.services.budgets import (
+    accept_idea,
+    decide_budgets,
+    keep_budget_result,
+    open_budget_vote,
+    propose_idea,
+    refuse_idea,
+    start_budgeting,
+    stop_budgeting,
+)
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import answer_objection, object_to_minutes, validate_minutes, write_minutes
 from lianxin.deliberation.services.opinions import (
@@ -51,6 +61,7 @@ from lianxin.deliberation.services.topics import (
 )
 
 __all__ = [
+    "accept_idea",
     "accept_topic",
     "add_item",
     "add_members",
@@ -65,6 +76,7 @@ __all__ = [
     "close_meeting",
     "conclude_topic",
     "count_askings",
+    "decide_budgets",
     "decline_statement",
     "decline_topic",
     "end_member",
@@ -72,6 +84,7 @@ __all__ = [
     "enter_attendance",
     "enter_sheet",
     "finish_resolution",
+    "keep_budget_result",
     "keep_groups",
     "key_of",
     "make_slips",
@@ -80,8 +93,10 @@ __all__ = [
     "object_to_minutes",
     "open_asking",
     "open_ballot",
+    "open_budget_vote",
     "open_meeting",
     "plan_meeting",
+    "propose_idea",
     "propose_topic",
     "publish_resolution",
     "publish_topic",
@@ -89,6 +104,7 @@ __all__ = [
     "record_vote",
     "recuse",
     "refer_topic",
+    "refuse_idea",
     "register_resolution",
     "register_source",
     "report_resolution",
@@ -97,7 +113,9 @@ __all__ = [
     "sign_in",
     "sign_topic",
     "source_address",
+    "start_budgeting",
     "start_process",
+    "stop_budgeting",
     "stop_process",
     "suggest_statement",
     "take_phase",

@@ -19,15 +19,24 @@ def bundle_of_item(item, minutes):
 
 def store(rule, sheets, marks, title, minutes_digest=None):
     """Count, write, and keep the bundle; returns it."""
+    return _keep("ballot", rule, sheets, marks, title, recounting.ballot(rule, sheets), minutes_digest)
+
+
+def store_budget(rule, sheets, marks, title):
+    """The same of a budget: ``sheets`` are what each ballot chose among the projects."""
+    return _keep("budget", rule, sheets, marks, title, recounting.budget(rule, sheets), None)
+
+
+def _keep(kind, rule, sheets, marks, title, result, minutes_digest):
     head = log.newest_head()
     parts = {
         "roll": {"size": sum(marks.values()), "marks": marks},
         "sheets": sheets,
         "rule": rule,
-        "result": recounting.ballot(rule, sheets),
+        "result": result,
         "context": {"title": title, "minutes_sha256": minutes_digest, "tree_head": head.note if head else None},
     }
-    files = recountable.write("ballot", parts)
+    files = recountable.write(kind, parts)
     seal = recountable.seal_of(files[recountable.MANIFEST])
     found = Bundle.objects.filter(seal=seal).first()
     return found or Bundle.objects.create(seal=seal, data=recountable.pack(files))

@@ -69,6 +69,7 @@ def ballot(request, public_id):
         "row": presenters.ballot_row(found),
         "facts": presenters.ballot_facts(found),
         "lines": [] if open_now else presenters.result_lines(found),
+        "budgeting": selectors.budgeting_of(found),
         "is_listed": found.bundle_id is not None,
         "handed": handed,
         "may_vote": open_now and found.closes_at > clock.now(),

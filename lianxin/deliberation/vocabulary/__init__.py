@@ -9,6 +9,7 @@ from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
     CharterShare,
 )
+from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, BudgetState, BudgetVerb, IdeaState
 from lianxin.deliberation.vocabulary.decisions import (
     ProcessKind,
     ProcessState,
@@ -39,6 +40,7 @@ from lianxin.deliberation.vocabulary.topics import (
 )
 
 __all__ = [
+    "BUDGET_WAYS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "TOPIC_WAYS",
@@ -47,8 +49,12 @@ __all__ = [
     "BallotKind",
     "BallotState",
     "BodyKind",
+    "BudgetRule",
+    "BudgetState",
+    "BudgetVerb",
     "CharterShare",
     "EnteredBy",
+    "IdeaState",
     "Mark",
     "Matter",
     "MeetingState",

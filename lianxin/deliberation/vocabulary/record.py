@@ -11,6 +11,13 @@ class AuditTag(StrEnum):
     DECLINE_TOPIC = "deliberation:topic:decline"
     PUBLISH_TOPIC = "deliberation:topic:publish"
     CONCLUDE_TOPIC = "deliberation:topic:conclude"
+    START_BUDGET = "deliberation:budget:start"
+    PROPOSE_IDEA = "deliberation:idea:propose"
+    ACCEPT_IDEA = "deliberation:idea:accept"
+    REFUSE_IDEA = "deliberation:idea:refuse"
+    OPEN_BUDGET_VOTE = "deliberation:budget:vote"
+    DECIDE_BUDGET = "deliberation:budget:decide"
+    STOP_BUDGET = "deliberation:budget:stop"
     OPEN_ASKING = "deliberation:asking:open"
     SUGGEST_STATEMENT = "deliberation:statement:suggest"
     SHOW_STATEMENT = "deliberation:statement:show"
@@ -55,3 +62,4 @@ class AuditTag(StrEnum):
 class PublicFact(StrEnum):
     TOPIC = "deliberation:topic"
     BALLOT = "deliberation:ballot"
+    BUDGET = "deliberation:budget"

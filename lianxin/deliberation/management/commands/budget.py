@@ -12,7 +12,10 @@ _MOST_FAULTS = 20
 
 
 class Command(BaseCommand):
-    help = "budget: run a participatory budget from a Pabulib file (run); no database is touched"
+    help = (
+        "budget: run a participatory budget from a Pabulib file, without a database (run); "
+        "work out what was voted on here (decide; the worker does it by itself)"
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -26,7 +29,17 @@ class Command(BaseCommand):
         run.add_argument("--completion", choices=[*Completion], default="unit", help="unit raises every share by one")
         run.add_argument("--json", action="store_true", help="for machines; amounts are exact, as text")
 
-    def handle(self, *args, file, rule, utility, completion, **options):
+        verbs.add_parser("decide", help="apply its rule to every budget whose ballot was counted")
+
+    def handle(self, *args, verb, **options):
+        if verb == "decide":
+            from lianxin.deliberation import services
+
+            self.stdout.write(f"budget.decided {services.decide_budgets()}")
+        else:
+            self._run(**options)
+
+    def _run(self, *, file, rule, utility, completion, **options):
         paper = _read(file)
         outcome = _run(paper, rule, utility, Completion(completion))
         if options["json"]:

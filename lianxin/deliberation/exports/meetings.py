@@ -7,14 +7,14 @@ from lianxin.deliberation import presenters
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 
-_VERSION = "2026 年 11 月版"
+VERSION = "2026 年 11 月版"
 
 
 def _form(meeting, number, title, lines, signatures, *, address, at, by):
     return {
         "lang": "zh",
         "title": title,
-        "form": f"连心议事 {number} · {_VERSION}",
+        "form": f"连心议事 {number} · {VERSION}",
         "number": meeting.title,
         "code": code_of(address),
         "code_words": "扫码打开这次会议",
@@ -68,7 +68,7 @@ def sign_in_sheet(meeting, seats, items, *, address, at):
         "paper": "a4",
         "flipped": False,
         "title": "签到和表决记录表",
-        "form": f"连心议事 02 · {_VERSION}",
+        "form": f"连心议事 02 · {VERSION}",
         "lead": f"{meeting.title} · {moment(meeting.starts_at)} · {meeting.place}",
         "code": code_of(address),
         "code_words": "扫码打开这次会议",
@@ -176,28 +176,4 @@ def slips(ballot, made, *, address):
             }
             for voter, code in made
         ],
-    }
-
-
-def opinion_sheet(asking, statements, *, address, at):
-    """意见单: every statement with three boxes; whoever fills it in need not sign."""
-    return {
-        "lang": "zh",
-        "paper": "a4",
-        "flipped": False,
-        "title": "意见单",
-        "form": f"连心议事 05 · {_VERSION}",
-        "lead": f"{asking.question}　征求意见，不作为表决。{moment(asking.closes_at)}截止，交到党群连心站。",
-        "code": code_of(address),
-        "code_words": "扫码用手机答",
-        "widths": [1, 9, 2, 2, 2],
-        "heads": ["序号", "意见", "同意", "不同意", "跳过"],
-        "rows": [[str(each.number), each.words, "□", "□", "□"] for each in statements],
-        "empty": "还没有意见。",
-        "notes": [
-            "每条只勾一个，不想答的空着。谁说了什么不给任何人看；不到五十人回答不公布结果。",
-            "工作人员登记用：姓名 ＿＿＿＿＿＿ 户编号 ＿＿＿＿＿＿（登记完当面裁下，不留底）",
-        ],
-        "footer": f"意见单 {asking.topic.title} · {moment(at)} 打印",
-        "pages": PAGES,
     }

@@ -1,0 +1,9 @@
+"""What stands on the papers of the hall.
+
+A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
+"""
+
+from lianxin.deliberation.exports.meetings import minutes_paper, notice, resolution_paper, sign_in_sheet, slips
+from lianxin.deliberation.exports.tables import opinion_sheet, project_list
+
+__all__ = ["minutes_paper", "notice", "opinion_sheet", "project_list", "resolution_paper", "sign_in_sheet", "slips"]

@@ -1,0 +1,80 @@
+"""Tables of the hall for the wall and the counter: what is asked, what is voted on, what came out. In Chinese, like every paper."""
+
+from lianxin.deliberation import presenters
+from lianxin.deliberation.calc.budgets.pabulib import money
+from lianxin.deliberation.exports.meetings import VERSION
+from lianxin.deliberation.selectors import yuan
+from lianxin.deliberation.vocabulary import BudgetState
+from lianxin.kit.prints import PAGES, code_of
+from lianxin.kit.templatetags.kit import moment
+
+
+def opinion_sheet(asking, statements, *, address, at):
+    """意见单: every statement with three boxes; whoever fills it in need not sign."""
+    return _table("意见单", "05", address) | {
+        "lead": f"{asking.question}　征求意见，不作为表决。{moment(asking.closes_at)}截止，交到党群连心站。",
+        "code_words": "扫码用手机答",
+        "widths": [1, 9, 2, 2, 2],
+        "heads": ["序号", "意见", "同意", "不同意", "跳过"],
+        "rows": [[str(each.number), each.words, "□", "□", "□"] for each in statements],
+        "empty": "还没有意见。",
+        "notes": [
+            "每条只勾一个，不想答的空着。谁说了什么不给任何人看；不到五十人回答不公布结果。",
+            "工作人员登记用：姓名 ＿＿＿＿＿＿ 户编号 ＿＿＿＿＿＿（登记完当面裁下，不留底）",
+        ],
+        "footer": f"意见单 {asking.topic.title} · {moment(at)} 打印",
+    }
+
+
+def project_list(budgeting, projects, *, address, at):
+    """项目单 to choose from; once it is decided, 结果公告: every project with its reason, and the number to count again."""
+    if budgeting.state == BudgetState.DECIDED:
+        return _budget_result(budgeting, projects, address, at)
+    rows = [[str(idea.number), idea.title, money(yuan(idea.cost_fen)), idea.reason] for idea in projects]
+    return _table("项目单", "06", address) | {
+        "lead": f"{budgeting.title}　一共 {money(yuan(budgeting.amount_fen))} 元。{budgeting.get_kind_display()}。",
+        "code_words": "扫码看每个项目",
+        "widths": [1, 4, 2, 6],
+        "heads": ["序号", "项目", "要多少元", "为什么可行"],
+        "rows": rows,
+        "empty": "还没有项目。",
+        "notes": [
+            f"怎么算结果：{budgeting.get_rule_display()}。规则在征集点子以前就定了。",
+            f"投票截止：{moment(budgeting.ballot.closes_at)}。没有手机的，用投票单投，或者请工作人员帮着投。",
+            *(["征求意见，不作为表决；由有权的会议来定。"] if budgeting.ballot.is_poll else []),
+        ],
+        "footer": f"项目单 {budgeting.title} · {moment(at)} 打印",
+    }
+
+
+def _budget_result(budgeting, projects, address, at):
+    lines = presenters.result_of_budget(budgeting, projects)
+    notes = [presenters.spent_in_words(budgeting), f"怎么算的：{budgeting.get_rule_display()}。"]
+    if budgeting.bundle:
+        notes.append(
+            f"结果包编号（SHA-256）：{budgeting.bundle.seal}。扫码下载，用 lianxin-recount 重算，显示“一致”就没有被改过。"
+        )
+    if budgeting.ballot.is_poll:
+        notes.append("征求意见，不作为表决；由有权的会议来定。")
+    return _table("结果公告", "07", address) | {
+        "lead": f"{budgeting.title}　一共 {money(yuan(budgeting.amount_fen))} 元。",
+        "code_words": "扫码看结果包",
+        "widths": [4, 2, 7],
+        "heads": ["项目", "结果", "为什么"],
+        "rows": [[line.title, "入选" if line.won else "没有入选", line.why] for line in lines],
+        "empty": "没有项目。",
+        "notes": notes,
+        "footer": f"结果公告 {budgeting.title} · {moment(at)} 打印",
+    }
+
+
+def _table(title, number, address):
+    return {
+        "lang": "zh",
+        "paper": "a4",
+        "flipped": False,
+        "title": title,
+        "form": f"连心议事 {number} · {VERSION}",
+        "code": code_of(address),
+        "pages": PAGES,
+    }

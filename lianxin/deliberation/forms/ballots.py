@@ -1,0 +1,176 @@
+"""Opening a ballot, what stands on its slip, and reading paper sheets."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.deliberation.vocabulary import BallotKind
+from lianxin.kit.forms import DateTimeInput
+from lianxin.kit.steps import StepForm, picked, words
+
+
+class BallotForm(StepForm):
+    title = forms.CharField(label=_("表决什么"), max_length=80)
+    question = words(_("票上的问题"), 1000)
+    kind = forms.ChoiceField(label=_("怎么选"), choices=BallotKind.choices, initial=BallotKind.YES_NO)
+    options = words(_("候选的几项"), 2000, required=False, rows=5, hint=_("一行一项。“同意、不同意”和写意见的不用填。"))
+    most = forms.IntegerField(
+        label=_("最多选几个，或者每人多少点"), min_value=1, max_value=1000, initial=1, required=False
+    )
+    seats = forms.IntegerField(label=_("取前几名"), min_value=1, max_value=100, initial=1, required=False)
+    closes_at = forms.DateTimeField(label=_("截止时间"), widget=DateTimeInput())
+    is_poll = forms.BooleanField(
+        label=_("只征求意见，不作为表决"), required=False, help_text=_("法律要求到场表决的事，网上只能征求意见。")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.held_to.roll:
+            found = {roll.public_id: roll for roll in self.about.rolls}
+            self.fields["roll"] = picked(
+                _("用哪本名册"), [(key, str(roll)) for key, roll in found.items()], coerce=found.get
+            )
+
+    def clean(self):
+        given = super().clean()
+        options = [line.strip() for line in given.pop("options", "").splitlines() if line.strip()]
+        most, seats = given.pop("most", None) or 1, given.pop("seats", None) or 1
+        kind = given.get("kind")
+        without = (BallotKind.YES_NO, BallotKind.CONSENT, BallotKind.ADVICE)
+        if kind not in without and (len(options) < 2 or len(set(options)) < len(options)):
+            self.add_error("options", _("至少写两项，每项不重样。"))
+        given["rule"] = _RULES.get(kind, lambda *_values: {})(options, most, seats)
+        return given
+
+
+_RULES = {
+    BallotKind.CHOOSE: lambda options, most, seats: {"options": options, "most": most, "seats": seats},
+    BallotKind.APPROVAL: lambda options, most, seats: {"options": options, "seats": seats},
+    BallotKind.POINTS: lambda options, most, seats: {"options": options, "budget": most, "seats": seats},
+    BallotKind.CONDORCET: lambda options, most, seats: {"options": options},
+    BallotKind.RUN_OFF: lambda options, most, seats: {"options": options},
+    BallotKind.ELECT: lambda options, most, seats: {"options": options, "seats": seats},
+}
+_MARKS = {
+    BallotKind.YES_NO: [("yes", _("同意")), ("no", _("不同意")), ("abstain", _("弃权"))],
+    BallotKind.CONSENT: [("consent", _("同意")), ("stand_aside", _("保留意见，不阻拦")), ("object", _("反对"))],
+    BallotKind.ADVICE: [("for", _("赞成")), ("against", _("反对")), ("open", _("还没想好"))],
+}
+_MANY = (BallotKind.CHOOSE, BallotKind.APPROVAL, BallotKind.ELECT)
+
+
+class ChoiceForm(forms.Form):
+    """What stands on the slip, as fields; ``cleaned_data["choice"]`` is the sheet as a bundle writes it."""
+
+    def __init__(self, *args, ballot, asks_code=False, voters=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ballot = ballot
+        if asks_code:
+            self.fields["code"] = forms.CharField(
+                label=_("投票码"), max_length=20, help_text=_("投票单上的十二位，大小写都行。"),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )  # fmt: skip
+        if voters is not None:
+            found = {str(voter.pk): voter for voter in voters}
+            self.fields["voter"] = picked(
+                _("替谁投"),
+                [(key, f"{v.number} {v.name} {v.household_code}") for key, v in found.items()],
+                coerce=found.get,
+            )
+        self._add_choice()
+
+    def _add_choice(self):
+        kind, options = self.ballot.kind, self.ballot.rule.get("options", [])
+        if kind in _MARKS:
+            self.fields["choice"] = forms.ChoiceField(
+                label=self.ballot.question, choices=_MARKS[kind], widget=forms.RadioSelect
+            )
+            if kind != BallotKind.YES_NO:
+                self.fields["reason"] = words(_("理由"), 500, required=False)
+        elif kind in _MANY:
+            most = self.ballot.rule.get("most") or self.ballot.rule.get("seats") if kind != BallotKind.APPROVAL else 0
+            self.fields["choice"] = forms.MultipleChoiceField(
+                label=self.ballot.question, choices=[(each, each) for each in options],
+                widget=forms.CheckboxSelectMultiple, help_text=_("最多选 {most} 项。").format(most=most) if most else "",
+            )  # fmt: skip
+        else:
+            ranks = kind != BallotKind.POINTS
+            for at, option in enumerate(options):
+                self.fields[f"number_{at}"] = forms.IntegerField(
+                    label=option, required=False, min_value=1 if ranks else 0, max_value=len(options) if ranks else 1000,
+                    help_text=_("最想要的写 1，其次写 2；不写的排在最后。") if ranks and not at else "",
+                )  # fmt: skip
+
+    def clean(self):
+        given = super().clean()
+        kind, options = self.ballot.kind, self.ballot.rule.get("options", [])
+        numbers = [(option, given.pop(f"number_{at}", None)) for at, option in enumerate(options)]
+        if kind == BallotKind.YES_NO:
+            given["choice"] = [given["choice"]] if "choice" in given else []
+        elif kind in _MARKS:
+            given["choice"] = [given.get("choice", ""), given.pop("reason", "").strip()]
+        elif kind == BallotKind.POINTS:
+            given["choice"] = [[option, number] for option, number in numbers if number]
+        elif kind not in _MANY:
+            ranked = sorted((number, option) for option, number in numbers if number)
+            if len({number for number, _option in ranked}) < len(ranked):
+                self.add_error(None, _("有两项写了同一个先后，请分出先后。"))
+            given["choice"] = [option for _number, option in ranked]
+        return given
+
+
+class FindVoterForm(StepForm):
+    """Whose entry on the roll; shown with those found."""
+
+    voter = forms.TypedChoiceField(label=_("哪一位"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(voter.pk): voter for voter in self.about.found}
+        self.fields["voter"].choices = [(key, f"{v.number} {v.name} {v.household_code}") for key, v in found.items()]
+        self.fields["voter"].coerce = found.get
+
+
+class ReadingForm(StepForm):
+    """So many paper sheets, one line each: its number and what stands on it."""
+
+    readings = words(
+        _("每张票上选了什么"), 200_000, rows=12,
+        hint=_("给每张纸票编号，一行一张：编号，空一格，选的项（几项用顿号分开，白票写“空”）。例如：1 同意"),
+    )  # fmt: skip
+
+    def clean_readings(self):
+        kind, rows, seen = self.about.kind, [], set()
+        names = {str(label): mark for mark, label in _MARKS.get(kind, ())} | _numbered(self.about.rule)
+        for line in self.cleaned_data["readings"].splitlines():
+            if not line.strip():
+                continue
+            number, _blank, said = line.strip().partition(" ")
+            marks = [] if said.strip() in ("空", "") else [part.strip() for part in said.split("、")]
+            if not _is_number(number) or number in seen:
+                raise forms.ValidationError(
+                    _("“{line}”看不懂，或者编号重了。写成：1 同意").format(line=line.strip()[:40])
+                )
+            seen.add(number)
+            rows.append((int(number), _as_choice(kind, marks, names)))
+        return rows
+
+
+def _numbered(rule):
+    """Options that begin with their number go by it alone."""
+    numbers = [(option.partition(" ")[0], option) for option in rule.get("options", ())]
+    found = dict(numbers)
+    return found if len(found) == len(numbers) and all(_is_number(number) for number in found) else {}
+
+
+def _is_number(text):
+    return text.isascii() and text.isdigit() and len(text) < 7
+
+
+def _as_choice(kind, marks, names):
+    if kind == BallotKind.POINTS:
+        pairs = [mark.rpartition(" ") for mark in marks]
+        return [[names.get(name.strip(), name.strip()), int(n)] for name, _blank, n in pairs if _is_number(n)]
+    if kind in (BallotKind.CONSENT, BallotKind.ADVICE):
+        mark, _colon, reason = (marks[0] if marks else "").partition("：")
+        return [names.get(mark, mark), reason]
+    return [names.get(mark, mark) for mark in marks]

@@ -1,0 +1,147 @@
+"""Budgets that residents decide on: what everybody reads, the ballot as a budget, and what the rule made of it."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation import policies
+from lianxin.deliberation.calc import recounting
+from lianxin.deliberation.calc.budgets import Election, Project, pabulib, paid_by
+from lianxin.deliberation.calc.budgets.telling import as_data, from_data
+from lianxin.deliberation.models import Budgeting, Idea, Sheet
+from lianxin.deliberation.vocabulary import BallotKind, BallotState, BudgetRule, BudgetState, IdeaState
+from lianxin.kit.decisions import shown
+from lianxin.kit.ids import normalise_code
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+
+
+def budgetings(*, place="", cursor="", size=20):
+    rows = Budgeting.objects.filter(within(place, "division_path")).exclude(body__kind__in=policies.PARTY_BODIES)
+    return page(rows.select_related("body__division"), order=("-started_at", "-id"), cursor=cursor, size=size)
+
+
+def find_budgeting(public_id):
+    rows = Budgeting.objects.select_related("body__division", "ballot", "bundle")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def budgeting_of(ballot):
+    """The budget that is voted on with this ballot, or ``None``."""
+    return Budgeting.objects.filter(ballot=ballot).first()
+
+
+def find_idea(public_id):
+    return shown(Idea.objects.select_related("budgeting__body").filter(public_id=public_id).first())
+
+
+def projects_of(budgeting):
+    """What stands on the ballot, in its order."""
+    return list(budgeting.ideas.filter(number__isnull=False).order_by("number"))
+
+
+def option_of(idea):
+    """How an idea stands on the slip; its number alone is enough to name it."""
+    return f"{idea.number} {idea.title}"
+
+
+def question_of(budgeting):
+    """What stands above the options of the slip: the money, every price, how to choose."""
+    prices = "；".join(
+        f"{idea.number} {idea.title} {pabulib.money(yuan(idea.cost_fen))}"
+        for idea in budgeting.ideas.filter(state=IdeaState.FEASIBLE).order_by("judged_at", "id")
+        if idea.number
+    )
+    if budgeting.kind == BallotKind.POINTS:
+        how = _("每人 {points} 点，分给您要的项目。").format(points=budgeting.points_each)
+    else:
+        how = _("赞成哪几项就选哪几项，不限几项。")
+    told = _("一共 {money} 元，钱花在哪里？{how}各要多少元：{prices}。")
+    return told.format(money=pabulib.money(yuan(budgeting.amount_fen)), how=how, prices=prices)
+
+
+def yuan(fen):
+    return Fraction(fen, 100)
+
+
+def budget_rule(budgeting):
+    """The rule as a bundle names it."""
+    rule = {
+        "function": str(budgeting.rule),
+        "budget": str(yuan(budgeting.amount_fen)),
+        "projects": [[str(idea.number), str(yuan(idea.cost_fen))] for idea in projects_of(budgeting)],
+    }
+    if budgeting.rule == BudgetRule.EQUAL_SHARES:
+        utility = "points" if budgeting.kind == BallotKind.POINTS else "cost"
+        rule |= {"utility": utility, "completion": "unit"}
+    return rule
+
+
+def budget_sheets(ballot):
+    """``[tracker, [[project, points], …]]`` of every sheet; one that cannot count is a ballot with nothing on it."""
+    rows = ballot.sheets.values_list("tracker", "choice")
+    sheets = ([tracker or None, _chosen(ballot, choice)] for tracker, choice in rows)
+    return sorted(sheets, key=lambda sheet: (sheet[0] or "", str(sheet[1])))
+
+
+def _chosen(ballot, choice):
+    if recounting.ballot({**ballot.rule, "quorum": None}, [[None, choice]])["invalid"]:
+        return []
+    pairs = choice if ballot.kind == BallotKind.POINTS else [[option, 1] for option in choice]
+    numbered = [[str(option).partition(" ")[0], points] for option, points in pairs if points]
+    return sorted(numbered, key=lambda pair: int(pair[0]))
+
+
+def election_of(budgeting, sheets):
+    projects = [Project(str(idea.number), yuan(idea.cost_fen), idea.title) for idea in projects_of(budgeting)]
+    at = {project.id: place for place, project in enumerate(projects)}
+    piles: dict = {}
+    for _tracker, choice in sheets:
+        pile = tuple((at[name], points) for name, points in choice)
+        piles[pile] = piles.get(pile, 0) + 1
+    return Election(yuan(budgeting.amount_fen), projects, piles)
+
+
+def budgets_to_decide(limit=20):
+    """Those whose ballot was counted and which the rule has not been applied to."""
+    rows = Budgeting.objects.filter(state=BudgetState.VOTING, ballot__state=BallotState.CLOSED)
+    return list(rows.select_related("ballot", "body")[:limit])
+
+
+def outcome_of(budgeting):
+    """The outcome with its rounds, as plain values."""
+    # Only who works it out loads the numerical libraries: they are a fifth of a server's memory.
+    from lianxin.deliberation.calc.budgets import Completion, Utility, greedy
+    from lianxin.deliberation.calc.budgets.earning import phragmen
+    from lianxin.deliberation.calc.budgets.sharing import equal_shares
+
+    election = election_of(budgeting, budget_sheets(budgeting.ballot))
+    if budgeting.rule == BudgetRule.GREEDY:
+        return as_data(greedy(election))
+    if budgeting.rule == BudgetRule.PHRAGMEN:
+        return as_data(phragmen(election))
+    utility = Utility(budget_rule(budgeting)["utility"])
+    return as_data(equal_shares(election, utility=utility, completion=Completion.UNIT))
+
+
+def budget_file(budgeting):
+    """The whole election as a Pabulib file; voters are numbered, never named."""
+    election = election_of(budgeting, budget_sheets(budgeting.ballot))
+    meta = {
+        "description": budgeting.title, "country": "China", "unit": budgeting.body.division.name,
+        "instance": str(budgeting.decided_at.year), "rule": str(budgeting.rule),
+    }  # fmt: skip
+    kind = "cumulative" if budgeting.kind == BallotKind.POINTS else "approval"
+    published = from_data(budgeting.result).winners
+    return pabulib.write(pabulib.Paper(election, meta, kind, published))
+
+
+def paid_with(budgeting, tracker):
+    """``(projects chosen, {project: what it paid})`` of the sheet with this tracker; ``None`` when there is none."""
+    sheet = Sheet.objects.filter(ballot=budgeting.ballot_id, tracker=normalise_code(tracker)).first()
+    if sheet is None or not tracker.strip():
+        return None
+    chosen = _chosen(budgeting.ballot, sheet.choice)
+    election = election_of(budgeting, [[None, chosen]])
+    paid = paid_by(from_data(budgeting.result), election, next(iter(election.piles)))
+    return [name for name, _points in chosen], dict(paid)
