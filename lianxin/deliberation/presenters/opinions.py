@@ -104,4 +104,4 @@ def _mark(words, agrees, yes, seen):
 
 def _row(words, counts):
     """The numbers of a statement, or none of them where one is so small that it tells of somebody."""
-    return words, (list(map(str, counts)) if min(counts) >= FEWEST_IN_GROUP else [_("人少，不列")] * len(counts))
+    return words, counts if min(counts) >= FEWEST_IN_GROUP else []
