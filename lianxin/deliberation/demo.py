@@ -21,7 +21,9 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
     both = _body(village, "two_committees", f"{village.short_name}“两委”会议", 9, "两委", head)
     reps = _body(village, "villager_rep_assembly", f"{village.short_name}村民代表会议", _REPS, "代表", head)
-    demo_opinions.load_open(village, secretary=secretary, clerk=clerk, resident=resident, now=now)
+    demo_opinions.load_open(
+        village, secretary=secretary, supervisor=supervisor, clerk=clerk, resident=resident, now=now
+    )
     process = services.start_process(
         division=village, kind="four_steps", title="村口停车位", topic=topic, by=head, at=now - timedelta(days=62)
     )

@@ -43,7 +43,30 @@ def load_ended(topic, *, secretary, clerk, at, until):
     services.count_askings(at=until + timedelta(minutes=5))
 
 
-def load_open(village, *, secretary, clerk, resident, now):
+_SAID = (
+    ("for", "老小学有厨房，改一改就能用，花钱最少。", "赵大爷"),
+    ("for", "有人一起吃，老人不孤单。", ""),
+    ("against", "老小学离三组太远，腿脚不好的走不到。", "钱大妈"),
+    ("other", "能不能先送餐三个月，看看有多少人要。", ""),
+)
+
+
+def _load_comments(topic, *, secretary, supervisor, clerk, resident):
+    for side, words, name in _SAID:
+        comment = services.add_comment(
+            topic=topic, side=side, words=words, author_name=name or "一位老人", shows_name=bool(name), by=clerk
+        )
+        services.rule_on_comment(comment=comment, ruling="show", by=secretary)
+        if side == "for":
+            services.back_comment(comment=comment, by=resident)
+    unkind = services.add_comment(topic=topic, side="against", words="某某就想占便宜。", by=resident)
+    for reader in (secretary, supervisor):
+        services.rule_on_comment(comment=unkind, ruling="hide", reason="说的是人，不是事。", by=reader)
+    services.appeal_comment(comment=unkind, reason="我是说账要公开，不是骂人。", by=resident)
+    services.add_comment(topic=topic, side="other", words="饭菜的账每个月贴出来吗？", by=resident)
+
+
+def load_open(village, *, secretary, supervisor, clerk, resident, now):
     """A topic that will be talked over, what one may answer now, and a resident's statement that waits."""
     topic = services.propose_topic(
         division=village, title="老年食堂开在哪里", words="独居老人吃饭凑合，想有个地方吃口热的。", origin="body",
@@ -64,3 +87,4 @@ def load_open(village, *, secretary, clerk, resident, now):
     services.suggest_statement(asking=asking, words="周末也要开，孩子放假在家没人做饭。", by=resident)
     words = services.suggest_statement(asking=asking, words="让某某家承包，他家闲着。", by=clerk)
     services.decline_statement(statement=words, reason="点了一户人家的名，请只说办法。", by=secretary)
+    _load_comments(topic, secretary=secretary, supervisor=supervisor, clerk=clerk, resident=resident)

@@ -42,11 +42,12 @@ NO_PAGES = {
     "open311/^": "answers for programmes",
     "api/v1/": "answers for programmes",
 }
-FILES = (".json", ".csv", ".xml", ".pdf", ".ics", ".zip", "journal.<str:ending>", "export/")
+FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", "journal.<str:ending>", "export/")
 #: Routes no link of the small county leads to, with the reason.
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection; looked at in its own test",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
+    "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
     "hall/items/<str:public_id>/register/": "needs a motion just passed; looked at in its own test",
     "hall/items/<str:public_id>/<str:verb>/": "needs a meeting in session; looked at in its own test",
     "liaison/card/<str:public_id>/": "reached by the code on a printed card",

@@ -117,7 +117,9 @@ def hall_addresses(hall):
         ideas_until=clock.now() + timedelta(days=2), by=hall.head,
     )  # fmt: skip
     idea = services.propose_idea(budgeting=budgeting, title="路灯", words="黑", by=hall.cast.actor("resident"))
+    comment = services.add_comment(topic=topic, side="for", words="好", by=hall.cast.actor("resident"))
     return {
+        "hall/comments/": {"public_id": comment.public_id, "verb": "rule"},
         "hall/budgets/": {"public_id": budgeting.public_id, "verb": "idea"},
         "hall/ideas/": {"public_id": idea.public_id, "verb": "accept"},
         "hall/topics/": {"public_id": topic.public_id, "verb": "conclude"},

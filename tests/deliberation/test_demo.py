@@ -1,7 +1,9 @@
 """The sample's hall is made through the services and shows each thing in a real state."""
 
+from collections import Counter
+
 from lianxin.deliberation.demo import load_hall
-from lianxin.deliberation.models import Asking, Ballot, Budgeting, Meeting, Process, Resolution, Topic
+from lianxin.deliberation.models import Asking, Ballot, Budgeting, Comment, Meeting, Process, Resolution, Topic
 
 
 def test_the_hall_of_the_sample(hall):
@@ -13,6 +15,7 @@ def test_the_hall_of_the_sample(hall):
     assert failed.quorum["quorum"][0]["needed"] - failed.quorum["quorum"][0]["count"] == 1
     assert [each.state for each in Process.objects.order_by("id")] == ["done", "running"]
     assert [each.state for each in Resolution.objects.order_by("registered_at")] == ["in_force", "implemented"]
+    assert Counter(Comment.objects.values_list("state", flat=True)) == {"shown": 4, "hidden": 1, "waiting": 1}
     decided, gathering = Budgeting.objects.order_by("started_at")
     assert (decided.state, gathering.state, decided.ballot.marks["paper"]) == ("decided", "ideas", 4)
     assert len(decided.result["rounds"]) >= 2

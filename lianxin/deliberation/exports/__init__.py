@@ -4,6 +4,15 @@ A paper is filed and read in Chinese whoever prints it, so its words are not tra
 """
 
 from lianxin.deliberation.exports.meetings import minutes_paper, notice, resolution_paper, sign_in_sheet, slips
-from lianxin.deliberation.exports.tables import opinion_sheet, project_list
+from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
 
-__all__ = ["minutes_paper", "notice", "opinion_sheet", "project_list", "resolution_paper", "sign_in_sheet", "slips"]
+__all__ = [
+    "minutes_paper",
+    "notice",
+    "opinion_sheet",
+    "points_sheet",
+    "project_list",
+    "resolution_paper",
+    "sign_in_sheet",
+    "slips",
+]

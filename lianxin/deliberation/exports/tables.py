@@ -68,6 +68,25 @@ def _budget_result(budgeting, projects, address, at):
     }
 
 
+def points_sheet(topic, sides, *, address, at):
+    """大家怎么说: both sides apart, the best of each first; names only where their owners want them."""
+    rows = [
+        [str(side.label), comment.words, comment.author_name if comment.shows_name else "一位居民"]
+        for side, comments, _number in sides
+        for comment in comments
+    ]
+    return _table("大家怎么说", "08", address) | {
+        "lead": f"{topic.title}　正反两面分开放，各放说到点子上的在前。",
+        "code_words": "扫码接着说",
+        "widths": [2, 9, 2],
+        "heads": ["哪一面", "说什么", "谁说的"],
+        "rows": rows,
+        "empty": "还没有人说。",
+        "notes": ["没有放上的，理由在网页上；没有手机的，到党群连心站说，由工作人员登记。"],
+        "footer": f"大家怎么说 {topic.title} · {moment(at)} 打印",
+    }
+
+
 def _table(title, number, address):
     return {
         "lang": "zh",

@@ -7,6 +7,12 @@ from lianxin.deliberation.forms.budgets import (
     StartBudgetForm,
     TrackerForm,
 )
+from lianxin.deliberation.forms.comments import (
+    AppealForm,
+    CommentForm,
+    ReviewForm,
+    RuleForm,
+)
 from lianxin.deliberation.forms.decisions import (
     EndForm,
     PhaseForm,
@@ -43,6 +49,7 @@ from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenF
 __all__ = [
     "AcceptIdeaForm",
     "AnswerForm",
+    "AppealForm",
     "AskForm",
     "AttendanceForm",
     "BallotForm",
@@ -51,6 +58,7 @@ __all__ = [
     "CallForm",
     "CancelForm",
     "ChoiceForm",
+    "CommentForm",
     "ConcludeForm",
     "ConfirmForm",
     "DeclineForm",
@@ -69,6 +77,8 @@ __all__ = [
     "RefuseIdeaForm",
     "RegisterForm",
     "ReportForm",
+    "ReviewForm",
+    "RuleForm",
     "ScreenForm",
     "SheetForm",
     "ShowForm",

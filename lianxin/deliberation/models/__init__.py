@@ -1,6 +1,7 @@
 from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea
+from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
@@ -16,6 +17,9 @@ __all__ = [
     "BodyMember",
     "Budgeting",
     "Bundle",
+    "Comment",
+    "CommentBacking",
+    "CommentRuling",
     "Idea",
     "Item",
     "Meeting",

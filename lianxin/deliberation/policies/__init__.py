@@ -1,6 +1,7 @@
 """Who may do what in the hall. Every ``can_…`` has its reason; ``visible_topics`` is the twin of ``can_view_topic``."""
 
 from lianxin.deliberation.policies.budgets import can_judge_idea, can_keep_budget, can_propose_idea
+from lianxin.deliberation.policies.comments import can_appeal, can_back, can_comment, can_review, can_rule
 from lianxin.deliberation.policies.hall import (
     CLERKS,
     COLLECTIVE_BODIES,
@@ -43,6 +44,9 @@ __all__ = [
     "PARTY_BODIES",
     "READERS",
     "can_answer",
+    "can_appeal",
+    "can_back",
+    "can_comment",
     "can_end_resolution",
     "can_enter_attendance",
     "can_enter_for_others",
@@ -58,6 +62,8 @@ __all__ = [
     "can_propose_idea",
     "can_propose_topic",
     "can_read_minutes",
+    "can_review",
+    "can_rule",
     "can_screen_topic",
     "can_see_hall",
     "can_suggest_statement",

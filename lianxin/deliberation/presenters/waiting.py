@@ -11,9 +11,16 @@ from lianxin.kit.waiting import Waiting
 
 
 def waiting_rows(actor, at):
-    """Topics to be screened, and statements to be read before they are asked. One query."""
-    topics = selectors.topics_waiting(actor)[:50]
-    return [_unscreened(each, at) if each.state == TopicState.PROPOSED else _unread(each) for each in topics]
+    """Topics to be screened; statements and comments to be read before they are shown. One query."""
+    rows = []
+    for topic in selectors.topics_waiting(actor)[:50]:
+        if topic.state == TopicState.PROPOSED:
+            rows.append(_unscreened(topic, at))
+        if topic.to_read:
+            rows.append(_unread(topic))
+        if topic.state == TopicState.PUBLISHED and topic.said:
+            rows.append(_said(topic))
+    return rows
 
 
 def _unscreened(topic, at):
@@ -39,4 +46,16 @@ def _unread(topic):
         due_at=topic.asked_until,
         clock=_("征求意见"),
         due=_("{day}截止").format(day=day(topic.asked_until)),
+    )
+
+
+def _said(topic):
+    return Waiting(
+        url=reverse("deliberation:unread_comments", args=[topic.public_id]),
+        title=topic.title,
+        meta=f"{topic.division.short_name} · " + _("{number} 条大家说的等着审").format(number=topic.said),
+        next_action=_("审大家说的"),
+        due_at=topic.discuss_at,
+        clock=_("大家怎么说"),
+        due=_("{day}议").format(day=day(topic.discuss_at)),
     )

@@ -1,14 +1,20 @@
 """Topics: what everybody may read, what waits to be screened, what came of one that another room brought."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from lianxin.deliberation import policies
-from lianxin.deliberation.models import Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, StatementState, TopicState
+from lianxin.deliberation.models import Comment, CommentRuling, Topic
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, CommentState, Ruling, StatementState, TopicState
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
+
+#: Somebody asked to have it looked at again, and nobody has.
+_APPEALED = Exists(CommentRuling.objects.filter(comment=OuterRef("pk"), ruling=Ruling.APPEAL)) & ~Exists(
+    CommentRuling.objects.filter(comment=OuterRef("pk"), ruling__in=(Ruling.RESTORE, Ruling.UPHOLD))
+)
 
 
 def public_topics(*, place="", cursor="", size=20):
@@ -36,7 +42,8 @@ def find_topic(public_id, viewer):
 def topics_waiting(actor):
     """Topics that wait for this actor to be screened, or whose statements wait to be read, the most urgent first.
 
-    A queryset, or ``None`` for who does neither. Of each it tells ``to_read`` statements of which ``asking``, and until when.
+    A queryset, or ``None`` for who does neither. Of each it tells ``to_read`` statements of which ``asking``, and until
+    when, and how many comments were ``said`` that wait.
     """
     scopes = actor.scopes(*policies.KEEPERS)
     if not scopes:
@@ -49,7 +56,10 @@ def topics_waiting(actor):
         asking=Max("askings__public_id", filter=unread),
         asked_until=Max("askings__closes_at", filter=unread),
     )
-    rows = rows.filter(Q(state=TopicState.PROPOSED) | Q(to_read__gt=0))
+    unread = Comment.objects.filter(Q(state=CommentState.WAITING) | _APPEALED, topic=OuterRef("pk"))
+    unread = unread.exclude(author_id=actor.id).order_by().values("topic").annotate(number=Count("pk")).values("number")
+    rows = rows.annotate(said=Coalesce(Subquery(unread), 0))
+    rows = rows.filter(Q(state=TopicState.PROPOSED) | Q(to_read__gt=0) | Q(state=TopicState.PUBLISHED, said__gt=0))
     return rows.select_related("division").order_by("screen_by", "id")
 
 

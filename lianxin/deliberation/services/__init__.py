@@ -19,6 +19,13 @@ from lianxin.deliberation.services.budgets import (
     start_budgeting,
     stop_budgeting,
 )
+from lianxin.deliberation.services.comments import (
+    add_comment,
+    appeal_comment,
+    back_comment,
+    review_comment,
+    rule_on_comment,
+)
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import answer_objection, object_to_minutes, validate_minutes, write_minutes
 from lianxin.deliberation.services.opinions import (
@@ -63,10 +70,13 @@ from lianxin.deliberation.services.topics import (
 __all__ = [
     "accept_idea",
     "accept_topic",
+    "add_comment",
     "add_item",
     "add_members",
     "answer_objection",
     "answer_statement",
+    "appeal_comment",
+    "back_comment",
     "call_meeting",
     "cancel_meeting",
     "cast_as_oneself",
@@ -108,6 +118,8 @@ __all__ = [
     "register_resolution",
     "register_source",
     "report_resolution",
+    "review_comment",
+    "rule_on_comment",
     "set_up_body",
     "show_statement",
     "sign_in",

@@ -19,6 +19,14 @@ from lianxin.deliberation.views.budgets import (
     project_list,
     start_budgeting,
 )
+from lianxin.deliberation.views.comments import (
+    act_on_comment,
+    back_comment,
+    comments,
+    points_sheet,
+    say,
+    unread_comments,
+)
 from lianxin.deliberation.views.decisions import (
     act_on_process,
     act_on_resolution,
@@ -59,6 +67,7 @@ __all__ = [
     "act_on_asking",
     "act_on_ballot",
     "act_on_budgeting",
+    "act_on_comment",
     "act_on_idea",
     "act_on_item",
     "act_on_meeting",
@@ -71,6 +80,7 @@ __all__ = [
     "asking_sheet",
     "askings",
     "attendance",
+    "back_comment",
     "ballot",
     "ballot_bundle",
     "ballots",
@@ -81,6 +91,7 @@ __all__ = [
     "budgeting",
     "budgetings",
     "bundle_response",
+    "comments",
     "hall",
     "help_vote",
     "meeting",
@@ -91,6 +102,7 @@ __all__ = [
     "open_ballot",
     "paid",
     "plan",
+    "points_sheet",
     "process",
     "processes",
     "project_list",
@@ -100,6 +112,7 @@ __all__ = [
     "resolution_bundle",
     "resolution_paper",
     "resolutions",
+    "say",
     "sign_in_sheet",
     "slips",
     "start_budgeting",
@@ -107,6 +120,7 @@ __all__ = [
     "statements",
     "topic",
     "topics",
+    "unread_comments",
     "vote",
     "votes",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
-from lianxin.deliberation.vocabulary import TOPIC_WAYS, TopicState, TopicVerb
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, TopicState, TopicVerb
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
@@ -111,6 +111,7 @@ def topic(request, public_id):
         "source_address": services.source_address(topic=found, viewer=request.actor),
         "shows_words": staff or own,
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
+        "is_public": found.state in PUBLIC_TOPICS,
         "askings": list(found.askings.all()),
         "items": list(found.items.select_related("meeting")),
     }

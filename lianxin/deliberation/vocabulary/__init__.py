@@ -10,6 +10,7 @@ from lianxin.deliberation.vocabulary.bodies import (
     CharterShare,
 )
 from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, BudgetState, BudgetVerb, IdeaState
+from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.decisions import (
     ProcessKind,
     ProcessState,
@@ -53,6 +54,7 @@ __all__ = [
     "BudgetState",
     "BudgetVerb",
     "CharterShare",
+    "CommentState",
     "EnteredBy",
     "IdeaState",
     "Mark",
@@ -65,6 +67,8 @@ __all__ = [
     "ProcessState",
     "PublicFact",
     "ResolutionState",
+    "Ruling",
+    "Side",
     "StatementState",
     "TopicOrigin",
     "TopicOutcome",

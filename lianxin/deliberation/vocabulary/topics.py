@@ -33,6 +33,7 @@ class TopicVerb(StrEnum):
     PUBLISH = "publish"
     CONCLUDE = "conclude"
     ASK = "ask"
+    COMMENT = "comment"
 
 
 _T, _V = TopicState, TopicVerb
@@ -45,6 +46,7 @@ TOPIC_WAYS = {
     _V.PUBLISH: ((_T.ACCEPTED,), _T.PUBLISHED),
     _V.CONCLUDE: ((_T.PUBLISHED,), _T.CONCLUDED),
     _V.ASK: ((_T.PUBLISHED,), None),
+    _V.COMMENT: ((_T.PUBLISHED,), None),
 }
 #: Everybody may read these.
 PUBLIC_TOPICS = (_T.PUBLISHED, _T.CONCLUDED)
