@@ -56,7 +56,7 @@ def _load_comments(topic, *, secretary, supervisor, clerk, resident):
         comment = services.add_comment(
             topic=topic, side=side, words=words, author_name=name or "一位老人", shows_name=bool(name), by=clerk
         )
-        services.rule_on_comment(comment=comment, ruling="show", by=secretary)
+        comment = services.rule_on_comment(comment=comment, ruling="show", by=secretary)
         if side == "for":
             services.back_comment(comment=comment, by=resident)
     unkind = services.add_comment(topic=topic, side="against", words="某某就想占便宜。", by=resident)

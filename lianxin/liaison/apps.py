@@ -30,6 +30,7 @@ class LiaisonConfig(AppConfig):
         messaging.register_periodic("liaison.plans", 2, services.work_out_plans)
         messaging.register_periodic("liaison.clear", 24 * 3600, clear_old_texts)
         register_waiting("liaison", presenters.waiting_rows)
+        register_waiting("liaison.promises", presenters.orphaned_rows, probe=selectors.orphans_for)
         register_panel("mine", "liaison/panel_ours.html", presenters.ours_panel)
         register_panel("household", "liaison/panel_keepers.html", presenters.keepers_panel)
         register_panel("person", "liaison/panel_keepers.html", presenters.person_panel)

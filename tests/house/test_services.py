@@ -53,7 +53,6 @@ WITHOUT_FRAME = {
     "deliberation": {
         "count_askings": "loop; each asking is an action",
         "decide_budgets": "loop; each budget is an action",
-        "key_of": "says whom an answer belongs to, writes nothing",
         "source_address": "says where a thing is read, writes nothing",
     },
     "points": {

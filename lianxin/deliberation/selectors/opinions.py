@@ -1,5 +1,7 @@
 """Opinions asked for: what everybody reads, what one has said oneself, the groups as plain values."""
 
+import hashlib
+import hmac
 from collections import Counter
 from datetime import timedelta
 
@@ -45,6 +47,11 @@ def token_of_name(name, household, path, viewer):
     if household:
         found = [row for row in found if row.household_code == household] or (found if len(found) == 1 else [])
     return f"person:{found[0].person.pk}" if len(found) == 1 else f"name:{name}|{household}"
+
+
+def key_of(asking, token):
+    """What an answer belongs to: nothing anybody could compute once the salt of the asking is gone."""
+    return hmac.new(asking.salt.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
 def answers_of(asking, key):

@@ -4,9 +4,6 @@ Nobody is shown who said what: an answer belongs to a key made of the person and
 are counted; neither answers nor the record say when or by whom. See docs/decisions/0200.
 """
 
-import hashlib
-import hmac
-
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
@@ -131,12 +128,8 @@ def enter_sheet(*, asking, name, household, answers, by, at=None):
     audit.record(AuditTag.ENTER_SHEET, asking, by)
 
 
-def key_of(asking, token):
-    return hmac.new(asking.salt.encode(), token.encode(), hashlib.sha256).hexdigest()
-
-
 def _answer(asking, token, answers):
-    participant, _is_new = Participant.objects.get_or_create(asking=asking, key=key_of(asking, token))
+    participant, _is_new = Participant.objects.get_or_create(asking=asking, key=selectors.key_of(asking, token))
     known = {answer.statement_id: answer for answer in participant.answers.all()}
     fresh = [(statement, value) for statement, value in answers if statement.pk not in known]
     for statement, value in answers:

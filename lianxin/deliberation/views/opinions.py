@@ -76,7 +76,7 @@ def answer(request, public_id):
     shown = {each.public_id: each for each in found.statements.all() if each.state == StatementState.SHOWN}
     if request.method == "POST":
         return _answered(request, found, shown)
-    said = selectors.answers_of(found, services.key_of(found, selectors.token_of_user(request.actor.id)))
+    said = selectors.answers_of(found, selectors.key_of(found, selectors.token_of_user(request.actor.id)))
     chosen = shown.get(request.GET.get("statement", ""))
     # The order is drawn by lot so that no statement has the better place; nothing secret hangs on it.
     order = {each: each.answered for each in shown.values()}

@@ -160,7 +160,6 @@ def waiting_rows(actor, at):
                 due=_("最早的从 {day} 起没有人").format(day=day(vacancy.since)),
             )
         )
-    rows += [_orphaned(promise) for promise in selectors.orphans_for(actor)[:20]]
     if actor.holds(Role.LIAISON):
         rows += [_promised(promise, at) for promise in selectors.promises_to_keep(actor.id)]
     return rows
@@ -179,6 +178,11 @@ def _promised(promise, at):
         clock=_("过了说好的日子") if is_late else _("等您办"),
         due=_("{day}前").format(day=day(promise.due_on)),
     )
+
+
+def orphaned_rows(actor, at):
+    """Promises nobody keeps any more, for whoever assigns. One query, and none where there are none."""
+    return [_orphaned(promise) for promise in selectors.orphans_for(actor)[:20]]
 
 
 def _orphaned(promise):
