@@ -143,7 +143,7 @@ def past_row(assignment):
 
 
 def waiting_rows(actor, at):
-    """What waits for whoever assigns: households without a liaison for too long, and promises nobody keeps; for a liaison
+    """What waits for whoever assigns: households without a liaison for too long; for a liaison
     what they promised themselves. Queries grow with places held alone.
     """
     rows = []
