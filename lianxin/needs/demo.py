@@ -25,6 +25,8 @@ from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, RejectR
 __all__ = ["DemoVillage", "load_channels", "load_guides", "load_needs", "starting_responsibilities"]
 
 BATCH = 40
+#: Matters that a court may be asked about.
+_FOR_COURT = ("land", "housing", "property", "disputes")
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def _at_the_desk(case):
             reason=RejectReason.SAME_MATTER,
             alternative="请看上一件诉求的进展，有新情况再补充",
         )
-    if luck < 0.04:
+    if luck < 0.04 and case.story.category in _FOR_COURT:
         return case.do(
             services.refer_out, desk, reason=RejectReason.OTHER_CHANNEL, alternative="请到县人民法院诉讼服务中心查询"
         )

@@ -21,7 +21,7 @@ def waiting_requester(desk):
         services.ask_requester,
         desk.handler,
         desk.on(2, 10),
-        asked="请补一张井盖的照片，或约个时间带我们去看",
+        asked="请补一张现场的照片，或约个时间带我们去看",
         proof="10:00 电话告知，对方说明天在家",
     )
 
@@ -43,7 +43,7 @@ def pause_upheld(desk):
 
 def supplemented(desk):
     waiting_requester(desk)
-    desk.say(services.supplement_need, desk.on(1, 11), words="井盖在卫生室门口，今天下午我在家。")
+    desk.say(services.supplement_need, desk.on(1, 11), words="照片拍了，今天下午我也在家。")
 
 
 def waiting_third_party(desk):

@@ -251,6 +251,9 @@ def test_pause_can_be_contested_by_the_requester(desk):
     assert set(told.values_list("user_id", flat=True)) == {desk.cast.user("county_officer").pk}
     with pytest.raises(NotFound):
         services.contest_pause(need=need, words="x", by=ANONYMOUS)
+    with pytest.raises(RuleBroken, match="正在等上一级核定"):
+        services.contest_pause(need=need, words="还是没人", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 11))
+    assert need.pauses.get().contested == "没人找过我"
 
 
 @pytest.fixture

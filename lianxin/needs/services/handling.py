@@ -84,6 +84,8 @@ def contest_pause(*, need, words, by, holds_pickup=False, at=None):
         raise RuleBroken(_("这件诉求的时限现在没有暂停。"))
     if pause.upheld is not None:
         raise RuleBroken(_("上一级已核定过这次暂停：{ruling}").format(ruling=pause.ruling))
+    if pause.contested:
+        raise RuleBroken(_("您的意见已经记下，正在等上一级核定。有新的情况，请用“补充情况”告诉经办人。"))
     pause.contested = _said(words, "words", _("请写下您的意见。"))
     pause.save(update_fields=["contested"])
     audit.record(AuditTag.CONTEST_PAUSE, need, voice(need, by), reason=pause.contested, at=at)

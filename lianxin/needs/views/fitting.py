@@ -7,7 +7,7 @@ from lianxin.needs.vocabulary import COMPLAINTS, DISPUTES, State, Verb
 
 def _standing_pause(need, *, contested):
     return any(
-        pause.ended_at is None and pause.upheld is None and (pause.contested or not contested)
+        pause.ended_at is None and pause.upheld is None and bool(pause.contested) is contested
         for pause in need.pauses.all()
     )
 
