@@ -154,8 +154,8 @@ def build_township(county, place):
 
 
 def _decide_on_systems(village, number, *, by):
-    """What each village decided on: all of them the station, the first twenty the hall and liaisons, the first three points."""
-    used = {System.STATIONS: True, System.HALL: number <= 20, System.LIAISON: number <= 20, System.POINTS: number <= 3}
+    """What each village decided on: all of them the station and the hall, the first twenty liaisons, the first three points."""
+    used = {System.STATIONS: True, System.HALL: True, System.LIAISON: number <= 20, System.POINTS: number <= 3}
     territory.set_rules(
         division=village,
         values={system.key: True for system, is_used in used.items() if is_used},

@@ -1,5 +1,3 @@
-from django.utils.translation import gettext as _
-
 from lianxin.kit.errors import RuleBroken
 
 
@@ -12,11 +10,4 @@ class Ambiguous(RuleBroken):
 
 
 class SystemOff(RuleBroken):
-    """The village has not decided on this system; ``name`` is what it is called."""
-
-    def __init__(self, place, name):
-        super().__init__(
-            _("{place}还没有用“{system}”。要用，先由村（居）民议定，再由村里在“用哪些系统”里写明依据。").format(
-                place=place, system=name
-            )
-        )
+    """The village has not decided on this system."""

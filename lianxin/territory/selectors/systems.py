@@ -27,7 +27,11 @@ def uses(system, division):
 def must_use(system, division):
     """Refuse what would begin something of a system the place has not decided on."""
     if not uses(system, division):
-        raise SystemOff(division.short_name, _(KEYS[System(system).key].label))
+        raise SystemOff(
+            _("{place}还没有用“{system}”。要用，先由村（居）民议定，再由村里在“用哪些系统”里写明依据。").format(
+                place=division.short_name, system=_(KEYS[System(system).key].label)
+            )
+        )
 
 
 def systems_known_to(actor):
