@@ -28,6 +28,7 @@ TABLES = (
     "points_paneldecision",
     "points_rule",
     "points_stockmove",
+    "deliberation_commentruling",
     "deliberation_seat",
     "deliberation_minutes",
     "deliberation_bundle",

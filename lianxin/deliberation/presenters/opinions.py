@@ -43,7 +43,7 @@ def asking_facts(asking, *, statements, people):
     ]
     few = people < FEWEST_PEOPLE
     told = _("不到 {fewest} 人").format(fewest=FEWEST_PEOPLE) if few else _("{number} 人").format(number=people)
-    return [*facts, (_("多少人答了"), told), (_("算不算数"), _("征求意见，不作为表决"))]
+    return [*facts, (_("多少人答了"), told)]
 
 
 @dataclass(frozen=True)
