@@ -13,7 +13,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.calc.asking import next_statement
 from lianxin.deliberation.models import Answer, Asking, Participant
-from lianxin.deliberation.presenters import waiting_rows
+from lianxin.deliberation.presenters import groups_in_words, waiting_rows
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people.models import Person
@@ -236,3 +236,15 @@ def test_who_reads_before_it_is_shown_finds_it_in_the_inbox(hall, asking):
     assert waiting_rows(hall.secretary, clock.now())[0].meta == row.meta  # one's own is read by somebody else
     assert selectors.topics_waiting(hall.cast.actor("resident")) is None
     assert not policies.can_moderate_here(hall.clerk, asking.division_path)
+
+
+def test_a_group_is_marked_by_what_most_of_it_say():
+    """Fewer than elsewhere agree, yet most do: that the group disagrees would be untrue."""
+    group = {"size": 42, "marks": [("2", True, 35, 42), ("1", False, 9, 42)]}
+    alike = {"size": 30, "marks": [("1", False, 9, 30)]}
+    result = {
+        "people": 72, "clear": True, "agree": [], "disagree": [], "counts": [], "groups": [group, alike]
+    }  # fmt: skip
+    first, second = groups_in_words(result, {"1": "收费。", "2": "不收费。"}).groups
+    assert first.lines == ["同意：不收费。（42 人里 35 人）"]
+    assert second.lines == ["没有哪一条是多数人特别的看法。"]

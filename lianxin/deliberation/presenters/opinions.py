@@ -70,7 +70,7 @@ def groups_in_words(result, words):
         )
         return Groups(told, [], [], [])
     groups = [
-        Group(_("第 {number} 群，{size} 人").format(number=number, size=group["size"]), _lines(group["marks"], words))
+        Group(_("第 {number} 群，{size} 人").format(number=number, size=group["size"]), _marks(group["marks"], words))
         for number, group in enumerate(result["groups"], 1)
     ]
     shared = _lines([*result["agree"], *result["disagree"]], words)
@@ -88,6 +88,12 @@ def _told(result, groups):
             people=result["people"], fewest=FEWEST_IN_GROUP
         )
     return _("{people} 人回答，没有明显的意见群：大家的看法没有分成几拨。").format(people=result["people"])
+
+
+def _marks(marks, words):
+    """What sets a group apart, as far as most of it say so: a smaller share than elsewhere is no opinion of the group."""
+    held = [mark for mark in marks if 2 * mark[2] > mark[3]]
+    return _lines(held, words) or [_("没有哪一条是多数人特别的看法。")]
 
 
 def _lines(marks, words):
