@@ -10,6 +10,8 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 
+from tests.plugins import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 100
 READ = """
@@ -30,7 +32,8 @@ def environment(transactional_db, tmp_path):
         env["DATABASE_URL"] = f"postgres://{login}@{quote(to['HOST'], safe='')}:{to['PORT']}/{to['NAME']}"
     else:
         env.pop("DATABASE_URL", None)
-        run(env, "manage.py", "migrate", "audit", "--verbosity", "0")
+        migrated.lay(tmp_path)
+        run(env, "manage.py", "migrate", "--verbosity", "0")
     return env
 
 

@@ -18,6 +18,7 @@ from tests.browser.conftest import VIEWPORTS
 from tests.browser.test_visits_offline import is_sent, until
 from tests.journeys.test_kill import ROOT, wait_for
 from tests.journeys.test_kill_server import free_port, is_up, rows, running
+from tests.plugins import migrated
 
 RECORDS, KILLS = 90, 3
 
@@ -71,6 +72,7 @@ def served(tmp_path, chromium):
         "PORT": str(port),
     }
     environment.pop("DATABASE_URL", None)
+    migrated.lay(tmp_path)
     seeding = [sys.executable, "-m", "tests.journeys.seeding_visits"]
     said = subprocess.run(seeding, env=environment, cwd=ROOT, check=True, timeout=120, capture_output=True, text=True)
     process = subprocess.Popen([sys.executable, "-m", "lianxin", "serve"], env=environment, cwd=ROOT)

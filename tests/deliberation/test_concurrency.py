@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.db import connection
 
 from tests.audit.test_concurrency import environment, run
 from tests.deliberation.voting import EACH, VOTERS
@@ -13,8 +12,6 @@ __all__ = ["environment"]
 
 @pytest.mark.slow
 def test_no_slip_is_used_twice(environment):
-    if connection.vendor == "sqlite":
-        run(environment, "manage.py", "migrate", "--verbosity", "0")
     told = json.loads(run(environment, "-m", "tests.deliberation.voting").stdout)
     assert told["failures"] == []
     assert told["cast"] == told["different"] == told["sheets"] == told["handed_in"] == VOTERS

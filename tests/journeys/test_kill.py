@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins import migrated
+
 MESSAGES = 60
 KILLS = 5
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +91,7 @@ def test_worker_killed_again_and_again_loses_no_message(tmp_path, sink):
         "LIANXIN_SMS_WEBHOOK": f"http://127.0.0.1:{sink.server_port}/",
     }
     environment.pop("DATABASE_URL", None)
+    migrated.lay(tmp_path)
     subprocess.run([sys.executable, "-c", WRITE], env=environment, cwd=ROOT, check=True, timeout=60)
     path, chance = tmp_path / "lianxin.sqlite3", random.Random(7)
     worker = [sys.executable, "-m", "lianxin", "worker"]

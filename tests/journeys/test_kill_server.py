@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.test_kill import ROOT, counted, let_leases_run_out, sink, wait_for  # noqa: F401 a fixture
+from tests.plugins import migrated
 
 WRITERS, KILLS, TOLD_BETWEEN = 4, 6, 10
 _FIELD = re.compile(r'name="(csrfmiddlewaretoken|client_key)" value="([^"]+)"')
@@ -122,6 +123,7 @@ def served(tmp_path, sink):  # noqa: F811
         "PORT": str(port),
     }
     environment.pop("DATABASE_URL", None)
+    migrated.lay(tmp_path)
     subprocess.run([sys.executable, "-m", "tests.journeys.seeding"], env=environment, cwd=ROOT, check=True, timeout=60)
     process = subprocess.Popen([sys.executable, "-m", "lianxin", "serve"], env=environment, cwd=ROOT)
     base = f"http://127.0.0.1:{port}"

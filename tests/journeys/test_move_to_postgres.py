@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from tests.journeys.test_kill import ROOT
+from tests.plugins import migrated
 
 COUNT = """
 import django; django.setup()
@@ -60,6 +61,7 @@ def both(tmp_path, environment_without_database, transactional_db):
 @pytest.fixture
 def environment_without_database(tmp_path, monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    migrated.lay(tmp_path)
     return {**os.environ, "DJANGO_SETTINGS_MODULE": "lianxin.config.settings", "LIANXIN_DATA": str(tmp_path)}
 
 

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.db import connection
 
 from tests.audit.test_concurrency import environment, run
 from tests.ledger.writing import BUDGET, EACH, WRITERS
@@ -13,8 +12,6 @@ __all__ = ["environment"]
 
 @pytest.mark.slow
 def test_fifty_writers_on_one_account(environment):
-    if connection.vendor == "sqlite":
-        run(environment, "manage.py", "migrate", "--verbosity", "0")
     told = json.loads(run(environment, "-m", "tests.ledger.writing").stdout)
     held = told["held"]
     assert told["failures"] == []

@@ -32,6 +32,7 @@ from lianxin.messaging.services.hooks import MOST_FAILURES
 from lianxin.messaging.services.posting import Forbidden, post
 from lianxin.messaging.vocabulary import DeliveryState
 from tests.cast import make_user
+from tests.plugins import migrated
 
 LOOPBACK = [ip_network("127.0.0.0/8")]
 KIND = "lianxin.ping"
@@ -423,6 +424,7 @@ def test_a_worker_killed_in_the_middle_doubles_nothing_that_cannot_be_told(recei
     def run(*words):
         subprocess.run([*manage, *words], check=True, env=environment, stdout=subprocess.DEVNULL, timeout=120)
 
+    migrated.lay(tmp_path)
     run("migrate", "-v", "0")
     run("shell", "-v", "0", "-c", _SET_UP.format(url=receiver.url))
     receiver.waits = threading.Event()
