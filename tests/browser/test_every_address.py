@@ -47,6 +47,7 @@ FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", "journal.<str:e
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection; looked at in its own test",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
+    "hall/ballots/<str:public_id>/roll/": "needs a ballot that has closed; looked at in its own test",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
     "hall/items/<str:public_id>/register/": "needs a motion just passed; looked at in its own test",
     "hall/items/<str:public_id>/<str:verb>/": "needs a meeting in session; looked at in its own test",

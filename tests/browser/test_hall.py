@@ -78,7 +78,7 @@ def test_a_vote_with_the_code_of_a_slip(cast, hall, open_page, assert_accessible
         body=hall.body("party_branch", 6), title="选地方", question="放哪里？", kind="choose", by=hall.head,
         rule={"options": ["村口", "村尾", "井边"], "most": 2, "seats": 1}, closes_at=clock.now() + timedelta(days=2),
     )  # fmt: skip
-    [(_voter, code), *rest] = services.make_slips(ballot=ballot, by=hall.head)
+    [(voter, code), *rest] = services.make_slips(ballot=ballot, by=hall.head)
     page = open_page(f"/hall/ballots/{ballot.public_id}/", viewport=viewport)
     page.get_by_role("link", name="去投票").click()
     page.get_by_label("投票码").fill(code)
@@ -93,3 +93,9 @@ def test_a_vote_with_the_code_of_a_slip(cast, hall, open_page, assert_accessible
     page.goto(page.url.replace("vote/", ""))
     expect(page.get_by_role("link", name="下载结果包")).to_be_visible()
     assert_accessible(page)
+    desk = open_page(f"/hall/ballots/{ballot.public_id}/", user=cast.user("clerk"), viewport=viewport)
+    desk.get_by_role("link", name="核对名册").click()
+    desk.get_by_label("姓名或户编号").fill(voter.name)
+    desk.get_by_role("button", name="找", exact=True).click()
+    expect(desk.get_by_text("网上投了").first).to_be_visible()
+    assert_accessible(desk)

@@ -11,6 +11,7 @@ from lianxin.deliberation import services
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.models import Sheet
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.people.models import Person
 from tests.deliberation.test_decisions import recount
 
 
@@ -182,6 +183,33 @@ def test_voting_in_the_browser_shows_the_tracker_once(hall, client):
     again = client.post(at, {"code": code, "choice": "no"})
     assert again.status_code == 422
     assert "已经投过" in again.content.decode()
+
+
+def test_the_roll_is_checked_after_closing_only_and_by_whom_it_concerns(hall, client):
+    ballot = opened(hall)
+    mine = ballot.voters.first()
+    mine.person = Person.objects.create(
+        user=hall.cast.user("resident"),
+        name=mine.name,
+        division=hall.cast.village,
+        division_path=hall.cast.village.path,
+    )
+    mine.save(update_fields=["person"])
+    services.cast_as_oneself(ballot=ballot, choice=["yes"], by=hall.cast.actor("resident"))
+
+    def page(who, query=""):
+        client.force_login(hall.cast.user(who))
+        return client.get(f"/hall/ballots/{ballot.public_id}/roll/{query}").content.decode()
+
+    other = ballot.voters.last().name
+    assert "截止以后才能核对" in page("resident")
+    assert "网上投了" not in page("resident") + page("clerk", f"?q={mine.name}")
+    services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    assert "网上投了" in page("resident")
+    assert "没有投" not in page("resident", f"?q={other}")
+    for who in ("clerk", "supervisor"):
+        assert "没有投" in page(who, f"?q={other}")
+    assert "没有和这本名册上的人对上" in page("resident_abroad")
 
 
 def test_agreed_readings_says_what_differs_and_what_is_missing():

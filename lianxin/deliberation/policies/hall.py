@@ -127,6 +127,14 @@ def can_help_voting(actor, ballot):
     )
 
 
+def can_check_roll(actor, ballot):
+    """Look others up on the roll of a ballot that has closed, for whoever asks at the station."""
+    return check(
+        actor.is_system or actor.holds(*CLERKS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR, path=ballot.division_path),
+        _("别人投没投由站点工作人员、村务监督委员会当面替本人核对。"),
+    )
+
+
 def can_validate_minutes(actor, meeting):
     """Somebody else than who wrote them down, and the supervisors too."""
     if actor.is_user and meeting.recorder_user_id == actor.id:

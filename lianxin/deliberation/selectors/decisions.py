@@ -141,6 +141,12 @@ def find_voters(ballot, text):
     return list(ballot.voters.filter(name__startswith=text)[:20] or ballot.voters.filter(household_code=text)[:20])
 
 
+def own_entry(ballot, actor):
+    """The entry of the roll that is this account's own, or ``None``."""
+    person = people.person_of(actor.id) if actor.is_user else None
+    return ballot.voters.filter(person=person).first() if person else None
+
+
 def marks_of(ballot):
     """How many entries were used in which way."""
     found = dict(ballot.voters.order_by().values_list("mark").annotate(number=Count("id")))

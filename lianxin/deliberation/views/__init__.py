@@ -5,6 +5,7 @@ from lianxin.deliberation.views.ballots import (
     ballots,
     help_vote,
     open_ballot,
+    roll,
     slips,
     vote,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "resolution_bundle",
     "resolution_paper",
     "resolutions",
+    "roll",
     "say",
     "sign_in_sheet",
     "slips",

@@ -93,6 +93,23 @@ def act_on_ballot(request, public_id, verb):
     return take_step(request, BALLOT_STEPS[verb], found, heading=found.question, back=back)
 
 
+@reads
+def roll(request, public_id):
+    """After closing: whether one's own entry was used, and how; staff and supervisors look it up for who has no phone."""
+    found, text = selectors.find_ballot(public_id), request.GET.get("q", "").strip()
+    is_closed = found.state != BallotState.OPEN
+    may_find = is_closed and bool(policies.can_check_roll(request.actor, found))
+    context = {
+        "ballot": found,
+        "is_closed": is_closed,
+        "own": selectors.own_entry(found, request.actor) if is_closed else None,
+        "may_find": may_find,
+        "text": text,
+        "voters": selectors.find_voters(found, text) if may_find and text else [],
+    }
+    return render(request, "deliberation/roll.html", context)
+
+
 def _find(request, found):
     """Whose entry: asked before the form of a step about one."""
     policies.can_help_voting(request.actor, found).or_raise()
