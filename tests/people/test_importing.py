@@ -115,6 +115,12 @@ def test_import_second_head_is_refused_in_words(cast):
     assert batch.chunks.get().faults == [[3, [["relation", "second_head", ""]]]]
 
 
+def test_a_kinship_word_nobody_knows_is_asked_about_and_a_distant_one_is_other(cast):
+    batch = bring(cast, "户编号,姓名,与户主关系\n1,甲一,户主\n1,乙二,外甥女\n1,丙三,组长\n")
+    assert batch.chunks.get().faults == [[4, [["relation", "unknown_word", "组长"]]]]
+    assert Person.objects.get(name="乙二").memberships.get().relation == "other"
+
+
 def test_undo_import_takes_everything_back_and_may_be_brought_again(cast):
     batch = bring(cast, LIST)
     people.undo_import(batch=batch, by=cast.actor("clerk"))

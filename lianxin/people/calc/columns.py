@@ -45,13 +45,17 @@ _PUNCTUATION = re.compile(r"[\s（）()：:*＊\-/]|必填|选填|可选")
 _RELATIONS = {
     "head": "户主 本人 户主本人 head",
     "spouse": "配偶 妻 妻子 夫 丈夫 爱人 spouse",
-    "child": "子 女 儿子 女儿 长子 次子 三子 长女 次女 三女 子女 独生子 独生女 养子 养女 child",
-    "parent": "父 母 父亲 母亲 父母 parent",
+    "child": "子 女 儿子 女儿 长子 次子 三子 长女 次女 三女 子女 独生子 独生女 养子 养女 继子 继女 四子 四女 五子 五女 child",
+    "parent": "父 母 父亲 母亲 父母 养父 养母 继父 继母 parent",
     "grandchild": "孙子 孙女 外孙 外孙子 外孙女 孙子女 grandchild",
-    "grandparent": "祖父 祖母 外祖父 外祖母 爷爷 奶奶 祖父母 grandparent",
+    "grandparent": "祖父 祖母 外祖父 外祖母 爷爷 奶奶 外公 外婆 姥爷 姥姥 祖父母 外祖父母 grandparent",
     "sibling": "兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 兄弟姐妹 sibling",
-    "child_in_law": "儿媳 女婿 媳妇 儿媳或女婿 child_in_law",
-    "other": "其他 其它 公公 婆婆 岳父 岳母 侄子 侄女 other",
+    "child_in_law": "儿媳 女婿 媳妇 长媳 次媳 三媳 长婿 次婿 三婿 儿媳或女婿 child_in_law",
+    "other": (
+        "其他 其它 其他亲属 其他关系 非亲属 寄住 保姆 公公 婆婆 岳父 岳母 侄子 侄女 外甥 外甥女 伯父 伯母 叔父 叔叔 婶婶 姑姑 姑父 "
+        "舅舅 舅母 姨 姨母 姨父 嫂子 弟媳 弟妹 姐夫 妹夫 堂兄弟 堂姐妹 表兄弟 表姐妹 孙媳 孙媳妇 孙女婿 曾孙 曾孙子 曾孙女 曾孙子女 "
+        "曾祖父 曾祖母 other"
+    ),
 }
 _BY_RELATION = {word: code for code, words in _RELATIONS.items() for word in words.split()}
 _SEX = {"男": "male", "女": "female", "男性": "male", "女性": "female", "m": "male", "f": "female"}
@@ -131,8 +135,10 @@ def read_row(number, cells, mapping, today):
         row.faults.append(Fault("sex", "unknown_word", sex[:10]))
     elif sex:
         row.sex = _SEX[sex]
-    if relation := value.get("relation", ""):
-        row.relation = _BY_RELATION.get(relation.lower(), "other")
+    if (relation := value.get("relation", "").lower()) and relation not in _BY_RELATION:
+        row.faults.append(Fault("relation", "unknown_word", relation[:10]))
+    elif relation:
+        row.relation = _BY_RELATION[relation]
     row.phone = _checked(row, "phone", normalise_phone, value)
     row.id_number = _checked(row, "id_number", normalise_id_number, value)
     row.address, row.register_no = value.get("address", "")[:120], value.get("register_no", "")[:30]
