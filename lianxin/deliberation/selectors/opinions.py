@@ -40,13 +40,11 @@ def token_of_user(user_id):
     return f"person:{person.pk}" if person else f"user:{user_id}"
 
 
-def token_of_name(name, household, path, viewer):
+def token_of_name(name, household, path):
     """Whom a name on a sheet stands for; a name the register does not know stands for itself with its household."""
     name, household = name.strip(), household.strip()
-    found = [row for row in people.find_people(name, within=path, viewer=viewer) if row.person.name == name]
-    if household:
-        found = [row for row in found if row.household_code == household] or (found if len(found) == 1 else [])
-    return f"person:{found[0].person.pk}" if len(found) == 1 else f"name:{name}|{household}"
+    found = people.ids_named(name, household, path)
+    return f"person:{found[0]}" if len(found) == 1 else f"name:{name}|{household}"
 
 
 def key_of(asking, token):

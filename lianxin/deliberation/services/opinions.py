@@ -124,7 +124,7 @@ def enter_sheet(*, asking, name, household, answers, by, at=None):
     answers = [(statement, value) for statement, value in answers if statement.pk in shown]
     if not answers:
         raise RuleBroken(_("这张意见单一条都没有填。"))
-    _answer(asking, selectors.token_of_name(name, household, asking.division_path, by), answers)
+    _answer(asking, selectors.token_of_name(name, household, asking.division_path), answers)
     audit.record(AuditTag.ENTER_SHEET, asking, by)
 
 

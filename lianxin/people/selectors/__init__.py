@@ -1,6 +1,7 @@
 from lianxin.people.selectors.finding import (
     PersonRow,
     find_people,
+    ids_named,
     people_with_phone,
     person_of,
     person_rows,
@@ -58,6 +59,7 @@ __all__ = [
     "household_rows",
     "households_of_users",
     "households_on_hold",
+    "ids_named",
     "import_faults",
     "import_page",
     "import_sample",

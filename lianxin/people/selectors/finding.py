@@ -60,6 +60,15 @@ def find_people(text, within="", viewer=None, limit=20):
     return person_rows(persons, viewer)
 
 
+def ids_named(name, household, within):
+    """Keys of the persons of exactly this name at a place; of several, those of the household of this code, if one is said."""
+    ids = list(Person.objects.filter(tree.within(within, "division_path"), name=name).values_list("pk", flat=True)[:20])
+    if household and len(ids) > 1:
+        members = HouseholdMember.objects.filter(person__in=ids, household__code=household, ends_on__isnull=True)
+        ids = list(members.values_list("person", flat=True))
+    return ids
+
+
 def person_rows(persons, viewer):
     """The rows of ``persons`` with their open household: one query for the persons, one for the households."""
     persons = list(persons)
