@@ -68,6 +68,10 @@ NOT_LINKED = {
     "people/<slug:public_id>/return/": "needs somebody who has left",
     "people/retention/<slug:kind>/": "needs data past its time",
     "people/households/<slug:public_id>/lead/": "shown to those who keep the household's papers",
+    "stations/<str:public_id>/duty/people/": "for whoever plans the week; looked at in its own test",
+    "stations/<str:public_id>/duty/plan/": "for whoever plans the week; looked at in its own test",
+    "stations/<str:public_id>/duty/usual/": "for whoever plans the week; looked at in its own test",
+    "stations/duty/<str:public_id>/swap/": "for whoever plans the week; looked at in its own test",
 }
 PERSON = "people/<slug:public_id>/"
 REASON = {"purpose": "service", "reason": "核对联系方式"}

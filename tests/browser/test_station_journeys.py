@@ -141,22 +141,25 @@ def test_a_morning_of_five_is_written_down_by_keyboard_alone(open_page, station_
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_week_of_duty_is_planned_swapped_posted_and_handed_over(open_page, station_hall):
+def test_a_week_of_duty_is_planned_swapped_posted_and_handed_over(open_page, station_hall, assert_accessible):
     attend(station_hall, "郑谷雨", user=station_hall.cast.user("clerk"), phone="+8619900000031")
     attend(station_hall, "冯芒种", phone="+8619900000032")
     address = reverse("stations:roster", args=[station_hall.station.public_id])
     secretary = open_page(address, user=station_hall.cast.user("secretary"), viewport="desktop")
     press(secretary, "加值班人员")
+    assert_accessible(secretary)
     secretary.get_by_label("姓名").fill("王清明")
     secretary.get_by_label("可以带班").check()
     press(secretary, "保存")
     press(secretary, "平常怎么排班")
+    assert_accessible(secretary)
     secretary.get_by_label("带班").select_option("王清明")
     for part, name in (("on", "郑谷雨"), ("backup", "冯芒种")):
         for field in secretary.locator(f"select[name^={part}_]").all():
             field.select_option(name)
     press(secretary, "保存")
     press(secretary, "排班")
+    assert_accessible(secretary)
     press(secretary, "排班")
     expect(secretary.locator(".notice--ok")).to_contain_text("已排好，居民现在就能看到")
 
@@ -165,6 +168,7 @@ def test_a_week_of_duty_is_planned_swapped_posted_and_handed_over(open_page, sta
     expect(today).to_contain_text("郑谷雨 199 0000 0031")
     expect(today).to_contain_text("王清明")
     today.get_by_role("link", name="换班").click()
+    assert_accessible(clerk)
     clerk.get_by_label("换成").select_option("冯芒种")
     clerk.get_by_label("为什么").fill("孩子发烧")
     press(clerk, "保存")
