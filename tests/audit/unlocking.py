@@ -6,62 +6,31 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from lianxin.audit.vocabulary import INSERT_ONLY_TABLES
-
-#: Rows of other rooms that the database keeps as written.
-TABLES = (
-    *INSERT_ONLY_TABLES,
-    "people_disclosure",
-    "people_roll",
-    "people_rollentry",
-    "people_rollcorrection",
-    "bulletin_boardmark",
-    "bulletin_paper",
-    "bulletin_posting",
-    "ledger_closedperiod",
-    "ledger_entry",
-    "ledger_line",
-    "needs_mediationopening",
-    "points_expirynotice",
-    "points_funding",
-    "points_move",
-    "points_paneldecision",
-    "points_rule",
-    "points_stockmove",
-    "deliberation_commentruling",
-    "deliberation_seat",
-    "deliberation_minutes",
-    "deliberation_bundle",
-    "deliberation_resolutionstep",
-    "deliberation_sheet",
-)
+_LOCKED = "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
 
 
 @contextmanager
 def unlocked():
-    """Inside, rows that are only ever added can be changed; afterwards the triggers stand again."""
-    names = ", ".join(f"'{table}'" for table in TABLES)
+    """Inside, rows that are only ever added can be changed, in every room; afterwards the triggers stand again."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            _each(cursor, "ALTER TABLE {} DISABLE TRIGGER USER")
+            cursor.execute(_LOCKED)
+            tables = [table for (table,) in cursor.fetchall()]
+            again = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+            lift = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
         else:
-            cursor.execute(f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({names})")
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
-            for name, _sql in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
+            again = [sql for _name, sql in triggers]
+            lift = [f"DROP TRIGGER {name}" for name, _sql in triggers]
+        _each(cursor, lift)
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                _each(cursor, "ALTER TABLE {} ENABLE TRIGGER USER")
-            else:
-                for _name, sql in triggers:
-                    cursor.execute(sql)
+            _each(cursor, again)
 
 
-def _each(cursor, statement):
-    cursor.execute("SELECT to_regclass('audit_eventseal') IS NOT NULL")
-    if cursor.fetchone()[0]:
-        for table in TABLES:
-            cursor.execute(statement.format(table))
+def _each(cursor, statements):
+    for statement in statements:
+        cursor.execute(statement)
