@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from lianxin.deliberation.calc import recounting as deliberation
 from lianxin.ledger.calc import recounting as ledger
+from lianxin.ventures.calc import recounting as ventures
 
 KINDS: dict[str, Callable[[dict, list], dict]] = {
     "ballot": deliberation.ballot,
     "budget": deliberation.budget,
+    "distribution": ventures.distribution,
     "ledger-period": ledger.period,
 }

@@ -29,6 +29,7 @@ SENTENCES = {
 _KIND = {
     "ballot": ("表决", "ballot"),
     "budget": ("预算", "budget"),
+    "distribution": ("收益分配", "distribution"),
     "ledger-period": ("一段时间的账", "period of a book"),
 }
 _CONTEXT = {

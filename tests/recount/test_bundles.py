@@ -16,6 +16,10 @@ from lianxin.ledger.calc import recounting as ledger
 from lianxin.recount.__main__ import main
 from lianxin.recount.checking import DIFFERENT, NO_BUNDLE, SAME, check
 from lianxin.recount.words import SENTENCES, tell
+from lianxin.ventures.calc import recounting as ventures
+from tests.ventures.test_calc import RULE as SHARES
+from tests.ventures.test_calc import SHEETS as STATEMENTS
+from tests.ventures.test_calc import VILLAGE
 
 ROOT = Path(__file__).parents[2]
 CONTEXT = {"title": "村南排水渠", "minutes_sha256": "ab" * 32, "tree_head": None}
@@ -66,6 +70,9 @@ BOOK = {
 }
 ENTRIES = [["e1", [["101", 200], ["501", -200]]], ["e2", [["101", -50], ["501", 50]]]]
 CASES.append(("ledger-period", ledger.period, BOOK, ENTRIES))
+CASES.append(("distribution", ventures.distribution, SHARES, STATEMENTS))
+TRADE = {"function": "trade", "by_trade": "2/3", "earnings": VILLAGE}
+CASES.append(("distribution", ventures.distribution, TRADE, [["t1", [80_000, 100]], ["t2", [20_000, 300]]]))
 
 
 def bundle(kind, count, rule, cast, /, **changed):
@@ -83,7 +90,7 @@ def saved(tmp_path, files, name="result.zip"):
     return path
 
 
-@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS, "ledger-period"])
+@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS, "ledger-period", "shares", "trade"])
 def test_every_kind_comes_out_the_same(tmp_path, case):
     files = bundle(*case)
     assert check(saved(tmp_path, files)).code == SAME
