@@ -2,6 +2,7 @@
 // record is: on this phone only, received, or refused because….
 import { say } from './islands/words'
 import { cardPage } from './visits/card'
+import { whenNothingIsPressed } from './visits/fingers'
 import { visitForm } from './visits/form'
 import { home, signInLink } from './visits/home'
 import { base, now, root, type Acts } from './visits/now'
@@ -51,7 +52,10 @@ function pageOf(day: Day): HTMLElement[] {
   return part === 'card' && contact.card ? cardPage(contact, day) : visit(contact, day)
 }
 
+let shown = location.hash
+
 function draw(): void {
+  shown = location.hash
   const isOpen = now.day && now.key
   root.replaceChildren(...(isOpen ? pageOf(now.day!) : lockedPage()))
   root.dataset.state = !isOpen ? 'locked' : document.getElementById('visit') ? 'visit' : 'home'
@@ -62,7 +66,14 @@ async function refresh(): Promise<void> {
   now.box = await boxOf(now.user.id)
   now.others = await countOfOthers(now.user.id)
   now.day = (await keptDay<Day>(now.key, now.user.id)) ?? now.day
-  if (root.dataset.state !== 'visit' || location.hash === '') draw() // never under somebody's fingers
+  redraw()
+}
+
+/** Show what has changed, but never under somebody's fingers: not while one types, presses, or is on the way elsewhere. */
+function redraw(): void {
+  whenNothingIsPressed(() => {
+    if (root.dataset.state !== 'visit' && location.hash === shown) draw()
+  })
 }
 
 let retries = 0
@@ -84,7 +95,8 @@ async function talkOnce(): Promise<void> {
   if (now.reached === 'revoked') Object.assign(now, { key: undefined, day: undefined, user: undefined, box: [] })
   if (waited && now.user && !(await boxOf(now.user.id)).length) now.told = say('都送到服务器了。', 'All of it has reached the server.')
   await refresh()
-  if (!now.day || root.dataset.state !== 'visit') draw()
+  if (now.day) redraw()
+  else draw()
   if (now.reached === 'offline' || now.box.length) {
     timer = window.setTimeout(() => void talk(), RETRY[Math.min(retries, RETRY.length - 1)])
     retries += 1

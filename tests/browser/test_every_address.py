@@ -71,6 +71,7 @@ NOT_LINKED = {
     "stations/<str:public_id>/duty/people/": "for whoever plans the week; looked at in its own test",
     "stations/<str:public_id>/duty/plan/": "for whoever plans the week; looked at in its own test",
     "stations/<str:public_id>/duty/usual/": "for whoever plans the week; looked at in its own test",
+    "stations/duty/<str:public_id>/hand-over/": "needs a shift of today; looked at in its own test",
     "stations/duty/<str:public_id>/swap/": "for whoever plans the week; looked at in its own test",
 }
 PERSON = "people/<slug:public_id>/"

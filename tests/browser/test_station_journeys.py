@@ -179,6 +179,7 @@ def test_a_week_of_duty_is_planned_swapped_posted_and_handed_over(open_page, sta
     clerk.reload()
     expect(today).to_contain_text("冯芒种 199 0000 0032")
     today.get_by_role("link", name="写交班记录").click()
+    assert_accessible(clerk)
     clerk.get_by_label("交班记录").fill("李大爷的药下午送到，请交给他女儿。")
     press(clerk, "保存")
     done = clerk.locator("tr", has_text="已交班")

@@ -8,13 +8,14 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import VIEWPORTS
+from tests.browser.line import Line
 from tests.browser.test_visits_offline import is_sent, until
 from tests.journeys.test_kill import ROOT, wait_for
 from tests.journeys.test_kill_server import free_port, is_up, rows, running
@@ -32,23 +33,32 @@ class Served:
     database: object
     sessions: dict
     chromium: object
+    lines: dict = field(default_factory=dict)
 
-    def opened(self, name, path):
+    def opened(self, name, path, base=""):
         """A browser in which this person is signed in, at this page."""
+        base = base or self.base
         context = self.chromium.new_context(viewport=VIEWPORTS["phone"], locale="zh-CN", timezone_id="Asia/Shanghai")
         context.set_default_timeout(20_000)
-        context.add_cookies([{"name": "sessionid", "value": self.sessions[name], "url": self.base}])
+        context.add_cookies([{"name": "sessionid", "value": self.sessions[name], "url": base}])
         page = context.new_page()
-        page.goto(self.base + path)
+        page.goto(base + path)
         return page
 
     def phone_of(self, name):
         """A phone with the visit app, opened once with a signal and then in flight mode."""
-        page = self.opened(name, "/liaison/visits/")
+        line = Line(int(self.base.rsplit(":", 1)[1]))
+        page = self.opened(name, "/liaison/visits/", line.base)
+        self.lines[page.context] = line
         page.wait_for_selector("#contacts")
         until(page, "navigator.serviceWorker.controller !== null")
+        line.cut()
         page.context.set_offline(True)
         return page
+
+    def has_signal(self, page):
+        self.lines[page.context].mend()
+        page.context.set_offline(False)
 
     def kill_when(self, happened):
         """SIGKILL what serves at the moment something has happened, and wait until it is there again."""
@@ -86,6 +96,9 @@ def served(tmp_path, chromium):
         process.wait(timeout=40)
         for context in chromium.contexts:
             context.close()
+        for line in village.lines.values():
+            line.shutdown()
+            line.server_close()
 
 
 def record(page, title, note, promise=""):
@@ -136,13 +149,13 @@ def test_a_day_with_two_phones_a_hand_over_and_a_killed_server_loses_and_doubles
 
     sent = []
     wu.on("request", lambda request: sent.append(request) if request.url.endswith("/sync/") else None)
-    wu.context.set_offline(False)
+    served.has_signal(wu)
     for turn in range(KILLS):
         wu.get_by_role("button", name="现在送").click()
         served.kill_when(lambda: wu.wait_for_timeout(20) or len(sent) > turn)  # noqa: B023 used at once
     wu.get_by_role("button", name="现在送").click()
     is_sent(wu)
-    he.context.set_offline(False)
+    served.has_signal(he)
     is_sent(he)
 
     _nothing_is_lost_or_doubled(served)

@@ -262,6 +262,20 @@ def test_after_the_days_without_contact_the_phone_holds_no_household(phone_of):
     assert in_store(page, ["day"]) == ""
 
 
+def test_a_tap_is_not_lost_when_the_page_is_drawn_anew_under_the_finger(phone_of):
+    page = phone_of("liaison")
+    go_offline(page)
+    spot = page.locator(".list__row", has_text="周小满家").get_by_role("link", name="记一次").bounding_box()
+    page.mouse.move(spot["x"] + 5, spot["y"] + 5)
+    page.mouse.down()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # talks with the server, and tells what came of it
+    page.wait_for_timeout(500)
+    page.mouse.up()
+    expect(page.get_by_text("上门", exact=True)).to_be_visible()
+    page.get_by_role("link", name="返回").click()
+    expect(page.locator("#reached")).to_contain_text("现在没有信号")
+
+
 def _count_bytes(received, environ, **_signal):
     """What the server was sent: the browser's own tools do not count packed bodies."""
     if environ["PATH_INFO"].endswith("/sync/"):
