@@ -19,7 +19,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors, services
-from lianxin.needs.calc import triage
+from lianxin.needs.calc import training, triage
 from lianxin.needs.calc.learning import learn_more
 from lianxin.needs.models import Category, CategorySuggestion, Need, TriageModel
 from lianxin.needs.selectors.learning import Fared
@@ -44,7 +44,7 @@ def close_cases(desk, number, *, seed=1, start=0):
 @given(st.lists(st.sampled_from(texts()), max_size=30), st.integers(0, 3))
 @settings(max_examples=25)
 def test_learn_more_judges_before_it_learns_and_keeps_the_old_model(rows, seed):
-    old = triage.train(texts(seed=seed))
+    old = training.train(texts(seed=seed))
     before = old.pack()
     new = learn_more(old, rows)
     assert old.pack() == before
@@ -54,8 +54,8 @@ def test_learn_more_judges_before_it_learns_and_keeps_the_old_model(rows, seed):
 
 
 def test_learn_more_takes_up_a_new_label_with_its_words():
-    old = triage.train(texts())
-    rows = [("网络", f"宽带断线，手机没有信号{n}") for n in range(triage.FOLDS)]
+    old = training.train(texts())
+    rows = [("网络", f"宽带断线，手机没有信号{n}") for n in range(training.FOLDS)]
     new = learn_more(old, rows)
     assert "网络" not in old.labels
     assert new.label_of("手机没有信号") == "网络"
@@ -64,7 +64,7 @@ def test_learn_more_takes_up_a_new_label_with_its_words():
 
 
 def test_learn_more_of_a_label_still_too_rare_changes_nothing():
-    old = triage.train(texts())
+    old = training.train(texts())
     assert learn_more(old, [("网络", "手机没有信号")]) is old
 
 
@@ -177,7 +177,7 @@ def test_one_case_closed_since_is_learned_the_next_time(desk, capsys):
 def test_a_category_not_met_before_is_learned_once_it_has_five(desk):
     close_cases(desk, 12)
     services.learn(by=SYSTEM)
-    for number in range(triage.FOLDS):
+    for number in range(training.FOLDS):
         assert services.learn(by=SYSTEM) is None
         case = desk.register(
             category=Category.objects.get(code="digital"), content=f"宽带断线，手机没有信号{number}"
@@ -188,7 +188,7 @@ def test_a_category_not_met_before_is_learned_once_it_has_five(desk):
             Need.objects.filter(content__contains="第90回").update(closed_at=at(5, 20))
             assert services.learn(by=SYSTEM).card["later"]["learned"] == 3
     made = services.learn(by=SYSTEM)
-    assert made.card["later"]["learned"] == 3 + triage.FOLDS
+    assert made.card["later"]["learned"] == 3 + training.FOLDS
     assert selectors.unpacked(made).label_of("手机没有信号") == "digital"
 
 
@@ -200,9 +200,9 @@ def test_learning_on_night_by_night_forgets_next_to_nothing():
     base, new, rest = rows[:1000], rows[1000:1100], rows[1100:]
 
     def score(model):
-        return triage.macro_f1([(label, model.label_of(text)) for label, text in rest])
+        return training.macro_f1([(label, model.label_of(text)) for label, text in rest])
 
-    model = triage.fit(base)
+    model = training.fit(base)
     before = score(model)
     for night in range(0, len(new), 5):
         model = learn_more(model, new[night : night + 5])

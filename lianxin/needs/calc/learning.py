@@ -8,7 +8,8 @@ import math
 from array import array
 from collections import Counter
 
-from lianxin.needs.calc.triage import FEWEST_TEXTS, FOLDS, Model, grams, judge, shrink
+from lianxin.needs.calc.training import FEWEST_TEXTS, FOLDS, judge, shrink
+from lianxin.needs.calc.triage import Model, grams
 
 #: Passes over the new cases; later ones change next to nothing.
 PASSES = 12
@@ -23,8 +24,8 @@ _UNKNOWN = -1.0
 def learn_more(model, rows):
     """A new model that also knows ``(label, text)`` rows; ``model`` stays as it was.
 
-    The card counts how the old model judged these rows before it had seen them. New labels need ``triage.FOLDS`` texts,
-    new grams ``triage.FEWEST_TEXTS``; rows of labels that are still too rare change nothing.
+    The card counts how the old model judged these rows before it had seen them. New labels need ``training.FOLDS`` texts,
+    new grams ``training.FEWEST_TEXTS``; rows of labels that are still too rare change nothing.
     """
     counted = [(label, text, grams(text)) for label, text in rows]
     often = Counter(label for label, _text, counts in counted if counts)
@@ -34,7 +35,7 @@ def learn_more(model, rows):
         return model
     later = judge(model, [(label, text) for label, text, _counts in counted if label in model.labels])
     grown = _grown(model, [counts for _label, _text, counts in counted], sorted(known - set(model.labels)))
-    vectors = [grown._vector(counts) for _label, _text, counts in counted]
+    vectors = [grown.vector(counts) for _label, _text, counts in counted]
     for at, label in enumerate(grown.labels):
         sides = [1 if row[0] == label else -1 for row in counted]
         cost = COST if label in model.labels else COST_OF_NEW

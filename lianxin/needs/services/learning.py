@@ -15,7 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.needs import selectors
-from lianxin.needs.calc import triage
+from lianxin.needs.calc import training, triage
 from lianxin.needs.calc.learning import learn_more
 from lianxin.needs.models import Category, CategorySuggestion, TriageModel
 from lianxin.needs.vocabulary import AuditTag
@@ -49,17 +49,17 @@ def _should_start_anew(current):
     """Much has come since, or what the model was sure of turned out wrong too often."""
     later = triage.Later(**current.card["later"])
     wrong = later.answered - later.answered_correct
-    too_wrong = later.answered >= 100 and wrong > 2 * (1 - triage.RIGHT_ENOUGH) * later.answered
+    too_wrong = later.answered >= 100 and wrong > 2 * (1 - training.RIGHT_ENOUGH) * later.answered
     return too_wrong or later.learned > SHARE_FOR_ANEW * current.card["texts"]
 
 
 def _learn_everything(progress):
     rows, until = selectors.closed_cases()
     often = Counter(label for label, _text in rows)
-    enough = [(label, text) for label, text in rows if often[label] >= triage.FOLDS]
+    enough = [(label, text) for label, text in rows if often[label] >= training.FOLDS]
     try:
-        return triage.train(enough, progress=progress), until
-    except triage.TooLittle as error:
+        return training.train(enough, progress=progress), until
+    except training.TooLittle as error:
         raise RuleBroken(_("办结的诉求还太少，学不了：至少要有两类，每类五条以上。先照常办理，以后再学。")) from error
 
 

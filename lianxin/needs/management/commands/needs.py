@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from lianxin.kit.decoding import UnknownEncoding, decode
-from lianxin.needs.calc import triage
+from lianxin.needs.calc import training
 
 
 class Command(BaseCommand):
@@ -74,8 +74,8 @@ class Command(BaseCommand):
         unseen = _labelled(options["test"]) if options["test"] else None
         started = time.perf_counter()
         try:
-            model = triage.train(rows, progress=self._progress)
-        except triage.TooLittle as error:
+            model = training.train(rows, progress=self._progress)
+        except training.TooLittle as error:
             raise CommandError(_("学不了：{reason}。每一类至少要有五条。").format(reason=error)) from error
         self._say("texts", model.card.texts)
         self._say("seconds", round(time.perf_counter() - started, 1))
@@ -102,10 +102,10 @@ class Command(BaseCommand):
         took = time.process_time() - started
         self._say("test_texts", len(pairs))
         self._say("test_accuracy", f"{sum(true == said for true, said in pairs) / len(pairs):.4f}")
-        for label, score in triage.f1_by_label(pairs).items():
+        for label, score in training.f1_by_label(pairs).items():
             self._say("f1", f"{score:.4f} {label}")
         self._say("ms_per_message", f"{1000 * took / len(pairs):.3f}")
-        self._say("macro_f1", f"{triage.macro_f1(pairs):.4f}")
+        self._say("macro_f1", f"{training.macro_f1(pairs):.4f}")
 
     def _notice_topics(self):
         from lianxin.needs import services
