@@ -108,7 +108,7 @@ def _serve_pages(host, port):
         port=int(port),
         interface=Interfaces.WSGI,
         workers=2,
-        blocking_threads=4,
+        blocking_threads=3,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
