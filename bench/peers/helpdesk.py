@@ -1,4 +1,4 @@
-"""The peer of ``bench/helpdesk.py``: django-helpdesk as its own guide sets it up, on PostgreSQL, in one file.
+"""The peer of ``bench/needs.py``: django-helpdesk as its own guide sets it up, on PostgreSQL, in one file.
 
     python -m bench.peers.helpdesk make TICKETS QUEUES STAFF OPEN     fill ``PEER_DATABASE_URL`` and print a session's key
     granian ... bench.peers.helpdesk:application     serve it

@@ -268,7 +268,9 @@ def test_a_tap_is_not_lost_when_the_page_is_drawn_anew_under_the_finger(phone_of
     spot = page.locator(".list__row", has_text="周小满家").get_by_role("link", name="记一次").bounding_box()
     page.mouse.move(spot["x"] + 5, spot["y"] + 5)
     page.mouse.down()
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # talks with the server, and tells what came of it
+    page.evaluate(
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )  # talks with the server, and tells what came of it
     page.wait_for_timeout(500)
     page.mouse.up()
     expect(page.get_by_text("上门", exact=True)).to_be_visible()
