@@ -140,6 +140,7 @@ def county(transactional_db):
     return made
 
 
+@pytest.mark.long
 def test_pages_with_arguments_are_accessible(county, client, live_server, open_page, assert_accessible):
     looked_at, wrong = set(), []
     for name in VISITORS:

@@ -13,6 +13,7 @@ from lianxin.needs.models import Need
 from lianxin.needs.vocabulary import Alarm, State
 from tests.needs.conftest import desk  # noqa: F401 the village's desk with its units
 
+pytestmark = pytest.mark.journey
 WORDS = "村东头小卖部往北三盏路灯灭了快十天，老人晚上摸黑回家，盼着早点修。"
 
 

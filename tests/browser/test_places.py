@@ -62,6 +62,7 @@ def test_a_village_is_merged_into_one_of_two_of_a_name(open_page, cast):
     assert selectors.division_by_public_id(cast.village.public_id).parent.parent == cast.other_township
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("viewport", ["phone", "desktop"])
 def test_places_rules_and_units_are_accessible(open_page, live_server, assert_accessible, cast, viewport):
     unit = organisations.create_unit(

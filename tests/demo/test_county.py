@@ -26,6 +26,7 @@ from lianxin.territory.vocabulary import Level
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_county_has_everything_that_is_to_be_seen():
     """One county for all that is asked of it: building it takes longer than all the questions."""
     with time_machine.travel("2026-11-24T03:00:00Z", tick=False):

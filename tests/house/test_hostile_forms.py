@@ -144,6 +144,7 @@ def sent(client, address, action, attack):
     return answer
 
 
+@pytest.mark.long
 def test_no_form_breaks_or_loses_what_was_typed(cast, offered):
     broken = []
     for who, address, action, fields in offered:

@@ -168,6 +168,7 @@ EVERYBODY = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 def test_no_address_breaks_for_anybody(cast, filled, trap):
     broken, open_to_all, heavy, shown = [], [], [], set()
     for name in EVERYBODY:
