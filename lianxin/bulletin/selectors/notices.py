@@ -19,7 +19,9 @@ from lianxin.kit.tree import within
 
 def board(*, place="", affairs="", item="", year="", now_hanging=False, cursor="", size=20):
     """What hangs or hung within a place, newest first: two queries at most."""
-    rows = Notice.objects.filter(posted_on__isnull=False)
+    # What hangs now has been posted: that it has a day is not asked again, or the few are looked for among all the days.
+    hung = {"state__in": (State.POSTED, State.CORRECTING)} if now_hanging else {"posted_on__isnull": False}
+    rows = Notice.objects.filter(**hung)
     if place:
         # As an expression, which no index answers: the newest are walked until the page is full, not a place sorted.
         rows = rows.alias(of=Concat("division_path", Value(""))).filter(within(place, "of"))
@@ -29,8 +31,6 @@ def board(*, place="", affairs="", item="", year="", now_hanging=False, cursor="
         rows = rows.filter(item_code=item)
     if is_year(year):
         rows = rows.filter(posted_on__year=int(year))
-    if now_hanging:
-        rows = rows.filter(state__in=(State.POSTED, State.CORRECTING))
     return page(rows, order=("-posted_on", "-id"), cursor=cursor, size=size, dressed=as_rows)
 
 

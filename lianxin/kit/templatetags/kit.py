@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from lianxin.kit import charts
 from lianxin.kit.devices import device_name
@@ -110,6 +111,14 @@ def day(value):
     if _in_english():
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def until(starts_on, ends_on):
+    """From a day to a day, or from a day on."""
+    if not ends_on:
+        return _("{day}起").format(day=day(starts_on))
+    return f"{day(starts_on)}—{day(ends_on)}"
 
 
 @register.filter
