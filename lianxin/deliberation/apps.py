@@ -26,7 +26,17 @@ class DeliberationConfig(AppConfig):
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
-        for model in ("Topic", "Body", "Meeting", "Resolution", "Process", "Ballot", "Asking", "Budgeting"):
+        for model in (
+            "Topic",
+            "Body",
+            "Meeting",
+            "Resolution",
+            "Process",
+            "ProcessPlan",
+            "Ballot",
+            "Asking",
+            "Budgeting",
+        ):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)

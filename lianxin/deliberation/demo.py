@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lianxin.deliberation import demo_budgets, demo_opinions, services
+from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.kit import clock
 
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
@@ -168,4 +169,17 @@ def _under_way(village, reps, study, by, now):
         body=reps, title="文化广场几点以后不放音响", question="您觉得晚上几点以后不放音响合适？", kind="approval", is_poll=True,
         rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
     )  # fmt: skip
-    services.start_process(division=village, kind="four_steps", title="老井怎么办", by=by)
+    services.start_process(division=village, kind="four_steps", title="老井怎么办", plan=_own_way(village, by), by=by)
+    raising = services.start_process(division=village, kind="fund_raising", title="修二组的水渠", by=by)
+    words = "村委会提的：修三百米水渠，每人出十五元、每个劳力两个工，低保户免。"
+    services.take_phase(process=raising, words=words, by=by)
+
+
+def _own_way(village, by):
+    """Four steps as this village calls them, with a talk of each group before the branch reviews, and a week to hear people."""
+    rows = [
+        {"code": phase.code, "name": str(phase.name), "verbs": list(phase.verbs), "gap": 7 if phase.gap else None}
+        for phase in PROCESSES["four_steps"]
+    ]
+    rows.insert(2, {"code": "own", "name": "各组户主会", "verbs": ["comment", "ask"]})
+    return services.make_plan(division=village, kind="four_steps", name="先问户主再表决", phases=rows, by=by)

@@ -1,10 +1,10 @@
-"""The steps of a decision as data: who meets, what must have come out, how long to wait. A village's process is a list of these.
+"""The ways a matter may take, as data: who meets, what must have come out, what is open meanwhile, how long it may last.
 
-四议两公开: the Party organisation proposes, both committees consult, all Party members review, the competent body decides;
-the resolution and then its result hang on the board.
+Days are named by a key of the profile; a village's own way (``own_phases``) may name its steps, wait longer, close what is
+open and add steps that rest on words, and leaves out none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 def _(text):
@@ -12,40 +12,141 @@ def _(text):
     return text
 
 
+COMMENT, ASK = "comment", "ask"
+TALK = (COMMENT, ASK)
+
+
 @dataclass(frozen=True)
 class Phase:
     """``bodies``: kinds that may take it. ``passes``: its motion must have passed. ``gap``: days after the step before.
 
-    ``posts``: ``resolution`` or ``result``, for the two that are publications and no meeting.
+    ``within``: days it may last (working days where the key says so). Both name a rule of the profile, or are the village's
+    own number.
+    ``posts``: ``resolution`` or ``result``, for the two that are publications and no meeting. ``told``: what has to be
+    written where it rests on words alone. ``reached``: states of the topic or budget itself by which it is done.
+    ``verbs``: what is open to everybody while it is the next.
     """
 
     code: str
     name: str
     bodies: tuple[str, ...] = ()
     passes: bool = False
-    gap: bool = False
+    gap: str | int = 0
+    within: str | int = 0
     posts: str = ""
+    told: str = ""
+    reached: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = TALK
 
 
-_BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
-_PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH))
-_CONSULT = Phase("consult", _("村“两委”会议商议"), ("two_committees",))
-_REVIEW = Phase("review", _("党员大会审议"), (_BRANCH,), passes=True)
-_POSTS = (
-    Phase("open_decision", _("决议公开"), posts="resolution"),
-    Phase("open_result", _("实施结果公开"), posts="result"),
+#: Rules of the profile the phases name.
+GAP, STEP, COUNTY, CONSULT = (
+    "deliberation.gap_days",
+    "deliberation.step_days",
+    "fundraising.reply_working_days",
+    "deliberation.rules_consult_days",
 )
-_VILLAGE = ("villager_rep_assembly", "villagers_assembly", "resident_rep_assembly", "residents_assembly")
+_BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
+_PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH), within=STEP)
+_CONSULT = Phase("consult", _("村“两委”会议商议"), ("two_committees",), within=STEP)
+_REVIEW = Phase("review", _("党员大会审议"), (_BRANCH,), passes=True, within=STEP)
+_OPEN_DECISION = Phase("open_decision", _("决议公开"), posts="resolution", within=STEP, verbs=())
+_POSTS = (_OPEN_DECISION, Phase("open_result", _("实施结果公开"), posts="result", verbs=()))
+_ASSEMBLIES = ("villagers_assembly", "residents_assembly")
+_VILLAGE = ("villager_rep_assembly", "resident_rep_assembly", *_ASSEMBLIES)
 _COLLECTIVE = ("collective_council", "collective_rep_assembly", "collective_member_assembly")
+_SCREENED = ("accepted", "published", "concluded", "referred", "declined")
 PROCESSES = {
-    "four_steps": (_PROPOSE, _CONSULT, _REVIEW, Phase("decide", _("会议决议"), _VILLAGE, passes=True, gap=True), *_POSTS),
+    "four_steps": (
+        _PROPOSE, _CONSULT, _REVIEW,
+        Phase("decide", _("会议决议"), _VILLAGE, passes=True, gap=GAP, within=STEP), *_POSTS,
+    ),
     "four_steps_collective": (
         _PROPOSE, _CONSULT, _REVIEW,
-        Phase("decide", _("集体组织的会议决议"), _COLLECTIVE, passes=True, gap=True), *_POSTS,
+        Phase("decide", _("集体组织的会议决议"), _COLLECTIVE, passes=True, gap=GAP, within=STEP), *_POSTS,
+    ),
+    "fund_raising": (
+        Phase("raise", _("提出方案"), within=STEP,
+            told=_("谁提的（村委会，或者十分之一以上村民、五分之一以上代表联名），办什么，每人出多少钱、多少工")),
+        Phase("households", _("逐户征求意见"), told=_("走了多少户，多少户签字同意，谁可以减免"), within=STEP),
+        Phase("decide", _("会议决议"), _VILLAGE, passes=True, within=STEP),
+        Phase("township", _("乡镇初审"), told=_("乡镇怎么说，文号"), within=STEP, verbs=()),
+        Phase("county", _("县里复审"), told=_("县农业农村部门怎么答复，文号"), within=COUNTY, verbs=()),
+        *_POSTS,
+    ),
+    "village_rules": (
+        Phase("draft", _("起草"), told=_("谁起草的，第几稿"), within=STEP),
+        Phase("consult", _("征求意见"), told=_("贴了几天，多少人提了意见，改了哪里"), gap=CONSULT, within=STEP),
+        Phase("check", _("乡镇和律师审查"), told=_("谁审的，要改什么，改了没有"), within=STEP),
+        Phase("decide", _("村民会议表决"), _ASSEMBLIES, passes=True, within=STEP),
+        Phase("file", _("报乡镇备案"), told=_("哪天报的，备案文号"), within=STEP, verbs=()),
+        _OPEN_DECISION,
+    ),
+    "hall": (
+        Phase("gather", _("提出议题"), reached=("proposed", *_SCREENED), verbs=("sign",)),
+        Phase("screen", _("筛选"), reached=_SCREENED, verbs=()),
+        Phase("publish", _("公布议题"), reached=("published", "concluded"), verbs=()),
+        Phase("talk", _("大家说，坐下来议"), reached=("concluded",)),
+    ),
+    "budget": (
+        Phase("ideas", _("提点子，答复行不行"), reached=("voting", "decided"), verbs=("idea",)),
+        Phase("vote", _("投票"), reached=("decided",), verbs=("vote",)),
+        Phase("result", _("按事先定的规则算出结果"), reached=("decided",), verbs=()),
     ),
 }  # fmt: skip
+#: Those a matter is started on; the others are where a topic or a budget stands anyway.
+STARTED = ("four_steps", "four_steps_collective", "fund_raising", "village_rules")
 
 
-def next_phase(kind: str, done) -> Phase | None:
+def phases_of(kind: str, own=()) -> tuple[Phase, ...]:
+    """The phases of a kind as the law has them, or with ``own`` as the village has named and lengthened them.
+
+    ``own`` are rows ``{"code", "name", "gap", "within", "verbs"}``; a row without a phase of the law behind it rests on words.
+    """
+    given = {phase.code: phase for phase in PROCESSES[kind]}
+    if not own:
+        return PROCESSES[kind]
+    return tuple(
+        replace(
+            given.get(row["code"]) or Phase(row["code"], row["name"], told=row["name"]),
+            name=row["name"], verbs=tuple(row["verbs"]), **{key: row[key] for key in ("gap", "within") if row.get(key)},
+        )
+        for row in own
+    )  # fmt: skip
+
+
+def fault_of_own(kind: str, own, rule) -> tuple[str, str] | None:
+    """Why a village may not take ``own`` as its way: ``(fault, name of the phase)``, or ``None``.
+
+    ``left_out``: a phase of the law is missing or out of its order. ``too_soon``: it waits for less than ``rule(key)`` days.
+    ``opened``: it opens what is closed in this phase.
+    """
+    by_law = PROCESSES[kind]
+    kept = [row["code"] for row in own if any(phase.code == row["code"] for phase in by_law)]
+    for at, phase in enumerate(by_law):
+        if kept[at : at + 1] != [phase.code]:
+            return "left_out", phase.name
+    rows = {row["code"]: row for row in own}
+    for phase in by_law:
+        row = rows[phase.code]
+        if row.get("gap") and phase.gap and row["gap"] < rule(phase.gap):
+            return "too_soon", phase.name
+        if set(row["verbs"]) - set(phase.verbs):
+            return "opened", phase.name
+    return None
+
+
+def keys_of(phases) -> tuple[str, ...]:
+    """The rules of the profile these phases name."""
+    named = (key for phase in phases for key in (phase.gap, phase.within))
+    return tuple(sorted({key for key in named if isinstance(key, str)}))
+
+
+def days(value, rules) -> int:
+    """A number of days: the village's own, or what the rule of the profile said when the matter set out."""
+    return rules[value] if isinstance(value, str) else value
+
+
+def next_phase(phases, done) -> Phase | None:
     """The first phase not yet done; ``None`` when all are. Phases are taken in their order, none is left out."""
-    return next((phase for phase in PROCESSES[kind] if phase.code not in done), None)
+    return next((phase for phase in phases if phase.code not in done), None)

@@ -15,11 +15,8 @@ from lianxin.deliberation.forms.comments import (
 )
 from lianxin.deliberation.forms.decisions import (
     EndForm,
-    PhaseForm,
     RegisterForm,
     ReportForm,
-    StartProcessForm,
-    StopForm,
 )
 from lianxin.deliberation.forms.meetings import (
     AnswerForm,
@@ -44,6 +41,7 @@ from lianxin.deliberation.forms.opinions import (
     ShowForm,
     SuggestForm,
 )
+from lianxin.deliberation.forms.processes import OwnWayForm, PhaseForm, StartProcessForm, StopForm
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
 
 __all__ = [
@@ -69,6 +67,7 @@ __all__ = [
     "MembersForm",
     "MinutesForm",
     "ObjectionForm",
+    "OwnWayForm",
     "PhaseForm",
     "PlanForm",
     "PublishForm",

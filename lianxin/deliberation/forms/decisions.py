@@ -1,15 +1,13 @@
-"""Resolutions, processes and ballots: their forms."""
+"""Resolutions: their forms."""
 
 from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation import selectors
-from lianxin.deliberation.calc.phases import next_phase
-from lianxin.deliberation.vocabulary import ProcessKind, ResolutionState
+from lianxin.deliberation.vocabulary import ResolutionState
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm, picked, words
+from lianxin.kit.steps import StepForm, words
 
 
 class RegisterForm(StepForm):
@@ -45,39 +43,3 @@ class EndForm(StepForm):
         widget=forms.RadioSelect,
     )
     words = words(_("依据和理由"), 1000, rows=3, hint=_("哪次会议、哪份判决或者乡镇的哪份通知。"))
-
-
-class StartProcessForm(forms.Form):
-    division = forms.TypedChoiceField(label=_("哪个村（社区）"))
-    title = forms.CharField(label=_("什么事"), max_length=80)
-    kind = forms.ChoiceField(label=_("怎么走"), choices=ProcessKind.choices, widget=forms.RadioSelect)
-
-    def __init__(self, *args, places, **kwargs):
-        super().__init__(*args, **kwargs)
-        found = {place.public_id: place for place in places}
-        self.fields["division"].choices = [(key, place.name) for key, place in found.items()]
-        self.fields["division"].coerce = found.get
-
-
-class PhaseForm(StepForm):
-    """The meeting or the resolution on which the next phase rests."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        phase = next_phase(self.about.kind, set(self.about.steps.values_list("code", flat=True)))
-        if phase.posts:
-            found = {each.public_id: each for each in selectors.resolutions_for(self.about)}
-            self.fields["resolution"] = picked(
-                _("哪一份决议"), [(key, f"{each.number} {each.title}") for key, each in found.items()], coerce=found.get
-            )
-        else:
-            found = {each.public_id: each for each in selectors.meetings_for_phase(self.about, phase)}
-            self.fields["meeting"] = picked(
-                _("哪一次会"), [(key, str(each)) for key, each in found.items()], coerce=found.get,
-                help_text=_("记录写好的会才列在这里。"),
-            )  # fmt: skip
-        self.fields["words"] = words(_("一句话说结果"), 500, required=False, rows=2)
-
-
-class StopForm(StepForm):
-    reason = words(_("为什么停下"), 300)

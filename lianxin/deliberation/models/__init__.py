@@ -5,7 +5,8 @@ from lianxin.deliberation.models.comments import Comment, CommentBacking, Commen
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
-from lianxin.deliberation.models.resolutions import Bundle, Process, ProcessStep, Resolution, ResolutionStep
+from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
+from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PaperReading",
     "Participant",
     "Process",
+    "ProcessPlan",
     "ProcessStep",
     "Recusal",
     "Resolution",

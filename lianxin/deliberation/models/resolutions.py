@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import ProcessKind, ProcessState, ResolutionState
+from lianxin.deliberation.vocabulary import ResolutionState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -96,70 +96,3 @@ class ResolutionStep(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return f"{self.resolution_id} {self.state}"
-
-
-class Process(models.Model):
-    """A matter on its way through phases; ``calc.phases`` says which."""
-
-    audit_kind = "process"
-
-    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
-    division_path = PathField(db_index=True)
-    topic = models.ForeignKey(
-        "deliberation.Topic", on_delete=models.PROTECT, null=True, blank=True, related_name="processes"
-    )
-    kind = models.CharField(_("怎么走"), max_length=24, choices=ProcessKind)
-    title = models.CharField(_("什么事"), max_length=80)
-    state = models.CharField(_("状态"), max_length=8, choices=ProcessState, default=ProcessState.RUNNING)
-    gap_days = models.PositiveSmallIntegerField(_("审议和决议之间至少隔几天"))
-    profile_version = models.BigIntegerField(null=True, blank=True)
-    started_at = models.DateTimeField()
-    stopped_reason = models.CharField(_("为什么停下"), max_length=300, blank=True)
-
-    privacy = classify(
-        public="public_id division division_path topic kind title state gap_days started_at stopped_reason",
-        internal="profile_version",
-    )
-
-    class Meta:
-        ordering = ["-started_at", "-id"]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def audit_label(self):
-        return self.title
-
-    @property
-    def scope_path(self):
-        return self.division_path
-
-
-class ProcessStep(models.Model):
-    """One phase that was taken: the meeting that took it, or the resolution that hangs."""
-
-    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="steps")
-    code = models.CharField(max_length=16)
-    meeting = models.ForeignKey(
-        "deliberation.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    words = models.CharField(_("怎么说"), max_length=500, blank=True)
-    on = models.DateField(_("哪天"))
-
-    privacy = classify(public="process code meeting resolution words on")
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["process", "code"], name="hall_process_step_once"),
-            models.CheckConstraint(
-                condition=Q(meeting__isnull=False) | Q(resolution__isnull=False),
-                name="hall_process_step_rests_on_something",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.process_id} {self.code}"

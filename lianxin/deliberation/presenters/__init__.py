@@ -13,8 +13,6 @@ from lianxin.deliberation.presenters.decisions import (
     ballot_facts,
     ballot_row,
     marks_on_slip,
-    phase_lines,
-    process_row,
     resolution_facts,
     resolution_row,
     resolution_tone,
@@ -37,6 +35,12 @@ from lianxin.deliberation.presenters.opinions import (
     asking_state,
     groups_in_words,
 )
+from lianxin.deliberation.presenters.processes import (
+    budget_lines,
+    phase_lines,
+    process_row,
+    topic_lines,
+)
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
 from lianxin.deliberation.presenters.waiting import waiting_rows
@@ -52,6 +56,7 @@ __all__ = [
     "ballot_row",
     "body_row",
     "budget_facts",
+    "budget_lines",
     "budget_row",
     "budget_state",
     "decimal",
@@ -79,6 +84,7 @@ __all__ = [
     "share_in_words",
     "spent_in_words",
     "topic_facts",
+    "topic_lines",
     "topic_row",
     "topic_tone",
     "verdict_in_words",

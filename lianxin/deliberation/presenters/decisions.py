@@ -1,14 +1,11 @@
-"""How resolutions, processes and ballots are said."""
-
-from dataclasses import dataclass
+"""How resolutions and ballots are said."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc import tallies
-from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.deliberation.presenters.topics import Row
-from lianxin.deliberation.vocabulary import BallotState, Mark, ProcessState, ResolutionState
+from lianxin.deliberation.vocabulary import BallotState, Mark, ResolutionState
 from lianxin.kit.templatetags.kit import day, moment
 
 _TONES = {ResolutionState.REGISTERED: "wait", ResolutionState.IN_FORCE: "ok", ResolutionState.ANNULLED: "late"}
@@ -45,44 +42,6 @@ def resolution_facts(resolution):
         (_("哪天回头看"), day(resolution.review_on)),
     ]
     return facts + ([(_("公布时间"), moment(resolution.published_at))] if resolution.published_at else [])
-
-
-def process_row(process):
-    tone = {ProcessState.RUNNING: "wait", ProcessState.DONE: "ok", ProcessState.STOPPED: "done"}[process.state]
-    meta = f"{process.division.short_name} · {process.get_kind_display()}"
-    url = reverse("deliberation:process", args=[process.public_id])
-    return Row(url, process.title, tone, process.get_state_display(), meta)
-
-
-@dataclass(frozen=True)
-class PhaseLine:
-    name: str
-    tone: str
-    state: str
-    meta: str
-    url: str
-
-
-def phase_lines(process):
-    """Every phase with where it stands: done by what, next, or still to come."""
-    steps = {step.code: step for step in process.steps.select_related("meeting__body", "resolution__body")}
-    lines, found_next = [], False
-    for phase in PROCESSES[process.kind]:
-        step = steps.get(phase.code)
-        if step:
-            thing, page = (step.resolution, "resolution") if phase.posts else (step.meeting, "meeting")
-            told = " · ".join(filter(None, (day(step.on), str(thing), step.words)))
-            lines.append(
-                PhaseLine(_(phase.name), "ok", _("走完"), told, reverse(f"deliberation:{page}", args=[thing.public_id]))
-            )
-            continue
-        is_next = not found_next and process.state == ProcessState.RUNNING
-        found_next = True
-        told = _("和上一步至少隔 {days} 天").format(days=process.gap_days) if phase.gap else ""
-        lines.append(
-            PhaseLine(_(phase.name), "wait" if is_next else "ink", _("下一步") if is_next else _("还没到"), told, "")
-        )
-    return lines
 
 
 def ballot_row(ballot):

@@ -61,6 +61,8 @@ AUDIT_SENTENCES = {
     AuditTag.START_PROCESS: _L("{actor}开始走“{subject}”"),
     AuditTag.TAKE_PHASE: _L("{actor}在“{subject}”走完一步"),
     AuditTag.STOP_PROCESS: _L("{actor}停下了“{subject}”：{reason}"),
+    AuditTag.MAKE_PLAN: _L("{actor}定下了本地自己的走法“{subject}”"),
+    AuditTag.END_PLAN: _L("{actor}停用了走法“{subject}”"),
     AuditTag.OPEN_BALLOT: _L("{actor}发起了投票“{subject}”，名册 {after[roll]} 人"),
     AuditTag.MAKE_SLIPS: _L("{actor}印了“{subject}”的 {after[slips]} 张投票单"),
     AuditTag.VOTE: _L("{actor}在“{subject}”投了票"),

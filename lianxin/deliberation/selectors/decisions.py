@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
-from lianxin.deliberation.models import Ballot, Meeting, Process, Resolution
-from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
+from lianxin.deliberation.models import Ballot, Resolution
+from lianxin.deliberation.vocabulary import BodyKind, Mark, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.templatetags.kit import day
@@ -92,32 +92,6 @@ def words_for_board(resolution):
         _("结果包编号（SHA-256）：{seal}").format(seal=resolution.bundle.seal),
     ]
     return "\n".join(lines)
-
-
-def processes(*, place="", cursor="", size=20):
-    rows = (
-        Process.objects.filter(within(place, "division_path")).select_related("division").annotate(taken=Count("steps"))
-    )
-    return page(rows, order=("-started_at", "-id"), cursor=cursor, size=size)
-
-
-def find_process(public_id):
-    return shown(Process.objects.select_related("division", "topic").filter(public_id=public_id).first())
-
-
-def meetings_for_phase(process, phase):
-    """Meetings that may take this phase: of the right body, with minutes, the latest first."""
-    rows = Meeting.objects.filter(
-        division_path=process.division_path, body__kind__in=phase.bodies,
-        state__in=(MeetingState.MINUTED, MeetingState.VALIDATED),
-    )  # fmt: skip
-    return list(rows.select_related("body").order_by("-starts_at", "-id")[:30])
-
-
-def resolutions_for(process):
-    """Resolutions of the meeting that decided."""
-    decided = process.steps.filter(code="decide").values("meeting")
-    return list(Resolution.objects.filter(item__meeting__in=decided).select_related("body", "item"))
 
 
 def ballots(*, place="", cursor="", size=20):

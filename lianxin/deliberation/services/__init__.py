@@ -38,6 +38,7 @@ from lianxin.deliberation.services.opinions import (
     show_statement,
     suggest_statement,
 )
+from lianxin.deliberation.services.plans import end_plan, make_plan
 from lianxin.deliberation.services.processes import start_process, stop_process, take_phase
 from lianxin.deliberation.services.resolutions import (
     end_resolution,
@@ -89,12 +90,14 @@ __all__ = [
     "decline_statement",
     "decline_topic",
     "end_member",
+    "end_plan",
     "end_resolution",
     "enter_attendance",
     "enter_sheet",
     "finish_resolution",
     "keep_budget_result",
     "keep_groups",
+    "make_plan",
     "make_slips",
     "mark_paper",
     "note_upheld",

@@ -9,6 +9,7 @@ from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Comment, CommentBacking, CommentRuling, Topic
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.opinions import SOMEBODY
+from lianxin.deliberation.services.processes import require_phase
 from lianxin.deliberation.vocabulary import TOPIC_WAYS, AuditTag, CommentState, Ruling, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -26,6 +27,7 @@ def add_comment(*, topic, side, words, shows_name=False, author_name="", by, at=
     at, topic = at or clock.now(), Topic.objects.select_for_update().get(pk=topic.pk)
     policies.can_comment(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.COMMENT)
+    require_phase(topic, TopicVerb.COMMENT)
     on_behalf = author_name.strip()
     if on_behalf:
         policies.can_enter_for_others(by, topic.division_path).or_raise()
@@ -45,6 +47,7 @@ def back_comment(*, comment, by, at=None):
     """Find it to the point; said twice, it counts once."""
     policies.can_back(by, comment.topic).or_raise()
     require(comment.topic, TOPIC_WAYS, TopicVerb.COMMENT)
+    require_phase(comment.topic, TopicVerb.COMMENT)
     if comment.state != CommentState.SHOWN:
         raise WrongState(comment)
     _backing, is_new = CommentBacking.objects.get_or_create(comment=comment, user_id=by.id)

@@ -12,6 +12,7 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Answer, Asking, Participant, Statement, Topic
 from lianxin.deliberation.services.moving import require
+from lianxin.deliberation.services.processes import require_phase
 from lianxin.deliberation.vocabulary import TOPIC_WAYS, AskingState, AuditTag, StatementState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -32,6 +33,7 @@ def open_asking(*, topic, question, statements, closes_at, by, at=None):
     topic = Topic.objects.select_for_update().get(pk=topic.pk)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.ASK)
+    require_phase(topic, TopicVerb.ASK)
     if closes_at <= at:
         raise RuleBroken(_("截止的时间已经过去了。"), field="closes_at")
     if topic.askings.filter(state=AskingState.OPEN).exists():

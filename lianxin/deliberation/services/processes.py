@@ -1,4 +1,4 @@
-"""四议两公开: a matter taken through its phases in order, each resting on a meeting with minutes or a resolution that hangs."""
+"""A matter taken through its phases in order, each resting on a meeting with minutes, a resolution that hangs, or words."""
 
 from datetime import timedelta
 
@@ -6,59 +6,98 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.deliberation import policies
-from lianxin.deliberation.calc.phases import next_phase
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.phases import days, keys_of, phases_of
 from lianxin.deliberation.errors import WrongState
-from lianxin.deliberation.models import Process, ProcessStep
+from lianxin.deliberation.models import Process, ProcessPlan, ProcessStep, Topic
 from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ProcessState, ResolutionState
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory import selectors as territory
+from lianxin.territory.calc.limits import Limit
 from lianxin.territory.vocabulary import System
 
 _WRITTEN = (MeetingState.MINUTED, MeetingState.VALIDATED)
 
 
 @action
-def start_process(*, division, kind, title, topic=None, by, at=None):
-    """A matter sets out on its phases; the days between are those of the profile of today."""
+def start_process(*, division, kind, title, topic=None, plan=None, by, at=None):
+    """A matter sets out on its phases, by the village's own ``plan`` of that kind where there is one.
+
+    Its days are those of the profile of today; a topic runs on one process at a time.
+    """
     at = at or clock.now()
     policies.can_keep_body(by, division.path).or_raise()
     territory.must_use(System.HALL, division)
+    if topic is not None:
+        topic = _fitting_topic(topic, division)
+    plan = plan and ProcessPlan.objects.get(pk=plan.pk)
+    if plan is not None and (plan.division_id != division.pk or plan.kind != kind or plan.ended_at):
+        raise RuleBroken(_("请选本地正在用的走法。"), field="kind")
+    phases = phases_of(kind, plan.phases if plan else ())
     profile = territory.profile(division)
+    rules = {key: profile.value(key) for key in keys_of(phases)}
     process = Process.objects.create(
-        division=division, division_path=division.path, topic=topic, kind=kind, title=title.strip(), started_at=at,
-        gap_days=profile.value("deliberation.gap_days"), profile_version=profile.version_id,
+        division=division, division_path=division.path, topic=topic, kind=kind, plan=plan, title=title.strip(), days=rules,
+        due_on=_due(phases[0], rules, division, at), started_at=at, profile_version=profile.version_id,
     )  # fmt: skip
-    audit.record(AuditTag.START_PROCESS, process, by, after={"kind": str(kind)}, at=at)
+    audit.record(
+        AuditTag.START_PROCESS, process, by, after={"kind": str(kind), "plan": plan.name if plan else ""}, at=at
+    )
     return process
+
+
+def _fitting_topic(topic, division):
+    topic = Topic.objects.select_for_update().get(pk=topic.pk)
+    if topic.division_id != division.pk:
+        raise RuleBroken(_("请选本地的议题。"), field="topic")
+    if topic.processes.filter(state=ProcessState.RUNNING).exists():
+        raise RuleBroken(_("这个议题已经在走程序了，走完或者停下以后才能再开始。"), field="topic")
+    return topic
+
+
+def _due(phase, rules, division, at):
+    """The last day of a phase that begins now; ``None`` where nothing says how long it may last."""
+    if phase is None or not phase.within:
+        return None
+    in_working_days = isinstance(phase.within, str) and phase.within.endswith("working_days")
+    limit = Limit.parse(f"{days(phase.within, rules)}{'wd' if in_working_days else 'd'}")
+    return timezone.localdate(limit.after(at, territory.work_calendar(division)))
 
 
 @action
 def take_phase(*, process, meeting=None, resolution=None, words="", by, at=None):
-    """The next phase is done: by this meeting, or by this resolution that hangs or whose result does."""
+    """The next phase is done: by this meeting, by this resolution that hangs or whose result does, or by what is told."""
     at = at or clock.now()
-    process = Process.objects.select_for_update(of=("self",)).select_related("division").get(pk=process.pk)
+    process = Process.objects.select_for_update(of=("self",)).select_related("division", "plan").get(pk=process.pk)
     policies.can_keep_body(by, process.division_path).or_raise()
     steps = list(process.steps.select_related("meeting"))
-    phase = next_phase(process.kind, {step.code for step in steps})
-    if process.state != ProcessState.RUNNING or phase is None:
+    phase = process.next_phase({step.code for step in steps})
+    if phase is None:
         raise WrongState(process)
     if phase.posts:
-        on = _check_posting(phase, resolution, steps)
-        meeting = None
+        on, meeting = _check_posting(phase, resolution, steps), None
+    elif phase.bodies:
+        on, resolution = _check_meeting(phase, process, meeting, steps), None
     else:
-        on = _check_meeting(phase, process, meeting, steps)
-        resolution = None
+        on, meeting, resolution = _check_told(phase, process, words, steps, at), None, None
     ProcessStep.objects.create(
         process=process, code=phase.code, meeting=meeting, resolution=resolution, words=words.strip(), on=on
     )
-    if next_phase(process.kind, {phase.code, *(step.code for step in steps)}) is None:
+    following = process.next_phase({phase.code, *(step.code for step in steps)})
+    process.due_on = _due(following, process.days, process.division, at)
+    if following is None:
         process.state = ProcessState.DONE
-        process.save(update_fields=["state"])
+    process.save(update_fields=["state", "due_on"])
     audit.record(AuditTag.TAKE_PHASE, process, by, after={"phase": phase.code, "on": on.isoformat()}, at=at)
     return process
+
+
+def require_phase(topic, verb):
+    """Raise unless the phase its matter is in leaves ``verb`` open; a topic on no process is held by its own steps alone."""
+    if said := selectors.closed_by_phase(topic, verb):
+        raise RuleBroken(said)
 
 
 def _check_meeting(phase, process, meeting, steps):
@@ -69,15 +108,27 @@ def _check_meeting(phase, process, meeting, steps):
     if phase.passes and not meeting.items.filter(passed=True).exists():
         raise RuleBroken(_("这次会没有通过，这一步不算走完。"), field="meeting")
     on = timezone.localdate(meeting.starts_at)
-    earliest = steps[-1].on + timedelta(days=process.gap_days if phase.gap else 0) if steps else on
+    _check_gap(phase, process, on, steps, "meeting")
+    return on
+
+
+def _check_told(phase, process, words, steps, at):
+    if not words.strip():
+        raise RuleBroken(_("这一步要写清楚：{what}。").format(what=_(phase.told)), field="words")
+    on = timezone.localdate(at)
+    _check_gap(phase, process, on, steps, "words")
+    return on
+
+
+def _check_gap(phase, process, on, steps, field):
+    earliest = steps[-1].on + timedelta(days=days(phase.gap, process.days)) if steps else on
     if on < earliest:
         raise RuleBroken(
             _("上一步是 {before}，这一步最早 {day}，中间要留时间听大家意见。").format(
                 before=steps[-1].on.isoformat(), day=earliest.isoformat()
             ),
-            field="meeting",
+            field=field,
         )
-    return on
 
 
 def _check_posting(phase, resolution, steps):
@@ -101,7 +152,7 @@ def stop_process(*, process, reason, by, at=None):
     policies.can_keep_body(by, process.division_path).or_raise()
     if process.state != ProcessState.RUNNING:
         raise WrongState(process)
-    process.state, process.stopped_reason = ProcessState.STOPPED, reason.strip()
-    process.save(update_fields=["state", "stopped_reason"])
+    process.state, process.stopped_reason, process.due_on = ProcessState.STOPPED, reason.strip(), None
+    process.save(update_fields=["state", "stopped_reason", "due_on"])
     audit.record(AuditTag.STOP_PROCESS, process, by, reason=reason, after={"state": "stopped"}, at=at)
     return process

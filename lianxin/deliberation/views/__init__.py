@@ -29,16 +29,12 @@ from lianxin.deliberation.views.comments import (
     unread_comments,
 )
 from lianxin.deliberation.views.decisions import (
-    act_on_process,
     act_on_resolution,
     bundle_response,
-    process,
-    processes,
     register,
     resolution,
     resolution_bundle,
     resolutions,
-    start_process,
 )
 from lianxin.deliberation.views.meetings import (
     act_on_item,
@@ -62,6 +58,15 @@ from lianxin.deliberation.views.opinions import (
     votes,
 )
 from lianxin.deliberation.views.papers import minutes_paper, notice, resolution_paper, sign_in_sheet
+from lianxin.deliberation.views.processes import (
+    act_on_process,
+    end_way,
+    new_way,
+    process,
+    processes,
+    start_process,
+    ways,
+)
 from lianxin.deliberation.views.topics import act_on_topic, hall, propose, topic, topics
 
 __all__ = [
@@ -93,12 +98,14 @@ __all__ = [
     "budgetings",
     "bundle_response",
     "comments",
+    "end_way",
     "hall",
     "help_vote",
     "meeting",
     "meetings",
     "minutes_paper",
     "new_body",
+    "new_way",
     "notice",
     "open_ballot",
     "paid",
@@ -125,4 +132,5 @@ __all__ = [
     "unread_comments",
     "vote",
     "votes",
+    "ways",
 ]

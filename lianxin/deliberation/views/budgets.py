@@ -68,6 +68,7 @@ def budgeting(request, public_id):
         "budgeting": found,
         "state": presenters.budget_state(found),
         "facts": presenters.budget_facts(found),
+        "phases": presenters.budget_lines(found),
         "lines": [
             (
                 presenters.idea_line(each),

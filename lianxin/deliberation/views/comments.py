@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import exports, forms, policies, selectors, services
-from lianxin.deliberation.vocabulary import CommentState, Ruling, Side, TopicState
+from lianxin.deliberation.vocabulary import CommentState, Ruling, Side, TopicState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
@@ -34,7 +34,8 @@ def comments(request, public_id):
     """The best points for and against, kept apart; what was not shown and why."""
     found, actor = selectors.find_topic(public_id, request.actor), request.actor
     side = request.GET.get("side", "")
-    open_now = found.state == TopicState.PUBLISHED
+    closed = selectors.closed_by_phase(found, TopicVerb.COMMENT)
+    open_now = found.state == TopicState.PUBLISHED and not closed
     hidden = selectors.rulings_of(found)
     context = {
         "topic": found,
@@ -42,7 +43,7 @@ def comments(request, public_id):
         "is_whole": side in Side.values,
         "hidden": [(each, _may_appeal(actor, each)) for each in hidden],
         "may_say": open_now and bool(policies.can_comment(actor, found)),
-        "cannot": policies.can_comment(actor, found).reason if open_now else "",
+        "cannot": policies.can_comment(actor, found).reason if open_now else closed,
         "may_back": open_now and bool(policies.can_back(actor, found)),
         "backed": selectors.backed_by(found, actor),
         "moderates": bool(policies.can_moderate_here(actor, found.division_path)),

@@ -1,17 +1,16 @@
-"""Resolutions and processes: what was decided, on which steps, and what became of it."""
+"""Resolutions: what was decided, and what became of it."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import ProcessState, ResolutionState
-from lianxin.kit.http import posted, reads, writes
+from lianxin.deliberation.vocabulary import ResolutionState
+from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, take_step
-from lianxin.territory import selectors as territory
 
 
 def _keeps(actor, resolution):
@@ -20,10 +19,6 @@ def _keeps(actor, resolution):
 
 def _keeps_item(actor, item):
     return policies.can_keep_meeting(actor, item.meeting)
-
-
-def _keeps_process(actor, process):
-    return policies.can_keep_body(actor, process.division_path)
 
 
 _S, _F, _R = services, forms, ResolutionState
@@ -38,10 +33,6 @@ RESOLUTION_STEPS = {
         (Step("end", "", _L("修改、撤销"), _F.EndForm, _S.end_resolution, "resolution", policies.can_end_resolution), (_R.IN_FORCE, _R.IMPLEMENTED)),
     )
 }  # fmt: skip
-PROCESS_STEPS = {
-    "phase": Step("phase", "", _L("走下一步"), _F.PhaseForm, _S.take_phase, "process", _keeps_process),
-    "stop": Step("stop", "", _L("停下"), _F.StopForm, _S.stop_process, "process", _keeps_process),
-}
 
 
 @reads(public=True)
@@ -106,51 +97,3 @@ def bundle_response(thing):
     name = f"lianxin-{thing.public_id}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(bytes(thing.bundle.data), content_type="application/zip", headers=headers)
-
-
-@reads(public=True)
-def processes(request):
-    """Matters on their way, the newest first."""
-    place = place_of(request)
-    page = selectors.processes(place=place.path if place else "", cursor=request.GET.get("after", ""))
-    context = {
-        "place": place, "page": page, "rows": [presenters.process_row(each) for each in page],
-        "keeps": bool(policies.can_keep_body(request.actor, None)),
-    }  # fmt: skip
-    return render(request, "deliberation/processes.html", context)
-
-
-@writes
-def start_process(request):
-    """A matter sets out."""
-    policies.can_keep_body(request.actor, None).or_raise()
-    places = territory.divisions_at(request.actor.scopes(*policies.KEEPERS)).values()
-    form = forms.StartProcessForm(posted(request)[0], places=places)
-    if request.method == "POST" and form.is_valid():
-        made = services.start_process(by=request.actor, **form.cleaned_data)
-        return redirect("deliberation:process", public_id=made.public_id)
-    return render(request, "deliberation/start_process.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@reads(public=True)
-def process(request, public_id):
-    """The phases of a matter: which are done, which is next and what it waits for."""
-    found = selectors.find_process(public_id)
-    running = found.state == ProcessState.RUNNING
-    steps = [step for step in PROCESS_STEPS.values() if running and step.allowed(request.actor, found)]
-    context = {
-        "process": found,
-        "row": presenters.process_row(found),
-        "lines": presenters.phase_lines(found),
-        "steps": steps,
-    }
-    return render(request, "deliberation/process.html", context)
-
-
-@writes
-def act_on_process(request, public_id, verb):
-    found = selectors.find_process(public_id)
-    if verb not in PROCESS_STEPS or found.state != ProcessState.RUNNING:
-        raise Http404
-    back = reverse("deliberation:process", args=[public_id])
-    return take_step(request, PROCESS_STEPS[verb], found, heading=found.title, back=back)

@@ -103,6 +103,7 @@ def topic(request, public_id):
     found = selectors.find_topic(public_id, request.actor)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
     needed = territory.profile(found.division).value("deliberation.signatures")
+    matter = selectors.process_of(found)
     own = request.actor.is_user and found.proposer_id == request.actor.id
     context = {
         "topic": found,
@@ -114,6 +115,12 @@ def topic(request, public_id):
         "is_public": found.state in PUBLIC_TOPICS,
         "askings": list(found.askings.all()),
         "items": list(found.items.select_related("meeting")),
+        "lines": presenters.topic_lines(found),
+        "process": matter,
+        "process_lines": presenters.phase_lines(matter, staff=staff) if matter else [],
+        "may_start": matter is None
+        and found.state in PUBLIC_TOPICS
+        and bool(policies.can_screen_topic(request.actor, found)),
     }
     return render(request, "deliberation/topic.html", context)
 

@@ -56,6 +56,8 @@ class AuditTag(StrEnum):
     START_PROCESS = "deliberation:process:start"
     TAKE_PHASE = "deliberation:process:take_phase"
     STOP_PROCESS = "deliberation:process:stop"
+    MAKE_PLAN = "deliberation:process_plan:make"
+    END_PLAN = "deliberation:process_plan:end"
     OPEN_BALLOT = "deliberation:ballot:open"
     MAKE_SLIPS = "deliberation:ballot:make_slips"
     VOTE = "deliberation:ballot:vote"

@@ -103,6 +103,8 @@ KEYS = {
         _k("deliberation.announce_days", "int", 5, _("议题：议之前至少多少天公布"), 5, 30),
         _k("deliberation.signatures", "int", 10, _("居民联名提议题要多少人"), 3, 100),
         _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
+        _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就提醒"), 7, 365),
+        _k("deliberation.rules_consult_days", "int", 10, _("村规民约：征求意见至少多少天"), 7, 60),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
         _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),
@@ -187,6 +189,7 @@ KEYS = {
             is_cap=True,
         ),
         _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200),
+        _k("fundraising.reply_working_days", "int", 7, _("一事一议：县里几个工作日答复"), 1, 20),
         _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
         _k(
