@@ -151,14 +151,22 @@ def test_the_catalogue_shows_what_was_so_before(desk, client):
     page = client.get("/needs/catalogue/?past=1").content.decode()
     assert "没有停用过分类" in page
     assert "责任单位没有换过" in page
+    assert "分类没有改过" in page
     lamp = desk.matter().category
     for unit, day in ((desk.bureau, at(1, 1)), (desk.office, at(6, 1))):
         services.set_responsibility(
             category=lamp, division=desk.cast.county, unit=unit, starts_on=day.date(), by=desk.actor("county_officer")
         )
-    services.save_category(category=lamp, by=desk.actor("county_officer"), retired_on=at(7, 1).date())
+    county = desk.actor("county_officer")
+    before = lamp.name
+    services.save_category(category=lamp, by=county, name="路灯和照明", urgency="urgent", may_be_public=True)
+    services.save_category(category=lamp, by=county, retired_on=at(7, 1).date())
     page = client.get("/needs/catalogue/?past=1").content.decode()
     assert "2026年7月1日起停用" in page
+    assert f"名称：从“{before}”改为“路灯和照明”" in page
+    assert "常见缓急：从“一般”改为“紧急：停水停电停气停暖等”" in page
+    assert "停用日：从“没有”改为“2026-07-01”" in page
+    assert "可以公开：" not in page  # said again, not changed
     assert "青禾县交通运输局" in page
     assert "2026年6月1日" in page
     now = client.get("/needs/catalogue/").content.decode()

@@ -22,9 +22,9 @@ class Question:
     last_day: object = None
 
 
-def events_of(subject_kind, public_id):
-    """Events of one subject, newest first; a queryset to be cut or paged by the caller."""
-    return AuditEvent.objects.filter(subject_kind=subject_kind, subject_id=str(public_id)).order_by("-at", "-id")
+def events_of(subject_kind, *ids):
+    """Events of one subject or several of a kind, newest first; a queryset to be cut or paged by the caller."""
+    return AuditEvent.objects.filter(subject_kind=subject_kind, subject_id__in=map(str, ids)).order_by("-at", "-id")
 
 
 def version():

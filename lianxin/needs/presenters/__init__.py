@@ -1,3 +1,4 @@
+from lianxin.needs.presenters.catalogue import category_changes
 from lianxin.needs.presenters.clocks import clock_face
 from lianxin.needs.presenters.facts import answers_given, facts
 from lianxin.needs.presenters.guides import guide_rows, guide_versions
@@ -45,6 +46,7 @@ __all__ = [
     "Row",
     "answers_given",
     "call_lines",
+    "category_changes",
     "clock_face",
     "day_or",
     "facts",

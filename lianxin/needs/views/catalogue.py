@@ -20,6 +20,7 @@ def catalogue(request):
         "past": past,
         "categories": selectors.retired_categories() if past else selectors.categories(),
         "rules": (selectors.past_responsibilities() if past else selectors.responsibilities())[:500],
+        "changes": presenters.category_changes(selectors.category_events()) if past else [],
         "may_edit": bool(policies.can_manage_categories(request.actor)),
         "is_staff": bool(policies.can_use_queue(request.actor)),
         "may_assign": bool(policies.can_assign_somewhere(request.actor)),
