@@ -1,6 +1,6 @@
 """An election as columns of numbers, for the rules that run on numpy; made once and kept with the election."""
 
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -17,19 +17,29 @@ class Columns:
         sizes = np.fromiter(map(len, election.piles), np.int64, len(election.piles))
         flat = np.fromiter(chain.from_iterable(chain.from_iterable(election.piles)), np.int64).reshape(-1, 2)
         pile = np.repeat(np.arange(len(sizes)), sizes)
-        keep = flat[:, 1] > 0
-        project, points, pile = flat[keep, 0], flat[keep, 1], pile[keep]
+        project, points = flat[:, 0], flat[:, 1]
+        keep = points > 0
+        if not keep.all():
+            project, points, pile = project[keep], points[keep], pile[keep]
         order = np.argsort(project, kind="stable")
-        cuts = np.searchsorted(project[order], np.arange(1, len(election.projects)))
-        self.support = list(zip(np.split(pile[order], cuts), np.split(points[order], cuts), strict=True))
-        self.voters = [int(self.weights[piles].sum()) for piles, _points in self.support]
+        ends = np.bincount(project, minlength=len(election.projects)).cumsum().tolist()
+        self._parts = [slice(*bounds) for bounds in pairwise([0, *ends])]
+        pile, self._points = pile[order], points[order]
+        self._weights = self.weights[pile]
+        self.support = [(pile[part], self._points[part]) for part in self._parts]
+        self.voters = self._together(self._weights)
         self._gains: dict[bool, tuple] = {}
+
+    def _together(self, gains) -> list[int]:
+        """The sum of each project's part."""
+        sums = np.concatenate(([0], gains.cumsum()))
+        return [int(sums[part.stop] - sums[part.start]) for part in self._parts]
 
     def gains(self, by_points: bool) -> tuple[list[np.ndarray], list[int]]:
         """Of each project what one unit of price brings in from every pile, and altogether."""
         if by_points not in self._gains:
-            found = [self.weights[piles] * (points if by_points else 1) for piles, points in self.support]
-            self._gains[by_points] = found, [int(one.sum()) for one in found]
+            found = self._weights * self._points if by_points else self._weights
+            self._gains[by_points] = [found[part] for part in self._parts], self._together(found)
         return self._gains[by_points]
 
 

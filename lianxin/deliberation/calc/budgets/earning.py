@@ -5,6 +5,7 @@ a voter is that of the last project bought for them. It ends when the next one t
 Freeman, Janson and Lackner 2017; Los, Christoff and Grossi 2022 for costs.)
 """
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -29,9 +30,11 @@ class _Run:
         self.election = election
         self.left = election.budget
         self.last = np.zeros(len(election.piles), np.int64)  # number of the last project bought for the pile
-        self.loads, self.floats = [Fraction(0)], np.zeros(1)
+        self.carrying = np.zeros(len(election.piles))  # about the load of each pile
+        self.loads, self._unit = [0], 1  # exact numerators, and their common denominator
         self.table = columns(election)
         self.voters = self.table.voters
+        self.weights = self.table.gains(by_points=False)[0]
         self.why: dict[int, Why] = {}
         for p, project in enumerate(election.projects):
             if not self.voters[p]:
@@ -53,9 +56,10 @@ class _Run:
         if any(projects[p].cost > self.left for p in tied):
             return False
         winner = self.election.first(tied)
-        self.loads.append(reached)
-        self.floats = np.append(self.floats, float(reached))
-        self.last[self.table.support[winner][0]] = len(self.loads) - 1
+        self._note(reached)
+        piles = self.table.support[winner][0]
+        self.carrying[piles] = float(reached)
+        self.last[piles] = len(self.loads) - 1
         self.left -= projects[winner].cost
         self.open.discard(winner)
         equal = tuple(projects[p].id for p in tied if p != winner)
@@ -86,20 +90,27 @@ class _Run:
         first = min(times.values(), default=None)
         return first, [p for p, time in times.items() if time == first]
 
+    def _note(self, load):
+        """Keep the load, all loads over one denominator."""
+        factor = load.denominator // math.gcd(self._unit, load.denominator)
+        self._unit *= factor
+        self.loads = [number * factor for number in self.loads]
+        self.loads.append(load.numerator * (self._unit // load.denominator))
+
     def _carried(self, p):
         """How many of the supporters carry the load of each project bought so far."""
         piles = self.table.support[p][0]
-        return np.bincount(self.last[piles], self.table.weights[piles], len(self.loads))
+        return np.bincount(self.last[piles], self.weights[p], len(self.loads))
 
     def _about(self, p):
-        return (self.table.costs[p] + float(self._carried(p) @ self.floats)) / self.voters[p]
+        piles = self.table.support[p][0]
+        return (self.table.costs[p] + float(self.weights[p] @ self.carrying[piles])) / self.voters[p]
 
     def _time(self, p):
-        before = Fraction(0)
-        for load, number in zip(self.loads, self._carried(p).tolist(), strict=True):
-            if load and number:
-                before += load * int(number)
-        return (before + self.election.projects[p].cost) / self.voters[p]
+        cost = self.election.projects[p].cost
+        carried = map(int, self._carried(p).tolist())
+        before = sum(load * number for load, number in zip(self.loads, carried, strict=True) if number)
+        return Fraction(before * cost.denominator + cost.numerator * self._unit, self._unit * cost.denominator * self.voters[p])  # fmt: skip
 
     def outcome(self):
         won = tuple(one.project for one in self.rounds)

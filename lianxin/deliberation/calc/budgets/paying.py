@@ -37,6 +37,7 @@ class Purse:
         self._paid = np.zeros(
             (len(election.piles), len(election.projects)), np.int32
         )  # units paid in full, by purchase
+        self._own = table.gains(False)[0]  # weights of each project's piles
         self._dry_in: dict[int, np.ndarray] = {}
         self.dry = np.zeros(len(election.piles), bool)
         self.slack = float("inf")
@@ -52,8 +53,8 @@ class Purse:
 
     def price(self, p: int) -> float | None:
         """About the price each supporter pays for one unit; ``None`` when they surely have too little together."""
-        piles = self.supporters[p]
-        money, weights = self.money[piles], self.weights[piles]
+        piles, weights = self.supporters[p], self._own[p]
+        money = self.money[piles]
         held = float(money @ weights)
         if held < self.costs[p] * (1 - _NEAR):
             if self.raising:
@@ -81,30 +82,35 @@ class Purse:
             short = self.costs[p] - float(money[dry] @ weights[dry])
 
     def exact_price(self, p: int) -> Fraction | None:
-        """The exact price, looked at before; ``None`` when the supporters have less than the cost together."""
-        piles, units, dry = self.supporters[p], self.units[p], self._dry_in[p].copy()
+        """The exact price, looked at before; ``None`` when the supporters have less than the cost together.
+
+        Who runs dry at it is exact from here on.
+        """
+        piles, units, dry = self.supporters[p], self.units[p], self._dry_in[p]
         money = self.money[piles]
         while True:
-            rest = self.sums[p] - int(self.gains[p][dry].sum())
+            rest, short = self.sums[p], self.exact_costs[p]
+            if dry.any():
+                rest -= int(self.gains[p][dry].sum())
+                short -= self._exact_sum(piles[dry])
             if rest == 0:
                 return None
-            price = (self.exact_costs[p] - self._exact_sum(piles[dry])) / rest
+            price = short / rest
             due = float(price) if units is None else float(price) * units
             more = (money < due - self._near) & ~dry
             if not more.any():
                 near = np.flatnonzero((np.abs(money - due) <= self._near) & ~dry)
                 more = self._really_less(piles, units, near, price, len(dry))
                 if not more.any():
+                    self._dry_in[p] = dry
                     return price
-            dry |= more
+            dry = dry | more
 
     def pay(self, p: int, price: Fraction, rivals: list[int]) -> None:
-        """Every supporter pays. ``rivals`` are those that were worth no less."""
-        piles, units = self.supporters[p], self.units[p]
+        """Every supporter pays the price of ``exact_price``. ``rivals`` are those that were worth no less."""
+        piles, units, dry = self.supporters[p], self.units[p], self._dry_in[p]
         money = self.money[piles]
         due = float(price) if units is None else float(price) * units
-        dry = money < due - self._near
-        dry |= self._really_less(piles, units, np.flatnonzero(np.abs(money - due) <= self._near), price, len(dry))
         if self.raising:
             self._grow(p, price, rivals, dry, money - due)
         self._paid[piles[~dry], len(self._prices)] = 1 if units is None else units[~dry]

@@ -78,8 +78,11 @@ class _Run:
                 self.purse.hold_still()
         if not prices:
             return True
-        lowest = min(self._worth(p, price) for p, price in prices.items())
-        tied = [p for p, price in prices.items() if self._worth(p, price) == lowest]
+        tied = list(prices)
+        if len(tied) > 1:
+            worths = {p: self._worth(p, price) for p, price in prices.items()}
+            lowest = min(worths.values())
+            tied = [p for p, worth in worths.items() if worth == lowest]
         self._buy(self.election.first(tied), prices, tied)
         return True
 
