@@ -96,6 +96,11 @@ def can_claim_for(actor, person, rule_set, channel, activity=None):
     return check(channel == Channel.HOUSEHOLD and same, _("只能给自己和家里人报。"))
 
 
+def has_in_care(actor, household):
+    """Whether this liaison keeps in touch with the household."""
+    return actor.holds(Role.LIAISON) and household.pk in people.reach_of(actor).households
+
+
 def can_withdraw_claim(actor, claim):
     mine = actor.is_user and actor.id in (claim.entered_by_id, claim.person.user_id)
     return check(mine or actor.holds(*WORKERS, path=claim.division_path), _("报的人或本人可以撤回。"))

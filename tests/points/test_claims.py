@@ -238,7 +238,7 @@ def test_the_organisers_list_becomes_claims_all_or_none(village):
     rule_set, person, other = village.funded(), village.family(), village.family("钱大暑", None, "SH-0009")
     goal = services.set_goal(
         division=village.cast.village, group="三组", title="清完东沟", points=100, thanks="给三组添一把长椅",
-        ends_on=village.today + timedelta(days=30), by=village.head,
+        ends_on=village.today + timedelta(days=30), by=village.head, at=village.now,
     )  # fmt: skip
     activity = services.plan_activity(
         rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("partner"),

@@ -1,5 +1,10 @@
-from lianxin.points.forms.claims import (
+from lianxin.points.forms.claiming import (
     ActivityForm,
+    GoalForm,
+    ListForm,
+    claim_form,
+)
+from lianxin.points.forms.claims import (
     AddStockForm,
     AppealForm,
     ChooseForm,
@@ -7,7 +12,6 @@ from lianxin.points.forms.claims import (
     DecideForm,
     FundForm,
     HandForm,
-    ListForm,
     MonthForm,
     NoticeReversalForm,
     PanelForm,
@@ -15,7 +19,6 @@ from lianxin.points.forms.claims import (
     StockForm,
     StoreForm,
     TransferForm,
-    claim_form,
 )
 from lianxin.points.forms.rules import (
     AdoptForm,
@@ -42,6 +45,7 @@ __all__ = [
     "DecideForm",
     "DropForm",
     "FundForm",
+    "GoalForm",
     "HandForm",
     "ListForm",
     "MonthForm",

@@ -1,4 +1,4 @@
-"""Claims, lists, panels, money, the store: their forms."""
+"""Panels, money, the store: their forms."""
 
 from decimal import Decimal
 
@@ -14,10 +14,10 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
 from lianxin.points import selectors
+from lianxin.points.forms.claiming import one_person
 from lianxin.points.policies import SUPERVISORS, WORKERS
 from lianxin.points.vocabulary import (
     VERIFIERS,
-    Channel,
     FundingKind,
     ItemKind,
     Proof,
@@ -26,124 +26,10 @@ from lianxin.points.vocabulary import (
 )
 
 
-def _one_person(text, division, actor):
-    """The one person of a place a line means; ``ValidationError`` when there is none or several."""
-    found = [row.person for row in people.find_people(text, within=division.path, viewer=actor, limit=5) if row.is_here]
-    exact = [person for person in found if person.name == text.strip()]
-    found = exact or found
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise forms.ValidationError(_("没有找到“%(text)s”，请写全名、手机号或户编号。"), params={"text": text})
-    raise forms.ValidationError(_("有几个人都像“%(text)s”，请写手机号。"), params={"text": text})
-
-
-class _ClaimForm(forms.Form):
-    rule = forms.TypedChoiceField(label=_("做了什么"))
-    on = forms.DateField(label=_("哪天做的"), widget=DateInput(), initial=clock.today)
-    quantity = forms.IntegerField(label=_("多少小时、次、件"), min_value=1, max_value=1000, initial=1)
-    words = lines(_("写一句"), 200, required=False, rows=2, hint=_("不用拍照。"))
-    witness = forms.CharField(label=_("谁可以作证"), max_length=40, required=False)
-    number_only = forms.BooleanField(label=_("公示时只写编号，不写姓名"), required=False)
-
-    def __init__(self, *args, rule_set, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.rule_set, self.actor = rule_set, actor
-        rules = {str(each.pk): each for each in rule_set.rules.all()}
-        self.fields["rule"].choices = [
-            (key, f"{each.code} {each.title} · {each.get_unit_display()} {each.points}") for key, each in rules.items()
-        ]
-        self.fields["rule"].coerce = rules.get
-
-    def arguments(self):
-        return self.cleaned_data
-
-
-class OwnClaimForm(_ClaimForm):
-    """For oneself, one's children and grown members of the household."""
-
-    field_order = ["person", "rule"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        home = people.household_of_user(self.actor.id)
-        own = people.person_of(self.actor.id)
-        family = people.members_by_household([home.pk])[home.pk] if home else [own] if own else []
-        self._own = own
-        found = {each.public_id: each for each in family}
-        self.fields["person"] = picked(_("谁做的"), [(key, each.name) for key, each in found.items()], coerce=found.get)
-        self.order_fields(self.field_order)
-
-    def arguments(self):
-        given = dict(self.cleaned_data)
-        channel = Channel.SELF if given["person"] == self._own else Channel.HOUSEHOLD
-        return given | {"channel": channel}
-
-
-class PaperClaimForm(_ClaimForm):
-    """What came on paper or by word of mouth."""
-
-    field_order = ["who", "rule"]
-    who = forms.CharField(label=_("谁做的"), max_length=40, help_text=_("姓名、手机号或户编号。"))
-
-    def clean_who(self):
-        return _one_person(self.cleaned_data["who"], self.rule_set.division, self.actor)
-
-    def arguments(self):
-        given = dict(self.cleaned_data)
-        return given | {"person": given.pop("who"), "channel": Channel.PAPER}
-
-
-def claim_form(is_staff):
-    return PaperClaimForm if is_staff else OwnClaimForm
-
-
-class ActivityForm(StepForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        rules = {str(each.pk): each for each in self.about.rules.all()}
-        goals = {str(each.pk): each for each in selectors.goals(place=self.about.division_path)}
-        self.fields["rule"] = picked(_("按哪一条"), [(key, str(each)) for key, each in rules.items()], coerce=rules.get)
-        self.fields["title"] = forms.CharField(label=_("做什么"), max_length=60)
-        self.fields["on"] = forms.DateField(label=_("哪天"), widget=DateInput())
-        self.fields["place"] = forms.CharField(label=_("在哪"), max_length=80)
-        users = {str(user.pk): user for user in _helpers(self.about.division_path)}
-        self.fields["organiser"] = picked(
-            _("谁组织"), [(key, user.name) for key, user in users.items()], coerce=users.get
-        )
-        if goals:
-            choices = [("", "—"), *((key, str(each)) for key, each in goals.items())]
-            self.fields["goal"] = picked(_("算进哪个共同目标"), choices, coerce=goals.get, required=False)
-
-
-def _helpers(path):
-    return accounts.users_with_role((*WORKERS, *SUPERVISORS, *VERIFIERS), path=path)
-
-
 def _panelists(path):
     """Whoever of the village may be asked to sit on a panel; the rules of who may not are the service's."""
     roles = (*WORKERS, *SUPERVISORS, *VERIFIERS, Role.COLLECTIVE_OFFICER, Role.HOUSEHOLD_REP)
     return accounts.users_with_role(roles, path=path)
-
-
-class ListForm(StepForm):
-    names = lines(
-        _("名单"), 4000, rows=10, hint=_("一行一个人：姓名（或手机号、户编号），空一格，多少小时或次；不写数就是 1。")
-    )
-
-    def clean(self):
-        given, rows = super().clean(), []
-        for line in given.pop("names", "").splitlines():
-            if not line.strip():
-                continue
-            name, _blank, number = line.strip().rpartition(" ")
-            if not (name and number.isdigit()):
-                name, number = line.strip(), "1"
-            try:
-                rows.append((_one_person(name, self.about.division, self.actor), int(number)))
-            except forms.ValidationError as wrong:
-                self.add_error("names", wrong)
-        return given | {"rows": rows}
 
 
 class NoticeReversalForm(StepForm):
@@ -285,7 +171,7 @@ class ServeForm(StepForm):
         if "who" not in given:
             return given
         try:
-            person = _one_person(given.pop("who"), self.about, self.actor)
+            person = one_person(given.pop("who"), self.about, self.actor)
         except forms.ValidationError as wrong:
             self.add_error("who", wrong)
             return given

@@ -1,3 +1,4 @@
+from lianxin.points.presenters import waiting
 from lianxin.points.presenters.claims import (
     address_of_batch,
     batch_line,
@@ -7,6 +8,7 @@ from lianxin.points.presenters.claims import (
     claim_heading,
     claim_row,
     claim_tone,
+    door_panel,
     item_line,
     ours,
     ours_panel,
@@ -35,6 +37,7 @@ __all__ = [
     "claim_heading",
     "claim_row",
     "claim_tone",
+    "door_panel",
     "finding_lines",
     "item_line",
     "ours",
@@ -45,5 +48,6 @@ __all__ = [
     "rules_facts",
     "rules_row",
     "rules_tone",
+    "waiting",
     "waiting_rows",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day, moment
-from lianxin.points import selectors
+from lianxin.points import policies, selectors
 from lianxin.points.calc.prices import yuan
 from lianxin.points.presenters.rules import Row
 from lianxin.points.services.wording import batch_name, shown_name
@@ -102,6 +102,13 @@ def own_claim(claim):
 def ours_panel(actor, person):
     """我家的积分 on the page 我家: asks nothing itself, its part of the page comes after the page."""
     return {} if person.user_id == actor.id else None
+
+
+def door_panel(actor, household):
+    """Claiming for a household at its door, for the liaison in whose care it is, where there are rules to claim by."""
+    if not policies.has_in_care(actor, household) or selectors.rules_in_force(household.division) is None:
+        return None
+    return {"home": household.public_id, "place": household.division.public_id}
 
 
 def ours_part(person):

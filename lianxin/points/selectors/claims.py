@@ -1,17 +1,24 @@
 """Claims, activities and batches, as far as somebody may see them."""
 
 from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
+from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Activity, Batch, Claim, Goal, Reversal
-from lianxin.points.vocabulary import ClaimState
+from lianxin.points.vocabulary import VERIFIERS, ClaimState
 
 _RELATED = ("rule__rule_set", "division", "person__guardian", "household", "first_by", "second_by", "batch")
+
+#: A state of the list that is the reader's own: claims that wait for their word.
+TO_VERIFY = "mine"
+_REACHED = Coalesce(Sum("activities__claims__points", filter=Q(activities__claims__state=ClaimState.SETTLED)), 0)
 
 
 def find_claim(public_id, actor):
@@ -21,8 +28,9 @@ def find_claim(public_id, actor):
 
 
 def claims(actor, *, place="", state="", cursor="", size=20):
-    """Claims of the places somebody works for, the newest first: one page."""
-    rows = policies.visible_claims(actor).filter(within(place, "division_path"))
+    """Claims of the places somebody works for, the newest first: one page. ``TO_VERIFY``: what waits for their own word."""
+    rows = claims_to_verify(actor) if state == TO_VERIFY else policies.visible_claims(actor)
+    rows = rows.filter(within(place, "division_path"))
     if state in ClaimState.values:
         rows = rows.filter(state=state)
     return page(rows.select_related("rule", "person", "division"), order=("-id",), cursor=cursor, size=size)
@@ -30,9 +38,16 @@ def claims(actor, *, place="", state="", cursor="", size=20):
 
 def claims_to_verify(actor):
     """What waits for a verifier at places where the actor is one and did not enter or verify it; kinship is asked at the deed."""
-    rows = policies.visible_claims(actor).filter(state__in=(ClaimState.WAITING, ClaimState.ONCE))
+    scope = within_any(actor.scopes(*VERIFIERS), "division_path")
+    rows = Claim.objects.filter(scope, state__in=(ClaimState.WAITING, ClaimState.ONCE))
     mine = Q(entered_by=actor.id) | Q(first_by=actor.id) | Q(person__user_id=actor.id)
     return rows.exclude(pk__in=Claim.objects.filter(mine).values("pk"))
+
+
+def family_in_care(actor, household_id):
+    """The members of a household in whose care this liaison is; nobody of any other."""
+    home = people.find_household(actor, household_id) if household_id and actor.holds(Role.LIAISON) else None
+    return people.members_by_household([home.pk])[home.pk] if home and policies.has_in_care(actor, home) else []
 
 
 def claims_to_post(rule_set, month):
@@ -70,8 +85,15 @@ def activities(*, place="", size=12):
 
 def goals(*, place="", size=12):
     """Common goals with ``reached``: the sum of what was settled by their activities, never whose it was. One query."""
-    reached = Sum("activities__claims__points", filter=Q(activities__claims__state=ClaimState.SETTLED))
-    return list(Goal.objects.filter(within(place, "division_path")).annotate(reached=reached)[:size])
+    return list(Goal.objects.filter(within(place, "division_path")).annotate(reached=_REACHED)[:size])
+
+
+def find_goal(public_id):
+    return shown(Goal.objects.select_related("division").annotate(reached=_REACHED).filter(public_id=public_id).first())
+
+
+def activities_for(goal, size=50):
+    return list(goal.activities.order_by("-on", "-id")[:size])
 
 
 def find_reversal(public_id, actor):

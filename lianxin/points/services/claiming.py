@@ -96,9 +96,12 @@ def lock_claim(claim):
 
 @action
 def set_goal(*, division, group, title, points, thanks, ends_on, by, at=None):
-    """What a group wants to reach together: the awards of its activities are added up, and nobody's part is shown."""
+    """What a group wants to reach together: the awards of its activities are added up, and nobody's part is shown. Refuses a
+    day that has passed."""
     at = at or clock.now()
     policies.can_draft_rules(by, division.path).or_raise()
+    if ends_on < clock.day_of(at):
+        raise RuleBroken(_("这一天已经过去了，请写以后的日子。"), field="ends_on")
     made = Goal.objects.create(
         division=division, division_path=division.path, group=group.strip(), title=title.strip(), points=points,
         thanks=thanks.strip(), ends_on=ends_on,

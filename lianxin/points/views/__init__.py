@@ -10,6 +10,7 @@ from lianxin.points.views.claims import (
     new_claim,
     plan_activity,
 )
+from lianxin.points.views.goals import goal, set_goal
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
 from lianxin.points.views.store import (
     act_on_redemption,
@@ -45,6 +46,7 @@ __all__ = [
     "desk",
     "edit_rules",
     "fund",
+    "goal",
     "index",
     "list_participants",
     "new_claim",
@@ -57,6 +59,7 @@ __all__ = [
     "redemption_list",
     "redemptions",
     "rules",
+    "set_goal",
     "store",
     "transfer",
 ]

@@ -13,7 +13,7 @@ from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.points import exports, forms, policies, presenters, selectors, services
 from lianxin.points.views.rules import place_of
-from lianxin.points.vocabulary import ClaimState, ReversalState
+from lianxin.points.vocabulary import Channel, ClaimState, ReversalState
 
 _W = (ClaimState.WAITING, ClaimState.ONCE)
 
@@ -69,20 +69,24 @@ def claims(request):
     )
     context = {
         "place": place, "page": page, "rows": [presenters.claim_row(each) for each in page], "state": state,
-        "states": ClaimState.choices,
+        "states": [(selectors.TO_VERIFY, _("等我核实")), *ClaimState.choices],
     }  # fmt: skip
     return render(request, "points/claims.html", context)
 
 
 @writes
 def new_claim(request):
-    """报一笔: for oneself and the family; staff enter what came on paper."""
+    """报一笔: for oneself and the family; the liaison at the door; staff enter what came on paper."""
     place = place_of(request)
     rule_set = selectors.rules_in_force(place) if place else None
     if rule_set is None:
         return render(request, "points/no_rules.html", {"place": place}, status=404)
     is_staff = bool(policies.can_draft_rules(request.actor, place.path))
-    form = forms.claim_form(is_staff)(*posted(request), rule_set=rule_set, actor=request.actor)
+    family = selectors.family_in_care(request.actor, request.GET.get("home", ""))
+    at_door = bool(family) or (not is_staff and request.GET.get("door") == Channel.LIAISON)
+    form = forms.claim_form(is_staff=is_staff, at_door=at_door)(
+        *posted(request), rule_set=rule_set, actor=request.actor, family=family
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = services.claim_points(**form.arguments(), by=request.actor)
@@ -91,7 +95,7 @@ def new_claim(request):
         else:
             messages.success(request, _("收到了，编号 {n}。两个人核实以后公示。").format(n=made.public_id))
             return redirect("points:claim", public_id=made.public_id)
-    context = {"form": form, "place": place, "rule_set": rule_set, "is_staff": is_staff}
+    context = {"form": form, "place": place, "rule_set": rule_set, "is_staff": is_staff, "at_door": at_door}
     return render(request, "points/new_claim.html", context, status=422 if form.errors else 200)
 
 

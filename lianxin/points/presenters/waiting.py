@@ -1,0 +1,79 @@
+"""今日要办 of this room: every row with its next step and the page where it is done."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.points import policies, selectors
+from lianxin.points.services.wording import batch_name
+
+_MOST = 200
+
+
+def _row(url, title, place, next_action, due, said=""):
+    return Waiting(
+        url=url, title=title, meta=place, next_action=str(next_action), due_at=clock.day_end(due), clock=str(said)
+    )
+
+
+def claims_waiting(actor, at):
+    """One row for a place, however many claims wait there for this person's word."""
+    found = {}
+    for claim in selectors.claims_to_verify(actor).select_related("rule", "division").order_by("entered_at")[:_MOST]:
+        if policies.can_verify_claim(actor, claim):
+            found.setdefault(claim.division, []).append(claim)
+    return [
+        _row(
+            f"{reverse('points:claims')}?place={place.public_id}&state={selectors.TO_VERIFY}",
+            _("{n} 笔积分申报").format(n=len(claims)), place.short_name, _("核实"), clock.day_of(claims[0].entered_at),
+            claims[0].get_state_display(),
+        )
+        for place, claims in found.items()
+    ]  # fmt: skip
+
+
+def batches_waiting(actor, at):
+    return [
+        _row(
+            reverse("points:batch", args=[each.public_id]), batch_name(each), each.division.short_name,
+            _("异议期满了，入账"), each.settles_from, each.get_state_display(),
+        )
+        for each in selectors.batches_to_settle(actor)[:30]
+    ]  # fmt: skip
+
+
+def counts_waiting(actor, at):
+    return [
+        _row(
+            reverse("points:confirm_count", args=[each.public_id]), _("积分超市盘点"), each.division.short_name,
+            _("两个人盘点，您来确认"), each.on, each.counted_by.name,
+        )
+        for each in selectors.counts_to_confirm(actor)[:30]
+    ]  # fmt: skip
+
+
+def appeals_waiting(actor, at):
+    return [
+        _row(
+            reverse("points:claim", args=[each.claim.public_id]), each.claim.rule.title,
+            each.claim.division.short_name, _("定申诉"), each.noticed_on, each.get_state_display(),
+        )
+        for each in selectors.appeals_to_decide(actor)[:30]
+    ]  # fmt: skip
+
+
+def items_waiting(actor, at):
+    """One row for a store: the first of its things that ends."""
+    found = {}
+    for item in selectors.items_ending(actor)[:_MOST]:
+        found.setdefault(item.division, []).append(item)
+    return [
+        _row(
+            f"{reverse('points:store')}?place={place.public_id}",
+            _("{n} 样东西快到或过了保质期").format(n=len(items)), place.short_name, _("先兑出去，过期的盘点下架"),
+            items[0].expires_on, _("{item}到{day}").format(item=items[0].title, day=day(items[0].expires_on)),
+        )
+        for place, items in found.items()
+    ]  # fmt: skip

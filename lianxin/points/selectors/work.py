@@ -1,0 +1,40 @@
+"""What waits for somebody in this room, beside rule sets: each a queryset, empty where there is nothing."""
+
+from datetime import timedelta
+
+from lianxin.kit import clock
+from lianxin.kit.tree import within_any
+from lianxin.points import policies
+from lianxin.points.models import Batch, Item, Reversal, StockCount
+from lianxin.points.vocabulary import BatchState, ReversalState
+
+#: So many days before its date the people of the store are told of a thing that still lies there.
+SOON_DAYS = 30
+
+
+def _here(actor, *roles):
+    return within_any(actor.scopes(*roles), "division_path")
+
+
+def batches_to_settle(actor):
+    """Batches whose objection period is over."""
+    rows = Batch.objects.filter(_here(actor, *policies.WORKERS), state=BatchState.POSTED)
+    return rows.filter(settles_from__lte=clock.today()).select_related("division")
+
+
+def counts_to_confirm(actor):
+    """Counts of the store that wait for a second person, not of their own."""
+    rows = StockCount.objects.filter(_here(actor, *policies.WORKERS, *policies.SUPERVISORS), confirmed_at__isnull=True)
+    return rows.exclude(counted_by=actor.id).select_related("division", "counted_by")
+
+
+def appeals_to_decide(actor):
+    rows = Reversal.objects.filter(_here(actor, *policies.SUPERVISORS), state=ReversalState.APPEALED)
+    return rows.exclude(noticed_by=actor.id).select_related("claim__rule", "claim__division")
+
+
+def items_ending(actor):
+    """Things with a date that lie in a store of theirs and end soon or have ended."""
+    last = clock.today() + timedelta(days=SOON_DAYS)
+    rows = Item.objects.filter(_here(actor, *policies.WORKERS), quantity__gt=0, expires_on__lte=last)
+    return rows.select_related("division").order_by("expires_on", "id")
