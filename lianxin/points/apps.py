@@ -19,6 +19,7 @@ class PointsConfig(AppConfig):
             AUDIT_SENTENCES,
             address_of_batch,
             address_of_rules,
+            contact_panel,
             door_panel,
             ours_panel,
             waiting,
@@ -54,17 +55,17 @@ class PointsConfig(AppConfig):
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)
         messaging.register_periodic("points.enact_due", 3600, services.enact_due)
         register_panel("mine", "points/panel_ours.html", ours_panel)
-        for page in ("household", "contact"):
-            register_panel(page, "points/panel_door.html", door_panel)
+        register_panel("household", "points/panel_door.html", door_panel)
+        register_panel("contact", "points/panel_door.html", contact_panel)
         register_waiting("points", waiting_rows, probe=selectors.work_of)
-        for name, rows, probe in (
-            ("claims", waiting.claims_waiting, selectors.claims_to_verify),
-            ("batches", waiting.batches_waiting, selectors.batches_to_settle),
-            ("counts", waiting.counts_waiting, selectors.counts_to_confirm),
-            ("appeals", waiting.appeals_waiting, selectors.appeals_to_decide),
-            ("items", waiting.items_waiting, selectors.items_ending),
+        for name, pointer, probe in (
+            ("claims", waiting.CLAIMS, selectors.claims_to_verify),
+            ("batches", waiting.BATCHES, selectors.batches_to_settle),
+            ("counts", waiting.COUNTS, selectors.counts_to_confirm),
+            ("appeals", waiting.APPEALS, selectors.appeals_to_decide),
+            ("items", waiting.ITEMS, selectors.items_ending),
         ):
-            register_waiting(f"points_{name}", rows, probe=probe)
+            register_waiting(f"points_{name}", pointer.rows, probe=probe)
         register_link(Place.BOARD, _("积分"), "points:index", icon="heart-handshake", order=30)
         register_link(
             Place.MANAGE,

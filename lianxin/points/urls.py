@@ -6,6 +6,7 @@ app_name = "points"
 urlpatterns = [
     path("", views.index, name="index"),
     path("desk/", views.desk, name="desk"),
+    path("waiting/", views.waiting, name="waiting"),
     path("ours/", views.ours, name="ours"),
     path("ours/panel/", views.ours_panel, name="ours_panel"),
     path("ours/transfer/", views.transfer, name="transfer"),

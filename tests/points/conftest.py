@@ -152,7 +152,12 @@ def points_addresses(village):
         rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
         by=village.head, at=village.now,
     )  # fmt: skip
+    goal = services.set_goal(
+        division=village.cast.village, group="三组", title="清完东沟", points=24, thanks="添一把长椅", ends_on=village.today,
+        by=village.head, at=village.now,
+    )  # fmt: skip
     return {
+        "points/goals/": {"public_id": goal.public_id},
         "points/rules/": {"public_id": rule_set.public_id, "verb": "end"},
         "points/claims/": {"public_id": claim.public_id, "verb": "verify"},
         "points/reversals/": {"public_id": reversal.public_id, "verb": "appeal"},

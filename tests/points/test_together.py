@@ -112,6 +112,20 @@ def test_today_says_whose_word_is_awaited(village):
     assert "定申诉" in waits(village, "supervisor")
 
 
+def test_the_page_says_what_waits_where(client, village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.claimed(rule_set, person, by=village.clerk, channel="paper")
+    client.force_login(village.cast.user("committee"))
+    told = client.get("/points/waiting/").content.decode()
+    assert "1 笔积分申报" in told
+    assert "上河村" in told
+    assert claim.public_id in client.get("/points/claims/?state=mine").content.decode()
+    client.force_login(village.cast.user("clerk"))
+    assert "现在没有等您办的" in client.get("/points/waiting/").content.decode()
+    client.force_login(village.cast.user("resident"))
+    assert client.get("/points/waiting/").status_code == 403
+
+
 def test_food_is_announced_before_it_spoils_and_a_count_to_another(village):
     village.funded()
     item = village.item(expires_on=clock.today() + timedelta(days=40))

@@ -54,7 +54,7 @@ def show(request, public_id):
         "past": [presenters.past_row(each) for each in selectors.history_of(contact)[:50]],
         "may_assign": bool(policies.can_assign(request.actor, contact.division_path)),
         "is_mine": mine,
-        "panels": panels_for("contact", request.actor, contact.household) if contact.household_id else [],
+        "panels": panels_for("contact", request.actor, contact.household) if mine and contact.household_id else [],
         "may_record": mine or bool(policies.can_enter_paper(request.actor, contact.division_path)),
         **_visits(request, contact, known),
         "declinable": [each.public_id for each in keepers if policies.can_decline(request.actor, each, known=known)],

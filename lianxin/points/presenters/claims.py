@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.points import policies, selectors
@@ -12,6 +13,8 @@ from lianxin.points.calc.prices import yuan
 from lianxin.points.presenters.rules import Row
 from lianxin.points.services.wording import batch_name, shown_name
 from lianxin.points.vocabulary import ClaimState, RedemptionState
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
 
 _TONES = {
     ClaimState.SETTLED: "ok", ClaimState.POSTED: "ok", ClaimState.DECLINED: "done", ClaimState.WITHDRAWN: "done",
@@ -105,8 +108,13 @@ def ours_panel(actor, person):
 
 
 def door_panel(actor, household):
-    """Claiming for a household at its door, for the liaison in whose care it is, where there are rules to claim by."""
-    if not policies.has_in_care(actor, household) or selectors.rules_in_force(household.division) is None:
+    """Claiming for a household at its door, for the liaison in whose care it is, where the place thanks with points."""
+    return contact_panel(actor, household) if policies.has_in_care(actor, household) else None
+
+
+def contact_panel(actor, household):
+    """The same on the liaison's own page of the household, which is shown to who keeps it: one query."""
+    if not (actor.holds(Role.LIAISON) and territory.uses(System.POINTS, household.division)):
         return None
     return {"home": household.public_id, "place": household.division.public_id}
 

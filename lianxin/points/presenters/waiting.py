@@ -1,7 +1,10 @@
-"""今日要办 of this room: every row with its next step and the page where it is done."""
+"""What waits for somebody in this room. 今日要办 says of each kind that something does; the room's own page says what."""
+
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
@@ -10,6 +13,24 @@ from lianxin.points import policies, selectors
 from lianxin.points.services.wording import batch_name
 
 _MOST = 200
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A row of 今日要办 that asks nothing: its probe has found something, and the page it leads to lists it."""
+
+    title: object
+    next_action: object
+
+    def rows(self, actor, at):
+        return [_row(reverse("points:waiting"), str(self.title), _("积分"), self.next_action, clock.day_of(at))]
+
+
+CLAIMS = Pointer(_L("积分申报"), _L("核实"))
+BATCHES = Pointer(_L("每月积分"), _L("异议期满了，入账"))
+COUNTS = Pointer(_L("积分超市盘点"), _L("两个人盘点，您来确认"))
+APPEALS = Pointer(_L("积分冲回的申诉"), _L("定申诉"))
+ITEMS = Pointer(_L("积分超市的保质期"), _L("先兑出去，过期的盘点下架"))
 
 
 def _row(url, title, place, next_action, due, said=""):
@@ -77,3 +98,9 @@ def items_waiting(actor, at):
         )
         for place, items in found.items()
     ]  # fmt: skip
+
+
+def everything_waiting(actor, at):
+    """All of it, the oldest first: five queries, however much waits."""
+    kinds = (claims_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting)
+    return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

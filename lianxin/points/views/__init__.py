@@ -10,7 +10,7 @@ from lianxin.points.views.claims import (
     new_claim,
     plan_activity,
 )
-from lianxin.points.views.goals import goal, set_goal
+from lianxin.points.views.goals import goal, set_goal, waiting
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
 from lianxin.points.views.store import (
     act_on_redemption,
@@ -62,4 +62,5 @@ __all__ = [
     "set_goal",
     "store",
     "transfer",
+    "waiting",
 ]

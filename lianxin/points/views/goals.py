@@ -1,12 +1,13 @@
-"""What a group wants to reach together: setting it, and how far it is."""
+"""What a group wants to reach together; and what waits for whoever works on points."""
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
+from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, take_step
-from lianxin.points import forms, policies, selectors, services
+from lianxin.points import forms, policies, presenters, selectors, services
 from lianxin.points.views.rules import place_of
 
 
@@ -44,3 +45,12 @@ def goal(request, public_id):
     may_plan = bool(policies.can_draft_rules(request.actor, found.division_path))
     context = {"goal": found, "activities": selectors.activities_for(found), "may_plan": may_plan}
     return render(request, "points/goal.html", context)
+
+
+@reads
+def waiting(request):
+    """等您办的: claims, batches, counts, appeals and dates that wait for this person, at all their places."""
+    policies.can_see_claims(request.actor).or_raise()
+    return render(
+        request, "points/waiting.html", {"rows": presenters.waiting.everything_waiting(request.actor, clock.now())}
+    )
