@@ -40,7 +40,7 @@ class DeliberationConfig(AppConfig):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
-        points.register_decisions("resolution", selectors.decided_in)
+        points.register_decisions("resolution", selectors.decided_in, selectors.fallen_among)
         register_waiting("deliberation", waiting_rows, probe=selectors.topics_waiting)
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)

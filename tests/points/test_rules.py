@@ -10,6 +10,7 @@ from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.deliberation import services as deliberation
+from lianxin.deliberation.selectors import fallen_among
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.points import selectors, services
 from lianxin.points.errors import NotFitForPoints, WrongState
@@ -182,3 +183,32 @@ def test_the_hall_names_what_the_village_decided(hall):  # noqa: F811
         ("resolution", made.public_id)
     ]
     assert services.decisions_of(division=hall.cast.other_village) == []
+    assert fallen_among({made.public_id}) == set()
+    deliberation.end_resolution(resolution=made, state="revoked", words="后来的会议撤销", by=hall.head)
+    assert fallen_among({made.public_id, "R7"}) == {made.public_id}
+
+
+def test_rules_end_when_their_resolution_falls(village):
+    fallen = set()
+    services.register_decisions("letter", lambda division: village.decisions, lambda ids: fallen & set(ids))
+    made = village.in_force()
+    services.enact_due()
+    made.refresh_from_db()
+    assert made.state == "in_force"
+    fallen.add("R7")
+    services.enact_due()
+    made.refresh_from_db()
+    assert made.state == "ended"
+    assert "村代决〔2026〕7号" in made.ended_because
+
+
+def test_nothing_comes_into_force_on_a_resolution_that_fell(village):
+    services.register_decisions("letter", lambda division: village.decisions, set)
+    made = village.posted()
+    village.later(16)
+    bulletin.complete_due()
+    services.enact_due()
+    with pytest.raises(RuleBroken, match="已经撤销"):
+        services.enact_rules(rule_set=made, by=village.head, at=village.now)
+    made.refresh_from_db()
+    assert made.state == "posted"

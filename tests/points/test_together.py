@@ -126,6 +126,14 @@ def test_the_page_says_what_waits_where(client, village):
     assert client.get("/points/waiting/").status_code == 403
 
 
+def test_every_row_of_today_says_when_and_how_far(village):
+    village.claimed(village.funded(), village.family(), by=village.clerk, channel="paper")
+    village.draft(rules=(), title="下一版")
+    rows = [row for who in ("committee", "clerk") for row in waiting_for(village.cast.actor(who), clock.now())]
+    assert len(rows) == 2
+    assert all(row.due and row.clock for row in rows)
+
+
 def test_food_is_announced_before_it_spoils_and_a_count_to_another(village):
     village.funded()
     item = village.item(expires_on=clock.today() + timedelta(days=40))

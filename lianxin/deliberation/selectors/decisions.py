@@ -37,6 +37,12 @@ def decided_in(division):
     ]
 
 
+def fallen_among(ids):
+    """Those among them that were revoked or annulled, for the rooms below: one query."""
+    rows = Resolution.objects.filter(public_id__in=ids, state__in=(ResolutionState.REVOKED, ResolutionState.ANNULLED))
+    return set(rows.values_list("public_id", flat=True))
+
+
 def rule_of_item(item):
     """The rule of a vote at a meeting as a bundle writes it."""
     found, body = item.meeting.quorum, item.meeting.body

@@ -165,5 +165,5 @@ def _waiting(rule_set, at):
     due = rule_set.consult_until if rule_set.state == RulesState.CONSULTING else clock.day_of(rule_set.drafted_at)
     return Waiting(
         url=address_of_rules(rule_set.public_id), title=str(rule_set), meta=rule_set.division.short_name,
-        next_action=str(NEXT_ACTIONS[rule_set.state]), due_at=clock.day_end(due), clock=rule_set.get_state_display(),
+        next_action=str(NEXT_ACTIONS[rule_set.state]), due_at=clock.day_end(due), clock=rule_set.get_state_display(), due=day(due),
     )  # fmt: skip

@@ -23,7 +23,9 @@ class Pointer:
     next_action: object
 
     def rows(self, actor, at):
-        return [_row(reverse("points:waiting"), str(self.title), _("积分"), self.next_action, clock.day_of(at))]
+        return [
+            _row(reverse("points:waiting"), str(self.title), _("积分"), self.next_action, clock.day_of(at), _("等您"))
+        ]
 
 
 CLAIMS = Pointer(_L("积分申报"), _L("核实"))
@@ -33,10 +35,11 @@ APPEALS = Pointer(_L("积分冲回的申诉"), _L("定申诉"))
 ITEMS = Pointer(_L("积分超市的保质期"), _L("先兑出去，过期的盘点下架"))
 
 
-def _row(url, title, place, next_action, due, said=""):
+def _row(url, title, place, next_action, due, said):
     return Waiting(
-        url=url, title=title, meta=place, next_action=str(next_action), due_at=clock.day_end(due), clock=str(said)
-    )
+        url=url, title=title, meta=place, next_action=str(next_action), due_at=clock.day_end(due), clock=str(said),
+        due=day(due),
+    )  # fmt: skip
 
 
 def claims_waiting(actor, at):

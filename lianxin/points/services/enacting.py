@@ -10,7 +10,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.points import policies, selectors
 from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import RuleSet
-from lianxin.points.services.decisions import decisions_of
+from lianxin.points.services.decisions import decisions_of, resting_on_nothing
 from lianxin.points.services.moving import lock, move
 from lianxin.points.services.wording import finding_sentence, rules_body, rules_table
 from lianxin.points.vocabulary import AuditTag, RulesState, RulesVerb
@@ -132,6 +132,8 @@ def enact_rules(*, rule_set, by, at=None):
     standing = board.standing_of(SOURCE, rule_set.public_id)
     if standing is None or not standing.is_over:
         raise RuleBroken(_("公示期没有满，或者还有异议没有答复，不能生效。"))
+    if resting_on_nothing([rule_set]):
+        raise RuleBroken(_("通过它的决议已经撤销：{decision}").format(decision=rule_set.source_label))
     today = clock.day_of(at)
     if rule_set.ends_on <= today:
         raise RuleBroken(_("有效期已经过了，请改成新的一版。"))
@@ -187,12 +189,17 @@ def note_rules_upheld(*, source_id, notice, objection, by):
 
 
 def enact_due():
-    """Every rule set whose posting is over comes into force; one that is refused waits for its people."""
+    """Every rule set whose posting is over comes into force; one that is refused waits for its people. Rules whose resolution
+    was revoked or annulled end."""
     from lianxin.kit.actors import SYSTEM
 
+    for each in resting_on_nothing(list(RuleSet.objects.filter(state=RulesState.IN_FORCE))):
+        end_rules(
+            rule_set=each, reason=_("通过它的决议已经撤销：{decision}").format(decision=each.source_label), by=SYSTEM
+        )
     for each in RuleSet.objects.filter(state=RulesState.POSTED).order_by("id")[:200]:
         standing = board.standing_of(SOURCE, each.public_id)
-        if standing and standing.is_over and each.ends_on > clock.today():
+        if standing and standing.is_over and each.ends_on > clock.today() and not resting_on_nothing([each]):
             enact_rules(rule_set=each, by=SYSTEM)
 
 
