@@ -40,6 +40,15 @@ def users_with_role(roles, path=None, unit_id=None):
     return list(User.objects.filter(pk__in=held.values("user_id"), is_active=True).order_by("pk"))
 
 
+def paths_held(role, path):
+    """Paths at and below a place over exactly which somebody holds the role today: one query."""
+    day = clock.today()
+    held = Grant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), within(path, "scope_path"), role=role, starts_on__lte=day
+    )
+    return set(held.filter(user__is_active=True).values_list("scope_path", flat=True))
+
+
 def staff_around(path):
     """Who holds a role of staff now over a place, above it or below it: grants with their user. One query."""
     day = clock.today()

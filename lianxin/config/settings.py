@@ -51,6 +51,7 @@ ROOMS = [
     "needs",
     "stations",
     "liaison",
+    "coverage",
     "portal",
     "demo",
 ]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),
+    path("coverage/", include("lianxin.coverage.urls")),
     path("api/v1/", include("lianxin.needs.api.addresses")),
     path("open311/", include("lianxin.needs.api.urls")),
     path("", include("lianxin.portal.urls")),

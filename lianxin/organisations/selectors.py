@@ -51,6 +51,12 @@ def units_within_any(paths):
     )
 
 
+def kinds_within(path, kinds):
+    """``(path, kind)`` of living units of these kinds at and below a place: one query."""
+    found = Unit.objects.filter(within(path, "division_path"), kind__in=kinds, dissolved_on__isnull=True)
+    return set(found.values_list("division_path", "kind"))
+
+
 def unit_of_division(division, kind):
     """The living unit of this kind at exactly this place, or ``None``."""
     return Unit.objects.filter(division=division, kind=kind, dissolved_on__isnull=True).first()

@@ -19,6 +19,12 @@ _OPEN = Q(ends_at__isnull=True)
 _DRESSED = ("household", "person__guardian", "group", "division")
 
 
+def kept_paths(path):
+    """Paths of the places at and below one in which somebody keeps in touch with a household, a person or a group."""
+    held = Assignment.objects.filter(within(path, "contact__division_path"), _OPEN)
+    return set(held.values_list("contact__division_path", flat=True).distinct())
+
+
 def serving(path=""):
     """Liaisons of a place and below who serve today, by name, with ``led`` and ``deputised``: one query."""
     held = Q(assignments__ends_at__isnull=True)

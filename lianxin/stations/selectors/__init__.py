@@ -39,6 +39,7 @@ from lianxin.stations.selectors.places import (
     my_stations,
     opening_of,
     openings_of,
+    paths_with_stations,
     stations_at,
     stations_page,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "on_duty_today",
     "opening_of",
     "openings_of",
+    "paths_with_stations",
     "pattern_of",
     "recent_entries",
     "shifts_between",

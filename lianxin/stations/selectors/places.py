@@ -26,6 +26,12 @@ def stations_page(*, path="", kind="", text="", cursor="", size=20):
     return page(found.select_related("division"), order=("division_path", "id"), cursor=cursor, size=size)
 
 
+def paths_with_stations(path):
+    """Paths of the places at and below one that have a station in use: one query."""
+    found = Station.objects.filter(within(path, "division_path"), closed_on__isnull=True)
+    return set(found.values_list("division_path", flat=True))
+
+
 def stations_at(division, limit=6):
     """Stations a resident of the place goes to: its own first, then those of the places above."""
     paths = ancestors(division.path, include_self=True)

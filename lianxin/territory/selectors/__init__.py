@@ -21,6 +21,7 @@ from lianxin.territory.selectors.places import (
     name_of_path,
     names_within,
     parent_path,
+    tree_within,
 )
 from lianxin.territory.selectors.planning import planned_changes
 from lianxin.territory.selectors.rules import is_second_factor_asked, next_rule_change, own_rules, profile, revisions
@@ -60,6 +61,7 @@ __all__ = [
     "revisions",
     "search",
     "systems_known_to",
+    "tree_within",
     "uses",
     "work_calendar",
 ]

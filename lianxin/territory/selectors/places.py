@@ -61,6 +61,11 @@ def living_below(division):
     return Division.objects.filter(within(division.path), valid_to__isnull=True).exclude(pk=division.pk).count()
 
 
+def tree_within(path):
+    """Living places at and below a path, parents first: one query."""
+    return list(Division.objects.filter(within(path), valid_to__isnull=True).order_by("path"))
+
+
 def count_within(path):
     """How many living places lie at and below a path."""
     return Division.objects.filter(within(path), valid_to__isnull=True).count()

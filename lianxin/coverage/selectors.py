@@ -1,0 +1,92 @@
+"""What reaches the places at and below one, asked of the rooms that know. Nothing here is declared by anybody."""
+
+from dataclasses import dataclass, field
+
+from lianxin.accounts import selectors as accounts
+from lianxin.accounts.vocabulary import Role
+from lianxin.coverage.calc.rollup import Reach, Rollup, bits
+from lianxin.coverage.policies import READERS
+from lianxin.coverage.vocabulary import Link
+from lianxin.liaison import selectors as liaison
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import UnitKind
+from lianxin.stations import selectors as stations
+from lianxin.territory import selectors as territory
+
+_UNITS = {
+    UnitKind.PARTY_COMMITTEE: Link.FORMAL,
+    UnitKind.PARTY_WORKING_COMMITTEE: Link.FORMAL,
+    UnitKind.PARTY_GENERAL_BRANCH: Link.FORMAL,
+    UnitKind.PARTY_BRANCH: Link.FORMAL,
+    UnitKind.PARTY_PARK_COMMITTEE: Link.FORMAL,
+    UnitKind.PARTY_JOINT_BRANCH: Link.JOINT,
+    UnitKind.PARTY_TEMP_BRANCH: Link.FUNCTIONAL,
+    UnitKind.PARTY_FUNCTIONAL_BRANCH: Link.FUNCTIONAL,
+}
+#: What a place should have beside an organisation, each in its own right.
+_EXPECTED = (Link.STATION, Link.LIAISON, Link.GRID)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place and what it lacks; ``Link.FORMAL`` stands for any organisation."""
+
+    place: object
+    lacks: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """``whole`` of the place asked for, ``parts`` of those directly below it, ``gaps`` in the order of the tree."""
+
+    whole: Reach
+    parts: list[tuple[object, Reach]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def place_to_read(actor, public_id=""):
+    """The place asked for, or the widest the actor leads; ``None`` when there is neither."""
+    if public_id:
+        return territory.division_by_public_id(public_id)
+    paths = actor.scopes(*READERS)
+    return territory.division_at(min(paths, key=len)) if paths else None
+
+
+def coverage(place):
+    """What reaches the places at and below ``place``: five queries, however many they are."""
+    places = territory.tree_within(place.path)
+    at = {each.path: number for number, each in enumerate(places)}
+    parents = [at.get(territory.parent_path(each.path), -1) for each in places]
+    links = _links(place.path)
+    rollup = Rollup(parents, [bits(links.get(each.path, ())) for each in places])
+    inner = set(parents)
+    return Coverage(
+        whole=rollup.of(0),
+        parts=[(each, rollup.of(number)) for number, each in enumerate(places) if parents[number] == 0],
+        gaps=[
+            Gap(each, lacks)
+            for number, each in enumerate(places)
+            if number not in inner and (lacks := _lacking(links.get(each.path, set())))
+        ],
+    )
+
+
+def _links(path):
+    """``{path: links}`` of the places at and below one."""
+    found: dict[str, set[Link]] = {}
+    for where, kind in organisations.kinds_within(path, list(_UNITS)):
+        found.setdefault(where, set()).add(_UNITS[UnitKind(kind)])
+    for link, paths in (
+        (Link.STATION, stations.paths_with_stations(path)),
+        (Link.LIAISON, liaison.kept_paths(path)),
+        (Link.GRID, accounts.paths_held(Role.GRID_WORKER, path)),
+    ):
+        for where in paths:
+            found.setdefault(where, set()).add(link)
+    return found
+
+
+def _lacking(links):
+    has_organisation = links & {Link.FORMAL, Link.JOINT, Link.FUNCTIONAL}
+    lacks = () if has_organisation else (Link.FORMAL,)
+    return lacks + tuple(link for link in _EXPECTED if link not in links)
