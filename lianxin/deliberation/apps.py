@@ -15,6 +15,7 @@ class DeliberationConfig(AppConfig):
             AUDIT_SENTENCES,
             FACT_NAMES,
             address_of_resolution,
+            address_of_village_rule,
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
@@ -40,6 +41,7 @@ class DeliberationConfig(AppConfig):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
+        bulletin.register_source("village_rule", _("村规民约"), address=address_of_village_rule)
         points.register_decisions("resolution", selectors.decided_in, selectors.fallen_among)
         register_waiting("deliberation", waiting_rows, probe=selectors.topics_waiting)
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)

@@ -9,6 +9,13 @@ from lianxin.kit import clock
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
 _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线和挡车器从村集体经营收入里出，不超过八千元。"
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
+_CLAUSES = (
+    "垃圾分好类再投，每周五上午各家扫门前，一起扫街。",
+    "红白事提前告诉理事会，一般不超过十桌，不比排场。",
+    "老人由子女轮流照看，有难处找小组长，大家搭把手。",
+    "夜里十点以后广场不放音响，有喜事的先和邻居说一声。",
+    "不设罚款、不收押金、不扣任何人的待遇；有人做不到，上门劝，一起想办法。",
+)
 _TOPICS = (
     ("广场晚上几点以后不放音响", "有人要跳舞，有人要睡觉，吵过好几回。"),
     ("老井要不要留着", "自来水通了，井边没人管，怕孩子掉下去。"),
@@ -170,9 +177,19 @@ def _under_way(village, reps, study, by, now):
         rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
     )  # fmt: skip
     services.start_process(division=village, kind="four_steps", title="老井怎么办", plan=_own_way(village, by), by=by)
+    services.consult_on_village_rule(
+        rule=_village_rule(village, by), until=clock.day_of(now + timedelta(days=14)), by=by
+    )
     raising = services.start_process(division=village, kind="fund_raising", title="修二组的水渠", by=by)
     words = "村委会提的：修三百米水渠，每人出十五元、每个劳力两个工，低保户免。"
     services.take_phase(process=raising, words=words, by=by)
+
+
+def _village_rule(village, by):
+    """A draft that everybody is asked about."""
+    return services.draft_village_rule(
+        division=village, title=f"{village.short_name}村规民约", text="\n".join(_CLAUSES), by=by
+    )
 
 
 def _own_way(village, by):

@@ -1,11 +1,14 @@
 """A village's hall in a few words: bodies with members, a study by the branch, a meeting at any stage."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from lianxin.deliberation import services
+from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.people import services as people
 
 NOTICE = 5  # days a representatives' meeting is called ahead
 MOTION = "村口空地划 20 个停车位，每户先到先停，不收费。"
@@ -76,6 +79,19 @@ class Hall:
     def validated(self, meeting):
         return services.validate_minutes(meeting=meeting, by=self.secretary, at=meeting.starts_at + timedelta(days=1))
 
+    def roll(self, size=4, kind="voter", adopt=True):
+        """A roll of so many made-up people, adopted."""
+        for number in range(size):
+            person = people.register_person(
+                name=f"村民{number}", division=self.cast.village, birth_date=date(1980, 1, 1), by=SYSTEM
+            )
+            for population in ("registered", "collective_member"):
+                people.start_belonging(
+                    person=person, population=population, division=self.cast.village, on=date(2025, 1, 1), by=SYSTEM
+                )
+        roll = people.draw_roll(division=self.cast.village, kind=kind, as_of=date(2026, 1, 1), by=self.secretary)
+        return people.adopt_roll(roll=roll, adopted_by="选举委员会", by=self.secretary) if adopt else roll
+
     def topic(self, **more):
         words = {"title": "村口停车位怎么分", "words": "天天堵，吵了好几回。"} | more
         return services.propose_topic(division=self.cast.village, by=self.cast.actor("resident"), **words)
@@ -118,7 +134,12 @@ def hall_addresses(hall):
     )  # fmt: skip
     idea = services.propose_idea(budgeting=budgeting, title="路灯", words="黑", by=hall.cast.actor("resident"))
     comment = services.add_comment(topic=topic, side="for", words="好", by=hall.cast.actor("resident"))
+    rule = services.draft_village_rule(division=hall.cast.village, title="约", text="垃圾分类。", by=hall.head)
+    rows = [{"code": each.code, "name": each.name, "verbs": []} for each in PROCESSES["four_steps"]]
+    way = services.make_plan(division=hall.cast.village, kind="four_steps", name="四步", phases=rows, by=hall.head)
     return {
+        "hall/village-rules/": {"public_id": rule.public_id, "verb": "consult"},
+        "hall/ways/": {"public_id": way.public_id, "kind": "four_steps"},
         "hall/comments/": {"public_id": comment.public_id, "verb": "rule"},
         "hall/budgets/": {"public_id": budgeting.public_id, "verb": "idea"},
         "hall/ideas/": {"public_id": idea.public_id, "verb": "accept"},

@@ -1,6 +1,6 @@
 """A meeting as a state machine: notice, frozen roll, who came, quorum by one, votes, minutes and their objections."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -48,7 +48,7 @@ def test_notice_is_as_many_days_ahead_as_the_profile_says(hall):
 
 
 def test_urgency_is_known_to_the_assembly_only_and_wants_a_reason(hall):
-    roll = _roll(hall)
+    roll = hall.roll()
     study = hall.studied()
     meeting = hall.planned(hall.body("villagers_assembly", 0), days=2, study=study)
     with pytest.raises(RuleBroken):
@@ -58,19 +58,6 @@ def test_urgency_is_known_to_the_assembly_only_and_wants_a_reason(hall):
     reps = hall.planned(hall.body(), days=2, study=study)
     with pytest.raises(RuleBroken):
         services.call_meeting(meeting=reps, urgent_reason="大水要来", by=hall.head, at=hall.now)
-
-
-def _roll(hall, size=4, kind="voter", adopt=True):
-    for number in range(size):
-        person = people.register_person(
-            name=f"村民{number}", division=hall.cast.village, birth_date=date(1980, 1, 1), by=SYSTEM
-        )
-        for population in ("registered", "collective_member"):
-            people.start_belonging(
-                person=person, population=population, division=hall.cast.village, on=date(2025, 1, 1), by=SYSTEM
-            )
-    roll = people.draw_roll(division=hall.cast.village, kind=kind, as_of=date(2026, 1, 1), by=hall.secretary)
-    return people.adopt_roll(roll=roll, adopted_by="选举委员会", by=hall.secretary) if adopt else roll
 
 
 def test_the_party_studies_first(hall):
@@ -97,14 +84,14 @@ def test_the_roll_is_frozen_at_the_call(hall):
 
 
 def test_an_assembly_takes_an_adopted_roll_with_its_corrections(hall):
-    roll = _roll(hall)
+    roll = hall.roll()
     gone = roll.entries.first().person
     people.correct_roll(
         roll=roll, kind="removed", person=gone, reason="迁出", decided_by="选举委员会", by=hall.secretary
     )
     study = hall.studied()
     meeting = hall.planned(hall.body("villagers_assembly", 0), days=11, study=study)
-    draft = _roll(hall, adopt=False)
+    draft = hall.roll(adopt=False)
     for wrong in (None, draft):
         with pytest.raises(RuleBroken):
             services.call_meeting(meeting=meeting, roll=wrong, by=hall.head, at=hall.now)
@@ -123,7 +110,7 @@ def test_no_proxy_where_the_law_gives_none(hall):
 
 
 def test_a_collective_member_is_represented_by_their_household_alone(hall):
-    roll = _roll(hall, kind="collective_member")
+    roll = hall.roll(kind="collective_member")
     body = hall.body("collective_member_assembly", 0)
     meeting = hall.planned(body, days=11, study=hall.studied())
     meeting = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)

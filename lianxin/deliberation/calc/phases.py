@@ -40,21 +40,16 @@ class Phase:
 
 
 #: Rules of the profile the phases name.
-GAP, STEP, COUNTY, CONSULT = (
-    "deliberation.gap_days",
-    "deliberation.step_days",
-    "fundraising.reply_working_days",
-    "deliberation.rules_consult_days",
-)
+GAP, STEP, COUNTY = "deliberation.gap_days", "deliberation.step_days", "fundraising.reply_working_days"
 _BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
 _PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH), within=STEP)
 _CONSULT = Phase("consult", _("村“两委”会议商议"), ("two_committees",), within=STEP)
 _REVIEW = Phase("review", _("党员大会审议"), (_BRANCH,), passes=True, within=STEP)
 _OPEN_DECISION = Phase("open_decision", _("决议公开"), posts="resolution", within=STEP, verbs=())
 _POSTS = (_OPEN_DECISION, Phase("open_result", _("实施结果公开"), posts="result", verbs=()))
-_ASSEMBLIES = ("villagers_assembly", "residents_assembly")
-_VILLAGE = ("villager_rep_assembly", "resident_rep_assembly", *_ASSEMBLIES)
+_VILLAGE = ("villager_rep_assembly", "resident_rep_assembly", "villagers_assembly", "residents_assembly")
 _COLLECTIVE = ("collective_council", "collective_rep_assembly", "collective_member_assembly")
+_HEARD = ("checking", "checked", "adopted", "filed", "in_force", "replaced")
 _SCREENED = ("accepted", "published", "concluded", "referred", "declined")
 PROCESSES = {
     "four_steps": (
@@ -75,12 +70,12 @@ PROCESSES = {
         *_POSTS,
     ),
     "village_rules": (
-        Phase("draft", _("起草"), told=_("谁起草的，第几稿"), within=STEP),
-        Phase("consult", _("征求意见"), told=_("贴了几天，多少人提了意见，改了哪里"), gap=CONSULT, within=STEP),
-        Phase("check", _("乡镇和律师审查"), told=_("谁审的，要改什么，改了没有"), within=STEP),
-        Phase("decide", _("村民会议表决"), _ASSEMBLIES, passes=True, within=STEP),
-        Phase("file", _("报乡镇备案"), told=_("哪天报的，备案文号"), within=STEP, verbs=()),
-        _OPEN_DECISION,
+        Phase("draft", _("起草"), reached=("consulting", *_HEARD), verbs=()),
+        Phase("consult", _("征求意见"), reached=_HEARD),
+        Phase("check", _("乡镇审查"), reached=_HEARD[1:], verbs=()),
+        Phase("decide", _("村民会议表决"), reached=_HEARD[2:], verbs=()),
+        Phase("file", _("报乡镇备案"), reached=_HEARD[3:], verbs=()),
+        Phase("post", _("公布执行"), reached=_HEARD[4:], verbs=()),
     ),
     "hall": (
         Phase("gather", _("提出议题"), reached=("proposed", *_SCREENED), verbs=("sign",)),
@@ -94,8 +89,8 @@ PROCESSES = {
         Phase("result", _("按事先定的规则算出结果"), reached=("decided",), verbs=()),
     ),
 }  # fmt: skip
-#: Those a matter is started on; the others are where a topic or a budget stands anyway.
-STARTED = ("four_steps", "four_steps_collective", "fund_raising", "village_rules")
+#: Those a matter is started on; the others are where a topic, a budget or village rules stand anyway.
+STARTED = ("four_steps", "four_steps_collective", "fund_raising")
 
 
 def phases_of(kind: str, own=()) -> tuple[Phase, ...]:

@@ -5,6 +5,7 @@ A paper is filed and read in Chinese whoever prints it, so its words are not tra
 
 from lianxin.deliberation.exports.meetings import minutes_paper, notice, resolution_paper, sign_in_sheet, slips
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
+from lianxin.deliberation.exports.village_rules import village_rule_paper
 
 __all__ = [
     "minutes_paper",
@@ -15,4 +16,5 @@ __all__ = [
     "resolution_paper",
     "sign_in_sheet",
     "slips",
+    "village_rule_paper",
 ]

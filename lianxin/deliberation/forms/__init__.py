@@ -43,9 +43,19 @@ from lianxin.deliberation.forms.opinions import (
 )
 from lianxin.deliberation.forms.processes import OwnWayForm, PhaseForm, StartProcessForm, StopForm
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
+from lianxin.deliberation.forms.village_rules import (
+    AdoptForm,
+    CheckForm,
+    ConsultForm,
+    DraftForm,
+    FileForm,
+    HandInForm,
+    RedraftForm,
+)
 
 __all__ = [
     "AcceptIdeaForm",
+    "AdoptForm",
     "AnswerForm",
     "AppealForm",
     "AskForm",
@@ -55,13 +65,18 @@ __all__ = [
     "BudgetVoteForm",
     "CallForm",
     "CancelForm",
+    "CheckForm",
     "ChoiceForm",
     "CommentForm",
     "ConcludeForm",
     "ConfirmForm",
+    "ConsultForm",
     "DeclineForm",
+    "DraftForm",
     "EndForm",
+    "FileForm",
     "FindVoterForm",
+    "HandInForm",
     "IdeaForm",
     "ItemForm",
     "MembersForm",
@@ -73,6 +88,7 @@ __all__ = [
     "PublishForm",
     "ReadingForm",
     "RecuseForm",
+    "RedraftForm",
     "RefuseIdeaForm",
     "RegisterForm",
     "ReportForm",

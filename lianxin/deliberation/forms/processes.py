@@ -100,7 +100,7 @@ class OwnWayForm(GroupedForm, forms.Form):
             )  # fmt: skip
         if phase.within:
             added[f"{phase.code}_within"] = forms.IntegerField(
-                label=_("最多走几天，过了就提醒"), min_value=1, max_value=365, required=False,
+                label=_("最多走几天，过了就标出来"), min_value=1, max_value=365, required=False,
                 help_text=_("空着就照规定：{days} 天。").format(days=rule(phase.within)),
             )  # fmt: skip
         if phase.verbs:

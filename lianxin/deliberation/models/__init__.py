@@ -8,6 +8,7 @@ from lianxin.deliberation.models.opinions import Answer, Asking, Participant, St
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
 from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
+from lianxin.deliberation.models.village_rules import VillageRule
 
 __all__ = [
     "Answer",
@@ -39,5 +40,6 @@ __all__ = [
     "Statement",
     "Topic",
     "TopicSignature",
+    "VillageRule",
     "Voter",
 ]

@@ -36,6 +36,7 @@ from lianxin.deliberation.policies.opinions import (
     can_suggest_statement,
     can_view_asking,
 )
+from lianxin.deliberation.policies.village_rules import can_check_village_rule, visible_village_rules
 
 __all__ = [
     "CLERKS",
@@ -48,6 +49,7 @@ __all__ = [
     "can_appeal",
     "can_back",
     "can_check_roll",
+    "can_check_village_rule",
     "can_comment",
     "can_end_resolution",
     "can_enter_attendance",
@@ -76,4 +78,5 @@ __all__ = [
     "is_of_place",
     "is_public",
     "visible_topics",
+    "visible_village_rules",
 ]

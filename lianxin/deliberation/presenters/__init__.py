@@ -43,12 +43,20 @@ from lianxin.deliberation.presenters.processes import (
 )
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
+from lianxin.deliberation.presenters.village_rules import (
+    address_of_village_rule,
+    clauses_of,
+    village_rule_facts,
+    village_rule_lines,
+    village_rule_row,
+)
 from lianxin.deliberation.presenters.waiting import waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "FACT_NAMES",
     "address_of_resolution",
+    "address_of_village_rule",
     "asking_facts",
     "asking_row",
     "asking_state",
@@ -59,6 +67,7 @@ __all__ = [
     "budget_lines",
     "budget_row",
     "budget_state",
+    "clauses_of",
     "decimal",
     "fault_in_words",
     "groups_in_words",
@@ -88,5 +97,8 @@ __all__ = [
     "topic_row",
     "topic_tone",
     "verdict_in_words",
+    "village_rule_facts",
+    "village_rule_lines",
+    "village_rule_row",
     "waiting_rows",
 ]

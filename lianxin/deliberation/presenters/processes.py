@@ -77,7 +77,7 @@ def topic_lines(topic):
         "talk": clock.day_of(topic.discuss_at) if topic.discuss_at else None,
     }
     ended = topic.state in (TopicState.REFERRED, TopicState.DECLINED)
-    return _lines_of("hall", topic.state, until, ended=ended)
+    return lines_of("hall", topic.state, until, ended=ended)
 
 
 def budget_lines(budgeting):
@@ -86,10 +86,11 @@ def budget_lines(budgeting):
         "ideas": clock.day_of(budgeting.ideas_until),
         "vote": clock.day_of(budgeting.ballot.closes_at) if budgeting.ballot_id else None,
     }
-    return _lines_of("budget", budgeting.state, until, ended=budgeting.state == BudgetState.STOPPED)
+    return lines_of("budget", budgeting.state, until, ended=budgeting.state == BudgetState.STOPPED)
 
 
-def _lines_of(kind, state, until, *, ended):
+def lines_of(kind, state, until, *, ended):
+    """The phases of what has states of its own, with the last day of the one it is in."""
     lines, found_next = [], ended
     for phase in PROCESSES[kind]:
         if state in phase.reached:

@@ -96,6 +96,12 @@ from lianxin.deliberation.selectors.topics import (
     topics,
     topics_waiting,
 )
+from lianxin.deliberation.selectors.village_rules import (
+    find_village_rule,
+    resolutions_for_village_rule,
+    village_rule_to_begin_from,
+    village_rules,
+)
 
 __all__ = [
     "answer_rows",
@@ -135,6 +141,7 @@ __all__ = [
     "find_resolution",
     "find_statement",
     "find_topic",
+    "find_village_rule",
     "find_voters",
     "groups_of",
     "is_appealed",
@@ -164,6 +171,7 @@ __all__ = [
     "readers_of",
     "resolutions",
     "resolutions_for",
+    "resolutions_for_village_rule",
     "result_of",
     "roll_numbers",
     "roll_rows",
@@ -178,6 +186,8 @@ __all__ = [
     "topics",
     "topics_for_process",
     "topics_waiting",
+    "village_rule_to_begin_from",
+    "village_rules",
     "votes_there",
     "ways_at",
     "words_for_board",

@@ -68,6 +68,13 @@ from lianxin.deliberation.views.processes import (
     ways,
 )
 from lianxin.deliberation.views.topics import act_on_topic, hall, propose, topic, topics
+from lianxin.deliberation.views.village_rules import (
+    act_on_village_rule,
+    draft_village_rule,
+    village_rule,
+    village_rule_paper,
+    village_rules,
+)
 
 __all__ = [
     "act_on_asking",
@@ -81,6 +88,7 @@ __all__ = [
     "act_on_resolution",
     "act_on_statement",
     "act_on_topic",
+    "act_on_village_rule",
     "answer",
     "asking",
     "asking_sheet",
@@ -98,6 +106,7 @@ __all__ = [
     "budgetings",
     "bundle_response",
     "comments",
+    "draft_village_rule",
     "end_way",
     "hall",
     "help_vote",
@@ -130,6 +139,9 @@ __all__ = [
     "topic",
     "topics",
     "unread_comments",
+    "village_rule",
+    "village_rule_paper",
+    "village_rules",
     "vote",
     "votes",
     "ways",

@@ -39,12 +39,20 @@ from lianxin.deliberation.vocabulary.topics import (
     TopicState,
     TopicVerb,
 )
+from lianxin.deliberation.vocabulary.village_rules import (
+    PUBLIC_VILLAGE_RULES,
+    VILLAGE_RULE_WAYS,
+    VillageRuleState,
+    VillageRuleVerb,
+)
 
 __all__ = [
     "BUDGET_WAYS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
+    "PUBLIC_VILLAGE_RULES",
     "TOPIC_WAYS",
+    "VILLAGE_RULE_WAYS",
     "AskingState",
     "AuditTag",
     "BallotKind",
@@ -75,5 +83,7 @@ __all__ = [
     "TopicRoute",
     "TopicState",
     "TopicVerb",
+    "VillageRuleState",
+    "VillageRuleVerb",
     "VoteMethod",
 ]

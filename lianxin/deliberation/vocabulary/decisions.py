@@ -19,7 +19,6 @@ class ProcessKind(models.TextChoices):
     FOUR_STEPS = "four_steps", _("四议两公开")
     FOUR_STEPS_COLLECTIVE = "four_steps_collective", _("四议两公开（集体事项）")
     FUND_RAISING = "fund_raising", _("一事一议筹资筹劳")
-    VILLAGE_RULES = "village_rules", _("村规民约")
 
 
 class ProcessState(models.TextChoices):

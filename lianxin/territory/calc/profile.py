@@ -103,7 +103,7 @@ KEYS = {
         _k("deliberation.announce_days", "int", 5, _("议题：议之前至少多少天公布"), 5, 30),
         _k("deliberation.signatures", "int", 10, _("居民联名提议题要多少人"), 3, 100),
         _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
-        _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就提醒"), 7, 365),
+        _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就标出来"), 7, 365),
         _k("deliberation.rules_consult_days", "int", 10, _("村规民约：征求意见至少多少天"), 7, 60),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),

@@ -1,0 +1,80 @@
+"""What village rules may not say: words that point to it, the law behind it, and what is not meant by them.
+
+A list of words finds what to look at; whether it really is forbidden is said by people, in public. Pure.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+def _(text):
+    """Mark a label for the catalogues; the page that shows it translates it."""
+    return text
+
+
+@dataclass(frozen=True)
+class Ban:
+    """``words`` point to it; ``unless`` says so of the same words that they forbid it themselves ("不罚款")."""
+
+    code: str
+    name: str
+    article: str
+    words: str
+    unless: str = ""
+
+
+_NOT = r"(?:不|不得|不准|不许|不能|不再|禁止|严禁|杜绝|取消|没有)"
+BANS = (
+    Ban(
+        "fine", _("罚款、处罚"), _("行政处罚法第十六条：法律、法规、规章以外的文件不得设定处罚"),
+        r"罚款|罚金|处罚|罚\s*[0-9〇零一二两三四五六七八九十百千万]+\s*元|违约金", rf"{_NOT}(?:设|搞|得|以)?$",
+    ),
+    Ban(
+        "benefits", _("取消、扣减应得的待遇"), _("宪法第四十五条；村民委员会组织法第三十一条：不得侵犯村民的合法财产权利"),
+        r"(?:取消|停发|扣发|扣除|暂停|不予?(?:享受|发放|办理|申报|分配?)|不(?:给|得享受))[^。；，,;]{0,12}"
+        r"(?:低保|补贴|补助|救助|养老金|医保|分红|福利|待遇|宅基地|承包地|盖章|证明|手续)",
+        r"(?:不得|不准|不许|不能|禁止|严禁)[^。；，,;]{0,10}$",
+    ),
+    Ban(
+        "movement", _("限制出入、走动、来往"), _("宪法第三十七条：公民的人身自由不受侵犯"),
+        r"(?:不准|不许|不得|禁止|限制)[^。；，,;]{0,6}(?:外出|离村|进村|出村|回村|走亲|串门|来往|返乡|探亲)",
+    ),
+    Ban(
+        "gender", _("因性别、婚姻区别对待"), _("妇女权益保障法第五十五条、第五十六条"),
+        r"外嫁女|出嫁女|嫁出|招婿|上门女婿|入赘|离婚(?:的)?(?:妇女|女)|丧偶(?:的)?(?:妇女|女)|户无男|男丁|只有男|男方才|女(?:方|性|人)不(?:得|能|准)",
+        r"(?:不因|不得因|不以|不得以|不论|无论)[^。；]{0,10}$",
+    ),
+    Ban(
+        "shaming", _("公开点名羞辱"), _("民法典第一千零二十四条、第一千零三十二条：名誉权、隐私权"),
+        r"黑榜|黑名单|曝光[台栏]?|点名批评|游街|示众|(?:名单|照片|姓名)[^。；，,;]{0,6}(?:通报|曝光|上墙批评)", rf"{_NOT}(?:设|搞|上|得)?$",
+    ),
+    Ban(
+        "deposit", _("收押金、保证金"), _("民法典第二百六十七条：私人的合法财产受法律保护，禁止任何组织或者个人侵占"),
+        r"押金|保证金|风险金|抵押", rf"{_NOT}(?:收|交|收取|交纳|设|得收取?)?$",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``clause`` counts the lines of the text from one; ``words`` are the text's own."""
+
+    ban: Ban
+    clause: int
+    words: str
+
+
+def findings(text: str) -> tuple[Finding, ...]:
+    """Every place of the text that a ban's words point to, clause by clause; a clause that forbids it itself is not one."""
+    return tuple(
+        Finding(ban, number, found.group())
+        for number, clause in enumerate(clauses(text), 1)
+        for ban in BANS
+        for found in re.finditer(ban.words, clause)
+        if not (ban.unless and re.search(ban.unless, clause[: found.start()]))
+    )
+
+
+def clauses(text: str) -> list[str]:
+    """One line, one clause; empty lines are none."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

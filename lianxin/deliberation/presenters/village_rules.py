@@ -1,0 +1,59 @@
+"""How a version of village rules is said: where it stands, its clauses, and what their words point to."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.calc.village_rules import clauses, findings
+from lianxin.deliberation.presenters.processes import lines_of
+from lianxin.deliberation.presenters.topics import Row
+from lianxin.deliberation.vocabulary import VillageRuleState
+from lianxin.kit.templatetags.kit import day
+
+_TONES = {VillageRuleState.IN_FORCE: "ok", VillageRuleState.REPLACED: "done", VillageRuleState.DROPPED: "done"}
+
+
+def address_of_village_rule(public_id):
+    """Where everybody reads more of a version that hangs on the board."""
+    return reverse("deliberation:village_rule", args=[public_id])
+
+
+def village_rule_row(rule):
+    return Row(
+        address_of_village_rule(rule.public_id),
+        rule.title,
+        _TONES.get(rule.state, "wait"),
+        rule.get_state_display(),
+        f"{rule.division.short_name} · " + _("第 {n} 版").format(n=rule.version),
+    )
+
+
+def village_rule_lines(rule):
+    return lines_of(
+        "village_rules", rule.state, {"consult": rule.consult_until}, ended=rule.state == VillageRuleState.DROPPED
+    )
+
+
+def clauses_of(rule):
+    """``(clause, what its words point to)`` of every clause, while it can still be changed."""
+    told = {}
+    if rule.state in (VillageRuleState.DRAFT, VillageRuleState.CONSULTING, VillageRuleState.CHECKING):
+        for each in findings(rule.text):
+            sentence = _("“{words}”：{what}。{article}").format(
+                words=each.words, what=_(each.ban.name), article=_(each.ban.article)
+            )
+            told.setdefault(each.clause, []).append(sentence)
+    return [(clause, told.get(number, [])) for number, clause in enumerate(clauses(rule.text), 1)]
+
+
+def village_rule_facts(rule):
+    facts = [(_("哪里"), rule.division.short_name), (_("第几版"), rule.version)]
+    if rule.consult_until:
+        facts.append((_("征求意见"), f"{day(rule.consult_from)} – {day(rule.consult_until)}"))
+    for label, words in (
+        (_("有的话为什么不算违法"), rule.explained), (_("大家提了什么，改了哪里"), rule.heard), (_("乡镇怎么说"), rule.checked),
+    ):  # fmt: skip
+        if words:
+            facts.append((label, words))
+    if rule.filing:
+        facts.append((_("备案文号"), f"{rule.filing}（{day(rule.filed_on)}）"))
+    return facts

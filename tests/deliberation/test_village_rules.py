@@ -1,0 +1,201 @@
+"""Village rules from a draft to the wall: what they may not say, who says what in which order, version by version."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lianxin.bulletin import selectors as board
+from lianxin.deliberation import policies, selectors, services
+from lianxin.deliberation.calc.village_rules import findings
+from lianxin.deliberation.models import Resolution, VillageRule
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+
+GOOD = "垃圾分类投放，每周五一起扫街。\n红白事不超过十桌。\n本村不设罚款，不收押金，不上黑榜。"
+
+
+@pytest.mark.parametrize(
+    ("clause", "codes"),
+    [
+        ("乱倒垃圾的罚款五十元。", ["fine"]),
+        ("乱倒垃圾的罚五十元。", ["fine"]),
+        ("不得罚款，不设罚款。", []),
+        ("不孝敬老人的，取消低保。", ["benefits"]),
+        ("不交卫生费的不予办理盖章手续。", ["benefits"]),
+        ("不得以任何理由取消低保。", []),
+        ("外嫁女不分红。", ["gender"]),
+        ("不因外嫁女身份区别对待。", []),
+        ("正月里不准走亲访友。", ["movement"]),
+        ("不参加义务劳动的上黑榜。", ["shaming"]),
+        ("谁家卫生差，名单上墙通报。", ["shaming"]),
+        ("不上黑榜。", []),
+        ("建房交押金两千元，违者罚款。", ["fine", "deposit"]),
+        ("不收押金。", []),
+        ("红白事不超过十桌，礼金不超过二百元。", []),
+        ("", []),
+    ],
+)
+def test_what_may_not_be_said_is_found_and_what_forbids_it_is_not(clause, codes):
+    found = findings(f"邻里互助。\n\n{clause}")
+    assert [each.ban.code for each in found] == codes
+    assert all(each.clause == 2 and each.words in clause and each.ban.article for each in found)
+
+
+def draft(hall, text=GOOD, **more):
+    return services.draft_village_rule(
+        division=hall.cast.village, title="上河村村规民约", text=text, by=hall.head, **more
+    )
+
+
+def checked(hall, text=GOOD, at=None):
+    """Heard for ten days and passed by the township."""
+    at = at or clock.now() - timedelta(days=40)
+    rule = services.consult_on_village_rule(
+        rule=draft(hall, text), until=clock.day_of(at) + timedelta(days=10), by=hall.head, at=at
+    )
+    at += timedelta(days=10)
+    services.hand_in_village_rule(
+        rule=rule, text=text, heard="十二人提了意见，桌数从八桌改成十桌。", by=hall.head, at=at
+    )
+    return services.pass_village_rule(
+        rule=rule, words="司法所和村法律顾问看过，没有问题。", by=hall.cast.actor("township_officer"), at=at
+    )
+
+
+def decided(hall, kind="villagers_assembly"):
+    """A resolution of the assembly of everybody, or of the representatives, that hangs."""
+    body = hall.body(kind, 0 if kind == "villagers_assembly" else 3, name=f"{kind}{Resolution.objects.count()}")
+    roll = hall.roll() if kind == "villagers_assembly" else None
+    meeting = hall.planned(body, days=11, study=hall.studied())
+    meeting = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
+    came = meeting.seats.count()
+    meeting = hall.validated(hall.minuted(hall.held(meeting, came), yes=came, no=0, abstain=0))
+    today = clock.today()
+    resolution = services.register_resolution(
+        item=meeting.items.get(), effective_on=today, responsible="村委会", due_on=today, review_on=today, by=hall.head
+    )
+    return services.publish_resolution(resolution=resolution, by=hall.head)
+
+
+def test_what_the_words_point_to_is_changed_or_explained_in_public(hall, client):
+    rule = draft(hall, "乱倒垃圾的罚款五十元。")
+    until = clock.today() + timedelta(days=12)
+    with pytest.raises(RuleBroken) as refused:
+        services.consult_on_village_rule(rule=rule, until=until, by=hall.head)
+    assert refused.value.field == "explained"
+    assert "第 1 条写了“罚款”" in refused.value.message
+    assert "行政处罚法第十六条" in refused.value.message
+    client.force_login(hall.cast.user("committee"))
+    assert "行政处罚法第十六条" in client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
+    services.redraft_village_rule(rule=rule, title=rule.title, text=GOOD, by=hall.head)
+    assert services.consult_on_village_rule(rule=rule, until=until, by=hall.head).state == "consulting"
+
+
+def test_ten_days_are_heard_before_the_township_reads_it(hall):
+    rule = draft(hall)
+    with pytest.raises(RuleBroken) as soon:
+        services.consult_on_village_rule(rule=rule, until=clock.today() + timedelta(days=9), by=hall.head)
+    assert soon.value.field == "until"
+    services.consult_on_village_rule(rule=rule, until=clock.today() + timedelta(days=10), by=hall.head)
+    with pytest.raises(RuleBroken):
+        services.hand_in_village_rule(rule=rule, text=GOOD, heard="没有人提", by=hall.head)
+    late = clock.now() + timedelta(days=10)
+    with pytest.raises(RuleBroken):
+        services.hand_in_village_rule(rule=rule, text="交保证金。", heard="没有人提", by=hall.head, at=late)
+    rule = services.hand_in_village_rule(rule=rule, text=GOOD, heard="没有人提", by=hall.head, at=late)
+    with pytest.raises(NotAllowed):
+        services.pass_village_rule(rule=rule, words="好", by=hall.head)
+    back = services.return_village_rule(rule=rule, words="第二条说细一点。", by=hall.cast.actor("township_officer"))
+    assert back.state == "draft"
+
+
+def test_representatives_cannot_adopt_them(hall):
+    rule = checked(hall)
+    with pytest.raises(RuleBroken) as refused:
+        services.adopt_village_rule(rule=rule, resolution=decided(hall, "villager_rep_assembly"), by=hall.head)
+    assert "代表会议不能代替" in refused.value.message
+
+
+def test_one_version_is_on_its_way_at_a_time_and_a_dropped_one_makes_room(hall):
+    rule = draft(hall)
+    with pytest.raises(RuleBroken):
+        draft(hall)
+    services.drop_village_rule(rule=rule, reason="先不改了", by=hall.head)
+    assert draft(hall).version == 2
+
+
+def test_who_reads_a_draft(hall):
+    rule = draft(hall)
+    for name in hall.cast.users:
+        actor = hall.cast.actor(name)
+        listed = policies.visible_village_rules(actor).exists()
+        try:
+            selectors.find_village_rule(rule.public_id, actor)
+        except NotFound:
+            assert not listed, name
+        else:
+            assert listed, name
+
+
+def test_from_a_checked_text_to_the_wall_and_the_next_version(hall, client):
+    township = hall.cast.actor("township_officer")
+    for number in (1, 2):
+        rule = checked(hall)
+        assert rule.version == number
+        rule = services.adopt_village_rule(rule=rule, resolution=decided(hall), by=hall.head)
+        with pytest.raises(RuleBroken):
+            services.post_village_rule(rule=rule, by=hall.head)
+        with pytest.raises(NotAllowed):
+            services.file_village_rule(rule=rule, filing="1", filed_on=clock.today(), by=hall.head)
+        rule = services.file_village_rule(
+            rule=rule, filing=f"上政备〔2026〕{number}号", filed_on=clock.today(), by=township
+        )
+        rule = services.post_village_rule(rule=rule, by=hall.head)
+        assert (rule.state, board.standing_of("village_rule", rule.public_id) is not None) == ("in_force", True)
+    states = [each.state for each in selectors.village_rules(hall.head)]
+    assert states == ["in_force", "replaced"]
+    page = client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
+    assert "上政备〔2026〕2号" in page
+    assert "本村不设罚款" in page
+    assert "行政处罚法" not in page
+
+
+def test_a_version_is_drafted_and_taken_on_in_the_browser(hall, client):
+    client.force_login(hall.cast.user("committee"))
+    typed = {"division": hall.cast.village.public_id, "title": "上河村村规民约", "text": "乱停车的罚款一百元。"}
+    page = client.post("/hall/village-rules/new/", typed, follow=True).content.decode()
+    assert "罚款、处罚" in page
+    rule = next(iter(selectors.village_rules(hall.head)))
+    at = f"/hall/village-rules/{rule.public_id}/"
+    until = clock.today() + timedelta(days=11)
+    refused = client.post(f"{at}consult/", {"until": until})
+    assert refused.status_code == 422
+    assert until.isoformat() in refused.content.decode()
+    client.post(f"{at}redraft/", {"title": rule.title, "text": GOOD})
+    assert "征求意见" in client.post(f"{at}consult/", {"until": until}, follow=True).content.decode()
+    twice = client.post("/hall/village-rules/new/", typed)
+    assert twice.status_code == 422
+    assert "乱停车的罚款" in twice.content.decode()
+    client.logout()
+    assert client.get(at).status_code == 200
+    if client.get(f"{at}poster.pdf").status_code == 200:
+        assert client.get(f"{at}poster.pdf").content.startswith(b"%PDF")
+
+
+def test_the_list_asks_the_same_for_one_and_for_a_hundred(hall, client):
+    seen = []
+    for n in (1, 99):
+        start = VillageRule.objects.count()
+        VillageRule.objects.bulk_create(
+            VillageRule(
+                division=hall.cast.village, division_path=hall.cast.village.path, version=start + i + 1, title="约", text="好",
+                state="consulting", drafted_at=hall.now, drafted_by_name="冯芒种",
+            )
+            for i in range(n)
+        )  # fmt: skip
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/hall/village-rules/").status_code == 200
+        seen.append(len(queries))
+    assert seen == [1, 1]
