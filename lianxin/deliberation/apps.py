@@ -34,6 +34,7 @@ class DeliberationConfig(AppConfig):
             "Resolution",
             "Process",
             "ProcessPlan",
+            "VillageRule",
             "Ballot",
             "Asking",
             "Budgeting",
