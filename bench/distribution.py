@@ -1,10 +1,11 @@
-"""A distribution to 100,000 households with five classes of shares: exact, beside a spreadsheet's arithmetic in the same
-run. Prints ``name value unit`` lines.
+"""A distribution to 100,000 households with five classes of shares: exact, beside a spreadsheet's arithmetic in the same run,
+and the statements on paper. Prints ``name value unit`` lines.
 
-    python bench/distribution.py [--households N]
+    python bench/distribution.py [--households N] [--statements N]
 """
 
 import argparse
+import os
 import random
 import sys
 from pathlib import Path
@@ -69,9 +70,34 @@ def beside_a_spreadsheet(rule, sheets, found, ours):
     value("distribution.spreadsheet.off", sum(amounts) - found["distributable"], "fen more (or less) than there was")
 
 
+def on_paper(rule, sheets, found, wanted):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
+    import django
+
+    django.setup()
+    from lianxin.kit.prints import render_paper
+    from lianxin.ventures.exports import statements_data
+
+    rows = [
+        (tracker, f"户{tracker}", holding, fen)
+        for (tracker, holding), (_tracker, fen) in zip(sheets[:wanted], found["statements"], strict=False)
+    ]
+    data = statements_data(
+        place="样本村", title="2026 年收益分配方案", rule=rule, result=found, rows=rows,
+        address="http://127.0.0.1/ventures/", seal="0" * 64,
+    )  # fmt: skip
+    render_paper("statements", {**data, "statements": data["statements"][:2]})  # the fonts are read
+    with Stopwatch() as watch:
+        paper = render_paper("statements", data)
+    value("distribution.statements.per.second", wanted / watch.wall, "statements on A4 a second", least=50)
+    value("distribution.statements.cpu", watch.cpu / wanted * 1000, "ms of CPU each")
+    value("distribution.statements.size", len(paper) / wanted / 1024, "KiB each")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--households", type=int, default=100_000)
+    parser.add_argument("--statements", type=int, default=200)
     options = parser.parse_args()
     rule = {"function": "shares", "earnings": EARNINGS, "classes": CLASSES, "rounding": "floor"}
     sheets = sheets_of(options.households, random.Random(2026))
@@ -79,6 +105,7 @@ def main():
     found, ours = compute(rule, sheets)
     value("distribution.memory", peak_memory(), "MiB at most")
     beside_a_spreadsheet(rule, sheets, found, ours)
+    on_paper(rule, sheets, found, options.statements)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ ROOMS = [
     "points",
     "deliberation",
     "needs",
+    "ventures",
     "stations",
     "liaison",
     "coverage",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("books/", include("lianxin.ledger.urls")),
     path("board/", include("lianxin.bulletin.urls")),
     path("points/", include("lianxin.points.urls")),
+    path("ventures/", include("lianxin.ventures.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),

@@ -18,6 +18,7 @@ from lianxin.demo.living import (
     build_care,
     build_hall,
     build_points,
+    build_shares,
     build_stations,
     build_visits,
     residents_of,
@@ -73,6 +74,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     resolution = build_hall(county)
     say("points")
     build_points(county, resolution)
+    say("shares")
+    build_shares(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county

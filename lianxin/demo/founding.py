@@ -154,8 +154,15 @@ def build_township(county, place):
 
 
 def _decide_on_systems(village, number, *, by):
-    """What each village decided on: all of them the station and the hall, the first twenty liaisons, the first three points."""
-    used = {System.STATIONS: True, System.HALL: True, System.LIAISON: number <= 20, System.POINTS: number <= 3}
+    """What each village decided on: all of them the station and the hall, the first twenty liaisons, the first three points, the
+    first shares."""
+    used = {
+        System.STATIONS: True,
+        System.HALL: True,
+        System.LIAISON: number <= 20,
+        System.POINTS: number <= 3,
+        System.VENTURES: number == 1,
+    }
     territory.set_rules(
         division=village,
         values={system.key: True for system, is_used in used.items() if is_used},

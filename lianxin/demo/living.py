@@ -18,6 +18,7 @@ from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
 from lianxin.points import demo as points_demo
 from lianxin.stations import demo as stations_demo
+from lianxin.ventures import demo as ventures_demo
 
 
 def actor(name):
@@ -156,3 +157,13 @@ def build_points(county, resolution):
         supervisor=actor("v01supervisor"), officer=accounts.actor_for(county.offices[township.pk][1]),
         accountant=actor("accountant01"), liaison=accounts.user_named("liaison01"), resident=accounts.user_named("resident1"),
     )  # fmt: skip
+
+
+def build_shares(county):
+    """What the first village's collective distributes."""
+    village = county.villages[0][0]
+    if book := county.books.get(village.pk):
+        ventures_demo.load_shares(
+            village, book, accountant=actor("accountant01"), supervisor=actor("v01supervisor"),
+            secretary=actor("v01secretary"), head=actor("v01head"),
+        )  # fmt: skip

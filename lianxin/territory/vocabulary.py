@@ -31,6 +31,7 @@ class System(StrEnum):
     STATIONS = "stations"
     LIAISON = "liaison"
     POINTS = "points"
+    VENTURES = "ventures"
 
     @property
     def key(self):

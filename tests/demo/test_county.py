@@ -22,6 +22,8 @@ from lianxin.people.models import Household
 from lianxin.territory import services as territory
 from lianxin.territory.models import Division
 from lianxin.territory.vocabulary import Level
+from lianxin.ventures.models import Plan
+from lianxin.ventures.vocabulary import PlanState
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,7 @@ def _has_every_state_step_and_clock():
     rulings = NeedPause.objects.exclude(contested="").values_list("upheld", flat=True)
     assert set(rulings) == {None, True, False}
     assert not needs.filter(next_alarm_at__lt=clock.now()).exists()
+    assert Plan.objects.get().state == PlanState.PAYING
     assert recount() == (needs.count(), [])  # what the rates count follows from the record alone
 
 

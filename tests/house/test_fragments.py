@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
 from tests.points.conftest import village  # noqa: F401
+from tests.ventures.conftest import shares_of
 
 ROOT = Path(__file__).parents[2]
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
@@ -21,7 +22,7 @@ READ = {
     "people:search": ("clerk", {"q": "查无此人"}),
 }
 #: Parts that come after the page, for which it had no query left: who looks, and the whole page that says the same.
-LATE = {"points:ours_panel": ("resident", "points:ours")}
+LATE = {"points:ours_panel": ("resident", "points:ours"), "ventures:ours_panel": ("resident", "ventures:ours")}
 
 
 def parsed(response):
@@ -71,6 +72,7 @@ def test_a_part_that_comes_late_is_said_by_a_whole_page_too(client, home, cast, 
     """Without scripts the link in its place leads there."""
     who, whole = LATE[name]
     village.settled(village.funded(), home.rep)
+    shares_of(cast, home.household)
     client.force_login(cast.user(who))
     part = client.get(reverse(name), headers={"HX-Request": "true"}).content.decode()
     page = client.get(reverse(whole)).content.decode()

@@ -1,6 +1,10 @@
 """Resolutions, processes and ballots: lists, one of each, and what they say as plain data."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
@@ -41,6 +45,40 @@ def fallen_among(ids):
     """Those among them that were revoked or annulled, for the rooms below: one query."""
     rows = Resolution.objects.filter(public_id__in=ids, state__in=(ResolutionState.REVOKED, ResolutionState.ANNULLED))
     return set(rows.values_list("public_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A resolution in force for a room above: what it says, and when the members met."""
+
+    id: str
+    label: str
+    title: str
+    text: str
+    met_on: date
+
+
+def decided_by(division, kinds):
+    """What bodies of these kinds at a place decided and what still holds, the newest first: one query."""
+    rows = Resolution.objects.filter(
+        body__division=division, body__kind__in=kinds, state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
+    ).select_related("body", "item__meeting")
+    return [
+        Adopted(
+            each.public_id, f"{each.number} {each.title}", each.title, each.text,
+            timezone.localdate(each.item.meeting.starts_at),
+        )
+        for each in rows[:100]
+    ]  # fmt: skip
+
+
+def branch_meetings(division):
+    """Meetings of the Party branch of a place whose minutes are written, the newest first."""
+    rows = Meeting.objects.filter(
+        division_path=division.path, body__kind__in=policies.PARTY_BODIES,
+        state__in=(MeetingState.MINUTED, MeetingState.VALIDATED),
+    )  # fmt: skip
+    return list(rows.order_by("-starts_at", "-id")[:20])
 
 
 def rule_of_item(item):

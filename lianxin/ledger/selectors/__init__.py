@@ -8,7 +8,10 @@ from lianxin.ledger.selectors.balances import (
     wrong_balances,
 )
 from lianxin.ledger.selectors.books import (
+    account_coded,
+    account_of_kind,
     books,
+    books_at,
     find_account,
     find_book,
     find_entry,
@@ -30,9 +33,12 @@ from lianxin.ledger.selectors.statements import (
 __all__ = [
     "Movement",
     "WrongBalance",
+    "account_coded",
+    "account_of_kind",
     "balance_of",
     "balances_of",
     "books",
+    "books_at",
     "count_entries",
     "entries_of",
     "find_account",

@@ -45,6 +45,23 @@ def open_accounts(book):
     return list(Account.objects.filter(book=book, closed_on__isnull=True).order_by("code"))
 
 
+def account_coded(book, code):
+    """The account of a book under this code, or ``None``."""
+    return Account.objects.filter(book=book, code=code).first()
+
+
+def account_of_kind(book, kind, measure):
+    """The first open account of a kind in this measure, by code, or ``None``."""
+    return (
+        Account.objects.filter(book=book, kind=kind, measure=measure, closed_on__isnull=True).order_by("code").first()
+    )
+
+
+def books_at(division):
+    """The books of organisations of exactly this place, for who keeps them in a room above."""
+    return list(Book.objects.filter(unit__division=division).select_related("unit").order_by("unit__name", "name"))
+
+
 def waiting_vouchers(book):
     """Vouchers nobody has looked through, oldest first."""
     return list(

@@ -93,6 +93,7 @@ KEYS = {
         _k("systems.stations", "bool", False, _("党群连心站")),
         _k("systems.liaison", "bool", False, _("党员联系户")),
         _k("systems.points", "bool", False, _("积分制")),
+        _k("systems.ventures", "bool", False, _("股份和分红")),
         _k("work.hours", "hours", "8:30-12:00 14:30-18:00", _("上班时间")),
         _k("posting.min_days", "int", 15, _("公示最少天数"), 15, 90, _VC35),
         _k("posting.quarter_due_day", "int", 15, _("季度公开截止日"), 10, 20),

@@ -1,0 +1,38 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class VenturesConfig(AppConfig):
+    name = "lianxin.ventures"
+    label = "ventures"
+    verbose_name = "产业振兴"
+
+    def ready(self):
+        from lianxin.audit import services as audit
+        from lianxin.bulletin import services as bulletin
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.panels import register_panel
+        from lianxin.kit.waiting import register_waiting
+        from lianxin.territory import services as territory
+        from lianxin.ventures import policies, selectors, services
+        from lianxin.ventures.presenters import AUDIT_SENTENCES, address_of_plan, ours_panel, waiting_rows
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        for model in ("Register", "Plan"):
+            territory.register_copies(f"ventures.{model}", "division_path")
+        bulletin.register_source(
+            "distribution", _("收益分配"), upheld=services.note_plan_upheld, address=address_of_plan
+        )
+        register_panel("mine", "ventures/panel_ours.html", ours_panel)
+        register_waiting("ventures", waiting_rows, probe=selectors.work_of)
+        register_link(Place.BOARD, _("股份和分红"), "ventures:index", icon="sprout", order=40)
+        register_link(
+            Place.MANAGE,
+            _("股份和分红"),
+            "ventures:desk",
+            switch="ventures",
+            icon="sprout",
+            order=27,
+            hint=_("股份册、收益分配方案、发放"),
+            shows=lambda actor: bool(policies.can_work_on_shares(actor)),
+        )

@@ -1,0 +1,29 @@
+from lianxin.ventures.forms.plans import (
+    AdoptForm,
+    ConfirmForm,
+    PlanForm,
+    ReasonForm,
+    ReceiveAllForm,
+    ReceiveForm,
+    StudyForm,
+    WordsForm,
+    ground_word,
+)
+from lianxin.ventures.forms.registers import ChangeForm, CharterForm, ClassForm, OwnForm, QuantifyForm
+
+__all__ = [
+    "AdoptForm",
+    "ChangeForm",
+    "CharterForm",
+    "ClassForm",
+    "ConfirmForm",
+    "OwnForm",
+    "PlanForm",
+    "QuantifyForm",
+    "ReasonForm",
+    "ReceiveAllForm",
+    "ReceiveForm",
+    "StudyForm",
+    "WordsForm",
+    "ground_word",
+]

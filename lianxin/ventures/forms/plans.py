@@ -1,0 +1,174 @@
+"""Forms of a distribution: what is put in, what each step asks."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.ventures import selectors
+from lianxin.ventures.vocabulary import Ground, PaymentWay, RegisterKind
+
+_MOST = Decimal(10) ** 12
+
+
+def money(label, *, required=False, least=Decimal(0), hint=""):
+    """Yuan with two decimals; nothing is zero."""
+    return forms.DecimalField(
+        label=label,
+        required=required,
+        min_value=least,
+        max_value=_MOST,
+        max_digits=15,
+        decimal_places=2,
+        help_text=hint,
+    )
+
+
+def fen_of(yuan):
+    return int(yuan * 100) if yuan else 0
+
+
+class PlanForm(forms.Form):
+    """A distribution: what is put in. ``register`` says whether trades are asked for."""
+
+    year = forms.IntegerField(label=_("哪一年的收益"), min_value=2000, max_value=2200)
+    result = money(
+        _("本年收益（元）"), required=True, least=-_MOST, hint=_("收入减支出，亏了写负数。结清账、对过账再填。")
+    )
+    carried = money(_("以前年度没有分的（元）"))
+    losses = money(_("以前年度还没补的亏损（元）"))
+    not_ours = lines(
+        _("收益里不能分的"), 1000, required=False, rows=4,
+        hint=_("一行一笔：哪一种,说明,金额。哪一种写：借款、股金、补助、土地补偿、预收租金、其他。例如“预收租金,门面房三年租金里后两年的,80000”。"),
+    )  # fmt: skip
+    kept = money(_("成员决定留下的（元）"), hint=_("提了公积公益金以后，还想多留的。"))
+    trades = lines(
+        _("每个成员的交易额和出资"),
+        20_000,
+        required=False,
+        rows=8,
+        hint=_("一行一个：股权证号,交易额,出资和量化份额。单位是元。"),
+    )
+    words = lines(_("说明"), 1000, required=False, hint=_("人人看得到，不写姓名。"))
+
+    def __init__(self, *args, register, **kwargs):
+        super().__init__(*args, **kwargs)
+        if register.kind == RegisterKind.COLLECTIVE:
+            del self.fields["trades"]
+
+    def clean_not_ours(self):
+        return [_ground_line(line) for line in filled(self.cleaned_data["not_ours"])]
+
+    def clean_trades(self):
+        found = {}
+        for line in filled(self.cleaned_data["trades"]):
+            cells = cells_of(line)
+            if len(cells) != 3 or not re.fullmatch(r"[0-9]{1,8}", cells[0]) or int(cells[0]) in found:
+                raise forms.ValidationError(
+                    _now("看不懂“{line}”，要写成“股权证号,交易额,出资”。").format(line=line[:40])
+                )
+            found[int(cells[0])] = (_fen(cells[1], line), _fen(cells[2], line))
+        return found
+
+    def clean(self):
+        given = super().clean()
+        if "result" in given:
+            given["result_fen"] = fen_of(given.pop("result"))
+        for name in ("carried", "losses", "kept"):
+            given[name] = fen_of(given.get(name))
+        return given
+
+
+_GROUNDS = {
+    "借款": Ground.LOAN, "股金": Ground.CAPITAL, "资本": Ground.CAPITAL, "补助": Ground.GRANT, "捐赠": Ground.GRANT,
+    "土地补偿": Ground.LAND, "预收租金": Ground.RENT_AHEAD, "其他": Ground.OTHER,
+}  # fmt: skip
+
+
+def ground_word(ground):
+    return next(word for word, each in _GROUNDS.items() if each == ground)
+
+
+def filled(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def cells_of(line):
+    return [cell.strip() for cell in re.split(r"[,，;；\t]", line)]
+
+
+def _ground_line(line):
+    cells = cells_of(line)
+    if len(cells) != 3 or cells[0] not in _GROUNDS:
+        raise forms.ValidationError(
+            _now("看不懂“{line}”，要写成“哪一种,说明,金额”，哪一种是：{kinds}。").format(
+                line=line[:40], kinds="、".join(_GROUNDS)
+            )
+        )
+    return [_GROUNDS[cells[0]].value, cells[1][:60], _fen(cells[2], line)]
+
+
+def _fen(text, line):
+    try:
+        amount = Decimal(text) * 100
+        if not 0 <= amount <= _MOST * 100 or amount != int(amount):
+            raise ValueError
+    except (InvalidOperation, ValueError, OverflowError):
+        raise forms.ValidationError(_now("“{line}”里的金额不对，写到分为止。").format(line=line[:40])) from None
+    return int(amount)
+
+
+class ConfirmForm(StepForm):
+    """Nothing to fill in."""
+
+
+class WordsForm(StepForm):
+    words = lines(_("监督意见"), 500, hint=_("看过账和算法，说同意、或者有什么意见。人人看得到。"))
+
+
+class ReasonForm(StepForm):
+    reason = lines(_("原因"), 300)
+
+
+class StudyForm(StepForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = selectors.studies_for(self.about)
+        self.fields["meeting"] = picked(
+            _("哪次会研究的"),
+            [(each.public_id, each.title) for each in found],
+            help_text=_("党支部的会，先在议事厅登记。"),
+        )
+
+
+class AdoptForm(StepForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = selectors.decisions_for(self.about)
+        self.fields["decision"] = picked(
+            _("哪份决议"), [(each.id, each.label) for each in found],
+            help_text=_("成员大会或代表大会全体三分之二以上同意、已经公布，写明了方案编号和校验码前 16 位的，才列在这里。"),
+        )  # fmt: skip
+
+
+class ReceiveForm(StepForm):
+    lines = lines(
+        _("发了哪些"),
+        200_000,
+        rows=8,
+        hint=_("一行一户：股权证号,金额。银行退回的在后面写“失败”。可以从银行的回单表里复制。"),
+    )
+    way = forms.ChoiceField(label=_("怎么发的"), choices=PaymentWay.choices)
+    on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
+    receipt = forms.CharField(label=_("回单号，或者收条放在哪里"), max_length=80)
+
+
+class ReceiveAllForm(StepForm):
+    on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
+    receipt = forms.CharField(label=_("银行回单号"), max_length=80)

@@ -1,0 +1,131 @@
+"""Who keeps the register, drafts a distribution, looks it through, and who reads what a household gets."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.tree import within_any
+from lianxin.people import policies as people
+from lianxin.people import selectors as people_selectors
+from lianxin.ventures.models import Holder, Plan, Register, Statement
+from lianxin.ventures.vocabulary import OPEN_STATES, TOLD_STATES
+
+#: Keep the register and draft: the collective's own people.
+KEEPERS = (Role.COLLECTIVE_OFFICER,)
+SUPERVISORS = (Role.VILLAGE_SUPERVISOR,)
+SECRETARIES = (Role.BRANCH_SECRETARY,)
+#: Take a distribution to the members and hang it up.
+CONVENERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER)
+WATCHERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.AUDITOR)
+_STAFF = (*KEEPERS, *SUPERVISORS, *CONVENERS, *WATCHERS)
+
+
+def can_work_on_shares(actor):
+    """Who is shown the desk."""
+    return check(actor.is_system or actor.holds(*_STAFF), _("这里给管股份册、起草和监督分配的人用。"))
+
+
+def can_keep_register(actor, path):
+    return check(actor.is_system or actor.holds(*KEEPERS, path=path), _("股份册由集体经济组织的会计或负责人管。"))
+
+
+def can_draft_plan(actor, register):
+    return can_keep_register(actor, register.division_path)
+
+
+def can_change_plan(actor, plan):
+    return can_keep_register(actor, plan.division_path)
+
+
+def can_supervise_plan(actor, plan):
+    if not actor.holds(*SUPERVISORS, path=plan.division_path):
+        return check(False, _("这一步由监督委员会、监事会做。"))
+    return check(actor.id != plan.drafted_by_id, _("自己起草的自己不能看，请换一个人。"))
+
+
+def can_study_plan(actor, plan):
+    return check(actor.holds(*SECRETARIES, path=plan.division_path), _("党组织研究的结果由书记登记。"))
+
+
+def can_convene(actor, plan):
+    return check(
+        actor.is_system or actor.holds(*CONVENERS, path=plan.division_path),
+        _("这一步由两委成员、书记或集体的负责人做。"),
+    )
+
+
+def can_hold_plan(actor, plan):
+    return can_supervise_plan(actor, plan) or can_study_plan(actor, plan)
+
+
+def can_pay(actor, plan):
+    """Who pays is not who looked it through; who drafted it may: the hall has decided and the board has hung since."""
+    return can_keep_register(actor, plan.division_path)
+
+
+def can_view_plan(actor, plan):
+    """Everybody once its papers lie open; before that, who works on it."""
+    if plan.state in OPEN_STATES or actor.is_system:
+        return allow()
+    return allow() if actor.holds(*_STAFF, path=plan.division_path) else hide()
+
+
+def visible_plans(actor):
+    """Twin of ``can_view_plan``."""
+    if actor.is_system:
+        return Plan.objects.all()
+    return Plan.objects.filter(Q(state__in=OPEN_STATES) | within_any(actor.scopes(*_STAFF), "division_path"))
+
+
+def can_view_register(actor, register):
+    """The list of holders: who keeps it and who watches over it. No officer above, no neighbour."""
+    sees = actor.is_system or actor.holds(*KEEPERS, *SUPERVISORS, Role.AUDITOR, path=register.division_path)
+    return allow() if sees else hide()
+
+
+def visible_registers(actor):
+    """Twin of ``can_view_register``."""
+    if actor.is_system:
+        return Register.objects.all()
+    return Register.objects.filter(within_any(actor.scopes(*KEEPERS, *SUPERVISORS, Role.AUDITOR), "division_path"))
+
+
+def can_view_holder(actor, holder):
+    """Whose it is, and who may read the register."""
+    if can_view_register(actor, holder.register):
+        return allow()
+    return allow() if is_ours(actor, holder) else hide()
+
+
+def is_ours(actor, holder):
+    """The person themself, or somebody of the household."""
+    if not actor.is_user:
+        return False
+    if holder.person_id and people.is_own(actor, holder.person):
+        return True
+    own = people_selectors.household_of_user(actor.id)
+    return own is not None and own.pk == holder.household_id
+
+
+def can_view_statement(actor, statement):
+    """A household reads its own from the day it is posted; who keeps the register at any time. Of the round that counts."""
+    if can_view_register(actor, statement.holder.register):
+        return allow()
+    is_told = statement.plan.state in TOLD_STATES and statement.round == statement.plan.round
+    return allow() if is_told and is_ours(actor, statement.holder) else hide()
+
+
+def own_holders(actor):
+    """What somebody's household and they themselves hold."""
+    if not actor.is_user:
+        return Holder.objects.none()
+    own = people_selectors.household_of_user(actor.id)
+    mine = Q(person__user_id=actor.id)
+    return Holder.objects.filter(mine | Q(household=own) if own else mine)
+
+
+def own_statements(actor):
+    """Statements somebody may read as their own, the newest first."""
+    rows = Statement.objects.filter(holder__in=own_holders(actor), plan__state__in=TOLD_STATES)
+    return rows.order_by("-id")

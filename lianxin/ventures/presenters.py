@@ -1,0 +1,179 @@
+"""Shares and distributions in words: rows, facts, the next step, the sentence of every audit tag."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.masking import mask_name
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.ventures import selectors
+from lianxin.ventures.calc.texts import shares, yuan
+from lianxin.ventures.services.wording import percent
+from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState
+
+AUDIT_SENTENCES = {
+    AuditTag.WRITE_CHARTER: _("{actor}登记了“{subject}”章程里关于份额的规定：{after[charter]}"),
+    AuditTag.ADD_CLASS: _("{actor}给“{subject}”加了一种股：{after[class]}"),
+    AuditTag.QUANTIFY: _("{actor}把份额量化到 {after[holders]} 户：{after[basis]}"),
+    AuditTag.CHANGE_SHARES: _("{actor}变更了股权证 {subject} 的份额：{reason}"),
+    AuditTag.DRAFT: _("{actor}起草了“{subject}”"),
+    AuditTag.REDRAW: _("{actor}重新起草了“{subject}”"),
+    AuditTag.SUPERVISE: _("{actor}看过了“{subject}”：{reason}"),
+    AuditTag.STUDY: _("{actor}登记党组织研究了“{subject}”：{after[meeting]}"),
+    AuditTag.OPEN: _("{actor}公开了“{subject}”的材料"),
+    AuditTag.ADOPT: _("{actor}登记“{subject}”由{after[decision]}通过"),
+    AuditTag.POST: _("{actor}张贴了“{subject}”"),
+    AuditTag.PAY: _("{actor}把“{subject}”记成了应付"),
+    AuditTag.RECEIVE: _("{actor}登记“{subject}”发了 {after[paid]} 户，{after[yuan]} 元"),
+    AuditTag.CLOSE: _("{actor}把“{subject}”归了档"),
+    AuditTag.HOLD: _("“{subject}”退回重新起草：{reason}"),
+    AuditTag.WITHDRAW: _("{actor}撤回了“{subject}”：{reason}"),
+}
+_TONES = {
+    PlanState.POSTED: "ok", PlanState.PAYING: "ok", PlanState.CLOSED: "done", PlanState.WITHDRAWN: "done",
+    PlanState.DRAFT: "ink",
+}  # fmt: skip
+_NEXT = {
+    PlanState.DRAFT: _("看一看，写监督意见"),
+    PlanState.SUPERVISED: _("党组织研究"),
+    PlanState.STUDIED: _("公开材料"),
+    PlanState.OPEN: _("开会，登记决议"),
+    PlanState.ADOPTED: _("张贴公示"),
+    PlanState.POSTED: _("公示满了，记账发放"),
+    PlanState.PAYING: _("登记回单，归档"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list."""
+
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+
+
+def address_of_plan(source_id):
+    return reverse("ventures:plan", args=[source_id])
+
+
+def plan_tone(plan):
+    return _TONES.get(plan.state, "wait")
+
+
+def plan_row(plan):
+    sums = gettext("{year}年收益，分 {yuan} 元").format(year=plan.year, yuan=yuan(plan.result["distributed"]))
+    return Row(
+        address_of_plan(plan.public_id), f"{plan.register} {plan.number}", plan_tone(plan), plan.get_state_display(),
+        f"{plan.register.division.short_name} · {sums}",
+    )  # fmt: skip
+
+
+def plan_facts(plan, *, is_staff):
+    """What it rests on, step by step, as far as it has come."""
+    facts = [
+        (gettext("哪一年的收益"), str(plan.year)),
+        (gettext("一共分"), gettext("{yuan} 元").format(yuan=yuan(plan.result["distributed"]))),
+    ]
+    if plan.supervised_words:
+        facts.append((gettext("监督意见"), plan.supervised_words))
+    if plan.study_label:
+        facts.append((gettext("党组织研究"), plan.study_label))
+    if plan.papers_from:
+        term = gettext("{first}至{last}").format(first=day(plan.papers_from), last=day(plan.papers_until))
+        facts.append((gettext("材料公开"), term))
+    if plan.decision_label:
+        facts.append((gettext("通过"), f"{plan.decision_label} · {day(plan.adopted_on)}"))
+    if plan.closed_on:
+        facts.append((gettext("归档"), day(plan.closed_on)))
+    if is_staff and plan.held_because:
+        facts.append((gettext("退回的原因"), plan.held_because))
+    if plan.ended_because:
+        facts.append((gettext("为什么撤回"), plan.ended_because))
+    return facts
+
+
+def paid_words(plan):
+    """How far the paying has come."""
+    count, fen, paid, paid_fen = selectors.paid_so_far(plan)
+    return gettext("{count} 户，已发 {paid} 户 {paid_yuan} 元，还没领 {left} 户 {left_yuan} 元").format(
+        count=count, paid=paid, paid_yuan=yuan(paid_fen), left=count - paid, left_yuan=yuan(fen - paid_fen)
+    )
+
+
+def register_facts(register):
+    """What the charter says."""
+    rates = "，".join(f"{name} {percent(rate)}" for name, rate in register.set_asides)
+    changes = "、".join(str(ChangeKind(each).label) for each in register.changes)
+    facts = [
+        (gettext("章程"), f"{register.charter_label} · {day(register.charter_on)}"),
+        (gettext("分以前先提"), rates or gettext("不提")),
+        (gettext("零头怎么办"), register.get_rounding_display()),
+        (gettext("份额可以怎么变"), changes or gettext("只更正错误")),
+    ]
+    if register.by_trade:
+        facts.append((gettext("按交易额返还的比例"), percent(register.by_trade)))
+    return facts
+
+
+def holding_words(holding, names):
+    return "，".join(f"{names.get(code, code)} {shares(quantity)}" for code, quantity in holding)
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    url: str
+    number: str
+    name: str
+    yuan: str
+    is_paid: bool
+    paid: str
+
+
+def statement_rows(statements):
+    """Statements for who keeps the register."""
+    names = selectors.holder_names([each.holder for each in statements])
+    return [_statement_row(each, mask_name(names[each.holder_id])) for each in statements]
+
+
+def own_row(statement):
+    """One's own statement, for 我家."""
+    return _statement_row(statement, f"{statement.plan.register} {statement.plan.number}")
+
+
+def _statement_row(statement, name):
+    payment = getattr(statement, "payment", None)
+    paid = f"{payment.get_way_display()} · {day(payment.on)}" if payment else gettext("还没有发")
+    return StatementRow(
+        reverse("ventures:statement", args=[statement.public_id]), str(statement.holder), name, yuan(statement.fen),
+        payment is not None, paid,
+    )  # fmt: skip
+
+
+def waiting_rows(actor, at):
+    """今日要办: distributions whose next step is the actor's."""
+    found = selectors.work_of(actor)
+    if found is None:
+        return []
+    return [
+        Waiting(
+            url=address_of_plan(plan.public_id), title=f"{plan.register} {plan.number}", meta=str(plan.get_state_display()),
+            next_action=str(_("重新起草") if plan.held_because else _NEXT[plan.state]), due_at=_due(plan, at),
+        )
+        for plan in found.select_related("register__unit").distinct()[:30]
+    ]  # fmt: skip
+
+
+def _due(plan, at):
+    return clock.day_start(plan.papers_until) if plan.state == PlanState.OPEN and plan.papers_until else at
+
+
+def ours_panel(actor, person):
+    """我家的股份和分红 on the page 我家: asks nothing itself; shown to whoever has an account of their own."""
+    return {} if person.user_id == actor.id else None

@@ -1,0 +1,122 @@
+"""Distributions: of a place, on somebody's desk, what they rest on, what each holder gets, what was paid."""
+
+from django.db.models import Count, Sum
+
+from lianxin.audit.calc import recountable
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.vocabulary import BodyKind
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+from lianxin.ventures import policies
+from lianxin.ventures.models import Payment, Plan, Statement
+from lianxin.ventures.vocabulary import PlanState, RegisterKind
+
+#: Who may decide on a distribution: two thirds of all members, or of all representatives.
+_DECIDERS = {
+    RegisterKind.COLLECTIVE: (BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS),
+    RegisterKind.COOPERATIVE: (BodyKind.COOPERATIVE,),
+}
+
+
+def find_plan(public_id, actor):
+    related = ("register__unit", "register__division", "register__book", "drafted_by", "supervised_by")
+    found = Plan.objects.select_related(*related).filter(public_id=public_id).first()
+    (policies.can_view_plan(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def plans(actor, *, place="", cursor="", size=20):
+    """Those somebody may see, the newest first."""
+    rows = policies.visible_plans(actor).filter(within(place, "division_path"))
+    return page(rows.select_related("register__unit", "register__division"), order=("-id",), cursor=cursor, size=size)
+
+
+def decisions_for(plan):
+    """Resolutions of the members that may have adopted this plan: decided by who may, naming its number."""
+    found = hall.decided_by(plan.register.division, _DECIDERS[RegisterKind(plan.register.kind)])
+    return [each for each in found if plan.number in each.title or plan.number in each.text]
+
+
+def studies_for(plan):
+    """Meetings of the Party branch of the place, the newest first."""
+    return hall.branch_meetings(plan.register.division)
+
+
+def statements_of(plan):
+    """The statements of the round that counts, by the number of the certificate: a queryset."""
+    rows = Statement.objects.filter(plan=plan, round=plan.round).order_by("holder__number")
+    return rows.select_related("holder__household", "holder__person")
+
+
+def statements_page(plan, *, cursor="", size=30):
+    rows = Statement.objects.filter(plan=plan, round=plan.round)
+    related = ("holder__household", "holder__person", "payment")
+    return page(rows.select_related(*related), order=("holder__number", "id"), cursor=cursor, size=size)
+
+
+def find_statement(public_id, actor):
+    related = (
+        "plan__register__unit", "plan__register__division", "holder__register", "holder__household", "holder__person__guardian",
+        "payment",
+    )  # fmt: skip
+    found = Statement.objects.select_related(*related).filter(public_id=public_id).first()
+    (policies.can_view_statement(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def own_statements(actor, limit=20):
+    """What somebody's household got, the newest first; of each plan only the round that counts."""
+    rows = policies.own_statements(actor).select_related("plan__register__unit", "payment", "holder")[: limit * 2]
+    return [each for each in rows if each.round == each.plan.round][:limit]
+
+
+def paid_so_far(plan):
+    """``(statements, fen, paid, paid fen)`` of the round that counts: two queries."""
+    rows = Statement.objects.filter(plan=plan, round=plan.round)
+    whole = rows.aggregate(count=Count("id"), fen=Sum("fen"))
+    paid = Payment.objects.filter(statement__in=rows).aggregate(count=Count("id"), fen=Sum("statement__fen"))
+    return whole["count"], whole["fen"] or 0, paid["count"], paid["fen"] or 0
+
+
+def unpaid(plan):
+    """Statements with something to pay that nobody has received, by certificate number: a queryset."""
+    return statements_of(plan).filter(payment__isnull=True, fen__gt=0)
+
+
+def bundle_parts(plan):
+    """What anybody counts again: the rule, a sheet for every statement under its tracker, the result."""
+    rows = Statement.objects.filter(plan=plan, round=plan.round).order_by("tracker")
+    told = list(rows.values_list("tracker", "holding", "fen"))
+    return {
+        "roll": {"size": len(told), "marks": {"statement": len(told)}},
+        "sheets": [[tracker, holding] for tracker, holding, _fen in told],
+        "rule": plan.rule,
+        "result": plan.result | {"statements": [[tracker, fen] for tracker, _holding, fen in told]},
+        "context": {"title": f"{plan.register} {plan.number}", "minutes_sha256": None, "tree_head": None},
+    }
+
+
+def bundle_seal(parts):
+    """``(seal, files)`` of the bundle with these parts; the same for the same statements."""
+    files = recountable.write("distribution", parts)
+    return recountable.seal_of(files[recountable.MANIFEST]), files
+
+
+_OURS = (PlanState.STUDIED, PlanState.OPEN, PlanState.ADOPTED, PlanState.POSTED)
+
+
+def work_of(actor):
+    """Plans whose next step is the actor's, or ``None`` when there cannot be any."""
+    if not actor.is_user:
+        return None
+    kept = within_any(actor.scopes(*policies.KEEPERS), "division_path")
+    watched = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
+    studied = within_any(actor.scopes(*policies.SECRETARIES), "division_path")
+    rows = Plan.objects.all()
+    return (
+        rows.filter(kept, state__in=(*_OURS, PlanState.PAYING))
+        | rows.filter(watched, state=PlanState.DRAFT, held_because="")
+        | rows.filter(kept, state=PlanState.DRAFT).exclude(held_because="")
+        | rows.filter(studied, state=PlanState.SUPERVISED)
+    )

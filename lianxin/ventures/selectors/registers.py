@@ -1,0 +1,104 @@
+"""Registers of shares: whose, who holds how much, and who of the members holds nothing."""
+
+from collections import defaultdict
+
+from django.db.models import Q, Sum
+
+from lianxin.kit.decisions import hide
+from lianxin.kit.paging import page
+from lianxin.people import selectors as people
+from lianxin.people.vocabulary import RollKind
+from lianxin.ventures import policies
+from lianxin.ventures.calc.rights import left_out
+from lianxin.ventures.models import Holder, Register, ShareChange
+
+
+def registers(actor, place=""):
+    """Those the actor may read, by place."""
+    rows = policies.visible_registers(actor).select_related("unit", "division")
+    return list(rows.filter(division_path=place)[:20] if place else rows.order_by("division_path")[:100])
+
+
+def register_of(division):
+    """The collective's register of a place, or ``None``."""
+    return Register.objects.select_related("unit", "division").filter(division=division).order_by("kind").first()
+
+
+def find_register(public_id, actor):
+    found = Register.objects.select_related("unit", "division", "book").filter(public_id=public_id).first()
+    (policies.can_view_register(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def held_in(register):
+    """``{holder id: [[class code, hundredths], …]}`` of everybody who holds something: one query."""
+    rows = (
+        ShareChange.objects.filter(holder__register=register)
+        .order_by("holder_id", "share_class__code")
+        .values_list("holder_id", "share_class__code")
+        .annotate(held=Sum("hundredths"))
+    )
+    found = defaultdict(list)
+    for holder, code, held in rows:
+        if held:
+            found[holder].append([code, held])
+    return dict(found)
+
+
+def holding_of(holder):
+    """``[[class code, hundredths], …]`` of one holder."""
+    rows = (
+        holder.changes.order_by("share_class__code").values_list("share_class__code").annotate(held=Sum("hundredths"))
+    )
+    return [[code, held] for code, held in rows if held]
+
+
+def holders_page(register, *, text="", cursor="", size=30):
+    """The register, a page at a time; ``text`` is a certificate number or a household code."""
+    rows = register.holders.select_related("household", "person")
+    if text:
+        number = Q(number=int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else Q(pk__in=[])
+        rows = rows.filter(number | Q(household__code=text))
+    return page(rows, order=("number", "id"), cursor=cursor, size=size)
+
+
+def holder_names(holders):
+    """``{holder id: name}``: the representative of a household or the person; unmasked. One query."""
+    members = people.members_by_household([each.household_id for each in holders if each.household_id])
+    return {
+        each.pk: each.person.name if each.person_id else next((m.name for m in members.get(each.household_id, ())), "")
+        for each in holders
+    }
+
+
+def find_holder(public_id, actor):
+    found = (
+        Holder.objects.select_related("register__unit", "register__division", "household", "person__guardian")
+        .filter(public_id=public_id)
+        .first()
+    )
+    (policies.can_view_holder(actor, found) if found else hide()).or_raise()
+    return found
+
+
+def changes_of(holder):
+    return list(holder.changes.select_related("share_class").order_by("-id")[:100])
+
+
+def own_holders(actor):
+    return list(policies.own_holders(actor).select_related("register__unit", "household", "person"))
+
+
+def members_left_out(register):
+    """``(roll, [(person id, name), …])``: members of the newest adopted roll who hold nothing, neither themselves nor in
+    the household the roll names. ``(None, [])`` where no roll was adopted."""
+    roll = next(iter(people.adopted_rolls(register.division, RollKind.COLLECTIVE_MEMBER)), None)
+    if roll is None:
+        return None, []
+    told = people.names_on_roll(roll)
+    holders = register.holders.annotate(held=Sum("changes__hundredths")).filter(held__gt=0).order_by()
+    held = list(holders.values_list("person_id", "household__code"))
+    persons, codes = {person for person, _code in held if person}, {code for _person, code in held if code}
+    missing = left_out(((person, code or None) for _name, code, person in told), persons, codes)
+    names = {person: name for name, _code, person in told}
+    return roll, [(person, names[person]) for person in missing]

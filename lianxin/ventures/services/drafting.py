@@ -1,0 +1,142 @@
+"""Drafting a distribution: what is put in, computed at once, a statement for every holder."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.masking import mask_name
+from lianxin.ventures import policies, selectors
+from lianxin.ventures.calc.earnings import CannotDistribute
+from lianxin.ventures.calc.recounting import distribution
+from lianxin.ventures.models import Plan, Register, Statement
+from lianxin.ventures.services.moving import lock, move, require
+from lianxin.ventures.vocabulary import AuditTag, PlanVerb, RegisterKind
+
+_BATCH = 1000
+_SHOWN = 5  # names of members without shares in a refusal
+
+
+@action
+def draft_plan(
+    *, register, year, result_fen, by, carried=0, losses=0, kept=0, not_ours=(), words="", trades=None, at=None
+):
+    """A distribution of a year's result by the charter and the register as they are now; every statement is computed.
+
+    ``not_ours``: ``[ground, name, fen]`` in the result that may not be distributed. ``trades``: of a cooperative, ``{certificate
+    number: (trade, stake)}`` in fen. Refuses where a member of the adopted roll would be left out, and where nothing is left
+    to distribute.
+    """
+    at = at or clock.now()
+    policies.can_draft_plan(by, register).or_raise()
+    register = Register.objects.select_for_update(of=("self",)).select_related("unit", "division").get(pk=register.pk)
+    earnings = _earnings(register, result_fen, carried, losses, kept, not_ours)
+    rule, rows, result = _computed(register, earnings, trades)
+    last = register.plans.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
+    plan = Plan(
+        register=register, division_path=register.division_path, year=year, serial=last + 1, rule=rule, words=words.strip(),
+        drafted_by_id=by.id, drafted_at=at, round=1,
+    )  # fmt: skip
+    _kept(plan, rows, result)
+    after = {"distributed": result["distributed"], "statements": len(rows), "seal": plan.seal}
+    audit.record(AuditTag.DRAFT, plan, by, after=after, at=at)
+    return plan
+
+
+@action
+def redraw_plan(*, plan, result_fen, by, carried=0, losses=0, kept=0, not_ours=(), words="", trades=None, at=None):
+    """A draft computed anew, by the charter and the register as they are now: a new round of statements; all checks begin
+    again."""
+    at, plan = at or clock.now(), lock(plan)
+    policies.can_change_plan(by, plan).or_raise()
+    require(plan, PlanVerb.EDIT)
+    earnings = _earnings(plan.register, result_fen, carried, losses, kept, not_ours)
+    rule, rows, result = _computed(plan.register, earnings, trades)
+    before = plan.seal
+    plan.round, plan.rule, plan.words = plan.round + 1, rule, words.strip()
+    plan.held_because = ""
+    _kept(plan, rows, result)
+    return move(plan, PlanVerb.EDIT, AuditTag.REDRAW, by, at=at, after={"was": before, "seal": plan.seal})
+
+
+def _earnings(register, result_fen, carried, losses, kept, not_ours):
+    return {
+        "result": result_fen, "carried": carried, "losses": losses, "kept": kept,
+        "not_ours": [[str(ground), name.strip(), fen] for ground, name, fen in not_ours],
+        "set_asides": register.set_asides,
+    }  # fmt: skip
+
+
+def _computed(register, earnings, trades):
+    """``(rule, [(holder id, tracker, holding)], result)``."""
+    if register.kind == RegisterKind.COLLECTIVE:
+        _nobody_left_out(register)
+        held = selectors.held_in(register)
+        classes = [[each.code, each.name, each.parts] for each in register.classes.all()]
+        rule = {"function": "shares", "earnings": earnings, "classes": classes, "rounding": str(register.rounding)}
+    else:
+        numbers = dict(register.holders.values_list("number", "pk"))
+        if unknown := sorted(set(trades or ()) - set(numbers)):
+            raise RuleBroken(_("股份册上没有这个号：{n}").format(n=unknown[0]), field="trades")
+        held = {numbers[number]: list(pair) for number, pair in (trades or {}).items()}
+        rule = {"function": "trade", "earnings": earnings, "by_trade": register.by_trade}
+    rows = sorted((new_public_id(), holder, holding) for holder, holding in held.items())
+    try:
+        result = distribution(rule, [[tracker, holding] for tracker, _holder, holding in rows])
+    except CannotDistribute as refused:
+        raise RuleBroken(_cannot(refused), field=_FIELDS.get(refused.code, "")) from refused
+    if not result["distributed"]:
+        raise RuleBroken(_("补亏、提公积公益金以后没有可以分的。"), field="result")
+    return rule, rows, result
+
+
+def _nobody_left_out(register):
+    roll, missing = selectors.members_left_out(register)
+    if roll is None:
+        raise RuleBroken(_("还没有通过的集体成员名册。先定成员名册，才知道有没有漏人。"))
+    if missing:
+        names = "、".join(mask_name(name) for _person, name in missing[:_SHOWN])
+        raise RuleBroken(
+            _(
+                "成员名册上有 {n} 人自己和家里都没有份额：{names}。先登记他们的份额；外出、结婚、离婚都不能成为漏掉的理由。"
+            ).format(n=len(missing), names=names)
+        )
+
+
+_FIELDS = {"kept_too_much": "kept", "not_a_number": "result"}
+
+
+def _cannot(refused):
+    return {
+        "kept_too_much": _("留下的比能分的还多。"),
+        "no_shares": _("还没有人有份额，没法分。"),
+        "set_asides_over_one": _("先提的加起来不能到百分之百。"),
+        "too_little_by_trade": _("按交易额返还的不能少于百分之六十（农民专业合作社法第四十四条）。"),
+    }.get(refused.code, _("有一个数不对，请再看一遍：{about}").format(about=refused.about))
+
+
+def _kept(plan, rows, result):
+    """Store the plan with what came out, and its statements; the seal is that of the bundle anybody downloads."""
+    told = dict(result["statements"])
+    plan.result = {name: value for name, value in result.items() if name != "statements"}
+    parts = {
+        "roll": {"size": len(rows), "marks": {"statement": len(rows)}},
+        "sheets": [[tracker, holding] for tracker, _holder, holding in rows],
+        "rule": plan.rule,
+        "result": result,
+        "context": {"title": f"{plan.register} {plan.number}", "minutes_sha256": None, "tree_head": None},
+    }
+    plan.seal, _files = selectors.bundle_seal(parts)
+    plan.save()
+    Statement.objects.bulk_create(
+        [
+            Statement(
+                plan=plan, round=plan.round, holder_id=holder, tracker=tracker, holding=holding, fen=told[tracker]
+            )
+            for tracker, holder, holding in rows
+        ],
+        batch_size=_BATCH,
+    )

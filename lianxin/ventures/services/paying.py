@@ -1,0 +1,160 @@
+"""From the board to the households: owed in the books, paid against receipts, what nobody fetched stays owed."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from lianxin.bulletin import selectors as board
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import selectors as ledger_selectors
+from lianxin.ledger import services as ledger
+from lianxin.ledger.vocabulary import Kind, Measure
+from lianxin.ventures import policies, selectors
+from lianxin.ventures.calc.texts import yuan
+from lianxin.ventures.models import Payment
+from lianxin.ventures.services.moving import SOURCE, lock, move
+from lianxin.ventures.vocabulary import AuditTag, PaymentWay, PlanVerb
+
+_BATCH = 1000
+_FAILED = re.compile(r"失败|退|不成功|fail", re.IGNORECASE)
+
+
+@action
+def pay_plan(*, plan, by, at=None):
+    """Owed to the holders from today: the board hung its whole time, nothing is left to answer.
+
+    Posted at once: what was set aside and the remainder go to the reserve, what is distributed becomes a debt of its own
+    account, which can never be paid more than it holds.
+    """
+    at, plan = at or clock.now(), lock(plan)
+    policies.can_pay(by, plan).or_raise()
+    standing = board.standing_of(SOURCE, plan.public_id)
+    if standing is None or not standing.is_over:
+        raise RuleBroken(_("公示期没有满，或者还有异议没有答复，不能发。"))
+    on, book = clock.day_of(at), plan.register.book
+    to_reserve, owed = plan.result["set_aside"] + plan.result["remainder"], plan.result["distributed"]
+    debt = ledger.open_account(
+        book=book, code=_debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,
+        measure=Measure.FEN, opened_on=on, by=SYSTEM,
+    )  # fmt: skip
+    lines = [(_account(book, Kind.RESULT), to_reserve + owed), (debt, -owed)]
+    if to_reserve:
+        lines.append((_account(book, Kind.RESERVE), -to_reserve))
+    posting = ledger.Posting(
+        on=on, words=_("收益分配 {number}").format(number=plan.number), lines=tuple(lines),
+        key=f"ventures:plan:{plan.pk}", source=ledger.Source(SOURCE, plan.public_id, plan.audit_label[:120]),
+        rule=plan.decision_label[:60],
+    )  # fmt: skip
+    entry = ledger.post(book=book, posting=posting, by=by, at=at)
+    return move(
+        plan, PlanVerb.PAY, AuditTag.PAY, by, at=at, after={"owed": owed, "reserve": to_reserve}, entry_id=entry
+    )
+
+
+@action
+def receive_payments(*, plan, lines, way, on, receipt, by, at=None):
+    """What the bank's answer or the signed list says was paid: ``number, yuan[, failed]`` on each line.
+
+    Lines marked as failed are left owed. Refuses, naming the line, a number that is not on the list or was paid before, and an
+    amount that is not the statement's: nothing is then written.
+    """
+    at, plan = at or clock.now(), lock(plan)
+    policies.can_pay(by, plan).or_raise()
+    owed = {each.holder.number: each for each in selectors.statements_of(plan)}
+    paid = set(Payment.objects.filter(statement__plan=plan).values_list("statement_id", flat=True))
+    chosen, seen = [], set()
+    for place, line in enumerate(filter(None, map(str.strip, lines.splitlines())), 1):
+        number, fen, has_failed = _read(line, place)
+        statement = owed.get(number)
+        if statement is None or number in seen:
+            raise _wrong(place, line, _("名单上没有这个号，或者写了两次"))
+        seen.add(number)
+        if statement.fen != fen:
+            raise _wrong(place, line, _("应发 {yuan} 元").format(yuan=yuan(statement.fen)))
+        if statement.pk in paid:
+            raise _wrong(place, line, _("已经发过了"))
+        if not has_failed:
+            chosen.append(statement)
+    if not chosen:
+        raise RuleBroken(_("没有一笔发成的。"), field="lines")
+    return _paid(plan, chosen, way, on, receipt, by, at)
+
+
+@action
+def receive_all(*, plan, on, receipt, by, at=None):
+    """The bank says that everything still owed was paid."""
+    at, plan = at or clock.now(), lock(plan)
+    policies.can_pay(by, plan).or_raise()
+    chosen = list(selectors.unpaid(plan))
+    if not chosen:
+        raise RuleBroken(_("都发完了。"))
+    return _paid(plan, chosen, PaymentWay.BANK, on, receipt, by, at)
+
+
+@action
+def close_plan(*, plan, by, at=None):
+    """Filed. What nobody fetched stays owed in the books and on the list of the unclaimed."""
+    at, plan = at or clock.now(), lock(plan)
+    policies.can_pay(by, plan).or_raise()
+    left = selectors.unpaid(plan).aggregate(total=Sum("fen"))["total"] or 0
+    return move(plan, PlanVerb.CLOSE, AuditTag.CLOSE, by, at=at, after={"unclaimed": left}, closed_on=clock.day_of(at))
+
+
+def _paid(plan, chosen, way, on, receipt, by, at):
+    if not receipt.strip():
+        raise RuleBroken(_("请写回单号，或者收条放在哪里。"), field="receipt")
+    if on > clock.day_of(at):
+        raise RuleBroken(_("发钱的日子不能在将来。"), field="on")
+    book, total = plan.register.book, sum(each.fen for each in chosen)
+    debt = ledger_selectors.account_coded(book, _debt_code(plan))
+    posting = ledger.Posting(
+        on=on, words=_("发放分红 {number}，{n} 户").format(number=plan.number, n=len(chosen)),
+        lines=((debt, total), (_account(book, Kind.BANK), -total)),
+        source=ledger.Source(SOURCE, plan.public_id, plan.audit_label[:120]), rule=plan.decision_label[:60],
+    )  # fmt: skip
+    entry = ledger.post(book=book, posting=posting, by=by, at=at)
+    Payment.objects.bulk_create(
+        [
+            Payment(
+                statement=each, way=way, on=on, receipt=receipt.strip(), entry_id=entry, at=at, by_name=by.name[:80]
+            )
+            for each in chosen
+        ],
+        batch_size=_BATCH,
+    )
+    after = {"paid": len(chosen), "yuan": yuan(total), "way": str(way)}
+    return move(plan, PlanVerb.RECEIVE, AuditTag.RECEIVE, by, at=at, after=after)
+
+
+def _debt_code(plan):
+    return f"221.{plan.register_id}.{plan.year}.{plan.serial}"
+
+
+def _account(book, kind):
+    found = ledger_selectors.account_of_kind(book, kind, Measure.FEN)
+    if found is None:
+        raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label))
+    return found
+
+
+def _read(line, place):
+    """``(number, fen, has failed)`` of ``12, 1234.50, 成功``."""
+    cells = [cell for cell in re.split(r"[,，;；\t]+|\s+", line.replace("¥", "").replace("元", "")) if cell]
+    try:
+        number, amount = int(cells[0]), Decimal(cells[1]) * 100
+        if amount != int(amount):
+            raise ValueError
+    except (IndexError, ValueError, InvalidOperation, OverflowError):
+        raise _wrong(place, line, _("要写成“股权证号,金额”")) from None
+    return number, int(amount), any(_FAILED.search(cell) for cell in cells[2:])
+
+
+def _wrong(place, line, why):
+    return RuleBroken(
+        _("第 {n} 行“{line}”：{why}。一笔也没有记。").format(n=place, line=line[:40], why=why), field="lines"
+    )

@@ -1,0 +1,189 @@
+"""The register: what the charter says, classes of shares, and every change of who holds what."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
+from lianxin.ventures import policies, selectors
+from lianxin.ventures.calc.dividing import LEAST_BY_TRADE
+from lianxin.ventures.calc.rights import WOMEN, forbidden_grounds
+from lianxin.ventures.calc.texts import shares
+from lianxin.ventures.models import Holder, Register, ShareChange, ShareClass
+from lianxin.ventures.vocabulary import BETWEEN_HOLDERS, BY_CHARTER, AuditTag, ChangeKind, RegisterKind, Rounding
+
+_BATCH = 1000
+
+
+@dataclass(frozen=True)
+class NewHolder:
+    """A household or a person who holds for themself, as ``label`` names them, with ``(class, hundredths)`` each."""
+
+    household_id: int | None
+    person_id: int | None
+    label: str
+    held: tuple
+
+
+@action
+def write_charter(
+    *, division, unit, book, kind, set_asides, changes, charter_on, charter_label, by, rounding=Rounding.FLOOR, by_trade=""
+):  # fmt: skip
+    """What the charter of an organisation says about shares; opens its register the first time, changes it later.
+
+    ``set_asides`` are ``[name, "1/10"]``; ``changes`` the kinds of change it allows. Plans drafted before keep their rule.
+    Refuses set-asides over the whole, a cooperative that gives back less than three fifths by trade, and a change of what
+    kind of organisation it is.
+    """
+    policies.can_keep_register(by, division.path).or_raise()
+    territory.must_use(System.VENTURES, division)
+    if sum((Fraction(rate) for _name, rate in set_asides), Fraction(0)) >= 1:
+        raise RuleBroken(_("先提的加起来不能到百分之百。"), field="set_asides")
+    is_cooperative = kind == RegisterKind.COOPERATIVE
+    if is_cooperative and not by_trade:
+        by_trade = str(LEAST_BY_TRADE)
+    if is_cooperative and not LEAST_BY_TRADE <= Fraction(by_trade) <= 1:
+        raise RuleBroken(_("按交易额返还的不能少于百分之六十（农民专业合作社法第四十四条）。"), field="by_trade")
+    if odd := [each for each in changes if each not in BY_CHARTER]:
+        raise RuleBroken(_("份额不能这样变：{kinds}").format(kinds="、".join(odd)), field="changes")
+    if book.unit_id != unit.pk:
+        raise RuleBroken(_("请选这个组织自己的账。"), field="book")
+    register = Register.objects.select_for_update().filter(unit=unit).first()
+    if register and register.kind != kind:
+        raise RuleBroken(_("已经登记为“{kind}”，不能改。").format(kind=register.get_kind_display()), field="kind")
+    words = {
+        "division": division, "division_path": division.path, "book": book, "kind": kind,
+        "set_asides": [[name, rate] for name, rate in set_asides], "rounding": rounding,
+        "by_trade": by_trade if is_cooperative else "", "changes": list(changes), "charter_on": charter_on,
+        "charter_label": charter_label.strip(),
+    }  # fmt: skip
+    if register is None:
+        register = Register.objects.create(unit=unit, **words)
+    else:
+        for name, value in words.items():
+            setattr(register, name, value)
+        register.save()
+    audit.record(
+        AuditTag.WRITE_CHARTER, register, by,
+        after={"charter": register.charter_label, "set_asides": register.set_asides, "rounding": str(rounding)},
+    )  # fmt: skip
+    return register
+
+
+@action
+def add_class(*, register, code, kind, name, parts, by):
+    """A class of shares; one share of it counts as ``parts``."""
+    policies.can_keep_register(by, register.division_path).or_raise()
+    if register.classes.filter(code=code).exists():
+        raise RuleBroken(_("编号“{code}”已经有了。").format(code=code), field="code")
+    made = ShareClass.objects.create(register=register, code=code, kind=kind, name=name.strip(), parts=parts)
+    audit.record(AuditTag.ADD_CLASS, register, by, after={"class": str(made), "parts": parts})
+    return made
+
+
+@action
+def quantify(*, register, rows, basis, on, by, at=None):
+    """First shares of many holders at once, by the decision named in ``basis``: new holders get the next certificate numbers.
+
+    Who is on the register already is refused: their shares change one by one. Returns the holders.
+    """
+    at = at or clock.now()
+    policies.can_keep_register(by, register.division_path).or_raise()
+    register = Register.objects.select_for_update(of=("self",)).select_related("unit").get(pk=register.pk)
+    if not basis.strip():
+        raise RuleBroken(_("请写明是哪次会议决定量化的。"), field="basis")
+    known = set(register.holders.values_list("household_id", "person_id"))
+    number = register.holders.aggregate(last=Max("number"))["last"] or 0
+    holders, changes = [], []
+    for row in rows:
+        key = (row.household_id, row.person_id)
+        if key in known:
+            raise RuleBroken(_("“{who}”已经在册，请逐户变更。").format(who=row.label), field="rows")
+        known.add(key)
+        number += 1
+        holder = Holder(register=register, number=number, household_id=row.household_id, person_id=row.person_id)
+        holders.append(holder)
+        changes += [
+            ShareChange(
+                holder=holder, share_class=each, hundredths=hundredths, kind=ChangeKind.QUANTIFY, basis=basis.strip(),
+                on=on, at=at, by_name=by.name[:80],
+            )
+            for each, hundredths in row.held
+        ]  # fmt: skip
+    Holder.objects.bulk_create(holders, batch_size=_BATCH)
+    ShareChange.objects.bulk_create(changes, batch_size=_BATCH)
+    audit.record(AuditTag.QUANTIFY, register, by, after={"holders": len(holders), "basis": basis.strip()}, at=at)
+    return holders
+
+
+@action
+def change_shares(*, holder, share_class, hundredths, kind, basis, on, by, to=None, at=None):
+    """Shares of a holder become more or fewer: only as the charter allows, and never for marriage or absence.
+
+    ``to`` is who receives them where they are inherited or given; then both changes are written. A correction may go either
+    way. Refuses to take more than is held.
+    """
+    at = at or clock.now()
+    register = holder.register
+    policies.can_keep_register(by, register.division_path).or_raise()
+    locked = {
+        each.pk: each for each in Holder.objects.select_for_update().filter(pk__in=[holder.pk, to.pk if to else None])
+    }
+    _check_change(register, locked, holder, share_class, hundredths, kind, basis, to)
+    moves = [(holder, hundredths)] if to is None else [(holder, -hundredths), (to, hundredths)]
+    for who, amount in moves:
+        held = dict(selectors.holding_of(who)).get(share_class.code, 0)
+        if held + amount < 0:
+            raise RuleBroken(
+                _("{who}只有 {n} 股{name}，不够。").format(who=who, n=shares(held), name=share_class.name),
+                field="hundredths",
+            )
+    ShareChange.objects.bulk_create(
+        [
+            ShareChange(
+                holder=who, share_class=share_class, hundredths=amount, kind=kind, basis=basis.strip(), on=on, at=at,
+                by_name=by.name[:80],
+            )
+            for who, amount in moves
+        ]
+    )  # fmt: skip
+    after = {"class": share_class.code, "shares": shares(hundredths), "kind": kind, "to": str(to) if to else ""}
+    audit.record(AuditTag.CHANGE_SHARES, holder, by, after=after, reason=basis.strip(), at=at)
+    return holder
+
+
+def _check_change(register, locked, holder, share_class, hundredths, kind, basis, to):
+    if kind in BY_CHARTER and kind not in register.changes:
+        raise RuleBroken(_("章程没有写份额可以“{kind}”。").format(kind=ChangeKind(kind).label), field="kind")
+    if kind == ChangeKind.QUANTIFY:
+        raise RuleBroken(_("量化到户在股份册那一页做。"), field="kind")
+    if (kind in BETWEEN_HOLDERS) != (to is not None):
+        raise RuleBroken(_("继承和转让要写给谁，别的不写。"), field="to")
+    if to is not None and (to.register_id != register.pk or to.pk == holder.pk or to.pk not in locked):
+        raise RuleBroken(_("请选同一本股份册上的另一户。"), field="to")
+    if share_class.register_id != register.pk:
+        raise RuleBroken(_("请选这本股份册上的一种股。"), field="share_class")
+    if not basis.strip():
+        raise RuleBroken(_("请写明凭什么。"), field="basis")
+    takes = hundredths < 0 or to is not None
+    if kind in (ChangeKind.BUY_BACK, ChangeKind.GIVE_UP) and hundredths >= 0:
+        raise RuleBroken(_("买回和放弃是减少，请写负数。"), field="hundredths")
+    if to is not None and hundredths <= 0:
+        raise RuleBroken(_("转出多少股，请写正数。"), field="hundredths")
+    if takes and (found := forbidden_grounds(basis)):
+        right, words = found[0]
+        law = (
+            _("农村集体经济组织法第八条、妇女权益保障法第五十五条")
+            if right == WOMEN
+            else _("农村集体经济组织法第十八条")
+        )
+        raise RuleBroken(
+            _("不能因为“{words}”减少或拿走份额，开会表决也不行（{law}）。").format(words=words, law=law), field="basis"
+        )

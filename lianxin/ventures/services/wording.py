@@ -1,0 +1,168 @@
+"""The sum in words: the same lines on the board, on the page and on each household's sheet."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit.masking import mask_name
+from lianxin.kit.templatetags.kit import day
+from lianxin.ventures import selectors
+from lianxin.ventures.calc.texts import shares, yuan
+from lianxin.ventures.vocabulary import Ground, Rounding
+
+#: A list longer than this is not hung up; it is read on the page.
+_MOST_NAMES = 500
+
+
+@dataclass(frozen=True)
+class SumLine:
+    """One line from the result to what is distributed: in words, what it adds or takes, what is left."""
+
+    words: str
+    amount: str
+    left: str
+
+
+def percent(rate):
+    """``1/10`` → ``10%``; what is no whole hundredth of a percent stays a fraction."""
+    share = Fraction(rate) * 10_000
+    if share.denominator != 1:
+        return str(Fraction(rate))
+    whole, rest = divmod(share.numerator, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") + "%" if rest else f"{whole}%"
+
+
+def sum_lines(rule, result):
+    """Every line of the sum, those of nothing left out."""
+    rates = iter(rule["earnings"]["set_asides"])
+    told = []
+    for code, name, fen, left in result["lines"]:
+        if code == "set_aside":
+            words = _("提取{name}（补亏以后的 {rate}，进到分）").format(name=name, rate=percent(next(rates)[1]))
+        else:
+            words = _line_words(code, name)
+        if fen or code == "result":
+            told.append(SumLine(words, yuan(fen), yuan(left)))
+    told.append(SumLine(_("可以分的"), "", yuan(result["distributable"])))
+    return told
+
+
+def _line_words(code, name):
+    known = {
+        "result": _("本年收益"),
+        "carried": _("加：以前年度没有分的"),
+        "losses": _("减：补以前年度的亏损"),
+        "kept": _("减：成员决定留下的"),
+    }
+    if code in known:
+        return known[code]
+    ground = Ground(code).label
+    return (
+        _("减：{ground}（{name}）").format(ground=ground, name=name)
+        if name
+        else _("减：{ground}").format(ground=ground)
+    )
+
+
+def class_lines(rule, result):
+    """``(class, parts, all shares, yuan a share)`` of every class that is held; none in a cooperative."""
+    if rule["function"] != "shares":
+        return []
+    held, prices = dict(map(tuple, result["held"])), dict(map(tuple, result["per_share"]))
+    return [
+        (f"{code} {name}", parts, shares(held[code]), yuan(prices[code]))
+        for code, name, parts in rule["classes"]
+        if held.get(code)
+    ]
+
+
+def formulas(rule, result):
+    """How it is divided, as sentences with their numbers."""
+    total = yuan(result["distributable"])
+    if rule["function"] == "trade":
+        return [
+            _("按交易额返还 {rate}：{pool} 元；按出资和量化份额分：{rest} 元。一分不剩，按余数大小补。").format(
+                rate=percent(rule["by_trade"]), pool=yuan(result["by_trade"]), rest=yuan(result["by_stake"])
+            )
+        ]
+    parts = {code: count for code, _name, count in rule["classes"]}
+    units = sum(held * parts[code] for code, held in result["held"])
+    told = [
+        _("每股 = 可以分的 {total} 元 × 一股算的份数 ÷ 全部 {units} 份，算到分，分以下舍去。").format(
+            total=total, units=shares(units)
+        )
+    ]
+    if rule["rounding"] == Rounding.FLOOR:
+        told.append(
+            _("每种股：股数 × 每股金额，分以下舍去。一共分 {sum} 元，余下 {rest} 元进公积金。").format(
+                sum=yuan(result["distributed"]), rest=yuan(result["remainder"])
+            )
+        )
+    else:
+        told.append(_("章程规定一分不剩：先按份数算到分，剩下的分按余数从大到小每户补一分。"))
+    return told
+
+
+def own_lines(rule, result, holding, fen):
+    """``[what, how many, yuan each, yuan]`` of one holder, as on their sheet; without a last column where only the whole is
+    said."""
+    if rule["function"] == "trade":
+        trade, stake = holding
+        return [[_("交易额"), yuan(trade), "", ""], [_("出资和量化份额"), yuan(stake), "", ""]]
+    names, prices = {code: name for code, name, _parts in rule["classes"]}, dict(map(tuple, result["per_share"]))
+    exact = rule["rounding"] == Rounding.FLOOR
+    return [
+        [
+            f"{code} {names[code]}", shares(quantity), yuan(prices[code]),
+            yuan(prices[code] * quantity // 100) if exact else "",
+        ]
+        for code, quantity in holding
+    ]  # fmt: skip
+
+
+def plan_body(plan):
+    result = plan.result
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                plan.words,
+                "\n".join(
+                    (
+                        _("- 一共分 {sum} 元").format(sum=yuan(result["distributed"])),
+                        _("- 通过：{label}").format(label=plan.decision_label),
+                        _("- 监督意见：{words}").format(words=plan.supervised_words),
+                        _("- 党组织研究：{label}").format(label=plan.study_label),
+                        _("- 材料公开：{first}至{last}").format(
+                            first=day(plan.papers_from), last=day(plan.papers_until)
+                        ),
+                    )
+                ),
+                "\n".join(formulas(plan.rule, result)),
+                _(
+                    "每户分多少，在“我家”里看，也可以到党群服务中心拿自己的分配单，上面有算法，自己能重算。名单上没有自己、算得不对的，公示期里提异议。"
+                ),
+                _("结果包编号（SHA-256）：{seal}").format(seal=plan.seal),
+            ),
+        )
+    )
+
+
+def plan_tables(plan):
+    """The sum, what a share gets, and who is on the list (masked, without amounts)."""
+    rows = [[line.words, line.amount, line.left] for line in sum_lines(plan.rule, plan.result)]
+    tables = [_table(_("怎么算出来的"), (_("项目"), _("金额（元）"), _("余下（元）")), rows)]
+    if classes := class_lines(plan.rule, plan.result):
+        heads = (_("哪种股"), _("一股算几份"), _("全部股数"), _("每股（元）"))
+        tables.append(_table(_("每股分多少"), heads, [[a, str(b), c, d] for a, b, c, d in classes]))
+    statements = list(selectors.statements_of(plan)[: _MOST_NAMES + 1])
+    if len(statements) <= _MOST_NAMES:
+        names = selectors.holder_names([each.holder for each in statements])
+        listed = [[str(each.holder), mask_name(names[each.holder_id])] for each in statements]
+        tables.append(_table(_("名单（不写金额）"), (_("股权证号"), _("户代表")), listed))
+    return tables
+
+
+def _table(caption, heads, rows):
+    return {"caption": caption, "columns": [{"name": head, "kind": "text"} for head in heads], "rows": rows}

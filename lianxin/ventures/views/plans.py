@@ -1,0 +1,217 @@
+"""Distributions: what everybody reads, the desk behind it, each step, the papers."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.bulletin import selectors as board
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.prints import paper_response
+from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
+from lianxin.ventures import exports, forms, policies, presenters, selectors, services
+from lianxin.ventures.calc.texts import yuan
+from lianxin.ventures.services import wording
+from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState, PlanVerb
+
+_V, _F, _S, _P = PlanVerb, forms, services, policies
+#: So many sheets are printed at once; the next ones follow by ``?after=``.
+_SHEETS = 200
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_convene, told=""):
+    return Step(name, verb, label, form, run, "plan", allowed, told)
+
+
+_TEN = _L("材料公开满十天（合作社十五天）才能开会。把方案编号和校验码前 16 位写进要表决的话。")
+_HALL = _L("全体成员或全体代表三分之二以上同意。通过以后在议事厅登记并公布，再到这里登记。")
+_BOARD = _L("贴在公开栏：算法、每股金额和不写金额的名单。从现在起每户在“我家”里看自己的。")
+_DEBT = _L("记账：提的进公积公益金，分的记成应付。然后把发放清单交给银行。")
+PLAN_STEPS = {
+    step.name: step
+    for step in (
+        _step("supervise", _V.SUPERVISE, _L("写监督意见"), _F.WordsForm, _S.supervise_plan, _P.can_supervise_plan),
+        _step("study", _V.STUDY, _L("登记党组织研究"), _F.StudyForm, _S.study_plan, _P.can_study_plan),
+        _step("open", _V.OPEN, _L("公开材料"), _F.ConfirmForm, _S.open_papers, told=_TEN),
+        _step("adopt", _V.ADOPT, _L("登记成员大会决议"), _F.AdoptForm, _S.adopt_plan, told=_HALL),
+        _step("post", _V.POST, _L("张贴公示"), _F.ConfirmForm, _S.post_plan, told=_BOARD),
+        _step("pay", _V.PAY, _L("记账，开始发放"), _F.ConfirmForm, _S.pay_plan, _P.can_pay, told=_DEBT),
+        _step("receive", _V.RECEIVE, _L("登记发了哪些"), _F.ReceiveForm, _S.receive_payments, _P.can_pay),
+        _step("receive-all", _V.RECEIVE, _L("银行全部发成了"), _F.ReceiveAllForm, _S.receive_all, _P.can_pay),
+        _step("close", _V.CLOSE, _L("归档"), _F.ConfirmForm, _S.close_plan, _P.can_pay),
+        _step("hold", _V.HOLD, _L("退回重新起草"), _F.ReasonForm, _S.hold_plan, _P.can_hold_plan),
+        _step("withdraw", _V.WITHDRAW, _L("撤回"), _F.ReasonForm, _S.withdraw_plan, _P.can_change_plan),
+    )
+}  # fmt: skip
+
+
+def place_of(request):
+    """The place asked for, else the reader's own."""
+    chosen = territory.division_by_public_id(request.GET.get("place", ""))
+    if chosen or not request.actor.is_user:
+        return chosen
+    person = people.person_of(request.actor.id)
+    return person.division if person else territory.home_division(request.actor)
+
+
+def _listed(request, place):
+    page = selectors.plans(request.actor, place=place.path if place else "", cursor=request.GET.get("after", ""))
+    return {"place": place, "page": page, "rows": [presenters.plan_row(each) for each in page]}
+
+
+@reads(public=True)
+def index(request):
+    """股份和分红: what a place distributed, for everybody."""
+    place = place_of(request)
+    context = _listed(request, place) | {
+        "may_work": bool(policies.can_work_on_shares(request.actor)),
+        "is_off": bool(place) and not territory.uses(System.VENTURES, place),
+    }
+    return render(request, "ventures/index.html", context)
+
+
+@reads
+def desk(request):
+    """The desk: registers, and what is on its way."""
+    policies.can_work_on_shares(request.actor).or_raise()
+    place = place_of(request)
+    context = _listed(request, place) | {
+        "registers": selectors.registers(request.actor, place.path if place else ""),
+        "may_keep": bool(place) and bool(policies.can_keep_register(request.actor, place.path)),
+    }
+    return render(request, "ventures/desk.html", context)
+
+
+@writes
+def new_plan(request, public_id):
+    """起草分配方案 of a register."""
+    register = selectors.find_register(public_id, request.actor)
+    policies.can_draft_plan(request.actor, register).or_raise()
+    form = forms.PlanForm(*posted(request), register=register, initial={"year": clock.today().year - 1})
+    return _written(
+        request, form, register, lambda data: services.draft_plan(register=register, **data, by=request.actor)
+    )
+
+
+@writes
+def edit_plan(request, public_id):
+    """A draft computed anew."""
+    found = selectors.find_plan(public_id, request.actor)
+    policies.can_change_plan(request.actor, found).or_raise()
+    given = found.rule["earnings"]
+    grounds = "\n".join(
+        f"{forms.ground_word(g)},{name},{yuan(fen).replace(',', '')}" for g, name, fen in given["not_ours"]
+    )
+    initial = {name: yuan(given[name]).replace(",", "") for name in ("result", "carried", "losses", "kept")}
+    form = forms.PlanForm(
+        *posted(request),
+        register=found.register,
+        initial=initial | {"not_ours": grounds, "words": found.words},
+    )
+    del form.fields["year"]
+    return _written(
+        request, form, found.register, lambda data: services.redraw_plan(plan=found, **data, by=request.actor), found
+    )
+
+
+def _written(request, form, register, write, found=None):
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = write(form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(broken.field if broken.field in form.fields else None, broken_in_words(broken))
+        else:
+            messages.success(request, _("算好了。请监督的人看一遍。"))
+            return redirect("ventures:plan", public_id=made.public_id)
+    context = {"form": form, "register": register, "plan": found}
+    return render(request, "ventures/edit_plan.html", context, status=422 if form.errors else 200)
+
+
+@reads(public=True)
+def plan(request, public_id):
+    """One distribution: the whole sum, what it rests on, and the next step."""
+    found = selectors.find_plan(public_id, request.actor)
+    is_staff = bool(policies.can_view_register(request.actor, found.register))
+    is_paying = found.state in (PlanState.PAYING, PlanState.CLOSED)
+    context = {
+        "plan": found, "tone": presenters.plan_tone(found), "is_staff": is_staff,
+        "facts": presenters.plan_facts(found, is_staff=is_staff),
+        "sum": wording.sum_lines(found.rule, found.result), "classes": wording.class_lines(found.rule, found.result),
+        "formulas": wording.formulas(found.rule, found.result),
+        "steps": steps_of(PLAN_STEPS, PLAN_WAYS, found, found.state, request.actor),
+        "may_edit": found.state == PlanState.DRAFT and bool(policies.can_change_plan(request.actor, found)),
+        "standing": board.standing_of("distribution", found.public_id) if found.decision_id else None,
+        "paid": presenters.paid_words(found) if is_paying else "",
+        "may_pay": found.state == PlanState.PAYING and bool(policies.can_pay(request.actor, found)),
+    }  # fmt: skip
+    return render(request, "ventures/plan.html", context)
+
+
+@writes
+def act_on_plan(request, public_id, verb):
+    """The form of one step."""
+    if verb not in PLAN_STEPS:
+        raise Http404
+    found = selectors.find_plan(public_id, request.actor)
+    back = reverse("ventures:plan", args=[public_id])
+    return take_step(request, PLAN_STEPS[verb], found, heading=found.audit_label, back=back)
+
+
+def _kept_by(request, public_id):
+    found = selectors.find_plan(public_id, request.actor)
+    policies.can_view_register(request.actor, found.register).or_raise()
+    return found
+
+
+@reads
+def statements(request, public_id):
+    """The list with amounts, for who keeps the register and who watches over it."""
+    found = _kept_by(request, public_id)
+    page = selectors.statements_page(found, cursor=request.GET.get("after", ""))
+    context = {
+        "plan": found,
+        "page": page,
+        "rows": presenters.statement_rows(list(page)),
+        "paid": presenters.paid_words(found),
+    }
+    return render(request, "ventures/statements.html", context)
+
+
+@reads
+def statements_paper(request, public_id):
+    """The sheets to hand out, 200 at once, by certificate number."""
+    found = _kept_by(request, public_id)
+    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), size=_SHEETS)
+    names = selectors.holder_names([each.holder for each in page])
+    data = exports.statements_paper(found, list(page), names, request.build_absolute_uri("/"))
+    return paper_response("statements", data, f"分配单-{found.number}.pdf")
+
+
+@reads
+def payment_file(request, public_id):
+    """What the bank is given; closed to who only watches."""
+    found = selectors.find_plan(public_id, request.actor)
+    policies.can_pay(request.actor, found).or_raise()
+    if found.state != PlanState.PAYING:
+        raise Http404
+    headers = {
+        "Content-Disposition": content_disposition_header(True, f"发放清单-{found.number}.csv"),
+        "Cache-Control": "no-store",
+    }
+    return StreamingHttpResponse(exports.payment_file(found), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@reads(public=True)
+def bundle(request, public_id):
+    """The bundle anybody counts again."""
+    found = selectors.find_plan(public_id, request.actor)
+    headers = {"Content-Disposition": content_disposition_header(True, f"distribution-{public_id}.zip")}
+    return HttpResponse(exports.bundle(found), content_type="application/zip", headers=headers)

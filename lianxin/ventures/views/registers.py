@@ -1,0 +1,157 @@
+"""The register of shares: charter, classes, holders and their changes; what a household reads of its own."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, reads, wants_fragment, writes
+from lianxin.kit.masking import mask_name
+from lianxin.kit.prints import paper_response
+from lianxin.kit.steps import Step, broken_in_words, take_step
+from lianxin.ledger import selectors as ledger
+from lianxin.ventures import exports, forms, policies, presenters, selectors, services
+from lianxin.ventures.calc.texts import shares, yuan
+from lianxin.ventures.services import wording
+from lianxin.ventures.views.plans import place_of
+
+
+def _keeps(actor, register):
+    return policies.can_keep_register(actor, register.division_path)
+
+
+def _keeps_holder(actor, holder):
+    return policies.can_keep_register(actor, holder.register.division_path)
+
+
+_OWN = _L("成员名册上的人，自己和家里都没有份额的，在这里登记到本人名下。外出、结婚、离婚都不影响。")
+REGISTER_STEPS = {
+    step.name: step
+    for step in (
+        Step("class", "", _L("加一种股"), forms.ClassForm, services.add_class, "register", _keeps),
+        Step("quantify", "", _L("量化到户"), forms.QuantifyForm, services.quantify, "register", _keeps),
+        Step("own", "", _L("登记到本人名下"), forms.OwnForm, services.quantify, "register", _keeps, _OWN),
+    )
+}  # fmt: skip
+CHANGE = Step("change", "", _L("变更份额"), forms.ChangeForm, services.change_shares, "holder", _keeps_holder)
+
+
+@writes
+def charter(request):
+    """章程里关于份额的规定: opens a register the first time."""
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    policies.can_keep_register(request.actor, place.path).or_raise()
+    form = forms.CharterForm(*posted(request), books=ledger.books_at(place))
+    if request.method == "POST" and form.is_valid():
+        unit = form.cleaned_data["book"].unit
+        try:
+            made = services.write_charter(division=place, unit=unit, **form.cleaned_data, by=request.actor)
+        except RuleBroken as broken:
+            form.add_error(broken.field if broken.field in form.fields else None, broken_in_words(broken))
+        else:
+            messages.success(request, _("存好了。接着加上有哪几种股，再量化到户。"))
+            return redirect("ventures:register", public_id=made.public_id)
+    context = {"form": form, "place": place}
+    return render(request, "ventures/charter.html", context, status=422 if form.errors else 200)
+
+
+@reads
+def register(request, public_id):
+    """One register: charter, classes, holders, members who are left out."""
+    found = selectors.find_register(public_id, request.actor)
+    text = request.GET.get("q", "").strip()[:30]
+    page = selectors.holders_page(found, text=text, cursor=request.GET.get("after", ""))
+    names = selectors.holder_names(list(page))
+    may_keep = bool(_keeps(request.actor, found))
+    roll, missing = selectors.members_left_out(found)
+    context = {
+        "register": found, "facts": presenters.register_facts(found), "classes": list(found.classes.all()), "page": page,
+        "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
+        "steps": list(REGISTER_STEPS.values()) if may_keep else [], "roll": roll, "missing": len(missing),
+    }  # fmt: skip
+    return render(request, "ventures/register.html", context)
+
+
+@writes
+def act_on_register(request, public_id, verb):
+    if verb not in REGISTER_STEPS:
+        raise Http404
+    found = selectors.find_register(public_id, request.actor)
+    back = reverse("ventures:register", args=[public_id])
+    return take_step(request, REGISTER_STEPS[verb], found, heading=str(found), back=back)
+
+
+@reads
+def holder(request, public_id):
+    """What one holder has, and how it came about."""
+    found = selectors.find_holder(public_id, request.actor)
+    names = {each.code: each.name for each in found.register.classes.all()}
+    context = {
+        "holder": found, "holding": [(names[code], shares(n)) for code, n in selectors.holding_of(found)],
+        "changes": [(each, shares(each.hundredths)) for each in selectors.changes_of(found)],
+        "may_keep": bool(_keeps_holder(request.actor, found)),
+        "is_staff": bool(policies.can_view_register(request.actor, found.register)),
+    }  # fmt: skip
+    return render(request, "ventures/holder.html", context)
+
+
+@writes
+def change_shares(request, public_id):
+    found = selectors.find_holder(public_id, request.actor)
+    back = reverse("ventures:holder", args=[public_id])
+    return take_step(request, CHANGE, found, heading=found.audit_label, back=back)
+
+
+@reads
+def ours(request):
+    """我家的股份和分红: what we hold, what we got."""
+    return render(request, "ventures/ours.html", _ours(request.actor))
+
+
+@reads
+def ours_panel(request):
+    """The part of 我家 that is about shares; nothing for who holds none."""
+    if not wants_fragment(request):
+        return redirect("ventures:ours")
+    return render(request, "ventures/ours_part.html", _ours(request.actor))
+
+
+def _ours(actor):
+    return {
+        "holders": [(each, _held_words(each)) for each in selectors.own_holders(actor)],
+        "statements": [presenters.own_row(each) for each in selectors.own_statements(actor)],
+    }
+
+
+def _held_words(holder):
+    names = {each.code: each.name for each in holder.register.classes.all()}
+    return presenters.holding_words(selectors.holding_of(holder), names)
+
+
+@reads
+def statement(request, public_id):
+    """One household's statement with the whole sum on it."""
+    found = selectors.find_statement(public_id, request.actor)
+    plan = found.plan
+    context = {
+        "statement": found, "plan": plan, "yuan": yuan(found.fen), "sum": wording.sum_lines(plan.rule, plan.result),
+        "formulas": wording.formulas(plan.rule, plan.result),
+        "own": wording.own_lines(plan.rule, plan.result, found.holding, found.fen), "row": presenters.own_row(found),
+        "is_trade": plan.rule["function"] == "trade",
+        "is_staff": bool(policies.can_view_register(request.actor, plan.register)),
+    }  # fmt: skip
+    return render(request, "ventures/statement.html", context)
+
+
+@reads
+def statement_paper(request, public_id):
+    """The same as a printed sheet."""
+    found = selectors.find_statement(public_id, request.actor)
+    names = selectors.holder_names([found.holder])
+    data = exports.statements_paper(found.plan, [found], names, request.build_absolute_uri("/"))
+    return paper_response("statements", data, f"分配单-{found.plan.number}-{found.holder}.pdf")

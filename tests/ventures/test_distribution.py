@@ -1,0 +1,308 @@
+"""A distribution from its draft to the last receipt: each step, each refusal, the books, and what anybody counts again."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.ledger import selectors as ledger
+from lianxin.people import services as people
+from lianxin.recount.checking import DIFFERENT, SAME, check
+from lianxin.ventures import exports, policies, selectors, services
+from lianxin.ventures.errors import WrongState
+from lianxin.ventures.models import Payment, Statement
+from lianxin.ventures.services import NewHolder
+from tests.ventures.conftest import HOMES
+
+AMOUNTS = {1: 18_500_622, 2: 6_894_642, 3: 8_043_749}
+
+
+def amounts_of(plan):
+    return {each.holder.number: each.fen for each in selectors.statements_of(plan)}
+
+
+def balance(collective, code):
+    """What is owed or owned on an account of the credit side."""
+    return -ledger.balance_of(ledger.account_coded(collective.book, code))
+
+
+def test_from_draft_to_the_last_receipt(collective):
+    plan = collective.paying()
+    assert amounts_of(plan) == AMOUNTS
+    assert plan.result["distributed"] == sum(AMOUNTS.values())
+    assert plan.result["distributed"] + plan.result["remainder"] == plan.result["distributable"] == 33_439_015
+    debt = f"221.{collective.register.pk}.2025.1"
+    assert balance(collective, debt) == sum(AMOUNTS.values())
+    assert balance(collective, "311") == plan.result["set_aside"] + plan.result["remainder"]
+    assert balance(collective, "322") == 90_000_000 - plan.result["set_aside"] - 33_439_015
+    told = "1, 185006.22, 成功\n2\t68946.42\t账号不存在，退回"
+    services.receive_payments(
+        plan=plan,
+        lines=told,
+        way="bank",
+        on=collective.today,
+        receipt="回单 77",
+        by=collective.accountant,
+        at=collective.now,
+    )
+    assert balance(collective, debt) == AMOUNTS[2] + AMOUNTS[3]
+    assert selectors.paid_so_far(plan) == (3, sum(AMOUNTS.values()), 1, AMOUNTS[1])
+    services.receive_payments(
+        plan=plan, lines="3,80437.49", way="signed", on=collective.today, receipt="收条在档案盒 4", by=collective.accountant,
+        at=collective.now,
+    )  # fmt: skip
+    closed = services.close_plan(plan=plan, by=collective.accountant, at=collective.now)
+    assert (closed.state, balance(collective, debt)) == ("closed", AMOUNTS[2])
+    assert [each.holder.number for each in selectors.unpaid(closed)] == [2]
+    tags = AuditEvent.objects.order_by("id").values_list("tag", flat=True)
+    assert [tag.rpartition(":")[2] for tag in tags if tag.startswith("ventures:plan:")] == [
+        "draft", "supervise", "study", "open", "adopt", "post", "pay", "receive", "receive", "close",
+    ]  # fmt: skip
+
+
+def test_anybody_counts_it_again_and_a_changed_fen_is_found(collective, tmp_path):
+    plan = collective.drafted()
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(exports.bundle(plan))
+    verdict = check(path)
+    assert (verdict.code, verdict.seal) == (SAME, plan.seal)
+    with transaction.atomic():
+        plan.result["distributed"] += 1
+        path.write_bytes(exports.bundle(plan))
+    assert check(path).code == DIFFERENT
+    names = {each.holder.household.code for each in selectors.statements_of(plan)}
+    assert not any(name.encode() in exports.bundle(plan) for name in names)
+
+
+def test_nobody_on_the_roll_is_left_out(collective):
+    collective.quantified()
+    married = people.register_person(
+        name="吴外嫁",
+        division=collective.cast.village,
+        by=collective.cast.actor("clerk"),
+        populations=("collective_member",),
+    )
+    with pytest.raises(RuleBroken, match="还没有通过的集体成员名册"):
+        collective.drafted()
+    collective.roll()
+    with pytest.raises(RuleBroken, match=re.escape("有 1 人自己和家里都没有份额：吴**")):
+        collective.drafted()
+    row = NewHolder(None, married.pk, married.name, ((collective.heads, 100),))
+    services.quantify(
+        register=collective.register,
+        rows=[row],
+        basis="集成决〔2026〕2号",
+        on=collective.today,
+        by=collective.accountant,
+    )
+    assert len(amounts_of(collective.drafted())) == 4
+
+
+@pytest.mark.parametrize("basis", ["已经嫁到外村", "离婚搬走了", "常年在外打工", "正在服刑"])
+def test_no_share_is_taken_for_marriage_or_absence(collective, basis):
+    collective.quantified(changes=["buy_back", "give_up"])
+    with pytest.raises(RuleBroken, match="开会表决也不行"):
+        services.change_shares(
+            holder=collective.holders[0], share_class=collective.heads, hundredths=-100, kind="buy_back", basis=basis,
+            on=collective.today, by=collective.accountant,
+        )  # fmt: skip
+    assert selectors.holding_of(collective.holders[0]) == [["A", 400], ["B", 135]]
+
+
+def test_shares_move_only_as_the_charter_allows(collective):
+    collective.quantified()
+    one, other, _third = collective.holders
+    change = {
+        "share_class": collective.heads,
+        "basis": "公证书3号",
+        "on": collective.today,
+        "by": collective.accountant,
+    }
+    services.change_shares(holder=one, hundredths=150, kind="inherit", to=other, **change)
+    assert [selectors.holding_of(each)[0] for each in (one, other)] == [["A", 250], ["A", 450]]
+    services.change_shares(holder=other, hundredths=-50, kind="correct", **change)
+    for words, more in (
+        ("章程没有写", {"holder": one, "hundredths": -50, "kind": "buy_back"}),
+        ("要写给谁", {"holder": one, "hundredths": 50, "kind": "gift"}),
+        ("不够", {"holder": one, "hundredths": 251, "kind": "gift", "to": other}),
+        ("正数", {"holder": one, "hundredths": -5, "kind": "gift", "to": other}),
+        ("另一户", {"holder": one, "hundredths": 5, "kind": "gift", "to": one}),
+        ("量化到户", {"holder": one, "hundredths": 5, "kind": "quantify"}),
+    ):
+        with pytest.raises(RuleBroken, match=words):
+            services.change_shares(**more, **change)
+    assert [selectors.holding_of(each)[0] for each in (one, other)] == [["A", 250], ["A", 400]]
+
+
+def test_the_members_decide_with_two_thirds_of_all_after_ten_days(collective):
+    plan = collective.open()
+    early = collective.decided(plan, days=9)
+    with pytest.raises(RuleBroken, match="会开早了"):
+        services.adopt_plan(plan=plan, decision=early.public_id, by=collective.head, at=collective.now)
+    with pytest.raises(RuleBroken, match="没有通过"):
+        collective.decided(plan, yes=27, days=2)
+
+
+def test_a_resolution_adopts_the_plan_it_names_and_no_other(collective):
+    plan = collective.open()
+    other = collective.decided(plan, motion="同意修路。", title="修路")
+    unsealed = collective.decided(plan, motion=f"同意{plan.number}。", days=1)
+    for decision, words in ((other, "没有找到这份决议"), (unsealed, "校验码")):
+        with pytest.raises(RuleBroken, match=words):
+            services.adopt_plan(plan=plan, decision=decision.public_id, by=collective.head, at=collective.now)
+
+
+def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collective):
+    plan = collective.posted()
+    notice = Notice.objects.get(item_code="finance.year")
+    objection = bulletin.raise_objection(
+        notice=notice, words="土地股少记了半亩", by=collective.cast.actor("resident"), at=collective.now
+    )
+    with pytest.raises(RuleBroken, match="公示期没有满"):
+        services.pay_plan(plan=plan, by=collective.accountant, at=collective.later(16))
+    bulletin.uphold_objection(objection=objection, answer="少记了，更正。", by=collective.secretary)
+    plan.refresh_from_db()
+    assert (plan.state, plan.decision_id, plan.held_because) == ("draft", "", f"公示的异议成立：{notice.number}")
+    services.change_shares(
+        holder=collective.holders[1], share_class=collective.land, hundredths=50, kind="correct", basis="量地的底册",
+        on=collective.today, by=collective.accountant,
+    )  # fmt: skip
+    again = services.redraw_plan(plan=plan, result_fen=52_340_018, by=collective.accountant, at=collective.now)
+    assert (again.round, again.held_because, Statement.objects.filter(plan=plan).count()) == (2, "", 6)
+    assert amounts_of(again)[2] > AMOUNTS[2]
+    paying = collective.paying(again)
+    assert balance(collective, f"221.{collective.register.pk}.2025.1") == paying.result["distributed"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("9,1.00", "名单上没有这个号"), ("1,185006.22\n1,185006.22", "写了两次"), ("1,185006.21", "应发 185,006.22 元"),
+        ("一,二", "要写成"), ("1,NaN", "要写成"), ("1", "要写成"), ("", "没有一笔"), ("1,185006.22,失败", "没有一笔"),
+    ],
+)  # fmt: skip
+def test_what_the_bank_says_is_taken_whole_or_not_at_all(collective, lines, words):
+    plan = collective.paying()
+    with pytest.raises(RuleBroken, match=words):
+        services.receive_payments(
+            plan=plan,
+            lines=lines,
+            way="bank",
+            on=collective.today,
+            receipt="回单",
+            by=collective.accountant,
+            at=collective.now,
+        )
+    assert not Payment.objects.exists()
+
+
+def test_nobody_is_paid_twice(collective):
+    plan = collective.paying()
+    paid = {
+        "plan": plan,
+        "on": collective.today,
+        "receipt": "回单 78",
+        "by": collective.accountant,
+        "at": collective.now,
+    }
+    services.receive_payments(lines="1,185006.22", way="bank", **paid)
+    with pytest.raises(RuleBroken, match="已经发过了"):
+        services.receive_payments(lines="1,185006.22", way="bank", **paid)
+    services.receive_all(**paid)
+    with pytest.raises(RuleBroken, match="都发完了"):
+        services.receive_all(**paid)
+    assert balance(collective, f"221.{collective.register.pk}.2025.1") == 0
+
+
+def test_who_drafts_does_not_supervise_and_no_step_is_left_out(collective):
+    plan = collective.drafted()
+    for who, step in (
+        ("accountant", lambda by: services.supervise_plan(plan=plan, words="好", by=by)),
+        ("clerk", lambda by: services.redraw_plan(plan=plan, result_fen=1, by=by)),
+        ("supervisor", lambda by: services.pay_plan(plan=plan, by=by)),
+        ("resident", lambda by: services.hold_plan(plan=plan, reason="不好", by=by)),
+    ):
+        with pytest.raises(NotAllowed):
+            step(collective.cast.actor(who))
+    with pytest.raises(WrongState):
+        services.open_papers(plan=plan, by=collective.head)
+    with pytest.raises(WrongState):
+        services.post_plan(plan=plan, by=collective.head)
+
+
+def test_a_plan_may_be_withdrawn_or_sent_back(collective):
+    plan = collective.studied()
+    held = services.hold_plan(plan=plan, reason="租金算错了年份", by=collective.supervisor)
+    assert (held.state, held.study_label, held.supervised_words) == ("draft", "", "")
+    gone = services.withdraw_plan(plan=held, reason="今年不分", by=collective.accountant)
+    assert gone.state == "withdrawn"
+
+
+def test_nothing_to_distribute_is_said(collective):
+    collective.quantified()
+    collective.roll()
+    with pytest.raises(RuleBroken, match="没有可以分的"):
+        collective.drafted(result_fen=100, losses=100, not_ours=[])
+    with pytest.raises(RuleBroken, match="比能分的还多"):
+        collective.drafted(kept=10**12)
+
+
+def test_a_cooperative_gives_back_by_trade(collective):
+    collective.quantified(homes=HOMES[:2], kind="cooperative", by_trade="7/10")
+    plan = collective.drafted(trades={1: (8_000_000, 100_000), 2: (2_000_000, 300_000)})
+    assert plan.result["distributed"] == plan.result["distributable"]
+    assert plan.result["by_trade"] * 10 >= plan.result["distributable"] * 7
+    with pytest.raises(RuleBroken, match="没有这个号：7"):
+        collective.drafted(trades={7: (1, 1)})
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"set_asides": [["公积金", "1"]]}, "不能到百分之百"), ({"changes": ["correct"]}, "不能这样变"),
+        ({"kind": "cooperative", "by_trade": "1/2"}, "不能少于百分之六十"),
+    ],
+)  # fmt: skip
+def test_a_charter_keeps_to_the_law(collective, more, words):
+    with pytest.raises(RuleBroken, match=words):
+        collective.opened(**more)
+
+
+def test_a_household_reads_its_own_from_the_day_it_hangs(collective):
+    plan = collective.adopted()
+    resident, other = collective.cast.actor("resident"), collective.cast.actor("resident_abroad")
+    own = plan.statements.get(holder=collective.holders[0])
+    assert not policies.can_view_statement(resident, own)
+    services.post_plan(plan=plan, by=collective.head, at=collective.now)
+    own = Statement.objects.get(pk=own.pk)
+    assert policies.can_view_statement(resident, own)
+    assert list(policies.own_statements(resident)) == [own]
+    assert not policies.can_view_statement(other, own)
+    assert not policies.can_view_statement(collective.cast.actor("clerk"), own)
+    assert not policies.can_view_statement(collective.cast.actor("county_officer"), own)
+
+
+def test_the_board_says_totals_and_who_is_listed_and_no_amount_of_a_household(collective):
+    collective.posted()
+    notice = Notice.objects.get(item_code="finance.year")
+    told = f"{notice.body}{notice.tables}"
+    assert "334,390.15" in told
+    assert "周**" in told
+    assert not [fen for fen in ("185,006.22", "80,437.49", "周小满") if fen in told]
+
+
+def test_what_was_written_stays(collective):
+    collective.drafted()
+    for table in ("ventures_sharechange", "ventures_statement"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")
+
+
+def test_papers_lie_open_ten_days(collective):
+    plan = collective.open()
+    assert plan.papers_until - plan.papers_from == timedelta(days=10)
