@@ -39,7 +39,7 @@ def statements_data(*, place, title, rule, result, rows, address, seal):
         "notes": [
             _("自己重算：扫码下载结果包，运行 lianxin-recount，显示“一致”，再找到自己的查询码。"),
             _("结果包编号 {seal}").format(seal=seal),
-            _("觉得不对，公示期里到党群服务中心说，或在公开栏提异议；钱还没有发。"),
+            _("觉得不对，公示期里到党群服务中心说，或在公开栏提异议。"),
         ],
         "signatures": [_("领款人签字、按手印"), _("发放人"), _("日期")],
     }  # fmt: skip

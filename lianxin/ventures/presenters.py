@@ -166,7 +166,7 @@ def waiting_rows(actor, at):
             url=address_of_plan(plan.public_id), title=f"{plan.register} {plan.number}", meta=str(plan.get_state_display()),
             next_action=str(_("重新起草") if plan.held_because else _NEXT[plan.state]), due_at=_due(plan, at),
         )
-        for plan in found.select_related("register__unit").distinct()[:30]
+        for plan in found.select_related("register__unit")[:30]
     ]  # fmt: skip
 
 

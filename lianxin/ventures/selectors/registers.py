@@ -6,6 +6,7 @@ from django.db.models import Q, Sum
 
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
+from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
@@ -14,9 +15,9 @@ from lianxin.ventures.models import Holder, Register, ShareChange
 
 
 def registers(actor, place=""):
-    """Those the actor may read, by place."""
+    """Those the actor may read at and below a place, by place."""
     rows = policies.visible_registers(actor).select_related("unit", "division")
-    return list(rows.filter(division_path=place)[:20] if place else rows.order_by("division_path")[:100])
+    return list(rows.filter(within(place, "division_path")).order_by("division_path", "id")[:100])
 
 
 def register_of(division):

@@ -88,10 +88,12 @@ def formulas(rule, result):
         ]
     parts = {code: count for code, _name, count in rule["classes"]}
     units = sum(held * parts[code] for code, held in result["held"])
+    counted = "，".join(f"{code} {name} {count}" for code, name, count in rule["classes"])
     told = [
+        _("一股算几份：{counted}。").format(counted=counted),
         _("每股 = 可以分的 {total} 元 × 一股算的份数 ÷ 全部 {units} 份，算到分，分以下舍去。").format(
             total=total, units=shares(units)
-        )
+        ),
     ]
     if rule["rounding"] == Rounding.FLOOR:
         told.append(
