@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
-from lianxin.deliberation.models import Ballot, Resolution
+from lianxin.deliberation.models import Ballot, Meeting, Resolution
 from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
