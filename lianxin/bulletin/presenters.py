@@ -183,13 +183,13 @@ class DueLine:
     is_new: bool
 
 
-def due_line(row, division, today):
-    """What it is, for which time, by when, how far, and where to go on."""
+def due_line(row, division, today, *, may_write):
+    """What it is, for which time, by when, how far, and where to go on: nowhere for who may not write what is not written."""
     period = gettext("{first}至{last}").format(first=day(row.period.first), last=day(row.period.last))
     late = not row.is_done and row.due < today
     if row.notice is None:
         query = {"place": division.public_id, "item": row.item.code, "from": row.period.first, "to": row.period.last}
-        url = f"{reverse('bulletin:new')}?{urlencode(query)}"
+        url = f"{reverse('bulletin:new')}?{urlencode(query)}" if may_write else ""
         return DueLine(
             gettext(row.item.name), period, row.due, "late" if late else "wait", gettext("还没填"), url, is_new=True
         )

@@ -18,6 +18,8 @@ def pages():
         "glossary.md": _glossary(),
         "needs-states.md": _needs_states(),
         "stations-states.md": _stations_states(),
+        "board-states.md": _board_states(),
+        "distribution-states.md": _distribution_states(),
         "api-operations.md": _api_operations(),
     }
 
@@ -84,6 +86,21 @@ def _stations_states():
     )  # fmt: skip
 
 
+def _board_states():
+    from lianxin.bulletin.vocabulary import TRANSITIONS, State
+
+    remark = "`withdraw` is possible from every state before it hangs; what a body decided is posted from its draft at once."
+    return _states("States of a notice", [("", TRANSITIONS, State, {State.ARCHIVED, State.WITHDRAWN}, "draft", remark)])
+
+
+def _distribution_states():
+    from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState
+
+    ends = {PlanState.CLOSED, PlanState.WITHDRAWN}
+    remark = "`hold` leads back to the draft from every state before payment, `withdraw` ends it before it hangs."
+    return _states("States of a distribution", [("", PLAN_WAYS, PlanState, ends, "draft", remark)])
+
+
 def _states(title, tables):
     """A page of tables of steps, each ``(heading, transitions, states, ends, first verb, remark)``."""
     lines = ["# " + title, "", _NOTE]
@@ -91,10 +108,10 @@ def _states(title, tables):
         start = next(iter(states)).value
         lines += [f"## {heading}", ""] if heading else []
         lines += ["```mermaid", "stateDiagram-v2", f"    [*] --> {start}: {first}"]
-        for step in transitions.values():
+        for verb, step in transitions.items():
             if len(step.sources) <= 4:
                 lines += [
-                    f"    {source.value} --> {(step.target or source).value}: {step.verb.value}"
+                    f"    {source.value} --> {(step.target or source).value}: {verb.value}"
                     for source in sorted(step.sources)
                 ]
         lines += [f"    {state.value} --> [*]" for state in sorted(ends)]
@@ -103,9 +120,9 @@ def _states(title, tables):
         lines += [f"| `{s.value}` | {zh} | {en} | {'yes' if s in ends else ''} |" for s, zh, en in _labels(states)]
         lines += ["", "| verb | from | to |", "|---|---|---|"]
         lines += [
-            f"| `{step.verb.value}` | {', '.join(f'`{source.value}`' for source in sorted(step.sources))} "
+            f"| `{verb.value}` | {', '.join(f'`{source.value}`' for source in sorted(step.sources))} "
             f"| {f'`{step.target.value}`' if step.target else '–'} |"
-            for step in transitions.values()
+            for verb, step in transitions.items()
         ]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"

@@ -131,6 +131,10 @@ def test_a_quarterly_notice_goes_through_the_pages_of_four_people(board):
         village = board.cast.village.public_id
         accountant, supervisor = signed_in(board, "accountant"), signed_in(board, "supervisor")
         assert "收入和支出逐笔明细" in accountant.get("/board/desk/").content.decode()
+        watched = supervisor.get("/board/desk/").content.decode()
+        assert "收入和支出逐笔明细" in watched
+        assert "/board/new/" not in watched  # nobody is led to a form that will be refused
+        assert "站点工作人员可以代填" in supervisor.get(f"/board/new/?place={village}").content.decode()
         form = {
             "item": "finance.statement", "about_from": "2026-07-01", "about_to": "2026-09-30", "title": "三季度财务收支",
             "body": "逐笔公开。", "caption_1": "支出", "table_1": "用途\t金额（元）\n电费\t463.50\n\t",

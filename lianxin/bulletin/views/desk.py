@@ -29,13 +29,15 @@ def desk(request):
     policies.can_work_on_notices(request.actor).or_raise()
     place = _place(request)
     today = clock.today()
+    due = selectors.due_list(place) if place else []
+    mine = {row.item.code for row in due if policies.can_prepare(request.actor, place.path, row.item)}
     context = {
         "place": place,
-        "due": [presenters.due_line(row, place, today) for row in selectors.due_list(place)] if place else [],
+        "due": [presenters.due_line(row, place, today, may_write=row.item.code in mine) for row in due],
         "rows": [presenters.work_row(notice) for notice in selectors.in_work(request.actor)],
         "bodies": Body.choices,
         "below": list(territory.children_of(place)) if place and place.level != Level.VILLAGE else [],
-        "may_act": bool(policies.can_act_on_notices(request.actor)),
+        "may_write": bool(mine),
     }
     return render(request, "bulletin/desk.html", context)
 
@@ -58,7 +60,10 @@ def new(request):
     """填一份公开: by hand, from a file, or straight from the books."""
     place = _place(request)
     policies.can_act_on_notices(request.actor).or_raise()
-    catalogue = selectors.catalogue_of(place)
+    every = selectors.catalogue_of(place)
+    catalogue = {code: item for code, item in every.items() if policies.can_prepare(request.actor, place.path, item)}
+    if not catalogue:
+        policies.can_prepare(request.actor, place.path, next(iter(every.values()))).or_raise()
     initial, books = ({}, []) if request.method == "POST" else _initial(request, place)
     form = NoticeForm(*posted(request), catalogue=catalogue, initial=initial)
     if request.method == "POST" and form.is_valid():
