@@ -89,7 +89,9 @@ def _stations_states():
 def _board_states():
     from lianxin.bulletin.vocabulary import TRANSITIONS, State
 
-    remark = "`withdraw` is possible from every state before it hangs; what a body decided is posted from its draft at once."
+    remark = (
+        "`withdraw` is possible from every state before it hangs; what a body decided is posted from its draft at once."
+    )
     return _states("States of a notice", [("", TRANSITIONS, State, {State.ARCHIVED, State.WITHDRAWN}, "draft", remark)])
 
 

@@ -52,6 +52,7 @@ urlpatterns = [
     path("forms/new/", upper_forms.define_table, name="define_upper_form"),
     path("forms/<str:public_id>/", upper_forms.table_page, name="upper_form"),
     path("forms/<str:public_id>/end/", upper_forms.end_table, name="end_upper_form"),
+    path("rates/bundle.zip", views.rates_bundle, name="rates_bundle"),
     path("rates/monthly.pdf", views.monthly, name="monthly"),
     path("catalogue/", views.catalogue, name="catalogue"),
     path("catalogue/category/", views.edit_category, name="add_category"),

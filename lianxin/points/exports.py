@@ -1,12 +1,15 @@
-"""Papers: the sheet of a claim, the batch, the list of what was handed over."""
+"""Papers: the sheet of a claim, the batch, the list of what was handed over; and a batch that anybody adds up again."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.audit import selectors as log
+from lianxin.audit.calc import recountable
 from lianxin.kit.masking import mask_name
 from lianxin.kit.prints import PAGES, as_on_paper, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day
 from lianxin.points import selectors
+from lianxin.points.calc import recounting
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import Proof
 
@@ -41,6 +44,23 @@ def _table(title, lead, heads, widths, rows, notes, address, words, *, form):
         "code": code_of(address), "code_words": words, "widths": widths, "heads": heads, "rows": rows,
         "empty": _("这个月没有。"), "notes": notes, "footer": form,
     }  # fmt: skip
+
+
+def batch_bundle(batch):
+    """What still stands of a batch, as everybody reads it: ``(seal, zip)``, the same bytes for the same claims."""
+    sheets = [[claim.public_id, [claim.rule.code, claim.points]] for claim in selectors.claims_of_batch(batch)]
+    sheets.sort()
+    rule = {"function": "batch", "rules": [[each.code, each.title] for each in batch.rule_set.rules.all()]}
+    head = log.newest_head()
+    parts = {
+        "roll": {"size": len(sheets), "marks": {"posted": len(sheets)}}, "sheets": sheets, "rule": rule,
+        "result": recounting.batch(rule, sheets),
+        "context": {
+            "title": batch_name(batch), "minutes_sha256": None, "tree_head": head.note if head else None,
+        },
+    }  # fmt: skip
+    files = recountable.write("points-batch", parts)
+    return recountable.seal_of(files[recountable.MANIFEST]), recountable.pack(files)
 
 
 def batch_paper(batch, site):

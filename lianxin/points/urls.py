@@ -28,6 +28,7 @@ urlpatterns = [
     path("activities/<str:public_id>/list/", views.list_participants, name="list_participants"),
     path("batches/new/", views.post_batch, name="post_batch"),
     path("batches/<str:public_id>/", views.batch, name="batch"),
+    path("batches/<str:public_id>/bundle.zip", views.batch_bundle, name="batch_bundle"),
     path("batches/<str:public_id>/batch.pdf", views.batch_paper, name="batch_paper"),
     path("batches/<str:public_id>/<str:verb>/", views.act_on_batch, name="act_on_batch"),
     path("store/", views.store, name="store"),

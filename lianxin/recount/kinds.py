@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from lianxin.deliberation.calc import recounting as deliberation
 from lianxin.ledger.calc import recounting as ledger
+from lianxin.needs.calc import recounting as needs
+from lianxin.points.calc import recounting as points
 from lianxin.ventures.calc import recounting as ventures
 
 KINDS: dict[str, Callable[[dict, list], dict]] = {
@@ -14,4 +16,6 @@ KINDS: dict[str, Callable[[dict, list], dict]] = {
     "budget": deliberation.budget,
     "distribution": ventures.distribution,
     "ledger-period": ledger.period,
+    "points-batch": points.batch,
+    "three-rates": needs.three_rates,
 }

@@ -31,6 +31,8 @@ _KIND = {
     "budget": ("预算", "budget"),
     "distribution": ("收益分配", "distribution"),
     "ledger-period": ("一段时间的账", "period of a book"),
+    "points-batch": ("一批积分", "batch of points"),
+    "three-rates": ("三率", "set of rates"),
 }
 _CONTEXT = {
     "title": ("事项", "matter"),

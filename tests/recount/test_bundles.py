@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lianxin.audit.calc import recountable
 from lianxin.deliberation.calc import recounting
 from lianxin.ledger.calc import recounting as ledger
+from lianxin.points.calc import recounting as points
 from lianxin.recount.__main__ import main
 from lianxin.recount.checking import DIFFERENT, NO_BUNDLE, SAME, check
 from lianxin.recount.words import SENTENCES, tell
@@ -73,6 +74,8 @@ CASES.append(("ledger-period", ledger.period, BOOK, ENTRIES))
 CASES.append(("distribution", ventures.distribution, SHARES, STATEMENTS))
 TRADE = {"function": "trade", "by_trade": "2/3", "earnings": VILLAGE}
 CASES.append(("distribution", ventures.distribution, TRADE, [["t1", [80_000, 100]], ["t2", [20_000, 300]]]))
+THANKS = {"function": "batch", "rules": [["1", "打扫公共地方"], ["2", "陪老人看病"]]}
+CASES.append(("points-batch", points.batch, THANKS, [["A1", ["1", 4]], ["A2", ["2", 3]], ["A3", ["1", 2]]]))
 
 
 def bundle(kind, count, rule, cast, /, **changed):
@@ -90,7 +93,7 @@ def saved(tmp_path, files, name="result.zip"):
     return path
 
 
-@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS, "ledger-period", "shares", "trade"])
+@pytest.mark.parametrize("case", CASES, ids=[*BALLOTS, *BUDGETS, "ledger-period", "shares", "trade", "points-batch"])
 def test_every_kind_comes_out_the_same(tmp_path, case):
     files = bundle(*case)
     assert check(saved(tmp_path, files)).code == SAME

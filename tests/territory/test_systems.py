@@ -8,12 +8,19 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.navigation import Place, links_for
+from lianxin.ledger import services as ledger
 from lianxin.liaison import services as liaison
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations import services as founding
+from lianxin.organisations.vocabulary import UnitKind
 from lianxin.points import services as points
 from lianxin.stations import services as stations
 from lianxin.territory import selectors, services
 from lianxin.territory.errors import SystemOff
 from lianxin.territory.vocabulary import Level, System
+from lianxin.ventures import services as ventures
+from lianxin.ventures.vocabulary import RegisterKind
+from tests.cast import STARTED
 
 OFF = {system.key: False for system in System}
 
@@ -68,6 +75,14 @@ def test_set_rules_systems_need_their_basis(cast):
     assert refused.value.field == "basis"
 
 
+def _book_of_the_collective(place):
+    kind = UnitKind.COLLECTIVE_ORG
+    unit = organisations.unit_of_division(place, kind) or founding.create_unit(
+        kind=kind, name="上河村集体经济组织", division=place, established_on=STARTED, by=SYSTEM
+    )
+    return unit.books.first() or ledger.open_book(unit=unit, name="集体账", opened_on=STARTED, by=SYSTEM)
+
+
 def _begin(system, place, cast):
     match system:
         case System.HALL:
@@ -78,6 +93,12 @@ def _begin(system, place, cast):
             return liaison.enrol_liaison(
                 user=cast.user("liaison"), division=place, starts_on=clock.today(), by=cast.actor("secretary")
             )
+        case System.VENTURES:
+            book = _book_of_the_collective(place)
+            return ventures.write_charter(
+                division=place, unit=book.unit, book=book, kind=RegisterKind.COLLECTIVE, set_asides=[["公积金", "1/10"]],
+                changes=["inherit"], charter_on=STARTED, charter_label="章程", by=cast.actor("accountant"),
+            )  # fmt: skip
     return points.draft_rules(
         division=place, title="积分规则", starts_on=clock.today(), ends_on=clock.today().replace(year=2027),
         budget_points=1000, by=cast.actor("secretary"),

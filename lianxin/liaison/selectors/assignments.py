@@ -16,7 +16,7 @@ from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
 _OPEN = Q(ends_at__isnull=True)
-_DRESSED = ("household", "person__guardian", "group", "division")
+_DRESSED = ("household__division", "person__guardian", "group", "division")
 
 
 def kept_paths(path):
@@ -117,9 +117,14 @@ def keepers_around(person):
 
 
 def _keepers(whose):
-    found = Assignment.objects.filter(_OPEN, whose).select_related("contact", "liaison__user", "liaison__branch")
+    return _lead_first(
+        Assignment.objects.filter(_OPEN, whose).select_related("contact", "liaison__user", "liaison__branch")
+    )
+
+
+def _lead_first(assignments):
     order = list(AssignmentKind)
-    return sorted(found, key=lambda each: order.index(each.kind))
+    return sorted(assignments, key=lambda each: order.index(each.kind))
 
 
 def lead_of(contact):
@@ -127,9 +132,10 @@ def lead_of(contact):
     return contact.assignments.filter(_OPEN, kind=AssignmentKind.LEAD).select_related("liaison__user").first()
 
 
-def history_of(contact):
-    """Every assignment there has been, newest first: one query."""
-    return contact.assignments.select_related("liaison__user").order_by("-starts_at", "-id")
+def keepers_now_and_ever(contact):
+    """``(open assignments, the lead first; every assignment there has been, newest first)``: one query."""
+    ever = list(contact.assignments.select_related("liaison__user", "liaison__branch").order_by("-starts_at", "-id"))
+    return _lead_first([each for each in ever if each.ends_at is None]), ever
 
 
 def find_assignment(public_id):

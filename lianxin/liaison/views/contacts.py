@@ -43,7 +43,7 @@ def mine(request):
 def show(request, public_id):
     """One contact: who keeps in touch, who did before."""
     contact = contact_or_404(request, public_id)
-    keepers = selectors.keepers_of(contact)
+    keepers, ever = selectors.keepers_now_and_ever(contact)
     persons = people.members_by_household([contact.household_id])[contact.household_id] if contact.household_id else []
     mine = request.actor.is_user and any(each.liaison.user_id == request.actor.id for each in keepers)
     known = policies.Standing(of_household=_is_one_of(request.actor, contact, persons), is_liaison=mine)
@@ -51,7 +51,7 @@ def show(request, public_id):
         "contact": contact,
         "face": presenters.contact_face(contact, request.actor, persons, is_keeper=mine),
         "keepers": [presenters.keeper_face(each) for each in keepers],
-        "past": [presenters.past_row(each) for each in selectors.history_of(contact)[:50]],
+        "past": [presenters.past_row(each) for each in ever[:50]],
         "may_assign": bool(policies.can_assign(request.actor, contact.division_path)),
         "is_mine": mine,
         "panels": panels_for("contact", request.actor, contact.household) if mine and contact.household_id else [],

@@ -28,9 +28,11 @@ from lianxin.needs.selectors.catalogue import (
     units_for_dispatch,
 )
 from lianxin.needs.selectors.counting import (
+    RATES,
     MonthCounts,
     UnitRates,
     case_facts,
+    facts_between,
     month_counts,
     month_end,
     public_rates,
@@ -143,6 +145,7 @@ from lianxin.needs.selectors.words import needs_without_words
 __all__ = [
     "LONGEST_SPAN",
     "MOST_REQUESTS",
+    "RATES",
     "Level",
     "MonthCounts",
     "Twin",
@@ -171,6 +174,7 @@ __all__ = [
     "current_model",
     "drafts_of",
     "everything_named",
+    "facts_between",
     "find_batch",
     "find_category",
     "find_held_need",

@@ -13,7 +13,7 @@ from lianxin.needs.views.mediation import (
 from lianxin.needs.views.open_data import by_place, feed, table, table_description
 from lianxin.needs.views.orders import advance_orders, order_batch, order_faults, orders, report_orders
 from lianxin.needs.views.papers import monthly, poster, posters, sheet
-from lianxin.needs.views.public import public_case, public_list, rates
+from lianxin.needs.views.public import public_case, public_list, rates, rates_bundle
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
 from lianxin.needs.views.staff import queue, take
 from lianxin.needs.views.topics import act_on_topic, topic, topic_results, topics
@@ -54,6 +54,7 @@ __all__ = [
     "public_list",
     "queue",
     "rates",
+    "rates_bundle",
     "receipt",
     "report_orders",
     "sheet",

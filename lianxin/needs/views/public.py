@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from lianxin.kit import clock
 from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
-from lianxin.needs import policies, presenters, selectors
+from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.calc.periods import public_quarters, quarter_of
 from lianxin.territory import selectors as territory
 
@@ -68,13 +68,36 @@ def rates(request):
         "rows": presenters.rates_table(overall, rows),
         "promises": presenters.promise_facts(overall),
         "may_analyse": bool(may_analyse),
+        "query": request.GET.urlencode(),
+        "may_recount": all(getattr(overall, name) is not None for name in selectors.RATES),
     }
     return render(request, "needs/rates.html", context)
 
 
+@reads(public=True)
+def rates_bundle(request):
+    """The same rates for ``lianxin-recount``: of any period for who answers for the place, of a settled quarter with cases
+    enough for everybody."""
+    place = territory.division_by_public_id(request.GET.get("place", ""))
+    path = place.path if place else ""
+    here = place or (territory.children_of(None).first() if request.actor.is_user else None)
+    if here is not None and policies.can_see_analysis(request.actor, here.path):
+        start, end = _period(request.GET)
+    else:
+        quarter = _quarter(request.GET)
+        overall, _rows = selectors.public_rates(quarter=quarter, within_path=path)
+        if any(getattr(overall, name) is None for name in selectors.RATES):
+            raise Http404  # so few that a list of them points at somebody
+        start, end = quarter.start, quarter.end
+    seal, packed = exports.rates_bundle(start=start, end=end, place=place)
+    name = f"three-rates-{start}-{end}-{seal[:12]}.zip"
+    return HttpResponse(
+        packed, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
 def _any_period(asked, path, by):
-    end = presenters.day_or(asked.get("to", ""), clock.today())
-    start = presenters.day_or(asked.get("from", ""), end - timedelta(days=90))
+    start, end = _period(asked)
     return {
         "start": start,
         "end": end,
@@ -82,12 +105,21 @@ def _any_period(asked, path, by):
     }
 
 
-def _settled_quarter(asked, path, by):
+def _period(asked):
+    end = presenters.day_or(asked.get("to", ""), clock.today())
+    return presenters.day_or(asked.get("from", ""), end - timedelta(days=90)), end
+
+
+def _quarter(asked):
     """The quarter that holds the day asked for, else the newest."""
     choice = public_quarters(clock.today())
     day = presenters.day_or(asked.get("from", ""), None)
-    quarter = quarter_of(day) if day and quarter_of(day) in choice else choice[0]
+    return quarter_of(day) if day and quarter_of(day) in choice else choice[0]
+
+
+def _settled_quarter(asked, path, by):
+    quarter = _quarter(asked)
     return {
-        "quarters": presenters.quarter_options(choice, quarter),
+        "quarters": presenters.quarter_options(public_quarters(clock.today()), quarter),
         "found": selectors.public_rates(quarter=quarter, within_path=path, by=by),
     }

@@ -1,4 +1,4 @@
-from lianxin.points.views.batches import act_on_batch, batch, batch_paper, fund, post_batch
+from lianxin.points.views.batches import act_on_batch, batch, batch_bundle, batch_paper, fund, post_batch
 from lianxin.points.views.claims import (
     act_on_claim,
     act_on_reversal,
@@ -37,6 +37,7 @@ __all__ = [
     "activity",
     "add_stock",
     "batch",
+    "batch_bundle",
     "batch_paper",
     "choose",
     "claim",

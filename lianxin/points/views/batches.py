@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
@@ -67,6 +67,17 @@ def batch(request, public_id):
         "may_print": bool(policies.can_settle_batch(request.actor, found)),
     }  # fmt: skip
     return render(request, "points/batch.html", context)
+
+
+@reads(public=True)
+def batch_bundle(request, public_id):
+    """What stands of the batch, for ``lianxin-recount`` on any machine."""
+    found = selectors.find_batch(public_id)
+    seal, packed = exports.batch_bundle(found)
+    name = f"{found.public_id}-{seal[:12]}.zip"
+    return HttpResponse(
+        packed, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 @writes
