@@ -37,7 +37,9 @@ def plain(case: CaseFacts, at) -> list:
     """The choice of a sheet: contact, promise, then the rest as the rates know it."""
     return [
         timely(case.contact_due, case.contacted_at, at),
-        timely(case.due, case.answered_at, at),
+        timely(case.due, case.answered_at, at)
+        if case.due
+        else "none",  # what nobody promised is neither kept nor broken
         str(case.ended_as),
         str(case.solved),
         case.satisfaction,
