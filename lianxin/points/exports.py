@@ -52,11 +52,13 @@ def batch_bundle(batch):
     sheets.sort()
     rule = {"function": "batch", "rules": [[each.code, each.title] for each in batch.rule_set.rules.all()]}
     head = log.newest_head()
+    with as_on_paper():
+        title = batch_name(batch)
     parts = {
         "roll": {"size": len(sheets), "marks": {"posted": len(sheets)}}, "sheets": sheets, "rule": rule,
         "result": recounting.batch(rule, sheets),
         "context": {
-            "title": batch_name(batch), "minutes_sha256": None, "tree_head": head.note if head else None,
+            "title": title, "minutes_sha256": None, "tree_head": head.note if head else None,
         },
     }  # fmt: skip
     files = recountable.write("points-batch", parts)

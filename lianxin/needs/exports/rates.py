@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import selectors as log
 from lianxin.audit.calc import recountable
 from lianxin.kit import clock
+from lianxin.kit.prints import as_on_paper
 from lianxin.needs import selectors
 from lianxin.needs.calc import recounting
 
@@ -19,13 +20,15 @@ def rates_bundle(*, start, end, place=None):
     ]
     rule = {"function": "three_rates", "partly": str(weight)}
     head = log.newest_head()
+    with as_on_paper():
+        title = _("三率 {place} {start}/{end}").format(place=place or "", start=start, end=end)
     parts = {
         "roll": {"size": len(sheets), "marks": {"counted": len(sheets)}},
         "sheets": sheets,
         "rule": rule,
         "result": recounting.three_rates(rule, sheets),
         "context": {
-            "title": _("三率 {place} {start}/{end}").format(place=place or "", start=start, end=end),
+            "title": title,
             "minutes_sha256": None, "tree_head": head.note if head else None,
         },
     }  # fmt: skip
