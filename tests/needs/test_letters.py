@@ -133,7 +133,8 @@ def test_every_note_goes_by_mail_and_an_answer_to_it_lands_in_the_case(post, smt
 def test_a_forged_sender_without_the_token_touches_no_case(post):
     need = post(mail(AT_HOME))
     message = Message.objects.get()
-    forged = f"<{message.public_id}.{token_of(need)[:-1]}0@lianxin>"
+    token = token_of(need)
+    forged = f"<{message.public_id}.{token[:-1]}{'1' if token[-1] == '0' else '0'}@lianxin>"
     for references in (f"<{message.public_id}@lianxin>", forged, "<x@y>"):
         post(
             mail(

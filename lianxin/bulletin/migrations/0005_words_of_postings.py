@@ -19,7 +19,8 @@ MADE = {
 def make(apps, schema_editor):
     for statement in MADE[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
-    put_down(apps.get_model("bulletin", "Posting").objects.select_related("notice").iterator(chunk_size=200))
+    hung = apps.get_model("bulletin", "Posting").objects.using(schema_editor.connection.alias)
+    put_down(hung.select_related("notice").iterator(chunk_size=200))
 
 
 def drop(apps, schema_editor):

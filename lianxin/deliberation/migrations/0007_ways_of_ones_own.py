@@ -11,15 +11,15 @@ KEY = "deliberation.gap_days"
 
 def copy_days(apps, schema_editor):
     """What a matter under way was held to stays: the one rule it had."""
-    processes = apps.get_model("deliberation", "Process")
-    for gap in processes.objects.values_list("gap_days", flat=True).distinct():
-        processes.objects.filter(gap_days=gap).update(days={KEY: gap, "deliberation.step_days": 60})
+    processes = apps.get_model("deliberation", "Process").objects.using(schema_editor.connection.alias)
+    for gap in processes.values_list("gap_days", flat=True).distinct():
+        processes.filter(gap_days=gap).update(days={KEY: gap, "deliberation.step_days": 60})
 
 
 def copy_back(apps, schema_editor):
-    processes = apps.get_model("deliberation", "Process")
-    for process in processes.objects.only("pk", "days"):
-        processes.objects.filter(pk=process.pk).update(gap_days=process.days.get(KEY, 3))
+    processes = apps.get_model("deliberation", "Process").objects.using(schema_editor.connection.alias)
+    for process in processes.only("pk", "days"):
+        processes.filter(pk=process.pk).update(gap_days=process.days.get(KEY, 3))
 
 
 class Migration(migrations.Migration):

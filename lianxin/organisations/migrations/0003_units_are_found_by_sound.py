@@ -6,14 +6,14 @@ def write_sounds(apps, schema_editor):
     def sounds(text):
         return [(lazy_pinyin(c, style=Style.NORMAL, errors="default") or [c])[0].lower() for c in text if c.isalnum()]
 
-    unit_model = apps.get_model("organisations", "Unit")
+    units = apps.get_model("organisations", "Unit").objects.using(schema_editor.connection.alias)
     fresh = []
-    for unit in unit_model.objects.only("pk", "name", "short_name").iterator(chunk_size=500):
+    for unit in units.only("pk", "name", "short_name").iterator(chunk_size=500):
         spoken = [sounds(name) for name in (unit.name, unit.short_name) if name]
         parts = ["".join(s[:1] for s in name) for name in spoken] + ["".join(name) for name in spoken]
         unit.sound = " ".join(parts)[:1000]
         fresh.append(unit)
-    unit_model.objects.bulk_update(fresh, ["sound"], batch_size=500)
+    units.bulk_update(fresh, ["sound"], batch_size=500)
 
 
 class Migration(migrations.Migration):

@@ -23,15 +23,16 @@ def _spoken(name):
 
 
 def fill(apps, schema_editor):
-    former = apps.get_model("territory", "FormerName")
-    rows = former.objects.order_by("pk")
+    db = schema_editor.connection.alias
+    former = apps.get_model("territory", "FormerName").objects.using(db)
+    rows = former.order_by("pk")
     last = 0
     while batch := list(rows.filter(pk__gt=last)[:2000]):
         for row in batch:
             row.short_name = _spoken(row.name)
-        former.objects.bulk_update(batch, ["short_name"])
+        former.bulk_update(batch, ["short_name"])
         last = batch[-1].pk
-    for version in apps.get_model("territory", "ProfileVersion").objects.all():
+    for version in apps.get_model("territory", "ProfileVersion").objects.using(db):
         version.basis = next((entry.get("basis", "") for entry in version.values.values()), "")
         version.save(update_fields=["basis"])
 
