@@ -47,7 +47,7 @@ def test_assign_to_another_ends_the_first_at_the_same_moment_and_keeps_it(door):
 
     first.refresh_from_db()
     assert (first.ends_at, first.end_reason) == (at(11, 9), EndReason.MOVED)
-    assert [each.pk for each in selectors.history_of(first.contact)] == [second.pk, first.pk]
+    assert [each.pk for each in selectors.keepers_now_and_ever(first.contact)[1]] == [second.pk, first.pk]
     assert selectors.lead_of(first.contact) == second
 
 

@@ -68,7 +68,6 @@ def rates(request):
         "rows": presenters.rates_table(overall, rows),
         "promises": presenters.promise_facts(overall),
         "may_analyse": bool(may_analyse),
-        "query": request.GET.urlencode(),
         "may_recount": all(getattr(overall, name) is not None for name in selectors.RATES),
     }
     return render(request, "needs/rates.html", context)
@@ -101,6 +100,7 @@ def _any_period(asked, path, by):
     return {
         "start": start,
         "end": end,
+        "bundle_of": f"from={start}&to={end}",
         "found": selectors.three_rates(start=start, end=end, within_path=path, by=by),
     }
 
@@ -121,5 +121,6 @@ def _settled_quarter(asked, path, by):
     quarter = _quarter(asked)
     return {
         "quarters": presenters.quarter_options(public_quarters(clock.today()), quarter),
+        "bundle_of": f"from={quarter.start}",
         "found": selectors.public_rates(quarter=quarter, within_path=path, by=by),
     }
