@@ -64,7 +64,7 @@ def _run_apart(name, run):
 
 
 def keep_heap_small():
-    """A heap for each thread would double what a serving process holds: two are enough (glibc; elsewhere nothing)."""
+    """A heap for each thread would double what a serving process holds: they take turns anyway (glibc; elsewhere nothing)."""
     if sys.platform == "linux":
         with contextlib.suppress(AttributeError):
-            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
