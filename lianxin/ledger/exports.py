@@ -5,7 +5,6 @@ import io
 import json
 
 from lianxin.audit import selectors as log
-from lianxin.audit.calc import recountable
 from lianxin.kit.csvs import defuse
 from lianxin.ledger import selectors
 from lianxin.ledger.calc import recounting, texts
@@ -54,19 +53,11 @@ def journal_schema():
 def period_bundle(book, first, last):
     """A period of the book that anybody can add up again: ``(seal, zip)``, the same bytes for the same entries."""
     accounts, entries = selectors.period_of(book, first, last)
-    head = log.newest_head()
     rule = {"function": "period", "accounts": accounts}
-    parts = {
-        "roll": {"size": len(entries), "marks": {"posted": len(entries)}},
-        "sheets": entries,
-        "rule": rule,
-        "result": recounting.period(rule, entries),
-        "context": {
-            "title": f"{book.unit} {book.name} {first}/{last}", "minutes_sha256": None, "tree_head": head.note if head else None,
-        },
-    }  # fmt: skip
-    files = recountable.write("ledger-period", parts)
-    return recountable.seal_of(files[recountable.MANIFEST]), recountable.pack(files)
+    return log.bundle(
+        "ledger-period", rule=rule, sheets=entries, marks={"posted": len(entries)},
+        result=recounting.period(rule, entries), title=f"{book.unit} {book.name} {first}/{last}",
+    )  # fmt: skip
 
 
 def _row(cells):

@@ -4,7 +4,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.audit import selectors as log
-from lianxin.audit.calc import recountable
 from lianxin.kit.masking import mask_name
 from lianxin.kit.prints import PAGES, as_on_paper, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day
@@ -51,18 +50,12 @@ def batch_bundle(batch):
     sheets = [[claim.public_id, [claim.rule.code, claim.points]] for claim in selectors.claims_of_batch(batch)]
     sheets.sort()
     rule = {"function": "batch", "rules": [[each.code, each.title] for each in batch.rule_set.rules.all()]}
-    head = log.newest_head()
     with as_on_paper():
         title = batch_name(batch)
-    parts = {
-        "roll": {"size": len(sheets), "marks": {"posted": len(sheets)}}, "sheets": sheets, "rule": rule,
-        "result": recounting.batch(rule, sheets),
-        "context": {
-            "title": title, "minutes_sha256": None, "tree_head": head.note if head else None,
-        },
-    }  # fmt: skip
-    files = recountable.write("points-batch", parts)
-    return recountable.seal_of(files[recountable.MANIFEST]), recountable.pack(files)
+    return log.bundle(
+        "points-batch", rule=rule, sheets=sheets, marks={"posted": len(sheets)}, result=recounting.batch(rule, sheets),
+        title=title,
+    )  # fmt: skip
 
 
 def batch_paper(batch, site):

@@ -1,3 +1,4 @@
+from lianxin.audit.selectors.bundles import bundle
 from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_head
 from lianxin.audit.selectors.papers import PaperFinding, check_paper, learn_paper_check
 from lianxin.audit.selectors.trail import Question, events_of, trail, version
@@ -7,6 +8,7 @@ from lianxin.audit.selectors.words import known_tags, sentence
 __all__ = [
     "PaperFinding",
     "Question",
+    "bundle",
     "check_paper",
     "consistency_proof",
     "entry_numbered",

@@ -1,7 +1,6 @@
 """Bundles of results: the same function that counts them here counts them again anywhere."""
 
 from lianxin.audit import selectors as log
-from lianxin.audit.calc import recountable
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.models import Bundle
@@ -28,15 +27,7 @@ def store_budget(rule, sheets, marks, title):
 
 
 def _keep(kind, rule, sheets, marks, title, result, minutes_digest):
-    head = log.newest_head()
-    parts = {
-        "roll": {"size": sum(marks.values()), "marks": marks},
-        "sheets": sheets,
-        "rule": rule,
-        "result": result,
-        "context": {"title": title, "minutes_sha256": minutes_digest, "tree_head": head.note if head else None},
-    }
-    files = recountable.write(kind, parts)
-    seal = recountable.seal_of(files[recountable.MANIFEST])
-    found = Bundle.objects.filter(seal=seal).first()
-    return found or Bundle.objects.create(seal=seal, data=recountable.pack(files))
+    seal, packed = log.bundle(
+        kind, rule=rule, sheets=sheets, marks=marks, result=result, title=title, minutes_digest=minutes_digest
+    )
+    return Bundle.objects.filter(seal=seal).first() or Bundle.objects.create(seal=seal, data=packed)

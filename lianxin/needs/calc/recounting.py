@@ -25,28 +25,23 @@ _AT = {
 
 
 def timely(due, done, at):
-    """One of ``TIMELY`` for something due and done at these moments."""
-    if done is not None:
-        return "in_time" if due is not None and done <= due else "late"
-    if due is None:
-        return "none"
-    return "open" if due > at else "missed"
+    """One of ``TIMELY`` for something due and done at these moments; what was done though nothing was due is late."""
+    if done is None:
+        return "none" if due is None else "open" if due > at else "missed"
+    return "in_time" if due is not None and done <= due else "late"
 
 
 def plain(case: CaseFacts, at) -> list:
     """The choice of a sheet: contact, promise, then the rest as the rates know it."""
+    flags = (case.reachable, case.wants_reply, case.unreachable, case.silent, case.not_attributable)
+    answered = case.answered_at if case.due else None  # what nobody promised is neither kept nor broken
     return [
         timely(case.contact_due, case.contacted_at, at),
-        timely(case.due, case.answered_at, at)
-        if case.due
-        else "none",  # what nobody promised is neither kept nor broken
+        timely(case.due, answered, at),
         str(case.ended_as),
         str(case.solved),
         case.satisfaction,
-        [
-            int(each)
-            for each in (case.reachable, case.wants_reply, case.unreachable, case.silent, case.not_attributable)
-        ],
+        [int(flag) for flag in flags],
     ]
 
 
