@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lianxin.deliberation import demo_budgets, demo_opinions, services
+from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.kit import clock
 
@@ -36,7 +37,18 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
         division=village, kind="four_steps", title="村口停车位", topic=topic, by=head, at=now - timedelta(days=62)
     )
 
-    def hold(body, days_ago, there, *, study=None, votes=None, motion=_MOTION, title="村口停车位怎么分", about=topic):
+    def hold(
+        body,
+        days_ago,
+        there,
+        *,
+        study=None,
+        votes=None,
+        vote=_by_hands,
+        motion=_MOTION,
+        title="村口停车位怎么分",
+        about=topic,
+    ):
         at = now - timedelta(days=days_ago)
         meeting = services.plan_meeting(
             body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会", chair=secretary.name,
@@ -50,8 +62,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
         if meeting.state == "inquorate":
             return meeting
         item = meeting.items.get()
-        yes, no, abstain = votes
-        services.record_vote(item=item, method="show_of_hands", yes=yes, no=no, abstain=abstain, by=head, at=at)
+        vote(item, votes, head, at)
         services.close_meeting(meeting=meeting, by=head, at=at + timedelta(hours=1))
         said = [
             (item, [(secretary.name, "先请大家看图，再一个一个说。"), ("一位村民", "位子划宽一点，三轮车也要停。")], "")
@@ -67,7 +78,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     services.take_phase(process=process, meeting=hold(both, 56, 9, votes=(8, 0, 1)), by=head)
     services.take_phase(process=process, meeting=hold(branch, 52, 15, votes=(14, 0, 1)), by=head)
     hold(reps, 45, 15, study=study)  # one too few
-    decided = hold(reps, 38, 20, study=study, votes=(16, 2, 2))
+    decided = hold(reps, 38, 20, study=study, votes=(16, 2, 2), vote=_by_ballot)
     services.take_phase(process=process, meeting=decided, words="第一次差一个人没有开成，这次来了二十人。", by=head)
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
@@ -76,6 +87,24 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
+
+
+def _by_hands(item, votes, by, at):
+    yes, no, abstain = votes
+    services.record_vote(item=item, method="show_of_hands", yes=yes, no=no, abstain=abstain, by=by, at=at)
+
+
+def _by_ballot(item, votes, by, at):
+    """With slips, the second time: the first had two of the same number."""
+    until = at + timedelta(minutes=40)
+    first = services.put_to_ballot(item=item, closes_at=until, by=by, at=at)
+    services.void_ballot(ballot=first, reason="有两张投票单印重了，重新投。", by=by, at=at + timedelta(minutes=10))
+    ballot = services.put_to_ballot(item=item, closes_at=until, by=by, at=at + timedelta(minutes=12))
+    slips = services.make_slips(ballot=ballot, by=by, at=ballot.opened_at)
+    marks = [mark for mark, number in zip(tallies.YES_NO, votes, strict=True) for _one in range(number)]
+    for (_voter, code), mark in zip(slips, marks, strict=True):
+        services.cast_by_code(ballot=ballot, code=code, choice=[mark], at=ballot.opened_at)
+    services.close_ballot(ballot=ballot, by=by, at=until)
 
 
 def _adopt(meeting, head, at):

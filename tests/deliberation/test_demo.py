@@ -19,7 +19,14 @@ def test_the_hall_of_the_sample(hall):
     decided, gathering = Budgeting.objects.order_by("started_at")
     assert (decided.state, gathering.state, decided.ballot.marks["paper"]) == ("decided", "ideas", 4)
     assert len(decided.result["rounds"]) >= 2
-    assert Ballot.objects.get(state="closed", budgeting=None).marks == {"none": 4, "paper": 4, "web": 9, "helper": 0}
+    void, counted = Ballot.objects.exclude(item=None).order_by("id")
+    assert (void.state, counted.item.resolution.state, counted.item.yes) == ("void", "implemented", 16)
+    assert Ballot.objects.get(state="closed", budgeting=None, item=None).marks == {
+        "none": 4,
+        "paper": 4,
+        "web": 9,
+        "helper": 0,
+    }
     assert set(Topic.objects.values_list("state", flat=True)) == {"concluded", "published", "proposed", "gathering"}
     ended, running = Asking.objects.order_by("opened_at")
     assert (ended.result["people"], ended.result["clear"], len(ended.result["groups"])) == (72, True, 2)

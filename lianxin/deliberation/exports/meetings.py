@@ -112,6 +112,11 @@ def minutes_paper(meeting, minutes, items, *, address, at, by):
             f"要表决的话：{item.motion}" if item.motion else "",
             said,
             *(f"回避：{each}" for each in line.recused),
+            *(
+                f"{each.words}\n结果包编号（SHA-256）：{each.ballot.bundle.seal}"
+                for each in line.ballots
+                if each.ballot.bundle
+            ),
             vote,
         ]
         told.append(f"不同意见：{part['dissent']}" if part["dissent"] else "")

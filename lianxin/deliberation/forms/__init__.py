@@ -1,4 +1,11 @@
-from lianxin.deliberation.forms.ballots import BallotForm, ChoiceForm, FindVoterForm, ReadingForm
+from lianxin.deliberation.forms.ballots import (
+    BallotForm,
+    ChoiceForm,
+    FindVoterForm,
+    ItemBallotForm,
+    ReadingForm,
+    VoidForm,
+)
 from lianxin.deliberation.forms.budgets import (
     AcceptIdeaForm,
     BudgetVoteForm,
@@ -78,6 +85,7 @@ __all__ = [
     "FindVoterForm",
     "HandInForm",
     "IdeaForm",
+    "ItemBallotForm",
     "ItemForm",
     "MembersForm",
     "MinutesForm",
@@ -105,5 +113,6 @@ __all__ = [
     "SuggestForm",
     "TopicForm",
     "TrackerForm",
+    "VoidForm",
     "VoteForm",
 ]

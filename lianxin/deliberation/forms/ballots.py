@@ -1,9 +1,13 @@
 """Opening a ballot, what stands on its slip, and reading paper sheets."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.vocabulary import BallotKind
+from lianxin.kit import clock
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -40,6 +44,20 @@ class BallotForm(StepForm):
             self.add_error("options", _("至少写两项，每项不重样。"))
         given["rule"] = _RULES.get(kind, lambda *_values: {})(options, most, seats)
         return given
+
+
+class ItemBallotForm(StepForm):
+    closes_at = forms.DateTimeField(
+        label=_("截止时间"), widget=DateTimeInput(), help_text=_("都投完了可以提前截止；到了时间，没有投的就不等了。")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["closes_at"].initial = timezone.localtime(clock.now() + timedelta(hours=1))
+
+
+class VoidForm(StepForm):
+    reason = words(_("为什么作废"), 300, hint=_("写清楚，人人看得到。比如：有两张投票单印重了。"))
 
 
 _RULES = {

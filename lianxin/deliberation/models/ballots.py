@@ -23,6 +23,10 @@ class Ballot(models.Model):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     body = models.ForeignKey("deliberation.Body", on_delete=models.PROTECT, related_name="ballots")
+    #: The item of an open meeting that this ballot decides: its roll are those who came and did not stand aside.
+    item = models.ForeignKey(
+        "deliberation.Item", on_delete=models.PROTECT, null=True, blank=True, related_name="ballots"
+    )
     division_path = PathField(db_index=True)
     title = models.CharField(_("表决什么"), max_length=80)
     question = models.TextField(_("票上的问题"), max_length=1000)
@@ -33,13 +37,18 @@ class Ballot(models.Model):
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField(_("哪天截止"))
     closed_at = models.DateTimeField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    void_reason = models.CharField(_("为什么作废"), max_length=300, blank=True)
     salt = models.CharField(max_length=32, default=_salt)
     marks = models.JSONField(default=dict, blank=True)
     result = models.JSONField(default=dict, blank=True)
     bundle = models.ForeignKey("deliberation.Bundle", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     privacy = classify(
-        public="public_id body division_path title question kind rule is_poll state opened_at closes_at closed_at marks result bundle",
+        public=(
+            "public_id body item division_path title question kind rule is_poll state opened_at closes_at closed_at "
+            "voided_at void_reason marks result bundle"
+        ),
         secret="salt",
     )
 
@@ -48,11 +57,24 @@ class Ballot(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="closed") | Q(closed_at__isnull=False), name="hall_ballot_closed_has_a_moment"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state="void", voided_at__isnull=False) & ~Q(void_reason="")
+                | ~Q(state="void") & Q(voided_at__isnull=True, void_reason=""),
+                name="hall_ballot_void_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["item"], condition=Q(item__isnull=False) & ~Q(state="void"), name="hall_ballot_one_of_an_item"
+            ),
         ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def decides_item(self):
+        """Whether its count is the vote of an item."""
+        return self.item_id is not None and self.state == BallotState.CLOSED
 
     @property
     def audit_label(self):

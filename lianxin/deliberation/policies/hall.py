@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation.models import Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, BodyKind, MeetingState
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, BallotState, BodyKind, MeetingState
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 
@@ -124,6 +124,16 @@ def can_help_voting(actor, ballot):
     """Beside the voter or at the box: staff of the place."""
     return check(
         actor.is_system or actor.holds(*CLERKS, path=ballot.division_path), _("帮人投票、登记纸票由本地工作人员来做。")
+    )
+
+
+def can_void_ballot(actor, ballot):
+    """Who holds it, before the result is known; then only who watches over it."""
+    if ballot.state == BallotState.OPEN:
+        return can_keep_body(actor, ballot.division_path, ballot.body.kind)
+    return check(
+        actor.is_system or actor.holds(Role.VILLAGE_SUPERVISOR, Role.TOWNSHIP_OFFICER, path=ballot.division_path),
+        _("结果已经算出来了，要由村务监督委员会或者乡镇宣布作废，免得投到满意为止。"),
     )
 
 

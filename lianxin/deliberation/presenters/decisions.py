@@ -4,11 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc import tallies
+from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.deliberation.presenters.topics import Row
-from lianxin.deliberation.vocabulary import BallotState, Mark, ResolutionState
+from lianxin.deliberation.vocabulary import BallotState, ResolutionState
 from lianxin.kit.templatetags.kit import day, moment
 
 _TONES = {ResolutionState.REGISTERED: "wait", ResolutionState.IN_FORCE: "ok", ResolutionState.ANNULLED: "late"}
+
+_BALLOT_TONES = {BallotState.OPEN: "wait", BallotState.CLOSED: "ok", BallotState.VOID: "late"}
 
 
 def address_of_resolution(public_id):
@@ -55,7 +58,7 @@ def ballot_row(ballot):
     return Row(
         url,
         ballot.title,
-        "wait" if ballot.state == BallotState.OPEN else "ok",
+        _BALLOT_TONES[ballot.state],
         state,
         " · ".join(filter(None, map(str, meta))),
     )
@@ -70,8 +73,7 @@ def ballot_facts(ballot):
     if ballot.is_poll:
         facts.append((_("算不算数"), _("征求意见，不作为表决")))
     if ballot.marks:
-        used = [f"{Mark(way).label} {number}" for way, number in ballot.marks.items()]
-        facts.append((_("投票人数"), " · ".join(map(str, used))))
+        facts.append((_("投票人数"), marks_in_words(ballot.marks)))
     return facts
 
 

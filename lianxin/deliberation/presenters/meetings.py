@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.presenters.topics import Row
-from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
 from lianxin.kit.templatetags.kit import moment
 
 _TONES = {
@@ -127,6 +127,8 @@ class ItemLine:
     votes: str
     verdict: Verdict | None
     recused: list
+    ballots: list
+    is_voting: bool
 
 
 def item_line(item, *, staff):
@@ -139,7 +141,33 @@ def item_line(item, *, staff):
     told = [f"{each.seat.name}：{each.reason}" for each in recused] if staff else []
     if recused and not staff:
         told = [_("{number} 人回避").format(number=len(recused))]
-    return ItemLine(item, votes, verdict_in_words(item.outcome, "majority"), told)
+    ballots = list(item.ballots.all())
+    return ItemLine(
+        item, votes, verdict_in_words(item.outcome, "majority"), told, [_told_of_ballot(each) for each in ballots],
+        any(each.state == BallotState.OPEN for each in ballots),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BallotTold:
+    ballot: object
+    words: str
+
+
+def _told_of_ballot(ballot):
+    """Where a ballot on an item stands, with how its roll was used once it was counted."""
+    if ballot.state == BallotState.VOID:
+        words = _("无记名投票作废：{why}").format(why=ballot.void_reason)
+    elif ballot.state == BallotState.OPEN:
+        words = _("正在无记名投票，{moment}截止").format(moment=moment(ballot.closes_at))
+    else:
+        words = _("无记名投票：{marks}").format(marks=marks_in_words(ballot.marks))
+    return BallotTold(ballot, words)
+
+
+def marks_in_words(marks):
+    """How the roll of a ballot was used: 没有投 4 · 投了纸票 2 · …"""
+    return " · ".join(f"{Mark(way).label} {number}" for way, number in marks.items())
 
 
 def minutes_parts(minutes, items):

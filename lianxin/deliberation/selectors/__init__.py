@@ -29,6 +29,7 @@ from lianxin.deliberation.selectors.decisions import (
     board_item,
     branch_meetings,
     bundle_by_seal,
+    counted_ballot,
     decided_by,
     decided_in,
     difference_in_words,
@@ -45,9 +46,11 @@ from lianxin.deliberation.selectors.decisions import (
     result_of,
     roll_rows,
     rule_of_item,
+    sheets_of,
     words_for_board,
 )
 from lianxin.deliberation.selectors.meetings import (
+    agenda_of,
     attendance_numbers,
     bodies,
     find_body,
@@ -63,6 +66,7 @@ from lianxin.deliberation.selectors.meetings import (
     seats_page,
     studies_for,
     votes_there,
+    who_votes,
 )
 from lianxin.deliberation.selectors.opinions import (
     answer_rows,
@@ -106,6 +110,7 @@ from lianxin.deliberation.selectors.village_rules import (
 )
 
 __all__ = [
+    "agenda_of",
     "answer_rows",
     "answers_of",
     "askings",
@@ -125,6 +130,7 @@ __all__ = [
     "bundle_by_seal",
     "closed_by_phase",
     "comments_to_read",
+    "counted_ballot",
     "decided_by",
     "decided_in",
     "difference_in_words",
@@ -182,6 +188,7 @@ __all__ = [
     "rule_of_item",
     "rulings_of",
     "seats_page",
+    "sheets_of",
     "sides_of",
     "studies_for",
     "token_of_name",
@@ -194,6 +201,7 @@ __all__ = [
     "village_rules",
     "votes_there",
     "ways_at",
+    "who_votes",
     "words_for_board",
     "yuan",
 ]

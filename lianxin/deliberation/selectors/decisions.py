@@ -11,7 +11,7 @@ from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
 from lianxin.deliberation.models import Ballot, Meeting, Resolution
-from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
+from lianxin.deliberation.vocabulary import BallotState, BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.templatetags.kit import day
@@ -88,9 +88,22 @@ def rule_of_item(item):
     return {
         "function": "yes-no",
         "quorum": {
-            "rule": item.outcome["rule"], "roll": found["roll"], "attendance": found["attendance"], "charter": charter,
+            "rule": body.rule(item.rule).code, "roll": found["roll"], "attendance": found["attendance"], "charter": charter,
         },
     }  # fmt: skip
+
+
+def counted_ballot(item):
+    """The ballot that decided an item, or ``None`` where it was voted otherwise."""
+    return item.ballots.filter(state=BallotState.CLOSED).first()
+
+
+def sheets_of(ballot):
+    """Every sheet as a bundle writes it, in an order that tells nothing."""
+    return sorted(
+        ([tracker or None, choice] for tracker, choice in ballot.sheets.values_list("tracker", "choice")),
+        key=lambda sheet: (sheet[0] or "", str(sheet[1])),
+    )
 
 
 def resolutions(*, place="", cursor="", size=20):
@@ -146,7 +159,11 @@ def ballots(*, place="", cursor="", size=20):
 
 
 def find_ballot(public_id):
-    return shown(Ballot.objects.select_related("body__division", "bundle").filter(public_id=public_id).first())
+    return shown(
+        Ballot.objects.select_related("body__division", "bundle", "item__meeting__body")
+        .filter(public_id=public_id)
+        .first()
+    )
 
 
 def find_ballot_to_vote(public_id):

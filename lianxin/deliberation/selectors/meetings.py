@@ -1,12 +1,12 @@
 """Meetings: their lists, their rolls in numbers, and what they say as plain data."""
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 
 from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
-from lianxin.deliberation.models import Attendance, Body, Item, Meeting
+from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting
 from lianxin.deliberation.vocabulary import MeetingState, Presence
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
@@ -122,6 +122,19 @@ def votes_there(meeting, item):
     return there, there - away
 
 
+def who_votes(item):
+    """``(name, household, person id, votes)`` of everybody who came and does not stand aside on the item."""
+    rows = item.meeting.seats.filter(attendance__isnull=False).exclude(recusals__item=item)
+    return list(rows.order_by("number").values_list("name", "household_code", "person_id", "votes"))
+
+
+def agenda_of(meeting):
+    """The items with who stood aside and their ballots, without the bytes of the bundles."""
+    ballots = Ballot.objects.select_related("bundle").defer("bundle__data").order_by("id")
+    rows = meeting.items.select_related("topic", "resolution")
+    return list(rows.prefetch_related("recusals__seat", Prefetch("ballots", ballots)))
+
+
 def outcome_as_data(outcome):
     """The verdict of ``calc.quorum`` as plain values, kept with the decision."""
     return {
@@ -159,12 +172,15 @@ def meeting_as_data(meeting):
         "chair": meeting.chair,
         "recorder": meeting.recorder,
         "quorum": meeting.quorum,
-        "items": [item_as_data(item) for item in meeting.items.order_by("number")],
+        "items": [item_as_data(item) for item in agenda_of(meeting)],
     }
 
 
 def item_as_data(item):
     votes = None if item.yes is None else [item.yes, item.no, item.abstain, item.invalid]
+    ballots = [
+        [str(each.state), each.bundle.seal if each.bundle else "", each.void_reason] for each in item.ballots.all()
+    ]
     return {
         "number": item.number,
         "title": item.title,
@@ -172,4 +188,5 @@ def item_as_data(item):
         "method": str(item.method),
         "votes": votes,
         "outcome": item.outcome,
+        "ballots": ballots,
     }

@@ -26,6 +26,7 @@ from lianxin.deliberation.services.comments import (
     review_comment,
     rule_on_comment,
 )
+from lianxin.deliberation.services.item_ballots import put_to_ballot, void_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import answer_objection, object_to_minutes, validate_minutes, write_minutes
 from lianxin.deliberation.services.opinions import (
@@ -131,6 +132,7 @@ __all__ = [
     "propose_topic",
     "publish_resolution",
     "publish_topic",
+    "put_to_ballot",
     "read_papers",
     "record_vote",
     "recuse",
@@ -155,5 +157,6 @@ __all__ = [
     "suggest_statement",
     "take_phase",
     "validate_minutes",
+    "void_ballot",
     "write_minutes",
 ]

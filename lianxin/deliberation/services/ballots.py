@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.counting import agreed_readings
+from lianxin.deliberation.calc.quorum import Votes
 from lianxin.deliberation.errors import WrongState
-from lianxin.deliberation.models import Ballot, PaperReading, Sheet, Voter
+from lianxin.deliberation.models import Ballot, Item, PaperReading, Sheet, Voter
 from lianxin.deliberation.services.bundling import store
-from lianxin.deliberation.vocabulary import AuditTag, BallotState, Mark, PublicFact
+from lianxin.deliberation.services.deciding import decide
+from lianxin.deliberation.services.meetings import lock
+from lianxin.deliberation.vocabulary import AuditTag, BallotState, Mark, PublicFact, VoteMethod
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import Actor, ActorKind
@@ -37,15 +40,24 @@ def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, 
     """Open a ballot over the body's roll as it is now. ``rule`` holds what ``kind`` needs beside its name."""
     at = at or clock.now()
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
-    if closes_at <= at:
-        raise RuleBroken(_("截止的时间已经过去了。"), field="closes_at")
     rows = selectors.roll_rows(body, roll)
     if not rows:
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
-    ballot = Ballot.objects.create(
-        body=body, division_path=body.division_path, title=title.strip(), question=question.strip(), kind=kind,
+    ballot = start(
+        rows, body=body, title=title.strip(), question=question.strip(), kind=kind,
         rule={"function": str(kind), **rule}, is_poll=is_poll, opened_at=at, closes_at=closes_at,
     )  # fmt: skip
+    audit.record(AuditTag.OPEN_BALLOT, ballot, by, after={"roll": len(rows), "kind": str(kind)}, at=at)
+    return ballot
+
+
+def start(rows, *, body, opened_at, closes_at, **more):
+    """The ballot with its roll of ``(name, household, person id, votes)``."""
+    if closes_at <= opened_at:
+        raise RuleBroken(_("截止的时间已经过去了。"), field="closes_at")
+    ballot = Ballot.objects.create(
+        body=body, division_path=body.division_path, opened_at=opened_at, closes_at=closes_at, **more
+    )
     Voter.objects.bulk_create(
         (
             Voter(ballot=ballot, number=number, name=name, household_code=code, person_id=person)
@@ -53,14 +65,13 @@ def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, 
         ),
         batch_size=_BATCH,
     )
-    audit.record(AuditTag.OPEN_BALLOT, ballot, by, after={"roll": len(rows), "kind": str(kind)}, at=at)
     return ballot
 
 
 @action
 def make_slips(*, ballot, by, at=None):
     """``(voter, code)`` for everybody who has not voted. The codes are kept nowhere: printed anew, the old ones die."""
-    ballot = _lock(ballot)
+    ballot = lock_ballot(ballot)
     policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
     _require_open(ballot, at or clock.now())
     slips = []
@@ -131,7 +142,7 @@ def mark_paper(*, ballot, voter, by, at=None):
 @action
 def read_papers(*, ballot, readings, by, at=None):
     """What one of two people reads on the paper sheets: ``(number, choice)`` each. A second reading of theirs replaces the first."""
-    ballot = _lock(ballot)
+    ballot = lock_ballot(ballot)
     policies.can_help_voting(by, ballot).or_raise()
     _require(ballot, BallotState.OPEN)
     readers = set(ballot.readings.values_list("reader_id", flat=True)) - {by.id}
@@ -152,12 +163,12 @@ def close_ballot(*, ballot, by, at=None):
 
     All entries of the roll are written anew at once: nothing in the table tells any more which were marked when.
     """
-    at, ballot = at or clock.now(), _lock(ballot)
+    at, ballot = at or clock.now(), lock_ballot(ballot)
     policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
     _require(ballot, BallotState.OPEN)
     if at < ballot.closes_at and ballot.voters.filter(mark=Mark.NONE).exists():
         raise RuleBroken(_("还没有到截止时间，还有人没投。"))
-    ballot.voters.update(is_closed=True, code_hash="")  # waits for votes on their way; later ones find it closed
+    shut(ballot)
     marks = selectors.marks_of(ballot)
     papers = agreed_readings([(r.number, r.reader_id, r.choice) for r in ballot.readings.all()])
     if papers.differ or papers.missing or len(papers.agreed) != marks[Mark.PAPER]:
@@ -165,15 +176,31 @@ def close_ballot(*, ballot, by, at=None):
     Sheet.objects.bulk_create(Sheet(ballot=ballot, choice=choice) for choice in papers.shuffled(secrets.SystemRandom()))
     _count(ballot, marks, at)
     after = {"marks": ballot.marks, "seal": ballot.bundle.seal if ballot.bundle_id else ""}
+    if ballot.item_id:
+        after |= _carry_over(ballot, at)
     audit.record(AuditTag.CLOSE_BALLOT, ballot, by, after=after, at=at)
     return ballot
 
 
+def shut(ballot):
+    """No more votes: waits for those on their way, later ones find it closed; the codes die."""
+    ballot.voters.update(is_closed=True, code_hash="")
+
+
+def _carry_over(ballot, at):
+    """What was counted is the vote of the item; the roll of the ballot was who may vote on it."""
+    if ballot.bundle_id is None:
+        raise RuleBroken(
+            _("还不到五张票，公布票数就看得出谁投了什么，不能计票。请没有投的人投上，或者宣布作废，改用举手表决。")
+        )
+    counts = dict(map(tuple, ballot.result["counts"]))
+    votes = Votes(counts["yes"], counts["no"], counts["abstain"], sum(ballot.result["invalid"].values()))
+    meeting, item = lock(ballot.item.meeting), Item.objects.select_for_update().get(pk=ballot.item_id)
+    return decide(item=item, meeting=meeting, method=VoteMethod.BALLOT, votes=votes, at=at)
+
+
 def _count(ballot, marks, at):
-    sheets = sorted(
-        ([tracker or None, choice] for tracker, choice in ballot.sheets.values_list("tracker", "choice")),
-        key=lambda sheet: (sheet[0] or "", str(sheet[1])),
-    )
+    sheets = selectors.sheets_of(ballot)
     ballot.state, ballot.closed_at, ballot.marks = BallotState.CLOSED, at, {str(way): n for way, n in marks.items()}
     ballot.result = selectors.result_of(ballot.rule, sheets)
     if selectors.may_list(len(sheets)):
@@ -193,5 +220,6 @@ def _require(ballot, state):
         raise WrongState(ballot)
 
 
-def _lock(ballot):
+def lock_ballot(ballot):
+    """Fetch the ballot again with its body and hold its row."""
     return Ballot.objects.select_for_update(of=("self",)).select_related("body__division").get(pk=ballot.pk)

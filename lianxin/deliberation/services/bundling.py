@@ -7,8 +7,12 @@ from lianxin.deliberation.models import Bundle
 
 
 def bundle_of_item(item, minutes):
-    """The bundle of a vote by hands or by ballot at a meeting: a sheet for every hand."""
+    """The bundle of a vote at a meeting: the sheets of its ballot, or one for every hand."""
     rule = selectors.rule_of_item(item)
+    if ballot := selectors.counted_ballot(item):
+        away = rule["quorum"]["roll"]["persons"] - sum(ballot.marks.values())
+        marks = ballot.marks | {"none": ballot.marks["none"] + away}
+        return store(rule, selectors.sheets_of(ballot), marks, item.motion, minutes.digest)
     hands = (("yes", item.yes), ("no", item.no), ("abstain", item.abstain), ("", item.invalid))
     sheets = sorted([None, [mark] if mark else []] for mark, number in hands for _each in range(number))
     size, cast = rule["quorum"]["roll"]["votes"], len(sheets)

@@ -96,6 +96,8 @@ def validate_minutes(*, meeting, by, at=None):
     last = meeting.minutes.last()
     if meeting.objections.filter(changed=True, version__gte=last.version).exists():
         raise RuleBroken(_("有意见说了要改，新的一稿还没有写。"))
+    if meeting.items.filter(ballots__voided_at__gt=last.written_at).exists():
+        raise RuleBroken(_("写完记录以后有投票作废了，新的一稿还没有写。"))
     meeting.validated_at, meeting.validated_by_name = at, by.name
     before = go(meeting, MEETING_WAYS, MeetingVerb.VALIDATE, "validated_at", "validated_by_name")
     after = {"state": str(meeting.state), "version": last.version, "digest": last.digest}

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.quorum import Attendance as Numbers
-from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
-from lianxin.deliberation.models import Attendance, Item, Recusal
+from lianxin.deliberation.calc.quorum import Votes, evaluate
+from lianxin.deliberation.models import Attendance, Recusal
+from lianxin.deliberation.services.deciding import decide, lock_undecided
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import (
     MEETING_WAYS,
     AuditTag,
+    BallotState,
     EnteredBy,
     MeetingState,
     MeetingVerb,
@@ -114,10 +115,9 @@ def open_meeting(*, meeting, by, at=None):
 @action
 def recuse(*, item, seat, reason, by, at=None):
     """Somebody with an interest of their own declares it and does not vote on the item."""
-    at, meeting, item = at or clock.now(), lock(item.meeting), _lock_item(item)
+    at, meeting, item = at or clock.now(), lock(item.meeting), lock_undecided(item)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.RECUSE)
-    _not_voted(item)
     if not Attendance.objects.filter(seat=seat, meeting=meeting).exists():
         raise RuleBroken(_("{name}没有到会，不用回避。").format(name=seat.name), field="seat")
     if item.recusals.filter(seat=seat).exists():
@@ -130,47 +130,14 @@ def recuse(*, item, seat, reason, by, at=None):
 @action
 def record_vote(*, item, method, yes, no, abstain, invalid=0, by, at=None):
     """The count of an item, checked against who is there, and the verdict by its rule."""
-    at, meeting, item = at or clock.now(), lock(item.meeting), _lock_item(item)
+    at, meeting, item = at or clock.now(), lock(item.meeting), lock_undecided(item)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.VOTE)
-    _not_voted(item)
     if not item.motion:
         raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
-    roll, numbers = selectors.roll_numbers(meeting), Numbers(**meeting.quorum["attendance"])
-    votes = Votes(yes, no, abstain, invalid)
-    _check_votes(votes, meeting, item)
-    try:
-        outcome = evaluate(meeting.body.rule(item.rule), roll, numbers, votes)
-    except Impossible:
-        raise RuleBroken(_("票数和到会人数对不上，请核对。"), field="yes") from None
-    item.method, item.yes, item.no, item.abstain, item.invalid = method, yes, no, abstain, invalid
-    item.passed, item.outcome, item.voted_at = outcome.passed, selectors.outcome_as_data(outcome), at
-    item.save(update_fields=["method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at"])
-    after = {"method": str(method), "yes": yes, "no": no, "abstain": abstain, "invalid": invalid, "passed": item.passed}
+    after = decide(item=item, meeting=meeting, method=method, votes=Votes(yes, no, abstain, invalid), at=at)
     audit.record(AuditTag.RECORD_VOTE, item, by, after=after, at=at)
     return item
-
-
-def _check_votes(votes, meeting, item):
-    there, may = selectors.votes_there(meeting, item)
-    if votes.cast > may:
-        raise RuleBroken(
-            _("到会 {there} 票，回避 {away} 票，最多 {may} 票；您填了 {cast} 票，请核对。").format(
-                there=there, away=there - may, may=may, cast=votes.cast
-            ),
-            field="yes",
-        )
-    if not votes.cast:
-        raise RuleBroken(_("一票也没有，请核对。"), field="yes")
-
-
-def _not_voted(item):
-    if item.voted_at:
-        raise RuleBroken(_("这一项已经表决过了，结果不能改。有出入请写进会议记录。"))
-
-
-def _lock_item(item):
-    return Item.objects.select_for_update().get(pk=item.pk)
 
 
 @action
@@ -179,6 +146,11 @@ def close_meeting(*, meeting, by, at=None):
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.CLOSE)
+    running = meeting.items.filter(ballots__state=BallotState.OPEN).first()
+    if running:
+        raise RuleBroken(
+            _("第 {number} 项正在无记名投票。先截止、计票，或者宣布作废，再散会。").format(number=running.number)
+        )
     meeting.ended_at = at
     before = go(meeting, MEETING_WAYS, MeetingVerb.CLOSE, "ended_at")
     audit.record(AuditTag.CLOSE_MEETING, meeting, by, before=before, after={"state": str(meeting.state)}, at=at)

@@ -29,12 +29,28 @@ def _keeps_body(actor, body):
 
 OPEN = Step("open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body)
 _CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
+_VOIDS = _L("作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决。")
+
+
+def _is_open(ballot):
+    return ballot.state == BallotState.OPEN
+
+
+def _may_be_void(ballot):
+    return ballot.state != BallotState.VOID
+
+
+def _step(name, label, form, run, allowed, told="", fits=_is_open):
+    return Step(name, "", label, form, run, "ballot", allowed, told, fits)
+
+
 BALLOT_STEPS = {
     step.name: step
     for step in (
-        Step("paper", "", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, "ballot", policies.can_help_voting),
-        Step("readings", "", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, "ballot", policies.can_help_voting),
-        Step("close", "", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, "ballot", _keeps, _CLOSES),
+        _step("paper", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, policies.can_help_voting),
+        _step("readings", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, policies.can_help_voting),
+        _step("close", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, _keeps, _CLOSES),
+        _step("void", _L("宣布作废"), forms.VoidForm, services.void_ballot, policies.can_void_ballot, _VOIDS, _may_be_void),
     )
 }  # fmt: skip
 
@@ -62,19 +78,20 @@ def open_ballot(request, public_id):
 def ballot(request, public_id):
     """The question and its last day; after closing the result, the turnout, and every sheet by its tracker."""
     found = selectors.find_ballot(public_id)
-    open_now = found.state == BallotState.OPEN
-    handed = 0 if open_now else sum(number for way, number in found.marks.items() if way != "none")
+    open_now, item = _is_open(found), found.item
+    shows = item and policies.can_view_meeting(request.actor, item.meeting, seated=False)
     context = {
         "ballot": found,
         "row": presenters.ballot_row(found),
         "facts": presenters.ballot_facts(found),
-        "lines": [] if open_now else presenters.result_lines(found),
+        "lines": presenters.result_lines(found) if found.result else [],
+        "item": item if shows else None,
+        "verdict": presenters.verdict_in_words(item.outcome, "majority") if shows and found.decides_item else None,
         "budgeting": selectors.budgeting_of(found),
         "is_listed": found.bundle_id is not None,
-        "handed": handed,
         "may_vote": open_now and found.closes_at > clock.now(),
         "helps": open_now and bool(policies.can_help_voting(request.actor, found)),
-        "steps": [step for step in BALLOT_STEPS.values() if open_now and step.allowed(request.actor, found)],
+        "steps": [step for step in BALLOT_STEPS.values() if step.fits(found) and step.allowed(request.actor, found)],
         "keeps": open_now and bool(_keeps(request.actor, found)),
     }
     return render(request, "deliberation/ballot.html", context)
@@ -97,7 +114,7 @@ def act_on_ballot(request, public_id, verb):
 def roll(request, public_id):
     """After closing: whether one's own entry was used, and how; staff and supervisors look it up for who has no phone."""
     found, text = selectors.find_ballot(public_id), request.GET.get("q", "").strip()
-    is_closed = found.state != BallotState.OPEN
+    is_closed = not _is_open(found)
     may_find = is_closed and bool(policies.can_check_roll(request.actor, found))
     context = {
         "ballot": found,

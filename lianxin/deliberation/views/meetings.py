@@ -60,8 +60,14 @@ MEETING_STEPS = {
         _step("cancel", _V.CANCEL, _L("取消会议"), _F.CancelForm, _S.cancel_meeting),
     )
 }  # fmt: skip
+_BALLOTS = _L(
+    "名册就是现在到会、没有回避的人。纸票、网上、有人帮着投一起算；截止计票以后，结果自动记到这一项，不用再填。"
+)
 ITEM_STEPS = {
     "vote": Step("vote", _V.VOTE, _L("登记表决"), _F.VoteForm, _S.record_vote, "item", _keeps_item),
+    "ballot": Step(
+        "ballot", _V.VOTE, _L("无记名投票"), _F.ItemBallotForm, _S.put_to_ballot, "item", _keeps_item, _BALLOTS
+    ),
     "recuse": Step("recuse", _V.RECUSE, _L("登记回避"), _F.RecuseForm, _S.recuse, "item", _keeps_item),
 }
 
@@ -158,7 +164,7 @@ def meeting(request, public_id):
     found = meeting_for(request, public_id)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
     reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
-    items = list(found.items.select_related("topic", "resolution").prefetch_related("recusals__seat"))
+    items = selectors.agenda_of(found)
     last = found.minutes.last() if reads_minutes else None
     context = {
         "meeting": found,
@@ -200,7 +206,8 @@ def act_on_item(request, public_id, verb):
         raise Http404
     item = selectors.find_item(public_id)
     back = reverse("deliberation:meeting", args=[item.meeting.public_id])
-    return take_step(request, ITEM_STEPS[verb], item, heading=item.motion or item.title, back=back)
+    done = (lambda made: reverse("deliberation:ballot", args=[made.public_id])) if verb == "ballot" else None
+    return take_step(request, ITEM_STEPS[verb], item, heading=item.motion or item.title, back=back, done=done)
 
 
 @writes

@@ -53,7 +53,7 @@ def minutes_paper(request, public_id):
     last = found.minutes.last()
     if last is None:
         raise Http404
-    items = list(found.items.prefetch_related("recusals__seat"))
+    items = selectors.agenda_of(found)
     with as_on_paper():
         words = exports.minutes_paper(found, last, items, by=request.actor.name, **_words(request, found))
     return paper_response("sheet", words, f"会议记录-{found.title}.pdf")

@@ -21,6 +21,7 @@ class BallotKind(models.TextChoices):
 class BallotState(models.TextChoices):
     OPEN = "open", _("正在投票")
     CLOSED = "closed", _("已经截止")
+    VOID = "void", _("作废")
 
 
 class Mark(models.TextChoices):

@@ -74,6 +74,8 @@ class AuditTag(StrEnum):
     MARK_PAPER = "deliberation:ballot:mark_paper"
     READ_PAPERS = "deliberation:ballot:read_papers"
     CLOSE_BALLOT = "deliberation:ballot:close"
+    PUT_TO_BALLOT = "deliberation:item:put_to_ballot"
+    VOID_BALLOT = "deliberation:ballot:void"
 
 
 class PublicFact(StrEnum):

@@ -1,0 +1,60 @@
+"""How an item of an open meeting is decided, by hands or by ballot, and undone when its ballot was void."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation import selectors
+from lianxin.deliberation.calc.quorum import Attendance, Impossible, evaluate
+from lianxin.deliberation.models import Item
+from lianxin.deliberation.vocabulary import BallotState
+from lianxin.kit.errors import RuleBroken
+
+_VOTE = ("method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at")
+
+
+def lock_undecided(item):
+    """The item, locked; refuses once it was voted, and while a ballot decides it."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    if item.voted_at:
+        raise RuleBroken(_("这一项已经表决过了，结果不能改。有出入请写进会议记录。"))
+    if item.ballots.filter(state=BallotState.OPEN).exists():
+        raise RuleBroken(_("这一项正在无记名投票，谁能投已经定了。先截止、计票，或者宣布作废。"))
+    return item
+
+
+def decide(*, item, meeting, method, votes, at):
+    """Keep the count and the verdict of the item's rule; returns what the record says of it."""
+    _check_votes(votes, meeting, item)
+    numbers = Attendance(**meeting.quorum["attendance"])
+    try:
+        outcome = evaluate(meeting.body.rule(item.rule), selectors.roll_numbers(meeting), numbers, votes)
+    except Impossible:
+        raise RuleBroken(_("票数和到会人数对不上，请核对。"), field="yes") from None
+    item.method, item.yes, item.no, item.abstain, item.invalid = (
+        method, votes.yes, votes.no, votes.abstain, votes.invalid,
+    )  # fmt: skip
+    item.passed, item.outcome, item.voted_at = outcome.passed, selectors.outcome_as_data(outcome), at
+    item.save(update_fields=_VOTE)
+    return {
+        "method": str(method), "yes": votes.yes, "no": votes.no, "abstain": votes.abstain, "invalid": votes.invalid,
+        "passed": item.passed,
+    }  # fmt: skip
+
+
+def undo(item):
+    """The item is as undecided as before it was voted."""
+    item.method, item.outcome = "", {}
+    item.yes = item.no = item.abstain = item.invalid = item.passed = item.voted_at = None
+    item.save(update_fields=_VOTE)
+
+
+def _check_votes(votes, meeting, item):
+    there, may = selectors.votes_there(meeting, item)
+    if votes.cast > may:
+        raise RuleBroken(
+            _("到会 {there} 票，回避 {away} 票，最多 {may} 票；您填了 {cast} 票，请核对。").format(
+                there=there, away=there - may, may=may, cast=votes.cast
+            ),
+            field="yes",
+        )
+    if not votes.cast:
+        raise RuleBroken(_("一票也没有，请核对。"), field="yes")
