@@ -13,7 +13,13 @@ class BulletinConfig(AppConfig):
         from lianxin.bulletin import policies, selectors, services
         from lianxin.bulletin.offers import datasets
         from lianxin.bulletin.papers import check_paper
-        from lianxin.bulletin.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, waiting_rows
+        from lianxin.bulletin.presenters import (
+            AUDIT_SENTENCES,
+            FACT_NAMES,
+            FACT_VALUES,
+            objections_waiting,
+            waiting_rows,
+        )
         from lianxin.bulletin.tasks import make_papers
         from lianxin.bulletin.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.kit.datasets import register_datasets
@@ -35,6 +41,7 @@ class BulletinConfig(AppConfig):
         messaging.register_periodic("bulletin.make_papers", 30, make_papers)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
         register_waiting("bulletin", waiting_rows, probe=selectors.work_of)
+        register_waiting("bulletin.objections", objections_waiting, probe=selectors.open_objections)
         register_link(
             Place.MANAGE,
             _("公开事项"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc import pasting
-from lianxin.bulletin.vocabulary import Affairs, Channel
+from lianxin.bulletin.vocabulary import TABLES, Affairs, Channel
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput
 from lianxin.kit.tables import WHY, BadTable, read_table
@@ -37,7 +37,6 @@ class AnswerForm(forms.Form):
     )
 
 
-TABLES = 4
 #: Files are small: a table of a notice has at most some hundred rows.
 _MOST_BYTES = 2 * 1024 * 1024
 
@@ -57,7 +56,7 @@ class NoticeForm(forms.Form):
         widget=forms.Textarea({"rows": 8}),
     )
     file = forms.FileField(
-        label=_("从文件加一张表"), required=False, help_text=_("Excel（.xlsx）或 CSV，第一行是表头。加在最后。")
+        label=_("从文件加一张表"), required=False, help_text=_("Excel（.xlsx）或 CSV，第一行是表头。")
     )
     basis = forms.CharField(label=_("依据"), required=False, max_length=200)
     days = forms.IntegerField(label=_("公示几天"), required=False, min_value=1, max_value=365)
@@ -83,6 +82,25 @@ class NoticeForm(forms.Form):
                 help_text=_("从电子表格里复制，粘在这里；或者一行一条，格子之间用“|”隔开。第一行是表头。"),
                 widget=forms.Textarea({"rows": 6, "class": "code--plain", "wrap": "off"}),
             )  # fmt: skip
+
+    def _named(self, *names):
+        return [self[name] for name in names if name in self.fields]
+
+    def about(self):
+        """The fields that say what it tells of; by them the books know which time is meant."""
+        return self._named("item", "about_from", "about_to")
+
+    def words(self):
+        return self._named("title", "body")
+
+    def tables(self):
+        """``(number, fields, is open)``: empty tables stay folded, so that a phone does not scroll past them."""
+        for number in range(1, TABLES + 1):
+            fields = self._named(f"caption_{number}", f"table_{number}")
+            yield number, fields, any(field.value() or field.errors for field in fields)
+
+    def rest(self):
+        return self._named("file", "basis", "days", "contact", "because")
 
     def clean(self):
         data = super().clean()

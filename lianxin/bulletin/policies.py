@@ -17,7 +17,8 @@ WATCHERS = (Role.COUNTY_OFFICER, Role.AUDITOR)
 #: States in which the words may still be changed.
 WRITTEN = (State.DRAFT, State.PRIVACY_CHECK, State.HELD, State.CORRECTING)
 #: Answer what somebody objects to; never the one who wrote the notice.
-ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
+OWN_ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
+ANSWERERS = (*OWN_ANSWERERS, Role.TOWNSHIP_OFFICER)
 
 
 def can_work_on_notices(actor):
@@ -100,6 +101,16 @@ def can_answer_objection(actor, objection):
     if not actor.holds(*ANSWERERS, path=notice.division_path):
         return check(False, _("异议由村（居）民委员会、党组织或乡镇答复。"))
     return check(actor.id not in (notice.prepared_by_id, objection.user_id), _("填这份公开的人不能答复对它的异议。"))
+
+
+def answers_objections(actor):
+    return actor.holds(*OWN_ANSWERERS)
+
+
+def objections_answered_by(actor):
+    """A ``Q`` for objections that wait for the actor: those of the own village, never against what they wrote themselves."""
+    own = within_any(actor.scopes(*OWN_ANSWERERS), "notice__division_path")
+    return own & ~Q(notice__prepared_by_id=actor.id) & ~Q(user_id=actor.id)
 
 
 def can_change_catalogue(actor, division_path):

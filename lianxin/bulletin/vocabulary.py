@@ -120,6 +120,10 @@ TRANSITIONS = {
     Verb.WITHDRAW: Transition(_WORKED_ON | {State.REVIEW, State.REVIEWED, State.APPROVED}, State.WITHDRAWN),
 }
 ENDED = frozenset({State.ARCHIVED, State.WITHDRAWN})
+#: What is written is what hangs or hung.
+HANGS = frozenset({State.POSTED, State.COMPLETED, State.ARCHIVED})
+#: So many tables one form takes.
+TABLES = 4
 
 
 class ObjectionState(models.TextChoices):

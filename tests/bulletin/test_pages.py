@@ -175,9 +175,15 @@ def test_the_books_fill_the_form_by_one_click(board, books):  # noqa: F811
     accountant = signed_in(board, "accountant")
     offer = accountant.get(f"/board/new/?{query}").content.decode()
     assert "从账本“村集体”取" in offer
-    filled = accountant.get(f"/board/new/?{query}&book={books.book.public_id}").content.decode()
-    assert "路灯电费\t支出\t\t463.50" in filled
-    assert "上河村2026年7月至9月财务收支" in filled
+    typed = {"item": "finance.statement", "about_from": "2026-07-01", "about_to": "2026-09-30", "body": "票据在站里。"}
+    url = f"/board/new/?place={board.cast.village.public_id}"
+    filled = accountant.post(url, typed | {"book": books.book.public_id}).content.decode()
+    for words in ("路灯电费\t支出\t\t463.50", "上河村2026年7月至9月财务收支", "票据在站里。"):
+        assert words in filled
+    undated = accountant.post(url, typed | {"book": books.book.public_id, "about_to": ""})
+    assert (undated.status_code, "票据在站里。" in undated.content.decode()) == (422, True)
+    full = {f"table_{n}": "用途\n电费" for n in range(1, 5)}
+    assert "占满" in accountant.post(url, typed | full | {"book": books.book.public_id}).content.decode()
 
 
 def test_a_table_comes_out_of_a_file(board):
@@ -202,5 +208,5 @@ def test_the_desk_asks_the_same_for_one_and_for_a_hundred(board, count, django_a
         )
     client = signed_in(board, "committee")
     client.get("/board/desk/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/board/desk/")

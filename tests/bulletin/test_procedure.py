@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from lianxin.audit.models import AuditEvent
-from lianxin.bulletin import exports, selectors, services, tasks
+from lianxin.bulletin import exports, presenters, selectors, services, tasks
 from lianxin.bulletin.calc.due import Period
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Paper
@@ -97,7 +97,11 @@ def test_the_supervisors_hold_it_with_a_reason_and_it_comes_again(board):
     services.hold_notice(notice=notice, reason="电费少一张票", by=board.cast.actor("supervisor"))
     services.edit_notice(notice=notice, title="三季度财务收支", body="补了票。", by=board.cast.actor("accountant"))
     again = services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
-    assert (again.state, again.held_because, again.review_due_on) == (State.REVIEW, "", date(2026, 10, 17))
+    assert (again.state, again.held_because, again.review_due_on) == (State.REVIEW, "电费少一张票", date(2026, 10, 17))
+    ((_heading, lines),) = presenters.differences(again)
+    assert {("gone", "逐笔公开。"), ("new", "补了票。")} <= {(line.kind, line.words) for line in lines}
+    passed = services.pass_notice(notice=again, by=board.cast.actor("supervisor"))
+    assert (passed.held_because, passed.held_text, presenters.differences(passed)) == ("", {}, [])
 
 
 def test_personal_data_stops_it_before_the_review(board):

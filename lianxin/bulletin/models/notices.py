@@ -58,6 +58,7 @@ class Notice(models.Model):
     approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     held_because = models.CharField(_("监督委员会的意见"), max_length=300, blank=True)
+    held_text = models.JSONField(_("监督委员会有意见的那一稿"), default=dict, blank=True)
     review_due_on = models.DateField(_("哪天前审完"), null=True, blank=True)
 
     # What hangs
@@ -76,7 +77,7 @@ class Notice(models.Model):
             "basis source_kind source_id source_label posting posted_on posted_until web_until archive_number because"
         ),
         internal=("prepared_by prepared_at reviewed_by reviewed_at approved_by approved_at held_because review_due_on"),
-        personal="title body tables",
+        personal="title body tables held_text",
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from lianxin.bulletin.selectors.due import (
     due_list,
     in_work,
     places_with_a_board,
+    to_archive,
     waiting_for,
     work_of,
 )
@@ -23,6 +24,8 @@ from lianxin.bulletin.selectors.notices import (
     notices_of,
     notices_over,
     notices_to_archive,
+    objections_for,
+    open_objections,
     open_objections_of,
     posted_ever,
     posted_in,
@@ -54,6 +57,8 @@ __all__ = [
     "notices_over",
     "notices_saying",
     "notices_to_archive",
+    "objections_for",
+    "open_objections",
     "open_objections_of",
     "places_with_a_board",
     "posted_ever",
@@ -63,6 +68,7 @@ __all__ = [
     "postings_without_papers",
     "proof_of",
     "standing_of",
+    "to_archive",
     "waiting_for",
     "work_of",
 ]

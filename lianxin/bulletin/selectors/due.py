@@ -124,6 +124,12 @@ def in_work(actor, *, most=100):
     return list(rows.select_related("division", "prepared_by").order_by("prepared_at", "id")[:most])
 
 
+def to_archive(actor, *, most=30):
+    """Notices of an actor's places whose time is over and that are in no archive yet, oldest first: one query."""
+    over = Notice.objects.filter(policies.places_worked_on(actor), state=State.COMPLETED)
+    return list(over.select_related("division", "prepared_by").order_by("posted_until", "id")[:most])
+
+
 def waiting_for(actor, *, most=50):
     """``(notice, day)`` of notices whose next step the actor may take, with the day it should be done: one query."""
     found = [notice for notice in in_work(actor, most=most) if policies.can_take_next_step(actor, notice)]

@@ -120,6 +120,21 @@ def find_objection(public_id):
     )
 
 
+def open_objections(actor):
+    """Objections the actor may answer, or ``None`` for who answers none."""
+    if not policies.answers_objections(actor):
+        return None
+    return Objection.objects.filter(policies.objections_answered_by(actor), state__in=OPEN_OBJECTIONS)
+
+
+def objections_for(actor, *, most=50):
+    """The oldest of them, with what a row shows: one query."""
+    rows = open_objections(actor)
+    if rows is None:
+        return []
+    return list(rows.select_related("notice__division", "posting").order_by("final_due_on", "id")[:most])
+
+
 def notices_over(day, *, limit):
     """Notices that have hung their whole time on ``day`` and have nothing left to answer, oldest first."""
     over = Notice.objects.filter(state=State.POSTED, posted_until__lt=day)

@@ -68,17 +68,21 @@ def submit_notice(*, notice, by, at=None):
     if found_in(notice=notice):
         return move(notice, Verb.STOP, by, at=at)
     due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
-    return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due, held_because="")
+    return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due)
 
 
 @action
 def hold_notice(*, notice, reason, by, at=None):
-    """The supervision committee found something: back to who prepared it, with the reason."""
+    """The supervision committee found something: back to who prepared it, with the reason. What they saw is kept until they
+    pass it, so that they see what was changed."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_review(by, notice).or_raise()
     if not reason.strip():
         raise RuleBroken(_("请写明哪里有问题。"), field="reason")
-    return move(notice, Verb.HOLD, by, at=at, reason=reason.strip(), held_because=reason.strip()[:300])
+    return move(
+        notice, Verb.HOLD, by, at=at, reason=reason.strip(), held_because=reason.strip()[:300],
+        held_text=notice.content(),
+    )  # fmt: skip
 
 
 @action
@@ -86,7 +90,7 @@ def pass_notice(*, notice, by, at=None):
     """The supervision committee found it true and whole."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_review(by, notice).or_raise()
-    return move(notice, Verb.PASS, by, at=at, reviewed_by_id=by.id, reviewed_at=at, held_because="")
+    return move(notice, Verb.PASS, by, at=at, reviewed_by_id=by.id, reviewed_at=at, held_because="", held_text={})
 
 
 @action

@@ -1,7 +1,8 @@
-from lianxin.bulletin.views.desk import archive, confirm_board, desk, edit, new, work
+from lianxin.bulletin.views.desk import archive, confirm_board, desk, work
 from lianxin.bulletin.views.objections import objection, raise_objection
 from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, texts
 from lianxin.bulletin.views.public import board, notice, paper, verify, verify_by_code
+from lianxin.bulletin.views.writing import edit, new
 
 __all__ = [
     "archive",

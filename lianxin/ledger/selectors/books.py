@@ -1,17 +1,24 @@
 """Books, their accounts and vouchers, as far as somebody may see them."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from lianxin.kit.decisions import hide
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Book, Entry, Voucher
-from lianxin.ledger.vocabulary import Kind, VoucherState
+from lianxin.ledger.vocabulary import Kind, Measure, VoucherState
 
 
 def books(actor):
     """The books the actor may see, with ``waiting``: how many vouchers wait to be looked through. One query."""
     waiting = Count("vouchers", filter=Q(vouchers__state=VoucherState.PREPARED))
     return policies.visible_books(actor).select_related("unit").annotate(waiting=waiting).order_by("unit__name", "name")
+
+
+def money_books_of(actor, place):
+    """Books of a place the actor may see in which money is kept, not only points or labour. One query."""
+    in_fen = Account.objects.filter(book=OuterRef("pk"), measure=Measure.FEN)
+    seen = policies.visible_books(actor).filter(Exists(in_fen), division_path=place.path)
+    return list(seen.select_related("unit").order_by("unit__name", "name"))
 
 
 def find_book(public_id, actor):

@@ -1,0 +1,48 @@
+from lianxin.bulletin.presenters.content import (
+    as_on_board,
+    corrections,
+    differences,
+    filled,
+    shown,
+    statement_title,
+    typed_tables,
+)
+from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
+from lianxin.bulletin.presenters.objections import objection_row, objection_tone, objections_waiting
+from lianxin.bulletin.presenters.rows import (
+    about_words,
+    board_row,
+    item_name,
+    notice_url,
+    query_without,
+    state_words,
+    tone_of,
+)
+from lianxin.bulletin.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
+
+__all__ = [
+    "AUDIT_SENTENCES",
+    "FACT_NAMES",
+    "FACT_VALUES",
+    "about_words",
+    "as_on_board",
+    "board_row",
+    "corrections",
+    "differences",
+    "due_line",
+    "filled",
+    "item_name",
+    "notice_url",
+    "objection_row",
+    "objection_tone",
+    "objections_waiting",
+    "query_without",
+    "shown",
+    "state_words",
+    "statement_title",
+    "tone_of",
+    "typed_tables",
+    "waiting_rows",
+    "work_row",
+    "work_url",
+]

@@ -1,0 +1,112 @@
+"""What a notice says: its words, its tables, what a correction changed."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.bulletin.calc.blocks import blocks
+from lianxin.bulletin.calc.differences import changes
+from lianxin.bulletin.calc.pasting import as_text
+from lianxin.bulletin.calc.renditions import on_the_board
+from lianxin.bulletin.calc.tables import is_counted, rows_in_words
+from lianxin.bulletin.vocabulary import HANGS, TABLES
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table as a page draws it: heads and cells with whether they are numbers."""
+
+    caption: str
+    heads: list
+    rows: list
+    total: list
+
+
+def shown_tables(content):
+    found = []
+    for table in content["tables"]:
+        counted = [is_counted(column["kind"]) for column in table["columns"]]
+        rows = [list(zip(row, counted, strict=True)) for row in rows_in_words(table)]
+        total = rows.pop() if table.get("has_total") and table["rows"] else []
+        heads = list(zip((column["name"] for column in table["columns"]), counted, strict=True))
+        found.append(ShownTable(table["caption"], heads, rows, total))
+    return found
+
+
+@dataclass(frozen=True)
+class ShownContent:
+    title: str
+    basis: str
+    blocks: list
+    tables: list
+
+
+def shown(content):
+    return ShownContent(content["title"], content["basis"], blocks(content["body"]), shown_tables(content))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One posting that replaced another: why, and what changed."""
+
+    posting: object
+    lines: list
+
+
+def corrections(postings):
+    """Of the postings of a notice, newest first, what each changed of the one before it."""
+    return [Correction(new, _changed(old.web, new.web)) for new, old in pairwise(postings)]
+
+
+def _changed(old, new):
+    return [line for line in changes(old, new) if line.kind != "same"]
+
+
+def differences(notice):
+    """``(heading, lines)`` for who works on it: what is written now beside what hangs, and beside what was held."""
+    written = as_on_board(notice)
+    pairs = []
+    if notice.posting_id and notice.state not in HANGS:
+        pairs.append((_("和墙上贴着的比，改了这些"), notice.posting.board))
+    if notice.held_text:
+        pairs.append((_("退回以后改了这些"), on_the_board(notice.held_text)))
+    return [(heading, lines) for heading, old in pairs if (lines := _changed(old, written))]
+
+
+def as_on_board(notice):
+    """What is written now, as it would hang on the wall."""
+    return on_the_board(notice.content())
+
+
+def typed_tables(tables):
+    """The fields of a form that hold these tables as text."""
+    found = {}
+    for number, table in enumerate(tables, 1):
+        found |= {f"caption_{number}": table["caption"], f"table_{number}": as_text(table)}
+    return found
+
+
+def filled(typed, tables):
+    """The typed fields of a form with these tables put in: over a table of the same name, or where none is yet. ``None``
+    when there is no place left."""
+    filled = dict(typed)
+    for table in tables:
+        places = [n for n in range(1, TABLES + 1) if filled.get(f"caption_{n}") == table["caption"]]
+        places += [n for n in range(1, TABLES + 1) if not filled.get(f"table_{n}", "").strip()]
+        if not places:
+            return None
+        filled |= {f"caption_{places[0]}": table["caption"], f"table_{places[0]}": as_text(table)}
+    return filled
+
+
+def statement_title(division, first, last):
+    """上河村2026年7月至9月财务收支, or of one month."""
+    if (first.year, first.month) == (last.year, last.month):
+        return gettext("{place}{year}年{month}月财务收支").format(
+            place=division.short_name, year=last.year, month=last.month
+        )
+    return gettext("{place}{year}年{first}月至{last}月财务收支").format(
+        place=division.short_name, year=last.year, first=first.month, last=last.month
+    )

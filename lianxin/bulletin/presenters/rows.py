@@ -1,0 +1,74 @@
+"""A notice as everybody reads it in a list: its state, its tone, its place."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lianxin.bulletin.vocabulary import HANGS, State
+from lianxin.kit.templatetags.kit import day
+
+_TONES = {
+    State.POSTED: "ok",
+    State.COMPLETED: "done",
+    State.ARCHIVED: "done",
+    State.CORRECTING: "late",
+    State.HELD: "late",
+    State.PRIVACY_CHECK: "late",
+    State.WITHDRAWN: "ink",
+}
+
+
+def notice_url(notice):
+    return reverse("bulletin:notice", args=[notice.public_id])
+
+
+def tone_of(notice):
+    return _TONES.get(notice.state, "wait")
+
+
+def state_words(notice):
+    """As everybody reads it: what is being corrected still hangs, and says so."""
+    if notice.posting_id and notice.state not in HANGS:
+        return State.CORRECTING.label
+    return notice.get_state_display()
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One notice in a list."""
+
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+
+
+def board_row(notice):
+    words = (
+        notice.division.short_name, notice.get_affairs_display(), gettext(notice.item_name),
+        gettext("{first}至{last}").format(first=day(notice.posted_on), last=day(notice.posted_until)), notice.number,
+    )  # fmt: skip
+    tone = "late" if state_words(notice) == State.CORRECTING.label else tone_of(notice)
+    return BoardRow(notice_url(notice), notice.posting.title, tone, state_words(notice), " · ".join(words))
+
+
+def item_name(notice):
+    """The item in the reader's language: what the starter names is translated, what a county added is as written."""
+    return gettext(notice.item_name)
+
+
+def query_without(query, *names):
+    """The query string without some of its values, for the link to the next page."""
+    kept = query.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+def about_words(notice):
+    """What time it tells of, or empty."""
+    if not notice.about_from:
+        return ""
+    return gettext("{first}至{last}").format(first=day(notice.about_from), last=day(notice.about_to))

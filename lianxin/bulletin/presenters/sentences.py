@@ -1,0 +1,41 @@
+"""What the trail and the public log say of the board."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.bulletin.vocabulary import AuditTag, PublicFact
+
+AUDIT_SENTENCES = {
+    AuditTag.DRAFT: _("{actor}起草了 {subject}"),
+    AuditTag.EDIT: _("{actor}改了 {subject}"),
+    AuditTag.STOP: _("{subject} 有个人信息，没有送审"),
+    AuditTag.SUBMIT: _("{actor}把 {subject} 送监督委员会审"),
+    AuditTag.HOLD: _("{actor}审 {subject} 时有意见：{reason}"),
+    AuditTag.PASS: _("{actor}审过了 {subject}"),
+    AuditTag.APPROVE: _("{actor}确认了 {subject}"),
+    AuditTag.POST: _("{actor}张贴了 {subject}"),
+    AuditTag.COMPLETE: _("{subject} 公示期满"),
+    AuditTag.ARCHIVE: _("{actor}把 {subject} 归了档"),
+    AuditTag.WITHDRAW: _("{actor}撤回了 {subject}：{reason}"),
+    AuditTag.CONFIRM_BOARD: _("{actor}确认 {subject} 已贴到墙上"),
+    AuditTag.FINGERPRINT: _("{subject} 的纸样记下了指纹"),
+    AuditTag.OBJECT: _("{actor}提了异议 {subject}"),
+    AuditTag.ANSWER: _("{actor}先答复了异议 {subject}"),
+    AuditTag.UPHOLD: _("{actor}认定异议 {subject} 成立"),
+    AuditTag.DISMISS: _("{actor}答复异议 {subject}：不成立"),
+}
+FACT_NAMES = {
+    PublicFact.POSTED: _("公开栏张贴"),
+    PublicFact.PAPER: _("公开栏纸样的指纹"),
+    PublicFact.OBJECTION: _("公开栏异议的结果"),
+}
+FACT_VALUES = {
+    "number": _("编号"),
+    "posting": _("核验码"),
+    "ordinal": _("第几次张贴"),
+    "last": _("到"),
+    "size": _("纸张"),
+    "rendition": _("哪一版"),
+    "sha256": _("指纹"),
+    "objection": _("第几件异议"),
+    "received": _("收到"),
+}
