@@ -24,7 +24,7 @@ class BulletinConfig(AppConfig):
         from lianxin.bulletin.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.waiting import register_waiting
+        from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
@@ -40,8 +40,18 @@ class BulletinConfig(AppConfig):
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
         messaging.register_periodic("bulletin.make_papers", 30, make_papers)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
-        register_waiting("bulletin", waiting_rows, probe=selectors.work_of)
-        register_waiting("bulletin.objections", objections_waiting, probe=selectors.open_objections)
+        register_waiting(
+            "bulletin",
+            waiting_rows,
+            probe=selectors.work_of,
+            door=Door(_("公开事项"), _("填、审、确认、张贴"), "bulletin:desk"),
+        )
+        register_waiting(
+            "bulletin.objections",
+            objections_waiting,
+            probe=selectors.open_objections,
+            door=Door(_("异议"), _("看一看，答复"), "bulletin:desk"),
+        )
         register_link(
             Place.MANAGE,
             _("公开事项"),

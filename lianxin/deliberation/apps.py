@@ -20,7 +20,7 @@ class DeliberationConfig(AppConfig):
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.waiting import register_waiting
+        from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import services as points
         from lianxin.territory import services as territory
@@ -44,7 +44,12 @@ class DeliberationConfig(AppConfig):
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
         bulletin.register_source("village_rule", _("村规民约"), address=address_of_village_rule)
         points.register_decisions("resolution", selectors.decided_in, selectors.fallen_among)
-        register_waiting("deliberation", waiting_rows, probe=selectors.topics_waiting)
+        register_waiting(
+            "deliberation",
+            waiting_rows,
+            probe=selectors.topics_waiting,
+            door=Door(_("议题"), _("筛选议题，审意见"), "deliberation:topics"),
+        )
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import CharField, Value
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lianxin.kit import clock
+
+MOST_QUESTIONS = 6  # beside session, account, roles, own desk, the probes and unread messages: twelve in all
 
 
 @dataclass(frozen=True)
@@ -24,28 +30,55 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Door:
+    """How a room says, asking nothing, that something waits in it: one row that leads to its own list."""
+
+    title: object
+    next_action: object
+    url_name: str
+
+    def row(self, at):
+        return Waiting(
+            url=reverse(self.url_name), title=str(self.title), meta=gettext("打开就都列着"), next_action=str(self.next_action),
+            due_at=clock.day_end(clock.day_of(at)), clock=gettext("等您"),
+            due=gettext("今天看一看"),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class _Source:
-    rows: Callable
+    rows: Callable | None
     probe: Callable | None
+    door: Door | None
+    questions: int
 
 
 _sources: dict[str, _Source] = {}
 
 
-def register_waiting(room, rows, *, probe=None):
-    """``rows(actor, at)`` gives the ``Waiting`` rows of a room, in a constant number of queries.
+def register_waiting(room, rows, *, probe=None, door=None, questions=1):
+    """``rows(actor, at)`` gives the ``Waiting`` rows of a room, in as many ``questions`` to the database at most.
 
     ``probe(actor)`` is a queryset that is empty when there are none, or ``None`` when there cannot be any: one query asks
-    the probes of all rooms, and the rows are only fetched of those where something waits.
+    the probes of all rooms, and the rows are only fetched of those where something waits. A room without ``rows``, and for
+    whom more rooms wait than may be asked on one page the rooms registered last, say so with one row at their ``door``.
     """
-    _sources[room] = _Source(rows, probe)
+    _sources[room] = _Source(rows, probe, door, questions)
 
 
 def waiting_for(actor, at):
-    """Everything the registered rooms have waiting for this person, by the clock."""
+    """Everything the registered rooms have waiting for this person, by the clock: ``MOST_QUESTIONS`` and one."""
     answered = _rooms_where_something_waits(actor)
-    asked = [source for room, source in _sources.items() if source.probe is None or room in answered]
-    return sorted((row for source in asked for row in source.rows(actor, at)), key=lambda row: row.due_at)
+    found, left = [], MOST_QUESTIONS
+    for room, source in sorted(_sources.items(), key=lambda each: each[1].door is not None):
+        if source.probe is not None and room not in answered:
+            continue
+        if source.rows and (source.door is None or source.questions <= left):
+            found += source.rows(actor, at)
+            left -= source.questions
+        else:
+            found.append(source.door.row(at))
+    return sorted(found, key=lambda row: row.due_at)
 
 
 def _rooms_where_something_waits(actor):

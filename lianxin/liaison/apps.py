@@ -10,7 +10,7 @@ class LiaisonConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.kit.panels import register_panel
-        from lianxin.kit.waiting import register_waiting
+        from lianxin.kit.waiting import Door, register_waiting
         from lianxin.liaison import presenters, selectors, services
         from lianxin.liaison.tasks import clear_old_texts, remind_liaisons
         from lianxin.liaison.vocabulary import STAFF_KINDS, MessageKind
@@ -29,8 +29,25 @@ class LiaisonConfig(AppConfig):
         messaging.register_periodic("liaison.remind", 6 * 3600, remind_liaisons)
         messaging.register_periodic("liaison.plans", 2, services.work_out_plans)
         messaging.register_periodic("liaison.clear", 24 * 3600, clear_old_texts)
-        register_waiting("liaison", presenters.waiting_rows)
-        register_waiting("liaison.promises", presenters.orphaned_rows, probe=selectors.orphans_for)
+        register_waiting(
+            "liaison.vacancies",
+            presenters.vacancy_rows,
+            probe=selectors.unled_for,
+            questions=3,
+            door=Door(_("没有联系人的户"), _("看一看，安排联系人"), "liaison:vacant"),
+        )
+        register_waiting(
+            "liaison.promises",
+            presenters.promise_rows,
+            probe=selectors.promises_to_keep,
+            door=Door(_("答应户里的"), _("办好了，点“办到了”"), "liaison:mine"),
+        )
+        register_waiting(
+            "liaison.orphans",
+            presenters.orphaned_rows,
+            probe=selectors.orphans_for,
+            door=Door(_("没有人接的承诺"), _("安排联系人"), "liaison:vacant"),
+        )
         register_panel("mine", "liaison/panel_ours.html", presenters.ours_panel)
         register_panel("household", "liaison/panel_keepers.html", presenters.keepers_panel)
         register_panel("person", "liaison/panel_keepers.html", presenters.person_panel)

@@ -16,7 +16,14 @@ class NeedsConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
-        from lianxin.needs.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES, topic_address, waiting_rows
+        from lianxin.needs.presenters import (
+            AUDIT_SENTENCES,
+            FACT_NAMES,
+            FACT_VALUES,
+            request_rows,
+            review_rows,
+            topic_address,
+        )
         from lianxin.needs.tasks import find_topics, learn_at_night
         from lianxin.needs.vocabulary import AUDIT_CODES, HALL_SOURCE, STAFF_KINDS, MessageKind
         from lianxin.territory import services as territory
@@ -35,7 +42,8 @@ class NeedsConfig(AppConfig):
         territory.register_copies("needs.NamedPerson", "place_path")
         territory.register_copies("needs.AttributionReview", "found_path")
         hall.register_source(HALL_SOURCE, address=topic_address)
-        register_waiting("needs", waiting_rows)
+        register_waiting("needs.requests", request_rows, probe=policies.open_whistle_requests)
+        register_waiting("needs.reviews", review_rows, probe=selectors.reviews_ripe)
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_letter_reader(services.take_letter)
@@ -135,13 +143,19 @@ def _register_machines():
 
 def _register_whistles():
     from lianxin.kit.navigation import Place, register_link
-    from lianxin.kit.waiting import register_waiting
+    from lianxin.kit.waiting import Door, register_waiting
     from lianxin.messaging import services as messaging
     from lianxin.needs import policies, selectors, services
     from lianxin.needs.presenters import whistle_rows
 
     messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
-    register_waiting("needs.whistles", whistle_rows, probe=selectors.whistles_waiting)
+    register_waiting(
+        "needs.whistles",
+        whistle_rows,
+        probe=selectors.whistles_waiting,
+        questions=2,
+        door=Door(_("吹哨报到"), _("报到，或做完一项"), "needs:whistles"),
+    )
     register_link(
         Place.MANAGE,
         _("吹哨报到"),
@@ -158,13 +172,18 @@ def _register_mediation():
     from lianxin.audit import services as audit
     from lianxin.files import services as files
     from lianxin.kit.navigation import Place, register_link
-    from lianxin.kit.waiting import register_waiting
+    from lianxin.kit.waiting import Door, register_waiting
     from lianxin.messaging import services as messaging
     from lianxin.needs import policies, selectors, services
     from lianxin.needs.presenters import mediation_rows
     from lianxin.territory import services as territory
 
-    register_waiting("needs.mediations", mediation_rows, probe=selectors.mediations_led)
+    register_waiting(
+        "needs.mediations",
+        mediation_rows,
+        probe=selectors.mediations_led,
+        door=Door(_("人民调解"), _("办下一步"), "needs:mediations"),
+    )
     audit.register_veil("mediation", selectors.hidden_mediations)
     territory.register_copies("needs.Mediation", "division_path")
     files.register_owner("mediation", selectors.can_view_scan)

@@ -12,7 +12,7 @@ class PointsConfig(AppConfig):
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
-        from lianxin.kit.waiting import register_waiting
+        from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
         from lianxin.points.presenters import (
@@ -22,7 +22,6 @@ class PointsConfig(AppConfig):
             contact_panel,
             door_panel,
             ours_panel,
-            waiting,
             waiting_rows,
         )
         from lianxin.points.vocabulary import MessageKind
@@ -57,15 +56,18 @@ class PointsConfig(AppConfig):
         register_panel("mine", "points/panel_ours.html", ours_panel)
         register_panel("household", "points/panel_door.html", door_panel)
         register_panel("contact", "points/panel_door.html", contact_panel)
-        register_waiting("points", waiting_rows, probe=selectors.work_of)
-        for name, pointer, probe in (
-            ("claims", waiting.CLAIMS, selectors.claims_to_verify),
-            ("batches", waiting.BATCHES, selectors.batches_to_settle),
-            ("counts", waiting.COUNTS, selectors.counts_to_confirm),
-            ("appeals", waiting.APPEALS, selectors.appeals_to_decide),
-            ("items", waiting.ITEMS, selectors.items_ending),
+        register_waiting(
+            "points", waiting_rows, probe=selectors.work_of, door=Door(_("积分规则"), _("办下一步"), "points:desk")
+        )
+        for probe, title, next_action in (
+            (selectors.claims_to_verify, _("积分申报"), _("核实")),
+            (selectors.batches_to_settle, _("每月积分"), _("异议期满了，入账")),
+            (selectors.counts_to_confirm, _("积分超市盘点"), _("两个人盘点，您来确认")),
+            (selectors.appeals_to_decide, _("积分冲回的申诉"), _("定申诉")),
+            (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
         ):
-            register_waiting(f"points_{name}", pointer.rows, probe=probe)
+            door = Door(title, next_action, "points:waiting")
+            register_waiting(f"points.{probe.__name__}", None, probe=probe, door=door)
         register_link(Place.BOARD, _("积分"), "points:index", icon="heart-handshake", order=30)
         register_link(
             Place.MANAGE,

@@ -20,7 +20,7 @@ class StationsConfig(AppConfig):
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
-        register_waiting("stations", waiting_rows)
+        register_waiting("stations", waiting_rows, questions=3)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("stations.clear_old_words", 24 * 3600, clear_old_words)

@@ -12,7 +12,7 @@ class VenturesConfig(AppConfig):
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
-        from lianxin.kit.waiting import register_waiting
+        from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.ventures import policies, selectors, services
         from lianxin.ventures.presenters import AUDIT_SENTENCES, address_of_plan, ours_panel, waiting_rows
@@ -24,7 +24,12 @@ class VenturesConfig(AppConfig):
             "distribution", _("收益分配"), upheld=services.note_plan_upheld, address=address_of_plan
         )
         register_panel("mine", "ventures/panel_ours.html", ours_panel)
-        register_waiting("ventures", waiting_rows, probe=selectors.work_of)
+        register_waiting(
+            "ventures",
+            waiting_rows,
+            probe=selectors.work_of,
+            door=Door(_("收益分配"), _("办下一步"), "ventures:desk"),
+        )
         register_link(Place.BOARD, _("股份和分红"), "ventures:index", icon="sprout", order=40)
         register_link(
             Place.MANAGE,

@@ -21,9 +21,9 @@ def test_vacancy_becomes_a_task_after_the_days_of_the_place(door, client):
     liaison.end_assignment(assignment=made, reason=EndReason.MOVED, by=door.secretary)
 
     with later(13.9):
-        assert selectors.long_vacancy(door.cast.village) is None
+        assert not selectors.long_vacancies([door.cast.village.path])
     with later(14.1):
-        vacancy = selectors.long_vacancy(door.cast.village)
+        [vacancy] = selectors.long_vacancies([door.cast.village.path])
         assert (vacancy.count, vacancy.days) == (1, 14)
         client.force_login(door.cast.user("secretary"))
         page = client.get(reverse("portal:inbox")).content.decode()
@@ -34,15 +34,15 @@ def test_vacancy_becomes_a_task_after_the_days_of_the_place(door, client):
 
 def test_a_household_never_assigned_counts_from_its_registration(door):
     with later(15):
-        assert selectors.long_vacancy(door.cast.village).count == 1
+        assert [each.count for each in selectors.long_vacancies([door.cast.village.path])] == [1]
         door.assign(door.homes[0].household)
-        assert selectors.long_vacancy(door.cast.village) is None
+        assert not selectors.long_vacancies([door.cast.village.path])
 
 
 def test_a_village_that_does_not_use_liaisons_is_not_reminded(door):
     Liaison.objects.all().delete()
     with later(90):
-        assert selectors.long_vacancy(door.cast.village) is None
+        assert not selectors.long_vacancies([door.cast.village.path])
 
 
 def test_the_list_of_households_without_a_liaison(door, client):

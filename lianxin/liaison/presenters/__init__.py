@@ -11,8 +11,9 @@ from lianxin.liaison.presenters.assignments import (
     ours_panel,
     past_row,
     person_panel,
+    promise_rows,
+    vacancy_rows,
     vacant_row,
-    waiting_rows,
 )
 from lianxin.liaison.presenters.day import day_of
 from lianxin.liaison.presenters.sentences import AUDIT_SENTENCES
@@ -33,8 +34,9 @@ __all__ = [
     "past_row",
     "person_panel",
     "promise_face",
+    "promise_rows",
     "refusal_face",
+    "vacancy_rows",
     "vacant_row",
     "visit_face",
-    "waiting_rows",
 ]

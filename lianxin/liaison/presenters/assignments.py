@@ -142,27 +142,27 @@ def past_row(assignment):
     )
 
 
-def waiting_rows(actor, at):
-    """What waits for whoever assigns: households without a liaison for too long; for a liaison
-    what they promised themselves. Queries grow with places held alone.
-    """
-    rows = []
-    for vacancy in selectors.vacancies_for(actor, at):
-        rows.append(
-            Waiting(
-                url=f"{reverse('liaison:vacant')}?place={vacancy.division.public_id}",
-                title=_("{n} 户超过 {days} 天没有联系人").format(n=vacancy.count, days=vacancy.days),
-                meta=vacancy.division.short_name,
-                next_action=_("安排联系人"),
-                due_at=vacancy.due_at,
-                tone="late",
-                clock=_("该安排了"),
-                due=_("最早的从 {day} 起没有人").format(day=day(vacancy.since)),
-            )
-        )
-    if actor.holds(Role.LIAISON):
-        rows += [_promised(promise, at) for promise in selectors.promises_to_keep(actor.id)]
-    return rows
+def vacancy_rows(actor, at):
+    """Households without a liaison for too long, a row a place, for whoever assigns there."""
+    return [_vacancy(each) for each in selectors.long_vacancies(actor.scopes(Role.BRANCH_SECRETARY), at)]
+
+
+def _vacancy(vacancy):
+    return Waiting(
+        url=f"{reverse('liaison:vacant')}?place={vacancy.division.public_id}",
+        title=_("{n} 户超过 {days} 天没有联系人").format(n=vacancy.count, days=vacancy.days),
+        meta=vacancy.division.short_name,
+        next_action=_("安排联系人"),
+        due_at=vacancy.due_at,
+        tone="late",
+        clock=_("该安排了"),
+        due=_("最早的从 {day} 起没有人").format(day=day(vacancy.since)),
+    )
+
+
+def promise_rows(actor, at):
+    """What a liaison promised households and has not kept yet: one query."""
+    return [_promised(promise, at) for promise in selectors.promises_to_keep(actor)[:20]]
 
 
 def _promised(promise, at):
@@ -181,7 +181,7 @@ def _promised(promise, at):
 
 
 def orphaned_rows(actor, at):
-    """Promises nobody keeps any more, for whoever assigns. One query, and none where there are none."""
+    """Promises nobody keeps any more, for whoever assigns: one query."""
     return [_orphaned(promise) for promise in selectors.orphans_for(actor)[:20]]
 
 

@@ -1,7 +1,6 @@
 """Questions about liaisons and whom they keep in touch with. None writes."""
 
 from lianxin.liaison.selectors.assignments import (
-    Vacancy,
     cap_of,
     contact_by_id,
     contact_of,
@@ -20,12 +19,9 @@ from lianxin.liaison.selectors.assignments import (
     kind_of,
     lead_of,
     leads_before,
-    long_vacancy,
     my_assignments,
     reach_of,
     serving,
-    vacancies_for,
-    without_lead,
 )
 from lianxin.liaison.selectors.counts import BranchCounts, branch_counts, due_liaisons, led_place
 from lianxin.liaison.selectors.phones import find_phone, home_path, phones_of, refusals_of, refusals_seen_by
@@ -44,6 +40,7 @@ from lianxin.liaison.selectors.planning import (
     weights_of,
 )
 from lianxin.liaison.selectors.retention import past, places_with_texts
+from lianxin.liaison.selectors.vacancies import Vacancy, long_vacancies, unled_for, without_lead
 from lianxin.liaison.selectors.visits import (
     Due,
     assignment_at,
@@ -105,7 +102,7 @@ __all__ = [
     "leads_before",
     "led_place",
     "loads_of",
-    "long_vacancy",
+    "long_vacancies",
     "my_assignments",
     "open_errands",
     "open_promises",
@@ -123,7 +120,7 @@ __all__ = [
     "rows_of",
     "serving",
     "spots_of",
-    "vacancies_for",
+    "unled_for",
     "village",
     "villages_with_liaisons",
     "visits_of",

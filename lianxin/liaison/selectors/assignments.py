@@ -1,12 +1,7 @@
 """Who keeps in touch with whom, who has room, and who has nobody."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from django.db.models import Count, Q
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
-
-from lianxin.accounts.vocabulary import Role
-from lianxin.kit import clock
 from lianxin.kit.tree import within
 from lianxin.liaison.models import Assignment, Contact, Liaison
 from lianxin.liaison.policies import visible_contacts
@@ -168,18 +163,6 @@ def declined_pairs(path=""):
     return set(said_no.values_list("contact_id", "liaison_id"))
 
 
-def without_lead(path):
-    """Living households of a place and below that nobody leads, with ``last_lead``, as a queryset."""
-    leads = Assignment.objects.filter(contact__household=OuterRef("pk"), kind=AssignmentKind.LEAD)
-    last = Max("contact__assignments__ends_at", filter=Q(contact__assignments__kind=AssignmentKind.LEAD))
-    return (
-        people.living_households(path)
-        .filter(~Exists(leads.filter(_OPEN)))
-        .annotate(last_lead=last)
-        .order_by("code", "id")
-    )
-
-
 def leads_before(household_ids):
     """``{household id: (code, name)}``: who leads the household somebody of this one came from: one query."""
     came = "contact__household__members__person__memberships"
@@ -188,58 +171,3 @@ def leads_before(household_ids):
     )
     rows = found.order_by("-id").values_list(f"{came}__household", "contact__household__code", "liaison__user__name")
     return {household: (code, name) for household, code, name in rows}
-
-
-@dataclass(frozen=True)
-class Vacancy:
-    """How many households of a place have had nobody for longer than ``days``, and since when the first of them."""
-
-    division: object
-    count: int
-    days: int
-    since: datetime
-
-    @property
-    def due_at(self):
-        """When the first of them should have had somebody."""
-        return self.since + timedelta(days=self.days)
-
-
-def long_vacancy(division, at=None):
-    """Whether households of this place have waited too long, or ``None``: a place without liaisons does not use this.
-
-    Waiting starts when the last lead ended; where there was none, when the household was registered or the place's first
-    liaison began, whichever came later.
-    """
-    first = Liaison.objects.filter(division=division, ends_on__isnull=True).aggregate(on=Min("starts_on"))["on"]
-    return _vacancy(division, first, at or clock.now()) if first else None
-
-
-def _vacancy(division, first, at):
-    if not without_lead(division.path).exists():
-        return None
-    days = territory.profile(division).value("liaison.vacancy_days")
-    began, limit = clock.day_start(first), at - timedelta(days=days)
-    never = Q(last_lead__isnull=True, created_at__lt=limit) if began < limit else Q(pk__in=[])
-    late = without_lead(division.path).filter(Q(last_lead__lt=limit) | never)
-    found = late.aggregate(
-        n=Count("pk"), left=Min("last_lead"), never=Min("created_at", filter=Q(last_lead__isnull=True))
-    )
-    if not found["n"]:
-        return None
-    never_since = max(found["never"], began) if found["never"] else None
-    since = min(moment for moment in (found["left"], never_since) if moment)
-    return Vacancy(division, found["n"], days, since)
-
-
-def vacancies_for(actor, at=None):
-    """Long vacancies of the villages whose branch secretary the actor is: two queries a place, four where somebody waits."""
-    paths = actor.scopes(Role.BRANCH_SECRETARY)
-    if not paths:
-        return []
-    liaisons = Liaison.objects.filter(division__path__in=paths, ends_on__isnull=True).select_related("division")
-    first = {}
-    for each in liaisons.order_by("starts_on", "id"):
-        first.setdefault(each.division, each.starts_on)
-    at = at or clock.now()
-    return [found for place, on in first.items() if (found := _vacancy(place, on, at))]

@@ -174,11 +174,13 @@ def orphans_for(actor):
     )
 
 
-def promises_to_keep(user_id, size=20):
-    """What I promised households I still keep in touch with, and have not kept yet, by day: one query."""
+def promises_to_keep(actor):
+    """What a liaison promised households they still keep in touch with, and has not kept yet, by day; ``None``: no liaison."""
+    if not actor.holds(Role.LIAISON):
+        return None
     held = Assignment.objects.filter(contact=OuterRef("contact"), liaison=OuterRef("keeper"), ends_at__isnull=True)
-    mine = Promise.objects.filter(Exists(held), keeper__user=user_id, state=PromiseState.OPEN)
-    return mine.select_related("contact__division").order_by("due_on", "id")[:size]
+    mine = Promise.objects.filter(Exists(held), keeper__user_id=actor.id, state=PromiseState.OPEN)
+    return mine.select_related("contact__division").order_by("due_on", "id")
 
 
 def recent_of(user_id, days=7, size=200):

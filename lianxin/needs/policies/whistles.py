@@ -44,7 +44,9 @@ def can_decide_whistle_request(actor, request):
 
 
 def open_whistle_requests(actor):
-    """Twin of ``can_decide_whistle_request``: what waits for an answer, the oldest first."""
+    """Twin of ``can_decide_whistle_request``: what waits for an answer, the oldest first; ``None`` for who decides none."""
+    if not actor.is_user or not actor.holds(*LEVELS_ABOVE):
+        return None
     waiting = WhistleRequest.objects.filter(within_any(actor.scopes(*LEVELS_ABOVE), "division_path"))
     return waiting.filter(answered_at__isnull=True).select_related("need__division", "need__unit", "need__about_unit")
 

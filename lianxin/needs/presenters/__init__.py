@@ -32,7 +32,7 @@ from lianxin.needs.presenters.rows import (
 from lianxin.needs.presenters.sentences import AUDIT_SENTENCES
 from lianxin.needs.presenters.timeline import FACT_NAMES, FACT_VALUES, public_history, public_timeline, timeline
 from lianxin.needs.presenters.topics import SMALL_CELL, public_topic_row, topic_address, topic_facts, topic_row
-from lianxin.needs.presenters.waiting import mediation_rows, waiting_rows, whistle_rows
+from lianxin.needs.presenters.waiting import mediation_rows, request_rows, review_rows, whistle_rows
 from lianxin.needs.presenters.whistles import call_lines, task_lines, whistle_facts, whistle_row, whistle_todo
 
 __all__ = [
@@ -79,13 +79,14 @@ __all__ = [
     "rate_cells",
     "rates_table",
     "report_row",
+    "request_rows",
     "review_lines",
+    "review_rows",
     "task_lines",
     "timeline",
     "topic_address",
     "topic_facts",
     "topic_row",
-    "waiting_rows",
     "whistle_facts",
     "whistle_row",
     "whistle_rows",

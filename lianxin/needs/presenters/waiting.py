@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.kit.waiting import Waiting
-from lianxin.needs import policies, selectors
+from lianxin.needs import selectors
 from lianxin.needs.vocabulary import MediationState
 
 
@@ -21,12 +21,14 @@ def mediation_rows(actor, at):
     return [_mediation(each, at) for each in selectors.mediations_waiting(actor, at)]
 
 
-def waiting_rows(actor, at):
-    """For a township or the county: villages that ask to whistle, marks to find on. Two queries."""
-    if not actor.is_user or not actor.holds(*policies.LEVELS_ABOVE):
-        return
-    yield from (_asked(each) for each in selectors.whistle_requests(actor))
-    yield from (_review(each) for each in selectors.reviews_waiting(actor, at))
+def request_rows(actor, at):
+    """For a township or the county, villages that ask it to whistle: one query."""
+    return [_asked(each) for each in selectors.whistle_requests(actor)]
+
+
+def review_rows(actor, at):
+    """For a township or the county, marks to find on: one query."""
+    return [_review(each) for each in selectors.reviews_waiting(actor, at)]
 
 
 def _call(call, at):

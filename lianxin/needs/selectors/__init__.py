@@ -98,6 +98,7 @@ from lianxin.needs.selectors.reviews import (
     may_ask_review,
     review_of,
     reviews_of,
+    reviews_ripe,
     reviews_waiting,
 )
 from lianxin.needs.selectors.topics import (
@@ -244,6 +245,7 @@ __all__ = [
     "retired_categories",
     "review_of",
     "reviews_of",
+    "reviews_ripe",
     "reviews_waiting",
     "search",
     "search_public",

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, Value
 
+from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.needs import policies
 from lianxin.needs.calc.rates import is_bad
@@ -43,13 +44,22 @@ def handlers_and_callers(need):
     return tuple(frozenset(user for user, as_caller in found if as_caller == which) for which in (0, 1))
 
 
-def reviews_waiting(actor, at, *, limit=50):
-    """Needs whose review the actor may decide now, the oldest first."""
-    ripe = Q(finding__isnull=True) & (~Q(objection="") | Q(objection_ends_at__lt=at))
+def reviews_ripe(actor, at=None):
+    """Reviews to be decided in the actor's places, whoever may; ``None`` for who decides none."""
+    if not actor.is_user or not actor.holds(*policies.LEVELS_ABOVE):
+        return None
+    ripe = Q(finding__isnull=True) & (~Q(objection="") | Q(objection_ends_at__lt=at or clock.now()))
     appealed = Q(appealed_at__isnull=False, final__isnull=True)
-    rows = AttributionReview.objects.filter(
-        within_any(actor.scopes(*policies.LEVELS_ABOVE), "need__division_path"), ripe | appealed, dropped=False
-    ).select_related("need__unit", "need__about_unit", "need__division", "need__category")
+    here = within_any(actor.scopes(*policies.LEVELS_ABOVE), "need__division_path")
+    return AttributionReview.objects.filter(here, ripe | appealed, dropped=False)
+
+
+def reviews_waiting(actor, at, *, limit=50):
+    """Those of them that the actor may decide now, the oldest first."""
+    rows = reviews_ripe(actor, at)
+    if rows is None:
+        return []
+    rows = rows.select_related("need__unit", "need__about_unit", "need__division", "need__category")
     found = []
     for review in rows.order_by("asked_at", "id")[:limit]:
         involved = {review.asked_by_id}

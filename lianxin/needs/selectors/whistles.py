@@ -53,7 +53,8 @@ def whistle_numbers(need):
 
 def whistle_requests(actor, *, limit=50):
     """Needs for which a village asks the actor's township to whistle."""
-    return list(policies.open_whistle_requests(actor)[:limit])
+    waiting = policies.open_whistle_requests(actor)
+    return [] if waiting is None else list(waiting[:limit])
 
 
 def open_request_of(need):

@@ -1,10 +1,7 @@
 """What waits for somebody in this room. 今日要办 says of each kind that something does; the room's own page says what."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
@@ -13,26 +10,6 @@ from lianxin.points import policies, selectors
 from lianxin.points.services.wording import batch_name
 
 _MOST = 200
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """A row of 今日要办 that asks nothing: its probe has found something, and the page it leads to lists it."""
-
-    title: object
-    next_action: object
-
-    def rows(self, actor, at):
-        return [
-            _row(reverse("points:waiting"), str(self.title), _("积分"), self.next_action, clock.day_of(at), _("等您"))
-        ]
-
-
-CLAIMS = Pointer(_L("积分申报"), _L("核实"))
-BATCHES = Pointer(_L("每月积分"), _L("异议期满了，入账"))
-COUNTS = Pointer(_L("积分超市盘点"), _L("两个人盘点，您来确认"))
-APPEALS = Pointer(_L("积分冲回的申诉"), _L("定申诉"))
-ITEMS = Pointer(_L("积分超市的保质期"), _L("先兑出去，过期的盘点下架"))
 
 
 def _row(url, title, place, next_action, due, said):
