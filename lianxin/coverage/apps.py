@@ -8,8 +8,23 @@ class CoverageConfig(AppConfig):
     verbose_name = _("组织覆盖")
 
     def ready(self):
-        from lianxin.coverage import policies
+        from lianxin.audit import services as audit
+        from lianxin.coverage import policies, selectors, services
+        from lianxin.coverage.presenters import AUDIT_SENTENCES, waiting_rows
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.messaging import services as messaging
+        from lianxin.territory import services as territory
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        territory.register_copies("coverage.Gap", "division_path")
+        messaging.register_periodic("coverage.recount", 300, services.recount)
+        register_waiting(
+            "coverage",
+            waiting_rows,
+            probe=selectors.gaps_of,
+            door=Door(_("组织覆盖"), _("看一看，补上"), "coverage:show"),
+        )
 
         register_link(
             Place.MANAGE,

@@ -2,9 +2,15 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _L
 
-from lianxin.coverage import policies, presenters, selectors
-from lianxin.kit.http import reads
+from lianxin.coverage import forms, policies, presenters, selectors, services
+from lianxin.kit import clock
+from lianxin.kit.http import reads, writes
+from lianxin.kit.steps import Step, take_step
+
+ASSIGN = Step("assign", "", _L("定谁来补"), forms.AssignForm, services.assign_gap, "gap", policies.can_assign_gap)
 
 
 @reads
@@ -14,13 +20,23 @@ def show(request):
     if place is None and request.GET.get("place"):
         raise Http404
     policies.can_read_coverage(request.actor, place.path if place else "").or_raise()
-    found = selectors.coverage(place)
+    found, kept = selectors.coverage(place), selectors.gaps_within(place.path)
     context = {
         "place": place,
         "headings": presenters.headings(),
         "whole": presenters.counts(found.whole),
         "places": found.whole.places,
         "parts": presenters.part_rows(found.parts),
-        "gaps": presenters.gap_rows(found.gaps),
+        "gaps": presenters.gap_rows(found.gaps, selectors.open_among(kept), clock.today()),
+        "trend": presenters.trend_bars(selectors.trend_of(kept)),
+        "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
     }
     return render(request, "coverage/show.html", context)
+
+
+@writes
+def assign(request, public_id):
+    """Who sees to a gap, and by when."""
+    gap = selectors.find_gap(public_id)
+    back = f"{reverse('coverage:show')}?place={gap.division.public_id}"
+    return take_step(request, ASSIGN, gap, heading=presenters.gap_facts(gap), back=back)

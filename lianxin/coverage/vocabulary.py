@@ -1,4 +1,6 @@
-"""Words of the coverage room: how a place can be reached."""
+"""Words of the coverage room: how a place can be reached, audit tags."""
+
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,3 +16,8 @@ class Link(models.TextChoices):
     STATION = "station", _("连心站")
     LIAISON = "liaison", _("联系人")
     GRID = "grid", _("网格员")
+
+
+class AuditTag(StrEnum):
+    COUNT = "coverage:gap:count"
+    ASSIGN = "coverage:gap:assign"

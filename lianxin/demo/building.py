@@ -16,6 +16,7 @@ from lianxin.demo.founding import (
 from lianxin.demo.living import (
     build_board,
     build_care,
+    build_gaps,
     build_hall,
     build_points,
     build_shares,
@@ -76,6 +77,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     build_points(county, resolution)
     say("shares")
     build_shares(county)
+    build_gaps(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county

@@ -6,6 +6,7 @@ from lianxin.accounts import selectors as accounts
 from lianxin.accounts import services as account_services
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import demo as bulletin_demo
+from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.demo.founding import TERM, open_account
@@ -167,3 +168,8 @@ def build_shares(county):
             village, book, accountant=actor("accountant01"), supervisor=actor("v01supervisor"),
             secretary=actor("v01secretary"), head=actor("v01head"),
         )  # fmt: skip
+
+
+def build_gaps(county):
+    """What the county lacks, and who sees to the first of it."""
+    coverage_demo.load_gaps(county.county, officer=actor("county"))

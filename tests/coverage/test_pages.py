@@ -76,4 +76,4 @@ def test_as_many_queries_for_a_hundred_villages(cast, client, villages):
     client.get(PAGE)
     with CaptureQueriesContext(connection) as asked:
         client.get(PAGE)
-    assert len(asked) == 11
+    assert len(asked) == 12

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.coverage.calc.rollup import Reach, Rollup, bits
-from lianxin.coverage.policies import READERS
+from lianxin.coverage.policies import LEADERS, READERS
 from lianxin.coverage.vocabulary import Link
 from lianxin.liaison import selectors as liaison
 from lianxin.organisations import selectors as organisations
@@ -50,6 +50,16 @@ def place_to_read(actor, public_id=""):
         return territory.division_by_public_id(public_id)
     paths = actor.scopes(*READERS)
     return territory.division_at(min(paths, key=len)) if paths else None
+
+
+def widest_led():
+    """The places that somebody leads here and that lie in no other such place: what the daily count goes over."""
+    paths = sorted({path for role in LEADERS for path in accounts.paths_held(role, "")})
+    widest: list[str] = []
+    for path in paths:
+        if path and not (widest and path.startswith(widest[-1])):
+            widest.append(path)
+    return list(territory.divisions_at(widest).values())
 
 
 def coverage(place):
