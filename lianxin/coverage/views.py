@@ -26,7 +26,7 @@ def show(request):
         "headings": presenters.headings(),
         "whole": presenters.counts(found.whole),
         "places": found.whole.places,
-        "parts": presenters.part_rows(found.parts),
+        "parts": presenters.part_rows([part for part in found.parts if part[1].places > 1]),
         "gaps": presenters.gap_rows(found.gaps, selectors.open_among(kept), clock.today()),
         "trend": presenters.trend_bars(selectors.trend_of(kept)),
         "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
