@@ -73,11 +73,11 @@ def waiting_for(actor, at):
     for room, source in sorted(_sources.items(), key=lambda each: each[1].door is not None):
         if source.probe is not None and room not in answered:
             continue
-        if source.rows and (source.door is None or source.questions <= left):
+        if source.door and (source.rows is None or source.questions > left):
+            found.append(source.door.row(at))
+        elif source.rows:
             found += source.rows(actor, at)
             left -= source.questions
-        else:
-            found.append(source.door.row(at))
     return sorted(found, key=lambda row: row.due_at)
 
 
