@@ -67,6 +67,7 @@ urlpatterns = [
     path("ballots/<str:public_id>/", views.ballot, name="ballot"),
     path("ballots/<str:public_id>/vote/", views.vote, name="vote"),
     path("ballots/<str:public_id>/help/", views.help_vote, name="help_vote"),
+    path("ballots/<str:public_id>/back/", views.take_back, name="take_back"),
     path("ballots/<str:public_id>/roll/", views.roll, name="roll"),
     path("ballots/<str:public_id>/slips/", views.slips, name="slips"),
     path("ballots/<str:public_id>/bundle.zip", views.ballot_bundle, name="ballot_bundle"),

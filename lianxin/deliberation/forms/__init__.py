@@ -4,6 +4,7 @@ from lianxin.deliberation.forms.ballots import (
     FindVoterForm,
     ItemBallotForm,
     ReadingForm,
+    ReceiptForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.budgets import (
@@ -95,6 +96,7 @@ __all__ = [
     "PlanForm",
     "PublishForm",
     "ReadingForm",
+    "ReceiptForm",
     "RecuseForm",
     "RedraftForm",
     "RefuseIdeaForm",

@@ -56,6 +56,13 @@ class ItemBallotForm(StepForm):
         self.fields["closes_at"].initial = timezone.localtime(clock.now() + timedelta(hours=1))
 
 
+class ReceiptForm(forms.Form):
+    receipt = forms.CharField(
+        label=_("收回码"), max_length=40, help_text=_("单子上写的，前面有名册序号，比如 12-ABCD-EFGH-JKMN。大小写都行。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
 class VoidForm(StepForm):
     reason = words(_("为什么作废"), 300, hint=_("写清楚，人人看得到。比如：有两张投票单印重了。"))
 

@@ -1,4 +1,4 @@
-from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Voter
+from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
@@ -38,6 +38,7 @@ __all__ = [
     "Seat",
     "Sheet",
     "Statement",
+    "TakenBack",
     "Topic",
     "TopicSignature",
     "VillageRule",

@@ -125,9 +125,11 @@ class Sheet(InsertOnlyModel, models.Model):
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="sheets")
     tracker = models.CharField(max_length=16, blank=True)
     choice = models.JSONField()
+    #: Of a helped vote what only its voter's receipt leads to, of any other on the web as many random bytes.
+    receipt = models.BinaryField(max_length=32, null=True, blank=True)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="ballot", secret="tracker choice")
+    privacy = classify(internal="ballot", secret="tracker choice receipt")
 
     class Meta:
         constraints = [
@@ -136,6 +138,18 @@ class Sheet(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return f"{self.ballot_id}"
+
+
+class TakenBack(InsertOnlyModel, models.Model):
+    """A helped vote its voter has taken back: the sheet is not counted and never shown. Only ever added, of nobody."""
+
+    sheet = models.OneToOneField(Sheet, on_delete=models.PROTECT, primary_key=True, related_name="taken_back")
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(secret="sheet")
+
+    def __str__(self):
+        return "taken back"
 
 
 class PaperReading(models.Model):

@@ -80,6 +80,7 @@ AUDIT_SENTENCES = {
     AuditTag.READ_PAPERS: _L("{actor}读了“{subject}”的 {after[sheets]} 张纸票"),
     AuditTag.CLOSE_BALLOT: _L("{actor}为“{subject}”截止、计票"),
     AuditTag.PUT_TO_BALLOT: _L("{actor}把“{subject}”交给到会的 {after[roll]} 人无记名投票"),
+    AuditTag.TAKE_BACK: _L("{actor}收回了“{subject}”里帮投的一票"),
     AuditTag.VOID_BALLOT: _L("{actor}宣布“{subject}”的投票作废：{reason}"),
     AuditTag.CANCEL_MEETING: _L("{actor}取消了{subject}：{reason}"),
 }  # fmt: skip

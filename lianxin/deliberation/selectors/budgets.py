@@ -8,7 +8,8 @@ from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.budgets import Election, Project, pabulib, paid_by
 from lianxin.deliberation.calc.budgets.telling import as_data, from_data
-from lianxin.deliberation.models import Budgeting, Idea, Sheet
+from lianxin.deliberation.models import Budgeting, Idea
+from lianxin.deliberation.selectors.decisions import sheets_of, standing
 from lianxin.deliberation.vocabulary import BallotKind, BallotState, BudgetRule, BudgetState, IdeaState
 from lianxin.kit.decisions import shown
 from lianxin.kit.ids import normalise_code
@@ -79,8 +80,7 @@ def budget_rule(budgeting):
 
 def budget_sheets(ballot):
     """``[tracker, [[project, points], …]]`` of every sheet; one that cannot count is a ballot with nothing on it."""
-    rows = ballot.sheets.values_list("tracker", "choice")
-    sheets = ([tracker or None, _chosen(ballot, choice)] for tracker, choice in rows)
+    sheets = ([tracker, _chosen(ballot, choice)] for tracker, choice in sheets_of(ballot))
     return sorted(sheets, key=lambda sheet: (sheet[0] or "", str(sheet[1])))
 
 
@@ -138,7 +138,7 @@ def budget_file(budgeting):
 
 def paid_with(budgeting, tracker):
     """``(projects chosen, {project: what it paid})`` of the sheet with this tracker; ``None`` when there is none."""
-    sheet = Sheet.objects.filter(ballot=budgeting.ballot_id, tracker=normalise_code(tracker)).first()
+    sheet = standing(budgeting.ballot).filter(tracker=normalise_code(tracker)).first()
     if sheet is None or not tracker.strip():
         return None
     chosen = _chosen(budgeting.ballot, sheet.choice)

@@ -98,10 +98,15 @@ def counted_ballot(item):
     return item.ballots.filter(state=BallotState.CLOSED).first()
 
 
+def standing(ballot):
+    """The sheets nobody has taken back."""
+    return ballot.sheets.filter(taken_back__isnull=True)
+
+
 def sheets_of(ballot):
     """Every sheet as a bundle writes it, in an order that tells nothing."""
     return sorted(
-        ([tracker or None, choice] for tracker, choice in ballot.sheets.values_list("tracker", "choice")),
+        ([tracker or None, choice] for tracker, choice in standing(ballot).values_list("tracker", "choice")),
         key=lambda sheet: (sheet[0] or "", str(sheet[1])),
     )
 
@@ -185,7 +190,7 @@ def own_entry(ballot, actor):
 def marks_of(ballot):
     """How many entries were used in which way."""
     found = dict(ballot.voters.order_by().values_list("mark").annotate(number=Count("id")))
-    return {mark: found.get(mark.value, 0) for mark in Mark}
+    return {mark: found.get(mark.value, 0) for mark in Mark if mark != Mark.BACK}
 
 
 def result_of(rule, sheets):

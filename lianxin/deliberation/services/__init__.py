@@ -58,6 +58,7 @@ from lianxin.deliberation.services.sittings import (
     sign_in,
 )
 from lianxin.deliberation.services.sources import register_source, source_address
+from lianxin.deliberation.services.taking_back import take_back
 from lianxin.deliberation.services.topics import (
     accept_topic,
     conclude_topic,
@@ -155,6 +156,7 @@ __all__ = [
     "stop_budgeting",
     "stop_process",
     "suggest_statement",
+    "take_back",
     "take_phase",
     "validate_minutes",
     "void_ballot",

@@ -7,6 +7,7 @@ who. See docs/explanation/secret-ballots.md for what this protects and what it d
 import hashlib
 import secrets
 
+from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -18,7 +19,8 @@ from lianxin.deliberation.models import Ballot, Item, PaperReading, Sheet, Voter
 from lianxin.deliberation.services.bundling import store
 from lianxin.deliberation.services.deciding import decide
 from lianxin.deliberation.services.meetings import lock
-from lianxin.deliberation.vocabulary import AuditTag, BallotState, Mark, PublicFact, VoteMethod
+from lianxin.deliberation.services.receipts import new_receipt
+from lianxin.deliberation.vocabulary import UNUSED, AuditTag, BallotState, Mark, PublicFact, VoteMethod
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import Actor, ActorKind
@@ -73,9 +75,9 @@ def make_slips(*, ballot, by, at=None):
     """``(voter, code)`` for everybody who has not voted. The codes are kept nowhere: printed anew, the old ones die."""
     ballot = lock_ballot(ballot)
     policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
-    _require_open(ballot, at or clock.now())
+    require_open(ballot, at or clock.now())
     slips = []
-    for voter in ballot.voters.filter(mark=Mark.NONE):
+    for voter in ballot.voters.filter(mark__in=UNUSED):
         code = new_public_id()
         voter.code_hash = hash_of(ballot.salt, code)
         slips.append((voter, code))
@@ -87,7 +89,7 @@ def make_slips(*, ballot, by, at=None):
 @action
 def cast_by_code(*, ballot, code, choice, by=SOMEBODY, at=None):
     """Vote with the code of a slip. Returns the tracker, which nobody but the voter ever learns to be theirs."""
-    _require_open(ballot, at or clock.now())
+    require_open(ballot, at or clock.now())
     digest = hash_of(ballot.salt, code)
     return _cast(ballot, {"code_hash": digest}, Mark.WEB, choice)
 
@@ -95,7 +97,7 @@ def cast_by_code(*, ballot, code, choice, by=SOMEBODY, at=None):
 @action
 def cast_as_oneself(*, ballot, choice, by, at=None):
     """Vote signed in: the account must be of somebody on the roll."""
-    _require_open(ballot, at or clock.now())
+    require_open(ballot, at or clock.now())
     person = people.person_of(by.id)
     if person is None:
         raise RuleBroken(_("您的账号还没有和名册上的人对上，请用投票单上的码，或者到站点投。"))
@@ -104,28 +106,37 @@ def cast_as_oneself(*, ballot, choice, by, at=None):
 
 @action
 def cast_with_helper(*, ballot, voter, choice, by, at=None):
-    """Somebody helps a voter beside them; both stand on the roll, the choice stands nowhere near."""
+    """Somebody helps a voter beside them; both stand on the roll, the choice stands nowhere near.
+
+    Returns ``(tracker, receipt)``: with the receipt, which is kept nowhere, the voter may take the vote back (``take_back``).
+    """
     policies.can_help_voting(by, ballot).or_raise()
-    _require_open(ballot, at or clock.now())
-    return _cast(ballot, {"pk": voter.pk}, Mark.HELPER, choice, helper_name=by.name)
+    require_open(ballot, at or clock.now())
+    receipt, digest = new_receipt(ballot, voter.number)
+    return _cast(ballot, {"pk": voter.pk}, Mark.HELPER, choice, digest, helper_name=by.name), receipt
 
 
-def _cast(ballot, entry, way, choice, **more):
+def _cast(ballot, entry, way, choice, receipt=None, **more):
     if fault := selectors.fault_of(ballot.rule, choice):
         raise RuleBroken(fault, field="choice")
     _use(ballot, entry, way, **more)
     tracker = new_public_id()
-    Sheet.objects.create(ballot=ballot, tracker=tracker, choice=choice)
+    # Every sheet of the web has as many bytes, so that nothing tells which were helped.
+    Sheet.objects.create(ballot=ballot, tracker=tracker, choice=choice, receipt=receipt or secrets.token_bytes(32))
     audit.record(AuditTag.VOTE, ballot, SOMEBODY)
     return tracker
 
 
 def _use(ballot, entry, way, **more):
     """Mark the entry, if it is unused: the database decides between two that come at once."""
-    unused = Voter.objects.filter(ballot=ballot, mark=Mark.NONE, is_closed=False, **entry)
+    free = UNUSED if way != Mark.HELPER else (Mark.NONE,)
+    unused = Voter.objects.filter(ballot=ballot, mark__in=free, is_closed=False, **entry)
     if unused.update(mark=way, **more) == 1:
         return
-    if not Voter.objects.filter(ballot=ballot, **entry).exists():
+    found = Voter.objects.filter(ballot=ballot, **entry).values_list("mark", flat=True).first()
+    if found == Mark.BACK:
+        raise RuleBroken(_("有人帮着投的这一票收回过，不能再由人帮着投。请投纸票，或者自己在网上投。"))
+    if found is None:
         raise RuleBroken(_("没有这个投票码，或者名册上没有这个人。请照投票单上写的再填一次。"), field="code")
     raise RuleBroken(_("这一票已经投过了，一人只能投一次。投错了也不能再投。"), field="code")
 
@@ -134,7 +145,7 @@ def _use(ballot, entry, way, **more):
 def mark_paper(*, ballot, voter, by, at=None):
     """A paper slip went into the box: the entry of the roll is used, the code on the slip with it."""
     policies.can_help_voting(by, ballot).or_raise()
-    _require_open(ballot, at or clock.now())
+    require_open(ballot, at or clock.now())
     _use(ballot, {"pk": voter.pk}, Mark.PAPER)
     audit.record(AuditTag.MARK_PAPER, ballot, by, at=at)
 
@@ -166,7 +177,7 @@ def close_ballot(*, ballot, by, at=None):
     at, ballot = at or clock.now(), lock_ballot(ballot)
     policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
     _require(ballot, BallotState.OPEN)
-    if at < ballot.closes_at and ballot.voters.filter(mark=Mark.NONE).exists():
+    if at < ballot.closes_at and ballot.voters.filter(mark__in=UNUSED).exists():
         raise RuleBroken(_("还没有到截止时间，还有人没投。"))
     shut(ballot)
     marks = selectors.marks_of(ballot)
@@ -183,8 +194,9 @@ def close_ballot(*, ballot, by, at=None):
 
 
 def shut(ballot):
-    """No more votes: waits for those on their way, later ones find it closed; the codes die."""
-    ballot.voters.update(is_closed=True, code_hash="")
+    """No more votes: waits for those on their way, later ones find it closed; codes die, and who took a vote back did not vote."""
+    mark = Case(When(mark=Mark.BACK, then=Value(Mark.NONE)), default=F("mark"))
+    ballot.voters.update(is_closed=True, code_hash="", mark=mark)
 
 
 def _carry_over(ballot, at):
@@ -209,7 +221,8 @@ def _count(ballot, marks, at):
     ballot.save(update_fields=["state", "closed_at", "marks", "result", "bundle"])
 
 
-def _require_open(ballot, at):
+def require_open(ballot, at):
+    """Refuse once it was closed, and past its time."""
     _require(ballot, BallotState.OPEN)
     if at >= ballot.closes_at:
         raise RuleBroken(_("投票已经截止。"))

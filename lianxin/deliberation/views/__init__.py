@@ -7,6 +7,7 @@ from lianxin.deliberation.views.ballots import (
     open_ballot,
     roll,
     slips,
+    take_back,
     vote,
 )
 from lianxin.deliberation.views.budgets import (
@@ -136,6 +137,7 @@ __all__ = [
     "start_budgeting",
     "start_process",
     "statements",
+    "take_back",
     "topic",
     "topics",
     "unread_comments",

@@ -163,15 +163,36 @@ def help_vote(request, public_id):
 
 def _cast(request, found, form, cast, more):
     try:
-        tracker = cast(ballot=found, **more, **form.cleaned_data)
+        made = cast(ballot=found, **more, **form.cleaned_data)
     except RuleBroken as error:
         form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         return _vote_page(request, found, form)
-    return render(request, "deliberation/voted.html", {"ballot": found, "tracker": tracker})
+    tracker, receipt = made if isinstance(made, tuple) else (made, "")
+    return render(request, "deliberation/voted.html", {"ballot": found, "tracker": tracker, "receipt": receipt})
+
+
+@writes(public=True)
+def take_back(request, public_id):
+    """Who was helped takes the vote back with its receipt: on their own phone, or a clerk types it in for them."""
+    found = selectors.find_ballot_to_vote(public_id)
+    form = forms.ReceiptForm(posted(request)[0])
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.take_back(ballot=found, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, _("收回了，原来那张票不算。截止以前请投纸票，或者用投票单上的码在网上再投。"))
+            return redirect("deliberation:ballot", public_id=public_id)
+    return render(
+        request, "deliberation/take_back.html", {"ballot": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 def _vote_page(request, found, form):
-    context = {"ballot": found, "form": form, "may_be_me": request.actor.is_user and request.GET.get("as") != "me"}
+    helps = "voter" in form.fields
+    may_be_me = request.actor.is_user and request.GET.get("as") != "me" and not helps
+    context = {"ballot": found, "form": form, "helps": helps, "may_be_me": may_be_me}
     return render(request, "deliberation/vote.html", context, status=422 if form.errors else 200)
 
 

@@ -1,6 +1,7 @@
 """Words of the hall, and the tables of their steps, which are the only lists of them."""
 
 from lianxin.deliberation.vocabulary.ballots import (
+    UNUSED,
     BallotKind,
     BallotState,
     Mark,
@@ -52,6 +53,7 @@ __all__ = [
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
     "TOPIC_WAYS",
+    "UNUSED",
     "VILLAGE_RULE_WAYS",
     "AskingState",
     "AuditTag",

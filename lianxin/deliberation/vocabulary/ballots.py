@@ -31,3 +31,8 @@ class Mark(models.TextChoices):
     PAPER = "paper", _("投了纸票")
     WEB = "web", _("网上投了")
     HELPER = "helper", _("有人帮着投了")
+    BACK = "back", _("帮投的收回了，还没有再投")
+
+
+#: An entry of the roll that may still be used, whatever the way; one taken back is not used with a helper again.
+UNUSED = (Mark.NONE, Mark.BACK)

@@ -75,6 +75,7 @@ class AuditTag(StrEnum):
     READ_PAPERS = "deliberation:ballot:read_papers"
     CLOSE_BALLOT = "deliberation:ballot:close"
     PUT_TO_BALLOT = "deliberation:item:put_to_ballot"
+    TAKE_BACK = "deliberation:ballot:take_back"
     VOID_BALLOT = "deliberation:ballot:void"
 
 
