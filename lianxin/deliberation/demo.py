@@ -10,6 +10,7 @@ from lianxin.kit import clock
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
 _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线和挡车器从村集体经营收入里出，不超过八千元。"
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
+_COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
 _CLAUSES = (
     "垃圾分好类再投，每周五上午各家扫门前，一起扫街。",
     "红白事提前告诉理事会，一般不超过十桌，不比排场。",
@@ -84,6 +85,8 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
     demo_budgets.load_budgets(reps, head=head, clerk=clerk, second=secretary, resident=resident, now=now)
+    coop = _cooperative(village, head)
+    hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
@@ -152,6 +155,16 @@ def _topics(village, secretary, clerk, resident, now):
 def _body(village, kind, name, size, title, by):
     body = services.set_up_body(division=village, kind=kind, name=name, by=by)
     rows = [(f"{title}{number:02d}", f"{number:03d}") for number in range(1, size + 1)]
+    services.add_members(body=body, members=rows, by=by)
+    return body
+
+
+def _cooperative(village, by):
+    """Ten members, one of whom holds two additional votes, which is as many as the law lets ten hold."""
+    body = services.set_up_body(
+        division=village, kind="cooperative_meeting", name=f"{village.short_name}果品合作社成员大会", by=by
+    )
+    rows = [(f"社员{number:02d}", f"{number:03d}", 3 if number == 1 else 1) for number in range(1, 11)]
     services.add_members(body=body, members=rows, by=by)
     return body
 

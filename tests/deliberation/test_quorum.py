@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from lianxin.deliberation.calc.quorum import (
 )
 from lianxin.deliberation.calc.quorum_rules import RULES, Number
 from lianxin.deliberation.calc.shares import at_least, more_than
+from lianxin.deliberation.calc.weights import keeps_the_cap
 
 #: rule → (needed for a quorum, needed yes) of a roll of 36 persons, all of them present; None: the text is silent.
 AT_36 = {
@@ -122,11 +124,27 @@ def test_remote_attendance_counts_only_where_the_law_allows_it():
 
 
 def test_a_cooperative_counts_its_votes_not_its_heads():
-    roll = Roll(9, votes=14)
-    assert evaluate("cooperative_meeting", roll, Attendance(6), Votes(yes=8)).passed
-    assert not evaluate("cooperative_meeting", roll, Attendance(6), Votes(yes=7)).passed
-    assert evaluate("cooperative_charter", roll, Attendance(6), Votes(yes=10)).passed
-    assert not evaluate("cooperative_charter", roll, Attendance(6), Votes(yes=9)).passed
+    roll = Roll(20, votes=24)
+    for code, needed in (("cooperative_meeting", 13), ("cooperative_charter", 16)):
+        assert evaluate(code, roll, Attendance(14), Votes(yes=needed)).passed
+        assert not evaluate(code, roll, Attendance(14), Votes(yes=needed - 1)).passed
+        assert evaluate(code, roll, Attendance(13), Votes(yes=needed)).quorum_met is False, "so many persons, not votes"
+
+
+@given(st.integers(0, 5000), st.integers(-3, 3))
+def test_additional_votes_are_a_fifth_of_the_basic_at_most(members, off):
+    votes = members + members // 5 + off
+    lawful = votes >= members and Fraction(votes - members) <= Fraction(1, 5) * members
+    assert keeps_the_cap(members, votes) == lawful
+    if members and votes >= members:
+        attempt = partial(
+            evaluate, "cooperative_meeting", Roll(members, votes=votes), Attendance(members), Votes(votes)
+        )
+        if lawful:
+            assert attempt().passed
+        else:
+            with pytest.raises(Impossible):
+                attempt()
 
 
 def test_a_charter_fills_what_the_law_leaves_open():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lianxin.deliberation.calc.quorum_rules import RULES, VERSION, Number, Rule, Test
 from lianxin.deliberation.calc.shares import Share, at_least
+from lianxin.deliberation.calc.weights import keeps_the_cap
 
 #: Regulation on elections in grass-roots Party organisations: candidates at least a fifth more than seats.
 _MORE_CANDIDATES = at_least(6, 5)
@@ -114,12 +115,13 @@ def _numbers(rule, roll, attendance, votes):
         raise Impossible("remote_not_allowed")
     present = attendance.present + attendance.online + attendance.proxies
     all_votes = roll.persons if roll.votes is None else roll.votes
-    counts_votes = any(test.of is Number.VOTES for test in rule.majority)
     if present > roll.persons:
         raise Impossible("more_present_than_on_the_roll")
     if attendance.households > min(roll.households, attendance.present):
         raise Impossible("more_households_than_there_are")
-    if votes.cast > (all_votes if counts_votes else present):
+    if rule.counts_votes and not keeps_the_cap(roll.persons, all_votes):
+        raise Impossible("more_additional_votes_than_the_law_lets")
+    if votes.cast > (all_votes if rule.counts_votes else present):
         raise Impossible("more_votes_than_present")
     return {
         Number.PRESENT: present,

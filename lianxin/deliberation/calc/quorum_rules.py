@@ -51,6 +51,11 @@ class Rule:
     takes_remote: bool = False  # online attendance and the written proxy of a member of the household
     reserved_items: tuple[int, ...] = ()  # items of RCEO Law Art. 26 this body may not decide
 
+    @property
+    def counts_votes(self) -> bool:
+        """Whether a majority is one of votes, of which somebody may hold several; a quorum is always one of persons."""
+        return any(test.of is Number.VOTES for test in self.majority)
+
 
 _HALF, _TWO_THIRDS = more_than(1, 2), at_least(2, 3)
 

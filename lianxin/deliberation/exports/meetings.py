@@ -58,9 +58,19 @@ def _about_attending(meeting):
     return "请本人到场，在签到表上签名。这个会没有委托，线上只能征求意见，不作为表决。"
 
 
+def _named(seat):
+    return f"{seat.name}（{seat.votes} 票）" if seat.votes > 1 else seat.name
+
+
+def _more_votes(seats):
+    """Who holds additional votes is told at every meeting (Farmers' Cooperatives Law Art. 22)."""
+    found = [seat for seat in seats if seat.votes > 1]
+    return [f"享有附加表决权的成员：{'、'.join(map(_named, found))}（农民专业合作社法第二十二条）。"] if found else []
+
+
 def sign_in_sheet(meeting, seats, items, *, address, at):
     """签到和表决记录表: one line for everybody on the roll."""
-    rows = [[str(seat.number), seat.name, seat.household_code, "", "", ""] for seat in seats]
+    rows = [[str(seat.number), _named(seat), seat.household_code, "", "", ""] for seat in seats]
     rule = meeting.body.rule()
     needed = "；".join(f"到会要{presenters.share_in_words(str(test.share))}" for test in rule.quorum)
     return {
@@ -83,6 +93,7 @@ def sign_in_sheet(meeting, seats, items, *, address, at):
                 for item in items
                 if item.motion
             ),
+            *_more_votes(seats),
             "唱票 ＿＿＿＿＿＿ 计票 ＿＿＿＿＿＿ 监票 ＿＿＿＿＿＿",
         ],
         "footer": f"签到和表决记录表 {meeting.title} · {moment(at)} 打印",
@@ -90,8 +101,8 @@ def sign_in_sheet(meeting, seats, items, *, address, at):
     }
 
 
-def minutes_paper(meeting, minutes, items, *, address, at, by):
-    """会议记录: who was there in numbers, what was said on each item, how it was voted with the formula."""
+def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
+    """会议记录: who was there in numbers (by name who holds more votes), what was said on each item, how it was voted with the formula."""
     found = meeting.quorum["attendance"]
     there = found["present"] + found["online"] + found["proxies"]
     lines = [
@@ -101,6 +112,7 @@ def minutes_paper(meeting, minutes, items, *, address, at, by):
         ("应到", f"{meeting.quorum['roll']['persons']} 人"),
         ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
         ("够不够人", _verdict(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
+        ("附加表决权", "\n".join(_more_votes(seats)), 0),
         ("列席", meeting.observers),
         ("开头", minutes.content["opening"], 0),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation.calc.weights import most_additional
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
 from lianxin.kit.templatetags.kit import moment
@@ -97,6 +98,13 @@ def verdict_in_words(data, part):
     return Verdict(tone, words[holds], lines)
 
 
+def votes_in_words(roll):
+    """How many votes there are, and that the additional ones keep to what the law lets."""
+    return _("{members} 名成员各有一票；附加表决权 {more} 票，最多 {most} 票").format(
+        members=roll["persons"], more=roll["votes"] - roll["persons"], most=most_additional(roll["persons"])
+    )
+
+
 def meeting_facts(meeting, *, staff):
     """``(label, words)``: what everybody may know; staff read who holds it too."""
     facts = [
@@ -116,6 +124,8 @@ def meeting_facts(meeting, *, staff):
         facts += [(_("主持人"), meeting.chair), (_("记录人"), meeting.recorder), (_("列席"), meeting.observers or "—")]
         if meeting.study_id:
             facts.append((_("党组织先研究"), str(meeting.study)))
+    if meeting.quorum and meeting.body.rule().counts_votes:
+        facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
     if meeting.cancelled_reason:
         facts.append((_("取消的理由"), meeting.cancelled_reason))
     return facts

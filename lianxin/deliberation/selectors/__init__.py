@@ -65,8 +65,10 @@ from lianxin.deliberation.selectors.meetings import (
     roll_numbers,
     seats_page,
     studies_for,
+    votes_held,
     votes_there,
     who_votes,
+    with_more_votes,
 )
 from lianxin.deliberation.selectors.opinions import (
     answer_rows,
@@ -199,9 +201,11 @@ __all__ = [
     "topics_waiting",
     "village_rule_to_begin_from",
     "village_rules",
+    "votes_held",
     "votes_there",
     "ways_at",
     "who_votes",
+    "with_more_votes",
     "words_for_board",
     "yuan",
 ]

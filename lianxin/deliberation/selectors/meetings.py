@@ -90,6 +90,17 @@ def seats_page(meeting, *, text="", cursor="", size=60):
     return page(rows, order=("number", "id"), cursor=cursor, size=size)
 
 
+def votes_held(rows):
+    """``(persons, votes)`` of members or seats."""
+    found = rows.aggregate(persons=Count("id"), votes=Sum("votes"))
+    return found["persons"], found["votes"] or 0
+
+
+def with_more_votes(meeting):
+    """Seats that hold additional votes: the law has their names told at every meeting."""
+    return list(meeting.seats.filter(votes__gt=1))
+
+
 def roll_numbers(meeting):
     """The frozen roll in numbers."""
     found = meeting.seats.aggregate(

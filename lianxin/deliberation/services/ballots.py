@@ -45,6 +45,10 @@ def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, 
     rows = selectors.roll_rows(body, roll)
     if not rows:
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
+    if not is_poll and any(votes > 1 for *_entry, votes in rows):
+        raise RuleBroken(
+            _("名册上有人不止一票，无记名票分不出票数。请开会举手，按票数登记；征求意见的一人一票，可以投。")
+        )
     ballot = start(
         rows, body=body, title=title.strip(), question=question.strip(), kind=kind,
         rule={"function": str(kind), **rule}, is_poll=is_poll, opened_at=at, closes_at=closes_at,

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.deliberation import policies
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.weights import keeps_the_cap, most_additional
 from lianxin.deliberation.models import Body, BodyMember
 from lianxin.deliberation.vocabulary import AuditTag
 from lianxin.kit import clock
@@ -45,9 +46,28 @@ def add_members(*, body, members, by, starts_on=None):
         member = BodyMember(body=body, name=name, household_code=household, votes=votes[0] if votes else 1)
         member.starts_on = starts_on or clock.today()
         fresh.append(member)
+    _check_votes(body, fresh)
     BodyMember.objects.bulk_create(fresh)
     audit.record(AuditTag.ADD_MEMBERS, body, by, after={"added": len(fresh)})
     return fresh
+
+
+def _check_votes(body, fresh):
+    if not body.rule().counts_votes and any(member.votes > 1 for member in fresh):
+        raise RuleBroken(_("{body}一人一票，票数不用写。").format(body=body.name), field="members")
+    members, votes = selectors.votes_held(body.members.filter(ends_on__isnull=True))
+    require_cap(members + len(fresh), votes + sum(member.votes for member in fresh), field="members")
+
+
+def require_cap(members, votes, field=None):
+    """Refuse more additional votes than the law lets so many members hold."""
+    if not keeps_the_cap(members, votes):
+        raise RuleBroken(
+            _("{members} 名成员，附加表决权一共最多 {most} 票（基本表决权的百分之二十），现在是 {more} 票。").format(
+                members=members, most=most_additional(members), more=votes - members
+            ),
+            field=field, article="农民专业合作社法第二十二条",
+        )  # fmt: skip
 
 
 @action

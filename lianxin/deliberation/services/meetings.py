@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, Item, Meeting, Seat
+from lianxin.deliberation.services.bodies import require_cap
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingState, MeetingVerb
 from lianxin.kit import clock
@@ -130,6 +131,8 @@ def _freeze(meeting, roll):
         rows = list(sitting.values_list("name", "household_code", "person_id", "votes"))
     if not rows:
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
+    if body.rule().counts_votes:
+        require_cap(len(rows), sum(votes for *_entry, votes in rows))
     Seat.objects.bulk_create(
         (
             Seat(meeting=meeting, number=number, name=name, household_code=code, person_id=person, votes=votes)

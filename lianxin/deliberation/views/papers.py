@@ -55,7 +55,8 @@ def minutes_paper(request, public_id):
         raise Http404
     items = selectors.agenda_of(found)
     with as_on_paper():
-        words = exports.minutes_paper(found, last, items, by=request.actor.name, **_words(request, found))
+        seats = selectors.with_more_votes(found)
+        words = exports.minutes_paper(found, last, items, seats, by=request.actor.name, **_words(request, found))
     return paper_response("sheet", words, f"会议记录-{found.title}.pdf")
 
 
