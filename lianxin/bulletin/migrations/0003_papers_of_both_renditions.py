@@ -3,32 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-_TABLE = "bulletin_paper"
-_SAYS = f"{_TABLE}: these rows are only ever added"
-
-
-def _sqlite():
-    for verb in ("UPDATE", "DELETE"):
-        yield (
-            f"CREATE TRIGGER {_TABLE}_no_{verb.lower()} BEFORE {verb} ON {_TABLE} "
-            f"BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"
-        )
-    yield (
-        f"CREATE TRIGGER {_TABLE}_no_replace BEFORE INSERT ON {_TABLE} "  # noqa: S608 - the name of a table
-        f"WHEN EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"
-    )
-
-
-def _postgresql():
-    yield (
-        f"CREATE TRIGGER {_TABLE}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {_TABLE} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change()"
-    )
-
-
-def lock(apps, schema_editor):
-    for statement in _postgresql() if schema_editor.connection.vendor == "postgresql" else _sqlite():
-        schema_editor.execute(statement, params=None)
+from lianxin.kit.only_added import OnlyAdded
 
 
 class Migration(migrations.Migration):
@@ -60,5 +35,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(lock, migrations.RunPython.noop),
+        OnlyAdded("bulletin_paper"),
     ]

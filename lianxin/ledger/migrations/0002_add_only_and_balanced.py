@@ -3,8 +3,7 @@ zero in every measure and lie in its own book, nothing goes into a closed period
 
 from django.db import migrations
 
-_ONLY_ADDED = ("ledger_entry", "ledger_line", "ledger_closedperiod")
-_SAYS = "these rows are only ever added"
+from lianxin.kit.only_added import OnlyAdded
 
 _SQLITE_ENTRY = """
 CREATE TRIGGER ledger_entry_adds_up BEFORE INSERT ON ledger_entry
@@ -102,18 +101,6 @@ END $$
 def _sqlite():
     yield _SQLITE_ENTRY
     yield _SQLITE_LINE
-    for table in _ONLY_ADDED:
-        for verb in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table}: {_SAYS}'); END"
-            )
-        # INSERT OR REPLACE would delete the old row without asking the trigger above.
-        stored = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608
-        yield (
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {stored} "
-            f"BEGIN SELECT RAISE(ABORT, '{table}: {_SAYS}'); END"
-        )
 
 
 def _postgresql():
@@ -125,11 +112,6 @@ def _postgresql():
             f"CREATE TRIGGER ledger_{table}_adds_up AFTER INSERT ON ledger_{table} REFERENCING NEW TABLE AS fresh "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
         )
-    for table in _ONLY_ADDED:
-        yield (
-            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change()"
-        )
 
 
 def lock(apps, schema_editor):
@@ -139,17 +121,18 @@ def lock(apps, schema_editor):
 
 def unlock(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        statements = [f"DROP TRIGGER {table}_no_change ON {table}" for table in _ONLY_ADDED]
-        statements += [f"DROP TRIGGER ledger_{table}_adds_up ON ledger_{table}" for table in ("entry", "line")]
+        statements = [f"DROP TRIGGER ledger_{table}_adds_up ON ledger_{table}" for table in ("entry", "line")]
         functions = ("ledger_post", "ledger_entries_add_up", "ledger_lines_come_first")
         statements += [f"DROP FUNCTION {function}" for function in functions]
     else:
-        statements = [f"DROP TRIGGER {t}_no_{verb}" for t in _ONLY_ADDED for verb in ("update", "delete", "replace")]
-        statements += ["DROP TRIGGER ledger_entry_adds_up", "DROP TRIGGER ledger_line_comes_first"]
+        statements = ["DROP TRIGGER ledger_entry_adds_up", "DROP TRIGGER ledger_line_comes_first"]
     for statement in statements:
         schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_initial"), ("audit", "0002_insert_only_triggers")]
-    operations = [migrations.RunPython(lock, unlock)]
+    operations = [
+        migrations.RunPython(lock, unlock),
+        OnlyAdded("ledger_entry", "ledger_line", "ledger_closedperiod"),
+    ]
