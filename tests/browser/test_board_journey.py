@@ -85,7 +85,7 @@ def test_the_quarterly_accounts_go_from_the_books_to_the_archive(page_of, board,
         press(passer_by, "提异议")
         passer_by.get_by_label("哪里不对").fill("路灯电费看不出是哪个月的")
         press(passer_by, "提交")
-        secretary = page_of(cast.user("secretary"), "/today/")
+        secretary = page_of(cast.user("secretary"), "/board/desk/")
         go(secretary, f"有人对“{TITLE}”提了异议")
         secretary.get_by_label("答复").fill("说得对，补上月份，重新公示。")
         press(secretary, "成立，要更正")

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from lianxin.audit.models import AuditEvent
-from lianxin.bulletin import services
+from lianxin.bulletin import selectors, services
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Objection
 from lianxin.kit.actors import ANONYMOUS
@@ -85,3 +85,19 @@ def test_after_the_time_for_objections_it_is_refused_in_words(board):
     with time_machine.travel("2027-01-20 09:00+08:00", tick=False), pytest.raises(RuleBroken, match="异议期已过"):
         services.raise_objection(notice=notice, words="x", by=ANONYMOUS)
     assert not Objection.objects.exists()
+
+
+def test_an_open_objection_stands_on_the_desk_of_who_may_answer_it(board, django_assert_num_queries):
+    notice = board.posted(by="committee")
+    for words in ("电费不对", "日子不对"):
+        services.raise_objection(notice=notice, words=words, by=board.cast.actor("resident"))
+    waiting = {}
+    for name in ("secretary", "committee", "supervisor", "clerk", "accountant", "resident"):
+        actor = board.cast.actor(name)
+        with django_assert_num_queries(1 if name in ("secretary", "committee") else 0):
+            waiting[name] = len(selectors.objections_for(actor))
+    assert waiting == {"secretary": 2, "committee": 0, "supervisor": 0, "clerk": 0, "accountant": 0, "resident": 0}
+    services.dismiss_objection(
+        objection=notice.objections.first(), answer="对过，没错", by=board.cast.actor("secretary")
+    )
+    assert [each.serial for each in selectors.objections_for(board.cast.actor("secretary"))] == [2]

@@ -29,11 +29,13 @@ def desk(request):
     today = clock.today()
     due = selectors.due_list(place) if place else []
     mine = {row.item.code for row in due if policies.can_prepare(request.actor, place.path, row.item)}
+    at_work, over = selectors.on_desk(request.actor)
     context = {
         "place": place,
         "due": [presenters.due_line(row, place, today, may_write=row.item.code in mine) for row in due],
-        "rows": [presenters.work_row(notice) for notice in selectors.in_work(request.actor)],
-        "over": [presenters.work_row(notice) for notice in selectors.to_archive(request.actor)],
+        "rows": [presenters.work_row(notice) for notice in at_work],
+        "over": [presenters.work_row(notice) for notice in over],
+        "asked": presenters.objections_waiting(request.actor, clock.now()),
         "bodies": Body.choices,
         "below": list(territory.children_of(place)) if place and place.level != Level.VILLAGE else [],
         "may_write": bool(mine),
