@@ -6,7 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from lianxin.audit.selectors import log, tree
-from lianxin.audit.selectors.keys import verifier_keys
+from lianxin.audit.selectors.keys import public_keys, verifier_keys
 from lianxin.kit.http import reads
 
 _MOST_ENTRIES = 500
@@ -31,6 +31,19 @@ def _answers(view):
         return response
 
     return reads(public=True)(answer)
+
+
+@_answers
+def keys(request):
+    """Every public key of ours as a JWK set (RFC 7517): they sign the log and the tokens other rooms give out."""
+    return JsonResponse({"keys": public_keys()})
+
+
+@_answers
+def key(request, key_id):
+    """One of them."""
+    found = next((each for each in public_keys() if each["kid"] == key_id), None)
+    return JsonResponse(found) if found else _missing(_("没有这把密钥。"))
 
 
 @_answers

@@ -15,8 +15,10 @@ class PointsConfig(AppConfig):
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
+        from lianxin.points.papers import check_paper
         from lianxin.points.presenters import (
             AUDIT_SENTENCES,
+            FACT_NAMES,
             address_of_batch,
             address_of_rules,
             contact_panel,
@@ -28,6 +30,8 @@ class PointsConfig(AppConfig):
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_facts(FACT_NAMES)
+        audit.register_paper_check(check_paper)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         for model in (

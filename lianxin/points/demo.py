@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxin.accounts.selectors import active_users
+from lianxin.accounts.selectors import active_users, actor_for
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
@@ -68,6 +68,16 @@ def load_points(
     helpers = _helpers(village, resident)
     _claims(rule_set, helpers, ago, clerk, (secretary, head))
     _settled(rule_set, ago, clerk, head, [*active_users([supervisor.id, accountant.id]), liaison])
+    for person, by, asked in ((helpers[0], actor_for(resident), "self"), (helpers[3], clerk, "counter")):
+        services.issue_certificate(
+            person=person,
+            division=village,
+            first=rule_set.starts_on,
+            last=clock.day_of(now),
+            asked=asked,
+            by=by,
+            at=ago(7),
+        )
     _goal(village, rule_set, helpers, ago, clerk, head, liaison)
     _store(village, helpers, ago, clerk, head, supervisor)
 

@@ -42,7 +42,7 @@ NO_PAGES = {
     "open311/^": "answers for programmes",
     "api/v1/": "answers for programmes",
 }
-FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", "journal.<str:ending>", "export/")
+FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", ".jwt", "journal.<str:ending>", "export/")
 #: Routes no link of the small county leads to, with the reason.
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection; looked at in its own test",

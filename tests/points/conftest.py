@@ -144,6 +144,9 @@ def points_addresses(village):
     person = people.register_person(name="钱大暑", division=village.cast.village, by=village.clerk, birth_year=1960)
     village.settled(rule_set, person, by=village.clerk, channel="paper")
     claim = Claim.objects.get()
+    certificate = services.issue_certificate(
+        person=person, division=village.cast.village, first=claim.on, last=claim.on, by=village.clerk, at=village.now
+    )
     reversal = services.notice_reversal(claim=claim, ground="error", reason="记错", by=village.head, at=village.now)
     item = village.item()
     kept = services.reserve(purse=Purse.objects.get(), item=item, by=village.clerk, at=village.now)
@@ -157,6 +160,8 @@ def points_addresses(village):
         by=village.head, at=village.now,
     )  # fmt: skip
     return {
+        "points/certificates/": {"public_id": certificate.public_id},
+        "points/issuers/": {"public_id": village.cast.village.public_id, "number": 0},
         "points/goals/": {"public_id": goal.public_id},
         "points/rules/": {"public_id": rule_set.public_id, "verb": "end"},
         "points/claims/": {"public_id": claim.public_id, "verb": "verify"},

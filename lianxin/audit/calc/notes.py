@@ -35,6 +35,12 @@ def verifier_key(name: str, public: bytes) -> str:
     return f"{name}+{_key_id(name, public).hex()}+{base64.b64encode(_ED25519 + public).decode()}"
 
 
+def parts_of_key(verifier: str) -> tuple[str, bytes]:
+    """The id and the 32 bytes of a key as ``verifier_key`` writes it."""
+    _name, key_id, encoded = verifier.split("+", 2)
+    return key_id, base64.b64decode(encoded, validate=True).removeprefix(_ED25519)
+
+
 def sign(checkpoint: Checkpoint, private: bytes) -> str:
     """The note over ``checkpoint``, signed in the name of its origin."""
     key = Ed25519PrivateKey.from_private_bytes(private)

@@ -1,4 +1,5 @@
 from lianxin.audit.selectors.bundles import bundle
+from lianxin.audit.selectors.keys import public_keys
 from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_head
 from lianxin.audit.selectors.papers import PaperFinding, check_paper, learn_paper_check
 from lianxin.audit.selectors.trail import Question, events_of, trail, version
@@ -19,6 +20,7 @@ __all__ = [
     "learn_paper_check",
     "log_size",
     "newest_head",
+    "public_keys",
     "root_of",
     "sentence",
     "trail",

@@ -1,5 +1,6 @@
 """The public side of the keys that sign the log."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -25,6 +26,17 @@ def verifier_keys():
         return own + [str(key) for key in stored.get("retired", ())]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
+
+
+def public_keys():
+    """The same keys as JWK (RFC 8037), each under the id that stands in its signatures: for who checks a token we signed."""
+    return [
+        {
+            "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": key_id,
+            "x": base64.urlsafe_b64encode(public).decode().rstrip("="),
+        }
+        for key_id, public in map(notes.parts_of_key, verifier_keys())
+    ]  # fmt: skip
 
 
 def _public(private):

@@ -8,7 +8,7 @@ from lianxin.audit.selectors.words import learn_veil as register_veil
 from lianxin.audit.services.publishing import Fact, append_batch, publish_fact
 from lianxin.audit.services.recording import record
 from lianxin.audit.services.sealing import seal_events
-from lianxin.audit.services.signing import sign_head, sign_log
+from lianxin.audit.services.signing import sign_head, sign_log, sign_token
 
 __all__ = [
     "Fact",
@@ -25,4 +25,5 @@ __all__ = [
     "seal_events",
     "sign_head",
     "sign_log",
+    "sign_token",
 ]

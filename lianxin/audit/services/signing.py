@@ -10,7 +10,7 @@ from lianxin.audit.calc import notes
 from lianxin.audit.calc.canonical import moment
 from lianxin.audit.errors import LogKeyMissing
 from lianxin.audit.models import TreeHead
-from lianxin.audit.selectors.keys import key_file, verifier_keys
+from lianxin.audit.selectors.keys import key_file, public_keys, verifier_keys
 from lianxin.audit.selectors.tree import read_frontier
 from lianxin.audit.services.publishing import take_turn
 from lianxin.audit.services.sealing import seal_events
@@ -41,6 +41,19 @@ def sign_head(*, at=None):
     root = frontier.root()
     note = notes.sign(notes.Checkpoint(origin, frontier.size, root, moment(at)), private)
     return TreeHead.objects.create(size=frontier.size, root=root, signed_at=at, note=note)
+
+
+def sign_token(payload, *, address_of_key):
+    """``payload`` as a JSON Web Token under the key that signs the log; its header names where the public half is found.
+
+    A token never reads as a signed head: it begins with its header, a head with the name of the log.
+    """
+    import jwt
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    _origin, private = _signing_key(TreeHead.objects.order_by("-size").first())
+    header = {"kid": address_of_key(public_keys()[0]["kid"])}
+    return jwt.encode(payload, Ed25519PrivateKey.from_private_bytes(private), algorithm="EdDSA", headers=header)
 
 
 def _signing_key(newest):

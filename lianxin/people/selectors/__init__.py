@@ -7,6 +7,7 @@ from lianxin.people.selectors.finding import (
     person_rows,
 )
 from lianxin.people.selectors.kinship import kin_pairs, same_persons
+from lianxin.people.selectors.mine import own_people
 from lianxin.people.selectors.pages import (
     adopted_rolls,
     find_household,
@@ -73,6 +74,7 @@ __all__ = [
     "names_on_roll",
     "names_under_care",
     "open_member",
+    "own_people",
     "people_with_phone",
     "person_of",
     "person_page",

@@ -1,3 +1,4 @@
+from lianxin.points.forms.certificates import CounterCertificateForm, OwnCertificateForm, hours_of_own
 from lianxin.points.forms.claiming import (
     ActivityForm,
     GoalForm,
@@ -42,6 +43,7 @@ __all__ = [
     "ConfirmForm",
     "ConsultForm",
     "CountForm",
+    "CounterCertificateForm",
     "DecideForm",
     "DropForm",
     "FundForm",
@@ -50,6 +52,7 @@ __all__ = [
     "ListForm",
     "MonthForm",
     "NoticeReversalForm",
+    "OwnCertificateForm",
     "PanelForm",
     "ReasonForm",
     "ReviewForm",
@@ -60,4 +63,5 @@ __all__ = [
     "StoreForm",
     "TransferForm",
     "claim_form",
+    "hours_of_own",
 ]

@@ -1,4 +1,5 @@
 from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, Move, Pool, Purse
+from lianxin.points.models.certificates import Certificate, CertifiedClaim
 from lianxin.points.models.claims import Activity, Batch, Claim, Goal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
 from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
@@ -7,6 +8,8 @@ __all__ = [
     "Activity",
     "Batch",
     "Books",
+    "Certificate",
+    "CertifiedClaim",
     "Claim",
     "ExpiryNotice",
     "Funding",

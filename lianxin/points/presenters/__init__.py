@@ -1,4 +1,5 @@
 from lianxin.points.presenters import waiting
+from lianxin.points.presenters.certificates import FACT_NAMES, certificate_facts, certificate_row, hours_words
 from lianxin.points.presenters.claims import (
     address_of_batch,
     batch_line,
@@ -29,11 +30,14 @@ from lianxin.points.presenters.rules import (
 
 __all__ = [
     "AUDIT_SENTENCES",
+    "FACT_NAMES",
     "address_of_batch",
     "address_of_rules",
     "batch_line",
     "batch_name",
     "batch_row",
+    "certificate_facts",
+    "certificate_row",
     "claim_facts",
     "claim_heading",
     "claim_row",
@@ -41,6 +45,7 @@ __all__ = [
     "contact_panel",
     "door_panel",
     "finding_lines",
+    "hours_words",
     "item_line",
     "ours",
     "ours_panel",

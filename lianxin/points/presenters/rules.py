@@ -46,6 +46,7 @@ AUDIT_SENTENCES = {
     AuditTag.APPEAL_REVERSAL: _("{actor}对冲回提出申诉"),
     AuditTag.DECIDE_REVERSAL: _("{actor}定了冲回的申诉：{reason}"),
     AuditTag.CARRY_OUT_REVERSAL: _("{actor}冲回了一笔积分"),
+    AuditTag.ISSUE_CERTIFICATE: _("{actor}开了志愿服务证明 {subject}，{after[hours]} 小时"),
     AuditTag.TRANSFER: _("{actor}在一家人里转了积分"),
     AuditTag.TELL_EXPIRY: _("通知了快到期的积分"),
     AuditTag.EXPIRE: _("积分到期"),

@@ -1,4 +1,5 @@
 from lianxin.points.services.batching import decide_objection, note_batch_upheld, post_batch, settle_batch
+from lianxin.points.services.certifying import issue_certificate
 from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
 from lianxin.points.services.decisions import Decided, decisions_of, register_decisions
 from lianxin.points.services.drafting import add_rule, draft_rules, drop_rule, edit_rules
@@ -50,6 +51,7 @@ __all__ = [
     "fund_budget",
     "hand_over",
     "hold_rules",
+    "issue_certificate",
     "list_participants",
     "look_after_purses",
     "note_batch_upheld",

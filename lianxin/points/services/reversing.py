@@ -16,6 +16,7 @@ from lianxin.points import policies
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Move, Reversal
 from lianxin.points.services.batching import settling_day
+from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
@@ -106,6 +107,7 @@ def _take_back(reversal, by, at):
         )  # fmt: skip
     claim.state = ClaimState.REVERSED
     claim.save(update_fields=["state"])
+    withdraw_certificates(claim, at)
     reversal.state = ReversalState.DONE
 
 

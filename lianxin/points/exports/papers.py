@@ -1,4 +1,4 @@
-"""Papers: the sheet of a claim, the batch, the list of what was handed over; and a batch that anybody adds up again."""
+"""Papers: the sheet of a claim, the batch, what was handed over; and a batch that anybody adds up again."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

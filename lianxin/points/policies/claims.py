@@ -1,0 +1,124 @@
+"""Who claims for whom, who verifies, who hangs up, decides and takes back."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.tree import within_any
+from lianxin.people import policies as people
+from lianxin.people import selectors as people_selectors
+from lianxin.points.models import Claim
+from lianxin.points.policies.rules import SUPERVISORS, WORKERS, can_draft_rules
+from lianxin.points.vocabulary import VERIFIERS, Channel
+
+
+def can_claim_for(actor, person, rule_set, channel, activity=None):
+    """Oneself or one's child; the family for its own; the liaison for their households; the organiser's list; staff on paper."""
+    path = rule_set.division_path
+    if not person.division_path.startswith(path):
+        return check(False, _("这个人不住在这里，不能在这里报。"))
+    if channel == Channel.PAPER:
+        return check(actor.is_system or actor.holds(*WORKERS, path=path), _("纸上报的由本村（社区）的工作人员代录。"))
+    if channel == Channel.ORGANISER:
+        return can_list_participants(actor, activity) if activity else check(False, _("名单要从活动那一页录。"))
+    if channel == Channel.LIAISON:
+        kept = actor.holds(Role.LIAISON) and person.pk in people.reach_of(actor).persons
+        return check(kept, _("联系人只能给自己联系的户代报。"))
+    if people.is_own(actor, person):
+        return allow()
+    own = people_selectors.household_of_user(actor.id)
+    same = own is not None and own == people_selectors.household_of(person)
+    return check(channel == Channel.HOUSEHOLD and same, _("只能给自己和家里人报。"))
+
+
+def has_in_care(actor, household):
+    """Whether this liaison keeps in touch with the household."""
+    return actor.holds(Role.LIAISON) and household.pk in people.reach_of(actor).households
+
+
+def can_withdraw_claim(actor, claim):
+    mine = actor.is_user and actor.id in (claim.entered_by_id, claim.person.user_id)
+    return check(mine or actor.holds(*WORKERS, path=claim.division_path), _("报的人或本人可以撤回。"))
+
+
+def can_list_participants(actor, activity):
+    own = actor.is_user and actor.id == activity.organiser_id
+    return check(
+        own or actor.is_system or actor.holds(*WORKERS, path=activity.division_path), _("名单由组织人或工作人员录。")
+    )
+
+
+def can_view_activity(actor, activity):
+    return allow() if can_list_participants(actor, activity) or _sees(actor, activity.division_path) else hide()
+
+
+def can_verify_claim(actor, claim):
+    roles = [role for role in claim.rule.verified_by if role in VERIFIERS]
+    return check(actor.holds(*roles, path=claim.division_path), _("这一条由规则里写明的人核实。"))
+
+
+def can_view_claim(actor, claim):
+    """Whose it is and their family; who works on points there; the verifiers named in the rule."""
+    if actor.is_system or _sees(actor, claim.division_path) or can_verify_claim(actor, claim):
+        return allow()
+    if actor.is_user and (actor.id == claim.entered_by_id or people.is_own(actor, claim.person)):
+        return allow()
+    own = people_selectors.household_of_user(actor.id) if claim.household_id and actor.is_user else None
+    return allow() if own is not None and own.pk == claim.household_id else hide()
+
+
+def visible_claims(actor):
+    """Twin of ``can_view_claim`` for lists: by place and role."""
+    if actor.is_system:
+        return Claim.objects.all()
+    return Claim.objects.filter(within_any(actor.scopes(*WORKERS, *SUPERVISORS, *VERIFIERS), "division_path"))
+
+
+def can_see_claims(actor):
+    return check(
+        actor.is_system or actor.holds(*WORKERS, *SUPERVISORS, *VERIFIERS),
+        _("申报给核实、办理和监督的人看；自己家的在“我家”里看。"),
+    )
+
+
+def _sees(actor, path):
+    return actor.is_system or actor.holds(*WORKERS, *SUPERVISORS, path=path)
+
+
+def can_post_batch(actor, rule_set):
+    return can_draft_rules(actor, rule_set.division_path)
+
+
+def can_decide_objection(actor, batch):
+    """Whoever answers objections on the board enters what the panel found."""
+    return check(
+        actor.holds(Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, path=batch.division_path),
+        _("评议小组的决定由两委成员或党支部书记登记。"),
+    )
+
+
+def can_settle_batch(actor, batch):
+    return can_draft_rules(actor, batch.division_path)
+
+
+def can_notice_reversal(actor, claim):
+    return check(
+        actor.holds(Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, path=claim.division_path),
+        _("冲回由两委成员或党支部书记提出。"),
+    )
+
+
+def can_appeal_reversal(actor, reversal):
+    claim = reversal.claim
+    if actor.holds(*WORKERS, path=claim.division_path):
+        return allow()  # entered for somebody who came in person
+    own = people_selectors.household_of_user(actor.id) if actor.is_user else None
+    ours = people.is_own(actor, claim.person) or (own is not None and own.pk == claim.household_id)
+    return check(ours, _("申诉由本人和家里人提，工作人员可以代录。"))
+
+
+def can_decide_reversal(actor, reversal):
+    return check(
+        actor.holds(*SUPERVISORS, path=reversal.division_path) and actor.id != reversal.noticed_by_id,
+        _("申诉由监督委员会定。"),
+    )

@@ -1,0 +1,71 @@
+"""Whose points they are, who serves at the counter, who keeps the store."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit.decisions import allow, check, hide
+from lianxin.kit.tree import within_any
+from lianxin.people import policies as people
+from lianxin.people import selectors as people_selectors
+from lianxin.points.models import Redemption
+from lianxin.points.policies.rules import SUPERVISORS, WORKERS
+
+
+def can_view_purse(actor, purse):
+    """The household itself, and who serves it at the counter. No officer above, no other room."""
+    if actor.is_system or actor.holds(*WORKERS, path=purse.division_path):
+        return allow()
+    return allow() if is_ours(actor, purse) else hide()
+
+
+def is_ours(actor, purse):
+    if not actor.is_user:
+        return False
+    if purse.person_id and people.is_own(actor, purse.person):
+        return True
+    own = people_selectors.household_of_user(actor.id)
+    return own is not None and purse.household_id == own.pk
+
+
+def can_redeem_for(actor, purse):
+    return check(
+        actor.is_system or is_ours(actor, purse) or actor.holds(*WORKERS, path=purse.division_path),
+        _("换东西由本户的人来，工作人员可以代录。"),
+    )
+
+
+def can_transfer(actor, household):
+    own = people_selectors.household_of_user(actor.id) if actor.is_user else None
+    return check(
+        (own is not None and own == household) or actor.holds(*WORKERS, path=household.division_path),
+        _("家里转由本户的人办，工作人员可以代录。"),
+    )
+
+
+def can_keep_store(actor, path):
+    return check(actor.is_system or actor.holds(*WORKERS, path=path), _("积分超市由本村（社区）的工作人员管。"))
+
+
+def can_confirm_count(actor, count):
+    """Another person of the store, or of the supervision committee."""
+    if actor.id == count.counted_by_id:
+        return check(False, _("盘点要两个人，自己数的自己不能确认。"))
+    return check(
+        actor.holds(*WORKERS, *SUPERVISORS, path=count.division_path), _("盘点由工作人员或监督委员会的人确认。")
+    )
+
+
+def can_hand_over(actor, redemption):
+    """Whoever keeps the store, and never to oneself."""
+    if not actor.holds(*WORKERS, path=redemption.division_path):
+        return check(False, _("东西由管积分超市的人交。"))
+    return check(not is_ours(actor, redemption.purse), _("自己家的请别人来交。"))
+
+
+def visible_redemptions(actor):
+    if actor.is_system:
+        return Redemption.objects.all()
+    return Redemption.objects.filter(within_any(actor.scopes(*WORKERS), "division_path"))
+
+
+def can_choose(actor):
+    return check(actor.is_user, _("登录以后，用自己家的积分换。"))

@@ -1,0 +1,71 @@
+"""Words of the points room."""
+
+from lianxin.points.vocabulary.claims import (
+    COUNTED,
+    Asked,
+    BatchState,
+    Channel,
+    ClaimState,
+    MoveKind,
+    ReversalGround,
+    ReversalState,
+)
+from lianxin.points.vocabulary.rules import (
+    OPEN_STATES,
+    RULES_WAYS,
+    SERVICE,
+    VERIFIERS,
+    Category,
+    ClaimBy,
+    Evidence,
+    FundingKind,
+    Period,
+    RulesState,
+    RulesVerb,
+    Transition,
+    Unit,
+)
+from lianxin.points.vocabulary.store import (
+    ItemKind,
+    Proof,
+    RedemptionState,
+    StockKind,
+    StockSource,
+)
+from lianxin.points.vocabulary.told import (
+    AuditTag,
+    MessageKind,
+    PublicFact,
+)
+
+__all__ = [
+    "COUNTED",
+    "OPEN_STATES",
+    "RULES_WAYS",
+    "SERVICE",
+    "VERIFIERS",
+    "Asked",
+    "AuditTag",
+    "BatchState",
+    "Category",
+    "Channel",
+    "ClaimBy",
+    "ClaimState",
+    "Evidence",
+    "FundingKind",
+    "ItemKind",
+    "MessageKind",
+    "MoveKind",
+    "Period",
+    "Proof",
+    "PublicFact",
+    "RedemptionState",
+    "ReversalGround",
+    "ReversalState",
+    "RulesState",
+    "RulesVerb",
+    "StockKind",
+    "StockSource",
+    "Transition",
+    "Unit",
+]

@@ -1,0 +1,67 @@
+"""What is told: messages, the record of who did what, the public log."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicFact(StrEnum):
+    """What the public log is told of certificates: neither name nor hours."""
+
+    CERTIFIED = "points.certificate_issued"
+    WITHDRAWN = "points.certificate_withdrawn"
+
+
+class MessageKind(models.TextChoices):
+    REVERSAL = "points.reversal", _("积分要冲回")
+    EXPIRY = "points.expiry", _("积分快到期")
+    REDEMPTION = "points.redemption", _("积分兑换")
+    CERTIFICATE = "points.certificate", _("志愿服务证明")
+
+
+class AuditTag(StrEnum):
+    DRAFT_RULES = "points:rules:draft"
+    EDIT_RULES = "points:rules:edit"
+    ADD_RULE = "points:rules:add_rule"
+    DROP_RULE = "points:rules:drop_rule"
+    CONSULT_RULES = "points:rules:consult"
+    CLOSE_RULES = "points:rules:close"
+    CHECK_RULES = "points:rules:check"
+    HOLD_RULES = "points:rules:hold"
+    ADOPT_RULES = "points:rules:adopt"
+    POST_RULES = "points:rules:post"
+    ENACT_RULES = "points:rules:enact"
+    END_RULES = "points:rules:end"
+    WITHDRAW_RULES = "points:rules:withdraw"
+    FUND = "points:budget:fund"
+    OPEN_PURSE = "points:purse:open"
+    OPEN_BOOKS = "points:books:open"
+    PLAN_ACTIVITY = "points:activity:plan"
+    LIST_PEOPLE = "points:activity:list_people"
+    CLAIM = "points:claim:enter"
+    VERIFY = "points:claim:verify"
+    DECLINE = "points:claim:decline"
+    WITHDRAW_CLAIM = "points:claim:withdraw"
+    POST_BATCH = "points:batch:post"
+    DECIDE_OBJECTION = "points:batch:decide_objection"
+    REMOVE_CLAIM = "points:batch:remove_claim"
+    SETTLE_BATCH = "points:batch:settle"
+    NOTICE_REVERSAL = "points:reversal:notice"
+    APPEAL_REVERSAL = "points:reversal:appeal"
+    DECIDE_REVERSAL = "points:reversal:decide"
+    CARRY_OUT_REVERSAL = "points:reversal:carry_out"
+    ISSUE_CERTIFICATE = "points:certificate:issue"
+    TRANSFER = "points:purse:transfer"
+    TELL_EXPIRY = "points:purse:tell_expiry"
+    EXPIRE = "points:purse:expire"
+    SET_GOAL = "points:goal:set"
+    STOCK = "points:item:stock"
+    ADD_STOCK = "points:item:add_stock"
+    RESERVE = "points:redemption:reserve"
+    HAND_OVER = "points:redemption:hand_over"
+    CANCEL_REDEMPTION = "points:redemption:cancel"
+    OPEN_STORE = "points:store:open"
+    COUNT = "points:store:count"
+    CONFIRM_COUNT = "points:store:confirm_count"
+    POST_TOTALS = "points:store:post_totals"
