@@ -54,6 +54,7 @@ class PointsConfig(AppConfig):
         bulletin.register_source(
             "points_batch", _("每月积分"), upheld=services.note_batch_upheld, address=address_of_batch
         )
+        bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
         bulletin.register_source("points_totals", _("积分超市的总数"))
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)
         messaging.register_periodic("points.enact_due", 3600, services.enact_due)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("batches/<str:public_id>/", views.batch, name="batch"),
     path("batches/<str:public_id>/bundle.zip", views.batch_bundle, name="batch_bundle"),
     path("batches/<str:public_id>/batch.pdf", views.batch_paper, name="batch_paper"),
+    path("batches/<str:public_id>/panel.pdf", views.panel_sheet, name="panel_sheet"),
     path("batches/<str:public_id>/<str:verb>/", views.act_on_batch, name="act_on_batch"),
     path("certificates/", views.certificates, name="certificates"),
     path("certificates/new/", views.issue_certificate, name="issue_certificate"),

@@ -11,7 +11,7 @@ from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
 from lianxin.people import services as people
 from lianxin.points import selectors, services
-from lianxin.points.models import Claim, Move, Pool, Purse
+from lianxin.points.models import Claim, Move, PanelDecision, Pool, Purse
 
 
 def test_a_claim_on_paper_becomes_points(village):
@@ -265,3 +265,65 @@ def test_minors_and_who_asks_for_it_hang_without_a_name(village):
     village.verified(village.claimed(rule_set, person, quantity=1, number_only=True))
     village.batch(rule_set)
     assert [row[1] for row in Notice.objects.get(source_kind="points_batch").tables[0]["rows"]] == ["—", "—"]
+
+
+def _villager(village, name="孙白露", **more):
+    return people.register_person(
+        name=name, division=village.cast.village, by=village.clerk, **{"birth_year": 1958} | more
+    )
+
+
+def test_villagers_without_an_account_sit_on_the_panel(village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person))
+    batch = village.batch(rule_set)
+    asked = {
+        "batch": batch,
+        "objection": objected(village, batch),
+        "claim": claim,
+        "is_upheld": True,
+        "words": "对",
+        "by": village.head,
+    }
+    villagers, supervisor = [_villager(village), _villager(village, "李惊蛰")], village.cast.user("supervisor")
+    child = _villager(village, "李小雪", birth_year=village.today.year - 15)
+    relative = _villager(village, "周立秋")
+    people.record_kinship(person=relative, relative=person, kind="sibling", source="本人说的", by=village.clerk)
+    for wrong, said in (
+        ([villagers[0]], "三个不同的人"),
+        ([villagers[0], villagers[0]], "三个不同的人"),
+        ([villagers[0], child], "李小雪：评议的要是"),
+        ([villagers[0], relative], "周立秋：和这一户的人是近亲属"),
+        ([villagers[0], person], "周小满：和这一笔是同一户"),
+    ):
+        with pytest.raises(RuleBroken, match=said):
+            services.decide_objection(members=[supervisor], villagers=wrong, **asked, at=village.now)
+    services.decide_objection(members=[supervisor], villagers=villagers, **asked, at=village.now)
+    claim.refresh_from_db()
+    assert claim.state == "removed"
+    recorded = PanelDecision.objects.get().members
+    assert recorded[0] == {"id": supervisor.pk, "name": supervisor.name}
+    assert [each["taken_down_by"] for each in recorded[1:]] == [village.head.name] * 2
+    assert [each["name"] for each in recorded[1:]] == ["孙白露", "李惊蛰"]
+
+
+def test_the_clerk_of_the_panel_writes_villagers_line_by_line(client, village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person))
+    batch = village.batch(rule_set)
+    objection = objected(village, batch)
+    for name in ("孙白露", "李惊蛰"):
+        _villager(village, name)
+    client.force_login(village.cast.user("committee"))
+    sent = {
+        "objection": objection.public_id, "claim": claim.public_id, "is_upheld": "no", "words": "去看过，做了。",
+        "members": [village.cast.user("supervisor").pk], "villagers": "孙白露\n李没有",
+    }  # fmt: skip
+    address = f"/points/batches/{batch.public_id}/decide/"
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert "没有找到“李没有”" in refused.content.decode()
+    assert client.post(address, sent | {"villagers": "孙白露\n李惊蛰"}).status_code == 302
+    claim.refresh_from_db()
+    assert claim.state == "posted"
+    assert client.get(f"/points/batches/{batch.public_id}/panel.pdf").status_code == 200

@@ -202,13 +202,31 @@ def test_rules_end_when_their_resolution_falls(village):
     assert "村代决〔2026〕7号" in made.ended_because
 
 
-def test_nothing_comes_into_force_on_a_resolution_that_fell(village):
-    services.register_decisions("letter", lambda division: village.decisions, set)
+def test_rules_that_hang_are_withdrawn_with_their_resolution(village):
+    fallen = set()
+    services.register_decisions("letter", lambda division: village.decisions, lambda ids: fallen & set(ids))
     made = village.posted()
+    fallen.add("R7")
+    with pytest.raises(RuleBroken, match="公示期没有满"):
+        services.enact_rules(rule_set=made, by=village.head, at=village.now)
+    services.enact_due()
+    made.refresh_from_db()
+    assert made.state == "withdrawn"
+    assert "村代决〔2026〕7号" in made.ended_because
+    told = Notice.objects.order_by("-id")[0]
+    assert "这版规则不生效" in told.body
+    assert told.state == "posted"
+    assert selectors.find_rules(made.public_id, village.cast.actor("resident")) == made
+
+
+@pytest.mark.parametrize("state", ["adopted", "posted"])
+def test_nothing_comes_into_force_on_a_resolution_that_fell(village, state):
+    services.register_decisions("letter", lambda division: village.decisions, set)
+    made = getattr(village, state)()
     village.later(16)
     bulletin.complete_due()
     services.enact_due()
-    with pytest.raises(RuleBroken, match="已经撤销"):
-        services.enact_rules(rule_set=made, by=village.head, at=village.now)
     made.refresh_from_db()
-    assert made.state == "posted"
+    assert made.state == "withdrawn"
+    with pytest.raises(WrongState):
+        services.post_rules(rule_set=made, by=village.head, at=village.now)

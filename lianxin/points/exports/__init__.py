@@ -1,6 +1,6 @@
 from lianxin.points.exports.badges import badge, issuer, status_list
 from lianxin.points.exports.certificates import certificate_paper, check_address, code_in, is_ours
-from lianxin.points.exports.papers import batch_bundle, batch_paper, claim_sheet, redemption_list
+from lianxin.points.exports.papers import batch_bundle, batch_paper, claim_sheet, panel_sheet, redemption_list
 
 __all__ = [
     "badge",
@@ -12,6 +12,7 @@ __all__ = [
     "code_in",
     "is_ours",
     "issuer",
+    "panel_sheet",
     "redemption_list",
     "status_list",
 ]

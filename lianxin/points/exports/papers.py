@@ -71,6 +71,25 @@ def batch_paper(batch, site):
         )  # fmt: skip
 
 
+def panel_sheet(batch, site):
+    """评议记录: what three people find of an objection, written and signed at the station, entered by staff afterwards."""
+    with as_on_paper():
+        judge = _("姓名、户编号；和这一笔、和核实人不是一家人、不是近亲属")
+        return {
+            "lang": "zh", "pages": PAGES, "form": _("积分异议评议记录 · 第 1 版"), "title": _("积分异议评议记录"),
+            "number": batch_name(batch), "code": code_of(f"{site.rstrip('/')}{reverse('points:batch', args=[batch.public_id])}"),
+            "code_words": _("扫码看这一批"), "footer": _("积分异议评议记录 · 第 1 版"),
+            "signatures": [_("评议人一（监督委员会）"), _("评议人二"), _("评议人三"), _("记录人"), _("评议日期"), _("录入日期")],
+            "boxes": boxes_of(
+                [
+                    (_("哪一件异议"), ""), (_("说的是哪一笔"), ""), (_("评议人一"), f"{_('监督委员会的人。')}{judge}", 1),
+                    (_("评议人二"), judge, 1), (_("评议人三"), judge, 1), (_("问了谁、看了什么"), "", 3),
+                    (_("评议意见"), _("□ 成立，去掉这一笔　□ 不成立。会公布，不写姓名。"), 3),
+                ]
+            ),
+        }  # fmt: skip
+
+
 def redemption_list(division, month, site):
     """What was handed over in a month, and empty lines for the day the power is out."""
     with as_on_paper():

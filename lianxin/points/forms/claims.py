@@ -102,7 +102,15 @@ class PanelForm(StepForm):
             label=_("评议的三个人"), choices=[(key, user.name) for key, user in users.items()], coerce=users.get,
             widget=forms.CheckboxSelectMultiple, help_text=_("三个人，其中一位是监督委员会的；不是核实人，也不是近亲属。"),
         )  # fmt: skip
-        self.order_fields(["objection", "claim", "members"])
+        self.fields["villagers"] = lines(
+            _("没有账号的村民"), 200, required=False, rows=2,
+            hint=_("一行一个：姓名、手机号。他们的意见由您在站点记下，记录里写两个人的名字。上面的加这里的，一共三个人。"),
+        )  # fmt: skip
+        self.order_fields(["objection", "claim", "members", "villagers"])
+
+    def clean_villagers(self):
+        given = (line.strip() for line in self.cleaned_data["villagers"].splitlines())
+        return [one_person(line, self.about.division, self.actor) for line in given if line]
 
 
 class StoreForm(StepForm):

@@ -7,7 +7,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.points.models import RuleSet
-from lianxin.points.vocabulary import OPEN_STATES
+from lianxin.points.vocabulary import OPEN_STATES, RulesState
 
 #: Of the village itself: they draft, enter what came on paper, keep the store.
 WORKERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.STATION_STAFF)
@@ -53,7 +53,8 @@ def can_hold_rules(actor, rule_set):
 
 def can_view_rules(actor, rule_set):
     """Everybody reads what was put to the people; what is being written, only who works on it."""
-    if rule_set.state in OPEN_STATES or actor.is_system:
+    hung = rule_set.state == RulesState.WITHDRAWN and rule_set.source_id
+    if rule_set.state in OPEN_STATES or hung or actor.is_system:
         return allow()
     return (
         allow() if actor.holds(*WORKERS, *SUPERVISORS, *REVIEWERS, *WATCHERS, path=rule_set.division_path) else hide()
@@ -65,7 +66,8 @@ def visible_rules(actor):
     if actor.is_system:
         return RuleSet.objects.all()
     scopes = actor.scopes(*WORKERS, *SUPERVISORS, *REVIEWERS, *WATCHERS)
-    return RuleSet.objects.filter(Q(state__in=OPEN_STATES) | within_any(scopes, "division_path"))
+    hung = Q(state=RulesState.WITHDRAWN) & ~Q(source_id="")
+    return RuleSet.objects.filter(Q(state__in=OPEN_STATES) | hung | within_any(scopes, "division_path"))
 
 
 def can_fund(actor, rule_set):

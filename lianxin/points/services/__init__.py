@@ -1,4 +1,4 @@
-from lianxin.points.services.batching import decide_objection, note_batch_upheld, post_batch, settle_batch
+from lianxin.points.services.batching import post_batch, settle_batch
 from lianxin.points.services.certifying import issue_certificate
 from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
 from lianxin.points.services.decisions import Decided, decisions_of, register_decisions
@@ -19,6 +19,7 @@ from lianxin.points.services.enacting import (
 )
 from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
+from lianxin.points.services.judging import decide_objection, note_batch_upheld
 from lianxin.points.services.redeeming import cancel_redemption, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
 from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item

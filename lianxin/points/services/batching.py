@@ -1,11 +1,10 @@
-"""The month's claims on the board: posted with numbers and masked names, objected to, decided by three people, settled."""
+"""The month's claims on the board: posted with numbers and masked names, objected to, settled."""
 
 from datetime import date
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
@@ -16,16 +15,13 @@ from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.errors import WrongState
-from lianxin.points.models import Batch, Claim, Move, PanelDecision, RuleSet
-from lianxin.points.services.claiming import lock_claim
+from lianxin.points.models import Batch, Claim, Move, RuleSet
 from lianxin.points.services.keeping import books_of, pool_of, purse_for
-from lianxin.points.services.verifying import require_stranger
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MoveKind
 from lianxin.territory import selectors as territory
 
 SOURCE = "points_batch"
-PANEL = 3
 
 
 @action
@@ -66,73 +62,6 @@ def settling_day(division, posted_on):
     for _each in range(rules.value("points.objection_working_days")):
         day = calendar.next_workday(day)
     return date.fromordinal(day.toordinal() + 1)
-
-
-@action
-def decide_objection(*, batch, objection, claim, is_upheld, members, words, by, site="", at=None):
-    """Three people, one of them of the supervision committee and none of them concerned, found that an objection is right or
-    not. Right: the claim is taken out and the batch hangs anew, corrected. Nobody is named in what everybody reads."""
-    at, batch = at or clock.now(), lock_batch(batch)
-    policies.can_decide_objection(by, batch).or_raise()
-    claim = lock_claim(claim)
-    if claim.batch_id != batch.pk or claim.state not in (ClaimState.POSTED, ClaimState.SETTLED):
-        raise RuleBroken(_("这一笔不在这一批里，或者已经处理过。"), field="claim")
-    _require_panel(batch, claim, members)
-    PanelDecision.objects.create(
-        claim=claim, objection=objection.public_id, is_upheld=is_upheld, words=words.strip(), at=at,
-        members=[{"id": user.pk, "name": user.name} for user in members],
-    )  # fmt: skip
-    if not is_upheld:
-        bulletin.dismiss_objection(objection=objection, answer=words, by=by, at=at)
-    else:
-        bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
-        _correct(batch, claim, by, site, at)
-    after = {"claim": claim.public_id, "upheld": is_upheld}
-    audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
-    return batch
-
-
-def _require_panel(batch, claim, members):
-    if len({user.pk for user in members}) != PANEL:
-        raise RuleBroken(_("评议小组要三个不同的人。"), field="members")
-    actors = [accounts.actor_for(user) for user in members]
-    if not any(actor.holds(*policies.SUPERVISORS, path=batch.division_path) for actor in actors):
-        raise RuleBroken(_("三个人里要有一位监督委员会的人。"), field="members")
-    if {claim.first_by_id, claim.second_by_id} & {actor.id for actor in actors}:
-        raise RuleBroken(_("核实过这一笔的人不能评议，请换人。"), field="members")
-    for actor in actors:
-        try:
-            require_stranger(claim, actor)
-        except RuleBroken as broken:
-            raise RuleBroken(f"{actor.name}：{broken.message}", field="members") from broken
-
-
-def _correct(batch, claim, by, site, at):
-    """The corrected batch hangs at once; its objection period begins anew."""
-    notice = board.notices_of(SOURCE, batch.public_id).first()
-    left = list(selectors.claims_of_batch(batch))
-    bulletin.post_correction(
-        notice=notice, title=batch_name(batch), body=batch_body(batch, left), tables=[batch_table(left)],
-        because=_("编号 {n} 的异议成立，已去掉").format(n=claim.public_id), site=site, by=by, at=at,
-    )  # fmt: skip
-    if batch.state == BatchState.POSTED:
-        batch.settles_from = settling_day(batch.division, clock.day_of(at))
-        batch.save(update_fields=["settles_from"])
-
-
-@action
-def note_batch_upheld(*, source_id, notice, objection, by):
-    """The board found an objection right: the claim its panel named is not settled. Refuses what no panel has decided."""
-    decided = (
-        PanelDecision.objects.select_related("claim").filter(objection=objection.public_id, is_upheld=True).first()
-    )
-    if decided is None:
-        raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
-    claim = lock_claim(decided.claim)
-    if claim.state == ClaimState.POSTED:
-        claim.state, claim.because = ClaimState.REMOVED, decided.words[:200]
-        claim.save(update_fields=["state", "because"])
-    audit.record(AuditTag.REMOVE_CLAIM, claim, by, after={"state": str(claim.state)})
 
 
 @action

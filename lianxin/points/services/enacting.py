@@ -6,6 +6,7 @@ from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.points import policies, selectors
 from lianxin.points.errors import NotFitForPoints
@@ -16,6 +17,7 @@ from lianxin.points.services.wording import finding_sentence, rules_body, rules_
 from lianxin.points.vocabulary import AuditTag, RulesState, RulesVerb
 
 SOURCE = "point_rules"
+FALLEN = "point_rules_fallen"
 _LAW = "中农发〔2020〕11号；村民委员会组织法第三十五条"
 
 
@@ -190,17 +192,34 @@ def note_rules_upheld(*, source_id, notice, objection, by):
 
 def enact_due():
     """Every rule set whose posting is over comes into force; one that is refused waits for its people. Rules whose resolution
-    was revoked or annulled end."""
-    from lianxin.kit.actors import SYSTEM
-
-    for each in resting_on_nothing(list(RuleSet.objects.filter(state=RulesState.IN_FORCE))):
-        end_rules(
-            rule_set=each, reason=_("通过它的决议已经撤销：{decision}").format(decision=each.source_label), by=SYSTEM
-        )
+    was revoked or annulled end, those that only hung or were to hang are withdrawn, and whoever wrote them is told."""
+    states = (RulesState.IN_FORCE, RulesState.ADOPTED, RulesState.POSTED)
+    for each in resting_on_nothing(list(RuleSet.objects.filter(state__in=states))):
+        reason = _("通过它的决议已经撤销：{decision}").format(decision=each.source_label)
+        if each.state == RulesState.IN_FORCE:
+            end_rules(rule_set=each, reason=reason, by=SYSTEM)
+        else:
+            withdraw_fallen_rules(rule_set=each, reason=reason)
     for each in RuleSet.objects.filter(state=RulesState.POSTED).order_by("id")[:200]:
         standing = board.standing_of(SOURCE, each.public_id)
-        if standing and standing.is_over and each.ends_on > clock.today() and not resting_on_nothing([each]):
+        if standing and standing.is_over and each.ends_on > clock.today():
             enact_rules(rule_set=each, by=SYSTEM)
+
+
+@action
+def withdraw_fallen_rules(*, rule_set, reason, at=None):
+    """What it rests on was revoked or annulled before it came into force. Where it hung, a notice says that it falls."""
+    at, rule_set = at or clock.now(), lock(rule_set)
+    if rule_set.state == RulesState.POSTED:
+        name = f"{rule_set.title}（第{rule_set.version}版）"
+        bulletin.post_notice(
+            division=rule_set.division, item="village.points", title=_("{rules}不生效").format(rules=name)[:80],
+            body=f"{reason}\n\n{_('这版规则不生效，原来的公示到此为止。')}",
+            source=bulletin.Source(FALLEN, rule_set.public_id, name), by=SYSTEM, at=at,
+        )  # fmt: skip
+    return move(
+        rule_set, RulesVerb.FALL, AuditTag.WITHDRAW_RULES, SYSTEM, at=at, reason=reason, ended_because=reason[:300]
+    )
 
 
 def _require_clean(rule_set):

@@ -1,4 +1,4 @@
-from lianxin.points.views.batches import act_on_batch, batch, batch_bundle, batch_paper, fund, post_batch
+from lianxin.points.views.batches import act_on_batch, batch, batch_bundle, batch_paper, fund, panel_sheet, post_batch
 from lianxin.points.views.certificates import (
     badge,
     certificate,
@@ -71,6 +71,7 @@ __all__ = [
     "new_rules",
     "ours",
     "ours_panel",
+    "panel_sheet",
     "plan_activity",
     "post_batch",
     "redemption",

@@ -98,6 +98,14 @@ def batch_paper(request, public_id):
     return paper_response("table", data, f"{presenters.batch_name(found)}.pdf")
 
 
+@reads
+def panel_sheet(request, public_id):
+    """The sheet on which three people write what they find of an objection."""
+    found = selectors.find_batch(public_id)
+    policies.can_settle_batch(request.actor, found).or_raise()
+    return paper_response("sheet", exports.panel_sheet(found, request.build_absolute_uri("/")), "积分异议评议记录.pdf")
+
+
 def month_of(text, fallback):
     """``2026-10`` as its first day; ``fallback`` for anything else."""
     try:

@@ -88,6 +88,7 @@ class RulesVerb(StrEnum):
     ENACT = "enact"
     END = "end"
     WITHDRAW = "withdraw"
+    FALL = "fall"
 
 
 class Transition(NamedTuple):
@@ -111,6 +112,7 @@ RULES_WAYS = {
     RulesVerb.WITHDRAW: Transition(
         frozenset({_S.DRAFT, _S.CONSULTING, _S.CHECKING, _S.CHECKED, _S.ADOPTED}), _S.WITHDRAWN
     ),
+    RulesVerb.FALL: Transition(frozenset({_S.ADOPTED, _S.POSTED}), _S.WITHDRAWN),  # with its resolution
 }
 #: Everybody reads a rule set in these: also while they are asked for their opinion.
 OPEN_STATES = (_S.CONSULTING, _S.ADOPTED, _S.POSTED, _S.IN_FORCE, _S.ENDED)

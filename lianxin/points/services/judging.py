@@ -1,0 +1,122 @@
+"""An objection to a posted claim: three strangers to it decide, and what they find is carried out."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.accounts import selectors as accounts
+from lianxin.audit import services as audit
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.points import policies, selectors
+from lianxin.points.models import PanelDecision
+from lianxin.points.services.batching import SOURCE, lock_batch, settling_day
+from lianxin.points.services.claiming import lock_claim
+from lianxin.points.services.strangers import Judge, Tie, tie_to
+from lianxin.points.services.wording import batch_body, batch_name, batch_table
+from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState
+
+PANEL = 3
+_TIES = {
+    Tie.ENTERED: _L("录过这一笔的人不能评议，请换人。"),
+    Tie.HOME: _L("和这一笔是同一户，不能评议，请换人。"),
+    Tie.KIN: _L("和这一户的人是近亲属，不能评议，请换人。"),
+    Tie.KIN_OF_VERIFIER: _L("和核实人是近亲属，不能评议，请换人。"),
+    Tie.HOME_OF_VERIFIER: _L("和核实人是一家人，不能评议，请换人。"),
+}
+
+
+@action
+def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(), villagers=(), site="", at=None):
+    """Three people, one of them of the supervision committee and none of them concerned, found that an objection is right or
+    not. Right: the claim is taken out and the batch hangs anew, corrected. Nobody is named in what everybody reads.
+
+    ``members`` have an account, ``villagers`` are persons without; what a villager found is taken down by ``by``, and the
+    record keeps both names.
+    """
+    at, batch = at or clock.now(), lock_batch(batch)
+    policies.can_decide_objection(by, batch).or_raise()
+    claim = lock_claim(claim)
+    if claim.batch_id != batch.pk or claim.state not in (ClaimState.POSTED, ClaimState.SETTLED):
+        raise RuleBroken(_("这一笔不在这一批里，或者已经处理过。"), field="claim")
+    judges = _judges(members, villagers)
+    _require_panel(batch, claim, judges, clock.day_of(at))
+    PanelDecision.objects.create(
+        claim=claim, objection=objection.public_id, is_upheld=is_upheld, words=words.strip(), at=at,
+        members=[_recorded(judge, by) for judge in judges],
+    )  # fmt: skip
+    if not is_upheld:
+        bulletin.dismiss_objection(objection=objection, answer=words, by=by, at=at)
+    else:
+        bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
+        _correct(batch, claim, by, site, at)
+    after = {"claim": claim.public_id, "upheld": is_upheld}
+    audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
+    return batch
+
+
+def _judges(members, villagers):
+    """Whoever has an account is asked by it, also when they were picked from the people of the village."""
+    judges = [Judge(user.name, user.pk) for user in members]
+    judges += [
+        Judge(person.name, person.user_id) if person.user_id else Judge(person.name, person=person)
+        for person in villagers
+    ]
+    return judges
+
+
+def _recorded(judge, by):
+    if judge.user_id:
+        return {"id": judge.user_id, "name": judge.name}
+    return {"person": judge.person.public_id, "name": judge.name, "taken_down_by": by.name}
+
+
+def _require_panel(batch, claim, judges, on):
+    if len(judges) != PANEL or len({judge.ref for judge in judges}) != PANEL:
+        raise RuleBroken(_("评议小组要三个不同的人。"), field="members")
+    users = accounts.active_users([judge.user_id for judge in judges if judge.user_id])
+    if not any(accounts.actor_for(user).holds(*policies.SUPERVISORS, path=batch.division_path) for user in users):
+        raise RuleBroken(_("三个人里要有一位监督委员会的人。"), field="members")
+    for judge in judges:
+        field = "members" if judge.user_id else "villagers"
+        if judge.person and not _may_judge(batch, judge.person, on):
+            raise RuleBroken(_("{name}：评议的要是住在本村（社区）的成年人。").format(name=judge.name), field=field)
+        if judge.user_id and judge.user_id in (claim.first_by_id, claim.second_by_id):
+            raise RuleBroken(_("{name}：核实过这一笔的人不能评议，请换人。").format(name=judge.name), field=field)
+        if tie := tie_to(claim, judge):
+            raise RuleBroken(f"{judge.name}：{_TIES[tie]}", field=field)
+
+
+def _may_judge(batch, person, on):
+    lives_here = person.is_here and person.division_path.startswith(batch.division_path)
+    return lives_here and not selectors.is_minor(person, on)
+
+
+def _correct(batch, claim, by, site, at):
+    """The corrected batch hangs at once; its objection period begins anew."""
+    notice = board.notices_of(SOURCE, batch.public_id).first()
+    left = list(selectors.claims_of_batch(batch))
+    bulletin.post_correction(
+        notice=notice, title=batch_name(batch), body=batch_body(batch, left), tables=[batch_table(left)],
+        because=_("编号 {n} 的异议成立，已去掉").format(n=claim.public_id), site=site, by=by, at=at,
+    )  # fmt: skip
+    if batch.state == BatchState.POSTED:
+        batch.settles_from = settling_day(batch.division, clock.day_of(at))
+        batch.save(update_fields=["settles_from"])
+
+
+@action
+def note_batch_upheld(*, source_id, notice, objection, by):
+    """The board found an objection right: the claim its panel named is not settled. Refuses what no panel has decided."""
+    decided = (
+        PanelDecision.objects.select_related("claim").filter(objection=objection.public_id, is_upheld=True).first()
+    )
+    if decided is None:
+        raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
+    claim = lock_claim(decided.claim)
+    if claim.state == ClaimState.POSTED:
+        claim.state, claim.because = ClaimState.REMOVED, decided.words[:200]
+        claim.save(update_fields=["state", "because"])
+    audit.record(AuditTag.REMOVE_CLAIM, claim, by, after={"state": str(claim.state)})

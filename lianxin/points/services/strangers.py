@@ -1,0 +1,58 @@
+"""Who may verify a claim or judge an objection to it: nobody who entered it, lives with its people or is their close kin."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lianxin.people import selectors as people
+
+
+@dataclass(frozen=True)
+class Judge:
+    """With an account, or known to the people room alone."""
+
+    name: str
+    user_id: int | None = None
+    person: object = None
+
+    @property
+    def ref(self):
+        return f"user:{self.user_id}" if self.user_id else self.person.public_id
+
+    @property
+    def home(self):
+        return people.household_of_user(self.user_id) if self.user_id else people.household_of(self.person)
+
+    def is_person(self, person):
+        return person.user_id == self.user_id if self.user_id else person == self.person
+
+
+class Tie(StrEnum):
+    """Why somebody is no stranger. What kind of kin is never said."""
+
+    ENTERED = "entered"
+    HOME = "home"
+    KIN = "kin"
+    KIN_OF_VERIFIER = "kin_of_verifier"
+    HOME_OF_VERIFIER = "home_of_verifier"
+
+
+def tie_to(claim, who):
+    """What ties ``who`` to a claim, its household or those who verified it; ``None`` for a stranger."""
+    if who.user_id and who.user_id == claim.entered_by_id:
+        return Tie.ENTERED
+    home = who.home
+    if who.is_person(claim.person) or (home and home.pk == claim.household_id):
+        return Tie.HOME
+    family = people.members_by_household([claim.household_id])[claim.household_id] if claim.household_id else []
+    if _is_kin(who.ref, {claim.person.public_id, *(member.public_id for member in family)}):
+        return Tie.KIN
+    verifiers = {claim.first_by_id, claim.second_by_id} - {None, who.user_id}
+    if _is_kin(who.ref, {f"user:{each}" for each in verifiers}):
+        return Tie.KIN_OF_VERIFIER
+    if home and any(people.household_of_user(each) == home for each in sorted(verifiers)):
+        return Tie.HOME_OF_VERIFIER
+    return None
+
+
+def _is_kin(ref, others):
+    return any(ref in pair for pair in people.kin_pairs({ref, *others}))
