@@ -70,6 +70,7 @@ class PointsConfig(AppConfig):
             (selectors.counts_to_confirm, _("积分超市盘点"), _("两个人盘点，您来确认")),
             (selectors.appeals_to_decide, _("积分冲回的申诉"), _("定申诉")),
             (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
+            (selectors.purses_left, _("注销的户还有积分"), _("交接给他们现在的户")),
         ):
             door = Door(title, next_action, "points:waiting")
             register_waiting(f"points.{probe.__name__}", None, probe=probe, door=door)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ours/", views.ours, name="ours"),
     path("ours/panel/", views.ours_panel, name="ours_panel"),
     path("ours/transfer/", views.transfer, name="transfer"),
+    path("purses/hand-on/", views.hand_on_points, name="hand_on_points"),
     path("rules/new/", views.new_rules, name="new_rules"),
     path("rules/<str:public_id>/", views.rules, name="rules"),
     path("rules/<str:public_id>/edit/", views.edit_rules, name="edit_rules"),

@@ -6,6 +6,7 @@ import pytest
 
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
@@ -288,7 +289,7 @@ def test_villagers_without_an_account_sit_on_the_panel(village):
     villagers, supervisor = [_villager(village), _villager(village, "李惊蛰")], village.cast.user("supervisor")
     child = _villager(village, "李小雪", birth_year=village.today.year - 15)
     relative = _villager(village, "周立秋")
-    people.record_kinship(person=relative, relative=person, kind="sibling", source="本人说的", by=village.clerk)
+    people.record_kinship(person=relative, relative=person, kind="sibling", source="本人说的", by=SYSTEM)
     for wrong, said in (
         ([villagers[0]], "三个不同的人"),
         ([villagers[0], villagers[0]], "三个不同的人"),

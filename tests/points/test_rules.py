@@ -228,5 +228,5 @@ def test_nothing_comes_into_force_on_a_resolution_that_fell(village, state):
     services.enact_due()
     made.refresh_from_db()
     assert made.state == "withdrawn"
-    with pytest.raises(WrongState):
+    with pytest.raises(RuleBroken):
         services.post_rules(rule_set=made, by=village.head, at=village.now)

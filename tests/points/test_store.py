@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from lianxin.bulletin.models import Notice
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.people import services as people
-from lianxin.points import selectors, services
+from lianxin.points import presenters, selectors, services
 from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import Item, Move, Purse
 
@@ -184,3 +185,15 @@ def test_no_path_creates_a_negative_award(rich, kind):
         Move.objects.create(
             purse=rich.purse, kind=kind, points=wrong, on=rich.today, earned_on=rich.today, entry=move.entry
         )
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "is_free"), [(31, "", True), (30, "还有 30 天", True), (0, "过了保质期", False)]
+)
+def test_a_thing_says_that_its_date_is_near(village, days, said, is_free):
+    village.funded()
+    item = village.item(expires_on=clock.today() + timedelta(days=max(days, 1)))
+    item.expires_on = clock.today() + timedelta(days=days)
+    line = presenters.item_line(item)
+    assert (said in line.ends, bool(line.ends), line.is_free) == (True, bool(said), is_free)
+    assert item.title in presenters.item_heading(item)

@@ -4,6 +4,9 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,18 @@ def take(held: dict[date, int], points: int) -> list[tuple[date, int]]:
 def oldest(found: Iterable[Lot], points: int) -> list[Lot]:
     """The oldest lots that together are ``points``."""
     return [Lot(day, some) for day, some in take({lot.earned_on: lot.points for lot in found}, points)]
+
+
+def shared_out(found: Iterable[Lot], shares: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[Lot]]]:
+    """Who gets which lots: each in turn the oldest that are left. Raises ``ValueError`` when the shares are more than there is."""
+    held = {lot.earned_on: lot.points for lot in found}
+    given = []
+    for key, points in shares:
+        taken = take(held, points)
+        for day, some in taken:
+            held[day] -= some
+        given.append((key, [Lot(day, some) for day, some in taken]))
+    return given
 
 
 def ending(found: Iterable[Lot], today: date, months: int, notice_days: int) -> list[tuple[date, int]]:

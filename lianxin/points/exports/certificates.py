@@ -35,7 +35,7 @@ def certificate_paper(certificate):
             "sentences": [
                 _("{name}，身份证件号码（本人愿意时手写）＿＿＿＿＿＿＿＿＿＿＿＿。").format(name=certificate.name),
                 _("{period}，在{place}参加志愿服务，共 {hours} 小时。").format(
-                    period=period, place=place, hours=certificate.hours
+                    period=period, place=certificate.division.short_name, hours=certificate.hours
                 ).replace(" 小时", "\u00a0小时"),  # the number and its unit stay on one line
             ],
             "heads": [_("服务内容"), _("次数"), _("小时")],
@@ -46,7 +46,7 @@ def certificate_paper(certificate):
                 _("依据：志愿服务条例；志愿服务记录与证明出具办法（试行）。无偿出具，不评等级，不作比较。"),
             ],
             "code": code_of(check_address(certificate)), "code_words": _("扫码核验"), "signed": place, "signed_on": day(on),
-            "seal": _("（村（居）民委员会盖章）"), "pages": PAGES,
+            "seal": _("（盖章）"), "pages": PAGES,
             "footer": _("志愿服务记录证明 · 第 1 版 · 编号 {code}").format(code=certificate.public_id),
         }  # fmt: skip
 

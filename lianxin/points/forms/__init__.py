@@ -2,6 +2,7 @@ from lianxin.points.forms.certificates import CounterCertificateForm, OwnCertifi
 from lianxin.points.forms.claiming import (
     ActivityForm,
     GoalForm,
+    HandOnForm,
     ListForm,
     claim_form,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "FundForm",
     "GoalForm",
     "HandForm",
+    "HandOnForm",
     "ListForm",
     "MonthForm",
     "NoticeReversalForm",

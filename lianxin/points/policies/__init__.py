@@ -26,6 +26,7 @@ from lianxin.points.policies.claims import (
 from lianxin.points.policies.purses import (
     can_choose,
     can_confirm_count,
+    can_hand_on_points,
     can_hand_over,
     can_keep_store,
     can_redeem_for,
@@ -67,6 +68,7 @@ __all__ = [
     "can_decide_reversal",
     "can_draft_rules",
     "can_fund",
+    "can_hand_on_points",
     "can_hand_over",
     "can_hold_certificate",
     "can_hold_rules",

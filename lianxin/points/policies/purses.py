@@ -23,7 +23,7 @@ def is_ours(actor, purse):
     if purse.person_id and people.is_own(actor, purse.person):
         return True
     own = people_selectors.household_of_user(actor.id)
-    return own is not None and purse.household_id == own.pk
+    return own is not None and purse.household_id is not None and purse.household_id in (own.pk, own.moved_from_id)
 
 
 def can_redeem_for(actor, purse):
@@ -39,6 +39,13 @@ def can_transfer(actor, household):
         (own is not None and own == household) or actor.holds(*WORKERS, path=household.division_path),
         _("家里转由本户的人办，工作人员可以代录。"),
     )
+
+
+def can_hand_on_points(actor, purse):
+    """Whoever serves at the counter there, and never their own household's."""
+    if purse.household_id is None or not actor.holds(*WORKERS, path=purse.division_path):
+        return check(False, _("分户、并户的积分由本村（社区）的工作人员交接。"))
+    return check(not is_ours(actor, purse), _("自己家的请别人来办。"))
 
 
 def can_keep_store(actor, path):

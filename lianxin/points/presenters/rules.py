@@ -48,6 +48,7 @@ AUDIT_SENTENCES = {
     AuditTag.CARRY_OUT_REVERSAL: _("{actor}冲回了一笔积分"),
     AuditTag.ISSUE_CERTIFICATE: _("{actor}开了志愿服务证明 {subject}，{after[hours]} 小时"),
     AuditTag.TRANSFER: _("{actor}在一家人里转了积分"),
+    AuditTag.HAND_ON: _("{actor}把分户、并户的 {after[points]} 分交接了：{reason}"),
     AuditTag.TELL_EXPIRY: _("通知了快到期的积分"),
     AuditTag.EXPIRE: _("积分到期"),
     AuditTag.SET_GOAL: _("{actor}定了共同目标“{subject}”，{after[points]} 分"),

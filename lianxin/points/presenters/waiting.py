@@ -1,5 +1,7 @@
 """What waits for somebody in this room. 今日要办 says of each kind that something does; the room's own page says what."""
 
+from urllib.parse import quote
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -80,7 +82,18 @@ def items_waiting(actor, at):
     ]  # fmt: skip
 
 
+def purses_waiting(actor, at):
+    return [
+        _row(
+            f"{reverse('points:hand_on_points')}?place={each.division.public_id}&from={quote(each.household.code)}",
+            _("{code} 注销了，还有积分").format(code=each.household.code), each.division.short_name,
+            _("交接给他们现在的户"), each.household.ended_on, day(each.household.ended_on),
+        )
+        for each in selectors.purses_left(actor).order_by("id")[:30]
+    ]  # fmt: skip
+
+
 def everything_waiting(actor, at):
-    """All of it, the oldest first: five queries, however much waits."""
-    kinds = (claims_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting)
+    """All of it, the oldest first: six queries, however much waits."""
+    kinds = (claims_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting, purses_waiting)
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

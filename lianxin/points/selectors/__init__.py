@@ -34,12 +34,15 @@ from lianxin.points.selectors.claims import (
 )
 from lianxin.points.selectors.purses import (
     claims_for,
+    comes_from,
     find_purse,
     held,
     lots_of,
     purse_of,
+    purse_with_code,
     purses_around,
     purses_for,
+    purses_left,
     redemptions_for,
     reserved_points,
     sums_agree,
@@ -56,9 +59,16 @@ from lianxin.points.selectors.store import (
     redemptions,
     store_of,
 )
-from lianxin.points.selectors.work import appeals_to_decide, batches_to_settle, counts_to_confirm, items_ending
+from lianxin.points.selectors.work import (
+    SOON_DAYS,
+    appeals_to_decide,
+    batches_to_settle,
+    counts_to_confirm,
+    items_ending,
+)
 
 __all__ = [
+    "SOON_DAYS",
     "TO_VERIFY",
     "activities",
     "activities_for",
@@ -75,6 +85,7 @@ __all__ = [
     "claims_of_batch",
     "claims_to_post",
     "claims_to_verify",
+    "comes_from",
     "counts_to_confirm",
     "family_in_care",
     "find_activity",
@@ -104,8 +115,10 @@ __all__ = [
     "month_totals",
     "open_counts",
     "purse_of",
+    "purse_with_code",
     "purses_around",
     "purses_for",
+    "purses_left",
     "redemptions",
     "redemptions_for",
     "reserved_points",

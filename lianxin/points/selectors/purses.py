@@ -7,6 +7,7 @@ from django.db.models import Q, Sum
 
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
+from lianxin.kit.tree import within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.points import policies
@@ -62,7 +63,8 @@ class Held:
 def purses_for(person):
     """The household's purse and the person's own, with their last moves: for themself or their guardian."""
     home = people.household_of(person)
-    rows = Purse.objects.filter(Q(person=person) | (Q(household=home) if home else Q(pk__in=[])))
+    homes = [home.pk, home.moved_from_id] if home else []  # the place it came from still thanks with what it gave
+    rows = Purse.objects.filter(Q(person=person) | Q(household__in=[key for key in homes if key]))
     return [held(purse) for purse in rows.select_related("account", "division").order_by("id")]
 
 
@@ -85,6 +87,25 @@ def claims_for(person, size=10):
 
 def redemptions_for(purses):
     return list(Redemption.objects.filter(purse__in=purses).select_related("item").order_by("-id")[:10])
+
+
+def purses_left(actor):
+    """Purses that still hold something for a household that was struck off here and did not move: somebody has to say whose it is."""
+    here = within_any(actor.scopes(*policies.WORKERS), "division_path")
+    rows = Purse.objects.filter(here, household__ended_on__isnull=False, household__moved_to__isnull=True)
+    return rows.filter(account__balance__amount__gt=0).select_related("division", "household")
+
+
+def purse_with_code(division, code):
+    """The purse of the household with this code at a place, struck off or not; ``None`` where it has none."""
+    rows = Purse.objects.select_related("division", "household", "account")
+    return rows.filter(division=division, household__code=code.strip()).first()
+
+
+def comes_from(household, person, home):
+    """Whether a person, or somebody they live with now, once belonged to the household."""
+    members = home.members.filter(ends_on__isnull=True).values("person") if home else [person.pk]
+    return household.members.filter(person__in=members).exists()
 
 
 def sums_agree(purse):

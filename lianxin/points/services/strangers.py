@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from lianxin.people import selectors as people
 
@@ -12,7 +13,7 @@ class Judge:
 
     name: str
     user_id: int | None = None
-    person: object = None
+    person: Any = None
 
     @property
     def ref(self):

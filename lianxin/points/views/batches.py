@@ -61,9 +61,10 @@ def batch(request, public_id):
         if step.allowed(request.actor, found)
         and (standing.open_objections if step.name == "decide" else found.state == BatchState.POSTED)
     ]
+    lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
     context = {
         "batch": found, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
-        "lines": [presenters.batch_line(each) for each in selectors.claims_of_batch(found)],
+        "lines": lines, "points": sum(line.points for line in lines),
         "may_print": bool(policies.can_settle_batch(request.actor, found)),
     }  # fmt: skip
     return render(request, "points/batch.html", context)

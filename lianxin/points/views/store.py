@@ -1,5 +1,7 @@
 """积分超市: what is there, choosing, handing over, counting, the month's sums."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -80,14 +82,14 @@ def act_on_store(request, verb):
 def add_stock(request, public_id):
     found = selectors.find_item(public_id)
     back = f"{reverse('points:store')}?place={found.division.public_id}"
-    return take_step(request, ADD, found, heading=found.title, back=back)
+    return take_step(request, ADD, found, heading=presenters.item_heading(found), back=back)
 
 
 @writes
 def confirm_count(request, public_id):
     found = selectors.find_count(public_id)
     back = f"{reverse('points:store')}?place={found.division.public_id}"
-    heading = "\n".join(f"{row['title']}：{row['expected']} → {row['counted']}" for row in found.rows)
+    heading = presenters.count_heading(found)
     return take_step(request, CONFIRM, found, heading=heading, back=back)
 
 
@@ -100,11 +102,25 @@ def choose(request, public_id):
         raise Http404
     step = Step("choose", "", _L("换这件"), forms.ChooseForm, services.reserve, "item", _may_choose)
     back = f"{reverse('points:store')}?place={found.division.public_id}"
-    heading = presenters.item_line(found).title
+    heading = presenters.item_heading(found)
     return take_step(
         request, step, found, heading=heading, back=back,
         done=lambda made: reverse("points:redemption", args=[made.public_id]),
     )  # fmt: skip
+
+
+@writes
+def hand_on_points(request):
+    """分户、并户交接: what a household held goes to those it became."""
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    code = request.GET.get("from", "")[:30]
+    form = partial(forms.HandOnForm, initial={"code": code})
+    step = Step("hand-on", "", _L("分户、并户交接积分"), form, services.hand_on_points, "", _keeps)
+    found = selectors.purse_with_code(place, code) if code and _keeps(request.actor, place) else None
+    heading = f"{place.name}\n{presenters.left_words(found)}" if found else place.name
+    return take_step(request, step, place, heading=heading, back=f"{reverse('points:waiting')}")
 
 
 def _may_choose(actor, item):
@@ -132,7 +148,7 @@ def redemption(request, public_id):
     found = selectors.find_redemption(public_id, request.actor)
     steps = [step for step in REDEMPTION_STEPS.values() if step.allowed(request.actor, found)]
     context = {
-        "redemption": found, "row": presenters.redemption_row(found), "is_ours": policies.is_ours(request.actor, found.purse),
+        "redemption": found, "row": presenters.redemption_row(found), "facts": presenters.redemption_facts(found), "is_ours": policies.is_ours(request.actor, found.purse),
         "steps": steps if found.state == RedemptionState.RESERVED else [],
     }  # fmt: skip
     return render(request, "points/redemption.html", context)

@@ -53,6 +53,7 @@ class AuditTag(StrEnum):
     CARRY_OUT_REVERSAL = "points:reversal:carry_out"
     ISSUE_CERTIFICATE = "points:certificate:issue"
     TRANSFER = "points:purse:transfer"
+    HAND_ON = "points:purse:hand_on"
     TELL_EXPIRY = "points:purse:tell_expiry"
     EXPIRE = "points:purse:expire"
     SET_GOAL = "points:goal:set"

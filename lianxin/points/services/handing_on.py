@@ -1,0 +1,79 @@
+"""A household divides, merges with another or is struck off: what it held goes to those it became, and nothing is lost."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import services as ledger
+from lianxin.people import selectors as people
+from lianxin.points import policies, selectors
+from lianxin.points.calc.lots import shared_out
+from lianxin.points.models import Move
+from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
+from lianxin.points.vocabulary import AuditTag, MoveKind
+
+
+@action
+def hand_on_points(*, purse, shares, reason, by, at=None):
+    """``shares`` are ``(person, points)``: the purse of the household each now belongs to gets them, or their own where they
+    have none. The points keep the days they were earned on.
+
+    Refuses whoever never belonged to the household and lives with nobody who did, households elsewhere, minors alone, more
+    than is free, and, of a household that is struck off, anything less than all.
+    """
+    at, on = at or clock.now(), clock.day_of(at or clock.now())
+    purse = hold(purse)
+    policies.can_hand_on_points(by, purse).or_raise()
+    total = sum(points for _person, points in shares)
+    if not shares or any(points < 1 for _person, points in shares):
+        raise RuleBroken(_("请写给谁、几分。"), field="shares")
+    takers = _takers(purse, shares, on)
+    balance, reserved = balance_of(purse), selectors.reserved_points(purse)
+    if total > balance - reserved:
+        raise RuleBroken(_("没有这么多分，或者有些正留着换东西。"), field="shares")
+    if purse.household.ended_on and total != balance:
+        raise RuleBroken(_("这一户已经注销，{n} 分要一次交完，一分不留。").format(n=balance), field="shares")
+    given = shared_out(selectors.lots_of(purse), takers.items())
+    purses = {key: open_purse(division=purse.division, on=on, by=by, **dict([key])) for key in takers}
+    lines = [(purses[key].account, points) for key, points in takers.items()]
+    posting = ledger.Posting(
+        on=on, words=_("分户、并户交接"), lines=(*lines, (purse.account, -total)),
+        source=ledger.Source("points_handing_on", purse.public_id, purse.household.code),
+    )  # fmt: skip
+    entry = ledger.post(book=books_of(purse.division).book, posting=posting, by=by, at=at)
+    words = reason.strip()[:120]
+    Move.objects.create(purse=purse, kind=MoveKind.TRANSFER, points=-total, on=on, entry_id=entry, words=words)
+    Move.objects.bulk_create(
+        Move(
+            purse=purses[key], kind=MoveKind.TRANSFER, points=lot.points, earned_on=lot.earned_on, on=on, entry_id=entry,
+            words=words,
+        )
+        for key, lots in given
+        for lot in lots
+    )  # fmt: skip
+    after = {"to": [purses[key].public_id for key in takers], "points": total}
+    audit.record(AuditTag.HAND_ON, purse, by, after=after, reason=reason, at=at)
+    return purse
+
+
+def _takers(purse, shares, on):
+    """``{("household", …) or ("person", …): points}``: two of one household add up."""
+    found = {}
+    for person, points in shares:
+        home = people.household_of(person)
+        if not selectors.comes_from(purse.household, person, home):
+            raise RuleBroken(
+                _("{name}和他现在的户，都没有人是从这一户出来的。").format(name=person.name), field="shares"
+            )
+        if home == purse.household:
+            raise RuleBroken(_("{name}还在这一户里，不用交接。").format(name=person.name), field="shares")
+        if (home or person).division_id != purse.division_id:
+            words = _("{name}搬到别处了：积分是这里的钱发的，还在这里用，不用交接。")
+            raise RuleBroken(words.format(name=person.name), field="shares")
+        if home is None and selectors.is_minor(person, on):
+            raise RuleBroken(_("未成年人的积分记在户里，不单独开账。"), field="shares")
+        key = ("household", home) if home else ("person", person)
+        found[key] = found.get(key, 0) + points
+    return found
