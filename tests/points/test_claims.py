@@ -6,7 +6,6 @@ import pytest
 
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
-from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
@@ -276,7 +275,7 @@ def _villager(village, name="孙白露", **more):
 
 def test_villagers_without_an_account_sit_on_the_panel(village):
     rule_set, person = village.funded(), village.family()
-    claim = village.verified(village.claimed(rule_set, person))
+    claim = village.verified(village.claimed(rule_set, person, by=village.clerk, channel="paper"))
     batch = village.batch(rule_set)
     asked = {
         "batch": batch,
@@ -289,7 +288,9 @@ def test_villagers_without_an_account_sit_on_the_panel(village):
     villagers, supervisor = [_villager(village), _villager(village, "李惊蛰")], village.cast.user("supervisor")
     child = _villager(village, "李小雪", birth_year=village.today.year - 15)
     relative = _villager(village, "周立秋")
-    people.record_kinship(person=relative, relative=person, kind="sibling", source="本人说的", by=SYSTEM)
+    people.record_kinship(
+        person=relative, relative=person, kind="sibling", source="本人说的", by=village.cast.actor("secretary")
+    )
     for wrong, said in (
         ([villagers[0]], "三个不同的人"),
         ([villagers[0], villagers[0]], "三个不同的人"),

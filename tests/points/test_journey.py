@@ -86,7 +86,7 @@ def test_from_money_to_the_store(pages, village):
         "is_upheld": "no",
         "words": "有人作证。",
     }
-    assert "自己录的" in pages.post("committee", f"{hung}decide/", 422, **decided)
+    assert "录过这一笔的人不能评议" in pages.post("committee", f"{hung}decide/", 422, **decided)
     decided["members"] = [village.cast.user(name).pk for name in ("supervisor", "township_officer", "accountant")]
     pages.post("committee", f"{hung}decide/", 422, **decided)  # the list offers people of the village alone
     assert "异议期" in pages.post("clerk", f"{hung}settle/", 422)
