@@ -43,7 +43,8 @@ def sign_head(*, at=None):
     return TreeHead.objects.create(size=frontier.size, root=root, signed_at=at, note=note)
 
 
-def sign_token(payload, *, address_of_key):
+@action
+def sign_token(*, payload, address_of_key):
     """``payload`` as a JSON Web Token under the key that signs the log; its header names where the public half is found.
 
     A token never reads as a signed head: it begins with its header, a head with the name of the log.

@@ -102,7 +102,7 @@ def _signed(credential, site, at):
         "iss": maker if isinstance(maker, str) else maker["id"], "jti": credential["id"], "nbf": int(at.timestamp()),
         "sub": credential["credentialSubject"]["id"],
     }  # fmt: skip
-    return audit.sign_token(credential | claims, address_of_key=lambda key_id: _key_address(site, key_id))
+    return audit.sign_token(payload=credential | claims, address_of_key=lambda key_id: _key_address(site, key_id))
 
 
 def _profile(division, site):
