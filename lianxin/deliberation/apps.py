@@ -14,6 +14,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.deliberation.presenters import (
             AUDIT_SENTENCES,
             FACT_NAMES,
+            address_of_raising,
             address_of_resolution,
             address_of_village_rule,
             waiting_rows,
@@ -35,6 +36,7 @@ class DeliberationConfig(AppConfig):
             "Process",
             "ProcessPlan",
             "VillageRule",
+            "FundRaising",
             "Ballot",
             "Asking",
             "Budgeting",
@@ -43,6 +45,8 @@ class DeliberationConfig(AppConfig):
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
         bulletin.register_source("village_rule", _("村规民约"), address=address_of_village_rule)
+        bulletin.register_source("fund_raising", _("一事一议筹资筹劳"), address=address_of_raising)
+        bulletin.register_source("fund_raising_result", _("筹资筹劳的收支结果"), address=address_of_raising)
         points.register_decisions("resolution", selectors.decided_in, selectors.fallen_among)
         register_waiting(
             "deliberation",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxin.deliberation import demo_budgets, demo_opinions, services
+from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, services
 from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.kit import clock
@@ -84,6 +84,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
+    demo_raisings.load_raising(village, head=head, secretary=secretary, clerk=clerk, now=now)
     demo_budgets.load_budgets(reps, head=head, clerk=clerk, second=secretary, resident=resident, now=now)
     coop = _cooperative(village, head)
     hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
@@ -222,9 +223,6 @@ def _under_way(village, reps, study, by, now):
     services.consult_on_village_rule(
         rule=_village_rule(village, by), until=clock.day_of(now + timedelta(days=14)), by=by
     )
-    raising = services.start_process(division=village, kind="fund_raising", title="修二组的水渠", by=by)
-    words = "村委会提的：修三百米水渠，每人出十五元、每个劳力两个工，低保户免。"
-    services.take_phase(process=raising, words=words, by=by)
 
 
 def _village_rule(village, by):

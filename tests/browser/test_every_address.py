@@ -49,6 +49,7 @@ NOT_LINKED = {
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
     "hall/ballots/<str:public_id>/roll/": "needs a ballot that has closed; looked at in its own test",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
+    "hall/raising-households/<str:public_id>/<str:verb>/": "needs a fund raising that is being collected; looked at in its own test",
     "hall/items/<str:public_id>/register/": "needs a motion just passed; looked at in its own test",
     "hall/items/<str:public_id>/<str:verb>/": "needs a meeting in session; looked at in its own test",
     "liaison/card/<str:public_id>/": "reached by the code on a printed card",

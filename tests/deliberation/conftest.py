@@ -92,6 +92,36 @@ class Hall:
         roll = people.draw_roll(division=self.cast.village, kind=kind, as_of=date(2026, 1, 1), by=self.secretary)
         return people.adopt_roll(roll=roll, adopted_by="选举委员会", by=self.secretary) if adopt else roll
 
+    def registered(self, households=3, *, housed=True):
+        """An adopted roll: in every household a man of 40, a woman of 60 and a child; or the same without a household."""
+        village, today = self.cast.village, clock.today()
+        for number in range(households):
+            home = None
+            for name, sex, years in (("甲", "male", 40), ("乙", "female", 60), ("丙", "male", 9)):
+                person = people.register_person(
+                    name=f"{name}{number}", sex=sex, birth_date=date(today.year - years, 1, 1), division=village,
+                    populations=("registered",), by=SYSTEM,
+                )  # fmt: skip
+                if not housed:
+                    continue
+                if home is None:
+                    home = people.register_household(
+                        code=f"{number:03d}", division=village, representative=person, by=SYSTEM
+                    )
+                else:
+                    people.join_household(household=home, person=person, by=SYSTEM)
+        roll = people.draw_roll(division=village, kind="registered", as_of=today, by=self.secretary)
+        return people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=self.secretary)
+
+    def raising(self, roll=None, **more):
+        words = {
+            "title": "修二组的水渠", "purpose": "water", "what": "修三百米水渠，水泥村里出。", "cost_fen": 3_000_000,
+            "year": clock.today().year, "proposer": "committee", "deciders": "reps", "per_head_fen": 1000,
+            "per_worker_days": 2, "account": "村集体账户水渠专账",
+        } | more  # fmt: skip
+        roll = roll or self.registered()
+        return services.draft_raising(division=self.cast.village, roll=roll, by=self.head, at=self.now, **words)
+
     def topic(self, **more):
         words = {"title": "村口停车位怎么分", "words": "天天堵，吵了好几回。"} | more
         return services.propose_topic(division=self.cast.village, by=self.cast.actor("resident"), **words)
@@ -137,7 +167,12 @@ def hall_addresses(hall):
     rule = services.draft_village_rule(division=hall.cast.village, title="约", text="垃圾分类。", by=hall.head)
     rows = [{"code": each.code, "name": each.name, "verbs": []} for each in PROCESSES["four_steps"]]
     way = services.make_plan(division=hall.cast.village, kind="four_steps", name="四步", phases=rows, by=hall.head)
+    raising = hall.raising(hall.registered(1, housed=False))
+    household = raising.households.first()
     return {
+        "hall/raisings/": {"public_id": raising.public_id, "verb": "propose"},
+        "hall/raising-households/": {"public_id": household.public_id, "verb": "receive"},
+        "hall/raising-persons/": {"public_id": household.lines.first().public_id, "verb": "exempt"},
         "hall/village-rules/": {"public_id": rule.public_id, "verb": "consult"},
         "hall/ways/": {"public_id": way.public_id, "kind": "four_steps"},
         "hall/comments/": {"public_id": comment.public_id, "verb": "rule"},

@@ -3,10 +3,21 @@
 from collections import Counter
 
 from lianxin.deliberation.demo import load_hall
-from lianxin.deliberation.models import Asking, Ballot, Budgeting, Comment, Meeting, Process, Resolution, Topic
+from lianxin.deliberation.models import (
+    Asking,
+    Ballot,
+    Budgeting,
+    Comment,
+    FundRaising,
+    Meeting,
+    Process,
+    Resolution,
+    Topic,
+)
 
 
 def test_the_hall_of_the_sample(hall):
+    hall.roll(size=20)  # somebody to be on the list of the fund raising
     load_hall(
         hall.cast.village, head=hall.head, secretary=hall.secretary, clerk=hall.clerk, supervisor=hall.supervisor,
         resident=hall.cast.actor("resident"),
@@ -27,6 +38,8 @@ def test_the_hall_of_the_sample(hall):
         "web": 9,
         "helper": 0,
     }
+    raising = FundRaising.objects.get()
+    assert (raising.phase.code, raising.households.filter(agrees=True).count()) == ("households", 11)
     assert set(Topic.objects.values_list("state", flat=True)) == {"concluded", "published", "proposed", "gathering"}
     ended, running = Asking.objects.order_by("opened_at")
     assert (ended.result["people"], ended.result["clear"], len(ended.result["groups"])) == (72, True, 2)

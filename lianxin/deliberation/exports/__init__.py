@@ -4,6 +4,7 @@ A paper is filed and read in Chinese whoever prints it, so its words are not tra
 """
 
 from lianxin.deliberation.exports.meetings import minutes_paper, notice, resolution_paper, sign_in_sheet, slips
+from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
 from lianxin.deliberation.exports.village_rules import village_rule_paper
 
@@ -13,6 +14,7 @@ __all__ = [
     "opinion_sheet",
     "points_sheet",
     "project_list",
+    "raising_list",
     "resolution_paper",
     "sign_in_sheet",
     "slips",

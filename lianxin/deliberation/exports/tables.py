@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import moment
 
 def opinion_sheet(asking, statements, *, address, at):
     """意见单: every statement with three boxes; whoever fills it in need not sign."""
-    return _table("意见单", "05", address) | {
+    return table_paper("意见单", "05", address) | {
         "lead": f"{asking.question}　征求意见，不作为表决。{moment(asking.closes_at)}截止，交到党群连心站。",
         "code_words": "扫码用手机答",
         "widths": [1, 9, 2, 2, 2],
@@ -31,7 +31,7 @@ def project_list(budgeting, projects, *, address, at):
     if budgeting.state == BudgetState.DECIDED:
         return _budget_result(budgeting, projects, address, at)
     rows = [[str(idea.number), idea.title, money(yuan(idea.cost_fen)), idea.reason] for idea in projects]
-    return _table("项目单", "06", address) | {
+    return table_paper("项目单", "06", address) | {
         "lead": f"{budgeting.title}　一共 {money(yuan(budgeting.amount_fen))} 元。{budgeting.get_kind_display()}。",
         "code_words": "扫码看每个项目",
         "widths": [1, 4, 2, 6],
@@ -56,7 +56,7 @@ def _budget_result(budgeting, projects, address, at):
         )
     if budgeting.ballot.is_poll:
         notes.append("征求意见，不作为表决；由有权的会议来定。")
-    return _table("结果公告", "07", address) | {
+    return table_paper("结果公告", "07", address) | {
         "lead": f"{budgeting.title}　一共 {money(yuan(budgeting.amount_fen))} 元。",
         "code_words": "扫码看结果包",
         "widths": [4, 2, 7],
@@ -75,7 +75,7 @@ def points_sheet(topic, sides, *, address, at):
         for side, comments, _number in sides
         for comment in comments
     ]
-    return _table("大家怎么说", "08", address) | {
+    return table_paper("大家怎么说", "08", address) | {
         "lead": f"{topic.title}　正反两面分开放，各放说到点子上的在前。",
         "code_words": "扫码接着说",
         "widths": [2, 9, 2],
@@ -87,7 +87,7 @@ def points_sheet(topic, sides, *, address, at):
     }
 
 
-def _table(title, number, address):
+def table_paper(title, number, address):
     return {
         "lang": "zh",
         "paper": "a4",

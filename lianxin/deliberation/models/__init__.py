@@ -6,6 +6,13 @@ from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recu
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
+from lianxin.deliberation.models.raisings import (
+    FundRaising,
+    RaisingExemption,
+    RaisingHousehold,
+    RaisingLine,
+    RaisingReceipt,
+)
 from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 from lianxin.deliberation.models.village_rules import VillageRule
@@ -22,6 +29,7 @@ __all__ = [
     "Comment",
     "CommentBacking",
     "CommentRuling",
+    "FundRaising",
     "Idea",
     "Item",
     "Meeting",
@@ -32,6 +40,10 @@ __all__ = [
     "Process",
     "ProcessPlan",
     "ProcessStep",
+    "RaisingExemption",
+    "RaisingHousehold",
+    "RaisingLine",
+    "RaisingReceipt",
     "Recusal",
     "Resolution",
     "ResolutionStep",

@@ -37,6 +37,12 @@ from lianxin.deliberation.policies.opinions import (
     can_suggest_statement,
     can_view_asking,
 )
+from lianxin.deliberation.policies.raisings import (
+    can_check_raising,
+    can_enter_raising,
+    can_read_households,
+    can_reply_raising,
+)
 from lianxin.deliberation.policies.village_rules import can_check_village_rule, visible_village_rules
 
 __all__ = [
@@ -49,12 +55,14 @@ __all__ = [
     "can_answer",
     "can_appeal",
     "can_back",
+    "can_check_raising",
     "can_check_roll",
     "can_check_village_rule",
     "can_comment",
     "can_end_resolution",
     "can_enter_attendance",
     "can_enter_for_others",
+    "can_enter_raising",
     "can_enter_sheet",
     "can_export_answers",
     "can_help_voting",
@@ -66,7 +74,9 @@ __all__ = [
     "can_moderate_here",
     "can_propose_idea",
     "can_propose_topic",
+    "can_read_households",
     "can_read_minutes",
+    "can_reply_raising",
     "can_review",
     "can_rule",
     "can_screen_topic",

@@ -41,6 +41,15 @@ from lianxin.deliberation.presenters.processes import (
     process_row,
     topic_lines,
 )
+from lianxin.deliberation.presenters.raisings import (
+    address_of_raising,
+    amounts,
+    household_line,
+    person_lines,
+    raising_facts,
+    raising_row,
+    receipt_lines,
+)
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
 from lianxin.deliberation.presenters.village_rules import (
@@ -55,8 +64,10 @@ from lianxin.deliberation.presenters.waiting import waiting_rows
 __all__ = [
     "AUDIT_SENTENCES",
     "FACT_NAMES",
+    "address_of_raising",
     "address_of_resolution",
     "address_of_village_rule",
+    "amounts",
     "asking_facts",
     "asking_row",
     "asking_state",
@@ -71,6 +82,7 @@ __all__ = [
     "decimal",
     "fault_in_words",
     "groups_in_words",
+    "household_line",
     "idea_line",
     "item_line",
     "loser_in_words",
@@ -81,9 +93,13 @@ __all__ = [
     "minutes_parts",
     "objection_lines",
     "paid_in_words",
+    "person_lines",
     "phase_lines",
     "process_row",
     "public_topic_row",
+    "raising_facts",
+    "raising_row",
+    "receipt_lines",
     "resolution_facts",
     "resolution_row",
     "resolution_tone",

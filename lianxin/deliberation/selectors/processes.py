@@ -3,7 +3,7 @@
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.calc.phases import STARTED
+from lianxin.deliberation.calc.phases import PROCESSES, STARTED
 from lianxin.deliberation.models import Meeting, Process, ProcessPlan, Resolution, Topic
 from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, MeetingState, ProcessKind, ProcessState, TopicVerb
 from lianxin.kit.decisions import shown
@@ -17,7 +17,9 @@ def processes(*, place="", cursor="", size=20):
 
 
 def find_process(public_id):
-    return shown(Process.objects.select_related("division", "topic", "plan").filter(public_id=public_id).first())
+    return shown(
+        Process.objects.select_related("division", "topic", "plan", "raising").filter(public_id=public_id).first()
+    )
 
 
 def process_of(topic):
@@ -29,6 +31,11 @@ def process_of(topic):
 def phase_of(process):
     """The phase that waits, or ``None``."""
     return process.next_phase({step.code for step in process.steps.all()})
+
+
+def is_kept_in_record(process, phase):
+    """Whether this phase is taken on the page of a record of its own, with fields, and not by a word here."""
+    return hasattr(process, "raising") and any(phase.code == each.code for each in PROCESSES[process.kind])
 
 
 def closed_by_phase(topic, verb):
@@ -69,8 +76,10 @@ def resolutions_for(process):
 
 def ways_at(paths):
     """``{key: (kind, plan or None, words)}`` of what a matter may set out on: every kind, and the villages' own ways."""
-    found = {kind: (kind, None, ProcessKind(kind).label) for kind in STARTED}
+    found = {kind: (kind, None, ProcessKind(kind).label) for kind in STARTED if kind != ProcessKind.FUND_RAISING}
     for plan in plans(paths):
+        if plan.kind == ProcessKind.FUND_RAISING:
+            continue  # sets out as a record of its own, with its roll
         words = f"{plan.name}（{plan.division.short_name}，{plan.get_kind_display()}）"
         found[plan.public_id] = (plan.kind, plan, words)
     return found

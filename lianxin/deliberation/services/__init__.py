@@ -41,6 +41,19 @@ from lianxin.deliberation.services.opinions import (
 )
 from lianxin.deliberation.services.plans import end_plan, make_plan
 from lianxin.deliberation.services.processes import start_process, stop_process, take_phase
+from lianxin.deliberation.services.raising_accounts import correct_receipt, end_exemption, exempt, receive
+from lianxin.deliberation.services.raising_steps import (
+    count_signatures,
+    decide_raising,
+    enter_signatures,
+    finish_raising,
+    pass_raising,
+    post_raising,
+    refuse_raising,
+    reply_raising,
+)
+from lianxin.deliberation.services.raisings import ROLLS as RAISING_ROLLS
+from lianxin.deliberation.services.raisings import draft_raising, propose_raising
 from lianxin.deliberation.services.resolutions import (
     end_resolution,
     finish_resolution,
@@ -82,6 +95,7 @@ from lianxin.deliberation.services.village_rules import (
 )
 
 __all__ = [
+    "RAISING_ROLLS",
     "accept_idea",
     "accept_topic",
     "add_comment",
@@ -101,18 +115,26 @@ __all__ = [
     "close_meeting",
     "conclude_topic",
     "consult_on_village_rule",
+    "correct_receipt",
     "count_askings",
+    "count_signatures",
     "decide_budgets",
+    "decide_raising",
     "decline_statement",
     "decline_topic",
+    "draft_raising",
     "draft_village_rule",
     "drop_village_rule",
+    "end_exemption",
     "end_member",
     "end_plan",
     "end_resolution",
     "enter_attendance",
     "enter_sheet",
+    "enter_signatures",
+    "exempt",
     "file_village_rule",
+    "finish_raising",
     "finish_resolution",
     "hand_in_village_rule",
     "keep_budget_result",
@@ -126,22 +148,28 @@ __all__ = [
     "open_ballot",
     "open_budget_vote",
     "open_meeting",
+    "pass_raising",
     "pass_village_rule",
     "plan_meeting",
+    "post_raising",
     "post_village_rule",
     "propose_idea",
+    "propose_raising",
     "propose_topic",
     "publish_resolution",
     "publish_topic",
     "put_to_ballot",
     "read_papers",
+    "receive",
     "record_vote",
     "recuse",
     "redraft_village_rule",
     "refer_topic",
     "refuse_idea",
+    "refuse_raising",
     "register_resolution",
     "register_source",
+    "reply_raising",
     "report_resolution",
     "return_village_rule",
     "review_comment",

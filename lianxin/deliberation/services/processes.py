@@ -68,10 +68,23 @@ def _due(phase, rules, division, at):
 
 @action
 def take_phase(*, process, meeting=None, resolution=None, words="", by, at=None):
-    """The next phase is done: by this meeting, by this resolution that hangs or whose result does, or by what is told."""
+    """The next phase is done: by this meeting, by this resolution that hangs or whose result does, or by what is told.
+
+    What rests on a record of its own is taken there; here only the steps that the village added.
+    """
     at = at or clock.now()
     process = Process.objects.select_for_update(of=("self",)).select_related("division", "plan").get(pk=process.pk)
     policies.can_keep_body(by, process.division_path).or_raise()
+    phase = process.next_phase(set(process.steps.values_list("code", flat=True)))
+    if phase is not None and selectors.is_kept_in_record(process, phase):
+        raise RuleBroken(_("这一步在筹资筹劳的那一页走。"))
+    on = advance(process, at, meeting=meeting, resolution=resolution, words=words)
+    audit.record(AuditTag.TAKE_PHASE, process, by, after={"phase": phase.code, "on": on.isoformat()}, at=at)
+    return process
+
+
+def advance(process, at, *, meeting=None, resolution=None, words=""):
+    """Take the phase a locked process waits in and return the day it was taken; whose verb it is says who may and records it."""
     steps = list(process.steps.select_related("meeting"))
     phase = process.next_phase({step.code for step in steps})
     if phase is None:
@@ -90,8 +103,7 @@ def take_phase(*, process, meeting=None, resolution=None, words="", by, at=None)
     if following is None:
         process.state = ProcessState.DONE
     process.save(update_fields=["state", "due_on"])
-    audit.record(AuditTag.TAKE_PHASE, process, by, after={"phase": phase.code, "on": on.isoformat()}, at=at)
-    return process
+    return on
 
 
 def require_phase(topic, verb):
@@ -152,7 +164,12 @@ def stop_process(*, process, reason, by, at=None):
     policies.can_keep_body(by, process.division_path).or_raise()
     if process.state != ProcessState.RUNNING:
         raise WrongState(process)
-    process.state, process.stopped_reason, process.due_on = ProcessState.STOPPED, reason.strip(), None
-    process.save(update_fields=["state", "stopped_reason", "due_on"])
+    halt(process, reason)
     audit.record(AuditTag.STOP_PROCESS, process, by, reason=reason, after={"state": "stopped"}, at=at)
     return process
+
+
+def halt(process, reason):
+    """A locked process goes no further; whose verb it is says who may and records it."""
+    process.state, process.stopped_reason, process.due_on = ProcessState.STOPPED, reason.strip(), None
+    process.save(update_fields=["state", "stopped_reason", "due_on"])

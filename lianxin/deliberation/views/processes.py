@@ -21,8 +21,22 @@ def _keeps_process(actor, process):
     return policies.can_keep_body(actor, process.division_path)
 
 
+def _has_phase_here(process):
+    phase = selectors.phase_of(process)
+    return phase is not None and not selectors.is_kept_in_record(process, phase)
+
+
 PROCESS_STEPS = {
-    "phase": Step("phase", "", _L("走下一步"), forms.PhaseForm, services.take_phase, "process", _keeps_process),
+    "phase": Step(
+        "phase",
+        "",
+        _L("走下一步"),
+        forms.PhaseForm,
+        services.take_phase,
+        "process",
+        _keeps_process,
+        fits=_has_phase_here,
+    ),
     "stop": Step("stop", "", _L("停下"), forms.StopForm, services.stop_process, "process", _keeps_process),
 }
 
@@ -63,9 +77,14 @@ def process(request, public_id):
     """The phases of a matter: which are done, which is next and what it waits for."""
     found = selectors.find_process(public_id)
     running = found.state == ProcessState.RUNNING
-    steps = [step for step in PROCESS_STEPS.values() if running and step.allowed(request.actor, found)]
+    steps = [
+        step
+        for step in PROCESS_STEPS.values()
+        if running and step.allowed(request.actor, found) and (step.fits is None or step.fits(found))
+    ]
     context = {
         "process": found,
+        "raising": getattr(found, "raising", None),
         "row": presenters.process_row(found),
         "lines": presenters.phase_lines(found, staff=bool(policies.can_see_hall(request.actor, found.division_path))),
         "steps": steps,

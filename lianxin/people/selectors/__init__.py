@@ -10,6 +10,7 @@ from lianxin.people.selectors.kinship import kin_pairs, same_persons
 from lianxin.people.selectors.mine import own_people
 from lianxin.people.selectors.pages import (
     adopted_rolls,
+    adopted_rolls_within,
     find_household,
     find_import,
     find_label,
@@ -30,7 +31,7 @@ from lianxin.people.selectors.pages import (
     roll_entries,
     roll_page,
 )
-from lianxin.people.selectors.planning import households_of_users, labels_by_household, spots
+from lianxin.people.selectors.planning import births_of, households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
 from lianxin.people.selectors.retention import due_for_removal, held_users, households_on_hold, persons_on_hold
 from lianxin.people.selectors.touch import (
@@ -45,6 +46,8 @@ from lianxin.people.selectors.unposted import names_of_minors, names_under_care
 __all__ = [
     "PersonRow",
     "adopted_rolls",
+    "adopted_rolls_within",
+    "births_of",
     "due_for_removal",
     "find_household",
     "find_import",

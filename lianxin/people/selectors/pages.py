@@ -232,6 +232,12 @@ def adopted_rolls(division, kind):
     return list(rows.order_by("-as_of", "-id")[:20])
 
 
+def adopted_rolls_within(paths, kinds):
+    """Adopted rolls of these kinds at and below the places, the newest first."""
+    rows = Roll.objects.filter(within_any(paths, "division_path"), kind__in=kinds, adopted_at__isnull=False)
+    return list(rows.select_related("division").order_by("-as_of", "-id")[:50])
+
+
 def import_page(viewer, cursor=""):
     visible = imports_visible_to(viewer, ImportBatch.objects.all()).select_related("division")
     return page(visible, order=("-received_at", "-id"), cursor=cursor)

@@ -1,7 +1,9 @@
 """For deciding whom to send to which household. What is answered here is weighed by a rule and not shown to anybody."""
 
+from datetime import date
+
 from lianxin.people.calc.position import metres_from
-from lianxin.people.models import HouseholdMember, PriorityLabel
+from lianxin.people.models import HouseholdMember, Person, PriorityLabel
 
 
 def labels_by_household(household_ids):
@@ -29,3 +31,13 @@ def households_of_users(user_ids):
         person__user_id__in=list(user_ids), ends_on__isnull=True, household__ended_on__isnull=True
     )
     return {member.person.user_id: member.household for member in members.select_related("household", "person")}
+
+
+def births_of(person_ids):
+    """``{person id: (sex, (earliest, latest day of birth) or None)}``; only a year known is that whole year."""
+    found = {}
+    rows = Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "sex", "birth_date", "birth_year")
+    for key, sex, born, year in rows:
+        span = (born, born) if born else (date(year, 1, 1), date(year, 12, 31)) if year else None
+        found[key] = (sex, span)
+    return found

@@ -57,6 +57,7 @@ def _k(name, kind, default, label, low=None, high=None, article="", choices=(), 
 _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（2025年10月28日修改，不少于十五日）")
 _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
+_RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
     ("systems", _("用哪些系统")),
@@ -189,9 +190,12 @@ KEYS = {
             _TENDER,
             is_cap=True,
         ),
-        _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200),
+        _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200, _RAISING, is_cap=True),
         _k("fundraising.reply_working_days", "int", 7, _("一事一议：县里几个工作日答复"), 1, 20),
-        _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30),
+        _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30, _RAISING, is_cap=True),
+        _k("fundraising.worker_from", "int", 18, _("筹劳：多少周岁起算劳力"), 18, 25),
+        _k("fundraising.worker_men_to", "int", 55, _("筹劳：男到多少周岁（含）算劳力"), 45, 60),
+        _k("fundraising.worker_women_to", "int", 50, _("筹劳：女到多少周岁（含）算劳力"), 45, 55),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
         _k(
             "training.member_hours",

@@ -1,0 +1,214 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.deliberation.vocabulary import Deciders, Ground, Owing, Proposer, RaisingPurpose
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
+from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
+
+
+class FundRaising(models.Model):
+    """Money and labour that a village raises for one matter; where it stands is its ``process``'s phase."""
+
+    audit_kind = "fund_raising"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    process = models.OneToOneField("deliberation.Process", on_delete=models.PROTECT, related_name="raising")
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    division_path = PathField(db_index=True)
+    purpose = models.CharField(_("哪一类"), max_length=8, choices=RaisingPurpose)
+    what = models.TextField(_("办什么，怎么办"), max_length=1000)
+    cost_fen = models.PositiveBigIntegerField(_("一共要花多少钱"))
+    year = models.PositiveSmallIntegerField(_("算哪一年的"))
+    proposer = models.CharField(_("谁提的"), max_length=10, choices=Proposer)
+    proposer_signed = models.PositiveIntegerField(_("多少人联名"), default=0)
+    proposer_of = models.PositiveIntegerField(_("一共多少人"), default=0)
+    deciders = models.CharField(_("谁来定"), max_length=8, choices=Deciders)
+    per_head_fen = models.PositiveIntegerField(_("每人出多少钱"))
+    per_worker_days = models.PositiveSmallIntegerField(_("每个劳力出几个工"))
+    cap_fen = models.PositiveIntegerField(_("每人每年最多多少钱"))
+    cap_days = models.PositiveSmallIntegerField(_("每个劳力每年最多几个工"))
+    cap_basis = models.CharField(_("上限的依据"), max_length=200, blank=True)
+    account = models.CharField(_("钱进哪个专户"), max_length=120)
+    roll = models.ForeignKey("people.Roll", on_delete=models.PROTECT, related_name="+")
+    profile_version = models.BigIntegerField(null=True, blank=True)
+    drafted_at = models.DateTimeField()
+    drafted_by_name = models.CharField(max_length=80)
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    township_words = models.CharField(_("乡镇怎么说"), max_length=300, blank=True)
+    township_filing = models.CharField(_("乡镇文号"), max_length=60, blank=True)
+    county_words = models.CharField(_("县里怎么答复"), max_length=300, blank=True)
+    county_filing = models.CharField(_("县里文号"), max_length=60, blank=True)
+    posted_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = classify(
+        public=(
+            "public_id process division division_path purpose what cost_fen year proposer proposer_signed proposer_of deciders "
+            "per_head_fen per_worker_days cap_fen cap_days cap_basis account drafted_at proposed_at township_words "
+            "township_filing county_words county_filing posted_at"
+        ),
+        internal="roll profile_version drafted_by_name",
+    )
+
+    class Meta:
+        ordering = ["-drafted_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(per_head_fen__gt=0) | Q(per_worker_days__gt=0), name="hall_raising_asks_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(per_head_fen__lte=F("cap_fen"), per_worker_days__lte=F("cap_days")),
+                name="hall_raising_within_cap",
+            ),
+        ]
+
+    def __str__(self):
+        return self.process.title
+
+    @property
+    def phase(self):
+        """The phase its matter waits in, or ``None``; with the steps fetched it asks nothing."""
+        return self.process.next_phase({step.code for step in self.process.steps.all()})
+
+    @property
+    def audit_label(self):
+        return self.process.title
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+
+class RaisingHousehold(models.Model):
+    """A household of the roll, and what its representative has signed on paper."""
+
+    audit_kind = "raising_household"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    raising = models.ForeignKey(FundRaising, on_delete=models.PROTECT, related_name="households")
+    number = models.PositiveIntegerField(_("序号"))
+    code = models.CharField(_("户编号"), max_length=30, blank=True)
+    name = models.CharField(_("户里第一位"), max_length=40)
+    agrees = models.BooleanField(_("签字同意"), null=True, blank=True)
+    signed_by_name = models.CharField(_("登记人"), max_length=80, blank=True)
+
+    privacy = classify(internal="public_id raising number code agrees signed_by_name", personal="name")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["raising", "number"], name="hall_raising_household_once")]
+
+    def __str__(self):
+        return f"{self.number} {self.name}"
+
+    @property
+    def audit_label(self):
+        return f"{self.raising.process.title} {self.number}"
+
+    @property
+    def scope_path(self):
+        return self.raising.division_path
+
+
+class RaisingLine(models.Model):
+    """One person of the roll: money is asked of everybody, labour of who is of age to work."""
+
+    audit_kind = "raising_line"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    household = models.ForeignKey(RaisingHousehold, on_delete=models.PROTECT, related_name="lines")
+    raising = models.ForeignKey(FundRaising, on_delete=models.PROTECT, related_name="lines")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("姓名"), max_length=40)
+    works = models.BooleanField(_("劳力"))
+
+    privacy = classify(internal="public_id household raising", personal="person name works")
+
+    class Meta:
+        ordering = ["household_id", "id"]
+        constraints = [models.UniqueConstraint(fields=["raising", "person"], name="hall_raising_person_once")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def audit_label(self):
+        return f"{self.raising.process.title} {self.household.number}"
+
+    @property
+    def scope_path(self):
+        return self.raising.division_path
+
+
+class RaisingExemption(models.Model):
+    """That somebody owes no money or no labour: on which ground, who decided, on which day. Ends, never changes."""
+
+    line = models.ForeignKey(RaisingLine, on_delete=models.PROTECT, related_name="exemptions")
+    ground = models.CharField(_("为什么减免"), max_length=16, choices=Ground)
+    decided_by = models.CharField(_("谁定的"), max_length=80)
+    decided_on = models.DateField(_("哪天定的"))
+    meeting = models.ForeignKey(
+        "deliberation.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    entered_at = models.DateTimeField()
+    entered_by_name = models.CharField(max_length=80)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.CharField(_("为什么不算了"), max_length=200, blank=True)
+
+    privacy = classify(
+        internal="line decided_by decided_on meeting entered_at entered_by_name ended_at",
+        personal="ground ended_reason",
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "ground"], condition=Q(ended_at__isnull=True), name="hall_raising_exempt_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(ground="hardship") | Q(meeting__isnull=False), name="hall_raising_hardship_was_voted"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.line_id} {self.ground}"
+
+
+class RaisingReceipt(InsertOnlyModel, models.Model):
+    """Money that came in or days that were worked, with the number of its receipt. Only ever added; one put right names it."""
+
+    household = models.ForeignKey(RaisingHousehold, on_delete=models.PROTECT, related_name="receipts")
+    raising = models.ForeignKey(FundRaising, on_delete=models.PROTECT, related_name="receipts")
+    kind = models.CharField(_("钱还是工"), max_length=6, choices=Owing)
+    amount = models.IntegerField(_("多少（分、工）"))
+    number = models.CharField(_("收据（记工单）号"), max_length=40)
+    on = models.DateField(_("哪天"))
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    why = models.CharField(_("为什么更正"), max_length=200, blank=True)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="household raising kind amount number on corrects why at by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["raising", "kind", "number"],
+                condition=Q(corrects__isnull=True),
+                name="hall_raising_receipt_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, amount__gt=0) | Q(corrects__isnull=False, amount__lt=0),
+                name="hall_raising_receipt_counts",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"

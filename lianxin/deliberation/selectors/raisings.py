@@ -1,0 +1,202 @@
+"""Fund raisings: lists, one with its sums, its households and persons, what was raised earlier in the year."""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.calc.budgets.pabulib import money
+from lianxin.deliberation.calc.raisings import FREES, LABOUR, MONEY, Owed, owed
+from lianxin.deliberation.models import (
+    FundRaising,
+    Meeting,
+    RaisingExemption,
+    RaisingHousehold,
+    RaisingLine,
+    RaisingReceipt,
+)
+from lianxin.deliberation.vocabulary import BodyKind, Deciders, MeetingState, Owing, ProcessState
+from lianxin.kit.decisions import shown
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+
+_LIVE = RaisingExemption.objects.filter(ended_at__isnull=True)
+_BODIES = {
+    Deciders.REPS: (BodyKind.VILLAGER_REPS, BodyKind.RESIDENT_REPS),
+    Deciders.ASSEMBLY: (BodyKind.VILLAGERS_ASSEMBLY, BodyKind.RESIDENTS_ASSEMBLY),
+}
+_WRITTEN = (MeetingState.MINUTED, MeetingState.VALIDATED)
+
+
+def raisings(*, place="", cursor="", size=20):
+    rows = FundRaising.objects.filter(within(place, "division_path"))
+    rows = rows.select_related("division", "process__plan").prefetch_related("process__steps")
+    return page(rows, order=("-drafted_at", "-id"), cursor=cursor, size=size)
+
+
+def find_raising(public_id):
+    rows = FundRaising.objects.select_related(
+        "division", "process__plan", "process__division", "process__topic", "roll"
+    )
+    return shown(rows.prefetch_related("process__steps").filter(public_id=public_id).first())
+
+
+def find_raising_household(public_id):
+    rows = RaisingHousehold.objects.select_related("raising__process__plan", "raising__division")
+    return shown(rows.prefetch_related(*_ACCOUNT).filter(public_id=public_id).first())
+
+
+def find_raising_line(public_id):
+    rows = RaisingLine.objects.select_related("household", "raising__process__plan", "raising__division")
+    return shown(rows.prefetch_related("raising__process__steps").filter(public_id=public_id).first())
+
+
+_LINES = Prefetch("lines", RaisingLine.objects.prefetch_related(Prefetch("exemptions", _LIVE, to_attr="live")))
+_RECEIPTS = Prefetch("receipts", RaisingReceipt.objects.select_related("corrected_by"))
+_ACCOUNT = ("raising__process__steps", _LINES, _RECEIPTS)
+
+
+def raising_households(raising, *, text="", cursor="", size=30):
+    """A page of the households with their persons, exemptions and receipts; ``text`` is a name or a code."""
+    rows = raising.households.prefetch_related(_LINES, _RECEIPTS)
+    if text := text.strip():
+        rows = rows.filter(Q(code=text) | Q(pk__in=raising.lines.filter(name__contains=text).values("household")))
+    return page(rows, order=("number", "id"), cursor=cursor, size=size)
+
+
+def all_households(raising):
+    """Every household in its order, its persons, exemptions and receipts at hand: four queries."""
+    return list(raising.households.prefetch_related(_LINES, _RECEIPTS))
+
+
+def owed_by(raising, lines):
+    """What these persons owe together; their ``live`` exemptions are at hand."""
+    asked = (
+        owed(raising.per_head_fen, raising.per_worker_days, works=line.works, grounds=[e.ground for e in line.live])
+        for line in lines
+    )
+    return sum(asked, Owed())
+
+
+def account_of(household):
+    """``(owed, came in)`` of a household whose lines and receipts are at hand."""
+    came = Owed()
+    for receipt in household.receipts.all():
+        came += Owed(receipt.amount, 0) if receipt.kind == Owing.MONEY else Owed(0, receipt.amount)
+    return owed_by(household.raising, household.lines.all()), came
+
+
+def lines_of(raising, persons=None):
+    """Its persons with what lets them off; all of them, or these."""
+    rows = raising.lines.prefetch_related(Prefetch("exemptions", _LIVE, to_attr="live"))
+    return rows if persons is None else rows.filter(person__in=persons)
+
+
+def grounds_for(part):
+    return [ground for ground, parts in FREES.items() if part in parts]
+
+
+def _still_owing(lines, part):
+    rows = lines if part == MONEY else lines.filter(works=True)
+    return rows.exclude(exemptions__in=_LIVE.filter(ground__in=grounds_for(part)))
+
+
+def sums_of(raising):
+    """Who is asked and what it comes to, how many are let off on which ground, what came in: three queries."""
+    let_off = {
+        part: Exists(_LIVE.filter(line=OuterRef("pk"), ground__in=grounds_for(part))) for part in (MONEY, LABOUR)
+    }
+    told = raising.lines.order_by().aggregate(
+        persons=Count("id"), workers=Count("id", filter=Q(works=True)), payers=Count("id", filter=~let_off[MONEY]),
+        working=Count("id", filter=Q(works=True) & ~let_off[LABOUR]),
+    )  # fmt: skip
+    exempt = _LIVE.filter(line__raising=raising).order_by().values_list("ground")
+    came = dict(raising.receipts.order_by().values_list("kind").annotate(sum=Sum("amount")))
+    return told | {
+        "owed": Owed(told["payers"] * raising.per_head_fen, told["working"] * raising.per_worker_days),
+        "exempt": dict(exempt.annotate(persons=Count("line", distinct=True))),
+        "came": Owed(came.get(Owing.MONEY, 0), came.get(Owing.LABOUR, 0)),
+    }
+
+
+def signatures_of(raising):
+    """``(yes, no, of all)`` households, as entered from paper."""
+    told = raising.households.order_by().aggregate(
+        all=Count("id"), yes=Count("id", filter=Q(agrees=True)), no=Count("id", filter=Q(agrees=False))
+    )
+    return told["yes"], told["no"], told["all"]
+
+
+def raised_earlier(raising, persons=None):
+    """``{person id: Owed}`` of what other matters of that place and year that were put forward ask of them."""
+    others = FundRaising.objects.filter(division=raising.division_id, year=raising.year, proposed_at__isnull=False)
+    others = others.exclude(process__state=ProcessState.STOPPED).exclude(pk=raising.pk)
+    found: dict[int, Owed] = defaultdict(Owed)
+    for other in others:
+        lines = other.lines.order_by() if persons is None else other.lines.filter(person__in=persons).order_by()
+        for part, asked in ((MONEY, Owed(other.per_head_fen, 0)), (LABOUR, Owed(0, other.per_worker_days))):
+            for person in _still_owing(lines, part).values_list("person", flat=True):
+                found[person] += asked
+    return found
+
+
+def money_words(fen):
+    return money(Fraction(fen, 100))
+
+
+def asked_in_words(raising):
+    """``每人 15 元，每个劳力 2 个工`` as far as each is asked."""
+    parts = []
+    if raising.per_head_fen:
+        parts.append(_("每人 {money} 元").format(money=money_words(raising.per_head_fen)))
+    if raising.per_worker_days:
+        parts.append(_("每个劳力 {days} 个工").format(days=raising.per_worker_days))
+    return _("，").join(parts)
+
+
+def raising_in_words(raising):
+    """Who put it forward, what is asked, and what it comes to."""
+    sums = sums_of(raising)
+    return _("{who}提的，{asked}；{payers} 人出钱，{working} 个劳力出工，一共 {money} 元、{days} 个工").format(
+        who=raising.get_proposer_display(), asked=asked_in_words(raising), payers=sums["payers"],
+        working=sums["working"], money=money_words(sums["owed"].fen), days=sums["owed"].days,
+    )  # fmt: skip
+
+
+def raising_for_board(raising):
+    """The text of the notice: nobody's name, and nobody's reason for being let off."""
+    lines = [
+        raising.what,
+        "",
+        raising_in_words(raising) + _("。"),
+        _("钱进专户：{account}。交钱给收据，出工记工单；出工不能折成钱，也不能逼人拿钱抵工。").format(account=raising.account),
+        _("每人每年最多 {money} 元，每个劳力每年最多 {days} 个工。{basis}").format(
+            money=money_words(raising.cap_fen), days=raising.cap_days, basis=raising.cap_basis
+        ),
+        _("乡镇：{township}。县里：{county}。").format(township=raising.township_filing, county=raising.county_filing),
+    ]  # fmt: skip
+    return "\n".join(lines).strip()
+
+
+def collected_in_words(sums):
+    return _("该收 {due} 元，收了 {came} 元；该出 {due_days} 个工，出了 {came_days} 个工。").format(
+        due=money_words(sums["owed"].fen), came=money_words(sums["came"].fen), due_days=sums["owed"].days,
+        came_days=sums["came"].days,
+    )  # fmt: skip
+
+
+def meetings_to_decide(raising):
+    """Meetings of the body that was to decide, with minutes and something passed, the latest first."""
+    return _passed(raising, _BODIES[raising.deciders])
+
+
+def meetings_for_hardship(raising):
+    return _passed(raising, [kind for kinds in _BODIES.values() for kind in kinds])
+
+
+def _passed(raising, kinds):
+    rows = Meeting.objects.filter(
+        division_path=raising.division_path, body__kind__in=kinds, state__in=_WRITTEN, items__passed=True
+    )
+    return list(rows.select_related("body").distinct().order_by("-starts_at", "-id")[:30])
