@@ -239,6 +239,24 @@ def test_the_order_of_the_votes_does_not_matter(rows, luck):
     assert one.marks == two.marks
 
 
+@settings(max_examples=60, deadline=None)
+@given(conversations)
+def test_what_marks_a_group_is_held_by_most_of_it_and_by_fewer_of_the_others(rows):
+    said = {(person, statement): vote for person, statement, vote in rows}
+    votes = gather([(person, statement, vote) for (person, statement), vote in said.items()])
+    found = opinion_groups(votes, mode=Mode.POLIS)
+    group_of = dict(zip(votes.people, found.label.tolist(), strict=True))
+    for number, marks in enumerate(found.marks):
+        for mark in marks:
+            side, asked = 1 if mark.agrees else -1, votes.statements[mark.statement]
+            answers = [(group_of[p], vote) for (p, s), vote in said.items() if s == asked and group_of.get(p, -1) >= 0]
+            mine = [vote == side for of, vote in answers if of == number]
+            others = [vote == side for of, vote in answers if of != number]
+            assert (sum(mine), len(mine)) == (mark.yes, mark.seen)
+            assert 2 * sum(mine) > len(mine)
+            assert (sum(mine) + 1) * (len(others) + 2) > (sum(others) + 1) * (len(mine) + 2)
+
+
 @settings(max_examples=40, deadline=None)
 @given(conversations)
 def test_everybody_who_answered_enough_has_a_group(rows):

@@ -91,11 +91,16 @@ def _tell(votes, mode, label, places, silhouette, gains, clear):
         gains=gains,
         clear=None if clear is None else clear and len(sizes) > 1,
         may_show=len(votes.people) >= FEWEST_PEOPLE and len(sizes) > 0 and int(sizes.min()) >= FEWEST_IN_GROUP,
-        marks=tuple(tuple(one) for one in statements.marks(counts, votes.left_out)) if len(sizes) > 1 else (),
+        marks=_held(statements.marks(counts, votes.left_out)) if len(sizes) > 1 else (),
         agreed_by_all=tuple(agreed),
         disagreed_by_all=tuple(disagreed),
         consensus=statements.consensus(counts),
     )
+
+
+def _held(marks):
+    """Of what Polis finds, what most of each group hold: a group may be marked by nothing."""
+    return tuple(tuple(mark for mark in of_group if mark.is_held) for of_group in marks)
 
 
 def _by_size(label):

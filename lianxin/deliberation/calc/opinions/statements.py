@@ -27,6 +27,11 @@ class Mark:
     ratio: float | None = None
     ratio_test: float | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether most of the group who were asked say so, and more of them than of the others: else it is no view of theirs."""
+        return 2 * self.yes > self.seen and (self.ratio is None or self.ratio > 1)
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -54,7 +59,7 @@ def consensus(counts: Counts) -> np.ndarray:
 
 
 def marks(counts: Counts, left_out: np.ndarray) -> list[list[Mark]]:
-    """For each group at most five statements that mark it, those agreed with first; one at least where there is any."""
+    """For each group at most five statements that mark it as Polis has it, those agreed with first, held by most or not."""
     sides = _Sides.of(counts)
     return [_marks_of(sides, group, left_out) for group in range(len(counts.seen))]
 
