@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianxin.deliberation import exports, services
+from lianxin.deliberation import exports, selectors, services
 from lianxin.deliberation.calc import recounting
 from lianxin.kit.errors import RuleBroken
 from tests.deliberation.test_decisions import recount, resolved
@@ -80,3 +80,18 @@ def test_who_holds_more_votes_is_told_at_the_meeting(hall):
     )
     assert sheet["rows"][0][1] == "社员00（3 票）"
     assert any("享有附加表决权的成员：社员00（3 票）" in note for note in sheet["notes"])
+
+
+def test_no_other_paper_speaks_of_additional_votes(hall):
+    meeting = hall.minuted(hall.held(hall.called(), 30), yes=20, no=5, abstain=5)
+    seats = selectors.with_more_votes(meeting)
+    paper = exports.minutes_paper(
+        meeting,
+        meeting.minutes.last(),
+        selectors.agenda_of(meeting),
+        seats,
+        address="https://a.example/",
+        at=hall.now,
+        by="文书",
+    )
+    assert "附加表决权" not in str(paper)

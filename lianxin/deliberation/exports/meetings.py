@@ -112,7 +112,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         ("应到", f"{meeting.quorum['roll']['persons']} 人"),
         ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
         ("够不够人", _verdict(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
-        ("附加表决权", "\n".join(_more_votes(seats)), 0),
+        *(("附加表决权", told, 0) for told in _more_votes(seats)),
         ("列席", meeting.observers),
         ("开头", minutes.content["opening"], 0),
     ]

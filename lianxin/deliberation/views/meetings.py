@@ -118,7 +118,7 @@ def body(request, public_id):
         try:
             added = services.add_members(body=found, by=request.actor, **form.cleaned_data)
         except RuleBroken as error:
-            form.add_error("members", error.message)
+            form.add_error("members", broken_in_words(error))
         else:
             messages.success(request, _("加了 {number} 人。").format(number=len(added)))
             return redirect("deliberation:body", public_id=public_id)
