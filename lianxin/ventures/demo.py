@@ -39,7 +39,7 @@ def load_shares(village, book, *, accountant, supervisor, secretary, head):
     services.adopt_plan(plan=plan, decision=resolution.public_id, by=head, at=now - timedelta(days=26))
     services.post_plan(plan=plan, by=head, at=now - timedelta(days=26))
     bulletin.complete_due()
-    plan = services.pay_plan(plan=plan, by=accountant, at=now - timedelta(days=9))
+    plan = services.pay_plan(plan=plan, by=head, at=now - timedelta(days=9))
     few, all_ = _PAID
     rows = [each for n, each in enumerate(selectors.statements_of(plan)) if n % all_ < few]
     lines = "\n".join(f"{each.holder.number},{each.fen // 100}.{each.fen % 100:02d},成功" for each in rows)

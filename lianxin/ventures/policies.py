@@ -59,8 +59,15 @@ def can_hold_plan(actor, plan):
     return can_supervise_plan(actor, plan) or can_study_plan(actor, plan)
 
 
+def can_release(actor, plan):
+    """Two persons for every payment: who drafted the plan, and with it the list, does not let the money go."""
+    if actor.is_system or not actor.holds(*CONVENERS, path=plan.division_path):
+        return can_convene(actor, plan)
+    return check(actor.id != plan.drafted_by_id, _("起草的人不能自己放款，请集体的负责人来点。"))
+
+
 def can_pay(actor, plan):
-    """Who pays is not who looked it through; who drafted it may: the hall has decided and the board has hung since."""
+    """Note the bank's answers and receipts: who keeps the register, also who drafted; the money was released by another."""
     return can_keep_register(actor, plan.division_path)
 
 

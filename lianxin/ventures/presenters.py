@@ -43,7 +43,7 @@ _NEXT = {
     PlanState.STUDIED: _("公开材料"),
     PlanState.OPEN: _("开会，登记决议"),
     PlanState.ADOPTED: _("张贴公示"),
-    PlanState.POSTED: _("公示满了，记账发放"),
+    PlanState.POSTED: _("公示满了，放款"),
     PlanState.PAYING: _("登记回单，归档"),
 }
 

@@ -160,7 +160,7 @@ class Collective:
     def paying(self, plan=None):
         plan = self.posted(plan)
         self.over()
-        return services.pay_plan(plan=plan, by=self.accountant, at=self.now)
+        return services.pay_plan(plan=plan, by=self.head, at=self.now)
 
 
 @pytest.fixture

@@ -164,7 +164,7 @@ def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collect
         notice=notice, words="土地股少记了半亩", by=collective.cast.actor("resident"), at=collective.now
     )
     with pytest.raises(RuleBroken, match="公示期没有满"):
-        services.pay_plan(plan=plan, by=collective.accountant, at=collective.later(16))
+        services.pay_plan(plan=plan, by=collective.head, at=collective.later(16))
     bulletin.uphold_objection(objection=objection, answer="少记了，更正。", by=collective.secretary)
     plan.refresh_from_db()
     assert (plan.state, plan.decision_id, plan.held_because) == ("draft", "", f"公示的异议成立：{notice.number}")
@@ -233,6 +233,17 @@ def test_who_drafts_does_not_supervise_and_no_step_is_left_out(collective):
         services.open_papers(plan=plan, by=collective.head)
     with pytest.raises(WrongState):
         services.post_plan(plan=plan, by=collective.head)
+
+
+def test_who_drafts_does_not_let_the_money_go(collective):
+    plan = collective.posted()
+    collective.over()
+    assert plan in selectors.work_of(collective.cast.actor("committee"))
+    assert plan not in selectors.work_of(collective.cast.actor("accountant"))
+    with pytest.raises(NotAllowed, match="起草的人不能自己放款"):
+        services.pay_plan(plan=plan, by=collective.accountant, at=collective.now)
+    plan = services.pay_plan(plan=plan, by=collective.head, at=collective.now)
+    assert policies.can_pay(collective.accountant, plan)
 
 
 def test_a_plan_may_be_withdrawn_or_sent_back(collective):

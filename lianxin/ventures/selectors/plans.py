@@ -103,7 +103,7 @@ def bundle_seal(parts):
     return recountable.seal_of(files[recountable.MANIFEST]), files
 
 
-_OURS = (PlanState.STUDIED, PlanState.OPEN, PlanState.ADOPTED, PlanState.POSTED)
+_OURS = (PlanState.STUDIED, PlanState.OPEN, PlanState.ADOPTED)
 
 
 def work_of(actor):
@@ -113,10 +113,12 @@ def work_of(actor):
     kept = within_any(actor.scopes(*policies.KEEPERS), "division_path")
     watched = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
     studied = within_any(actor.scopes(*policies.SECRETARIES), "division_path")
+    released = within_any(actor.scopes(*policies.CONVENERS), "division_path")
     rows = Plan.objects.all()
     return (
         rows.filter(kept, state__in=(*_OURS, PlanState.PAYING))
         | rows.filter(watched, state=PlanState.DRAFT, held_because="")
         | rows.filter(kept, state=PlanState.DRAFT).exclude(held_because="")
         | rows.filter(studied, state=PlanState.SUPERVISED)
+        | rows.filter(released, state=PlanState.POSTED).exclude(drafted_by=actor.id)
     )

@@ -26,13 +26,13 @@ _FAILED = re.compile(r"失败|退|不成功|fail", re.IGNORECASE)
 
 @action
 def pay_plan(*, plan, by, at=None):
-    """Owed to the holders from today: the board hung its whole time, nothing is left to answer.
+    """Released: owed to the holders from today. The board hung its whole time, nothing is left to answer.
 
     Posted at once: what was set aside and the remainder go to the reserve, what is distributed becomes a debt of its own
     account, which can never be paid more than it holds.
     """
     at, plan = at or clock.now(), lock(plan)
-    policies.can_pay(by, plan).or_raise()
+    policies.can_release(by, plan).or_raise()
     standing = board.standing_of(SOURCE, plan.public_id)
     if standing is None or not standing.is_over:
         raise RuleBroken(_("公示期没有满，或者还有异议没有答复，不能发。"))

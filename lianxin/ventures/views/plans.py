@@ -34,7 +34,7 @@ def _step(name, verb, label, form, run, allowed=policies.can_convene, told=""):
 _TEN = _L("材料公开满十天（合作社十五天）才能开会。把方案编号和校验码前 16 位写进要表决的话。")
 _HALL = _L("全体成员或全体代表三分之二以上同意。通过以后在议事厅登记并公布，再到这里登记。")
 _BOARD = _L("贴在公开栏：算法、每股金额和不写金额的名单。从现在起每户在“我家”里看自己的。")
-_DEBT = _L("记账：提的进公积公益金，分的记成应付。然后把发放清单交给银行。")
+_DEBT = _L("起草的人不能点这一步。点了就记账：提的进公积公益金，分的记成应付；会计再把发放清单交给银行。")
 PLAN_STEPS = {
     step.name: step
     for step in (
@@ -43,7 +43,7 @@ PLAN_STEPS = {
         _step("open", _V.OPEN, _L("公开材料"), _F.ConfirmForm, _S.open_papers, told=_TEN),
         _step("adopt", _V.ADOPT, _L("登记成员大会决议"), _F.AdoptForm, _S.adopt_plan, told=_HALL),
         _step("post", _V.POST, _L("张贴公示"), _F.ConfirmForm, _S.post_plan, told=_BOARD),
-        _step("pay", _V.PAY, _L("记账，开始发放"), _F.ConfirmForm, _S.pay_plan, _P.can_pay, told=_DEBT),
+        _step("pay", _V.PAY, _L("放款：记账，开始发放"), _F.ConfirmForm, _S.pay_plan, _P.can_release, told=_DEBT),
         _step("receive", _V.RECEIVE, _L("登记发了哪些"), _F.ReceiveForm, _S.receive_payments, _P.can_pay),
         _step("receive-all", _V.RECEIVE, _L("银行全部发成了"), _F.ReceiveAllForm, _S.receive_all, _P.can_pay),
         _step("close", _V.CLOSE, _L("归档"), _F.ConfirmForm, _S.close_plan, _P.can_pay),
