@@ -9,8 +9,9 @@ class CoverageConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.coverage import policies, selectors, services
+        from lianxin.coverage import policies, selectors
         from lianxin.coverage.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.coverage.tasks import recount
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
@@ -18,7 +19,7 @@ class CoverageConfig(AppConfig):
 
         audit.register_sentences(AUDIT_SENTENCES)
         territory.register_copies("coverage.Gap", "division_path")
-        messaging.register_periodic("coverage.recount", 300, services.recount)
+        messaging.register_periodic("coverage.recount", 300, recount)
         register_waiting(
             "coverage",
             waiting_rows,

@@ -156,7 +156,8 @@ def build_points(county, resolution):
     points_demo.load_points(
         village, decision=resolution.public_id, clerk=actor("clerk01"), head=actor("v01head"), secretary=actor("v01secretary"),
         supervisor=actor("v01supervisor"), officer=accounts.actor_for(county.offices[township.pk][1]),
-        accountant=actor("accountant01"), liaison=accounts.user_named("liaison01"), resident=accounts.user_named("resident1"),
+        accountant=actor("accountant01"), liaison=accounts.user_named("liaison01"), grid=accounts.user_named("grid01"),
+        resident=accounts.user_named("resident1"),
     )  # fmt: skip
 
 
@@ -172,4 +173,4 @@ def build_shares(county):
 
 def build_gaps(county):
     """What the county lacks, and who sees to the first of it."""
-    coverage_demo.load_gaps(county.county, officer=actor("county"))
+    coverage_demo.load_gaps(county.division, officer=actor("county"))

@@ -39,7 +39,7 @@ def draft(division, *, starts_on, budget, by, at):
 
 
 def load_points(
-    village, *, decision, clerk, head, secretary, supervisor, officer, accountant, liaison, resident
+    village, *, decision, clerk, head, secretary, supervisor, officer, accountant, liaison, grid, resident
 ):  # fmt: skip
     """Rules in force, a batch with an objection found right, settled and partly redeemed; claims that wait."""
     now = clock.now()
@@ -66,8 +66,8 @@ def load_points(
         rule_set=rule_set, kind="donation", fen=50_000, donor="柳溪菌业合作社", by=accountant, at=ago(56)
     )
     helpers = _helpers(village, resident)
-    _claims(rule_set, helpers, ago, clerk, (secretary, head))
-    _settled(rule_set, ago, clerk, head, [*active_users([supervisor.id, accountant.id]), liaison])
+    _claims(rule_set, helpers, ago, clerk, (secretary, actor_for(liaison)))
+    _settled(rule_set, ago, clerk, head, [*active_users([supervisor.id, accountant.id]), grid])
     for person, by, asked in ((helpers[0], actor_for(resident), "self"), (helpers[3], clerk, "counter")):
         services.issue_certificate(
             person=person,

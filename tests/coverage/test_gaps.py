@@ -8,6 +8,8 @@ import time_machine
 from lianxin.accounts.vocabulary import Role
 from lianxin.coverage import selectors, services
 from lianxin.coverage.models import Gap
+from lianxin.coverage.services.gaps import LONGEST_DAYS
+from lianxin.coverage.tasks import recount
 from lianxin.coverage.vocabulary import Link
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -33,22 +35,22 @@ def counted(cast):
 
 
 def test_the_count_finds_gaps_once_and_ends_them_when_they_are_filled(cast):
-    assert services.recount() == (12, 0)  # three places, each without organisation, station, liaison and grid worker
-    assert services.recount() == (0, 0)
+    assert recount() == (12, 0)  # three places, each without organisation, station, liaison and grid worker
+    assert recount() == (0, 0)
     found(cast.village, UnitKind.PARTY_BRANCH, "上河村党支部")
-    assert services.recount() == (0, 1)
+    assert recount() == (0, 1)
     assert open_of(cast.village) == {Link.STATION, Link.LIAISON, Link.GRID}
     assert Gap.objects.get(division=cast.village, lacks=Link.FORMAL).ended_on == clock.today()
 
 
 def test_what_is_lost_again_is_a_new_gap(cast):
     worker = make_user("grid", "网格员", role=Role.GRID_WORKER, scope=cast.village)
-    services.recount()
+    recount()
     assert Link.GRID not in open_of(cast.village)
     worker.is_active = False
     worker.save()
     with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
-        assert services.recount() == (1, 0)
+        assert recount() == (1, 0)
         assert gap_of(cast.village, Link.GRID).since == clock.today()
 
 
@@ -65,7 +67,7 @@ def test_somebody_is_asked_to_see_to_it_by_a_day(counted):
     rows = waiting_for(cast.actor("secretary"), clock.now())
     assert [row.title for row in rows if "党组织" in row.title] == ["上河村还没有党组织"]
     found(cast.village, UnitKind.PARTY_BRANCH, "上河村党支部")
-    services.recount()
+    recount()
     assert not [row for row in waiting_for(cast.actor("secretary"), clock.now()) if "党组织" in row.title]
 
 
@@ -78,13 +80,13 @@ def test_only_a_leader_of_the_place_or_above_is_asked_and_only_for_a_day_ahead(c
 
     with pytest.raises(RuleBroken, match="两委或上级"):
         ask("resident", soon)
-    for day in (clock.today(), clock.today() + timedelta(days=services.LONGEST_DAYS + 1)):
+    for day in (clock.today(), clock.today() + timedelta(days=LONGEST_DAYS + 1)):
         with pytest.raises(RuleBroken, match="不超过一年"):
             ask("secretary", day)
     with pytest.raises(NotAllowed):
         ask("secretary", soon, by=cast.actor("resident"))
     ask("secretary", soon)
-    ask("secretary", clock.today() + timedelta(days=services.LONGEST_DAYS))
+    ask("secretary", clock.today() + timedelta(days=LONGEST_DAYS))
     services_of_another = cast.actor("secretary")
     with pytest.raises(NotAllowed):
         services.assign_gap(
