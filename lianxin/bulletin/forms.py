@@ -147,7 +147,11 @@ class NoticeForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("写明原因或意见"), required=False, max_length=300, widget=forms.Textarea({"rows": 2})
+        label=_("写明原因或意见"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("退回、撤回的，必须写。"),
     )
 
 

@@ -17,6 +17,7 @@ class DeliberationConfig(AppConfig):
             address_of_raising,
             address_of_resolution,
             address_of_village_rule,
+            idea_rows,
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
@@ -53,6 +54,12 @@ class DeliberationConfig(AppConfig):
             waiting_rows,
             probe=selectors.topics_waiting,
             door=Door(_("议题"), _("筛选议题，审意见"), "deliberation:topics"),
+        )
+        register_waiting(
+            "deliberation.ideas",
+            idea_rows,
+            probe=selectors.budgets_to_judge,
+            door=Door(_("参与式预算的点子"), _("看行不行，写理由"), "deliberation:budgetings"),
         )
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)

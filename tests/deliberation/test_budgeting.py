@@ -14,6 +14,7 @@ from lianxin.deliberation.calc.budgets.telling import as_data, from_data
 from lianxin.deliberation.models import Budgeting
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
 from tests.deliberation.test_decisions import recount
 
 IDEAS = (("路灯", 600_000), ("长椅", 200_000), ("石板路", 700_000), ("图书", 150_000))
@@ -65,6 +66,23 @@ class Purse:
 @pytest.fixture
 def purse(hall):
     return Purse(hall)
+
+
+def test_an_idea_waits_in_the_list_of_who_judges_it_and_not_of_who_brought_it(purse):
+    budgeting = purse.started()
+    purse.idea(budgeting, fen=0)
+    purse.idea(budgeting, "长椅", fen=0, who="committee")
+
+    def told(who):
+        rows = waiting_for(purse.hall.cast.actor(who), purse.now)
+        return [row.meta for row in rows if row.url.endswith(f"/budgets/{budgeting.public_id}/")]
+
+    assert told("secretary") == ["上河村 · 2 个点子等着看行不行"]
+    assert told("committee") == ["上河村 · 1 个点子等着看行不行"]
+    assert told("resident") == []
+    for idea in budgeting.ideas.all():
+        services.accept_idea(idea=idea, cost_fen=100, reason="报价", by=purse.hall.secretary)
+    assert told("secretary") == []
 
 
 SHEETS = [["1 路灯"]] * 5 + [["2 长椅", "4 图书"]] * 3 + [["3 石板路", "2 长椅"]] * 2

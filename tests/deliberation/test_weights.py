@@ -40,6 +40,13 @@ def test_whoever_leaves_may_break_the_cap_and_then_nobody_is_called(hall):
     assert "9 名成员，附加表决权一共最多 1 票" in refused.value.message
 
 
+def test_a_meeting_called_before_the_cap_was_broken_is_not_opened_and_says_so(hall):
+    meeting = hall.called(cooperative(hall, members(10, 3)))
+    meeting.seats.filter(number=1).update(votes=4)
+    with pytest.raises(RuleBroken, match="附加表决权和名册对不上"):
+        hall.held(meeting, 7)
+
+
 def test_one_person_one_vote_everywhere_else(hall):
     with pytest.raises(RuleBroken):
         services.add_members(body=hall.body(size=0), members=members(10, 2), by=hall.head)

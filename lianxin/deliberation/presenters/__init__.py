@@ -59,7 +59,7 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_lines,
     village_rule_row,
 )
-from lianxin.deliberation.presenters.waiting import waiting_rows
+from lianxin.deliberation.presenters.waiting import idea_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -84,6 +84,7 @@ __all__ = [
     "groups_in_words",
     "household_line",
     "idea_line",
+    "idea_rows",
     "item_line",
     "loser_in_words",
     "marks_on_slip",

@@ -23,6 +23,23 @@ def waiting_rows(actor, at):
     return rows
 
 
+def idea_rows(actor, at):
+    """Ideas for budgets that somebody has to judge, a row a budget. One query."""
+    return [
+        Waiting(
+            url=reverse("deliberation:budgeting", args=[each.public_id]),
+            title=each.title,
+            meta=f"{each.body.division.short_name} · " + _("{number} 个点子等着看行不行").format(number=each.unjudged),
+            next_action=_("看行不行，写理由"),
+            due_at=each.ideas_until,
+            tone="late" if each.ideas_until < at else "wait",
+            clock=_("参与式预算"),
+            due=_("点子征集到 {day}").format(day=day(each.ideas_until)),
+        )
+        for each in selectors.budgets_to_judge(actor)[:30]
+    ]
+
+
 def _unscreened(topic, at):
     due = clock.day_end(topic.screen_by)
     return Waiting(

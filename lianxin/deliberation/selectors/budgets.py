@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
@@ -14,7 +15,7 @@ from lianxin.deliberation.vocabulary import BallotKind, BallotState, BudgetRule,
 from lianxin.kit.decisions import shown
 from lianxin.kit.ids import normalise_code
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
 
 
 def budgetings(*, place="", cursor="", size=20):
@@ -34,6 +35,22 @@ def budgeting_of(ballot):
 
 def find_idea(public_id):
     return shown(Idea.objects.select_related("budgeting__body").filter(public_id=public_id).first())
+
+
+def budgets_to_judge(actor):
+    """Budgets with ideas that wait to be judged by the actor, with how many are ``unjudged``; ``None`` for who judges none."""
+    scopes = actor.scopes(*policies.KEEPERS)
+    if not scopes:
+        return None
+    theirs = Q(ideas__author__isnull=True) | ~Q(ideas__author=actor.id)
+    waiting = Count("ideas", filter=Q(ideas__state=IdeaState.WAITING) & theirs)
+    rows = Budgeting.objects.filter(within_any(scopes, "division_path"), state=BudgetState.IDEAS)
+    return (
+        rows.annotate(unjudged=waiting)
+        .filter(unjudged__gt=0)
+        .select_related("body__division")
+        .order_by("ideas_until", "id")
+    )
 
 
 def projects_of(budgeting):

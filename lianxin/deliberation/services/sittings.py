@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.quorum import Votes, evaluate
+from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
 from lianxin.deliberation.models import Attendance, Recusal
 from lianxin.deliberation.services.deciding import decide, lock_undecided
 from lianxin.deliberation.services.meetings import lock
@@ -102,7 +102,10 @@ def open_meeting(*, meeting, by, at=None):
     roll, numbers = selectors.roll_numbers(meeting), selectors.attendance_numbers(meeting)
     if not numbers.present + numbers.online + numbers.proxies:
         raise RuleBroken(_("还没有人签到。先把签到表登记上。"))
-    outcome = evaluate(meeting.body.rule(), roll, numbers, Votes())
+    try:
+        outcome = evaluate(meeting.body.rule(), roll, numbers, Votes())
+    except Impossible:
+        raise RuleBroken(_("签到的人数或附加表决权和名册对不上。请取消这次会，改好名册再通知。")) from None
     meeting.quorum = {"roll": asdict(roll), "attendance": asdict(numbers), **selectors.outcome_as_data(outcome)}
     meeting.opened_at = at
     to = MeetingState.INQUORATE if outcome.quorum_met is False else MeetingState.OPEN
