@@ -18,9 +18,10 @@ class BulletinConfig(AppConfig):
             FACT_NAMES,
             FACT_VALUES,
             objections_waiting,
+            passed_on_rows,
             waiting_rows,
         )
-        from lianxin.bulletin.tasks import make_papers
+        from lianxin.bulletin.tasks import make_papers, pass_on_overdue
         from lianxin.bulletin.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
@@ -39,6 +40,8 @@ class BulletinConfig(AppConfig):
         territory.register_copies("bulletin.OwnItem", "division_path")
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
         messaging.register_periodic("bulletin.make_papers", 30, make_papers)
+        messaging.register_periodic("bulletin.pass_on_overdue", 3600, pass_on_overdue)
+        register_waiting("bulletin.passed_on", passed_on_rows, probe=selectors.objections_passed_on)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
         register_waiting(
             "bulletin",

@@ -18,7 +18,9 @@ WATCHERS = (Role.COUNTY_OFFICER, Role.AUDITOR)
 WRITTEN = (State.DRAFT, State.PRIVACY_CHECK, State.HELD, State.CORRECTING)
 #: Answer what somebody objects to; never the one who wrote the notice.
 OWN_ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
-ANSWERERS = (*OWN_ANSWERERS, Role.TOWNSHIP_OFFICER)
+#: See to what a village did not answer in time (Organic Law of Villagers' Committees, Article 36).
+ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+ANSWERERS = (*OWN_ANSWERERS, *ABOVE)
 
 
 def can_work_on_notices(actor):
@@ -111,6 +113,12 @@ def objections_answered_by(actor):
     """A ``Q`` for objections that wait for the actor: those of the own village, never against what they wrote themselves."""
     own = within_any(actor.scopes(*OWN_ANSWERERS), "notice__division_path")
     return own & ~Q(notice__prepared_by_id=actor.id) & ~Q(user_id=actor.id)
+
+
+def objections_passed_on_to(actor):
+    """A ``Q`` for objections that were not answered in time below the actor, or ``None`` for who is above nobody."""
+    scopes = actor.scopes(*ABOVE)
+    return within_any(scopes, "notice__division_path") & Q(passed_on_at__isnull=False) if scopes else None
 
 
 def can_change_catalogue(actor, division_path):

@@ -7,9 +7,11 @@ import sys
 from django.conf import settings
 
 from lianxin.bulletin import exports, selectors, services
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 
 _PAPERS_A_ROUND = 20
+_PASSED_ON_A_ROUND = 200
 
 
 def make_papers():
@@ -25,3 +27,11 @@ def fingerprint_papers():
         prints = [(size, kind, hashlib.sha256(pdf).hexdigest()) for size, kind, pdf in exports.papers_of(posting)]
         services.keep_fingerprints(posting=posting, prints=prints, by=SYSTEM)
     return len(fresh)
+
+
+def pass_on_overdue():
+    """What nobody answered by its last day goes to the level above; how many those were."""
+    overdue = selectors.objections_overdue(clock.today(), limit=_PASSED_ON_A_ROUND)
+    for objection in overdue:
+        services.pass_on_objection(objection=objection, by=SYSTEM)
+    return len(overdue)

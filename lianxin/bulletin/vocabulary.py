@@ -179,6 +179,7 @@ class AuditTag(StrEnum):
     ANSWER = "bulletin:objection:answer"
     UPHOLD = "bulletin:objection:uphold"
     DISMISS = "bulletin:objection:dismiss"
+    PASS_ON = "bulletin:objection:pass_on"
 
 
 class PublicFact(StrEnum):

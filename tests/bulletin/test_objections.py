@@ -7,8 +7,11 @@ from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import selectors, services
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Objection
-from lianxin.kit.actors import ANONYMOUS
+from lianxin.bulletin.tasks import pass_on_overdue
+from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
 from lianxin.messaging.models import Message
 
 
@@ -101,3 +104,33 @@ def test_an_open_objection_stands_on_the_desk_of_who_may_answer_it(board, django
         objection=notice.objections.first(), answer="对过，没错", by=board.cast.actor("secretary")
     )
     assert [each.serial for each in selectors.objections_for(board.cast.actor("secretary"))] == [2]
+
+
+def test_what_is_not_answered_in_time_goes_to_the_township_once(board, client):
+    objection = raised(board, name="钱大暑", phone="+8619900000053")  # the last day is 11 December
+    township = board.cast.actor("township_officer")
+
+    def waits():
+        return [row.title for row in waiting_for(township, clock.now()) if "异议过了期限" in row.title]
+
+    with time_machine.travel("2026-12-11 09:00+08:00", tick=False):
+        assert (pass_on_overdue(), waits()) == (0, [])
+    with time_machine.travel("2026-12-12 09:00+08:00", tick=False):
+        assert pass_on_overdue() == 1
+        assert pass_on_overdue() == 0
+        assert waits() == [f"异议过了期限没有答复：{objection.posting.title}"]
+        told = Message.objects.filter(user=township.id)
+        assert [message.title for message in told] == ["上河村公开〔2026〕1号的异议过了期限没有答复"]
+        assert "转给上级" in Message.objects.get(user=None).body
+        assert "转给了上级" in client.get(f"/board/objections/{objection.public_id}/").content.decode()
+        services.uphold_objection(objection=objection, answer="查了，电费确实写错，责成更正。", by=township)
+        assert waits() == []
+
+
+def test_an_answered_objection_is_not_passed_on(board):
+    objection = raised(board)
+    services.answer_first(objection=objection, words="还在查", by=board.cast.actor("secretary"))
+    services.dismiss_objection(objection=objection, answer="账是对的", by=board.cast.actor("secretary"))
+    with time_machine.travel("2026-12-20 09:00+08:00", tick=False):
+        assert pass_on_overdue() == 0
+        assert services.pass_on_objection(objection=objection, by=SYSTEM).passed_on_at is None

@@ -29,14 +29,15 @@ class Objection(models.Model):
     final_due_on = models.DateField(_("哪天前答复完"))
     first_answer = models.TextField(_("先答复"), max_length=1000, blank=True)
     first_answered_at = models.DateTimeField(null=True, blank=True)
+    passed_on_at = models.DateTimeField(_("哪天转给上级"), null=True, blank=True)
     answer = models.TextField(_("答复"), max_length=2000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_name = models.CharField(max_length=80, blank=True)
 
     privacy = classify(
         public=(
-            "notice posting serial state received_at first_due_on final_due_on first_answer first_answered_at answer "
-            "answered_at"
+            "notice posting serial state received_at first_due_on final_due_on first_answer first_answered_at "
+            "passed_on_at answer answered_at"
         ),
         internal="public_id channel written_by_id answered_by_name",
         personal="words name phone user",

@@ -8,7 +8,7 @@ from lianxin.bulletin.presenters.content import (
     typed_tables,
 )
 from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
-from lianxin.bulletin.presenters.objections import objection_row, objection_tone, objections_waiting
+from lianxin.bulletin.presenters.objections import objection_row, objection_tone, objections_waiting, passed_on_rows
 from lianxin.bulletin.presenters.rows import (
     about_words,
     board_row,
@@ -36,6 +36,7 @@ __all__ = [
     "objection_row",
     "objection_tone",
     "objections_waiting",
+    "passed_on_rows",
     "query_without",
     "shown",
     "state_words",

@@ -26,6 +26,7 @@ def objection_row(objection):
         "first_due": objection.first_due_on,
         "final_due": objection.final_due_on,
         "first_answer": objection.first_answer,
+        "passed_on": objection.passed_on_at,
         "answer": objection.answer,
         "is_open": objection.is_open,
     }
@@ -48,3 +49,17 @@ def objections_waiting(actor, at):
             )
         )  # fmt: skip
     return rows
+
+
+def passed_on_rows(actor, at):
+    """For a township or the county: objections a village did not answer in time. One query."""
+    return [
+        Waiting(
+            url=reverse("bulletin:objection", args=[objection.public_id]),
+            title=_("异议过了期限没有答复：{title}").format(title=objection.posting.title),
+            meta=objection.notice.division.short_name, next_action=_("查清，答复或者责成更正"),
+            due_at=objection.passed_on_at, tone="late", clock=_("村里逾期"),
+            due=_("本该在 {day} 前答复").format(day=day(objection.final_due_on)), number=str(objection),
+        )
+        for objection in selectors.objections_passed_on(actor)[:30]
+    ]  # fmt: skip

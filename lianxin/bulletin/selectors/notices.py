@@ -135,6 +135,21 @@ def objections_for(actor, *, most=50):
     return list(rows.select_related("notice__division", "posting").order_by("final_due_on", "id")[:most])
 
 
+def objections_passed_on(actor):
+    """Open objections that were passed on to the actor, the oldest first, with what a row shows; ``None`` for who gets none."""
+    theirs = policies.objections_passed_on_to(actor)
+    if theirs is None:
+        return None
+    rows = Objection.objects.filter(theirs, state__in=OPEN_OBJECTIONS)
+    return rows.select_related("notice__division", "posting").order_by("passed_on_at", "id")
+
+
+def objections_overdue(day, *, limit):
+    """Open objections whose last day is over and that nobody above has been told of, the oldest first."""
+    rows = Objection.objects.filter(state__in=OPEN_OBJECTIONS, final_due_on__lt=day, passed_on_at__isnull=True)
+    return list(rows.order_by("final_due_on", "id")[:limit])
+
+
 def notices_over(day, *, limit):
     """Notices that have hung their whole time on ``day`` and have nothing left to answer, oldest first."""
     over = Notice.objects.filter(state=State.POSTED, posted_until__lt=day)

@@ -1,6 +1,12 @@
 from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
 from lianxin.bulletin.services.from_ledger import tables_from_book
-from lianxin.bulletin.services.objecting import answer_first, dismiss_objection, raise_objection, uphold_objection
+from lianxin.bulletin.services.objecting import (
+    answer_first,
+    dismiss_objection,
+    pass_on_objection,
+    raise_objection,
+    uphold_objection,
+)
 from lianxin.bulletin.services.posting import post_correction, post_notice
 from lianxin.bulletin.services.procedure import (
     approve_notice,
@@ -33,6 +39,7 @@ __all__ = [
     "hold_notice",
     "keep_fingerprints",
     "pass_notice",
+    "pass_on_objection",
     "post_correction",
     "post_notice",
     "raise_objection",

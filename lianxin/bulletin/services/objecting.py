@@ -78,6 +78,23 @@ def answer_first(*, objection, words, by, at=None):
 
 
 @action
+def pass_on_objection(*, objection, by, at=None):
+    """Not answered by its last day: the level above is told and sees to it, whoever objected learns so. Said once."""
+    at = at or clock.now()
+    related = Objection.objects.select_related("notice__division", "posting")
+    objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
+    if objection.passed_on_at or not objection.is_open or objection.final_due_on >= clock.day_of(at):
+        return objection
+    objection.passed_on_at = at
+    objection.save(update_fields=["passed_on_at"])
+    audit.record(AuditTag.PASS_ON, objection, by, after={"due": objection.final_due_on.isoformat()}, at=at)
+    _tell_above(objection)
+    words = _("村里过了答复的期限，已经转给上级查。查清以后答复您。")
+    _tell(objection, _("您对{number}的异议转给上级了"), words, "passed_on")
+    return objection
+
+
+@action
 def uphold_objection(*, objection, answer, by, at=None):
     """It is right: the notice goes back to be corrected, and the room whose thing it is learns of it."""
     at, objection = at or clock.now(), _locked(objection, by)
@@ -127,14 +144,29 @@ def _publish(objection, at):
 
 
 def _tell_objector(objection, words):
+    _tell(objection, _("您对{number}的异议有答复"), words, objection.state)
+
+
+def _tell(objection, title, words, key):
+    """Whoever objected, if there is a way to them."""
     if not (objection.user_id or objection.phone):
         return
     messaging.notify(
         to=Recipient(user_id=objection.user_id, phone=objection.phone, name=objection.name),
-        kind=MessageKind.OBJECTION, title=_("您对{number}的异议有答复").format(number=objection.notice.number),
-        body=words, url=f"/board/objections/{objection.public_id}/",
-        key=f"objection:{objection.public_id}:{objection.state}",
+        kind=MessageKind.OBJECTION, title=title.format(number=objection.notice.number), body=words,
+        url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{key}",
     )  # fmt: skip
+
+
+def _tell_above(objection):
+    notice = objection.notice
+    for user in accounts.users_with_role(policies.ABOVE, path=territory.parent_path(notice.division_path)):
+        messaging.notify(
+            to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
+            title=_("{number}的异议过了期限没有答复").format(number=notice.number),
+            body=_("{place}没有按期答复，请查清，责成公布或者直接答复。").format(place=notice.division.short_name),
+            url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:above:{user.pk}",
+        )  # fmt: skip
 
 
 def _tell_answerers(objection):
