@@ -21,12 +21,15 @@ class DeliberationConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
+        from lianxin.deliberation.vocabulary import SCANS
+        from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import services as points
         from lianxin.territory import services as territory
 
+        files.register_owner(SCANS, selectors.can_view_scan)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         for model in (

@@ -87,4 +87,5 @@ def load_open(village, *, secretary, supervisor, clerk, resident, now):
     services.suggest_statement(asking=asking, words="周末也要开，孩子放假在家没人做饭。", by=resident)
     words = services.suggest_statement(asking=asking, words="让某某家承包，他家闲着。", by=clerk)
     services.decline_statement(statement=words, reason="点了一户人家的名，请只说办法。", by=secretary)
+    services.uphold_statement(statement=words, reason="同样看法：不点名，说怎么办就行。", by=supervisor)
     _load_comments(topic, secretary=secretary, supervisor=supervisor, clerk=clerk, resident=resident)

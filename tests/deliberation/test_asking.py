@@ -12,6 +12,7 @@ from django.core.management import call_command
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.calc.asking import next_statement
+from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Answer, Asking, Participant
 from lianxin.deliberation.presenters import groups_in_words, waiting_rows
 from lianxin.kit import clock
@@ -107,6 +108,28 @@ def test_what_a_resident_writes_waits_for_somebody_else_to_read_it(hall, asking)
         services.show_statement(statement=own, by=hall.secretary)
     event = AuditEvent.objects.filter(tag="deliberation:statement:suggest").order_by("id").first()
     assert (event.actor_id, event.actor_name) == (None, "一位居民")
+
+
+def test_what_was_declined_is_looked_at_again_by_somebody_else(hall, asking, client):
+    mine = services.suggest_statement(asking=asking, words="让某某家承包。", by=hall.cast.actor("resident"))
+    services.decline_statement(statement=mine, reason="点了名。", by=hall.secretary)
+    for again in (services.show_statement, services.uphold_statement):
+        with pytest.raises(NotAllowed, match="请另一位"):
+            again(statement=mine, reason="还是这样。", by=hall.secretary)
+    with pytest.raises(RuleBroken):
+        services.uphold_statement(statement=mine, reason=" ", by=hall.supervisor)
+    services.uphold_statement(statement=mine, reason="同样看法。", by=hall.supervisor)
+    with pytest.raises(WrongState):
+        services.uphold_statement(statement=mine, reason="又一遍。", by=hall.head)
+    page = f"/hall/opinions/{asking.public_id}/"
+    assert "同样看法。" in client.get(page).content.decode()
+    client.force_login(hall.cast.user("committee"))
+    listed = client.get(f"{page}statements/").content.decode()
+    assert "又看了一遍，还是不放上" in listed
+    assert f"/hall/statements/{mine.public_id}/show/" in listed
+    services.show_statement(statement=mine, reason="改了主意", by=hall.head)
+    mine.refresh_from_db()
+    assert (mine.upheld_at, mine.upheld_reason) == (None, "")
 
 
 def test_one_account_writes_five_at_most(hall, asking):

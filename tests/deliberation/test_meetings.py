@@ -141,6 +141,22 @@ def test_signing_in_oneself_takes_the_code_the_day_and_the_roll(hall):
     assert meeting.attendances.get().entered == "self"
 
 
+def test_the_code_on_the_door_fills_the_digits_in_and_only_the_place_prints_it(hall, client):
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)
+    body = hall.body("party_branch", 3)
+    body.members.filter(name="代表01").update(person=person)
+    meeting = hall.called(body, days=0)
+    page = f"/hall/meetings/{meeting.public_id}/"
+    client.force_login(hall.cast.user("resident"))
+    shown = client.get(f"{page}sign-in/?code={meeting.sign_in_code}").content.decode()
+    assert f'value="{meeting.sign_in_code}"' in shown
+    assert client.get(f"{page}door.pdf").status_code == 403
+    client.force_login(hall.cast.user("clerk"))
+    paper = client.get(f"{page}door.pdf")
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+
+
 def test_who_stands_aside_does_not_vote(hall):
     meeting = hall.held(hall.called(), present=30)
     item, seats = meeting.items.get(), list(meeting.seats.all())

@@ -4,6 +4,7 @@ import pytest
 
 from lianxin.deliberation import exports, selectors, services
 from lianxin.deliberation.calc import recounting
+from lianxin.deliberation.models import Seat
 from lianxin.kit.errors import RuleBroken
 from tests.deliberation.test_decisions import recount, resolved
 from tests.deliberation.test_item_ballots import put
@@ -42,7 +43,7 @@ def test_whoever_leaves_may_break_the_cap_and_then_nobody_is_called(hall):
 
 def test_a_meeting_called_before_the_cap_was_broken_is_not_opened_and_says_so(hall):
     meeting = hall.called(cooperative(hall, members(10, 3)))
-    meeting.seats.filter(number=1).update(votes=4)
+    Seat.objects.create(meeting=meeting, number=11, name="社员十一", household_code="011", votes=4)
     with pytest.raises(RuleBroken, match="附加表决权和名册对不上"):
         hall.held(meeting, 7)
 

@@ -3,12 +3,20 @@
 A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
 """
 
-from lianxin.deliberation.exports.meetings import minutes_paper, notice, resolution_paper, sign_in_sheet, slips
+from lianxin.deliberation.exports.meetings import (
+    door_poster,
+    minutes_paper,
+    notice,
+    resolution_paper,
+    sign_in_sheet,
+    slips,
+)
 from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
 from lianxin.deliberation.exports.village_rules import village_rule_paper
 
 __all__ = [
+    "door_poster",
     "minutes_paper",
     "notice",
     "opinion_sheet",

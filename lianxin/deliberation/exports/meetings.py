@@ -58,6 +58,26 @@ def _about_attending(meeting):
     return "请本人到场，在签到表上签名。这个会没有委托，线上只能征求意见，不作为表决。"
 
 
+def door_poster(meeting, *, address):
+    """The sheet on the door: its code opens 签到 with the digits filled in, for whoever is on the roll."""
+    return {
+        "lang": "zh",
+        "title": "开会签到",
+        "place": meeting.body.name,
+        "code": code_of(address),
+        "code_words": f"扫码签到：{meeting.title}",
+        "lead": f"{moment(meeting.starts_at)} · {meeting.place} · 签到码 {meeting.sign_in_code}",
+        "steps": [
+            "名册上的人用手机扫一扫，登录以后点“我来签到”。",
+            "只记您到会了，不定位。",
+            "没带手机、不会用，在签到表上签名，一样算。",
+        ],
+        "contacts_title": "会议",
+        "contacts": [{"name": meeting.title, "phone": ""}],
+        "footer": "连心议事 11 · 只在开会那天有用",
+    }
+
+
 def _named(seat):
     return f"{seat.name}（{seat.votes} 票）" if seat.votes > 1 else seat.name
 

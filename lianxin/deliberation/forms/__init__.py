@@ -39,6 +39,7 @@ from lianxin.deliberation.forms.meetings import (
     ObjectionForm,
     PlanForm,
     RecuseForm,
+    ScanForm,
     SignInForm,
     VoteForm,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "ReportForm",
     "ReviewForm",
     "RuleForm",
+    "ScanForm",
     "ScreenForm",
     "SheetForm",
     "ShowForm",

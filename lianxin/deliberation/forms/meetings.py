@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.quorum_rules import RULES
 from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Presence, VoteMethod
-from lianxin.kit.forms import DateTimeInput
+from lianxin.kit.forms import DateTimeInput, PhotosField
 from lianxin.kit.steps import StepForm, picked, words
 
 _SPLIT = re.compile(r"[\t,，、;；]| {1,}")
@@ -120,6 +120,12 @@ class CancelForm(StepForm):
     reason = words(_("取消的理由"), 300)
 
 
+class ScanForm(StepForm):
+    scans = PhotosField(
+        label=_("签好名的记录"), max_count=12, help_text=_("一页一张照片，按页码先后选；只有能看记录的人看得到。")
+    )
+
+
 class ConfirmForm(StepForm):
     """Nothing to fill in; the page says what happens."""
 
@@ -127,8 +133,12 @@ class ConfirmForm(StepForm):
 class SignInForm(StepForm):
     code = forms.CharField(
         label=_("签到码"), max_length=8, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("会场门口贴着的六位数字。"),
+        help_text=_("会场门口贴着的六位数字；扫了门口的码已经填好。"),
     )  # fmt: skip
+
+    def __init__(self, *args, about, **kwargs):
+        super().__init__(*args, about=about, **kwargs)
+        self.initial["code"] = about.code_scanned
 
 
 class AttendanceForm(forms.Form):

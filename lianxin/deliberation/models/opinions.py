@@ -72,11 +72,17 @@ class Statement(models.Model):
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(_("理由"), max_length=200, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     settled_by_name = models.CharField(max_length=80, blank=True)
+    #: Of one that was declined: somebody else has looked and found the same.
+    upheld_at = models.DateTimeField(null=True, blank=True)
+    upheld_by_name = models.CharField(max_length=80, blank=True)
+    upheld_reason = models.CharField(_("复看的理由"), max_length=200, blank=True)
     answered = models.PositiveIntegerField(default=0)
 
     privacy = classify(
-        public="public_id asking number state reason", internal="words author settled_at settled_by_name answered"
+        public="public_id asking number state reason upheld_at upheld_reason",
+        internal="words author settled_at settled_by settled_by_name upheld_by_name answered",
     )
 
     class Meta:
@@ -86,6 +92,10 @@ class Statement(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="declined") | ~Q(reason="") & Q(settled_at__isnull=False),
                 name="hall_statement_declined_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(upheld_at__isnull=True) | Q(state="declined") & ~Q(upheld_reason=""),
+                name="hall_statement_upheld_with_reason",
             ),
         ]
 

@@ -32,6 +32,13 @@ def can_moderate(actor, statement):
     return can_moderate_here(actor, statement.asking.division_path)
 
 
+def can_look_again(actor, statement):
+    """Look a second time at what was declined: any moderator but the one who declined it."""
+    if actor.is_user and statement.settled_by_id == actor.id:
+        return check(False, _("没有放上是您定的，请另一位再看一遍。"))
+    return can_moderate(actor, statement)
+
+
 def can_moderate_here(actor, path):
     return check(
         actor.is_system or actor.holds(*KEEPERS, Role.VILLAGE_SUPERVISOR, path=path),

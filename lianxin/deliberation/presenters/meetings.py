@@ -199,4 +199,6 @@ def meeting_papers(meeting, *, enters, last):
     papers = [("deliberation:notice_paper", _("打印通知"))]
     if enters:
         papers.append(("deliberation:sign_in_sheet", _("打印签到和表决表")))
+    if enters and meeting.state == MeetingState.CALLED:
+        papers.append(("deliberation:door_poster", _("打印门口的签到码")))
     return papers + ([("deliberation:minutes_paper", _("打印会议记录"))] if last else [])

@@ -8,6 +8,7 @@ FACT_NAMES = {
     PublicFact.TOPIC: _L("公布的议题"),
     PublicFact.BALLOT: _L("投票的结果包"),
     PublicFact.BUDGET: _L("预算投票的结果包"),
+    PublicFact.SCAN: _L("签了名的会议记录的照片"),
 }
 AUDIT_SENTENCES = {
     AuditTag.PROPOSE_TOPIC: _L("{actor}提出了议题“{subject}”"),
@@ -33,6 +34,7 @@ AUDIT_SENTENCES = {
     AuditTag.SUGGEST_STATEMENT: _L("{actor}给“{subject}”添了一条意见，等着审"),
     AuditTag.SHOW_STATEMENT: _L("{actor}把“{subject}”放上了"),
     AuditTag.DECLINE_STATEMENT: _L("{actor}没有放上“{subject}”：{reason}"),
+    AuditTag.UPHOLD_STATEMENT: _L("{actor}又看了一遍“{subject}”，还是不放上：{reason}"),
     AuditTag.ANSWER: _L("{actor}回答了“{subject}”的一条意见"),
     AuditTag.ENTER_SHEET: _L("{actor}登记了“{subject}”的一张意见单"),
     AuditTag.COUNT_OPINIONS: _L("{actor}统计了“{subject}”的意见"),
@@ -51,6 +53,7 @@ AUDIT_SENTENCES = {
     AuditTag.WRITE_MINUTES: _L("{actor}写了{subject}的记录，第 {after[version]} 稿"),
     AuditTag.OBJECT_MINUTES: _L("{actor}登记了对{subject}记录的意见"),
     AuditTag.ANSWER_MINUTES: _L("{actor}答复了对{subject}记录的意见"),
+    AuditTag.SCAN_MINUTES: _L("{actor}附上了{subject}签了名的记录，{after[pages]} 页"),
     AuditTag.VALIDATE_MINUTES: _L("{actor}核定了{subject}的记录，第 {after[version]} 稿"),
     AuditTag.REGISTER_RESOLUTION: _L("{actor}登记了决议 {subject}"),
     AuditTag.PUBLISH_RESOLUTION: _L("{actor}公布了决议 {subject}"),

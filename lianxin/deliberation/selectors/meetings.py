@@ -8,7 +8,7 @@ from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
 from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting
 from lianxin.deliberation.vocabulary import MeetingState, Presence
-from lianxin.kit.decisions import shown
+from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.people import selectors as people
@@ -64,6 +64,14 @@ def find_meeting(public_id):
     """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question."""
     rows = Meeting.objects.select_related("body__division", "study", "roll")
     return shown(rows.filter(public_id=public_id).first())
+
+
+def can_view_scan(actor, public_id):
+    """Policy of the signed sheet: who may read the minutes."""
+    found = Meeting.objects.filter(public_id=public_id).first()
+    if found is None:
+        return hide()
+    return policies.can_read_minutes(actor, found, seated=my_seat(found, actor) is not None)
 
 
 def find_item(public_id):

@@ -28,7 +28,13 @@ from lianxin.deliberation.services.comments import (
 )
 from lianxin.deliberation.services.item_ballots import put_to_ballot, void_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
-from lianxin.deliberation.services.minutes import answer_objection, object_to_minutes, validate_minutes, write_minutes
+from lianxin.deliberation.services.minutes import (
+    answer_objection,
+    attach_scan,
+    object_to_minutes,
+    validate_minutes,
+    write_minutes,
+)
 from lianxin.deliberation.services.opinions import (
     answer_statement,
     count_askings,
@@ -38,6 +44,7 @@ from lianxin.deliberation.services.opinions import (
     open_asking,
     show_statement,
     suggest_statement,
+    uphold_statement,
 )
 from lianxin.deliberation.services.plans import end_plan, make_plan
 from lianxin.deliberation.services.processes import start_process, stop_process, take_phase
@@ -105,6 +112,7 @@ __all__ = [
     "answer_objection",
     "answer_statement",
     "appeal_comment",
+    "attach_scan",
     "back_comment",
     "call_meeting",
     "cancel_meeting",
@@ -186,6 +194,7 @@ __all__ = [
     "suggest_statement",
     "take_back",
     "take_phase",
+    "uphold_statement",
     "validate_minutes",
     "void_ballot",
     "write_minutes",

@@ -11,11 +11,15 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Attendance, Minutes, MinutesObjection
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, MeetingVerb
+from lianxin.deliberation.vocabulary import MEETING_WAYS, SCANS, AuditTag, MeetingVerb, PublicFact
+from lianxin.files import selectors as files
+from lianxin.files.services import store_photo
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
+
+MOST_PAGES = 30
 
 
 @action
@@ -45,6 +49,25 @@ def write_minutes(*, meeting, opening, closing="", items=(), why="", by, at=None
     after = {"state": str(meeting.state), "version": version, "digest": made.digest}
     audit.record(AuditTag.WRITE_MINUTES, meeting, by, before=before, after=after, reason=made.why, at=at)
     return made
+
+
+@action
+def attach_scan(*, meeting, scans, by, at=None):
+    """Photos of the signed sheet, page after page. Their hashes go to the public log, so that no page is exchanged later."""
+    at, meeting = at or clock.now(), lock(meeting)
+    policies.can_enter_attendance(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.SCAN)
+    if not scans:
+        raise RuleBroken(_("请附上签好名的记录，一页一张照片。"), field="scans")
+    if len(files.files_of(SCANS, meeting.public_id)) + len(scans) > MOST_PAGES:
+        raise RuleBroken(_("一次会议最多附 {most} 页。").format(most=MOST_PAGES), field="scans")
+    kept = [
+        store_photo(upload=scan, owner_kind=SCANS, owner_id=meeting.public_id, by=by, at=at).sha256 for scan in scans
+    ]
+    audit.record(AuditTag.SCAN_MINUTES, meeting, by, after={"pages": len(kept)}, at=at)
+    fact = {"meeting": meeting.public_id, "minutes": meeting.minutes.last().digest, "pages": kept}
+    audit.publish_fact(PublicFact.SCAN, fact, at=at)
+    return meeting
 
 
 @action

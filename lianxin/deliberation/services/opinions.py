@@ -75,7 +75,7 @@ def suggest_statement(*, asking, words, by, at=None):
 
 @action
 def show_statement(*, statement, reason="", by, at=None):
-    """Everybody is asked about it from now on."""
+    """Everybody is asked about it from now on; one that was declined is put back by somebody else than who declined it."""
     return _settle(statement, StatementState.SHOWN, AuditTag.SHOW_STATEMENT, reason, by, at)
 
 
@@ -87,16 +87,41 @@ def decline_statement(*, statement, reason, by, at=None):
     return _settle(statement, StatementState.DECLINED, AuditTag.DECLINE_STATEMENT, reason, by, at)
 
 
+@action
+def uphold_statement(*, statement, reason, by, at=None):
+    """The second look: somebody else has read a declined one and leaves it so, with a reason that is public."""
+    at = at or clock.now()
+    statement = _lock_to_moderate(statement, by, at)
+    if statement.state != StatementState.DECLINED or statement.upheld_at:
+        raise WrongState(statement)
+    policies.can_look_again(by, statement).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明理由，人人看得到。"), field="reason")
+    statement.upheld_at, statement.upheld_by_name, statement.upheld_reason = at, by.name, reason.strip()
+    statement.save(update_fields=["upheld_at", "upheld_by_name", "upheld_reason"])
+    audit.record(AuditTag.UPHOLD_STATEMENT, statement, by, reason=statement.upheld_reason, at=at)
+    return statement
+
+
+def _lock_to_moderate(statement, by, at):
+    found = Statement.objects.select_for_update(of=("self",)).select_related("asking").get(pk=statement.pk)
+    policies.can_moderate(by, found).or_raise()
+    _require_open(found.asking, at)
+    return found
+
+
 def _settle(statement, state, tag, reason, by, at):
     at = at or clock.now()
-    statement = Statement.objects.select_for_update(of=("self",)).select_related("asking").get(pk=statement.pk)
-    policies.can_moderate(by, statement).or_raise()
-    _require_open(statement.asking, at)
+    statement = _lock_to_moderate(statement, by, at)
     if statement.state == state:
         raise WrongState(statement)
+    if statement.state == StatementState.DECLINED:
+        policies.can_look_again(by, statement).or_raise()
     before, statement.state = {"state": str(statement.state)}, state
-    statement.reason, statement.settled_at, statement.settled_by_name = reason.strip(), at, by.name
-    statement.save(update_fields=["state", "reason", "settled_at", "settled_by_name"])
+    statement.reason, statement.settled_at = reason.strip(), at
+    statement.settled_by_id, statement.settled_by_name = by.id, by.name
+    statement.upheld_at, statement.upheld_by_name, statement.upheld_reason = None, "", ""
+    statement.save()
     audit.record(tag, statement, by, before=before, after={"state": str(state)}, reason=statement.reason, at=at)
     return statement
 

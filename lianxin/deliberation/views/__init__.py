@@ -58,7 +58,7 @@ from lianxin.deliberation.views.opinions import (
     statements,
     votes,
 )
-from lianxin.deliberation.views.papers import minutes_paper, notice, resolution_paper, sign_in_sheet
+from lianxin.deliberation.views.papers import door_poster, minutes_paper, notice, resolution_paper, sign_in_sheet
 from lianxin.deliberation.views.processes import (
     act_on_process,
     end_way,
@@ -122,6 +122,7 @@ __all__ = [
     "budgetings",
     "bundle_response",
     "comments",
+    "door_poster",
     "draft_raising",
     "draft_village_rule",
     "end_way",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.quorum_rules import Number
-from lianxin.deliberation.vocabulary import MEETING_WAYS, MeetingState, MeetingVerb
+from lianxin.deliberation.vocabulary import MEETING_WAYS, SCANS, MeetingState, MeetingVerb
+from lianxin.files import selectors as files
 from lianxin.kit.decisions import allow, check
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
@@ -57,6 +58,7 @@ MEETING_STEPS = {
             policies.can_keep_meeting, "", _has_objections,
         ),
         _step("validate", _V.VALIDATE, _L("核定记录"), _F.ConfirmForm, _S.validate_minutes, policies.can_validate_minutes, _VALIDATES),
+        _step("scan", _V.SCAN, _L("附签名页"), _F.ScanForm, _S.attach_scan, policies.can_enter_attendance),
         _step("cancel", _V.CANCEL, _L("取消会议"), _F.CancelForm, _S.cancel_meeting),
     )
 }  # fmt: skip
@@ -180,6 +182,7 @@ def meeting(request, public_id):
             found, enters=policies.can_enter_attendance(request.actor, found), last=last
         ),
         "minutes": last,
+        "scans": files.files_of(SCANS, public_id) if last else [],
         "parts": presenters.minutes_parts(last, items) if last else [],
         "objections": presenters.objection_lines(found.objections.select_related("seat")) if reads_minutes else [],
         "staff": staff,
@@ -195,6 +198,7 @@ def act_on_meeting(request, public_id, verb):
     found = meeting_for(request, public_id)
     if verb == "call":
         found.rolls = people.adopted_rolls(found.body.division, found.body.held_to.roll)
+    found.code_scanned = request.GET.get("code", "")
     back = reverse("deliberation:meeting", args=[public_id])
     return take_step(request, MEETING_STEPS[verb], found, heading=found.title, back=back)
 

@@ -27,6 +27,7 @@ _LIST_STEPS = {
 _STATEMENT_STEPS = {
     "show": Step("show", "", _L("放上"), forms.ShowForm, services.show_statement, "statement", policies.can_moderate),
     "decline": Step("decline", "", _L("不放上"), forms.DeclineForm, services.decline_statement, "statement", policies.can_moderate),
+    "uphold": Step("uphold", "", _L("看过了，还是不放上"), forms.DeclineForm, services.uphold_statement, "statement", policies.can_look_again),
 }  # fmt: skip
 
 
@@ -120,8 +121,18 @@ def statements(request, public_id):
     policies.can_moderate_here(request.actor, found.division_path).or_raise()
     listed = sorted(found.statements.all(), key=lambda each: (each.state != StatementState.WAITING, each.number))
     open_now = _is_open(found)
-    rows = [(each, open_now and bool(policies.can_moderate(request.actor, each))) for each in listed]
+    rows = [(each, _verbs(request.actor, each) if open_now else ()) for each in listed]
     return render(request, "deliberation/statements.html", {"asking": found, "rows": rows})
+
+
+def _verbs(actor, statement):
+    """``(verb, label)`` of what this moderator may do with a statement now."""
+    if statement.state == StatementState.DECLINED:
+        verbs = [("show", _("放上"))] + ([] if statement.upheld_at else [("uphold", _("还是不放上"))])
+        return verbs if policies.can_look_again(actor, statement) else []
+    is_shown = statement.state == StatementState.SHOWN
+    verbs = [("decline", _("拿下"))] if is_shown else [("show", _("放上")), ("decline", _("不放上"))]
+    return verbs if policies.can_moderate(actor, statement) else []
 
 
 @writes

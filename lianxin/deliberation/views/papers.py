@@ -46,6 +46,18 @@ def sign_in_sheet(request, public_id):
 
 
 @reads
+def door_poster(request, public_id):
+    """The sheet on the door with the code for signing in, as PDF."""
+    found = _called(request, public_id)
+    policies.can_enter_attendance(request.actor, found).or_raise()
+    page = reverse("deliberation:act_on_meeting", args=[public_id, "sign-in"])
+    address = request.build_absolute_uri(f"{page}?code={found.sign_in_code}")
+    with as_on_paper():
+        words = exports.door_poster(found, address=address)
+    return paper_response("poster", words, f"扫码签到-{found.title}.pdf")
+
+
+@reads
 def minutes_paper(request, public_id):
     """会议记录 as PDF."""
     found = meeting_for(request, public_id)

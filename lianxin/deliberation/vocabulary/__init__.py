@@ -19,6 +19,7 @@ from lianxin.deliberation.vocabulary.decisions import (
 )
 from lianxin.deliberation.vocabulary.meetings import (
     MEETING_WAYS,
+    SCANS,
     EnteredBy,
     Matter,
     MeetingState,
@@ -62,6 +63,7 @@ __all__ = [
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
     "RAISING_WAYS",
+    "SCANS",
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",

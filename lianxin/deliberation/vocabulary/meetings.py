@@ -29,6 +29,7 @@ class MeetingVerb(StrEnum):
     OBJECT = "object"
     ANSWER = "answer"
     VALIDATE = "validate"
+    SCAN = "scan"
     CANCEL = "cancel"
 
 
@@ -46,8 +47,13 @@ MEETING_WAYS = {
     _W.OBJECT: ((_M.MINUTED,), None),
     _W.ANSWER: ((_M.MINUTED,), None),
     _W.VALIDATE: ((_M.MINUTED,), _M.VALIDATED),
+    _W.SCAN: ((_M.MINUTED, _M.VALIDATED), None),
     _W.CANCEL: ((_M.PLANNED, _M.CALLED), _M.CANCELLED),
 }
+
+
+#: What the pages of a signed sheet belong to in the files room.
+SCANS = "meeting"
 
 
 class Presence(models.TextChoices):
