@@ -145,6 +145,7 @@ def sent(client, address, action, attack):
 
 
 @pytest.mark.long
+@pytest.mark.strict
 def test_no_form_breaks_or_loses_what_was_typed(cast, offered):
     broken = []
     for who, address, action, fields in offered:
