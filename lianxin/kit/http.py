@@ -6,6 +6,7 @@ the view is ``public=True``. A house test walks every URL and asks for one of th
 
 import functools
 import re
+import threading
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
@@ -26,10 +27,16 @@ class WriteInReadingView(AssertionError):
     """A view that says it only reads tried to write."""
 
 
-def _refuse_writes(execute, sql, params, many, context):
-    if _CHANGES.match(sql) and not _ALLOWED_WHILE_READING.search(sql):
-        raise WriteInReadingView(sql[:200])
-    return execute(sql, params, many, context)
+def refusing_writes():
+    """What a connection asks before each statement while this thread only reads; others may share the connection."""
+    reader = threading.get_ident()
+
+    def refuse(execute, sql, params, many, context):
+        if threading.get_ident() == reader and _CHANGES.match(sql) and not _ALLOWED_WHILE_READING.search(sql):
+            raise WriteInReadingView(sql[:200])
+        return execute(sql, params, many, context)
+
+    return refuse
 
 
 def came_from(request):
@@ -67,7 +74,7 @@ def _guard(view, methods, public, read_only):
                 request.kept_form = kept_for(request)
                 request.kept_rows = read_back(request.kept_form or {})
         if read_only or request.method in ("GET", "HEAD"):
-            with connection.execute_wrapper(_refuse_writes):
+            with connection.execute_wrapper(refusing_writes()):
                 return view(request, *args, **kwargs)
         return view(request, *args, **kwargs)
 
