@@ -20,7 +20,7 @@ WRITTEN = (State.DRAFT, State.PRIVACY_CHECK, State.HELD, State.CORRECTING)
 OWN_ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
 #: See to what a village did not answer in time (Organic Law of Villagers' Committees, Article 36).
 ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
-ANSWERERS = (*OWN_ANSWERERS, *ABOVE)
+ANSWERERS = (*OWN_ANSWERERS, Role.TOWNSHIP_OFFICER)
 
 
 def can_work_on_notices(actor):
@@ -100,7 +100,8 @@ def can_write_objection_for(actor, notice):
 
 def can_answer_objection(actor, objection):
     notice = objection.notice
-    if not actor.holds(*ANSWERERS, path=notice.division_path):
+    answerers = (*OWN_ANSWERERS, *ABOVE) if objection.passed_on_at else ANSWERERS
+    if not actor.holds(*answerers, path=notice.division_path):
         return check(False, _("异议由村（居）民委员会、党组织或乡镇答复。"))
     return check(actor.id not in (notice.prepared_by_id, objection.user_id), _("填这份公开的人不能答复对它的异议。"))
 
@@ -111,14 +112,19 @@ def answers_objections(actor):
 
 def objections_answered_by(actor):
     """A ``Q`` for objections that wait for the actor: those of the own village, never against what they wrote themselves."""
-    own = within_any(actor.scopes(*OWN_ANSWERERS), "notice__division_path")
-    return own & ~Q(notice__prepared_by_id=actor.id) & ~Q(user_id=actor.id)
+    return within_any(actor.scopes(*OWN_ANSWERERS), "notice__division_path") & _of_others(actor)
+
+
+def _of_others(actor):
+    return ~Q(notice__prepared_by_id=actor.id) & ~Q(user_id=actor.id)
 
 
 def objections_passed_on_to(actor):
-    """A ``Q`` for objections that were not answered in time below the actor, or ``None`` for who is above nobody."""
+    """A ``Q`` for objections not answered in time below the actor and not their own; ``None`` for who is above nobody."""
     scopes = actor.scopes(*ABOVE)
-    return within_any(scopes, "notice__division_path") & Q(passed_on_at__isnull=False) if scopes else None
+    if not scopes:
+        return None
+    return within_any(scopes, "notice__division_path") & Q(passed_on_at__isnull=False) & _of_others(actor)
 
 
 def can_change_catalogue(actor, division_path):

@@ -6,7 +6,7 @@ import time_machine
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import selectors, services
 from lianxin.bulletin.errors import WrongState
-from lianxin.bulletin.models import Objection
+from lianxin.bulletin.models import Notice, Objection
 from lianxin.bulletin.tasks import pass_on_overdue
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, SYSTEM
@@ -125,6 +125,19 @@ def test_what_is_not_answered_in_time_goes_to_the_township_once(board, client):
         assert "转给了上级" in client.get(f"/board/objections/{objection.public_id}/").content.decode()
         services.uphold_objection(objection=objection, answer="查了，电费确实写错，责成更正。", by=township)
         assert waits() == []
+
+
+def test_the_county_answers_only_what_was_passed_on_and_nobody_their_own(board):
+    objection, county = raised(board), board.cast.actor("county_officer")
+    with pytest.raises(NotAllowed):
+        services.dismiss_objection(objection=objection, answer="查过", by=county)
+    with time_machine.travel("2026-12-12 09:00+08:00", tick=False):
+        pass_on_overdue()
+        assert list(selectors.objections_passed_on(county)) == [objection]
+        Notice.objects.filter(pk=objection.notice_id).update(prepared_by_id=county.id)
+        assert list(selectors.objections_passed_on(county)) == []
+        Notice.objects.filter(pk=objection.notice_id).update(prepared_by_id=None)
+        services.dismiss_objection(objection=objection, answer="查过，账是对的", by=county)
 
 
 def test_an_answered_objection_is_not_passed_on(board):
