@@ -41,7 +41,7 @@ def fill(number):
     postgresql = connection.vendor == "postgresql"
     chars = "chr((%s)::int)" if postgresql else "char(%s)"
     own = " || ".join(chars % f"19968 + (n.id * {a} + k * {b}) % 6000" for a, b in ((7919, 104729), (6101, 1299709)))
-    shift = f"(k * {365 * YEARS} / {copies + 1})"
+    shift = f"(k * {365 * YEARS} / {copies + 1})" + "::int" * postgresql
 
     def earlier(field):
         return f"{field} - {shift}" if postgresql else f"date({field}, '-' || {shift} || ' days')"
@@ -57,7 +57,7 @@ def fill(number):
         "notice_id": f"p.notice_id + k * {last}", "title": f"substr(p.title, 1, 60) || {own}",
         "first_on": earlier("p.first_on"), "last_on": earlier("p.last_on"),
     }  # fmt: skip
-    series = f"WITH RECURSIVE copies(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < {copies})"
+    series = f"WITH RECURSIVE copies(k) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT k + 1 FROM copies WHERE k < {copies})"
     columns = [field.column for field in Notice._meta.concrete_fields if not field.generated]
     posted = [field.column for field in Posting._meta.concrete_fields if not field.generated]
     hanging = f"bulletin_notice n WHERE n.id <= {last} AND n.posted_on IS NOT NULL"

@@ -19,7 +19,7 @@ def hung(board):
 
 
 def found(text, **narrowed):
-    return [notice.title for notice in selectors.notices_saying(text, **narrowed)]
+    return [notice.posting.title for notice in selectors.notices_saying(text, **narrowed)]
 
 
 def test_two_characters_are_found_and_the_title_comes_first(hung):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from lianxin.bulletin.vocabulary import HANGS, State
+from lianxin.bulletin.vocabulary import HANGS, Affairs, State
 from lianxin.kit.templatetags.kit import day
 
 _TONES = {
@@ -31,7 +31,7 @@ def state_words(notice):
     """As everybody reads it: what is being corrected still hangs, and says so."""
     if notice.posting_id and notice.state not in HANGS:
         return State.CORRECTING.label
-    return notice.get_state_display()
+    return State(notice.state).label
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,14 @@ class BoardRow:
 
 
 def board_row(notice):
+    # Labels by their enumeration: Django's own way makes every choice of the field anew, for each row.
+    state = state_words(notice)
+    tone = "late" if state == State.CORRECTING.label else tone_of(notice)
     words = (
-        notice.division.short_name, notice.get_affairs_display(), gettext(notice.item_name),
+        notice.division.short_name, str(Affairs(notice.affairs).label), gettext(notice.item_name),
         gettext("{first}至{last}").format(first=day(notice.posted_on), last=day(notice.posted_until)), notice.number,
     )  # fmt: skip
-    tone = "late" if state_words(notice) == State.CORRECTING.label else tone_of(notice)
-    return BoardRow(notice_url(notice), notice.posting.title, tone, state_words(notice), " · ".join(words))
+    return BoardRow(notice_url(notice), notice.posting.title, tone, state, " · ".join(words))
 
 
 def item_name(notice):
