@@ -44,12 +44,12 @@ def make_division(parent, level, name, code=""):
         parent=parent, level=level, code=code, path=f"new-{code}-{name}", **name_columns(name)
     )
     division.path = (parent.path if parent else "") + segment(division.pk)
-    division.save()
+    division.save(update_fields=["path"])
     return division
 
 
 def make_user(username, name, *, role=None, scope=None, unit=None, phone=""):
-    user = User.objects.create(username=username, name=name, is_staff=role not in (None, Role.RESIDENT))
+    user = User(username=username, name=name, is_staff=role not in (None, Role.RESIDENT))
     user.set_phone(phone)
     user.save()
     if role:

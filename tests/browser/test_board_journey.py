@@ -14,7 +14,6 @@ from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
 from tests.bulletin.conftest import board  # noqa: F401
 from tests.ledger.conftest import desk as books  # noqa: F401
 
-pytestmark = pytest.mark.journey
 TITLE = "上河村2026年7月至9月财务收支"
 
 

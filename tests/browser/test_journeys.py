@@ -13,7 +13,6 @@ from lianxin.needs.models import Need
 from lianxin.needs.vocabulary import Alarm, State
 from tests.needs.conftest import desk  # noqa: F401 the village's desk with its units
 
-pytestmark = pytest.mark.journey
 WORDS = "村东头小卖部往北三盏路灯灭了快十天，老人晚上摸黑回家，盼着早点修。"
 
 
@@ -102,6 +101,7 @@ def rates(page, base):
     return [cells.nth(i).inner_text().split("\n") for i in range(cells.count())]
 
 
+@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_a_need_goes_from_the_door_to_its_answer(page_of, desk, live_server, photo):  # noqa: F811
     base, cast = live_server.url, desk.cast
@@ -190,6 +190,7 @@ def test_a_need_goes_from_the_door_to_its_answer(page_of, desk, live_server, pho
         assert after[2] == ["100.0 %", "1 / 1"]
 
 
+@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_an_elder_without_a_phone_is_served_at_the_station(page_of, desk, live_server):  # noqa: F811
     base, cast = live_server.url, desk.cast

@@ -46,12 +46,12 @@ def run(environment, *arguments):
 
 @pytest.fixture
 def both(tmp_path, environment_without_database, transactional_db):
-    """The environment of a filled SQLite, that of an empty PostgreSQL, and its address."""
+    """The environment of a filled SQLite, that of a PostgreSQL with nothing in its tables, and its address."""
     if connection.vendor != "postgresql":
         pytest.skip("runs where the tests have a PostgreSQL")
     to, name = connection.settings_dict, f"moved_{tmp_path.name}".replace("-", "_").lower()
     with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{migrated.kept_on_postgresql() or "template0"}"')
     url = f"postgres://{quote(to['USER'])}:{quote(to['PASSWORD'])}@{quote(to['HOST'], safe='')}:{to['PORT']}/{name}"
     yield environment_without_database, environment_without_database | {"DATABASE_URL": url}, url
     with connection.cursor() as cursor:
