@@ -66,6 +66,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("phone_hash", ""), _negated=True),
+                        fields=("phone_hash",),
+                        name="accounts_user_phone_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Grant",
@@ -111,24 +120,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("phone_hash", ""), _negated=True),
-                fields=("phone_hash",),
-                name="accounts_user_phone_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["user", "ends_on"], name="accounts_grant_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="accounts_grant_ends_after_start",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="accounts_grant_ends_after_start",
+                    )
+                ],
+                "indexes": [models.Index(fields=["user", "ends_on"], name="accounts_grant_user")],
+            },
         ),
     ]

@@ -117,6 +117,64 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "number"), name="bulletin_notice_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("prepared_by__isnull", True),
+                            ("reviewed_by__isnull", True),
+                            models.Q(("prepared_by", models.F("reviewed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="bulletin_notice_two_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviewed_by__isnull", True),
+                            ("approved_by__isnull", True),
+                            models.Q(("reviewed_by", models.F("approved_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="bulletin_notice_four_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("prepared_by__isnull", True),
+                            ("approved_by__isnull", True),
+                            models.Q(("prepared_by", models.F("approved_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="bulletin_notice_six_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("about_from__isnull", True), ("about_to__isnull", True)),
+                            ("about_to__gte", models.F("about_from")),
+                            _connector="OR",
+                        ),
+                        name="bulletin_notice_about_a_time",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("posted_on__isnull", False)),
+                        fields=["posted_on", "id"],
+                        name="bulletin_notice_posted",
+                    ),
+                    models.Index(
+                        condition=models.Q(("posted_on__isnull", False)),
+                        fields=["division_path", "posted_on", "id"],
+                        name="bulletin_notice_place",
+                    ),
+                    models.Index(fields=["state", "posted_until"], name="bulletin_notice_state"),
+                    models.Index(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=["source_kind", "source_id"],
+                        name="bulletin_notice_source",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -148,6 +206,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("notice", "ordinal"), name="bulletin_posting_ordinal_once")
+                ],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
@@ -166,6 +229,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("posting", "size", "engine"), name="bulletin_paper_one_of_a_size")
+                ],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
@@ -242,6 +310,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("notice", "serial"), name="bulletin_objection_serial_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("state__in", ("received", "answered"))),
+                            models.Q(
+                                models.Q(("state__in", ("received", "answered")), _negated=True),
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bulletin_objection_ends_with_answer",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("received", "answered"))),
+                        fields=["final_due_on"],
+                        name="bulletin_objection_open",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -387,111 +477,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(fields=("notice", "ordinal"), name="bulletin_posting_ordinal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                fields=("posting", "size", "engine"), name="bulletin_paper_one_of_a_size"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="objection",
-            index=models.Index(
-                condition=models.Q(("state__in", ("received", "answered"))),
-                fields=["final_due_on"],
-                name="bulletin_objection_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(fields=("notice", "serial"), name="bulletin_objection_serial_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("state__in", ("received", "answered"))),
-                    models.Q(
-                        models.Q(("state__in", ("received", "answered")), _negated=True),
-                        ("answered_at__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="bulletin_objection_ends_with_answer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("posted_on__isnull", False)),
-                fields=["posted_on", "id"],
-                name="bulletin_notice_posted",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("posted_on__isnull", False)),
-                fields=["division_path", "posted_on", "id"],
-                name="bulletin_notice_place",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["state", "posted_until"], name="bulletin_notice_state"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=["source_kind", "source_id"],
-                name="bulletin_notice_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("division", "number"), name="bulletin_notice_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("prepared_by__isnull", True),
-                    ("reviewed_by__isnull", True),
-                    models.Q(("prepared_by", models.F("reviewed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="bulletin_notice_two_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reviewed_by__isnull", True),
-                    ("approved_by__isnull", True),
-                    models.Q(("reviewed_by", models.F("approved_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="bulletin_notice_four_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("prepared_by__isnull", True),
-                    ("approved_by__isnull", True),
-                    models.Q(("prepared_by", models.F("approved_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="bulletin_notice_six_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -504,17 +489,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="bulletin_notice_hangs_for_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("about_from__isnull", True), ("about_to__isnull", True)),
-                    ("about_to__gte", models.F("about_from")),
-                    _connector="OR",
-                ),
-                name="bulletin_notice_about_a_time",
             ),
         ),
     ]

@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["division_path", "id"],
+                "constraints": [models.UniqueConstraint(fields=("division", "name"), name="hall_body_name_once")],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +122,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("body", "name", "household_code"),
+                        name="hall_member_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="hall_member_ends_after_start",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("votes__gte", 1)), name="hall_member_has_a_vote"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +216,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "number"), name="hall_meeting_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["planned", "cancelled"]), ("called_at__isnull", False), _connector="OR"
+                        ),
+                        name="hall_meeting_called",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "validated"), _negated=True),
+                            ("validated_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="hall_meeting_validated",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["state", "starts_at", "id"], name="hall_meeting_state")],
             },
         ),
         migrations.CreateModel(
@@ -263,6 +296,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "number"), name="hall_item_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("voted_at__isnull", True), ("yes__isnull", True)),
+                            models.Q(
+                                ("abstain__isnull", False),
+                                ("invalid__isnull", False),
+                                ("no__isnull", False),
+                                ("voted_at__isnull", False),
+                                ("yes__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hall_item_vote_is_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +334,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "version"), name="hall_minutes_version_once")
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -314,6 +367,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "number"), name="hall_seat_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("meeting", "person"),
+                        name="hall_seat_person_once",
+                    ),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -335,6 +396,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("item", "seat"), name="hall_recusal_once")],
+            },
         ),
         migrations.CreateModel(
             name="MinutesObjection",
@@ -365,6 +429,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True), ("changed__isnull", True)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("changed__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hall_objection_answer_whole",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -398,6 +476,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("presence", "proxy"), _negated=True),
+                            models.Q(("proxy_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hall_attendance_proxy_is_named",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Topic",
@@ -509,6 +599,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-proposed_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["accepted", "published", "concluded", "referred", "declined"]),
+                                _negated=True,
+                            ),
+                            models.Q(("screened_at__isnull", False), models.Q(("screening", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="hall_topic_screened_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["published", "concluded"]), _negated=True),
+                            models.Q(
+                                ("discuss_at__isnull", False),
+                                ("published_at__isnull", False),
+                                models.Q(("materials", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hall_topic_published_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "concluded"), _negated=True),
+                            models.Q(
+                                ("concluded_at__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("route", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hall_topic_concluded_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "gathering"), ("screen_by__isnull", False), _connector="OR"),
+                        name="hall_topic_has_a_clock",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["state", "proposed_at", "id"], name="hall_topic_state"),
+                    models.Index(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=["source_kind", "source_id"],
+                        name="hall_topic_source",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -548,196 +687,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("topic", "name", "household"), name="hall_topic_signed_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("user__isnull", False)),
+                        fields=("topic", "user"),
+                        name="hall_topic_signed_once_by_user",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(fields=("division", "name"), name="hall_body_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)),
-                fields=("body", "name", "household_code"),
-                name="hall_member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="hall_member_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(condition=models.Q(("votes__gte", 1)), name="hall_member_has_a_vote"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["state", "starts_at", "id"], name="hall_meeting_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("body", "number"), name="hall_meeting_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["planned", "cancelled"]), ("called_at__isnull", False), _connector="OR"
-                ),
-                name="hall_meeting_called",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "validated"), _negated=True), ("validated_at__isnull", False), _connector="OR"
-                ),
-                name="hall_meeting_validated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(fields=("meeting", "version"), name="hall_minutes_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="hall_seat_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("meeting", "person"),
-                name="hall_seat_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.UniqueConstraint(fields=("item", "seat"), name="hall_recusal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesobjection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("changed__isnull", True)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("changed__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="hall_objection_answer_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("presence", "proxy"), _negated=True),
-                    models.Q(("proxy_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="hall_attendance_proxy_is_named",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(fields=["state", "proposed_at", "id"], name="hall_topic_state"),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=["source_kind", "source_id"],
-                name="hall_topic_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["accepted", "published", "concluded", "referred", "declined"]), _negated=True
-                    ),
-                    models.Q(("screened_at__isnull", False), models.Q(("screening", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="hall_topic_screened_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["published", "concluded"]), _negated=True),
-                    models.Q(
-                        ("discuss_at__isnull", False),
-                        ("published_at__isnull", False),
-                        models.Q(("materials", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="hall_topic_published_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "concluded"), _negated=True),
-                    models.Q(
-                        ("concluded_at__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("route", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="hall_topic_concluded_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "gathering"), ("screen_by__isnull", False), _connector="OR"),
-                name="hall_topic_has_a_clock",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="hall_item_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("voted_at__isnull", True), ("yes__isnull", True)),
-                    models.Q(
-                        ("abstain__isnull", False),
-                        ("invalid__isnull", False),
-                        ("no__isnull", False),
-                        ("voted_at__isnull", False),
-                        ("yes__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="hall_item_vote_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topicsignature",
-            constraint=models.UniqueConstraint(fields=("topic", "name", "household"), name="hall_topic_signed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="topicsignature",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False)),
-                fields=("topic", "user"),
-                name="hall_topic_signed_once_by_user",
-            ),
         ),
     ]

@@ -104,6 +104,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True), ("closed_at__isnull", False), _connector="OR"
+                        ),
+                        name="hall_ballot_closed_has_a_moment",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +131,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "number", "reader_id"), name="hall_sheet_read_once_by_each"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +254,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-registered_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "year", "serial"), name="hall_resolution_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "registered"), ("published_at__isnull", False), _connector="OR"),
+                        name="hall_resolution_published",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -279,6 +299,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("process", "code"), name="hall_process_step_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("meeting__isnull", False), ("resolution__isnull", False), _connector="OR"),
+                        name="hall_process_step_rests_on_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -332,6 +359,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("tracker", ""), _negated=True),
+                        fields=("ballot", "tracker"),
+                        name="hall_tracker_once",
+                    )
+                ],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
@@ -376,72 +412,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "number"), name="hall_voter_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("ballot", "person"),
+                        name="hall_voter_person_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code_hash", ""), _negated=True),
+                        fields=("ballot", "code_hash"),
+                        name="hall_voter_code_once",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="hall_ballot_closed_has_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperreading",
-            constraint=models.UniqueConstraint(
-                fields=("ballot", "number", "reader_id"), name="hall_sheet_read_once_by_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.UniqueConstraint(fields=("body", "year", "serial"), name="hall_resolution_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "registered"), ("published_at__isnull", False), _connector="OR"),
-                name="hall_resolution_published",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processstep",
-            constraint=models.UniqueConstraint(fields=("process", "code"), name="hall_process_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="processstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("meeting__isnull", False), ("resolution__isnull", False), _connector="OR"),
-                name="hall_process_step_rests_on_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("tracker", ""), _negated=True),
-                fields=("ballot", "tracker"),
-                name="hall_tracker_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voter",
-            constraint=models.UniqueConstraint(fields=("ballot", "number"), name="hall_voter_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="voter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("ballot", "person"),
-                name="hall_voter_person_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code_hash", ""), _negated=True),
-                fields=("ballot", "code_hash"),
-                name="hall_voter_code_once",
-            ),
         ),
         migrations.RunPython(freeze, thaw),
     ]

@@ -53,6 +53,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("topic",), name="hall_asking_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "counted"), _negated=True),
+                            models.Q(("counted_at__isnull", False), ("salt", "")),
+                            _connector="OR",
+                        ),
+                        name="hall_asking_counted_unsalted",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +85,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("asking", "key"), name="hall_participant_once")],
+            },
         ),
         migrations.CreateModel(
             name="Statement",
@@ -112,6 +128,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("asking", "number"), name="hall_statement_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(models.Q(("reason", ""), _negated=True), ("settled_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hall_statement_declined_with_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,51 +164,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="asking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("topic",), name="hall_asking_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="asking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "counted"), _negated=True),
-                    models.Q(("counted_at__isnull", False), ("salt", "")),
-                    _connector="OR",
-                ),
-                name="hall_asking_counted_unsalted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("asking", "key"), name="hall_participant_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("asking", "number"), name="hall_statement_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(models.Q(("reason", ""), _negated=True), ("settled_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hall_statement_declined_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("participant", "statement"), name="hall_answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__in", [-1, 0, 1])), name="hall_answer_is_an_opinion"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("participant", "statement"), name="hall_answer_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__in", [-1, 0, 1])), name="hall_answer_is_an_opinion"
+                    ),
+                ],
+            },
         ),
     ]

@@ -106,6 +106,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-started_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="hall_budget_has_money"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "approval"), ("points_each__isnull", True)),
+                            models.Q(("kind", "points"), ("points_each__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hall_budget_kind_of_vote",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["ideas", "stopped"]), ("ballot__isnull", False), _connector="OR"
+                        ),
+                        name="hall_budget_voted_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "decided"), _negated=True),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="hall_budget_decided_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,65 +178,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("budgeting", "number"),
+                        name="hall_idea_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "waiting"),
+                            models.Q(models.Q(("reason", ""), _negated=True), ("judged_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hall_idea_judged_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "feasible"), _negated=True), ("cost_fen__isnull", False), _connector="OR"
+                        ),
+                        name="hall_idea_feasible_has_a_price",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="budgeting",
-            constraint=models.CheckConstraint(condition=models.Q(("amount_fen__gt", 0)), name="hall_budget_has_money"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "approval"), ("points_each__isnull", True)),
-                    models.Q(("kind", "points"), ("points_each__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hall_budget_kind_of_vote",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["ideas", "stopped"]), ("ballot__isnull", False), _connector="OR"),
-                name="hall_budget_voted_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "decided"), _negated=True), ("decided_at__isnull", False), _connector="OR"
-                ),
-                name="hall_budget_decided_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number__isnull", False)),
-                fields=("budgeting", "number"),
-                name="hall_idea_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "waiting"),
-                    models.Q(models.Q(("reason", ""), _negated=True), ("judged_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hall_idea_judged_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "feasible"), _negated=True), ("cost_fen__isnull", False), _connector="OR"
-                ),
-                name="hall_idea_feasible_has_a_price",
-            ),
         ),
     ]

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("topic", "number"), name="hall_comment_number_once")],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +97,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("comment", "user"), name="hall_comment_backed_once")],
+            },
         ),
         migrations.CreateModel(
             name="CommentRuling",
@@ -127,23 +131,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ruling", "show"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="hall_comment_ruled_with_reason",
+                    )
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.UniqueConstraint(fields=("topic", "number"), name="hall_comment_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="commentbacking",
-            constraint=models.UniqueConstraint(fields=("comment", "user"), name="hall_comment_backed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="commentruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ruling", "show"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="hall_comment_ruled_with_reason",
-            ),
         ),
         migrations.RunPython(freeze, thaw),
     ]

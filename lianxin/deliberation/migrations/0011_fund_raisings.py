@@ -110,6 +110,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-drafted_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("per_head_fen__gt", 0), ("per_worker_days__gt", 0), _connector="OR"),
+                        name="hall_raising_asks_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("per_head_fen__lte", models.F("cap_fen")), ("per_worker_days__lte", models.F("cap_days"))
+                        ),
+                        name="hall_raising_within_cap",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +148,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("raising", "number"), name="hall_raising_household_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +186,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["household_id", "id"],
+                "constraints": [models.UniqueConstraint(fields=("raising", "person"), name="hall_raising_person_once")],
             },
         ),
         migrations.CreateModel(
@@ -220,6 +236,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("line", "ground"),
+                        name="hall_raising_exempt_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ground", "hardship"), _negated=True), ("meeting__isnull", False), _connector="OR"
+                        ),
+                        name="hall_raising_hardship_was_voted",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,68 +296,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrects__isnull", True)),
+                        fields=("raising", "kind", "number"),
+                        name="hall_raising_receipt_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gt", 0), ("corrects__isnull", True)),
+                            models.Q(("amount__lt", 0), ("corrects__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hall_raising_receipt_counts",
+                    ),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name="fundraising",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("per_head_fen__gt", 0), ("per_worker_days__gt", 0), _connector="OR"),
-                name="hall_raising_asks_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundraising",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("per_head_fen__lte", models.F("cap_fen")), ("per_worker_days__lte", models.F("cap_days"))
-                ),
-                name="hall_raising_within_cap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raisinghousehold",
-            constraint=models.UniqueConstraint(fields=("raising", "number"), name="hall_raising_household_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="raisingline",
-            constraint=models.UniqueConstraint(fields=("raising", "person"), name="hall_raising_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="raisingexemption",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("line", "ground"),
-                name="hall_raising_exempt_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raisingexemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ground", "hardship"), _negated=True), ("meeting__isnull", False), _connector="OR"
-                ),
-                name="hall_raising_hardship_was_voted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raisingreceipt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("corrects__isnull", True)),
-                fields=("raising", "kind", "number"),
-                name="hall_raising_receipt_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raisingreceipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gt", 0), ("corrects__isnull", True)),
-                    models.Q(("amount__lt", 0), ("corrects__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hall_raising_receipt_counts",
-            ),
         ),
         migrations.RunPython(freeze, thaw),
     ]

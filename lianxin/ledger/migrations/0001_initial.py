@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("unit", "name"), name="ledger_book_name_once")],
+            },
         ),
         migrations.CreateModel(
             name="Account",
@@ -90,6 +93,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("book", "code"), name="ledger_account_code_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("holder_id", ""), _negated=True),
+                        fields=("book", "kind", "measure", "holder_kind", "holder_id"),
+                        name="ledger_account_one_for_a_holder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="ledger_account_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClosedPeriod",
@@ -110,6 +129,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["last_on"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("book", "last_on"), name="ledger_period_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_on__gte", models.F("first_on"))),
+                        name="ledger_period_ends_after_start",
+                    ),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -153,6 +179,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size__gte", 2)), name="ledger_entry_has_two_sides"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("key__isnull", False)), fields=("key",), name="ledger_entry_key_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=("reverses",),
+                        name="ledger_entry_reversed_once",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["book", "on", "id"], name="ledger_entry_book_day"),
+                    models.Index(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=["source_id", "source_kind"],
+                        name="ledger_entry_source",
+                    ),
+                ],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
@@ -180,6 +227,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "account"), name="ledger_line_account_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="ledger_line_is_something"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["account", "on", "id"], name="ledger_line_account_day")],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
@@ -212,82 +268,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.UniqueConstraint(fields=("unit", "name"), name="ledger_book_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("book", "code"), name="ledger_account_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("holder_id", ""), _negated=True),
-                fields=("book", "kind", "measure", "holder_kind", "holder_id"),
-                name="ledger_account_one_for_a_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="ledger_account_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closedperiod",
-            constraint=models.UniqueConstraint(fields=("book", "last_on"), name="ledger_period_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="closedperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gte", models.F("first_on"))), name="ledger_period_ends_after_start"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["book", "on", "id"], name="ledger_entry_book_day"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=["source_id", "source_kind"],
-                name="ledger_entry_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gte", 2)), name="ledger_entry_has_two_sides"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("key__isnull", False)), fields=("key",), name="ledger_entry_key_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses__isnull", False)), fields=("reverses",), name="ledger_entry_reversed_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="line",
-            index=models.Index(fields=["account", "on", "id"], name="ledger_line_account_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("entry", "account"), name="ledger_line_account_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", 0), _negated=True), name="ledger_line_is_something"
-            ),
         ),
     ]

@@ -75,6 +75,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "联系对象",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("group__isnull", True),
+                                ("household__isnull", False),
+                                ("kind", "household"),
+                                ("person__isnull", True),
+                            ),
+                            models.Q(
+                                ("group__isnull", True),
+                                ("household__isnull", True),
+                                ("kind", "person"),
+                                ("person__isnull", False),
+                            ),
+                            models.Q(
+                                ("group__isnull", False),
+                                ("household__isnull", True),
+                                ("kind", "group"),
+                                ("person__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="liaison_contact_is_one_thing",
+                    )
+                ],
+                "indexes": [models.Index(fields=["division_path", "id"], name="liaison_contact_place")],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +156,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "联系户党员",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("user", "division"),
+                        name="liaison_liaison_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="liaison_liaison_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("exemption__in", ["", "old", "ill", "away"])),
+                        name="liaison_liaison_exemption_known",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["division_path", "id"], name="liaison_liaison_place")],
             },
         ),
         migrations.CreateModel(
@@ -185,86 +230,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "联系关系",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at__isnull", True)),
+                        fields=("contact", "kind"),
+                        name="liaison_assignment_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ends_at__isnull", True)),
+                            models.Q(
+                                ("ends_at__gte", models.F("starts_at")), models.Q(("end_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="liaison_assignment_ends_with_a_reason",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["liaison", "ends_at"], name="liaison_assignment_liaison")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["division_path", "id"], name="liaison_contact_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("group__isnull", True),
-                        ("household__isnull", False),
-                        ("kind", "household"),
-                        ("person__isnull", True),
-                    ),
-                    models.Q(
-                        ("group__isnull", True),
-                        ("household__isnull", True),
-                        ("kind", "person"),
-                        ("person__isnull", False),
-                    ),
-                    models.Q(
-                        ("group__isnull", False),
-                        ("household__isnull", True),
-                        ("kind", "group"),
-                        ("person__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="liaison_contact_is_one_thing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="liaison",
-            index=models.Index(fields=["division_path", "id"], name="liaison_liaison_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="liaison",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)),
-                fields=("user", "division"),
-                name="liaison_liaison_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="liaison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="liaison_liaison_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="liaison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("exemption__in", ["", "old", "ill", "away"])),
-                name="liaison_liaison_exemption_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["liaison", "ends_at"], name="liaison_assignment_liaison"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True)),
-                fields=("contact", "kind"),
-                name="liaison_assignment_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ends_at__isnull", True)),
-                    models.Q(("ends_at__gte", models.F("starts_at")), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="liaison_assignment_ends_with_a_reason",
-            ),
         ),
     ]

@@ -104,6 +104,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "走访记录",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("author", "client_id", "digest"), name="liaison_visit_received_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("spoken_to__lte", 99)), name="liaison_visit_a_few_people"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["contact", "-met_at"], name="liaison_visit_contact"),
+                    models.Index(fields=["division_path", "met_at"], name="liaison_visit_place"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +136,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("visit", "number"), name="liaison_raised_once")],
+            },
         ),
         migrations.CreateModel(
             name="Promise",
@@ -189,6 +204,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "承诺",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("state", "open")),
+                            models.Q(models.Q(("state", "open"), _negated=True), ("settled_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="liaison_promise_settled_whole",
+                    )
+                ],
+                "indexes": [models.Index(fields=["state", "due_on"], name="liaison_promise_open")],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +261,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "routine"), _negated=True), name="liaison_event_is_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("happened_on"))), name="liaison_event_due_after"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Confirmation",
@@ -321,56 +357,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("user", "client_id", "digest"), name="liaison_refusal_once")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["contact", "-met_at"], name="liaison_visit_contact"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["division_path", "met_at"], name="liaison_visit_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                fields=("author", "client_id", "digest"), name="liaison_visit_received_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("spoken_to__lte", 99)), name="liaison_visit_a_few_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="raisedneed",
-            constraint=models.UniqueConstraint(fields=("visit", "number"), name="liaison_raised_once"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["state", "due_on"], name="liaison_promise_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), ("settled_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="liaison_promise_settled_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "routine"), _negated=True), name="liaison_event_is_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("happened_on"))), name="liaison_event_due_after"
-            ),
         ),
     ]

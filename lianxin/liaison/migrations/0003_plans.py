@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "联系户安排（拟）",
+                "indexes": [models.Index(fields=["division_path", "-asked_at"], name="liaison_plan_place")],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "一个村的联系户安排（拟）",
+                "constraints": [models.UniqueConstraint(fields=("plan", "division"), name="liaison_plan_part_once")],
             },
         ),
         migrations.CreateModel(
@@ -142,28 +144,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "一户的联系户安排（拟）",
+                "constraints": [
+                    models.UniqueConstraint(fields=("part", "household"), name="liaison_plan_row_once"),
+                    models.UniqueConstraint(fields=("part", "place"), name="liaison_plan_row_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(("change__in", ["stays", "moves", "new"])),
+                        name="liaison_plan_row_change_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["division_path", "-asked_at"], name="liaison_plan_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="planpart",
-            constraint=models.UniqueConstraint(fields=("plan", "division"), name="liaison_plan_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planrow",
-            constraint=models.UniqueConstraint(fields=("part", "household"), name="liaison_plan_row_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planrow",
-            constraint=models.UniqueConstraint(fields=("part", "place"), name="liaison_plan_row_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="planrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("change__in", ["stays", "moves", "new"])), name="liaison_plan_row_change_known"
-            ),
         ),
     ]

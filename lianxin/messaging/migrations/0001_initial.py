@@ -64,6 +64,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["user", "-created_at"], name="messaging_message_user")],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -105,21 +108,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["user", "-created_at"], name="messaging_message_user"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("state__in", ["pending", "sending"])),
-                fields=["next_try_at"],
-                name="messaging_delivery_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("message", "channel"), name="messaging_delivery_once_a_channel"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "channel"), name="messaging_delivery_once_a_channel")
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["pending", "sending"])),
+                        fields=["next_try_at"],
+                        name="messaging_delivery_due",
+                    )
+                ],
+            },
         ),
     ]

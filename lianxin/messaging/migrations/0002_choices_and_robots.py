@@ -62,6 +62,19 @@ class Migration(migrations.Migration):
                 ("added_by_name", models.CharField(max_length=40)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["dingtalk", "email", "feishu", "webhook", "wecom"])),
+                        name="messaging_robot_channel",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("place_path", "label"),
+                        name="messaging_robot_label_once_a_place",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="delivery",
@@ -74,21 +87,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="message_preference",
                 to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="robot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["dingtalk", "email", "feishu", "webhook", "wecom"])),
-                name="messaging_robot_channel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="robot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("place_path", "label"),
-                name="messaging_robot_label_once_a_place",
             ),
         ),
         migrations.AddField(

@@ -31,6 +31,15 @@ class Migration(migrations.Migration):
                 ("added_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("endpoint_hash",),
+                        name="messaging_push_device_one_owner",
+                    )
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="delivery",
@@ -74,14 +83,6 @@ class Migration(migrations.Migration):
             model_name="pushdevice",
             index=models.Index(
                 condition=models.Q(("ended_at", None)), fields=["user"], name="messaging_push_device_user"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pushdevice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("endpoint_hash",),
-                name="messaging_push_device_one_owner",
             ),
         ),
     ]

@@ -61,6 +61,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["place_path"], name="messaging_hook_place"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HookDelivery",
@@ -92,23 +99,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="hook",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["place_path"], name="messaging_hook_place"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hookdelivery",
-            index=models.Index(
-                condition=models.Q(("state__in", ["pending", "sending"])),
-                fields=["next_try_at"],
-                name="messaging_hook_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hookdelivery",
-            constraint=models.UniqueConstraint(fields=("hook", "event"), name="messaging_hook_delivery_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("hook", "event"), name="messaging_hook_delivery_once")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["pending", "sending"])),
+                        fields=["next_try_at"],
+                        name="messaging_hook_due",
+                    )
+                ],
+            },
         ),
     ]

@@ -347,6 +347,76 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dispatched_at__isnull", True), ("unit__isnull", True)),
+                            models.Q(("dispatched_at__isnull", False), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="needs_need_dispatched_to_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["closed", "merged", "referred_out", "rejected", "withdrawn"]),
+                            ("closed_at__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="needs_need_open_is_not_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "merged"), _negated=True),
+                            ("merged_into__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="needs_need_merged_names_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("reject_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="needs_need_rejected_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("satisfaction__isnull", True), ("satisfaction__range", (1, 5)), _connector="OR"
+                        ),
+                        name="needs_need_five_levels",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("public_summary", ""),
+                            models.Q(("is_sealed", False), ("may_publish", True)),
+                            _connector="OR",
+                        ),
+                        name="needs_need_public_is_allowed",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["state", "due_at", "id"], name="needs_need_state_due"),
+                    models.Index(fields=["unit", "state", "due_at"], name="needs_need_unit_state"),
+                    models.Index(fields=["requester_user", "received_at"], name="needs_need_requester"),
+                    models.Index(
+                        condition=models.Q(("next_alarm_at__isnull", False)),
+                        fields=["next_alarm_at"],
+                        name="needs_need_alarm",
+                    ),
+                    models.Index(
+                        condition=models.Q(("silence_ends_at__isnull", False)),
+                        fields=["silence_ends_at"],
+                        name="needs_need_silence",
+                    ),
+                    models.Index(
+                        condition=models.Q(("public_summary", ""), _negated=True),
+                        fields=["received_at", "id"],
+                        name="needs_need_public",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExtensionRequest",
@@ -381,6 +451,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False), ("decided_by__isnull", False), ("granted__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="needs_extension_decided_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped", False), ("granted__isnull", True)),
+                        fields=("need",),
+                        name="needs_extension_one_open",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Callback",
@@ -429,6 +520,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", "reached"), _negated=True),
+                            models.Q(("solved", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="needs_callback_reached_has_answer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -449,6 +550,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("need", "user"), name="needs_handler_once")],
+            },
         ),
         migrations.CreateModel(
             name="NeedPause",
@@ -466,6 +570,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("need",), name="needs_pause_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"
+                        ),
+                        name="needs_pause_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proof", ""), _negated=True), name="needs_pause_has_proof"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NeedStep",
@@ -578,6 +698,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["need", "id"], name="needs_step_need")],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +714,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("division", "day"), name="needs_series_one_a_day")],
+            },
         ),
         migrations.CreateModel(
             name="Responsibility",
@@ -623,175 +747,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["state", "due_at", "id"], name="needs_need_state_due"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["unit", "state", "due_at"], name="needs_need_unit_state"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["requester_user", "received_at"], name="needs_need_requester"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(
-                condition=models.Q(("next_alarm_at__isnull", False)), fields=["next_alarm_at"], name="needs_need_alarm"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(
-                condition=models.Q(("silence_ends_at__isnull", False)),
-                fields=["silence_ends_at"],
-                name="needs_need_silence",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(
-                condition=models.Q(("public_summary", ""), _negated=True),
-                fields=["received_at", "id"],
-                name="needs_need_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dispatched_at__isnull", True), ("unit__isnull", True)),
-                    models.Q(("dispatched_at__isnull", False), ("unit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_need_dispatched_to_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["closed", "merged", "referred_out", "rejected", "withdrawn"]),
-                    ("closed_at__isnull", True),
-                    _connector="OR",
-                ),
-                name="needs_need_open_is_not_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", False), _connector="OR"
-                ),
-                name="needs_need_merged_names_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rejected"), _negated=True),
-                    models.Q(("reject_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="needs_need_rejected_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("satisfaction__isnull", True), ("satisfaction__range", (1, 5)), _connector="OR"),
-                name="needs_need_five_levels",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("public_summary", ""), models.Q(("is_sealed", False), ("may_publish", True)), _connector="OR"
-                ),
-                name="needs_need_public_is_allowed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extensionrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False), ("granted__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_extension_decided_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extensionrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped", False), ("granted__isnull", True)),
-                fields=("need",),
-                name="needs_extension_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", "reached"), _negated=True),
-                    models.Q(("solved", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="needs_callback_reached_has_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needhandler",
-            constraint=models.UniqueConstraint(fields=("need", "user"), name="needs_handler_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="needpause",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("need",), name="needs_pause_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needpause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"
-                ),
-                name="needs_pause_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needpause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proof", ""), _negated=True), name="needs_pause_has_proof"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="needstep",
-            index=models.Index(fields=["need", "id"], name="needs_step_need"),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(fields=("division", "day"), name="needs_series_one_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)),
-                fields=("category", "division"),
-                name="needs_responsibility_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="needs_responsibility_ends_after_start",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("category", "division"),
+                        name="needs_responsibility_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="needs_responsibility_ends_after_start",
+                    ),
+                ],
+            },
         ),
     ]

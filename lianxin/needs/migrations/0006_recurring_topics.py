@@ -73,6 +73,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-noticed_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("month__isnull", False)),
+                        fields=("township_path", "month"),
+                        name="needs_topic_one_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["taken_up", "published"]), _negated=True),
+                            models.Q(
+                                ("due_on__isnull", False),
+                                ("unit__isnull", False),
+                                models.Q(("plan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="needs_topic_taken_up_has_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            models.Q(models.Q(("summary", ""), _negated=True), models.Q(("result", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="needs_topic_published_has_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "set_aside"), _negated=True),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="needs_topic_set_aside_has_reason",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["state", "noticed_at", "id"], name="needs_topic_state")],
             },
         ),
         migrations.CreateModel(
@@ -92,50 +128,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(fields=["state", "noticed_at", "id"], name="needs_topic_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("month__isnull", False)),
-                fields=("township_path", "month"),
-                name="needs_topic_one_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["taken_up", "published"]), _negated=True),
-                    models.Q(("due_on__isnull", False), ("unit__isnull", False), models.Q(("plan", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="needs_topic_taken_up_has_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True),
-                    models.Q(models.Q(("summary", ""), _negated=True), models.Q(("result", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="needs_topic_published_has_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "set_aside"), _negated=True),
-                    models.Q(("set_aside_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="needs_topic_set_aside_has_reason",
-            ),
         ),
     ]

@@ -219,6 +219,19 @@ class Migration(migrations.Migration):
                 ),
                 ("needs", models.ManyToManyField(related_name="whistles", to="needs.need")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("result", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("result", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="needs_whistle_ends_with_result",
+                    )
+                ],
+                "indexes": [models.Index(fields=["called_at", "id"], name="needs_whistle_called")],
+            },
         ),
         migrations.CreateModel(
             name="WhistleCall",
@@ -269,6 +282,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("whistle", "unit"), name="needs_call_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True)),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="needs_call_answered_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "cannot"), _negated=True),
+                            models.Q(("why_not", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="needs_call_says_why_not",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answer", ""), ("reminded_at__isnull", True)),
+                        fields=["arrive_by"],
+                        name="needs_call_late",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +359,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("need",),
+                        name="needs_whistle_request_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("whistle__isnull", True), ("why_not", "")),
+                            models.Q(("answered_at__isnull", False), ("whistle__isnull", False), ("why_not", "")),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("whistle__isnull", True),
+                                models.Q(("why_not", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="needs_whistle_request_answered",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -347,87 +406,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True), ("escalated_at__isnull", True)),
+                        fields=["due_on"],
+                        name="needs_task_overdue",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="whistle",
-            index=models.Index(fields=["called_at", "id"], name="needs_whistle_called"),
-        ),
-        migrations.AddConstraint(
-            model_name="whistle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("result", "")),
-                    models.Q(("ended_at__isnull", False), models.Q(("result", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="needs_whistle_ends_with_result",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="whistlecall",
-            index=models.Index(
-                condition=models.Q(("answer", ""), ("reminded_at__isnull", True)),
-                fields=["arrive_by"],
-                name="needs_call_late",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="whistlecall",
-            constraint=models.UniqueConstraint(fields=("whistle", "unit"), name="needs_call_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="whistlecall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_call_answered_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="whistlecall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "cannot"), _negated=True),
-                    models.Q(("why_not", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="needs_call_says_why_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="whistlerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=("need",),
-                name="needs_whistle_request_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="whistlerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("whistle__isnull", True), ("why_not", "")),
-                    models.Q(("answered_at__isnull", False), ("whistle__isnull", False), ("why_not", "")),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("whistle__isnull", True),
-                        models.Q(("why_not", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="needs_whistle_request_answered",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="whistletask",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True), ("escalated_at__isnull", True)),
-                fields=["due_on"],
-                name="needs_task_overdue",
-            ),
         ),
     ]

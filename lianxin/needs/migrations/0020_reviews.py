@@ -55,6 +55,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True), models.Q(("evidence", ""), _negated=True)
+                        ),
+                        name="needs_review_has_evidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("appealed_at__isnull", True), ("finding__isnull", True), ("found_at__isnull", True)
+                            ),
+                            models.Q(
+                                ("appeal_ends_at__isnull", False),
+                                ("finding__isnull", False),
+                                ("found_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="needs_review_found_before_appeal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("final__isnull", True), ("final_at__isnull", True)),
+                            models.Q(
+                                ("appealed_at__isnull", False), ("final__isnull", False), ("final_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="needs_review_final_after_appeal",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -114,37 +146,6 @@ class Migration(migrations.Migration):
             model_name="attributionreview",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("dropped", False)), fields=("need",), name="needs_review_one_a_mark"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attributionreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("words", ""), _negated=True), models.Q(("evidence", ""), _negated=True)),
-                name="needs_review_has_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attributionreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("appealed_at__isnull", True), ("finding__isnull", True), ("found_at__isnull", True)),
-                    models.Q(
-                        ("appeal_ends_at__isnull", False), ("finding__isnull", False), ("found_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="needs_review_found_before_appeal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attributionreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("final__isnull", True), ("final_at__isnull", True)),
-                    models.Q(("appealed_at__isnull", False), ("final__isnull", False), ("final_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_review_final_after_appeal",
             ),
         ),
     ]

@@ -168,6 +168,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirm_by__isnull", True), ("effective_on__isnull", True)),
+                            models.Q(("confirm_by__isnull", False), ("effective_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="needs_mediation_effect_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_on__isnull", True),
+                            ("form", "oral"),
+                            models.Q(("mediator_signed_on__isnull", False), ("sealed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="needs_mediation_written_is_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("court_asked_on__isnull", True),
+                            ("court_asked_on__lte", models.F("confirm_by")),
+                            _connector="OR",
+                        ),
+                        name="needs_mediation_court_in_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("court_answered_on__isnull", True), ("court_confirmed__isnull", True)),
+                            models.Q(
+                                ("court_answered_on__isnull", False),
+                                ("court_asked_on__isnull", False),
+                                ("court_confirmed__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="needs_mediation_court_answer_whole",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["opened_at", "id"], name="needs_mediation_opened"),
+                    models.Index(
+                        condition=models.Q(("court_asked_on__isnull", True), ("reminded_at__isnull", True)),
+                        fields=["confirm_by"],
+                        name="needs_mediation_confirm",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MediationItem",
@@ -187,6 +236,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_on__isnull", True), ("kept__isnull", True)),
+                            models.Q(("checked_on__isnull", False), ("kept__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="needs_mediation_item_checked",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +267,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="needs_mediation_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="needs_mediation_expires"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["viewer_id", "expires_at"], name="needs_mediation_viewer")],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -230,92 +298,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="mediation",
-            index=models.Index(fields=["opened_at", "id"], name="needs_mediation_opened"),
-        ),
-        migrations.AddIndex(
-            model_name="mediation",
-            index=models.Index(
-                condition=models.Q(("court_asked_on__isnull", True), ("reminded_at__isnull", True)),
-                fields=["confirm_by"],
-                name="needs_mediation_confirm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirm_by__isnull", True), ("effective_on__isnull", True)),
-                    models.Q(("confirm_by__isnull", False), ("effective_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_mediation_effect_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("effective_on__isnull", True),
-                    ("form", "oral"),
-                    models.Q(("mediator_signed_on__isnull", False), ("sealed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_mediation_written_is_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("court_asked_on__isnull", True), ("court_asked_on__lte", models.F("confirm_by")), _connector="OR"
-                ),
-                name="needs_mediation_court_in_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("court_answered_on__isnull", True), ("court_confirmed__isnull", True)),
-                    models.Q(
-                        ("court_answered_on__isnull", False),
-                        ("court_asked_on__isnull", False),
-                        ("court_confirmed__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="needs_mediation_court_answer_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediationitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_on__isnull", True), ("kept__isnull", True)),
-                    models.Q(("checked_on__isnull", False), ("kept__isnull", False)),
-                    _connector="OR",
-                ),
-                name="needs_mediation_item_checked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mediationopening",
-            index=models.Index(fields=["viewer_id", "expires_at"], name="needs_mediation_viewer"),
-        ),
-        migrations.AddConstraint(
-            model_name="mediationopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="needs_mediation_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediationopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="needs_mediation_expires"
-            ),
         ),
         migrations.RunPython(freeze, thaw),
     ]

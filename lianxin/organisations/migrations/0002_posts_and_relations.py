@@ -74,6 +74,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("seats__gte", 1)), name="organisations_post_has_a_seat")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tenure",
@@ -92,6 +97,16 @@ class Migration(migrations.Migration):
                 ("warning_words", models.CharField(blank=True, max_length=300, verbose_name="提示后的说明")),
                 ("end_reason", models.CharField(blank=True, max_length=200, verbose_name="离任原因")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisations_tenure_ends_after_start",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitName",
@@ -124,6 +139,16 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisations_relation_ends_after_start",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="unit",
@@ -245,33 +270,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__gte", 1)), name="organisations_post_has_a_seat"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
             constraint=models.UniqueConstraint(fields=("unit", "title"), name="organisations_post_title_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="organisations_tenure_ends_after_start",
-            ),
         ),
         migrations.AddConstraint(
             model_name="unitrelation",
             constraint=models.CheckConstraint(
                 condition=models.Q(("source", models.F("target")), _negated=True),
                 name="organisations_relation_not_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitrelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="organisations_relation_ends_after_start",
             ),
         ),
         migrations.AddConstraint(

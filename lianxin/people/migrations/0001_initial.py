@@ -65,6 +65,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "导入批次",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done_count__lte", models.F("row_count"))), name="people_import_done_within"
+                    )
+                ],
+                "indexes": [models.Index(fields=["division_path", "-received_at"], name="people_import_place")],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +109,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "户",
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "code"), name="people_household_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code", ""), _negated=True), name="people_household_has_code"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["division_path", "id"], name="people_household_place")],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +135,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="people_chunk_number_once")],
+            },
         ),
         migrations.CreateModel(
             name="Person",
@@ -196,6 +212,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "人员",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("id_number_hash", ""),
+                            ("id_number_purpose__in", ["election", "collective", "assistance"]),
+                            _connector="OR",
+                        ),
+                        name="people_person_id_number_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("guardian__isnull", True),
+                            models.Q(("guardian", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_person_not_own_guardian",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sex", ""), ("sex__in", ["female", "male"]), _connector="OR"),
+                        name="people_person_sex",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["division_path", "id"], name="people_person_place"),
+                    models.Index(fields=["name"], name="people_person_name"),
+                    models.Index(fields=["initials"], name="people_person_initials"),
+                    models.Index(fields=["pinyin"], name="people_person_pinyin"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +259,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "依法留存",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True), name="people_hold_has_basis"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)), fields=("person",), name="people_hold_one_open"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +306,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "近亲属关系",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("relative")), _negated=True),
+                        name="people_kinship_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["spouse", "parent", "child", "sibling", "grandparent", "grandchild"])
+                        ),
+                        name="people_kinship_close",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="people_kinship_has_source"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("person", "relative"),
+                        name="people_kinship_one_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +377,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "户成员",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("role", "representative")),
+                        fields=("household",),
+                        name="people_member_one_representative",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("person",),
+                        name="people_member_one_household",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="people_member_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,6 +436,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "查看记录",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="people_disclosure_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="people_disclosure_expires"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["person", "-opened_at"], name="people_disclosure_person"),
+                    models.Index(fields=["viewer_id", "expires_at"], name="people_disclosure_viewer"),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -408,6 +510,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "同意记录",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["liaison_visit", "contact", "publication", "referral"])),
+                        name="people_consent_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by_name", "")),
+                            models.Q(
+                                ("withdrawn_at__gte", models.F("given_at")),
+                                models.Q(("withdrawn_by_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="people_consent_withdrawal_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("person", "purpose"),
+                        name="people_consent_one_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -444,6 +568,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "人口口径记录",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("person", "population"),
+                        name="people_belonging_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("population__in", ["registered", "resident", "collective_member"])),
+                        name="people_belonging_population",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("starts_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="people_belonging_ends_after_start",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["population", "division_path"], name="people_belonging_place")],
             },
         ),
         migrations.CreateModel(
@@ -530,6 +675,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "重点户标签",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "label__in",
+                                [
+                                    "extreme_hardship",
+                                    "min_living",
+                                    "min_living_edge",
+                                    "rigid_expense",
+                                    "disaster_hit",
+                                    "temporary_hardship",
+                                    "poverty_risk",
+                                    "elder_alone",
+                                    "elder_disabled",
+                                    "disabled_severe",
+                                    "child_left_behind",
+                                    "child_in_need",
+                                    "veteran_preferential",
+                                    "serious_illness",
+                                ],
+                            )
+                        ),
+                        name="people_label_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_on__gte", models.F("review_on")), ("review_on__gte", models.F("decided_on"))
+                        ),
+                        name="people_label_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("consent_basis__in", ["consent", "statutory_duty"])),
+                        name="people_label_basis",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("person", "label"),
+                        name="people_label_one_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -602,6 +788,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "个人信息权利请求",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["received", "reviewing", "withdrawn"]),
+                            models.Q(("answered_at__isnull", False), models.Q(("answered_by_name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="people_rights_answer_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "restricted"), _negated=True),
+                            models.Q(("exception", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_rights_exception_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("asker", "heir"), _negated=True),
+                            models.Q(("proof", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="people_rights_heir_proof",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["division_path", "due_at"], name="people_rights_due")],
             },
         ),
         migrations.CreateModel(
@@ -641,6 +854,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "名册",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adopted_at__isnull", True), ("adopted_by", ""), ("adopted_by_name", "")),
+                            models.Q(
+                                ("adopted_at__isnull", False),
+                                models.Q(("adopted_by", ""), _negated=True),
+                                models.Q(("adopted_by_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="people_roll_adoption_whole",
+                    )
+                ],
+                "indexes": [models.Index(fields=["division_path", "-as_of"], name="people_roll_place")],
             },
         ),
         migrations.CreateModel(
@@ -673,6 +901,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "名册更正",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="people_correction_has_reason"
+                    )
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -698,332 +931,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "名册条目",
+                "constraints": [
+                    models.UniqueConstraint(fields=("roll", "person"), name="people_rollentry_person_once"),
+                    models.UniqueConstraint(fields=("roll", "number"), name="people_rollentry_number_once"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["division_path", "-received_at"], name="people_import_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_count__lte", models.F("row_count"))), name="people_import_done_within"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="household",
-            index=models.Index(fields=["division_path", "id"], name="people_household_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="household",
-            constraint=models.UniqueConstraint(fields=("division", "code"), name="people_household_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="household",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code", ""), _negated=True), name="people_household_has_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importchunk",
-            constraint=models.UniqueConstraint(fields=("batch", "number"), name="people_chunk_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["division_path", "id"], name="people_person_place"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name"], name="people_person_name"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["initials"], name="people_person_initials"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["pinyin"], name="people_person_pinyin"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("id_number_hash", ""),
-                    ("id_number_purpose__in", ["election", "collective", "assistance"]),
-                    _connector="OR",
-                ),
-                name="people_person_id_number_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("guardian__isnull", True), models.Q(("guardian", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="people_person_not_own_guardian",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sex", ""), ("sex__in", ["female", "male"]), _connector="OR"),
-                name="people_person_sex",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis", ""), _negated=True), name="people_hold_has_basis"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at__isnull", True)), fields=("person",), name="people_hold_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kinship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("relative")), _negated=True), name="people_kinship_two_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kinship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["spouse", "parent", "child", "sibling", "grandparent", "grandchild"])),
-                name="people_kinship_close",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kinship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="people_kinship_has_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kinship",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)),
-                fields=("person", "relative"),
-                name="people_kinship_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("role", "representative")),
-                fields=("household",),
-                name="people_member_one_representative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)), fields=("person",), name="people_member_one_household"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="people_member_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["person", "-opened_at"], name="people_disclosure_person"),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["viewer_id", "expires_at"], name="people_disclosure_viewer"),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="people_disclosure_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="people_disclosure_expires"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["liaison_visit", "contact", "publication", "referral"])),
-                name="people_consent_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by_name", "")),
-                    models.Q(
-                        ("withdrawn_at__gte", models.F("given_at")), models.Q(("withdrawn_by_name", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="people_consent_withdrawal_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("person", "purpose"),
-                name="people_consent_one_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="belonging",
-            index=models.Index(fields=["population", "division_path"], name="people_belonging_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)),
-                fields=("person", "population"),
-                name="people_belonging_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("population__in", ["registered", "resident", "collective_member"])),
-                name="people_belonging_population",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__isnull", True),
-                    ("starts_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="people_belonging_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritylabel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "label__in",
-                        [
-                            "extreme_hardship",
-                            "min_living",
-                            "min_living_edge",
-                            "rigid_expense",
-                            "disaster_hit",
-                            "temporary_hardship",
-                            "poverty_risk",
-                            "elder_alone",
-                            "elder_disabled",
-                            "disabled_severe",
-                            "child_left_behind",
-                            "child_in_need",
-                            "veteran_preferential",
-                            "serious_illness",
-                        ],
-                    )
-                ),
-                name="people_label_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritylabel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_on__gte", models.F("review_on")), ("review_on__gte", models.F("decided_on"))
-                ),
-                name="people_label_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritylabel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("consent_basis__in", ["consent", "statutory_duty"])), name="people_label_basis"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritylabel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)), fields=("person", "label"), name="people_label_one_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rightsrequest",
-            index=models.Index(fields=["division_path", "due_at"], name="people_rights_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["received", "reviewing", "withdrawn"]),
-                    models.Q(("answered_at__isnull", False), models.Q(("answered_by_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="people_rights_answer_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "restricted"), _negated=True),
-                    models.Q(("exception", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="people_rights_exception_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rightsrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("asker", "heir"), _negated=True), models.Q(("proof", ""), _negated=True), _connector="OR"
-                ),
-                name="people_rights_heir_proof",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roll",
-            index=models.Index(fields=["division_path", "-as_of"], name="people_roll_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="roll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adopted_at__isnull", True), ("adopted_by", ""), ("adopted_by_name", "")),
-                    models.Q(
-                        ("adopted_at__isnull", False),
-                        models.Q(("adopted_by", ""), _negated=True),
-                        models.Q(("adopted_by_name", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="people_roll_adoption_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollcorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="people_correction_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(fields=("roll", "person"), name="people_rollentry_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(fields=("roll", "number"), name="people_rollentry_number_once"),
         ),
     ]

@@ -107,6 +107,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "version"), name="points_rules_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "in_force")),
+                        fields=("division",),
+                        name="points_rules_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="points_rules_end_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("budget_points__gt", 0), ("unit_value_fen__gt", 0)),
+                        name="points_rules_have_a_budget",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("supervised_at__isnull", True), ("supervised_by__isnull", True)),
+                            models.Q(("supervised_at__isnull", False), ("supervised_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="points_rules_supervised",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at__isnull", True), ("reviewed_by__isnull", True)),
+                            models.Q(("reviewed_at__isnull", False), ("reviewed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="points_rules_reviewed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supervised_by__isnull", True),
+                            ("drafted_by__isnull", True),
+                            models.Q(("supervised_by", models.F("drafted_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="points_rules_two_pairs_of_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["adopted", "posted", "in_force", "ended"]), _negated=True),
+                            models.Q(("source_id", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="points_rules_rest_on_a_resolution",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -181,117 +229,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rule_set", "code"), name="points_rule_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0), ("points__gt", 0)), name="points_rule_only_thanks"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cap_household__gte", models.F("cap_person")), ("cap_person__gte", models.F("points"))
+                        ),
+                        name="points_rule_caps",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                [
+                                    "labour",
+                                    "environment",
+                                    "help_and_care",
+                                    "patrol",
+                                    "culture",
+                                    "teaching",
+                                    "deliberation",
+                                    "facilities",
+                                    "emergency",
+                                    "ideas",
+                                    "newcomers",
+                                ],
+                            )
+                        ),
+                        name="points_rule_whitelisted",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.UniqueConstraint(fields=("division", "version"), name="points_rules_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "in_force")), fields=("division",), name="points_rules_one_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="points_rules_end_after_start"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("budget_points__gt", 0), ("unit_value_fen__gt", 0)),
-                name="points_rules_have_a_budget",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("supervised_at__isnull", True), ("supervised_by__isnull", True)),
-                    models.Q(("supervised_at__isnull", False), ("supervised_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="points_rules_supervised",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reviewed_at__isnull", True), ("reviewed_by__isnull", True)),
-                    models.Q(("reviewed_at__isnull", False), ("reviewed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="points_rules_reviewed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("supervised_by__isnull", True),
-                    ("drafted_by__isnull", True),
-                    models.Q(("supervised_by", models.F("drafted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="points_rules_two_pairs_of_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["adopted", "posted", "in_force", "ended"]), _negated=True),
-                    models.Q(("source_id", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="points_rules_rest_on_a_resolution",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rule",
-            constraint=models.UniqueConstraint(fields=("rule_set", "code"), name="points_rule_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0), ("points__gt", 0)), name="points_rule_only_thanks"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cap_household__gte", models.F("cap_person")), ("cap_person__gte", models.F("points"))
-                ),
-                name="points_rule_caps",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        [
-                            "labour",
-                            "environment",
-                            "help_and_care",
-                            "patrol",
-                            "culture",
-                            "teaching",
-                            "deliberation",
-                            "facilities",
-                            "emergency",
-                            "ideas",
-                            "newcomers",
-                        ],
-                    )
-                ),
-                name="points_rule_whitelisted",
-            ),
         ),
     ]

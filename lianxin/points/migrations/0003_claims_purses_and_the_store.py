@@ -91,6 +91,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-month", "-serial"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "month", "serial"), name="points_batch_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", False), ("state", "settled")),
+                            models.Q(("settled_at__isnull", True), ("state", "posted")),
+                            _connector="OR",
+                        ),
+                        name="points_batch_settled_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +267,50 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("points__gt", 0), ("quantity__gt", 0)), name="points_claim_only_thanks"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_by__isnull", True),
+                            ("second_by__isnull", True),
+                            models.Q(("first_by", models.F("second_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="points_claim_two_verifiers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("entered_by__isnull", True),
+                                ("first_by__isnull", True),
+                                models.Q(("entered_by", models.F("first_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("entered_by__isnull", True),
+                                ("second_by__isnull", True),
+                                models.Q(("entered_by", models.F("second_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="points_claim_not_verified_by_who_entered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "once", "declined", "withdrawn"]),
+                            models.Q(("first_by__isnull", False), ("second_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="points_claim_verified_twice",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["division_path", "state", "id"], name="points_claim_place"),
+                    models.Index(fields=["person", "rule", "on"], name="points_claim_person"),
+                    models.Index(fields=["household", "rule", "on"], name="points_claim_household"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +347,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gt", 0), ("points__gt", 0)), name="points_funding_is_something"
+                    )
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -318,6 +378,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("points__gt", 0)), name="points_goal_is_something")
+                ],
             },
         ),
         migrations.AddField(
@@ -375,6 +438,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["title", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reserved__lte", models.F("quantity"))), name="points_item_enough"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cost_fen__gt", 0), ("price__gt", 0)), name="points_item_has_a_price"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -455,6 +526,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("household__isnull", True), ("person__isnull", False)),
+                            models.Q(("household__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="points_purse_of_one",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Move",
@@ -502,6 +585,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("claim__isnull", False),
+                                ("earned_on__isnull", False),
+                                ("kind", "award"),
+                                ("points__gt", 0),
+                            ),
+                            models.Q(("claim__isnull", False), ("kind", "reverse"), ("points__lt", 0)),
+                            models.Q(("kind__in", ["redeem", "expire"]), ("points__lt", 0)),
+                            models.Q(("kind", "transfer"), models.Q(("points", 0), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="points_move_only_thanks",
+                    ),
+                    models.UniqueConstraint(fields=("claim", "kind"), name="points_move_of_a_claim_once"),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -519,6 +620,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("purse", "ends_on"), name="points_expiry_told_once")],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
@@ -571,6 +675,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("points__gt", 0), ("quantity__gt", 0)),
+                        name="points_redemption_is_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("state", "reserved")),
+                            models.Q(models.Q(("state", "reserved"), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="points_redemption_ends_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -658,6 +776,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", True),
+                            models.Q(("confirmed_by", models.F("counted_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="points_count_by_two",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -679,6 +807,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "in"), ("quantity__gt", 0)),
+                            models.Q(("kind", "out"), ("quantity__lt", 0)),
+                            models.Q(("kind", "count"), models.Q(("quantity", 0), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="points_stock_moves_its_way",
+                    )
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -697,177 +836,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.UniqueConstraint(fields=("division", "month", "serial"), name="points_batch_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", False), ("state", "settled")),
-                    models.Q(("settled_at__isnull", True), ("state", "posted")),
-                    _connector="OR",
-                ),
-                name="points_batch_settled_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["division_path", "state", "id"], name="points_claim_place"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["person", "rule", "on"], name="points_claim_person"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["household", "rule", "on"], name="points_claim_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__gt", 0), ("quantity__gt", 0)), name="points_claim_only_thanks"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_by__isnull", True),
-                    ("second_by__isnull", True),
-                    models.Q(("first_by", models.F("second_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="points_claim_two_verifiers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("entered_by__isnull", True),
-                        ("first_by__isnull", True),
-                        models.Q(("entered_by", models.F("first_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("entered_by__isnull", True),
-                        ("second_by__isnull", True),
-                        models.Q(("entered_by", models.F("second_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="points_claim_not_verified_by_who_entered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "once", "declined", "withdrawn"]),
-                    models.Q(("first_by__isnull", False), ("second_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="points_claim_verified_twice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="funding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gt", 0), ("points__gt", 0)), name="points_funding_is_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(condition=models.Q(("points__gt", 0)), name="points_goal_is_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reserved__lte", models.F("quantity"))), name="points_item_enough"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost_fen__gt", 0), ("price__gt", 0)), name="points_item_has_a_price"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household__isnull", True), ("person__isnull", False)),
-                    models.Q(("household__isnull", False), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="points_purse_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("claim__isnull", False), ("earned_on__isnull", False), ("kind", "award"), ("points__gt", 0)
-                    ),
-                    models.Q(("claim__isnull", False), ("kind", "reverse"), ("points__lt", 0)),
-                    models.Q(("kind__in", ["redeem", "expire"]), ("points__lt", 0)),
-                    models.Q(("kind", "transfer"), models.Q(("points", 0), _negated=True)),
-                    _connector="OR",
-                ),
-                name="points_move_only_thanks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.UniqueConstraint(fields=("claim", "kind"), name="points_move_of_a_claim_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="expirynotice",
-            constraint=models.UniqueConstraint(fields=("purse", "ends_on"), name="points_expiry_told_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="redemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__gt", 0), ("quantity__gt", 0)), name="points_redemption_is_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state", "reserved")),
-                    models.Q(models.Q(("state", "reserved"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="points_redemption_ends_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stockcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("counted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="points_count_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stockmove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "in"), ("quantity__gt", 0)),
-                    models.Q(("kind", "out"), ("quantity__lt", 0)),
-                    models.Q(("kind", "count"), models.Q(("quantity", 0), _negated=True)),
-                    _connector="OR",
-                ),
-                name="points_stock_moves_its_way",
-            ),
         ),
     ]

@@ -71,6 +71,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__gt", 0)), name="points_certificate_of_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_on__gte", models.F("first_on"))), name="points_certificate_period"
+                    ),
+                ],
+                "indexes": [models.Index(fields=["division", "id"], name="points_certificate_place")],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -91,26 +100,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("certificate", "claim"), name="points_certified_once")],
+            },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(fields=["division", "id"], name="points_certificate_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__gt", 0)), name="points_certificate_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gte", models.F("first_on"))), name="points_certificate_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certifiedclaim",
-            constraint=models.UniqueConstraint(fields=("certificate", "claim"), name="points_certified_once"),
         ),
     ]

@@ -86,6 +86,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "站点",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="stations_station_closes_after_opening",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=("division", "name"),
+                        name="stations_station_one_name_a_place",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["division_path", "id"], name="stations_station_place")],
             },
         ),
         migrations.CreateModel(
@@ -104,31 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day"],
+                "constraints": [models.UniqueConstraint(fields=("station", "day"), name="stations_special_one_a_day")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="station",
-            index=models.Index(fields=["division_path", "id"], name="stations_station_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="station",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="stations_station_closes_after_opening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="station",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("division", "name"),
-                name="stations_station_one_name_a_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specialday",
-            constraint=models.UniqueConstraint(fields=("station", "day"), name="stations_special_one_a_day"),
         ),
     ]

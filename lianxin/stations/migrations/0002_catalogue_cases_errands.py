@@ -161,6 +161,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "代办",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                (
+                                    "state__in",
+                                    ["asked", "accepted", "authorised", "submitted", "waiting_office", "returned"],
+                                ),
+                            ),
+                            models.Q(("ended_at__isnull", False), ("state__in", ["closed", "declined"])),
+                            _connector="OR",
+                        ),
+                        name="stations_errand_ended_in_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            models.Q(("receipt_sign", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="stations_errand_closed_is_signed",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["division_path", "-asked_at", "-id"], name="stations_errand_place"),
+                    models.Index(fields=["source_kind", "source_id"], name="stations_errand_source"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +240,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "kind", "day"), name="stations_series_one_a_day")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Original",
@@ -243,6 +276,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("received_sign", ""), ("returned_at__isnull", True)),
+                            models.Q(("returned_at__isnull", False), models.Q(("received_sign", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="stations_original_returned_is_signed",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +356,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "帮办",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("state__in", ["delivered", "feedback", "withdrawn"]),
+                            _connector="OR",
+                        ),
+                        name="stations_case_ended_in_an_end",
+                    )
+                ],
+                "indexes": [models.Index(fields=["division_path", "-received_at", "-id"], name="stations_case_place")],
             },
         ),
         migrations.CreateModel(
@@ -386,6 +440,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "服务事项",
                 "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at__isnull", True)),
+                        fields=("code",),
+                        name="stations_item_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gte", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="stations_item_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -396,80 +463,6 @@ class Migration(migrations.Migration):
                 related_name="cases",
                 to="stations.serviceitem",
                 verbose_name="事项",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="errand",
-            index=models.Index(fields=["division_path", "-asked_at", "-id"], name="stations_errand_place"),
-        ),
-        migrations.AddIndex(
-            model_name="errand",
-            index=models.Index(fields=["source_kind", "source_id"], name="stations_errand_source"),
-        ),
-        migrations.AddConstraint(
-            model_name="errand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", True),
-                        ("state__in", ["asked", "accepted", "authorised", "submitted", "waiting_office", "returned"]),
-                    ),
-                    models.Q(("ended_at__isnull", False), ("state__in", ["closed", "declined"])),
-                    _connector="OR",
-                ),
-                name="stations_errand_ended_in_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="errand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    models.Q(("receipt_sign", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="stations_errand_closed_is_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(fields=("division", "kind", "day"), name="stations_series_one_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="original",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("received_sign", ""), ("returned_at__isnull", True)),
-                    models.Q(("returned_at__isnull", False), models.Q(("received_sign", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="stations_original_returned_is_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True)), fields=("code",), name="stations_item_one_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gte", models.F("starts_at")), _connector="OR"),
-                name="stations_item_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="servicecase",
-            index=models.Index(fields=["division_path", "-received_at", "-id"], name="stations_case_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="servicecase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True), ("state__in", ["delivered", "feedback", "withdrawn"]), _connector="OR"
-                ),
-                name="stations_case_ended_in_an_end",
             ),
         ),
     ]

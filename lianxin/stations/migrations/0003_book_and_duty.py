@@ -110,6 +110,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["day", "slot"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("station", "day", "slot"), name="stations_shift_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("handed_over_at__isnull", True), ("handover", "")),
+                            models.Q(("handed_over_at__isnull", False), models.Q(("handover", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="stations_shift_note_is_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +247,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "来访登记",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "answered"), _negated=True),
+                            ("closed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="stations_entry_answered_is_closed",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["station", "-at", "-id"], name="stations_entry_book"),
+                    models.Index(fields=["division_path", "at"], name="stations_entry_place"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +302,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")), fields=("shift",), name="stations_swap_one_open_a_shift"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -375,43 +407,5 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="stations_pattern_weekday"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="dutyshift",
-            constraint=models.UniqueConstraint(fields=("station", "day", "slot"), name="stations_shift_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dutyshift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("handed_over_at__isnull", True), ("handover", "")),
-                    models.Q(("handed_over_at__isnull", False), models.Q(("handover", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="stations_shift_note_is_whole",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="intakeentry",
-            index=models.Index(fields=["station", "-at", "-id"], name="stations_entry_book"),
-        ),
-        migrations.AddIndex(
-            model_name="intakeentry",
-            index=models.Index(fields=["division_path", "at"], name="stations_entry_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="intakeentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "answered"), _negated=True), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="stations_entry_answered_is_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="swap",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "asked")), fields=("shift",), name="stations_swap_one_open_a_shift"
-            ),
         ),
     ]

@@ -77,6 +77,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by_trade", ""), ("kind", "collective")),
+                            models.Q(("kind", "cooperative"), models.Q(("by_trade", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="ventures_register_says_by_what",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Plan",
@@ -154,6 +166,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("register", "year", "serial"), name="ventures_plan_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision_id", ""), _negated=True),
+                        fields=("decision_id",),
+                        name="ventures_plan_decision_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["adopted", "posted", "paying", "closed"]), _negated=True),
+                            models.Q(("decision_id", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ventures_plan_was_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["paying", "closed"]), _negated=True),
+                            ("entry_id__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="ventures_plan_stands_in_the_books",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +230,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("register", "number"), name="ventures_holder_number_once"),
+                    models.UniqueConstraint(fields=("register", "household"), name="ventures_holder_household_once"),
+                    models.UniqueConstraint(fields=("register", "person"), name="ventures_holder_person_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("household__isnull", False), ("person__isnull", True)),
+                            models.Q(("household__isnull", True), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ventures_holder_is_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +275,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("register", "code"), name="ventures_class_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("parts__gt", 0)), name="ventures_class_counts_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +322,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hundredths", 0), _negated=True), name="ventures_change_is_something"
+                    )
+                ],
+                "indexes": [models.Index(fields=["holder", "share_class"], name="ventures_change_holder")],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -300,6 +361,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "round", "holder"), name="ventures_statement_once"),
+                    models.UniqueConstraint(
+                        fields=("plan", "round", "tracker"), name="ventures_statement_tracker_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gte", 0)), name="ventures_statement_not_below_zero"
+                    ),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -331,109 +401,5 @@ class Migration(migrations.Migration):
                 "ordering": ["id"],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name="register",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("by_trade", ""), ("kind", "collective")),
-                    models.Q(("kind", "cooperative"), models.Q(("by_trade", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="ventures_register_says_by_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("register", "year", "serial"), name="ventures_plan_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decision_id", ""), _negated=True),
-                fields=("decision_id",),
-                name="ventures_plan_decision_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["adopted", "posted", "paying", "closed"]), _negated=True),
-                    models.Q(("decision_id", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="ventures_plan_was_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["paying", "closed"]), _negated=True),
-                    ("entry_id__isnull", False),
-                    _connector="OR",
-                ),
-                name="ventures_plan_stands_in_the_books",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("register", "number"), name="ventures_holder_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("register", "household"), name="ventures_holder_household_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("register", "person"), name="ventures_holder_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("household__isnull", False), ("person__isnull", True)),
-                    models.Q(("household__isnull", True), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="ventures_holder_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shareclass",
-            constraint=models.UniqueConstraint(fields=("register", "code"), name="ventures_class_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="shareclass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parts__gt", 0)), name="ventures_class_counts_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sharechange",
-            index=models.Index(fields=["holder", "share_class"], name="ventures_change_holder"),
-        ),
-        migrations.AddConstraint(
-            model_name="sharechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hundredths", 0), _negated=True), name="ventures_change_is_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("plan", "round", "holder"), name="ventures_statement_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "round", "tracker"), name="ventures_statement_tracker_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gte", 0)), name="ventures_statement_not_below_zero"
-            ),
         ),
     ]
