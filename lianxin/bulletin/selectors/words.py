@@ -19,7 +19,7 @@ _PLACES = 60
 
 
 def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=False, most=MOST):
-    """What hangs or hung and says ``text``: first where the title says it, then the newest. Two queries at most.
+    """What hangs or hung and says ``text``: first where the title says it, then the newest. Three queries at most.
 
     Of a correction only the newest text is looked at.
     """
@@ -29,19 +29,23 @@ def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=
     places = territory.few_within([place], _PLACES) if place else []
     narrowed = narrowing_terms(affairs=affairs, item=item, year=year if is_year(year) else "")
     asked = _ASKED[connection.vendor](phrases, narrowed, narrowing_terms(places=places))
-    # One query, keys and rows together: the search box asks every room.
     rows = Notice.objects.filter(posted_on__isnull=False)
     rows = rows.extra(where=[_SAYING[connection.vendor]], params=asked)  # noqa: S610 - fixed words, values apart
     if place:
         rows = rows.filter(within(place, "division_path"))
     if now_hanging:
         rows = rows.filter(state__in=(State.POSTED, State.CORRECTING))
-    return sorted(as_rows(rows), key=lambda notice: (not _in_title(notice, text), -notice.posting_id))[:most]
+    found = rows.values_list("posting_id", "number", "posting__title")
+    parts = text.casefold().split()
+    first = sorted(found, key=lambda row: (not _says(f"{row[1]} {row[2]}", parts), -row[0]))[:most]
+    # Rows are dressed for what is shown alone, which is a tenth of what is found in the search box.
+    shown = {notice.posting_id: notice for notice in as_rows(Notice.objects.filter(posting_id__in=[row[0] for row in first]))}
+    return [shown[row[0]] for row in first if row[0] in shown]
 
 
-def _in_title(notice, text):
-    title = f"{notice.number} {notice.posting.title}".casefold()
-    return all(part in title for part in text.casefold().split())
+def _says(title, parts):
+    title = title.casefold()
+    return all(part in title for part in parts)
 
 
 def _asked_of_sqlite(phrases, narrowed, places):
