@@ -57,7 +57,9 @@ def fill(number):
         "notice_id": f"p.notice_id + k * {last}", "title": f"substr(p.title, 1, 60) || {own}",
         "first_on": earlier("p.first_on"), "last_on": earlier("p.last_on"),
     }  # fmt: skip
-    series = f"WITH RECURSIVE copies(k) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT k + 1 FROM copies WHERE k < {copies})"
+    series = (
+        f"WITH RECURSIVE copies(k) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT k + 1 FROM copies WHERE k < {copies})"
+    )
     columns = [field.column for field in Notice._meta.concrete_fields if not field.generated]
     posted = [field.column for field in Posting._meta.concrete_fields if not field.generated]
     hanging = f"bulletin_notice n WHERE n.id <= {last} AND n.posted_on IS NOT NULL"

@@ -39,7 +39,9 @@ def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=
     parts = text.casefold().split()
     first = sorted(found, key=lambda row: (not _says(f"{row[1]} {row[2]}", parts), -row[0]))[:most]
     # Rows are dressed for what is shown alone, which is a tenth of what is found in the search box.
-    shown = {notice.posting_id: notice for notice in as_rows(Notice.objects.filter(posting_id__in=[row[0] for row in first]))}
+    shown = {
+        notice.posting_id: notice for notice in as_rows(Notice.objects.filter(posting_id__in=[row[0] for row in first]))
+    }
     return [shown[row[0]] for row in first if row[0] in shown]
 
 
