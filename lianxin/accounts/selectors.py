@@ -49,6 +49,13 @@ def paths_held(role, path):
     return set(held.filter(user__is_active=True).values_list("scope_path", flat=True))
 
 
+def holders_of(role):
+    """Ids of active users who hold the role today, wherever: a queryset to ask with."""
+    day = clock.today()
+    held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), role=role, starts_on__lte=day)
+    return held.filter(user__is_active=True).values("user_id")
+
+
 def staff_around(path):
     """Who holds a role of staff now over a place, above it or below it: grants with their user. One query."""
     day = clock.today()

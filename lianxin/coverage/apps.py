@@ -12,13 +12,16 @@ class CoverageConfig(AppConfig):
         from lianxin.coverage import policies, selectors
         from lianxin.coverage.presenters import AUDIT_SENTENCES, waiting_rows
         from lianxin.coverage.tasks import recount
+        from lianxin.coverage.vocabulary import Link, SiteKind
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_codes("coverage", {"kind": dict(SiteKind.choices) | dict(Link.choices)})
         territory.register_copies("coverage.Gap", "division_path")
+        territory.register_copies("coverage.Site", "division_path", counted_as=_("场所和群体"))
         messaging.register_periodic("coverage.recount", 300, recount)
         register_waiting(
             "coverage",

@@ -1,12 +1,36 @@
-"""What the sample county lacks, counted since spring, and one gap that somebody sees to."""
+"""What the sample county lacks, counted since spring, one gap that somebody sees to, and places that are no division."""
 
 from datetime import timedelta
 
 from lianxin.coverage import selectors, services
+from lianxin.coverage.calc import lists
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
+from lianxin.organisations import selectors as organisations
 
 _COUNTED_FOR = 130  # days
+_HEADS = ("地方", "类别", "名称", "片区", "行业", "人数", "党员")
+_KINDS = lists.KINDS | {"自然村": "natural_village", "楼宇": "building", "从业人员群体": "workers"}
+_SITES = (
+    ("上河村", "自然村", "西坡", "", "", "86", ""),
+    ("上河村", "骑手站点", "上河外卖骑手站", "老街", "外卖", "26", "1"),
+    ("柳溪社区", "快递网点", "城北快递网点", "老街", "快递", "18", "2"),
+    ("文昌社区", "楼宇", "文昌商务楼", "", "", "150", "4"),
+    ("滨江社区", "楼宇", "滨江商厦", "", "", "210", "5"),
+    ("江湾村", "从业人员群体", "江湾码头装卸班", "", "装卸", "30", "1"),
+    ("青禾产业园", "司机之家", "产业园货车司机之家", "", "货运", "40", ""),
+)
+
+
+def load_sites(county, *, officer):
+    """Sites as the county brought them in a list; one has an organisation, one an instructor."""
+    rows = lists.read_rows(lists.columns_of(_HEADS), _SITES, _KINDS)
+    made = {site.name: site for site in services.import_sites(place=county, rows=rows, by=officer)}
+    said = {"starts_on": clock.today(), "by": officer}
+    building, workers = made["滨江商厦"], made["江湾码头装卸班"]
+    branch = organisations.branches_of(building.division).first()
+    services.link_unit(site=building, unit=branch, basis="社区党支部联系楼宇分工", **said)
+    services.send_instructor(site=workers, instructor="钟立秋", basis="镇党委派驻", **said)
 
 
 def load_gaps(county, *, officer):

@@ -27,3 +27,35 @@ def can_assign_gap(actor, gap):
 def can_be_keeper(grant, gap):
     """Whether the holder of a grant leads the place or one above it."""
     return grant.role in LEADERS and gap.division_path.startswith(grant.scope_path)
+
+
+def can_keep_site(actor, path):
+    """Whoever answers for a place says which sites there are in it."""
+    return check(bool(path) and actor.holds(*LEADERS, path=path), _("场所和群体由村（社区）两委或上级干部登记。"))
+
+
+def can_keep_this_site(actor, site):
+    """As ``can_keep_site``, while the site is there."""
+    return can_keep_site(actor, site.division_path) and check(
+        site.ends_on is None, _("这个场所（群体）已经没有了，不再改。")
+    )
+
+
+def can_link_unit(actor, site):
+    """Which organisation is in a site is said by the township or the county, never by the village itself."""
+    return check(
+        actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=site.division_path),
+        _("哪个组织覆盖到哪里，由乡镇、县登记，村里不自己报。"),
+    ) and check(site.ends_on is None, _("这个场所（群体）已经没有了，不再改。"))
+
+
+def can_end_link(actor, link):
+    """Whoever could enter it."""
+    return can_link_person(actor, link.site) if link.user_id else can_link_unit(actor, link.site)
+
+
+def can_link_person(actor, site):
+    """A branch secretary for their own place, the township and the county for those below."""
+    return check(actor.holds(*ASSIGNERS, path=site.division_path), _("谁联系哪里，由支部书记或上级干部定。")) and check(
+        site.ends_on is None, _("这个场所（群体）已经没有了，不再改。")
+    )

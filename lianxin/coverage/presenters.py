@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.coverage import selectors
+from lianxin.coverage.calc.lacking import SITES
 from lianxin.coverage.models import Gap
-from lianxin.coverage.vocabulary import AuditTag, Link
+from lianxin.coverage.vocabulary import AuditTag, Link, SiteKind
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.territory import selectors as territory
 
-#: An instructor is not written down anywhere yet: a column that is always empty says nothing.
+#: An instructor is sent to a site, never to a whole village: a column that is always empty says nothing.
 _SHOWN = tuple(link for link in Link if link is not Link.INSTRUCTOR)
 
 
@@ -37,6 +38,12 @@ def part_rows(parts):
 AUDIT_SENTENCES = {
     AuditTag.COUNT: _L("数了一遍“{subject}”的组织覆盖：新缺 {after[began]} 项，补上 {after[ended]} 项"),
     AuditTag.ASSIGN: _L("{actor}定了“{subject}”由{after[keeper]}在 {after[due]} 前补上"),
+    AuditTag.ADD_SITE: _L("{actor}登记了场所（群体）“{subject}”"),
+    AuditTag.CHANGE_SITE: _L("{actor}重新登记了“{subject}”有多少人"),
+    AuditTag.END_SITE: _L("{actor}登记“{subject}”没有了：{reason}"),
+    AuditTag.IMPORT_SITES: _L("{actor}给“{subject}”整表登记了 {after[count]} 个场所（群体）"),
+    AuditTag.LINK: _L("{actor}登记了覆盖“{subject}”"),
+    AuditTag.END_LINK: _L("{actor}结束了覆盖“{subject}”：{reason}"),
 }
 
 
@@ -89,11 +96,84 @@ def waiting_rows(actor, at):
     today = clock.day_of(at)
     return [
         Waiting(
-            url=f"{reverse('coverage:show')}?place={gap.division.public_id}",
-            title=_("{place}还没有{link}").format(place=gap.division.short_name, link=gap.get_lacks_display()),
+            url=_page_of(gap),
+            title=_("{place}还没有{link}").format(place=gap.where, link=gap.get_lacks_display()),
             meta=gap.plan or _("组织覆盖"), next_action=_("看一看，补上"), due_at=clock.day_end(gap.due_on),
             tone="late" if gap.due_on < today else "wait", clock=_("过了说好的日子") if gap.due_on < today else _("等您补"),
             due=_("{day}前").format(day=day(gap.due_on)),
         )
         for gap in selectors.gaps_of(actor)[:30]
     ]  # fmt: skip
+
+
+def _page_of(gap):
+    if gap.site_id:
+        return reverse("coverage:site", args=[gap.site.public_id])
+    return f"{reverse('coverage:show')}?place={gap.division.public_id}"
+
+
+def kind_rows(counts):
+    """Of each kind of site how many there are, how many an organisation is in, and in how many an instructor alone."""
+    return [
+        (
+            SiteKind(kind).label,
+            sites,
+            organised if "formal" in SITES[kind] else "—",
+            instructed if "formal" in SITES[kind] else "—",
+        )
+        for kind, sites, organised, instructed in counts
+    ]
+
+
+def site_rows(sites):
+    """Of each site what it is, where, who is there, what reaches it and what it lacks."""
+    names = territory.full_names([site.division for site in sites])
+    return [
+        {
+            "site": site,
+            "meta": " · ".join([site.get_kind_display(), names[site.division_path], *site_numbers(site)]),
+            "reached": "、".join(dict.fromkeys(str(Link(link.kind).label) for link in site.reached)),
+            "lacks": [str(link.label) for link in selectors.lacks_of(site)],
+        }
+        for site in sites
+    ]
+
+
+def site_numbers(site):
+    """Trade, people, full members: those that are known."""
+    said = [site.trade] if site.trade else []
+    if site.people is not None:
+        said.append(_("{n} 人").format(n=site.people))
+    if site.full_members is not None:
+        said.append(_("正式党员 {n} 人").format(n=site.full_members))
+    return said
+
+
+_FAULTS = {
+    "required": _L("没有写"),
+    "unknown": _L("认不出来"),
+    "ambiguous": _L("有几个地方都叫这个名字"),
+    "too_long": _L("太长"),
+    "number": _L("要写整数"),
+    "more_members": _L("比人数还多"),
+    "twice": _L("和上面重复"),
+}
+_COLUMNS = {
+    "place": _L("地方"),
+    "kind": _L("类别"),
+    "name": _L("名称"),
+    "near": _L("片区"),
+    "trade": _L("行业"),
+    "people": _L("人数"),
+    "full_members": _L("正式党员"),
+}
+
+
+def fault_lines(faults):
+    """What is wrong with each row of a list that stays out."""
+    return [
+        _("第 {n} 行：{faults}").format(
+            n=number, faults="；".join(f"{_COLUMNS[column]}{_FAULTS[code]}" for column, code in found)
+        )
+        for number, found in faults
+    ]

@@ -1,9 +1,12 @@
-"""Words of the coverage room: how a place can be reached, audit tags."""
+"""Words of the coverage room: how a place can be reached, places that are no division, audit tags."""
 
 from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.organisations.vocabulary import UnitKind
 
 
 class Link(models.TextChoices):
@@ -18,6 +21,39 @@ class Link(models.TextChoices):
     GRID = "grid", _("网格员")
 
 
+#: What reaches a place by a unit of this kind.
+UNIT_LINKS = {
+    UnitKind.PARTY_COMMITTEE: Link.FORMAL,
+    UnitKind.PARTY_WORKING_COMMITTEE: Link.FORMAL,
+    UnitKind.PARTY_GENERAL_BRANCH: Link.FORMAL,
+    UnitKind.PARTY_BRANCH: Link.FORMAL,
+    UnitKind.PARTY_PARK_COMMITTEE: Link.FORMAL,
+    UnitKind.PARTY_JOINT_BRANCH: Link.JOINT,
+    UnitKind.PARTY_TEMP_BRANCH: Link.FUNCTIONAL,
+    UnitKind.PARTY_FUNCTIONAL_BRANCH: Link.FUNCTIONAL,
+}
+STATION_UNITS = frozenset({UnitKind.STATION, UnitKind.SERVICE_CENTRE})
+#: What reaches a place by somebody who holds this role.
+ROLE_LINKS = {Role.LIAISON: Link.LIAISON, Role.GRID_WORKER: Link.GRID}
+
+
+class SiteKind(models.TextChoices):
+    """In the order of ``calc.lacking.SITES``."""
+
+    NATURAL_VILLAGE = "natural_village", _("自然村")
+    GROUP = "group", _("村（居）民小组")
+    BUILDING = "building", _("楼宇")
+    PARK = "park", _("园区或市场")
+    HUB = "hub", _("快递、货运和骑手站点")
+    WORKERS = "workers", _("从业人员群体")
+
+
 class AuditTag(StrEnum):
     COUNT = "coverage:gap:count"
     ASSIGN = "coverage:gap:assign"
+    ADD_SITE = "coverage:site:add"
+    CHANGE_SITE = "coverage:site:change"
+    END_SITE = "coverage:site:end"
+    IMPORT_SITES = "coverage:site:import"
+    LINK = "coverage:link:start"
+    END_LINK = "coverage:link:end"

@@ -173,4 +173,5 @@ def build_shares(county):
 
 def build_gaps(county):
     """What the county lacks, and who sees to the first of it."""
+    coverage_demo.load_sites(county.division, officer=actor("county"))
     coverage_demo.load_gaps(county.division, officer=actor("county"))

@@ -4,27 +4,15 @@ from dataclasses import dataclass, field
 
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
+from lianxin.coverage.calc.lacking import DIVISION, lacking
 from lianxin.coverage.calc.rollup import Reach, Rollup, bits
 from lianxin.coverage.policies import LEADERS, READERS
-from lianxin.coverage.vocabulary import Link
+from lianxin.coverage.vocabulary import UNIT_LINKS, Link
 from lianxin.liaison import selectors as liaison
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.stations import selectors as stations
 from lianxin.territory import selectors as territory
-
-_UNITS = {
-    UnitKind.PARTY_COMMITTEE: Link.FORMAL,
-    UnitKind.PARTY_WORKING_COMMITTEE: Link.FORMAL,
-    UnitKind.PARTY_GENERAL_BRANCH: Link.FORMAL,
-    UnitKind.PARTY_BRANCH: Link.FORMAL,
-    UnitKind.PARTY_PARK_COMMITTEE: Link.FORMAL,
-    UnitKind.PARTY_JOINT_BRANCH: Link.JOINT,
-    UnitKind.PARTY_TEMP_BRANCH: Link.FUNCTIONAL,
-    UnitKind.PARTY_FUNCTIONAL_BRANCH: Link.FUNCTIONAL,
-}
-#: What a place should have beside an organisation, each in its own right.
-_EXPECTED = (Link.STATION, Link.LIAISON, Link.GRID)
 
 
 @dataclass(frozen=True)
@@ -74,9 +62,9 @@ def coverage(place):
         whole=rollup.of(0),
         parts=[(each, rollup.of(number)) for number, each in enumerate(places) if parents[number] == 0],
         gaps=[
-            Gap(each, lacks)
+            Gap(each, tuple(map(Link, lacks)))
             for number, each in enumerate(places)
-            if number not in inner and (lacks := _lacking(links.get(each.path, set())))
+            if number not in inner and (lacks := lacking(links.get(each.path, ()), DIVISION))
         ],
     )
 
@@ -84,8 +72,8 @@ def coverage(place):
 def _links(path):
     """``{path: links}`` of the places at and below one."""
     found: dict[str, set[Link]] = {}
-    for where, kind in organisations.kinds_within(path, list(_UNITS)):
-        found.setdefault(where, set()).add(_UNITS[UnitKind(kind)])
+    for where, kind in organisations.kinds_within(path, list(UNIT_LINKS)):
+        found.setdefault(where, set()).add(UNIT_LINKS[UnitKind(kind)])
     for link, paths in (
         (Link.STATION, stations.paths_with_stations(path)),
         (Link.LIAISON, liaison.kept_paths(path)),
@@ -94,9 +82,3 @@ def _links(path):
         for where in paths:
             found.setdefault(where, set()).add(link)
     return found
-
-
-def _lacking(links):
-    has_organisation = links & {Link.FORMAL, Link.JOINT, Link.FUNCTIONAL}
-    lacks = () if has_organisation else (Link.FORMAL,)
-    return lacks + tuple(link for link in _EXPECTED if link not in links)

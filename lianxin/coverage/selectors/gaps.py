@@ -15,9 +15,10 @@ MONTHS = 12
 
 
 def gaps_within(path, *, on=None):
-    """Gaps at and below a place that are open or ended in the last twelve months: one query."""
+    """Gaps of divisions at and below a place that are open or ended in the last twelve months: one query."""
     since = _first_month(on or clock.today())
-    rows = Gap.objects.filter(within(path, "division_path"), Q(ended_on__isnull=True) | Q(ended_on__gte=since))
+    lately = Q(ended_on__isnull=True) | Q(ended_on__gte=since)
+    rows = Gap.objects.filter(within(path, "division_path"), lately, site__isnull=True)
     return list(rows.select_related("keeper"))
 
 
@@ -28,7 +29,11 @@ def open_among(gaps):
 
 def find_gap(public_id):
     """A gap that is still open; raises ``NotFound``."""
-    found = Gap.objects.filter(public_id=public_id, ended_on__isnull=True).select_related("division", "keeper").first()
+    found = (
+        Gap.objects.filter(public_id=public_id, ended_on__isnull=True)
+        .select_related("division", "keeper", "site")
+        .first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -39,7 +44,7 @@ def gaps_of(actor):
     if not actor.is_user:
         return None
     rows = Gap.objects.filter(keeper_id=actor.id, ended_on__isnull=True)
-    return rows.select_related("division").order_by("due_on", "id")
+    return rows.select_related("division", "site").order_by("due_on", "id")
 
 
 def keepers_for(gap):

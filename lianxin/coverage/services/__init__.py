@@ -1,5 +1,18 @@
-"""The count finds and ends gaps; people say who sees to one."""
+"""The count finds and ends gaps; people enter sites and what reaches them, and say who sees to a gap."""
 
 from lianxin.coverage.services.gaps import assign_gap, note_gaps
+from lianxin.coverage.services.linking import end_link, link_person, link_unit, send_instructor
+from lianxin.coverage.services.sites import add_site, change_site, end_site, import_sites
 
-__all__ = ["assign_gap", "note_gaps"]
+__all__ = [
+    "add_site",
+    "assign_gap",
+    "change_site",
+    "end_link",
+    "end_site",
+    "import_sites",
+    "link_person",
+    "link_unit",
+    "note_gaps",
+    "send_instructor",
+]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.coverage import policies, selectors
 from lianxin.coverage.models import Gap
+from lianxin.coverage.services.renewing import renew_gaps
 from lianxin.coverage.vocabulary import AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -18,7 +19,7 @@ LONGEST_DAYS = 366
 
 @action
 def note_gaps(*, place, by, on=None):
-    """What is lacking now and was not begins today; what was and is not any more ends today."""
+    """What is lacking now and was not begins today; what was and is not any more ends today. Sites are counted too."""
     today = on or clock.today()
     gaps = selectors.coverage(place).gaps
     now = {(gap.place.path, str(link)): gap.place for gap in gaps for link in gap.lacks}
@@ -32,14 +33,17 @@ def note_gaps(*, place, by, on=None):
     if new or over:
         Gap.objects.bulk_create(new)
         Gap.objects.filter(pk__in=over).update(ended_on=today)
-        audit.record(AuditTag.COUNT, place, by, after={"began": len(new), "ended": len(over)})
-    return len(new), len(over)
+    of_sites = renew_gaps(selectors.living_sites(place.path), today)
+    began, ended = len(new) + of_sites[0], len(over) + of_sites[1]
+    if began or ended:
+        audit.record(AuditTag.COUNT, place, by, after={"began": began, "ended": ended})
+    return began, ended
 
 
 @action
 def assign_gap(*, gap, keeper, due_on, by, plan=""):
     """Say who sees to a gap, by when and how; said again, it is said anew."""
-    gap = Gap.objects.select_for_update(of=("self",)).select_related("division", "keeper").get(pk=gap.pk)
+    gap = Gap.objects.select_for_update(of=("self",)).select_related("division", "keeper", "site").get(pk=gap.pk)
     policies.can_assign_gap(by, gap).or_raise()
     if gap.ended_on:
         raise RuleBroken(_("这一项已经补上了。"))

@@ -10,7 +10,7 @@ from lianxin.kit.tree import PathField
 
 
 class Gap(models.Model):
-    """What a place lacks, from the day the count first missed it until the day it was there.
+    """What a place, or a site in it, lacks, from the day the count first missed it until the day it was there.
 
     Found and ended by the count alone; people only say who sees to it, how and by when.
     """
@@ -20,6 +20,7 @@ class Gap(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="gaps")
     division_path = PathField()
+    site = models.ForeignKey("coverage.Site", on_delete=models.PROTECT, null=True, blank=True, related_name="gaps")
     lacks = models.CharField(_("缺什么"), max_length=12, choices=Link)
     since = models.DateField(_("从哪天起"))
     ended_on = models.DateField(_("哪天补上"), null=True, blank=True)
@@ -34,7 +35,7 @@ class Gap(models.Model):
     due_on = models.DateField(_("哪天前补上"), null=True, blank=True)
     plan = models.CharField(_("怎么补"), max_length=200, blank=True)
 
-    privacy = classify(internal="public_id division division_path lacks since ended_on keeper due_on plan")
+    privacy = classify(internal="public_id division division_path site lacks since ended_on keeper due_on plan")
 
     class Meta:
         verbose_name = _("空白")
@@ -46,7 +47,12 @@ class Gap(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["division", "lacks"], condition=Q(ended_on__isnull=True), name="coverage_one_open_gap"
+                fields=["division", "lacks"],
+                condition=Q(ended_on__isnull=True, site__isnull=True),
+                name="coverage_one_open_gap",
+            ),
+            models.UniqueConstraint(
+                fields=["site", "lacks"], condition=Q(ended_on__isnull=True), name="coverage_one_open_gap_of_a_site"
             ),
             models.CheckConstraint(
                 condition=Q(keeper__isnull=True, due_on__isnull=True) | Q(keeper__isnull=False, due_on__isnull=False),
@@ -55,7 +61,12 @@ class Gap(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.division.short_name} {self.get_lacks_display()}"
+        return f"{self.where} {self.get_lacks_display()}"
+
+    @property
+    def where(self):
+        """The site's or the place's name."""
+        return self.site.name if self.site_id else self.division.short_name
 
     @property
     def scope_path(self):

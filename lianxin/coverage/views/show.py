@@ -13,13 +13,19 @@ from lianxin.kit.steps import Step, take_step
 ASSIGN = Step("assign", "", _L("定谁来补"), forms.AssignForm, services.assign_gap, "gap", policies.can_assign_gap)
 
 
-@reads
-def show(request):
-    """A place with its parts, and the places below it that lack something."""
+def place_read(request):
+    """The place of the page, or the widest the actor leads; only who may read about it comes further."""
     place = selectors.place_to_read(request.actor, request.GET.get("place", ""))
     if place is None and request.GET.get("place"):
         raise Http404
     policies.can_read_coverage(request.actor, place.path if place else "").or_raise()
+    return place
+
+
+@reads
+def show(request):
+    """A place with its parts, and the places below it that lack something."""
+    place = place_read(request)
     found, kept = selectors.coverage(place), selectors.gaps_within(place.path)
     context = {
         "place": place,
@@ -39,4 +45,6 @@ def assign(request, public_id):
     """Who sees to a gap, and by when."""
     gap = selectors.find_gap(public_id)
     back = f"{reverse('coverage:show')}?place={gap.division.public_id}"
+    if gap.site_id:
+        back = reverse("coverage:site", args=[gap.site.public_id])
     return take_step(request, ASSIGN, gap, heading=presenters.gap_facts(gap), back=back)

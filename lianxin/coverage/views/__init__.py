@@ -1,0 +1,4 @@
+from lianxin.coverage.views.show import assign, show
+from lianxin.coverage.views.sites import act, add_site, bring_sites, end_link, site, sites
+
+__all__ = ["act", "add_site", "assign", "bring_sites", "end_link", "show", "site", "sites"]
