@@ -10,17 +10,18 @@ class CoverageConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.coverage import policies, selectors
-        from lianxin.coverage.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.coverage.presenters import AUDIT_SENTENCES, look_rows, waiting_rows
         from lianxin.coverage.tasks import recount
-        from lianxin.coverage.vocabulary import Link, SiteKind
+        from lianxin.coverage.vocabulary import Founding, Link, SiteKind
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
-        audit.register_codes("coverage", {"kind": dict(SiteKind.choices) | dict(Link.choices)})
+        audit.register_codes("coverage", {"kind": dict(SiteKind.choices) | dict(Link.choices) | dict(Founding.choices)})
         territory.register_copies("coverage.Gap", "division_path")
+        territory.register_copies("coverage.Decision", "division_path")
         territory.register_copies("coverage.Site", "division_path", counted_as=_("场所和群体"))
         messaging.register_periodic("coverage.recount", 300, recount)
         register_waiting(
@@ -28,6 +29,13 @@ class CoverageConfig(AppConfig):
             waiting_rows,
             probe=selectors.gaps_of,
             door=Door(_("组织覆盖"), _("看一看，补上"), "coverage:show"),
+        )
+
+        register_waiting(
+            "coverage_looks",
+            look_rows,
+            probe=lambda actor: selectors.looks_due(actor.scopes(*policies.FOUNDERS)) if actor.is_user else None,
+            door=Door(_("组织覆盖"), _("再看一次设不设"), "coverage:founding"),
         )
 
         register_link(

@@ -31,6 +31,13 @@ def load_sites(county, *, officer):
     branch = organisations.branches_of(building.division).first()
     services.link_unit(site=building, unit=branch, basis="社区党支部联系楼宇分工", **said)
     services.send_instructor(site=workers, instructor="钟立秋", basis="镇党委派驻", **said)
+    proposal = selectors.proposal_of([made["产业园货车司机之家"].public_id])
+    services.decline_founding(
+        proposal=proposal,
+        reason="司机流动大，先把人数摸清。",
+        look_again_on=clock.today() + timedelta(days=90),
+        by=officer,
+    )
 
 
 def load_gaps(county, *, officer):

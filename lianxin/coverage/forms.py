@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc import pasting
 from lianxin.coverage import selectors
 from lianxin.coverage.calc import lists
-from lianxin.coverage.vocabulary import Link, SiteKind
+from lianxin.coverage.vocabulary import Founding, Link, SiteKind
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm
@@ -110,6 +110,35 @@ class LinkPersonForm(_LinkForm):
 class InstructorForm(_LinkForm):
     instructor = forms.CharField(label=_("指导员姓名"), max_length=40)
     field_order = ("instructor", "starts_on", "basis")
+
+
+class FoundForm(StepForm):
+    name = forms.CharField(label=_("名称"), max_length=120)
+    superior = forms.ChoiceField(label=_("上级党组织"))
+    established_on = forms.DateField(label=_("成立日"), widget=DateInput())
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("上级党组织的批复和文号。"))
+
+    def __init__(self, *args, about, **kwargs):
+        super().__init__(*args, about=about, **kwargs)
+        self.committees = {unit.public_id: unit for unit in selectors.committees_for(about)}
+        self.fields["superior"].choices = [(key, unit.name) for key, unit in self.committees.items()]
+        self.initial |= {"name": _("{place}党支部").format(place=about.sites[0].name), "established_on": clock.today()}
+        if about.kind == Founding.JOINT_BRANCH:
+            self.initial["name"] = _("{place}联合党支部").format(place=about.sites[0].near or about.sites[0].trade)
+        if not self.committees:
+            self.fields["superior"].help_text = _(
+                "这里和上级还没有登记党委、党工委或者党总支，请先在“组织和岗位”里设立。"
+            )
+
+    def clean_superior(self):
+        return self.committees[self.cleaned_data["superior"]]
+
+
+class DeclineForm(StepForm):
+    reason = forms.CharField(label=_("为什么先不设"), max_length=200)
+    look_again_on = forms.DateField(
+        label=_("哪天再看"), widget=DateInput(), help_text=_("到那天还合适的，会再提出来。最长一年。")
+    )
 
 
 #: Lists are small: a county has some hundred such places.

@@ -8,6 +8,7 @@ from lianxin.kit.decisions import check
 #: Who answers for a place: its own leaders and those above.
 LEADERS = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 READERS = (*LEADERS, Role.AUDITOR)
+FOUNDERS = Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER
 ASSIGNERS = Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER
 
 
@@ -44,9 +45,17 @@ def can_keep_this_site(actor, site):
 def can_link_unit(actor, site):
     """Which organisation is in a site is said by the township or the county, never by the village itself."""
     return check(
-        actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=site.division_path),
+        actor.holds(*FOUNDERS, path=site.division_path),
         _("哪个组织覆盖到哪里，由乡镇、县登记，村里不自己报。"),
     ) and check(site.ends_on is None, _("这个场所（群体）已经没有了，不再改。"))
+
+
+def can_found(actor, proposal):
+    """The township or the county over all the sites; an instructor is sent by the same."""
+    return check(
+        bool(proposal.division_path) and actor.holds(*FOUNDERS, path=proposal.division_path),
+        _("设不设党组织，由管得到这几处的乡镇或者县里定。"),
+    )
 
 
 def can_end_link(actor, link):

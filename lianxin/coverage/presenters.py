@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.coverage import selectors
 from lianxin.coverage.calc.lacking import SITES
 from lianxin.coverage.models import Gap
-from lianxin.coverage.vocabulary import AuditTag, Link, SiteKind
+from lianxin.coverage.policies import FOUNDERS, can_found
+from lianxin.coverage.vocabulary import AuditTag, Founding, Link, SiteKind
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -43,6 +44,8 @@ AUDIT_SENTENCES = {
     AuditTag.END_SITE: _L("{actor}登记“{subject}”没有了：{reason}"),
     AuditTag.IMPORT_SITES: _L("{actor}给“{subject}”整表登记了 {after[count]} 个场所（群体）"),
     AuditTag.LINK: _L("{actor}登记了覆盖“{subject}”"),
+    AuditTag.FOUND: _L("{actor}给{after[sites]}设立了{after[unit]}"),
+    AuditTag.DECLINE: _L("{actor}决定{after[sites]}先不设党组织，{after[again]} 再看：{reason}"),
     AuditTag.END_LINK: _L("{actor}结束了覆盖“{subject}”：{reason}"),
 }
 
@@ -104,6 +107,39 @@ def waiting_rows(actor, at):
         )
         for gap in selectors.gaps_of(actor)[:30]
     ]  # fmt: skip
+
+
+def look_rows(actor, at):
+    """今日要办: what was declined and is to be looked at again."""
+    return [
+        Waiting(
+            url=f"{reverse('coverage:founding')}?place={decision.division.public_id}",
+            title=_("{place}：到了再看设不设党组织的日子").format(place=decision.division.short_name),
+            meta=_("上次先不设：{reason}").format(reason=decision.reason), next_action=_("看新的建议"),
+            due_at=clock.day_end(decision.look_again_on), clock=_("等您看"),
+            due=_("{day}起").format(day=day(decision.look_again_on)),
+        )
+        for decision in selectors.looks_due(actor.scopes(*FOUNDERS))[:30]
+    ]  # fmt: skip
+
+
+def proposal_rows(proposals, actor):
+    """Of each suggestion what to found, why, for whom, and whether the actor may decide."""
+    places = [site.division for proposal in proposals for site in proposal.sites]
+    names = territory.full_names(places) if places else {}
+    return [
+        {
+            "key": proposal.key,
+            "kind": proposal.kind.label,
+            "why": proposal.why.label,
+            "members": proposal.full_members,
+            "sites": [(site, names[site.division_path]) for site in proposal.sites],
+            "declined": proposal.declined,
+            "instructor_for": proposal.sites[0] if proposal.kind == Founding.INSTRUCTOR else None,
+            "may_decide": bool(can_found(actor, proposal)),
+        }
+        for proposal in proposals
+    ]
 
 
 def _page_of(gap):

@@ -11,5 +11,7 @@ urlpatterns = [
     path("sites/links/<str:public_id>/end/", views.end_link, name="end_link"),
     path("sites/<str:public_id>/", views.site, name="site"),
     path("sites/<str:public_id>/<str:verb>/", views.act, name="act"),
+    path("founding/", views.founding, name="founding"),
+    path("founding/<str:keys>/<str:verb>/", views.decide, name="decide"),
     path("", views.show, name="show"),
 ]

@@ -48,6 +48,28 @@ class SiteKind(models.TextChoices):
     WORKERS = "workers", _("从业人员群体")
 
 
+class Founding(models.TextChoices):
+    """As ``calc.founding.Kind``."""
+
+    BRANCH = "branch", _("单独设立党支部")
+    JOINT_BRANCH = "joint_branch", _("合起来设立联合党支部")
+    INSTRUCTOR = "instructor", _("派党建指导员")
+
+
+class Reason(models.TextChoices):
+    """As ``calc.founding.Why``."""
+
+    ENOUGH_MEMBERS = "enough_members", _("正式党员满 3 人，可以单独设立党支部")
+    NEIGHBOURS = "neighbours", _("离得近，合起来正式党员满 3 人，不超过 5 家")
+    SAME_TRADE = "same_trade", _("同一行业，合起来正式党员满 3 人，不超过 5 家")
+    TOO_FEW_TOGETHER = "too_few_together", _("正式党员不满 3 人，附近和同行业的合起来也不够")
+
+
+class Outcome(models.TextChoices):
+    FOUNDED = "founded", _("设立了")
+    DECLINED = "declined", _("先不设")
+
+
 class AuditTag(StrEnum):
     COUNT = "coverage:gap:count"
     ASSIGN = "coverage:gap:assign"
@@ -57,3 +79,5 @@ class AuditTag(StrEnum):
     IMPORT_SITES = "coverage:site:import"
     LINK = "coverage:link:start"
     END_LINK = "coverage:link:end"
+    FOUND = "coverage:founding:found"
+    DECLINE = "coverage:founding:decline"

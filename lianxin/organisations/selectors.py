@@ -51,9 +51,10 @@ def units_within_any(paths):
     )
 
 
-def kinds_within(path, kinds):
-    """``(path, kind)`` of living units of these kinds at and below a place: one query."""
+def kinds_within(path, kinds, *, leaving_out=()):
+    """``(path, kind)`` of living units of these kinds at and below a place, but not of these ids: one query."""
     found = Unit.objects.filter(within(path, "division_path"), kind__in=kinds, dissolved_on__isnull=True)
+    found = found.exclude(pk__in=leaving_out)
     return set(found.values_list("division_path", "kind"))
 
 
@@ -66,6 +67,16 @@ def branches_of(division):
     """Living Party branches of exactly this place, joint and temporary ones among them: one query."""
     kinds = [kind for kind in UnitKind if kind.startswith("party_") and kind.endswith("_branch")]
     return Unit.objects.filter(division=division, kind__in=kinds, dissolved_on__isnull=True).order_by("id")
+
+
+def committees_over(path):
+    """Living Party committees and general branches of a place and above it, the nearest first: one query."""
+    kinds = [kind for kind in UnitKind if kind.startswith("party_") and not kind.endswith(("_branch", "_group"))]
+    found = Unit.objects.filter(
+        division_path__in=ancestors(path, include_self=True), kind__in=[*kinds, UnitKind.PARTY_GENERAL_BRANCH],
+        dissolved_on__isnull=True,
+    )  # fmt: skip
+    return sorted(found, key=lambda unit: (-len(unit.division_path), unit.pk))
 
 
 def superior_of(unit):

@@ -1,4 +1,5 @@
+from lianxin.coverage.models.founding import Decision
 from lianxin.coverage.models.gaps import Gap
 from lianxin.coverage.models.sites import Site, SiteLink
 
-__all__ = ["Gap", "Site", "SiteLink"]
+__all__ = ["Decision", "Gap", "Site", "SiteLink"]

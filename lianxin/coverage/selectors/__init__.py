@@ -1,6 +1,15 @@
 """Questions about what is reached and what is not. None writes."""
 
 from lianxin.coverage.selectors.counting import Coverage, coverage, place_to_read, widest_led
+from lianxin.coverage.selectors.founding import (
+    Proposal,
+    committees_for,
+    founded_lately,
+    looks_due,
+    open_declined,
+    proposal_of,
+    proposals,
+)
 from lianxin.coverage.selectors.gaps import find_gap, gaps_of, gaps_within, keepers_for, open_among, trend_of
 from lianxin.coverage.selectors.sites import (
     counts_by_kind,
@@ -18,11 +27,14 @@ from lianxin.coverage.selectors.sites import (
 
 __all__ = [
     "Coverage",
+    "Proposal",
+    "committees_for",
     "counts_by_kind",
     "coverage",
     "find_gap",
     "find_link",
     "find_site",
+    "founded_lately",
     "gaps_of",
     "gaps_within",
     "is_organised",
@@ -30,9 +42,13 @@ __all__ = [
     "lacks_of",
     "links_of",
     "living_sites",
+    "looks_due",
     "open_among",
+    "open_declined",
     "people_for",
     "place_to_read",
+    "proposal_of",
+    "proposals",
     "read_list",
     "site_gaps_of",
     "sites_page",

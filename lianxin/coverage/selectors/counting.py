@@ -6,6 +6,7 @@ from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.coverage.calc.lacking import DIVISION, lacking
 from lianxin.coverage.calc.rollup import Reach, Rollup, bits
+from lianxin.coverage.models import Decision
 from lianxin.coverage.policies import LEADERS, READERS
 from lianxin.coverage.vocabulary import UNIT_LINKS, Link
 from lianxin.liaison import selectors as liaison
@@ -72,7 +73,8 @@ def coverage(place):
 def _links(path):
     """``{path: links}`` of the places at and below one."""
     found: dict[str, set[Link]] = {}
-    for where, kind in organisations.kinds_within(path, list(UNIT_LINKS)):
+    for_sites = Decision.objects.filter(unit__isnull=False).values("unit_id")  # reach their sites, not the whole place
+    for where, kind in organisations.kinds_within(path, list(UNIT_LINKS), leaving_out=for_sites):
         found.setdefault(where, set()).add(UNIT_LINKS[UnitKind(kind)])
     for link, paths in (
         (Link.STATION, stations.paths_with_stations(path)),

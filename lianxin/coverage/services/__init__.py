@@ -1,5 +1,6 @@
 """The count finds and ends gaps; people enter sites and what reaches them, and say who sees to a gap."""
 
+from lianxin.coverage.services.founding import decline_founding, found_branch
 from lianxin.coverage.services.gaps import assign_gap, note_gaps
 from lianxin.coverage.services.linking import end_link, link_person, link_unit, send_instructor
 from lianxin.coverage.services.sites import add_site, change_site, end_site, import_sites
@@ -8,8 +9,10 @@ __all__ = [
     "add_site",
     "assign_gap",
     "change_site",
+    "decline_founding",
     "end_link",
     "end_site",
+    "found_branch",
     "import_sites",
     "link_person",
     "link_unit",

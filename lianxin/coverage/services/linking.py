@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.coverage import policies, selectors
+from lianxin.coverage.calc.lacking import ORGANISED
 from lianxin.coverage.models import Site, SiteLink
-from lianxin.coverage.services.renewing import renew_gaps
+from lianxin.coverage.services.renewing import look_no_more, renew_gaps
 from lianxin.coverage.vocabulary import STATION_UNITS, UNIT_LINKS, AuditTag, Link
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -77,6 +78,8 @@ def _link(site, by, *, kind, starts_on, basis, **reached):
         site=site, kind=kind, starts_on=starts_on, basis=basis.strip(), entered_by_name=by.name, entered_at=clock.now(),
         **reached,
     )  # fmt: skip
+    if kind in (*ORGANISED, Link.INSTRUCTOR):
+        look_no_more([site], clock.today())
     _renew(site)
     audit.record(AuditTag.LINK, link, by, after={"kind": str(kind), "by": link.by_whom, "from": starts_on.isoformat()})
     return link

@@ -1,7 +1,8 @@
 """What sites lack now is written down, inside the action that changed something or counts."""
 
 from lianxin.coverage import selectors
-from lianxin.coverage.models import Gap
+from lianxin.coverage.models import Decision, Gap
+from lianxin.coverage.vocabulary import Outcome
 
 
 def renew_gaps(sites, today):
@@ -20,3 +21,10 @@ def renew_gaps(sites, today):
         Gap.objects.bulk_create(new)
         Gap.objects.filter(pk__in=over).update(ended_on=today)
     return len(new), len(over)
+
+
+def look_no_more(sites, today):
+    """What was declined for these sites has been decided on anew."""
+    declined = Decision.objects.filter(outcome=Outcome.DECLINED, looked_on__isnull=True)
+    again = set(declined.filter(sites__in=[site.pk for site in sites]).values_list("pk", flat=True))
+    Decision.objects.filter(pk__in=again).update(looked_on=today)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.coverage import policies, selectors
 from lianxin.coverage.models import Gap, Site
-from lianxin.coverage.services.renewing import renew_gaps
+from lianxin.coverage.services.renewing import look_no_more, renew_gaps
 from lianxin.coverage.vocabulary import AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -63,6 +63,7 @@ def end_site(*, site, on, reason, by):
         raise RuleBroken(_("有联系是这天以后才开始的，请改日子，或先结束那条联系。"), field="on")
     site.links.filter(ends_on__isnull=True).update(ends_on=on, ended_by_name=by.name)
     Gap.objects.filter(site=site, ended_on__isnull=True).update(ended_on=clock.today())
+    look_no_more([site], clock.today())
     site.ends_on, site.end_reason = on, reason.strip()
     site.save(update_fields=["ends_on", "end_reason"])
     audit.record(AuditTag.END_SITE, site, by, after={"ends_on": on.isoformat()}, reason=reason)
