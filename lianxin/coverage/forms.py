@@ -12,7 +12,6 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm
 from lianxin.kit.tables import WHY, BadTable, read_table
-from lianxin.organisations.fields import UnitField
 from lianxin.territory.fields import DivisionField
 
 
@@ -89,8 +88,18 @@ class _LinkForm(StepForm):
 
 
 class LinkUnitForm(_LinkForm):
-    unit = UnitField(label=_("哪个党组织或者站点"), help_text=_("写全称或简称。是什么样的覆盖，由这个单位的类别定。"))
+    unit = forms.ChoiceField(
+        label=_("哪个党组织或者站点"), help_text=_("列出本乡镇和上级的。是什么样的覆盖，由这个单位的类别定。")
+    )
     field_order = ("unit", "starts_on", "basis")
+
+    def __init__(self, *args, about, **kwargs):
+        super().__init__(*args, about=about, **kwargs)
+        self.units = {unit.public_id: unit for unit in selectors.units_for(about)}
+        self.fields["unit"].choices = [("", _("请选")), *((key, unit.name) for key, unit in self.units.items())]
+
+    def clean_unit(self):
+        return self.units[self.cleaned_data["unit"]]
 
 
 class LinkPersonForm(_LinkForm):

@@ -108,6 +108,19 @@ def test_what_ends_leaves_its_history_and_nothing_open(cast, hub):
     assert recount()[0] == 11  # of three places, one with a branch; the site that is no more lacks nothing
 
 
+def test_a_unit_is_chosen_among_those_of_the_township_and_above(client, cast, hub):
+    branch = found(cast.other_village, UnitKind.PARTY_BRANCH, "下河村党支部")
+    found(cast.community, UnitKind.PARTY_BRANCH, "东岸社区党支部")
+    committee = found(cast.county, UnitKind.PARTY_COMMITTEE, "青禾县党委")
+    assert selectors.units_for(hub) == [branch, committee]
+    client.force_login(cast.user("township_officer"))
+    address = f"/coverage/sites/{hub.public_id}/unit/"
+    given = {"unit": branch.public_id, "starts_on": clock.today().isoformat(), "basis": "镇党委会议"}
+    assert client.post(address, given | {"unit": "nobody"}).status_code == 422
+    assert client.post(address, given).status_code == 302
+    assert Link.FORMAL not in open_of(hub)
+
+
 @pytest.mark.parametrize("who", ["resident", "liaison", "outsider", "auditor"])
 def test_only_who_answers_for_the_place_enters_sites(cast, who):
     with pytest.raises(NotAllowed):

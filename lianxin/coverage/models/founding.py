@@ -33,7 +33,7 @@ class Decision(models.Model):
     decided_by_name = models.CharField(max_length=80)
 
     privacy = classify(
-        internal="public_id division division_path sites kind why full_members outcome unit reason look_again_on looked_on "
+        internal="public_id division division_path kind why full_members outcome unit reason look_again_on looked_on "
         "decided_on decided_by_name"
     )
 

@@ -23,6 +23,7 @@ from lianxin.coverage.selectors.sites import (
     read_list,
     site_gaps_of,
     sites_page,
+    units_for,
 )
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "site_gaps_of",
     "sites_page",
     "trend_of",
+    "units_for",
     "widest_led",
 ]

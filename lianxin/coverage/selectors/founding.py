@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from lianxin.coverage.calc import founding
 from lianxin.coverage.calc.lacking import SITES
 from lianxin.coverage.models import Decision, Site
-from lianxin.coverage.selectors.sites import is_organised, living_sites
+from lianxin.coverage.selectors.sites import is_organised, living_sites, township_path
 from lianxin.coverage.vocabulary import Founding, Link, Outcome, Reason
 from lianxin.kit import clock
 from lianxin.kit.tree import WIDTH, within, within_any
 from lianxin.organisations import selectors as organisations
-from lianxin.territory import selectors as territory
-from lianxin.territory.vocabulary import Level
 
 _NEEDING = [kind for kind, expected in SITES.items() if Link.FORMAL in expected]
 
@@ -88,9 +86,7 @@ def _unorganised(path):
 
 def _as_unit(site):
     """Neighbours are of the same village, or of one township where both say the same word."""
-    division = site.division
-    township = division.path if division.level == Level.TOWNSHIP else territory.parent_path(division.path)
-    near = f"{township} {site.near}" if site.near else site.division_path
+    near = f"{township_path(site.division)} {site.near}" if site.near else site.division_path
     return founding.Unit(site.public_id, site.full_members or 0, near, site.trade)
 
 

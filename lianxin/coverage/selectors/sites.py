@@ -7,12 +7,14 @@ from django.db.models import Count, Prefetch, Q
 from lianxin.accounts import selectors as accounts
 from lianxin.coverage.calc.lacking import ORGANISED, SITES, lacking
 from lianxin.coverage.models import Gap, Site, SiteLink
-from lianxin.coverage.vocabulary import ROLE_LINKS, Link, SiteKind
+from lianxin.coverage.vocabulary import ROLE_LINKS, STATION_UNITS, UNIT_LINKS, Link, SiteKind
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
+from lianxin.organisations import selectors as organisations
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import Level
 
 
 def links_in_force():
@@ -100,6 +102,19 @@ def counts_by_kind(path):
         )
     }
     return [(kind, *found[kind]) for kind in SiteKind if kind in found]
+
+
+def units_for(site):
+    """Organisations and stations that may reach a site: those of its township, and the committees above. Two queries."""
+    kinds = [*UNIT_LINKS, *STATION_UNITS]
+    near = organisations.units_within_any([township_path(site.division)]).filter(kind__in=kinds)
+    above = [unit for unit in organisations.committees_over(site.division_path) if unit.kind in UNIT_LINKS]
+    return list(dict.fromkeys([*near.order_by("division_path", "kind", "id"), *above]))
+
+
+def township_path(division):
+    """The township a place lies in, or is."""
+    return division.path if division.level == Level.TOWNSHIP else territory.parent_path(division.path)
 
 
 def people_for(site):
