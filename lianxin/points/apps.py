@@ -52,8 +52,10 @@ class PointsConfig(AppConfig):
             "point_rules", _("积分规则"), upheld=services.note_rules_upheld, address=address_of_rules
         )
         bulletin.register_source(
-            "points_batch", _("每月积分"), upheld=services.note_batch_upheld, address=address_of_batch
-        )
+            "points_batch", _("每月积分"), upheld=services.note_batch_upheld,
+            dismissed=services.note_batch_dismissed, address=address_of_batch,
+            judges=_("积分的异议由评议小组定，成立不成立都在这一批积分那里登记。"),
+        )  # fmt: skip
         bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
         bulletin.register_source("points_totals", _("积分超市的总数"))
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)
@@ -66,6 +68,7 @@ class PointsConfig(AppConfig):
         )
         for probe, title, next_action in (
             (selectors.claims_to_verify, _("积分申报"), _("核实")),
+            (selectors.lists_to_enter, _("活动的名单"), _("录参加的人的名单")),
             (selectors.batches_to_settle, _("每月积分"), _("异议期满了，入账")),
             (selectors.counts_to_confirm, _("积分超市盘点"), _("两个人盘点，您来确认")),
             (selectors.appeals_to_decide, _("积分冲回的申诉"), _("定申诉")),

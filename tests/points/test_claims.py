@@ -329,3 +329,18 @@ def test_the_clerk_of_the_panel_writes_villagers_line_by_line(client, village):
     claim.refresh_from_db()
     assert claim.state == "posted"
     assert client.get(f"/points/batches/{batch.public_id}/panel.pdf").status_code == 200
+
+
+def test_the_board_alone_decides_no_objection_to_points(village):
+    rule_set, person = village.funded(), village.family()
+    village.verified(village.claimed(rule_set, person))
+    batch = village.batch(rule_set)
+    objection = bulletin.raise_objection(
+        notice=Notice.objects.get(source_id=batch.public_id), words="没看见", by=village.cast.actor("courier"),
+        at=village.now,
+    )  # fmt: skip
+    for outcome in (bulletin.uphold_objection, bulletin.dismiss_objection):
+        with pytest.raises(RuleBroken, match="由评议小组定"):
+            outcome(objection=objection, answer="不对。", by=village.cast.actor("secretary"), at=village.now)
+    objection.refresh_from_db()
+    assert objection.is_open

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
@@ -10,6 +11,7 @@ from lianxin.kit.waiting import waiting_for
 from lianxin.points import services
 from lianxin.points.models import Claim, Goal, Rule
 from tests.liaison.conftest import door  # noqa: F401
+from tests.points.conftest import RULE
 
 
 def waits(village, who):
@@ -152,3 +154,27 @@ def test_a_day_that_has_passed_is_no_goal(village):
             division=village.cast.village, group="三组", title="清沟", points=1, thanks="谢", by=village.head,
             ends_on=clock.today() - timedelta(days=1),
         )  # fmt: skip
+
+
+def test_an_activity_goes_by_a_rule_that_admits_a_list(village):
+    rule_set = village.in_force(village.draft([RULE | {"claimed_by": ["self"]}]))
+    with pytest.raises(RuleBroken, match="没有写可以由组织人录名单"):
+        services.plan_activity(
+            rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
+            by=village.head, at=village.now,
+        )  # fmt: skip
+
+
+def test_whoever_leads_is_reminded_of_the_list_and_need_not_keep_the_households(village, client):
+    rule_set, person = village.in_force(), village.family()
+    activity = services.plan_activity(
+        rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
+        by=village.head, at=village.now,
+    )  # fmt: skip
+    with time_machine.travel(village.now + timedelta(hours=1)):
+        client.force_login(village.cast.user("liaison"))
+        assert "清东沟" in client.get("/points/waiting/").content.decode()
+        assert "活动的名单" in client.get("/today/").content.decode()
+        assert client.post(f"/points/activities/{activity.public_id}/list/", {"names": "周小满 2"}).status_code == 302
+        assert activity.claims.get().person == person
+        assert "清东沟" not in client.get("/points/waiting/").content.decode()

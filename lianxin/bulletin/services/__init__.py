@@ -20,7 +20,7 @@ from lianxin.bulletin.services.procedure import (
     withdraw_notice,
 )
 from lianxin.bulletin.services.reminding import remind_due
-from lianxin.bulletin.services.sources import Source, register_source, source_address
+from lianxin.bulletin.services.sources import Source, register_source, source_address, who_judges
 from lianxin.bulletin.services.writing import found_in
 
 __all__ = [
@@ -49,5 +49,6 @@ __all__ = [
     "submit_notice",
     "tables_from_book",
     "uphold_objection",
+    "who_judges",
     "withdraw_notice",
 ]

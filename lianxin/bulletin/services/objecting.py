@@ -8,7 +8,7 @@ from lianxin.bulletin import policies
 from lianxin.bulletin.calc.periods import answer_days
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
-from lianxin.bulletin.services.sources import tell_upheld
+from lianxin.bulletin.services.sources import tell_dismissed, tell_upheld
 from lianxin.bulletin.services.transitions import lock
 from lianxin.bulletin.vocabulary import (
     OPEN_OBJECTIONS,
@@ -115,6 +115,7 @@ def dismiss_objection(*, objection, answer, by, at=None):
     at, objection = at or clock.now(), _locked(objection, by)
     _end(objection, ObjectionState.DISMISSED, answer, by, at)
     audit.record(AuditTag.DISMISS, objection, by, after={"state": objection.state}, at=at)
+    tell_dismissed(objection.notice, objection, by)
     _publish(objection, at)
     return objection
 

@@ -58,6 +58,8 @@ def objection(request, public_id):
         "objection": found,
         "row": presenters.objection_row(found),
         "form": form,
+        "judges": services.who_judges(notice=found.notice),
+        "judged_at": services.source_address(notice=found.notice),
         "why_not": "" if decision or not request.actor.is_user else decision.reason,
     }
     return render(request, "bulletin/objection.html", context, status=422 if form and form.errors else 200)

@@ -69,6 +69,18 @@ def ids_named(name, household, within):
     return ids
 
 
+def living_here_named(text, within):
+    """The one who lives within a place under exactly this name, with the household's code behind it where two share one.
+
+    ``None`` for nobody and for several. It tells who writes a whole name nothing they did not know: that they are here.
+    """
+    name, _blank, code = text.strip().partition(" ")
+    ids = ids_named(name, code.strip(), within)
+    here = Person.objects.filter(pk__in=ids, moved_on__isnull=True, died_on__isnull=True)
+    found = list(here.select_related("division", "guardian")[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def person_rows(persons, viewer):
     """The rows of ``persons`` with their open household: one query for the persons, one for the households."""
     persons = list(persons)

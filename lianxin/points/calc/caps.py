@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+#: A claim may come so many days after the deed: the month it was done and the next.
+CLAIM_DAYS = 60
+
 
 def period_of(day: date, period: str, term: tuple[date, date]) -> tuple[date, date]:
     """First and last day of the month, quarter or year of ``day``; the whole ``term`` for ``term``."""

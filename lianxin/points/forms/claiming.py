@@ -128,8 +128,11 @@ class ActivityForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         rules = {str(each.pk): each for each in self.about.rules.all()}
+        listed = {key: each for key, each in rules.items() if ClaimBy.ORGANISER in each.claimed_by}
         goals = {str(each.pk): each for each in selectors.goals(place=self.about.division_path)}
-        self.fields["rule"] = picked(_("按哪一条"), [(key, str(each)) for key, each in rules.items()], coerce=rules.get)
+        self.fields["rule"] = picked(
+            _("按哪一条"), [(key, str(each)) for key, each in (listed or rules).items()], coerce=rules.get
+        )
         self.fields["title"] = forms.CharField(label=_("做什么"), max_length=60)
         self.fields["on"] = forms.DateField(label=_("哪天"), widget=DateInput())
         self.fields["place"] = forms.CharField(label=_("在哪"), max_length=80)
@@ -156,16 +159,24 @@ class _LinesForm(StepForm):
             if not (name and number.isdecimal()):
                 name, number = line, "1"
             try:
-                rows.append((one_person(name, division, self.actor), int(number[:9])))
+                rows.append((self.person_of(name, division), int(number[:9])))
             except forms.ValidationError as wrong:
                 self.add_error(field, wrong)
         return rows
 
+    def person_of(self, text, division):
+        return one_person(text, division, self.actor)
+
 
 class ListForm(_LinesForm):
     names = lines(
-        _("名单"), 4000, rows=10, hint=_("一行一个人：姓名（或手机号、户编号），空一格，多少小时或次；不写数就是 1。")
-    )
+        _("名单"), 4000, rows=10,
+        hint=_("一行一个人：姓名，空一格，多少小时或次；不写数就是 1。有同名的，姓名后面空一格写户编号。"),
+    )  # fmt: skip
+
+    def person_of(self, text, division):
+        """Whoever organises knows who came by name, and need not keep their households."""
+        return people.living_here_named(text, division.path) or super().person_of(text, division)
 
     def clean(self):
         given = super().clean()

@@ -41,6 +41,7 @@ AUDIT_SENTENCES = {
     AuditTag.POST_BATCH: _("{actor}公示了积分 {subject}，{after[claims]} 笔"),
     AuditTag.DECIDE_OBJECTION: _("{actor}登记了评议小组对 {subject} 的决定：{reason}"),
     AuditTag.REMOVE_CLAIM: _("积分 {subject} 的异议成立，不入账"),
+    AuditTag.KEEP_CLAIM: _("积分 {subject} 的异议不成立"),
     AuditTag.SETTLE_BATCH: _("{actor}把积分 {subject} 入了账，{after[points]} 分"),
     AuditTag.NOTICE_REVERSAL: _("{actor}通知要冲回一笔积分：{reason}"),
     AuditTag.APPEAL_REVERSAL: _("{actor}对冲回提出申诉"),

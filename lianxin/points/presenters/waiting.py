@@ -37,6 +37,16 @@ def claims_waiting(actor, at):
     ]  # fmt: skip
 
 
+def lists_waiting(actor, at):
+    return [
+        _row(
+            reverse("points:activity", args=[each.public_id]), each.title, each.division.short_name, _("录参加的人的名单"),
+            each.on, each.place,
+        )
+        for each in selectors.lists_to_enter(actor)[:30]
+    ]  # fmt: skip
+
+
 def batches_waiting(actor, at):
     return [
         _row(
@@ -94,6 +104,8 @@ def purses_waiting(actor, at):
 
 
 def everything_waiting(actor, at):
-    """All of it, the oldest first: six queries, however much waits."""
-    kinds = (claims_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting, purses_waiting)
+    """All of it, the oldest first: seven queries, however much waits."""
+    kinds = (
+        claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting, purses_waiting,
+    )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

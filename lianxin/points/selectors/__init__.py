@@ -65,6 +65,7 @@ from lianxin.points.selectors.work import (
     batches_to_settle,
     counts_to_confirm,
     items_ending,
+    lists_to_enter,
 )
 
 __all__ = [
@@ -111,6 +112,7 @@ __all__ = [
     "items",
     "items_ending",
     "lines_of_certificate",
+    "lists_to_enter",
     "lots_of",
     "month_totals",
     "open_counts",

@@ -5,7 +5,8 @@ from datetime import timedelta
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.points import policies
-from lianxin.points.models import Batch, Item, Reversal, StockCount
+from lianxin.points.calc.caps import CLAIM_DAYS
+from lianxin.points.models import Activity, Batch, Item, Reversal, StockCount
 from lianxin.points.vocabulary import BatchState, ReversalState
 
 #: So many days before its date the people of the store are told of a thing that still lies there.
@@ -14,6 +15,13 @@ SOON_DAYS = 30
 
 def _here(actor, *roles):
     return within_any(actor.scopes(*roles), "division_path")
+
+
+def lists_to_enter(actor):
+    """What was done together under the actor's lead, nobody of which is listed yet, while a claim may still come."""
+    today = clock.today()
+    rows = Activity.objects.filter(organiser=actor.id, on__range=(today - timedelta(days=CLAIM_DAYS), today))
+    return rows.filter(claims__isnull=True).select_related("division")
 
 
 def batches_to_settle(actor):

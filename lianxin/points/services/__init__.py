@@ -20,7 +20,7 @@ from lianxin.points.services.enacting import (
 from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points
-from lianxin.points.services.judging import decide_objection, note_batch_upheld
+from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
 from lianxin.points.services.redeeming import cancel_redemption, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
 from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
@@ -57,6 +57,7 @@ __all__ = [
     "issue_certificate",
     "list_participants",
     "look_after_purses",
+    "note_batch_dismissed",
     "note_batch_upheld",
     "note_rules_upheld",
     "notice_reversal",

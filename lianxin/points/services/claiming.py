@@ -9,13 +9,11 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
 from lianxin.points import policies
-from lianxin.points.calc.caps import left, period_of
+from lianxin.points.calc.caps import CLAIM_DAYS, left, period_of
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Activity, Claim, Goal, RuleSet
 from lianxin.points.vocabulary import COUNTED, AuditTag, Channel, ClaimBy, ClaimState, RulesState
 
-#: A claim may come so many days after the deed: the month it was done and the next.
-CLAIM_DAYS = 60
 #: Through which door of a rule each channel comes; paper is open to everybody.
 _DOORS = {
     Channel.SELF: ClaimBy.SELF, Channel.HOUSEHOLD: ClaimBy.HOUSEHOLD, Channel.LIAISON: ClaimBy.LIAISON,
@@ -117,6 +115,8 @@ def plan_activity(*, rule, title, on, place, organiser, by, goal=None, at=None):
     policies.can_draft_rules(by, rule_set.division_path).or_raise()
     if rule_set.state != RulesState.IN_FORCE or not rule_set.starts_on <= on <= rule_set.ends_on:
         raise RuleBroken(_("那天这版规则没有生效，不能报。"), field="on")
+    if ClaimBy.ORGANISER not in rule.claimed_by:
+        raise RuleBroken(_("{rule}这一条没有写可以由组织人录名单。").format(rule=rule.code), field="rule")
     made = Activity.objects.create(
         division=rule_set.division, division_path=rule_set.division_path, rule=rule, goal=goal, title=title.strip(), on=on,
         place=place.strip(), organiser=organiser,

@@ -110,13 +110,25 @@ def _correct(batch, claim, by, site, at):
 @action
 def note_batch_upheld(*, source_id, notice, objection, by):
     """The board found an objection right: the claim its panel named is not settled. Refuses what no panel has decided."""
-    decided = (
-        PanelDecision.objects.select_related("claim").filter(objection=objection.public_id, is_upheld=True).first()
-    )
-    if decided is None:
-        raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
+    decided = _decided(objection, is_upheld=True)
     claim = lock_claim(decided.claim)
     if claim.state == ClaimState.POSTED:
         claim.state, claim.because = ClaimState.REMOVED, decided.words[:200]
         claim.save(update_fields=["state", "because"])
     audit.record(AuditTag.REMOVE_CLAIM, claim, by, after={"state": str(claim.state)})
+
+
+@action
+def note_batch_dismissed(*, source_id, notice, objection, by):
+    """The board found an objection wrong. Refuses what no panel has decided."""
+    claim = _decided(objection, is_upheld=False).claim
+    audit.record(AuditTag.KEEP_CLAIM, claim, by, after={"state": str(claim.state)})
+
+
+def _decided(objection, *, is_upheld):
+    """What the panel found of the objection; ``RuleBroken`` when it did not find that."""
+    found = PanelDecision.objects.select_related("claim").filter(objection=objection.public_id, is_upheld=is_upheld)
+    decided = found.first()
+    if decided is None:
+        raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
+    return decided

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.bulletin import selectors as board
+from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
@@ -55,11 +56,11 @@ def batch(request, public_id):
     """One batch as everybody reads it; for who decides and settles, the next step."""
     found = selectors.find_batch(public_id)
     standing = board.standing_of("points_batch", found.public_id)
+    is_due = found.state == BatchState.POSTED and not standing.open_objections and found.settles_from <= clock.today()
     steps = [
         step
         for step in BATCH_STEPS.values()
-        if step.allowed(request.actor, found)
-        and (standing.open_objections if step.name == "decide" else found.state == BatchState.POSTED)
+        if step.allowed(request.actor, found) and (standing.open_objections if step.name == "decide" else is_due)
     ]
     lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
     context = {

@@ -147,6 +147,7 @@ def activity(request, public_id):
     context = {
         "activity": found, "rows": [presenters.claim_row(each) for each in found.claims.select_related("rule", "person", "division")],
         "may_list": bool(policies.can_list_participants(request.actor, found)),
+        "may_work": bool(policies.can_work_on_points(request.actor)),
     }  # fmt: skip
     return render(request, "points/activity.html", context)
 

@@ -46,6 +46,7 @@ class AuditTag(StrEnum):
     POST_BATCH = "points:batch:post"
     DECIDE_OBJECTION = "points:batch:decide_objection"
     REMOVE_CLAIM = "points:batch:remove_claim"
+    KEEP_CLAIM = "points:batch:keep_claim"
     SETTLE_BATCH = "points:batch:settle"
     NOTICE_REVERSAL = "points:reversal:notice"
     APPEAL_REVERSAL = "points:reversal:appeal"
