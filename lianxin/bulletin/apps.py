@@ -22,7 +22,8 @@ class BulletinConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue
-        from lianxin.bulletin.vocabulary import STAFF_KINDS, MessageKind
+        from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind
+        from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
@@ -30,6 +31,7 @@ class BulletinConfig(AppConfig):
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
+        files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)

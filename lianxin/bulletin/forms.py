@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc import pasting
 from lianxin.bulletin.vocabulary import TABLES, Affairs, Channel
 from lianxin.kit.fields import PhoneField
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.tables import WHY, BadTable, read_table
 
 
@@ -156,4 +156,10 @@ class ReasonForm(forms.Form):
 
 
 class BoardMarkForm(forms.Form):
-    where = forms.CharField(label=_("贴在哪块栏上"), max_length=80, help_text=_("例如“村委会门口公开栏”。不用拍照。"))
+    where = forms.CharField(label=_("贴在哪块栏上"), max_length=80, help_text=_("例如“村委会门口公开栏”。"))
+    photos = PhotosField(
+        label=_("照片"),
+        required=False,
+        max_count=2,
+        help_text=_("不用拍照；要拍，避开过路的人，只有本村（社区）的工作人员和审计看得到。"),
+    )

@@ -133,6 +133,8 @@ class ObjectionState(models.TextChoices):
     DISMISSED = "dismissed", _("查过，不成立")
 
 
+#: The kind under which photos of the physical board are kept.
+WALL = "wall"
 OPEN_OBJECTIONS = (ObjectionState.RECEIVED, ObjectionState.ANSWERED)
 
 

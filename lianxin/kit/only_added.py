@@ -1,7 +1,7 @@
 """The migration operation that makes a table insert-only in the database itself: it refuses to change or delete a row,
 whoever asks and through whatever door.
 
-``operations = [OnlyAdded("bulletin_wallphoto")]``, in a migration that comes after ``("audit", "0002_insert_only_triggers")``,
+``operations = [OnlyAdded("bulletin_boardmark")]``, in a migration that comes after ``("audit", "0002_insert_only_triggers")``,
 which makes the function PostgreSQL's triggers call. The model takes ``kit.insert_only``.
 """
 

@@ -15,6 +15,7 @@ from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
     board,
+    can_view_wall,
     find_notice,
     find_objection,
     find_posting,
@@ -35,6 +36,7 @@ from lianxin.bulletin.selectors.notices import (
     postings_without_papers,
     proof_of,
     standing_of,
+    wall_photos_of,
 )
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
@@ -45,6 +47,7 @@ __all__ = [
     "Standing",
     "at_once_due",
     "board",
+    "can_view_wall",
     "catalogue_of",
     "due_ahead",
     "due_list",
@@ -72,5 +75,6 @@ __all__ = [
     "proof_of",
     "standing_of",
     "waiting_for",
+    "wall_photos_of",
     "work_of",
 ]

@@ -11,7 +11,8 @@ from lianxin.audit import selectors as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.renditions import digest_of
 from lianxin.bulletin.models import BoardMark, Notice, Objection, Posting
-from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, ObjectionState, State
+from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, WALL, ObjectionState, State
+from lianxin.files import selectors as files
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
@@ -102,6 +103,17 @@ def proof_of(posting) -> Proof:
 def marks_of(notice):
     """Where the paper of a notice was seen to hang, newest first."""
     return list(BoardMark.objects.filter(posting__notice=notice).select_related("posting").order_by("-id"))
+
+
+def wall_photos_of(notice):
+    """Photos of the physical board with this notice on it, in the order they came: one query."""
+    return files.files_of(WALL, notice.public_id)
+
+
+def can_view_wall(actor, public_id):
+    """Policy of those photos, which may show who passed by: who may take the archive."""
+    found = Notice.objects.filter(public_id=public_id).first()
+    return policies.can_take_archive(actor, found) if found else hide()
 
 
 def has_fingerprint(posting, digest):

@@ -12,7 +12,8 @@ from lianxin.bulletin.services.posting import hang_up, new_notice
 from lianxin.bulletin.services.sources import Source
 from lianxin.bulletin.services.transitions import lock, move
 from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, found_in
-from lianxin.bulletin.vocabulary import AuditTag, State, Verb
+from lianxin.bulletin.vocabulary import WALL, AuditTag, State, Verb
+from lianxin.files.services import store_photo
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -124,8 +125,8 @@ def withdraw_notice(*, notice, reason, by, at=None):
 
 
 @action
-def confirm_board(*, notice, where, by, on=None, at=None):
-    """Somebody saw the paper hang on this board; nobody has to photograph it."""
+def confirm_board(*, notice, where, by, photos=(), on=None, at=None):
+    """Somebody saw the paper hang on this board; nobody has to photograph it, and who does need not say who is on it."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_confirm_board(by, notice).or_raise()
     if notice.posting_id is None:
@@ -136,5 +137,7 @@ def confirm_board(*, notice, where, by, on=None, at=None):
     mark = BoardMark.objects.create(
         posting=posting, where=where.strip()[:80], on=on or clock.day_of(at), at=at, by_id=by.id, by_name=by.name[:80]
     )
-    audit.record(AuditTag.CONFIRM_BOARD, notice, by, after={"where": mark.where}, at=at)
+    for photo in photos:
+        store_photo(upload=photo, owner_kind=WALL, owner_id=notice.public_id, caption=mark.where, by=by, at=at)
+    audit.record(AuditTag.CONFIRM_BOARD, notice, by, after={"where": mark.where, "photos": len(photos)}, at=at)
     return mark

@@ -68,6 +68,7 @@ def work(request, public_id):
         "findings": services.found_in(notice=notice) if notice.state in policies.WRITTEN else [],
         "steps": open_steps(request.actor, notice),
         "marks": selectors.marks_of(notice),
+        "photos": selectors.wall_photos_of(notice) if policies.can_take_archive(request.actor, notice) else [],
         "may_edit": notice.state in policies.WRITTEN
         and bool(policies.can_prepare(request.actor, notice.division_path, notice)),
         "may_confirm": notice.posting_id and bool(policies.can_confirm_board(request.actor, notice)),
@@ -82,12 +83,15 @@ def work(request, public_id):
 def confirm_board(request, public_id):
     """贴好了: somebody saw it hang on this board."""
     notice = selectors.find_notice(public_id, request.actor)
-    form = BoardMarkForm(request.POST)
+    form = BoardMarkForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, next(iter(form.errors.values()))[0])
+        return redirect("bulletin:work", public_id=public_id)
     try:
-        services.confirm_board(notice=notice, where=request.POST.get("where", "")[:80], by=request.actor)
+        services.confirm_board(notice=notice, **form.cleaned_data, by=request.actor)
         messages.success(request, _("记下了：已贴到墙上。"))
     except RuleBroken as broken:
-        messages.error(request, broken.message if form.is_valid() else _("请写贴在哪块栏上。"))
+        messages.error(request, broken.message)
     return redirect("bulletin:work", public_id=public_id)
 
 
