@@ -20,6 +20,7 @@ def pages():
         "stations-states.md": _stations_states(),
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
+        "project-states.md": _project_states(),
         "api-operations.md": _api_operations(),
     }
 
@@ -101,6 +102,16 @@ def _distribution_states():
     ends = {PlanState.CLOSED, PlanState.WITHDRAWN}
     remark = "`hold` leads back to the draft from every state before payment, `withdraw` ends it before it hangs."
     return _states("States of a distribution", [("", PLAN_WAYS, PlanState, ends, "draft", remark)])
+
+
+def _project_states():
+    from lianxin.works.vocabulary import ENDS, PROJECT_WAYS, ProjectState
+
+    remark = (
+        "Opened from a resolution in force a project begins at `decided`. `cancel` ends it from every state before work "
+        "begins; verbs without a target leave it where it is."
+    )
+    return _states("States of a village project", [("", PROJECT_WAYS, ProjectState, set(ENDS), "propose", remark)])
 
 
 def _states(title, tables):

@@ -50,6 +50,7 @@ ROOMS = [
     "deliberation",
     "needs",
     "ventures",
+    "works",
     "stations",
     "liaison",
     "coverage",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("board/", include("lianxin.bulletin.urls")),
     path("points/", include("lianxin.points.urls")),
     path("ventures/", include("lianxin.ventures.urls")),
+    path("works/", include("lianxin.works.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),

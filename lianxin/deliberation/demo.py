@@ -10,6 +10,7 @@ from lianxin.kit import clock
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
 _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线和挡车器从村集体经营收入里出，不超过八千元。"
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
+_LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一共不超过六万元；奖补、集体、捐款三处出，挖坑、运料大家动手。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
 _CLAUSES = (
     "垃圾分好类再投，每周五上午各家扫门前，一起扫街。",
@@ -88,6 +89,10 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     demo_budgets.load_budgets(reps, head=head, clerk=clerk, second=secretary, resident=resident, now=now)
     coop = _cooperative(village, head)
     hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
+    lamps = {"motion": _LAMPS, "title": "村口到小学装路灯", "about": None}
+    looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
+    lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
+    _adopt(lit, head, now - timedelta(days=48), budget_fen=6_000_000)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
@@ -111,10 +116,10 @@ def _by_ballot(item, votes, by, at):
     services.close_ballot(ballot=ballot, by=by, at=until)
 
 
-def _adopt(meeting, head, at):
+def _adopt(meeting, head, at, budget_fen=300_000):
     on = clock.day_of(at)
     resolution = services.register_resolution(
-        item=meeting.items.get(), effective_on=on, responsible=meeting.convenor, budget_fen=300_000,
+        item=meeting.items.get(), effective_on=on, responsible=meeting.convenor, budget_fen=budget_fen,
         due_on=on + timedelta(days=60), review_on=on + timedelta(days=300), by=head, at=at,
     )  # fmt: skip
     return services.publish_resolution(resolution=resolution, by=head, at=at)

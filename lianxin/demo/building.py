@@ -22,6 +22,7 @@ from lianxin.demo.living import (
     build_shares,
     build_stations,
     build_visits,
+    build_works,
     residents_of,
 )
 from lianxin.kit import clock
@@ -77,6 +78,8 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     build_points(county, resolution)
     say("shares")
     build_shares(county)
+    say("works")
+    build_works(county)
     build_gaps(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)

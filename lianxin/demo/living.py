@@ -20,6 +20,7 @@ from lianxin.people import selectors as people
 from lianxin.points import demo as points_demo
 from lianxin.stations import demo as stations_demo
 from lianxin.ventures import demo as ventures_demo
+from lianxin.works import demo as works_demo
 
 
 def actor(name):
@@ -168,6 +169,16 @@ def build_shares(county):
         ventures_demo.load_shares(
             village, book, accountant=actor("accountant01"), supervisor=actor("v01supervisor"),
             secretary=actor("v01secretary"), head=actor("v01head"),
+        )  # fmt: skip
+
+
+def build_works(county):
+    """What the first village builds."""
+    village, township, _size = county.villages[0]
+    if village.pk in county.books:
+        works_demo.load_works(
+            village, head=actor("v01head"), accountant=actor("accountant01"),
+            officer=accounts.actor_for(county.offices[township.pk][1]),
         )  # fmt: skip
 
 

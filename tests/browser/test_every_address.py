@@ -67,6 +67,7 @@ NOT_LINKED = {
     "ventures/plans/<str:public_id>/edit/": "needs a draft; looked at in its own test",
     "ventures/registers/<str:public_id>/<str:verb>/": "for the collective's accountant",
     "ventures/registers/<str:public_id>/plan/": "for the collective's accountant",
+    "works/payments/<str:public_id>/<str:verb>/": "for the second person of a payment that waits",
     "stations/<str:public_id>/kiosk/slip/": "needs a visit to the screen of the hall; looked at in its own test",
     "people/import/<slug:public_id>/": "needs a received list",
     "places/<slug:public_id>/calendar/<slug:day>/remove/": "needs a day of its own",

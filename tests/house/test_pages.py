@@ -25,6 +25,7 @@ from tests.people.conftest import home  # noqa: F401
 from tests.points.conftest import points_addresses, village  # noqa: F401
 from tests.stations.conftest import station_addresses
 from tests.ventures.conftest import ventures_addresses
+from tests.works.conftest import works_addresses
 
 #: With nothing remembered from an earlier request; ``tests/<room>/test_queries.py`` say each list's own number.
 MOST_QUERIES = 12
@@ -141,6 +142,7 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         **hall_addresses(hall),
         **points_addresses(village),
         **ventures_addresses(cast),
+        **works_addresses(cast),
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

@@ -49,24 +49,29 @@ def fallen_among(ids):
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """A resolution in force for a room above: what it says, and when the members met."""
+    """A resolution in force for a room above: who decided what, when they met, at what cost, on which topic."""
 
     id: str
     label: str
     title: str
     text: str
     met_on: date
+    body: str = ""
+    budget_fen: int = 0
+    topic_id: str = ""
+    topic_label: str = ""
 
 
 def decided_by(division, kinds):
     """What bodies of these kinds at a place decided and what still holds, the newest first: one query."""
     rows = Resolution.objects.filter(
         body__division=division, body__kind__in=kinds, state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
-    ).select_related("body", "item__meeting")
+    ).select_related("body", "item__meeting", "item__topic")
     return [
         Adopted(
             each.public_id, f"{each.number} {each.title}", each.title, each.text,
-            timezone.localdate(each.item.meeting.starts_at),
+            timezone.localdate(each.item.meeting.starts_at), each.body.name, each.budget_fen,
+            each.item.topic.public_id if each.item.topic else "", each.item.topic.title if each.item.topic else "",
         )
         for each in rows[:100]
     ]  # fmt: skip

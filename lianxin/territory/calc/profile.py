@@ -190,6 +190,7 @@ KEYS = {
             _TENDER,
             is_cap=True,
         ),
+        _k("procurement.change_percent", "int", 10, _("项目预算和会上定的差多少（%）要再上会"), 1, 10),
         _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200, _RAISING, is_cap=True),
         _k("fundraising.reply_working_days", "int", 7, _("一事一议：县里几个工作日答复"), 1, 20),
         _k("fundraising.cap_days", "int", 10, _("筹劳上限（工日/劳力·年）"), 0, 30, _RAISING, is_cap=True),

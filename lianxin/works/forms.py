@@ -1,0 +1,200 @@
+"""Forms of a project: how it is opened, what each step asks, its sources and payments."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.works import selectors
+from lianxin.works.vocabulary import RAISED, Method, Sector, Source, WorkKind
+
+_MOST = Decimal(10) ** 11
+
+
+class _Hundredths(forms.DecimalField):
+    """Yuan, or days of work, with two decimals; cleaned to whole hundredths."""
+
+    def __init__(self, *, label, required=True, help_text=""):
+        super().__init__(
+            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=_MOST, decimal_places=2,
+            max_digits=14,
+        )  # fmt: skip
+
+    def clean(self, value):
+        found = super().clean(value)
+        return int(found * 100) if found else 0
+
+
+def _day(label, **more):
+    return forms.DateField(label=label, widget=DateInput(), **more)
+
+
+class ConfirmForm(StepForm):
+    """Nothing to fill in."""
+
+
+class _Described(StepForm):
+    title = forms.CharField(label=_("项目叫什么"), max_length=60)
+    kind = forms.ChoiceField(label=_("做什么"), choices=WorkKind.choices)
+    sector = forms.ChoiceField(label=_("哪一类"), choices=Sector.choices)
+    place = forms.CharField(
+        label=_("在哪里"), max_length=120, help_text=_("写到哪条路、哪一段、谁家门前的空地不写姓名。")
+    )
+    why = lines(_("为什么做"), 1000, hint=_("大家反映了什么、有多少户受影响。人人看得到，不写姓名。"))
+    households = forms.IntegerField(label=_("多少户受益"), min_value=0, max_value=1_000_000, initial=0)
+
+
+class ProposeForm(_Described):
+    estimate_fen = _Hundredths(label=_("大概要多少钱（元）"), required=False)
+
+
+class OpenForm(_Described):
+    estimate_fen = _Hundredths(label=_("估算要多少钱（元）"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"decision": _decision(selectors.open_decisions(self.about))} | self.fields
+
+
+class DecideForm(StepForm):
+    estimate_fen = _Hundredths(label=_("估算要多少钱（元）"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"decision": _decision(selectors.open_decisions(self.about.division))} | self.fields
+        self.initial.setdefault("estimate_fen", yuan_of(self.about.estimate_fen))
+
+
+def _decision(found, **more):
+    hint = _("村（居）民会议、代表会议通过、已经公布的决议才列在这里。")
+    return picked(_("哪份决议"), [(each.id, each.label) for each in found], help_text=hint, **more)
+
+
+def yuan_of(fen):
+    return f"{fen // 100}.{fen % 100:02d}" if fen else ""
+
+
+class WordsForm(StepForm):
+    words = lines(_("怎么说"), 500, hint=_("人人看得到，不写姓名。"))
+
+
+class ReasonForm(StepForm):
+    reason = lines(_("原因"), 300)
+
+
+class DesignForm(StepForm):
+    design = lines(_("怎么做"), 2000, rows=5)
+    items = lines(_("预算分项"), 4000, rows=6, hint=_("一行一项：名称,金额（元）。例如“太阳能路灯 24 盏,48000”。"))
+    plan_begin_on = _day(_("计划哪天开工"))
+    plan_complete_on = _day(_("计划哪天完工"))
+
+    def clean_items(self):
+        return [_item(line) for line in map(str.strip, self.cleaned_data["items"].splitlines()) if line]
+
+
+def _item(line):
+    name, _comma, amount = line.replace("，", ",").rpartition(",")
+    try:
+        fen = Decimal(re.sub(r"[元¥\s]", "", amount)) * 100
+        if not name.strip() or not 0 < fen <= _MOST or fen != int(fen):
+            raise ValueError
+    except (InvalidOperation, ValueError, OverflowError):
+        raise forms.ValidationError(_now("看不懂“{line}”，要写成“名称,金额”。").format(line=line[:40])) from None
+    return (name.strip()[:60], int(fen))
+
+
+class LineForm(StepForm):
+    source = forms.ChoiceField(label=_("哪种来源"), choices=Source.choices)
+    giver = forms.CharField(
+        label=_("谁出的"), max_length=80, help_text=_("单位的名称；个人捐赠写“捐赠人若干”，不写姓名。")
+    )
+    conditions = lines(_("有什么条件"), 300, hint=_("只能用在哪里、剩下的怎么办、要不要还、什么时候还。"))
+    promised = _Hundredths(label=_("承诺多少（元；出工写多少个工）"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = selectors.raisings_at(self.about)
+        self.fields["raising"] = forms.ChoiceField(
+            label=_("哪一次一事一议"), required=False, choices=[("", "—"), *((each.public_id, str(each)) for each in found)],
+            help_text=_("村民筹资、筹劳才选。别的来源留空。"),
+        )  # fmt: skip
+
+    def clean(self):
+        given = super().clean()
+        if given.get("source") not in RAISED:
+            given["raising"] = ""
+        return given
+
+
+class _OnLine(StepForm):
+    """Something that happens to one source of the project."""
+
+    needs_money = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {each.pk: each for each in selectors.lines_of(self.about) if not (self.needs_money and each.is_labour)}
+        line = forms.TypedChoiceField(
+            label=_("哪个来源"), choices=[(key, str(each)) for key, each in found.items()],
+            coerce=lambda key: found[int(key)],
+        )  # fmt: skip
+        self.fields = {"line": line} | self.fields
+
+
+class ReceiveForm(_OnLine):
+    needs_money = False
+    amount = _Hundredths(label=_("收到多少（元；出工写多少个工）"))
+    on = _day(_("哪天"), initial=clock.today)
+    number = forms.CharField(label=_("凭据号"), max_length=80, help_text=_("银行回单、收据、记工单的号。"))
+    words = lines(_("说明"), 200, required=False, hint=_("人人看得到，不写姓名。"))
+
+
+class GiveBackForm(_OnLine):
+    amount = _Hundredths(label=_("退回多少（元）"))
+    on = _day(_("哪天"), initial=clock.today)
+    number = forms.CharField(label=_("凭据号"), max_length=80)
+    reason = lines(_("为什么退"), 200)
+
+
+class PaymentForm(_OnLine):
+    amount = _Hundredths(label=_("付多少（元）"))
+    payee = forms.CharField(
+        label=_("付给谁"), max_length=80, help_text=_("写单位。付工资写“务工工资（12 人）”，名单附在工资表里。")
+    )
+    words = forms.CharField(label=_("付什么"), max_length=120)
+    receipt = forms.CharField(label=_("发票、合同、工资表的号"), max_length=80)
+
+
+class ReleaseForm(StepForm):
+    on = _day(_("哪天付的"), initial=clock.today)
+
+
+class ProcureForm(StepForm):
+    method = forms.ChoiceField(label=_("怎么采购"), choices=Method.choices)
+    method_reason = lines(_("为什么这样采购"), 300)
+    contractor = forms.CharField(label=_("谁来做"), max_length=80, help_text=_("单位的名称，或者“村民自建”。"))
+    contract_fen = _Hundredths(label=_("合同价（元）"), required=False, help_text=_("村民自建没有合同的留空。"))
+
+
+class DatedForm(StepForm):
+    on = _day(_("哪天"), initial=clock.today)
+    words = lines(_("说明"), 500, required=False, hint=_("人人看得到，不写姓名。"))
+
+
+class ChangeForm(StepForm):
+    budget_fen = _Hundredths(label=_("新的预算（元）"))
+    reason = lines(_("为什么变更"), 300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = selectors.decisions_to_change(self.about)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("同意变更的决议"), required=False, choices=[("", "—"), *((each.id, each.label) for each in found)],
+            help_text=_("变得不多的留空。写明了“{number}”的决议才列在这里。").format(number=self.about.number),
+        )  # fmt: skip

@@ -1,0 +1,124 @@
+"""The money of a project by source: what was promised on which conditions, what came, what was paid and given back."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
+from lianxin.kit.privacy import classify
+from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, Source
+
+
+class Line(models.Model):
+    """One source of a project (资金来源) with its own purse in the books. Labour is counted in hundredths of a day."""
+
+    project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="lines")
+    serial = models.PositiveSmallIntegerField()
+    source = models.CharField(_("来源"), max_length=12, choices=Source)
+    giver = models.CharField(_("谁出的"), max_length=80)
+    conditions = models.CharField(_("有什么条件"), max_length=300)
+    promised = models.PositiveBigIntegerField(_("承诺"))
+    #: The raising in the hall, where the households raised it.
+    raising_id = models.CharField(max_length=12, blank=True)
+    raising_label = models.CharField(max_length=120, blank=True)
+    added_at = models.DateTimeField()
+
+    privacy = classify(
+        public="project serial source giver conditions promised raising_id raising_label added_at",
+    )
+
+    class Meta:
+        ordering = ["project", "serial"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "serial"], name="works_line_number_once"),
+            models.CheckConstraint(condition=Q(promised__gt=0), name="works_line_promises_something"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_source_display()} · {self.giver}"
+
+    @property
+    def is_labour(self):
+        return self.source in LABOURS
+
+
+class Payment(models.Model):
+    """A payment on its way: who drafts it does not release it. It names the one source it is paid from."""
+
+    audit_kind = "project_payment"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="payments")
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="payments")
+    fen = models.PositiveBigIntegerField(_("多少钱"))
+    payee = models.CharField(_("付给谁"), max_length=80)
+    words = models.CharField(_("付什么"), max_length=120)
+    receipt = models.CharField(_("发票、合同、工资表的号"), max_length=80)
+    state = models.CharField(_("状态"), max_length=10, choices=PaymentState, default=PaymentState.DRAFTED)
+    drafted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    drafted_at = models.DateTimeField()
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    refused_because = models.CharField(_("为什么退回"), max_length=300, blank=True)
+
+    privacy = classify(
+        public="public_id project line fen payee words receipt state decided_at",
+        internal="drafted_by drafted_at decided_by refused_because",
+    )
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(fen__gt=0), name="works_payment_of_something"),
+            models.CheckConstraint(
+                condition=Q(state="drafted") | Q(decided_at__isnull=False), name="works_payment_was_decided"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | Q(drafted_by__isnull=True) | ~Q(decided_by=F("drafted_by")),
+                name="works_payment_two_persons",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.words} · {self.payee}"
+
+    @property
+    def audit_label(self):
+        return f"{self.project.number} {self}"
+
+    @property
+    def scope_path(self):
+        return self.project.division_path
+
+
+class Movement(InsertOnlyModel, models.Model):
+    """What came into a purse or left it; the entry in the books says the same. Only ever added."""
+
+    project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="movements")
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="movements")
+    kind = models.CharField(max_length=4, choices=MoveKind)
+    amount = models.PositiveBigIntegerField()
+    on = models.DateField()
+    number = models.CharField(_("凭据号"), max_length=80)
+    words = models.CharField(max_length=200, blank=True)
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, null=True, blank=True, related_name="movement")
+    entry_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="project line kind amount on number words payment", internal="entry_id at by_name")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["project", "-on", "-id"], name="works_movement_newest")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="works_movement_of_something"),
+            models.CheckConstraint(
+                condition=~Q(kind="out") | Q(payment__isnull=False), name="works_movement_out_was_released"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.line_id} {self.kind} {self.amount}"

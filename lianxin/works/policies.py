@@ -1,0 +1,53 @@
+"""Who opens a project, approves it, keeps its money and lets a payment go. Everybody reads."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import check
+
+#: Open a project and lead it: the village's own committee and its secretary.
+LEADERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
+#: Keep its money: the collective's accountant.
+KEEPERS = (Role.COLLECTIVE_OFFICER,)
+APPROVERS = (Role.TOWNSHIP_OFFICER,)
+SUPERVISORS = (Role.VILLAGE_SUPERVISOR,)
+_STAFF = (*LEADERS, *KEEPERS, *APPROVERS, *SUPERVISORS, Role.COUNTY_OFFICER, Role.AUDITOR)
+
+
+def can_work_on_projects(actor):
+    """Who is shown the desk."""
+    return check(actor.is_system or actor.holds(*_STAFF), _("这里给办项目、管钱和监督的人用。"))
+
+
+def can_open_project(actor, path):
+    return check(actor.is_system or actor.holds(*LEADERS, path=path), _("项目由村（居）委会或书记立。"))
+
+
+def can_lead(actor, project):
+    """The steps of the village itself: design, who does it, begin, complete."""
+    return can_open_project(actor, project.division_path)
+
+
+def can_approve(actor, project):
+    if not actor.holds(*APPROVERS, path=project.division_path):
+        return check(actor.is_system, _("项目由乡镇批准、备案。"))
+    return check(actor.id != project.opened_by_id, _("自己立的项目不能自己批，请换一个人。"))
+
+
+def can_keep_money(actor, project):
+    """Enter sources and what came in, draft payments."""
+    return check(
+        actor.is_system or actor.holds(*KEEPERS, path=project.division_path), _("钱由集体经济组织的会计登记。")
+    )
+
+
+def can_release(actor, payment):
+    """Two persons for every payment: who drafted it does not let the money go."""
+    if actor.is_system or not actor.holds(*LEADERS, path=payment.project.division_path):
+        return check(actor.is_system, _("付款由村（居）委会或书记放。"))
+    return check(actor.id != payment.drafted_by_id, _("自己填的付款单自己不能放款，请换一个人。"))
+
+
+def can_see_drafts(actor, project):
+    """Payments nobody has released yet, and why one was sent back: who works there and who watches."""
+    return check(actor.is_system or actor.holds(*_STAFF, path=project.division_path), "")

@@ -1,0 +1,39 @@
+from lianxin.works.presenters.money import (
+    draft_rows,
+    item_rows,
+    money_picture,
+    move_rows,
+    payment_heading,
+    source_rows,
+    totals,
+)
+from lianxin.works.presenters.projects import (
+    cost_facts,
+    decided,
+    project_row,
+    project_tone,
+    time_line,
+    waiting_rows,
+    where_and_why,
+)
+from lianxin.works.presenters.sentences import (
+    AUDIT_SENTENCES,
+)
+
+__all__ = [
+    "AUDIT_SENTENCES",
+    "cost_facts",
+    "decided",
+    "draft_rows",
+    "item_rows",
+    "money_picture",
+    "move_rows",
+    "payment_heading",
+    "project_row",
+    "project_tone",
+    "source_rows",
+    "time_line",
+    "totals",
+    "waiting_rows",
+    "where_and_why",
+]

@@ -1,0 +1,152 @@
+"""The money of a project in words and as a picture: its sources, where it went, every movement, what waits."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit.templatetags.kit import day
+from lianxin.works.calc.flow import WIDTH, flow
+from lianxin.works.vocabulary import MoveKind
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A source in the table beside the picture."""
+
+    letter: str
+    name: str
+    giver: str
+    conditions: str
+    promised: str
+    received: str
+    paid: str
+    in_hand: str
+    raising: str
+    raising_url: str
+
+
+def source_rows(lines, purses):
+    return [_source_row(chr(ord("A") + place % 26), each, purses[each.pk]) for place, each in enumerate(lines)]
+
+
+def _source_row(letter, line, purse):
+    if line.is_labour:
+        days = gettext("{days} 个工")
+        promised, received = (days.format(days=_days(each)) for each in (purse.promised, purse.received))
+        paid = in_hand = "—"
+    else:
+        promised, received, paid, in_hand = map(money, (purse.promised, purse.received, purse.paid, purse.in_hand))
+    return SourceRow(
+        letter, line.get_source_display(), line.giver, line.conditions, promised, received, paid, in_hand,
+        line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
+    )  # fmt: skip
+
+
+def _days(hundredths):
+    return money(hundredths).removesuffix("0").removesuffix(".0").removesuffix(".")
+
+
+def totals(lines, purses):
+    """Of money alone: promised, received, paid, in hand."""
+    found = [purses[each.pk] for each in lines if not each.is_labour]
+    return [money(sum(getattr(each, name) for each in found)) for name in ("promised", "received", "paid", "in_hand")]
+
+
+_TARGETS = {"paid": _("已付"), "in_hand": _("在手里"), "to_come": _("还没到"), "returned": _("退回")}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The flow of the money, ready to be drawn; ``words`` say the same to who does not see it."""
+
+    width: int
+    height: float
+    sources: list
+    targets: list
+    bands: list
+    words: str
+
+
+def money_picture(lines, purses):
+    """Where the money comes from and what became of it; ``None`` before there is any. The letters are the table's."""
+    shown = [(chr(ord("A") + place % 26), each) for place, each in enumerate(lines) if not each.is_labour]
+    drawn = flow([purses[each.pk] for _letter, each in shown])
+    if not drawn.bands:
+        return None
+    sums = {key: sum(getattr(purses[each.pk], key) for _letter, each in shown) for key in _TARGETS}
+    words = "；".join(
+        gettext("{source}：{parts}").format(
+            source=each,
+            parts="，".join(
+                f"{label} {money(getattr(purses[each.pk], key))}"
+                for key, label in _TARGETS.items()
+                if getattr(purses[each.pk], key)
+            ),
+        )
+        for _letter, each in shown
+    )
+    sources = [
+        (node, f"{letter} {line.get_source_display()}")
+        for node, (letter, line) in zip(drawn.sources, shown, strict=True)
+    ]
+    targets = [(node, f"{_TARGETS[node.key]} {money(sums[node.key])}") for node in drawn.targets]
+    return Picture(WIDTH, drawn.height, sources, targets, list(drawn.bands), words)
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    on: str
+    kind: str
+    line: str
+    words: str
+    number: str
+    amount: str
+
+
+def move_rows(movements):
+    return [
+        MoveRow(
+            day(each.on), str(MoveKind(each.kind).label), str(each.line), each.words, each.number,
+            gettext("{days} 个工").format(days=_days(each.amount)) if each.line.is_labour else money(each.amount),
+        )
+        for each in movements
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A payment that waits for a second person; ``steps`` are ``(address, label)`` for this reader."""
+
+    title: str
+    line: str
+    yuan: str
+    steps: list
+
+
+def draft_rows(payments, steps, actor):
+    return [
+        DraftRow(
+            str(each), gettext("从“{line}”付，凭据 {receipt}").format(line=each.line, receipt=each.receipt), money(each.fen),
+            [
+                (reverse("works:act_on_payment", args=[each.public_id, name]), step.label)
+                for name, step in steps.items()
+                if step.allowed(actor, each)
+            ],
+        )
+        for each in payments
+    ]  # fmt: skip
+
+
+def item_rows(project):
+    return [(name, money(fen)) for name, fen in project.items]
+
+
+def payment_heading(payment):
+    """What is looked at before the money goes."""
+    return gettext("{project}\n付给{payee}：{words}，{yuan} 元\n从“{line}”付，凭据 {receipt}").format(
+        project=payment.project.audit_label, payee=payment.payee, words=payment.words, yuan=money(payment.fen),
+        line=payment.line, receipt=payment.receipt,
+    )  # fmt: skip

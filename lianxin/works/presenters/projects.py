@@ -1,0 +1,168 @@
+"""Projects in words: rows, facts, who decided, plan beside what happened, whose turn it is."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.deliberation import services as hall
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.works import selectors
+from lianxin.works.vocabulary import ProjectState
+
+_DONE = (
+    ProjectState.ACCEPTED, ProjectState.SETTLED, ProjectState.HANDED_OVER, ProjectState.MAINTAINED, ProjectState.RETIRED,
+    ProjectState.CANCELLED,
+)  # fmt: skip
+_NEXT = {
+    ProjectState.IDEA: _("初步看一看"),
+    ProjectState.SCREENED: _("听听大家意见"),
+    ProjectState.CONSULTED: _("上会，登记决议"),
+    ProjectState.DECIDED: _("写方案和预算"),
+    ProjectState.DESIGNED: _("登记钱的来源"),
+    ProjectState.FUNDED: _("批准、备案"),
+    ProjectState.APPROVED: _("采购，定谁来做"),
+    ProjectState.PROCURED: _("登记开工"),
+    ProjectState.BUILDING: _("登记进度、完工"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list."""
+
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+
+
+def project_tone(project):
+    if project.state in _DONE:
+        return "done"
+    return "ok" if project.state in (ProjectState.BUILDING, ProjectState.COMPLETED) else "wait"
+
+
+def project_row(project):
+    asked = project.budget_fen or project.estimate_fen
+    sums = gettext("{yuan} 元").format(yuan=money(asked)) if asked else gettext("还没有估算")
+    return Row(
+        reverse("works:project", args=[project.public_id]), project.title, project_tone(project),
+        project.get_state_display(),
+        f"{project.number} · {project.division.short_name} · {project.get_sector_display()} · {sums}",
+    )  # fmt: skip
+
+
+def where_and_why(project):
+    """Where, why, for whom, and who does it."""
+    facts = [
+        (gettext("在哪里"), f"{project.division.name} · {project.place}"),
+        (gettext("做什么"), f"{project.get_kind_display()} · {project.get_sector_display()}"),
+        (gettext("为什么做"), project.why),
+    ]
+    if project.households:
+        words = ngettext("{n} 户", "{n} 户", project.households)
+        facts.append((gettext("谁受益"), words.format(n=project.households)))
+    if project.design:
+        facts.append((gettext("怎么做"), project.design))
+    if project.contractor:
+        bought = f"{project.get_method_display()}（{project.method_reason}）"
+        facts += [(gettext("谁来做"), project.contractor), (gettext("怎么定的"), bought)]
+    return facts
+
+
+def cost_facts(project, changes):
+    """Estimate, what was decided, budget, contract, each change."""
+    pairs = [
+        (gettext("估算"), project.estimate_fen), (gettext("会议定的"), project.decided_fen),
+        (gettext("预算"), project.budget_fen), (gettext("合同价"), project.contract_fen),
+    ]  # fmt: skip
+    facts = [(label, gettext("{yuan} 元").format(yuan=money(fen))) for label, fen in pairs if fen]
+    for each in changes:
+        words = gettext("从 {before} 元改成 {after} 元：{reason}").format(
+            before=money(each.before_fen), after=money(each.after_fen), reason=each.reason
+        )
+        label = gettext("变更 {day}").format(day=day(each.at))
+        facts.append((label, f"{words}（{each.decision_label}）" if each.decision_label else words))
+    return facts
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Who decided, on which paper, on which day, on which matter."""
+
+    who: str
+    label: str
+    url: str
+    on: str
+    topic: str
+    topic_url: str
+    source: str
+    source_url: str
+
+
+def decided(project, viewer):
+    if not project.decision_id:
+        return None
+    topic = selectors.topic_behind(project, viewer)
+    source_url = hall.source_address(topic=topic, viewer=viewer) if topic else ""
+    return Decided(
+        project.decided_by, project.decision_label, reverse("deliberation:resolution", args=[project.decision_id]),
+        day(project.decided_on), project.topic_label,
+        reverse("deliberation:topic", args=[project.topic_id]) if topic else "",
+        topic.source_label if topic and source_url else "", source_url,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Milestone:
+    state: str
+    planned: str
+    on: str
+    late: str
+    words: str
+
+
+def time_line(project, stages):
+    """What was planned beside what happened: steps taken, then those of the plan that are still to come."""
+    plan = {ProjectState.BUILDING: project.plan_begin_on, ProjectState.COMPLETED: project.plan_complete_on}
+    found = [
+        Milestone(
+            str(ProjectState(each.state).label), day(plan.get(each.state)) if plan.get(each.state) else "", day(each.on),
+            _late(plan.get(each.state), each.on), each.words,
+        )
+        for each in stages
+    ]  # fmt: skip
+    taken = {each.state for each in stages}
+    if project.state == ProjectState.CANCELLED:
+        return found
+    return found + [
+        Milestone(str(ProjectState(state).label), day(on), "", "", "")
+        for state, on in plan.items()
+        if on and state not in taken
+    ]
+
+
+def _late(planned, on):
+    if planned is None or planned == on:
+        return gettext("按计划") if planned else ""
+    days = abs((on - planned).days)
+    return (gettext("晚 {n} 天") if on > planned else gettext("早 {n} 天")).format(n=days)
+
+
+def waiting_rows(actor, at):
+    """今日要办: projects whose next step is the actor's."""
+    found = selectors.work_of(actor)
+    if found is None:
+        return []
+    return [
+        Waiting(
+            url=reverse("works:project", args=[each.public_id]), title=each.title, meta=str(each.get_state_display()),
+            next_action=str(_NEXT.get(each.state, _("看付款单"))), due_at=at,
+        )
+        for each in found.order_by("id")[:30]
+    ]  # fmt: skip

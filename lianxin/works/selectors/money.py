@@ -1,0 +1,80 @@
+"""The money of a project: each source's purse, what moved, what waits for a second person."""
+
+from collections import defaultdict
+
+from django.db.models import Sum
+
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.vocabulary import RAISING_WAYS, RaisingVerb
+from lianxin.kit.decisions import shown
+from lianxin.kit.paging import page
+from lianxin.works.calc.money import Purse
+from lianxin.works.models import Movement, Payment
+from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState
+
+
+def lines_of(project):
+    return list(project.lines.order_by("serial"))
+
+
+def purses_of(project):
+    """``{line id: Purse}`` of a project: two queries, however many movements."""
+    moved = defaultdict(dict)
+    rows = Movement.objects.filter(project=project).order_by().values_list("line_id", "kind").annotate(Sum("amount"))
+    for line, kind, amount in rows:
+        moved[line][kind] = amount
+    return {
+        line: Purse(
+            promised,
+            moved[line].get(MoveKind.IN, 0),
+            moved[line].get(MoveKind.OUT, 0),
+            moved[line].get(MoveKind.BACK, 0),
+        )
+        for line, promised in project.lines.order_by("serial").values_list("pk", "promised")
+    }
+
+
+def promised_fen(project):
+    """What all sources of money promised together; labour is no money."""
+    return project.lines.exclude(source__in=LABOURS).aggregate(total=Sum("promised"))["total"] or 0
+
+
+def spent_on(project):
+    """What was paid and what waits to be released."""
+    rows = project.payments.exclude(state=PaymentState.REFUSED)
+    return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def has_drafts(project):
+    return project.payments.filter(state=PaymentState.DRAFTED).exists()
+
+
+def waiting_payments(project):
+    """Payments nobody has released yet, oldest first."""
+    rows = project.payments.filter(state=PaymentState.DRAFTED).select_related("line", "drafted_by")
+    found = list(rows.order_by("id")[:50])
+    for each in found:
+        each.project = project
+    return found
+
+
+def find_payment(public_id):
+    rows = Payment.objects.select_related("project__division", "project__book", "line", "drafted_by")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def movements_page(project, *, cursor="", size=30):
+    """What came and went, the newest day first."""
+    rows = Movement.objects.filter(project=project).select_related("line", "payment")
+    return page(rows, order=("-on", "-id"), cursor=cursor, size=size)
+
+
+def is_raised(line):
+    """Whether the raising behind a source is decided, so that something may come in."""
+    phase = hall.find_raising(line.raising_id).phase
+    return phase is None or phase.code in RAISING_WAYS[RaisingVerb.RECEIVE][0]
+
+
+def raisings_at(project):
+    """Raisings of money and labour of the place, the newest first."""
+    return list(hall.raisings(place=project.division_path, size=50))

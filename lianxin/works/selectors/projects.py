@@ -1,0 +1,98 @@
+"""Projects: of a place, one of them, what it rests on, whose turn it is."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.vocabulary import BodyKind
+from lianxin.kit.decisions import shown
+from lianxin.kit.errors import NotAllowed, NotFound
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+from lianxin.ledger import selectors as ledger
+from lianxin.ledger.vocabulary import Kind, Measure
+from lianxin.works import policies
+from lianxin.works.models import Change, Payment, Project
+from lianxin.works.vocabulary import PaymentState, ProjectState
+
+#: Who may decide on what the whole village builds.
+_DECIDERS = (
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS, BodyKind.RESIDENTS_ASSEMBLY, BodyKind.RESIDENT_REPS,
+)  # fmt: skip
+
+
+def projects(*, place="", cursor="", size=20):
+    """All of a place, the newest first."""
+    rows = Project.objects.filter(within(place, "division_path")).select_related("division")
+    return page(rows, order=("-id",), cursor=cursor, size=size)
+
+
+def find_project(public_id):
+    return shown(Project.objects.select_related("division", "book").filter(public_id=public_id).first())
+
+
+def stages_of(project):
+    return list(project.stages.order_by("id"))
+
+
+def changes_of(project):
+    return list(project.changes.order_by("id"))
+
+
+def begun_on(project):
+    """The day work began, or ``None``."""
+    return project.stages.filter(state=ProjectState.BUILDING).order_by("id").values_list("on", flat=True).first()
+
+
+def book_for(division):
+    """The books of the place whose organisation has a bank account, or ``None``."""
+    found = ledger.books_at(division)
+    return next((each for each in found if ledger.account_of_kind(each, Kind.BANK, Measure.FEN)), None)
+
+
+def decisions_at(division):
+    """Resolutions in force of the assembly of a place or its representatives."""
+    return hall.decided_by(division, _DECIDERS)
+
+
+def open_decisions(division):
+    """Those no project was opened from."""
+    taken = set(Project.objects.filter(division=division).values_list("decision_id", flat=True))
+    return [each for each in decisions_at(division) if each.id not in taken]
+
+
+def decisions_to_change(project):
+    """Resolutions that name the project's number and were not used for a change of it."""
+    used = set(Change.objects.filter(project=project).values_list("decision_id", flat=True)) | {project.decision_id}
+    found = decisions_at(project.division)
+    return [each for each in found if each.id not in used and project.number in f"{each.title}{each.text}"]
+
+
+def topic_behind(project, viewer):
+    """The matter in the hall as far as this reader may see it, or ``None``."""
+    if not project.topic_id:
+        return None
+    try:
+        return hall.find_topic(project.topic_id, viewer)
+    except (NotFound, NotAllowed):
+        return None
+
+
+_LED = (
+    ProjectState.IDEA, ProjectState.SCREENED, ProjectState.CONSULTED, ProjectState.DECIDED, ProjectState.APPROVED,
+    ProjectState.PROCURED, ProjectState.BUILDING,
+)  # fmt: skip
+
+
+def work_of(actor):
+    """Projects whose next step is the actor's, or ``None`` when there cannot be any."""
+    if not actor.is_user:
+        return None
+    led = within_any(actor.scopes(*policies.LEADERS), "division_path")
+    kept = within_any(actor.scopes(*policies.KEEPERS), "division_path")
+    approved = within_any(actor.scopes(*policies.APPROVERS), "division_path")
+    drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
+    return Project.objects.filter(
+        led & (Q(state__in=_LED) | Exists(drafted))
+        | kept & Q(state=ProjectState.DESIGNED)
+        | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
+    )

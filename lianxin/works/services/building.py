@@ -1,0 +1,66 @@
+"""From money to work: approved by the township, bought by a method with its reason, begun, completed, or given up."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies, selectors
+from lianxin.works.services.moving import lock, move, require
+from lianxin.works.vocabulary import AuditTag, ProjectVerb
+
+
+@action
+def approve_project(*, project, words, by, at=None):
+    """The township approves or files it; not who opened it."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_approve(by, project).or_raise()
+    return move(project, ProjectVerb.APPROVE, AuditTag.APPROVE, by, at=at, words=words)
+
+
+@action
+def procure_project(*, project, method, method_reason, contractor, contract_fen, by, at=None):
+    """Who does it, bought how and why so, at which price. Villagers who build themselves have no contract."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    if contract_fen > project.budget_fen:
+        raise RuleBroken(_("合同价比预算多。先变更预算，或者重新谈。"), field="contract_fen")
+    return move(
+        project, ProjectVerb.PROCURE, AuditTag.PROCURE, by, at=at, words=method_reason, after={"contractor": contractor},
+        method=method, method_reason=method_reason.strip(), contractor=contractor.strip(), contract_fen=contract_fen,
+    )  # fmt: skip
+
+
+@action
+def begin_work(*, project, on, by, words="", at=None):
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    _not_ahead(on, at)
+    return move(project, ProjectVerb.BEGIN, AuditTag.BEGIN, by, at=at, on=on, words=words)
+
+
+@action
+def complete_work(*, project, on, by, words="", at=None):
+    """The work is done; whether it is done well is for the acceptance to say."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    _not_ahead(on, at)
+    if on < (begun := selectors.begun_on(project)):
+        raise RuleBroken(_("{day}才开工，完工不能比它早。").format(day=begun), field="on")
+    return move(project, ProjectVerb.COMPLETE, AuditTag.COMPLETE, by, at=at, on=on, words=words)
+
+
+@action
+def cancel_project(*, project, reason, by, at=None):
+    """It will not be built; nothing may be left in its purses. The trace stays."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.CANCEL)
+    if selectors.has_drafts(project):
+        raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
+    return move(project, ProjectVerb.CANCEL, AuditTag.CANCEL, by, at=at, words=reason)
+
+
+def _not_ahead(on, at):
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")

@@ -1,0 +1,85 @@
+"""Payments: drafted by one, released by another, paid from the one source they name."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies, selectors
+from lianxin.works.calc import money as purses
+from lianxin.works.errors import WrongState
+from lianxin.works.models import Payment
+from lianxin.works.services.funding import account_of, keep, obey, works_account
+from lianxin.works.services.moving import lock, require
+from lianxin.works.vocabulary import AuditTag, MoveKind, PaymentState, ProjectVerb
+
+
+@action
+def draft_payment(*, project, line, amount, payee, words, receipt, by, at=None):
+    """What is to be paid to whom for what, from which source. Refuses more than the budget leaves."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_keep_money(by, project).or_raise()
+    require(project, ProjectVerb.PAY)
+    if line.project_id != project.pk or line.is_labour:
+        raise RuleBroken(_("请选这个项目里出钱的来源。"), field="line")
+    obey(purses.pay, project, line, amount)
+    if (left := project.budget_fen - selectors.spent_on(project)) < amount:
+        raise RuleBroken(_("预算只剩 {left} 元没有用。要多付，先变更预算。").format(left=money(left)), field="amount")
+    payment = Payment.objects.create(
+        project=project, line=line, fen=amount, payee=payee.strip(), words=words.strip(), receipt=receipt.strip(),
+        drafted_by_id=by.id, drafted_at=at,
+    )  # fmt: skip
+    after = {"yuan": money(amount), "line": str(line)}
+    audit.record(AuditTag.DRAFT_PAYMENT, payment, by, after=after, at=at)
+    return payment
+
+
+@action
+def release_payment(*, payment, on, by, at=None):
+    """The money goes, today's balance of the source permitting: in the books from its purse to what was built."""
+    at, project = at or clock.now(), lock(payment.project)
+    payment = _waiting(payment, project)
+    policies.can_release(by, payment).or_raise()
+    require(project, ProjectVerb.PAY)
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")
+    obey(purses.pay, project, payment.line, payment.fen)
+    _decided(payment, PaymentState.RELEASED, by, at)
+    sides = ((works_account(project), payment.fen), (account_of(project, payment.line), -payment.fen))
+    label = f"{project.number} {payment}"
+    keep(
+        project, payment.line, MoveKind.OUT, payment.fen, on, payment.receipt, label, by, at, sides=sides,
+        words=str(payment), payment=payment,
+    )  # fmt: skip
+    audit.record(AuditTag.RELEASE, payment, by, after={"yuan": money(payment.fen)}, at=at)
+    return payment
+
+
+@action
+def refuse_payment(*, payment, reason, by, at=None):
+    """It is not paid, and why; a right one is drafted anew."""
+    at, project = at or clock.now(), lock(payment.project)
+    payment = _waiting(payment, project)
+    policies.can_release(by, payment).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么退回。"), field="reason")
+    _decided(payment, PaymentState.REFUSED, by, at, refused_because=reason.strip()[:300])
+    audit.record(AuditTag.REFUSE_PAYMENT, payment, by, reason=reason, at=at)
+    return payment
+
+
+def _waiting(payment, project):
+    found = Payment.objects.select_for_update(of=("self",)).select_related("line").get(pk=payment.pk)
+    found.project = project
+    if found.state != PaymentState.DRAFTED:
+        raise WrongState(found)
+    return found
+
+
+def _decided(payment, state, by, at, **changes):
+    payment.state, payment.decided_by_id, payment.decided_at = state, by.id, at
+    for name, value in changes.items():
+        setattr(payment, name, value)
+    payment.save(update_fields=["state", "decided_by", "decided_at", *changes])

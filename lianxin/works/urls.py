@@ -1,0 +1,14 @@
+from django.urls import path
+
+from lianxin.works import views
+
+app_name = "works"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("desk/", views.desk, name="desk"),
+    path("new/<str:verb>/", views.new_project, name="new_project"),
+    path("payments/<str:public_id>/<str:verb>/", views.act_on_payment, name="act_on_payment"),
+    path("<str:public_id>/", views.project, name="project"),
+    path("<str:public_id>/money/", views.money, name="money"),
+    path("<str:public_id>/<str:verb>/", views.act_on_project, name="act_on_project"),
+]

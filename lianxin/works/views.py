@@ -1,0 +1,153 @@
+"""Projects: what everybody reads, the desk behind it, each step, the payments."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.decisions import shown
+from lianxin.kit.http import reads, writes
+from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+from lianxin.works import forms, policies, presenters, selectors, services
+from lianxin.works.vocabulary import PROJECT_WAYS, ProjectVerb
+
+_V, _F, _S, _P = ProjectVerb, forms, services, policies
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_lead, told="", fits=None):
+    return Step(name, verb, label, form, run, "project", allowed, told, fits)
+
+
+def _may_open(actor, division):
+    return policies.can_open_project(actor, division.path)
+
+
+_TWO = _("填好以后由另一个人放款。一张付款单只从一个来源付，它手里有多少付多少。")
+_AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
+_PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
+NEW_STEPS = {
+    "open": Step("open", "", _("按决议立项"), _F.OpenForm, _S.open_project, "division", _may_open),
+    "propose": Step("propose", "", _("提一个设想"), _F.ProposeForm, _S.propose_project, "division", _may_open),
+}
+PROJECT_STEPS = {
+    step.name: step
+    for step in (
+        _step("screen", _V.SCREEN, _("写初步意见"), _F.WordsForm, _S.screen_project),
+        _step("consult", _V.CONSULT, _("登记大家的意见"), _F.WordsForm, _S.consult_project),
+        _step("decide", _V.DECIDE, _("登记决议"), _F.DecideForm, _S.decide_project),
+        _step("design", _V.DESIGN, _("写方案和预算"), _F.DesignForm, _S.design_project),
+        _step("fund", _V.FUND, _("钱都有来源了"), _F.ConfirmForm, _S.fund_project, _P.can_keep_money),
+        _step("approve", _V.APPROVE, _("批准、备案"), _F.WordsForm, _S.approve_project, _P.can_approve),
+        _step("procure", _V.PROCURE, _("定谁来做"), _F.ProcureForm, _S.procure_project),
+        _step("begin", _V.BEGIN, _("登记开工"), _F.DatedForm, _S.begin_work),
+        _step("complete", _V.COMPLETE, _("登记完工"), _F.DatedForm, _S.complete_work),
+        _step("add-line", _V.ADD_LINE, _("加一个来源"), _F.LineForm, _S.add_line, _P.can_keep_money, _PURSE),
+        _step("receive", _V.RECEIVE, _("登记收到"), _F.ReceiveForm, _S.receive_money, _P.can_keep_money),
+        _step("pay", _V.PAY, _("填付款单"), _F.PaymentForm, _S.draft_payment, _P.can_keep_money, _TWO),
+        _step("give-back", _V.GIVE_BACK, _("登记退回"), _F.GiveBackForm, _S.give_back, _P.can_keep_money),
+        _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
+        _step("cancel", _V.CANCEL, _("不做了"), _F.ReasonForm, _S.cancel_project),
+    )
+}
+PAYMENT_STEPS = {
+    "release": Step(
+        "release", "", _("放款"), _F.ReleaseForm, _S.release_payment, "payment", _P.can_release,
+        _("看清付给谁、付什么、从哪个来源付。填单的人自己不能放。"),
+    ),
+    "refuse": Step("refuse", "", _("退回付款单"), _F.ReasonForm, _S.refuse_payment, "payment", _P.can_release),
+}  # fmt: skip
+
+
+def place_of(request):
+    """The place asked for, else the reader's own."""
+    chosen = territory.division_by_public_id(request.GET.get("place", ""))
+    if chosen or not request.actor.is_user:
+        return chosen
+    person = people.person_of(request.actor.id)
+    return person.division if person else territory.home_division(request.actor)
+
+
+def _listed(request, place):
+    page = selectors.projects(place=place.path if place else "", cursor=request.GET.get("after", ""))
+    return {"place": place, "page": page, "rows": [presenters.project_row(each) for each in page]}
+
+
+@reads(public=True)
+def index(request):
+    """村里的项目: what a place builds, for everybody."""
+    context = _listed(request, place_of(request)) | {"may_work": bool(policies.can_work_on_projects(request.actor))}
+    return render(request, "works/index.html", context)
+
+
+@reads
+def desk(request):
+    """The desk: what is mine to do, and all projects of the place."""
+    policies.can_work_on_projects(request.actor).or_raise()
+    place, ours = place_of(request), selectors.work_of(request.actor)
+    ours = [] if ours is None else ours.select_related("division").order_by("id")[:30]
+    context = _listed(request, place) | {
+        "ours": [presenters.project_row(each) for each in ours],
+        "may_open": bool(place) and bool(policies.can_open_project(request.actor, place.path)),
+    }
+    return render(request, "works/desk.html", context)
+
+
+@writes
+def new_project(request, verb):
+    """Opened from a resolution, or as an idea."""
+    place = shown(place_of(request))
+    if verb not in NEW_STEPS:
+        raise Http404
+    return take_step(
+        request, NEW_STEPS[verb], place, heading=place.name, back=f"{reverse('works:desk')}?place={place.public_id}",
+        done=lambda made: reverse("works:project", args=[made.public_id]),
+    )  # fmt: skip
+
+
+@reads(public=True)
+def project(request, public_id):
+    """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
+    found = selectors.find_project(public_id)
+    lines, purses = selectors.lines_of(found), selectors.purses_of(found)
+    drafts = selectors.waiting_payments(found) if policies.can_see_drafts(request.actor, found) else []
+    context = {
+        "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_why(found),
+        "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
+        "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
+        "sources": presenters.source_rows(lines, purses), "totals": presenters.totals(lines, purses),
+        "milestones": presenters.time_line(found, selectors.stages_of(found)),
+        "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+        "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
+    }  # fmt: skip
+    return render(request, "works/project.html", context)
+
+
+@reads(public=True)
+def money(request, public_id):
+    """Every movement of its money, for everybody."""
+    found = selectors.find_project(public_id)
+    page = selectors.movements_page(found, cursor=request.GET.get("after", ""))
+    context = {"project": found, "page": page, "rows": presenters.move_rows(page)}
+    return render(request, "works/money.html", context)
+
+
+@writes
+def act_on_project(request, public_id, verb):
+    """The form of one step."""
+    if verb not in PROJECT_STEPS:
+        raise Http404
+    found = selectors.find_project(public_id)
+    back = reverse("works:project", args=[public_id])
+    return take_step(request, PROJECT_STEPS[verb], found, heading=found.audit_label, back=back)
+
+
+@writes
+def act_on_payment(request, public_id, verb):
+    """The second person looks at a payment."""
+    if verb not in PAYMENT_STEPS:
+        raise Http404
+    found = selectors.find_payment(public_id)
+    back = reverse("works:project", args=[found.project.public_id])
+    return take_step(request, PAYMENT_STEPS[verb], found, heading=presenters.payment_heading(found), back=back)

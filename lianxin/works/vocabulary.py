@@ -1,0 +1,167 @@
+"""Words of the works room: kinds of projects and sources of money, the steps of a project with their only list, audit tags."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkKind(models.TextChoices):
+    NEW = "new", _("新建")
+    MEND = "mend", _("修复")
+    REPLACE = "replace", _("更换")
+    EXPAND = "expand", _("扩建")
+
+
+class Sector(models.TextChoices):
+    ROAD = "road", _("道路")
+    WATER = "water", _("用水")
+    SEWAGE = "sewage", _("污水")
+    TOILET = "toilet", _("厕所")
+    LIGHTING = "lighting", _("照明")
+    SQUARE = "square", _("广场")
+    HALL = "hall", _("公共用房")
+    CULTURE = "culture", _("文化")
+    INDUSTRY = "industry", _("产业设施")
+    HOUSING = "housing", _("居住环境")
+    DIGITAL = "digital", _("数字乡村")
+
+
+class Source(models.TextChoices):
+    """Where money, or labour, comes from. Each line keeps a purse of its own: no source is mixed with another."""
+
+    FISCAL = "fiscal", _("财政专项资金")
+    REWARD = "reward", _("财政奖补")
+    COLLECTIVE = "collective", _("村集体自有资金")
+    RESIDENTS = "residents", _("村民筹资")
+    LABOUR = "labour", _("村民筹劳（出工）")
+    VOLUNTARY = "voluntary", _("自愿出工")
+    DONATION = "donation", _("捐赠")
+    CAPITAL = "capital", _("社会资本")
+    LOAN = "loan", _("贷款、专项债")
+    PARTNER = "partner", _("帮扶单位")
+
+
+#: Counted in days of work, never turned into money.
+LABOURS = (Source.LABOUR, Source.VOLUNTARY)
+#: What the households raised for one matter, decided in the hall.
+RAISED = (Source.RESIDENTS, Source.LABOUR)
+
+
+class Method(models.TextChoices):
+    """How it is bought (§ procurement)."""
+
+    SELF_BUILD = "self_build", _("村民自建")
+    DIRECT = "direct", _("直接采购（两人签字、监督的人在场）")
+    QUOTES = "quotes", _("三家询价")
+    PLATFORM = "platform", _("乡镇平台竞争性谈判")
+    COUNTY = "county", _("县（乡）公共资源平台")
+    TENDER = "tender", _("依法招标")
+
+
+class ProjectState(models.TextChoices):
+    IDEA = "idea", _("设想")
+    SCREENED = "screened", _("初步看过")
+    CONSULTED = "consulted", _("听过大家意见")
+    DECIDED = "decided", _("会议已决定")
+    DESIGNED = "designed", _("有了方案和预算")
+    FUNDED = "funded", _("钱有了来源")
+    APPROVED = "approved", _("已批准、备案")
+    PROCURED = "procured", _("定了谁来做")
+    BUILDING = "building", _("在建")
+    COMPLETED = "completed", _("完工，等验收")
+    ACCEPTED = "accepted", _("验收合格")
+    SETTLED = "settled", _("已决算")
+    HANDED_OVER = "handed_over", _("已移交")
+    MAINTAINED = "maintained", _("在用，有人管护")
+    RETIRED = "retired", _("已报废")
+    CANCELLED = "cancelled", _("不做了")
+
+
+class ProjectVerb(StrEnum):
+    SCREEN = "screen"
+    CONSULT = "consult"
+    DECIDE = "decide"
+    DESIGN = "design"
+    ADD_LINE = "add_line"
+    FUND = "fund"
+    APPROVE = "approve"
+    PROCURE = "procure"
+    BEGIN = "begin"
+    RECEIVE = "receive"
+    GIVE_BACK = "give_back"
+    PAY = "pay"
+    CHANGE = "change"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+
+
+class Transition(NamedTuple):
+    sources: frozenset
+    target: ProjectState | None
+
+
+_S = ProjectState
+_BEFORE_WORK = frozenset(
+    {_S.IDEA, _S.SCREENED, _S.CONSULTED, _S.DECIDED, _S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED}
+)
+_WITH_BUDGET = frozenset(
+    {_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}
+)  # fmt: skip
+_WITH_MONEY = _WITH_BUDGET - {_S.DESIGNED}
+#: The only list of steps a project takes; no target: it stays where it is.
+PROJECT_WAYS = {
+    ProjectVerb.SCREEN: Transition(frozenset({_S.IDEA}), _S.SCREENED),
+    ProjectVerb.CONSULT: Transition(frozenset({_S.SCREENED}), _S.CONSULTED),
+    ProjectVerb.DECIDE: Transition(frozenset({_S.CONSULTED}), _S.DECIDED),
+    ProjectVerb.DESIGN: Transition(frozenset({_S.DECIDED}), _S.DESIGNED),
+    ProjectVerb.ADD_LINE: Transition(_WITH_BUDGET | {_S.DECIDED}, None),
+    ProjectVerb.FUND: Transition(frozenset({_S.DESIGNED}), _S.FUNDED),
+    ProjectVerb.APPROVE: Transition(frozenset({_S.FUNDED}), _S.APPROVED),
+    ProjectVerb.PROCURE: Transition(frozenset({_S.APPROVED}), _S.PROCURED),
+    ProjectVerb.BEGIN: Transition(frozenset({_S.PROCURED}), _S.BUILDING),
+    ProjectVerb.RECEIVE: Transition(_WITH_MONEY, None),
+    ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | {_S.CANCELLED}, None),
+    ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
+    ProjectVerb.CHANGE: Transition(_WITH_BUDGET, None),
+    ProjectVerb.COMPLETE: Transition(frozenset({_S.BUILDING}), _S.COMPLETED),
+    ProjectVerb.CANCEL: Transition(_BEFORE_WORK, _S.CANCELLED),
+}  # fmt: skip
+ENDS = (_S.RETIRED, _S.CANCELLED)
+
+
+class MoveKind(models.TextChoices):
+    """A movement of a line of money, each an entry in the books."""
+
+    IN = "in", _("收到")
+    OUT = "out", _("付出")
+    BACK = "back", _("退回")
+
+
+class PaymentState(models.TextChoices):
+    DRAFTED = "drafted", _("等放款")
+    RELEASED = "released", _("已付")
+    REFUSED = "refused", _("退回，没有付")
+
+
+class AuditTag(StrEnum):
+    PROPOSE = "works:project:propose"
+    OPEN = "works:project:open"
+    SCREEN = "works:project:screen"
+    CONSULT = "works:project:consult"
+    DECIDE = "works:project:decide"
+    DESIGN = "works:project:design"
+    ADD_LINE = "works:project:add_line"
+    FUND = "works:project:fund"
+    APPROVE = "works:project:approve"
+    PROCURE = "works:project:procure"
+    BEGIN = "works:project:begin"
+    RECEIVE = "works:project:receive"
+    GIVE_BACK = "works:project:give_back"
+    CHANGE = "works:project:change"
+    COMPLETE = "works:project:complete"
+    CANCEL = "works:project:cancel"
+    DRAFT_PAYMENT = "works:payment:draft"
+    RELEASE = "works:payment:release"
+    REFUSE_PAYMENT = "works:payment:refuse"

@@ -1,0 +1,207 @@
+"""A project from the resolution to its payments: the rule of each step, and its one event."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import services as hall
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.ledger import selectors as ledger
+from lianxin.works import selectors, services
+from lianxin.works.errors import WrongState
+from lianxin.works.models import Movement, Payment
+
+
+def refused(field=None, **call):
+    run = call.pop("run")
+    with pytest.raises(RuleBroken) as broken:
+        run(**call)
+    assert broken.value.field == field
+    return broken.value.message
+
+
+def test_open_project_rests_on_a_resolution_in_force(village):
+    project = village.opened()
+    assert (project.state, project.number, project.decided_fen) == (
+        "decided",
+        f"项目〔{village.now.year}〕1号",
+        6_000_000,
+    )
+    assert project.decided_by == "上河村villager_rep_assembly"
+    words = village.words(estimate_fen=1)
+    assert "立过项" in refused("decision", run=services.open_project, decision=project.decision_id, **words)
+    assert "没有找到" in refused("decision", run=services.open_project, decision="none", **words)
+    assert [each.state for each in selectors.stages_of(project)] == ["decided"]
+    assert AuditEvent.objects.filter(tag="works:project:open").count() == 1
+
+
+def test_open_project_refuses_more_than_the_meeting_gave_and_who_does_not_lead(village):
+    village.books()
+    decision = village.resolution().public_id
+    words = village.words(estimate_fen=6_000_001)
+    assert "比决议定的钱多" in refused("estimate_fen", run=services.open_project, decision=decision, **words)
+    with pytest.raises(NotAllowed):
+        services.open_project(decision=decision, **(words | {"by": village.accountant}))
+    with pytest.raises(NotAllowed):
+        services.open_project(decision=decision, **(words | {"division": village.cast.other_village}))
+
+
+def test_an_idea_goes_to_the_meeting_and_a_revoked_resolution_opens_nothing(village):
+    village.books()
+    idea = services.propose_project(**village.words())
+    resolution = village.resolution()
+    for step, words in ((services.screen_project, "能做"), (services.consult_project, "都说要亮一点")):
+        idea = step(project=idea, words=words, by=village.head, at=village.now)
+    call = {"project": idea, "decision": resolution.public_id, "estimate_fen": 5_000_000, "by": village.head}
+    with pytest.raises(WrongState):
+        services.design_project(
+            project=idea, design="", items=[("灯", 1)], plan_begin_on=village.today, plan_complete_on=village.today,
+            by=village.head,
+        )  # fmt: skip
+    hall.end_resolution(resolution=resolution, state="revoked", words="先不装", by=village.head)
+    assert "没有找到" in refused("decision", run=services.decide_project, **call)
+
+
+def test_design_project_goes_back_to_the_meeting_beyond_the_threshold(village):
+    project = village.opened()
+    begin = village.today
+    call = {"project": project, "design": "灯", "plan_begin_on": begin, "plan_complete_on": begin, "by": village.head}
+    assert "10%" in refused("items", run=services.design_project, items=[("灯", 6_600_001)], **call)
+    assert services.design_project(items=[("灯", 6_600_000)], **call).budget_fen == 6_600_000
+
+
+def test_change_budget_small_changes_add_up_to_the_meeting(village):
+    project = village.designed()
+    call = {"project": project, "reason": "加两盏", "by": village.head, "at": village.now}
+    project = services.change_budget(budget_fen=6_400_000, **call)
+    call["project"] = project
+    assert "要先开会再议" in refused("decision", run=services.change_budget, budget_fen=6_700_000, **call)
+    again = village.resolution("路灯加两盏", f"同意{project.number}加到七万元。", 7_000_000)
+    project = services.change_budget(budget_fen=6_700_000, decision=again.public_id, **call)
+    assert (project.budget_fen, project.decided_fen) == (6_700_000, 6_700_000)
+    call["project"] = project
+    assert "没有用过" in refused(
+        "decision", run=services.change_budget, budget_fen=9_000_000, decision=again.public_id, **call
+    )
+    assert [(each.before_fen, each.after_fen) for each in selectors.changes_of(project)] == [
+        (6_000_000, 6_400_000), (6_400_000, 6_700_000),
+    ]  # fmt: skip
+
+
+def test_fund_project_needs_a_source_for_every_fen_and_no_labour_counts_as_money(village):
+    project = village.designed()
+    village.line(project, promised=5_000_000)
+    village.line(project, "voluntary", 5_000_000)
+    assert "还差 10,000.00 元" in refused(run=services.fund_project, project=project, by=village.accountant)
+    assert "一事一议" in refused(
+        "raising", run=services.add_line, project=project, source="residents", giver="村民", conditions="专户", promised=1,
+        by=village.accountant,
+    )  # fmt: skip
+
+
+def test_every_source_has_its_own_purse_in_the_books(village):
+    project = village.building()
+    project = village.received(project, village.reward, 4_000_000)
+    project = village.received(project, village.own, 1_500_000)
+    project = village.received(project, village.days, 1250)
+    village.paid(project, village.reward, 3_000_000)
+    services.give_back(
+        project=project, line=village.own, amount=200_000, on=village.today, number="转 2", reason="没用完",
+        by=village.accountant,
+    )  # fmt: skip
+    accounts = {each.code: ledger.balance_of(each) for each in village.book.accounts.all()}
+    first = f"W{project.pk}"
+    assert accounts["101"] == 10_000_000 - 1_500_000 + 200_000
+    assert accounts[first] == 3_000_000
+    assert [accounts[f"{first}.{n}"] for n in (1, 2, 3, 4)] == [1_000_000, 1_300_000, 0, 1250]
+    purses = selectors.purses_of(project)
+    assert purses[village.reward.pk].in_hand == 1_000_000
+    assert sum(accounts.values()) == 0
+    assert not ledger.wrong_balances(village.book)
+
+
+def test_a_source_pays_only_what_it_received(village):
+    project = village.building()
+    village.received(project, village.reward, 1_000_000)
+    draft = {"project": project, "payee": "队", "words": "款", "receipt": "票", "by": village.accountant}
+    assert "不能用别的来源垫" in refused("amount", run=services.draft_payment, line=village.own, amount=1, **draft)
+    assert "不能收得比承诺的多" in refused(
+        "amount", run=services.receive_money, project=project, line=village.reward, amount=3_000_001, on=village.today,
+        number="2", by=village.accountant,
+    )  # fmt: skip
+    assert "退不回去" in refused(
+        "line", run=services.give_back, project=project, line=village.days, amount=1, on=village.today, number="1",
+        reason="x", by=village.accountant,
+    )  # fmt: skip
+    assert "出钱的来源" in refused("line", run=services.draft_payment, line=village.days, amount=1, **draft)
+    first = village.drafted(project, village.reward, 700_000)
+    second = village.drafted(project, village.reward, 700_000)
+    services.release_payment(payment=first, on=village.today, by=village.head)
+    assert "手里只有 3,000.00 元" in refused(
+        "amount", run=services.release_payment, payment=second, on=village.today, by=village.head
+    )
+
+
+def test_the_collective_moves_only_what_its_bank_holds(village):
+    project = village.building()
+    line = village.line(project, "collective", 20_000_000, giver="合作社")
+    assert "余额不够" in refused(
+        "amount", run=services.receive_money, project=project, line=line, amount=11_000_000, on=village.today, number="1",
+        by=village.accountant,
+    )  # fmt: skip
+    assert not Movement.objects.exists()
+
+
+def test_who_drafts_a_payment_does_not_release_it(village):
+    project = village.building()
+    village.received(project, village.reward, 2_000_000)
+    payment = village.drafted(project, village.reward, 100)
+    with pytest.raises(NotAllowed):
+        services.release_payment(payment=payment, on=village.today, by=village.accountant)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Payment.objects.filter(pk=payment.pk).update(
+            state="released", decided_by=payment.drafted_by_id, decided_at=clock.now()
+        )
+    refused_one = services.refuse_payment(payment=payment, reason="发票不对", by=village.secretary)
+    assert refused_one.state == "refused"
+    with pytest.raises(WrongState):
+        services.release_payment(payment=payment, on=village.today, by=village.head)
+    assert selectors.spent_on(project) == 0
+
+
+def test_payments_stay_within_the_budget_and_the_budget_above_payments(village):
+    project = village.building()
+    extra = village.line(project, "fiscal", 9_000_000)
+    village.received(project, extra, 9_000_000)
+    village.paid(project, extra, 5_800_000)
+    call = {"project": project, "line": extra, "payee": "队", "words": "款", "receipt": "票", "by": village.accountant}
+    assert "预算只剩 2,000.00 元" in refused("amount", run=services.draft_payment, amount=200_001, **call)
+    change = {"project": project, "reason": "少装", "by": village.head}
+    assert "预算不能比它少" in refused("budget_fen", run=services.change_budget, budget_fen=5_700_000, **change)
+
+
+def test_approve_project_is_the_townships_and_complete_work_comes_after_the_beginning(village):
+    project = village.funded()
+    with pytest.raises(NotAllowed):
+        services.approve_project(project=project, words="同意", by=village.head)
+    services.approve_project(project=project, words="同意", by=village.officer)
+    services.procure_project(
+        project=project, method="quotes", method_reason="三家", contractor="队", contract_fen=0, by=village.head
+    )
+    project = services.begin_work(project=project, on=village.today, by=village.head)
+    call = {"run": services.complete_work, "project": project, "by": village.head}
+    assert "才开工" in refused("on", on=village.today - timedelta(days=1), **call)
+    assert "还没有到" in refused("on", on=clock.today() + timedelta(days=1), **call)
+    assert services.complete_work(project=project, on=village.today, by=village.head).state == "completed"
+    with pytest.raises(WrongState):
+        services.cancel_project(project=project, reason="不做了", by=village.head)
+
+
+def test_movements_are_only_added(village):
+    project = village.building()
+    village.received(project, village.reward, 100)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE works_movement SET amount = 1")
