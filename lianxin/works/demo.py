@@ -46,7 +46,7 @@ def load_works(village, *, head, accountant, officer):
     services.fund_project(project=project, by=accountant, at=ago(38))
     services.approve_project(project=project, words="同意，列入今年奖补项目。", by=officer, at=ago(34))
     services.procure_project(
-        project=project, method="quotes", method_reason="五万元以上的灯由三家报价，当场一起拆。", contractor="青禾照明安装队",
+        project=project, method="platform", method_reason="五万元以上，由镇里的平台谈，三家来谈，一起拆封。", contractor="青禾照明安装队",
         contract_fen=5_880_000, by=head, at=ago(28),
     )  # fmt: skip
     services.begin_work(project=project, on=clock.day_of(ago(23)), words="先挖小学门口的坑。", by=head, at=ago(23))

@@ -113,7 +113,7 @@ def project(request, public_id):
     lines, purses = selectors.lines_of(found), selectors.purses_of(found)
     drafts = selectors.waiting_payments(found) if policies.can_see_drafts(request.actor, found) else []
     context = {
-        "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_why(found),
+        "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
         "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
         "sources": presenters.source_rows(lines, purses), "totals": presenters.totals(lines, purses),

@@ -142,7 +142,7 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         **hall_addresses(hall),
         **points_addresses(village),
         **ventures_addresses(cast),
-        **works_addresses(cast),
+        **works_addresses(hall),
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

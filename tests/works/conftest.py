@@ -39,7 +39,7 @@ class Village:
         unit = Unit.objects.get_or_create(
             kind="collective_org", name="上河村股份经济合作社", division=village, division_path=village.path
         )[0]
-        self.book = ledger.open_book(unit=unit, name="合作社", opened_on=self.today, by=SYSTEM)
+        self.book = ledger.open_book(unit=unit, name="项目账", opened_on=self.today, by=SYSTEM)
         for code, name, kind in (("101", "银行存款", Kind.BANK), ("301", "资本", Kind.CAPITAL)):
             ledger.open_account(
                 book=self.book, code=code, name=name, kind=kind, measure=Measure.FEN, opened_on=self.today, by=SYSTEM
@@ -52,7 +52,7 @@ class Village:
     def resolution(self, title="村口到小学装路灯", motion="同意装二十四盏路灯，不超过六万元。", budget_fen=6_000_000):
         self.hall = self.hall or Hall(self.cast)
         self.hall.now = self.now
-        self.reps = self.reps or self.hall.body()
+        self.reps = self.reps or self.hall.body(name="上河村村民代表会议（项目）")
         meeting = self.hall.called(self.reps, motion=motion, title=title)
         meeting = self.hall.minuted(self.hall.held(meeting, 35), yes=30, no=5, abstain=0)
         self.later(6)
@@ -132,9 +132,10 @@ def village(cast):
     return Village(cast)
 
 
-def works_addresses(cast):
+def works_addresses(hall):
     """Something to show at every address of the room: by prefix."""
-    village = Village(cast)
+    village = Village(hall.cast)
+    village.hall, village.now = hall, hall.now
     project = village.building()
     village.received(project, village.reward, 2_000_000)
     payment = village.drafted(project, village.reward, 1_000_000)

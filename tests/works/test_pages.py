@@ -50,10 +50,10 @@ def test_a_committee_goes_from_the_resolution_to_the_work(client, village):
         "60,000.00",
         "县财政局",
         "已批准、备案",
-        "上河村villager_rep_assembly",
+        "上河村村民代表会议（项目）",
         "灯",
         "<svg",
-        "县财政局：还没到 60,000.00",
+        "县财政局：还没有到账 60,000.00",
     ):
         assert words in told
 

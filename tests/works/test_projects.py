@@ -30,7 +30,7 @@ def test_open_project_rests_on_a_resolution_in_force(village):
         f"项目〔{village.now.year}〕1号",
         6_000_000,
     )
-    assert project.decided_by == "上河村villager_rep_assembly"
+    assert project.decided_by == "上河村村民代表会议（项目）"
     words = village.words(estimate_fen=1)
     assert "立过项" in refused("decision", run=services.open_project, decision=project.decision_id, **words)
     assert "没有找到" in refused("decision", run=services.open_project, decision="none", **words)

@@ -14,7 +14,7 @@ from lianxin.works.presenters.projects import (
     project_tone,
     time_line,
     waiting_rows,
-    where_and_why,
+    where_and_who,
 )
 from lianxin.works.presenters.sentences import (
     AUDIT_SENTENCES,
@@ -35,5 +35,5 @@ __all__ = [
     "time_line",
     "totals",
     "waiting_rows",
-    "where_and_why",
+    "where_and_who",
 ]

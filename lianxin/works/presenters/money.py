@@ -55,7 +55,7 @@ def totals(lines, purses):
     return [money(sum(getattr(each, name) for each in found)) for name in ("promised", "received", "paid", "in_hand")]
 
 
-_TARGETS = {"paid": _("已付"), "in_hand": _("在手里"), "to_come": _("还没到"), "returned": _("退回")}
+_TARGETS = {"paid": _("已付"), "in_hand": _("在手里"), "to_come": _("还没有到账"), "returned": _("退回")}
 
 
 @dataclass(frozen=True)

@@ -57,18 +57,15 @@ def project_row(project):
     )  # fmt: skip
 
 
-def where_and_why(project):
-    """Where, why, for whom, and who does it."""
+def where_and_who(project):
+    """Where, for whom, and who does it."""
     facts = [
-        (gettext("在哪里"), f"{project.division.name} · {project.place}"),
+        (gettext("在哪里"), f"{project.division.short_name} · {project.place}"),
         (gettext("做什么"), f"{project.get_kind_display()} · {project.get_sector_display()}"),
-        (gettext("为什么做"), project.why),
     ]
     if project.households:
         words = ngettext("{n} 户", "{n} 户", project.households)
         facts.append((gettext("谁受益"), words.format(n=project.households)))
-    if project.design:
-        facts.append((gettext("怎么做"), project.design))
     if project.contractor:
         bought = f"{project.get_method_display()}（{project.method_reason}）"
         facts += [(gettext("谁来做"), project.contractor), (gettext("怎么定的"), bought)]
