@@ -178,7 +178,7 @@ def build_works(county):
     if village.pk in county.books:
         works_demo.load_works(
             village, head=actor("v01head"), accountant=actor("accountant01"),
-            officer=accounts.actor_for(county.offices[township.pk][1]),
+            officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
         )  # fmt: skip
 
 

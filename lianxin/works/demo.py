@@ -1,9 +1,11 @@
-"""The lamps of the sample's first village, made through the same services as everything else."""
+"""Two projects of the sample's first village, made through the same services as everything else: lamps in work, and parking
+places whose acceptance was refused, mended and then signed by all."""
 
 from datetime import timedelta
 
 from lianxin.kit import clock
 from lianxin.works import selectors, services
+from lianxin.works.vocabulary import NoteKind
 
 _ITEMS = [("太阳能路灯二十四盏", 4_560_000), ("灯杆基础", 720_000), ("运输、安装", 720_000)]
 _LINES = (
@@ -14,9 +16,103 @@ _LINES = (
 )
 
 
-def load_works(village, *, head, accountant, officer):
-    """One project in work: the movements are of this month, for the books before are closed."""
+_PLACES = (
+    ("collective", "村集体", "剩下的转回集体账户。", 500_000),
+    ("donation", "捐赠人若干", "只买挡车器。", 200_000),
+    ("partner", "县交通运输局", "帮扶单位出的划线漆钱，剩下的退回。", 100_000),
+    ("voluntary", "村民", "平地、搬石头，出一天记一个工。", 1200),
+)
+_VOLUNTEERS = ("许小寒", "何立冬", "吕惊蛰", "施谷雨", "张夏至", "孔白露")
+
+
+def load_works(village, *, head, accountant, officer, supervisor):
+    """The movements are of the last weeks, for the books before are closed."""
     now = clock.now()
+    _lamps(village, head, accountant, officer, now)
+    _parking(village, head, accountant, officer, supervisor, now)
+
+
+def _parking(village, head, accountant, officer, supervisor, now):
+    def ago(days):
+        return now - timedelta(days=days)
+
+    decision = next(each for each in selectors.open_decisions(village) if "停车位" in each.title)
+    project = services.open_project(
+        division=village, decision=decision.id, title="村口停车位", kind="new", sector="square", place="村口空地",
+        why="逢集天天堵，救护车都进不来。", households=46, estimate_fen=800_000, by=head, at=ago(34),
+    )  # fmt: skip
+    project = services.design_project(
+        project=project, design="划二十个车位，进口装一个挡车器。", by=head, at=ago(33),
+        items=[("划线", 300_000), ("挡车器", 500_000)], plan_begin_on=clock.day_of(ago(26)),
+        plan_complete_on=clock.day_of(ago(18)),
+    )  # fmt: skip
+    lines = _sources(project, _PLACES, accountant, ago(32))
+    services.fund_project(project=project, by=accountant, at=ago(31))
+    services.approve_project(project=project, words="同意，备案。", by=officer, at=ago(30))
+    services.announce_draw(
+        project=project,
+        draw_words="县气象局公布的那一天最高气温",
+        draw_on=clock.day_of(ago(27)),
+        by=supervisor,
+        at=ago(30),
+    )
+    for name in _VOLUNTEERS:
+        services.enter_volunteer(project=project, name=name, interest="", by=supervisor, at=ago(29))
+    services.enter_volunteer(project=project, name="曹霜降", interest="弟弟卖挡车器", by=supervisor, at=ago(29))
+    services.draw_monitors(project=project, seed="17.2", by=supervisor, at=ago(27))
+    services.procure_project(
+        project=project, method="direct", method_reason="不到一万元，两人签字，监督的人在场。", contractor="柳溪交通设施队",
+        contract_fen=762_000, by=head, at=ago(27),
+    )  # fmt: skip
+    services.begin_work(project=project, on=clock.day_of(ago(26)), by=head, at=ago(26))
+    for line, amount, number in zip(
+        lines, (500_000, 200_000, 100_000, 1150), ("转 15", "收据 4", "回单 9", "记工单 1"), strict=True
+    ):
+        _came(project, line, amount, number, accountant, ago(25))
+    services.write_log(
+        project=project, words="底下的碎石垫了十公分，量过。", on=clock.day_of(ago(24)), by=supervisor, at=ago(24)
+    )
+    services.complete_work(project=project, on=clock.day_of(ago(18)), by=head, at=ago(18))
+    watching = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
+    words = {"project": project, "present": "镇、村、施工队", "by": supervisor}
+    services.refuse_work(
+        on=clock.day_of(ago(17)), refused=watching[:1], reason="靠井的三个车位窄了二十公分，要重划。",
+        due_on=clock.day_of(ago(12)), at=ago(17), **words,
+    )  # fmt: skip
+    (defect,) = selectors.open_notes(project, NoteKind.DEFECT)
+    services.mend_defect(project=project, note=defect, words="重划了，量过，够宽。", by=supervisor, at=ago(14))
+    services.complete_work(project=project, on=clock.day_of(ago(14)), by=head, at=ago(14))
+    services.accept_work(on=clock.day_of(ago(13)), signed=watching, at=ago(13), **words)
+    for line, amount, bill in zip(lines, (462_000, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
+        _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12))
+    services.give_back(
+        project=project, line=lines[0], amount=38_000, on=clock.day_of(ago(11)), number="转 19", reason="比预算少花的",
+        by=accountant, at=ago(11),
+    )  # fmt: skip
+    services.settle_project(project=project, words="镇里看过票据。", by=accountant, at=ago(10))
+
+
+def _sources(project, rows, by, at):
+    return [
+        services.add_line(
+            project=project, source=source, giver=giver, conditions=conditions, promised=promised, by=by, at=at
+        )
+        for source, giver, conditions, promised in rows
+    ]
+
+
+def _came(project, line, amount, number, by, at):
+    services.receive_money(project=project, line=line, amount=amount, on=clock.day_of(at), number=number, by=by, at=at)
+
+
+def _paid(project, line, amount, words, receipt, payee, drafter, releaser, at):
+    payment = services.draft_payment(
+        project=project, line=line, amount=amount, payee=payee, words=words, receipt=receipt, by=drafter, at=at
+    )
+    services.release_payment(payment=payment, on=clock.day_of(at), by=releaser, at=at)
+
+
+def _lamps(village, head, accountant, officer, now):
 
     def ago(days):
         return now - timedelta(days=days)
@@ -31,18 +127,7 @@ def load_works(village, *, head, accountant, officer):
         project=project, design="太阳能路灯，灯杆六米，离开屋檐三米，灯头朝路。", items=_ITEMS, by=head, at=ago(42),
         plan_begin_on=clock.day_of(ago(24)), plan_complete_on=clock.day_of(ago(6)),
     )  # fmt: skip
-    lines = [
-        services.add_line(
-            project=project,
-            source=source,
-            giver=giver,
-            conditions=conditions,
-            promised=promised,
-            by=accountant,
-            at=ago(40),
-        )
-        for source, giver, conditions, promised in _LINES
-    ]
+    lines = _sources(project, _LINES, accountant, ago(40))
     services.fund_project(project=project, by=accountant, at=ago(38))
     services.approve_project(project=project, words="同意，列入今年奖补项目。", by=officer, at=ago(34))
     services.procure_project(
@@ -50,24 +135,12 @@ def load_works(village, *, head, accountant, officer):
         contract_fen=5_880_000, by=head, at=ago(28),
     )  # fmt: skip
     services.begin_work(project=project, on=clock.day_of(ago(23)), words="先挖小学门口的坑。", by=head, at=ago(23))
-    for line, amount, number, days in (
-        (0, 4_000_000, "回单 1102", 22),
-        (1, 1_500_000, "转 18", 21),
-        (3, 2650, "记工单 1", 12),
-    ):
-        services.receive_money(
-            project=project, line=lines[line], amount=amount, on=clock.day_of(ago(days)), number=number, by=accountant,
-            at=ago(days),
-        )  # fmt: skip
-    for line, amount, words, receipt in (
-        (0, 2_352_000, "第一笔工程款", "发票 0731"),
-        (1, 480_000, "基础混凝土", "发票 0733"),
-    ):
-        payment = services.draft_payment(
-            project=project, line=lines[line], amount=amount, payee="青禾照明安装队", words=words, receipt=receipt,
-            by=accountant, at=ago(16),
-        )  # fmt: skip
-        services.release_payment(payment=payment, on=clock.day_of(ago(15)), by=head, at=ago(15))
+    _came(project, lines[0], 4_000_000, "回单 1102", accountant, ago(22))
+    _came(project, lines[1], 1_500_000, "转 18", accountant, ago(21))
+    _came(project, lines[3], 2650, "记工单 1", accountant, ago(12))
+    by = {"payee": "青禾照明安装队", "drafter": accountant, "releaser": head, "at": ago(15)}
+    _paid(project, lines[0], 2_352_000, "第一笔工程款", "发票 0731", **by)
+    _paid(project, lines[1], 480_000, "基础混凝土", "发票 0733", **by)
     services.draft_payment(
         project=project, line=lines[0], amount=882_000, payee="青禾照明安装队", words="第二笔工程款", receipt="发票 0752",
         by=accountant, at=ago(2),

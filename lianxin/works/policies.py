@@ -41,6 +41,15 @@ def can_keep_money(actor, project):
     )
 
 
+def can_watch(actor, project):
+    """Draw the monitors, stop the work, record what the acceptance said: the village's supervisors, who do not build."""
+    return check(actor.holds(*SUPERVISORS, path=project.division_path), _("这一步由村务监督委员会做。"))
+
+
+def can_note(actor, project):
+    return can_watch(actor, project) or can_lead(actor, project)
+
+
 def can_release(actor, payment):
     """Two persons for every payment: who drafted it does not let the money go."""
     if actor.is_system or not actor.holds(*LEADERS, path=payment.project.division_path):

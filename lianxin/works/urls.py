@@ -10,5 +10,6 @@ urlpatterns = [
     path("payments/<str:public_id>/<str:verb>/", views.act_on_payment, name="act_on_payment"),
     path("<str:public_id>/", views.project, name="project"),
     path("<str:public_id>/money/", views.money, name="money"),
+    path("<str:public_id>/site/", views.site, name="site"),
     path("<str:public_id>/<str:verb>/", views.act_on_project, name="act_on_project"),
 ]

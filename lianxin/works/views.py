@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.works import forms, policies, presenters, selectors, services
-from lianxin.works.vocabulary import PROJECT_WAYS, ProjectVerb
+from lianxin.works.vocabulary import PROJECT_WAYS, NoteKind, ProjectVerb
 
 _V, _F, _S, _P = ProjectVerb, forms, services, policies
 
@@ -27,6 +28,31 @@ def _may_open(actor, division):
 _TWO = _("填好以后由另一个人放款。一张付款单只从一个来源付，它手里有多少付多少。")
 _AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
 _PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
+_LOT = _("先公布用什么数、哪天抽，再报名，到那天才抽：谁也挑不了人。")
+_ALL = _("抽签定的监督员都签了字才算合格。有人不肯签，登记“验收不通过”和原因。")
+_STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
+
+
+def _no_draw(project):
+    return project.draw_on is None
+
+
+def _before_draw(project):
+    return project.draw_on is not None and clock.today() < project.draw_on
+
+
+def _on_draw(project):
+    return project.draw_on is not None and clock.today() >= project.draw_on and not project.draw_seed
+
+
+def _has(kind):
+    return lambda project: bool(selectors.open_notes(project, kind))
+
+
+def _is_clear(project):
+    return not selectors.open_notes(project, NoteKind.STOP)
+
+
 NEW_STEPS = {
     "open": Step("open", "", _("按决议立项"), _F.OpenForm, _S.open_project, "division", _may_open),
     "propose": Step("propose", "", _("提一个设想"), _F.ProposeForm, _S.propose_project, "division", _may_open),
@@ -47,8 +73,41 @@ PROJECT_STEPS = {
         _step("receive", _V.RECEIVE, _("登记收到"), _F.ReceiveForm, _S.receive_money, _P.can_keep_money),
         _step("pay", _V.PAY, _("填付款单"), _F.PaymentForm, _S.draft_payment, _P.can_keep_money, _TWO),
         _step("give-back", _V.GIVE_BACK, _("登记退回"), _F.GiveBackForm, _S.give_back, _P.can_keep_money),
+        _step("settle", _V.SETTLE, _("决算"), _F.WordsForm, _S.settle_project, _P.can_keep_money),
         _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
         _step("cancel", _V.CANCEL, _("不做了"), _F.ReasonForm, _S.cancel_project),
+    )
+}
+SITE_STEPS = {
+    step.name: step
+    for step in (
+        _step(
+            "announce-draw",
+            _V.ANNOUNCE_DRAW,
+            _("公布怎么抽签"),
+            _F.AnnounceForm,
+            _S.announce_draw,
+            _P.can_watch,
+            _LOT,
+            _no_draw,
+        ),
+        _step(
+            "volunteer",
+            _V.VOLUNTEER,
+            _("登记报名"),
+            _F.VolunteerForm,
+            _S.enter_volunteer,
+            _P.can_watch,
+            fits=_before_draw,
+        ),
+        _step("draw", _V.DRAW, _("抽签"), _F.DrawForm, _S.draw_monitors, _P.can_watch, fits=_on_draw),
+        _step("accept", _V.ACCEPT, _("验收合格"), _F.AcceptForm, _S.accept_work, _P.can_watch, _ALL),
+        _step("refuse", _V.REFUSE, _("验收不通过"), _F.RefuseForm, _S.refuse_work, _P.can_watch),
+        _step("log", _V.NOTE, _("写工地记录"), _F.LogForm, _S.write_log, _P.can_note),
+        _step("defect", _V.DEFECT, _("要返修"), _F.DefectForm, _S.find_defect, _P.can_watch),
+        _step("mend", _V.MEND, _("修好了"), _F.MendForm, _S.mend_defect, _P.can_watch, fits=_has(NoteKind.DEFECT)),
+        _step("stop", _V.STOP, _("通知停工"), _F.ReasonForm, _S.stop_work, _P.can_watch, _STOP, _is_clear),
+        _step("resume", _V.RESUME, _("可以复工"), _F.WordsForm, _S.resume_work, _P.can_watch, fits=_has(NoteKind.STOP)),
     )
 }
 PAYMENT_STEPS = {
@@ -110,8 +169,10 @@ def new_project(request, verb):
 def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
     found = selectors.find_project(public_id)
-    lines, purses = selectors.lines_of(found), selectors.purses_of(found)
-    drafts = selectors.waiting_payments(found) if policies.can_see_drafts(request.actor, found) else []
+    lines = selectors.lines_of(found)
+    purses = selectors.purses_of(found, lines)
+    may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
+    drafts = selectors.waiting_payments(found) if may_see_drafts else []
     context = {
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
         "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
@@ -119,6 +180,7 @@ def project(request, public_id):
         "sources": presenters.source_rows(lines, purses), "totals": presenters.totals(lines, purses),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+        "watching": presenters.drawn_names(found, names=may_see_drafts),
         "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
     }  # fmt: skip
     return render(request, "works/project.html", context)
@@ -133,14 +195,26 @@ def money(request, public_id):
     return render(request, "works/money.html", context)
 
 
+@reads(public=True)
+def site(request, public_id):
+    """Who watches the work, what they wrote down, what the acceptances said, and their next step."""
+    found = selectors.find_project(public_id)
+    context = {
+        "project": found, "watch": presenters.watch(found, names=bool(policies.can_see_drafts(request.actor, found))),
+        "steps": steps_of(SITE_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+    }  # fmt: skip
+    return render(request, "works/site.html", context)
+
+
 @writes
 def act_on_project(request, public_id, verb):
     """The form of one step."""
-    if verb not in PROJECT_STEPS:
+    step = PROJECT_STEPS.get(verb) or SITE_STEPS.get(verb)
+    if step is None:
         raise Http404
     found = selectors.find_project(public_id)
-    back = reverse("works:project", args=[public_id])
-    return take_step(request, PROJECT_STEPS[verb], found, heading=found.audit_label, back=back)
+    back = reverse("works:site" if verb in SITE_STEPS else "works:project", args=[public_id])
+    return take_step(request, step, found, heading=found.audit_label, back=back)
 
 
 @writes

@@ -93,7 +93,18 @@ class ProjectVerb(StrEnum):
     GIVE_BACK = "give_back"
     PAY = "pay"
     CHANGE = "change"
+    ANNOUNCE_DRAW = "announce_draw"
+    VOLUNTEER = "volunteer"
+    DRAW = "draw"
+    NOTE = "note"
+    STOP = "stop"
+    RESUME = "resume"
+    DEFECT = "defect"
+    MEND = "mend"
     COMPLETE = "complete"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    SETTLE = "settle"
     CANCEL = "cancel"
 
 
@@ -109,6 +120,8 @@ _BEFORE_WORK = frozenset(
 _WITH_BUDGET = frozenset(
     {_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}
 )  # fmt: skip
+_WATCHED = frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED, _S.BUILDING, _S.COMPLETED})
+_ON_SITE = frozenset({_S.BUILDING, _S.COMPLETED})
 _WITH_MONEY = _WITH_BUDGET - {_S.DESIGNED}
 #: The only list of steps a project takes; no target: it stays where it is.
 PROJECT_WAYS = {
@@ -125,7 +138,18 @@ PROJECT_WAYS = {
     ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | {_S.CANCELLED}, None),
     ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
     ProjectVerb.CHANGE: Transition(_WITH_BUDGET, None),
+    ProjectVerb.ANNOUNCE_DRAW: Transition(_WATCHED, None),
+    ProjectVerb.VOLUNTEER: Transition(_WATCHED, None),
+    ProjectVerb.DRAW: Transition(_WATCHED, None),
+    ProjectVerb.NOTE: Transition(_ON_SITE, None),
+    ProjectVerb.STOP: Transition(_ON_SITE, None),
+    ProjectVerb.RESUME: Transition(_ON_SITE, None),
+    ProjectVerb.DEFECT: Transition(_ON_SITE, None),
+    ProjectVerb.MEND: Transition(_ON_SITE, None),
     ProjectVerb.COMPLETE: Transition(frozenset({_S.BUILDING}), _S.COMPLETED),
+    ProjectVerb.ACCEPT: Transition(frozenset({_S.COMPLETED}), _S.ACCEPTED),
+    ProjectVerb.REFUSE: Transition(frozenset({_S.COMPLETED}), _S.BUILDING),
+    ProjectVerb.SETTLE: Transition(frozenset({_S.ACCEPTED}), _S.SETTLED),
     ProjectVerb.CANCEL: Transition(_BEFORE_WORK, _S.CANCELLED),
 }  # fmt: skip
 ENDS = (_S.RETIRED, _S.CANCELLED)
@@ -145,6 +169,16 @@ class PaymentState(models.TextChoices):
     REFUSED = "refused", _("退回，没有付")
 
 
+class NoteKind(models.TextChoices):
+    """What is written down at the site."""
+
+    LOG = "log", _("工地记录")
+    STOP = "stop", _("停工通知")
+    RESUME = "resume", _("可以复工")
+    DEFECT = "defect", _("要返修的")
+    MENDED = "mended", _("修好了")
+
+
 class AuditTag(StrEnum):
     PROPOSE = "works:project:propose"
     OPEN = "works:project:open"
@@ -162,6 +196,13 @@ class AuditTag(StrEnum):
     CHANGE = "works:project:change"
     COMPLETE = "works:project:complete"
     CANCEL = "works:project:cancel"
+    ANNOUNCE_DRAW = "works:project:announce_draw"
+    VOLUNTEER = "works:project:volunteer"
+    DRAW = "works:project:draw"
+    NOTE = "works:project:note"
+    ACCEPT = "works:project:accept"
+    REFUSE = "works:project:refuse"
+    SETTLE = "works:project:settle"
     DRAFT_PAYMENT = "works:payment:draft"
     RELEASE = "works:payment:release"
     REFUSE_PAYMENT = "works:payment:refuse"

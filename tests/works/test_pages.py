@@ -90,7 +90,10 @@ def test_nothing_there_says_what_to_do(client, village):
     assert "还没有找到" not in told
 
 
-@pytest.mark.parametrize(("path", "most"), [("/works/", 7), ("/works/{project}/", 11), ("/works/{project}/money/", 6)])
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 11)],
+)
 def test_the_pages_ask_the_same_for_one_row_and_for_many(client, village, path, most):
     project, seen = village.building(), []
     page = _as(client, village, "committee")

@@ -1,4 +1,16 @@
 from lianxin.works.models.money import Line, Movement, Payment
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
+from lianxin.works.models.watching import Acceptance, Monitor, Note
 
-__all__ = ["Change", "Line", "Movement", "Payment", "Project", "ProjectSeries", "Stage"]
+__all__ = [
+    "Acceptance",
+    "Change",
+    "Line",
+    "Monitor",
+    "Movement",
+    "Note",
+    "Payment",
+    "Project",
+    "ProjectSeries",
+    "Stage",
+]

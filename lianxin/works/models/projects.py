@@ -58,11 +58,16 @@ class Project(models.Model):
     contractor = models.CharField(_("谁来做"), max_length=80, blank=True)
     contract_fen = models.PositiveBigIntegerField(_("合同价"), default=0)
 
+    #: What the lot will be drawn with, said before it is known; then the seed itself.
+    draw_words = models.CharField(_("用什么抽签"), max_length=200, blank=True)
+    draw_on = models.DateField(_("哪天抽签"), null=True, blank=True)
+    draw_seed = models.CharField(_("抽签用的数"), max_length=80, blank=True)
+
     privacy = classify(
         public=(
             "public_id division division_path year serial title kind sector place why households state decision_id "
             "decision_label decided_by decided_on topic_id topic_label estimate_fen decided_fen budget_fen items design "
-            "plan_begin_on plan_complete_on method method_reason contractor contract_fen"
+            "plan_begin_on plan_complete_on method method_reason contractor contract_fen draw_words draw_on draw_seed"
         ),
         internal="book opened_by opened_at",
     )

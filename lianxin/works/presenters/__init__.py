@@ -19,12 +19,14 @@ from lianxin.works.presenters.projects import (
 from lianxin.works.presenters.sentences import (
     AUDIT_SENTENCES,
 )
+from lianxin.works.presenters.watching import drawn_names, watch
 
 __all__ = [
     "AUDIT_SENTENCES",
     "cost_facts",
     "decided",
     "draft_rows",
+    "drawn_names",
     "item_rows",
     "money_picture",
     "move_rows",
@@ -35,5 +37,6 @@ __all__ = [
     "time_line",
     "totals",
     "waiting_rows",
+    "watch",
     "where_and_who",
 ]

@@ -27,6 +27,8 @@ _NEXT = {
     ProjectState.APPROVED: _("采购，定谁来做"),
     ProjectState.PROCURED: _("登记开工"),
     ProjectState.BUILDING: _("登记进度、完工"),
+    ProjectState.COMPLETED: _("验收"),
+    ProjectState.ACCEPTED: _("决算"),
 }
 
 

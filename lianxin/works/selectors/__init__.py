@@ -3,6 +3,7 @@ from lianxin.works.selectors.money import (
     has_drafts,
     is_raised,
     lines_of,
+    money_purses,
     movements_page,
     promised_fen,
     purses_of,
@@ -23,8 +24,10 @@ from lianxin.works.selectors.projects import (
     topic_behind,
     work_of,
 )
+from lianxin.works.selectors.watching import acceptances_of, monitors_of, notes_of, open_notes
 
 __all__ = [
+    "acceptances_of",
     "begun_on",
     "book_for",
     "changes_of",
@@ -35,8 +38,12 @@ __all__ = [
     "has_drafts",
     "is_raised",
     "lines_of",
+    "money_purses",
+    "monitors_of",
     "movements_page",
+    "notes_of",
     "open_decisions",
+    "open_notes",
     "projects",
     "promised_fen",
     "purses_of",

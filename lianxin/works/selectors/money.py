@@ -17,21 +17,25 @@ def lines_of(project):
     return list(project.lines.order_by("serial"))
 
 
-def purses_of(project):
-    """``{line id: Purse}`` of a project: two queries, however many movements."""
+def purses_of(project, lines=None):
+    """``{line id: Purse}`` of a project, or of these lines of it: however many movements, one query beside the lines."""
     moved = defaultdict(dict)
     rows = Movement.objects.filter(project=project).order_by().values_list("line_id", "kind").annotate(Sum("amount"))
     for line, kind, amount in rows:
         moved[line][kind] = amount
     return {
-        line: Purse(
-            promised,
-            moved[line].get(MoveKind.IN, 0),
-            moved[line].get(MoveKind.OUT, 0),
-            moved[line].get(MoveKind.BACK, 0),
+        line.pk: Purse(
+            line.promised, *(moved[line.pk].get(kind, 0) for kind in (MoveKind.IN, MoveKind.OUT, MoveKind.BACK))
         )
-        for line, promised in project.lines.order_by("serial").values_list("pk", "promised")
+        for line in (lines_of(project) if lines is None else lines)
     }
+
+
+def money_purses(project):
+    """``(line, purse)`` of every source of money; labour is no money."""
+    lines = lines_of(project)
+    purses = purses_of(project, lines)
+    return [(each, purses[each.pk]) for each in lines if not each.is_labour]
 
 
 def promised_fen(project):

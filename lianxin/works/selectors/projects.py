@@ -89,10 +89,12 @@ def work_of(actor):
         return None
     led = within_any(actor.scopes(*policies.LEADERS), "division_path")
     kept = within_any(actor.scopes(*policies.KEEPERS), "division_path")
+    watched = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
     approved = within_any(actor.scopes(*policies.APPROVERS), "division_path")
     drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
     return Project.objects.filter(
         led & (Q(state__in=_LED) | Exists(drafted))
-        | kept & Q(state=ProjectState.DESIGNED)
+        | kept & Q(state__in=(ProjectState.DESIGNED, ProjectState.ACCEPTED))
+        | watched & Q(state=ProjectState.COMPLETED)
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
     )

@@ -7,6 +7,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
 from lianxin.works.services.moving import lock, move, require
+from lianxin.works.services.watching import no_defects, no_stop
 from lianxin.works.vocabulary import AuditTag, ProjectVerb
 
 
@@ -47,6 +48,8 @@ def complete_work(*, project, on, by, words="", at=None):
     _not_ahead(on, at)
     if on < (begun := selectors.begun_on(project)):
         raise RuleBroken(_("{day}才开工，完工不能比它早。").format(day=begun), field="on")
+    no_stop(project)
+    no_defects(project)
     return move(project, ProjectVerb.COMPLETE, AuditTag.COMPLETE, by, at=at, on=on, words=words)
 
 

@@ -13,6 +13,7 @@ from lianxin.works.errors import WrongState
 from lianxin.works.models import Payment
 from lianxin.works.services.funding import account_of, keep, obey, works_account
 from lianxin.works.services.moving import lock, require
+from lianxin.works.services.watching import no_stop
 from lianxin.works.vocabulary import AuditTag, MoveKind, PaymentState, ProjectVerb
 
 
@@ -43,6 +44,7 @@ def release_payment(*, payment, on, by, at=None):
     payment = _waiting(payment, project)
     policies.can_release(by, payment).or_raise()
     require(project, ProjectVerb.PAY)
+    no_stop(project)
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
     obey(purses.pay, project, payment.line, payment.fen)

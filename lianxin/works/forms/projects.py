@@ -31,7 +31,7 @@ class _Hundredths(forms.DecimalField):
         return int(found * 100) if found else 0
 
 
-def _day(label, **more):
+def dated(label, **more):
     return forms.DateField(label=label, widget=DateInput(), **more)
 
 
@@ -91,8 +91,8 @@ class ReasonForm(StepForm):
 class DesignForm(StepForm):
     design = lines(_("怎么做"), 2000, rows=5)
     items = lines(_("预算分项"), 4000, rows=6, hint=_("一行一项：名称,金额（元）。例如“太阳能路灯 24 盏,48000”。"))
-    plan_begin_on = _day(_("计划哪天开工"))
-    plan_complete_on = _day(_("计划哪天完工"))
+    plan_begin_on = dated(_("计划哪天开工"))
+    plan_complete_on = dated(_("计划哪天完工"))
 
     def clean_items(self):
         return [_item(line) for line in map(str.strip, self.cleaned_data["items"].splitlines()) if line]
@@ -150,14 +150,14 @@ class _OnLine(StepForm):
 class ReceiveForm(_OnLine):
     needs_money = False
     amount = _Hundredths(label=_("收到多少（元；出工写多少个工）"))
-    on = _day(_("哪天"), initial=clock.today)
+    on = dated(_("哪天"), initial=clock.today)
     number = forms.CharField(label=_("凭据号"), max_length=80, help_text=_("银行回单、收据、记工单的号。"))
     words = lines(_("说明"), 200, required=False, hint=_("人人看得到，不写姓名。"))
 
 
 class GiveBackForm(_OnLine):
     amount = _Hundredths(label=_("退回多少（元）"))
-    on = _day(_("哪天"), initial=clock.today)
+    on = dated(_("哪天"), initial=clock.today)
     number = forms.CharField(label=_("凭据号"), max_length=80)
     reason = lines(_("为什么退"), 200)
 
@@ -172,7 +172,7 @@ class PaymentForm(_OnLine):
 
 
 class ReleaseForm(StepForm):
-    on = _day(_("哪天付的"), initial=clock.today)
+    on = dated(_("哪天付的"), initial=clock.today)
 
 
 class ProcureForm(StepForm):
@@ -183,7 +183,7 @@ class ProcureForm(StepForm):
 
 
 class DatedForm(StepForm):
-    on = _day(_("哪天"), initial=clock.today)
+    on = dated(_("哪天"), initial=clock.today)
     words = lines(_("说明"), 500, required=False, hint=_("人人看得到，不写姓名。"))
 
 

@@ -1,0 +1,15 @@
+"""Monitors drawn by lot among volunteers: anybody with the numbers and the seed draws the same. Pure."""
+
+from collections.abc import Iterable
+
+from lianxin.deliberation.calc.ballots import by_lot
+
+FEWEST, MOST = 3, 5
+
+
+def drawn(numbers: Iterable[int], seed: str) -> tuple[int, ...]:
+    """The volunteers' numbers in the order of the lot: the first five watch. Raises ``ValueError`` for fewer than three."""
+    numbers = sorted(set(numbers))
+    if len(numbers) < FEWEST:
+        raise ValueError("too few to draw from")
+    return tuple(int(each) for each in by_lot([str(each) for each in numbers], seed))

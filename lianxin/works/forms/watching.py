@@ -1,0 +1,84 @@
+"""Forms of those who watch: the lot, the site's record, stops and defects, the acceptance."""
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.works import selectors
+from lianxin.works.forms.projects import dated
+from lianxin.works.vocabulary import NoteKind
+
+
+class AnnounceForm(StepForm):
+    draw_words = lines(
+        _("用什么数抽签"),
+        200,
+        hint=_("要是现在谁也不知道、到时谁都查得到的数。例如“12 月 5 日县气象局公布的最高、最低气温”。"),
+    )
+    draw_on = dated(_("哪天抽签"))
+
+
+class VolunteerForm(StepForm):
+    name = forms.CharField(label=_("姓名"), max_length=80)
+    interest = lines(
+        _("和这个项目有什么关系"),
+        200,
+        required=False,
+        hint=_("自己或者家里人做这个工程、卖材料、占地的，写在这里，不参加抽签。没有的留空。"),
+    )
+
+
+class DrawForm(StepForm):
+    seed = forms.CharField(
+        label=_("公布的那个数"), max_length=80, help_text=_("照公布的写，一个字也不差：谁都用它重抽一遍。")
+    )
+
+
+class LogForm(StepForm):
+    words = lines(_("今天做了什么、看到什么"), 500, hint=_("埋在地下看不见的，当天写清楚。人人看得到，不写姓名。"))
+    on = dated(_("哪天"), initial=clock.today)
+
+
+class DefectForm(StepForm):
+    words = lines(_("哪里要返修"), 500, hint=_("人人看得到，不写姓名。"))
+    due_on = dated(_("哪天前修好"))
+
+
+class MendForm(StepForm):
+    words = lines(_("怎么修好的"), 500)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.open_notes(self.about, NoteKind.DEFECT)}
+        note = picked(_("修好的是哪一处"), [(key, str(each)) for key, each in found.items()], coerce=found.get)
+        self.fields = {"note": note} | self.fields
+
+
+class _Acceptance(StepForm):
+    on = dated(_("哪天验收"), initial=clock.today)
+    present = lines(_("哪些方面的人到场"), 200, hint=_("乡镇、村、施工的、设计的；监督员按号。不写姓名。"))
+
+    def monitors(self, label, **more):
+        found = [each for each in selectors.monitors_of(self.about) if each.is_drawn]
+        return forms.TypedMultipleChoiceField(
+            label=label, choices=[(each.number, _now("{n} 号监督员").format(n=each.number)) for each in found], coerce=int,
+            required=False, widget=forms.CheckboxSelectMultiple, **more,
+        )  # fmt: skip
+
+
+class AcceptForm(_Acceptance):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["signed"] = self.monitors(_("在验收单上签了字的监督员"))
+
+
+class RefuseForm(_Acceptance):
+    reason = lines(_("为什么不通过"), 500)
+    due_on = dated(_("哪天前修好"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["refused"] = self.monitors(_("不肯签字的监督员"))

@@ -1,0 +1,79 @@
+"""Who watches over a project and what they found, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from lianxin.kit.masking import mask_name
+from lianxin.kit.templatetags.kit import day
+from lianxin.works import selectors
+from lianxin.works.vocabulary import NoteKind
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Facts of the lot, who volunteered, what was written down, what acceptances said; ``stopped`` why, while work stands."""
+
+    lot: list
+    monitors: list
+    again: str
+    notes: list
+    acceptances: list
+    stopped: str
+
+
+def watch(project, *, names):
+    """``names``: whether the reader sees whole names; everybody else sees them masked."""
+    monitors, notes = selectors.monitors_of(project), selectors.notes_of(project)
+    stops = [each for each in notes if each.kind == NoteKind.STOP and not hasattr(each, "answered_by")]
+    lot = (
+        [(gettext("用什么抽签"), project.draw_words), (gettext("哪天抽签"), day(project.draw_on))]
+        if project.draw_on
+        else []
+    )
+    if project.draw_seed:
+        lot.append((gettext("抽签用的数"), project.draw_seed))
+    free = "、".join(str(each) for each in monitors if not each.interest)
+    return Watch(
+        lot, [(each.number, each.name if names else mask_name(each.name), _told(each, project)) for each in monitors],
+        free if project.draw_seed else "", [_note(each) for each in notes],
+        [_acceptance(each) for each in selectors.acceptances_of(project)], stops[0].words if stops else "",
+    )  # fmt: skip
+
+
+def drawn_names(project, *, names):
+    """Who watches, in one line; empty before the lot."""
+    drawn = [each for each in selectors.monitors_of(project) if each.is_drawn] if project.draw_seed else []
+    return "、".join(f"{each.number} {each.name if names else mask_name(each.name)}" for each in drawn)
+
+
+def _told(monitor, project):
+    if monitor.interest:
+        return gettext("有关系，不参加抽签：{interest}").format(interest=monitor.interest)
+    if monitor.is_drawn:
+        return gettext("抽中，看着工程")
+    return gettext("没有抽中") if project.draw_seed else gettext("已报名")
+
+
+_TONES = {NoteKind.STOP: "late", NoteKind.DEFECT: "wait", NoteKind.LOG: "ink"}
+
+
+def _note(note):
+    answer = getattr(note, "answered_by", None)
+    meta = [day(note.on)]
+    if note.due_on and answer is None:
+        meta.append(gettext("{day}前修好").format(day=day(note.due_on)))
+    if answer is not None:
+        meta.append(f"{NoteKind(answer.kind).label} {day(answer.on)}")
+    tone = "ok" if answer is not None else _TONES.get(note.kind, "ok")
+    return tone, note.get_kind_display(), note.words, " · ".join(meta)
+
+
+def _acceptance(found):
+    meta = [day(found.on), found.present]
+    if found.signed:
+        meta.append(gettext("{numbers} 号签了字").format(numbers="、".join(map(str, found.signed))))
+    if found.refused:
+        meta.append(gettext("{numbers} 号没有签").format(numbers="、".join(map(str, found.refused))))
+    state = gettext("验收合格") if found.is_passed else gettext("没有通过")
+    return ("ok" if found.is_passed else "late"), state, found.reason, " · ".join(meta)

@@ -1,0 +1,72 @@
+"""Acceptance: every drawn monitor signs, or it is refused with the reason and a day to mend it; then the account is settled."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies, selectors
+from lianxin.works.models import Acceptance
+from lianxin.works.services.moving import lock, move
+from lianxin.works.services.watching import keep_note, no_defects, no_stop
+from lianxin.works.vocabulary import AuditTag, NoteKind, ProjectVerb
+
+
+@action
+def accept_work(*, project, on, present, signed, by, at=None):
+    """The work is good: ``signed`` are the numbers of the monitors who signed, and that is all who were drawn.
+
+    Refuses while something is to be mended, while a stop stands, and where no monitors were drawn.
+    """
+    at, project = at or clock.now(), lock(project)
+    policies.can_watch(by, project).or_raise()
+    watching = {each.number for each in selectors.monitors_of(project) if each.is_drawn}
+    if not watching:
+        raise RuleBroken(_("还没有抽签定监督员，不能验收。"))
+    if missing := sorted(watching - set(signed)):
+        numbers = "、".join(map(str, missing))
+        raise RuleBroken(
+            _("{numbers} 号监督员没有签字。不肯签的，登记验收不通过和原因。").format(numbers=numbers), field="signed"
+        )
+    no_stop(project)
+    no_defects(project)
+    _kept(project, on, present, by, at, is_passed=True, signed=sorted(watching))
+    return move(project, ProjectVerb.ACCEPT, AuditTag.ACCEPT, by, at=at, on=on, words=present)
+
+
+@action
+def refuse_work(*, project, on, present, refused, reason, due_on, by, at=None):
+    """The work is not good, said by whom and why; it goes back to be mended by a day."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_watch(by, project).or_raise()
+    watching = {each.number for each in selectors.monitors_of(project) if each.is_drawn}
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么不通过。"), field="reason")
+    if not set(refused) <= watching:
+        raise RuleBroken(_("请选抽签定下的监督员。"), field="refused")
+    signed = sorted(watching - set(refused)) if refused else []
+    _kept(project, on, present, by, at, is_passed=False, signed=signed, refused=sorted(refused), reason=reason.strip())
+    keep_note(project, NoteKind.DEFECT, reason, clock.day_of(at), by, at, due_on=due_on)
+    return move(project, ProjectVerb.REFUSE, AuditTag.REFUSE, by, at=at, on=on, words=reason)
+
+
+@action
+def settle_project(*, project, words, by, at=None):
+    """The final account: nothing waits to be paid, and what was left over has gone back to its source."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_keep_money(by, project).or_raise()
+    if selectors.has_drafts(project):
+        raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
+    left = sum(purse.in_hand for line, purse in selectors.money_purses(project))
+    if left:
+        raise RuleBroken(_("各来源手里还有 {left} 元，先按来源的规矩退回。").format(left=money(left)))
+    spent = selectors.spent_on(project)
+    told = _("一共花了 {yuan} 元。{words}").format(yuan=money(spent), words=words.strip())
+    return move(project, ProjectVerb.SETTLE, AuditTag.SETTLE, by, at=at, words=told[:500], after={"spent": spent})
+
+
+def _kept(project, on, present, by, at, **said):
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")
+    Acceptance.objects.create(project=project, on=on, present=present.strip(), at=at, by_name=by.name[:80], **said)

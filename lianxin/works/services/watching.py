@@ -1,0 +1,145 @@
+"""Who watches over the work: volunteers, the lot among them, the site's record, stops and defects."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies, selectors
+from lianxin.works.calc import lot
+from lianxin.works.models import Monitor, Note
+from lianxin.works.services.moving import lock, require
+from lianxin.works.vocabulary import AuditTag, NoteKind, ProjectVerb
+
+
+@action
+def announce_draw(*, project, draw_words, draw_on, by, at=None):
+    """What the lot will be drawn with, and when, is said before anybody can know it: a later day, and once."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.ANNOUNCE_DRAW, by)
+    if project.draw_on:
+        raise RuleBroken(_("抽签的办法已经公布，不能再改。"))
+    if draw_on <= clock.day_of(at):
+        raise RuleBroken(_("要先公布、后抽签：抽签的日子最早是明天。"), field="draw_on")
+    project.draw_words, project.draw_on = draw_words.strip(), draw_on
+    project.save(update_fields=["draw_words", "draw_on"])
+    audit.record(AuditTag.ANNOUNCE_DRAW, project, by, reason=draw_words, at=at)
+    return project
+
+
+@action
+def enter_volunteer(*, project, name, interest, by, at=None):
+    """A resident who would watch, with what binds them to the project; who is bound is heard and not drawn."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.VOLUNTEER, by)
+    if project.draw_on is None or clock.day_of(at) >= project.draw_on:
+        raise RuleBroken(_("报名从公布抽签办法起，到抽签前一天止。"))
+    name = " ".join(name.split())
+    if project.monitors.filter(name=name).exists():
+        raise RuleBroken(_("这个人已经报过名了。"), field="name")
+    last = project.monitors.aggregate(last=Max("number"))["last"] or 0
+    made = Monitor.objects.create(project=project, number=last + 1, name=name, interest=interest.strip(), entered_at=at)
+    audit.record(AuditTag.VOLUNTEER, project, by, after={"number": made.number}, at=at)
+    return made
+
+
+@action
+def draw_monitors(*, project, seed, by, at=None):
+    """The lot, with the number that was announced: the first five without an interest of their own watch, at least three."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.DRAW, by)
+    if project.draw_on is None or clock.day_of(at) < project.draw_on:
+        raise RuleBroken(_("还没有到抽签的日子。"))
+    if project.draw_seed:
+        raise RuleBroken(_("已经抽过签了。"))
+    free = {each.number: each for each in project.monitors.filter(interest="")}
+    try:
+        order = lot.drawn(free, seed.strip())
+    except ValueError as error:
+        raise RuleBroken(_("没有利害关系的报名人不到三个，再请几个人报名。")) from error
+    for place, number in enumerate(order, 1):
+        free[number].place, free[number].is_drawn = place, place <= lot.MOST
+    Monitor.objects.bulk_update(free.values(), ["place", "is_drawn"])
+    project.draw_seed = seed.strip()
+    project.save(update_fields=["draw_seed"])
+    audit.record(AuditTag.DRAW, project, by, after={"seed": project.draw_seed, "order": list(order)}, at=at)
+    return project
+
+
+@action
+def write_log(*, project, words, on, by, at=None):
+    """What was done and seen at the site on a day."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_note(by, project).or_raise()
+    require(project, ProjectVerb.NOTE)
+    return _noted(project, NoteKind.LOG, words, on, by, at)
+
+
+@action
+def stop_work(*, project, reason, by, at=None):
+    """Nothing is paid and nothing is complete until the supervisors say that work may go on."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.STOP, by)
+    if selectors.open_notes(project, NoteKind.STOP):
+        raise RuleBroken(_("已经停工了。"))
+    return _noted(project, NoteKind.STOP, reason, clock.day_of(at), by, at)
+
+
+@action
+def resume_work(*, project, words, by, at=None):
+    at, project = at or clock.now(), _watched(project, ProjectVerb.RESUME, by)
+    found = selectors.open_notes(project, NoteKind.STOP)
+    if not found:
+        raise RuleBroken(_("没有停工。"))
+    return _noted(project, NoteKind.RESUME, words, clock.day_of(at), by, at, answers=found[0])
+
+
+@action
+def find_defect(*, project, words, due_on, by, at=None):
+    """Something has to be mended, by a day."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.DEFECT, by)
+    return _noted(project, NoteKind.DEFECT, words, clock.day_of(at), by, at, due_on=due_on)
+
+
+@action
+def mend_defect(*, project, note, words, by, at=None):
+    """One defect was mended; the supervisors looked."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.MEND, by)
+    if note not in selectors.open_notes(project, NoteKind.DEFECT):
+        raise RuleBroken(_("请选还没有修好的一条。"), field="note")
+    return _noted(project, NoteKind.MENDED, words, clock.day_of(at), by, at, answers=note)
+
+
+def keep_note(project, kind, words, on, by, at, *, due_on=None, answers=None):
+    """Write down one thing, in the caller's step."""
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")
+    if due_on is not None and due_on < on:
+        raise RuleBroken(_("修好的日子不能早过今天。"), field="due_on")
+    return Note.objects.create(
+        project=project, kind=kind, on=on, words=words.strip(), due_on=due_on, answers=answers, at=at,
+        by_name=by.name[:80],
+    )  # fmt: skip
+
+
+def no_stop(project):
+    """Raise while a stop of the work stands."""
+    if selectors.open_notes(project, NoteKind.STOP):
+        raise RuleBroken(_("监督的人通知停工了，先整改，等可以复工再办。"))
+
+
+def no_defects(project):
+    """Raise while something is still to be mended."""
+    if left := len(selectors.open_notes(project, NoteKind.DEFECT)):
+        raise RuleBroken(_("还有 {n} 处没有修好。").format(n=left))
+
+
+def _watched(project, verb, by):
+    project = lock(project)
+    policies.can_watch(by, project).or_raise()
+    require(project, verb)
+    return project
+
+
+def _noted(project, kind, words, on, by, at, **more):
+    made = keep_note(project, kind, words, on, by, at, **more)
+    audit.record(AuditTag.NOTE, project, by, after={"kind": str(NoteKind(kind).label)}, reason=words, at=at)
+    return made

@@ -1,0 +1,138 @@
+"""Who watches over the work: the lot, the site's record, stops and defects; acceptance refused, mended, accepted; settled."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.works import selectors, services
+from lianxin.works.calc.lot import drawn
+from tests.works.test_projects import refused
+
+
+@given(st.sets(st.integers(1, 200), min_size=3), st.text(max_size=20))
+def test_drawn_is_every_number_once_whatever_the_order_of_entry(numbers, seed):
+    order = drawn(numbers, seed)
+    assert sorted(order) == sorted(numbers)
+    assert drawn(sorted(numbers, reverse=True), seed) == order
+
+
+def test_drawn_is_what_anybody_computes():
+    by_hand = sorted(range(1, 8), key=lambda number: hashlib.sha256(f"17.2\n{number}".encode()).digest())
+    assert drawn(range(1, 8), "17.2") == tuple(by_hand)
+
+
+def watched(village, project, names=("甲", "乙", "丙", "丁", "戊", "己")):
+    by = village.cast.actor("supervisor")
+    project = services.announce_draw(
+        project=project, draw_words="明天的气温", draw_on=village.today + timedelta(days=1), by=by, at=village.now
+    )
+    for name in names:
+        services.enter_volunteer(project=project, name=name, interest="", by=by, at=village.now)
+    services.enter_volunteer(project=project, name="包", interest="儿子是施工队的", by=by, at=village.now)
+    village.later(1)
+    return services.draw_monitors(project=project, seed="17.2", by=by, at=village.now)
+
+
+def test_the_seed_is_announced_before_and_nobody_with_an_interest_is_drawn(village):
+    project, by = village.building(), village.cast.actor("supervisor")
+    call = {"project": project, "draw_words": "气温", "by": by, "at": village.now}
+    assert "最早是明天" in refused("draw_on", run=services.announce_draw, draw_on=village.today, **call)
+    assert "报名从公布" in refused(run=services.enter_volunteer, project=project, name="甲", interest="", by=by)
+    with pytest.raises(NotAllowed):
+        services.announce_draw(**(call | {"by": village.head}), draw_on=village.today + timedelta(days=1))
+    project = watched(village, project)
+    found = selectors.monitors_of(project)
+    assert [each.number for each in found if each.is_drawn] == sorted(drawn(range(1, 7), "17.2")[:5])
+    assert found[-1].interest
+    assert not found[-1].is_drawn
+    assert "已经抽过签" in refused(run=services.draw_monitors, project=project, seed="18", by=by, at=village.now)
+
+
+def test_too_few_volunteers_are_not_drawn(village):
+    project = village.building()
+    with pytest.raises(RuleBroken, match="不到三个"):
+        watched(village, project, names=("甲", "乙"))
+
+
+def test_a_stop_holds_payments_and_completion(village):
+    project, by = village.building(), village.cast.actor("supervisor")
+    village.received(project, village.reward, 100)
+    payment = village.drafted(project, village.reward, 100)
+    services.stop_work(project=project, reason="电线裸着", by=by, at=village.now)
+    assert "停工" in refused(run=services.release_payment, payment=payment, on=village.today, by=village.head)
+    assert "停工" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
+    services.resume_work(project=project, words="包好了", by=by)
+    assert services.release_payment(payment=payment, on=village.today, by=village.head).state == "released"
+
+
+def test_acceptance_is_refused_mended_and_signed_by_all(village):
+    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    services.write_log(project=project, words="坑深八十公分", on=village.today, by=village.head)
+    services.complete_work(project=project, on=village.today, by=village.head)
+    numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
+    call = {"project": project, "on": village.today, "present": "镇、村、施工队", "by": by}
+    due = {"due_on": village.now.date() + timedelta(days=90)}
+    assert "抽签定下的" in refused("refused", run=services.refuse_work, refused=[7], reason="斜", **due, **call)
+    project = services.refuse_work(refused=numbers[:1], reason="三盏灯杆是斜的", **due, **call)
+    assert project.state == "building"
+    assert "还有 1 处" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
+    (defect,) = selectors.open_notes(project, "defect")
+    services.mend_defect(project=project, note=defect, words="扶正了", by=by)
+    services.complete_work(project=project, on=village.today, by=village.head)
+    assert "没有签字" in refused("signed", run=services.accept_work, signed=numbers[1:], **call)
+    project = services.accept_work(signed=numbers, **call)
+    assert project.state == "accepted"
+    assert [(each.is_passed, len(each.signed), each.refused) for each in selectors.acceptances_of(project)] == [
+        (False, 4, numbers[:1]), (True, 5, []),
+    ]  # fmt: skip
+
+
+def test_settle_project_leaves_nothing_in_a_purse(village):
+    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    village.received(project, village.own, 500)
+    services.complete_work(project=project, on=village.today, by=village.head)
+    numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
+    services.accept_work(project=project, on=village.today, present="镇、村", signed=numbers, by=by)
+    call = {"project": project, "words": "镇里审过。", "by": village.accountant}
+    assert "还有 5.00 元" in refused(run=services.settle_project, **call)
+    services.give_back(
+        project=project,
+        line=village.own,
+        amount=500,
+        on=village.today,
+        number="1",
+        reason="没用",
+        by=village.accountant,
+    )
+    assert services.settle_project(**call).state == "settled"
+
+
+def test_acceptance_needs_monitors(village):
+    project = village.building()
+    services.complete_work(project=project, on=village.today, by=village.head)
+    by = village.cast.actor("supervisor")
+    assert "还没有抽签" in refused(
+        run=services.accept_work, project=project, on=village.today, present="镇", signed=[], by=by
+    )
+
+
+def test_the_site_page_masks_volunteers_and_offers_the_supervisors_their_steps(client, village):
+    project = watched(village, village.building(), names=("周小满", "钱大暑", "孙处暑"))
+    address = f"/works/{project.public_id}/site/"
+    told = client.get(address).content.decode()
+    assert "周小满" not in told
+    assert "周**" in told or "周*" in told
+    assert "17.2" in told
+    client.force_login(village.cast.user("supervisor"))
+    given = {"words": "第三根灯杆斜了", "due_on": village.today + timedelta(days=200)}
+    assert client.post(f"/works/{project.public_id}/defect/", given).url == address
+    told = client.get(address).content.decode()
+    assert "第三根灯杆斜了" in told
+    assert "周小满" in told
+    (defect,) = selectors.open_notes(project, "defect")
+    assert client.post(f"/works/{project.public_id}/mend/", {"note": defect.pk, "words": "扶正"}).status_code == 302
+    assert not selectors.open_notes(project, "defect")
