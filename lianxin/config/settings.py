@@ -44,6 +44,7 @@ ROOMS = [
     "territory",
     "organisations",
     "people",
+    "activities",
     "ledger",
     "bulletin",
     "points",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("lianxin.people.urls")),
     path("places/", include("lianxin.territory.urls")),
     path("organisations/", include("lianxin.organisations.urls")),
+    path("activities/", include("lianxin.activities.urls")),
     path("hall/", include("lianxin.deliberation.urls")),
     path("books/", include("lianxin.ledger.urls")),
     path("board/", include("lianxin.bulletin.urls")),

@@ -14,6 +14,7 @@ from lianxin.demo.founding import (
     build_village,
 )
 from lianxin.demo.living import (
+    build_activities,
     build_board,
     build_care,
     build_gaps,
@@ -80,6 +81,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     build_shares(county)
     say("works")
     build_works(county)
+    build_activities(county)
     build_gaps(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)

@@ -5,6 +5,7 @@ import random
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts import services as account_services
 from lianxin.accounts.vocabulary import Role
+from lianxin.activities import demo as activities_demo
 from lianxin.bulletin import demo as bulletin_demo
 from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
@@ -180,6 +181,12 @@ def build_works(county):
             village, head=actor("v01head"), accountant=actor("accountant01"),
             officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
         )  # fmt: skip
+
+
+def build_activities(county):
+    """A quarter of the first village's branch."""
+    branch = units.branches_of(county.villages[0][0]).first()
+    activities_demo.load_quarter(branch, secretary=actor("v01secretary"))
 
 
 def build_gaps(county):

@@ -58,6 +58,8 @@ _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织
 _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 _RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
+#: Periods that make up a year.
+_MONTHS = ("1", "2", "3", "4", "6", "12")
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
     ("systems", _("用哪些系统")),
@@ -80,6 +82,7 @@ GROUPS = (
     ("procurement", _("采购")),
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
+    ("activities", _("组织生活")),
     ("training", _("培训")),
     ("appraisal", _("考核")),
     ("mask", _("姓名遮蔽")),
@@ -130,6 +133,17 @@ KEYS = {
         _k("whistle.arrival.emergency", "limit", "30m", _("吹哨：应急处置到场")),
         _k("whistle.arrival.enforcement", "limit", "1wd", _("吹哨：综合执法到场")),
         _k("whistle.arrival.key_work", "limit", "3wd", _("吹哨：重点工作到场")),
+        _k("activities.branch_assembly_months", "choice", "3", _("支部党员大会：几个月至少一次"), choices=_MONTHS),
+        _k(
+            "activities.branch_committee_meeting_months",
+            "choice",
+            "1",
+            _("支部委员会会议：几个月至少一次"),
+            choices=_MONTHS,
+        ),
+        _k("activities.party_group_meeting_months", "choice", "1", _("党小组会：几个月至少一次"), choices=_MONTHS),
+        _k("activities.party_lecture_months", "choice", "3", _("党课：几个月至少一次"), choices=_MONTHS),
+        _k("activities.theme_party_day_months", "choice", "1", _("主题党日：几个月至少一次"), choices=_MONTHS),
         _k("mediation.remind_days", "int", 7, _("人民调解：申请司法确认到期前多少天提醒"), 1, 20),
         _k("liaison.cap", "int", 10, _("每名党员联系户数上限"), 5, 15),
         _k("liaison.deputy_cap", "int", 15, _("每名副联系人户数上限"), 5, 15),

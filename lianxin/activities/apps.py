@@ -1,0 +1,28 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivitiesConfig(AppConfig):
+    name = "lianxin.activities"
+    label = "activities"
+    verbose_name = _("组织生活")
+
+    def ready(self):
+        from lianxin.activities import policies, selectors
+        from lianxin.activities.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.activities.vocabulary import Kind
+        from lianxin.audit import services as audit
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.waiting import Door, register_waiting
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_codes("activities", {"kind": dict(Kind.choices)})
+        register_waiting(
+            "activities", waiting_rows, probe=selectors.branches_waiting, questions=3,
+            door=Door(_("组织生活"), _("看看还没有开的"), "activities:index"),
+        )  # fmt: skip
+        register_link(
+            Place.MANAGE, _("组织生活"), "activities:index", icon="book-open", order=63,
+            shows=lambda actor: actor.holds(*policies.READERS),
+            hint=_("三会一课、主题党日：还没有开的、开过的，打印支部手册"),
+        )  # fmt: skip

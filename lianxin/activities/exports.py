@@ -1,0 +1,48 @@
+"""支部工作手册: what a branch held in a year, on A4."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.activities import presenters, selectors
+from lianxin.activities.vocabulary import Kind
+from lianxin.kit import clock
+from lianxin.kit.prints import PAGES, code_of
+from lianxin.kit.templatetags.kit import day
+
+
+def handbook(unit, year, address):
+    """The data of ``report.typ``: first how often what was held, then each with its minutes. No reasons of anybody."""
+    held = selectors.activities_of_year(unit, year)
+    counts = [(str(label), sum(each.kind == kind for each in held)) for kind, label in Kind.choices]
+    sections = [
+        {
+            "title": _("全年开了几次"), "note": "", "heads": [_("什么活动"), _("次数")], "bars": [], "empty": "",
+            "rows": [[label, str(number)] for label, number in counts],
+        }
+    ]  # fmt: skip
+    sections += [_section(each) for each in held]
+    return {
+        "lang": "zh", "footer": _("{day} 打印").format(day=day(clock.today())), "title": _("支部工作手册"), "lead": _("{unit} · {year} 年").format(unit=unit.name, year=year),
+        "sentences": [_("请假、缺席和不作要求的原因不在这里打印。")], "sections": sections, "pages": PAGES,
+        "code": code_of(address), "code_words": _("扫码看记录"),
+    }  # fmt: skip
+
+
+def _section(activity):
+    attendance = list(activity.attendance.all())
+    due, present, absent, exempt = presenters.attendance_words(attendance)
+    there = _("应到 {due} 人，实到 {present} 人").format(due=due, present=present)
+    if absent:
+        there += _("；没来：{names}").format(names="、".join(absent))
+    if exempt:
+        there += _("；另有 {n} 人不作要求").format(n=len(exempt))
+    rows = [
+        (_("时间地点"), f"{day(activity.held_on)} {activity.times} {activity.place}"),
+        (_("主持、记录"), f"{activity.chair}、{activity.recorder}"), (_("到会"), there), (_("议题"), activity.topic),
+        (_("记录"), activity.minutes), (_("决议"), activity.resolution),
+        (_("表决"), presenters.vote_words(activity, attendance)), (_("签字"), "\n\n"),
+    ]  # fmt: skip
+    heads, *rows = [[str(label), words] for label, words in rows if words]
+    return {
+        "title": f"{activity.get_kind_display()} · {day(activity.held_on)}", "note": "", "heads": heads, "bars": [],
+        "shares": [1, 6], "empty": "", "rows": rows,
+    }  # fmt: skip

@@ -1,0 +1,36 @@
+"""Who reads and records what a branch does, and who reads why somebody did not come."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit.decisions import check
+
+RECORDERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+READERS = (*RECORDERS, Role.AUDITOR)
+
+
+def can_read_branch(actor, unit):
+    """The branch's secretary and those above."""
+    return check(actor.holds(*READERS, path=unit.division_path), _("组织生活的记录给支部书记和上级看。"))
+
+
+def can_record(actor, unit):
+    """The secretary; the township or the county on behalf of a branch that has nobody at the desk."""
+    return check(
+        actor.holds(*RECORDERS, path=unit.division_path), _("组织生活由支部书记记，没有人会用的由乡镇代记。")
+    ) and check(unit.dissolved_on is None, _("支部已经撤销，不再记。"))
+
+
+def can_withdraw(actor, activity):
+    """Whoever may record."""
+    return can_record(actor, activity.unit)
+
+
+def can_keep_member(actor, member):
+    """Whoever may record."""
+    return can_record(actor, member.unit)
+
+
+def can_read_reasons(actor, unit):
+    """Why somebody is excused or did not come is for the branch's own secretary alone."""
+    return check(actor.holds(Role.BRANCH_SECRETARY, path=unit.division_path), _("原因只给支部书记看。"))

@@ -1,0 +1,75 @@
+"""What is due and what was held, in words."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.activities import selectors
+from lianxin.activities.calc.rhythm import is_near
+from lianxin.activities.vocabulary import AuditTag, Kind, Presence
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+
+AUDIT_SENTENCES = {
+    AuditTag.ADD_MEMBERS: _L("{actor}给{subject}的党员名单加了 {after[count]} 人"),
+    AuditTag.EXEMPT_MEMBER: _L("{actor}改了一名党员是不是不作出席要求"),
+    AuditTag.END_MEMBER: _L("{actor}登记一名党员从 {after[ends_on]} 起不在名单上"),
+    AuditTag.RECORD: _L("{actor}记录了{subject}"),
+    AuditTag.WITHDRAW: _L("{actor}撤回了{subject}的记录：{reason}"),
+}
+_PERIODS = {1: _L("这个月"), 3: _L("这个季度"), 6: _L("这半年"), 12: _L("今年")}
+
+
+def due_words(due):
+    """``(what is still to be held, by when, its kind)`` of each."""
+    return [
+        (
+            _("{period}还没有开：{kind}").format(
+                period=_PERIODS.get(each.months, _("这 {n} 个月").format(n=each.months)), kind=Kind(each.kind).label
+            ),
+            each.by,
+            each.kind,
+        )
+        for each in due
+    ]
+
+
+def waiting_rows(actor, at):
+    """今日要办: one row a branch, with what has to be held soon, by the nearest day."""
+    today = clock.day_of(at)
+    units = list(selectors.with_voters(selectors.branches_waiting(actor))[:30])
+    due = selectors.due_of(units, today)
+    soon = {unit: [each for each in due[unit.pk] if is_near(each.months, each.by, today)] for unit in units}
+    return [_waiting(unit, due) for unit, due in soon.items() if due]
+
+
+def _waiting(unit, due):
+    kinds = "、".join(str(Kind(each.kind).label) for each in due)
+    return Waiting(
+        url=reverse("activities:branch", args=[unit.public_id]), title=_("{unit}的组织生活").format(unit=unit.name),
+        meta=_("还没有开：{kinds}").format(kinds=kinds), next_action=_("开好了记一下"), due_at=clock.day_end(due[0].by),
+        clock=_("等您安排"), due=_("{day}前").format(day=day(due[0].by)),
+    )  # fmt: skip
+
+
+def attendance_words(attendance):
+    """``(due, present, names of who did not come, names of whom nothing was asked)``."""
+    names = {presence: [each.member.name for each in attendance if each.presence == presence] for presence in Presence}
+    due = len(attendance) - len(names[Presence.EXEMPT])
+    return due, len(names[Presence.PRESENT]), names[Presence.ABSENT], names[Presence.EXEMPT]
+
+
+def vote_words(activity, attendance):
+    """The votes, and for an assembly whether they are enough; empty where nothing was voted on."""
+    if activity.votes_for is None:
+        return ""
+    words = _("赞成 {a} 票，反对 {b} 票，弃权 {c} 票").format(
+        a=activity.votes_for, b=activity.votes_against, c=activity.votes_abstain
+    )
+    holds = selectors.vote_holds(activity, attendance)
+    if holds is None:
+        return words
+    return words + (
+        "，" + (_("超过应到会有表决权党员的半数，通过") if holds else _("没有超过应到会有表决权党员的半数，没有通过"))
+    )

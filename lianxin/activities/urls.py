@@ -1,0 +1,16 @@
+from django.urls import path
+
+from lianxin.activities import views
+
+app_name = "activities"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("branches/<str:public_id>/", views.branch, name="branch"),
+    path("branches/<str:public_id>/handbook-<int:year>.pdf", views.handbook, name="handbook"),
+    path("branches/<str:public_id>/members/", views.members, name="members"),
+    path("branches/<str:public_id>/members/add/", views.add_members, name="add_members"),
+    path("branches/<str:public_id>/record/<str:kind>/", views.record, name="record"),
+    path("members/<str:public_id>/<str:verb>/", views.member, name="member"),
+    path("<str:public_id>/", views.activity, name="activity"),
+    path("<str:public_id>/withdraw/", views.withdraw, name="withdraw"),
+]

@@ -1,0 +1,182 @@
+"""A branch's list, what it held, and what is kept from whom."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lianxin.activities import presenters, selectors, services
+from lianxin.activities.models import Activity, Attendance, Member
+from lianxin.activities.vocabulary import Kind, Presence
+from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations.vocabulary import UnitKind
+from tests.coverage.test_pages import found, page
+
+NAMES = ["丁立春", "万雨水", "于惊蛰"]
+
+
+@pytest.fixture
+def branch(cast):
+    unit = found(cast.village, UnitKind.PARTY_BRANCH, "上河村党支部")
+    began = clock.today() - timedelta(days=400)
+    services.add_members(unit=unit, names=NAMES, has_vote=True, starts_on=began, by=cast.actor("secretary"))
+    return unit
+
+
+def member(name):
+    return Member.objects.get(name=name)
+
+
+def record(cast, branch, by="secretary", **more):
+    said = {
+        "kind": Kind.ASSEMBLY,
+        "held_on": clock.today(),
+        "place": "村部",
+        "chair": "王清明",
+        "recorder": "丁立春",
+    } | more
+    return services.record_activity(unit=branch, by=cast.actor(by), **said)
+
+
+def test_everybody_on_the_list_was_there_but_who_is_ticked(cast, branch):
+    services.exempt_member(member=member("于惊蛰"), reason="年老", by=cast.actor("secretary"))
+    held = record(cast, branch, absent=(member("万雨水").public_id,))
+    told = dict(Attendance.objects.values_list("member__name", "presence"))
+    assert told == {"丁立春": Presence.PRESENT, "万雨水": Presence.ABSENT, "于惊蛰": Presence.EXEMPT}
+    came = record(cast, branch, came=(member("于惊蛰").public_id,))
+    assert came.attendance.get(member__name="于惊蛰").presence == Presence.PRESENT
+    (latest, first) = selectors.activities_page(branch).items
+    assert (first, first.due, first.present) == (held, 2, 1)
+    assert (latest.due, latest.present) == (3, 3)
+
+
+def test_who_joined_later_was_not_due_before(cast, branch):
+    services.add_members(unit=branch, names=["新来的"], has_vote=True, by=cast.actor("secretary"))
+    held = record(cast, branch, held_on=clock.today() - timedelta(days=3))
+    assert held.attendance.count() == 3
+
+
+def test_votes_are_those_of_who_was_there_with_the_right(cast, branch):
+    services.add_members(
+        unit=branch,
+        names=["花立秋"],
+        has_vote=False,
+        starts_on=clock.today() - timedelta(days=9),
+        by=cast.actor("secretary"),
+    )
+    with pytest.raises(RuleBroken, match="有 3 人，三项票数加起来是 4"):
+        record(cast, branch, votes=(4, 0, 0))
+    held = record(cast, branch, votes=(1, 1, 1))
+    assert selectors.vote_holds(held, selectors.attendance_of(held)) is False
+    held = record(cast, branch, votes=(2, 1, 0))
+    assert selectors.vote_holds(held, selectors.attendance_of(held)) is True
+
+
+def test_of_a_talk_only_that_it_took_place_is_kept(cast, branch):
+    two = [member("丁立春").public_id, member("万雨水").public_id]
+    with pytest.raises(RuleBroken, match="只记有过"):
+        record(cast, branch, kind=Kind.TALK, came=two, minutes="谈了家里的事")
+    assert record(cast, branch, kind=Kind.TALK, came=two).attendance.count() == 2
+
+
+def test_of_a_committee_only_those_named_were_due(cast, branch):
+    with pytest.raises(RuleBroken, match="没有写谁来了"):
+        record(cast, branch, kind=Kind.COMMITTEE)
+    two = [member("丁立春").public_id, member("万雨水").public_id]
+    held = record(cast, branch, kind=Kind.COMMITTEE, came=two, votes=(2, 0, 0))
+    (shown,) = selectors.activities_page(branch).items
+    assert (shown, shown.due, shown.present) == (held, 2, 2)
+    with pytest.raises(RuleBroken, match="不表决"):
+        record(cast, branch, kind=Kind.LECTURE, votes=(3, 0, 0))
+
+
+def test_a_wrong_record_is_withdrawn_and_counts_for_nothing(cast, branch):
+    held = record(cast, branch)
+    assert Kind.ASSEMBLY not in {each.kind for each in selectors.due_of_branch(branch, clock.today())}
+    services.withdraw_activity(activity=held, reason="日子写错了", by=cast.actor("secretary"))
+    assert Kind.ASSEMBLY in {each.kind for each in selectors.due_of_branch(branch, clock.today())}
+    assert Activity.objects.get() == held
+    assert selectors.activities_page(branch).items == []
+    with pytest.raises(RuleBroken, match="已经撤回"):
+        services.withdraw_activity(activity=held, reason="再来", by=cast.actor("secretary"))
+
+
+def test_days_and_people_who_may_not(cast, branch):
+    for day in (clock.today() + timedelta(days=1), clock.today() - timedelta(days=367)):
+        with pytest.raises(RuleBroken, match="不晚于今天"):
+            record(cast, branch, held_on=day)
+    for who in ("committee", "resident", "outsider", "auditor"):
+        with pytest.raises(NotAllowed):
+            record(cast, branch, by=who)
+    with pytest.raises(RuleBroken, match="都已经在名单上"):
+        services.add_members(unit=branch, names=NAMES, has_vote=True, by=cast.actor("secretary"))
+
+
+def test_reasons_are_for_the_secretary_alone(client, cast, branch):
+    services.exempt_member(member=member("于惊蛰"), reason="长期卧床", by=cast.actor("secretary"))
+    held = record(cast, branch, absent=(member("万雨水").public_id,), absence_words="家里有事")
+    pages = (f"/activities/branches/{branch.public_id}/members/", f"/activities/{held.public_id}/")
+    mine = "".join(page(client, cast.user("secretary"), address).content.decode() for address in pages)
+    assert "长期卧床" in mine
+    assert "家里有事" in mine
+    theirs = "".join(page(client, cast.user("township_officer"), address).content.decode() for address in pages)
+    assert "万雨水" in theirs
+    assert "长期卧床" not in theirs
+    assert "家里有事" not in theirs
+    assert client.get(f"/activities/members/{member('于惊蛰').public_id}/exempt/").status_code == 403
+    kept = " ".join(f"{event.before}{event.after}{event.reason}" for event in AuditEvent.objects.all())
+    assert "长期卧床" not in kept
+    assert "家里有事" not in kept
+    assert page(client, cast.user("resident"), pages[1]).status_code == 403
+
+
+@time_machine.travel("2026-10-25 10:00+08:00", tick=False)
+def test_what_has_to_be_held_soon_stands_in_todays_list_until_it_is_recorded(client, cast, branch):
+    assert "上河村党支部的组织生活" in page(client, cast.user("secretary"), "/today/").content.decode()
+    row = next(row for row in presenters.waiting_rows(cast.actor("secretary"), clock.now()))
+    assert row.meta == "还没有开：主题党日"  # the quarter and the year have time
+    record(cast, branch, kind=Kind.THEME_DAY)
+    assert "上河村党支部的组织生活" not in client.get("/today/").content.decode()
+    assert not presenters.waiting_rows(cast.actor("township_officer"), clock.now())
+
+
+def test_one_page_of_a_phone_records_one(client, cast, branch):
+    address = f"/activities/branches/{branch.public_id}/record/{Kind.ASSEMBLY}/"
+    assert page(client, cast.user("secretary"), "/activities/").status_code == 302
+    given = {
+        "held_on": clock.today().isoformat(), "place": "河边", "chair": "王清明", "recorder": "丁立春",
+        "absent": [member("万雨水").public_id], "minutes": "清理河道",
+    }  # fmt: skip
+    bad = client.post(address, given | {"votes_for": "1"})
+    assert bad.status_code == 422
+    assert "没有的写 0" in bad.content.decode()
+    assert "清理河道" in bad.content.decode()
+    assert client.post(address, given).status_code == 302
+    shown = client.get(f"/activities/branches/{branch.public_id}/").content.decode()
+    assert "应到 3 人，实到 2 人" in shown
+    assert "这个季度还没有开：支部党员大会" not in shown
+    assert 'value="河边"' in client.get(address).content.decode()
+    talk = client.get(f"/activities/branches/{branch.public_id}/record/{Kind.TALK}/").content.decode()
+    assert "谁来了" in talk
+    assert "决议" not in talk
+    assert client.get(f"/activities/branches/{branch.public_id}/record/dance/").status_code == 404
+    book = client.get(f"/activities/branches/{branch.public_id}/handbook-{clock.today().year}.pdf")
+    assert book.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("times", [1, 25])
+def test_as_many_queries_for_many_activities(client, cast, branch, times):
+    for _number in range(times):
+        held = record(cast, branch)
+    client.force_login(cast.user("secretary"))
+    start = f"/activities/branches/{branch.public_id}/"
+    book = f"{start}handbook-{clock.today().year}.pdf"
+    for address, queries in ((start, 10), (f"/activities/{held.public_id}/", 6), (f"{start}members/", 6), (book, 7)):
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert len(asked) == queries, address
