@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from lianxin.coverage import selectors, services
 from lianxin.coverage.calc import lists
+from lianxin.coverage.vocabulary import Link
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.organisations import selectors as organisations
@@ -23,7 +24,7 @@ _SITES = (
 
 
 def load_sites(county, *, officer):
-    """Sites as the county brought them in a list; one has an organisation, one an instructor."""
+    """Sites as the county brought them in a list; one has an organisation, one an instructor, one a grid worker."""
     rows = lists.read_rows(lists.columns_of(_HEADS), _SITES, _KINDS)
     made = {site.name: site for site in services.import_sites(place=county, rows=rows, by=officer)}
     said = {"starts_on": clock.today(), "by": officer}
@@ -31,6 +32,8 @@ def load_sites(county, *, officer):
     branch = organisations.branches_of(building.division).first()
     services.link_unit(site=building, unit=branch, basis="社区党支部联系楼宇分工", **said)
     services.send_instructor(site=workers, instructor="钟立秋", basis="镇党委派驻", **said)
+    if person := next((each for each in selectors.people_for(made["西坡"]) if each[0] == Link.GRID), None):
+        services.link_person(site=made["西坡"], person=person, basis="网格划分", **said)
     proposal = selectors.proposal_of([made["产业园货车司机之家"].public_id])
     services.decline_founding(
         proposal=proposal,
