@@ -18,6 +18,7 @@ class DeliberationConfig(AppConfig):
             address_of_resolution,
             address_of_village_rule,
             idea_rows,
+            raising_rows,
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
@@ -63,6 +64,12 @@ class DeliberationConfig(AppConfig):
             idea_rows,
             probe=selectors.budgets_to_judge,
             door=Door(_("参与式预算的点子"), _("看行不行，写理由"), "deliberation:budgetings"),
+        )
+        register_waiting(
+            "deliberation.raisings",
+            raising_rows,
+            probe=selectors.raisings_to_look_at,
+            door=Door(_("一事一议筹资筹劳"), _("初审、答复或者公布"), "deliberation:raisings"),
         )
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)

@@ -27,6 +27,7 @@ from lianxin.deliberation.models import FundRaising, RaisingHousehold
 from lianxin.deliberation.vocabulary import Ground
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
 
 AGES = WorkingAges(18, 55, 50)
 amounts = st.integers(min_value=0, max_value=100_000)
@@ -269,6 +270,24 @@ def test_township_and_county_each_say_their_own_and_may_refuse(hall):
         services.refuse_raising(raising=raising, reason="不合适", by=hall.cast.actor("township_officer"))
     refused = services.refuse_raising(raising=raising, reason="超出范围", by=hall.cast.actor("county_officer"))
     assert (refused.process.state, refused.process.stopped_reason, refused.phase) == ("stopped", "超出范围", None)
+
+
+def test_each_step_waits_for_whose_it_is(hall, client):
+    def waits(name):
+        return [row.title for row in waiting_for(hall.cast.actor(name), clock.now())]
+
+    raising, _meeting = decided(hall, hall.raising())
+    assert str(raising) in waits("township_officer")
+    assert str(raising) not in waits("county_officer")
+    assert str(raising) not in waits("clerk")
+    raising = services.pass_raising(raising=raising, words="同意", filing="1", by=hall.cast.actor("township_officer"))
+    assert str(raising) not in waits("township_officer")
+    assert str(raising) in waits("county_officer")
+    services.reply_raising(raising=raising, words="同意", filing="2", by=hall.cast.actor("county_officer"))
+    assert str(raising) not in waits("county_officer")
+    assert str(raising) in waits("clerk")
+    client.force_login(hall.cast.user("clerk"))
+    assert str(raising) in client.get("/today/").content.decode()
 
 
 def test_what_comes_in_is_never_more_than_owed_and_money_never_for_labour(hall):

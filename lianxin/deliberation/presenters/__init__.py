@@ -59,7 +59,7 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_lines,
     village_rule_row,
 )
-from lianxin.deliberation.presenters.waiting import idea_rows, waiting_rows
+from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -100,6 +100,7 @@ __all__ = [
     "public_topic_row",
     "raising_facts",
     "raising_row",
+    "raising_rows",
     "receipt_lines",
     "resolution_facts",
     "resolution_row",

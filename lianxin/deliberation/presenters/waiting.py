@@ -40,6 +40,25 @@ def idea_rows(actor, at):
     ]
 
 
+def raising_rows(actor, at):
+    """Fund raisings that wait for the township, the county or their posting. Two queries."""
+    return [_raising(each, at) for each in selectors.raisings_to_look_at(actor)[:30]]
+
+
+def _raising(raising, at):
+    phase, due = selectors.phase_of(raising.process), raising.process.due_on
+    return Waiting(
+        url=reverse("deliberation:raising", args=[raising.public_id]),
+        title=str(raising),
+        meta=raising.division.short_name,
+        next_action=str(phase.name),
+        due_at=clock.day_end(due) if due else raising.drafted_at,
+        tone="late" if due and clock.day_end(due) < at else "wait",
+        clock=_("一事一议筹资筹劳"),
+        due=_("{day}前").format(day=day(due)) if due else "",
+    )
+
+
 def _unscreened(topic, at):
     due = clock.day_end(topic.screen_by)
     return Waiting(

@@ -118,6 +118,7 @@ from lianxin.deliberation.selectors.raisings import (
     raising_households,
     raising_in_words,
     raisings,
+    raisings_to_look_at,
     signatures_of,
     sums_of,
 )
@@ -224,6 +225,7 @@ __all__ = [
     "raising_households",
     "raising_in_words",
     "raisings",
+    "raisings_to_look_at",
     "readers_of",
     "resolutions",
     "resolutions_for",

@@ -6,11 +6,14 @@ from fractions import Fraction
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 from django.utils.translation import gettext as _
 
+from lianxin.accounts.vocabulary import Role
+from lianxin.deliberation import policies
 from lianxin.deliberation.calc.budgets.pabulib import money
 from lianxin.deliberation.calc.raisings import FREES, LABOUR, MONEY, Owed, owed
 from lianxin.deliberation.models import (
     FundRaising,
     Meeting,
+    ProcessStep,
     RaisingExemption,
     RaisingHousehold,
     RaisingLine,
@@ -19,7 +22,7 @@ from lianxin.deliberation.models import (
 from lianxin.deliberation.vocabulary import BodyKind, Deciders, MeetingState, Owing, ProcessState
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
 
 _LIVE = RaisingExemption.objects.filter(ended_at__isnull=True)
 _BODIES = {
@@ -33,6 +36,26 @@ def raisings(*, place="", cursor="", size=20):
     rows = FundRaising.objects.filter(within(place, "division_path"))
     rows = rows.select_related("division", "process__plan").prefetch_related("process__steps")
     return page(rows, order=("-drafted_at", "-id"), cursor=cursor, size=size)
+
+
+def raisings_to_look_at(actor):
+    """Raisings whose next step is the township's check, the county's answer or the village's posting, where that is the
+    actor's: those longest under way first."""
+    waits = Q()
+    for roles, done, to_do in (
+        ((Role.TOWNSHIP_OFFICER,), "decide", "township"),
+        ((Role.COUNTY_OFFICER,), "township", "county"),
+        (policies.CLERKS, "county", "open_decision"),
+    ):
+        waits |= within_any(actor.scopes(*roles), "division_path") & Q(_taken(done)) & ~Q(_taken(to_do))
+    rows = FundRaising.objects.filter(waits, process__state=ProcessState.RUNNING)
+    return (
+        rows.select_related("division", "process__plan").prefetch_related("process__steps").order_by("drafted_at", "id")
+    )
+
+
+def _taken(code):
+    return Exists(ProcessStep.objects.filter(process=OuterRef("process"), code=code))
 
 
 def find_raising(public_id):
