@@ -79,6 +79,39 @@ def test_an_objection_found_right_sends_it_back(village):
     assert "异议成立" in posted.held_because
 
 
+def upheld(village, words="没有问过三组"):
+    objection = bulletin.raise_objection(
+        notice=Notice.objects.get(), words=words, by=village.cast.actor("resident"), at=village.now
+    )
+    return bulletin.uphold_objection(objection=objection, answer="是漏了三组。", by=village.head, at=village.now)
+
+
+def test_rules_rightly_objected_to_hang_anew_corrected(village):
+    posted = village.posted()
+    village.later(5)
+    upheld(village)
+    village.decisions.append(services.Decided("letter", "R8", "村代决〔2026〕8号", village.today))
+    posted.refresh_from_db()
+    again = village.posted(posted, "R8")
+    notice = Notice.objects.get()
+    assert (again.state, notice.state, notice.postings.count()) == ("posted", "posted", 2)
+    assert (notice.posted_on, "村代决〔2026〕8号" in notice.body) == (village.today, True)
+    village.later(14)
+    bulletin.complete_notice(notice=notice, by=village.head, at=village.later(3))
+    assert services.enact_rules(rule_set=again, by=village.head, at=village.now).state == "in_force"
+
+
+def test_a_second_objection_to_rules_already_sent_back_is_decided(village):
+    posted = village.posted()
+    others = bulletin.raise_objection(
+        notice=Notice.objects.get(), words="分太少", by=village.cast.actor("resident"), at=village.now
+    )
+    upheld(village)
+    bulletin.uphold_objection(objection=others, answer="也对。", by=village.head, at=village.now)
+    posted.refresh_from_db()
+    assert posted.state == "draft"
+
+
 def test_only_a_decision_of_the_village_adopts_it(village):
     checked = village.checked()
     with pytest.raises(RuleBroken, match="没有找到这份决议"):

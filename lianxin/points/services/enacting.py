@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.vocabulary import State
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
@@ -14,7 +15,7 @@ from lianxin.points.models import RuleSet
 from lianxin.points.services.decisions import decisions_of, resting_on_nothing
 from lianxin.points.services.moving import lock, move
 from lianxin.points.services.wording import finding_sentence, rules_body, rules_table
-from lianxin.points.vocabulary import AuditTag, RulesState, RulesVerb
+from lianxin.points.vocabulary import RULES_WAYS, AuditTag, RulesState, RulesVerb
 
 SOURCE = "point_rules"
 FALLEN = "point_rules_fallen"
@@ -112,16 +113,21 @@ def adopt_rules(*, rule_set, decision, by, at=None):
 
 @action
 def post_rules(*, rule_set, by, site="", at=None):
-    """Hang it up for as long as the rules of the place say, never fewer than 15 days. Looked through once more."""
+    """Hang it up for as long as the rules of the place say, never fewer than 15 days. Looked through once more. What hung
+    before and was rightly objected to is corrected by it; its days begin anew."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     _require_clean(rule_set)
-    bulletin.post_notice(
-        division=rule_set.division, item="village.points", title=f"{rule_set.title}（第{rule_set.version}版）"[:80],
-        body=rules_body(rule_set), tables=[rules_table(rule_set)], basis=_LAW, about=(rule_set.starts_on, rule_set.ends_on),
-        source=bulletin.Source(SOURCE, rule_set.public_id, f"{rule_set.title}（第{rule_set.version}版）"), site=site, by=by,
-        at=at,
-    )  # fmt: skip
+    name = f"{rule_set.title}（第{rule_set.version}版）"
+    words = {"title": name[:80], "body": rules_body(rule_set), "tables": [rules_table(rule_set)], "site": site}
+    hung = board.notices_of(SOURCE, rule_set.public_id).exclude(state=State.WITHDRAWN).first()
+    if hung:
+        bulletin.post_correction(notice=hung, because=_("公示的异议成立，改好后重新公示"), **words, by=by, at=at)
+    else:
+        bulletin.post_notice(
+            division=rule_set.division, item="village.points", basis=_LAW, about=(rule_set.starts_on, rule_set.ends_on),
+            source=bulletin.Source(SOURCE, rule_set.public_id, name), **words, by=by, at=at,
+        )  # fmt: skip
     return move(rule_set, RulesVerb.POST, AuditTag.POST_RULES, by, at=at)
 
 
@@ -187,7 +193,9 @@ def note_rules_upheld(*, source_id, notice, objection, by):
             rule_set, RulesVerb.END, AuditTag.END_RULES, by, at=clock.now(), reason=reason, ended_on=clock.today(),
             ended_because=reason,
         )  # fmt: skip
-    return _held(rule_set, reason, by, clock.now())
+    if rule_set.state in RULES_WAYS[RulesVerb.HOLD].sources:
+        return _held(rule_set, reason, by, clock.now())
+    return rule_set
 
 
 def enact_due():
