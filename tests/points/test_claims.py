@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.db import DatabaseError, connection, transaction
 
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
@@ -11,7 +13,7 @@ from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
 from lianxin.people import services as people
 from lianxin.points import selectors, services
-from lianxin.points.models import Claim, Move, PanelDecision, Pool, Purse
+from lianxin.points.models import Batch, Claim, Move, PanelDecision, Pool, Purse, Reversal
 
 
 def test_a_claim_on_paper_becomes_points(village):
@@ -176,6 +178,70 @@ def test_an_objection_found_right_by_a_panel_takes_the_claim_out(village):
         services.settle_batch(batch=batch, by=village.head, at=village.now)
     services.settle_batch(batch=batch, by=village.head, at=village.later(10))
     assert [move.claim for move in Move.objects.all()] == [right]
+
+
+def decided(village, batch, objection, claim, *, is_upheld=True, words="查过。"):
+    return services.decide_objection(
+        batch=batch, objection=objection, claim=claim, is_upheld=is_upheld, words=words, by=village.head, at=village.now,
+        members=[village.cast.user(name) for name in ("supervisor", "accountant", "liaison")],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("is_upheld", [True, False])
+def test_a_second_objection_to_a_claim_already_out_is_decided_and_nothing_more_happens(village, is_upheld):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person))
+    batch = village.batch(rule_set)
+    first, second = objected(village, batch), objected(village, batch)
+    out = decided(village, batch, first, claim)
+    village.later(3)
+    decided(village, batch, second, claim, is_upheld=is_upheld)
+    claim.refresh_from_db()
+    batch.refresh_from_db()
+    assert (claim.state, batch.settles_from) == ("removed", out.settles_from)
+    assert services.settle_batch(batch=batch, by=village.head, at=village.later(7)).state == "settled"
+
+
+@pytest.mark.parametrize("is_upheld", [True, False])
+def test_an_objection_to_no_single_claim_is_decided(client, village, is_upheld):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person))
+    batch = village.batch(rule_set)
+    objection = objected(village, batch)
+    client.force_login(village.cast.user("committee"))
+    sent = {
+        "objection": objection.public_id, "claim": "", "is_upheld": "yes" if is_upheld else "no", "words": "少写了一天。",
+        "members": [village.cast.user(name).pk for name in ("supervisor", "accountant", "liaison")],
+    }  # fmt: skip
+    assert client.post(f"/points/batches/{batch.public_id}/decide/", sent).status_code == 302
+    claim.refresh_from_db()
+    objection.refresh_from_db()
+    assert (claim.state, objection.is_open) == ("posted", False)
+    notice = Notice.objects.get(source_id=batch.public_id)
+    assert (notice.state, notice.postings.count()) == ("posted", 2 if is_upheld else 1)
+    assert PanelDecision.objects.get().claim is None
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM points_paneldecision")
+
+
+def test_an_objection_found_right_after_settling_begins_the_reversal(village):
+    rule_set, person, other = village.funded(), village.family(), village.family("钱大暑", None, "SH-0009")
+    right = village.verified(village.claimed(rule_set, other, by=village.clerk, channel="paper"))
+    batch = village.settled(rule_set, person)
+    wrong = batch.claims.exclude(pk=right.pk).get()
+    decided(village, batch, objected(village, batch), wrong, words="那天他在外地。")
+    reversal = Reversal.objects.get()
+    assert (reversal.claim, reversal.ground, reversal.state) == (wrong, "error", "noticed")
+    notice = Notice.objects.get(source_id=batch.public_id)
+    assert [row[0] for row in notice.tables[0]["rows"]] == [right.public_id]
+    assert "正在冲回" in notice.because
+    decided(village, batch, objected(village, batch), wrong)
+    assert Reversal.objects.count() == 1
+    services.appeal_reversal(reversal=reversal, words="没有错", by=village.cast.actor("resident"), at=village.now)
+    services.decide_reversal(reversal=reversal, is_upheld=True, words="没有错", by=village.supervisor, at=village.now)
+    assert set(selectors.claims_of_batch(batch)) == {right, wrong}
+    with pytest.raises(RuleBroken, match="不冲回"):
+        decided(village, batch, objected(village, batch), wrong)
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,20 @@ from lianxin.points.forms.claiming import one_person
 from lianxin.points.policies import SUPERVISORS, WORKERS
 from lianxin.points.vocabulary import (
     VERIFIERS,
+    ClaimState,
     FundingKind,
     ItemKind,
     Proof,
     ReversalGround,
     StockSource,
 )
+
+
+def _panel_choice(claim):
+    """A claim as whoever enters a panel's word picks it: what is no longer listed says so."""
+    listed = claim.state in (ClaimState.POSTED, ClaimState.SETTLED)
+    words = f"{claim.public_id} · {claim.rule.title} · {claim.points}"
+    return words if listed else f"{words} · {claim.get_state_display()}"
 
 
 def _panelists(path):
@@ -78,7 +86,7 @@ class PanelForm(StepForm):
     """Which objection, which claim, who decided, and what."""
 
     is_upheld = forms.TypedChoiceField(
-        label=_("成立不成立"), choices=[("yes", _("成立，去掉这一笔")), ("no", _("不成立"))],
+        label=_("成立不成立"), choices=[("yes", _("成立，去掉这一笔；已入账的开始冲回")), ("no", _("不成立"))],
         coerce=lambda value: value == "yes", widget=forms.RadioSelect,
     )  # fmt: skip
     words = lines(_("评议意见"), 500, rows=4, hint=_("会公布，不写姓名。"))
@@ -87,7 +95,7 @@ class PanelForm(StepForm):
         super().__init__(*args, **kwargs)
         notice = board.notices_of("points_batch", self.about.public_id).first()
         open_ = {each.public_id: each for each in board.open_objections_of(notice)} if notice else {}
-        claims = {each.public_id: each for each in selectors.claims_of_batch(self.about)}
+        claims = {each.public_id: each for each in selectors.claims_ever_in(self.about)}
         users = {str(user.pk): user for user in _panelists(self.about.division_path)}
         self.fields["objection"] = picked(
             _("哪一件异议"),
@@ -95,8 +103,9 @@ class PanelForm(StepForm):
             coerce=open_.get,
         )
         self.fields["claim"] = picked(
-            _("说的是哪一笔"), [(key, f"{key} · {each.rule.title} · {each.points}") for key, each in claims.items()],
-            coerce=claims.get,
+            _("说的是哪一笔"),
+            [("", _("不是哪一笔的事")), *((key, _panel_choice(each)) for key, each in claims.items())],
+            coerce=claims.get, required=False,
         )  # fmt: skip
         self.fields["members"] = forms.TypedMultipleChoiceField(
             label=_("评议的三个人"), choices=[(key, user.name) for key, user in users.items()], coerce=users.get,

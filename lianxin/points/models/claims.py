@@ -175,11 +175,12 @@ class Claim(models.Model):
 
 
 class PanelDecision(InsertOnlyModel, models.Model):
-    """What three people, one of them of the supervision committee, found of an objection to a claim. Nobody is named outside."""
+    """What three people, one of them of the supervision committee, found of an objection to a claim, or to a batch and no
+    single claim of it. Nobody is named outside."""
 
     audit_kind = "points_panel"
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="decisions")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, related_name="decisions")
     objection = models.CharField(max_length=12, unique=True)
     is_upheld = models.BooleanField(_("成立"))
     members = models.JSONField()

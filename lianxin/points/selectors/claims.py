@@ -11,8 +11,8 @@ from lianxin.kit.tree import within, within_any
 from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
-from lianxin.points.models import Activity, Batch, Claim, Goal, Reversal
-from lianxin.points.vocabulary import VERIFIERS, ClaimState
+from lianxin.points.models import Activity, Batch, Claim, Goal, PanelDecision, Reversal
+from lianxin.points.vocabulary import VERIFIERS, ClaimState, ReversalState
 
 _RELATED = ("rule__rule_set", "division", "person__guardian", "household", "first_by", "second_by", "batch")
 
@@ -57,9 +57,16 @@ def claims_to_post(rule_set, month):
 
 
 def claims_of_batch(batch):
-    """What of a batch still stands."""
-    rows = batch.claims.filter(state__in=(ClaimState.POSTED, ClaimState.SETTLED))
+    """What of a batch still stands: not what a panel found wrong, also while an award is on its way back."""
+    on_the_way = (ReversalState.NOTICED, ReversalState.APPEALED)
+    wrong = PanelDecision.objects.filter(is_upheld=True, claim__batch=batch, claim__reversal__state__in=on_the_way)
+    rows = batch.claims.filter(state__in=(ClaimState.POSTED, ClaimState.SETTLED)).exclude(pk__in=wrong.values("claim"))
     return rows.select_related("rule", "person", "household", "division").order_by("id")
+
+
+def claims_ever_in(batch):
+    """Everything that hung in a batch, also what was taken out."""
+    return batch.claims.select_related("rule").order_by("id")
 
 
 def find_batch(public_id):

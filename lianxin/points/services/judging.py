@@ -11,12 +11,13 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.points import policies, selectors
-from lianxin.points.models import PanelDecision
+from lianxin.points.models import PanelDecision, Reversal
 from lianxin.points.services.batching import SOURCE, lock_batch, settling_day
 from lianxin.points.services.claiming import lock_claim
+from lianxin.points.services.reversing import notice_reversal
 from lianxin.points.services.strangers import Judge, Tie, tie_to
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
-from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState
+from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, ReversalGround, ReversalState
 
 PANEL = 3
 _TIES = {
@@ -31,16 +32,18 @@ _TIES = {
 @action
 def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(), villagers=(), site="", at=None):
     """Three people, one of them of the supervision committee and none of them concerned, found that an objection is right or
-    not. Right: the claim is taken out and the batch hangs anew, corrected. Nobody is named in what everybody reads.
+    not. Right: the claim is taken out, or its award is on its way back once it was settled, and the batch hangs anew, corrected.
+    Nobody is named in what everybody reads. ``claim`` is ``None`` for an objection to no single one.
 
     ``members`` have an account, ``villagers`` are persons without; what a villager found is taken down by ``by``, and the
     record keeps both names.
     """
     at, batch = at or clock.now(), lock_batch(batch)
     policies.can_decide_objection(by, batch).or_raise()
-    claim = lock_claim(claim)
-    if claim.batch_id != batch.pk or claim.state not in (ClaimState.POSTED, ClaimState.SETTLED):
-        raise RuleBroken(_("这一笔不在这一批里，或者已经处理过。"), field="claim")
+    claim = claim and lock_claim(claim)
+    if claim and claim.batch_id != batch.pk:
+        raise RuleBroken(_("这一笔不在这一批里。"), field="claim")
+    stood = claim is None or selectors.claims_of_batch(batch).filter(pk=claim.pk).exists()
     judges = _judges(members, villagers)
     _require_panel(batch, claim, judges, clock.day_of(at))
     PanelDecision.objects.create(
@@ -51,8 +54,8 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
         bulletin.dismiss_objection(objection=objection, answer=words, by=by, at=at)
     else:
         bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
-        _correct(batch, claim, by, site, at)
-    after = {"claim": claim.public_id, "upheld": is_upheld}
+        _correct(batch, claim, stood, by, site, at)
+    after = {"claim": claim and claim.public_id, "upheld": is_upheld}
     audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
     return batch
 
@@ -83,6 +86,8 @@ def _require_panel(batch, claim, judges, on):
         field = "members" if judge.user_id else "villagers"
         if judge.person and not _may_judge(batch, judge.person, on):
             raise RuleBroken(_("{name}：评议的要是住在本村（社区）的成年人。").format(name=judge.name), field=field)
+        if claim is None:
+            continue
         if judge.user_id and judge.user_id in (claim.first_by_id, claim.second_by_id):
             raise RuleBroken(_("{name}：核实过这一笔的人不能评议，请换人。").format(name=judge.name), field=field)
         if tie := tie_to(claim, judge):
@@ -94,35 +99,59 @@ def _may_judge(batch, person, on):
     return lives_here and not selectors.is_minor(person, on)
 
 
-def _correct(batch, claim, by, site, at):
-    """The corrected batch hangs at once; its objection period begins anew."""
-    notice = board.notices_of(SOURCE, batch.public_id).first()
-    left = list(selectors.claims_of_batch(batch))
-    bulletin.post_correction(
-        notice=notice, title=batch_name(batch), body=batch_body(batch, left), tables=[batch_table(left)],
-        because=_("编号 {n} 的异议成立，已去掉").format(n=claim.public_id), site=site, by=by, at=at,
-    )  # fmt: skip
-    if batch.state == BatchState.POSTED:
+def _correct(batch, claim, stood, by, site, at):
+    """The corrected batch hangs at once; its objection period begins anew, unless the claim was out before."""
+    if stood and batch.state == BatchState.POSTED:
         batch.settles_from = settling_day(batch.division, clock.day_of(at))
         batch.save(update_fields=["settles_from"])
+    left = list(selectors.claims_of_batch(batch))
+    bulletin.post_correction(
+        notice=board.notices_of(SOURCE, batch.public_id).first(), title=batch_name(batch), body=batch_body(batch, left),
+        tables=[batch_table(left)], because=_why(claim, stood), site=site, by=by, at=at,
+    )  # fmt: skip
+
+
+def _why(claim, stood):
+    if claim is None:
+        return _("异议成立，评议意见见答复")
+    said = _("编号 {n} 的异议成立，已去掉") if stood else _("编号 {n} 的异议成立，先前已经去掉")
+    if claim.state == ClaimState.SETTLED and stood:
+        said = _("编号 {n} 的异议成立，正在冲回，不再列出")
+    return said.format(n=claim.public_id)
 
 
 @action
 def note_batch_upheld(*, source_id, notice, objection, by):
-    """The board found an objection right: the claim its panel named is not settled. Refuses what no panel has decided."""
+    """The board found an objection right: the claim its panel named is not settled, or its award begins its way back. Refuses
+    what no panel has decided, and an award the supervision committee found right."""
     decided = _decided(objection, is_upheld=True)
-    claim = lock_claim(decided.claim)
+    claim = decided.claim and lock_claim(decided.claim)
+    if claim is None:
+        return
+    if claim.state == ClaimState.SETTLED:
+        _begin_reversal(claim, decided, by)
+        return
     if claim.state == ClaimState.POSTED:
         claim.state, claim.because = ClaimState.REMOVED, decided.words[:200]
         claim.save(update_fields=["state", "because"])
     audit.record(AuditTag.REMOVE_CLAIM, claim, by, after={"state": str(claim.state)})
 
 
+def _begin_reversal(claim, decided, by):
+    begun = Reversal.objects.filter(claim=claim).first()
+    if begun is None:
+        reason = decided.words[:300]
+        notice_reversal(claim=claim, ground=ReversalGround.ERROR, reason=reason, by=by, at=decided.at)
+    elif begun.state == ReversalState.DROPPED:
+        raise RuleBroken(_("这一笔监督委员会定过，不冲回。"), field="claim")
+
+
 @action
 def note_batch_dismissed(*, source_id, notice, objection, by):
     """The board found an objection wrong. Refuses what no panel has decided."""
     claim = _decided(objection, is_upheld=False).claim
-    audit.record(AuditTag.KEEP_CLAIM, claim, by, after={"state": str(claim.state)})
+    if claim:
+        audit.record(AuditTag.KEEP_CLAIM, claim, by, after={"state": str(claim.state)})
 
 
 def _decided(objection, *, is_upheld):
