@@ -11,6 +11,7 @@ from lianxin.bulletin.models import Notice
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
+from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import selectors, services
 from lianxin.points.models import Batch, Claim, Move, PanelDecision, Pool, Purse, Reversal
@@ -242,6 +243,20 @@ def test_an_objection_found_right_after_settling_begins_the_reversal(village):
     assert set(selectors.claims_of_batch(batch)) == {right, wrong}
     with pytest.raises(RuleBroken, match="不冲回"):
         decided(village, batch, objected(village, batch), wrong)
+
+
+def test_nobody_but_whose_it_is_withdraws_a_claim_and_who_declines_says_why(village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person))
+    with pytest.raises(NotAllowed, match="报的人或本人"):
+        services.withdraw_claim(claim=claim, by=village.clerk, at=village.now)
+    services.decline_claim(claim=claim, reason="那天在修另一条路。", by=village.head, at=village.now)
+    claim.refresh_from_db()
+    assert (claim.state, claim.because) == ("declined", "那天在修另一条路。")
+    told = Message.objects.get(kind="points.claim")
+    assert (told.user, "那天在修另一条路" in told.body) == (village.cast.user("resident"), True)
+    mine = village.verified(village.claimed(rule_set, person))
+    assert services.withdraw_claim(claim=mine, by=village.cast.actor("resident"), at=village.now).state == "withdrawn"
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,9 @@ def has_in_care(actor, household):
 
 
 def can_withdraw_claim(actor, claim):
-    mine = actor.is_user and actor.id in (claim.entered_by_id, claim.person.user_id)
-    return check(mine or actor.holds(*WORKERS, path=claim.division_path), _("报的人或本人可以撤回。"))
+    """Whoever entered it, or whose it is. Others of the place decline it, with a reason."""
+    mine = actor.is_user and (actor.id == claim.entered_by_id or people.is_own(actor, claim.person))
+    return check(mine, _("报的人或本人可以撤回。"))
 
 
 def can_list_participants(actor, activity):

@@ -12,7 +12,7 @@ from lianxin.points import policies
 from lianxin.points.calc.caps import CLAIM_DAYS, left, period_of
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Activity, Claim, Goal, RuleSet
-from lianxin.points.vocabulary import COUNTED, AuditTag, Channel, ClaimBy, ClaimState, RulesState
+from lianxin.points.vocabulary import COUNTED, UNPOSTED, AuditTag, Channel, ClaimBy, ClaimState, RulesState
 
 #: Through which door of a rule each channel comes; paper is open to everybody.
 _DOORS = {
@@ -79,7 +79,7 @@ def withdraw_claim(*, claim, by, at=None):
     """Whoever entered it, or whose it is, takes it back before it is made public."""
     at, claim = at or clock.now(), lock_claim(claim)
     policies.can_withdraw_claim(by, claim).or_raise()
-    if claim.state not in (ClaimState.WAITING, ClaimState.ONCE, ClaimState.VERIFIED):
+    if claim.state not in UNPOSTED:
         raise WrongState(claim)
     claim.state = ClaimState.WITHDRAWN
     claim.save(update_fields=["state"])
@@ -88,7 +88,7 @@ def withdraw_claim(*, claim, by, at=None):
 
 
 def lock_claim(claim):
-    related = ("rule__rule_set", "division", "person", "household")
+    related = ("rule__rule_set", "division", "person__guardian", "household")
     return Claim.objects.select_for_update(of=("self",)).select_related(*related).get(pk=claim.pk)
 
 

@@ -9,9 +9,6 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import services as ledger
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
-from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Move, Reversal
@@ -19,6 +16,7 @@ from lianxin.points.services.batching import settling_day
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
+from lianxin.points.services.telling import tell_home
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
 
 
@@ -38,7 +36,8 @@ def notice_reversal(*, claim, ground, reason, by, at=None):
     words = _("{points} 分（{rule}）：{reason}。不同意的，{day}前可以申诉，由监督委员会定。").format(
         points=claim.points, rule=claim.rule.title, reason=reason, day=last
     )
-    _tell(claim, _("有一笔积分要冲回"), words, f"reversal:{made.public_id}")
+    title, key = _("有一笔积分要冲回"), f"reversal:{made.public_id}"
+    tell_home(claim, kind=MessageKind.REVERSAL, title=title, words=words, key=key)
     audit.record(AuditTag.NOTICE_REVERSAL, made, by, after={"ground": ground}, reason=reason, at=at)
     return made
 
@@ -71,7 +70,8 @@ def decide_reversal(*, reversal, is_upheld, words, by, at=None):
     else:
         _take_back(reversal, by, at)
     reversal.save(update_fields=["state", "answer"])
-    _tell(reversal.claim, _("积分申诉有结果了"), words, f"reversal-decided:{reversal.public_id}")
+    title, key = _("积分申诉有结果了"), f"reversal-decided:{reversal.public_id}"
+    tell_home(reversal.claim, kind=MessageKind.REVERSAL, title=title, words=words, key=key)
     audit.record(AuditTag.DECIDE_REVERSAL, reversal, by, after={"state": str(reversal.state)}, reason=words, at=at)
     return reversal
 
@@ -114,13 +114,3 @@ def _take_back(reversal, by, at):
 def lock_reversal(reversal):
     related = ("claim__rule__rule_set", "claim__division", "claim__person")
     return Reversal.objects.select_for_update(of=("self",)).select_related(*related).get(pk=reversal.pk)
-
-
-def _tell(claim, title, words, key):
-    """Everybody of the household with an account, and the person."""
-    family = people.members_by_household([claim.household_id])[claim.household_id] if claim.household_id else []
-    for user in {member.user_id for member in (*family, claim.person) if member.user_id}:
-        messaging.notify(
-            to=Recipient(user_id=user), kind=MessageKind.REVERSAL, title=title, body=words, url="/points/ours/",
-            key=f"points:{key}:{user}",
-        )  # fmt: skip

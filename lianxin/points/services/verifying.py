@@ -11,7 +11,8 @@ from lianxin.points import policies
 from lianxin.points.errors import WrongState
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.strangers import Judge, Tie, tie_to
-from lianxin.points.vocabulary import AuditTag, ClaimState
+from lianxin.points.services.telling import tell_home
+from lianxin.points.vocabulary import UNPOSTED, AuditTag, ClaimState, MessageKind
 
 
 @action
@@ -33,14 +34,20 @@ def verify_claim(*, claim, by, at=None):
 
 @action
 def decline_claim(*, claim, reason, by, at=None):
-    """It cannot be verified; whoever claimed reads why and may claim anew."""
+    """It cannot be verified, or was verified wrongly and hangs nowhere yet; whose it is are told why and may claim anew."""
     at, claim = at or clock.now(), lock_claim(claim)
     policies.can_verify_claim(by, claim).or_raise()
-    if claim.state not in (ClaimState.WAITING, ClaimState.ONCE):
+    if claim.state not in UNPOSTED:
         raise WrongState(claim)
-    _require_stranger(claim, by)
+    _require_untied(claim, by)
     claim.state, claim.because = ClaimState.DECLINED, reason.strip()[:200]
     claim.save(update_fields=["state", "because"])
+    tell_home(
+        claim, kind=MessageKind.CLAIM, title=_("有一笔积分没有核实成"), key=f"declined:{claim.public_id}",
+        words=_("{rule}，{points} 分：{reason}。可以重新报。").format(
+            rule=claim.rule.title, points=claim.points, reason=claim.because.rstrip("。")
+        ),
+    )  # fmt: skip
     audit.record(AuditTag.DECLINE, claim, by, reason=reason, at=at)
     return claim
 
@@ -58,5 +65,9 @@ def _require_stranger(claim, by):
     """Raise unless ``by`` is nobody to the claimant, the household and the other verifier. Never says what kind of kin."""
     if by.id in (claim.first_by_id, claim.second_by_id):
         raise RuleBroken(_("要两个不同的人核实，您已经核实过。"))
+    _require_untied(claim, by)
+
+
+def _require_untied(claim, by):
     if tie := tie_to(claim, Judge(by.name, by.id)):
         raise RuleBroken(_TIES[tie])

@@ -13,7 +13,7 @@ from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.points import exports, forms, policies, presenters, selectors, services
 from lianxin.points.views.rules import place_of
-from lianxin.points.vocabulary import Channel, ClaimState, ReversalState
+from lianxin.points.vocabulary import UNPOSTED, Channel, ClaimState, ReversalState
 
 _W = (ClaimState.WAITING, ClaimState.ONCE)
 
@@ -26,10 +26,9 @@ CLAIM_STEPS = {
     step.name: (step, states)
     for step, states in (
         _claim("verify", _L("核实：做了"), forms.ConfirmForm, services.verify_claim, policies.can_verify_claim, _W),
-        _claim("decline", _L("核实不了"), forms.ReasonForm, services.decline_claim, policies.can_verify_claim, _W),
+        _claim("decline", _L("核实不了"), forms.ReasonForm, services.decline_claim, policies.can_verify_claim, UNPOSTED),
         _claim(
-            "withdraw", _L("撤回"), forms.ConfirmForm, services.withdraw_claim, policies.can_withdraw_claim,
-            (*_W, ClaimState.VERIFIED),
+            "withdraw", _L("撤回"), forms.ConfirmForm, services.withdraw_claim, policies.can_withdraw_claim, UNPOSTED
         ),
         _claim(
             "reverse", _L("要冲回"), forms.NoticeReversalForm, services.notice_reversal, policies.can_notice_reversal,

@@ -2,6 +2,7 @@
 
 from lianxin.points.vocabulary.claims import (
     COUNTED,
+    UNPOSTED,
     Asked,
     BatchState,
     Channel,
@@ -43,6 +44,7 @@ __all__ = [
     "OPEN_STATES",
     "RULES_WAYS",
     "SERVICE",
+    "UNPOSTED",
     "VERIFIERS",
     "Asked",
     "AuditTag",

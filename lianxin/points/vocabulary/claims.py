@@ -32,6 +32,10 @@ COUNTED = (
 )  # fmt: skip
 
 
+#: Claims that hang nowhere yet.
+UNPOSTED = (ClaimState.WAITING, ClaimState.ONCE, ClaimState.VERIFIED)
+
+
 class BatchState(models.TextChoices):
     POSTED = "posted", _("公示中")
     SETTLED = "settled", _("已入账")

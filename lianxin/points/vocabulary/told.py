@@ -14,6 +14,7 @@ class PublicFact(StrEnum):
 
 
 class MessageKind(models.TextChoices):
+    CLAIM = "points.claim", _("积分申报")
     REVERSAL = "points.reversal", _("积分要冲回")
     EXPIRY = "points.expiry", _("积分快到期")
     REDEMPTION = "points.redemption", _("积分兑换")
