@@ -112,6 +112,23 @@ def test_a_second_objection_to_rules_already_sent_back_is_decided(village):
     assert posted.state == "draft"
 
 
+def test_a_decision_older_than_the_checks_adopts_nothing(village):
+    village.decisions = [services.Decided("letter", "R6", "村代决〔2026〕6号", village.today - timedelta(days=1))]
+    with pytest.raises(RuleBroken, match="早于"):
+        village.adopted(decision="R6")
+
+
+def test_rules_written_anew_are_adopted_anew(village):
+    village.decisions = [services.Decided("letter", "R7", "村代决〔2026〕7号", village.today)]
+    posted = village.posted()
+    village.later(2)
+    upheld(village)
+    posted.refresh_from_db()
+    assert (posted.source_id, posted.adopted_on) == ("", None)
+    with pytest.raises(RuleBroken, match="早于"):
+        village.adopted(posted)
+
+
 def test_only_a_decision_of_the_village_adopts_it(village):
     checked = village.checked()
     with pytest.raises(RuleBroken, match="没有找到这份决议"):

@@ -89,9 +89,11 @@ def hold_rules(*, rule_set, reason, by, at=None):
 
 
 def _held(rule_set, reason, by, at):
+    """What is written anew was not adopted yet."""
     return move(
         rule_set, RulesVerb.HOLD, AuditTag.HOLD_RULES, by, at=at, reason=reason.strip(), held_because=reason.strip()[:300],
-        supervised_by=None, supervised_at=None, reviewed_by=None, reviewed_at=None,
+        supervised_by=None, supervised_at=None, reviewed_by=None, reviewed_at=None, source_kind="", source_id="",
+        source_label="", adopted_on=None,
     )  # fmt: skip
 
 
@@ -103,6 +105,8 @@ def adopt_rules(*, rule_set, decision, by, at=None):
     found = next((each for each in decisions_of(division=rule_set.division) if each.id == decision), None)
     if found is None:
         raise RuleBroken(_("没有找到这份决议。要村民会议或代表会议通过并公布了的。"), field="decision")
+    if found.on < clock.day_of(max(rule_set.supervised_at, rule_set.reviewed_at)):
+        raise RuleBroken(_("这份决议早于监督委员会和合法性审查。请用审过以后开会通过的。"), field="decision")
     if RuleSet.objects.filter(source_kind=found.kind, source_id=found.id).exclude(pk=rule_set.pk).exists():
         raise RuleBroken(_("这份决议通过的是另一版规则。"), field="decision")
     return move(
