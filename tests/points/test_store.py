@@ -133,7 +133,10 @@ def test_the_sums_of_a_month_agree_and_hang(rich):
     month = rich.today.replace(day=1)
     totals = selectors.month_totals(rich.cast.village, month)
     assert (totals.handed_fen, totals.handed_points, totals.agrees) == (600, 12, True)
-    services.post_totals(division=rich.cast.village, month=month, by=rich.clerk, at=rich.now)
+    asked = {"division": rich.cast.village, "month": month, "by": rich.clerk}
+    with pytest.raises(RuleBroken, match="还没过完"):
+        services.post_totals(**asked, at=rich.now)
+    services.post_totals(**asked, at=rich.later(31))
     notice = Notice.objects.get(source_kind="points_totals")
     assert "6.00 元" in notice.body
     assert "周" not in str(notice.tables)

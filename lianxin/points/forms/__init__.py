@@ -20,6 +20,7 @@ from lianxin.points.forms.claims import (
     ServeForm,
     StockForm,
     StoreForm,
+    TotalsForm,
     TransferForm,
 )
 from lianxin.points.forms.rules import (
@@ -63,6 +64,7 @@ __all__ = [
     "ServeForm",
     "StockForm",
     "StoreForm",
+    "TotalsForm",
     "TransferForm",
     "claim_form",
     "hours_of_own",

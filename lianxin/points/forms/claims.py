@@ -14,6 +14,7 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
 from lianxin.points import selectors
+from lianxin.points.calc.caps import first_of_month
 from lianxin.points.forms.claiming import one_person
 from lianxin.points.policies import SUPERVISORS, WORKERS
 from lianxin.points.vocabulary import (
@@ -80,6 +81,12 @@ class MonthForm(StepForm):
         label=_("哪个月"), widget=forms.DateInput({"type": "month"}, format="%Y-%m"), input_formats=["%Y-%m"],
         initial=clock.today,
     )  # fmt: skip
+
+
+class TotalsForm(MonthForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["month"].initial = first_of_month(clock.today(), -1)
 
 
 class PanelForm(StepForm):

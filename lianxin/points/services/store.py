@@ -9,6 +9,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.points import policies, selectors
+from lianxin.points.calc.caps import first_of_month
 from lianxin.points.calc.forbidden import STORE_BANS, found_in
 from lianxin.points.calc.linting import Finding
 from lianxin.points.calc.prices import price, smallest_bundle, yuan
@@ -139,9 +140,11 @@ def confirm_count(*, count, by, at=None):
 
 @action
 def post_totals(*, division, month, by, site="", at=None):
-    """Hang up the sums of a month: points given, used, ended; things in and out at cost; and that both agree."""
+    """Hang up the sums of a month that is over: points given, used, ended; things in and out at cost; and that both agree."""
     at, month = at or clock.now(), month.replace(day=1)
     policies.can_keep_store(by, division.path).or_raise()
+    if clock.day_of(at) < first_of_month(month, 1):
+        raise RuleBroken(_("这个月还没过完，过完了再公布总数。"), field="month")
     totals = selectors.month_totals(division, month)
     if not totals.agrees:
         raise RuleBroken(_("兑出的东西的成本和用掉的积分对不上，先查清再公布。"))

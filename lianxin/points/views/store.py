@@ -32,7 +32,7 @@ STORE_STEPS = {
         Step("open", "", _L("开门的日子"), forms.StoreForm, services.open_store, "division", _keeps),
         Step("stock", "", _L("上架"), forms.StockForm, services.stock_item, "division", _keeps),
         Step("count", "", _L("盘点"), forms.CountForm, services.count_stock, "division", _keeps),
-        Step("totals", "", _L("公布一个月的总数"), forms.MonthForm, services.post_totals, "division", _keeps),
+        Step("totals", "", _L("公布一个月的总数"), forms.TotalsForm, services.post_totals, "division", _keeps),
         Step("serve", "", _L("代换"), forms.ServeForm, services.reserve, "", _keeps),
     )
 }  # fmt: skip
