@@ -9,9 +9,10 @@ from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
+from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import presenters, selectors, services
-from lianxin.points.errors import NotFitForPoints
+from lianxin.points.errors import NotFitForPoints, WrongState
 from lianxin.points.models import Item, Move, Purse
 
 
@@ -91,6 +92,21 @@ def test_food_past_its_day_is_not_given(rich):
     rich.later(3)
     with pytest.raises(RuleBroken, match="保质期"):
         reserved(rich, item)
+
+
+def test_what_is_kept_past_its_date_is_given_back_and_they_are_told(rich):
+    item = rich.item(expires_on=rich.today + timedelta(days=3))
+    kept = reserved(rich, item, quantity=2)
+    with pytest.raises(WrongState):
+        services.give_back_ended(redemption=kept, by=rich.clerk, at=rich.later(2))
+    with pytest.raises(RuleBroken, match="不能交"):
+        services.hand_over(redemption=kept, proof="code", code=kept.code, by=rich.clerk, at=rich.later(1))
+    services.look_after_purses()
+    kept.refresh_from_db()
+    item.refresh_from_db()
+    assert (kept.state, item.quantity, item.reserved, held(rich)) == ("cancelled", 10, 0, 12)
+    told = Message.objects.get(kind="points.redemption")
+    assert (told.user, "12 分还在" in told.body) == (rich.cast.user("resident"), True)
 
 
 def test_nobody_hands_over_to_their_own_family(rich):

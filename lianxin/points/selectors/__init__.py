@@ -66,6 +66,7 @@ from lianxin.points.selectors.work import (
     batches_to_settle,
     counts_to_confirm,
     items_ending,
+    kept_past_their_date,
     lists_to_enter,
 )
 
@@ -113,6 +114,7 @@ __all__ = [
     "is_minor",
     "items",
     "items_ending",
+    "kept_past_their_date",
     "lines_of_certificate",
     "lists_to_enter",
     "lots_of",

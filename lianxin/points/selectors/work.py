@@ -6,8 +6,8 @@ from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.points import policies
 from lianxin.points.calc.caps import CLAIM_DAYS
-from lianxin.points.models import Activity, Batch, Item, Reversal, StockCount
-from lianxin.points.vocabulary import BatchState, ReversalState
+from lianxin.points.models import Activity, Batch, Item, Redemption, Reversal, StockCount
+from lianxin.points.vocabulary import BatchState, RedemptionState, ReversalState
 
 #: So many days before its date the people of the store are told of a thing that still lies there.
 SOON_DAYS = 30
@@ -46,3 +46,9 @@ def items_ending(actor):
     last = clock.today() + timedelta(days=SOON_DAYS)
     rows = Item.objects.filter(_here(actor, *policies.WORKERS), quantity__gt=0, expires_on__lte=last)
     return rows.select_related("division").order_by("expires_on", "id")
+
+
+def kept_past_their_date(size=200):
+    """What is kept for somebody and may not be handed over any more."""
+    rows = Redemption.objects.filter(state=RedemptionState.RESERVED, item__expires_on__lte=clock.today())
+    return list(rows.select_related("purse").order_by("id")[:size])

@@ -21,7 +21,7 @@ from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
-from lianxin.points.services.redeeming import cancel_redemption, hand_over, reserve
+from lianxin.points.services.redeeming import cancel_redemption, give_back_ended, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
 from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
 from lianxin.points.services.transferring import transfer_in_household
@@ -51,6 +51,7 @@ __all__ = [
     "end_rules",
     "expire_points",
     "fund_budget",
+    "give_back_ended",
     "hand_on_points",
     "hand_over",
     "hold_rules",

@@ -9,13 +9,12 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
-from lianxin.people import selectors as people
 from lianxin.points import selectors
 from lianxin.points.calc.lots import ended, ending, ends_on
 from lianxin.points.models import ExpiryNotice, Purse
 from lianxin.points.services.keeping import books_of, hold, leave
+from lianxin.points.services.redeeming import give_back_ended
+from lianxin.points.services.telling import tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 from lianxin.territory import selectors as territory
 
@@ -36,7 +35,10 @@ def tell_expiry(*, purse, by, at=None):
         if day in known:
             continue
         ExpiryNotice.objects.create(purse=purse, ends_on=day, points=points, told_on=today)
-        _tell(purse, day, points)
+        tell_holders(
+            purse, kind=MessageKind.EXPIRY, title=_("有积分快到期"), key=f"expiry:{purse.public_id}:{day}",
+            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=day),
+        )  # fmt: skip
         told += 1
     if told:
         audit.record(AuditTag.TELL_EXPIRY, purse, by, after={"days": told}, at=at)
@@ -66,19 +68,9 @@ def expire_points(*, purse, by, at=None):
 
 
 def look_after_purses():
-    """Every purse that holds anything: what ends is announced, what has ended leaves."""
+    """Every purse that holds anything: what ends is announced, what has ended leaves; what is kept past its date is given back."""
     for purse in Purse.objects.filter(account__balance__amount__gt=0).order_by("id").iterator():
         tell_expiry(purse=purse, by=SYSTEM)
         expire_points(purse=purse, by=SYSTEM)
-
-
-def _tell(purse, day, points):
-    family = (
-        people.members_by_household([purse.household_id])[purse.household_id] if purse.household_id else [purse.person]
-    )
-    for user in {member.user_id for member in family if member.user_id}:
-        messaging.notify(
-            to=Recipient(user_id=user), kind=MessageKind.EXPIRY, title=_("有积分快到期"),
-            body=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=day),
-            url="/points/ours/", key=f"points:expiry:{purse.public_id}:{day}:{user}",
-        )  # fmt: skip
+    for redemption in selectors.kept_past_their_date():
+        give_back_ended(redemption=redemption, by=SYSTEM)

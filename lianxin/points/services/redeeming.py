@@ -14,7 +14,8 @@ from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Redemption, StockMove
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave
-from lianxin.points.vocabulary import AuditTag, MoveKind, Proof, RedemptionState, StockKind
+from lianxin.points.services.telling import tell_holders
+from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
 
 
 @action
@@ -49,7 +50,8 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
 
 @action
 def hand_over(*, redemption, proof, by, code="", at=None):
-    """The thing is in their hands: against the code, or a signature on the list. Points and stock leave together."""
+    """The thing is in their hands: against the code, or a signature on the list. Points and stock leave together. Refuses what
+    is past its date."""
     at, redemption = at or clock.now(), _lock(redemption)
     policies.can_hand_over(by, redemption).or_raise()
     if redemption.state != RedemptionState.RESERVED:
@@ -57,6 +59,8 @@ def hand_over(*, redemption, proof, by, code="", at=None):
     if proof == Proof.CODE and not secrets.compare_digest(code.strip().encode(), redemption.code.encode()):
         raise RuleBroken(_("取货码不对，请再看一遍。没带手机的，在登记表上签字或按手印也行。"), field="code")
     on, item = clock.day_of(at), redemption.item
+    if item.expires_on and item.expires_on <= on:
+        raise RuleBroken(_("这件过了保质期，不能交。点“不要了”退回，积分还在，可以换别的。"))
     leave(
         purse=redemption.purse, points=redemption.points, kind=MoveKind.REDEEM, to=books_of(redemption.purse.division).redeemed,
         key=f"points:redeem:{redemption.public_id}", on=on, by=by, at=at, words=item.title,
@@ -84,6 +88,25 @@ def cancel_redemption(*, redemption, by, at=None):
     Item.objects.filter(pk=redemption.item_id).update(reserved=F("reserved") - redemption.quantity)
     _end(redemption, RedemptionState.CANCELLED, at)
     audit.record(AuditTag.CANCEL_REDEMPTION, redemption, by, at=at)
+    return redemption
+
+
+@action
+def give_back_ended(*, redemption, by, at=None):
+    """What is kept for somebody is past its date: nothing is handed over, the points were never gone, and they are told."""
+    at, redemption = at or clock.now(), _lock(redemption)
+    policies.can_redeem_for(by, redemption.purse).or_raise()
+    item = redemption.item
+    if redemption.state != RedemptionState.RESERVED or not item.expires_on or item.expires_on > clock.day_of(at):
+        raise WrongState(redemption)
+    Item.objects.filter(pk=item.pk).update(reserved=F("reserved") - redemption.quantity)
+    _end(redemption, RedemptionState.CANCELLED, at)
+    tell_holders(
+        redemption.purse, kind=MessageKind.REDEMPTION, title=_("留给您的东西过了保质期"),
+        words=_("{item}没有交，{points} 分还在，可以换别的。").format(item=item.title, points=redemption.points),
+        key=f"ended:{redemption.public_id}",
+    )  # fmt: skip
+    audit.record(AuditTag.CANCEL_REDEMPTION, redemption, by, reason=_("过了保质期"), at=at)
     return redemption
 
 
