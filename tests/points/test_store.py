@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from lianxin.audit.models import AuditEvent
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -107,6 +108,30 @@ def test_what_is_kept_past_its_date_is_given_back_and_they_are_told(rich):
     assert (kept.state, item.quantity, item.reserved, held(rich)) == ("cancelled", 10, 0, 12)
     told = Message.objects.get(kind="points.redemption")
     assert (told.user, "12 分还在" in told.body) == (rich.cast.user("resident"), True)
+
+
+def test_nobody_moves_anothers_points(client, rich):
+    other = people.register_person(
+        name="周立秋",
+        division=rich.cast.village,
+        by=rich.clerk,
+        birth_year=1985,
+        user=rich.cast.user("resident_abroad"),
+    )
+    people.join_household(household=rich.person.home, person=other, by=rich.clerk, relation="child")
+    moved = {"household": rich.person.home, "points": 1, "at": rich.now}
+    services.transfer_in_household(giver=None, taker=rich.person, by=rich.resident, **moved | {"points": 5})
+    asked = {"giver": rich.person, "taker": other, **moved}
+    for who, said in ((rich.cast.actor("resident_abroad"), "由他自己转"), (rich.clerk, "要在场")):
+        with pytest.raises(NotAllowed, match=said):
+            services.transfer_in_household(by=who, **asked)
+    services.transfer_in_household(by=rich.resident, **asked)
+    services.transfer_in_household(by=rich.clerk, is_present=True, **asked)
+    assert AuditEvent.objects.filter(tag="points:purse:transfer").order_by("-id")[0].after["present"] == "周小满"
+    client.force_login(rich.cast.user("resident_abroad"))
+    sent = {"giver": rich.person.public_id, "taker": "home", "points": 1}
+    assert client.post("/points/ours/transfer/", sent).status_code == 422
+    assert client.post("/points/ours/transfer/", sent | {"giver": other.public_id}).status_code == 302
 
 
 def test_nobody_hands_over_to_their_own_family(rich):

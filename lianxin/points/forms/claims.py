@@ -235,7 +235,9 @@ class TransferForm(StepForm):
         super().__init__(*args, **kwargs)
         family = people.members_by_household([self.about.pk])[self.about.pk]
         found = {each.public_id: each for each in family if not selectors.is_minor(each)}
-        choices = [("home", _("我家（户里）")), *((key, each.name) for key, each in found.items())]
-        for name, label in (("giver", _("从")), ("taker", _("到"))):
-            self.fields[name] = picked(label, choices, coerce=found.get)
+        home = ("home", _("我家（户里）"))
+        own = [(key, each.name) for key, each in found.items() if each.user_id == self.actor.id]
+        self.fields["giver"] = picked(_("从"), [home, *own], coerce=found.get, help_text=_("别人名下的，由他自己转。"))
+        everybody = [home, *((key, each.name) for key, each in found.items())]
+        self.fields["taker"] = picked(_("到"), everybody, coerce=found.get)
         self.order_fields(["giver", "taker"])

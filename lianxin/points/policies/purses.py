@@ -33,12 +33,17 @@ def can_redeem_for(actor, purse):
     )
 
 
-def can_transfer(actor, household):
+def can_transfer(actor, household, giver=None, *, is_present=False):
+    """One's own points and the household's; for somebody else who came in person, staff of the place enter it."""
     own = people_selectors.household_of_user(actor.id) if actor.is_user else None
-    return check(
-        (own is not None and own == household) or actor.holds(*WORKERS, path=household.division_path),
-        _("家里转由本户的人办，工作人员可以代录。"),
-    )
+    if own is not None and own == household:
+        return check(
+            giver is None or people.is_own(actor, giver),
+            _("别人名下的积分由他自己转，或者他到站点来，由工作人员代录。"),
+        )
+    if not actor.holds(*WORKERS, path=household.division_path):
+        return check(False, _("家里转由本户的人办，工作人员可以代录。"))
+    return check(giver is None or is_present, _("转谁名下的积分，谁要在场。"))
 
 
 def can_hand_on_points(actor, purse):

@@ -16,13 +16,14 @@ from lianxin.points.vocabulary import AuditTag, MoveKind
 
 
 @action
-def transfer_in_household(*, household, giver, taker, points, by, at=None):
+def transfer_in_household(*, household, giver, taker, points, by, is_present=False, at=None):
     """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go.
+    ``is_present``: whoever enters it has the giver before them; the record names them.
 
     Refuses whoever does not belong to it, minors' purses, and more than there are.
     """
     at, on = at or clock.now(), clock.day_of(at or clock.now())
-    policies.can_transfer(by, household).or_raise()
+    policies.can_transfer(by, household, giver, is_present=is_present).or_raise()
     if giver == taker or points < 1:
         raise RuleBroken(_("请写从谁到谁、几分。"), field="points")
     for person in filter(None, (giver, taker)):
@@ -46,7 +47,8 @@ def transfer_in_household(*, household, giver, taker, points, by, at=None):
         Move(purse=other, kind=MoveKind.TRANSFER, points=lot.points, earned_on=lot.earned_on, on=on, entry_id=entry)
         for lot in lots
     )
-    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id}, at=at)
+    present = {"present": giver.name} if is_present and giver else {}
+    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id, **present}, at=at)
     return other
 
 
