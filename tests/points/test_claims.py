@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
@@ -257,6 +258,35 @@ def test_nobody_but_whose_it_is_withdraws_a_claim_and_who_declines_says_why(vill
     assert (told.user, "那天在修另一条路" in told.body) == (village.cast.user("resident"), True)
     mine = village.verified(village.claimed(rule_set, person))
     assert services.withdraw_claim(claim=mine, by=village.cast.actor("resident"), at=village.now).state == "withdrawn"
+
+
+@pytest.mark.parametrize("how", ["by its date", "by hand", "by the next"])
+def test_rules_that_ended_still_thank_for_what_was_done(client, village, how):
+    rule_set, person = village.funded(fen=500), village.family()
+    village.verified(village.claimed(rule_set, person))
+    if how == "by its date":
+        village.later((rule_set.ends_on - village.today).days + 1)
+    elif how == "by hand":
+        services.end_rules(rule_set=rule_set, reason="停了", by=village.head, at=village.now)
+    else:
+        village.decisions.append(services.Decided("letter", "R9", "村代决〔2026〕9号", clock.today()))
+        village.in_force(village.draft(rules=[]), "R9")
+    place = village.cast.village.public_id
+    with time_machine.travel(village.now):
+        client.force_login(village.cast.user("clerk"))
+        if how != "by the next":
+            assert "还可以公示、入账" in client.get(f"/points/desk/?place={place}").content.decode()
+        sent = client.post(f"/points/batches/new/?place={place}", {"month": f"{village.today:%Y-%m}"})
+        assert sent.status_code == 302
+        batch = Batch.objects.get()
+        assert batch.rule_set == rule_set
+    if how == "by the next":
+        return
+    with time_machine.travel(village.later(10)):
+        client.force_login(village.cast.user("accountant"))
+        funded = {"kind": "collective", "amount": "5.00"}
+        assert client.post(f"/points/fund/?place={place}", funded).status_code == 302
+        assert services.settle_batch(batch=batch, by=village.head).state == "settled"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,17 @@ from lianxin.points.selectors.purses import (
     reserved_points,
     sums_agree,
 )
-from lianxin.points.selectors.rules import find_rules, findings_in, is_first, rule_sets, rules_in_force, work_of
+from lianxin.points.selectors.rules import (
+    find_rules,
+    findings_in,
+    is_first,
+    rule_sets,
+    rules_at_work,
+    rules_in_force,
+    rules_to_fund,
+    rules_to_post,
+    work_of,
+)
 from lianxin.points.selectors.store import (
     find_count,
     find_item,
@@ -129,7 +139,10 @@ __all__ = [
     "redemptions_for",
     "reserved_points",
     "rule_sets",
+    "rules_at_work",
     "rules_in_force",
+    "rules_to_fund",
+    "rules_to_post",
     "service_claims",
     "store_of",
     "sums_agree",

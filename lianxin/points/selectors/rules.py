@@ -1,13 +1,15 @@
 """Rule sets: of a place, in force on a day, on somebody's desk, and what the linter says of one."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.points import policies
 from lianxin.points.calc.linting import RuleText, SetText, look_through
-from lianxin.points.models import RuleSet
-from lianxin.points.vocabulary import RulesState
+from lianxin.points.models import Claim, RuleSet
+from lianxin.points.vocabulary import UNPOSTED, ClaimState, RulesState
 
 
 def find_rules(public_id, actor):
@@ -29,6 +31,33 @@ def rules_in_force(division, on=None):
     on = on or clock.today()
     found = RuleSet.objects.filter(division=division, state=RulesState.IN_FORCE, starts_on__lte=on, ends_on__gte=on)
     return found.select_related("division").first()
+
+
+def rules_to_post(division):
+    """The rule set whose verified claims hang next: of one that ended first, for what was done while it was in force."""
+    verified = Claim.objects.filter(rule__rule_set=OuterRef("pk"), state=ClaimState.VERIFIED)
+    ended = RuleSet.objects.filter(Exists(verified), division=division).select_related("division").order_by("id")
+    return ended.first() or rules_to_fund(division)
+
+
+def rules_at_work(division):
+    """``(in force, over)``: the rule set a place thanks by today, and the last that ended and still has to thank for something;
+    ``None`` where there is none. One query."""
+    owed = Claim.objects.filter(rule__rule_set=OuterRef("pk"), state__in=(*UNPOSTED, ClaimState.POSTED))
+    rows = RuleSet.objects.filter(Q(state=RulesState.IN_FORCE) | Exists(owed), division=division)
+    now, over, today = None, None, clock.today()
+    for each in rows.select_related("division").order_by("id"):
+        if each.state == RulesState.IN_FORCE and each.starts_on <= today <= each.ends_on:
+            now = each
+        elif each.starts_on <= today:
+            over = each
+    return now, over
+
+
+def rules_to_fund(division):
+    """The rule set money is laid behind: the one in force; else the last that ended and still has to thank for something."""
+    now, over = rules_at_work(division)
+    return now or over
 
 
 def is_first(rule_set):

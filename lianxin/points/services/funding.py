@@ -22,11 +22,11 @@ from lianxin.points.vocabulary import AuditTag, FundingKind, RulesState
 def fund_budget(*, rule_set, kind, fen, by, donor="", shows_donor=True, words="", at=None):
     """Lay money behind the points of a rule set: as many as it is worth, exactly, and never more than its budget.
 
-    Refuses rules that are not in force, an amount that is no whole number of points, and more than the budget.
+    Refuses rules that never came into force, an amount that is no whole number of points, and more than the budget.
     """
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_fund(by, rule_set).or_raise()
-    if rule_set.state != RulesState.IN_FORCE:
+    if rule_set.state not in (RulesState.IN_FORCE, RulesState.ENDED):
         raise RuleBroken(_("规则生效以后才能登记到位的钱。"))
     points = Fraction(fen, rule_set.unit_value_fen)
     if points < 1 or points.denominator != 1:

@@ -27,9 +27,9 @@ BATCH_STEPS = {
 }  # fmt: skip
 
 
-def _rules_here(request):
+def _rules_here(request, chosen):
     place = place_of(request)
-    rule_set = selectors.rules_in_force(place) if place else None
+    rule_set = chosen(place) if place else None
     if rule_set is None:
         raise Http404
     return rule_set, f"{reverse('points:desk')}?place={place.public_id}"
@@ -38,13 +38,14 @@ def _rules_here(request):
 @writes
 def fund(request):
     """到位的钱: nothing is awarded that was not laid there first."""
-    rule_set, back = _rules_here(request)
+    rule_set, back = _rules_here(request, selectors.rules_to_fund)
     return take_step(request, FUND, rule_set, heading=str(rule_set), back=back)
 
 
 @writes
 def post_batch(request):
-    rule_set, back = _rules_here(request)
+    """公示一批: of rules that ended before those in force, each by its own version."""
+    rule_set, back = _rules_here(request, selectors.rules_to_post)
     return take_step(
         request, POST, rule_set, heading=str(rule_set), back=back,
         done=lambda made: reverse("points:batch", args=[made.public_id]),

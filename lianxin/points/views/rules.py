@@ -76,9 +76,9 @@ def desk(request):
     policies.can_work_on_points(request.actor).or_raise()
     place = place_of(request)
     page = selectors.rule_sets(request.actor, place=place.path if place else "", cursor=request.GET.get("after", ""))
+    now, over = selectors.rules_at_work(place) if place else (None, None)
     context = {
-        "place": place, "page": page, "rows": [presenters.rules_row(each) for each in page],
-        "now": selectors.rules_in_force(place) if place else None,
+        "place": place, "page": page, "rows": [presenters.rules_row(each) for each in page], "now": now, "over": over,
         "activities": selectors.activities(place=place.path) if place else [],
         "may_fund": place and request.actor.holds(*policies.FUNDERS, path=place.path),
         "may_draft": place and place.level == Level.VILLAGE and bool(policies.can_draft_rules(request.actor, place.path)),
