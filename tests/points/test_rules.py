@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from lianxin.audit.models import AuditEvent
@@ -11,6 +12,7 @@ from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.deliberation import services as deliberation
 from lianxin.deliberation.selectors import fallen_among
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.points import selectors, services
 from lianxin.points.errors import NotFitForPoints, WrongState
@@ -127,6 +129,25 @@ def test_rules_written_anew_are_adopted_anew(village):
     assert (posted.source_id, posted.adopted_on) == ("", None)
     with pytest.raises(RuleBroken, match="早于"):
         village.adopted(posted)
+
+
+def test_a_later_version_waits_for_its_first_day_and_the_old_ends_the_day_before(village):
+    first = village.in_force()
+    village.decisions.append(services.Decided("letter", "R9", "村代决〔2026〕9号", clock.today()))
+    start = clock.today() + timedelta(days=20)
+    second = village.posted(village.draft(rules=[], starts_on=start, ends_on=start + timedelta(days=300)), "R9")
+    bulletin.complete_due()
+    with pytest.raises(RuleBroken, match="到那天自动生效"):
+        services.enact_rules(rule_set=second, by=village.head, at=village.later(20))
+    services.enact_due()
+    first.refresh_from_db()
+    assert first.state == "in_force"
+    with time_machine.travel(clock.day_end(start)):
+        services.enact_due()
+    for each in (first, second):
+        each.refresh_from_db()
+    assert (first.state, first.ended_on) == ("ended", start - timedelta(days=1))
+    assert (second.state, second.starts_on) == ("in_force", start)
 
 
 def test_only_a_decision_of_the_village_adopts_it(village):

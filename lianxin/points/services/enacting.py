@@ -1,5 +1,7 @@
 """From a draft to rules in force: consulted, checked by two, adopted by the village, posted its whole time."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import selectors as board
@@ -138,7 +140,7 @@ def post_rules(*, rule_set, by, site="", at=None):
 @action
 def enact_rules(*, rule_set, by, at=None):
     """In force from today or its own later first day, once it hung its whole time with nothing left to answer; the version
-    before ends. Refuses otherwise."""
+    before ends the day before. Refuses otherwise, and before that day while another version is in force."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     standing = board.standing_of(SOURCE, rule_set.public_id)
@@ -149,24 +151,27 @@ def enact_rules(*, rule_set, by, at=None):
     today = clock.day_of(at)
     if rule_set.ends_on <= today:
         raise RuleBroken(_("有效期已经过了，请改成新的一版。"))
-    earlier = (
-        RuleSet.objects.select_for_update().filter(division=rule_set.division_id, state=RulesState.IN_FORCE).first()
-    )
+    earlier = _in_force_at(rule_set.division_id)
+    first = max(rule_set.starts_on, today)
+    if earlier and first > today:
+        raise RuleBroken(
+            _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。").format(day=first, n=earlier.version)
+        )
     if earlier:
-        end_rules(rule_set=earlier, reason=_("有了第{n}版").format(n=rule_set.version), by=by, at=at)
+        last, reason = first - timedelta(days=1), _("有了第{n}版").format(n=rule_set.version)
+        end_rules(rule_set=earlier, reason=reason, last=last, by=by, at=at)
     return move(
-        rule_set, RulesVerb.ENACT, AuditTag.ENACT_RULES, by, at=at, starts_on=max(rule_set.starts_on, today),
-        enacted_on=today,
+        rule_set, RulesVerb.ENACT, AuditTag.ENACT_RULES, by, at=at, starts_on=first, enacted_on=today
     )  # fmt: skip
 
 
 @action
-def end_rules(*, rule_set, reason, by, at=None):
-    """No more is thanked for by it; what was awarded stays."""
+def end_rules(*, rule_set, reason, by, last=None, at=None):
+    """No more is thanked for by it after its ``last`` day, today unless said; what was awarded stays."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     return move(
-        rule_set, RulesVerb.END, AuditTag.END_RULES, by, at=at, reason=reason, ended_on=clock.day_of(at),
+        rule_set, RulesVerb.END, AuditTag.END_RULES, by, at=at, reason=reason, ended_on=last or clock.day_of(at),
         ended_because=reason.strip()[:300],
     )  # fmt: skip
 
@@ -212,10 +217,15 @@ def enact_due():
             end_rules(rule_set=each, reason=reason, by=SYSTEM)
         else:
             withdraw_fallen_rules(rule_set=each, reason=reason)
-    for each in RuleSet.objects.filter(state=RulesState.POSTED).order_by("id")[:200]:
+    today = clock.today()
+    for each in RuleSet.objects.filter(state=RulesState.POSTED, ends_on__gt=today).order_by("id")[:200]:
         standing = board.standing_of(SOURCE, each.public_id)
-        if standing and standing.is_over and each.ends_on > clock.today():
+        if standing and standing.is_over and (each.starts_on <= today or _in_force_at(each.division_id) is None):
             enact_rules(rule_set=each, by=SYSTEM)
+
+
+def _in_force_at(division_id):
+    return RuleSet.objects.filter(division=division_id, state=RulesState.IN_FORCE).first()
 
 
 @action
