@@ -63,6 +63,8 @@ SIGN_RULES = {
     Kind.HOLDER: SignRule("Assets", 1),
     Kind.SINK: SignRule("Expenses", 1),
 }
+#: Moved only by the room that keeps what they stand for (points of households, days of work), never by hand.
+KEPT_BY_ROOMS = frozenset({Kind.SOURCE, Kind.POOL, Kind.HOLDER, Kind.SINK})
 
 
 class VoucherState(models.TextChoices):

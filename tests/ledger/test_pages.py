@@ -59,11 +59,13 @@ def test_a_sum_goes_from_the_form_to_the_statement(desk):
         ([("", "5", ""), ("收入", "", "5")], "请选科目"),
         ([("银行", "0.001", ""), ("收入", "", "0.001")], "元写到分"),
         ([("银行", "五块", ""), ("收入", "", "5")], "元写到分"),
-        ([("周家", "1.5", ""), ("积分来源", "", "1.5")], "元写到分"),
+        ([("代存物资", "1.5", ""), ("积分应付", "", "1.5")], "元写到分"),
         ([], "金额不对"),
     ],
 )
 def test_a_form_that_is_off_says_so_and_keeps_what_was_typed(desk, rows, words):
+    desk.open("代存物资", "stock", "point")
+    desk.open("积分应付", "payable", "point")
     answer = signed_in(desk, "accountant").post(f"/books/{desk.book.public_id}/voucher/", filled(desk, *rows))
     page = answer.content.decode()
     assert (answer.status_code, words in page, "卖平菇" in page) == (422, True, True)
@@ -104,11 +106,27 @@ def test_an_empty_list_says_what_to_do(cast):
 
 
 def test_a_reversal_is_asked_for_on_the_entry(desk):
-    entry = Entry.objects.get(pk=desk.post(("银行", 5), ("收入", -5)))
+    accountant, lines = desk.cast.actor("accountant"), [(desk.accounts["银行"], 5), (desk.accounts["收入"], -5)]
+    voucher = services.prepare_voucher(book=desk.book, on=DAY, words="卖平菇", lines=lines, by=accountant)
+    entry = services.post_voucher(voucher=voucher, by=desk.cast.actor("secretary")).entry
     client = signed_in(desk, "accountant")
     assert client.post(f"/books/entries/{entry.public_id}/", {"reason": ""}).status_code == 422
     answer = client.post(f"/books/entries/{entry.public_id}/", {"reason": "记重了"})
     assert "/books/vouchers/" in answer["Location"]
+
+
+def test_what_a_room_keeps_is_not_moved_by_hand(desk):
+    """Points of households are moved where they are kept: no form offers them, no button takes an award back."""
+    client = signed_in(desk, "accountant")
+    form = client.get(f"/books/{desk.book.public_id}/voucher/").content.decode()
+    assert "银行" in form
+    assert not [name for name in ("周家", "积分预算", "积分来源") if name in form]
+    desk.post(("积分预算", 5), ("积分来源", -5))
+    award = Entry.objects.get(pk=desk.post(("周家", 5), ("积分预算", -5)))
+    address = f"/books/entries/{award.public_id}/"
+    assert "填冲销凭证" not in client.get(address).content.decode()
+    assert client.post(address, {"reason": "拿回来"}).status_code == 422
+    assert not Voucher.objects.exists()
 
 
 def test_downloads_are_files(desk):

@@ -70,6 +70,20 @@ def test_what_could_not_be_posted_is_refused_while_it_is_prepared(desk):
     assert not Voucher.objects.exists()
 
 
+def test_no_voucher_touches_what_another_room_keeps(desk):
+    """A day of this room's books would say one thing, the records of the points another."""
+    by = desk.cast.actor("accountant")
+    desk.post(("积分预算", 9), ("积分来源", -9))
+    award = Entry.objects.get(pk=desk.post(("周家", 5), ("积分预算", -5)))
+    for one, other in (("周家", "积分预算"), ("积分预算", "积分来源"), ("积分来源", "周家")):
+        lines = [(desk.accounts[one], 5), (desk.accounts[other], -5)]
+        with pytest.raises(RuleBroken, match="不能手工记"):
+            services.prepare_voucher(book=desk.book, on=date(2026, 11, 20), words="x", lines=lines, by=by)
+    with pytest.raises(RuleBroken, match="不是手工记的"):
+        services.prepare_reversal(entry=award, reason="拿回来", by=by)
+    assert not Voucher.objects.exists()
+
+
 def test_a_voucher_that_lacks_the_money_stays_waiting(desk):
     voucher = services.prepare_voucher(
         book=desk.book, on=date(2026, 11, 20), words="买菌种",

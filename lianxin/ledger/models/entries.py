@@ -56,6 +56,11 @@ class Entry(InsertOnlyModel, models.Model):
     def __str__(self):
         return f"{self.on} {self.words}"
 
+    @property
+    def is_by_hand(self):
+        """Whether a voucher made it; what another room posted is set right there, where its own records follow."""
+        return hasattr(self, "voucher")
+
 
 class Line(InsertOnlyModel, models.Model):
     """So much on one account: a debit is positive, a credit negative."""

@@ -10,6 +10,7 @@ from lianxin.ledger.selectors.balances import (
 from lianxin.ledger.selectors.books import (
     account_coded,
     account_of_kind,
+    accounts_by_hand,
     books,
     books_at,
     find_account,
@@ -36,6 +37,7 @@ __all__ = [
     "WrongBalance",
     "account_coded",
     "account_of_kind",
+    "accounts_by_hand",
     "balance_of",
     "balances_of",
     "books",

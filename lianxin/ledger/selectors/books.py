@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from lianxin.kit.decisions import hide
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Book, Entry, Voucher
-from lianxin.ledger.vocabulary import Kind, Measure, VoucherState
+from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, Kind, Measure, VoucherState
 
 
 def books(actor):
@@ -32,7 +32,7 @@ def find_account(public_id, actor):
 
 
 def find_entry(public_id, actor):
-    found = Entry.objects.select_related("book__unit", "reverses").filter(public_id=public_id).first()
+    found = Entry.objects.select_related("book__unit", "reverses", "voucher").filter(public_id=public_id).first()
     return _seen(found, actor, lambda each: each.book)
 
 
@@ -50,6 +50,11 @@ def _seen(found, actor, book_of):
 def open_accounts(book):
     """Accounts something can be posted on, by code."""
     return list(Account.objects.filter(book=book, closed_on__isnull=True).order_by("code"))
+
+
+def accounts_by_hand(book):
+    """Those of them a voucher may be written on."""
+    return [account for account in open_accounts(book) if account.kind not in KEPT_BY_ROOMS]
 
 
 def account_coded(book, code):

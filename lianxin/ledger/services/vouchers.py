@@ -9,32 +9,43 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Entry, Voucher
 from lianxin.ledger.services.posting import Posting, Source, check_posting, post, reverse_entry
-from lianxin.ledger.vocabulary import AuditTag, VoucherState
+from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, AuditTag, VoucherState
 
 
 @action
 def prepare_voucher(*, book, on, words, lines, by, at=None):
     """``lines`` are ``(account, amount)``, debits positive. Refuses at once whatever posting would refuse without asking
-    the balances; nothing is posted yet."""
+    the balances, and accounts that only another room moves; nothing is posted yet."""
     policies.can_keep_books(by, book.division_path).or_raise()
     if on > clock.today():
         raise RuleBroken(_("日期不能晚于今天。"), field="on")
+    _require_by_hand(lines)
     check_posting(book=book, posting=Posting(on, words, tuple(lines)))
     return _stored(book, on, words, [[account.pk, amount] for account, amount in lines], by, at)
 
 
 @action
 def prepare_reversal(*, entry, reason, by, at=None):
-    """The reversal of an entry, to be looked through like any voucher. The reason is required."""
+    """The reversal of an entry a voucher made, to be looked through like any voucher. The reason is required."""
     policies.can_keep_books(by, entry.book.division_path).or_raise()
     if not reason.strip():
         raise RuleBroken(_("请写明为什么冲销。"), field="reason")
+    if not entry.is_by_hand:
+        raise RuleBroken(_("这笔不是手工记的，请在记它的那一处更正，账会跟着改。"))
     if entry.reverses_id or Entry.objects.filter(reverses=entry).exists():
         raise RuleBroken(_("这笔已经冲销过，或者本身就是冲销。"))
     if Voucher.objects.filter(reverses=entry, state=VoucherState.PREPARED).exists():
         raise RuleBroken(_("这笔的冲销凭证已经在等审核。"))
     lines = [[line.account_id, -line.amount] for line in entry.lines.order_by("account_id")]
     return _stored(entry.book, clock.today(), reason, lines, by, at, reverses=entry)
+
+
+def _require_by_hand(lines):
+    for account, _amount in lines:
+        if account.kind in KEPT_BY_ROOMS:
+            raise RuleBroken(
+                _("“{kind}”类的科目不能手工记，由积分、工日那一处自己记。").format(kind=account.get_kind_display())
+            )
 
 
 def _stored(book, on, words, lines, by, at, **more):
@@ -63,6 +74,7 @@ def post_voucher(*, voucher, by, at=None):
     else:
         accounts = Account.objects.in_bulk([account for account, _amount in voucher.lines])
         lines = tuple((accounts[account], amount) for account, amount in voucher.lines)
+        _require_by_hand(lines)
         source = Source("voucher", voucher.public_id, voucher.words[:120])
         entry = post(book=voucher.book, posting=Posting(voucher.on, voucher.words, lines, key, source), by=by, at=at)
     voucher.entry_id, voucher.state = entry, VoucherState.POSTED

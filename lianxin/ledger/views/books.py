@@ -122,7 +122,7 @@ def entry(request, public_id):
         "entry": found,
         "lines": presenters.entry_lines(found),
         "reversal": reversal,
-        "form": form if may_keep and not found.reverses_id and reversal is None else None,
+        "form": form if may_keep and found.is_by_hand and not found.reverses_id and reversal is None else None,
     }
     return render(request, "ledger/entry.html", context, status=422 if form.errors else 200)
 

@@ -15,7 +15,7 @@ def prepare(request, public_id):
     """记一笔: lines that add up to zero, for somebody else to look through."""
     book = selectors.find_book(public_id, request.actor)
     policies.can_keep_books(request.actor, book.division_path).or_raise()
-    form = VoucherForm(*posted(request), accounts=selectors.open_accounts(book))
+    form = VoucherForm(*posted(request), accounts=selectors.accounts_by_hand(book))
     if request.method == "POST" and form.is_valid():
         try:
             made = services.prepare_voucher(
