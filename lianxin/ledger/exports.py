@@ -4,6 +4,9 @@ import csv
 import io
 import json
 
+from django.conf import settings
+from django.utils import translation
+
 from lianxin.audit import selectors as log
 from lianxin.kit.csvs import defuse
 from lianxin.ledger import selectors
@@ -51,13 +54,31 @@ def journal_schema():
 
 
 def period_bundle(book, first, last):
-    """A period of the book that anybody can add up again: ``(seal, zip)``, the same bytes for the same entries."""
-    accounts, entries = selectors.period_of(book, first, last)
+    """A period of the book that anybody can add up again: ``(seal, zip)``, the same bytes for the same entries.
+
+    What households and persons hold is one account; what only went from one of them to another is an entry without lines.
+    """
+    found, entries = selectors.period_of(book, first, last)
+    codes = {account.pk: _code(account) for account, _opening in found}
+    openings: dict = {}
+    with translation.override(settings.LANGUAGE_CODE):
+        for account, opening in found:
+            row = openings.setdefault(codes[account.pk], [codes[account.pk], _name(account), str(account.measure), 0])
+            row[3] += opening
+    accounts, entries = list(openings.values()), [[number, _folded(lines, codes)] for number, lines in entries]
     rule = {"function": "period", "accounts": accounts}
     return log.bundle(
         "ledger-period", rule=rule, sheets=entries, marks={"posted": len(entries)},
         result=recounting.period(rule, entries), title=f"{book.unit} {book.name} {first}/{last}",
     )  # fmt: skip
+
+
+def _folded(lines, codes):
+    """``[[code, amount], …]`` with the amounts of one code added up, and nothing where they come to nothing."""
+    sums: dict = {}
+    for account, amount in lines:
+        sums[codes[account]] = sums.get(codes[account], 0) + amount
+    return [[code, amount] for code, amount in sums.items() if amount]
 
 
 def _row(cells):

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,11 +65,34 @@ def test_a_quarter_comes_out_the_same_and_a_changed_amount_is_found(book, tmp_pa
     assert (verdict.code, verdict.seal, verdict.kind) == (SAME, seal, "ledger-period")
     kind, parts = recountable.read(recountable.unpack(packed))
     closing = {code: total for code, _debits, _credits, total in parts["result"]["accounts"]}
-    statement = {row.code: row.amount for row in selectors.trial_balance(book, QUARTER[1])}
+    statement = {
+        "HOLDERS-POINT" if row.kind == "holder" else row.code: row.amount
+        for row in selectors.trial_balance(book, QUARTER[1])
+    }
     assert closing == statement
     parts["sheets"][0][1][0][1] += 100
     path.write_bytes(recountable.pack(recountable.write(kind, parts)))
     assert check(path).code == DIFFERENT
+
+
+@pytest.mark.django_db
+def test_households_are_one_line_and_it_still_comes_out_the_same(desk, tmp_path):
+    """Who holds how much does not leave the house: what went from one to another is an entry that moved nothing outside."""
+    desk.open("钱家", "holder", "point", holder_kind="household", holder_id="H2")
+    desk.post(("积分预算", 50), ("积分来源", -50), on=date(2026, 6, 1))
+    desk.post(("周家", 20), ("积分预算", -20), on=date(2026, 6, 2))
+    desk.post(("周家", 6), ("钱家", 4), ("积分预算", -10), on=date(2026, 7, 6))
+    desk.post(("钱家", 7), ("周家", -7), on=date(2026, 7, 7))
+    seal, packed = exports.period_bundle(desk.book, *QUARTER)
+    with translation.override("en"):
+        assert exports.period_bundle(desk.book, *QUARTER) == (seal, packed)
+    (path := tmp_path / "quarter.zip").write_bytes(packed)
+    assert check(path).code == SAME
+    _kind, parts = recountable.read(recountable.unpack(packed))
+    rows = {code: row for code, *row in parts["result"]["accounts"]}
+    assert rows["HOLDERS-POINT"] == [10, 0, 30]
+    assert [len(lines) for _number, lines in sorted(parts["sheets"], key=lambda sheet: len(sheet[1]))] == [0, 2]
+    assert not [name for name in ("周家", "钱家") if name in str(parts)]
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Points can only thank: nobody is ranked, nothing is taken away, and no other room reads a balance."""
 
 import ast
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import get_resolver
 
+from lianxin.kit import clock
+from lianxin.ledger.models import Entry
+from lianxin.people import services as people
+from lianxin.points import services
 from lianxin.points.models import Purse, Rule
+from lianxin.recount.checking import SAME, check
 from tests.points.conftest import RULE
 
 ROOT = Path(settings.BASE_DIR) / "lianxin"
@@ -128,15 +134,41 @@ def test_no_rule_takes_away(village, points):
         Rule.objects.create(rule_set=made, **RULE | {"points": points})
 
 
-def test_the_books_do_not_say_who_holds_how_much(client, village):
+def _divide(village, person, purse):
+    """A daughter founds a household of her own and gets a part of what they earned together."""
+    daughter = people.register_member(household=person.home, name="周立春", by=village.clerk).person
+    people.leave_household(member=person.home.members.get(person=daughter), by=village.clerk)
+    people.register_household(code="SH-0002", division=village.cast.village, representative=daughter, by=village.clerk)
+    services.hand_on_points(
+        purse=purse, shares=[(daughter, 5)], reason="分户时说好的", by=village.clerk, at=village.now
+    )
+
+
+def test_the_books_do_not_say_who_holds_how_much(client, village, tmp_path):
     """Who reads the ledger reads the sum; an account of a household has no page, and no line in a file."""
-    village.settled(village.funded(), village.family())
+    person = village.family()
+    village.settled(village.funded(), person)
     purse = Purse.objects.select_related("account__book").get()
     book = purse.account.book
+    _divide(village, person, purse)
+    days = {"from": book.opened_on.isoformat(), "to": clock.today().isoformat()}
+    accounts = [each.account.code for each in Purse.objects.select_related("account")]
+    assert len(accounts) == 2
+    held = [*accounts, "SH-0001", "SH-0002", *(each.public_id for each in Purse.objects.all())]
     for who in ("accountant", "county_officer", "auditor", "township_officer"):
         client.force_login(village.cast.user(who))
         assert client.get(f"/books/accounts/{purse.account.public_id}/").status_code == 404
         assert purse.account.code not in client.get(f"/books/{book.public_id}/").content.decode()
+        for entry in Entry.objects.filter(book=book):
+            page = client.get(f"/books/entries/{entry.public_id}/").content.decode()
+            assert not [word for word in held if word in page]
+        path = tmp_path / f"{who}.zip"
+        path.write_bytes(client.get(f"/books/{book.public_id}/period.zip", days).content)
+        with zipfile.ZipFile(path) as bundle:
+            files = {name: bundle.read(name).decode() for name in bundle.namelist()}
+        assert not [(word, name) for word in held for name, text in files.items() if word in text]
+        assert "HOLDERS-POINT" in files["result.json"]
+        assert check(path).code == SAME
         for ending in ("csv", "beancount"):
             answer = client.get(f"/books/{book.public_id}/journal.{ending}")
             assert purse.account.code not in b"".join(answer).decode()

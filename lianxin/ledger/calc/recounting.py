@@ -8,12 +8,14 @@ from lianxin.ledger.calc.balancing import netted
 
 def period(rule: Mapping, sheets: list) -> dict:
     """What every account came to. ``rule["accounts"]`` are ``[code, name, measure, opening]``, each sheet an entry:
-    ``[number, [[code, amount], …]]`` with debits positive. An entry that does not balance in every measure is a ``ValueError``.
+    ``[number, [[code, amount], …]]`` with debits positive, none when it moved nothing between these accounts. An entry that
+    does not balance in every measure is a ``ValueError``.
     """
     measures = {code: measure for code, _name, measure, _opening in rule["accounts"]}
     sides: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for _number, lines in sheets:
-        netted((code, measures[code], amount) for code, amount in lines)
+        if lines:
+            netted((code, measures[code], amount) for code, amount in lines)
         for code, amount in lines:
             sides[code][amount < 0] += abs(amount)
     rows = [

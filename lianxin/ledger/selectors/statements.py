@@ -51,9 +51,9 @@ def journal(book):
 
 
 def period_of(book, first, last):
-    """``(accounts, entries)`` of a book between two days as plain values: three queries.
+    """``(accounts, entries)`` of a book between two days: three queries.
 
-    Accounts are ``[code, name, measure, opening]``, entries ``[number, [[code, amount], …]]``, both in order.
+    Accounts are ``(account, opening)``, entries ``[number, [(account id, amount), …]]``, both in order.
     """
     before = dict(
         Line.objects.filter(account__book=book, on__lt=first)
@@ -62,13 +62,13 @@ def period_of(book, first, last):
         .annotate(Sum("amount"))
     )
     accounts = Account.objects.filter(book=book, opened_on__lte=last).order_by("code")
-    codes = {each.pk: each.code for each in accounts}
     entries: dict = {}
     lines = Line.objects.filter(account__book=book, on__range=(first, last)).order_by("entry__public_id", "id")
     for number, account, amount in lines.values_list("entry__public_id", "account_id", "amount"):
-        entries.setdefault(number, []).append([codes[account], amount])
-    opening = [[each.code, each.name, str(each.measure), int(before.get(each.pk, 0))] for each in accounts]
-    return opening, [[number, lines] for number, lines in entries.items()]
+        entries.setdefault(number, []).append((account, amount))
+    return [(each, int(before.get(each.pk, 0))) for each in accounts], [
+        [number, lines] for number, lines in entries.items()
+    ]
 
 
 def count_entries(path, first, last):

@@ -40,7 +40,7 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
     lines = [(purses[key].account, points) for key, points in takers.items()]
     posting = ledger.Posting(
         on=on, words=_("分户、并户交接"), lines=(*lines, (purse.account, -total)),
-        source=ledger.Source("points_handing_on", purse.public_id, purse.household.code),
+        source=ledger.Source("points_handing_on", purse.public_id),
     )  # fmt: skip
     entry = ledger.post(book=books_of(purse.division).book, posting=posting, by=by, at=at)
     words = reason.strip()[:120]

@@ -39,7 +39,7 @@ def transfer_in_household(*, household, giver, taker, points, by, is_present=Fal
     lots = oldest(selectors.lots_of(one), points)
     posting = ledger.Posting(
         on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
-        source=ledger.Source("points_transfer", one.public_id, other.public_id),
+        source=ledger.Source("points_transfer", one.public_id),
     )  # fmt: skip
     entry = ledger.post(book=books_of(household.division).book, posting=posting, by=by, at=at)
     Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry)
