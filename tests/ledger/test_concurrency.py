@@ -1,9 +1,16 @@
 """Fifty writers on one account at the same moment: sums are right, nothing falls below zero, nothing is lost."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
 
+from lianxin.ledger import services
+from lianxin.ledger.errors import PeriodClosed
+from lianxin.ledger.models import ClosedPeriod, Entry
 from tests.audit.test_concurrency import environment, run
 from tests.ledger.writing import BUDGET, EACH, WRITERS
 
@@ -21,3 +28,74 @@ def test_fifty_writers_on_one_account(environment):
     assert min(held["预算"], held["周家"]) >= 0
     assert held["已用"] <= BUDGET
     assert told["refused"] > 0
+
+
+MARCH = date(2026, 3, 31)
+
+
+class TestAPeriodThatClosesWhileSomebodyPosts:
+    """Two connections of a server: what is not committed yet belongs to a period before it is closed, or not at all."""
+
+    @pytest.fixture(autouse=True)
+    def _many_writers(self):
+        if connection.vendor != "postgresql":
+            pytest.skip("SQLite has one writer")
+
+    def post(self, desk):
+        desk.post(("银行", 5), ("收入", -5), on=MARCH)
+
+    def close(self, desk):
+        services.close_period(book=desk.book, through=MARCH, by=desk.cast.actor("township_officer"))
+
+    def both(self, first, second, desk):
+        """``first`` is done but not committed while ``second`` comes; whether that one waited, and its result."""
+        done, commit = Event(), Event()
+
+        def run_first():
+            with transaction.atomic():
+                first(desk)
+                done.set()
+                commit.wait(20)
+            connection.close()
+
+        def run_second():
+            try:
+                second(desk)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor() as threads:
+            one = threads.submit(run_first)
+            assert done.wait(20)
+            other = threads.submit(run_second)
+            try:
+                waited = _is_still_running(other)
+            finally:
+                commit.set()
+            one.result()
+            return waited, other.exception()
+
+    @pytest.mark.django_db(transaction=True)
+    def test_the_closing_waits_for_the_posting_on_its_way(self, desk):
+        assert self.both(self.post, self.close, desk) == (True, None)
+        assert ClosedPeriod.objects.get().entries == Entry.objects.count() == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_the_posting_that_comes_while_it_closes_finds_it_closed(self, desk):
+        waited, error = self.both(self.close, self.post, desk)
+        assert waited
+        assert isinstance(error, PeriodClosed)
+        assert ClosedPeriod.objects.get().entries == Entry.objects.count() == 0
+
+    @pytest.mark.django_db(transaction=True)
+    def test_postings_do_not_wait_for_each_other(self, desk):
+        desk.open("借款", "loan")
+        assert self.both(self.post, lambda desk: desk.post(("支出", 5), ("借款", -5), on=MARCH), desk) == (False, None)
+
+
+def _is_still_running(task):
+    try:
+        task.exception(timeout=0.5)
+    except TimeoutError:
+        return True
+    return False

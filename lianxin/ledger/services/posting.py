@@ -119,7 +119,11 @@ def check_posting(*, book: Book, posting: Posting) -> tuple[tuple[int, int], ...
 
 
 def _write_postgresql(book, postings, netted_lines, by, at):
-    """By the function the migration made: its statements are planned once for a connection."""
+    """By the function the migration made: its statements are planned once for a connection.
+
+    The book's row is held first, weakly enough for any number of postings beside each other: the closing of a period waits
+    for those that are on their way, and what comes while it closes sees the period closed.
+    """
     columns = [
         [new_public_id() for _each in postings],
         [each.key for each in postings],
@@ -135,11 +139,15 @@ def _write_postgresql(book, postings, netted_lines, by, at):
         [account for lines in netted_lines for account, _amount in lines],
         [amount for lines in netted_lines for _account, amount in lines],
     ]
-    return rows(_POST, book.pk, at, by.id, by.name[:80], *columns)[0][0]
+    return rows(_POST, at, by.id, by.name[:80], *columns, book.pk)[0][0]
 
 
 _TYPES = "text text date text text text text text smallint bigint int bigint bigint".split()
-_POST = f"SELECT ledger_post(%s, %s, %s, %s, {', '.join(f'%s::{each}[]' for each in _TYPES)})"
+_ARRAYS = ", ".join(f"%s::{each}[]" for each in _TYPES)
+_POST = (
+    f"SELECT ledger_post(held.id, %s, %s, %s, {_ARRAYS}) "
+    "FROM (SELECT id FROM ledger_book WHERE id = %s FOR KEY SHARE) AS held"
+)
 _ENTRY = (
     'id, public_id, book_id, key, "on", at, words, source_kind, source_id, source_label, rule, size, reverses_id, '
     "by_id, by_name"
