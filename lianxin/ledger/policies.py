@@ -50,7 +50,7 @@ def can_review_voucher(actor, voucher):
 
 
 def can_close_period(actor, book):
-    """Who closes is not who alone keeps: the township that guides the village's accounts."""
+    """The township that guides the village's accounts; whoever entered something in the period is refused by the closing."""
     return check(
         actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, path=book.division_path),
         _("结账由代管账的乡镇做，记账的人自己不结账。"),

@@ -3,10 +3,13 @@ from datetime import date
 import pytest
 import time_machine
 
+from lianxin.accounts.selectors import actor_for
+from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent, LogEntry
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import policies, selectors, services
 from lianxin.ledger.models import Book
+from tests.cast import make_user
 from tests.ledger.conftest import OPENED
 
 
@@ -59,6 +62,27 @@ def test_a_period_that_is_not_over_or_was_closed_is_refused(desk, day):
 def test_who_keeps_does_not_close(desk):
     with pytest.raises(NotAllowed):
         services.close_period(book=desk.book, through=date(2026, 3, 31), by=desk.cast.actor("accountant"))
+
+
+def test_who_entered_something_in_a_period_does_not_close_it(desk):
+    """The township keeps books too: one of its officers enters, another looks it through and closes."""
+    officer, lines = desk.cast.actor("township_officer"), [(desk.accounts["银行"], 5), (desk.accounts["收入"], -5)]
+    voucher = services.prepare_voucher(book=desk.book, on=date(2026, 3, 2), words="卖平菇", lines=lines, by=officer)
+    services.post_voucher(voucher=voucher, by=desk.cast.actor("secretary"))
+    desk.post(("银行", 5), ("收入", -5), on=date(2026, 5, 2), by=officer)
+    for day in (date(2026, 3, 31), date(2026, 5, 31)):
+        with pytest.raises(RuleBroken, match="换一个人结账"):
+            services.close_period(book=desk.book, through=day, by=officer)
+    services.close_period(book=desk.book, through=date(2026, 2, 28), by=officer)
+    colleague = actor_for(make_user("town2", "何大寒", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township))
+    services.close_period(book=desk.book, through=date(2026, 5, 31), by=colleague)
+
+
+def test_who_looked_a_voucher_through_may_close(desk):
+    accountant, lines = desk.cast.actor("accountant"), [(desk.accounts["银行"], 5), (desk.accounts["收入"], -5)]
+    voucher = services.prepare_voucher(book=desk.book, on=date(2026, 3, 2), words="卖平菇", lines=lines, by=accountant)
+    services.post_voucher(voucher=voucher, by=desk.cast.actor("township_officer"))
+    services.close_period(book=desk.book, through=date(2026, 3, 31), by=desk.cast.actor("township_officer"))
 
 
 def test_trial_balance_and_statement_agree(desk):

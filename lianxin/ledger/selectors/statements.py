@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from lianxin.kit.paging import page
 from lianxin.ledger.calc.balancing import running
@@ -74,6 +74,14 @@ def period_of(book, first, last):
 def count_entries(path, first, last):
     """How many entries the books of a place have between two days: one query."""
     return Entry.objects.filter(book__division_path=path, on__range=(first, last)).count()
+
+
+def has_entered(actor, book, first, last):
+    """Whether the actor prepared, or posted without a voucher, anything in a book between two days: one query."""
+    if actor.is_system:
+        return False
+    own = Q(voucher__prepared_by_id=actor.id) | Q(voucher__isnull=True, by_id=actor.id)
+    return Entry.objects.filter(own, book=book, on__range=(first, last)).exists()
 
 
 @dataclass(frozen=True)

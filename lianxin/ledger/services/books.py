@@ -60,7 +60,7 @@ def close_account(*, account, on, by):
 def close_period(*, book, through, by, at=None):
     """Nothing can be posted up to ``through`` any more; what the period came to is digested into the public log.
 
-    Refuses a day that is not over, one before the last closing, and books whose balances are not what their lines add up
+    Refuses a day that is not over, one before the last closing, who entered something in it, and books whose balances are not what their lines add up
     to. Returns the ``ClosedPeriod``.
     """
     at = at or clock.now()
@@ -71,6 +71,8 @@ def close_period(*, book, through, by, at=None):
         raise RuleBroken(_("{day}以前已经结过账。").format(day=book.closed_through or book.opened_on), field="through")
     if through >= clock.today():
         raise RuleBroken(_("还没过完的日子不能结账。"), field="through")
+    if selectors.has_entered(by, book, first, through):
+        raise RuleBroken(_("{first}至{last}里有您自己记的账，请换一个人结账。").format(first=first, last=through))
     if off := selectors.wrong_balances(book):
         raise RuleBroken(_("“{name}”的余额和明细对不上，先查清再结账。").format(name=off[0].account_name))
     found = selectors.trial_balance(book, through)
