@@ -45,6 +45,20 @@ def test_the_checker_of_beancount_accepts_the_book(busy, tmp_path):
     assert "128.05 CNY" in path.read_text(encoding="utf-8")
 
 
+def test_codes_that_differ_in_a_sign_stay_two_accounts(busy, tmp_path):
+    for code in ("1.1", "1-1"):
+        busy.accounts[code] = services.open_account(
+            book=busy.book, code=code, name=code, kind="bank", measure="fen", opened_on=date(2026, 1, 1), by=SYSTEM
+        )
+    busy.post(("1.1", 7), ("收入", -7))
+    busy.post(("1-1", 9), ("收入", -9))
+    (path := tmp_path / "book.beancount").write_text(exported(busy), encoding="utf-8")
+    checked = subprocess.run(
+        [Path(sys.executable).parent / "bean-check", path], capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
 def test_the_checker_notices_one_fen(busy, tmp_path):
     path = tmp_path / "book.beancount"
     path.write_text(exported(busy).replace("-128.05", "-128.04"), encoding="utf-8")

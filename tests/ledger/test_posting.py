@@ -71,6 +71,14 @@ def test_accounts_of_another_book_and_ended_ones_are_refused(desk):
         desk.post(("周家", 5), ("积分来源", -5))
 
 
+def test_nothing_is_posted_before_an_account_was_opened(desk):
+    with pytest.raises(RuleBroken, match="银行”2026-01-01才启用"):
+        desk.post(("银行", 5), ("收入", -5), on=date(2025, 12, 31))
+    entry = Entry.objects.get(pk=desk.post(("银行", 5), ("收入", -5), on=date(2026, 1, 1)))
+    services.reverse_entry(entry=entry, reason="记重了", on=DAY, by=desk.cast.actor("county_officer"))
+    assert amount(desk, "银行") == 0
+
+
 def test_the_same_key_posts_once(desk):
     first = desk.post(("银行", 5), ("收入", -5), key="phone-1")
     assert desk.post(("银行", 5), ("收入", -5), key="phone-1") == first

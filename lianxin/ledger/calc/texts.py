@@ -4,7 +4,7 @@ Amounts are integers in their smallest part; ``DECIMALS`` says how many digits s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,14 +41,15 @@ class TextEntry:
 def beancount(title: str, accounts: Iterable[TextAccount], entries: Iterable[TextEntry]) -> Iterator[str]:
     """The lines of a Beancount file, which ``bean-check`` accepts; every account is opened in its own commodity.
 
-    Accounts are named by root and code (``Assets:A101``): names are Chinese and repeat, so they stand as metadata.
+    Accounts are named by root and code (``Assets:A101``): names are Chinese and repeat, so they stand as metadata. Codes that
+    only differ in a sign no name may have (``1.1`` and ``1-1``) are told apart by a letter behind.
     """
     yield f'option "title" "{_quoted(title)}"'
     yield from (f'option "operating_currency" "{name}"' for name in COMMODITIES.values())
     yield ""
-    names = {}
+    names: dict[str, str] = {}
     for each in accounts:
-        names[each.code] = f"{each.root}:A{re.sub(r'[^A-Za-z0-9-]', '-', each.code)}"
+        names[each.code] = _free(f"{each.root}:A{re.sub(r'[^A-Za-z0-9-]', '-', each.code)}", names.values())
         yield f"{each.opened_on.isoformat()} open {names[each.code]} {COMMODITIES[each.measure]}"
         yield f'  name: "{_quoted(each.name)}"'
         if each.closed_on:
@@ -60,6 +61,12 @@ def beancount(title: str, accounts: Iterable[TextAccount], entries: Iterable[Tex
         yield f'  entry: "{entry.entry}"'
         for code, measure, amount in entry.lines:
             yield f"  {names[code]}  {decimal(amount, DECIMALS[measure])} {COMMODITIES[measure]}"
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    while name in taken:
+        name += "x"
+    return name
 
 
 def _quoted(text: str) -> str:

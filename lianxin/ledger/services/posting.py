@@ -51,7 +51,7 @@ class Posting:
 def post(*, book: Book, posting: Posting, by, at: datetime | None = None) -> int:
     """Post one entry in the caller's action and return its id; one that was posted under this key before is found again.
 
-    Refuses with ``RuleBroken`` lines that do not add up to zero, accounts of another book or closed ones, a closed
+    Refuses with ``RuleBroken`` lines that do not add up to zero, accounts of another book, not open yet or closed, a closed
     period (``PeriodClosed``), an account that would fall below zero (``NotEnough``), a key used for something else
     (``KeyTaken``).
     """
@@ -102,6 +102,9 @@ def check_posting(*, book: Book, posting: Posting) -> tuple[tuple[int, int], ...
     for account, _amount in posting.lines:
         if account.book_id != book.pk:
             raise RuleBroken(_("科目“{name}”不在这个账套里。").format(name=account.name))
+        if posting.on < account.opened_on:
+            words = _("科目“{name}”{day}才启用，不能记这天以前的账。")
+            raise RuleBroken(words.format(name=account.name, day=account.opened_on), field="on")
         if account.closed_on and account.closed_on < posting.on:
             raise RuleBroken(_("科目“{name}”已经停用。").format(name=account.name))
     if book.closed_through and posting.on <= book.closed_through:
@@ -144,10 +147,8 @@ def _write_postgresql(book, postings, netted_lines, by, at):
 
 _TYPES = "text text date text text text text text smallint bigint int bigint bigint".split()
 _ARRAYS = ", ".join(f"%s::{each}[]" for each in _TYPES)
-_POST = (
-    f"SELECT ledger_post(held.id, %s, %s, %s, {_ARRAYS}) "
-    "FROM (SELECT id FROM ledger_book WHERE id = %s FOR KEY SHARE) AS held"
-)
+_HELD = "(SELECT id FROM ledger_book WHERE id = %s FOR KEY SHARE) AS held"
+_POST = f"SELECT ledger_post(held.id, %s, %s, %s, {_ARRAYS}) FROM {_HELD}"  # noqa: S608 - fixed words
 _ENTRY = (
     'id, public_id, book_id, key, "on", at, words, source_kind, source_id, source_label, rule, size, reverses_id, '
     "by_id, by_name"

@@ -49,7 +49,7 @@ def add_line(*, project, source, giver, conditions, promised, by, raising="", at
         promised=promised, raising_id=found.public_id if found else "", raising_label=str(found)[:120] if found else "",
         added_at=at,
     )  # fmt: skip
-    _open_accounts(project, line, clock.day_of(at))
+    _open_accounts(project, line)
     audit.record(AuditTag.ADD_LINE, project, by, after={"line": str(line), "promised": promised}, at=at)
     return line
 
@@ -174,26 +174,27 @@ def works_account(project):
     if found:
         return found
     name = _("在建工程 {number}").format(number=project.number)
-    return _opened(project, code, name, Kind.FIXED_ASSET, Measure.FEN, clock.day_of(project.opened_at))
+    return _opened(project, code, name, Kind.FIXED_ASSET, Measure.FEN)
 
 
 def _code(project, line):
     return f"W{project.pk}.{line.serial}"
 
 
-def _open_accounts(project, line, on):
+def _open_accounts(project, line):
     name = f"{project.number} {line}"[:70]
     if line.is_labour:
-        _opened(project, _code(project, line), name, Kind.SINK, Measure.LABOUR, on)
-        _opened(project, f"{_code(project, line)}F", name, Kind.SOURCE, Measure.LABOUR, on)
+        _opened(project, _code(project, line), name, Kind.SINK, Measure.LABOUR)
+        _opened(project, f"{_code(project, line)}F", name, Kind.SOURCE, Measure.LABOUR)
         return
-    _opened(project, _code(project, line), name, Kind.BANK, Measure.FEN, on)
+    _opened(project, _code(project, line), name, Kind.BANK, Measure.FEN)
     if line.source != Source.COLLECTIVE:
-        _opened(project, f"{_code(project, line)}F", name, _AGAINST.get(line.source, Kind.FUND), Measure.FEN, on)
+        _opened(project, f"{_code(project, line)}F", name, _AGAINST.get(line.source, Kind.FUND), Measure.FEN)
 
 
-def _opened(project, code, name, kind, measure, on):
+def _opened(project, code, name, kind, measure):
+    """From the day of the project on: what came before its source was written down is entered on its own day."""
     return ledger.open_account(
-        book=project.book, code=code, name=name, kind=kind, measure=measure, opened_on=on, by=SYSTEM,
+        book=project.book, code=code, name=name, kind=kind, measure=measure, opened_on=clock.day_of(project.opened_at), by=SYSTEM,
         holder_kind=SOURCE, holder_id=code,
     )  # fmt: skip
