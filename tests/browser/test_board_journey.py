@@ -119,9 +119,10 @@ def test_the_quarterly_accounts_go_from_the_books_to_the_archive(page_of, board,
         expect(passer_by.locator("del", has_text="付路灯电费")).to_be_visible()
         expect(passer_by.locator("ins", has_text="付路灯电费（8 月）")).to_be_visible()
 
-        # Its time is over: the clerk finds it at the desk, archives it and prints it once more.
+        # Its time is over and so is that of objections: the clerk finds it at the desk, archives it and prints it once more.
         time.shift(timedelta(days=16))
         assert services.complete_due() == 1
+        time.shift(timedelta(days=15))
         clerk = page_of(cast.user("clerk"), "/board/desk/")
         clerk.get_by_role("region", name="公示期满，等归档").get_by_role("link", name=TITLE).click()
         press(clerk, "归档")

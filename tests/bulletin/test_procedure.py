@@ -14,6 +14,7 @@ from lianxin.bulletin import exports, presenters, selectors, services, tasks
 from lianxin.bulletin.calc.due import Period
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Paper
+from lianxin.bulletin.views.steps import open_steps
 from lianxin.bulletin.vocabulary import TRANSITIONS, State
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -160,6 +161,16 @@ def test_the_time_is_over_only_when_nothing_is_left_to_answer(board):
         services.dismiss_objection(objection=objection, answer="对的", by=board.cast.actor("secretary"))
         assert services.complete_due() == 1
         notice.refresh_from_db()
+        with pytest.raises(RuleBroken, match="异议可以提到"):
+            services.archive_notice(notice=notice, by=board.cast.actor("clerk"))
+        assert [step["allowed"] for step in open_steps(board.cast.actor("clerk"), notice)] == [False]
+    with time_machine.travel("2026-11-10 09:00+08:00", tick=False):
+        late = services.raise_objection(notice=notice, words="y", by=board.cast.actor("resident"))
+    with time_machine.travel("2026-11-13 09:00+08:00", tick=False):
+        with pytest.raises(RuleBroken, match="还有异议没答复完"):
+            services.archive_notice(notice=notice, by=board.cast.actor("clerk"))
+        services.dismiss_objection(objection=late, answer="对的", by=board.cast.actor("secretary"))
+        assert [step["allowed"] for step in open_steps(board.cast.actor("clerk"), notice)] == [True]
         archived = services.archive_notice(notice=notice, by=board.cast.actor("clerk"))
     assert (archived.state, archived.archive_number) == (State.ARCHIVED, "990101100201-GK-上河村公开〔2026〕1号")
     with time_machine.travel("2026-10-27 09:00+08:00", tick=False):

@@ -37,6 +37,7 @@ from lianxin.bulletin.selectors.notices import (
     proof_of,
     standing_of,
     wall_photos_of,
+    why_not_archived,
 )
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
@@ -76,5 +77,6 @@ __all__ = [
     "standing_of",
     "waiting_for",
     "wall_photos_of",
+    "why_not_archived",
     "work_of",
 ]

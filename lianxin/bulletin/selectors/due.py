@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.catalogue import Item
@@ -119,11 +119,12 @@ def work_of(actor):
 
 
 def on_desk(actor, *, most=100):
-    """``(at work, over)``: notices somebody still works on, and those whose time is over and that are in no archive yet; the
-    oldest first, with what a row shows: one query."""
+    """``(at work, over)``: notices somebody still works on, and those whose time and objection time are over and that are in
+    no archive yet; the oldest first, with what a row shows: one query."""
     if not policies.can_work_on_notices(actor):
         return [], []
-    rows = Notice.objects.filter(policies.places_worked_on(actor), state__in=(*_IN_WORK, State.COMPLETED))
+    to_archive = Q(state=State.COMPLETED, web_until__lt=clock.today())
+    rows = Notice.objects.filter(policies.places_worked_on(actor), to_archive | Q(state__in=_IN_WORK))
     is_over = Case(When(state=State.COMPLETED, then=1), default=0)
     found = list(rows.select_related("division", "prepared_by").order_by(is_over, "prepared_at", "id")[:most])
     return [each for each in found if each.state in _IN_WORK], [each for each in found if each.state == State.COMPLETED]

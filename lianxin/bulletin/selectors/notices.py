@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.utils.translation import gettext as _
 
 from lianxin.audit import selectors as audit
 from lianxin.bulletin import policies
@@ -13,6 +14,7 @@ from lianxin.bulletin.calc.renditions import digest_of
 from lianxin.bulletin.models import BoardMark, Notice, Objection, Posting
 from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, WALL, ObjectionState, State
 from lianxin.files import selectors as files
+from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
@@ -172,8 +174,16 @@ def notices_over(day, *, limit):
 
 
 def notices_to_archive(division):
-    """Notices of a place whose time is over and that are in no archive yet, oldest first."""
-    return Notice.objects.filter(division=division, state=State.COMPLETED).order_by("posted_until", "id")
+    """Notices of a place whose time and objection time are over and that are in no archive yet, oldest first."""
+    over = Notice.objects.filter(division=division, state=State.COMPLETED, web_until__lt=clock.today())
+    return over.exclude(objections__state__in=OPEN_OBJECTIONS).order_by("posted_until", "id")
+
+
+def why_not_archived(notice, day):
+    """Why a notice whose time is over stays out of the archive on a day: a sentence, empty when nothing speaks against it."""
+    if notice.web_until >= day:
+        return _("异议可以提到{day}，过了这天再归档。").format(day=notice.web_until)
+    return _("还有异议没答复完，答复完再归档。") if open_objections_of(notice).exists() else ""
 
 
 def open_objections_of(notice):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies, selectors
 from lianxin.bulletin.models import Paper
-from lianxin.bulletin.services.transitions import lock, move
+from lianxin.bulletin.services.transitions import lock, move, require_state
 from lianxin.bulletin.vocabulary import AuditTag, PublicFact, Verb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -38,9 +38,15 @@ def complete_due():
 
 @action
 def archive_notice(*, notice, by, archive_number="", at=None):
-    """Put it into the archive under a number; the package is made from what is stored (``exports.archive_package``)."""
+    """Put it into the archive under a number; the package is made from what is stored (``exports.archive_package``).
+
+    Refuses while somebody may still object or waits for an answer: what is archived is corrected no more.
+    """
     at, notice = at or clock.now(), lock(notice)
     policies.can_archive(by, notice).or_raise()
+    require_state(notice, Verb.ARCHIVE)
+    if why := selectors.why_not_archived(notice, clock.day_of(at)):
+        raise RuleBroken(why)
     number = archive_number.strip() or f"{notice.division.code or notice.division.public_id}-GK-{notice.number}"
     return move(notice, Verb.ARCHIVE, by, at=at, archive_number=number[:40])
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.bulletin import policies, services
+from lianxin.bulletin import policies, selectors, services
 from lianxin.bulletin.vocabulary import TRANSITIONS, Verb
+from lianxin.kit import clock
+from lianxin.kit.decisions import deny
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ def _confirms(actor, notice):
 
 
 def _archives(actor, notice):
-    return policies.can_archive(actor, notice)
+    decision = policies.can_archive(actor, notice)
+    why_not = selectors.why_not_archived(notice, clock.today())
+    return deny(why_not) if decision and why_not else decision
 
 
 STEPS = (
