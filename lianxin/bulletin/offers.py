@@ -17,7 +17,7 @@ def datasets():
                 _("{year} 年，表格").format(year=year), reverse("bulletin:table", args=[year]), "text/csv", described
             ),
             Distribution(
-                _("{year} 年，全文").format(year=year), reverse("bulletin:texts", args=[year]), "application/json"
+                _("{year} 年，逐行").format(year=year), reverse("bulletin:table_rows", args=[year]), "application/json"
             ),
         ]
     about = _("每一份贴出去的公开：哪个村、哪一类、说的是哪段时间、贴了多久、更正过没有、核验码是什么。")

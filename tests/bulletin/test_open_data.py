@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lianxin.bulletin import services
 from lianxin.bulletin.calc.due import last_period, periods_ahead
+from lianxin.bulletin.offers import datasets
 from lianxin.kit.actors import ANONYMOUS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -69,7 +70,7 @@ def test_each_body_has_a_calendar_of_what_it_has_to_do(cast, client, time_machin
 
 
 @pytest.mark.django_db
-def test_the_table_its_description_and_the_texts_say_the_same(board, client):
+def test_the_table_its_description_and_its_rows_say_the_same(board, client):
     notice = board.posted(title="=1+1 路灯电费")
     year = notice.posted_on.year
     answer = client.get(f"/board/notices-{year}.csv")
@@ -77,7 +78,24 @@ def test_the_table_its_description_and_the_texts_say_the_same(board, client):
     described = client.get(f"/board/notices-{year}.json").json()["resources"][0]
     assert list(row) == [field["name"] for field in described["schema"]["fields"]]
     assert (row["number"], row["title"][0], row["postings"]) == (notice.number, "'", "1")
-    [whole] = json.loads(b"".join(client.get(f"/board/notices-{year}-texts.json")))
-    assert whole["code"] == row["code"] == notice.posting.public_id
-    assert "周小满" not in json.dumps(whole, ensure_ascii=False)
+    [told] = json.loads(b"".join(client.get(f"/board/notices-{year}-rows.json")))
+    assert list(told) == list(row)
+    assert told["code"] == row["code"] == notice.posting.public_id
     assert client.get("/board/notices-1999.csv").status_code == 404
+
+
+@pytest.mark.django_db
+def test_no_file_holds_what_a_notice_says_in_full(board, client):
+    """On the web the full text is on its page alone, which no search engine takes: every data set is opened and read."""
+    notice = board.posted()
+    words = ("由周", "九月开工", "路灯电费")
+    page = client.get(f"/board/{notice.public_id}/").content.decode()
+    assert all(word in page for word in words)
+    assert '<meta name="robots" content="noindex">' in page
+    assert client.get(f"/board/{notice.public_id}/a4.pdf")["X-Robots-Tag"] == "noindex"
+    files = [form.href for dataset in datasets() for form in dataset.distributions]
+    files += [form.describes for dataset in datasets() for form in dataset.distributions if form.describes]
+    assert len(files) == 4
+    for address in files:
+        text = client.get(address).getvalue().decode()
+        assert not [word for word in words if word in text], address

@@ -49,11 +49,10 @@ def as_rows(rows):
     )  # fmt: skip
 
 
-def posted_in(year, *, with_texts=False):
+def posted_in(year):
     """Notices whose posting now hung in a year was hung up then, newest first: a queryset."""
     rows = Notice.objects.filter(posted_on__year=year).order_by("-posted_on", "-id")
-    hidden = ("body", "tables", "posting__board") + (() if with_texts else ("posting__web",))
-    return rows.select_related("posting", "division").defer(*hidden)
+    return rows.select_related("posting", "division").defer("body", "tables", "posting__board", "posting__web")
 
 
 def posted_ever():

@@ -1,6 +1,6 @@
 from lianxin.bulletin.views.desk import archive, confirm_board, desk, work
 from lianxin.bulletin.views.objections import objection, raise_objection
-from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, texts
+from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, table_rows
 from lianxin.bulletin.views.public import board, notice, paper, verify, verify_by_code
 from lianxin.bulletin.views.writing import edit, new
 
@@ -19,7 +19,7 @@ __all__ = [
     "raise_objection",
     "table",
     "table_description",
-    "texts",
+    "table_rows",
     "verify",
     "verify_by_code",
     "work",

@@ -84,7 +84,9 @@ def paper(request, public_id, size):
         raise Http404
     posting.notice = found
     rendition = "board" if policies.can_confirm_board(request.actor, found) else "web"
-    return paper_response("notice", exports.notice_paper(posting, size, rendition), f"{found.number}.pdf")
+    answer = paper_response("notice", exports.notice_paper(posting, size, rendition), f"{found.number}.pdf")
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 @reads(public=True)
