@@ -10,7 +10,7 @@ from tests.deliberation.voting import EACH, VOTERS
 __all__ = ["environment"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_no_slip_is_used_twice(environment):
     told = json.loads(run(environment, "-m", "tests.deliberation.voting").stdout)
     assert told["failures"] == []

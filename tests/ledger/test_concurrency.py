@@ -17,7 +17,7 @@ from tests.ledger.writing import BUDGET, EACH, WRITERS
 __all__ = ["environment"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_fifty_writers_on_one_account(environment):
     told = json.loads(run(environment, "-m", "tests.ledger.writing").stdout)
     held = told["held"]

@@ -10,7 +10,7 @@ from tests.points.choosing import PIECES, POINTS, WRITERS
 __all__ = ["environment"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_fifty_writers_on_one_purse_and_one_shelf(environment):
     told = json.loads(run(environment, "-m", "tests.points.choosing").stdout)
     states = told["states"]
