@@ -90,6 +90,13 @@ def _parking(village, head, accountant, officer, supervisor, now):
         by=accountant, at=ago(11),
     )  # fmt: skip
     services.settle_project(project=project, words="镇里看过票据。", by=accountant, at=ago(10))
+    services.hand_over(
+        project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元",
+        months=6, on=clock.day_of(ago(9)), by=head, at=ago(9),
+    )  # fmt: skip
+    services.inspect_asset(
+        project=project, on=clock.day_of(ago(2)), is_sound=True, words="线清楚，挡车器能升能降。", by=head, at=ago(2)
+    )
 
 
 def _sources(project, rows, by, at):

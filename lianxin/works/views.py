@@ -12,7 +12,7 @@ from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.works import forms, policies, presenters, selectors, services
-from lianxin.works.vocabulary import PROJECT_WAYS, NoteKind, ProjectVerb
+from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, NoteKind, ProjectVerb
 
 _V, _F, _S, _P = ProjectVerb, forms, services, policies
 
@@ -28,6 +28,7 @@ def _may_open(actor, division):
 _TWO = _("填好以后由另一个人放款。一张付款单只从一个来源付，它手里有多少付多少。")
 _AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
 _PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
+_BROKEN = _("有毛病的，记在这里，再到“说件事”报一件，有期限、有答复。")
 _LOT = _("先公布用什么数、哪天抽，再报名，到那天才抽：谁也挑不了人。")
 _ALL = _("抽签定的监督员都签了字才算合格。有人不肯签，登记“验收不通过”和原因。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
@@ -74,6 +75,9 @@ PROJECT_STEPS = {
         _step("pay", _V.PAY, _("填付款单"), _F.PaymentForm, _S.draft_payment, _P.can_keep_money, _TWO),
         _step("give-back", _V.GIVE_BACK, _("登记退回"), _F.GiveBackForm, _S.give_back, _P.can_keep_money),
         _step("settle", _V.SETTLE, _("决算"), _F.WordsForm, _S.settle_project, _P.can_keep_money),
+        _step("hand-over", _V.HAND_OVER, _("移交，定谁管护"), _F.HandOverForm, _S.hand_over),
+        _step("inspect", _V.INSPECT, _("记一次查看"), _F.InspectForm, _S.inspect_asset, _P.can_note, _BROKEN),
+        _step("retire", _V.RETIRE, _("报废"), _F.ReasonForm, _S.retire_asset),
         _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
         _step("cancel", _V.CANCEL, _("不做了"), _F.ReasonForm, _S.cancel_project),
     )
@@ -173,7 +177,10 @@ def project(request, public_id):
     purses = selectors.purses_of(found, lines)
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
+    asset = selectors.asset_of(found) if found.state in IN_USE else None
     context = {
+        "asset": presenters.asset_facts(asset) if asset else [],
+        "inspections": presenters.inspection_rows(selectors.inspections_of(asset)) if asset else [],
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
         "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),

@@ -105,6 +105,9 @@ class ProjectVerb(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     SETTLE = "settle"
+    HAND_OVER = "hand_over"
+    INSPECT = "inspect"
+    RETIRE = "retire"
     CANCEL = "cancel"
 
 
@@ -123,6 +126,7 @@ _WITH_BUDGET = frozenset(
 _WATCHED = frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED, _S.BUILDING, _S.COMPLETED})
 _ON_SITE = frozenset({_S.BUILDING, _S.COMPLETED})
 _WITH_MONEY = _WITH_BUDGET - {_S.DESIGNED}
+_IN_USE = frozenset({_S.HANDED_OVER, _S.MAINTAINED})
 #: The only list of steps a project takes; no target: it stays where it is.
 PROJECT_WAYS = {
     ProjectVerb.SCREEN: Transition(frozenset({_S.IDEA}), _S.SCREENED),
@@ -150,8 +154,13 @@ PROJECT_WAYS = {
     ProjectVerb.ACCEPT: Transition(frozenset({_S.COMPLETED}), _S.ACCEPTED),
     ProjectVerb.REFUSE: Transition(frozenset({_S.COMPLETED}), _S.BUILDING),
     ProjectVerb.SETTLE: Transition(frozenset({_S.ACCEPTED}), _S.SETTLED),
+    ProjectVerb.HAND_OVER: Transition(frozenset({_S.SETTLED}), _S.HANDED_OVER),
+    ProjectVerb.INSPECT: Transition(_IN_USE, _S.MAINTAINED),
+    ProjectVerb.RETIRE: Transition(_IN_USE, _S.RETIRED),
     ProjectVerb.CANCEL: Transition(_BEFORE_WORK, _S.CANCELLED),
 }  # fmt: skip
+#: What was built stands and has a card.
+IN_USE = (_S.HANDED_OVER, _S.MAINTAINED, _S.RETIRED)
 ENDS = (_S.RETIRED, _S.CANCELLED)
 
 
@@ -203,6 +212,9 @@ class AuditTag(StrEnum):
     ACCEPT = "works:project:accept"
     REFUSE = "works:project:refuse"
     SETTLE = "works:project:settle"
+    HAND_OVER = "works:project:hand_over"
+    INSPECT = "works:project:inspect"
+    RETIRE = "works:project:retire"
     DRAFT_PAYMENT = "works:payment:draft"
     RELEASE = "works:payment:release"
     REFUSE_PAYMENT = "works:payment:refuse"

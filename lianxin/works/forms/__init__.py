@@ -1,3 +1,4 @@
+from lianxin.works.forms.keeping import HandOverForm, InspectForm
 from lianxin.works.forms.projects import (
     ChangeForm,
     ConfirmForm,
@@ -37,6 +38,8 @@ __all__ = [
     "DesignForm",
     "DrawForm",
     "GiveBackForm",
+    "HandOverForm",
+    "InspectForm",
     "LineForm",
     "LogForm",
     "MendForm",

@@ -1,10 +1,13 @@
+from lianxin.works.models.keeping import Asset, Inspection
 from lianxin.works.models.money import Line, Movement, Payment
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.watching import Acceptance, Monitor, Note
 
 __all__ = [
     "Acceptance",
+    "Asset",
     "Change",
+    "Inspection",
     "Line",
     "Monitor",
     "Movement",

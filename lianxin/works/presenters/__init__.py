@@ -8,8 +8,10 @@ from lianxin.works.presenters.money import (
     totals,
 )
 from lianxin.works.presenters.projects import (
+    asset_facts,
     cost_facts,
     decided,
+    inspection_rows,
     project_row,
     project_tone,
     time_line,
@@ -23,10 +25,12 @@ from lianxin.works.presenters.watching import drawn_names, watch
 
 __all__ = [
     "AUDIT_SENTENCES",
+    "asset_facts",
     "cost_facts",
     "decided",
     "draft_rows",
     "drawn_names",
+    "inspection_rows",
     "item_rows",
     "money_picture",
     "move_rows",

@@ -29,6 +29,9 @@ _NEXT = {
     ProjectState.BUILDING: _("登记进度、完工"),
     ProjectState.COMPLETED: _("验收"),
     ProjectState.ACCEPTED: _("决算"),
+    ProjectState.SETTLED: _("移交，定谁管护"),
+    ProjectState.HANDED_OVER: _("到日子了，去看一看"),
+    ProjectState.MAINTAINED: _("到日子了，去看一看"),
 }
 
 
@@ -88,6 +91,28 @@ def cost_facts(project, changes):
         label = gettext("变更 {day}").format(day=day(each.at))
         facts.append((label, f"{words}（{each.decision_label}）" if each.decision_label else words))
     return facts
+
+
+def asset_facts(asset):
+    """The card: what it is worth, who keeps it with which money, when somebody looks."""
+    return [
+        (gettext("资产"), asset.name), (gettext("原值"), gettext("{yuan} 元").format(yuan=money(asset.value))),
+        (gettext("谁管护"), asset.keeper), (gettext("管护的钱"), asset.upkeep), (gettext("移交"), day(asset.handed_on)),
+        (gettext("下次看"), gettext("{day}前").format(day=day(asset.next_on))),
+    ]  # fmt: skip
+
+
+def inspection_rows(inspections):
+    """Tone, state, what was seen and on which day."""
+    return [
+        (
+            "ok" if each.is_sound else "late",
+            gettext("好的") if each.is_sound else gettext("有毛病"),
+            each.words,
+            day(each.on),
+        )
+        for each in inspections
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,4 @@
+from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
     find_payment,
     has_drafts,
@@ -28,6 +29,7 @@ from lianxin.works.selectors.watching import acceptances_of, monitors_of, notes_
 
 __all__ = [
     "acceptances_of",
+    "asset_of",
     "begun_on",
     "book_for",
     "changes_of",
@@ -36,6 +38,7 @@ __all__ = [
     "find_payment",
     "find_project",
     "has_drafts",
+    "inspections_of",
     "is_raised",
     "lines_of",
     "money_purses",

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import BodyKind
+from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.errors import NotAllowed, NotFound
 from lianxin.kit.paging import page
@@ -79,7 +80,7 @@ def topic_behind(project, viewer):
 
 _LED = (
     ProjectState.IDEA, ProjectState.SCREENED, ProjectState.CONSULTED, ProjectState.DECIDED, ProjectState.APPROVED,
-    ProjectState.PROCURED, ProjectState.BUILDING,
+    ProjectState.PROCURED, ProjectState.BUILDING, ProjectState.SETTLED,
 )  # fmt: skip
 
 
@@ -92,8 +93,9 @@ def work_of(actor):
     watched = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
     approved = within_any(actor.scopes(*policies.APPROVERS), "division_path")
     drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
+    to_look = Q(state__in=(ProjectState.HANDED_OVER, ProjectState.MAINTAINED), asset__next_on__lte=clock.today())
     return Project.objects.filter(
-        led & (Q(state__in=_LED) | Exists(drafted))
+        led & (Q(state__in=_LED) | to_look | Exists(drafted))
         | kept & Q(state__in=(ProjectState.DESIGNED, ProjectState.ACCEPTED))
         | watched & Q(state=ProjectState.COMPLETED)
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)

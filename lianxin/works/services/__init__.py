@@ -7,6 +7,7 @@ from lianxin.works.services.building import (
     procure_project,
 )
 from lianxin.works.services.funding import add_line, fund_project, give_back, receive_money
+from lianxin.works.services.keeping import hand_over, inspect_asset, retire_asset
 from lianxin.works.services.opening import (
     consult_project,
     decide_project,
@@ -45,6 +46,8 @@ __all__ = [
     "find_defect",
     "fund_project",
     "give_back",
+    "hand_over",
+    "inspect_asset",
     "mend_defect",
     "open_project",
     "procure_project",
@@ -54,6 +57,7 @@ __all__ = [
     "refuse_work",
     "release_payment",
     "resume_work",
+    "retire_asset",
     "screen_project",
     "settle_project",
     "stop_work",

@@ -1,0 +1,28 @@
+"""Forms of what was built and is in use."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.steps import StepForm
+from lianxin.kit.steps import words as lines
+from lianxin.works.forms.projects import dated
+
+
+class HandOverForm(StepForm):
+    name = forms.CharField(label=_("资产叫什么"), max_length=80, help_text=_("例如“村口到小学路灯 24 盏”。"))
+    keeper = forms.CharField(
+        label=_("谁管护"), max_length=80, help_text=_("写岗位或者单位，例如“村委会水电员”。人人看得到，不写姓名。")
+    )
+    upkeep = lines(_("管护的钱从哪里出"), 200, rows=2)
+    months = forms.IntegerField(label=_("几个月看一次"), min_value=1, max_value=24, initial=6)
+    on = dated(_("哪天移交"), initial=clock.today)
+
+
+class InspectForm(StepForm):
+    on = dated(_("哪天看的"), initial=clock.today)
+    is_sound = forms.TypedChoiceField(
+        label=_("好不好用"), choices=[("yes", _("好的")), ("no", _("有毛病"))], coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = lines(_("看到什么"), 300, rows=3, hint=_("人人看得到，不写姓名。"))

@@ -1,0 +1,63 @@
+"""After the last payment: handed over with a card and a keeper, looked at from time to time, and one day no more."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies, selectors
+from lianxin.works.calc.keeping import months_later
+from lianxin.works.models import Asset, Inspection
+from lianxin.works.services.moving import lock, move, require
+from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb
+
+
+@action
+def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
+    """What was built gets its card, worth what was paid for it, and somebody who keeps it and looks every ``months``."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.HAND_OVER)
+    _come(on, at)
+    asset = Asset.objects.create(
+        project=project, name=name.strip(), value=selectors.spent_on(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
+        months=months, handed_on=on, next_on=months_later(on, months),
+    )  # fmt: skip
+    words = _("移交给{keeper}管护，{n} 个月看一次。").format(keeper=asset.keeper, n=months)
+    return move(project, ProjectVerb.HAND_OVER, AuditTag.HAND_OVER, by, at=at, on=on, words=words)
+
+
+@action
+def inspect_asset(*, project, on, is_sound, words, by, at=None):
+    """Somebody looked; what is broken is told as a need, which has its own way and its own promised day."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_note(by, project).or_raise()
+    require(project, ProjectVerb.INSPECT)
+    _come(on, at)
+    asset = Asset.objects.select_for_update().get(project=project)
+    if on < asset.handed_on:
+        raise RuleBroken(_("移交以前的不算。"), field="on")
+    Inspection.objects.create(
+        asset=asset, on=on, is_sound=is_sound, words=words.strip()[:300], at=at, by_name=by.name[:80]
+    )
+    asset.next_on = max(asset.next_on, months_later(on, asset.months))
+    asset.save(update_fields=["next_on"])
+    after = {"sound": is_sound, "next": asset.next_on.isoformat()}
+    if project.state == ProjectState.HANDED_OVER:
+        return move(project, ProjectVerb.INSPECT, AuditTag.INSPECT, by, at=at, on=on, words=words, after=after)
+    audit.record(AuditTag.INSPECT, project, by, after=after, reason=words, at=at)
+    return project
+
+
+@action
+def retire_asset(*, project, reason, by, at=None):
+    """It is no more: worn out, torn down or replaced, and why."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    return move(project, ProjectVerb.RETIRE, AuditTag.RETIRE, by, at=at, words=reason)
+
+
+def _come(on, at):
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")

@@ -1,0 +1,107 @@
+"""What was built has a card and a keeper, is looked at from time to time, and is one day no more."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import DatabaseError, transaction
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.kit.errors import NotAllowed
+from lianxin.kit.waiting import waiting_for
+from lianxin.works import selectors, services
+from lianxin.works.calc.keeping import months_later
+from lianxin.works.errors import WrongState
+from lianxin.works.models import Inspection
+from tests.works.test_projects import refused
+from tests.works.test_watching import watched
+
+
+@given(st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.integers(1, 24))
+def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months):
+    found = months_later(day, months)
+    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
+    assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
+
+
+def settled(village):
+    """Lamps for five yuan of the collective's own, built, accepted and paid."""
+    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    village.received(project, village.own, 500)
+    payment = village.drafted(project, village.own, 500)
+    services.release_payment(payment=payment, on=village.today, by=village.head, at=village.now)
+    services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
+    numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
+    services.accept_work(project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now)
+    return services.settle_project(project=project, words="镇里审过。", by=village.accountant, at=village.now)
+
+
+def handed(village):
+    return services.hand_over(
+        project=settled(village), name="路灯 24 盏", keeper="村委会水电员", upkeep="村集体经营收入，每年两千元", months=6,
+        on=village.today, by=village.head, at=village.now,
+    )  # fmt: skip
+
+
+def test_hand_over_makes_a_card_worth_what_was_paid(village):
+    project = handed(village)
+    asset = selectors.asset_of(project)
+    assert (project.state, asset.value, asset.next_on) == ("handed_over", 500, months_later(village.today, 6))
+    with pytest.raises(WrongState):
+        services.hand_over(
+            project=project, name="再来", keeper="谁", upkeep="哪", months=6, on=village.today, by=village.head
+        )
+
+
+def test_only_the_village_hands_over_and_only_what_is_settled(village):
+    project = village.building()
+    call = {"name": "灯", "keeper": "水电员", "upkeep": "集体", "months": 6, "on": village.today}
+    with pytest.raises(WrongState):
+        services.hand_over(project=project, by=village.head, **call)
+    with pytest.raises(NotAllowed):
+        services.hand_over(project=project, by=village.accountant, **call)
+
+
+def test_it_is_looked_at_and_the_day_of_the_next_look_moves_on(village):
+    project = handed(village)
+    call = {"project": project, "words": "三盏不亮", "is_sound": False, "by": village.head}
+    assert "日子还没有到" in refused("on", run=services.inspect_asset, on=date(2099, 1, 1), **call)
+    assert "移交以前" in refused("on", run=services.inspect_asset, on=village.today - timedelta(days=1), **call)
+    due = selectors.asset_of(project).next_on
+
+    def waits(name, on):
+        with time_machine.travel(f"{on.isoformat()} 04:00Z", tick=False):
+            return project.title in [row.title for row in waiting_for(village.cast.actor(name), village.now)]
+
+    assert [waits("secretary", due - timedelta(days=1)), waits("secretary", due), waits("resident", due)] == [
+        False, True, False,
+    ]  # fmt: skip
+    with time_machine.travel(f"{due.isoformat()} 05:00Z", tick=False):
+        project = services.inspect_asset(on=due, **call)
+        services.inspect_asset(
+            **call | {"on": due, "words": "换了灯头，好的", "is_sound": True, "by": village.secretary}
+        )
+    assert project.state == "maintained"
+    assert not waits("secretary", due)
+    assert [each.is_sound for each in selectors.inspections_of(selectors.asset_of(project))] == [True, False]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Inspection.objects.all()._raw_delete("default")
+
+
+def test_everybody_reads_the_card_and_a_fault_has_a_way_to_be_told(client, village):
+    project = handed(village)
+    page = client.get(f"/works/{project.public_id}/").content.decode()
+    assert "村委会水电员" in page
+    assert "还没有人去看过" in page
+    assert f"/needs/new/?place={village.cast.village.public_id}" in page
+    client.force_login(village.cast.user("committee"))
+    at = f"/works/{project.public_id}/"
+    seen = {"on": village.today, "is_sound": "no", "words": "三盏不亮"}
+    assert "有毛病的，记在这里" in client.get(f"{at}inspect/").content.decode()
+    assert client.post(f"{at}inspect/", seen).status_code == 302
+    assert "三盏不亮" in client.get(at).content.decode()
+    assert client.post(f"{at}retire/", {"reason": ""}).status_code == 422
+    assert client.post(f"{at}retire/", {"reason": "换成新的了"}).status_code == 302
+    assert "已报废" in client.get(at).content.decode()
+    assert client.post(f"{at}inspect/", seen).status_code in (403, 409, 422)
