@@ -2,10 +2,12 @@
 after a test that commits.
 """
 
+import time
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import OperationalError, connection
 
+_TRIES = 100
 _LOCKED = "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
 
 
@@ -33,4 +35,16 @@ def unlocked():
 
 def _each(cursor, statements):
     for statement in statements:
-        cursor.execute(statement)
+        _once_free(cursor, statement)
+
+
+def _once_free(cursor, statement):
+    """On SQLite a page a browser asked for last may still be reading from the database all threads share: wait for it."""
+    for left in range(_TRIES, -1, -1):
+        try:
+            return cursor.execute(statement)
+        except OperationalError as error:
+            if "locked" not in str(error) or not left:
+                raise
+            time.sleep(0.05)
+    return None

@@ -47,6 +47,7 @@ FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", ".jwt", "journa
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection; looked at in its own test",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
+    "coverage/sites/links/<str:public_id>/end/": "needs a site somebody looks after, and one site is looked at",
     "hall/ballots/<str:public_id>/roll/": "needs a ballot that has closed; looked at in its own test",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
     "hall/raising-households/<str:public_id>/<str:verb>/": "needs a fund raising that is being collected; looked at in its own test",
@@ -67,7 +68,6 @@ NOT_LINKED = {
     "ventures/plans/<str:public_id>/edit/": "needs a draft; looked at in its own test",
     "ventures/registers/<str:public_id>/<str:verb>/": "for the collective's accountant",
     "ventures/registers/<str:public_id>/plan/": "for the collective's accountant",
-    "works/payments/<str:public_id>/<str:verb>/": "for the second person of a payment that waits",
     "stations/<str:public_id>/kiosk/slip/": "needs a visit to the screen of the hall; looked at in its own test",
     "people/import/<slug:public_id>/": "needs a received list",
     "places/<slug:public_id>/calendar/<slug:day>/remove/": "needs a day of its own",

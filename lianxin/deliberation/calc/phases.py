@@ -24,7 +24,8 @@ class Phase:
     own number.
     ``posts``: ``resolution`` or ``result``, for the two that are publications and no meeting. ``told``: what has to be
     written where it rests on words alone. ``reached``: states of the topic or budget itself by which it is done.
-    ``verbs``: what is open to everybody while it is the next.
+    ``verbs``: what is open to everybody while it is the next. ``promised``: ``within`` is said to people; a village may be
+    quicker and not slower.
     """
 
     code: str
@@ -37,10 +38,12 @@ class Phase:
     told: str = ""
     reached: tuple[str, ...] = ()
     verbs: tuple[str, ...] = TALK
+    promised: bool = False
 
 
 #: Rules of the profile the phases name.
 GAP, STEP, COUNTY = "deliberation.gap_days", "deliberation.step_days", "fundraising.reply_working_days"
+SCREEN, ANNOUNCE, HEAR = "deliberation.screen_days", "deliberation.announce_days", "deliberation.rules_consult_days"
 _BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
 _PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH), within=STEP)
 _CONSULT = Phase("consult", _("村“两委”会议商议"), ("two_committees",), within=STEP)
@@ -72,16 +75,16 @@ PROCESSES = {
     "village_rules": (
         Phase("draft", _("起草"), reached=("consulting", *_HEARD), verbs=()),
         Phase("consult", _("征求意见"), reached=_HEARD),
-        Phase("check", _("乡镇审查"), reached=_HEARD[1:], verbs=()),
+        Phase("check", _("乡镇审查"), reached=_HEARD[1:], gap=HEAR, verbs=()),
         Phase("decide", _("村民会议表决"), reached=_HEARD[2:], verbs=()),
         Phase("file", _("报乡镇备案"), reached=_HEARD[3:], verbs=()),
         Phase("post", _("公布执行"), reached=_HEARD[4:], verbs=()),
     ),
     "hall": (
         Phase("gather", _("提出议题"), reached=("proposed", *_SCREENED), verbs=("sign",)),
-        Phase("screen", _("筛选"), reached=_SCREENED, verbs=()),
+        Phase("screen", _("筛选"), reached=_SCREENED, within=SCREEN, promised=True, verbs=()),
         Phase("publish", _("公布议题"), reached=("published", "concluded"), verbs=()),
-        Phase("talk", _("大家说，坐下来议"), reached=("concluded",)),
+        Phase("talk", _("大家说，坐下来议"), reached=("concluded",), gap=ANNOUNCE),
     ),
     "budget": (
         Phase("ideas", _("提点子，答复行不行"), reached=("voting", "decided"), verbs=("idea",)),
@@ -91,6 +94,7 @@ PROCESSES = {
 }  # fmt: skip
 #: Those a matter is started on; the others are where a topic, a budget or village rules stand anyway.
 STARTED = ("four_steps", "four_steps_collective", "fund_raising")
+STANDING = ("hall", "budget", "village_rules")
 
 
 def phases_of(kind: str, own=()) -> tuple[Phase, ...]:
@@ -114,7 +118,8 @@ def fault_of_own(kind: str, own, rule) -> tuple[str, str] | None:
     """Why a village may not take ``own`` as its way: ``(fault, name of the phase)``, or ``None``.
 
     ``left_out``: a phase of the law is missing or out of its order. ``too_soon``: it waits for less than ``rule(key)`` days.
-    ``opened``: it opens what is closed in this phase.
+    ``too_late``: it takes longer than what is promised. ``opened``: it opens what is closed in this phase. ``shut``: it closes
+    what the matter cannot go on without. ``added``: a step more, where every step is read from the state of the thing.
     """
     by_law = PROCESSES[kind]
     kept = [row["code"] for row in own if any(phase.code == row["code"] for phase in by_law)]
@@ -126,8 +131,14 @@ def fault_of_own(kind: str, own, rule) -> tuple[str, str] | None:
         row = rows[phase.code]
         if row.get("gap") and phase.gap and row["gap"] < rule(phase.gap):
             return "too_soon", phase.name
+        if row.get("within") and phase.promised and row["within"] > rule(phase.within):
+            return "too_late", phase.name
         if set(row["verbs"]) - set(phase.verbs):
             return "opened", phase.name
+        if set(phase.verbs) - set(row["verbs"]) - set(TALK):
+            return "shut", phase.name
+    if kind in STANDING and len(own) > len(by_law):
+        return "added", next(row["name"] for row in own if row["code"] not in kept)
     return None
 
 
@@ -145,3 +156,17 @@ def days(value, rules) -> int:
 def next_phase(phases, done) -> Phase | None:
     """The first phase not yet done; ``None`` when all are. Phases are taken in their order, none is left out."""
     return next((phase for phase in phases if phase.code not in done), None)
+
+
+def phase_in(phases, state: str) -> Phase | None:
+    """The phase a thing with states of its own waits in; ``None`` when it has gone through all."""
+    return next((phase for phase in phases if state not in phase.reached), None)
+
+
+def days_held(phases, code: str, by_rule: int) -> int:
+    """Days a phase takes or waits for: the village's own number, never laxer than ``by_rule``, the rule as it is today."""
+    phase = next(phase for phase in phases if phase.code == code)
+    own = phase.within if phase.promised else phase.gap
+    if isinstance(own, str):
+        return by_rule
+    return min(own, by_rule) if phase.promised else max(own, by_rule)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.calc.phases import PROCESSES, TALK, days
+from lianxin.deliberation.calc.phases import PROCESSES, STANDING, TALK, days
 from lianxin.kit.forms import GroupedForm
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -86,6 +86,9 @@ class OwnWayForm(GroupedForm, forms.Form):
             (_now("第 {n} 步：{name}").format(n=n, name=_now(phase.name)), self._add(phase, rule))
             for n, phase in enumerate(self.given, 1)
         ]
+        if kind in STANDING:
+            del self.fields["extra_name"], self.fields["extra_after"]
+            return
         self.groups.append(
             (_("本地多走的一步"), ["extra_name", "extra_after"], _("这一步写一句话说走完了，不用开会。"))
         )
@@ -100,10 +103,11 @@ class OwnWayForm(GroupedForm, forms.Form):
             )  # fmt: skip
         if phase.within:
             added[f"{phase.code}_within"] = forms.IntegerField(
-                label=_("最多走几天，过了就标出来"), min_value=1, max_value=365, required=False,
+                label=_("最多走几天，过了就标出来"), min_value=1, required=False,
+                max_value=rule(phase.within) if phase.promised else 365,
                 help_text=_("空着就照规定：{days} 天。").format(days=rule(phase.within)),
             )  # fmt: skip
-        if phase.verbs:
+        if set(TALK) & set(phase.verbs):
             added[f"{phase.code}_open"] = forms.BooleanField(
                 label=_("这一步收大家的意见"), required=False, initial=True
             )
@@ -114,7 +118,8 @@ class OwnWayForm(GroupedForm, forms.Form):
         given = super().clean()
         rows = []
         for phase in self.given:
-            verbs = list(phase.verbs) if given.pop(f"{phase.code}_open", False) else []
+            may_close = f"{phase.code}_open" in self.fields
+            verbs = list(phase.verbs) if given.pop(f"{phase.code}_open", not may_close) else []
             rows.append(
                 {
                     "code": phase.code, "name": given.pop(f"{phase.code}_name", ""), "verbs": verbs,

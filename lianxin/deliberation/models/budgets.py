@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation.calc.phases import phases_of
 from lianxin.deliberation.vocabulary import BallotKind, BudgetRule, BudgetState, IdeaState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
@@ -16,6 +17,9 @@ class Budgeting(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     body = models.ForeignKey("deliberation.Body", on_delete=models.PROTECT, related_name="budgets")
     division_path = PathField(db_index=True)
+    plan = models.ForeignKey(
+        "deliberation.ProcessPlan", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     title = models.CharField(_("叫什么"), max_length=60)
     about = models.TextField(_("钱从哪里来、能做什么"), max_length=2000)
     amount_fen = models.PositiveBigIntegerField(_("一共多少钱"))
@@ -35,7 +39,7 @@ class Budgeting(models.Model):
 
     privacy = classify(
         public=(
-            "public_id body division_path title about amount_fen rule kind points_each state started_at ideas_until "
+            "public_id body division_path plan title about amount_fen rule kind points_each state started_at ideas_until "
             "ballot decided_at bundle stopped_reason"
         ),
         internal="result",
@@ -59,6 +63,10 @@ class Budgeting(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def phases(self):
+        return phases_of("budget", self.plan.phases if self.plan_id else ())
 
     @property
     def audit_label(self):

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.phases import next_phase, phases_of
-from lianxin.deliberation.vocabulary import ProcessKind, ProcessState
+from lianxin.deliberation.vocabulary import ProcessKind, ProcessState, WayKind
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
@@ -17,7 +17,7 @@ class ProcessPlan(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
-    kind = models.CharField(_("照哪一种"), max_length=24, choices=ProcessKind)
+    kind = models.CharField(_("照哪一种"), max_length=24, choices=WayKind)
     name = models.CharField(_("叫什么"), max_length=40)
     phases = models.JSONField()
     made_at = models.DateTimeField()

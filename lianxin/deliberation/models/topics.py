@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation.calc.phases import phases_of
 from lianxin.deliberation.vocabulary import TopicOrigin, TopicOutcome, TopicRoute, TopicState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
@@ -16,6 +17,9 @@ class Topic(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
+    plan = models.ForeignKey(
+        "deliberation.ProcessPlan", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     title = models.CharField(_("议什么"), max_length=60)
     words = models.TextField(_("为什么要议"), max_length=2000)
     origin = models.CharField(_("怎么来的"), max_length=12, choices=TopicOrigin)
@@ -47,7 +51,7 @@ class Topic(models.Model):
 
     privacy = classify(
         public=(
-            "public_id division division_path title origin state materials discuss_at discuss_where seats "
+            "public_id division division_path plan title origin state materials discuss_at discuss_where seats "
             "affected_seats published_at outcome outcome_words route concluded_at"
         ),
         internal=(
@@ -85,6 +89,10 @@ class Topic(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def phases(self):
+        return phases_of("hall", self.plan.phases if self.plan_id else ())
 
     @property
     def audit_label(self):

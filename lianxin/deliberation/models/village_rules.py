@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation.calc.phases import phases_of
 from lianxin.deliberation.vocabulary import VillageRuleState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
@@ -16,6 +17,9 @@ class VillageRule(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
+    plan = models.ForeignKey(
+        "deliberation.ProcessPlan", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveSmallIntegerField(_("第几版"))
     title = models.CharField(_("名称"), max_length=60)
     text = models.TextField(_("条文"), max_length=6000)
@@ -37,7 +41,7 @@ class VillageRule(models.Model):
 
     privacy = classify(
         public=(
-            "public_id division division_path version title text state drafted_at explained consult_from consult_until "
+            "public_id division division_path plan version title text state drafted_at explained consult_from consult_until "
             "heard checked checked_on resolution filing filed_on posted_at"
         ),
         internal="drafted_by_name",
@@ -62,6 +66,10 @@ class VillageRule(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def phases(self):
+        return phases_of("village_rules", self.plan.phases if self.plan_id else ())
 
     @property
     def audit_label(self):

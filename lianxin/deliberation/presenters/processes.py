@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
-from lianxin.deliberation.calc.phases import PROCESSES, TALK, days
+from lianxin.deliberation.calc.phases import TALK, days
 from lianxin.deliberation.models import Meeting
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BudgetState, ProcessState, TopicState
@@ -77,7 +77,7 @@ def topic_lines(topic):
         "talk": clock.day_of(topic.discuss_at) if topic.discuss_at else None,
     }
     ended = topic.state in (TopicState.REFERRED, TopicState.DECLINED)
-    return lines_of("hall", topic.state, until, ended=ended)
+    return lines_of(topic.phases, topic.state, until, ended=ended)
 
 
 def budget_lines(budgeting):
@@ -86,13 +86,13 @@ def budget_lines(budgeting):
         "ideas": clock.day_of(budgeting.ideas_until),
         "vote": clock.day_of(budgeting.ballot.closes_at) if budgeting.ballot_id else None,
     }
-    return lines_of("budget", budgeting.state, until, ended=budgeting.state == BudgetState.STOPPED)
+    return lines_of(budgeting.phases, budgeting.state, until, ended=budgeting.state == BudgetState.STOPPED)
 
 
-def lines_of(kind, state, until, *, ended):
+def lines_of(phases, state, until, *, ended):
     """The phases of what has states of its own, with the last day of the one it is in."""
     lines, found_next = [], ended
-    for phase in PROCESSES[kind]:
+    for phase in phases:
         if state in phase.reached:
             lines.append(PhaseLine(_(phase.name), "ok", _("走完")))
         elif found_next:

@@ -29,7 +29,7 @@ def village_rule_row(rule):
 
 def village_rule_lines(rule):
     return lines_of(
-        "village_rules", rule.state, {"consult": rule.consult_until}, ended=rule.state == VillageRuleState.DROPPED
+        rule.phases, rule.state, {"consult": rule.consult_until}, ended=rule.state == VillageRuleState.DROPPED
     )
 
 

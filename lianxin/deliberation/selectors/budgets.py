@@ -24,7 +24,7 @@ def budgetings(*, place="", cursor="", size=20):
 
 
 def find_budgeting(public_id):
-    rows = Budgeting.objects.select_related("body__division", "ballot", "bundle")
+    rows = Budgeting.objects.select_related("body__division", "ballot", "bundle", "plan")
     return shown(rows.filter(public_id=public_id).first())
 
 

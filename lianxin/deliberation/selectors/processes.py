@@ -3,11 +3,22 @@
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.calc.phases import PROCESSES, STARTED
+from lianxin.deliberation.calc.phases import PROCESSES, STARTED, phase_in
 from lianxin.deliberation.models import Meeting, Process, ProcessPlan, Resolution, Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, MeetingState, ProcessKind, ProcessState, TopicVerb
+from lianxin.deliberation.vocabulary import (
+    PUBLIC_TOPICS,
+    BudgetState,
+    BudgetVerb,
+    MeetingState,
+    ProcessKind,
+    ProcessState,
+    TopicState,
+    TopicVerb,
+)
+from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
+from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import within, within_any
 
 
@@ -39,24 +50,47 @@ def is_kept_in_record(process, phase):
 
 
 def closed_by_phase(topic, verb):
-    """Why the phase of its matter does not leave ``verb`` open, in a sentence; empty when it does."""
+    """Why the phase its matter is in, or the topic itself, does not leave ``verb`` open: phase and day in a sentence; empty when it does."""
     process = process_of(topic)
-    if process is None:
+    if process is not None:
+        return _closed(phase_of(process), process.due_on, verb)
+    if topic.state in (TopicState.REFERRED, TopicState.DECLINED):
         return ""
-    phase = phase_of(process)
+    until = {"screen": topic.screen_by, "talk": topic.discuss_at and clock.day_of(topic.discuss_at)}
+    phase = phase_in(topic.phases, topic.state)
+    return _closed(phase, until.get(phase.code) if phase else None, verb)
+
+
+def closed_in_budget(budgeting, verb):
+    """The same of a budget."""
+    if budgeting.state == BudgetState.STOPPED:
+        return ""
+    until = {"ideas": budgeting.ideas_until, "vote": budgeting.ballot.closes_at if budgeting.ballot_id else None}
+    phase = phase_in(budgeting.phases, budgeting.state)
+    at = until.get(phase.code) if phase else None
+    return _closed(phase, at and clock.day_of(at), verb)
+
+
+def _closed(phase, last_day, verb):
     if phase is None:
         return _("这件事已经走完了，不再收意见。看看后来怎样，觉得不对可以在公开栏提异议。")
     if str(verb) in phase.verbs:
         return ""
-    told = _closed().get(verb, _("这件事正走到“{phase}”，这一步不开放这个。"))
-    return told.format(phase=_(phase.name))
+    where = _("“{phase}”").format(phase=_(phase.name))
+    if last_day:
+        where = _("“{phase}”（到 {day}）").format(phase=_(phase.name), day=day(last_day))
+    told = {
+        TopicVerb.COMMENT: _("这件事正走到{where}，这一步不收大家的话；决定公开以后，觉得不对可以在公开栏提异议。"),
+        TopicVerb.ASK: _("这件事正走到{where}，这一步不征求意见。"),
+        TopicVerb.SIGN: _("这件事正走到{where}，这一步不收联名。"),
+        BudgetVerb.IDEA: _("这件事正走到{where}，这一步不收点子。"),
+    }.get(verb, _("这件事正走到{where}，这一步不开放这个。"))
+    return told.format(where=where)
 
 
-def _closed():
-    return {
-        TopicVerb.COMMENT: _("这件事正走到“{phase}”，这一步不收大家的话；决定公开以后，觉得不对可以在公开栏提异议。"),
-        TopicVerb.ASK: _("这件事正走到“{phase}”，这一步不征求意见。"),
-    }
+def plan_in_use(division, kind):
+    """The village's own way of a kind with states of its own, or ``None``: there is one at most."""
+    return ProcessPlan.objects.filter(division=division, kind=kind, ended_at__isnull=True).first()
 
 
 def meetings_for_phase(process, phase):
@@ -78,8 +112,8 @@ def ways_at(paths):
     """``{key: (kind, plan or None, words)}`` of what a matter may set out on: every kind, and the villages' own ways."""
     found = {kind: (kind, None, ProcessKind(kind).label) for kind in STARTED if kind != ProcessKind.FUND_RAISING}
     for plan in plans(paths):
-        if plan.kind == ProcessKind.FUND_RAISING:
-            continue  # sets out as a record of its own, with its roll
+        if plan.kind not in found:
+            continue  # a record of its own, or states of its own
         words = f"{plan.name}（{plan.division.short_name}，{plan.get_kind_display()}）"
         found[plan.public_id] = (plan.kind, plan, words)
     return found

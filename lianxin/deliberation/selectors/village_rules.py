@@ -16,7 +16,7 @@ def village_rules(viewer, *, place="", cursor="", size=20):
 
 def find_village_rule(public_id, viewer):
     """The version if ``viewer`` may see it; raises ``NotFound`` otherwise."""
-    rows = VillageRule.objects.select_related("division", "resolution__body").filter(public_id=public_id)
+    rows = VillageRule.objects.select_related("division", "resolution__body", "plan").filter(public_id=public_id)
     found = rows.first()
     if found is None or (
         found.state not in PUBLIC_VILLAGE_RULES and not policies.can_see_hall(viewer, found.division_path)

@@ -26,6 +26,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.actors import Actor, ActorKind
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id, normalise_code
+from lianxin.kit.templatetags.kit import moment
 from lianxin.people import selectors as people
 
 #: Whom the record names when somebody votes: nobody.
@@ -229,7 +230,7 @@ def require_open(ballot, at):
     """Refuse once it was closed, and past its time."""
     _require(ballot, BallotState.OPEN)
     if at >= ballot.closes_at:
-        raise RuleBroken(_("投票已经截止。"))
+        raise RuleBroken(_("投票这一步 {at} 已经截止，不再收票。").format(at=moment(ballot.closes_at)))
 
 
 def _require(ballot, state):

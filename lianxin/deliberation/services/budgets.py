@@ -18,11 +18,13 @@ from lianxin.deliberation.vocabulary import (
     BudgetVerb,
     IdeaState,
     PublicFact,
+    WayKind,
 )
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
 
 
 @action
@@ -33,7 +35,7 @@ def start_budgeting(*, body, title, about, amount_fen, rule, kind, ideas_until, 
     if ideas_until <= at:
         raise RuleBroken(_("截止的时间已经过去了。"), field="ideas_until")
     budgeting = Budgeting.objects.create(
-        body=body, division_path=body.division_path, title=title.strip(), about=about.strip(), amount_fen=amount_fen, rule=rule,
+        body=body, division_path=body.division_path, plan=selectors.plan_in_use(body.division, WayKind.BUDGET), title=title.strip(), about=about.strip(), amount_fen=amount_fen, rule=rule,
         kind=kind, points_each=points_each if kind == BallotKind.POINTS else None, started_at=at, ideas_until=ideas_until,
     )  # fmt: skip
     audit.record(AuditTag.START_BUDGET, budgeting, by, after={"yuan": _yuan(amount_fen), "rule": str(rule)}, at=at)
@@ -45,9 +47,15 @@ def propose_idea(*, budgeting, title, words, author_name="", shows_name=False, b
     """Bring an idea; with ``author_name`` staff enter it for somebody else."""
     at, budgeting = at or clock.now(), _lock(budgeting)
     policies.can_propose_idea(by, budgeting).or_raise()
+    if said := selectors.closed_in_budget(budgeting, BudgetVerb.IDEA):
+        raise RuleBroken(said)
     require(budgeting, BUDGET_WAYS, BudgetVerb.IDEA)
     if at >= budgeting.ideas_until:
-        raise RuleBroken(_("点子已经征集完了。"))
+        raise RuleBroken(
+            _("“{phase}”这一步 {day} 已经截止，不再收点子。").format(
+                phase=_(budgeting.phases[0].name), day=day(budgeting.ideas_until)
+            )
+        )
     on_behalf = author_name.strip()
     if on_behalf:
         policies.can_enter_for_others(by, budgeting.division_path).or_raise()

@@ -26,8 +26,8 @@ def add_comment(*, topic, side, words, shows_name=False, author_name="", by, at=
     """Say one point, for or against; with ``author_name`` staff write down what somebody says at the counter."""
     at, topic = at or clock.now(), Topic.objects.select_for_update().get(pk=topic.pk)
     policies.can_comment(by, topic).or_raise()
-    require(topic, TOPIC_WAYS, TopicVerb.COMMENT)
     require_phase(topic, TopicVerb.COMMENT)
+    require(topic, TOPIC_WAYS, TopicVerb.COMMENT)
     on_behalf = author_name.strip()
     if on_behalf:
         policies.can_enter_for_others(by, topic.division_path).or_raise()
@@ -46,8 +46,8 @@ def add_comment(*, topic, side, words, shows_name=False, author_name="", by, at=
 def back_comment(*, comment, by, at=None):
     """Find it to the point; said twice, it counts once."""
     policies.can_back(by, comment.topic).or_raise()
-    require(comment.topic, TOPIC_WAYS, TopicVerb.COMMENT)
     require_phase(comment.topic, TopicVerb.COMMENT)
+    require(comment.topic, TOPIC_WAYS, TopicVerb.COMMENT)
     if comment.state != CommentState.SHOWN:
         raise WrongState(comment)
     _backing, is_new = CommentBacking.objects.get_or_create(comment=comment, user_id=by.id)

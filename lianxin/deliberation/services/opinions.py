@@ -32,8 +32,8 @@ def open_asking(*, topic, question, statements, closes_at, by, at=None):
     at = at or clock.now()
     topic = Topic.objects.select_for_update().get(pk=topic.pk)
     policies.can_screen_topic(by, topic).or_raise()
-    require(topic, TOPIC_WAYS, TopicVerb.ASK)
     require_phase(topic, TopicVerb.ASK)
+    require(topic, TOPIC_WAYS, TopicVerb.ASK)
     if closes_at <= at:
         raise RuleBroken(_("截止的时间已经过去了。"), field="closes_at")
     if topic.askings.filter(state=AskingState.OPEN).exists():

@@ -107,7 +107,7 @@ def advance(process, at, *, meeting=None, resolution=None, words=""):
 
 
 def require_phase(topic, verb):
-    """Raise unless the phase its matter is in leaves ``verb`` open; a topic on no process is held by its own steps alone."""
+    """Raise unless the phase its matter is in, or the topic's own where it is on none, leaves ``verb`` open."""
     if said := selectors.closed_by_phase(topic, verb):
         raise RuleBroken(said)
 

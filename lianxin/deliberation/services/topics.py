@@ -6,11 +6,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.deliberation import policies
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_held
 from lianxin.deliberation.calc.shares import at_least
 from lianxin.deliberation.models import Topic, TopicSignature
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.vocabulary import TOPIC_WAYS, AuditTag, PublicFact, TopicOrigin, TopicState, TopicVerb
+from lianxin.deliberation.services.processes import require_phase
+from lianxin.deliberation.vocabulary import (
+    TOPIC_WAYS,
+    AuditTag,
+    PublicFact,
+    TopicOrigin,
+    TopicState,
+    TopicVerb,
+    WayKind,
+)
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -37,9 +47,10 @@ def propose_topic(
     if on_behalf:
         policies.can_enter_for_others(by, division.path).or_raise()
     gathering = origin == TopicOrigin.SIGNATURES
-    topic = Topic.objects.create(
+    topic = Topic(
         division=division,
         division_path=division.path,
+        plan=selectors.plan_in_use(division, WayKind.HALL),
         title=title.strip(),
         words=words.strip(),
         origin=origin,
@@ -52,15 +63,17 @@ def propose_topic(
         proposer_name=on_behalf or by.name,
         shows_name=shows_name,
         entered_by_name=by.name if on_behalf else "",
-        screen_by=None if gathering else _screen_by(division, at),
     )
+    if not gathering:
+        topic.screen_by = _screen_by(topic, at)
+    topic.save()
     after = {"state": str(topic.state), "origin": str(topic.origin)}
     audit.record(AuditTag.PROPOSE_TOPIC, topic, by, after=after, at=at)
     return topic
 
 
-def _screen_by(division, at):
-    days = territory.profile(division).value("deliberation.screen_days")
+def _screen_by(topic, at):
+    days = days_held(topic.phases, "screen", territory.profile(topic.division).value(SCREEN))
     return timezone.localdate(at) + timedelta(days=days)
 
 
@@ -69,6 +82,7 @@ def sign_topic(*, topic, name="", household="", by, at=None):
     """Stand behind a topic: oneself, or with ``name`` somebody on paper. With enough names it goes to screening."""
     at, topic = at or clock.now(), _lock(topic)
     policies.can_propose_topic(by).or_raise()
+    require_phase(topic, TopicVerb.SIGN)
     require(topic, TOPIC_WAYS, TopicVerb.SIGN)
     on_behalf = name.strip()
     if on_behalf:
@@ -83,7 +97,7 @@ def sign_topic(*, topic, name="", household="", by, at=None):
     needed = territory.profile(topic.division).value("deliberation.signatures")
     signed = topic.signatures.count()
     if signed >= needed:
-        topic.state, topic.screen_by = TopicState.PROPOSED, _screen_by(topic.division, at)
+        topic.state, topic.screen_by = TopicState.PROPOSED, _screen_by(topic, at)
         topic.save(update_fields=["state", "screen_by"])
     audit.record(AuditTag.SIGN_TOPIC, topic, by, before=before, after={"state": topic.state, "signed": signed}, at=at)
     return topic
@@ -125,7 +139,7 @@ def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, affecte
     at, topic = at or clock.now(), _lock(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.PUBLISH)
-    ahead = territory.profile(topic.division).value("deliberation.announce_days")
+    ahead = days_held(topic.phases, "talk", territory.profile(topic.division).value(ANNOUNCE))
     if timezone.localdate(discuss_at) < timezone.localdate(at) + timedelta(days=ahead):
         raise RuleBroken(
             _("至少提前 {days} 天公布，大家才来得及准备。请把日子往后定。").format(days=ahead), field="discuss_at"
@@ -163,4 +177,4 @@ def conclude_topic(*, topic, outcome, outcome_words, route, by, at=None):
 
 
 def _lock(topic):
-    return Topic.objects.select_for_update(of=("self",)).select_related("division").get(pk=topic.pk)
+    return Topic.objects.select_for_update(of=("self",)).select_related("division", "plan").get(pk=topic.pk)

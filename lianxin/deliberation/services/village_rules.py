@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
-from lianxin.deliberation import policies
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.phases import HEAR, days_held
 from lianxin.deliberation.calc.village_rules import findings
 from lianxin.deliberation.models import VillageRule
 from lianxin.deliberation.services.moving import go, require
@@ -19,6 +20,7 @@ from lianxin.deliberation.vocabulary import (
     ResolutionState,
     VillageRuleState,
     VillageRuleVerb,
+    WayKind,
 )
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -45,7 +47,7 @@ def draft_village_rule(*, division, title, text, by, at=None):
     number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
     rule = VillageRule.objects.create(
         division=division, division_path=division.path, version=number, title=title.strip(), text=text.strip(),
-        drafted_at=at, drafted_by_name=by.name,
+        drafted_at=at, drafted_by_name=by.name, plan=selectors.plan_in_use(division, WayKind.VILLAGE_RULES),
     )  # fmt: skip
     audit.record(AuditTag.DRAFT_VILLAGE_RULE, rule, by, after={"version": number}, at=at)
     return rule
@@ -73,7 +75,7 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
     found = findings(rule.text)
     if found and not explained.strip():
         raise RuleBroken(_found_in_words(found), field="explained")
-    days = territory.profile(rule.division).value("deliberation.rules_consult_days")
+    days = days_held(rule.phases, "check", territory.profile(rule.division).value(HEAR))
     today = timezone.localdate(at)
     if until < today + timedelta(days=days):
         raise RuleBroken(_("至少征求 {days} 天意见，请把日子往后定。").format(days=days), field="until")
@@ -203,4 +205,4 @@ def _kept(rule, by):
 
 def _lock(rule):
     rows = VillageRule.objects.select_for_update(of=("self",))
-    return rows.select_related("division", "resolution__body").get(pk=rule.pk)
+    return rows.select_related("division", "resolution__body", "plan").get(pk=rule.pk)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
-from lianxin.deliberation.calc.phases import STARTED
+from lianxin.deliberation.calc.phases import STANDING, STARTED
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import ProcessKind, ProcessState
+from lianxin.deliberation.vocabulary import ProcessState, WayKind
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.steps import Step, broken_in_words, take_step
@@ -106,7 +106,7 @@ def ways(request):
     """The ways of one's own places, and which kind to copy."""
     policies.can_keep_body(request.actor, None).or_raise()
     found = selectors.plans(request.actor.scopes(*policies.KEEPERS))
-    kinds = [(kind, ProcessKind(kind).label) for kind in STARTED]
+    kinds = [(kind, WayKind(kind).label) for kind in (*STARTED, *STANDING)]
     return render(request, "deliberation/ways.html", {"plans": found, "kinds": kinds})
 
 
@@ -114,7 +114,7 @@ def ways(request):
 def new_way(request, kind):
     """Copy a kind under the village's own name."""
     policies.can_keep_body(request.actor, None).or_raise()
-    if kind not in STARTED:
+    if kind not in WayKind.values:
         raise Http404
     places = list(territory.divisions_at(request.actor.scopes(*policies.KEEPERS)).values())
     rule = territory.profile(places[0]).value
@@ -125,9 +125,9 @@ def new_way(request, kind):
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         else:
-            messages.success(request, _("“{name}”定好了，开始一件事的时候可以选。").format(name=made.name))
+            messages.success(request, _("“{name}”定好了，以后开始的照这个走。").format(name=made.name))
             return redirect("deliberation:ways")
-    context = {"form": form, "kind": ProcessKind(kind).label}
+    context = {"form": form, "kind": WayKind(kind).label}
     return render(request, "deliberation/new_way.html", context, status=422 if form.errors else 200)
 
 

@@ -16,6 +16,7 @@ from lianxin.deliberation.vocabulary.decisions import (
     ProcessKind,
     ProcessState,
     ResolutionState,
+    WayKind,
 )
 from lianxin.deliberation.vocabulary.meetings import (
     MEETING_WAYS,
@@ -106,4 +107,5 @@ __all__ = [
     "VillageRuleState",
     "VillageRuleVerb",
     "VoteMethod",
+    "WayKind",
 ]

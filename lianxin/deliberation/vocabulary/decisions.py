@@ -21,6 +21,17 @@ class ProcessKind(models.TextChoices):
     FUND_RAISING = "fund_raising", _("一事一议筹资筹劳")
 
 
+class WayKind(models.TextChoices):
+    """What a village may copy and name: what a matter is started on, and what has states of its own."""
+
+    FOUR_STEPS = "four_steps", _("四议两公开")
+    FOUR_STEPS_COLLECTIVE = "four_steps_collective", _("四议两公开（集体事项）")
+    FUND_RAISING = "fund_raising", _("一事一议筹资筹劳")
+    HALL = "hall", _("议题")
+    BUDGET = "budget", _("预算投票")
+    VILLAGE_RULES = "village_rules", _("村规民约")
+
+
 class ProcessState(models.TextChoices):
     RUNNING = "running", _("正在走")
     DONE = "done", _("走完了")

@@ -1,6 +1,7 @@
 """Questions about needs. Each answers one; none writes."""
 
 from lianxin.needs.selectors.cases import (
+    MOST_IN_INBOX,
     can_view_files_of,
     find_held_need,
     find_need,
@@ -145,6 +146,7 @@ from lianxin.needs.selectors.words import needs_without_words
 
 __all__ = [
     "LONGEST_SPAN",
+    "MOST_IN_INBOX",
     "MOST_REQUESTS",
     "RATES",
     "Level",

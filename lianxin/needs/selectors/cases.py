@@ -89,7 +89,11 @@ def my_needs(actor, *, cursor="", size=20):
     return page(own, order=("-received_at", "-id"), cursor=cursor, size=size, dressed=as_rows)
 
 
-def inbox(actor, *, size=50):
+#: So many needs of today's list are shown; beyond that the list of needs has them.
+MOST_IN_INBOX = 50
+
+
+def inbox(actor, *, size=MOST_IN_INBOX):
     """What waits for this person now, by the clock: dispatching, handling, deciding, checking, calling back.
 
     One query. Nothing they have already done, nothing that waits for somebody else.

@@ -18,9 +18,13 @@ from lianxin.territory import selectors as territory
 def inbox(request):
     """What waits for me, ordered by the clock, each with its next action."""
     now = clock.now()
-    rows = presenters.inbox_rows(needs.inbox(request.actor), now, request.actor, beside=waiting_for(request.actor, now))
-    may_take = bool(policies.can_take_needs(request.actor))
-    return render(request, "portal/inbox.html", {"rows": rows, "today": clock.today(), "may_take": may_take})
+    own = needs.inbox(request.actor)
+    rows = presenters.inbox_rows(own, now, request.actor, beside=waiting_for(request.actor, now))
+    context = {
+        "rows": rows, "today": clock.today(), "may_take": bool(policies.can_take_needs(request.actor)),
+        "is_cut_off": len(own) == needs.MOST_IN_INBOX,
+    }  # fmt: skip
+    return render(request, "portal/inbox.html", context)
 
 
 @reads
