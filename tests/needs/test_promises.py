@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.kit.actors import SYSTEM
+from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.needs import selectors, services
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
@@ -107,7 +107,7 @@ def test_a_case_says_why_it_is_promised_for_that_day(desk, client):
     assert "顺延" not in plain
 
     services.ask_requester(need=need, asked="哪一盏", proof="电话", by=desk.actor("handler"), at=at(11, 24))
-    services.supplement_need(need=need, words="东头的", by=desk.actor("clerk"), at=at(11, 25))
+    services.supplement_need(need=need, words="东头的", by=ANONYMOUS, holds_pickup=True, at=at(11, 25))
     services.request_extension(need=need, reason="等料", new_due_at=at(12, 8), by=desk.actor("handler"), at=at(11, 26))
     services.grant_extension(need=need, by=desk.actor("county_officer"), at=at(11, 26, 15))
     moved = client.get(f"/needs/{need.public_id}/").content.decode()

@@ -195,15 +195,26 @@ def can_supervise(actor, need):
 def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
     """Close, reopen, supplement, withdraw: the requester, or who holds the pick-up number and code.
 
-    For somebody without a phone, station staff who did not handle the case write their word down; both names stay.
+    Of somebody who told it to staff, station staff who did not handle the case write the word down; both names stay.
+    Never who works for the handling unit, for it would judge itself: but where the village's station is of that unit, its
+    staff who did not handle the case write down what somebody with the code in hand comes to say.
     """
-    if is_requester(actor, need) or holds_pickup:
+    if is_requester(actor, need):
+        return allow()
+    if need.unit_id and works_for(actor, need.unit_id, need.unit.division_path):
+        at_the_counter = actor.holds(Role.STATION_STAFF, path=need.division_path) and need.unit_id not in actor.units()
+        return can_view_need(actor, need) and check(
+            holds_pickup and at_the_counter and actor.id not in handler_ids,
+            _("承办单位的人不能替诉求人说办得怎么样。诉求人带回执到站点，可以请没有经办的站点人员凭取件码代为记录。"),
+        )
+    if holds_pickup:
         return allow()
     return can_view_need(actor, need) and check(
         need.requester_user_id is None
+        and need.received_by_id is not None
         and actor.id not in handler_ids
         and actor.holds(*INTAKE, path=need.division_path),
-        _("这要由诉求人自己来说，或请没有经办的站点人员代为记录。"),
+        _("这要由诉求人自己来说，或凭回执上的编号和取件码来说；来访、来电登记的，请没有经办的站点人员代为记录。"),
     )
 
 

@@ -1,0 +1,55 @@
+"""Who may speak as the requester: they themselves, who holds their slip, and staff they told it to, never the unit that works on it."""
+
+import pytest
+
+from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.errors import NotAllowed
+from lianxin.needs import policies, services
+from lianxin.needs.services.intake import Requester
+from lianxin.needs.vocabulary import State
+from tests.needs.conftest import at
+
+
+def told_at_the_counter(desk, **changes):
+    return services.register_on_behalf(
+        matter=desk.matter(**changes),
+        requester=Requester(name="郑老太", phone="+8619900000002"),
+        channel="walk_in",
+        client_key="counter",
+        by=desk.actor("clerk"),
+        at=at(11, 23),
+    ).need
+
+
+def test_staff_do_not_withdraw_close_or_reopen_what_was_told_on_the_web(desk):
+    need, closing = desk.register().need, {"solved": "yes", "satisfaction": 5}
+    with pytest.raises(NotAllowed, match="取件码"):
+        services.withdraw_need(need=need, by=desk.actor("clerk"))
+    need = desk.checked()
+    with pytest.raises(NotAllowed):
+        services.close_need(need=need, **closing, by=desk.actor("clerk"), at=at(11, 25))
+    with pytest.raises(NotAllowed):
+        services.reopen_need(need=need, by=desk.actor("clerk"), at=at(11, 25))
+    need = services.close_need(need=need, **closing, by=desk.actor("clerk"), holds_pickup=True, at=at(11, 25))
+    assert (need.state, need.steps.last().by_name) == (State.CLOSED, "郑谷雨")
+
+
+def test_who_wrote_it_down_writes_down_the_last_word_too(desk):
+    need = services.withdraw_need(need=told_at_the_counter(desk), words="邻居修好了", by=desk.actor("clerk"))
+    assert need.state == State.WITHDRAWN
+
+
+def test_the_unit_that_works_on_it_never_speaks_for_its_requester(desk):
+    """But its station writes down what somebody comes to say who has the code in hand."""
+    need = services.dispatch_need(
+        need=told_at_the_counter(desk), unit=desk.committee, by=desk.actor("clerk"), at=at(11, 23, 10)
+    )
+    for name, holds_pickup in (("clerk", False), ("secretary", False), ("secretary", True), ("committee", True)):
+        assert policies.can_handle_need(desk.actor(name), need)
+        with pytest.raises(NotAllowed, match="承办单位"):
+            services.withdraw_need(need=need, by=desk.actor(name), holds_pickup=holds_pickup)
+    assert policies.can_speak_as_requester(desk.actor("clerk"), need, frozenset(), holds_pickup=True)
+    need = services.accept_need(need=need, by=desk.actor("clerk"), at=at(11, 23, 11))
+    with pytest.raises(NotAllowed, match="承办单位"):
+        services.withdraw_need(need=need, by=desk.actor("clerk"), holds_pickup=True)
+    assert services.withdraw_need(need=need, by=ANONYMOUS, holds_pickup=True).state == State.WITHDRAWN
