@@ -85,7 +85,7 @@ def at_the_desk(case):
     if not case.wait(*_pace(need).desk):
         return None
     luck = rng.random()
-    if need.kind in ("enquiry", "praise") and luck < 0.6:
+    if need.kind in ("enquiry", "praise") and need.may_be_answered_at_once and luck < 0.6:
         return case.do(services.answer_on_spot, desk, answer=case.story.answer)
     if luck < 0.025:
         return case.do(

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from lianxin.needs import services
 from lianxin.needs.models import Mediation
+from lianxin.needs.vocabulary import Channel
 
 _ROOM = "党群服务中心一楼调解室"
 _FIRST, _SECOND = ("钱有余", "", "村东头"), ("孙长庚", "", "村东头")
 
 
 def _begun(desk, days_ago, facts):
-    desk.register(desk.on(days_ago, 9), category="disputes")
+    desk.register(desk.on(days_ago, 9), category="disputes", channel=Channel.WALK_IN)
     desk.do(services.mediate_need, desk.village.clerk, desk.on(days_ago, 10), parties=[_FIRST, _SECOND], facts=facts)
     return Mediation.objects.get(need=desk.need)
 

@@ -13,7 +13,9 @@ from tests.needs.test_upper_forms import define, personal
 def test_tables_and_burden_are_accessible(open_page, assert_accessible, desk, viewport):  # noqa: F811
     for n in range(6):
         needs.answer_on_spot(
-            need=desk.register(content=f"第{n}盏路灯不亮").need, answer="已说明。", by=desk.actor("clerk")
+            need=desk.register(kind="enquiry", content=f"第{n}盏路灯归谁管").need,
+            answer="已说明。",
+            by=desk.actor("clerk"),
         )
     define(desk)
     people = personal(desk)

@@ -199,11 +199,12 @@ def test_a_key_draws_no_case_of_another_place_into_a_whistle(desk, client, cast)
 
 
 def test_sent_twice_counts_once(desk, station):
-    first = station.post("needs", NEW, once="same-key-1")
-    again = station.post("needs", NEW, once="same-key-1")
+    asked = {**NEW, "kind": "enquiry"}
+    first = station.post("needs", asked, once="same-key-1")
+    again = station.post("needs", asked, once="same-key-1")
     assert (first.json(), again["Idempotency-Replayed"]) == (again.json(), "true")
     assert Need.objects.count() == 1
-    other = is_problem(station.post("needs", {**NEW, "content": "另一件事情"}, once="same-key-1"), 422)
+    other = is_problem(station.post("needs", {**asked, "content": "另一件事情"}, once="same-key-1"), 422)
     assert "Idempotency-Key" in other["detail"]
     case = f"needs/{first.json()['id']}/answer_on_spot"
     assert [station.post(case, {"answer": "已当场说明"}, once="spot-000").status_code for _ in range(2)] == [200, 200]

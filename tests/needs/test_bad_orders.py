@@ -97,7 +97,10 @@ def test_a_formula_in_a_cell_is_text_in_and_text_out(desk, client):
     bring(desk, receive(desk, GOOD.replace("村东头路灯不亮", '"=HYPERLINK(""http://evil.test"",""点"")"')))
     need = Need.objects.get()
     assert need.content.startswith("=HYPERLINK")
-    services.answer_on_spot(need=need, answer="+1+1", by=desk.actor("clerk"))
+    services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("clerk"))
+    services.accept_need(need=need, by=desk.actor("handler"))
+    services.record_contact(need=need, words="说了", by=desk.actor("handler"))
+    services.report_resolved(need=need, answer="+1+1", by=desk.actor("handler"))
     client.force_login(desk.cast.user("clerk"))
     text = client.post("/needs/orders/report/", {"source": "12345", "kind": "csv"}).content.decode("utf-8-sig")
     assert "'+1+1" in text

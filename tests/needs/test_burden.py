@@ -54,7 +54,9 @@ def test_only_what_staff_did_on_closed_cases_counts(desk):
 
 
 def test_the_page_says_what_it_counts_and_hides_few(desk, client, django_assert_max_num_queries):
-    services.answer_on_spot(need=desk.register().need, answer="已说明", by=desk.actor("clerk"), at=at(11, 23))
+    services.answer_on_spot(
+        need=desk.register(kind="enquiry").need, answer="已说明", by=desk.actor("clerk"), at=at(11, 23)
+    )
     with django_assert_max_num_queries(6):
         page = client.get("/needs/burden/?month=2026-11").content.decode()
     assert "8 分钟 / 1 件" in page

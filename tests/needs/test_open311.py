@@ -249,7 +249,7 @@ def test_who_left_an_email_only_is_told_by_it(desk, client, key):
     reply = send(client, key, phone=None, first_name=None, last_name=None, email="zhou@example.org")
     need = Need.objects.get(number=reply.json()[0]["service_request_id"])
     assert (need.requester_email, need.anonymity) == ("zhou@example.org", "named")
-    services.answer_on_spot(need=need, answer="明天来修。", by=desk.actor("clerk"))
+    services.pass_up(need=need, reason="不清楚归谁", by=desk.actor("clerk"))
     assert {told.email for told in Message.objects.all()} - {""} == {"zhou@example.org"}
 
 

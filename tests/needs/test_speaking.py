@@ -3,10 +3,10 @@
 import pytest
 
 from lianxin.kit.actors import ANONYMOUS
-from lianxin.kit.errors import NotAllowed
-from lianxin.needs import policies, services
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.needs import policies, selectors, services
 from lianxin.needs.services.intake import Requester
-from lianxin.needs.vocabulary import State
+from lianxin.needs.vocabulary import ClosedBy, State
 from tests.needs.conftest import at
 
 
@@ -53,3 +53,28 @@ def test_the_unit_that_works_on_it_never_speaks_for_its_requester(desk):
     with pytest.raises(NotAllowed, match="承办单位"):
         services.withdraw_need(need=need, by=desk.actor("clerk"), holds_pickup=True)
     assert services.withdraw_need(need=need, by=ANONYMOUS, holds_pickup=True).state == State.WITHDRAWN
+
+
+def test_only_who_stands_there_or_asks_a_question_is_answered_at_once(desk):
+    spot = {"answer": "已讲明", "by": desk.actor("clerk"), "at": at(11, 23, 10)}
+    with pytest.raises(RuleBroken, match="请派单"):
+        services.answer_on_spot(need=desk.register().need, **spot)
+    assert services.answer_on_spot(need=desk.register(kind="enquiry").need, **spot).state == State.CLOSED
+    need = services.answer_on_spot(need=told_at_the_counter(desk), **spot)
+    assert (need.state, need.closed_by) == (State.CLOSED, ClosedBy.ON_SPOT)
+    assert need.steps.last().note == "已当场答复您：已讲明。没办好的话，您可以要求重办一次，不用说理由。"
+
+
+def test_what_was_answered_at_once_and_did_not_help_is_at_the_desk_again(desk, client):
+    need = told_at_the_counter(desk)
+    services.answer_on_spot(need=need, answer="已讲明", by=desk.actor("clerk"), at=at(11, 23, 10))
+    need = services.reopen_need(need=need, words="还是不亮", by=ANONYMOUS, holds_pickup=True, at=at(11, 24))
+    assert (need.state, need.reopened, need.closed_at, need.due_at) == (State.REGISTERED, 1, None, at(12, 1, 18))
+    assert need.pk in {row.id for row in selectors.inbox(desk.actor("clerk"))}
+    with pytest.raises(RuleBroken, match="一次"):
+        services.answer_on_spot(need=need, answer="又讲了", by=desk.actor("clerk"), at=at(11, 24, 10))
+    client.force_login(desk.cast.user("clerk"))
+    assert "/answer_on_spot/" not in client.get(f"/needs/{need.public_id}/").content.decode()
+    need = services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 24, 11))
+    assert need.state == State.DISPATCHED
+    assert selectors.recount() == (1, [])

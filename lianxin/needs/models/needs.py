@@ -10,6 +10,7 @@ from lianxin.kit.tree import PathField
 from lianxin.needs.vocabulary import (
     CLOCK_RUNS,
     ENDED,
+    FACE_TO_FACE,
     Alarm,
     Anonymity,
     Channel,
@@ -212,6 +213,11 @@ class Need(models.Model):
     @property
     def clock_runs(self):
         return self.state in CLOCK_RUNS
+
+    @property
+    def may_be_answered_at_once(self):
+        """Said to who stands there, or an enquiry; not twice: who was not helped by it has it dispatched."""
+        return (self.channel in FACE_TO_FACE or self.kind == Kind.ENQUIRY) and not self.reopened
 
     @property
     def is_anonymous(self):

@@ -91,9 +91,15 @@ def return_referral(*, need, words="", by, holds_pickup=False, at=None):
 
 @action
 def answer_on_spot(*, need, answer, by, at=None):
-    """Answered at the counter: closed at once. What is left unsolved comes as a new need."""
+    """Answered at the counter or on the line, or an enquiry: closed at once. Reopened, it is at the desk again.
+
+    Refuses what came another way: nobody would check the answer or call back.
+    """
     at, need = at or clock.now(), lock(need)
     policies.can_dispatch_need(by, need).or_raise()
+    require_state(need, Verb.ANSWER_ON_SPOT)
+    if not need.may_be_answered_at_once:
+        raise RuleBroken(_("只有来访、来电、大厅触摸屏和咨询可以当场答复一次，别的请派单，办好以后要核对、回访。"))
     changes = ended(
         at, answer=answer, answered_at=at, answered_by_id=by.id, contacted_at=at, closed_by=ClosedBy.ON_SPOT
     )

@@ -118,14 +118,12 @@ def close_need(*, need, solved, satisfaction, words="", by, holds_pickup=False, 
 
 @action
 def reopen_need(*, need, words="", by, holds_pickup=False, at=None):
-    """The requester wants it done again: once, and no reason is asked."""
+    """The requester wants it done again: once, and no reason is asked. What was answered at once is at the desk again."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     require_state(need, Verb.REOPEN)
     if need.reopened:
         raise RuleBroken(_("已经重办过一次。还没办好，请向村务监督委员会或乡镇反映，由他们决定再次重办。"))
-    if need.unit_id is None:
-        raise RuleBroken(_("这件诉求是当场答复的，请重新提一件，写明没解决的地方。"))
     return _reopen(need, Verb.REOPEN, by, at, words, {"solved": Solved.NO})
 
 

@@ -87,7 +87,7 @@ def move(
     source, unit_before = need.state, need.unit_id
     for name, value in (changes or {}).items():
         setattr(need, name, value)
-    need.state = transition.target or need.state
+    need.state = transition.leads_to(need)
     need.save(update_fields=[*_CLOCK_FIELDS, *(changes or {})])
     with county_words():
         note = str(transition.note).format(

@@ -61,7 +61,8 @@ def _is_appealed(need):
 
 _FITS = {
     "write": lambda need: need.is_open,
-    "reopen": lambda need: not need.reopened and need.unit_id is not None,
+    "answer_on_spot": lambda need: need.may_be_answered_at_once,
+    "reopen": lambda need: not need.reopened,
     "reopen_again": lambda need: need.reopened > 0,
     "contest_pause": lambda need: _standing_pause(need, contested=False),
     "uphold_pause": lambda need: _standing_pause(need, contested=True),

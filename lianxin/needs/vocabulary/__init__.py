@@ -3,6 +3,7 @@
 from lianxin.needs.vocabulary.guides import CheckedAt, QuestionKind, TemplateUse
 from lianxin.needs.vocabulary.intake import (
     COMPLAINTS,
+    FACE_TO_FACE,
     FOLLOWER,
     REQUESTER,
     Anonymity,

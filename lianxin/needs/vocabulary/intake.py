@@ -34,6 +34,8 @@ class Urgency(models.TextChoices):
     COMPLEX = "complex", _("复杂：需多方办理")
 
 
+#: Who asks this way stands there or is on the line: what can be said at once is said to them.
+FACE_TO_FACE = frozenset({Channel.WALK_IN, Channel.PHONE, Channel.KIOSK})
 #: Who is named in the words of these may be whom they are about.
 COMPLAINTS = frozenset({Kind.COMPLAINT, Kind.REPORT})
 

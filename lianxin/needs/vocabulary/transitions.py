@@ -11,17 +11,21 @@ from lianxin.needs.vocabulary.states import ANSWERED, OPEN, State, Verb
 class Transition:
     """``verb`` leads from any of ``sources`` to ``target``; ``note`` tells the requester, in plain words.
 
-    Without a ``target`` the case stays where it stands.
+    Without a ``target`` the case stays where it stands. ``undispatched``: the target while no unit has it.
     """
 
     verb: Verb
     sources: frozenset
     target: State | None
     note: object
+    undispatched: State | None = None
+
+    def leads_to(self, need):
+        return (self.undispatched if need.unit_id is None else None) or self.target or need.state
 
 
-def _t(verb, sources, target, note):
-    return Transition(verb, frozenset(sources), target, note)
+def _t(verb, sources, target, note, **more):
+    return Transition(verb, frozenset(sources), target, note, **more)
 
 
 #: What a requester can still do after the end: reopen once without a reason, then only through who supervises.
@@ -51,7 +55,7 @@ TRANSITIONS = {
             State.REGISTERED,
             _("您说转去的地方没有收，受理台重新处理，最晚{due}答复您。"),
         ),
-        _t(Verb.ANSWER_ON_SPOT, {State.REGISTERED}, State.CLOSED, _("已当场答复您：{reason}")),
+        _t(Verb.ANSWER_ON_SPOT, {State.REGISTERED}, State.CLOSED, _("已当场答复您：{reason}。{again}")),
         _t(Verb.RECLASSIFY, {State.REGISTERED}, State.REGISTERED, _("已按“{other}”受理：{reason}。最晚{due}答复您。")),
         _t(Verb.PASS_UP, {State.REGISTERED}, State.REGISTERED, _("本级定不了由谁办，已请{other}协调，承诺日期不变。")),
         _t(Verb.DISPATCH, {State.REGISTERED}, State.DISPATCHED, _("已交{unit}办理，最晚{due}答复您。")),
@@ -173,6 +177,7 @@ TRANSITIONS = {
             ANSWERED | {State.CALLBACK, State.CLOSED},
             State.REOPENED,
             _("按您的要求重新办理，最晚{due}答复您。"),
+            undispatched=State.REGISTERED,
         ),
         _t(Verb.REOPEN_AGAIN, {State.CLOSED}, State.REOPENED, _("经核实同意再次办理，最晚{due}答复您。")),
         _t(Verb.MERGE, OPEN, State.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
