@@ -2,7 +2,7 @@
 
 import json
 import threading
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -143,6 +143,16 @@ def test_robot_of_a_place_is_told_once(cast, group):
     assert messaging.deliver_due() == 1
     assert [(told["title"], told["message"]) for told in group.told] == [("新派单：1", "路灯")]
     assert Delivery.objects.get().state == DeliveryState.SENT
+
+
+def test_robot_of_a_place_rings_at_night_for_what_is_urgent_alone(cast, group):
+    add(cast, group)
+    words = {"path": cast.township.path, "kind": "need_work", "title": "新派单", "body": "路灯"}
+    with time_machine.travel(datetime(2026, 11, 23, 18, tzinfo=UTC), tick=False):  # two in the morning there
+        for urgent in (True, False):
+            messaging.notify_place(**words, key=f"p{urgent}", urgent=urgent)
+        waits = {each.message.is_urgent: each.next_try_at > clock.now() for each in Delivery.objects.all()}
+    assert waits == {True: False, False: True}
 
 
 def test_robot_that_refuses_is_tried_again(cast, group):

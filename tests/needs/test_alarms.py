@@ -98,3 +98,44 @@ def test_no_alarm_of_a_complaint_rings_at_whom_it_is_about(desk):
     assert need.escalated_to_path
     assert not Message.objects.filter(user=boss, url__contains=need.public_id).exists()
     assert not Message.objects.filter(user=boss, title__contains=need.number).exists()
+
+
+def told_of(need, title):
+    """User names of who was told this of a need, and whether each of it rang at once."""
+    found = Message.objects.filter(title__contains=title, key__contains=need.public_id, user__isnull=False)
+    return set(found.values_list("user__username", flat=True)), set(found.values_list("is_urgent", flat=True))
+
+
+@pytest.mark.parametrize("urgency", ["emergency", "urgent"])
+def test_an_emergency_rings_at_its_desk_as_soon_as_it_is_told(desk, urgency):
+    need = desk.register(urgency=urgency, when=at(11, 23, 2)).need
+    people, at_once = told_of(need, "请马上派单")
+    assert {"clerk", "secretary"} <= people
+    assert "township_officer" not in people
+    assert at_once == {True}
+    assert not told_of(desk.register().need, "请马上派单")[0]
+
+
+def test_an_emergency_about_somebody_does_not_ring_at_them(desk):
+    need = desk.register(urgency="emergency", kind="complaint", about_unit=desk.committee).need
+    people, _at_once = told_of(need, "请马上派单")
+    assert "township_officer" in people
+    assert "secretary" not in people
+
+
+def test_what_nobody_has_dispatched_rings_at_its_desk(desk):
+    need = desk.register(urgency="emergency").need
+    services.ring_alarms(at=need.next_alarm_at)
+    assert {"clerk", "secretary"} <= told_of(need, "时限过半")[0]
+    need.refresh_from_db()
+    services.ring_alarms(at=need.next_alarm_at)
+    assert told_of(need, "快到期") == (told_of(need, "时限过半")[0], {True})
+
+
+def test_alarms_of_an_emergency_do_not_wait_for_the_morning_and_others_do(desk, told):
+    need, calm = desk.in_progress(urgency="emergency"), desk.in_progress()
+    told(need)
+    told(calm)
+    for title in ("时限过半", "快到期", "已超时", "严重超时"):
+        assert told_of(need, title)[1] == {True}
+        assert told_of(calm, title)[1] == {False}

@@ -52,16 +52,19 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
     return message
 
 
-def notify_place(*, path, kind, title, body, url="", key):
-    """Tell the robots of one place; nothing personal may be in it, a group reads it. Returns the message or ``None``."""
+def notify_place(*, path, kind, title, body, url="", key, urgent=False):
+    """Tell the robots of one place, in quiet hours only what is ``urgent``; nothing personal may be in it, a group reads it.
+
+    Returns the message or ``None``.
+    """
     robots = list(robots_of(path))
     if not robots:
         return None
     now = clock.now()
-    message = Message(key=key[:160], kind=kind, title=title[:120], body=body, url=url, created_at=now)
+    message = Message(key=key[:160], kind=kind, title=title[:120], body=body, url=url, is_urgent=urgent, created_at=now)
     if not insert_once(message):
         return None
-    may_ring_at = after_quiet_hours(timezone.localtime(now))
+    may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now))
     Delivery.objects.bulk_create(
         Delivery(message=message, channel=robot.channel, robot=robot, next_try_at=may_ring_at) for robot in robots
     )

@@ -215,6 +215,11 @@ class Need(models.Model):
         return self.state in CLOCK_RUNS
 
     @property
+    def is_pressing(self):
+        """Danger or an outage, and its clock runs: nobody waits for the morning to hear of it."""
+        return self.urgency in (Urgency.EMERGENCY, Urgency.URGENT) and self.clock_runs
+
+    @property
     def may_be_answered_at_once(self):
         """Said to who stands there, or an enquiry; not twice: who was not helped by it has it dispatched."""
         return (self.channel in FACE_TO_FACE or self.kind == Kind.ENQUIRY) and not self.reopened

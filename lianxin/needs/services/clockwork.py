@@ -14,7 +14,7 @@ from lianxin.needs.calc.clock import alarms_due
 from lianxin.needs.models import Need
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
-from lianxin.needs.services.telling import tell_staff
+from lianxin.needs.services.telling import tell_desk, tell_staff
 from lianxin.needs.services.terms import clock_of, set_alarm
 from lianxin.needs.services.transitions import handler_ids, lock, move, path_above
 from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, MessageKind, State, Verb
@@ -70,6 +70,8 @@ def _tell(need, percent):
     when = f"{need.clock_started_at.isoformat()}:{percent}"
     if need.unit_id:
         tell_unit(need, title, key=f"alarm:{when}", users=_reminded(need, percent))
+    else:
+        tell_desk(need, title, key=f"alarm:{when}")
     if percent < Alarm.OVERDUE:
         return
     body = _("承诺 {due} 前答复，还没有办结。请督促或协调。").format(due=moment(need.due_at))
@@ -81,6 +83,7 @@ def _tell(need, percent):
             body=body,
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:place:{when}",
+            urgent=need.is_pressing,
         )
     is_long = percent >= Alarm.LONG_OVERDUE
     if is_long:

@@ -11,7 +11,7 @@ from lianxin.needs import policies, selectors
 from lianxin.needs.errors import ConflictOfInterest
 from lianxin.needs.services.telling import tell_staff
 from lianxin.needs.services.transitions import county_words, lock, move
-from lianxin.needs.vocabulary import MessageKind, Urgency, Verb
+from lianxin.needs.vocabulary import MessageKind, Verb
 from lianxin.organisations import selectors as organisations
 
 
@@ -90,17 +90,12 @@ def _tell_work(need, verb, at):
             ),
             url=f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:place:{verb}:{at.isoformat()}",
+            urgent=need.is_pressing,
         )
-    tell_unit(
-        need, _("新派单：{title}").format(title=need.title), key=f"{verb}:{at.isoformat()}", urgent=_is_urgent(need)
-    )
+    tell_unit(need, _("新派单：{title}").format(title=need.title), key=f"{verb}:{at.isoformat()}")
 
 
-def _is_urgent(need):
-    return need.urgency in (Urgency.EMERGENCY, Urgency.URGENT)
-
-
-def tell_unit(need, title, *, key, users=None, urgent=False):
+def tell_unit(need, title, *, key, users=None):
     """A message to everybody who holds a post in the handling unit, or to these ``users`` of it."""
     tell_staff(
         need,
@@ -111,7 +106,6 @@ def tell_unit(need, title, *, key, users=None, urgent=False):
             number=need.number, category=need.category, due=moment(need.due_at)
         ),
         key=f"unit:{key}",
-        urgent=urgent,
     )
 
 

@@ -1,13 +1,37 @@
 """Telling the people who work on a need. Whom it complains about is never told, not even that it exists."""
 
+from django.utils.translation import gettext as _
+
 from lianxin.accounts import selectors as accounts
+from lianxin.kit.templatetags.kit import moment
+from lianxin.kit.tree import ancestors
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
+from lianxin.needs.vocabulary import MessageKind
 
 
-def tell_staff(need, users, *, kind, title, body, key, url="", urgent=False):
-    """One message to each of these users, but for those who are complained about."""
+def tell_desk(need, title, *, key, besides=None):
+    """Whoever dispatches at the need's desk, or at the first one above where nobody does; ``besides`` knows already."""
+    desks = reversed(ancestors(need.desk_path, include_self=True))
+    staffed = (accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=path) for path in desks)
+    tell_staff(
+        need,
+        [user for user in next(filter(None, staffed), []) if user.pk != besides],
+        kind=MessageKind.WORK,
+        title=title,
+        body=_("{number} {category}，还没有派单。请在 {contact} 前有人联系诉求人，{due} 前答复。").format(
+            number=need.number,
+            category=need.category,
+            contact=moment(need.contact_due_at),
+            due=moment(need.due_at),
+        ),
+        key=f"desk:{key}",
+    )
+
+
+def tell_staff(need, users, *, kind, title, body, key, url=""):
+    """One message to each of these users, but for those who are complained about; at once when it is pressing."""
     for user in users:
         if (need.is_sealed or need.names_staff) and policies.is_complained_about(accounts.actor_for(user), need):
             continue
@@ -18,5 +42,5 @@ def tell_staff(need, users, *, kind, title, body, key, url="", urgent=False):
             body=body,
             url=url or f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:{user.pk}:{key}",
-            urgent=urgent,
+            urgent=need.is_pressing,
         )
