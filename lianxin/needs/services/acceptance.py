@@ -111,8 +111,8 @@ def pass_up(*, need, reason, by, at=None):
     """Unclear who is responsible: the desk one level up decides. The promised date stays."""
     at, need = at or clock.now(), lock(need)
     policies.can_dispatch_need(by, need).or_raise()
-    upper = territory.parent_path(need.desk_path)
-    if not upper:
+    upper = territory.one_level_up(need.desk_path)
+    if upper == need.desk_path:
         raise RuleBroken(_("已经是最高一级受理台，请直接派给承办单位。"))
     return move(
         need,

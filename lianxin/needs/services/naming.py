@@ -59,9 +59,8 @@ def name_again(need):
 
 
 def desk_above(paths):
-    """The desk one level above the widest of these places; the topmost place has none above it."""
-    widest = min(paths, key=len)
-    return territory.parent_path(widest) or widest
+    """The desk one level above the widest of these places; the county has none above it."""
+    return territory.one_level_up(min(paths, key=len))
 
 
 @action

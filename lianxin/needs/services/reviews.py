@@ -49,7 +49,7 @@ def ask_review(*, need, reason, words, evidence, by, at=None):
             "{unit}请上一级认定，这次没办好不该算它的：{reason}。您的评价不会改。有不同意见，请在{due}前说。"
         ).format(unit=need.unit.name, reason=NotAttributable(reason).label, due=moment(review.objection_ends_at))
         tell_one(need, note, key=f"review:{at.isoformat()}")
-        _tell_levels(need, territory.parent_path(need.unit.division_path) or need.unit.division_path, at)
+        _tell_levels(need, territory.one_level_up(need.unit.division_path), at)
     return need
 
 
@@ -121,7 +121,7 @@ def _appeal(need, words, by, at, *, by_unit):
     review.save(update_fields=["appeal", "appeal_by_unit", "appealed_at"])
     audit.record(AuditTag.APPEAL_REVIEW, need, by, at=at)
     with county_words():
-        _tell_levels(need, territory.parent_path(review.found_path) or review.found_path, at)
+        _tell_levels(need, territory.one_level_up(review.found_path), at)
     return need
 
 

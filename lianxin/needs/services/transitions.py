@@ -139,8 +139,7 @@ def move(
 
 def path_above(need):
     """The place one level above who should act: the unit's, or the desk's before dispatch."""
-    here = need.unit.division_path if need.unit_id else need.desk_path
-    return territory.parent_path(here) or here
+    return territory.one_level_up(need.unit.division_path if need.unit_id else need.desk_path)
 
 
 def post(need, kind, at):

@@ -46,7 +46,7 @@ def ask_whistle(*, need, words, by, at=None):
         asked_by_name=by.name,
     )
     audit.record(AuditTag.ASK_WHISTLE, asked, by, reason=asked.words, at=at)
-    upper = territory.parent_path(need.division_path) or need.division_path
+    upper = territory.one_level_up(need.division_path)
     with county_words():
         title = _("请吹哨：{number}").format(number=need.number)
         tell_people(upper, title, asked.words, f"/needs/{need.public_id}/", f"ask:{need.public_id}:{at.isoformat()}")
@@ -197,7 +197,7 @@ def report_refusal(*, call, by, at=None):
     call.reported_at = at
     call.save(update_fields=["reported_at"])
     audit.record(AuditTag.REPORT_REFUSAL, whistle, by, after={"unit": call.unit.name}, reason=call.why_not, at=at)
-    upper = territory.parent_path(whistle.caller.division_path) or whistle.caller.division_path
+    upper = territory.one_level_up(whistle.caller.division_path)
     with county_words():
         body = _("{unit}没有报到：{reason}").format(unit=call.unit.name, reason=call.why_not or _("没有回话"))
         title = _("吹哨没有报到：{number}").format(number=whistle.number)

@@ -20,6 +20,7 @@ from lianxin.territory.selectors.places import (
     living_below,
     name_of_path,
     names_within,
+    one_level_up,
     parent_path,
     tree_within,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "names_within",
     "national_days",
     "next_rule_change",
+    "one_level_up",
     "own_day",
     "own_rules",
     "parent_path",

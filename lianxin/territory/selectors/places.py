@@ -2,6 +2,10 @@
 
 from lianxin.kit.tree import WIDTH, ancestors, within, within_any
 from lianxin.territory.models import Division
+from lianxin.territory.vocabulary import Level
+
+#: From here up nobody of the county decides.
+_HIGHEST = (Level.NATION, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 
 
 def division_by_public_id(public_id):
@@ -17,6 +21,12 @@ def division_at(path):
 def parent_path(path):
     """The path one level up; empty above a root."""
     return path[:-WIDTH]
+
+
+def one_level_up(path):
+    """The path of who decides one level up: never above a county, where nobody holds a role; its own for a county and a root."""
+    above = parent_path(path)
+    return path if not above or Division.objects.filter(path=path, level__in=_HIGHEST).exists() else above
 
 
 def name_of_path(path):
