@@ -12,12 +12,14 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.needs import selectors, services
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.territory import services as territory
 from lianxin.territory.vocabulary import Level
 from tests.cast import make_division
 from tests.needs.conftest import at
@@ -88,6 +90,31 @@ def test_rates_tell_two_villages_of_one_name_apart(desk, client, by):
     _overall, rows = selectors.three_rates(start=at(11, 1).date(), end=at(11, 30).date(), by=by)
     name = committees[0].name if by == "unit" else desk.cast.village.name
     assert {row.name for row in rows} == {f"{name}（柳溪镇）", f"{name}（临江镇）"}
+
+
+def test_partly_solved_counts_as_the_rules_of_the_place_say(desk):
+    answer = {"result": "reached", "solved": "partly", "satisfaction": 3}
+    services.record_callback(need=desk.checked(), **answer, by=desk.actor("clerk"), at=at(11, 25))
+    month = {"start": at(11, 1).date(), "end": at(11, 30).date()}
+
+    def solved(path):
+        overall, _rows = selectors.three_rates(**month, within_path=path)
+        assert selectors.facts_between(**month, within_path=path)[1] == overall.resolution.value
+        return overall.resolution.value
+
+    def decide(place, weight):
+        values = {"rates.partly_solved_weight": weight}
+        by = desk.actor("county_officer")
+        territory.set_rules(division=place, values=values, basis="县办法", starts_on=clock.today(), by=by)
+
+    cast = desk.cast
+    assert solved("") == Fraction(1, 2)
+    decide(cast.county, "0")
+    assert [solved(path) for path in ("", cast.county.path, cast.village.path)] == [0, 0, 0]
+    own, _below = selectors.levels(cast.county, at=at(11, 26))
+    assert own.rates.resolution.value == 0
+    decide(cast.township, "0.5")
+    assert [solved(path) for path in ("", cast.village.path)] == [0, Fraction(1, 2)]
 
 
 def test_a_case_that_was_tampered_with_does_not_follow_from_its_record(desk, capsys):

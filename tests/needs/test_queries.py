@@ -14,7 +14,7 @@ PAGES = {
     "needs:queue": ("clerk", 7),
     "needs:mine": ("resident", 6),
     "needs:public_list": (None, 3),
-    "needs:rates": (None, 1),
+    "needs:rates": (None, 2),
     "needs:catalogue": ("county_officer", 7),
     "portal:home": (None, 1),
     "portal:inbox": ("clerk", 8),

@@ -49,8 +49,8 @@ def test_levels_page_asks_the_same_however_many(desk, cast, client, rows, django
         client.get("/levels/")
 
 
-#: Session, user, grants, the place, those below, what came, what is late, unread messages.
-QUERIES = 8
+#: Session, user, grants, the place, those below, what came, what is late, the rules of the place, unread messages.
+QUERIES = 9
 
 
 def test_inbox_says_to_the_level_above_what_it_can_do(desk, cast, client):

@@ -58,7 +58,7 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     Returns ``(overall, rows)``. One query for the needs, however many units, and one more if two have the same name.
     """
     at = at or clock.now()
-    weight = territory.profile(None).value("rates.partly_solved_weight")
+    weight = partly_weight(within_path)
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
     group = ("unit_id", "unit__name", "unit__division_path")
     if by != "unit":
@@ -85,8 +85,12 @@ def facts_between(*, start, end, within_path=""):
     """What the rates ask of every need received in the period: one query. With the weight of "partly solved"."""
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
     needs = Need.objects.filter(within(within_path, "division_path"), received_at__gte=first, received_at__lt=last)
-    weight = Fraction(str(territory.profile(None).value("rates.partly_solved_weight")))
-    return [case_facts(need) for need in needs.values_list(*COUNTED_FIELDS, named=True)], weight
+    return [case_facts(need) for need in needs.values_list(*COUNTED_FIELDS, named=True)], partly_weight(within_path)
+
+
+def partly_weight(path):
+    """What "partly solved" counts for at a place and everywhere below it, as its rules say; of everywhere as the county's."""
+    return Fraction(territory.profile_at(path).value("rates.partly_solved_weight"))
 
 
 def public_rates(*, quarter, within_path="", by="unit"):
@@ -171,7 +175,7 @@ def rates_of(bucket, at, weight):
     return UnitRates(
         bucket.name,
         rates.response(bucket.cases, at),
-        rates.resolution(bucket.cases, Fraction(str(weight))),
+        rates.resolution(bucket.cases, weight),
         rates.satisfaction(bucket.cases),
         rates.on_time(bucket.cases, at),
         median(bucket.days) if bucket.days else None,

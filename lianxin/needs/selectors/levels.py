@@ -11,7 +11,15 @@ from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
-from lianxin.needs.selectors.counting import COUNTED_FIELDS, Bucket, UnitRates, case_facts, days_taken, rates_of
+from lianxin.needs.selectors.counting import (
+    COUNTED_FIELDS,
+    Bucket,
+    UnitRates,
+    case_facts,
+    days_taken,
+    partly_weight,
+    rates_of,
+)
 from lianxin.territory import selectors as territory
 
 MONTHS = 12
@@ -38,7 +46,7 @@ class _Gathered:
 
 
 def levels(place, *, at=None):
-    """``(the place, those right below it in their own order)``, each a ``Level``. Three queries, however many."""
+    """``(the place, those right below it in their own order)``, each a ``Level``. Four queries, however many."""
     at = at or clock.now()
     below = list(territory.children_of(place))
     months = _months_until(localtime(at).date())
@@ -52,7 +60,7 @@ def levels(place, *, at=None):
             if need.received_at >= recent_from:
                 gathered[path].recent.cases.append(facts)
                 gathered[path].recent.days += days_taken(need)
-    late, weight = _overdue(place, gathered, at), territory.profile(None).value("rates.partly_solved_weight")
+    late, weight = _overdue(place, gathered, at), partly_weight(place.path)
 
     def level(division):
         found = gathered[division.path]

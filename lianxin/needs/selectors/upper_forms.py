@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from fractions import Fraction
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -14,9 +13,8 @@ from lianxin.needs.calc import rates
 from lianxin.needs.models import UpperForm
 from lianxin.needs.policies.upper_forms import names_people
 from lianxin.needs.selectors.catalogue import category_keys
-from lianxin.needs.selectors.counting import COUNTED_FIELDS, case_facts, tell_apart
+from lianxin.needs.selectors.counting import COUNTED_FIELDS, case_facts, partly_weight, tell_apart
 from lianxin.needs.vocabulary import FormRows
-from lianxin.territory import selectors as territory
 
 
 def upper_forms():
@@ -73,9 +71,9 @@ _GROUPS = {
 def counted_rows(form, viewer, *, start, end):
     """``(Counted, {rate name: Rate})`` of every place, category or unit, by name, the sum of all last.
 
-    One query, and one more if two places or units have the same name.
+    Two queries (three where no place is the widest), and one more if two places or units have the same name.
     """
-    now, weight = clock.now(), Fraction(str(territory.profile(None).value("rates.partly_solved_weight")))
+    now, weight = clock.now(), partly_weight(min(viewer.scopes(*policies.READERS), key=len, default=""))
     group = _GROUPS[FormRows(form.rows)]
     buckets, everything = {}, Counted(_("合计"))
     needs = cases_for_form(form, viewer, start=start, end=end).values_list(

@@ -25,7 +25,14 @@ from lianxin.territory.selectors.places import (
     tree_within,
 )
 from lianxin.territory.selectors.planning import planned_changes
-from lianxin.territory.selectors.rules import is_second_factor_asked, next_rule_change, own_rules, profile, revisions
+from lianxin.territory.selectors.rules import (
+    is_second_factor_asked,
+    next_rule_change,
+    own_rules,
+    profile,
+    profile_at,
+    revisions,
+)
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
 
 __all__ = [
@@ -59,6 +66,7 @@ __all__ = [
     "parent_path",
     "planned_changes",
     "profile",
+    "profile_at",
     "resolve_one",
     "revisions",
     "search",

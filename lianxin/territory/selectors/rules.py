@@ -8,6 +8,7 @@ from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import ancestors
 from lianxin.territory.calc.profile import KEYS, fold, resolve
 from lianxin.territory.models import ProfileVersion
+from lianxin.territory.vocabulary import Level
 
 IN_ORDER = ("division_path", "starts_on", "id")
 _FACTOR = "second_factor.staff_required"
@@ -17,6 +18,20 @@ def profile(division=None, on=None):
     """The rules in force at a division on a day (the defaults alone without one): at most one query."""
     path = division.path if division else ""
     return _profile(path, on or clock.today()) if path else resolve([])
+
+
+def profile_at(path):
+    """The rules in force today at a path; of everywhere ("") those of the county, when one alone has set any."""
+    path = path or _the_county_with_rules()
+    return _profile(path, clock.today()) if path else resolve([])
+
+
+def _the_county_with_rules():
+    counties = (
+        ProfileVersion.objects.filter(division__level=Level.COUNTY).order_by().values_list("division_path", flat=True)
+    )
+    found = list(counties.distinct()[:2])
+    return found[0] if len(found) == 1 else ""
 
 
 @short_lived()
