@@ -78,3 +78,27 @@ def test_what_was_answered_at_once_and_did_not_help_is_at_the_desk_again(desk, c
     need = services.dispatch_need(need=need, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 24, 11))
     assert need.state == State.DISPATCHED
     assert selectors.recount() == (1, [])
+
+
+def test_who_closes_it_is_told_how_to_have_it_done_again(desk):
+    closing = {"by": ANONYMOUS, "holds_pickup": True, "at": at(11, 25)}
+    need = services.close_need(need=desk.checked(), solved="yes", satisfaction=5, **closing)
+    again = "没办好的话，您可以要求重办一次，不用说理由。"
+    assert need.steps.last().note == f"按您的意见已销号。谢谢您告诉我们结果。{again}"
+    need = services.close_need(need=desk.checked(), solved="no", satisfaction=1, **closing)
+    assert need.steps.last().note == f"您说还没有解决，您的话已记下，这一件先销号。{again}"
+
+
+def test_who_says_a_second_time_that_it_is_not_solved_is_told_where_to_go_from_here(desk):
+    heard = {"result": "reached", "solved": "no", "satisfaction": 1, "by": desk.actor("clerk")}
+    need = services.record_callback(need=desk.checked(), **heard, at=at(11, 25))
+    assert need.state == State.REOPENED
+    need = services.accept_need(need=need, by=desk.actor("handler"), at=at(11, 26))
+    need = services.record_contact(need=need, words="去了", by=desk.actor("handler"), at=at(11, 26))
+    need = services.report_resolved(need=need, answer="又修", by=desk.actor("handler"), at=at(11, 27))
+    need = services.approve_answer(need=need, by=desk.actor("checker"), at=at(11, 27, 15))
+    need = services.record_callback(need=need, **heard, at=at(11, 28))
+    assert need.state == State.CLOSED
+    assert need.steps.last().note == (
+        "您说还没有解决，您的话已记下，这一件先销号。还没办好的话，请向村务监督委员会或乡镇反映，由他们决定再次重办。"
+    )

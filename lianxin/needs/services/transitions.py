@@ -90,7 +90,7 @@ def move(
     need.state = transition.leads_to(need)
     need.save(update_fields=[*_CLOCK_FIELDS, *(changes or {})])
     with county_words():
-        note = str(transition.note).format(
+        note = transition.note_to(need).format(
             number=need.number,
             unit=need.unit.name if need.unit_id else _("受理台"),
             due=moment(need.silence_ends_at or need.due_at),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.needs.vocabulary.outcomes import Solved
 from lianxin.needs.vocabulary.states import ANSWERED, OPEN, State, Verb
 
 
@@ -11,7 +12,8 @@ from lianxin.needs.vocabulary.states import ANSWERED, OPEN, State, Verb
 class Transition:
     """``verb`` leads from any of ``sources`` to ``target``; ``note`` tells the requester, in plain words.
 
-    Without a ``target`` the case stays where it stands. ``undispatched``: the target while no unit has it.
+    Without a ``target`` the case stays where it stands. ``undispatched``: the target while no unit has it;
+    ``unsolved``: the note to who says it is not solved.
     """
 
     verb: Verb
@@ -19,9 +21,13 @@ class Transition:
     target: State | None
     note: object
     undispatched: State | None = None
+    unsolved: object = None
 
     def leads_to(self, need):
         return (self.undispatched if need.unit_id is None else None) or self.target or need.state
+
+    def note_to(self, need):
+        return str((self.unsolved if need.solved == Solved.NO else None) or self.note)
 
 
 def _t(verb, sources, target, note, **more):
@@ -159,7 +165,13 @@ TRANSITIONS = {
             State.CALLBACK,
             _("我们回访了您，没有联系上，会改天再找您。您也可以现在就在本页说说办得怎么样。"),
         ),
-        _t(Verb.CLOSE, ANSWERED | {State.CALLBACK}, State.CLOSED, _("按您的意见已销号。谢谢您告诉我们结果。")),
+        _t(
+            Verb.CLOSE,
+            ANSWERED | {State.CALLBACK},
+            State.CLOSED,
+            _("按您的意见已销号。谢谢您告诉我们结果。{again}"),
+            unsolved=_("您说还没有解决，您的话已记下，这一件先销号。{again}"),
+        ),
         _t(
             Verb.CLOSE_SILENT,
             {State.CALLBACK},
