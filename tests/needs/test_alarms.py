@@ -1,6 +1,7 @@
 """Who is told when the promised time runs out: the handler, then the head, then one level up, then who leads there."""
 
 import itertools
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -139,3 +140,33 @@ def test_alarms_of_an_emergency_do_not_wait_for_the_morning_and_others_do(desk, 
     for title in ("时限过半", "快到期", "已超时", "严重超时"):
         assert told_of(need, title)[1] == {True}
         assert told_of(calm, title)[1] == {False}
+
+
+def test_a_granted_extension_takes_the_overdue_mark_away(desk, client):
+    need = desk.in_progress()
+    new = need.due_at + timedelta(days=3)
+    services.request_extension(need=need, reason="等料", new_due_at=new, by=desk.actor("handler"), at=at(11, 24))
+    services.ring_alarms(at=need.due_at)
+    need.refresh_from_db()
+    assert need.escalated_to_path
+    need = services.grant_extension(need=need, by=desk.actor("county_officer"), at=need.due_at + timedelta(hours=1))
+    client.force_login(desk.cast.user("clerk"))
+    with time_machine.travel(need.due_at - timedelta(hours=1), tick=False):
+        assert "已超时，已上报一级督促" not in client.get(f"/needs/{need.public_id}/").content.decode()
+    need.refresh_from_db()
+    assert need.escalated_to_path == ""
+    services.ring_alarms(at=new)
+    need.refresh_from_db()
+    assert need.escalated_to_path == desk.cast.county.path
+
+
+def test_a_reclassified_need_is_overdue_only_when_its_new_date_is(desk):
+    need = desk.register(urgency="urgent").need
+    services.ring_alarms(at=need.due_at)
+    need.refresh_from_db()
+    assert need.escalated_to_path
+    need = services.reclassify_need(
+        need=need, category=need.category, urgency="normal", reason="不急", by=desk.actor("clerk"), at=at(11, 24, 10)
+    )
+    need.refresh_from_db()
+    assert need.escalated_to_path == ""

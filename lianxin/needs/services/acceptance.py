@@ -136,7 +136,7 @@ def reclassify_need(*, need, category, urgency, reason, by, at=None):
     require_state(need, Verb.RECLASSIFY)
     if category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=category), field="category")
-    changes = {"category": category, "urgency": urgency}
+    changes = {"category": category, "urgency": urgency, "escalated_to_path": ""}
     if category.is_sealed and not need.is_sealed:
         people, units = name_again(need)
         changes |= {

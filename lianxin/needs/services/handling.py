@@ -178,7 +178,7 @@ def grant_extension(*, need, by, at=None):
     need.due_at = asked.new_due_at
     now_running, calendar = clock_of(need)
     set_alarm(need, now_running, calendar, rung=0)
-    return move(need, Verb.GRANT_EXTENSION, by, at=at)
+    return move(need, Verb.GRANT_EXTENSION, by, at=at, changes={"escalated_to_path": ""})
 
 
 @action
