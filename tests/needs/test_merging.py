@@ -111,3 +111,15 @@ def test_the_key_of_an_order_cannot_be_worked_out_from_its_number(desk):
         matter=desk.matter(), requester=Requester(name="赵"), source="12345", number="GD001", by=desk.actor("clerk")
     )
     assert again.need == made.need
+
+
+def test_a_number_one_may_not_see_is_unknown_to_the_form(desk, client):
+    need = desk.register().need
+    sealed = desk.register(kind="complaint", about_unit=desk.committee).need
+    elsewhere = desk.register(division=desk.cast.community).need
+    client.force_login(desk.cast.user("clerk"))
+    for number in (sealed.number, elsewhere.number, "990101100201-261123-999"):
+        page = client.post(f"/needs/{need.public_id}/merge/", {"into": number})
+        assert page.status_code == 422
+        assert "没有这个编号的诉求，请核对。" in page.content.decode()
+        assert "单独办理" not in page.content.decode()

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
-from lianxin.needs import selectors
-from lianxin.needs.models import Category, Need
+from lianxin.needs import policies, selectors
+from lianxin.needs.models import Category
 from lianxin.needs.vocabulary import (
     CallbackResult,
     CheckedAt,
@@ -225,7 +225,7 @@ class MergeForm(ActionForm):
     into = forms.CharField(label=_("并入哪一件"), help_text=_("写那件诉求的编号。"), max_length=40)
 
     def clean_into(self):
-        found = Need.objects.filter(number=self.cleaned_data["into"].strip()).first()
+        found = policies.visible_needs(self.actor).filter(number=self.cleaned_data["into"].strip()).first()
         if found is None:
             raise forms.ValidationError(_("没有这个编号的诉求，请核对。"))
         return found
