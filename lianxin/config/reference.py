@@ -70,8 +70,8 @@ def _needs_states():
     from lianxin.needs.vocabulary import ENDED, TRANSITIONS, State
 
     remark = (
-        "`merge` and `withdraw` are possible from every state that is not an end. `reopen` of what was answered on the spot "
-        "leads back to `registered`: no unit has it."
+        "`withdraw` is possible from every state that is not an end, `merge` until there is an answer. `reopen` of what was "
+        "answered on the spot leads back to `registered`: no unit has it."
     )
     return _states("States of a need", [("", TRANSITIONS, State, ENDED, "register", remark)])
 

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from lianxin.messaging.models import Delivery, Message
 from lianxin.messaging.vocabulary import ChannelKind
 from lianxin.needs import services
+from lianxin.needs.errors import WrongState
 from lianxin.needs.presenters import REPORT_HEADINGS, report_row
 from lianxin.needs.selectors.counting import recount
 from lianxin.needs.services.intake import Requester
-from lianxin.needs.vocabulary import Channel, State
+from lianxin.needs.vocabulary import ANSWERED, TRANSITIONS, Channel, State, Verb
 from tests.needs.conftest import at
 
 
@@ -123,3 +126,12 @@ def test_a_number_one_may_not_see_is_unknown_to_the_form(desk, client):
         assert page.status_code == 422
         assert "没有这个编号的诉求，请核对。" in page.content.decode()
         assert "单独办理" not in page.content.decode()
+
+
+@pytest.mark.parametrize("state", [*ANSWERED, State.CALLBACK, State.CLOSED])
+def test_what_is_answered_is_not_merged_any_more(desk, state):
+    """Its requester could neither close nor reopen it."""
+    assert state not in TRANSITIONS[Verb.MERGE].sources
+    lead = desk.register().need
+    with pytest.raises(WrongState):
+        services.merge_need(need=desk.checked(), into=lead, by=desk.actor("clerk"), at=at(11, 25))

@@ -13,7 +13,7 @@ from lianxin.kit.tree import within
 from lianxin.needs import policies
 from lianxin.needs.models import Need, NeedHandler, NeedPause
 from lianxin.needs.selectors.words import keys_saying, needs_saying
-from lianxin.needs.vocabulary import ANSWERED, OPEN, Alarm, State
+from lianxin.needs.vocabulary import ANSWERED, UNANSWERED, Alarm, State
 
 ROW_RELATED = ("unit", "category", "division")
 
@@ -108,7 +108,7 @@ def inbox(actor, *, size=MOST_IN_INBOX):
         | ((Q(state=State.EXTENSION_REQUESTED) | _pause_to_rule_on()) & _one_level_up(actor))
         | (Q(state__in=ANSWERED) & (mine | _own_place(actor)) & ~Q(answered_by_id=actor.id))
         | (Q(state=State.CALLBACK) & _own_place(actor))
-        | (Q(escalated_to_path__in=_leader_scopes(actor), state__in=[*OPEN - ANSWERED - {State.CALLBACK}]))
+        | (Q(escalated_to_path__in=_leader_scopes(actor), state__in=[*UNANSWERED]))
     )
     done_by_me = NeedHandler.objects.filter(user_id=actor.id).values("need_id")
     not_mine_to_judge = ~(Q(state__in=[*ANSWERED, State.CALLBACK]) & Q(pk__in=done_by_me))

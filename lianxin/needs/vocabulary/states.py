@@ -44,6 +44,8 @@ WITH_HANDLER = frozenset(
     }
 )
 ANSWERED = frozenset({State.RESOLVED_REPORTED, State.EXPLAINED})
+#: Open, and its requester has no answer to judge yet.
+UNANSWERED = OPEN - ANSWERED - {State.CALLBACK}
 #: The promised date still counts.
 CLOCK_RUNS = (WITH_HANDLER - {State.WAITING_REQUESTER}) | {State.REGISTERED, State.OBJECTED}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.needs.vocabulary.outcomes import Solved
-from lianxin.needs.vocabulary.states import ANSWERED, OPEN, State, Verb
+from lianxin.needs.vocabulary.states import ANSWERED, OPEN, UNANSWERED, State, Verb
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ TRANSITIONS = {
             undispatched=State.REGISTERED,
         ),
         _t(Verb.REOPEN_AGAIN, {State.CLOSED}, State.REOPENED, _("经核实同意再次办理，最晚{due}答复您。")),
-        _t(Verb.MERGE, OPEN, State.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
+        _t(Verb.MERGE, UNANSWERED, State.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
         _t(
             Verb.BRING_FORWARD,
             OPEN,
