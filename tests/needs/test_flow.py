@@ -506,6 +506,10 @@ def test_publish_needs_consent_and_no_name(desk):
     need = desk.register().need
     with pytest.raises(RuleBroken, match="姓名"):
         services.publish_need(need=need, summary="周小满家门口路灯不亮", by=desk.actor("clerk"))
+    for number in ("13800138000", "138 0013 8000", "11010519491231002X", "3栋2单元301室"):
+        with pytest.raises(RuleBroken, match="不能有电话") as refused:
+            services.publish_need(need=need, summary=f"路灯不亮，找{number}", by=desk.actor("clerk"))
+        assert refused.value.field == "summary"
     services.publish_need(need=need, summary="村东头路灯不亮", by=desk.actor("clerk"))
     assert [n.id for n in selectors.public_needs()] == [need.pk]
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin.calc import privacy
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -13,7 +14,10 @@ from lianxin.needs.vocabulary import AuditTag, PublicFact
 
 @action
 def publish_need(*, need, summary, by, at=None):
-    """Show the need publicly under ``summary`` (no names, no house numbers). Needs the requester's consent."""
+    """Show the need publicly under ``summary``: no names, no telephone, ID or house numbers, the public log keeps it for ever.
+
+    Needs the requester's consent.
+    """
     at, need = at or clock.now(), lock(need)
     policies.can_dispatch_need(by, need).or_raise()
     if not need.may_publish:
@@ -22,6 +26,11 @@ def publish_need(*, need, summary, by, at=None):
         raise RuleBroken(_("公开的说法里不能有诉求人的姓名。"), field="summary")
     if not summary.strip():
         raise RuleBroken(_("请用一句概括的话来公开，例如“村东头路灯不亮”。"), field="summary")
+    if found := privacy.look_through(title=summary, body="", tables=[]):
+        words = "、".join(each.shown for each in found)
+        raise RuleBroken(
+            _("公开的说法里不能有电话、证件号、卡号和门牌：{words}。").format(words=words), field="summary"
+        )
     return _set_summary(need, summary.strip(), by, at)
 
 
