@@ -330,6 +330,20 @@ def test_contact_is_whole_for_its_own_desk_and_masked_for_who_watches_over_it(de
             assert phone not in page
 
 
+def test_contact_is_whole_for_who_calls_back_and_put_away_when_all_is_done(desk, client):
+    need = desk.checked()
+
+    def shown(who):
+        client.force_login(desk.cast.user(who))
+        return "199 0000 0001" in client.get(f"/needs/{need.public_id}/").content.decode()
+
+    assert [shown(who) for who in ("supervisor", "handler", "clerk", "auditor")] == [True, True, True, False]
+    need = services.close_need(need=need, solved="yes", satisfaction=5, by=ANONYMOUS, holds_pickup=True)
+    assert not any(shown(who) for who in ("supervisor", "handler", "clerk"))
+    need = services.reopen_need(need=need, by=ANONYMOUS, holds_pickup=True)
+    assert [shown(who) for who in ("supervisor", "handler", "clerk")] == [False, True, True]
+
+
 @pytest.mark.parametrize(("address", "none"), [("topics", "还没有反复出现的事"), ("whistles", "没有吹过哨")])
 def test_an_empty_list_of_one_state_does_not_say_there_are_none(desk, client, address, none):
     client.force_login(desk.cast.user("township_officer"))

@@ -8,19 +8,16 @@ from django.utils.translation import gettext as _
 from lianxin.kit.masking import Mask, mask_email, mask_name, mask_phone
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
+from lianxin.needs.selectors.cases import waits_for_receipt
 from lianxin.needs.selectors.intake import details_of
-from lianxin.needs.vocabulary import Anonymity, QuestionKind, Urgency, tier_of
+from lianxin.needs.vocabulary import Anonymity, QuestionKind, State, Urgency, tier_of
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.vocabulary import LIMIT_WORDS
 
 
 def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
-    """Label and value pairs of a case. The contact is shown to its own people and to who handles it, masked else."""
-    full = (
-        as_requester
-        or bool(policies.can_handle_need(viewer.actor, need))
-        or policies.is_at_own_desk(viewer.actor, need)
-    )
+    """Label and value pairs of a case. The contact is shown to its own people and to who needs it, masked else."""
+    full = as_requester or _needs_the_contact(need, viewer)
     level = Mask.HANDLER if full else Mask.COLLEAGUE
     if need.anonymity == Anonymity.CONFIDENTIAL and not full:
         level = Mask.PUBLIC
@@ -46,6 +43,18 @@ def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
         (_("为什么是这一天"), promise_words(need, promise, upstream)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def _needs_the_contact(need, viewer):
+    """Who handles it or has it at their desk, and in call-back who may call back; nobody once all is done, as the form promises.
+
+    A referral is done when it was taken there.
+    """
+    if need.state == State.CALLBACK and policies.can_call_back(viewer.actor, need, viewer.handler_ids):
+        return True
+    if not (need.is_open or (need.state == State.REFERRED_OUT and waits_for_receipt(need))):
+        return False
+    return bool(policies.can_handle_need(viewer.actor, need)) or policies.is_at_own_desk(viewer.actor, need)
 
 
 def intake_facts(need):

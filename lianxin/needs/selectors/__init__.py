@@ -14,6 +14,7 @@ from lianxin.needs.selectors.cases import (
     queue,
     search,
     visible_need,
+    waits_for_receipt,
     whole,
 )
 from lianxin.needs.selectors.catalogue import (
@@ -267,6 +268,7 @@ __all__ = [
     "upstream_of",
     "versions_of",
     "visible_need",
+    "waits_for_receipt",
     "whistle_numbers",
     "whistle_requests",
     "whistles",

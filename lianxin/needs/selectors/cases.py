@@ -13,7 +13,7 @@ from lianxin.kit.tree import within
 from lianxin.needs import policies
 from lianxin.needs.models import Need, NeedHandler, NeedPause
 from lianxin.needs.selectors.words import keys_saying, needs_saying
-from lianxin.needs.vocabulary import ANSWERED, UNANSWERED, Alarm, State
+from lianxin.needs.vocabulary import ANSWERED, UNANSWERED, Alarm, State, Verb
 
 ROW_RELATED = ("unit", "category", "division")
 
@@ -69,6 +69,12 @@ def need_for_receipt(public_id):
 def handler_ids(need):
     """Users who have handled the need."""
     return frozenset(NeedHandler.objects.filter(need=need).values_list("user_id", flat=True))
+
+
+def waits_for_receipt(need):
+    """Referred out, and since then nobody has said that it was taken there."""
+    last = [step.verb for step in need.steps.all() if step.verb in (Verb.REFER_OUT, Verb.CONFIRM_REFERRAL)][-1:]
+    return last == [Verb.REFER_OUT]
 
 
 def can_view_files_of(actor, public_id):

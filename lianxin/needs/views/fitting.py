@@ -26,12 +26,6 @@ def _may_be_mediated(need):
     return is_quarrel and not is_about_staff and not any(step.verb == Verb.MEDIATE for step in need.steps.all())
 
 
-def _waits_for_receipt(need):
-    """Referred out, and since then nobody has said that it was taken there."""
-    last = [step.verb for step in need.steps.all() if step.verb in (Verb.REFER_OUT, Verb.CONFIRM_REFERRAL)][-1:]
-    return last == [Verb.REFER_OUT]
-
-
 def _unfound(need):
     review = selectors.review_of(need)
     return review if review and review.finding is None else None
@@ -70,7 +64,7 @@ _FITS = {
     "ask_whistle": lambda need: _may_be_joint(need) and not _asks_for_whistle(need),
     "open_whistle": _may_be_joint,
     "decline_whistle": lambda need: _may_be_joint(need) and _asks_for_whistle(need),
-    "confirm_referral": _waits_for_receipt,
+    "confirm_referral": selectors.waits_for_receipt,
     "mediate": _may_be_mediated,
     "ask_review": selectors.may_ask_review,
     "object_review": _may_object,
