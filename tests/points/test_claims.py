@@ -260,6 +260,20 @@ def test_nobody_but_whose_it_is_withdraws_a_claim_and_who_declines_says_why(vill
     assert services.withdraw_claim(claim=mine, by=village.cast.actor("resident"), at=village.now).state == "withdrawn"
 
 
+def test_the_list_of_an_activity_is_entered_after_its_rules_ended(village):
+    rule_set, person = village.funded(), village.family()
+    activity = services.plan_activity(
+        rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
+        by=village.head, at=village.now,
+    )  # fmt: skip
+    services.end_rules(rule_set=rule_set, reason="停了", by=village.head, at=village.now)
+    village.later(1)
+    (made,) = services.list_participants(activity=activity, rows=[(person, 2)], by=village.clerk, at=village.now)
+    assert (made.points, made.state) == (12, "waiting")
+    with pytest.raises(RuleBroken, match="没有生效"):
+        village.claimed(rule_set, person)
+
+
 @pytest.mark.parametrize("how", ["by its date", "by hand", "by the next"])
 def test_rules_that_ended_still_thank_for_what_was_done(client, village, how):
     rule_set, person = village.funded(fen=500), village.family()

@@ -101,6 +101,12 @@ class RuleSet(models.Model):
     def scope_path(self):
         return self.division_path
 
+    def was_in_force(self, on):
+        """Whether it thanks for what is done on a day; one that ended, up to its last day."""
+        if self.state not in (RulesState.IN_FORCE, RulesState.ENDED):
+            return False
+        return self.starts_on <= on <= min(self.ends_on, self.ended_on or self.ends_on)
+
     @property
     def name_for_ledger(self):
         """What every award cites."""

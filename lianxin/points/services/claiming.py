@@ -49,7 +49,7 @@ def claim_points(
 
 
 def _check_day(rule_set, on, today):
-    if rule_set.state != RulesState.IN_FORCE or not rule_set.starts_on <= on <= rule_set.ends_on:
+    if not rule_set.was_in_force(on):
         raise RuleBroken(_("那天这版规则没有生效，不能报。"), field="on")
     if on > today:
         raise RuleBroken(_("还没到那天。"), field="on")
