@@ -117,6 +117,12 @@ def test_an_emergency_rings_at_its_desk_as_soon_as_it_is_told(desk, urgency):
     assert not told_of(desk.register().need, "请马上派单")[0]
 
 
+def test_an_emergency_passed_up_rings_at_the_desk_above(desk):
+    need = desk.register(urgency="emergency").need
+    services.pass_up(need=need, reason="不清楚归谁", by=desk.actor("clerk"), at=at(11, 23, 9, 5))
+    assert "township_officer" in told_of(need, "请马上派单")[0]
+
+
 def test_an_emergency_about_somebody_does_not_ring_at_them(desk):
     need = desk.register(urgency="emergency", kind="complaint", about_unit=desk.committee).need
     people, _at_once = told_of(need, "请马上派单")

@@ -9,6 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
 from lianxin.needs import policies
 from lianxin.needs.services.naming import desk_above, name_again
+from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, start_clock
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
 from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
@@ -114,7 +115,7 @@ def pass_up(*, need, reason, by, at=None):
     upper = territory.one_level_up(need.desk_path)
     if upper == need.desk_path:
         raise RuleBroken(_("已经是最高一级受理台，请直接派给承办单位。"))
-    return move(
+    need = move(
         need,
         Verb.PASS_UP,
         by,
@@ -123,6 +124,10 @@ def pass_up(*, need, reason, by, at=None):
         internal_note=reason,
         changes={"desk_path": upper},
     )
+    if need.is_pressing:
+        with county_words():
+            ring_desk(need, key=f"{Verb.PASS_UP}:{upper}")
+    return need
 
 
 @action

@@ -21,10 +21,10 @@ from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.intake_details import keep_details
 from lianxin.needs.services.naming import desk_above, keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
-from lianxin.needs.services.telling import tell_desk
+from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
-from lianxin.needs.vocabulary import COMPLAINTS, REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Urgency, Verb
+from lianxin.needs.vocabulary import COMPLAINTS, REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.organisations import selectors as organisations
 
 _PICKUP_LENGTH = 8
@@ -232,10 +232,7 @@ def _register(
     tell_one(need, words, key=f"{Verb.REGISTER}", urgent=is_mail)
     if need.is_pressing:
         with county_words():
-            title = _("{urgency}，请马上派单：{number}").format(
-                urgency=str(Urgency(need.urgency).label).partition("：")[0], number=need.number
-            )
-            tell_desk(need, title, key=f"{Verb.REGISTER}", besides=need.received_by_id)
+            ring_desk(need, key=f"{Verb.REGISTER}", besides=need.received_by_id)
     announce(need, Verb.REGISTER, at)
     return Receipt(need, code)
 

@@ -8,7 +8,14 @@ from lianxin.kit.tree import ancestors
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
-from lianxin.needs.vocabulary import MessageKind
+from lianxin.needs.vocabulary import MessageKind, Urgency
+
+
+def ring_desk(need, *, key, besides=None):
+    """A pressing need has come to its desk."""
+    urgency = str(Urgency(need.urgency).label).partition("：")[0]
+    title = _("{urgency}，请马上派单：{number}").format(urgency=urgency, number=need.number)
+    tell_desk(need, title, key=key, besides=besides)
 
 
 def tell_desk(need, title, *, key, besides=None):
