@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 from statistics import median
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils.timezone import localtime
 
 from lianxin.kit import clock
@@ -158,10 +158,14 @@ def month_counts(start, *, within_place=None):
         places[next((below[up] for up in ancestors(division_path, include_self=True) if up in below), "")] += 1
         ways[channel] += 1
     names = {each.pk: str(each) for each in all_categories()}
+    beside = here.aggregate(
+        before=Count("pk", filter=Q(received_at__gte=before, received_at__lt=first)),
+        closed=Count("pk", filter=Q(closed_at__gte=first, closed_at__lt=last)),
+    )
     return MonthCounts(
         received=kinds.total(),
-        received_before=here.filter(received_at__gte=before, received_at__lt=first).count(),
-        closed=here.filter(closed_at__gte=first, closed_at__lt=last).count(),
+        received_before=beside["before"],
+        closed=beside["closed"],
         reopened=NeedStep.objects.filter(
             within(path, "need__division_path"), verb=Verb.REOPEN, at__gte=first, at__lt=last
         ).count(),

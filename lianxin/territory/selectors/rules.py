@@ -26,6 +26,7 @@ def profile_at(path):
     return _profile(path, clock.today()) if path else resolve([])
 
 
+@short_lived()
 def _the_county_with_rules():
     counties = (
         ProfileVersion.objects.filter(division__level=Level.COUNTY).order_by().values_list("division_path", flat=True)
