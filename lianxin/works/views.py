@@ -10,7 +10,6 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.people import selectors as people
-from lianxin.territory import selectors as territory
 from lianxin.works import forms, policies, presenters, selectors, services
 from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, NoteKind, ProjectVerb
 
@@ -125,11 +124,7 @@ PAYMENT_STEPS = {
 
 def place_of(request):
     """The place asked for, else the reader's own."""
-    chosen = territory.division_by_public_id(request.GET.get("place", ""))
-    if chosen or not request.actor.is_user:
-        return chosen
-    person = people.person_of(request.actor.id)
-    return person.division if person else territory.home_division(request.actor)
+    return people.place_for(request.actor, request.GET.get("place", ""))
 
 
 def _listed(request, place):

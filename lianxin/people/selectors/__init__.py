@@ -6,6 +6,7 @@ from lianxin.people.selectors.finding import (
     people_with_phone,
     person_of,
     person_rows,
+    place_for,
 )
 from lianxin.people.selectors.kinship import kin_pairs, same_persons
 from lianxin.people.selectors.mine import own_people
@@ -85,6 +86,7 @@ __all__ = [
     "person_page",
     "person_rows",
     "persons_on_hold",
+    "place_for",
     "places_of",
     "priority_households",
     "rights_page",

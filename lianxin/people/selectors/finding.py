@@ -11,6 +11,7 @@ from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.people.calc.identity import normalise_phone, phone_words
 from lianxin.people.models import HouseholdMember, Person
 from lianxin.people.policies import is_own, mask_for, people_visible_to
+from lianxin.territory import selectors as territory
 
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -40,6 +41,15 @@ def person_of(user_id):
     if user_id is None:
         return None
     return Person.objects.select_related("division", "guardian").filter(user_id=user_id).first()
+
+
+def place_for(actor, public_id=""):
+    """The place named, else the reader's own: where they live, else the narrowest they hold a role over."""
+    named = territory.division_by_public_id(public_id)
+    if named or not actor.is_user:
+        return named
+    person = person_of(actor.id)
+    return person.division if person else territory.home_division(actor)
 
 
 def find_people(text, within="", viewer=None, limit=20):

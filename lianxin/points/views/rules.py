@@ -47,11 +47,7 @@ RULES_STEPS = {
 
 def place_of(request):
     """The place asked for, else the reader's own."""
-    chosen = territory.division_by_public_id(request.GET.get("place", ""))
-    if chosen or not request.actor.is_user:
-        return chosen
-    person = people.person_of(request.actor.id)
-    return person.division if person else territory.home_division(request.actor)
+    return people.place_for(request.actor, request.GET.get("place", ""))
 
 
 @reads(public=True)
