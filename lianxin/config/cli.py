@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import tempfile
 
 #: Commands of the house itself: name → (module, one line). Their ``main(argv)`` returns the exit code.
 HOUSE = {
@@ -13,18 +14,49 @@ HOUSE = {
 }
 
 
+#: These say themselves what is wrong with the data folder, or do without it.
+_WITHOUT_DATA = ("serve", "translations")
+
+
 def main(argv):
-    """Run one command; 0 when it went well, 2 for words nobody understands."""
+    """Run one command; 0 when it went well, 2 for words nobody understands and for data that cannot be used."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxin.config.settings")
-    if not argv or argv[0] in ("-h", "--help", "help"):
-        return _help()
-    name, rest = argv[0], argv[1:]
+    is_question = not argv or argv[0] in ("-h", "--help", "help")
+    name, rest = ("", []) if is_question else (argv[0], argv[1:])
     if name in HOUSE and rest[:1] in (["-h"], ["--help"]):
         print(f"usage: lianxin {name} ...\n\n  {HOUSE[name][1]}")
         return 0
+    if name not in _WITHOUT_DATA and (fault := _fault_of_data()):
+        if not is_question:
+            return _refuse(fault)
+        os.environ["LIANXIN_DATA"] = tempfile.mkdtemp()  # the list of commands needs no data
+    if is_question:
+        return _help()
     if name in HOUSE:
         return importlib.import_module(HOUSE[name][0]).main(rest) or 0
     return _run_room_command(name, rest)
+
+
+def _refuse(sentence):
+    print(f"lianxin: {sentence}", file=sys.stderr)
+    return 2
+
+
+def _fault_of_data():
+    """Why the data folder cannot be used, in one sentence; empty when it can."""
+    from django.conf import settings
+
+    try:
+        settings.DATA_DIR  # noqa: B018 reads the keys of the installation, or makes them
+    except OSError as error:
+        folder = os.environ.get("LIANXIN_DATA", "var")
+        why = error.strerror or error
+        return f"the data folder {folder} cannot be used ({why}). Give this user write access, or set LIANXIN_DATA."
+    except ValueError:
+        return (
+            "secrets.json in the data folder is damaged. Bring it back from your copy; without it nothing can be read."
+        )
+    return ""
 
 
 def _run_room_command(name, rest):
@@ -32,26 +64,32 @@ def _run_room_command(name, rest):
     from django.db.utils import OperationalError, ProgrammingError
 
     if name not in _room_commands() and name not in ("migrate", "shell", "createsuperuser", "check", "collectstatic"):
-        print(f"lianxin: there is no command “{name}”. bin/lianxin --help lists them.", file=sys.stderr)
-        return 2
+        return _refuse(f"there is no command “{name}”. bin/lianxin --help lists them.")
     try:
         ManagementUtility(["lianxin", name, *rest]).execute()
     except CommandError as error:
         print(f"lianxin: {error}", file=sys.stderr)
         return error.returncode
     except (OperationalError, ProgrammingError) as error:
-        if not _is_empty():
-            raise
-        print(f"lianxin: the database is empty ({error}). Start bin/run once, or set LIANXIN_DATA.", file=sys.stderr)
-        return 1
+        if sentence := _fault_of_database(error):
+            return _refuse(sentence)
+        raise
     return 0
 
 
-def _is_empty():
-    """No migration ever ran here."""
+def _fault_of_database(error):
+    """What is wrong with the database itself, in one sentence; empty when it is something else."""
     from django.db import connection
+    from django.db.utils import OperationalError
 
-    return "django_migrations" not in connection.introspection.table_names()
+    if "readonly" in str(error) or "read-only" in str(error):
+        return "the database can be read but not written. Give this user write access to the data folder."
+    try:
+        if "django_migrations" in connection.introspection.table_names():
+            return ""
+    except OperationalError:
+        return f"the database cannot be opened ({' '.join(str(error).split())}). Look at LIANXIN_DATA and DATABASE_URL."
+    return f"the database is empty ({error}). Start bin/run once, or set LIANXIN_DATA."
 
 
 def _room_commands():

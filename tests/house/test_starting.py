@@ -4,9 +4,12 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from lianxin.config import cli
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9/"
@@ -98,3 +101,93 @@ def test_no_registry_for_the_front_end(fresh):
     assert code == 1
     assert said.startswith("The front end could not be built. Connect this machine to the package registry")
     assert said.count("\n") == 0
+
+
+def command(*words, **environ):
+    """Exit code and stderr of ``lianxin …`` in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "lianxin", *words],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": "", **environ},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    return done.returncode, done.stderr.strip()
+
+
+def commands():
+    """Every command that needs the data, with words enough to run."""
+    words = {
+        "budget": ["decide"], "check_proof": ["--help"], "ledger": ["check"], "liaison": ["plan", "--help"],
+        "move-to-postgres": ["postgres://u:p@127.0.0.1:9/x"], "needs": ["recount"], "opinions": ["count"],
+        "territory": ["import-register", "nowhere"],
+    }  # fmt: skip
+    return [[name, *words.get(name, ())] for name in [*cli._room_commands(), "move-to-postgres", "reference"]]
+
+
+def test_every_command_says_in_a_sentence_that_its_data_cannot_be_used(tmp_path, capsys, monkeypatch):
+    """In one process, as the words before a command are the same for all; two of them in processes of their own."""
+
+    class Unusable:
+        @property
+        def DATA_DIR(self):
+            raise NotADirectoryError(20, "Not a directory", "data")
+
+    known = commands()
+    monkeypatch.setattr("django.conf.settings", Unusable())
+    monkeypatch.setenv("LIANXIN_DATA", str(tmp_path / "file" / "data"))
+    for words in known:
+        assert cli.main(words) == 2, words
+        assert "cannot be used (Not a directory)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["needs", "recount"], ["move-to-postgres", "postgres://u:p@127.0.0.1:9/x"]])
+def test_a_command_without_a_usable_folder_ends_with_one_sentence(tmp_path, words):
+    (tmp_path / "file").touch()
+    data = tmp_path / "file" / "data"
+    code, said = command(*words, LIANXIN_DATA=str(data))
+    assert code == 2
+    assert said == (
+        f"lianxin: the data folder {data} cannot be used (Not a directory). "
+        "Give this user write access, or set LIANXIN_DATA."
+    )
+
+
+def test_a_command_over_an_empty_folder_says_what_to_start(tmp_path):
+    code, said = command("needs", "recount", LIANXIN_DATA=str(tmp_path / "new"))
+    assert code == 2
+    assert said.startswith("lianxin: the database is empty")
+    assert said.count("\n") == 0
+
+
+def test_a_database_that_does_not_answer_is_named(tmp_path):
+    code, said = command(
+        "needs", "recount", LIANXIN_DATA=str(tmp_path), DATABASE_URL="postgres://u:p@127.0.0.1:9/lianxin"
+    )
+    assert code == 2
+    assert said.startswith("lianxin: the database cannot be opened")
+    assert said.count("\n") == 0
+
+
+def test_damaged_keys_are_named(tmp_path):
+    (tmp_path / "secrets.json").write_text("{")
+    code, said = command("needs", "recount", LIANXIN_DATA=str(tmp_path))
+    assert code == 2
+    assert said.startswith("lianxin: secrets.json in the data folder is damaged")
+
+
+def test_the_list_of_commands_needs_no_data(tmp_path):
+    (tmp_path / "file").touch()
+    assert command("--help", LIANXIN_DATA=str(tmp_path / "file" / "data")) == (0, "")
+
+
+def test_a_folder_of_the_project_that_cannot_be_written_is_named(fresh):
+    """Root writes anywhere: ``test -w`` is answered for it by a word of our own."""
+    root, offline = fresh
+    env = root / "bin" / "_env"
+    env.write_text(env.read_text().replace('[ -w "$ROOT" ]', "false"))
+    code, said = start(root, **offline)
+    assert code == 1
+    assert said == f"The folder {root} cannot be written. Give this user write access, or copy the project elsewhere."
