@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from django.contrib.auth import get_user_model
+
 from lianxin.kit import clock, paging, sql
 from lianxin.kit.tree import ancestors, within_any
 from lianxin.messaging import policies
@@ -38,10 +40,21 @@ def is_worker_alive():
     return Heartbeat.objects.filter(seen_at__gte=clock.now() - ALIVE_WITHIN).exists()
 
 
+def reach_of(user_id):
+    """``(preference, phone)``: how this person wants to be told, and the number of the account while it is open.
+
+    What holds for everybody where nothing was chosen, or there is no account. One query.
+    """
+    known = get_user_model().objects.select_related("message_preference")
+    user = known.filter(pk=user_id).first() if user_id else None
+    chosen = getattr(user, "message_preference", None)
+    phone = user.phone if user and user.is_active else ""
+    return chosen or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL), phone
+
+
 def preference_of(user_id):
-    """How this person wants to be told; what holds for everybody where nothing was chosen (or there is no account)."""
-    found = next(iter(Preference.objects.filter(user_id=user_id)), None) if user_id else None
-    return found or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL)
+    """How this person wants to be told."""
+    return reach_of(user_id)[0]
 
 
 def devices_of(user_id):

@@ -51,7 +51,7 @@ def group():
 def tell(user, **more):
     values = {"kind": "need_progress", "title": "有进展", "body": "已派单", "key": "k1"}
     to = Recipient(user_id=user.pk, phone="+8619900000001", name=user.name)
-    return messaging.notify(to=to, **values | more)
+    return messaging.notify(**{"to": to} | values | more)
 
 
 def channels_of(message):
@@ -60,6 +60,41 @@ def channels_of(message):
 
 def test_notify_without_a_choice_uses_the_phone(cast):
     assert channels_of(tell(cast.user("resident"))) == {ChannelKind.SMS}
+
+
+def test_staff_and_followers_are_texted_at_the_number_of_their_account(cast):
+    officer = cast.user("township_officer")
+    officer.set_phone("+8619900000077")
+    officer.save()
+    to = Recipient(user_id=officer.pk)
+    told = tell(officer, to=to, kind="need_work")
+    assert channels_of(told) == {ChannelKind.SMS}
+    assert Message.objects.get(pk=told.pk).phone == "+8619900000077"
+
+    values = {"email": "", "quiet_from": time(0), "quiet_until": time(0)}
+    messaging.choose(muted=["need_work:sms"], by=cast.actor("township_officer"), **values)
+    assert channels_of(tell(officer, to=to, kind="need_work", key="k2")) == set()
+    assert channels_of(tell(officer, to=to, key="k3")) == {ChannelKind.SMS}
+    assert Message.objects.filter(user=officer).count() == 3  # in the house all of them are
+
+    officer.is_active = False
+    officer.save()
+    assert channels_of(tell(officer, to=to, key="k4")) == set()
+
+
+def test_notify_asks_once_how_somebody_wants_to_be_told(cast, django_assert_num_queries):
+    messaging.choose(email="", muted=[], quiet_from=time(0), quiet_until=time(0), by=cast.actor("resident"))
+    with django_assert_num_queries(1):
+        selectors.reach_of(cast.user("resident").pk)
+
+
+def test_the_page_says_which_number_is_texted(cast, client):
+    officer = cast.user("township_officer")
+    client.force_login(officer)
+    assert "没有留手机号" in client.get("/messages/settings/").content.decode()
+    officer.set_phone("+8619900000077")
+    officer.save()
+    assert "****0077" in client.get("/messages/settings/").content.decode()
 
 
 def test_notify_leaves_out_what_is_not_wanted_and_adds_the_mail(cast):

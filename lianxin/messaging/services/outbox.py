@@ -7,7 +7,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.sql import insert_once
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
-from lianxin.messaging.selectors import device_keys_of, preference_of, robots_of
+from lianxin.messaging.selectors import device_keys_of, reach_of, robots_of
 from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 
 _AT_ONCE = 500
@@ -18,15 +18,15 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
 
     ``key`` makes it idempotent: the same key twice is one message. Returns the message, or ``None`` when it was
     queued before. Outside the house nothing rings in quiet hours (the person's own, else 21:00 to 7:00) unless it is
-    ``urgent``, and nothing goes a way the person has switched off. What is answered by e-mail comes back with
-    ``reply_token`` to the reader of letters.
+    ``urgent``, and nothing goes a way the person has switched off. A text goes to the number given, else to the
+    account's. What is answered by e-mail comes back with ``reply_token`` to the reader of letters.
     """
-    now, choice = clock.now(), preference_of(to.user_id)
-    email = to.email or choice.email
+    now, (choice, own_phone) = clock.now(), reach_of(to.user_id)
+    phone, email = to.phone or own_phone, to.email or choice.email
     message = Message(
         key=key[:160],
         user_id=to.user_id,
-        phone=to.phone,
+        phone=phone,
         email=email,
         name=to.name[:40],
         kind=kind,
@@ -39,7 +39,7 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
     )
     if not insert_once(message):
         return None
-    ways = {ChannelKind.SMS: to.phone, ChannelKind.EMAIL: email}
+    ways = {ChannelKind.SMS: phone, ChannelKind.EMAIL: email}
     rings = [channel for channel, known in ways.items() if known and choice.wants(kind, channel)]
     may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now), choice.quiet_from, choice.quiet_until)
     deliveries = [Delivery(message=message, channel=channel, next_try_at=may_ring_at) for channel in rings]

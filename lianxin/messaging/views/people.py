@@ -11,6 +11,7 @@ from lianxin.accounts import selectors as accounts
 from lianxin.kit.devices import device_name
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.masking import Mask, mask_phone
 from lianxin.messaging import policies, push_keys, selectors, services
 from lianxin.messaging.errors import NotPushable
 from lianxin.messaging.forms import DeviceForm, PreferenceForm, RobotForm
@@ -38,7 +39,7 @@ def open_message(request, public_id):
 @writes
 def choose(request):
     """How I want to be told, and when not."""
-    preference = selectors.preference_of(request.actor.id)
+    preference, phone = selectors.reach_of(request.actor.id)
     form = PreferenceForm(posted(request)[0], preference=preference, is_staff=request.user.is_staff)
     if request.method == "POST" and form.is_valid():
         services.choose(**form.chosen(), by=request.actor)
@@ -46,6 +47,7 @@ def choose(request):
         return redirect("messaging:inbox")
     context = {
         "form": form,
+        "phone": mask_phone(phone, Mask.COLLEAGUE),
         "devices": selectors.devices_of(request.actor.id),
         "push_key": push_keys.public_key(),
     }
