@@ -13,7 +13,6 @@ HOUSE = {
     "translations": ("lianxin.config.translations", "compile (--compile) or update (--update) the translations"),
 }
 
-
 #: These say themselves what is wrong with the data folder, or do without it.
 _WITHOUT_DATA = ("serve", "translations")
 
@@ -26,12 +25,11 @@ def main(argv):
     if name in HOUSE and rest[:1] in (["-h"], ["--help"]):
         print(f"usage: lianxin {name} ...\n\n  {HOUSE[name][1]}")
         return 0
-    if name not in _WITHOUT_DATA and (fault := _fault_of_data()):
-        if not is_question:
-            return _refuse(fault)
-        os.environ["LIANXIN_DATA"] = tempfile.mkdtemp()  # the list of commands needs no data
+    fault = "" if name in _WITHOUT_DATA else _fault_of_data()
     if is_question:
-        return _help()
+        return _help_without_data() if fault else _help()
+    if fault:
+        return _refuse(fault)
     if name in HOUSE:
         return importlib.import_module(HOUSE[name][0]).main(rest) or 0
     return _run_room_command(name, rest)
@@ -105,6 +103,13 @@ def _room_commands():
         if app.name.startswith("lianxin."):
             found.update(dict.fromkeys(find_commands(os.path.join(app.path, "management")), app.name))
     return found
+
+
+def _help_without_data():
+    """The list of commands asks for no data; what the settings make on their way goes with the folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LIANXIN_DATA"] = folder
+        return _help()
 
 
 def _help():

@@ -12,6 +12,7 @@ from lianxin.messaging.models import Heartbeat, Hook, Message, Preference, PushD
 ALIVE_WITHIN = timedelta(minutes=2)
 
 
+_CHOICE = [f"message_preference__{field}" for field in ("user", "email", "muted", "quiet_from", "quiet_until")]
 #: More is not counted: the badge says 99+.
 MOST_UNREAD = 100
 
@@ -40,21 +41,16 @@ def is_worker_alive():
     return Heartbeat.objects.filter(seen_at__gte=clock.now() - ALIVE_WITHIN).exists()
 
 
-def reach_of(user_id):
+def ways_to(user_id):
     """``(preference, phone)``: how this person wants to be told, and the number of the account while it is open.
 
-    What holds for everybody where nothing was chosen, or there is no account. One query.
+    What holds for everybody where nothing was chosen, or there is no account. One query of what every message needs.
     """
-    known = get_user_model().objects.select_related("message_preference")
+    known = get_user_model().objects.select_related("message_preference").only("phone", "is_active", *_CHOICE)
     user = known.filter(pk=user_id).first() if user_id else None
     chosen = getattr(user, "message_preference", None)
     phone = user.phone if user and user.is_active else ""
     return chosen or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL), phone
-
-
-def preference_of(user_id):
-    """How this person wants to be told."""
-    return reach_of(user_id)[0]
 
 
 def devices_of(user_id):

@@ -82,10 +82,12 @@ def test_staff_and_followers_are_texted_at_the_number_of_their_account(cast):
     assert channels_of(tell(officer, to=to, key="k4")) == set()
 
 
-def test_notify_asks_once_how_somebody_wants_to_be_told(cast, django_assert_num_queries):
+def test_ways_to_is_one_query(cast, django_assert_num_queries):
+    user = cast.user("resident")
     messaging.choose(email="", muted=[], quiet_from=time(0), quiet_until=time(0), by=cast.actor("resident"))
     with django_assert_num_queries(1):
-        selectors.reach_of(cast.user("resident").pk)
+        choice, phone = selectors.ways_to(user.pk)
+        assert (choice.muted, choice.quiet_from, phone) == ([], time(0), user.phone)
 
 
 def test_the_page_says_which_number_is_texted(cast, client):

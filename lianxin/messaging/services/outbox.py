@@ -7,7 +7,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.sql import insert_once
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
-from lianxin.messaging.selectors import device_keys_of, reach_of, robots_of
+from lianxin.messaging.selectors import device_keys_of, robots_of, ways_to
 from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 
 _AT_ONCE = 500
@@ -21,7 +21,7 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
     ``urgent``, and nothing goes a way the person has switched off. A text goes to the number given, else to the
     account's. What is answered by e-mail comes back with ``reply_token`` to the reader of letters.
     """
-    now, (choice, own_phone) = clock.now(), reach_of(to.user_id)
+    now, (choice, own_phone) = clock.now(), ways_to(to.user_id)
     phone, email = to.phone or own_phone, to.email or choice.email
     message = Message(
         key=key[:160],

@@ -39,7 +39,7 @@ def open_message(request, public_id):
 @writes
 def choose(request):
     """How I want to be told, and when not."""
-    preference, phone = selectors.reach_of(request.actor.id)
+    preference, phone = selectors.ways_to(request.actor.id)
     form = PreferenceForm(posted(request)[0], preference=preference, is_staff=request.user.is_staff)
     if request.method == "POST" and form.is_valid():
         services.choose(**form.chosen(), by=request.actor)
