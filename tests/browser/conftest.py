@@ -19,7 +19,8 @@ from playwright.sync_api import sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the ORM in this thread
 
-CHROMIUM = os.environ.get("LIANXIN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+#: The shell draws no window around a page: it needs a third of the whole browser's time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 FRONTEND = Path(__file__).parents[2] / "frontend"
 VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 FLAGS = [
@@ -43,16 +44,27 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One browser for the whole run."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed: apt-get install chromium fonts-noto-cjk")
+def launch():
+    """``launch(*names)``: the first browser of these names that is installed; the caller closes it."""
     if not (FRONTEND / "dist" / "app.css").exists():
         pytest.skip("the front end is not built: npm ci && node build.mjs in frontend/")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+
+        def launched(*names):
+            path = os.environ.get("LIANXIN_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+            if not path:
+                pytest.skip(f"{names[0]} is not installed: apt-get install {names[0]} fonts-noto-cjk")
+            return playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def chromium(launch):
+    """One browser for the whole run."""
+    browser = launch(*NAMES)
+    yield browser
+    browser.close()
 
 
 def _watch(context, host, problems):
@@ -153,6 +165,7 @@ def assert_accessible(axe_source):
     """Nothing axe can find (WCAG 2.2 AA), no sideways scrolling, no icon without a shape, in every mode."""
 
     def check(page):
+        page.wait_for_load_state()  # a page on its way has no document yet
         page.evaluate(axe_source)
         wrong = []
         for choice in MODES:

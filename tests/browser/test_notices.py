@@ -9,8 +9,18 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NAMES
+
 PAGE = "/messages/settings/"
 BUTTON = "在这台设备上提醒我"
+
+
+@pytest.fixture(scope="module")
+def chromium(launch):
+    """The whole browser: its shell shows no notices."""
+    browser = launch(*NAMES[1:])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
