@@ -164,12 +164,16 @@ class RecodePlaceForm(_DatedForm):
 
 class MovePlaceForm(_DatedForm):
     parent = DivisionField(
-        label=_("移到哪里下面"), error_messages={"required": _("请写移到哪里下面。"), "unknown": _NOT_FOUND}
+        label=_("移到哪里下面"),
+        within="",
+        error_messages={"required": _("请写移到哪里下面。"), "unknown": _NOT_FOUND},
     )
 
 
 class MergePlaceForm(_DatedForm):
-    into = DivisionField(label=_("并到哪里"), error_messages={"required": _("请写并到哪里。"), "unknown": _NOT_FOUND})
+    into = DivisionField(
+        label=_("并到哪里"), within="", error_messages={"required": _("请写并到哪里。"), "unknown": _NOT_FOUND}
+    )
 
 
 class SplitPlaceForm(_DatedForm):

@@ -26,6 +26,7 @@ from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
 from lianxin.needs.vocabulary import COMPLAINTS, REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 from lianxin.organisations import selectors as organisations
+from lianxin.territory import selectors as territory
 
 _PICKUP_LENGTH = 8
 #: Whose key was drawn by the form of who sends it; those of other channels follow from what others may know.
@@ -157,6 +158,7 @@ def _register(
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
+    territory.must_be_served(matter.division)
     matter, beside_units = _with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
