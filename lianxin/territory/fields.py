@@ -51,6 +51,10 @@ class DivisionField(forms.CharField):
     def within(self):
         return selectors.served_paths() if self._within is None else self._within
 
+    @within.setter
+    def within(self, path):
+        self._within = path
+
     def prepare_value(self, value):
         if isinstance(value, str) and value.startswith(_CHOSEN):
             value = selectors.division_by_public_id(value[1:]) or ""

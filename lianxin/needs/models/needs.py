@@ -109,6 +109,8 @@ class Need(models.Model):
     satisfaction = models.PositiveSmallIntegerField(choices=Satisfaction, null=True, blank=True)
     reopened = models.PositiveSmallIntegerField(default=0)
     not_attributable = models.BooleanField(default=False)
+    #: Its years are over: what was said is gone, what is counted is here.
+    cleared_at = models.DateTimeField(_("期满清除"), null=True, blank=True)
 
     # The clock
     profile_version = models.BigIntegerField(null=True)
@@ -126,7 +128,7 @@ class Need(models.Model):
             "client_key place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
-            "reopened not_attributable profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
+            "reopened not_attributable cleared_at profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
             "silence_ends_at pickup_failures pickup_locked_until"
         ),
         personal=(
@@ -143,6 +145,11 @@ class Need(models.Model):
             models.Index(fields=["unit", "state", "due_at"], name="needs_need_unit_state"),
             models.Index(fields=["requester_user", "received_at"], name="needs_need_requester"),
             models.Index(fields=["closed_at"], name="needs_need_closed", condition=Q(closed_at__isnull=False)),
+            models.Index(
+                fields=["closed_at"],
+                name="needs_need_uncleared",
+                condition=Q(closed_at__isnull=False, cleared_at__isnull=True),
+            ),
             models.Index(fields=["next_alarm_at"], name="needs_need_alarm", condition=Q(next_alarm_at__isnull=False)),
             models.Index(
                 fields=["silence_ends_at"], name="needs_need_silence", condition=Q(silence_ends_at__isnull=False)

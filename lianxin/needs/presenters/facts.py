@@ -22,6 +22,8 @@ def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
     if need.anonymity == Anonymity.CONFIDENTIAL and not full:
         level = Mask.PUBLIC
     name = _("匿名") if need.is_anonymous else mask_name(need.requester_name, level)
+    if need.cleared_at:
+        name = _("（已清掉）")
     pairs = [
         (_("类型"), need.get_kind_display()),
         (_("分类"), str(need.category)),

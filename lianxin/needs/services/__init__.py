@@ -9,6 +9,7 @@ from lianxin.needs.services.acceptance import (
     return_referral,
 )
 from lianxin.needs.services.catalogue import load_starter_categories, save_category, set_responsibility
+from lianxin.needs.services.clearing import clear_needs
 from lianxin.needs.services.clockwork import close_silent_need, close_silent_needs, ring_alarms, ring_need
 from lianxin.needs.services.closing import (
     approve_answer,
@@ -113,7 +114,7 @@ from lianxin.needs.services.twins import forget_sketches, index_needs
 from lianxin.needs.services.upper_forms import define_upper_form, end_upper_form, note_filled_form
 from lianxin.needs.services.whistle_alarms import ring_call, ring_task, ring_whistles
 from lianxin.needs.services.whistles import answer_call, ask_whistle, blow_whistle, decline_whistle, report_refusal
-from lianxin.needs.services.words import index_words
+from lianxin.needs.services.words import index_words, wipe_forgotten
 from lianxin.needs.services.writing import write_to_case
 
 __all__ = [
@@ -136,6 +137,7 @@ __all__ = [
     "call_parties",
     "check_agreement",
     "choose_monthly_topic",
+    "clear_needs",
     "close_need",
     "close_silent_need",
     "close_silent_needs",
@@ -232,6 +234,7 @@ __all__ = [
     "unpublish_need",
     "uphold_dispatch",
     "uphold_pause",
+    "wipe_forgotten",
     "withdraw_mediation",
     "withdraw_need",
     "write_minutes",

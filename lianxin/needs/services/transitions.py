@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
-from lianxin.needs.errors import WrongState
+from lianxin.needs.errors import Cleared, WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
 from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.following import tell_followers
@@ -65,6 +65,8 @@ def county_words():
 
 def require_state(need, verb):
     """Raise ``WrongState`` unless the table lets ``verb`` start from here."""
+    if need.cleared_at:
+        raise Cleared
     if need.state not in TRANSITIONS[verb].sources:
         raise WrongState(need)
 

@@ -25,7 +25,7 @@ from lianxin.needs.vocabulary.outcomes import (
     Satisfaction,
     Solved,
 )
-from lianxin.needs.vocabulary.record import AUDIT_CODES, AuditTag
+from lianxin.needs.vocabulary.record import AUDIT_CODES, FILES, GONE, WHY_CLEARED, AuditTag
 from lianxin.needs.vocabulary.states import (
     ANSWERED,
     CLOCK_RUNS,
@@ -75,7 +75,9 @@ __all__ = [
     "DISPUTES",
     "ENDED",
     "FACE_TO_FACE",
+    "FILES",
     "FOLLOWER",
+    "GONE",
     "HALL_SOURCE",
     "HALL_TITLE",
     "HANDLING_VERBS",
@@ -92,6 +94,7 @@ __all__ = [
     "STAFF_KINDS",
     "TRANSITIONS",
     "UNANSWERED",
+    "WHY_CLEARED",
     "WITH_HANDLER",
     "AgreementForm",
     "Alarm",

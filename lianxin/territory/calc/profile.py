@@ -234,6 +234,7 @@ KEYS = {
         _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
+        _k("privacy.need_years", "int", 3, _("诉求办结多少年后清掉姓名、电话和内容，只留统计"), 1, 10),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
         _k("names.station", "text", _("党群连心站"), _("站点名称")),
     )
