@@ -33,14 +33,13 @@ from lianxin.needs.selectors.counting import (
     RATES,
     MonthCounts,
     UnitRates,
-    case_facts,
     facts_between,
     month_counts,
     month_end,
     public_rates,
-    recount,
     three_rates,
 )
+from lianxin.needs.selectors.facts import case_facts, recount
 from lianxin.needs.selectors.guides import (
     asking_categories,
     check_items,
