@@ -9,6 +9,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.needs import selectors, services
 from lianxin.needs.calc.keeping import years_before
+from lianxin.needs.selectors import learning
 from lianxin.territory import selectors as territory
 
 #: Hours in which nobody waits for the worker.
@@ -37,7 +38,7 @@ def clear_old_needs():
 def learn_at_night():
     """Learn from closed cases once a night, in a process of its own: what training takes in memory goes with it."""
     now = localtime(clock.now())
-    current = selectors.current_model()
+    current = learning.current_model()
     learned_today = current and localtime(current.made_at).date() == now.date()
     if now.hour in _NIGHT and not learned_today:
         subprocess.run([sys.executable, "-m", "lianxin", "needs", "train"], check=False)
