@@ -13,6 +13,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.files import services as files
 from lianxin.files.models import StoredFile
 from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.needs import selectors
@@ -42,7 +43,13 @@ def closed(desk, **changes):
     need = desk.checked(
         title="槐树下路灯不亮", content="老槐树下三盏路灯不亮。", place_words="小卖部往北", about_words="", **changes
     )
-    return needs.close_need(need=need, solved="yes", satisfaction=5, by=desk.actor("clerk"), at=at(11, 25))
+    return needs.close_need(need=need, solved="yes", satisfaction=5, by=ANONYMOUS, at=at(11, 25), holds_pickup=True)
+
+
+def closed_next_door(desk):
+    """The same in the other village."""
+    place = desk.cast.other_village
+    Need.objects.filter(pk=closed(desk).pk).update(division=place, division_path=place.path)
 
 
 def grow_old(days, *found):
@@ -105,7 +112,7 @@ def test_every_number_stays(desk):
 
 def test_one_event_says_how_many_and_of_which_place(desk):
     closed(desk)
-    closed(desk, division=desk.cast.other_village)
+    closed_next_door(desk)
     grow_old(3 * 366)
     assert clear_old_needs() == 2
     events = AuditEvent.objects.filter(tag="needs:words:clear")
@@ -119,7 +126,7 @@ def test_one_event_says_how_many_and_of_which_place(desk):
 
 def test_the_years_are_those_of_the_place(desk):
     closed(desk)
-    closed(desk, division=desk.cast.other_village)
+    closed_next_door(desk)
     territory.set_rules(
         division=desk.cast.village, values={"privacy.need_years": 5}, starts_on=clock.today(), basis="县档案馆的规定",
         by=desk.actor("county_officer"),
@@ -149,6 +156,10 @@ def test_the_word_index_forgets_the_words_and_keeps_the_number(desk):
     assert list(needs_saying(need.number, viewer)) == [need]
 
 
+#: 槐树 as it lies there, without the bytes it may share with the term before it.
+TREE = "槐树".encode()[2:]
+
+
 def index_on_disk():
     with connection.cursor() as cursor:
         cursor.execute("SELECT group_concat(hex(block)) FROM needs_words_data")
@@ -161,10 +172,10 @@ def test_the_sqlite_index_has_no_trace_of_the_words(desk):
         pytest.skip("PostgreSQL's own vacuum takes rows off the disk")
     closed(desk)
     needs.index_words()
-    assert "槐树".encode() in index_on_disk()
+    assert TREE in index_on_disk()
     grow_old(3 * 366)
     clear_old_needs()
-    assert "槐树".encode() not in index_on_disk()
+    assert TREE not in index_on_disk()
 
 
 def test_what_was_never_put_down_is_cleared_all_the_same(desk):
@@ -188,7 +199,7 @@ def test_what_was_merged_into_an_open_one_stays_until_that_has_ended(desk):
     other = needs.merge_need(need=other, into=lead, by=desk.actor("clerk"), at=at(11, 24))
     grow_old(4000, other)
     assert clear_old_needs() == 0
-    needs.withdraw_need(need=lead, by=desk.actor("clerk"), at=at(11, 25), holds_pickup=True)
+    needs.withdraw_need(need=lead, by=ANONYMOUS, at=at(11, 25), holds_pickup=True)
     grow_old(4000)
     assert clear_old_needs() == 2
 
@@ -264,7 +275,7 @@ def test_a_cleared_need_says_so_and_goes_on_no_more(client, desk):
     assert "您可以" not in page
     assert "下一步" not in page
     with pytest.raises(RuleBroken, match="保存期满"):
-        needs.reopen_need(need=need, words="又坏了", by=desk.actor("clerk"), holds_pickup=True)
+        needs.reopen_need(need=need, words="又坏了", by=ANONYMOUS, holds_pickup=True)
 
 
 def test_a_published_need_stays_published_in_its_general_words(client, desk):

@@ -27,7 +27,7 @@ def test_it_says_the_rules_of_the_readers_place_and_the_next_run(client, cast):
     client.force_login(cast.user("secretary"))
     response = client.get("/privacy/")
     assert rows(response)["诉求：姓名、电话、内容、照片"][0] == "办结后 5 年"
-    assert "下面是上河的规则" in response.content.decode()
+    assert "下面是上河村的规则" in response.content.decode()
 
 
 @pytest.mark.parametrize("job", sorted(KEEPING_JOBS))
