@@ -12,9 +12,11 @@ class NeedsConfig(AppConfig):
         from lianxin.deliberation import services as hall
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
+        from lianxin.needs.own import OWN
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import (
             AUDIT_SENTENCES,
@@ -28,6 +30,7 @@ class NeedsConfig(AppConfig):
         from lianxin.territory import services as territory
 
         _register_machines()
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
@@ -124,6 +127,7 @@ def _register_work():
     messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
     messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
     messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
+    messaging.register_periodic("needs.remind_of_words", 1800, services.remind_of_words)
     messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
     messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
     messaging.register_periodic("needs.index_needs", 20, services.index_needs)

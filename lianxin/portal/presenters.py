@@ -20,7 +20,7 @@ def public_rows(page, at):
 
 def inbox_rows(waiting, at, actor, beside=()):
     """What waits for ``actor``, as rows with the next action, by the clock; ``beside`` are those of other rooms."""
-    rows = [(need.due_at, needs.inbox_row(need, at, actor)) for need in waiting]
+    rows = [(needs.next_due(need), needs.inbox_row(need, at, actor)) for need in waiting]
     rows += [(row.due_at, row) for row in beside]
     return [row for _due, row in sorted(rows, key=lambda pair: pair[0])]
 

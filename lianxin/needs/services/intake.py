@@ -20,6 +20,7 @@ from lianxin.needs.services.complaints import desk_of, with_the_unit_named
 from lianxin.needs.services.intake_details import keep_details
 from lianxin.needs.services.naming import keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
+from lianxin.needs.services.owing import owed_words
 from lianxin.needs.services.pickup import pickup_code
 from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import start_clock
@@ -205,7 +206,7 @@ def _register(
     keep_details(need, details, at)
     said_by = voice(need, by)
     with county_words():
-        note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))
+        note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at)) + owed_words(need)
     NeedStep.objects.create(
         need=need,
         verb=Verb.REGISTER,
