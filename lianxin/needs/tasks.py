@@ -10,6 +10,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.needs import selectors, services
 from lianxin.needs.calc.keeping import years_before
 from lianxin.needs.selectors import learning
+from lianxin.needs.services.words import wipe_forgotten
 from lianxin.territory import selectors as territory
 
 #: Hours in which nobody waits for the worker.
@@ -31,7 +32,7 @@ def clear_old_needs():
         ):
             count += cleared
     if count:
-        services.wipe_forgotten()
+        wipe_forgotten()
     return count
 
 

@@ -98,10 +98,11 @@ def test_every_number_stays(desk):
     span = {"start": date(2026, 11, 1), "end": date(2026, 11, 30)}
     rates = selectors.three_rates(**span)
     grow_old(3 * 366)
-    month = selectors.month_counts(span["start"])
+    month, recounted = selectors.month_counts(span["start"]), selectors.recount()
     assert clear_old_needs() == 4
     assert selectors.three_rates(**span) == rates
     assert selectors.month_counts(span["start"]) == month
+    assert selectors.recount() == recounted
     found = Need.objects.first()
     assert (found.state, found.satisfaction, found.solved) == (State.CLOSED, 5, "yes")
     assert found.title == found.category.name

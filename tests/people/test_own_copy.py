@@ -79,7 +79,7 @@ def test_nothing_of_anybody_else_is_in_it(client, cast, desk, mine):  # noqa: F8
 def test_taking_it_is_recorded_and_nobody_else_can(client, cast, mine):
     client.force_login(cast.user("resident"))
     taken(client, mine)
-    assert AuditEvent.objects.filter(tag="people:person:export").count() == 1
+    assert AuditEvent.objects.filter(tag="people:record:export").count() == 1
     client.force_login(cast.user("clerk"))
     for name in ("export", "print"):
         assert client.post(reverse(f"mine:{name}", args=[mine.public_id])).status_code in (404, 405)

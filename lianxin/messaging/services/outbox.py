@@ -71,6 +71,7 @@ def notify_place(*, path, kind, title, body, url="", key, urgent=False):
     return message
 
 
+@action
 def forget_messages(*, prefixes):
     """Drop the messages whose keys begin so, in the running transaction: what they speak of is no longer kept.
 

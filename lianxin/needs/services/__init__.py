@@ -120,7 +120,7 @@ from lianxin.needs.services.twins import forget_sketches, index_needs
 from lianxin.needs.services.upper_forms import define_upper_form, end_upper_form, note_filled_form
 from lianxin.needs.services.whistle_alarms import ring_call, ring_task, ring_whistles
 from lianxin.needs.services.whistles import answer_call, ask_whistle, blow_whistle, decline_whistle, report_refusal
-from lianxin.needs.services.words import index_words, wipe_forgotten
+from lianxin.needs.services.words import index_words
 from lianxin.needs.services.writing import write_to_case
 
 __all__ = [
@@ -241,7 +241,6 @@ __all__ = [
     "unpublish_need",
     "uphold_dispatch",
     "uphold_pause",
-    "wipe_forgotten",
     "withdraw_mediation",
     "withdraw_need",
     "write_minutes",

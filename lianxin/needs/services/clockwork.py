@@ -113,6 +113,7 @@ def _reminded(need, percent):
     return [*took, *(head for head in heads if head not in took)]
 
 
+@action
 def remind_of_words(*, at=None):
     """Tell the unit when the day of a word it owes has come, once for each. Returns how many needs owe one."""
     at = at or clock.now()

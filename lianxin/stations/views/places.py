@@ -30,7 +30,7 @@ def index(request):
         text=asked["text"].strip()[:60],
         cursor=request.GET.get("after", ""),
     )
-    rules = territory.profile_at(at_place.path if at_place else "")
+    rules = territory.profile(at_place)
     query = request.GET.copy()
     query.pop("after", None)
     context = {
