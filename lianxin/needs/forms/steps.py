@@ -7,9 +7,11 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.needs import policies, selectors
 from lianxin.needs.models import Category
+from lianxin.needs.selectors import learning
 from lianxin.needs.vocabulary import (
     CallbackResult,
     CheckedAt,
+    Owed,
     RejectReason,
     Satisfaction,
     Solved,
@@ -137,7 +139,7 @@ class ReclassifyForm(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial |= {"category": self.need.category.code, "urgency": self.need.urgency}
-        suggestion = selectors.suggestion_of(self.need)
+        suggestion = learning.suggestion_of(self.need)
         if suggestion:
             self.initial["category"] = suggestion.category.code
             self.fields["category"].help_text = _("已按建议选好“{category}”，请您定；原来是“{now}”。").format(
@@ -162,6 +164,12 @@ class ProgressForm(TemplatedForm):
     used_for, worded = TemplateUse.PROGRESS, "words"
     words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
     photos = PhotosField(required=False, label=_("照片"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.need.owed == Owed.PLAN:
+            self.fields["words"].label = _("打算怎么办")
+            self.fields["words"].help_text = _("分几步办，每一步谁办、到哪天。这句话会告诉诉求人。")
 
 
 class AskForm(TemplatedForm):

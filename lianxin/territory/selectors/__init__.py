@@ -33,6 +33,7 @@ from lianxin.territory.selectors.rules import (
     profile_at,
     revisions,
 )
+from lianxin.territory.selectors.served import must_be_served, not_served_words, served_paths, served_places
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
 
 __all__ = [
@@ -55,11 +56,13 @@ __all__ = [
     "is_second_factor_asked",
     "living_among",
     "living_below",
+    "must_be_served",
     "must_use",
     "name_of_path",
     "names_within",
     "national_days",
     "next_rule_change",
+    "not_served_words",
     "one_level_up",
     "own_day",
     "own_rules",
@@ -70,6 +73,8 @@ __all__ = [
     "resolve_one",
     "revisions",
     "search",
+    "served_paths",
+    "served_places",
     "systems_known_to",
     "tree_within",
     "uses",
