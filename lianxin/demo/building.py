@@ -74,7 +74,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     say("stations")
     build_stations(county, residents, scale)
     say("hall")
-    resolution = build_hall(county)
+    resolution = build_hall(county, residents)
     say("points")
     build_points(county, resolution)
     say("shares")
