@@ -63,12 +63,12 @@ def test_a_need_that_belongs_to_no_matter_ends_with_itself(client, desk):
     need = desk.register().need
     Need.objects.filter(pk=need.pk).update(public_summary="一盏路灯不亮", may_publish=True)
     page = page_of(client, need)
-    assert "合并" not in page
+    assert "同一件事" not in page
     assert "项目" not in page.partition("<main")[2].partition("</main>")[0]
 
 
 def test_a_matter_nobody_has_taken_up_is_not_told(client, told):
-    assert "合并" not in page_of(client, told)
+    assert "同一件事" not in page_of(client, told)
 
 
 def test_a_topic_the_hall_has_not_published_is_not_told(client, cast, told):

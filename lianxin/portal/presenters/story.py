@@ -76,7 +76,7 @@ def _matter(topic):
         words.append(_("由{unit}牵头，{day}前办到").format(unit=topic.unit.name, day=day(topic.due_on)))
     if topic.state == TopicState.PUBLISHED:
         words.append(topic.result)
-    return StoryLink(_("合并"), topic.state == TopicState.PUBLISHED, "；".join(words))
+    return StoryLink(_("同一件事"), True, "；".join(words))
 
 
 def _talk(talk):
