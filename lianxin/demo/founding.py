@@ -91,7 +91,7 @@ def add_post(
     unit, title, holders, *, role="", role_scope=RoleScope.PLACE, is_head=False, seats=None, selection=Selection.ELECTED
 ):
     """Add a post and appoint its holders; a holder is a user or a name."""
-    post = organisations.addadd_post(
+    post = organisations.add_post(
         unit=unit, title=title, seats=seats or len(holders), selection=selection, role=role, role_scope=role_scope,
         is_head=is_head, by=SYSTEM,
     )  # fmt: skip
