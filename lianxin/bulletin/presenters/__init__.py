@@ -5,6 +5,7 @@ from lianxin.bulletin.presenters.content import (
     filled,
     shown,
     statement_title,
+    totals_in_words,
     typed_tables,
 )
 from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
@@ -42,6 +43,7 @@ __all__ = [
     "state_words",
     "statement_title",
     "tone_of",
+    "totals_in_words",
     "typed_tables",
     "waiting_rows",
     "work_row",

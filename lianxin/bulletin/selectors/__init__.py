@@ -1,5 +1,6 @@
 """Questions about the board. Each answers one; none writes."""
 
+from lianxin.bulletin.selectors.briefs import newest_statements
 from lianxin.bulletin.selectors.catalogue import catalogue_of
 from lianxin.bulletin.selectors.due import (
     DueRow,
@@ -57,6 +58,7 @@ __all__ = [
     "find_posting",
     "has_fingerprint",
     "marks_of",
+    "newest_statements",
     "notices_of",
     "notices_over",
     "notices_saying",

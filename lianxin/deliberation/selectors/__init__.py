@@ -1,3 +1,4 @@
+from lianxin.deliberation.selectors.briefs import hall_saying, open_to_voices
 from lianxin.deliberation.selectors.budgets import (
     budget_file,
     budget_rule,
@@ -43,6 +44,7 @@ from lianxin.deliberation.selectors.decisions import (
     marks_of,
     may_list,
     own_entry,
+    resolution_on,
     resolutions,
     result_of,
     roll_rows,
@@ -193,6 +195,7 @@ __all__ = [
     "find_village_rule",
     "find_voters",
     "groups_of",
+    "hall_saying",
     "is_appealed",
     "is_kept_in_record",
     "key_of",
@@ -209,6 +212,7 @@ __all__ = [
     "money_words",
     "my_seat",
     "notice_of",
+    "open_to_voices",
     "option_of",
     "outcome_as_data",
     "outcome_of",
@@ -231,6 +235,7 @@ __all__ = [
     "raisings",
     "raisings_to_look_at",
     "readers_of",
+    "resolution_on",
     "resolutions",
     "resolutions_for",
     "resolutions_for_village_rule",

@@ -88,6 +88,7 @@ from lianxin.needs.selectors.reviews import (
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
+    matter_of,
     needs_of_topic,
     published_topics,
     recurring_needs,
@@ -176,6 +177,7 @@ __all__ = [
     "levels",
     "likely_twins",
     "live_opening",
+    "matter_of",
     "may_ask_review",
     "may_happen",
     "mediations",

@@ -22,7 +22,7 @@ from lianxin.organisations.selectors.judging import (
     judged_together,
     reference_of,
 )
-from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in
+from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in, units_saying
 from lianxin.organisations.selectors.units import (
     branches_of,
     committees_over,
@@ -69,6 +69,7 @@ __all__ = [
     "units_by_structure",
     "units_for_export",
     "units_named_in",
+    "units_saying",
     "units_within",
     "units_within_any",
     "user_named",

@@ -1,5 +1,6 @@
 """Questions about places, their calendar and their rules. None writes."""
 
+from lianxin.territory.selectors.briefs import places_saying, way_to
 from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
@@ -67,6 +68,7 @@ __all__ = [
     "own_day",
     "own_rules",
     "parent_path",
+    "places_saying",
     "planned_changes",
     "profile",
     "profile_at",
@@ -78,5 +80,6 @@ __all__ = [
     "systems_known_to",
     "tree_within",
     "uses",
+    "way_to",
     "work_calendar",
 ]
