@@ -22,7 +22,7 @@ class DeliberationConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
-        from lianxin.deliberation.vocabulary import SCANS
+        from lianxin.deliberation.vocabulary import SCANS, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
@@ -71,6 +71,8 @@ class DeliberationConfig(AppConfig):
             probe=selectors.raisings_to_look_at,
             door=Door(_("一事一议筹资筹劳"), _("初审、答复或者公布"), "deliberation:raisings"),
         )
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)

@@ -86,7 +86,9 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
     demo_raisings.load_raising(village, head=head, secretary=secretary, clerk=clerk, now=now)
-    demo_budgets.load_budgets(reps, head=head, clerk=clerk, second=secretary, resident=resident, now=now)
+    demo_budgets.load_budgets(
+        reps, head=head, clerk=clerk, second=secretary, supervisor=supervisor, resident=resident, now=now
+    )
     coop = _cooperative(village, head)
     hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
     lamps = {"motion": _LAMPS, "title": "村口到小学装路灯", "about": None}

@@ -87,7 +87,7 @@ PROCESSES = {
         Phase("talk", _("大家说，坐下来议"), reached=("concluded",), gap=ANNOUNCE),
     ),
     "budget": (
-        Phase("ideas", _("提点子，答复行不行"), reached=("voting", "decided"), verbs=("idea",)),
+        Phase("ideas", _("提点子，答复行不行"), reached=("voting", "again", "decided"), verbs=("idea",)),
         Phase("vote", _("投票"), reached=("decided",), verbs=("vote",)),
         Phase("result", _("按事先定的规则算出结果"), reached=("decided",), verbs=()),
     ),

@@ -3,6 +3,7 @@
 A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
 """
 
+from lianxin.deliberation.exports.ballots import void_notice
 from lianxin.deliberation.exports.meetings import (
     door_poster,
     minutes_paper,
@@ -27,4 +28,5 @@ __all__ = [
     "sign_in_sheet",
     "slips",
     "village_rule_paper",
+    "void_notice",
 ]

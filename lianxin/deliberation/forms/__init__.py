@@ -27,7 +27,6 @@ from lianxin.deliberation.forms.decisions import (
     ReportForm,
 )
 from lianxin.deliberation.forms.meetings import (
-    AnswerForm,
     AttendanceForm,
     BodyForm,
     CallForm,
@@ -35,14 +34,12 @@ from lianxin.deliberation.forms.meetings import (
     ConfirmForm,
     ItemForm,
     MembersForm,
-    MinutesForm,
-    ObjectionForm,
     PlanForm,
     RecuseForm,
-    ScanForm,
     SignInForm,
     VoteForm,
 )
+from lianxin.deliberation.forms.minutes import AnswerForm, MinutesForm, ObjectionForm, ScanForm
 from lianxin.deliberation.forms.opinions import (
     AskForm,
     DeclineForm,

@@ -1,6 +1,6 @@
 from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
-from lianxin.deliberation.models.budgets import Budgeting, Idea
+from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
@@ -54,5 +54,6 @@ __all__ = [
     "Topic",
     "TopicSignature",
     "VillageRule",
+    "VoidVote",
     "Voter",
 ]

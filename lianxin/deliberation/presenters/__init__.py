@@ -6,6 +6,7 @@ from lianxin.deliberation.presenters.budgeting import (
     paid_in_words,
     result_of_budget,
     spent_in_words,
+    void_lines,
 )
 from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, loser_in_words, round_in_words
 from lianxin.deliberation.presenters.decisions import (
@@ -118,5 +119,6 @@ __all__ = [
     "village_rule_facts",
     "village_rule_lines",
     "village_rule_row",
+    "void_lines",
     "waiting_rows",
 ]

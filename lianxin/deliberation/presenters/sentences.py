@@ -8,6 +8,7 @@ FACT_NAMES = {
     PublicFact.TOPIC: _L("公布的议题"),
     PublicFact.BALLOT: _L("投票的结果包"),
     PublicFact.BUDGET: _L("预算投票的结果包"),
+    PublicFact.VOID: _L("作废的投票"),
     PublicFact.SCAN: _L("签了名的会议记录的照片"),
 }
 AUDIT_SENTENCES = {

@@ -26,7 +26,7 @@ from lianxin.deliberation.services.comments import (
     review_comment,
     rule_on_comment,
 )
-from lianxin.deliberation.services.item_ballots import put_to_ballot, void_ballot
+from lianxin.deliberation.services.item_ballots import put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
     answer_objection,
@@ -100,6 +100,7 @@ from lianxin.deliberation.services.village_rules import (
     redraft_village_rule,
     return_village_rule,
 )
+from lianxin.deliberation.services.voiding import void_ballot
 
 __all__ = [
     "RAISING_ROLLS",

@@ -8,6 +8,7 @@ from lianxin.deliberation.views.ballots import (
     roll,
     slips,
     take_back,
+    void_notice,
     vote,
 )
 from lianxin.deliberation.views.budgets import (
@@ -20,6 +21,7 @@ from lianxin.deliberation.views.budgets import (
     paid,
     project_list,
     start_budgeting,
+    void_budget_bundle,
 )
 from lianxin.deliberation.views.comments import (
     act_on_comment,
@@ -167,6 +169,8 @@ __all__ = [
     "village_rule",
     "village_rule_paper",
     "village_rules",
+    "void_budget_bundle",
+    "void_notice",
     "vote",
     "votes",
     "ways",

@@ -14,7 +14,7 @@ from lianxin.deliberation.vocabulary import BallotState
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.prints import paper_response
+from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.people import selectors as people
 
@@ -29,7 +29,9 @@ def _keeps_body(actor, body):
 
 OPEN = Step("open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body)
 _CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
-_VOIDS = _L("作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决。")
+_VOIDS = _L(
+    "作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决；是项目预算的，要重新投。名册上有账号的人都会收到通知。"
+)
 
 
 def _is_open(ballot):
@@ -209,6 +211,18 @@ def slips(request, public_id):
         return redirect("deliberation:ballot", public_id=public_id)
     address = request.build_absolute_uri(reverse("deliberation:vote", args=[public_id]))
     return paper_response("slips", exports.slips(found, made, address=address), f"投票单-{found.title}.pdf")
+
+
+@reads(public=True)
+def void_notice(request, public_id):
+    """投票作废公告 in large print, for the wall and for who has no phone."""
+    found = selectors.find_ballot(public_id)
+    if found.state != BallotState.VOID:
+        raise Http404
+    address = request.build_absolute_uri(reverse("deliberation:ballot", args=[public_id]))
+    with as_on_paper():
+        words = exports.void_notice(found, selectors.budgeting_of(found), address=address, at=clock.now())
+    return paper_response("large", words, f"投票作废公告-{found.title}.pdf")
 
 
 @reads(public=True)

@@ -5,6 +5,7 @@ from lianxin.deliberation.vocabulary.ballots import (
     BallotKind,
     BallotState,
     Mark,
+    MessageKind,
 )
 from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
@@ -86,6 +87,7 @@ __all__ = [
     "Matter",
     "MeetingState",
     "MeetingVerb",
+    "MessageKind",
     "Opinion",
     "Owing",
     "Presence",

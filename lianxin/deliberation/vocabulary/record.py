@@ -99,4 +99,5 @@ class PublicFact(StrEnum):
     TOPIC = "deliberation:topic"
     BALLOT = "deliberation:ballot"
     BUDGET = "deliberation:budget"
+    VOID = "deliberation:void"
     SCAN = "deliberation:scan"
