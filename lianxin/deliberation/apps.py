@@ -19,10 +19,11 @@ class DeliberationConfig(AppConfig):
             address_of_village_rule,
             idea_rows,
             raising_rows,
+            rule_rows,
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
-        from lianxin.deliberation.vocabulary import SCANS, MessageKind
+        from lianxin.deliberation.vocabulary import ANSWER_SCANS, SCANS, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
@@ -31,6 +32,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.territory import services as territory
 
         files.register_owner(SCANS, selectors.can_view_scan)
+        files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         for model in (
@@ -70,6 +72,13 @@ class DeliberationConfig(AppConfig):
             raising_rows,
             probe=selectors.raisings_to_look_at,
             door=Door(_("一事一议筹资筹劳"), _("初审、答复或者公布"), "deliberation:raisings"),
+        )
+        register_waiting(
+            "deliberation.village_rules",
+            rule_rows,
+            probe=selectors.village_rules_to_review,
+            door=Door(_("村规民约"), _("换届了，请村民会议复核"), "deliberation:village_rules"),
+            questions=2,
         )
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)

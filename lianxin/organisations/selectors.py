@@ -1,8 +1,9 @@
 """Questions about units, posts and who holds them. None writes."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Max, Min, Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ _PLACE_HEADS = (
     UnitKind.GOVERNMENT_OFFICE,
     UnitKind.SERVICE_CENTRE,
 )
+_COMMITTEES = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
 _SHORTEST_SHORT_NAME = 3
 _LONGEST_NAME = 120
 
@@ -108,6 +110,27 @@ def heads_of(unit):
     """Users who lead the unit: one query."""
     held = Tenure.objects.filter(current(), post__unit=unit, post__is_head=True, user__isnull=False)
     return accounts.active_users(held.values("user_id"))
+
+
+@dataclass(frozen=True)
+class Term:
+    """From the day the committee of a place took office to the day its term is over."""
+
+    starts_on: date
+    ends_on: date | None
+
+
+def committee_tenures(division):
+    """What runs of the term of a place's committee, as a queryset; ``division`` may be an ``OuterRef``."""
+    of_committee = {"post__unit__division": division, "post__unit__kind__in": _COMMITTEES}
+    unexpired = Q(term_ends_on__isnull=True) | Q(term_ends_on__gt=clock.today())
+    return Tenure.objects.filter(current(), unexpired, **of_committee)
+
+
+def term_of(division):
+    """The present ``Term`` of the place's committee, or ``None``: who joined later does not begin one."""
+    found = committee_tenures(division).aggregate(start=Min("starts_on"), end=Max("term_ends_on"))
+    return Term(found["start"], found["end"]) if found["start"] else None
 
 
 def posts_of_user(user_id, on=None):

@@ -43,6 +43,7 @@ class Phase:
 
 #: Rules of the profile the phases name.
 GAP, STEP, COUNTY = "deliberation.gap_days", "deliberation.step_days", "fundraising.reply_working_days"
+REVIEW = "deliberation.rules_review_days"
 SCREEN, ANNOUNCE, HEAR = "deliberation.screen_days", "deliberation.announce_days", "deliberation.rules_consult_days"
 _BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
 _PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH), within=STEP)

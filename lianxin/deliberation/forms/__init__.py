@@ -5,6 +5,7 @@ from lianxin.deliberation.forms.ballots import (
     ItemBallotForm,
     ReadingForm,
     ReceiptForm,
+    ReceiptPaperForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.budgets import (
@@ -32,6 +33,7 @@ from lianxin.deliberation.forms.meetings import (
     CallForm,
     CancelForm,
     ConfirmForm,
+    EndMemberForm,
     ItemForm,
     MembersForm,
     PlanForm,
@@ -56,6 +58,7 @@ from lianxin.deliberation.forms.raisings import (
     ExemptForm,
     FinishRaisingForm,
     HouseholdsSignedForm,
+    PaperAnswerForm,
     PostRaisingForm,
     ReceiveForm,
     RefuseRaisingForm,
@@ -70,6 +73,7 @@ from lianxin.deliberation.forms.village_rules import (
     FileForm,
     HandInForm,
     RedraftForm,
+    ReviewRulesForm,
 )
 
 __all__ = [
@@ -97,6 +101,7 @@ __all__ = [
     "DraftRaisingForm",
     "EndExemptionForm",
     "EndForm",
+    "EndMemberForm",
     "ExemptForm",
     "FileForm",
     "FindVoterForm",
@@ -110,12 +115,14 @@ __all__ = [
     "MinutesForm",
     "ObjectionForm",
     "OwnWayForm",
+    "PaperAnswerForm",
     "PhaseForm",
     "PlanForm",
     "PostRaisingForm",
     "PublishForm",
     "ReadingForm",
     "ReceiptForm",
+    "ReceiptPaperForm",
     "ReceiveForm",
     "RecuseForm",
     "RedraftForm",
@@ -125,6 +132,7 @@ __all__ = [
     "ReplyForm",
     "ReportForm",
     "ReviewForm",
+    "ReviewRulesForm",
     "RuleForm",
     "ScanForm",
     "ScreenForm",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.quorum_rules import RULES
 from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Presence, VoteMethod
 from lianxin.kit.forms import DateTimeInput
@@ -59,6 +60,19 @@ class MembersForm(StepForm):
         return rows
 
 
+class EndMemberForm(StepForm):
+    """Who of the body sits in it no longer, and why."""
+
+    member = forms.TypedChoiceField(label=_("哪一位"))
+    reason = words(_("为什么"), 300, rows=2, hint=_("比如：换届没有连任，迁走了。开过的会名册不变。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in self.about.members.filter(ends_on__isnull=True)}
+        self.fields["member"].choices = [(key, f"{each.name} {each.household_code}") for key, each in found.items()]
+        self.fields["member"].coerce = found.get
+
+
 class PlanForm(forms.Form):
     title = forms.CharField(label=_("会议名称"), max_length=80, required=False, help_text=_("不写就按第几次会议起名。"))
     starts_at = forms.DateTimeField(label=_("开会时间"), widget=DateTimeInput())
@@ -87,10 +101,14 @@ class ItemForm(StepForm):
         _("要表决的话"), 2000, required=False, rows=4, hint=_("一字一句，表决的就是这段话。只议不决的可以不写。")
     )
     presenter = forms.CharField(label=_("谁来说明"), max_length=80, required=False)
+    topic = picked(_("从哪个议题来"), (), required=False, help_text=_("选了，议题那一页就看得到这次会和后来的决议。"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         body = self.about.body
+        listed = {each.public_id: each for each in selectors.topics_at(self.about.division_path)}
+        self.fields["topic"].choices = [("", _("不是从议题来的")), *((key, each.title) for key, each in listed.items())]
+        self.fields["topic"].coerce = listed.get
         if body.held_to.for_items:
             rules = [("", body.get_kind_display()), *((code, _(RULES[code].name)) for code in body.held_to.for_items)]
             self.fields["rule"] = forms.ChoiceField(label=_("按哪条规则"), choices=rules, required=False)

@@ -8,6 +8,7 @@ from lianxin.deliberation.models.opinions import Answer, Asking, Participant, St
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
 from lianxin.deliberation.models.raisings import (
     FundRaising,
+    RaisingAnswer,
     RaisingExemption,
     RaisingHousehold,
     RaisingLine,
@@ -15,7 +16,7 @@ from lianxin.deliberation.models.raisings import (
 )
 from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
-from lianxin.deliberation.models.village_rules import VillageRule
+from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleReview
 
 __all__ = [
     "Answer",
@@ -40,6 +41,7 @@ __all__ = [
     "Process",
     "ProcessPlan",
     "ProcessStep",
+    "RaisingAnswer",
     "RaisingExemption",
     "RaisingHousehold",
     "RaisingLine",
@@ -54,6 +56,7 @@ __all__ = [
     "Topic",
     "TopicSignature",
     "VillageRule",
+    "VillageRuleReview",
     "VoidVote",
     "Voter",
 ]

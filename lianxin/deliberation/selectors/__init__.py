@@ -101,9 +101,11 @@ from lianxin.deliberation.selectors.processes import (
     process_of,
     processes,
     resolutions_for,
+    topics_at,
     topics_for_process,
     ways_at,
 )
+from lianxin.deliberation.selectors.raising_answers import can_view_answer, paper_answers_of
 from lianxin.deliberation.selectors.raisings import (
     account_of,
     all_households,
@@ -136,15 +138,20 @@ from lianxin.deliberation.selectors.topics import (
 from lianxin.deliberation.selectors.village_rules import (
     find_village_rule,
     resolutions_for_village_rule,
+    review_of,
+    reviews_due,
+    reviews_of,
+    term_of_rules,
     village_rule_to_begin_from,
     village_rules,
+    village_rules_to_review,
 )
 
 __all__ = [
     "account_of", "agenda_of", "all_households", "answer_rows", "answers_of", "asked_in_words", "askings",
     "askings_to_count", "attendance_numbers", "backed_by", "ballots", "board_item", "bodies", "branch_meetings",
     "budget_file", "budget_rule", "budget_sheets", "budgeting_of", "budgetings", "budgets_to_decide",
-    "budgets_to_judge", "bundle_by_seal", "can_view_scan", "closed_by_phase", "closed_in_budget",
+    "budgets_to_judge", "bundle_by_seal", "can_view_answer", "can_view_scan", "closed_by_phase", "closed_in_budget",
     "collected_in_words", "comments_to_read", "counted_ballot", "decided_by", "decided_in", "difference_in_words",
     "election_of", "fallen_among", "fault_of", "find_asking", "find_ballot", "find_ballot_to_vote", "find_body",
     "find_budgeting", "find_comment", "find_idea", "find_item", "find_meeting", "find_plan", "find_process",
@@ -152,13 +159,14 @@ __all__ = [
     "find_village_rule", "find_voters", "groups_of", "is_appealed", "is_kept_in_record", "key_of", "lines_of",
     "marks_of", "may_be_counted", "may_list", "meeting_as_data", "meetings", "meetings_for_hardship",
     "meetings_for_phase", "meetings_of_place", "meetings_to_decide", "money_words", "my_seat", "notice_of",
-    "option_of", "outcome_as_data", "outcome_of", "owed_by", "own_entry", "paid_with", "participants_of", "phase_of",
-    "plan_in_use", "plans", "process_of", "processes", "projects_of", "public_topics", "question_of",
-    "raised_earlier", "raising_for_board", "raising_households", "raising_in_words", "raisings",
+    "option_of", "outcome_as_data", "outcome_of", "owed_by", "own_entry", "paid_with", "paper_answers_of",
+    "participants_of", "phase_of", "plan_in_use", "plans", "process_of", "processes", "projects_of", "public_topics",
+    "question_of", "raised_earlier", "raising_for_board", "raising_households", "raising_in_words", "raisings",
     "raisings_to_look_at", "readers_of", "resolutions", "resolutions_for", "resolutions_for_village_rule",
-    "result_of", "roll_numbers", "roll_rows", "rule_of_item", "rulings_of", "seats_page", "sheets_of", "sides_of",
-    "signatures_of", "studies_for", "sums_of", "token_of_name", "token_of_user", "topic_of_source", "topics",
-    "topics_for_process", "topics_waiting", "village_rule_to_begin_from", "village_rules", "void_vote_of",
+    "result_of", "review_of", "reviews_due", "reviews_of", "roll_numbers", "roll_rows", "rule_of_item", "rulings_of",
+    "seats_page", "sheets_of", "sides_of", "signatures_of", "studies_for", "sums_of", "term_of_rules",
+    "token_of_name", "token_of_user", "topic_of_source", "topics", "topics_at", "topics_for_process",
+    "topics_waiting", "village_rule_to_begin_from", "village_rules", "village_rules_to_review", "void_vote_of",
     "void_votes_of", "votes_held", "votes_there", "ways_at", "who_votes", "with_more_votes", "words_for_board",
     "yuan",
 ]  # fmt: skip

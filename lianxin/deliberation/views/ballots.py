@@ -14,7 +14,7 @@ from lianxin.deliberation.vocabulary import BallotState
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.people import selectors as people
 
@@ -170,25 +170,9 @@ def _cast(request, found, form, cast, more):
         form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         return _vote_page(request, found, form)
     tracker, receipt = made if isinstance(made, tuple) else (made, "")
-    return render(request, "deliberation/voted.html", {"ballot": found, "tracker": tracker, "receipt": receipt})
-
-
-@writes(public=True)
-def take_back(request, public_id):
-    """Who was helped takes the vote back with its receipt: on their own phone, or a clerk types it in for them."""
-    found = selectors.find_ballot_to_vote(public_id)
-    form = forms.ReceiptForm(posted(request)[0])
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.take_back(ballot=found, **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, _("收回了，原来那张票不算。截止以前请投纸票，或者用投票单上的码在网上再投。"))
-            return redirect("deliberation:ballot", public_id=public_id)
-    return render(
-        request, "deliberation/take_back.html", {"ballot": found, "form": form}, status=422 if form.errors else 200
-    )
+    paper = forms.ReceiptPaperForm(initial={"tracker": tracker, "receipt": receipt}) if receipt else None
+    context = {"ballot": found, "tracker": tracker, "receipt": receipt, "paper": paper}
+    return render(request, "deliberation/voted.html", context)
 
 
 def _vote_page(request, found, form):
@@ -211,18 +195,6 @@ def slips(request, public_id):
         return redirect("deliberation:ballot", public_id=public_id)
     address = request.build_absolute_uri(reverse("deliberation:vote", args=[public_id]))
     return paper_response("slips", exports.slips(found, made, address=address), f"投票单-{found.title}.pdf")
-
-
-@reads(public=True)
-def void_notice(request, public_id):
-    """投票作废公告 in large print, for the wall and for who has no phone."""
-    found = selectors.find_ballot(public_id)
-    if found.state != BallotState.VOID:
-        raise Http404
-    address = request.build_absolute_uri(reverse("deliberation:ballot", args=[public_id]))
-    with as_on_paper():
-        words = exports.void_notice(found, selectors.budgeting_of(found), address=address, at=clock.now())
-    return paper_response("large", words, f"投票作废公告-{found.title}.pdf")
 
 
 @reads(public=True)

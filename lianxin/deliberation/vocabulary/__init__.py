@@ -31,6 +31,7 @@ from lianxin.deliberation.vocabulary.meetings import (
 )
 from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
 from lianxin.deliberation.vocabulary.raisings import (
+    ANSWER_SCANS,
     RAISING_WAYS,
     Deciders,
     Ground,
@@ -55,11 +56,13 @@ from lianxin.deliberation.vocabulary.topics import (
 from lianxin.deliberation.vocabulary.village_rules import (
     PUBLIC_VILLAGE_RULES,
     VILLAGE_RULE_WAYS,
+    ReviewOutcome,
     VillageRuleState,
     VillageRuleVerb,
 )
 
 __all__ = [
+    "ANSWER_SCANS",
     "BUDGET_WAYS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
@@ -98,6 +101,7 @@ __all__ = [
     "RaisingPurpose",
     "RaisingVerb",
     "ResolutionState",
+    "ReviewOutcome",
     "Ruling",
     "Side",
     "StatementState",
