@@ -3,6 +3,7 @@
 A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
 """
 
+from lianxin.deliberation.exports.ballots import taken_back_receipt, void_notice, vote_receipt
 from lianxin.deliberation.exports.meetings import (
     door_poster,
     minutes_paper,
@@ -26,5 +27,8 @@ __all__ = [
     "resolution_paper",
     "sign_in_sheet",
     "slips",
+    "taken_back_receipt",
     "village_rule_paper",
+    "void_notice",
+    "vote_receipt",
 ]

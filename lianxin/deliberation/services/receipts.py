@@ -7,6 +7,7 @@ nobody who lacks the code from the one to the other.
 import hashlib
 import re
 
+from lianxin.deliberation.models import TakenBack
 from lianxin.kit.ids import new_public_id, normalise_code
 
 _ROUNDS = 100_000
@@ -23,6 +24,12 @@ def new_receipt(ballot, number):
 def number_of(receipt):
     """The number on the roll, or 0 where none stands before a dash."""
     return _read(receipt)[0]
+
+
+def sheet_of(ballot, receipt):
+    """``(the sheet this receipt leads to, whether it was taken back)``, or ``(None, False)``."""
+    sheet = ballot.sheets.filter(receipt=digest_of(ballot, receipt)).first() if number_of(receipt) else None
+    return sheet, TakenBack.objects.filter(sheet=sheet).exists() if sheet else False
 
 
 def digest_of(ballot, receipt):

@@ -7,9 +7,9 @@ from lianxin.deliberation.views.ballots import (
     open_ballot,
     roll,
     slips,
-    take_back,
     vote,
 )
+from lianxin.deliberation.views.bodies import bodies, body, end_member, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -20,6 +20,7 @@ from lianxin.deliberation.views.budgets import (
     paid,
     project_list,
     start_budgeting,
+    void_budget_bundle,
 )
 from lianxin.deliberation.views.comments import (
     act_on_comment,
@@ -37,17 +38,7 @@ from lianxin.deliberation.views.decisions import (
     resolution_bundle,
     resolutions,
 )
-from lianxin.deliberation.views.meetings import (
-    act_on_item,
-    act_on_meeting,
-    attendance,
-    bodies,
-    body,
-    meeting,
-    meetings,
-    new_body,
-    plan,
-)
+from lianxin.deliberation.views.meetings import act_on_item, act_on_meeting, attendance, meeting, meetings, plan
 from lianxin.deliberation.views.opinions import (
     act_on_asking,
     act_on_statement,
@@ -80,6 +71,7 @@ from lianxin.deliberation.views.raisings import (
     raising_signatures,
     raisings,
 )
+from lianxin.deliberation.views.receipts import take_back, void_notice, vote_receipt
 from lianxin.deliberation.views.topics import act_on_topic, hall, propose, topic, topics
 from lianxin.deliberation.views.village_rules import (
     act_on_village_rule,
@@ -125,6 +117,7 @@ __all__ = [
     "door_poster",
     "draft_raising",
     "draft_village_rule",
+    "end_member",
     "end_way",
     "hall",
     "help_vote",
@@ -167,7 +160,10 @@ __all__ = [
     "village_rule",
     "village_rule_paper",
     "village_rules",
+    "void_budget_bundle",
+    "void_notice",
     "vote",
+    "vote_receipt",
     "votes",
     "ways",
 ]

@@ -110,7 +110,7 @@ def topic(request, public_id):
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
         "is_public": found.state in PUBLIC_TOPICS,
         "askings": list(found.askings.all()),
-        "items": list(found.items.select_related("meeting")),
+        "items": list(found.items.select_related("meeting", "resolution")),
         "lines": presenters.topic_lines(found),
         "process": matter,
         "process_lines": presenters.phase_lines(matter, staff=staff) if matter else [],
