@@ -10,6 +10,7 @@ urlpatterns = [
     path("ours/", views.ours, name="ours"),
     path("ours/panel/", views.ours_panel, name="ours_panel"),
     path("ours/transfer/", views.transfer, name="transfer"),
+    path("purses/transfer/", views.transfer_at_counter, name="transfer_at_counter"),
     path("purses/hand-on/", views.hand_on_points, name="hand_on_points"),
     path("rules/new/", views.new_rules, name="new_rules"),
     path("rules/<str:public_id>/", views.rules, name="rules"),

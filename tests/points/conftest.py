@@ -7,6 +7,7 @@ import pytest
 from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
 from lianxin.organisations.models import Unit
+from lianxin.people import selectors as registered
 from lianxin.people import services as people
 from lianxin.points import services
 from lianxin.points.models import Claim, Purse
@@ -74,14 +75,27 @@ class Village:
 
     def family(self, name="周小满", user="resident", code="SH-0001"):
         """A household with one grown person who may have an account."""
-        person = people.register_person(
-            name=name, division=self.cast.village, by=self.clerk, birth_year=1960, user=self.cast.users.get(user)
+        person = (
+            self.known(user)
+            if user in self.cast.users
+            else people.register_person(name=name, division=self.cast.village, by=self.clerk, birth_year=1960)
         )
         household = people.register_household(
             code=code, division=self.cast.village, representative=person, by=self.clerk
         )
         person.home = household
         return person
+
+    def known(self, who):
+        """The person somebody of the cast is in the register of people; without one they verify and judge nothing."""
+        user = self.cast.user(who)
+        return registered.person_of(user.pk) or people.register_person(
+            name=user.name, division=self.cast.village, by=self.clerk, birth_year=1960, user=user
+        )
+
+    def panel(self, *names):
+        """Accounts that may judge: all of them are known."""
+        return [self.known(name).user for name in names or ("supervisor", "accountant", "liaison")]
 
     def unit(self):
         return Unit.objects.get_or_create(
@@ -105,6 +119,7 @@ class Village:
 
     def verified(self, claim):
         for who in ("committee", "secretary"):
+            self.known(who)
             claim = services.verify_claim(claim=claim, by=self.cast.actor(who), at=self.now)
         return claim
 

@@ -2,7 +2,6 @@ from lianxin.points.forms.certificates import CounterCertificateForm, OwnCertifi
 from lianxin.points.forms.claiming import (
     ActivityForm,
     GoalForm,
-    HandOnForm,
     ListForm,
     claim_form,
 )
@@ -21,8 +20,8 @@ from lianxin.points.forms.claims import (
     StockForm,
     StoreForm,
     TotalsForm,
-    TransferForm,
 )
+from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, TransferForm
 from lianxin.points.forms.rules import (
     AdoptForm,
     CloseForm,
@@ -46,6 +45,7 @@ __all__ = [
     "ConsultForm",
     "CountForm",
     "CounterCertificateForm",
+    "CounterTransferForm",
     "DecideForm",
     "DropForm",
     "FundForm",

@@ -21,6 +21,7 @@ from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, Reversal
 
 PANEL = 3
 _TIES = {
+    Tie.UNKNOWN: _L("账号还没有和人口登记里的本人关联，看不出是不是亲属，不能评议。先关联，或者请换人。"),
     Tie.ENTERED: _L("录过这一笔的人不能评议，请换人。"),
     Tie.HOME: _L("和这一笔是同一户，不能评议，请换人。"),
     Tie.KIN: _L("和这一户的人是近亲属，不能评议，请换人。"),

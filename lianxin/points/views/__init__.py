@@ -21,6 +21,7 @@ from lianxin.points.views.claims import (
     plan_activity,
 )
 from lianxin.points.views.goals import goal, set_goal, waiting
+from lianxin.points.views.purses import hand_on_points, ours, ours_panel, transfer, transfer_at_counter
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
 from lianxin.points.views.store import (
     act_on_redemption,
@@ -28,14 +29,10 @@ from lianxin.points.views.store import (
     add_stock,
     choose,
     confirm_count,
-    hand_on_points,
-    ours,
-    ours_panel,
     redemption,
     redemption_list,
     redemptions,
     store,
-    transfer,
 )
 
 __all__ = [
@@ -84,5 +81,6 @@ __all__ = [
     "status_list",
     "store",
     "transfer",
+    "transfer_at_counter",
     "waiting",
 ]
