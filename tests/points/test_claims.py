@@ -416,7 +416,7 @@ def test_villagers_without_an_account_sit_on_the_panel(village):
         "words": "对",
         "by": village.head,
     }
-    villagers, supervisor = [_villager(village), _villager(village, "李惊蛰")], village.cast.user("supervisor")
+    villagers, (supervisor,) = [_villager(village), _villager(village, "李惊蛰")], village.panel("supervisor")
     child = _villager(village, "李小雪", birth_year=village.today.year - 15)
     relative = _villager(village, "周立秋")
     people.record_kinship(
@@ -450,7 +450,7 @@ def test_the_clerk_of_the_panel_writes_villagers_line_by_line(client, village):
     client.force_login(village.cast.user("committee"))
     sent = {
         "objection": objection.public_id, "claim": claim.public_id, "is_upheld": "no", "words": "去看过，做了。",
-        "members": [village.cast.user("supervisor").pk], "villagers": "孙白露\n李没有",
+        "members": [user.pk for user in village.panel("supervisor")], "villagers": "孙白露\n李没有",
     }  # fmt: skip
     address = f"/points/batches/{batch.public_id}/decide/"
     refused = client.post(address, sent)

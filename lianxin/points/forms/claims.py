@@ -58,6 +58,14 @@ class DecideForm(StepForm):
     words = lines(_("决定和理由"), 500)
 
 
+class DecideAppealForm(StepForm):
+    is_upheld = forms.TypedChoiceField(
+        label=_("申诉对不对"), coerce=lambda value: value == "yes", widget=forms.RadioSelect,
+        choices=[("yes", _("对，评议小组的决定改过来")), ("no", _("不对，照评议小组的决定"))],
+    )  # fmt: skip
+    words = lines(_("决定和理由"), 500, hint=_("会公布，不写姓名。"))
+
+
 class FundForm(StepForm):
     kind = forms.ChoiceField(
         label=_("钱从哪来"),

@@ -1,6 +1,7 @@
 from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, Move, Pool, Purse
 from lianxin.points.models.certificates import Certificate, CertifiedClaim
-from lianxin.points.models.claims import Activity, Batch, Claim, Goal, PanelDecision, Reversal
+from lianxin.points.models.claims import Activity, Batch, Claim, Goal
+from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
 from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
 
@@ -16,6 +17,7 @@ __all__ = [
     "Goal",
     "Item",
     "Move",
+    "PanelAppeal",
     "PanelDecision",
     "Pool",
     "Purse",

@@ -8,7 +8,7 @@ from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
 from lianxin.points.models import Claim
-from lianxin.points.policies.rules import SUPERVISORS, WORKERS, can_draft_rules
+from lianxin.points.policies.rules import REVIEWERS, SUPERVISORS, WORKERS, can_draft_rules
 from lianxin.points.vocabulary import VERIFIERS, Channel
 
 
@@ -62,6 +62,9 @@ def can_view_claim(actor, claim):
     """Whose it is and their family; who works on points there; the verifiers named in the rule."""
     if actor.is_system or _sees(actor, claim.division_path) or can_verify_claim(actor, claim):
         return allow()
+    if actor.holds(*REVIEWERS, path=claim.division_path):
+        reversal = getattr(claim, "reversal", None)
+        return allow() if reversal and reversal.to_township else hide()
     if actor.is_user and (actor.id == claim.entered_by_id or people.is_own(actor, claim.person)):
         return allow()
     own = people_selectors.household_of_user(actor.id) if claim.household_id and actor.is_user else None
@@ -110,7 +113,10 @@ def can_notice_reversal(actor, claim):
 
 
 def can_appeal_reversal(actor, reversal):
-    claim = reversal.claim
+    return can_appeal_removal(actor, reversal.claim)
+
+
+def can_appeal_removal(actor, claim):
     if actor.holds(*WORKERS, path=claim.division_path):
         return allow()  # entered for somebody who came in person
     own = people_selectors.household_of_user(actor.id) if actor.is_user else None
@@ -118,8 +124,25 @@ def can_appeal_reversal(actor, reversal):
     return check(ours, _("申诉由本人和家里人提，工作人员可以代录。"))
 
 
+def can_appeal_dismissal(actor, decision):
+    """Whoever has the code of the objection: it was raised without a name, perhaps, and nobody else has it."""
+    return check(not decision.is_upheld, _("异议成立了，提的人不用申诉。"))
+
+
+def can_decide_appeal(actor, appeal):
+    """Of the supervision committee and not of the panel; where all of them sat on it, the township."""
+    judges = {each.get("id") for each in appeal.decision.members}
+    return _decides(actor, appeal) and check(actor.id not in judges, _("评议过的人不能再定申诉，请换一个人。"))
+
+
 def can_decide_reversal(actor, reversal):
-    return check(
-        actor.holds(*SUPERVISORS, path=reversal.division_path) and actor.id != reversal.noticed_by_id,
-        _("申诉由监督委员会定。"),
+    return _decides(actor, reversal) and check(
+        actor.id != reversal.noticed_by_id, _("提出冲回的人不能定申诉，请换一个人。")
     )
+
+
+def _decides(actor, appealed):
+    """``appealed`` says to which level it went."""
+    if appealed.to_township:
+        return check(actor.holds(*REVIEWERS, path=appealed.division_path), _("这件申诉由乡镇（街道）定。"))
+    return check(actor.holds(*SUPERVISORS, path=appealed.division_path), _("申诉由监督委员会定。"))

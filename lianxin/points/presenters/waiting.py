@@ -71,9 +71,19 @@ def appeals_waiting(actor, at):
     return [
         _row(
             reverse("points:claim", args=[each.claim.public_id]), each.claim.rule.title,
-            each.claim.division.short_name, _("定申诉"), each.noticed_on, each.get_state_display(),
+            each.claim.division.short_name, _("定申诉"), each.decide_by or each.noticed_on, each.get_state_display(),
         )
         for each in selectors.appeals_to_decide(actor)[:30]
+    ]  # fmt: skip
+
+
+def panel_appeals_waiting(actor, at):
+    return [
+        _row(
+            reverse("points:appeal", args=[each.public_id]), _("对评议小组的决定不同意"),
+            each.decision.batch.division.short_name, _("定申诉"), each.decide_by, batch_name(each.decision.batch),
+        )
+        for each in selectors.panel_appeals_to_decide(actor)[:30]
     ]  # fmt: skip
 
 
@@ -104,8 +114,9 @@ def purses_waiting(actor, at):
 
 
 def everything_waiting(actor, at):
-    """All of it, the oldest first: seven queries, however much waits."""
+    """All of it, the oldest first: eight queries, however much waits."""
     kinds = (
-        claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting, purses_waiting,
+        claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
+        purses_waiting,
     )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

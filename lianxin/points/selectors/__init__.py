@@ -26,12 +26,16 @@ from lianxin.points.selectors.claims import (
     claims_to_verify,
     family_in_care,
     find_activity,
+    find_appeal,
     find_batch,
     find_claim,
     find_goal,
     find_reversal,
+    found_in,
+    found_of,
     goals,
     is_minor,
+    removal_of,
 )
 from lianxin.points.selectors.purses import (
     claims_for,
@@ -70,6 +74,7 @@ from lianxin.points.selectors.store import (
     redemptions,
     store_of,
 )
+from lianxin.points.selectors.thanks import Gift, gifts_in, gifts_of
 from lianxin.points.selectors.work import (
     SOON_DAYS,
     appeals_to_decide,
@@ -78,11 +83,13 @@ from lianxin.points.selectors.work import (
     items_ending,
     kept_past_their_date,
     lists_to_enter,
+    panel_appeals_to_decide,
 )
 
 __all__ = [
     "SOON_DAYS",
     "TO_VERIFY",
+    "Gift",
     "activities",
     "activities_for",
     "appeals_to_decide",
@@ -103,6 +110,7 @@ __all__ = [
     "counts_to_confirm",
     "family_in_care",
     "find_activity",
+    "find_appeal",
     "find_batch",
     "find_certificate",
     "find_claim",
@@ -115,6 +123,10 @@ __all__ = [
     "find_reversal",
     "find_rules",
     "findings_in",
+    "found_in",
+    "found_of",
+    "gifts_in",
+    "gifts_of",
     "goals",
     "handed_in",
     "held",
@@ -130,6 +142,7 @@ __all__ = [
     "lots_of",
     "month_totals",
     "open_counts",
+    "panel_appeals_to_decide",
     "purse_of",
     "purse_with_code",
     "purses_around",
@@ -137,6 +150,7 @@ __all__ = [
     "purses_left",
     "redemptions",
     "redemptions_for",
+    "removal_of",
     "reserved_points",
     "rule_sets",
     "rules_at_work",

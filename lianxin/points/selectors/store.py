@@ -11,6 +11,7 @@ from lianxin.kit.tree import within
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove, Store
+from lianxin.points.selectors.thanks import Gift, gifts_in
 from lianxin.points.vocabulary import MoveKind, RedemptionState
 
 
@@ -82,6 +83,7 @@ class Totals:
     month: date
     points: dict
     items: list[ItemTotals]
+    gifts: list[Gift]
 
     @property
     def handed_fen(self):
@@ -99,7 +101,7 @@ class Totals:
 
 
 def month_totals(division, month):
-    """Three queries, however much was moved."""
+    """Seven queries at most, however much was moved."""
     last = _last(month)
     points = dict(
         Move.objects.filter(purse__division=division, on__range=(month, last))
@@ -120,7 +122,7 @@ def month_totals(division, month):
                 opening + came + out + counted,
             )
         )  # fmt: skip
-    return Totals(month, {kind: int(total) for kind, total in points.items()}, found)
+    return Totals(month, {kind: int(total) for kind, total in points.items()}, found, gifts_in(division, month, last))
 
 
 def _sums(moves):

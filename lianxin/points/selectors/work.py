@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.points import policies
 from lianxin.points.calc.caps import CLAIM_DAYS
-from lianxin.points.models import Activity, Batch, Item, Redemption, Reversal, StockCount
+from lianxin.points.models import Activity, Batch, Item, PanelAppeal, Redemption, Reversal, StockCount
 from lianxin.points.vocabulary import BatchState, RedemptionState, ReversalState
 
 #: So many days before its date the people of the store are told of a thing that still lies there.
@@ -37,8 +39,20 @@ def counts_to_confirm(actor):
 
 
 def appeals_to_decide(actor):
-    rows = Reversal.objects.filter(_here(actor, *policies.SUPERVISORS), state=ReversalState.APPEALED)
+    rows = Reversal.objects.filter(_goes_to(actor), state=ReversalState.APPEALED)
     return rows.exclude(noticed_by=actor.id).select_related("claim__rule", "claim__division")
+
+
+def panel_appeals_to_decide(actor):
+    """Appeals against what a panel found."""
+    rows = PanelAppeal.objects.filter(_goes_to(actor), decided_at__isnull=True)
+    return rows.select_related("decision__batch__division")
+
+
+def _goes_to(actor):
+    """Appeals to the supervision committee of the actor's place, or to their township."""
+    committee = Q(to_township=False) & _here(actor, *policies.SUPERVISORS)
+    return committee | Q(to_township=True) & _here(actor, *policies.REVIEWERS)
 
 
 def items_ending(actor):

@@ -1,3 +1,4 @@
+from lianxin.points.services.appealing import appeal_dismissal, appeal_removal, decide_appeal
 from lianxin.points.services.batching import post_batch, settle_batch
 from lianxin.points.services.certifying import issue_certificate
 from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
@@ -32,6 +33,8 @@ __all__ = [
     "add_rule",
     "add_stock",
     "adopt_rules",
+    "appeal_dismissal",
+    "appeal_removal",
     "appeal_reversal",
     "cancel_redemption",
     "carry_out_reversal",
@@ -39,6 +42,7 @@ __all__ = [
     "close_consultation",
     "confirm_count",
     "count_stock",
+    "decide_appeal",
     "decide_objection",
     "decide_reversal",
     "decisions_of",

@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.points import policies, selectors
 from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import RuleSet
@@ -44,7 +45,7 @@ def close_consultation(*, rule_set, consulted, result, by, at=None):
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     if rule_set.consult_until and clock.day_of(at) < rule_set.consult_until:
-        raise RuleBroken(_("征求意见到{day}，还没到。").format(day=rule_set.consult_until))
+        raise RuleBroken(_("征求意见到{day}，还没到。").format(day=written(rule_set.consult_until)))
     if consulted < 1:
         raise RuleBroken(_("没有问过人，不能算征求过意见。"), field="consulted")
     return move(
@@ -155,7 +156,7 @@ def enact_rules(*, rule_set, by, at=None):
     first = max(rule_set.starts_on, today)
     if earlier and first > today:
         raise RuleBroken(
-            _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。").format(day=first, n=earlier.version)
+            _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。").format(day=written(first), n=earlier.version)
         )
     if earlier:
         last, reason = first - timedelta(days=1), _("有了第{n}版").format(n=rule_set.version)

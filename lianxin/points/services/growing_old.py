@@ -8,6 +8,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import selectors
 from lianxin.points.calc.lots import ended, ending, ends_on
@@ -37,7 +38,7 @@ def tell_expiry(*, purse, by, at=None):
         ExpiryNotice.objects.create(purse=purse, ends_on=day, points=points, told_on=today)
         tell_holders(
             purse, kind=MessageKind.EXPIRY, title=_("有积分快到期"), key=f"expiry:{purse.public_id}:{day}",
-            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=day),
+            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=written(day)),
         )  # fmt: skip
         told += 1
     if told:

@@ -98,9 +98,16 @@ def totals_name(division, month):
 
 
 def totals_body(totals):
-    return _("兑出的东西按成本值 {yuan} 元，正好是用掉的 {points} 分。只公布总数，不公布谁换了什么。").format(
+    said = _("兑出的东西按成本值 {yuan} 元，正好是用掉的 {points} 分。只公布总数，不公布谁换了什么。").format(
         yuan=yuan(totals.handed_fen), points=totals.handed_points
     )
+    return "\n\n".join([said, *([_("谢谢给大家捐钱、捐东西、让利的人。")] if totals.gifts else [])])
+
+
+def gift_words(gift):
+    """``(谁, 怎么给的, 给了什么)``"""
+    given = _("{yuan} 元").format(yuan=yuan(gift.fen)) if gift.fen else f"{gift.thing} × {gift.pieces}"
+    return gift.donor or _("不写名字的"), str(gift.kind), given
 
 
 def totals_tables(totals):
@@ -123,6 +130,10 @@ def totals_tables(totals):
         ]
         for each in totals.items
     ]
+    thanks = {
+        "caption": "谢谢", "rows": [list(gift_words(each)) for each in totals.gifts],
+        "columns": [{"name": name, "kind": "text"} for name in ("谁", "怎么给的", "给了什么")],
+    }  # fmt: skip
     return [
         {
             "caption": "积分", "rows": kinds,
@@ -135,4 +146,5 @@ def totals_tables(totals):
                 {"name": "一份几分", "kind": "number"}, *({"name": head, "kind": "number"} for head in heads),
             ],
         },
+        *([thanks] if totals.gifts else []),
     ]  # fmt: skip

@@ -1,3 +1,4 @@
+from lianxin.points.views.appeals import appeal, appeal_dismissal, decide_appeal
 from lianxin.points.views.batches import act_on_batch, batch, batch_bundle, batch_paper, fund, panel_sheet, post_batch
 from lianxin.points.views.certificates import (
     badge,
@@ -44,6 +45,8 @@ __all__ = [
     "act_on_store",
     "activity",
     "add_stock",
+    "appeal",
+    "appeal_dismissal",
     "badge",
     "batch",
     "batch_bundle",
@@ -57,6 +60,7 @@ __all__ = [
     "claim_sheet",
     "claims",
     "confirm_count",
+    "decide_appeal",
     "desk",
     "edit_rules",
     "fund",

@@ -136,7 +136,7 @@ def rules(request, public_id):
         "findings": presenters.finding_lines(found) if is_staff and found.state == "draft" else [],
         "steps": steps, "may_edit": any(step.verb == RulesVerb.EDIT for step in steps),
         "standing": board.standing_of("point_rules", found.public_id) if found.source_id else None,
-        "is_staff": is_staff,
+        "is_staff": is_staff, "gifts": presenters.gift_lines(found),
     }  # fmt: skip
     return render(request, "points/rules.html", context)
 
