@@ -60,6 +60,7 @@ class PointsConfig(AppConfig):
             appeal=appeal_of,
         )  # fmt: skip
         bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
+        bulletin.register_source("points_prices", _("积分超市的新价"), address=address_of_rules)
         bulletin.register_source("points_totals", _("积分超市的总数"))
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)
         messaging.register_periodic("points.enact_due", 3600, services.enact_due)

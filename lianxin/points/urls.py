@@ -52,6 +52,7 @@ urlpatterns = [
     path("store/redemptions/<str:public_id>/<str:verb>/", views.act_on_redemption, name="act_on_redemption"),
     path("store/items/<str:public_id>/choose/", views.choose, name="choose"),
     path("store/items/<str:public_id>/add/", views.add_stock, name="add_stock"),
+    path("store/items/<str:public_id>/group/", views.group_item, name="group_item"),
     path("store/counts/<str:public_id>/", views.confirm_count, name="confirm_count"),
     path("store/<str:verb>/", views.act_on_store, name="act_on_store"),
 ]

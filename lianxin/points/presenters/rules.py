@@ -58,6 +58,8 @@ AUDIT_SENTENCES = {
     AuditTag.SET_GOAL: _("{actor}定了共同目标“{subject}”，{after[points]} 分"),
     AuditTag.STOCK: _("{actor}把“{subject}”上了架，{after[quantity]} 份，一份 {after[price]} 分"),
     AuditTag.ADD_STOCK: _("{actor}给“{subject}”补了 {after[quantity]} 份"),
+    AuditTag.PRICE_ANEW: _("“{subject}”生效，{after[items]} 样东西换了价"),
+    AuditTag.GROUP: _("{actor}把“{subject}”按 {after[pieces]} 份一组重新上了架"),
     AuditTag.RESERVE: _("{actor}留了“{after[item]}”{after[quantity]} 份"),
     AuditTag.HAND_OVER: _("{actor}交了 {subject}"),
     AuditTag.CANCEL_REDEMPTION: _("{actor}取消了 {subject}"),

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Sum
+from django.db.models import BigIntegerField, F, Sum
+from django.db.models.functions import Cast
 
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -12,7 +13,7 @@ from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove, Store
 from lianxin.points.selectors.thanks import Gift, gifts_in
-from lianxin.points.vocabulary import MoveKind, RedemptionState
+from lianxin.points.vocabulary import MoveKind, RedemptionState, StockKind
 
 
 def store_of(division):
@@ -22,7 +23,7 @@ def store_of(division):
 def items(division, *, only_free=False):
     """Everything a store holds, by name."""
     rows = Item.objects.filter(division=division).select_related("division")
-    return list(rows.filter(quantity__gt=F("reserved")) if only_free else rows)
+    return list(rows.filter(quantity__gt=F("reserved"), is_off=False) if only_free else rows)
 
 
 def find_item(public_id):
@@ -47,9 +48,7 @@ def find_redemption(public_id, actor):
 
 def handed_in(division, month):
     """What was handed over in a month, in order: for the list on paper."""
-    rows = Redemption.objects.filter(
-        item__division=division, state=RedemptionState.HANDED, ended_at__date__range=(month, _last(month))
-    )
+    rows = _handed(division, month, _last(month))
     return list(rows.select_related("item", "purse__household", "purse__person").order_by("ended_at", "id"))
 
 
@@ -63,7 +62,8 @@ def find_count(public_id):
 
 @dataclass(frozen=True)
 class ItemTotals:
-    """One thing in a month, in pieces: ``opening + came - handed + found = closing``."""
+    """One thing in a month, in pieces: ``opening + came - handed + found + grouped = closing``. ``agrees``: what lies there is what
+    its moves say, and what was handed over was worth the points it took, each at the price it was reserved at."""
 
     title: str
     source: str
@@ -73,7 +73,10 @@ class ItemTotals:
     came: int
     handed: int
     found: int
+    grouped: int
     closing: int
+    points: int
+    agrees: bool
 
 
 @dataclass(frozen=True)
@@ -91,17 +94,16 @@ class Totals:
 
     @property
     def handed_points(self):
-        return sum(each.handed * each.price for each in self.items)
+        return sum(each.points for each in self.items)
 
     @property
     def agrees(self):
         """What was handed over is worth what was used: piece by piece and in sum; and the shelf is what its moves say."""
-        whole = all(each.opening + each.came - each.handed + each.found == each.closing for each in self.items)
-        return whole and self.handed_points == -self.points.get(MoveKind.REDEEM, 0)
+        return all(each.agrees for each in self.items) and self.handed_points == -self.points.get(MoveKind.REDEEM, 0)
 
 
 def month_totals(division, month):
-    """Seven queries at most, however much was moved."""
+    """Nine queries at most, however much was moved."""
     last = _last(month)
     points = dict(
         Move.objects.filter(purse__division=division, on__range=(month, last))
@@ -110,19 +112,39 @@ def month_totals(division, month):
         .values_list("kind")
         .annotate(sum=Sum("points"))
     )
+    kinds = StockKind.values
+    ever = _sums(StockMove.objects.filter(item__division=division))
     before = _sums(StockMove.objects.filter(item__division=division, on__lt=month))
     during = _sums(StockMove.objects.filter(item__division=division, on__range=(month, last)))
+    worth = _worth(division, month, last)
     found = []
     for item in Item.objects.filter(division=division):
-        opening = sum(before.get((item.pk, kind), 0) for kind in ("in", "out", "count"))
-        came, out, counted = (during.get((item.pk, kind), 0) for kind in ("in", "out", "count"))
+        opening = sum(before.get((item.pk, kind), 0) for kind in kinds)
+        came, out, counted, grouped = (during.get((item.pk, kind), 0) for kind in kinds)
+        handed, used, fen = worth.get(item.pk, (0, 0, 0))
+        agrees = item.quantity == sum(ever.get((item.pk, kind), 0) for kind in kinds)
         found.append(
             ItemTotals(
-                item.title, item.get_source_display(), item.cost_fen, item.price, opening, came, -out, counted,
-                opening + came + out + counted,
+                item.title, item.get_source_display(), item.cost_fen, item.price, opening, came, -out, counted, grouped,
+                opening + came + out + counted + grouped, used,
+                agrees and (handed, fen) == (-out, -out * item.cost_fen),
             )
         )  # fmt: skip
     return Totals(month, {kind: int(total) for kind, total in points.items()}, found, gifts_in(division, month, last))
+
+
+def _worth(division, first, last):
+    """``{item: (pieces, points, fen)}`` of what was handed over: each at what a point was worth when it was reserved."""
+    rows = _handed(division, first, last).order_by().values_list("item").annotate(
+        pieces=Sum("quantity"), used=Sum("points"), fen=Sum(Cast("points", BigIntegerField()) * F("unit_value_fen"))
+    )  # fmt: skip
+    return {item: (int(pieces), int(used), int(fen)) for item, pieces, used, fen in rows}
+
+
+def _handed(division, first, last):
+    return Redemption.objects.filter(
+        item__division=division, state=RedemptionState.HANDED, ended_at__date__range=(first, last)
+    )
 
 
 def _sums(moves):

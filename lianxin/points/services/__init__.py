@@ -22,6 +22,7 @@ from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
+from lianxin.points.services.pricing import group_item, price_anew
 from lianxin.points.services.redeeming import cancel_redemption, give_back_ended, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
 from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
@@ -56,6 +57,7 @@ __all__ = [
     "expire_points",
     "fund_budget",
     "give_back_ended",
+    "group_item",
     "hand_on_points",
     "hand_over",
     "hold_rules",
@@ -71,6 +73,7 @@ __all__ = [
     "post_batch",
     "post_rules",
     "post_totals",
+    "price_anew",
     "put_out",
     "register_decisions",
     "reserve",

@@ -17,6 +17,7 @@ from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import RuleSet
 from lianxin.points.services.decisions import decisions_of, resting_on_nothing
 from lianxin.points.services.moving import lock, move
+from lianxin.points.services.pricing import price_anew
 from lianxin.points.services.wording import finding_sentence, rules_body, rules_table
 from lianxin.points.vocabulary import RULES_WAYS, AuditTag, RulesState, RulesVerb
 
@@ -141,7 +142,7 @@ def post_rules(*, rule_set, by, site="", at=None):
 @action
 def enact_rules(*, rule_set, by, at=None):
     """In force from today or its own later first day, once it hung its whole time with nothing left to answer; the version
-    before ends the day before. Refuses otherwise, and before that day while another version is in force."""
+    before ends the day before, and the store is priced anew. Refuses otherwise, and before that day while another version is in force."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     standing = board.standing_of(SOURCE, rule_set.public_id)
@@ -161,9 +162,9 @@ def enact_rules(*, rule_set, by, at=None):
     if earlier:
         last, reason = first - timedelta(days=1), _("有了第{n}版").format(n=rule_set.version)
         end_rules(rule_set=earlier, reason=reason, last=last, by=by, at=at)
-    return move(
-        rule_set, RulesVerb.ENACT, AuditTag.ENACT_RULES, by, at=at, starts_on=first, enacted_on=today
-    )  # fmt: skip
+    move(rule_set, RulesVerb.ENACT, AuditTag.ENACT_RULES, by, at=at, starts_on=first, enacted_on=today)
+    price_anew(rule_set=rule_set, by=by, at=at)
+    return rule_set
 
 
 @action

@@ -29,6 +29,8 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
     if item.expires_on and item.expires_on <= clock.day_of(at):
         raise RuleBroken(_("这件过了保质期，已经下架。"))
+    if item.is_off:
+        raise RuleBroken(_("这件按新的一分值不是整分，等分组上架。"))
     if item.free < quantity:
         raise RuleBroken(_("只剩 {n} 份没有被留下。").format(n=item.free), field="quantity")
     taken = Redemption.objects.filter(purse__in=selectors.purses_around(purse), item=item).exclude(
@@ -41,7 +43,8 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
         raise RuleBroken(_("积分不够，或者有些正留着换别的。"), field="quantity")
     Item.objects.filter(pk=item.pk).update(reserved=F("reserved") + quantity)
     made = Redemption.objects.create(
-        division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points, at_home=at_home,
+        division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points,
+        unit_value_fen=item.unit_value_fen, at_home=at_home,
         code=f"{secrets.randbelow(10**6):06d}", reserved_at=at, reserved_by_id=by.id,
     )  # fmt: skip
     audit.record(AuditTag.RESERVE, made, by, after={"item": item.title, "quantity": quantity}, at=at)

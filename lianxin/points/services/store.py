@@ -71,6 +71,7 @@ def stock_item(
     item = Item.objects.create(
         division=division, division_path=division.path, kind=kind, title=title.strip(), words=words.strip(), source=source,
         donor=donor.strip(), shows_donor=shows_donor, cost_fen=cost_fen, price=int(exact), quantity=quantity,
+        unit_value_fen=rule_set.unit_value_fen,
         limit_household=limit_household, expires_on=expires_on,
     )  # fmt: skip
     if quantity:

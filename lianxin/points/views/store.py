@@ -35,6 +35,7 @@ STORE_STEPS = {
     )
 }  # fmt: skip
 ADD = Step("add", "", _L("补货"), forms.AddStockForm, services.add_stock, "item", _keeps_item)
+GROUP = Step("group", "", _L("分组上架"), forms.ConfirmForm, services.group_item, "item", _keeps_item)
 CONFIRM = Step(
     "confirm", "", _L("确认盘点"), forms.ConfirmForm, services.confirm_count, "count", policies.can_confirm_count
 )
@@ -81,6 +82,14 @@ def add_stock(request, public_id):
     found = selectors.find_item(public_id)
     back = f"{reverse('points:store')}?place={found.division.public_id}"
     return take_step(request, ADD, found, heading=presenters.item_heading(found), back=back)
+
+
+@writes
+def group_item(request, public_id):
+    """分组上架: what a new price no longer divides by the piece."""
+    found = selectors.find_item(public_id)
+    back = f"{reverse('points:store')}?place={found.division.public_id}"
+    return take_step(request, GROUP, found, heading=presenters.item_heading(found), back=back)
 
 
 @writes

@@ -64,6 +64,8 @@ class AuditTag(StrEnum):
     SET_GOAL = "points:goal:set"
     STOCK = "points:item:stock"
     ADD_STOCK = "points:item:add_stock"
+    PRICE_ANEW = "points:item:price_anew"
+    GROUP = "points:item:group"
     RESERVE = "points:redemption:reserve"
     HAND_OVER = "points:redemption:hand_over"
     CANCEL_REDEMPTION = "points:redemption:cancel"
