@@ -48,6 +48,7 @@ class PointsConfig(AppConfig):
             "Item",
             "Redemption",
             "StockCount",
+            "Slip",
         ):
             territory.register_copies(f"points.{model}", "division_path")
         bulletin.register_source(
@@ -78,6 +79,7 @@ class PointsConfig(AppConfig):
             (selectors.appeals_to_decide, _("积分冲回的申诉"), _("定申诉")),
             (selectors.panel_appeals_to_decide, _("积分异议的申诉"), _("定申诉")),
             (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
+            (selectors.slips_to_hand, _("积分通知"), _("没有账号的户，打印送到")),
             (selectors.purses_left, _("注销的户还有积分"), _("交接给他们现在的户")),
         ):
             door = Door(title, next_action, "points:waiting")

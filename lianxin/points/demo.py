@@ -137,6 +137,8 @@ def _settled(rule_set, ago, clerk, head, panel):
         members=panel, by=head, at=ago(32),
     )  # fmt: skip
     services.settle_batch(batch=batch, by=head, at=ago(14))
+    twice = selectors.claims_of_batch(batch)[4]
+    services.notice_reversal(claim=twice, ground="error", reason="同一晚记了两次。", by=head, at=ago(6))
     said = {"channel": "spoken", "by": clerk}
     doubt = bulletin.raise_objection(
         notice=notice, words="夜里巡查的名单少写了两个人，是不是只写了熟人？", at=ago(8), **said

@@ -12,7 +12,7 @@ from lianxin.organisations.models import Unit
 from lianxin.people import selectors as registered
 from lianxin.people import services as people
 from lianxin.points import services
-from lianxin.points.models import Claim, PanelDecision, Purse
+from lianxin.points.models import Claim, PanelDecision, Purse, Slip
 from lianxin.points.services import Decided
 
 RULE = {
@@ -176,6 +176,7 @@ def points_addresses(village):
         )  # fmt: skip
     decision = PanelDecision.objects.get(objection=objections[1].public_id)
     appeal = services.appeal_dismissal(decision=decision, words="不对", by=ANONYMOUS, at=village.now)
+    slip = Slip.objects.first()
     item = village.item()
     kept = services.reserve(purse=Purse.objects.get(), item=item, by=village.clerk, at=village.now)
     count = services.count_stock(division=village.cast.village, counted={item: 9}, by=village.clerk, at=village.now)
@@ -193,6 +194,7 @@ def points_addresses(village):
         "points/goals/": {"public_id": goal.public_id},
         "points/rules/": {"public_id": rule_set.public_id, "verb": "end"},
         "points/objections/": {"public_id": objections[0].public_id},
+        "points/slips/": {"public_id": slip.public_id},
         "points/appeals/": {"public_id": appeal.public_id},
         "points/claims/": {"public_id": claim.public_id, "verb": "verify"},
         "points/reversals/": {"public_id": reversal.public_id, "verb": "appeal"},

@@ -22,7 +22,7 @@ from lianxin.points.forms.claims import (
     StoreForm,
     TotalsForm,
 )
-from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, TransferForm
+from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, HandSlipForm, TransferForm
 from lianxin.points.forms.rules import (
     AdoptForm,
     CloseForm,
@@ -54,6 +54,7 @@ __all__ = [
     "GoalForm",
     "HandForm",
     "HandOnForm",
+    "HandSlipForm",
     "ListForm",
     "MonthForm",
     "NoticeReversalForm",

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
@@ -54,6 +56,10 @@ class CounterTransferForm(StepForm):
             self.add_error("taker", _("这一户里没有叫“%(name)s”的。") % {"name": given["taker"]})
         giver = present if given["source"] == "own" else None
         return {"household": home, "giver": giver, "taker": taker, "points": given["points"], "present": present}
+
+
+class HandSlipForm(StepForm):
+    on = forms.DateField(label=_("哪天交到的"), widget=DateInput(), initial=clock.today)
 
 
 class HandOnForm(LinesForm):

@@ -3,6 +3,7 @@ from lianxin.points.models.certificates import Certificate, CertifiedClaim
 from lianxin.points.models.claims import Activity, Batch, Claim, Goal
 from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
+from lianxin.points.models.slips import Slip
 from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Reversal",
     "Rule",
     "RuleSet",
+    "Slip",
     "StockCount",
     "StockMove",
     "Store",

@@ -1,5 +1,6 @@
 """Who claims for whom, who verifies, who hangs up, decides and takes back."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
@@ -7,7 +8,7 @@ from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
-from lianxin.points.models import Claim
+from lianxin.points.models import Claim, Slip
 from lianxin.points.policies.rules import REVIEWERS, SUPERVISORS, WORKERS, can_draft_rules
 from lianxin.points.vocabulary import VERIFIERS, Channel
 
@@ -34,6 +35,27 @@ def can_claim_for(actor, person, rule_set, channel, activity=None):
 def has_in_care(actor, household):
     """Whether this liaison keeps in touch with the household."""
     return actor.holds(Role.LIAISON) and household.pk in people.reach_of(actor).households
+
+
+def can_hand_slip(actor, slip):
+    """The liaison in whose care they are, or who serves at the place."""
+    reach = people.reach_of(actor) if actor.holds(Role.LIAISON) else None
+    kept = reach and (slip.household_id in reach.households or slip.person_id in reach.persons)
+    return check(
+        bool(kept) or actor.holds(*WORKERS, path=slip.division_path),
+        _("通知由他们的联系人或本村（社区）的工作人员送。"),
+    )
+
+
+def slips_for(actor):
+    """Twin of ``can_hand_slip``."""
+    reach = people.reach_of(actor) if actor.holds(Role.LIAISON) else people.Reach()
+    mine = Q(household__in=reach.households) | Q(person__in=reach.persons)
+    return Slip.objects.filter(within_any(actor.scopes(*WORKERS), "division_path") | mine)
+
+
+def can_see_slips(actor):
+    return check(actor.holds(*WORKERS, Role.LIAISON), _("要送的通知给联系人和工作人员看。"))
 
 
 def can_withdraw_claim(actor, claim):

@@ -33,6 +33,7 @@ from lianxin.points.presenters.rules import (
     rules_tone,
     waiting_rows,
 )
+from lianxin.points.presenters.slips import slip_heading, slip_row, whose
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -71,6 +72,9 @@ __all__ = [
     "rules_facts",
     "rules_row",
     "rules_tone",
+    "slip_heading",
+    "slip_row",
     "waiting",
     "waiting_rows",
+    "whose",
 ]

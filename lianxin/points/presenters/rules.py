@@ -55,6 +55,7 @@ AUDIT_SENTENCES = {
     AuditTag.HAND_ON: _("{actor}把分户、并户的 {after[points]} 分交接了：{reason}"),
     AuditTag.TELL_EXPIRY: _("通知了快到期的积分"),
     AuditTag.EXPIRE: _("积分到期"),
+    AuditTag.HAND_SLIP: _("{actor}把积分通知“{subject}”交到了"),
     AuditTag.SET_GOAL: _("{actor}定了共同目标“{subject}”，{after[points]} 分"),
     AuditTag.STOCK: _("{actor}把“{subject}”上了架，{after[quantity]} 份，一份 {after[price]} 分"),
     AuditTag.ADD_STOCK: _("{actor}给“{subject}”补了 {after[quantity]} 份"),

@@ -113,10 +113,24 @@ def purses_waiting(actor, at):
     ]  # fmt: skip
 
 
+def slips_waiting(actor, at):
+    """One row for a place."""
+    found = {}
+    for slip in selectors.slips_to_hand(actor).order_by("id")[:_MOST]:
+        found.setdefault(slip.division, []).append(slip)
+    return [
+        _row(
+            f"{reverse('points:slips')}?place={place.public_id}", _("{n} 张积分通知要送到家").format(n=len(slips)),
+            place.short_name, _("打印，送到，记一笔"), slips[0].made_on, slips[0].title,
+        )
+        for place, slips in found.items()
+    ]  # fmt: skip
+
+
 def everything_waiting(actor, at):
-    """All of it, the oldest first: eight queries, however much waits."""
+    """All of it, the oldest first: nine queries, however much waits."""
     kinds = (
         claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
-        purses_waiting,
+        purses_waiting, slips_waiting,
     )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

@@ -63,6 +63,7 @@ from lianxin.points.selectors.rules import (
     rules_to_post,
     work_of,
 )
+from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
 from lianxin.points.selectors.store import (
     find_count,
     find_item,
@@ -122,6 +123,7 @@ __all__ = [
     "find_redemption",
     "find_reversal",
     "find_rules",
+    "find_slip",
     "findings_in",
     "found_in",
     "found_of",
@@ -158,6 +160,8 @@ __all__ = [
     "rules_to_fund",
     "rules_to_post",
     "service_claims",
+    "slips",
+    "slips_to_hand",
     "store_of",
     "sums_agree",
     "withdrawn_at",

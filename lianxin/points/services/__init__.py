@@ -1,5 +1,6 @@
 from lianxin.points.services.appealing import appeal_dismissal, appeal_removal, decide_appeal
 from lianxin.points.services.batching import post_batch, settle_batch
+from lianxin.points.services.bringing import hand_slip
 from lianxin.points.services.certifying import issue_certificate
 from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
 from lianxin.points.services.decisions import Decided, decisions_of, register_decisions
@@ -60,6 +61,7 @@ __all__ = [
     "group_item",
     "hand_on_points",
     "hand_over",
+    "hand_slip",
     "hold_rules",
     "issue_certificate",
     "list_participants",

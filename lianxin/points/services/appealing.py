@@ -12,9 +12,9 @@ from lianxin.points import policies, selectors
 from lianxin.points.models import PanelAppeal, PanelDecision
 from lianxin.points.services.batching import lock_batch
 from lianxin.points.services.claiming import lock_claim
-from lianxin.points.services.judging import correct_batch
+from lianxin.points.services.judging import correct_batch, removal_key
 from lianxin.points.services.strangers import Judge, tie_to
-from lianxin.points.services.telling import tell_home
+from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind
 
@@ -75,7 +75,7 @@ def decide_appeal(*, appeal, is_upheld, words, by, site="", at=None):
 
 def _appeal(decision, words, by, at):
     on = clock.day_of(at)
-    if decision.appeal_until is None or on > decision.appeal_until:
+    if decision.appeal_until is None or on > _last_to_appeal(decision, on):
         raise RuleBroken(_("申诉期过了。"))
     if PanelAppeal.objects.filter(decision=decision).exists():
         raise RuleBroken(_("已经申诉过了，请等结果。"))
@@ -85,6 +85,15 @@ def _appeal(decision, words, by, at):
         decide_by=last_day(decision.batch.division, on, "points.appeal_working_days"),
         to_township=goes_to_township(path, judges),
     )  # fmt: skip
+
+
+def _last_to_appeal(decision, on):
+    """Whoever was told on paper has as long as everybody else, from the day it was brought."""
+    first = clock.day_of(decision.at)
+    heard = heard_on(removal_key(decision), first) if decision.is_upheld else first
+    if heard is None:
+        return on
+    return max(decision.appeal_until, last_day(decision.batch.division, heard, "points.objection_working_days"))
 
 
 def _close_objection(decision, claim, words, by, site, at):

@@ -148,8 +148,12 @@ def _tell_removed(claim, decided):
     words = _("{rule}，{points} 分：{reason}").format(rule=claim.rule.title, points=claim.points, reason=claim.because)
     if decided.is_upheld:
         words += "。" + _("不同意的，{day}前可以申诉，由监督委员会定").format(day=written(decided.appeal_until))
-    title, key = _("有一笔积分的异议成立，没有入账"), f"removed:{claim.public_id}:{decided.pk}"
-    tell_home(claim, kind=MessageKind.CLAIM, title=title, words=words, key=key)
+    title = _("有一笔积分的异议成立，没有入账")
+    tell_home(claim, kind=MessageKind.CLAIM, title=title, words=words, key=removal_key(decided))
+
+
+def removal_key(decided):
+    return f"removed:{decided.pk}"
 
 
 def _begin_reversal(claim, decided, by):

@@ -14,7 +14,7 @@ from lianxin.points.models import Move, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
-from lianxin.points.services.telling import tell_home
+from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
 
@@ -54,7 +54,8 @@ def appeal_reversal(*, reversal, words, by, at=None):
     policies.can_appeal_reversal(by, reversal).or_raise()
     if reversal.state != ReversalState.NOTICED:
         raise WrongState(reversal)
-    if clock.day_of(at) > reversal.appeal_until:
+    heard = heard_on(f"reversal:{reversal.public_id}", reversal.noticed_on)
+    if heard and clock.day_of(at) > reversal.appeal_until:
         raise RuleBroken(_("申诉期到{day}，已经过了。").format(day=written(reversal.appeal_until)))
     reversal.state, reversal.appeal = ReversalState.APPEALED, words.strip()
     reversal.decide_by = last_day(reversal.claim.division, clock.day_of(at), "points.appeal_working_days")
@@ -90,6 +91,8 @@ def carry_out_reversal(*, reversal, by, at=None):
     policies.can_notice_reversal(by, reversal.claim).or_raise()
     if reversal.state != ReversalState.NOTICED:
         raise WrongState(reversal)
+    if heard_on(f"reversal:{reversal.public_id}", reversal.noticed_on) is None:
+        raise RuleBroken(_("这一户没有账号，通知还没有交到他们手里，不能冲回。"))
     if clock.day_of(at) <= reversal.appeal_until:
         raise RuleBroken(_("申诉期到{day}，还没满。").format(day=written(reversal.appeal_until)))
     _take_back(reversal, by, at)
@@ -119,5 +122,5 @@ def _take_back(reversal, by, at):
 
 
 def lock_reversal(reversal):
-    related = ("claim__rule__rule_set", "claim__division", "claim__person")
+    related = ("claim__rule__rule_set", "claim__division", "claim__person", "claim__household")
     return Reversal.objects.select_for_update(of=("self",)).select_related(*related).get(pk=reversal.pk)

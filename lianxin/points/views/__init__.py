@@ -24,6 +24,7 @@ from lianxin.points.views.claims import (
 from lianxin.points.views.goals import goal, set_goal, waiting
 from lianxin.points.views.purses import hand_on_points, ours, ours_panel, transfer, transfer_at_counter
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
+from lianxin.points.views.slips import hand_slip, slips, slips_paper
 from lianxin.points.views.store import (
     act_on_redemption,
     act_on_store,
@@ -68,6 +69,7 @@ __all__ = [
     "goal",
     "group_item",
     "hand_on_points",
+    "hand_slip",
     "index",
     "issue_certificate",
     "issuer",
@@ -84,6 +86,8 @@ __all__ = [
     "redemptions",
     "rules",
     "set_goal",
+    "slips",
+    "slips_paper",
     "status_list",
     "store",
     "transfer",

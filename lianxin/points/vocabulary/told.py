@@ -61,6 +61,7 @@ class AuditTag(StrEnum):
     HAND_ON = "points:purse:hand_on"
     TELL_EXPIRY = "points:purse:tell_expiry"
     EXPIRE = "points:purse:expire"
+    HAND_SLIP = "points:slip:hand"
     SET_GOAL = "points:goal:set"
     STOCK = "points:item:stock"
     ADD_STOCK = "points:item:add_stock"
