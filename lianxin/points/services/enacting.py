@@ -183,15 +183,8 @@ def withdraw_rules(*, rule_set, reason, by, at=None):
     """It will not come into force; the trace stays."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
-    return move(
-        rule_set,
-        RulesVerb.WITHDRAW,
-        AuditTag.WITHDRAW_RULES,
-        by,
-        at=at,
-        reason=reason,
-        ended_because=reason.strip()[:300],
-    )
+    because = reason.strip()[:300]
+    return move(rule_set, RulesVerb.WITHDRAW, AuditTag.WITHDRAW_RULES, by, at=at, reason=reason, ended_because=because)
 
 
 @action
