@@ -1,10 +1,11 @@
 """What has to be told to households without an account goes to them on paper."""
 
 import django.db.models.deletion
-import lianxin.kit.ids
-import lianxin.kit.tree
 from django.conf import settings
 from django.db import migrations, models
+
+import lianxin.kit.ids
+import lianxin.kit.tree
 
 
 class Migration(migrations.Migration):

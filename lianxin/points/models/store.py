@@ -22,8 +22,9 @@ class Store(models.Model):
     place = models.CharField(_("在哪"), max_length=80)
     days = models.CharField(_("哪几天开"), max_length=80)
     phone = models.CharField(_("电话"), max_length=30, blank=True)
+    totals_for = models.DateField(_("总数公布到哪个月"), null=True, blank=True)
 
-    privacy = classify(public="division division_path place days phone")
+    privacy = classify(public="division division_path place days phone totals_for")
 
     def __str__(self):
         return self.place

@@ -208,6 +208,8 @@ def redemption_facts(redemption):
     ]
     if redemption.at_home:
         facts.append((_("怎么取"), _("送到家")))
+        if address := (home or redemption.purse.person).address:
+            facts.append((_("送到哪"), address))
     elif store:
         facts += [(_("到哪取"), store.place), (_("哪几天开"), store.days)]
         if store.phone:

@@ -9,6 +9,7 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.points import policies, selectors
+from lianxin.points.calc.caps import first_of_month
 from lianxin.points.services.wording import batch_name
 
 _MOST = 200
@@ -127,10 +128,27 @@ def slips_waiting(actor, at):
     ]  # fmt: skip
 
 
+def stores_waiting(actor, at):
+    """The store's own months: sums that do not hang, shelves nobody counted."""
+    first = clock.day_of(at).replace(day=1)
+    last_month = first_of_month(first, -1)
+    found = []
+    for store in selectors.totals_to_post(actor).order_by("id")[:30]:
+        title, url = _("{n}月积分的总数").format(n=last_month.month), reverse("points:act_on_store", args=["totals"])
+        found.append((store, title, url, _("公布一个月的总数"), first))
+    for store in selectors.stores_to_count(actor).order_by("id")[:30]:
+        title, url = _("积分超市一个月没有盘点"), reverse("points:act_on_store", args=["count"])
+        found.append((store, title, url, _("盘点，再请另一个人确认"), clock.day_of(at)))
+    return [
+        _row(f"{url}?place={store.division.public_id}", title, store.division.short_name, action, due, store.place)
+        for store, title, url, action, due in found
+    ]
+
+
 def everything_waiting(actor, at):
-    """All of it, the oldest first: nine queries, however much waits."""
+    """All of it, the oldest first: eleven queries, however much waits."""
     kinds = (
         claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
-        purses_waiting, slips_waiting,
+        purses_waiting, slips_waiting, stores_waiting,
     )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

@@ -65,6 +65,7 @@ from lianxin.points.selectors.rules import (
 )
 from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
 from lianxin.points.selectors.store import (
+    TO_BRING,
     find_count,
     find_item,
     find_redemption,
@@ -85,10 +86,13 @@ from lianxin.points.selectors.work import (
     kept_past_their_date,
     lists_to_enter,
     panel_appeals_to_decide,
+    stores_to_count,
+    totals_to_post,
 )
 
 __all__ = [
     "SOON_DAYS",
+    "TO_BRING",
     "TO_VERIFY",
     "Gift",
     "activities",
@@ -163,7 +167,9 @@ __all__ = [
     "slips",
     "slips_to_hand",
     "store_of",
+    "stores_to_count",
     "sums_agree",
+    "totals_to_post",
     "withdrawn_at",
     "work_of",
 ]

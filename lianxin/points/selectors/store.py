@@ -9,11 +9,15 @@ from django.db.models.functions import Cast
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
+from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove, Store
 from lianxin.points.selectors.thanks import Gift, gifts_in
 from lianxin.points.vocabulary import MoveKind, RedemptionState, StockKind
+
+#: A state of the list that is none of a redemption: what somebody has to carry to a door.
+TO_BRING = "home"
 
 
 def store_of(division):
@@ -34,6 +38,8 @@ def redemptions(actor, *, place="", state="", cursor="", size=20):
     rows = policies.visible_redemptions(actor).filter(within(place, "division_path"))
     if state in RedemptionState.values:
         rows = rows.filter(state=state)
+    elif state == TO_BRING:
+        rows = rows.filter(state=RedemptionState.RESERVED, at_home=True)
     return page(
         rows.select_related("item", "purse__household", "purse__person"), order=("-id",), cursor=cursor, size=size
     )
@@ -87,6 +93,8 @@ class Totals:
     points: dict
     items: list[ItemTotals]
     gifts: list[Gift]
+    thanked: int
+    households: int
 
     @property
     def handed_fen(self):
@@ -103,7 +111,7 @@ class Totals:
 
 
 def month_totals(division, month):
-    """Nine queries at most, however much was moved."""
+    """Eleven queries at most, however much was moved."""
     last = _last(month)
     points = dict(
         Move.objects.filter(purse__division=division, on__range=(month, last))
@@ -130,7 +138,19 @@ def month_totals(division, month):
                 agrees and (handed, fen) == (-out, -out * item.cost_fen),
             )
         )  # fmt: skip
-    return Totals(month, {kind: int(total) for kind, total in points.items()}, found, gifts_in(division, month, last))
+    return Totals(
+        month,
+        {kind: int(total) for kind, total in points.items()},
+        found,
+        gifts_in(division, month, last),
+        *_taken_up(division, month, last),
+    )
+
+
+def _taken_up(division, first, last):
+    """``(purses that were thanked, households there are)``: whether points reach many or few, and nobody's name."""
+    thanked = Move.objects.filter(purse__division=division, kind=MoveKind.AWARD, on__range=(first, last))
+    return thanked.order_by().values("purse").distinct().count(), people.living_households(division.path).count()
 
 
 def _worth(division, first, last):

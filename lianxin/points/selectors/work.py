@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.points import policies
-from lianxin.points.calc.caps import CLAIM_DAYS
-from lianxin.points.models import Activity, Batch, Item, PanelAppeal, Redemption, Reversal, StockCount
+from lianxin.points.calc.caps import CLAIM_DAYS, first_of_month
+from lianxin.points.models import Activity, Batch, Item, PanelAppeal, Redemption, Reversal, StockCount, StockMove, Store
 from lianxin.points.vocabulary import BatchState, RedemptionState, ReversalState
 
 #: So many days before its date the people of the store are told of a thing that still lies there.
 SOON_DAYS = 30
+#: Two people count the store every month.
+COUNT_DAYS = 31
 
 
 def _here(actor, *roles):
@@ -60,6 +62,25 @@ def items_ending(actor):
     last = clock.today() + timedelta(days=SOON_DAYS)
     rows = Item.objects.filter(_here(actor, *policies.WORKERS), quantity__gt=0, expires_on__lte=last)
     return rows.select_related("division").order_by("expires_on", "id")
+
+
+def totals_to_post(actor):
+    """Stores that were open last month and whose sums of it do not hang yet."""
+    first = clock.today().replace(day=1)
+    rows = _stores_before(actor, first)
+    return rows.filter(Q(totals_for__isnull=True) | Q(totals_for__lt=first_of_month(first, -1)))
+
+
+def stores_to_count(actor):
+    """Stores that nobody has counted for a month."""
+    since = clock.today() - timedelta(days=COUNT_DAYS)
+    counted = StockCount.objects.filter(division=OuterRef("division"), on__gte=since)
+    return _stores_before(actor, since).exclude(Exists(counted))
+
+
+def _stores_before(actor, day):
+    moved = StockMove.objects.filter(item__division=OuterRef("division"), on__lt=day)
+    return Store.objects.filter(Exists(moved), _here(actor, *policies.WORKERS)).select_related("division")
 
 
 def kept_past_their_date(size=200):

@@ -13,6 +13,7 @@ from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Redemption, StockMove
+from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave
 from lianxin.points.services.telling import tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
@@ -24,6 +25,7 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
     past its date, and more points than are free."""
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
+    require_grown(by, clock.day_of(at))
     item = Item.objects.select_for_update().get(pk=item.pk)
     if quantity < 1 or item.division_id != purse.division_id:
         raise RuleBroken(_("数量至少是 1。"), field="quantity")

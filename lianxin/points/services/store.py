@@ -157,6 +157,8 @@ def post_totals(*, division, month, by, site="", at=None):
     store = Store.objects.filter(division=division).first()
     if store is None:
         raise RuleBroken(_("还没有开积分超市。"))
+    store.totals_for = max(filter(None, (store.totals_for, month)))
+    store.save(update_fields=["totals_for"])
     audit.record(AuditTag.POST_TOTALS, store, by, after={"month": f"{month:%Y-%m}"}, at=at)
     return notice
 

@@ -11,6 +11,7 @@ from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import oldest
 from lianxin.points.models import Move
+from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
 from lianxin.points.vocabulary import AuditTag, MoveKind
 
@@ -24,6 +25,7 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
     """
     at, on = at or clock.now(), clock.day_of(at or clock.now())
     policies.can_transfer(by, household, giver, present=present).or_raise()
+    require_grown(by, on)
     if giver == taker or points < 1:
         raise RuleBroken(_("请写从谁到谁、几分。"), field="points")
     for person in filter(None, (giver, taker)):

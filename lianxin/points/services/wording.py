@@ -123,6 +123,9 @@ def totals_body(totals):
     said = _("兑出的东西按成本值 {yuan} 元，正好是用掉的 {points} 分。只公布总数，不公布谁换了什么。").format(
         yuan=yuan(totals.handed_fen), points=totals.handed_points
     )
+    said += "\n\n" + _("这个月有 {n} 户得到谢谢，这里一共 {all} 户。不参加没有任何影响。").format(
+        n=totals.thanked, all=totals.households
+    )
     return "\n\n".join([said, *([_("谢谢给大家捐钱、捐东西、让利的人。")] if totals.gifts else [])])
 
 

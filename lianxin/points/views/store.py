@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
@@ -130,7 +131,7 @@ def redemptions(request):
     page = selectors.redemptions(request.actor, place=place.path, state=state, cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.redemption_row(each) for each in page], "state": state,
-        "states": RedemptionState.choices, "month": clock.today().strftime("%Y-%m"),
+        "states": [(selectors.TO_BRING, _("要送到家的")), *RedemptionState.choices], "month": clock.today().strftime("%Y-%m"),
     }  # fmt: skip
     return render(request, "points/redemptions.html", context)
 
