@@ -22,5 +22,5 @@ def slips(actor, *, place="", is_handed=False, cursor="", size=20):
 
 def find_slip(public_id, actor):
     found = Slip.objects.select_related(*_RELATED).filter(public_id=public_id).first()
-    (found and policies.can_hand_slip(actor, found) or hide()).or_raise()
+    ((found and policies.can_hand_slip(actor, found)) or hide()).or_raise()
     return found
