@@ -153,7 +153,7 @@ def _settled(rule_set, ago, clerk, head, panel):
         by=clerk,
         at=ago(2),
     )
-    bulletin.raise_objection(notice=notice, words="有一笔写的是打扫，那天是赶集日。", at=ago(1), **said)
+    bulletin.raise_objection(notice=notice, words="有一笔写的是打扫，那天是赶集日。", at=ago(3), **said)
 
 
 def _goal(village, rule_set, helpers, ago, clerk, head, liaison):
