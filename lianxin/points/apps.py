@@ -80,8 +80,7 @@ class PointsConfig(AppConfig):
             (selectors.panel_appeals_to_decide, _("积分异议的申诉"), _("定申诉")),
             (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
             (selectors.slips_to_hand, _("积分通知"), _("没有账号的户，打印送到")),
-            (selectors.totals_to_post, _("积分超市的总数"), _("公布一个月的总数")),
-            (selectors.stores_to_count, _("积分超市盘点"), _("盘点，再请另一个人确认")),
+            (selectors.stores_behind, _("积分超市"), _("公布一个月的总数，盘点")),
             (selectors.purses_left, _("注销的户还有积分"), _("交接给他们现在的户")),
         ):
             door = Door(title, next_action, "points:waiting")

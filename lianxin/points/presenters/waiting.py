@@ -131,22 +131,24 @@ def slips_waiting(actor, at):
 def stores_waiting(actor, at):
     """The store's own months: sums that do not hang, shelves nobody counted."""
     first = clock.day_of(at).replace(day=1)
-    last_month = first_of_month(first, -1)
+    last_month = _("{n}月积分的总数").format(n=first_of_month(first, -1).month)
     found = []
-    for store in selectors.totals_to_post(actor).order_by("id")[:30]:
-        title, url = _("{n}月积分的总数").format(n=last_month.month), reverse("points:act_on_store", args=["totals"])
-        found.append((store, title, url, _("公布一个月的总数"), first))
-    for store in selectors.stores_to_count(actor).order_by("id")[:30]:
-        title, url = _("积分超市一个月没有盘点"), reverse("points:act_on_store", args=["count"])
-        found.append((store, title, url, _("盘点，再请另一个人确认"), clock.day_of(at)))
+    for store in selectors.stores_behind(actor).order_by("id")[:30]:
+        if not store.has_sums:
+            found.append((store, last_month, "totals", _("公布一个月的总数"), first))
+        if not store.is_counted:
+            found.append((store, _("积分超市一个月没有盘点"), "count", _("盘点，再请另一个人确认"), clock.day_of(at)))
     return [
-        _row(f"{url}?place={store.division.public_id}", title, store.division.short_name, action, due, store.place)
-        for store, title, url, action, due in found
-    ]
+        _row(
+            f"{reverse('points:act_on_store', args=[verb])}?place={store.division.public_id}", title,
+            store.division.short_name, action, due, store.place,
+        )
+        for store, title, verb, action, due in found
+    ]  # fmt: skip
 
 
 def everything_waiting(actor, at):
-    """All of it, the oldest first: eleven queries, however much waits."""
+    """All of it, the oldest first: ten queries, however much waits."""
     kinds = (
         claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
         purses_waiting, slips_waiting, stores_waiting,

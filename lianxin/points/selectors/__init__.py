@@ -86,8 +86,7 @@ from lianxin.points.selectors.work import (
     kept_past_their_date,
     lists_to_enter,
     panel_appeals_to_decide,
-    stores_to_count,
-    totals_to_post,
+    stores_behind,
 )
 
 __all__ = [
@@ -167,9 +166,8 @@ __all__ = [
     "slips",
     "slips_to_hand",
     "store_of",
-    "stores_to_count",
+    "stores_behind",
     "sums_agree",
-    "totals_to_post",
     "withdrawn_at",
     "work_of",
 ]

@@ -64,23 +64,16 @@ def items_ending(actor):
     return rows.select_related("division").order_by("expires_on", "id")
 
 
-def totals_to_post(actor):
-    """Stores that were open last month and whose sums of it do not hang yet."""
-    first = clock.today().replace(day=1)
-    rows = _stores_before(actor, first)
-    return rows.filter(Q(totals_for__isnull=True) | Q(totals_for__lt=first_of_month(first, -1)))
-
-
-def stores_to_count(actor):
-    """Stores that nobody has counted for a month."""
-    since = clock.today() - timedelta(days=COUNT_DAYS)
+def stores_behind(actor):
+    """Stores that were open last month and whose sums of it do not hang yet, or that nobody has counted for a month: ``is_counted``."""
+    first, since = clock.today().replace(day=1), clock.today() - timedelta(days=COUNT_DAYS)
+    moved = StockMove.objects.filter(item__division=OuterRef("division"))
     counted = StockCount.objects.filter(division=OuterRef("division"), on__gte=since)
-    return _stores_before(actor, since).exclude(Exists(counted))
-
-
-def _stores_before(actor, day):
-    moved = StockMove.objects.filter(item__division=OuterRef("division"), on__lt=day)
-    return Store.objects.filter(Exists(moved), _here(actor, *policies.WORKERS)).select_related("division")
+    lacks_sums = Q(totals_for__isnull=True) | Q(totals_for__lt=first_of_month(first, -1))
+    rows = Store.objects.filter(_here(actor, *policies.WORKERS)).annotate(
+        is_counted=Exists(counted) | ~Exists(moved.filter(on__lt=since)), has_sums=~Exists(moved.filter(on__lt=first)) | ~lacks_sums
+    )  # fmt: skip
+    return rows.filter(Q(is_counted=False) | Q(has_sums=False)).select_related("division")
 
 
 def kept_past_their_date(size=200):
