@@ -12,7 +12,12 @@ def last_day(first, days):
 
 def answer_days(received, *, first_workdays, final_days, calendar):
     """``(first answer by, final answer by)``: working days for the first, days for the last, which never comes first."""
-    day = received
-    for _each in range(first_workdays):
-        day = calendar.next_workday(day)
+    day = workdays_after(received, first_workdays, calendar)
     return day, max(day, received + timedelta(days=final_days))
+
+
+def workdays_after(day, count, calendar):
+    """The day so many working days after ``day``, which does not count."""
+    for _each in range(count):
+        day = calendar.next_workday(day)
+    return day

@@ -21,6 +21,7 @@ AUDIT_SENTENCES = {
     AuditTag.OBJECT: _("{actor}提了异议 {subject}"),
     AuditTag.ANSWER: _("{actor}先答复了异议 {subject}"),
     AuditTag.UPHOLD: _("{actor}认定异议 {subject} 成立"),
+    AuditTag.REOPEN: _("不同意对异议 {subject} 的答复，上一级在{after[due]}前定"),
     AuditTag.PASS_ON: _("异议 {subject} 过了期限没有答复，转给了上级"),
     AuditTag.DISMISS: _("{actor}答复异议 {subject}：不成立"),
 }

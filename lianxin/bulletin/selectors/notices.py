@@ -140,7 +140,8 @@ def open_objections(actor):
     """Objections the actor may answer, or ``None`` for who answers none."""
     if not policies.answers_objections(actor):
         return None
-    return Objection.objects.filter(policies.objections_answered_by(actor), state__in=OPEN_OBJECTIONS)
+    rows = Objection.objects.filter(policies.objections_answered_by(actor), state__in=OPEN_OBJECTIONS)
+    return rows.exclude(state=ObjectionState.APPEALED)
 
 
 def objections_for(actor, *, most=50):

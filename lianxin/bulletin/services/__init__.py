@@ -5,6 +5,7 @@ from lianxin.bulletin.services.objecting import (
     dismiss_objection,
     pass_on_objection,
     raise_objection,
+    reopen_objection,
     uphold_objection,
 )
 from lianxin.bulletin.services.posting import post_correction, post_notice
@@ -20,12 +21,13 @@ from lianxin.bulletin.services.procedure import (
     withdraw_notice,
 )
 from lianxin.bulletin.services.reminding import remind_due
-from lianxin.bulletin.services.sources import Source, register_source, source_address, who_judges
+from lianxin.bulletin.services.sources import Source, appeal_of, register_source, source_address, who_judges
 from lianxin.bulletin.services.writing import found_in
 
 __all__ = [
     "Source",
     "answer_first",
+    "appeal_of",
     "approve_notice",
     "archive_notice",
     "complete_due",
@@ -45,6 +47,7 @@ __all__ = [
     "raise_objection",
     "register_source",
     "remind_due",
+    "reopen_objection",
     "source_address",
     "submit_notice",
     "tables_from_book",

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
-from lianxin.bulletin.calc.periods import answer_days
+from lianxin.bulletin.calc.periods import answer_days, workdays_after
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
-from lianxin.bulletin.services.sources import tell_dismissed, tell_upheld
+from lianxin.bulletin.services.sources import own_term, tell_dismissed, tell_upheld
 from lianxin.bulletin.services.transitions import lock
 from lianxin.bulletin.vocabulary import (
     OPEN_OBJECTIONS,
@@ -23,6 +23,7 @@ from lianxin.bulletin.vocabulary import (
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.territory import selectors as territory
@@ -43,11 +44,7 @@ def raise_objection(*, notice, words, by, name="", phone="", channel=Channel.WEB
         raise RuleBroken(_("这份公开的异议期已过。有意见请到党群服务中心提，或向乡镇反映。"))
     if not words.strip():
         raise RuleBroken(_("请写哪里不对。"), field="words")
-    rules = territory.profile(notice.division)
-    first, final = answer_days(
-        clock.day_of(at), first_workdays=rules.value("objection.first_answer_working_days"),
-        final_days=rules.value("objection.final_days"), calendar=territory.work_calendar(notice.division, rules),
-    )  # fmt: skip
+    first, final = _due(notice, clock.day_of(at))
     for_self = channel == Channel.WEB
     objection = Objection.objects.create(
         notice=notice, posting_id=notice.posting_id, serial=notice.objections.count() + 1, channel=channel,
@@ -59,6 +56,19 @@ def raise_objection(*, notice, words, by, name="", phone="", channel=Channel.WEB
     )
     _tell_answerers(objection)
     return objection
+
+
+def _due(notice, received):
+    """By when it is answered first and last; whose things others judge says one day for both."""
+    rules = territory.profile(notice.division)
+    calendar, term = territory.work_calendar(notice.division, rules), own_term(notice=notice)
+    if term:
+        last = workdays_after(received, rules.value(term), calendar)
+        return last, last
+    return answer_days(
+        received, first_workdays=rules.value("objection.first_answer_working_days"),
+        final_days=rules.value("objection.final_days"), calendar=calendar,
+    )  # fmt: skip
 
 
 @action
@@ -73,7 +83,7 @@ def answer_first(*, objection, words, by, at=None):
     objection.first_answer, objection.first_answered_at = words.strip()[:1000], at
     objection.save(update_fields=["state", "first_answer", "first_answered_at"])
     audit.record(AuditTag.ANSWER, objection, by, after={"state": objection.state}, at=at)
-    _tell_objector(objection, objection.first_answer)
+    _tell_objector(objection, objection.first_answer, objection.state)
     return objection
 
 
@@ -120,6 +130,29 @@ def dismiss_objection(*, objection, answer, by, at=None):
     return objection
 
 
+@action
+def reopen_objection(*, objection, due_on, by, at=None):
+    """Whoever objected does not agree with a dismissal: it is open again until it is decided by ``due_on``, and what was found
+    stands as the first answer. For the room whose thing it is, which decides who may."""
+    at = at or clock.now()
+    related = Objection.objects.select_related("notice__division", "posting")
+    objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
+    if objection.state != ObjectionState.DISMISSED:
+        raise WrongState(objection)
+    objection.state, objection.final_due_on, objection.passed_on_at = ObjectionState.APPEALED, due_on, None
+    objection.first_answer, objection.first_answered_at = objection.answer[:1000], objection.answered_at
+    objection.answer, objection.answered_at, objection.answered_by_name = "", None, ""
+    objection.save()
+    who = (
+        by
+        if by.holds(*policies.WRITERS, *policies.BODIES, path=objection.notice.division_path)
+        else by.named(_STRANGER)
+    )
+    audit.record(AuditTag.REOPEN, objection, who, after={"due": due_on.isoformat()}, at=at)
+    _publish(objection, at)
+    return objection
+
+
 def _locked(objection, by):
     related = Objection.objects.select_related("notice__division", "posting")
     objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
@@ -132,10 +165,11 @@ def _locked(objection, by):
 def _end(objection, state, answer, by, at):
     if not answer.strip():
         raise RuleBroken(_("请写答复。"), field="answer")
+    key = f"{state}:again" if objection.state == ObjectionState.APPEALED else state
     objection.state, objection.answer, objection.answered_at = state, answer.strip()[:2000], at
     objection.answered_by_name = by.name[:80]
     objection.save(update_fields=["state", "answer", "answered_at", "answered_by_name"])
-    _tell_objector(objection, objection.answer)
+    _tell_objector(objection, objection.answer, key)
 
 
 def _publish(objection, at):
@@ -144,8 +178,8 @@ def _publish(objection, at):
     audit.publish_fact(PublicFact.OBJECTION, fact, at=at)
 
 
-def _tell_objector(objection, words):
-    _tell(objection, _("您对{number}的异议有答复"), words, objection.state)
+def _tell_objector(objection, words, key):
+    _tell(objection, _("您对{number}的异议有答复"), words, key)
 
 
 def _tell(objection, title, words, key):
@@ -178,7 +212,7 @@ def _tell_answerers(objection):
                 to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
                 title=_("有人对{number}提了异议").format(number=notice.number),
                 body=_("请在{day}前先答复，{final}前答复完。").format(
-                    day=objection.first_due_on, final=objection.final_due_on
+                    day=written(objection.first_due_on), final=written(objection.final_due_on)
                 ),
                 url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{user.pk}",
             )  # fmt: skip

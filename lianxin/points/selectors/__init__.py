@@ -26,12 +26,16 @@ from lianxin.points.selectors.claims import (
     claims_to_verify,
     family_in_care,
     find_activity,
+    find_appeal,
     find_batch,
     find_claim,
     find_goal,
     find_reversal,
+    found_in,
+    found_of,
     goals,
     is_minor,
+    removal_of,
 )
 from lianxin.points.selectors.purses import (
     claims_for,
@@ -59,7 +63,9 @@ from lianxin.points.selectors.rules import (
     rules_to_post,
     work_of,
 )
+from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
 from lianxin.points.selectors.store import (
+    TO_BRING,
     find_count,
     find_item,
     find_redemption,
@@ -70,6 +76,7 @@ from lianxin.points.selectors.store import (
     redemptions,
     store_of,
 )
+from lianxin.points.selectors.thanks import Gift, gifts_in, gifts_of
 from lianxin.points.selectors.work import (
     SOON_DAYS,
     appeals_to_decide,
@@ -78,11 +85,15 @@ from lianxin.points.selectors.work import (
     items_ending,
     kept_past_their_date,
     lists_to_enter,
+    panel_appeals_to_decide,
+    stores_behind,
 )
 
 __all__ = [
     "SOON_DAYS",
+    "TO_BRING",
     "TO_VERIFY",
+    "Gift",
     "activities",
     "activities_for",
     "appeals_to_decide",
@@ -103,6 +114,7 @@ __all__ = [
     "counts_to_confirm",
     "family_in_care",
     "find_activity",
+    "find_appeal",
     "find_batch",
     "find_certificate",
     "find_claim",
@@ -114,7 +126,12 @@ __all__ = [
     "find_redemption",
     "find_reversal",
     "find_rules",
+    "find_slip",
     "findings_in",
+    "found_in",
+    "found_of",
+    "gifts_in",
+    "gifts_of",
     "goals",
     "handed_in",
     "held",
@@ -130,6 +147,7 @@ __all__ = [
     "lots_of",
     "month_totals",
     "open_counts",
+    "panel_appeals_to_decide",
     "purse_of",
     "purse_with_code",
     "purses_around",
@@ -137,6 +155,7 @@ __all__ = [
     "purses_left",
     "redemptions",
     "redemptions_for",
+    "removal_of",
     "reserved_points",
     "rule_sets",
     "rules_at_work",
@@ -144,7 +163,10 @@ __all__ = [
     "rules_to_fund",
     "rules_to_post",
     "service_claims",
+    "slips",
+    "slips_to_hand",
     "store_of",
+    "stores_behind",
     "sums_agree",
     "withdrawn_at",
     "work_of",

@@ -168,6 +168,8 @@ KEYS = {
         _k("visit.text_days", "int", 365, _("走访写下的文字保留多少天，到期自动清除，次数留着"), 180, 1095),
         _k("visit.record_days", "int", 730, _("走访谈了什么、户里有过什么事保留多少天，到期自动清除"), 365, 1825),
         _k("points.objection_working_days", "int", 5, _("积分异议期（工作日）"), 3, 10),
+        _k("points.panel_working_days", "int", 3, _("积分异议：评议小组几个工作日内定"), 1, 10),
+        _k("points.appeal_working_days", "int", 5, _("积分申诉：监督委员会（乡镇）几个工作日内定"), 3, 15),
         _k("points.expiry_months", "int", 24, _("积分有效期（月）"), 12, 36),
         _k("points.unit_value_fen", "int", 50, _("一分值多少分钱"), 1, 10000),
         _k(
