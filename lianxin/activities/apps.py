@@ -8,13 +8,17 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("组织生活")
 
     def ready(self):
-        from lianxin.activities import policies, selectors
+        from lianxin.activities import policies, selectors, services
         from lianxin.activities.presenters import AUDIT_SENTENCES, waiting_rows
         from lianxin.activities.vocabulary import Kind
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.organisations import services as organisations
 
+        organisations.register_follower(
+            "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True
+        )
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("activities", {"kind": dict(Kind.choices)})
         register_waiting(

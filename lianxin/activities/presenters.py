@@ -15,6 +15,7 @@ AUDIT_SENTENCES = {
     AuditTag.ADD_MEMBERS: _L("{actor}给{subject}的党员名单加了 {after[count]} 人"),
     AuditTag.EXEMPT_MEMBER: _L("{actor}改了一名党员是不是不作出席要求"),
     AuditTag.END_MEMBER: _L("{actor}登记一名党员从 {after[ends_on]} 起不在名单上"),
+    AuditTag.TAKE_OVER_MEMBERS: _L("{after[from]}的 {after[count]} 名党员转到{subject}的名单"),
     AuditTag.RECORD: _L("{actor}记录了{subject}"),
     AuditTag.WITHDRAW: _L("{actor}撤回了{subject}的记录：{reason}"),
 }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.activities.calc import rhythm, voting
@@ -58,6 +59,17 @@ def members_of(unit, on=None):
     day = on or clock.today()
     there = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
     return Member.objects.filter(there, unit=unit, starts_on__lte=day)
+
+
+def members_to_carry(unit):
+    """Everybody on a branch's list who has not left it, those to come too: a queryset."""
+    return Member.objects.filter(unit=unit, ends_on__isnull=True)
+
+
+def carried_words(unit):
+    """How many are on a branch's list, in a phrase for who ends it."""
+    count = members_to_carry(unit).count()
+    return [_("名单上的党员 {n} 人").format(n=count)] if count else []
 
 
 def activities_page(unit, cursor=""):

@@ -35,5 +35,6 @@ class AuditTag(StrEnum):
     ADD_MEMBERS = "activities:member:add"
     EXEMPT_MEMBER = "activities:member:exempt"
     END_MEMBER = "activities:member:end"
+    TAKE_OVER_MEMBERS = "activities:member:take_over"
     RECORD = "activities:activity:record"
     WITHDRAW = "activities:activity:withdraw"

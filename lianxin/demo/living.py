@@ -14,6 +14,7 @@ from lianxin.demo.founding import TERM, open_account
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
 from lianxin.liaison import demo as liaison_demo
+from lianxin.organisations import demo as organisations_demo
 from lianxin.organisations import selectors as units
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
@@ -181,6 +182,12 @@ def build_works(county):
             village, head=actor("v01head"), accountant=actor("accountant01"),
             officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
         )  # fmt: skip
+
+
+def build_history(county):
+    """Units that became others."""
+    village, town, _size = county.villages[0]
+    organisations_demo.load_history(town, village, by=SYSTEM)
 
 
 def build_activities(county):

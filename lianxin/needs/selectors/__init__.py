@@ -103,6 +103,7 @@ from lianxin.needs.selectors.reviews import (
     reviews_ripe,
     reviews_waiting,
 )
+from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
@@ -198,6 +199,7 @@ __all__ = [
     "if_dispatched",
     "inbox",
     "is_following",
+    "is_kept_from",
     "last_whistle_request",
     "levels",
     "likely_twins",
@@ -222,6 +224,7 @@ __all__ = [
     "needs_without_suggestion",
     "needs_without_words",
     "newest_public",
+    "open_at_unit",
     "open_request_of",
     "openings_of",
     "order_sources",

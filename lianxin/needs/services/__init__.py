@@ -99,6 +99,7 @@ from lianxin.needs.services.reviews import (
     decide_review,
     object_review,
 )
+from lianxin.needs.services.taking_over import open_words, take_over
 from lianxin.needs.services.topics import (
     choose_monthly_topic,
     extend_topic,
@@ -174,6 +175,7 @@ __all__ = [
     "object_to_dispatch",
     "open_by_pickup",
     "open_mediation",
+    "open_words",
     "pass_up",
     "place_letter",
     "place_old_letters",
@@ -227,6 +229,7 @@ __all__ = [
     "suggest_categories",
     "supplement_need",
     "take_letter",
+    "take_over",
     "take_up_topic",
     "unfollow_need",
     "unpublish_need",
