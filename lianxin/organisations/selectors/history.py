@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch, Q
 
+from lianxin.kit import clock
 from lianxin.organisations.models import Post, Tenure, Unit, UnitName, UnitPlace, UnitSuccession
 from lianxin.organisations.selectors.dates import current
 from lianxin.organisations.vocabulary import Structure
@@ -12,28 +13,37 @@ from lianxin.territory.calc import names
 def units_on(division, on):
     """Units that stood at exactly this place on a day, each with ``name_then`` and posts with ``held`` that day.
 
-    Five queries.
+    Five queries for a day gone by, three for today.
     """
-    places = UnitPlace.objects.filter(until__gt=on).filter(Q(division=division) | Q(unit__division=division))
-    stood = {}
-    for row in places.order_by("until", "id"):
-        stood.setdefault(row.unit_id, row.division_id)
+    is_past = on < clock.today()
+    stood = _stood_on(division, on) if is_past else {}
     lived = Q(established_on__isnull=True) | Q(established_on__lte=on)
     lived &= Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on)
     tenures = Tenure.objects.filter(current(on=on)).order_by("starts_on", "id")
     posts = Post.objects.order_by("-is_head", "id").prefetch_related(
         Prefetch("tenures", queryset=tenures, to_attr="held")
     )
-    bore = UnitName.objects.filter(until__gt=on).order_by("until", "id")
     units = (
         Unit.objects.filter(lived, Q(division=division) | Q(pk__in=stood))
         .order_by("kind", "id")
-        .prefetch_related(Prefetch("posts", queryset=posts), Prefetch("former_names", queryset=bore, to_attr="bore"))
+        .prefetch_related(Prefetch("posts", queryset=posts))
     )
     found = [unit for unit in units if stood.get(unit.pk, unit.division_id) == division.pk]
+    bore = _names_on(found, on) if is_past else {}
     for unit in found:
-        unit.name_then = unit.bore[0].name if unit.bore else unit.name
+        unit.name_then = bore.get(unit.pk, unit.name)
     return found
+
+
+def _stood_on(division, on):
+    """``{unit: place}`` of those that have stood at this place and moved since, or came to it."""
+    rows = UnitPlace.objects.filter(until__gt=on).filter(Q(division=division) | Q(unit__division=division))
+    return dict(rows.order_by("-until", "-id").values_list("unit_id", "division_id"))
+
+
+def _names_on(units, on):
+    rows = UnitName.objects.filter(unit__in=units, until__gt=on)
+    return dict(rows.order_by("-until", "-id").values_list("unit_id", "name"))
 
 
 def units_by_structure(division, on):

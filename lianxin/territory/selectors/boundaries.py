@@ -60,6 +60,8 @@ def children_on(division, day):
 
 def name_on(division, day):
     """What a place was called on a day."""
+    if day >= clock.today():
+        return division.name
     then = division.former.filter(until__gt=day).order_by("until", "id").first()
     return then.name if then else division.name
 
