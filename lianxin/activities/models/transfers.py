@@ -19,9 +19,7 @@ class Transfer(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     member = models.ForeignKey("activities.Member", on_delete=models.PROTECT, related_name="transfers")
     from_unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
-    to_unit = models.ForeignKey(
-        "organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    to_unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     to_words = models.CharField(_("转到哪个支部"), max_length=120)
     from_committee = models.CharField(_("转出的党委"), max_length=120)
     to_committee = models.CharField(_("接收的党委"), max_length=120)

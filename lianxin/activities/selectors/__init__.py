@@ -23,21 +23,22 @@ from lianxin.activities.selectors.members import (
     members_to_carry,
 )
 from lianxin.activities.selectors.transfers import (
-    branches_to_join,
+    ENDED,
     find_transfer,
     last_letter_of,
     open_transfer_of,
     transfers_page,
+    transfers_to,
     transfers_waiting,
 )
 
 __all__ = [
     "BRANCHES",
+    "ENDED",
     "activities_of_year",
     "activities_page",
     "attendance_of",
     "branches_led",
-    "branches_to_join",
     "branches_waiting",
     "carried_words",
     "due_of",
@@ -53,6 +54,7 @@ __all__ = [
     "members_to_carry",
     "open_transfer_of",
     "transfers_page",
+    "transfers_to",
     "transfers_waiting",
     "vote_holds",
     "with_voters",

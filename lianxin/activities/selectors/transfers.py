@@ -4,8 +4,7 @@ from django.db.models import Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.activities.models import Transfer
-from lianxin.activities.policies import ISSUERS, READERS, RECORDERS
-from lianxin.activities.selectors.activities import branches_led
+from lianxin.activities.policies import ISSUERS, READERS
 from lianxin.activities.vocabulary import TransferState
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
@@ -14,7 +13,7 @@ from lianxin.kit.tree import within_any
 _RELATED = ("member", "from_unit__division", "to_unit__division")
 #: The other side hears of it once there is a letter.
 _BEFORE_LETTER = (TransferState.DRAFT, TransferState.CONFIRMED)
-_ENDED = (TransferState.CLOSED, TransferState.CANCELLED)
+ENDED = (TransferState.CLOSED, TransferState.CANCELLED)
 
 
 def find_transfer(public_id):
@@ -53,15 +52,15 @@ def transfers_waiting(actor):
 
 def open_transfer_of(member):
     """The transfer under way, or ``None``."""
-    return member.transfers.exclude(state__in=_ENDED).first()
+    return member.transfers.exclude(state__in=ENDED).first()
+
+
+def transfers_to(unit):
+    """Transfers under way to a branch: a queryset."""
+    return Transfer.objects.filter(to_unit=unit).exclude(state__in=ENDED)
 
 
 def last_letter_of(year):
     """The number of the latest letter of a year, or empty."""
     letters = Transfer.objects.filter(letter_no__startswith=f"{year}-").order_by("-letter_no")
     return letters.values_list("letter_no", flat=True).first() or ""
-
-
-def branches_to_join(member, actor):
-    """Other living branches of the county the actor could name: by the roles over their places, else all near."""
-    return branches_led(actor, RECORDERS).exclude(pk=member.unit_id)
