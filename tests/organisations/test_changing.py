@@ -64,7 +64,7 @@ def test_merge_ends_the_posts_and_leaves_a_successor(cast, by, upper, lower):
     assert tenure.ends_on == ON
     assert Grant.objects.get(pk=tenure.grant_id).ends_on == ON - timedelta(days=1)
     assert fresh(upper).dissolved_on == ON
-    into = selectors.history_of(upper)["into"].get()
+    (into,) = selectors.history_of(upper)["into"]
     assert (into.successor, into.kind, into.on, into.basis) == (lower, SuccessionKind.MERGE, ON, "青组〔2026〕7号")
     assert (last_event().tag, last_event().reason) == (AuditTag.MERGE_UNIT, "青组〔2026〕7号")
     assert selectors.with_successors([upper.pk]) == {upper.pk, lower.pk}

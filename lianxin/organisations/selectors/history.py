@@ -55,12 +55,14 @@ def units_by_structure(division, on):
 
 
 def history_of(unit):
-    """Former names and places, and the units it came from or went into."""
+    """Former names and places, and the units it came from or went into. Three queries."""
+    steps = UnitSuccession.objects.filter(Q(predecessor=unit) | Q(successor=unit))
+    steps = list(steps.select_related("predecessor", "successor").order_by("-on", "id"))
     return {
         "names": unit.former_names.order_by("-until"),
         "places": unit.former_places.select_related("division").order_by("-until"),
-        "from": unit.predecessions.select_related("predecessor").order_by("-on", "id"),
-        "into": unit.successions.select_related("successor").order_by("-on", "id"),
+        "from": [step for step in steps if step.successor_id == unit.pk],
+        "into": [step for step in steps if step.predecessor_id == unit.pk],
     }
 
 
