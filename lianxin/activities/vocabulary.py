@@ -72,18 +72,26 @@ class TransferVerb(StrEnum):
     CANCEL = "cancel"
 
 
-_S, _V = TransferState, TransferVerb
 #: Where a letter can go from each state: the only list.
 TRANSFER_WAYS = {
-    _V.CONFIRM: ((_S.DRAFT,), _S.CONFIRMED),
-    _V.ISSUE: ((_S.CONFIRMED,), _S.SENT),
-    _V.HAND_OVER: ((_S.SENT,), _S.IN_TRANSIT),
-    _V.RECEIVE: ((_S.SENT, _S.IN_TRANSIT), _S.RECEIVED),
-    _V.NOTE_RECEIPT: ((_S.RECEIVED,), _S.RECEIPT_RETURNED),
-    _V.CLOSE: ((_S.RECEIPT_RETURNED,), _S.CLOSED),
-    _V.RETURN: ((_S.SENT, _S.IN_TRANSIT), _S.RETURNED),
-    _V.REDRAFT: ((_S.RETURNED,), _S.DRAFT),
-    _V.CANCEL: ((_S.DRAFT, _S.CONFIRMED, _S.SENT, _S.IN_TRANSIT, _S.RETURNED), _S.CANCELLED),
+    TransferVerb.CONFIRM: ((TransferState.DRAFT,), TransferState.CONFIRMED),
+    TransferVerb.ISSUE: ((TransferState.CONFIRMED,), TransferState.SENT),
+    TransferVerb.HAND_OVER: ((TransferState.SENT,), TransferState.IN_TRANSIT),
+    TransferVerb.RECEIVE: ((TransferState.SENT, TransferState.IN_TRANSIT), TransferState.RECEIVED),
+    TransferVerb.NOTE_RECEIPT: ((TransferState.RECEIVED,), TransferState.RECEIPT_RETURNED),
+    TransferVerb.CLOSE: ((TransferState.RECEIPT_RETURNED,), TransferState.CLOSED),
+    TransferVerb.RETURN: ((TransferState.SENT, TransferState.IN_TRANSIT), TransferState.RETURNED),
+    TransferVerb.REDRAFT: ((TransferState.RETURNED,), TransferState.DRAFT),
+    TransferVerb.CANCEL: (
+        (
+            TransferState.DRAFT,
+            TransferState.CONFIRMED,
+            TransferState.SENT,
+            TransferState.IN_TRANSIT,
+            TransferState.RETURNED,
+        ),
+        TransferState.CANCELLED,
+    ),
 }
 #: A letter holds for so many days at the most, as is the practice everywhere.
 LETTER_DAYS = 90
