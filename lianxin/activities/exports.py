@@ -50,7 +50,7 @@ def _section(activity):
 
 def letter(transfer, address):
     """党员组织关系介绍信: the stub stays, the letter goes along, the receipt comes back. What is not kept here is for the pen."""
-    name, blank = transfer.member.name, "　　　　"
+    name, blank = transfer.member.name, "＿＿＿＿"
     issued, until = day(transfer.issued_on), day(transfer.valid_until)
     dues = transfer.dues_paid_to or blank
     body = _("{name}同志（{stage}）的组织关系由我处转去，请转接。党费交到：{dues}。").format(
