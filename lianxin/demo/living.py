@@ -194,6 +194,10 @@ def build_activities(county):
     """A quarter of the first village's branch."""
     branch = units.branches_of(county.villages[0][0]).first()
     activities_demo.load_quarter(branch, secretary=actor("v01secretary"))
+    activities_demo.load_transfers(
+        branch, units.branches_of(county.villages[1][0]).first(), secretary=actor("v01secretary"),
+        officer=accounts.actor_for(county.county_officer),
+    )  # fmt: skip
 
 
 def build_gaps(county):

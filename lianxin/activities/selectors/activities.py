@@ -1,9 +1,8 @@
-"""Questions about branches, their members and what they held. None writes, none counts a person's attendance."""
+"""Branches and what they held."""
 
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.activities.calc import rhythm, voting
@@ -41,35 +40,9 @@ def find_activity(public_id):
     return found
 
 
-def find_member(public_id):
-    """Somebody still on a branch's list; raises ``NotFound``."""
-    found = Member.objects.select_related("unit__division").filter(public_id=public_id, ends_on__isnull=True).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def branches_led(actor, roles):
     """Living branches at and below the places over which the actor holds one of the roles: a queryset."""
     return organisations.units_within_any(actor.scopes(*roles)).filter(kind__in=BRANCHES)
-
-
-def members_of(unit, on=None):
-    """Who is due to attend on a day, in the order of the list: a queryset."""
-    day = on or clock.today()
-    there = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
-    return Member.objects.filter(there, unit=unit, starts_on__lte=day)
-
-
-def members_to_carry(unit):
-    """Everybody on a branch's list who has not left it, those to come too: a queryset."""
-    return Member.objects.filter(unit=unit, ends_on__isnull=True)
-
-
-def carried_words(unit):
-    """How many are on a branch's list, in a phrase for who ends it."""
-    count = members_to_carry(unit).count()
-    return [_("名单上的党员 {n} 人").format(n=count)] if count else []
 
 
 def activities_page(unit, cursor=""):
