@@ -31,7 +31,8 @@ def load_board(*, village, accountant, supervisor, head, secretary, clerk, book=
         about=(quarter.first, quarter.last), by=clerk, at=_morning(today - timedelta(days=2)),
     )  # fmt: skip
     services.complete_due()
-    for each in selectors.notices_to_archive(village)[:1]:
+    over = selectors.notices_to_archive(today).filter(division=village).order_by("posted_until", "id")
+    for each in over[:1]:
         services.archive_notice(notice=each, by=clerk)
 
 

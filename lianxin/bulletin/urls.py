@@ -11,6 +11,7 @@ urlpatterns = [
     path("notices-<int:year>.json", views.table_description, name="table_description"),
     path("notices-<int:year>-rows.json", views.table_rows, name="table_rows"),
     path("desk/", views.desk, name="desk"),
+    path("desk/to-archive/", views.to_archive, name="to_archive"),
     path("new/", views.new, name="new"),
     path("desk/<str:public_id>/", views.work, name="work"),
     path("desk/<str:public_id>/edit/", views.edit, name="edit"),

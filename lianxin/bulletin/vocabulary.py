@@ -188,3 +188,4 @@ class PublicFact(StrEnum):
     POSTED = "bulletin.posted"
     PAPER = "bulletin.paper"
     OBJECTION = "bulletin.objection"
+    ARCHIVED = "bulletin.archived"

@@ -210,3 +210,51 @@ def test_the_desk_asks_the_same_for_one_and_for_a_hundred(board, count, django_a
     client.get("/board/desk/")
     with django_assert_num_queries(12):
         client.get("/board/desk/")
+
+
+def test_after_the_time_to_object_the_web_keeps_the_head_alone(board):
+    notice = board.posted()
+    address, code = f"/board/{notice.public_id}/", notice.posting.public_id
+    places = (address, f"/board/verify/{code}/", "/board/feed.atom", "/board/?q=机耕路", "/sitemap-notices.xml")
+
+    def shows(words):
+        return [words in Client().get(place).content.decode() for place in places]
+
+    with time_machine.travel("2026-12-23 09:00+08:00", tick=False):  # the last day to object
+        services.complete_due()
+        assert shows("九月开工") == [True, True, False, False, False]
+        assert shows(notice.public_id) == [True, False, True, True, True]
+    with time_machine.travel("2026-12-24 09:00+08:00", tick=False):
+        assert shows("九月开工") == [False] * 5
+        assert shows(notice.public_id) == [True, True, False, False, False]
+        head = Client().get(address).content.decode()
+        assert all(words in head for words in (notice.posting.title, notice.posting.digest, "还没归档", "不再留全文"))
+        assert notice.posting.title in Client().get("/board/").content.decode()
+        assert Client().get(f"{address}a4.pdf")["Location"] == address
+        assert "周小满" in words_of(signed_in(board, "clerk").get(f"{address}a4.pdf"))
+        assert "和公开日志里记的一样" in Client().get(places[1]).content.decode()
+        clerk = signed_in(board, "clerk")
+        assert notice.title in clerk.get("/board/desk/to-archive/").content.decode()
+        clerk.post(f"/board/desk/{notice.public_id}/", {"verb": "archive"})
+        assert "没有等归档的" in clerk.get("/board/desk/to-archive/").content.decode()
+        assert notice.archived.sha256 in Client().get(address).content.decode()
+
+
+def test_what_is_being_corrected_stays_on_the_web(board):
+    notice = board.posted()
+    objection = services.raise_objection(notice=notice, words="x", by=board.cast.actor("resident"))
+    services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
+    with time_machine.travel("2027-01-20 09:00+08:00", tick=False):
+        assert "九月开工" in Client().get(f"/board/{notice.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_what_waits_for_the_archive_asks_the_same_for_each_number(board, count, django_assert_num_queries):
+    for n in range(count):
+        board.posted(source=services.Source("letter", f"R{n}", "决议"))
+    with time_machine.travel("2027-01-20 09:00+08:00", tick=False):
+        services.complete_due()
+        client = signed_in(board, "clerk")
+        client.get("/board/desk/to-archive/")
+        with django_assert_num_queries(5):
+            assert client.get("/board/desk/to-archive/").content.decode().count("list__row") >= min(count, 50)

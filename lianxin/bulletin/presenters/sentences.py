@@ -28,6 +28,7 @@ FACT_NAMES = {
     PublicFact.POSTED: _("公开栏张贴"),
     PublicFact.PAPER: _("公开栏纸样的指纹"),
     PublicFact.OBJECTION: _("公开栏异议的结果"),
+    PublicFact.ARCHIVED: _("公开栏归档"),
 }
 FACT_VALUES = {
     "number": _("编号"),
@@ -37,6 +38,7 @@ FACT_VALUES = {
     "size": _("纸张"),
     "rendition": _("哪一版"),
     "sha256": _("指纹"),
+    "archive": _("档号"),
     "objection": _("第几件异议"),
     "received": _("收到"),
 }
