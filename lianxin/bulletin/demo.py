@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from lianxin.bulletin import selectors, services
+from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.bulletin.calc.due import last_period
-from lianxin.bulletin.presenters import statement_title
+from lianxin.bulletin.presenters import period_title
 from lianxin.kit import clock
 
 _PLEDGES = "- 村口到卫生室的路灯，坏了三天内修。\n- 低保、残疾补贴申请，当天收件，十五天内回话。\n- 每月 10 日、25 日，村干部在党群服务中心坐班。"
@@ -41,14 +42,10 @@ def _morning(day):
 
 
 def _statement(village, book, period, *, at, prepares, reviews, approves, hangs):
-    tables = (
-        services.tables_from_book(book=book, first=period.first, last=period.last, by=prepares)
-        if book
-        else [_typed(period)]
-    )
+    told = {"draws": [services.Draw("ledger", f"statement-{book.public_id}")]} if book else {"tables": [_typed(period)]}
     notice = services.draft_notice(
-        division=village, item="finance.statement", title=statement_title(village, period.first, period.last),
-        body="收支逐笔公开。票据在党群服务中心，想看的随时来看。", tables=tables, about=(period.first, period.last),
+        division=village, item="finance.statement", title=period_title(village, period.first, period.last, ITEMS["finance.statement"]),
+        body="收支逐笔公开。票据在党群服务中心，想看的随时来看。", about=(period.first, period.last), **told,
         by=prepares, at=at,
     )  # fmt: skip
     services.submit_notice(notice=notice, by=prepares, at=at)

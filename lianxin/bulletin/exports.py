@@ -11,6 +11,7 @@ from lianxin.bulletin import selectors
 from lianxin.bulletin.calc.archiving import as_file, sums
 from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words
+from lianxin.bulletin.services.drawing import source_words
 from lianxin.bulletin.vocabulary import Body, Rendition
 from lianxin.kit.prints import PAGES, as_on_paper, code_of, render_paper
 from lianxin.kit.templatetags.kit import day
@@ -65,6 +66,7 @@ def _table(table):
         "counted": [is_counted(column["kind"]) for column in table["columns"]],
         "rows": rows,
         "total": bool(table.get("has_total") and table["rows"]),
+        "source": source_words(table),
     }
 
 

@@ -1,5 +1,4 @@
 import io
-from datetime import date
 
 import pypdf
 import pytest
@@ -9,7 +8,6 @@ from django.test import Client
 
 from lianxin.bulletin import services
 from lianxin.bulletin.models import Objection
-from tests.ledger.conftest import desk as books  # noqa: F401
 
 
 @pytest.fixture(autouse=True)
@@ -167,23 +165,6 @@ def test_a_quarterly_notice_goes_through_the_pages_of_four_people(board):
         assert "村委会门口" in page
         assert clerk.get(f"{work}archive.zip")["Content-Type"] == "application/zip"
         assert signed_in(board, "resident").get(work).status_code == 403
-
-
-def test_the_books_fill_the_form_by_one_click(board, books):  # noqa: F811
-    books.post(("支出", 46_350), ("收入", -46_350), on=date(2026, 8, 18), words="路灯电费")
-    query = f"place={board.cast.village.public_id}&item=finance.statement&from=2026-07-01&to=2026-09-30"
-    accountant = signed_in(board, "accountant")
-    offer = accountant.get(f"/board/new/?{query}").content.decode()
-    assert "从账本“村集体”取" in offer
-    typed = {"item": "finance.statement", "about_from": "2026-07-01", "about_to": "2026-09-30", "body": "票据在站里。"}
-    url = f"/board/new/?place={board.cast.village.public_id}"
-    filled = accountant.post(url, typed | {"book": books.book.public_id}).content.decode()
-    for words in ("路灯电费\t支出\t\t463.50", "上河村2026年7月至9月财务收支", "票据在站里。"):
-        assert words in filled
-    undated = accountant.post(url, typed | {"book": books.book.public_id, "about_to": ""})
-    assert (undated.status_code, "票据在站里。" in undated.content.decode()) == (422, True)
-    full = {f"table_{n}": "用途\n电费" for n in range(1, 5)}
-    assert "占满" in accountant.post(url, typed | full | {"book": books.book.public_id}).content.decode()
 
 
 def test_a_table_comes_out_of_a_file(board):

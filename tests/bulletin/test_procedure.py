@@ -268,16 +268,3 @@ def test_reminders_are_gentle_and_only_where_the_board_is_used(board):
         ("accountant", "上河村有 2 项要公开"),
     }
     assert told == {late, *soon}
-
-
-def test_tables_come_from_the_books_and_add_up(board, books):  # noqa: F811
-    books.post(("银行", 320_000), ("收入", -320_000), on=date(2026, 6, 5))
-    books.post(("银行", 320_000), ("收入", -320_000), on=date(2026, 7, 5), words="门面房租金")
-    books.post(("支出", 46_350), ("银行", -46_350), on=date(2026, 8, 18), words="路灯电费")
-    money, moves = services.tables_from_book(
-        book=books.book, first=QUARTER[0], last=QUARTER[1], by=board.cast.actor("accountant")
-    )
-    assert money["rows"] == [["银行", 320_000, 320_000, 46_350, 593_650]]
-    assert [row[1:] for row in moves["rows"]] == [["门面房租金", "收入", 320_000, ""], ["路灯电费", "支出", "", 46_350]]
-    notice = drafted(board, tables=[money, moves])
-    assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == State.REVIEW
