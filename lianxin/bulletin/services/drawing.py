@@ -82,8 +82,7 @@ def _is_of(table, draw, about):
 
 def _taken(place, draw, about, by, at):
     kind, (first, last) = _kinds.get(draw.kind), about
-    label = dict(kind.offers(by, place)).get(draw.id) if kind else None
-    if label is None:
+    if kind is None or (label := dict(kind.offers(by, place)).get(draw.id)) is None:
         raise NotFound
     source = {
         "kind": draw.kind, "id": draw.id, "label": label, "first": first.isoformat(), "last": last.isoformat(),

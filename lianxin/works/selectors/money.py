@@ -38,8 +38,8 @@ def _purse(line, moved):
 
 def money_through(division, day):
     """``(line, purse)`` of every source of money of the projects of a place, as it was at the end of a day: two queries."""
-    lines = Line.objects.filter(project__division=division, added_at__lt=clock.day_end(day)).exclude(source__in=LABOURS)
-    lines = list(lines.select_related("project").order_by("project", "serial"))
+    found = Line.objects.filter(project__division=division, added_at__lt=clock.day_end(day)).exclude(source__in=LABOURS)
+    lines = list(found.select_related("project").order_by("project", "serial"))
     moved = _moved(Movement.objects.filter(project__division=division, on__lte=day))
     return [(line, _purse(line, moved)) for line in lines]
 
