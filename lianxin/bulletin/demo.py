@@ -22,6 +22,10 @@ def load_board(*, village, accountant, supervisor, head, secretary, clerk, book=
         if day <= today:
             notice = _statement(village, book, period, at=_morning(day), **people)
     _objection(notice, village, secretary, people)
+    services.set_item(
+        division=village, affairs="village", name="自来水水费的收缴和使用", basis="村民代表会议决定", frequency="yearly",
+        due_day=20, prepares="committee", reviews="supervisors", approves="branch", by=head,
+    )  # fmt: skip
     pledges = services.draft_notice(
         division=village, item="party.pledges", title="党支部服务承诺和兑现情况", body=_PLEDGES,
         about=(quarter.first, quarter.last), by=secretary, at=_morning(today - timedelta(days=6)),

@@ -261,7 +261,7 @@ def test_reminders_are_gentle_and_only_where_the_board_is_used(board):
     assert services.remind_due() == 4
     assert services.remind_due() == 0
     told = set(Message.objects.values_list("user__username", "title"))
-    late = ("accountant", "上河村有 1 项要公开")  # last year's report, long ago
+    late = ("accountant", "上河村有 2 项要公开")  # last year's report and plan, long ago
     soon = {
         ("committee", "上河村有 4 项要公开"),
         ("secretary", "上河村有 2 项要公开"),

@@ -1,3 +1,4 @@
+from lianxin.bulletin.presenters.catalogue import catalogue_groups, catalogue_url
 from lianxin.bulletin.presenters.content import (
     as_on_board,
     corrections,
@@ -28,6 +29,8 @@ __all__ = [
     "about_words",
     "as_on_board",
     "board_row",
+    "catalogue_groups",
+    "catalogue_url",
     "corrections",
     "differences",
     "drawing_context",

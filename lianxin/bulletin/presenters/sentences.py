@@ -22,6 +22,8 @@ AUDIT_SENTENCES = {
     AuditTag.ANSWER: _("{actor}先答复了异议 {subject}"),
     AuditTag.UPHOLD: _("{actor}认定异议 {subject} 成立"),
     AuditTag.PASS_ON: _("异议 {subject} 过了期限没有答复，转给了上级"),
+    AuditTag.SET_ITEM: _("{actor}定了公开事项 {subject}"),
+    AuditTag.DROP_ITEM: _("{actor}去掉了自己定的公开事项 {subject}"),
     AuditTag.DISMISS: _("{actor}答复异议 {subject}：不成立"),
 }
 FACT_NAMES = {

@@ -8,7 +8,7 @@ from lianxin.bulletin.selectors.archive import (
     record_files,
     why_not_archived,
 )
-from lianxin.bulletin.selectors.catalogue import catalogue_of
+from lianxin.bulletin.selectors.catalogue import catalogue_of, item_above, own_item
 from lianxin.bulletin.selectors.due import (
     DueRow,
     at_once_due,
@@ -66,6 +66,7 @@ __all__ = [
     "find_posting",
     "has_fingerprint",
     "is_on_the_web",
+    "item_above",
     "marks_of",
     "metadata_of",
     "notices_of",
@@ -78,6 +79,7 @@ __all__ = [
     "on_desk",
     "open_objections",
     "open_objections_of",
+    "own_item",
     "places_with_a_board",
     "posted_in",
     "posted_years",

@@ -1,3 +1,4 @@
+from lianxin.bulletin.services.cataloguing import drop_item, set_item
 from lianxin.bulletin.services.drawing import Draw, drawn_tables, register_tables, table_offers
 from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
 from lianxin.bulletin.services.objecting import (
@@ -35,6 +36,7 @@ __all__ = [
     "dismiss_objection",
     "draft_notice",
     "drawn_tables",
+    "drop_item",
     "edit_notice",
     "found_in",
     "hang_notice",
@@ -48,6 +50,7 @@ __all__ = [
     "register_source",
     "register_tables",
     "remind_due",
+    "set_item",
     "source_address",
     "submit_notice",
     "table_offers",

@@ -4,9 +4,10 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import presenters, services
+from lianxin.bulletin.calc.catalogue import parts_table
 from lianxin.kit.errors import NotFound, RuleBroken
 
-_TAKE, _DROP, _TYPE = BUTTONS = ("take", "drop", "type")
+_TAKE, _DROP, _TYPE, _PARTS = BUTTONS = ("take", "drop", "type", "parts")
 
 
 def is_drawing(request):
@@ -28,13 +29,16 @@ def draws_of(request, stored):
     return [_draw(key, anew=key in anew) for key in dict.fromkeys(request.POST.getlist("drawn"))]
 
 
-def redrawn(request, place, draws, stored):
+def redrawn(request, place, draws, stored, item_of):
     """``(typed, draws, why not)`` after the button that was pressed."""
     typed = {name: value for name, value in request.POST.items() if name not in BUTTONS}
     name, key = next((name, request.POST[name]) for name in BUTTONS if name in request.POST)
     others = [draw for draw in draws if draw.key != key]
     if name == _DROP:
         return typed, others, ""
+    if name == _PARTS:
+        item = item_of(typed)
+        return _typed(typed, [parts_table(item)] if item and item.parts else [], draws, draws)
     asked = _draw(key, anew=name == _TAKE or any(draw.key == key and draw.anew for draw in draws))
     tables, why_not = preview(request, place, [asked], about_of(typed), stored)
     if why_not:
@@ -42,10 +46,14 @@ def redrawn(request, place, draws, stored):
     if name == _TAKE:
         at = next((place for place, draw in enumerate(draws) if draw.key == key), len(draws))
         return typed, [*others[:at], asked, *others[at:]], ""
+    return _typed(typed, tables, others, draws)
+
+
+def _typed(typed, tables, draws, draws_before):
     filled = presenters.filled(typed, tables)
     if filled is None:
-        return typed, draws, _("手填的四张表都占满了，放不下。先清掉不要的，再改成手填。")
-    return filled, others, ""
+        return typed, draws_before, _("手填的四张表都占满了，放不下。先清掉不要的，再来。")
+    return filled, draws, ""
 
 
 def preview(request, place, draws, about, stored):

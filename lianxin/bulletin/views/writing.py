@@ -6,6 +6,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import policies, presenters, selectors, services
+from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.bulletin.forms import NoticeForm
 from lianxin.bulletin.views.desk import place_of
 from lianxin.bulletin.views.drawing import about_of, draws_of, is_drawing, preview, redrawn
@@ -17,7 +18,7 @@ def _write(request, place, form_of, initial, store, *, item_of, stored=(), **con
     """Show the form, draw tables into it, or store what it says."""
     draws, why_not = draws_of(request, stored), ""
     if is_drawing(request):
-        initial, draws, why_not = redrawn(request, place, draws, stored)
+        initial, draws, why_not = redrawn(request, place, draws, stored, item_of)
         initial["title"] = initial.get("title") or presenters.period_title(place, *about_of(initial), item_of(initial))
         form = form_of(initial=initial)
     else:
@@ -31,6 +32,8 @@ def _write(request, place, form_of, initial, store, *, item_of, stored=(), **con
             messages.success(request, _("存好了。看一看贴出去是什么样，再送审。"))
             return redirect("bulletin:work", public_id=made.public_id)
     tables, lost = preview(request, place, draws, about_of(form.data or initial), stored)
+    item = item_of(form.data or initial)
+    context |= {"parts": item.parts if item else ()}
     context |= _form_context(request, place, form, initial) | presenters.drawing_context(
         services.table_offers(place=place, by=request.actor), draws, tables
     )
@@ -91,5 +94,5 @@ def edit(request, public_id):
         store,
         notice=notice,
         stored=notice.tables,
-        item_of=lambda _typed: None,
+        item_of=lambda _typed: ITEMS.get(notice.item_code),
     )
