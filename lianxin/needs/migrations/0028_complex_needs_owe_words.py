@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("needs", "0026_needs_are_cleared"),
+        ("needs", "0027_needs_are_cleared"),
         ("organisations", "0003_units_are_found_by_sound"),
         ("territory", "0004_rule_basis_and_former_short_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("needs", "0025_units_named_beside"),
+        ("needs", "0026_units_take_over"),
         ("organisations", "0003_units_are_found_by_sound"),
         ("territory", "0004_rule_basis_and_former_short_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
