@@ -34,8 +34,8 @@ class DeliberationConfig(AppConfig):
         from lianxin.territory import services as territory
 
         files.register_owner(SCANS, selectors.can_view_scan)
-        register_own(*OWN)
         files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         for model in (

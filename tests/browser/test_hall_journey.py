@@ -100,9 +100,9 @@ def talked_over(walk, topic, assert_accessible):
     press(secretary, "大家怎么说")
     for _each in range(2):
         press(secretary, "审大家说的")
-        secretary.locator("main").get_by_role("link", name="审", exact=True).first.click()
+        secretary.locator("main").get_by_role("link", name="审一条", exact=True).first.click()
         secretary.get_by_label("放上", exact=True).check()
-        press(secretary, "审")
+        press(secretary, "审一条")
         secretary.goto(f"{walk.base}{topic}comments/")
     resident.reload()
     shown = text_of(resident)
@@ -124,7 +124,7 @@ def bodies(walk):
     """Who meets is written down once; somebody written down by mistake is taken off the list."""
     for name, (kind, size) in SEATS.items():
         page = walk.at("committee", "/hall/bodies/")
-        press(page, "登记一种会议")
+        press(page, "登记一个会议")
         page.get_by_label("哪个村（社区）").select_option(label="上河村")
         page.get_by_label("什么会议").select_option(kind)
         page.get_by_label("名称").fill(name)
@@ -200,7 +200,7 @@ def four_steps(walk, topic):
     page.get_by_label("什么事").fill("村东头路灯")
     page.get_by_label("四议两公开", exact=True).check()
     expect(page.get_by_label("从哪个议题来").locator("option:checked")).to_have_text(TOPIC)
-    press(page, "开始走")
+    press(page, "开始")
     matter = walk.path(page)
     study = f"{BRANCH}：路灯"
     for body, more in ((BRANCH, {}), (BOTH, {}), (BRANCH, {}), (REPS, {"study": study, "ahead": 5})):

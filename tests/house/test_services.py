@@ -55,8 +55,6 @@ WITHOUT_FRAME = {
     "deliberation": {
         "count_askings": "loop; each asking is an action",
         "decide_budgets": "loop; each budget is an action",
-        "number_of": "reads what stands on a receipt, writes nothing",
-        "sheet_of": "says what a receipt leads to, writes nothing",
         "source_address": "says where a thing is read, writes nothing",
     },
     "points": {

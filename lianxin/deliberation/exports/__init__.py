@@ -14,6 +14,7 @@ from lianxin.deliberation.exports.meetings import (
 )
 from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
+from lianxin.deliberation.exports.topics import topic_sheet
 from lianxin.deliberation.exports.village_rules import village_rule_paper
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "sign_in_sheet",
     "slips",
     "taken_back_receipt",
+    "topic_sheet",
     "village_rule_paper",
     "void_notice",
     "vote_receipt",

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("answered_on", models.DateField(verbose_name="哪天答复")),
                 ("entered_at", models.DateTimeField()),
                 ("entered_by_name", models.CharField(max_length=80, verbose_name="登记人")),
+                ("pages", models.JSONField(default=list)),
                 (
                     "raising",
                     models.ForeignKey(

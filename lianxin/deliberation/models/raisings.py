@@ -94,10 +94,13 @@ class RaisingAnswer(InsertOnlyModel, models.Model):
     answered_on = models.DateField(_("哪天答复"))
     entered_at = models.DateTimeField()
     entered_by_name = models.CharField(_("登记人"), max_length=80)
+    #: Public ids of its photos.
+    pages = models.JSONField(default=list)
 
     objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(
-        public="public_id raising code agrees words filing answered_by_name answered_on entered_at entered_by_name"
+        public="public_id raising code agrees words filing answered_by_name answered_on entered_at entered_by_name",
+        internal="pages",
     )
 
     class Meta:

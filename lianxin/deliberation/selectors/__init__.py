@@ -130,6 +130,7 @@ from lianxin.deliberation.selectors.raisings import (
     signatures_of,
     sums_of,
 )
+from lianxin.deliberation.selectors.receipts import sheet_of
 from lianxin.deliberation.selectors.topics import (
     find_topic,
     public_topics,
@@ -166,9 +167,9 @@ __all__ = [
     "projects_of", "public_topics", "question_of", "raised_earlier", "raising_for_board", "raising_households",
     "raising_in_words", "raisings", "raisings_to_look_at", "readers_of", "resolution_on", "resolutions",
     "resolutions_for", "resolutions_for_village_rule", "result_of", "review_of", "reviews_due", "reviews_of",
-    "roll_numbers", "roll_rows", "rule_of_item", "rulings_of", "seats_page", "sheets_of", "sides_of", "signatures_of",
-    "studies_for", "sums_of", "term_of_rules", "token_of_name", "token_of_user", "topic_of_source", "topics",
-    "topics_at", "topics_for_process", "topics_waiting", "village_rule_to_begin_from", "village_rules",
+    "roll_numbers", "roll_rows", "rule_of_item", "rulings_of", "seats_page", "sheet_of", "sheets_of", "sides_of",
+    "signatures_of", "studies_for", "sums_of", "term_of_rules", "token_of_name", "token_of_user", "topic_of_source",
+    "topics", "topics_at", "topics_for_process", "topics_waiting", "village_rule_to_begin_from", "village_rules",
     "village_rules_to_review", "void_vote_of", "void_votes_of", "votes_held", "votes_there", "ways_at", "who_votes",
     "with_more_votes", "words_for_board",
     "yuan",

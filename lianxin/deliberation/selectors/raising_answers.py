@@ -2,17 +2,18 @@
 
 from lianxin.deliberation import policies
 from lianxin.deliberation.models import RaisingAnswer
-from lianxin.deliberation.vocabulary import ANSWER_SCANS
-from lianxin.files import selectors as files
 from lianxin.kit.decisions import hide
 
 
 def paper_answers_of(raising, viewer):
-    """``(answer, its pages)``: one each at most; no pages for who does not see the hall there."""
+    """``(answer, public ids of its pages)``: one each at most; no pages for who does not see the hall there.
+
+    Asks nothing while nobody can have answered.
+    """
+    if not (raising.township_filing or raising.process.stopped_reason):
+        return []
     sees = policies.can_see_hall(viewer, raising.division_path)
-    return [
-        (each, files.files_of(ANSWER_SCANS, each.public_id) if sees else []) for each in raising.paper_answers.all()
-    ]
+    return [(each, each.pages if sees else []) for each in raising.paper_answers.all()]
 
 
 def can_view_answer(actor, public_id):

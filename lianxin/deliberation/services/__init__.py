@@ -62,7 +62,6 @@ from lianxin.deliberation.services.raising_steps import (
 )
 from lianxin.deliberation.services.raisings import ROLLS as RAISING_ROLLS
 from lianxin.deliberation.services.raisings import draft_raising, propose_raising
-from lianxin.deliberation.services.receipts import number_of, sheet_of
 from lianxin.deliberation.services.resolutions import (
     end_resolution,
     finish_resolution,
@@ -156,7 +155,6 @@ __all__ = [
     "make_slips",
     "mark_paper",
     "note_upheld",
-    "number_of",
     "object_to_minutes",
     "open_asking",
     "open_ballot",
@@ -190,7 +188,6 @@ __all__ = [
     "review_village_rule",
     "rule_on_comment",
     "set_up_body",
-    "sheet_of",
     "show_statement",
     "sign_in",
     "sign_topic",

@@ -12,6 +12,7 @@ from lianxin.files.services import store_photo
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import new_public_id
 
 
 @action
@@ -29,16 +30,13 @@ def enter_answer(*, raising, agrees, words, filing, answered_by, answered_on, sc
         raise RuleBroken(_("答复的日子还没有到。"), field="answered_on")
     if answered_by.strip() == by.name:
         raise RuleBroken(_("答复的人和登记的人不能是同一个人。"), field="answered_by")
-    code = raising.phase.code
+    code, public_id = raising.phase.code, new_public_id()
+    kept = [store_photo(upload=scan, owner_kind=ANSWER_SCANS, owner_id=public_id, by=by, at=at) for scan in scans]
     answer = RaisingAnswer.objects.create(
-        raising=raising, code=code, agrees=agrees, words=words.strip(), filing=filing.strip(),
+        raising=raising, public_id=public_id, pages=[each.public_id for each in kept], code=code, agrees=agrees, words=words.strip(), filing=filing.strip(),
         answered_by_name=answered_by.strip(), answered_on=answered_on, entered_at=at, entered_by_name=by.name,
     )  # fmt: skip
-    pages = [
-        store_photo(upload=scan, owner_kind=ANSWER_SCANS, owner_id=answer.public_id, by=by, at=at).sha256
-        for scan in scans
-    ]
-    audit.publish_fact(PublicFact.SCAN, {"answer": answer.public_id, "pages": pages}, at=at)
+    audit.publish_fact(PublicFact.SCAN, {"answer": public_id, "pages": [each.sha256 for each in kept]}, at=at)
     told = f"{answer.filing} {answer.words}"
     if agrees:
         setattr(raising, f"{code}_words", answer.words)
@@ -47,6 +45,6 @@ def enter_answer(*, raising, agrees, words, filing, answered_by, answered_on, sc
         advance(raising.process, at, words=told)
     else:
         halt(raising.process, told)
-    after = {"words": told, "agrees": agrees, "pages": len(pages)}
+    after = {"words": told, "agrees": agrees, "pages": len(kept)}
     audit.record(AuditTag.ENTER_ANSWER, raising, by, after=after, at=at)
     return raising

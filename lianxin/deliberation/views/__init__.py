@@ -49,7 +49,14 @@ from lianxin.deliberation.views.opinions import (
     statements,
     votes,
 )
-from lianxin.deliberation.views.papers import door_poster, minutes_paper, notice, resolution_paper, sign_in_sheet
+from lianxin.deliberation.views.papers import (
+    door_poster,
+    minutes_paper,
+    notice,
+    resolution_paper,
+    sign_in_sheet,
+    topic_sheet,
+)
 from lianxin.deliberation.views.processes import (
     act_on_process,
     end_way,
@@ -155,6 +162,7 @@ __all__ = [
     "statements",
     "take_back",
     "topic",
+    "topic_sheet",
     "topics",
     "unread_comments",
     "village_rule",

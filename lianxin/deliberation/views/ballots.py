@@ -138,10 +138,11 @@ def _find(request, found):
 
 @writes(public=True)
 def vote(request, public_id):
-    """Vote with the code of a slip, or signed in. The tracker is shown once and kept nowhere beside the name."""
+    """Vote with the code of a slip, which is filled in where the slip was scanned, or signed in. The tracker is shown once and kept nowhere beside the name."""
     found = selectors.find_ballot_to_vote(public_id)
     as_oneself = request.actor.is_user and request.GET.get("as") == "me"
-    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself)
+    scanned = {"code": request.GET.get("code", "")}
+    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself, initial=scanned)
     if request.method == "POST" and form.is_valid():
         cast = services.cast_as_oneself if as_oneself else services.cast_by_code
         more = {"by": request.actor} if as_oneself else {}

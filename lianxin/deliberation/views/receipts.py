@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from lianxin.deliberation import exports, forms, selectors, services
+from lianxin.deliberation.calc.receipts import number_of
 from lianxin.deliberation.vocabulary import BallotState
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
@@ -38,13 +39,13 @@ def vote_receipt(request, public_id):
     if request.method != "POST" or not form.is_valid():
         return redirect("deliberation:take_back", public_id=public_id)
     receipt, tracker = form.cleaned_data["receipt"], form.cleaned_data["tracker"]
-    sheet, is_back = services.sheet_of(found, receipt)
+    sheet, is_back = selectors.sheet_of(found, receipt)
     if sheet is None or not (is_back or sheet.tracker == tracker):
         raise Http404
     address = request.build_absolute_uri(reverse("deliberation:take_back", args=[public_id]))
     with as_on_paper():
         if is_back:
-            number = services.number_of(receipt)
+            number = number_of(receipt)
             words = exports.taken_back_receipt(found, number=number, address=address, at=clock.now())
         else:
             words = exports.vote_receipt(found, receipt=receipt, tracker=tracker, address=address, at=clock.now())
