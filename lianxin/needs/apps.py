@@ -150,7 +150,7 @@ def _register_joint_work():
     from lianxin.organisations import services as organisations
 
     organisations.register_follower(
-        "needs", open_words=services.open_words, carry=services.take_over, must_be_settled=True
+        "needs", open_words=selectors.open_words, carry=services.take_over, must_be_settled=True
     )
     messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
     register_waiting(

@@ -3,8 +3,9 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.templatetags.kit import day
-from lianxin.organisations import selectors, services
+from lianxin.organisations import selectors
 from lianxin.organisations.calc.kinds import KINDS, size_fault
+from lianxin.organisations.services.followers import open_at
 from lianxin.organisations.vocabulary import AuditTag, RoleScope
 from lianxin.territory import selectors as territory
 
@@ -126,7 +127,7 @@ def _tenure_words(unit, into, data):
 
 
 def _open_words(unit, into):
-    goes, stays = services.open_at(unit)
+    goes, stays = open_at(unit)
     lines = [_("转给 {into}：{what}。").format(into=into, what="、".join(goes))] if goes else []
     if stays:
         lines.append(_("留在原单位名下，请另外处理：{what}。").format(what="、".join(stays)))

@@ -84,7 +84,7 @@ from lianxin.needs.selectors.reviews import (
     reviews_ripe,
     reviews_waiting,
 )
-from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit
+from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit, open_words
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
@@ -198,6 +198,7 @@ __all__ = [
     "newest_public",
     "open_at_unit",
     "open_request_of",
+    "open_words",
     "openings_of",
     "past_responsibilities",
     "people_named",

@@ -1,6 +1,7 @@
 """What a unit has open, for who ends it. None writes."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from lianxin.needs.models import Need, Responsibility, Topic, Whistle
 from lianxin.needs.vocabulary import OPEN, TopicState
@@ -22,3 +23,15 @@ def is_kept_from(need, unit):
     if about and unit.pk in organisations.with_successors(about):
         return True
     return need.names_staff and any(head.pk in need.kept_from for head in organisations.heads_of(unit))
+
+
+def open_words(unit):
+    """What a unit has open here, in phrases, for who ends it."""
+    cases, topics, calls, rules = (rows.count() for rows in open_at_unit(unit))
+    counted = (
+        (_("在办的诉求 {n} 件"), cases),
+        (_("没有办完的题目 {n} 个"), topics),
+        (_("没有结束的吹哨 {n} 次"), calls),
+        (_("负责的诉求分类 {n} 类"), rules),
+    )
+    return [words.format(n=count) for words, count in counted if count]

@@ -99,7 +99,7 @@ from lianxin.needs.services.reviews import (
     decide_review,
     object_review,
 )
-from lianxin.needs.services.taking_over import open_words, take_over
+from lianxin.needs.services.taking_over import take_over
 from lianxin.needs.services.topics import (
     choose_monthly_topic,
     extend_topic,
@@ -175,7 +175,6 @@ __all__ = [
     "object_to_dispatch",
     "open_by_pickup",
     "open_mediation",
-    "open_words",
     "pass_up",
     "place_letter",
     "place_old_letters",

@@ -14,18 +14,6 @@ from lianxin.needs.services.transitions import county_words, lock, move
 from lianxin.needs.vocabulary import OPEN, AuditTag, Verb
 
 
-def open_words(unit):
-    """What a unit has open here, in phrases, for who ends it."""
-    cases, topics, calls, rules = (rows.count() for rows in selectors.open_at_unit(unit))
-    counted = (
-        (_("在办的诉求 {n} 件"), cases),
-        (_("没有办完的题目 {n} 个"), topics),
-        (_("没有结束的吹哨 {n} 次"), calls),
-        (_("负责的诉求分类 {n} 类"), rules),
-    )
-    return [words.format(n=count) for words, count in counted if count]
-
-
 @action
 def take_over(*, unit, into, on, by):
     """Everything a unit has open goes to ``into``; promised dates stay, requesters are told who goes on with it.

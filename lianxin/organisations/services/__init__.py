@@ -1,5 +1,5 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
-from lianxin.organisations.services.followers import open_at, register_follower
+from lianxin.organisations.services.followers import register_follower
 from lianxin.organisations.services.kinship import register_identity_source, register_kinship_source
 from lianxin.organisations.services.tenures import add_post, appoint, check_candidate, end_tenure
 from lianxin.organisations.services.units import (
@@ -21,7 +21,6 @@ __all__ = [
     "follow_place",
     "merge_unit",
     "move_unit",
-    "open_at",
     "register_follower",
     "register_identity_source",
     "register_kinship_source",

@@ -55,6 +55,7 @@ def change_station(*, station, by, **values):
     return station
 
 
+@action
 def take_over_stations(*, unit, into, on, by):
     """A unit went into another: the stations it answered for are the successor's."""
     for station in selectors.kept_by(unit):
