@@ -10,7 +10,7 @@ from lianxin.elections.calc import calendar
 from lianxin.elections.vocabulary import ElectionKind, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm, words
+from lianxin.kit.steps import StepForm, picked, words
 from lianxin.organisations import selectors as organisations
 
 
@@ -49,15 +49,15 @@ class ReasonForm(StepForm):
 class ListForm(StepForm):
     listed_on = _day(_("名单公布日"))
     listed = forms.IntegerField(label=_("名单上的人数"), min_value=1, max_value=100_000)
-    roll = forms.ModelChoiceField(
-        label=_("通过的选民名单"), queryset=None, required=False, help_text=_("在“人口”里编好、通过了的，选一份。")
-    )
+    roll = picked(_("通过的选民名单"), (), required=False, help_text=_("在“人口”里编好、通过了的，选一份。"))
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         self.initial |= {"listed_on": clock.today()}
-        self.fields["roll"].queryset = selectors.rolls_for(about)
-        if about.method == Method.BRANCH:
+        rolls = {each.public_id: each for each in selectors.rolls_for(about)}
+        self.fields["roll"].choices = [("", _("没有")), *((key, str(each)) for key, each in rolls.items())]
+        self.fields["roll"].coerce = rolls.get
+        if not rolls:
             del self.fields["roll"]
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover, Method
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.insert_only import InsertOnlyModel
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -134,6 +134,8 @@ class Poll(InsertOnlyModel, models.Model):
     is_valid = models.BooleanField()
     entered_by_name = models.CharField(max_length=80)
     entered_at = models.DateTimeField()
+
+    objects = InsertOnlyQuerySet.as_manager()
 
     privacy = classify(
         public="election number held_on listed cast proxies votes tellers is_valid",
