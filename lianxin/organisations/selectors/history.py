@@ -1,6 +1,6 @@
 """Units as they were on a day, what they became, and which of them have still to follow their place."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
 
 from lianxin.kit import clock
 from lianxin.organisations.models import Post, Tenure, Unit, UnitName, UnitPlace, UnitSuccession
@@ -55,12 +55,18 @@ def units_by_structure(division, on):
 
 
 def history_of(unit):
-    """Former names and places, and the units it came from or went into. Three queries."""
+    """Former names and places, the latest first, and the units it came from or went into. Two queries.
+
+    Of a name or place ``(what, until, the place's public id)``.
+    """
+    names = unit.former_names.values_list("name", "until", Value(""))
+    places = unit.former_places.values_list("division__name", "until", "division__public_id")
+    former = sorted(names.union(places, all=True), key=lambda row: row[1], reverse=True)
     steps = UnitSuccession.objects.filter(Q(predecessor=unit) | Q(successor=unit))
     steps = list(steps.select_related("predecessor", "successor").order_by("-on", "id"))
     return {
-        "names": unit.former_names.order_by("-until"),
-        "places": unit.former_places.select_related("division").order_by("-until"),
+        "names": [row for row in former if not row[2]],
+        "places": [row for row in former if row[2]],
         "from": [step for step in steps if step.successor_id == unit.pk],
         "into": [step for step in steps if step.predecessor_id == unit.pk],
     }
