@@ -33,7 +33,9 @@ class ElectionsConfig(AppConfig):
         bulletin.register_source(
             "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])
         )
-        register_panel("unit", "elections/panel_unit.html", _panel)
+        register_panel(
+            "unit", "elections/panel_unit.html", lambda _actor, unit: unit if selectors.usual_method(unit) else None
+        )
         register_waiting(
             "elections", waiting_rows, probe=selectors.work_of, door=Door(_("换届"), _("办下一步"), "elections:index")
         )
@@ -42,13 +44,3 @@ class ElectionsConfig(AppConfig):
             shows=lambda actor: actor.holds(*policies.READERS),
             hint=_("从投票日推算每一步的日子，名单、候选人、结果、交接"),
         )  # fmt: skip
-
-
-def _panel(actor, unit):
-    """On the page of a body that is elected: its elections, and the way to a new one."""
-    from lianxin.elections import policies, selectors
-
-    if not selectors.usual_method(unit):
-        return None
-    may_plan = bool(policies.can_plan(actor, unit)) and not unit.dissolved_on
-    return {"unit": unit, "elections": selectors.elections_of(unit), "may_plan": may_plan}

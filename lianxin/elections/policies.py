@@ -3,6 +3,9 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import policies as bulletin
+from lianxin.bulletin.calc.catalogue import ITEMS
+from lianxin.elections.vocabulary import item_of
 from lianxin.kit.decisions import check
 from lianxin.organisations.policies import KEEPERS
 
@@ -29,6 +32,11 @@ def can_plan(actor, unit):
 def can_guide(actor, election):
     """Enter the result, put the elected into their posts, watch the hand-over: the township or the county."""
     return can_plan(actor, election.unit)
+
+
+def can_draft_notice(actor, election):
+    """Whoever fills in this item of the board's catalogue."""
+    return bulletin.can_prepare(actor, election.division_path, ITEMS[item_of(election.method)])
 
 
 def can_read_work(actor, election):

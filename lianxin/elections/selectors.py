@@ -2,7 +2,7 @@
 
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
-from lianxin.elections.policies import READERS, RUNNERS
+from lianxin.elections.policies import RUNNERS
 from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
@@ -16,6 +16,7 @@ from lianxin.people.vocabulary import RollKind
 _METHODS = {
     UnitKind.VILLAGERS_COMMITTEE: Method.VILLAGERS,
     UnitKind.SUPERVISION_COMMITTEE: Method.VILLAGERS,
+    UnitKind.VILLAGERS_GROUP: Method.HOUSEHOLDS,
     UnitKind.RESIDENTS_COMMITTEE: Method.REPRESENTATIVES,
     UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: Method.REPRESENTATIVES,
     UnitKind.PARTY_BRANCH: Method.BRANCH,
@@ -37,14 +38,10 @@ def find_election(public_id):
     return found
 
 
-def elections_page(cursor=""):
-    """All elections, the latest polling day first: one query."""
-    return page(Election.objects.select_related("unit"), order=("-poll_on", "-id"), cursor=cursor)
-
-
-def elections_of(unit):
-    """The elections of a body, the latest first: one query."""
-    return list(Election.objects.filter(unit=unit)[:20])
+def elections_page(cursor="", *, unit=None):
+    """Elections of one body or of all, the latest polling day first: one query."""
+    found = Election.objects.select_related("unit")
+    return page(found.filter(unit=unit) if unit else found, order=("-poll_on", "-id"), cursor=cursor)
 
 
 def work_of(actor):
@@ -53,11 +50,6 @@ def work_of(actor):
         return None
     mine = within_any(actor.scopes(*RUNNERS), "division_path")
     return Election.objects.filter(mine).exclude(state__in=ENDS).select_related("unit").order_by("poll_on", "id")
-
-
-def readable(actor):
-    """Whether the actor reads the work of any election."""
-    return actor.holds(*READERS)
 
 
 def elected_posts(unit):

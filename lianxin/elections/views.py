@@ -51,8 +51,15 @@ def _back(public_id):
 
 @reads(public=True)
 def index(request):
-    """Every election, the latest polling day first."""
-    return render(request, "elections/index.html", {"page": selectors.elections_page(request.GET.get("after", ""))})
+    """Elections, of one body or of all, the latest polling day first."""
+    unit = organisations.find_unit(request.GET.get("unit", "")[:12].replace("\0", ""))
+    unit = unit if unit and selectors.usual_method(unit) else None
+    context = {
+        "unit": unit,
+        "page": selectors.elections_page(request.GET.get("after", ""), unit=unit),
+        "may_plan": bool(unit and not unit.dissolved_on and policies.can_plan(request.actor, unit)),
+    }
+    return render(request, "elections/index.html", context)
 
 
 @reads(public=True)
@@ -70,7 +77,7 @@ def election(request, public_id):
         "may_guide": bool(policies.can_guide(request.actor, found)),
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
-        "papers": Paper.choices,
+        "papers": Paper.choices if policies.can_draft_notice(request.actor, found) else (),
         "objections": selectors.objections_of(found) if reads_work else [],
         "handover": selectors.handover_of(found) if reads_work else [],
     }
@@ -109,7 +116,7 @@ def notice(request, public_id, paper):
         raise Http404
     found = selectors.find_election(public_id)
     form = partial(forms.NoticeForm, paper=paper)
-    step = Step("notice", "", _("拟公告"), form, services.draft_notice, "election", policies.can_run)
+    step = Step("notice", "", _("拟公告"), form, services.draft_notice, "election", policies.can_draft_notice)
     return take_step(
         request, step, found, heading=str(found), back=_back(public_id), done=lambda made: reverse("bulletin:desk")
     )

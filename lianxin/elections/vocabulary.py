@@ -16,6 +16,11 @@ class Method(models.TextChoices):
     BRANCH = "branch", _("党员大会选")
 
 
+def item_of(method):
+    """Which item of the board's catalogue an election's notices come under."""
+    return "party.elections" if method == Method.BRANCH else "village.other"
+
+
 class ElectionKind(models.TextChoices):
     FULL = "full", _("换届选举")
     BY_ELECTION = "by_election", _("补选")

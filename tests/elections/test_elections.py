@@ -11,7 +11,16 @@ from lianxin.audit.models import AuditEvent
 from lianxin.bulletin.models import Notice
 from lianxin.elections import presenters, selectors, services
 from lianxin.elections.models import Election, HandoverItem, Poll
-from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, AuditTag, ElectionKind, ElectionState, Handover, Method
+from lianxin.elections.vocabulary import (
+    ELECTION_WAYS,
+    ENDS,
+    AuditTag,
+    ElectionKind,
+    ElectionState,
+    Handover,
+    Method,
+    Paper,
+)
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -280,8 +289,10 @@ def test_every_state_but_the_ends_leads_somewhere():
 def test_in_the_browser(client, village, later):
     client.force_login(village.cast.user("township_officer"))
     page = client.get(reverse("organisations:unit", args=[village.unit.public_id])).content.decode()
+    mine = f"{reverse('elections:index')}?unit={village.unit.public_id}"
+    assert mine in page
     start = reverse("elections:plan", args=[village.unit.public_id])
-    assert start in page
+    assert start in client.get(mine).content.decode()
     sent = {"kind": "full", "method": "villagers", "committee": "严大寒\n花立秋"}
     made = client.post(start, {**sent, "poll_on": (clock.today() + timedelta(days=30)).isoformat()})
     election = Election.objects.get()
@@ -312,6 +323,7 @@ def test_in_the_browser(client, village, later):
     assert "周小满" not in public
     client.force_login(village.cast.user("township_officer"))
     with later(30):
+        client.force_login(village.cast.user("township_officer"))  # the old session is over
         votes = {
             f"votes_{each.public_id}": "45" if each.name in "甲丙丁" else "2" for each in selectors.on_ballot(election)
         }
@@ -332,11 +344,11 @@ def test_in_the_browser(client, village, later):
 @pytest.mark.parametrize("paper", ["list", "candidates", "poll", "result"])
 def test_notices_are_drafted_with_their_words_ready(client, village, paper):
     election = village.nominated()
-    client.force_login(village.cast.user("secretary"))
+    client.force_login(village.cast.user("committee"))
     address = reverse("elections:notice", args=[election.public_id, paper])
     page = client.get(address).content.decode()
     assert "上河村村民委员会换届选举" in page
-    title, body = presenters.notice_words(election, paper)
+    title, body = presenters.notice_words(election, Paper(paper))
     assert client.post(address, {"title": title, "body": body}).status_code == 302
     notice = Notice.objects.get()
     assert (notice.title, notice.source_kind, notice.source_id) == (title, "election", election.public_id)
@@ -363,5 +375,5 @@ def test_the_page_asks_the_same_for_few_and_for_many(client, village, count, dja
     client.force_login(village.cast.user("secretary"))
     address = reverse("elections:election", args=[election.public_id])
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)

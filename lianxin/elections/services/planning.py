@@ -10,14 +10,12 @@ from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar
 from lianxin.elections.models import Election
 from lianxin.elections.services.moving import lock, move
-from lianxin.elections.vocabulary import ENDS, AuditTag, ElectionVerb, Method
+from lianxin.elections.vocabulary import ENDS, AuditTag, ElectionVerb, Method, item_of
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 
 _AHEAD = timedelta(days=400)
-#: Which item of the board's catalogue an election's notices come under.
-_ITEMS = {Method.BRANCH: "party.elections"}
 
 
 @action
@@ -72,10 +70,9 @@ def cancel_election(*, election, reason, by):
 @action
 def draft_notice(*, election, title, body, by):
     """Draft a notice for the board, where it goes its own way through check and posting."""
-    policies.can_run(by, election).or_raise()
-    item = _ITEMS.get(Method(election.method), "village.other")
+    policies.can_draft_notice(by, election).or_raise()
     notice = bulletin.draft_notice(
-        division=election.unit.division, item=item, title=title, body=body, by=by,
+        division=election.unit.division, item=item_of(election.method), title=title, body=body, by=by,
         source=bulletin.Source("election", election.public_id, str(election)),
     )  # fmt: skip
     audit.record(AuditTag.NOTICE, election, by, after={"title": title})
