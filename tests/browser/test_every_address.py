@@ -48,6 +48,7 @@ NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection; looked at in its own test",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own; looked at in its own test",
     "works/payments/<str:public_id>/<str:verb>/": "needs a payment that waits, and one project is looked at",
+    "works/purchases/<str:public_id>/<str:verb>/": "needs a purchase that waits, and one project is looked at",
     "coverage/sites/links/<str:public_id>/end/": "needs a site somebody looks after, and one site is looked at",
     "hall/ballots/<str:public_id>/roll/": "needs a ballot that has closed; looked at in its own test",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",

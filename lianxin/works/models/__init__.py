@@ -1,3 +1,4 @@
+from lianxin.works.models.buying import Bid, Evaluator, Purchase
 from lianxin.works.models.keeping import Asset, Inspection
 from lianxin.works.models.money import Line, Movement, Payment
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
@@ -6,7 +7,9 @@ from lianxin.works.models.watching import Acceptance, Monitor, Note
 __all__ = [
     "Acceptance",
     "Asset",
+    "Bid",
     "Change",
+    "Evaluator",
     "Inspection",
     "Line",
     "Monitor",
@@ -15,5 +18,6 @@ __all__ = [
     "Payment",
     "Project",
     "ProjectSeries",
+    "Purchase",
     "Stage",
 ]

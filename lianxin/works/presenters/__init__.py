@@ -1,3 +1,10 @@
+from lianxin.works.presenters.buying import (
+    bid_rows,
+    chooser_rows,
+    contract_facts,
+    purchase_facts,
+    purchase_row,
+)
 from lianxin.works.presenters.money import (
     draft_rows,
     item_rows,
@@ -26,6 +33,9 @@ from lianxin.works.presenters.watching import drawn_names, watch
 __all__ = [
     "AUDIT_SENTENCES",
     "asset_facts",
+    "bid_rows",
+    "chooser_rows",
+    "contract_facts",
     "cost_facts",
     "decided",
     "draft_rows",
@@ -37,6 +47,8 @@ __all__ = [
     "payment_heading",
     "project_row",
     "project_tone",
+    "purchase_facts",
+    "purchase_row",
     "source_rows",
     "time_line",
     "totals",
