@@ -92,7 +92,7 @@ def test_nothing_there_says_what_to_do(client, village):
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 11)],
+    [("/works/", 7), ("/works/{project}/", 11), ("/works/{project}/money/", 6), ("/works/{project}/site/", 11)],
 )
 def test_the_pages_ask_the_same_for_one_row_and_for_many(client, village, path, most):
     project, seen = village.building(), []

@@ -8,7 +8,19 @@ from lianxin.works.forms.buying import (
     SayForm,
     SignForm,
 )
+from lianxin.works.forms.capital import AnswerForm, CheckForm, EndCapitalForm, SignCapitalForm
+from lianxin.works.forms.collective import (
+    CardForm,
+    CountForm,
+    DisposeForm,
+    EndLeaseForm,
+    LetForm,
+    RentForm,
+    UseForm,
+)
 from lianxin.works.forms.keeping import HandOverForm, InspectForm
+from lianxin.works.forms.pictures import PhotoForm, RemovePhotoForm
+from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
     ChangeForm,
     ConfirmForm,
@@ -23,6 +35,7 @@ from lianxin.works.forms.projects import (
     ReasonForm,
     ReceiveForm,
     ReleaseForm,
+    TakeInForm,
     WordsForm,
 )
 from lianxin.works.forms.watching import (
@@ -39,34 +52,49 @@ from lianxin.works.forms.watching import (
 __all__ = [
     "AcceptForm",
     "AnnounceForm",
+    "AnswerForm",
     "AwardForm",
     "BidForm",
     "BuildForm",
+    "CardForm",
     "ChangeForm",
+    "CheckForm",
     "ConfirmForm",
+    "CountForm",
     "DatedForm",
     "DecideForm",
     "DefectForm",
     "DesignForm",
+    "DisposeForm",
     "DrawForm",
+    "EndCapitalForm",
+    "EndLeaseForm",
     "EvaluatorForm",
     "GiveBackForm",
     "HandOverForm",
     "InspectForm",
+    "LetForm",
     "LineForm",
     "LogForm",
     "MendForm",
     "OpenBidsForm",
     "OpenForm",
     "PaymentForm",
+    "PhotoForm",
     "ProposeForm",
     "PurchaseForm",
+    "ReadingForm",
     "ReasonForm",
     "ReceiveForm",
     "RefuseForm",
     "ReleaseForm",
+    "RemovePhotoForm",
+    "RentForm",
     "SayForm",
+    "SignCapitalForm",
     "SignForm",
+    "TakeInForm",
+    "UseForm",
     "VolunteerForm",
     "WordsForm",
 ]

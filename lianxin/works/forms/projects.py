@@ -132,22 +132,35 @@ class LineForm(StepForm):
         return given
 
 
-class _OnLine(StepForm):
+class OnLine(StepForm):
     """Something that happens to one source of the project."""
 
     needs_money = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {each.pk: each for each in selectors.lines_of(self.about) if not (self.needs_money and each.is_labour)}
+        found = {each.pk: each for each in selectors.lines_of(self.about) if self.fits(each)}
         line = forms.TypedChoiceField(
             label=_("哪个来源"), choices=[(key, str(each)) for key, each in found.items()],
             coerce=lambda key: found[int(key)],
         )  # fmt: skip
         self.fields = {"line": line} | self.fields
 
+    def fits(self, line):
+        return not (self.needs_money and line.is_labour)
 
-class ReceiveForm(_OnLine):
+
+class TakeInForm(OnLine):
+    """The sum is what the hall collected."""
+
+    on = dated(_("哪天"), initial=clock.today)
+    number = forms.CharField(label=_("凭据号"), max_length=80, help_text=_("专户回单、记工单的号。"))
+
+    def fits(self, line):
+        return bool(line.raising_id)
+
+
+class ReceiveForm(OnLine):
     needs_money = False
     amount = Hundredths(label=_("收到多少（元；出工写多少个工）"))
     on = dated(_("哪天"), initial=clock.today)
@@ -155,14 +168,14 @@ class ReceiveForm(_OnLine):
     words = lines(_("说明"), 200, required=False, hint=_("人人看得到，不写姓名。"))
 
 
-class GiveBackForm(_OnLine):
+class GiveBackForm(OnLine):
     amount = Hundredths(label=_("退回多少（元）"))
     on = dated(_("哪天"), initial=clock.today)
     number = forms.CharField(label=_("凭据号"), max_length=80)
     reason = lines(_("为什么退"), 200)
 
 
-class PaymentForm(_OnLine):
+class PaymentForm(OnLine):
     amount = Hundredths(label=_("付多少（元）"))
     payee = forms.CharField(
         label=_("付给谁"), max_length=80, help_text=_("写单位。付工资写“务工工资（12 人）”，名单附在工资表里。")

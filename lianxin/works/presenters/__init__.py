@@ -5,6 +5,15 @@ from lianxin.works.presenters.buying import (
     purchase_facts,
     purchase_row,
 )
+from lianxin.works.presenters.capital import capital_facts, check_rows, land_facts, warning_rows
+from lianxin.works.presenters.collective import (
+    card_facts,
+    card_row,
+    card_sums,
+    count_rows,
+    lease_told,
+    waiting_cards,
+)
 from lianxin.works.presenters.money import (
     draft_rows,
     item_rows,
@@ -14,6 +23,8 @@ from lianxin.works.presenters.money import (
     source_rows,
     totals,
 )
+from lianxin.works.presenters.pictures import picture_rows
+from lianxin.works.presenters.programme import programme_rows
 from lianxin.works.presenters.projects import (
     asset_facts,
     cost_facts,
@@ -34,17 +45,27 @@ __all__ = [
     "AUDIT_SENTENCES",
     "asset_facts",
     "bid_rows",
+    "capital_facts",
+    "card_facts",
+    "card_row",
+    "card_sums",
+    "check_rows",
     "chooser_rows",
     "contract_facts",
     "cost_facts",
+    "count_rows",
     "decided",
     "draft_rows",
     "drawn_names",
     "inspection_rows",
     "item_rows",
+    "land_facts",
+    "lease_told",
     "money_picture",
     "move_rows",
     "payment_heading",
+    "picture_rows",
+    "programme_rows",
     "project_row",
     "project_tone",
     "purchase_facts",
@@ -52,7 +73,9 @@ __all__ = [
     "source_rows",
     "time_line",
     "totals",
+    "waiting_cards",
     "waiting_rows",
+    "warning_rows",
     "watch",
     "where_and_who",
 ]

@@ -31,6 +31,25 @@ def find_project(public_id):
     return shown(Project.objects.select_related("division", "book").filter(public_id=public_id).first())
 
 
+def told_whole(*, public_id="", place="", most=200):
+    """Projects with all that is published of them, one or all of a place, the newest first: as many queries for many as for one."""
+    rows = (
+        Project.objects.filter(public_id=public_id)
+        if public_id
+        else Project.objects.filter(within(place, "division_path"))
+    )
+    related = (
+        "stages",
+        "changes",
+        "lines",
+        "movements",
+        "purchases__chosen",
+        "purchases__bids",
+        "purchases__project__division",
+    )
+    return list(rows.select_related("division").prefetch_related(*related).order_by("-id")[:most])
+
+
 def stages_of(project):
     return list(project.stages.order_by("id"))
 

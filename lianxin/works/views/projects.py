@@ -9,8 +9,8 @@ from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.works import policies, presenters, selectors
-from lianxin.works.views.steps import NEW_STEPS, PAYMENT_STEPS, PROJECT_STEPS, SITE_STEPS
-from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS
+from lianxin.works.views.steps import NEW_STEPS, PAYMENT_STEPS, PHOTO_STEPS, PROJECT_STEPS, SITE_STEPS
+from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, Source
 
 
 def place_of(request):
@@ -55,6 +55,11 @@ def new_project(request, verb):
     )  # fmt: skip
 
 
+def _capital(lines):
+    outside = [each for each in lines if each.source == Source.CAPITAL]
+    return selectors.capital_of(outside) if outside else {}
+
+
 @reads(public=True)
 def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
@@ -70,9 +75,10 @@ def project(request, public_id):
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
         "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
-        "sources": presenters.source_rows(lines, purses), "totals": presenters.totals(lines, purses),
+        "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+        "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
         "watching": presenters.drawn_names(found, names=may_see_drafts),
         "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
     }  # fmt: skip
@@ -99,14 +105,29 @@ def site(request, public_id):
     return render(request, "works/site.html", context)
 
 
+@reads(public=True)
+def photos(request, public_id):
+    """How the place looked before, looks while it is built, and looks now."""
+    found = selectors.find_project(public_id)
+    context = {
+        "project": found, "pictures": presenters.picture_rows(selectors.photos_of(found)),
+        "steps": steps_of(PHOTO_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+    }  # fmt: skip
+    return render(request, "works/photos.html", context)
+
+
+#: The page a step belongs to.
+_PAGES = {"works:project": PROJECT_STEPS, "works:site": SITE_STEPS, "works:photos": PHOTO_STEPS}
+
+
 @writes
 def act_on_project(request, public_id, verb):
     """The form of one step."""
-    step = PROJECT_STEPS.get(verb) or SITE_STEPS.get(verb)
-    if step is None:
+    page = next((page for page, steps in _PAGES.items() if verb in steps), None)
+    if page is None:
         raise Http404
-    found = selectors.find_project(public_id)
-    back = reverse("works:site" if verb in SITE_STEPS else "works:project", args=[public_id])
+    found, step = selectors.find_project(public_id), _PAGES[page][verb]
+    back = reverse(page, args=[public_id])
     return take_step(request, step, found, heading=found.audit_label, back=back)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.steps import Step
 from lianxin.works import forms, policies, selectors, services
-from lianxin.works.vocabulary import NoteKind, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import CapitalVerb, NoteKind, ProjectVerb, PurchaseVerb
 
 _V, _F, _S, _P = ProjectVerb, forms, services, policies
 
@@ -29,6 +29,9 @@ _TERM = _("质保期过了、没有要返修的，才能付。")
 _CLOSED = _("报价封着交来，到拆封那天由监督的人一起拆。")
 _ALL_AT_ONCE = _("每一家的报价一次写全：谁也不能先看谁的。")
 _SHOWN = _("登记以后，结果连同每一家的报价马上上公开栏。")
+_PICTURES = _("住在这里的、办这个项目的都可以传。照片里的地点、手机型号会自动去掉。")
+_COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
+_FOUND = _("村里自己去核实，写下看到的。条件里有风险的，请村务监督委员会再核对一遍。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
 
 
@@ -56,6 +59,14 @@ def _keeps(project):
     return bool(selectors.kept_back(project))
 
 
+def _has_pictures(project):
+    return any(selectors.photos_of(project).values())
+
+
+def _raises(project):
+    return any(each.raising_id for each in selectors.lines_of(project))
+
+
 def _is_clear(project):
     return not selectors.open_notes(project, NoteKind.STOP)
 
@@ -80,6 +91,16 @@ PROJECT_STEPS = {
         _step("complete", _V.COMPLETE, _("登记完工"), _F.DatedForm, _S.complete_work),
         _step("add-line", _V.ADD_LINE, _("加一个来源"), _F.LineForm, _S.add_line, _P.can_keep_money, _PURSE),
         _step("receive", _V.RECEIVE, _("登记收到"), _F.ReceiveForm, _S.receive_money, _P.can_keep_money),
+        _step(
+            "take-in",
+            _V.TAKE_IN,
+            _("转入筹的钱、工"),
+            _F.TakeInForm,
+            _S.take_in_raising,
+            _P.can_keep_money,
+            _COLLECTED,
+            _raises,
+        ),
         _step("pay", _V.PAY, _("填付款单"), _F.PaymentForm, _S.draft_payment, _P.can_keep_money, _TWO),
         _step(
             "pay-retention",
@@ -168,5 +189,35 @@ PURCHASE_STEPS = {
         _buying("bid", _W.BID, _("收到一家报价"), _F.BidForm, _S.receive_bid, told=_CLOSED),
         _buying("evaluator", _W.EVALUATOR, _("登记评定人"), _F.EvaluatorForm, _S.enter_evaluator),
         _buying("fail", _W.FAIL, _("没有成"), _F.ReasonForm, _S.fail_purchase),
+    )
+}
+PHOTO_STEPS = {
+    step.name: step
+    for step in (
+        _step("photo", _V.PHOTO, _("传照片"), _F.PhotoForm, _S.report_photos, _P.can_report, _PICTURES),
+        _step(
+            "remove-photo", _V.REMOVE_PHOTO, _("去掉一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_note,
+            fits=_has_pictures,
+        ),
+    )
+}  # fmt: skip
+
+
+def _on_capital(name, verb, label, form, run, allowed=_may_lead, told="", fits=None):
+    return Step(name, verb, label, form, run, "capital", allowed, told, fits)
+
+
+def _warns(capital):
+    return bool(capital.warnings)
+
+
+_C = CapitalVerb
+CAPITAL_STEPS = {
+    step.name: step
+    for step in (
+        _on_capital("check", _C.CHECK, _("写核实的情况"), _F.CheckForm, _S.check_capital, told=_FOUND),
+        _on_capital("answer", _C.ANSWER, _("写核对的结果"), _F.AnswerForm, _S.answer_capital, _may_watch, fits=_warns),
+        _on_capital("sign", _C.SIGN, _("登记合同"), _F.SignCapitalForm, _S.sign_capital),
+        _on_capital("end", _C.END, _("登记退出"), _F.EndCapitalForm, _S.end_capital, _may_watch),
     )
 }

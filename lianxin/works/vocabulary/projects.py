@@ -80,6 +80,7 @@ class ProjectVerb(StrEnum):
     PROCURE = "procure"
     BEGIN = "begin"
     RECEIVE = "receive"
+    TAKE_IN = "take_in"
     GIVE_BACK = "give_back"
     PAY = "pay"
     PAY_RETENTION = "pay_retention"
@@ -97,6 +98,8 @@ class ProjectVerb(StrEnum):
     REFUSE = "refuse"
     SETTLE = "settle"
     HAND_OVER = "hand_over"
+    PHOTO = "photo"
+    REMOVE_PHOTO = "remove_photo"
     INSPECT = "inspect"
     RETIRE = "retire"
     CANCEL = "cancel"
@@ -133,6 +136,7 @@ PROJECT_WAYS = {
     ProjectVerb.PROCURE: Transition(frozenset({_S.APPROVED}), _S.PROCURED),
     ProjectVerb.BEGIN: Transition(frozenset({_S.PROCURED}), _S.BUILDING),
     ProjectVerb.RECEIVE: Transition(_WITH_MONEY, None),
+    ProjectVerb.TAKE_IN: Transition(_WITH_MONEY, None),
     ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | {_S.CANCELLED}, None),
     ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
     ProjectVerb.PAY_RETENTION: Transition(_STANDS, None),
@@ -150,6 +154,8 @@ PROJECT_WAYS = {
     ProjectVerb.REFUSE: Transition(frozenset({_S.COMPLETED}), _S.BUILDING),
     ProjectVerb.SETTLE: Transition(frozenset({_S.ACCEPTED}), _S.SETTLED),
     ProjectVerb.HAND_OVER: Transition(frozenset({_S.SETTLED}), _S.HANDED_OVER),
+    ProjectVerb.PHOTO: Transition(frozenset(ProjectState), None),
+    ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.INSPECT: Transition(_IN_USE, _S.MAINTAINED),
     ProjectVerb.RETIRE: Transition(_IN_USE, _S.RETIRED),
     ProjectVerb.CANCEL: Transition(_BEFORE_WORK, _S.CANCELLED),
@@ -181,3 +187,15 @@ class NoteKind(models.TextChoices):
     RESUME = "resume", _("可以复工")
     DEFECT = "defect", _("要返修的")
     MENDED = "mended", _("修好了")
+
+
+class Moment(models.TextChoices):
+    """When a photo of the place was taken."""
+
+    BEFORE = "before", _("动工以前")
+    DURING = "during", _("正在做")
+    AFTER = "after", _("做好以后")
+
+
+#: What was built can be seen from here on.
+BUILT = (_S.COMPLETED, _S.ACCEPTED, _S.SETTLED, _S.HANDED_OVER, _S.MAINTAINED, _S.RETIRED)
