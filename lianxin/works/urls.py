@@ -20,6 +20,7 @@ urlpatterns = [
     path("purchases/<str:public_id>/", views.purchase, name="purchase"),
     path("purchases/<str:public_id>/<str:verb>/", views.act_on_purchase, name="act_on_purchase"),
     path("<str:public_id>/", views.project, name="project"),
+    path("<str:public_id>/sheet.pdf", views.sheet, name="sheet"),
     path("<str:public_id>/money.zip", views.bundle, name="bundle"),
     path("<str:public_id>/oc4ids.json", views.oc4ids, name="oc4ids"),
     path("<str:public_id>/money/", views.money, name="money"),

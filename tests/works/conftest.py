@@ -11,6 +11,7 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations.models import Unit
 from lianxin.works import services
+from lianxin.works.models import Capital
 from tests.deliberation.conftest import Hall
 
 ITEMS = [("路灯二十四盏", 4_800_000), ("电缆、安装", 1_200_000)]
@@ -184,7 +185,14 @@ def works_addresses(hall):
     project = village.building()
     village.received(project, village.reward, 2_000_000)
     payment = village.drafted(project, village.reward, 1_000_000)
+    line = village.line(project, "capital", 1_000_000, giver="绿野农业公司", conditions="见合同")
+    card = services.add_card(
+        division=hall.cast.village, kind="water", name="东塘", place="", amount=100, unit="亩", proof="确权", original_fen=0,
+        user="", by=village.accountant, at=village.now,
+    )  # fmt: skip
     return {
+        "works/capital/": {"public_id": Capital.objects.get(line=line).public_id, "verb": "check"},
+        "works/assets/": {"public_id": card.public_id, "verb": "let"},
         "works/purchases/": {"public_id": village.contract.public_id, "verb": "sign"},
         "works/payments/": {"public_id": payment.public_id, "verb": "release"},
         "works/new/": {"verb": "propose"},

@@ -4,6 +4,7 @@ from lianxin.works.selectors.buying import (
     evaluators_of,
     find_purchase,
     is_retention_over,
+    keeps_back,
     kept_back,
     objections_open,
     paid_on,
@@ -32,6 +33,7 @@ from lianxin.works.selectors.money import (
     find_payment,
     has_drafts,
     is_raised,
+    lines_and_purses,
     lines_of,
     money_purses,
     movements_page,
@@ -43,7 +45,7 @@ from lianxin.works.selectors.money import (
     waiting_payments,
 )
 from lianxin.works.selectors.pictures import can_view_photo, photo_kind, photos_of
-from lianxin.works.selectors.programme import programme, years_told
+from lianxin.works.selectors.programme import programme
 from lianxin.works.selectors.projects import (
     begun_on,
     book_for,
@@ -91,8 +93,10 @@ __all__ = [
     "is_raised",
     "is_retention_over",
     "is_signed",
+    "keeps_back",
     "kept_back",
     "leases_of",
+    "lines_and_purses",
     "lines_of",
     "money_purses",
     "monitors_of",
@@ -122,5 +126,4 @@ __all__ = [
     "unsigned_purchases",
     "waiting_payments",
     "work_of",
-    "years_told",
 ]

@@ -75,13 +75,13 @@ def cards_to_see_to(actor):
     today = clock.today()
     late = Due.objects.filter(lease=OuterRef("pk"), paid_on__isnull=True, due_on__lt=today)
     ending = Lease.objects.filter(card=OuterRef("pk"), ended_on__isnull=True).filter(
-        Q(ends_on__lte=today + timedelta(days=leases.QUARTER)) | Exists(late)
+        Q(ends_on__lte=today + timedelta(days=leases.QUARTER)) | Q(Exists(late))
     )
-    wanted = Q(Exists(ending))
-    if today.month == 12:
-        wanted |= ~Exists(Count.objects.filter(card=OuterRef("pk"), year=today.year))
-    mine = within_any(actor.scopes(*policies.KEEPERS), "division_path")
-    return Card.objects.filter(mine & wanted).exclude(state=CardState.GONE)
+    mine = Card.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path")).exclude(
+        state=CardState.GONE
+    )
+    counted = Count.objects.filter(card=OuterRef("pk"), year=today.year)
+    return mine.filter(Exists(ending) | ~Exists(counted)) if today.month == 12 else mine.filter(Exists(ending))
 
 
 def cards_with_a_clock(actor, most=30):

@@ -28,7 +28,7 @@ def projects(*, place="", cursor="", size=20):
 
 
 def find_project(public_id):
-    return shown(Project.objects.select_related("division", "book").filter(public_id=public_id).first())
+    return shown(Project.objects.select_related("division", "book", "asset").filter(public_id=public_id).first())
 
 
 def told_whole(*, public_id="", place="", most=200):

@@ -1,7 +1,7 @@
 from lianxin.works.views.buying import act_on_purchase, purchase, purchases
 from lianxin.works.views.capital import act_on_capital, capital
 from lianxin.works.views.cards import act_on_card, card, cards, new_card
-from lianxin.works.views.open import bundle, oc4ids, oc4ids_all
+from lianxin.works.views.open import bundle, oc4ids, oc4ids_all, sheet
 from lianxin.works.views.programme import programme, record_reading
 from lianxin.works.views.projects import (
     act_on_payment,
@@ -38,5 +38,6 @@ __all__ = [
     "purchase",
     "purchases",
     "record_reading",
+    "sheet",
     "site",
 ]

@@ -1,9 +1,12 @@
 """What leaves the house: a project's money as a bundle, projects for machines. Everybody may have it."""
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from lianxin.kit.http import reads
+from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.works import exports, selectors
 from lianxin.works.views.projects import place_of
 
@@ -36,3 +39,14 @@ def _package(request, found):
         raise Http404
     package = exports.oc4ids_package(found, uri=request.build_absolute_uri(), site=request.build_absolute_uri("/"))
     return HttpResponse(exports.as_json(package), content_type="application/json; charset=utf-8")
+
+
+@reads(public=True)
+def sheet(request, public_id):
+    """The project on A4, for the board."""
+    found = selectors.find_project(public_id)
+    address = request.build_absolute_uri(reverse("works:project", args=[public_id]))
+    with as_on_paper():
+        data = exports.project_sheet(found, address)
+        name = _("项目公示单-{title}.pdf").format(title=found.title)
+    return paper_response("report", data, name)

@@ -22,9 +22,9 @@ def programme(request):
     """One place in one year."""
     place, asked = place_of(request), request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else clock.today().year
+    values, years = selectors.programme(place, year) if place else ([], [])
     context = {
-        "place": place, "year": year, "areas": presenters.programme_rows(selectors.programme(place, year)) if place else [],
-        "years": selectors.years_told(place) if place else [],
+        "place": place, "year": year, "areas": presenters.programme_rows(values), "years": years,
         "may_tell": bool(place) and bool(policies.can_open_project(request.actor, place.path)),
     }  # fmt: skip
     return render(request, "works/programme.html", context)

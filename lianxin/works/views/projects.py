@@ -64,8 +64,7 @@ def _capital(lines):
 def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
     found = selectors.find_project(public_id)
-    lines = selectors.lines_of(found)
-    purses = selectors.purses_of(found, lines)
+    lines, purses = selectors.lines_and_purses(found)
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
     asset = selectors.asset_of(found) if found.state in IN_USE else None
@@ -79,7 +78,7 @@ def project(request, public_id):
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
         "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
-        "watching": presenters.drawn_names(found, names=may_see_drafts),
+        "watching": "" if asset else presenters.drawn_names(found, names=may_see_drafts),
         "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
     }  # fmt: skip
     return render(request, "works/project.html", context)

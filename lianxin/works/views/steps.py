@@ -56,7 +56,7 @@ def _has_bought(project):
 
 
 def _keeps(project):
-    return bool(selectors.kept_back(project))
+    return selectors.keeps_back(project)
 
 
 def _has_pictures(project):

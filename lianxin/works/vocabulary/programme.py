@@ -66,7 +66,7 @@ INDICATORS = (
     Indicator("activities", _A.CULTURE, _("每一百人一年的活动"), _M.PER_HUNDRED, _("一年的活动 × 100 ÷ 常住人口"), _("活动记录")),
     Indicator("places", _A.CULTURE, _("看书、健身的地方"), _M.NUMBER, _("对大家开放的场所"), _("村里自己数")),
     Indicator("assemblies", _A.GOVERNANCE, _("该开的会开了没有"), _M.SHARE, _("开了的代表会议 ÷ 规定要开的"), _("会议记录")),
-    Indicator("disclosure", _A.GOVERNANCE, _("该公开的公开了"), _M.SHARE, _("最近一期已经到期、按时公开了的 ÷ 已经到期的"), _("公开栏"), is_measured=True),
+    Indicator("disclosure", _A.GOVERNANCE, _("该公开的公开了"), _M.SHARE, _("最近一期已经到期、按时公开了的 ÷ 已经到期的"), _("公开栏")),
     Indicator("objections", _A.GOVERNANCE, _("异议按时答复"), _M.SHARE, _("按时答复的异议 ÷ 全部异议"), _("公开栏的记录")),
     Indicator("requests", _A.GOVERNANCE, _("诉求办成了"), _M.SHARE, _("说办成了的 ÷ 回访到的"), _("诉求的三率")),
     Indicator("topics", _A.GOVERNANCE, _("议定的事办了"), _M.SHARE, _("已经实施的决议 ÷ 到了期限的决议"), _("议事厅"), is_measured=True),
