@@ -128,7 +128,8 @@ def test_everybody_reads_it_and_the_village_and_its_supervisors_write(client, vi
         "one_buyer": "on",
         "promised_percent": "8",
     }
-    assert client.post(f"{at}check/", given | {"land_use": "farm"}).status_code == 422
+    for wrong in ({"land_use": "farm"}, {"promised_percent": "9999999999"}, {"land_mu": "99999999999"}):
+        assert client.post(f"{at}check/", given | wrong).status_code == 422
     assert client.post(f"{at}check/", given).status_code == 302
     assert selectors.find_capital(capital.public_id).promised_percent == 800
     assert 'value="8.00"' in client.get(f"{at}check/").content.decode()

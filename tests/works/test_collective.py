@@ -73,6 +73,9 @@ def test_what_is_let_has_a_clock_and_waits_for_the_accountant(village):
     assert (waits("accountant"), waits("resident")) == (["租金过期没有交"], [])
     with pytest.raises(WrongState):
         let(village, found)
+    other = card(village, name="林地", kind="forest")
+    far = date(clock.today().year + 72, 1, 1)
+    assert "最多 70 年" in refused("ends_on", run=let, village=village, found=other, ends_on=far)
     (lease,) = selectors.leases_of(found)
     assert [each.fen for each in lease.dues.all()] == [300_000, 300_000, 300_000][: len(lease.dues.all())]
     for due in [each for each in lease.dues.all() if each.due_on < clock.today()]:

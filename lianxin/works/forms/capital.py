@@ -1,5 +1,7 @@
 """Forms of outside capital: what was found, the answers, the contract, how it left."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +20,14 @@ _OFFER = (
 class CheckForm(GroupedForm, StepForm):
     """What was found to each thing on the list, beside the facts of the offer."""
 
-    promised_percent = Hundredths(label=_("约定一年固定回报百分之几"), required=False, help_text=_("没有约定的留空。"))
+    promised_percent = Hundredths(
+        label=_("约定一年固定回报百分之几"), required=False, most=Decimal(1000), help_text=_("没有约定的留空。")
+    )
     collects = forms.BooleanField(label=_("要向村民或者社会上的人收钱"), required=False)
     guarantees = forms.BooleanField(label=_("要集体或者村委会担保"), required=False)
     one_buyer = forms.BooleanField(label=_("只有一家收购"), required=False)
     land_use = forms.ChoiceField(label=_("用不用地"), choices=LandUse.choices)
-    land_mu = Hundredths(label=_("多少亩"), required=False)
+    land_mu = Hundredths(label=_("多少亩"), required=False, most=Decimal(1_000_000))
     land_households = forms.IntegerField(label=_("多少户的地"), min_value=0, max_value=100_000, required=False)
     land_until = dated(_("土地承包最早哪天到期"), required=False)
     groups = (

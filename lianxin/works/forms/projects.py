@@ -20,9 +20,9 @@ _MOST = Decimal(10) ** 11
 class Hundredths(forms.DecimalField):
     """Yuan, or days of work, with two decimals; cleaned to whole hundredths."""
 
-    def __init__(self, *, label, required=True, help_text=""):
+    def __init__(self, *, label, required=True, help_text="", most=_MOST):
         super().__init__(
-            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=_MOST, decimal_places=2,
+            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=most, decimal_places=2,
             max_digits=14,
         )  # fmt: skip
 

@@ -14,6 +14,9 @@ from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
 from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
 
+#: Forest land may be contracted for so many years (Land Contract Law, art. 21); nothing for longer.
+LONGEST = 70
+
 
 @action
 def add_card(
@@ -40,6 +43,8 @@ def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, ren
     policies.can_keep_cards(by, card).or_raise()
     if ends_on <= starts_on:
         raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
+    if ends_on.year - starts_on.year > LONGEST:
+        raise RuleBroken(_("租期太长，最多 {n} 年。").format(n=LONGEST), field="ends_on")
     if rent_fen <= 0:
         raise RuleBroken(_("请写每期租金。"), field="rent_fen")
     lease = Lease.objects.create(
