@@ -34,7 +34,7 @@ def steps_of(table, ways, thing, state, actor):
     return [
         step
         for step in table.values()
-        if state in ways[step.verb][0] and (step.fits is None or step.fits(thing)) and step.allowed(actor, thing)
+        if state in ways[step.verb][0] and step.allowed(actor, thing) and (step.fits is None or step.fits(thing))
     ]
 
 

@@ -10,6 +10,7 @@ from lianxin.ledger.calc import recounting as ledger
 from lianxin.needs.calc import recounting as needs
 from lianxin.points.calc import recounting as points
 from lianxin.ventures.calc import recounting as ventures
+from lianxin.works.calc import recounting as works
 
 KINDS: dict[str, Callable[[dict, list], dict]] = {
     "ballot": deliberation.ballot,
@@ -17,5 +18,6 @@ KINDS: dict[str, Callable[[dict, list], dict]] = {
     "distribution": ventures.distribution,
     "ledger-period": ledger.period,
     "points-batch": points.batch,
+    "project-money": works.money,
     "three-rates": needs.three_rates,
 }

@@ -33,6 +33,7 @@ _KIND = {
     "distribution": ("收益分配", "distribution"),
     "ledger-period": ("一段时间的账", "period of a book"),
     "points-batch": ("一批积分", "batch of points"),
+    "project-money": ("项目的钱", "money of a project"),
     "three-rates": ("三率", "set of rates"),
 }
 _CONTEXT = {

@@ -10,21 +10,35 @@ class WorksConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
+        from lianxin.files import services as files
+        from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.works import policies, selectors
-        from lianxin.works.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.works.offers import datasets
+        from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
+        from lianxin.works.vocabulary import Moment
 
         audit.register_sentences(AUDIT_SENTENCES)
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)
+        for moment in Moment:
+            files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
+        register_datasets(datasets)
         territory.register_copies("works.Project", "division_path")
+        territory.register_copies("works.Card", "division_path")
         register_waiting(
             "works",
             waiting_rows,
             probe=selectors.work_of,
             door=Door(_("村里的项目"), _("办下一步"), "works:desk"),
+        )
+        register_waiting(
+            "collective",
+            waiting_cards,
+            probe=selectors.cards_to_see_to,
+            door=Door(_("集体的家底"), _("办合同、盘点"), "works:cards"),
         )
         register_link(Place.BOARD, _("村里的项目"), "works:index", icon="hammer", order=35)
         register_link(

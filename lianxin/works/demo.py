@@ -28,7 +28,7 @@ _VOLUNTEERS = ("许小寒", "何立冬", "吕惊蛰", "施谷雨", "张夏至", 
 def load_works(village, *, head, accountant, officer, supervisor):
     """The movements are of the last weeks, for the books before are closed."""
     now = clock.now()
-    _lamps(village, head, accountant, officer, now)
+    _lamps(village, head, accountant, officer, supervisor, now)
     _parking(village, head, accountant, officer, supervisor, now)
 
 
@@ -60,10 +60,11 @@ def _parking(village, head, accountant, officer, supervisor, now):
         services.enter_volunteer(project=project, name=name, interest="", by=supervisor, at=ago(29))
     services.enter_volunteer(project=project, name="曹霜降", interest="弟弟卖挡车器", by=supervisor, at=ago(29))
     services.draw_monitors(project=project, seed="17.2", by=supervisor, at=ago(27))
-    services.procure_project(
-        project=project, method="direct", method_reason="不到一万元，两人签字，监督的人在场。", contractor="柳溪交通设施队",
-        contract_fen=762_000, by=head, at=ago(27),
+    contract = _bought(
+        project, ("划线和挡车器", 800_000, "direct", "不到一万元，两人签字，监督的人在场。"),
+        (("柳溪交通设施队", 762_000),), head, supervisor, ago(30), until=clock.day_of(ago(-165)),
     )  # fmt: skip
+    services.procure_project(project=project, by=head, at=ago(27))
     services.begin_work(project=project, on=clock.day_of(ago(26)), by=head, at=ago(26))
     for line, amount, number in zip(
         lines, (500_000, 200_000, 100_000, 1150), ("转 15", "收据 4", "回单 9", "记工单 1"), strict=True
@@ -83,8 +84,8 @@ def _parking(village, head, accountant, officer, supervisor, now):
     services.mend_defect(project=project, note=defect, words="重划了，量过，够宽。", by=supervisor, at=ago(14))
     services.complete_work(project=project, on=clock.day_of(ago(14)), by=head, at=ago(14))
     services.accept_work(on=clock.day_of(ago(13)), signed=watching, at=ago(13), **words)
-    for line, amount, bill in zip(lines, (462_000, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
-        _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12))
+    for line, amount, bill in zip(lines, (439_140, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
+        _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12), contract)
     services.give_back(
         project=project, line=lines[0], amount=38_000, on=clock.day_of(ago(11)), number="转 19", reason="比预算少花的",
         by=accountant, at=ago(11),
@@ -97,6 +98,30 @@ def _parking(village, head, accountant, officer, supervisor, now):
     services.inspect_asset(
         project=project, on=clock.day_of(ago(2)), is_sound=True, words="线清楚，挡车器能升能降。", by=head, at=ago(2)
     )
+
+
+def _bought(project, thing, offers, head, supervisor, planned, *, until):
+    """A purchase on its whole way to the contract, three percent of it kept back."""
+    what, estimate, method, reason = thing
+    opens = planned + timedelta(days=0 if method == "direct" else 1)
+    purchase = services.plan_purchase(
+        project=project, kind="works", what=what, estimate_fen=estimate, method=method, method_reason=reason,
+        opens_on=clock.day_of(opens), by=head, at=planned,
+    )  # fmt: skip
+    bids = [services.receive_bid(purchase=purchase, bidder=name, by=head, at=planned) for name, _fen in offers]
+    for name, office in (("唐白露", "村民代表"), ("陶立夏", "村民代表"), ("邵清明", "镇建设中心")):
+        services.enter_evaluator(purchase=purchase, name=name, office=office, interest="", by=head, at=planned)
+    services.enter_evaluator(
+        purchase=purchase, name="曹霜降", office="村民代表", interest="弟弟在报价的一家做工", by=head, at=planned
+    )
+    amounts = {bid.pk: fen for bid, (_name, fen) in zip(bids, offers, strict=True)}
+    services.open_bids(purchase=purchase, amounts=amounts, present="村务监督委员、报价的人", by=supervisor, at=opens)
+    services.award_purchase(purchase=purchase, bid=bids[0], because="报价最低，做过同样的活。", by=head, at=opens)
+    signed = opens + timedelta(days=3)
+    return services.sign_contract(
+        purchase=purchase, contract=f"合同 {project.serial}-1", signed_on=clock.day_of(signed), percent=3, until=until,
+        terms="按图做，按期做完；验收合格后付到百分之九十七，余下的质保期满再付；坏了三天内来修。", by=head, at=signed,
+    )  # fmt: skip
 
 
 def _sources(project, rows, by, at):
@@ -112,14 +137,22 @@ def _came(project, line, amount, number, by, at):
     services.receive_money(project=project, line=line, amount=amount, on=clock.day_of(at), number=number, by=by, at=at)
 
 
-def _paid(project, line, amount, words, receipt, payee, drafter, releaser, at):
+def _paid(project, line, amount, words, receipt, payee, drafter, releaser, at, purchase):
     payment = services.draft_payment(
-        project=project, line=line, amount=amount, payee=payee, words=words, receipt=receipt, by=drafter, at=at
+        project=project,
+        line=line,
+        amount=amount,
+        payee=payee,
+        words=words,
+        receipt=receipt,
+        purchase=purchase,
+        by=drafter,
+        at=at,
     )
     services.release_payment(payment=payment, on=clock.day_of(at), by=releaser, at=at)
 
 
-def _lamps(village, head, accountant, officer, now):
+def _lamps(village, head, accountant, officer, supervisor, now):
 
     def ago(days):
         return now - timedelta(days=days)
@@ -137,18 +170,25 @@ def _lamps(village, head, accountant, officer, now):
     lines = _sources(project, _LINES, accountant, ago(40))
     services.fund_project(project=project, by=accountant, at=ago(38))
     services.approve_project(project=project, words="同意，列入今年奖补项目。", by=officer, at=ago(34))
-    services.procure_project(
-        project=project, method="platform", method_reason="五万元以上，由镇里的平台谈，三家来谈，一起拆封。", contractor="青禾照明安装队",
-        contract_fen=5_880_000, by=head, at=ago(28),
+    contract = _bought(
+        project, ("路灯和安装", 6_000_000, "platform", "五万元以上，由镇里的平台谈。"),
+        (("青禾照明安装队", 5_880_000), ("河湾电力安装队", 5_960_000), ("北坡灯具店", 5_990_000)),
+        head, supervisor, ago(33), until=clock.day_of(ago(-360)),
     )  # fmt: skip
+    services.procure_project(project=project, by=head, at=ago(28))
     services.begin_work(project=project, on=clock.day_of(ago(23)), words="先挖小学门口的坑。", by=head, at=ago(23))
     _came(project, lines[0], 4_000_000, "回单 1102", accountant, ago(22))
     _came(project, lines[1], 1_500_000, "转 18", accountant, ago(21))
     _came(project, lines[3], 2650, "记工单 1", accountant, ago(12))
-    by = {"payee": "青禾照明安装队", "drafter": accountant, "releaser": head, "at": ago(15)}
+    by = {"payee": "青禾照明安装队", "drafter": accountant, "releaser": head, "at": ago(15), "purchase": contract}
     _paid(project, lines[0], 2_352_000, "第一笔工程款", "发票 0731", **by)
     _paid(project, lines[1], 480_000, "基础混凝土", "发票 0733", **by)
     services.draft_payment(
         project=project, line=lines[0], amount=882_000, payee="青禾照明安装队", words="第二笔工程款", receipt="发票 0752",
-        by=accountant, at=ago(2),
+        purchase=contract, by=accountant, at=ago(2),
     )  # fmt: skip
+    signs = services.plan_purchase(
+        project=project, kind="goods", what="反光警示牌六块", estimate_fen=48_000, method="direct", by=head, at=ago(3),
+        method_reason="几百块钱，两个人签字买。", opens_on=clock.day_of(now) + timedelta(days=2),
+    )  # fmt: skip
+    services.receive_bid(purchase=signs, bidder="柳溪交通设施队", by=head, at=ago(2))

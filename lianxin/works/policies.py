@@ -46,6 +46,18 @@ def can_watch(actor, project):
     return check(actor.holds(*SUPERVISORS, path=project.division_path), _("这一步由村务监督委员会做。"))
 
 
+#: Who lives there, and who keeps households there.
+_NEIGHBOURS = (Role.RESIDENT, Role.HOUSEHOLD_REP, Role.LIAISON, Role.STATION_STAFF, Role.GRID_WORKER)
+
+
+def can_report(actor, project):
+    """Show how it looks: whoever leads, watches, pays or lives there."""
+    return check(
+        actor.is_system or actor.holds(*_STAFF, *_NEIGHBOURS, path=project.division_path),
+        _("照片由本村（社区）的人和办这个项目的人传。"),
+    )
+
+
 def can_note(actor, project):
     return can_watch(actor, project) or can_lead(actor, project)
 
@@ -60,3 +72,17 @@ def can_release(actor, payment):
 def can_see_drafts(actor, project):
     """Payments nobody has released yet, and why one was sent back: who works there and who watches."""
     return check(actor.is_system or actor.holds(*_STAFF, path=project.division_path), "")
+
+
+def can_keep_cards(actor, place):
+    """Keep the cards of what the collective owns and its contracts: its accountant; ``place`` is a division or a card."""
+    path = getattr(place, "division_path", None) or place.path
+    return check(actor.is_system or actor.holds(*KEEPERS, path=path), _("集体的家底由集体经济组织的会计登记。"))
+
+
+def can_count_cards(actor, card):
+    """The yearly count: the accountant and the supervisors."""
+    return check(
+        actor.is_system or actor.holds(*KEEPERS, *SUPERVISORS, path=card.division_path),
+        _("盘点由会计和村务监督委员会做。"),
+    )

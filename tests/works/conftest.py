@@ -11,6 +11,7 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations.models import Unit
 from lianxin.works import services
+from lianxin.works.models import Capital
 from tests.deliberation.conftest import Hall
 
 ITEMS = [("路灯二十四盏", 4_800_000), ("电缆、安装", 1_200_000)]
@@ -99,13 +100,57 @@ class Village:
         self.days = self.line(project, "voluntary", 3000, giver="村民", conditions="挖坑、运料。")
         return services.fund_project(project=project, by=self.accountant, at=self.now)
 
-    def building(self, project=None):
-        project = self.funded(project)
-        services.approve_project(project=project, words="同意，备案。", by=self.officer, at=self.now)
-        services.procure_project(
-            project=project, method="quotes", method_reason="四万八千元，三家询价。", contractor="青禾照明安装队",
-            contract_fen=5_900_000, by=self.head, at=self.now,
+    def approved(self, project=None):
+        return services.approve_project(
+            project=self.funded(project), words="同意，备案。", by=self.officer, at=self.now
+        )
+
+    def planned(self, project, fen=5_900_000, method="platform", **more):
+        words = {"kind": "works", "what": "装路灯", "method_reason": "五万元以上，镇里的平台谈。"} | more
+        opens = words.pop("opens_on", None) or self.today + timedelta(days=0 if method == "direct" else 1)
+        return services.plan_purchase(
+            project=project, estimate_fen=fen, method=method, opens_on=opens, by=self.head, at=self.now, **words
+        )
+
+    def opened_bids(self, purchase, prices=(5_900_000, 5_950_000, 5_990_000), choosers=3):
+        """Offers of as many as prices, opened by the supervisors; three who are bound to nobody choose."""
+        names = ("青禾照明安装队", "河湾电力队", "北坡灯具店")
+        bids = [
+            services.receive_bid(purchase=purchase, bidder=name, by=self.head, at=self.now)
+            for name, _fen in zip(names, prices, strict=False)
+        ]
+        for name in ("甲评", "乙评", "丙评")[:choosers]:
+            services.enter_evaluator(
+                purchase=purchase, name=name, office="村民代表", interest="", by=self.head, at=self.now
+            )
+        amounts = {bid.pk: fen for bid, fen in zip(bids, prices, strict=True)}
+        self.now = max(self.now, self.now + (purchase.opens_on - self.today))
+        purchase = services.open_bids(
+            purchase=purchase,
+            amounts=amounts,
+            present="监督委员、三家的人",
+            by=self.cast.actor("supervisor"),
+            at=self.now,
+        )
+        return purchase, bids
+
+    def signed(self, purchase, bid, percent=0, until=None):
+        services.award_purchase(purchase=purchase, bid=bid, because="", by=self.head, at=self.now)
+        self.later(3)
+        return services.sign_contract(
+            purchase=purchase, contract="合同 7", signed_on=self.today, terms="三十天做完，保修一年。", percent=percent,
+            until=until, by=self.head, at=self.now,
         )  # fmt: skip
+
+    def procured(self, project=None, fen=5_900_000, **more):
+        """Bought from the first of three, with its contract."""
+        project = self.approved(project)
+        purchase, bids = self.opened_bids(self.planned(project, fen), (fen, fen + 1, fen + 2))
+        self.contract = self.signed(purchase, bids[0], **more)
+        return services.procure_project(project=project, by=self.head, at=self.now)
+
+    def building(self, project=None, **more):
+        project = self.procured(project, **more)
         return services.begin_work(project=project, on=self.later(1).date(), by=self.head, at=self.now)
 
     def received(self, project, line, amount, number="回单 1"):
@@ -119,6 +164,7 @@ class Village:
             "words": "第一笔工程款",
             "receipt": "发票 001",
             "by": self.accountant,
+            "purchase": self.contract,
         } | more
         return services.draft_payment(project=project, line=line, amount=amount, at=self.now, **words)
 
@@ -139,7 +185,15 @@ def works_addresses(hall):
     project = village.building()
     village.received(project, village.reward, 2_000_000)
     payment = village.drafted(project, village.reward, 1_000_000)
+    line = village.line(project, "capital", 1_000_000, giver="绿野农业公司", conditions="见合同")
+    card = services.add_card(
+        division=hall.cast.village, kind="water", name="东塘", place="", amount=100, unit="亩", proof="确权", original_fen=0,
+        user="", by=village.accountant, at=village.now,
+    )  # fmt: skip
     return {
+        "works/capital/": {"public_id": Capital.objects.get(line=line).public_id, "verb": "check"},
+        "works/assets/": {"public_id": card.public_id, "verb": "let"},
+        "works/purchases/": {"public_id": village.contract.public_id, "verb": "sign"},
         "works/payments/": {"public_id": payment.public_id, "verb": "release"},
         "works/new/": {"verb": "propose"},
         "works/": {"public_id": project.public_id, "verb": "receive"},

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.works import services
 from lianxin.works.models import Payment, Project
+from tests.works.test_keeping import handed
 
 
 def _as(client, village, who):
@@ -92,7 +93,7 @@ def test_nothing_there_says_what_to_do(client, village):
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 11)],
+    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 8)],
 )
 def test_the_pages_ask_the_same_for_one_row_and_for_many(client, village, path, most):
     project, seen = village.building(), []
@@ -107,3 +108,12 @@ def test_the_pages_ask_the_same_for_one_row_and_for_many(client, village, path, 
             assert page.get(path.format(project=project.public_id)).status_code == 200
         seen.append(len(queries))
     assert seen == [most, most]
+
+
+def test_a_project_in_use_with_a_contract_asks_no_more(client, village):
+    project = handed(village)
+    for who in ("committee", "accountant", "supervisor"):
+        page = _as(client, village, who)
+        with CaptureQueriesContext(connection) as queries:
+            assert page.get(f"/works/{project.public_id}/").status_code == 200
+        assert len(queries) <= 12, [each["sql"][:180] for each in queries.captured_queries]

@@ -188,9 +188,7 @@ def test_approve_project_is_the_townships_and_complete_work_comes_after_the_begi
     with pytest.raises(NotAllowed):
         services.approve_project(project=project, words="同意", by=village.head)
     services.approve_project(project=project, words="同意", by=village.officer)
-    services.procure_project(
-        project=project, method="quotes", method_reason="三家", contractor="队", contract_fen=0, by=village.head
-    )
+    services.build_ourselves(project=project, reason="自己会装", contractor="村民自建", by=village.head)
     project = services.begin_work(project=project, on=village.today, by=village.head)
     call = {"run": services.complete_work, "project": project, "by": village.head}
     assert "才开工" in refused("on", on=village.today - timedelta(days=1), **call)

@@ -1,6 +1,14 @@
 from lianxin.files.services.owners import register_owner
 from lianxin.files.services.photos import hand_over_photos, store_photo, why_refused
-from lianxin.files.services.removing import remove_files
+from lianxin.files.services.removing import remove_files, remove_photo
 from lianxin.files.services.sweeping import sweep_ownerless
 
-__all__ = ["hand_over_photos", "register_owner", "remove_files", "store_photo", "sweep_ownerless", "why_refused"]
+__all__ = [
+    "hand_over_photos",
+    "register_owner",
+    "remove_files",
+    "remove_photo",
+    "store_photo",
+    "sweep_ownerless",
+    "why_refused",
+]

@@ -38,6 +38,15 @@ def remove_files(*, owner_kind, owner_id, reason, by, at=None):
     return len(digests)
 
 
+@action
+def remove_photo(*, stored, reason, by, at=None):
+    """Delete one photo, from the disk too."""
+    owner, digest = _Owner(stored.owner_kind, stored.owner_id), stored.sha256
+    stored.delete()
+    audit.record(AuditTag.REMOVE, owner, by, after={"count": 1}, reason=reason, at=at)
+    transaction.on_commit(lambda: _wipe({digest}))
+
+
 def _wipe(digests):
     kept = set(StoredFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
     for digest in digests - kept:

@@ -64,6 +64,7 @@ _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织
 _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 _RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
+_RETENTION = _("建设工程质量保证金管理办法（2017年）第七条")
 #: Periods that make up a year.
 _MONTHS = ("1", "2", "3", "4", "6", "12")
 #: The parts of the profile, in the order they are shown.
@@ -212,6 +213,10 @@ KEYS = {
             1_000_000,
             _TENDER,
             is_cap=True,
+        ),
+        _k("procurement.notice_days", "int", 3, _("采购结果公示几天以后才能签合同"), 3, 10),
+        _k(
+            "procurement.retention_percent", "int", 3, _("质保金最多留合同价的多少（%）"), 0, 3, _RETENTION, is_cap=True
         ),
         _k("procurement.change_percent", "int", 10, _("项目预算和会上定的差多少（%）要再上会"), 1, 10),
         _k("fundraising.cap_yuan", "int", 15, _("筹资上限（元/人·年）"), 0, 200, _RAISING, is_cap=True),

@@ -12,17 +12,17 @@ from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
-from lianxin.works.vocabulary import RAISED, Method, Sector, Source, WorkKind
+from lianxin.works.vocabulary import RAISED, Sector, Source, WorkKind
 
 _MOST = Decimal(10) ** 11
 
 
-class _Hundredths(forms.DecimalField):
+class Hundredths(forms.DecimalField):
     """Yuan, or days of work, with two decimals; cleaned to whole hundredths."""
 
-    def __init__(self, *, label, required=True, help_text=""):
+    def __init__(self, *, label, required=True, help_text="", most=_MOST):
         super().__init__(
-            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=_MOST, decimal_places=2,
+            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=most, decimal_places=2,
             max_digits=14,
         )  # fmt: skip
 
@@ -51,11 +51,11 @@ class _Described(StepForm):
 
 
 class ProposeForm(_Described):
-    estimate_fen = _Hundredths(label=_("大概要多少钱（元）"), required=False)
+    estimate_fen = Hundredths(label=_("大概要多少钱（元）"), required=False)
 
 
 class OpenForm(_Described):
-    estimate_fen = _Hundredths(label=_("估算要多少钱（元）"))
+    estimate_fen = Hundredths(label=_("估算要多少钱（元）"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,7 +63,7 @@ class OpenForm(_Described):
 
 
 class DecideForm(StepForm):
-    estimate_fen = _Hundredths(label=_("估算要多少钱（元）"))
+    estimate_fen = Hundredths(label=_("估算要多少钱（元）"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -115,7 +115,7 @@ class LineForm(StepForm):
         label=_("谁出的"), max_length=80, help_text=_("单位的名称；个人捐赠写“捐赠人若干”，不写姓名。")
     )
     conditions = lines(_("有什么条件"), 300, hint=_("只能用在哪里、剩下的怎么办、要不要还、什么时候还。"))
-    promised = _Hundredths(label=_("承诺多少（元；出工写多少个工）"))
+    promised = Hundredths(label=_("承诺多少（元；出工写多少个工）"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -132,54 +132,69 @@ class LineForm(StepForm):
         return given
 
 
-class _OnLine(StepForm):
+class OnLine(StepForm):
     """Something that happens to one source of the project."""
 
     needs_money = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {each.pk: each for each in selectors.lines_of(self.about) if not (self.needs_money and each.is_labour)}
+        found = {each.pk: each for each in selectors.lines_of(self.about) if self.fits(each)}
         line = forms.TypedChoiceField(
             label=_("哪个来源"), choices=[(key, str(each)) for key, each in found.items()],
             coerce=lambda key: found[int(key)],
         )  # fmt: skip
         self.fields = {"line": line} | self.fields
 
+    def fits(self, line):
+        return not (self.needs_money and line.is_labour)
 
-class ReceiveForm(_OnLine):
+
+class TakeInForm(OnLine):
+    """The sum is what the hall collected."""
+
+    on = dated(_("哪天"), initial=clock.today)
+    number = forms.CharField(label=_("凭据号"), max_length=80, help_text=_("专户回单、记工单的号。"))
+
+    def fits(self, line):
+        return bool(line.raising_id)
+
+
+class ReceiveForm(OnLine):
     needs_money = False
-    amount = _Hundredths(label=_("收到多少（元；出工写多少个工）"))
+    amount = Hundredths(label=_("收到多少（元；出工写多少个工）"))
     on = dated(_("哪天"), initial=clock.today)
     number = forms.CharField(label=_("凭据号"), max_length=80, help_text=_("银行回单、收据、记工单的号。"))
     words = lines(_("说明"), 200, required=False, hint=_("人人看得到，不写姓名。"))
 
 
-class GiveBackForm(_OnLine):
-    amount = _Hundredths(label=_("退回多少（元）"))
+class GiveBackForm(OnLine):
+    amount = Hundredths(label=_("退回多少（元）"))
     on = dated(_("哪天"), initial=clock.today)
     number = forms.CharField(label=_("凭据号"), max_length=80)
     reason = lines(_("为什么退"), 200)
 
 
-class PaymentForm(_OnLine):
-    amount = _Hundredths(label=_("付多少（元）"))
+class PaymentForm(OnLine):
+    amount = Hundredths(label=_("付多少（元）"))
     payee = forms.CharField(
         label=_("付给谁"), max_length=80, help_text=_("写单位。付工资写“务工工资（12 人）”，名单附在工资表里。")
     )
     words = forms.CharField(label=_("付什么"), max_length=120)
     receipt = forms.CharField(label=_("发票、合同、工资表的号"), max_length=80)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.signed_purchases(self.about)}
+        if found:
+            choices = [("", "—"), *((key, f"{each.contract} · {each.contractor}") for key, each in found.items())]
+            self.fields["purchase"] = picked(
+                _("按哪份合同付"), choices, coerce=found.get, required=False, help_text=_("付给签了合同的，一定要选。别的留空。")
+            )  # fmt: skip
+
 
 class ReleaseForm(StepForm):
     on = dated(_("哪天付的"), initial=clock.today)
-
-
-class ProcureForm(StepForm):
-    method = forms.ChoiceField(label=_("怎么采购"), choices=Method.choices)
-    method_reason = lines(_("为什么这样采购"), 300)
-    contractor = forms.CharField(label=_("谁来做"), max_length=80, help_text=_("单位的名称，或者“村民自建”。"))
-    contract_fen = _Hundredths(label=_("合同价（元）"), required=False, help_text=_("村民自建没有合同的留空。"))
 
 
 class DatedForm(StepForm):
@@ -188,7 +203,7 @@ class DatedForm(StepForm):
 
 
 class ChangeForm(StepForm):
-    budget_fen = _Hundredths(label=_("新的预算（元）"))
+    budget_fen = Hundredths(label=_("新的预算（元）"))
     reason = lines(_("为什么变更"), 300)
 
     def __init__(self, *args, **kwargs):

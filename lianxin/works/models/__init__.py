@@ -1,13 +1,25 @@
+from lianxin.works.models.buying import Bid, Evaluator, Purchase
+from lianxin.works.models.capital import Capital
+from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
 from lianxin.works.models.money import Line, Movement, Payment
+from lianxin.works.models.programme import Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.watching import Acceptance, Monitor, Note
 
 __all__ = [
     "Acceptance",
     "Asset",
+    "Bid",
+    "Capital",
+    "Card",
+    "CardSeries",
     "Change",
+    "Count",
+    "Due",
+    "Evaluator",
     "Inspection",
+    "Lease",
     "Line",
     "Monitor",
     "Movement",
@@ -15,5 +27,7 @@ __all__ = [
     "Payment",
     "Project",
     "ProjectSeries",
+    "Purchase",
+    "Reading",
     "Stage",
 ]

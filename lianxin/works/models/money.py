@@ -51,6 +51,10 @@ class Payment(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="payments")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="payments")
+    #: The contract it is paid under, where there is one.
+    purchase = models.ForeignKey(
+        "works.Purchase", on_delete=models.PROTECT, null=True, blank=True, related_name="payments"
+    )
     fen = models.PositiveBigIntegerField(_("多少钱"))
     payee = models.CharField(_("付给谁"), max_length=80)
     words = models.CharField(_("付什么"), max_length=120)
@@ -63,7 +67,7 @@ class Payment(models.Model):
     refused_because = models.CharField(_("为什么退回"), max_length=300, blank=True)
 
     privacy = classify(
-        public="public_id project line fen payee words receipt state decided_at",
+        public="public_id project line purchase fen payee words receipt state decided_at",
         internal="drafted_by drafted_at decided_by refused_because",
     )
 

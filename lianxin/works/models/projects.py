@@ -8,7 +8,7 @@ from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.works.vocabulary import Method, ProjectState, Sector, WorkKind
+from lianxin.works.vocabulary import METHODS, ProjectState, Sector, WorkKind
 
 _UNDECIDED = ["idea", "screened", "consulted", "cancelled"]
 
@@ -53,9 +53,9 @@ class Project(models.Model):
     plan_begin_on = models.DateField(_("计划开工"), null=True, blank=True)
     plan_complete_on = models.DateField(_("计划完工"), null=True, blank=True)
 
-    method = models.CharField(_("怎么采购的"), max_length=12, choices=Method, blank=True)
+    method = models.CharField(_("怎么采购的"), max_length=12, choices=METHODS, blank=True)
     method_reason = models.CharField(_("为什么这样采购"), max_length=300, blank=True)
-    contractor = models.CharField(_("谁来做"), max_length=80, blank=True)
+    contractor = models.CharField(_("谁来做"), max_length=200, blank=True)
     contract_fen = models.PositiveBigIntegerField(_("合同价"), default=0)
 
     #: What the lot will be drawn with, said before it is known; then the seed itself.

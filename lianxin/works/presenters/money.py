@@ -26,13 +26,17 @@ class SourceRow:
     in_hand: str
     raising: str
     raising_url: str
+    capital_url: str
 
 
-def source_rows(lines, purses):
-    return [_source_row(chr(ord("A") + place % 26), each, purses[each.pk]) for place, each in enumerate(lines)]
+def source_rows(lines, purses, capital):
+    return [
+        _source_row(chr(ord("A") + place % 26), each, purses[each.pk], capital.get(each.pk))
+        for place, each in enumerate(lines)
+    ]
 
 
-def _source_row(letter, line, purse):
+def _source_row(letter, line, purse, capital):
     if line.is_labour:
         days = gettext("{days} 个工")
         promised, received = (days.format(days=_days(each)) for each in (purse.promised, purse.received))
@@ -42,6 +46,7 @@ def _source_row(letter, line, purse):
     return SourceRow(
         letter, line.get_source_display(), line.giver, line.conditions, promised, received, paid, in_hand,
         line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
+        reverse("works:capital", args=[capital.public_id]) if capital else "",
     )  # fmt: skip
 
 

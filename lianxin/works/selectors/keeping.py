@@ -1,11 +1,9 @@
 """What projects left behind: the card of one, when somebody last looked."""
 
-from lianxin.works.models import Asset
-
 
 def asset_of(project):
-    """The card of what a project left behind, or ``None``."""
-    return Asset.objects.filter(project=project).first()
+    """The card of what a project left behind, or ``None``; with the project fetched for its page it asks nothing."""
+    return getattr(project, "asset", None)
 
 
 def inspections_of(asset, most=20):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import RAISING_WAYS, RaisingVerb
@@ -11,7 +11,7 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.works.calc.money import Purse
 from lianxin.works.models import Line, Movement, Payment
-from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState
+from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, Source
 
 
 def lines_of(project):
@@ -42,6 +42,13 @@ def money_through(division, day):
     lines = list(found.select_related("project").order_by("project", "serial"))
     moved = _moved(Movement.objects.filter(project__division=division, on__lte=day))
     return [(line, _purse(line, moved)) for line in lines]
+
+
+def lines_and_purses(project):
+    """Sources and their purses for a page: one query."""
+    sums = {kind.value: Sum("movements__amount", filter=Q(movements__kind=kind), default=0) for kind in MoveKind}
+    lines = list(project.lines.annotate(**{f"moved_{kind}": total for kind, total in sums.items()}).order_by("serial"))
+    return lines, {each.pk: Purse(each.promised, each.moved_in, each.moved_out, each.moved_back) for each in lines}
 
 
 def money_purses(project):
@@ -92,6 +99,27 @@ def is_raised(line):
     return phase is None or phase.code in RAISING_WAYS[RaisingVerb.RECEIVE][0]
 
 
+def _raised(owed, source):
+    return owed.fen if source == Source.RESIDENTS else owed.days * 100
+
+
+def owed_fen(raising, source):
+    """What a raising asks for, in fen, of labour in hundredths of a day."""
+    return _raised(hall.sums_of(raising)["owed"], source)
+
+
+def collected_fen(line):
+    """What the hall has collected for a line and no project has taken in yet, in fen, of labour in hundredths of a day."""
+    came = _raised(hall.sums_of(hall.find_raising(line.raising_id))["came"], line.source)
+    taken = Movement.objects.filter(line__raising_id=line.raising_id, line__source=line.source, kind=MoveKind.IN)
+    return came - (taken.aggregate(total=Sum("amount"))["total"] or 0)
+
+
 def raisings_at(project):
     """Raisings of money and labour of the place, the newest first."""
     return list(hall.raisings(place=project.division_path, size=50))
+
+
+def all_movements(project):
+    """Every movement in the order it was written down."""
+    return list(Movement.objects.filter(project=project).order_by("id"))

@@ -12,8 +12,8 @@ from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies
-from lianxin.works.models import Acceptance, Change, Payment, Project
-from lianxin.works.vocabulary import PaymentState, ProjectState
+from lianxin.works.models import Acceptance, Change, Payment, Project, Purchase
+from lianxin.works.vocabulary import PaymentState, ProjectState, PurchaseState
 
 #: Who may decide on what the whole village builds.
 _DECIDERS = (
@@ -32,7 +32,26 @@ def has_projects(division):
 
 
 def find_project(public_id):
-    return shown(Project.objects.select_related("division", "book").filter(public_id=public_id).first())
+    return shown(Project.objects.select_related("division", "book", "asset").filter(public_id=public_id).first())
+
+
+def told_whole(*, public_id="", place="", most=200):
+    """Projects with all that is published of them, one or all of a place, the newest first: as many queries for many as for one."""
+    rows = (
+        Project.objects.filter(public_id=public_id)
+        if public_id
+        else Project.objects.filter(within(place, "division_path"))
+    )
+    related = (
+        "stages",
+        "changes",
+        "lines",
+        "movements",
+        "purchases__chosen",
+        "purchases__bids",
+        "purchases__project__division",
+    )
+    return list(rows.select_related("division").prefetch_related(*related).order_by("-id")[:most])
 
 
 def project_on(topic_id):
@@ -108,10 +127,11 @@ def work_of(actor):
     watched = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
     approved = within_any(actor.scopes(*policies.APPROVERS), "division_path")
     drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
+    to_open = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.PLANNED, opens_on__lte=clock.today())
     to_look = Q(state__in=(ProjectState.HANDED_OVER, ProjectState.MAINTAINED), asset__next_on__lte=clock.today())
     return Project.objects.filter(
         led & (Q(state__in=_LED) | to_look | Exists(drafted))
         | kept & Q(state__in=(ProjectState.DESIGNED, ProjectState.ACCEPTED))
-        | watched & Q(state=ProjectState.COMPLETED)
+        | watched & (Q(state=ProjectState.COMPLETED) | Exists(to_open))
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
     )

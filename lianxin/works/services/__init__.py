@@ -4,9 +4,18 @@ from lianxin.works.services.building import (
     begin_work,
     cancel_project,
     complete_work,
-    procure_project,
 )
+from lianxin.works.services.buying import (
+    enter_evaluator,
+    fail_purchase,
+    open_bids,
+    plan_purchase,
+    receive_bid,
+    say_split,
+)
+from lianxin.works.services.contracting import award_purchase, build_ourselves, procure_project, sign_contract
 from lianxin.works.services.funding import add_line, fund_project, give_back, receive_money
+from lianxin.works.services.investing import answer_capital, check_capital, end_capital, sign_capital
 from lianxin.works.services.keeping import hand_over, inspect_asset, retire_asset
 from lianxin.works.services.opening import (
     consult_project,
@@ -15,8 +24,20 @@ from lianxin.works.services.opening import (
     propose_project,
     screen_project,
 )
+from lianxin.works.services.owning import (
+    add_card,
+    count_card,
+    dispose_card,
+    end_lease,
+    let_card,
+    take_rent,
+    use_card,
+)
 from lianxin.works.services.paying import draft_payment, refuse_payment, release_payment
+from lianxin.works.services.picturing import remove_project_photo, report_photos
 from lianxin.works.services.planning import change_budget, design_project
+from lianxin.works.services.raising import take_in_raising
+from lianxin.works.services.reading import record_reading
 from lianxin.works.services.watching import (
     announce_draw,
     draw_monitors,
@@ -30,36 +51,60 @@ from lianxin.works.services.watching import (
 
 __all__ = [
     "accept_work",
+    "add_card",
     "add_line",
     "announce_draw",
+    "answer_capital",
     "approve_project",
+    "award_purchase",
     "begin_work",
+    "build_ourselves",
     "cancel_project",
     "change_budget",
+    "check_capital",
     "complete_work",
     "consult_project",
+    "count_card",
     "decide_project",
     "design_project",
+    "dispose_card",
     "draft_payment",
     "draw_monitors",
+    "end_capital",
+    "end_lease",
+    "enter_evaluator",
     "enter_volunteer",
+    "fail_purchase",
     "find_defect",
     "fund_project",
     "give_back",
     "hand_over",
     "inspect_asset",
+    "let_card",
     "mend_defect",
+    "open_bids",
     "open_project",
+    "plan_purchase",
     "procure_project",
     "propose_project",
+    "receive_bid",
     "receive_money",
+    "record_reading",
     "refuse_payment",
     "refuse_work",
     "release_payment",
+    "remove_project_photo",
+    "report_photos",
     "resume_work",
     "retire_asset",
+    "say_split",
     "screen_project",
     "settle_project",
+    "sign_capital",
+    "sign_contract",
     "stop_work",
+    "take_in_raising",
+    "take_rent",
+    "use_card",
     "write_log",
 ]

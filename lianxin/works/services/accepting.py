@@ -53,16 +53,24 @@ def refuse_work(*, project, on, present, refused, reason, due_on, by, at=None):
 
 @action
 def settle_project(*, project, words, by, at=None):
-    """The final account: nothing waits to be paid, and what was left over has gone back to its source."""
+    """The final account: nothing waits to be paid, what was left over has gone back to its source, and what contracts keep
+    back is still there."""
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
     if selectors.has_drafts(project):
         raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
     left = sum(purse.in_hand for line, purse in selectors.money_purses(project))
-    if left:
-        raise RuleBroken(_("各来源手里还有 {left} 元，先按来源的规矩退回。").format(left=money(left)))
+    kept = selectors.kept_back(project)
+    if left > kept:
+        raise RuleBroken(_("各来源手里还有 {left} 元，先按来源的规矩退回。").format(left=money(left - kept)))
+    if left < kept:
+        raise RuleBroken(
+            _("质保金要留 {kept} 元，各来源手里一共只有 {left} 元。").format(kept=money(kept), left=money(left))
+        )
     spent = selectors.spent_on(project)
     told = _("一共花了 {yuan} 元。{words}").format(yuan=money(spent), words=words.strip())
+    if kept:
+        told = _("质保金 {kept} 元到期再付。").format(kept=money(kept)) + told
     return move(project, ProjectVerb.SETTLE, AuditTag.SETTLE, by, at=at, words=told[:500], after={"spent": spent})
 
 

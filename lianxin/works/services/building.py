@@ -1,4 +1,4 @@
-"""From money to work: approved by the township, bought by a method with its reason, begun, completed, or given up."""
+"""From money to work: approved by the township, begun under its contracts, completed, or given up."""
 
 from django.utils.translation import gettext as _
 
@@ -20,22 +20,13 @@ def approve_project(*, project, words, by, at=None):
 
 
 @action
-def procure_project(*, project, method, method_reason, contractor, contract_fen, by, at=None):
-    """Who does it, bought how and why so, at which price. Villagers who build themselves have no contract."""
-    at, project = at or clock.now(), lock(project)
-    policies.can_lead(by, project).or_raise()
-    if contract_fen > project.budget_fen:
-        raise RuleBroken(_("合同价比预算多。先变更预算，或者重新谈。"), field="contract_fen")
-    return move(
-        project, ProjectVerb.PROCURE, AuditTag.PROCURE, by, at=at, words=method_reason, after={"contractor": contractor},
-        method=method, method_reason=method_reason.strip(), contractor=contractor.strip(), contract_fen=contract_fen,
-    )  # fmt: skip
-
-
-@action
 def begin_work(*, project, on, by, words="", at=None):
+    """Work begins once every purchase of the project has its contract; what villagers build themselves has none."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.BEGIN)
+    if found := selectors.unsigned_purchases(project).first():
+        raise RuleBroken(_("“{what}”还没有签合同，不能开工。").format(what=found))
     _not_ahead(on, at)
     return move(project, ProjectVerb.BEGIN, AuditTag.BEGIN, by, at=at, on=on, words=words)
 

@@ -19,7 +19,7 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies, selectors
 from lianxin.works.calc import money as purses
-from lianxin.works.models import Line, Movement
+from lianxin.works.models import Capital, Line, Movement
 from lianxin.works.services.moving import SOURCE, lock, move, require
 from lianxin.works.vocabulary import RAISED, AuditTag, MoveKind, ProjectVerb, Source
 
@@ -43,12 +43,16 @@ def add_line(*, project, source, giver, conditions, promised, by, raising="", at
         found = next((each for each in selectors.raisings_at(project) if each.public_id == raising), None)
         if found is None:
             raise RuleBroken(_("村民筹资筹劳要先在议事厅一事一议，请选那一次。"), field="raising")
+        if promised > (due := selectors.owed_fen(found, source)):
+            raise RuleBroken(_("那一次一共要筹 {due}，不能写得比它多。").format(due=money(due)), field="promised")
     last = project.lines.aggregate(last=Max("serial"))["last"] or 0
     line = Line.objects.create(
         project=project, serial=last + 1, source=source, giver=giver.strip(), conditions=conditions.strip(),
         promised=promised, raising_id=found.public_id if found else "", raising_label=str(found)[:120] if found else "",
         added_at=at,
     )  # fmt: skip
+    if source == Source.CAPITAL:
+        Capital.objects.create(line=line)
     _open_accounts(project, line)
     audit.record(AuditTag.ADD_LINE, project, by, after={"line": str(line), "promised": promised}, at=at)
     return line
@@ -72,7 +76,7 @@ def fund_project(*, project, by, at=None):
 @action
 def receive_money(*, project, line, amount, on, number, by, words="", at=None):
     """So much came in from a source: never more than it promised. Of labour: so many days were worked."""
-    return _moved(project, line, MoveKind.IN, amount, on, number, words, by, at)
+    return moved(project, line, MoveKind.IN, amount, on, number, words, by, at)
 
 
 @action
@@ -80,7 +84,7 @@ def give_back(*, project, line, amount, on, number, reason, by, at=None):
     """What is left over goes back by the rule of its source, or to the collective it came from."""
     if line.is_labour:
         raise RuleBroken(_("出过的工退不回去。"), field="line")
-    return _moved(project, line, MoveKind.BACK, amount, on, number, reason, by, at)
+    return moved(project, line, MoveKind.BACK, amount, on, number, reason, by, at)
 
 
 _VERBS = {
@@ -89,9 +93,11 @@ _VERBS = {
 }
 
 
-def _moved(project, line, kind, amount, on, number, words, by, at):
+def moved(project, line, kind, amount, on, number, words, by, at, *, verb=None, tag=None):
+    """One movement of a line, with its event, under the step's own verb and tag or the usual ones."""
     at, project = at or clock.now(), lock(project)
-    verb, tag, rule, sign = _VERBS[kind]
+    usual_verb, usual_tag, rule, sign = _VERBS[kind]
+    verb, tag = verb or usual_verb, tag or usual_tag
     policies.can_keep_money(by, project).or_raise()
     require(project, verb)
     _checked(project, line, amount, on, number, at, rule)
@@ -110,6 +116,10 @@ def _checked(project, line, amount, on, number, at, rule):
         raise RuleBroken(_("日子还没有到。"), field="on")
     if line.raising_id and not selectors.is_raised(line):
         raise RuleBroken(_("这次筹资筹劳还没有定下来，不能收。"), field="line")
+    if rule is purses.receive and line.raising_id and amount > selectors.collected_fen(line):
+        raise RuleBroken(_("不能比一事一议那里收到的多。"), field="amount")
+    if rule is purses.receive and line.source == Source.CAPITAL and not selectors.is_signed(line):
+        raise RuleBroken(_("社会资本要核实过、签了合同，才能收。"), field="line")
     if not number.strip():
         raise RuleBroken(_("请写凭据号。"), field="number")
     obey(rule, project, line, amount)

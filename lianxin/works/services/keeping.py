@@ -15,13 +15,13 @@ from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb
 
 @action
 def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
-    """What was built gets its card, worth what was paid for it, and somebody who keeps it and looks every ``months``."""
+    """What was built gets its card, worth what was paid and is kept back for it, and somebody who keeps it and looks every ``months``."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.HAND_OVER)
     _come(on, at)
     asset = Asset.objects.create(
-        project=project, name=name.strip(), value=selectors.spent_on(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
+        project=project, name=name.strip(), value=selectors.spent_on(project) + selectors.kept_back(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
         months=months, handed_on=on, next_on=months_later(on, months),
     )  # fmt: skip
     words = _("移交给{keeper}管护，{n} 个月看一次。").format(keeper=asset.keeper, n=months)

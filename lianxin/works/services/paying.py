@@ -8,28 +8,34 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
+from lianxin.works.calc import buying
 from lianxin.works.calc import money as purses
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Payment
 from lianxin.works.services.funding import account_of, keep, obey, works_account
 from lianxin.works.services.moving import lock, require
-from lianxin.works.services.watching import no_stop
-from lianxin.works.vocabulary import AuditTag, MoveKind, PaymentState, ProjectVerb
+from lianxin.works.services.watching import no_defects, no_stop
+from lianxin.works.vocabulary import PROJECT_WAYS, AuditTag, MoveKind, PaymentState, ProjectVerb
 
 
 @action
-def draft_payment(*, project, line, amount, payee, words, receipt, by, at=None):
-    """What is to be paid to whom for what, from which source. Refuses more than the budget leaves."""
+def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=None, at=None):
+    """What is to be paid to whom for what, from which source. Refuses more than the budget leaves.
+
+    Who has a contract is paid under it: ``purchase``. What it keeps back is paid after its term, with nothing left to mend;
+    after the final account nothing else is.
+    """
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
-    require(project, ProjectVerb.PAY)
+    require(project, _verb(project))
+    _within_contract(project, purchase, amount, payee.strip(), at)
     if line.project_id != project.pk or line.is_labour:
         raise RuleBroken(_("请选这个项目里出钱的来源。"), field="line")
     obey(purses.pay, project, line, amount)
     if (left := project.budget_fen - selectors.spent_on(project)) < amount:
         raise RuleBroken(_("预算只剩 {left} 元没有用。要多付，先变更预算。").format(left=money(left)), field="amount")
     payment = Payment.objects.create(
-        project=project, line=line, fen=amount, payee=payee.strip(), words=words.strip(), receipt=receipt.strip(),
+        project=project, line=line, purchase=purchase, fen=amount, payee=payee.strip(), words=words.strip(), receipt=receipt.strip(),
         drafted_by_id=by.id, drafted_at=at,
     )  # fmt: skip
     after = {"yuan": money(amount), "line": str(line)}
@@ -43,7 +49,7 @@ def release_payment(*, payment, on, by, at=None):
     at, project = at or clock.now(), lock(payment.project)
     payment = _waiting(payment, project)
     policies.can_release(by, payment).or_raise()
-    require(project, ProjectVerb.PAY)
+    require(project, _verb(project))
     no_stop(project)
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
@@ -70,6 +76,37 @@ def refuse_payment(*, payment, reason, by, at=None):
     _decided(payment, PaymentState.REFUSED, by, at, refused_because=reason.strip()[:300])
     audit.record(AuditTag.REFUSE_PAYMENT, payment, by, reason=reason, at=at)
     return payment
+
+
+def _verb(project):
+    is_open = project.state in PROJECT_WAYS[ProjectVerb.PAY].sources
+    return ProjectVerb.PAY if is_open else ProjectVerb.PAY_RETENTION
+
+
+def _within_contract(project, purchase, amount, payee, at):
+    signed = {each.contractor: each for each in selectors.signed_purchases(project)}
+    if purchase is None:
+        if _verb(project) == ProjectVerb.PAY_RETENTION or payee in signed:
+            raise RuleBroken(_("这家有合同，请选按哪份合同付。"), field="purchase")
+        return
+    if purchase not in signed.values():
+        raise RuleBroken(_("请选这个项目签了的合同。"), field="purchase")
+    if payee != purchase.contractor:
+        raise RuleBroken(_("这份合同是和“{name}”签的。").format(name=purchase.contractor), field="payee")
+    paid, is_over = selectors.paid_on(purchase), selectors.is_retention_over(purchase, clock.day_of(at))
+    most = buying.payable(purchase.price_fen, purchase.retention_fen, paid, is_over=is_over)
+    kept = buying.payable(purchase.price_fen, purchase.retention_fen, paid, is_over=False)
+    if amount > most and is_over:
+        raise RuleBroken(_("这份合同还能付 {left} 元。").format(left=money(most)), field="amount")
+    if amount > most:
+        raise RuleBroken(
+            _("这份合同现在还能付 {left} 元，质保金 {kept} 元留到 {day} 以后。").format(
+                left=money(most), kept=money(purchase.retention_fen), day=purchase.retention_until.isoformat()
+            ),
+            field="amount",
+        )
+    if amount > kept:
+        no_defects(project)
 
 
 def _waiting(payment, project):

@@ -1,4 +1,4 @@
-"""Words of the works room: kinds of projects and sources of money, the steps of a project with their only list, audit tags."""
+"""Words of a project: kinds, sources of money, its steps with their only list."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -49,17 +49,6 @@ LABOURS = (Source.LABOUR, Source.VOLUNTARY)
 RAISED = (Source.RESIDENTS, Source.LABOUR)
 
 
-class Method(models.TextChoices):
-    """How it is bought (§ procurement)."""
-
-    SELF_BUILD = "self_build", _("村民自建")
-    DIRECT = "direct", _("直接采购（两人签字、监督的人在场）")
-    QUOTES = "quotes", _("三家询价")
-    PLATFORM = "platform", _("乡镇平台竞争性谈判")
-    COUNTY = "county", _("县（乡）公共资源平台")
-    TENDER = "tender", _("依法招标")
-
-
 class ProjectState(models.TextChoices):
     IDEA = "idea", _("设想")
     SCREENED = "screened", _("初步看过")
@@ -87,11 +76,14 @@ class ProjectVerb(StrEnum):
     ADD_LINE = "add_line"
     FUND = "fund"
     APPROVE = "approve"
+    BUY = "buy"
     PROCURE = "procure"
     BEGIN = "begin"
     RECEIVE = "receive"
+    TAKE_IN = "take_in"
     GIVE_BACK = "give_back"
     PAY = "pay"
+    PAY_RETENTION = "pay_retention"
     CHANGE = "change"
     ANNOUNCE_DRAW = "announce_draw"
     VOLUNTEER = "volunteer"
@@ -106,6 +98,8 @@ class ProjectVerb(StrEnum):
     REFUSE = "refuse"
     SETTLE = "settle"
     HAND_OVER = "hand_over"
+    PHOTO = "photo"
+    REMOVE_PHOTO = "remove_photo"
     INSPECT = "inspect"
     RETIRE = "retire"
     CANCEL = "cancel"
@@ -127,6 +121,8 @@ _WATCHED = frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED, _S.BUILD
 _ON_SITE = frozenset({_S.BUILDING, _S.COMPLETED})
 _WITH_MONEY = _WITH_BUDGET - {_S.DESIGNED}
 _IN_USE = frozenset({_S.HANDED_OVER, _S.MAINTAINED})
+#: Until the contractor's retention money is paid, what turns out to be broken is theirs to mend.
+_STANDS = _IN_USE | {_S.SETTLED}
 #: The only list of steps a project takes; no target: it stays where it is.
 PROJECT_WAYS = {
     ProjectVerb.SCREEN: Transition(frozenset({_S.IDEA}), _S.SCREENED),
@@ -136,11 +132,14 @@ PROJECT_WAYS = {
     ProjectVerb.ADD_LINE: Transition(_WITH_BUDGET | {_S.DECIDED}, None),
     ProjectVerb.FUND: Transition(frozenset({_S.DESIGNED}), _S.FUNDED),
     ProjectVerb.APPROVE: Transition(frozenset({_S.FUNDED}), _S.APPROVED),
+    ProjectVerb.BUY: Transition(frozenset({_S.APPROVED, _S.PROCURED, _S.BUILDING}), None),
     ProjectVerb.PROCURE: Transition(frozenset({_S.APPROVED}), _S.PROCURED),
     ProjectVerb.BEGIN: Transition(frozenset({_S.PROCURED}), _S.BUILDING),
     ProjectVerb.RECEIVE: Transition(_WITH_MONEY, None),
+    ProjectVerb.TAKE_IN: Transition(_WITH_MONEY, None),
     ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | {_S.CANCELLED}, None),
     ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
+    ProjectVerb.PAY_RETENTION: Transition(_STANDS, None),
     ProjectVerb.CHANGE: Transition(_WITH_BUDGET, None),
     ProjectVerb.ANNOUNCE_DRAW: Transition(_WATCHED, None),
     ProjectVerb.VOLUNTEER: Transition(_WATCHED, None),
@@ -148,13 +147,15 @@ PROJECT_WAYS = {
     ProjectVerb.NOTE: Transition(_ON_SITE, None),
     ProjectVerb.STOP: Transition(_ON_SITE, None),
     ProjectVerb.RESUME: Transition(_ON_SITE, None),
-    ProjectVerb.DEFECT: Transition(_ON_SITE, None),
-    ProjectVerb.MEND: Transition(_ON_SITE, None),
+    ProjectVerb.DEFECT: Transition(_ON_SITE | _STANDS | {_S.ACCEPTED}, None),
+    ProjectVerb.MEND: Transition(_ON_SITE | _STANDS | {_S.ACCEPTED}, None),
     ProjectVerb.COMPLETE: Transition(frozenset({_S.BUILDING}), _S.COMPLETED),
     ProjectVerb.ACCEPT: Transition(frozenset({_S.COMPLETED}), _S.ACCEPTED),
     ProjectVerb.REFUSE: Transition(frozenset({_S.COMPLETED}), _S.BUILDING),
     ProjectVerb.SETTLE: Transition(frozenset({_S.ACCEPTED}), _S.SETTLED),
     ProjectVerb.HAND_OVER: Transition(frozenset({_S.SETTLED}), _S.HANDED_OVER),
+    ProjectVerb.PHOTO: Transition(frozenset(ProjectState), None),
+    ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.INSPECT: Transition(_IN_USE, _S.MAINTAINED),
     ProjectVerb.RETIRE: Transition(_IN_USE, _S.RETIRED),
     ProjectVerb.CANCEL: Transition(_BEFORE_WORK, _S.CANCELLED),
@@ -188,33 +189,13 @@ class NoteKind(models.TextChoices):
     MENDED = "mended", _("修好了")
 
 
-class AuditTag(StrEnum):
-    PROPOSE = "works:project:propose"
-    OPEN = "works:project:open"
-    SCREEN = "works:project:screen"
-    CONSULT = "works:project:consult"
-    DECIDE = "works:project:decide"
-    DESIGN = "works:project:design"
-    ADD_LINE = "works:project:add_line"
-    FUND = "works:project:fund"
-    APPROVE = "works:project:approve"
-    PROCURE = "works:project:procure"
-    BEGIN = "works:project:begin"
-    RECEIVE = "works:project:receive"
-    GIVE_BACK = "works:project:give_back"
-    CHANGE = "works:project:change"
-    COMPLETE = "works:project:complete"
-    CANCEL = "works:project:cancel"
-    ANNOUNCE_DRAW = "works:project:announce_draw"
-    VOLUNTEER = "works:project:volunteer"
-    DRAW = "works:project:draw"
-    NOTE = "works:project:note"
-    ACCEPT = "works:project:accept"
-    REFUSE = "works:project:refuse"
-    SETTLE = "works:project:settle"
-    HAND_OVER = "works:project:hand_over"
-    INSPECT = "works:project:inspect"
-    RETIRE = "works:project:retire"
-    DRAFT_PAYMENT = "works:payment:draft"
-    RELEASE = "works:payment:release"
-    REFUSE_PAYMENT = "works:payment:refuse"
+class Moment(models.TextChoices):
+    """When a photo of the place was taken."""
+
+    BEFORE = "before", _("动工以前")
+    DURING = "during", _("正在做")
+    AFTER = "after", _("做好以后")
+
+
+#: What was built can be seen from here on.
+BUILT = (_S.COMPLETED, _S.ACCEPTED, _S.SETTLED, _S.HANDED_OVER, _S.MAINTAINED, _S.RETIRED)

@@ -1,0 +1,47 @@
+"""How something has to be bought, by its amount; whether it was cut into pieces; what is kept back. Whole fen. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+#: Methods from the lightest to the strictest.
+LADDER = ("direct", "quotes", "platform", "county", "tender")
+#: So many offers at least; of one nobody can choose.
+OFFERS = {"direct": 1}
+FEWEST_OFFERS = 3
+#: Who chooses: two sign a direct purchase, three choose otherwise.
+CHOOSERS = {"direct": 2}
+FEWEST_CHOOSERS = 3
+#: Between the call and the opening (Tendering Law, art. 24: twenty).
+DAYS = {"direct": 0, "tender": 20}
+FEWEST_DAYS = 1
+
+
+def least_method(steps: Sequence[int], fen: int) -> str:
+    """The lightest method allowed for ``fen``; ``steps`` are the sums from which the next one begins, rising."""
+    return LADDER[sum(fen >= step for step in steps)]
+
+
+def is_enough(steps: Sequence[int], method: str, fen: int) -> bool:
+    """Whether a method is at least as strict as this amount asks. More is always allowed."""
+    return LADDER.index(method) >= LADDER.index(least_method(steps, fen))
+
+
+def is_split(steps: Sequence[int], fen: int, others: Iterable[int]) -> bool:
+    """Whether purchases that are each light would together have asked for more than any of them did."""
+    parts = [fen, *others]
+    whole = LADDER.index(least_method(steps, sum(parts)))
+    return len(parts) > 1 and whole > max(LADDER.index(least_method(steps, part)) for part in parts)
+
+
+def retention(price: int, percent: int) -> int:
+    """What is kept back of a price until its term is over: never more than the percentage."""
+    return price * percent // 100
+
+
+def payable(price: int, retention: int, paid: int, *, is_over: bool) -> int:
+    """How much of a contract may still be paid today."""
+    return max(0, price - (0 if is_over else retention) - paid)
+
+
+def kept_back(price: int, retention: int, paid: int) -> int:
+    """What of the retention is still owed."""
+    return max(0, min(retention, price - paid))

@@ -1,0 +1,201 @@
+"""Projects by the Open Contracting for Infrastructure Data Standard 0.9: what everybody reads here, for machines.
+
+Persons are not in it: who watches is one party, without names.
+"""
+
+import json
+import re
+from decimal import Decimal
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from lianxin.works.vocabulary import (
+    BOUND,
+    Method,
+    MoveKind,
+    ProjectState,
+    PurchaseState,
+    Sector,
+    WorkKind,
+)
+
+VERSION = "0.9"
+_S, _K = ProjectState, Sector
+_STATUS = {
+    "identification": (_S.IDEA, _S.SCREENED, _S.CONSULTED, _S.DECIDED), "cancelled": (_S.CANCELLED,),
+    "preparation": (_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED), "implementation": (_S.BUILDING,),
+    "completion": (_S.COMPLETED, _S.ACCEPTED, _S.SETTLED), "maintenance": (_S.HANDED_OVER, _S.MAINTAINED),
+    "decommissioned": (_S.RETIRED,),
+}  # fmt: skip
+_SECTORS = {
+    _K.ROAD: ["transport", "transport.road"], _K.WATER: ["waterAndWaste"], _K.SEWAGE: ["waterAndWaste"],
+    _K.TOILET: ["waterAndWaste"], _K.LIGHTING: ["energy"], _K.SQUARE: ["cultureSportsAndRecreation"],
+    _K.HALL: ["governance"], _K.CULTURE: ["cultureSportsAndRecreation"], _K.INDUSTRY: ["economy"],
+    _K.HOUSING: ["socialHousing"], _K.DIGITAL: ["communications"],
+}  # fmt: skip
+_TYPES = {
+    WorkKind.NEW: "construction", WorkKind.EXPAND: "expansion", WorkKind.MEND: "rehabilitation",
+    WorkKind.REPLACE: "replacement",
+}  # fmt: skip
+_METHODS = {
+    Method.DIRECT: "direct", Method.QUOTES: "limited", Method.PLATFORM: "selective", Method.COUNTY: "open",
+    Method.TENDER: "open",
+}  # fmt: skip
+_SETTLED = (_S.SETTLED, *_STATUS["maintenance"], *_STATUS["decommissioned"])
+_MARK = re.compile(r'"¤(-?[0-9.]+)¤"')
+
+
+def oc4ids_package(projects, *, uri, site):
+    """A package of these projects, as ``selectors.told_whole`` fetched them."""
+    with translation.override(settings.LANGUAGE_CODE):
+        found = [_project(each, site.rstrip("/")) for each in projects]
+        name = str(settings.SITE_NAME)
+    latest = max((each["updated"] for each in found), default="")
+    return {"uri": uri, "version": VERSION, "publishedDate": latest, "publisher": {"name": name}, "projects": found}
+
+
+def as_json(package):
+    """Its text: whole and exact amounts, without a float on the way."""
+    return _MARK.sub(r"\1", json.dumps(package, ensure_ascii=False, indent=1, default=_exact))
+
+
+def _exact(value):
+    return f"¤{value:f}¤"
+
+
+def _project(project, site):
+    stages = list(project.stages.all())
+    page = f"{site}{reverse('works:project', args=[project.public_id])}"
+    told = {
+        "id": f"lianxin-{project.public_id}",
+        "updated": stages[-1].at.isoformat(),
+        "title": project.title,
+        "description": project.design or project.why,
+        "status": next(code for code, states in _STATUS.items() if project.state in states),
+        "sector": _SECTORS[Sector(project.sector)],
+        "purpose": project.why,
+        "type": _TYPES[WorkKind(project.kind)],
+        "locations": [
+            {
+                "id": "1",
+                "description": project.place,
+                "address": {"locality": project.division.name, "countryName": _("中国")},
+            }
+        ],
+        "parties": _parties(project),
+        "documents": _documents(project, page, site),
+        "contractingProcesses": [_process(each) for each in project.purchases.all()],
+    }
+    if project.plan_begin_on:
+        told["period"] = {"startDate": _day(project.plan_begin_on), "endDate": _day(project.plan_complete_on)}
+    if amount := project.budget_fen or project.decided_fen or project.estimate_fen:
+        told["budget"] = _budget(project, amount)
+    completed = [each for each in stages if each.state == ProjectState.COMPLETED]
+    if completed and project.state in (*_STATUS["completion"], *_STATUS["maintenance"], *_STATUS["decommissioned"]):
+        told["completion"] = _completion(project, completed[-1])
+    return told
+
+
+def _budget(project, fen):
+    told = {
+        "amount": _value(fen),
+        "budgetBreakdown": [
+            {
+                "id": str(each.serial), "description": f"{each.get_source_display()}：{each.conditions}",
+                "amount": _value(each.promised), "sourceParty": {"id": f"funder-{each.serial}", "name": each.giver},
+            }
+            for each in _money_lines(project)
+        ],
+    }  # fmt: skip
+    if project.decided_on:
+        told["approvalDate"] = _day(project.decided_on)
+    return told
+
+
+def _parties(project):
+    """Who decided and leads, who gives, who is paid, who watches: organisations, never a person."""
+    found = [{"id": "village", "name": project.division.name, "roles": ["publicAuthority", "procuringEntity"]}]
+    found += [
+        {"id": f"funder-{each.serial}", "name": each.giver, "roles": ["funder"]} for each in _money_lines(project)
+    ]
+    found += [
+        {"id": f"supplier-{each.serial}", "name": each.contractor, "roles": ["supplier"]}
+        for each in project.purchases.all()
+        if each.state in BOUND
+    ]
+    if project.draw_seed:
+        found.append({"id": "monitors", "name": _("村民质量监督员（抽签定的）"), "roles": ["independentMonitor"]})
+    return found
+
+
+def _documents(project, page, site):
+    found = [
+        {"id": "page", "documentType": "projectScope", "title": project.audit_label, "url": page, "language": "zh"}
+    ]
+    if project.decision_id:
+        found.append(
+            {
+                "id": "decision", "documentType": "budgetApproval", "title": project.decision_label, "language": "zh",
+                "url": f"{site}{reverse('deliberation:resolution', args=[project.decision_id])}",
+                "datePublished": _day(project.decided_on),
+            }
+        )  # fmt: skip
+    found.append(
+        {
+            "id": "money", "documentType": "finalAudit" if project.state in _SETTLED else "budget",
+            "title": _("每一笔收付"), "url": f"{site}{reverse('works:money', args=[project.public_id])}", "language": "zh",
+        }
+    )  # fmt: skip
+    return found
+
+
+def _process(purchase):
+    summary = {
+        "nature": ["construction"] if purchase.kind == "works" else ["supervision"] if purchase.kind == "services" else [],
+        "title": purchase.what,
+        "status": "active" if purchase.state == PurchaseState.SIGNED else "pre-award",
+        "tender": {
+            "procurementMethod": _METHODS[Method(purchase.method)],
+            "procurementMethodDetails": f"{purchase.get_method_display()}：{purchase.method_reason}",
+            "costEstimate": _value(purchase.estimate_fen),
+            "numberOfTenderers": len(purchase.bids.all()),
+            "procuringEntity": {"id": "village", "name": purchase.project.division.name},
+        },
+    }  # fmt: skip
+    if purchase.state == PurchaseState.FAILED:
+        summary["status"] = "closed"
+    if purchase.state in BOUND:
+        summary["suppliers"] = [{"id": f"supplier-{purchase.serial}", "name": purchase.contractor}]
+        summary["contractValue"] = _value(purchase.price_fen)
+    if purchase.signed_on:
+        summary["contractPeriod"] = {"startDate": _day(purchase.signed_on)}
+    if not summary["nature"]:
+        del summary["nature"]
+    return {"id": f"lianxin-{purchase.public_id}", "summary": summary}
+
+
+def _completion(project, stage):
+    spent = sum(each.amount for each in project.movements.all() if each.kind == MoveKind.OUT)
+    told = {"endDate": _day(stage.on), "endDateDetails": stage.words, "finalValue": _value(spent)}
+    reasons = [
+        f"{each.reason}（{each.decision_label}）" if each.decision_label else each.reason
+        for each in project.changes.all()
+    ]
+    if reasons:
+        told["finalValueDetails"] = "；".join(reasons)
+    return {key: value for key, value in told.items() if value}
+
+
+def _money_lines(project):
+    return [each for each in project.lines.all() if not each.is_labour]
+
+
+def _value(fen):
+    return {"amount": Decimal(fen) / 100, "currency": "CNY"}
+
+
+def _day(day):
+    return f"{day.isoformat()}T00:00:00+08:00"

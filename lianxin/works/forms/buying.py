@@ -1,0 +1,81 @@
+"""Forms of a purchase: what and how, who offers, who chooses, the opening, the result, the contract."""
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.works import selectors
+from lianxin.works.forms.projects import Hundredths, dated
+from lianxin.works.vocabulary import Bought, Method
+
+
+class PurchaseForm(StepForm):
+    kind = forms.ChoiceField(label=_("买的是"), choices=Bought.choices)
+    what = forms.CharField(label=_("买什么"), max_length=120)
+    estimate_fen = Hundredths(label=_("估价（元）"))
+    method = forms.ChoiceField(label=_("怎么采购"), choices=Method.choices)
+    method_reason = lines(_("为什么这样采购"), 300)
+    opens_on = dated(_("哪天一起拆封"), help_text=_("招标至少二十天以后，别的至少一天以后，直接采购可以当天。"))
+
+
+class BidForm(StepForm):
+    bidder = forms.CharField(label=_("哪家"), max_length=80, help_text=_("写单位的名称。报价封着，拆封那天一起写。"))
+
+
+class EvaluatorForm(StepForm):
+    name = forms.CharField(label=_("姓名"), max_length=80)
+    office = forms.CharField(label=_("什么身份"), max_length=80, help_text=_("例如“村民代表”“镇农业中心”。"))
+    interest = lines(
+        _("和哪家有什么关系"), 200, required=False, rows=2,
+        hint=_("亲戚、合伙、欠过钱的都写，写了就不参加评定。没有的留空。"),
+    )  # fmt: skip
+
+
+class OpenBidsForm(StepForm):
+    """One amount for every offer that came in: all of them, or none."""
+
+    present = lines(_("拆封时谁在场"), 200, rows=2, hint=_("写身份，不写姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.bids = selectors.bids_of(self.about)
+        for each in self.bids:
+            label = _now("{number} 号 {bidder} 报多少（元）").format(number=each.number, bidder=each.bidder)
+            self.fields[f"bid{each.pk}"] = Hundredths(label=label)
+
+    def clean(self):
+        given = super().clean()
+        amounts = {each.pk: given.get(f"bid{each.pk}") or 0 for each in self.bids}
+        return {"present": given.get("present", ""), "amounts": amounts}
+
+
+class AwardForm(StepForm):
+    because = lines(_("为什么选这家"), 300, required=False, hint=_("不是报价最低的，一定要写。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.bids_of(self.about)}
+        choices = [(key, f"{each.bidder} · {each.fen // 100}.{each.fen % 100:02d}") for key, each in found.items()]
+        self.fields = {"bid": picked(_("定哪家"), choices, coerce=found.get)} | self.fields
+
+
+class SignForm(StepForm):
+    contract = forms.CharField(label=_("合同号"), max_length=60)
+    signed_on = dated(_("哪天签的"), initial=clock.today)
+    terms = lines(
+        _("合同怎么约定"), 1000, rows=5, hint=_("做什么、哪天做完、怎么付、保修多久、违约怎么办。人人看得到。")
+    )
+    percent = forms.IntegerField(label=_("质保金留合同价的多少（%）"), min_value=0, max_value=100, initial=3)
+    until = dated(_("质保到哪天"), required=False)
+
+
+class SayForm(StepForm):
+    words = lines(_("看了以后怎么说"), 300, hint=_("是一件事拆开的，还是本来就是几件事，为什么。人人看得到。"))
+
+
+class BuildForm(StepForm):
+    reason = lines(_("为什么自己做"), 300)
+    contractor = forms.CharField(label=_("谁来做"), max_length=80, initial=_("村民自建"))

@@ -1,0 +1,127 @@
+"""What a project buys: how and why so, who offered what, who chose and is bound to whom, the contract and what it keeps back."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
+from lianxin.kit.privacy import classify
+from lianxin.works.vocabulary import BOUND, Bought, Method, PurchaseState
+
+
+class Purchase(models.Model):
+    """One thing bought for a project (采购); ``services`` alone change it."""
+
+    audit_kind = "purchase"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="purchases")
+    serial = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("买的是"), max_length=8, choices=Bought)
+    what = models.CharField(_("买什么"), max_length=120)
+    estimate_fen = models.PositiveBigIntegerField(_("估价"))
+    method = models.CharField(_("怎么采购"), max_length=12, choices=Method)
+    method_reason = models.CharField(_("为什么这样采购"), max_length=300)
+    state = models.CharField(_("状态"), max_length=8, choices=PurchaseState, default=PurchaseState.PLANNED)
+    planned_at = models.DateTimeField()
+    opens_on = models.DateField(_("哪天拆封"))
+    #: What the supervisors say when it looks like part of a larger purchase.
+    split_words = models.CharField(_("是不是拆开买的"), max_length=300, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    present = models.CharField(_("拆封时谁在场"), max_length=200, blank=True)
+    chosen = models.OneToOneField("works.Bid", on_delete=models.PROTECT, null=True, blank=True, related_name="won")
+    chosen_because = models.CharField(_("为什么选这家"), max_length=300, blank=True)
+    price_fen = models.PositiveBigIntegerField(_("合同价"), default=0)
+    notice_id = models.CharField(max_length=12, blank=True)
+    noticed_on = models.DateField(_("哪天公示"), null=True, blank=True)
+    contract = models.CharField(_("合同号"), max_length=60, blank=True)
+    signed_on = models.DateField(_("哪天签的"), null=True, blank=True)
+    terms = models.CharField(_("合同怎么约定"), max_length=1000, blank=True)
+    retention_fen = models.PositiveBigIntegerField(_("质保金"), default=0)
+    retention_until = models.DateField(_("质保到哪天"), null=True, blank=True)
+    failed_because = models.CharField(_("为什么没有成"), max_length=300, blank=True)
+
+    privacy = classify(
+        public=(
+            "public_id project serial kind what estimate_fen method method_reason state planned_at opens_on split_words "
+            "opened_at present chosen chosen_because price_fen notice_id noticed_on contract signed_on terms retention_fen "
+            "retention_until failed_because"
+        )
+    )
+
+    class Meta:
+        ordering = ["project", "serial"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "serial"], name="works_purchase_number_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=BOUND) | Q(chosen__isnull=False, price_fen__gt=0, opened_at__isnull=False),
+                name="works_purchase_was_opened_and_chosen",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="signed") | Q(signed_on__gte=F("noticed_on")) & ~Q(contract=""),
+                name="works_purchase_signed_after_its_notice",
+            ),
+            models.CheckConstraint(
+                condition=Q(retention_fen=0) | Q(retention_until__isnull=False, retention_fen__lte=F("price_fen")),
+                name="works_purchase_retention_ends",
+            ),
+        ]
+
+    def __str__(self):
+        return self.what
+
+    @property
+    def contractor(self):
+        return self.chosen.bidder if self.chosen_id else ""
+
+    @property
+    def audit_label(self):
+        return f"{self.project.number} {self.what}"[:120]
+
+    @property
+    def scope_path(self):
+        return self.project.division_path
+
+
+class Bid(models.Model):
+    """An offer that came in closed; ``fen`` is written down when all are opened together."""
+
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="bids")
+    number = models.PositiveSmallIntegerField(_("号"))
+    bidder = models.CharField(_("哪家"), max_length=80)
+    came_at = models.DateTimeField()
+    fen = models.PositiveBigIntegerField(_("报价"), null=True, blank=True)
+
+    privacy = classify(public="purchase number bidder came_at fen")
+
+    class Meta:
+        ordering = ["purchase", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["purchase", "number"], name="works_bid_number_once"),
+            models.UniqueConstraint(fields=["purchase", "bidder"], name="works_bid_of_a_bidder_once"),
+            models.CheckConstraint(condition=Q(fen__isnull=True) | Q(fen__gt=0), name="works_bid_of_something"),
+        ]
+
+    def __str__(self):
+        return self.bidder
+
+
+class Evaluator(InsertOnlyModel, models.Model):
+    """Who chooses, with what binds them to a bidder: whoever is bound is written down and does not choose."""
+
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="evaluators")
+    name = models.CharField(_("姓名"), max_length=80)
+    office = models.CharField(_("什么身份"), max_length=80)
+    interest = models.CharField(_("和哪家有什么关系"), max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="purchase office interest at", personal="name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["purchase", "name"], name="works_evaluator_once")]
+
+    def __str__(self):
+        return self.office

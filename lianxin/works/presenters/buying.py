@@ -1,0 +1,79 @@
+"""What a project buys, in words: rows, the offers, who chose, the contract with what it keeps back."""
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit.masking import mask_name
+from lianxin.kit.templatetags.kit import day
+from lianxin.works.calc.buying import kept_back
+from lianxin.works.presenters.projects import Row
+from lianxin.works.vocabulary import PurchaseState
+
+_TONES = {PurchaseState.SIGNED: "done", PurchaseState.FAILED: "late", PurchaseState.AWARDED: "ok"}
+
+
+def purchase_row(purchase):
+    sums = gettext("{yuan} 元").format(yuan=money(purchase.price_fen or purchase.estimate_fen))
+    parts = [purchase.get_kind_display(), purchase.get_method_display(), sums, purchase.contractor]
+    return Row(
+        reverse("works:purchase", args=[purchase.public_id]), purchase.what, _TONES.get(purchase.state, "wait"),
+        purchase.get_state_display(), " · ".join(each for each in parts if each),
+    )  # fmt: skip
+
+
+def purchase_facts(purchase):
+    """How it is bought and why so, when all was opened and before whom, who was chosen and why."""
+    facts = [
+        (gettext("买的是"), purchase.get_kind_display()),
+        (gettext("估价"), gettext("{yuan} 元").format(yuan=money(purchase.estimate_fen))),
+        (gettext("怎么采购"), f"{purchase.get_method_display()}（{purchase.method_reason}）"),
+        (gettext("哪天一起拆封"), day(purchase.opens_on)),
+    ]
+    if purchase.present:
+        facts.append((gettext("拆封时谁在场"), purchase.present))
+    if purchase.split_words:
+        facts.append((gettext("监督委员会看了是不是拆开买的"), purchase.split_words))
+    if purchase.chosen_because:
+        facts.append((gettext("为什么选这家"), purchase.chosen_because))
+    if purchase.failed_because:
+        facts.append((gettext("为什么没有成"), purchase.failed_because))
+    return facts
+
+
+def bid_rows(purchase, bids):
+    """Number, who, how much or that it is still closed, whether it was chosen."""
+    return [
+        (each.number, each.bidder, money(each.fen) if each.fen else gettext("还封着"), each.pk == purchase.chosen_id)
+        for each in bids
+    ]
+
+
+def chooser_rows(evaluators, *, names):
+    """Who chooses; whoever is bound to a bidder is shown with it and does not."""
+    return [
+        (
+            each.name if names else mask_name(each.name), each.office,
+            gettext("有关系，不参加评定：{interest}").format(interest=each.interest) if each.interest else gettext("没有关系，参加评定"),
+        )
+        for each in evaluators
+    ]  # fmt: skip
+
+
+def contract_facts(purchase, paid):
+    """The contract and what it keeps back; empty before it is signed."""
+    if purchase.state != PurchaseState.SIGNED:
+        return []
+    yuan = gettext("{yuan} 元")
+    facts = [
+        (gettext("和谁签的"), purchase.contractor), (gettext("合同号"), purchase.contract),
+        (gettext("哪天签的"), day(purchase.signed_on)), (gettext("合同价"), yuan.format(yuan=money(purchase.price_fen))),
+        (gettext("已付和等放款的"), yuan.format(yuan=money(paid))), (gettext("合同怎么约定"), purchase.terms),
+    ]  # fmt: skip
+    if purchase.retention_fen:
+        kept = kept_back(purchase.price_fen, purchase.retention_fen, paid)
+        words = gettext("{yuan} 元，留到 {day}，还没有付 {kept} 元").format(
+            yuan=money(purchase.retention_fen), day=day(purchase.retention_until), kept=money(kept)
+        )
+        facts.append((gettext("质保金"), words))
+    return facts

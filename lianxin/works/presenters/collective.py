@@ -1,0 +1,99 @@
+"""What the collective owns, in words: rows with the clock of their contract, sums by group, one card, its contracts and counts."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.works import selectors
+from lianxin.works.presenters.projects import Row
+from lianxin.works.vocabulary import GROUPS, CardState, Clock, Found
+
+_TONES = {CardState.IDLE: "wait", CardState.GONE: "done"}
+
+
+def card_row(card):
+    warns = selectors.clock_of(card)
+    tone = "late" if warns in (Clock.OVERDUE, Clock.OVER) else "wait" if warns else _TONES.get(card.state, "ok")
+    state = str(Clock(warns).label) if warns else card.get_state_display()
+    parts = [card.number, card.get_kind_display(), f"{_plain(card.amount)} {card.unit}", card.place, card.user]
+    return Row(
+        reverse("works:card", args=[card.public_id]), card.name, tone, state, " · ".join(each for each in parts if each)
+    )
+
+
+def _plain(hundredths):
+    return money(hundredths).removesuffix("0").removesuffix(".0").removesuffix(".")
+
+
+def card_sums(sums):
+    """``(group, how many, original value)`` of money, assets, resources."""
+    return [
+        (
+            str(label), sum(sums.get(kind, (0, 0))[0] for kind in kinds),
+            money(sum(sums.get(kind, (0, 0))[1] for kind in kinds)),
+        )
+        for label, kinds in GROUPS
+    ]  # fmt: skip
+
+
+def card_facts(card):
+    facts = [
+        (gettext("编号"), card.number), (gettext("哪一种"), card.get_kind_display()), (gettext("在哪里"), card.place),
+        (gettext("多少"), f"{_plain(card.amount)} {card.unit}"), (gettext("凭什么是集体的"), card.proof),
+        (gettext("原值"), gettext("{yuan} 元").format(yuan=money(card.original_fen)) if card.original_fen else ""),
+        (gettext("谁在用"), card.user), (gettext("怎么处置的"), card.gone_because),
+    ]  # fmt: skip
+    return [(label, value) for label, value in facts if value]
+
+
+@dataclass(frozen=True)
+class LeaseTold:
+    title: str
+    facts: list
+    dues: list
+
+
+def lease_told(lease):
+    """A contract, and each rent: due when, how much, paid or late."""
+    facts = [
+        (gettext("租给谁"), lease.lessee), (gettext("做什么用"), lease.purpose), (gettext("哪个会定的"), lease.decision),
+        (gettext("租期"), gettext("{first} 到 {last}").format(first=day(lease.starts_on), last=day(lease.ends_on))),
+        (gettext("还约定了什么"), lease.terms), (gettext("为什么结束"), lease.ended_because),
+    ]  # fmt: skip
+    return LeaseTold(
+        lease.number, [(label, value) for label, value in facts if value], [_due(each) for each in lease.dues.all()]
+    )
+
+
+def _due(due):
+    if due.paid_on:
+        told, tone = gettext("{day}交的，凭据 {receipt}").format(day=day(due.paid_on), receipt=due.receipt), "done"
+    elif due.due_on < clock.today():
+        told, tone = gettext("过期没有交"), "late"
+    else:
+        told, tone = gettext("还没有到期"), "wait"
+    return day(due.due_on), money(due.fen), tone, told
+
+
+def count_rows(counts):
+    """Year, tone, what was found, words."""
+    return [
+        (each.year, "ok" if each.found == Found.SOUND else "late", each.get_found_display(), each.words, day(each.on))
+        for each in counts
+    ]
+
+
+def waiting_cards(actor, at):
+    """今日要办: contracts that end, rent that is late, things the year's count has not reached."""
+    return [
+        Waiting(
+            url=reverse("works:card", args=[each.public_id]), title=each.name, meta=each.number, due_at=at,
+            next_action=str(Clock(warns).label) if (warns := selectors.clock_of(each)) else gettext("今年还没有盘点"),
+        )
+        for each in selectors.cards_with_a_clock(actor)
+    ]  # fmt: skip

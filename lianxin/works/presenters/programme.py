@@ -1,0 +1,47 @@
+"""The indicators of a place in words: each with its formula, source and who says so."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.works.vocabulary import Area, Measure
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    label: str
+    value: str
+    formula: str
+    source: str
+    said_by: str
+    words: str
+
+
+def programme_rows(values):
+    """``(area, rows)`` in the order of the list."""
+    return [(str(area.label), [_row(each) for each in values if each.indicator.area == area]) for area in Area]
+
+
+def _row(told):
+    indicator = told.indicator
+    said_by = gettext("这里的记录算出来的") if indicator.is_measured else gettext("村里自己报的")
+    return IndicatorRow(
+        str(indicator.label), _value(told), str(indicator.formula), str(indicator.source), said_by, told.words
+    )
+
+
+def _value(told):
+    measure = told.indicator.measure
+    if told.value is None or (measure == Measure.SHARE and not told.whole):
+        return gettext("没有数")
+    if measure == Measure.SHARE:
+        tenths = Fraction(told.value * 1000, told.whole)
+        whole = int(tenths + Fraction(1, 2))
+        return gettext("{percent}%（{value} / {whole}）").format(
+            percent=f"{whole // 10}.{whole % 10}", value=told.value, whole=told.whole
+        )
+    if measure in (Measure.YUAN, Measure.DAYS):
+        return f"{money(told.value)} {measure.label}"
+    return f"{told.value} {measure.label}"

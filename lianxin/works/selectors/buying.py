@@ -1,0 +1,100 @@
+"""What a project buys: each purchase, its offers and who chooses, what looks like one purchase in pieces, what is kept back."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q, Sum
+
+from lianxin.bulletin import selectors as board
+from lianxin.kit import clock
+from lianxin.kit.decisions import shown
+from lianxin.territory import selectors as territory
+from lianxin.works.calc import buying
+from lianxin.works.models import Payment, Purchase
+from lianxin.works.vocabulary import BOUND, Bought, PaymentState, PurchaseState
+
+_WHOLE_YEAR = timedelta(days=365)
+
+
+def steps_of_buying(division, kind=Bought.WORKS):
+    """The sums in fen from which the next method of the ladder begins, by the rules of the place."""
+    rules = territory.profile(division)
+    keys = ("ladder.direct_yuan", "ladder.quotes_yuan", "ladder.township_yuan", f"tender.{Bought(kind).value}_yuan")
+    return [rules.value(f"procurement.{key}") * 100 for key in keys]
+
+
+def find_purchase(public_id):
+    rows = Purchase.objects.select_related("project__division", "project__book", "chosen")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def purchases_of(project):
+    return list(project.purchases.select_related("chosen").order_by("serial"))
+
+
+def signed_purchases(project):
+    """Those with a contract."""
+    return [each for each in purchases_of(project) if each.state == PurchaseState.SIGNED]
+
+
+def bids_of(purchase):
+    return list(purchase.bids.order_by("number"))
+
+
+def evaluators_of(purchase):
+    return list(purchase.evaluators.order_by("id"))
+
+
+def split_with(purchase):
+    """Purchases of the same kind at the same place within a year, of the same project or the same sector, that would together
+    have asked for a stricter method; empty where they would not."""
+    project = purchase.project
+    near = Q(project=project) | Q(project__sector=project.sector, project__division=project.division_id)
+    rows = Purchase.objects.filter(
+        near, kind=purchase.kind, planned_at__range=(purchase.planned_at - _WHOLE_YEAR, purchase.planned_at + _WHOLE_YEAR)
+    ).exclude(pk=purchase.pk)  # fmt: skip
+    rows = rows.exclude(state=PurchaseState.FAILED).select_related("project").order_by("id")
+    found = list(rows[:50])
+    sums = [each.price_fen or each.estimate_fen for each in found]
+    steps = steps_of_buying(project.division, purchase.kind)
+    return found if buying.is_split(steps, purchase.price_fen or purchase.estimate_fen, sums) else []
+
+
+def bound_fen(project):
+    """What all contracts, and what is about to become one, come to."""
+    return project.purchases.filter(state__in=BOUND).aggregate(total=Sum("price_fen"))["total"] or 0
+
+
+def unsigned_purchases(project):
+    return project.purchases.filter(state__in=(PurchaseState.PLANNED, PurchaseState.OPENED, PurchaseState.AWARDED))
+
+
+def paid_on(purchase):
+    """What was paid under a contract, with what waits to be released."""
+    rows = purchase.payments.exclude(state=PaymentState.REFUSED)
+    return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def kept_back(project):
+    """What is still kept back of all contracts of a project, in fen."""
+    rows = Payment.objects.filter(purchase__project=project).exclude(state=PaymentState.REFUSED)
+    paid = dict(rows.order_by().values_list("purchase").annotate(Sum("fen")))
+    return sum(
+        buying.kept_back(each.price_fen, each.retention_fen, paid.get(each.pk, 0)) for each in signed_purchases(project)
+    )
+
+
+def keeps_back(project):
+    """Whether a contract of it still keeps something back: one query."""
+    paid = Sum("payments__fen", filter=~Q(payments__state=PaymentState.REFUSED), default=0)
+    rows = project.purchases.filter(state=PurchaseState.SIGNED, retention_fen__gt=0)
+    return rows.annotate(paid=paid).filter(paid__lt=F("price_fen")).exists()
+
+
+def is_retention_over(purchase, day=None):
+    return purchase.retention_until is None or (day or clock.today()) > purchase.retention_until
+
+
+def objections_open(purchase):
+    """Whether somebody objected to the notice of the result and has no answer yet."""
+    rows = board.notices_of("purchase_result", purchase.public_id)
+    return any(board.open_objections_of(each).exists() for each in rows)

@@ -1,0 +1,20 @@
+"""Outside capital of a project."""
+
+from lianxin.kit.decisions import shown
+from lianxin.works.models import Capital
+from lianxin.works.vocabulary import CapitalState
+
+
+def find_capital(public_id):
+    rows = Capital.objects.select_related("line__project__division", "line__project__book")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def capital_of(lines):
+    """``{line id: capital}`` of these lines."""
+    return {each.line_id: each for each in Capital.objects.filter(line__in=lines)}
+
+
+def is_signed(line):
+    """Whether a line of outside capital stands under a contract."""
+    return Capital.objects.filter(line=line, state=CapitalState.SIGNED).exists()

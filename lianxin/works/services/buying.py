@@ -1,0 +1,143 @@
+"""Buying: by the method its amount asks for, offers opened together, chosen by who is bound to nobody, then made public."""
+
+from datetime import timedelta
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies, selectors
+from lianxin.works.calc import buying
+from lianxin.works.errors import WrongState
+from lianxin.works.models import Bid, Evaluator, Purchase
+from lianxin.works.services.moving import lock, require
+from lianxin.works.vocabulary import PURCHASE_WAYS, AuditTag, Method, ProjectVerb, PurchaseVerb
+
+
+@action
+def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, opens_on, by, at=None):
+    """What is bought, for about how much, how and why so. Refuses a method lighter than the ladder of the place asks, and an
+    opening too early for offers to come in."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.BUY)
+    if estimate_fen <= 0:
+        raise RuleBroken(_("请写大概要多少钱。"), field="estimate_fen")
+    if estimate_fen > (left := project.budget_fen - selectors.bound_fen(project)):
+        raise RuleBroken(_("预算只剩 {left} 元没有定出去。").format(left=money(left)), field="estimate_fen")
+    strict_enough(project, kind, method, estimate_fen, "method")
+    earliest = clock.day_of(at) + timedelta(days=buying.DAYS.get(method, buying.FEWEST_DAYS))
+    if opens_on < earliest:
+        raise RuleBroken(_("要给人时间报价，最早 {day} 拆封。").format(day=earliest.isoformat()), field="opens_on")
+    last = project.purchases.aggregate(last=Max("serial"))["last"] or 0
+    made = Purchase.objects.create(
+        project=project, serial=last + 1, kind=kind, what=what.strip(), estimate_fen=estimate_fen, method=method,
+        method_reason=method_reason.strip(), opens_on=opens_on, planned_at=at,
+    )  # fmt: skip
+    after = {"method": str(Method(method).label), "yuan": money(estimate_fen)}
+    audit.record(AuditTag.PLAN_PURCHASE, made, by, after=after, reason=method_reason, at=at)
+    return made
+
+
+@action
+def receive_bid(*, purchase, bidder, by, at=None):
+    """An offer came in, closed: who from, not how much."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.BID)
+    policies.can_lead(by, purchase.project).or_raise()
+    bidder = " ".join(bidder.split())
+    if purchase.bids.filter(bidder=bidder).exists():
+        raise RuleBroken(_("这家已经报过了。"), field="bidder")
+    made = Bid.objects.create(purchase=purchase, number=purchase.bids.count() + 1, bidder=bidder, came_at=at)
+    audit.record(AuditTag.BID, purchase, by, after={"bidder": bidder}, at=at)
+    return made
+
+
+@action
+def enter_evaluator(*, purchase, name, office, interest, by, at=None):
+    """Who is to choose, with what binds them to one of those who offer; who is bound does not choose."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.EVALUATOR)
+    policies.can_lead(by, purchase.project).or_raise()
+    name = " ".join(name.split())
+    if purchase.evaluators.filter(name=name).exists():
+        raise RuleBroken(_("这个人已经登记过了。"), field="name")
+    made = Evaluator.objects.create(
+        purchase=purchase, name=name, office=office.strip(), interest=interest.strip(), at=at
+    )
+    audit.record(AuditTag.EVALUATOR, purchase, by, after={"office": made.office}, reason=made.interest, at=at)
+    return made
+
+
+@action
+def open_bids(*, purchase, amounts, present, by, at=None):
+    """All offers are opened at one time by the supervisors: ``amounts`` are ``{bid id: fen}`` of every one that came in."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.OPEN)
+    policies.can_watch(by, purchase.project).or_raise()
+    if clock.day_of(at) < purchase.opens_on:
+        raise RuleBroken(_("还没有到拆封的日子。"))
+    bids = selectors.bids_of(purchase)
+    fewest = buying.OFFERS.get(purchase.method, buying.FEWEST_OFFERS)
+    if len(bids) < fewest:
+        raise RuleBroken(_("至少要 {n} 家报价，不够的登记“没有成”，重新采购。").format(n=fewest))
+    if set(amounts) != {each.pk for each in bids} or any(fen <= 0 for fen in amounts.values()):
+        raise RuleBroken(_("每一家的报价都要写，一起拆封。"))
+    for each in bids:
+        each.fen = amounts[each.pk]
+    Bid.objects.bulk_update(bids, ["fen"])
+    told = {"bids": [[each.bidder, each.fen] for each in bids]}
+    return moved(purchase, PurchaseVerb.OPEN, AuditTag.OPEN_BIDS, by, at, told, opened_at=at, present=present.strip())
+
+
+@action
+def say_split(*, purchase, words, by, at=None):
+    """What the supervisors say to a purchase that looks like part of a larger one."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SAY_SPLIT)
+    policies.can_watch(by, purchase.project).or_raise()
+    if not selectors.split_with(purchase):
+        raise RuleBroken(_("这一项看不出是拆开买的。"))
+    if not words.strip():
+        raise RuleBroken(_("请写看了以后怎么说。"), field="words")
+    return moved(purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, reason=words, split_words=words.strip())
+
+
+@action
+def fail_purchase(*, purchase, reason, by, at=None):
+    """Nothing comes of it, and why: too few offers, or none that fits. It may be planned anew."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.FAIL)
+    policies.can_lead(by, purchase.project).or_raise()
+    return moved(
+        purchase, PurchaseVerb.FAIL, AuditTag.FAIL_PURCHASE, by, at, reason=reason, failed_because=reason.strip()
+    )
+
+
+def strict_enough(project, kind, method, fen, field):
+    """Raise where the ladder of the place asks more of this amount."""
+    steps = selectors.steps_of_buying(project.division, kind)
+    if not buying.is_enough(steps, method, fen):
+        label = Method(buying.least_method(steps, fen)).label
+        raise RuleBroken(
+            _("{yuan} 元按这里的规矩至少要“{method}”。").format(yuan=money(fen), method=label), field=field
+        )
+
+
+def held(purchase, verb):
+    """Fetch it again with its project, both held until the transaction ends; ``WrongState`` unless ``verb`` starts here."""
+    project = lock(purchase.project)
+    found = Purchase.objects.select_for_update(of=("self",)).select_related("chosen").get(pk=purchase.pk)
+    found.project = project
+    if found.state not in PURCHASE_WAYS[verb].sources:
+        raise WrongState(found)
+    return found
+
+
+def moved(purchase, verb, tag, by, at, after=None, reason="", **changes):
+    """One step of a held purchase, with its one event."""
+    for name, value in changes.items():
+        setattr(purchase, name, value)
+    purchase.state = PURCHASE_WAYS[verb].target or purchase.state
+    purchase.save(update_fields=["state", *changes])
+    audit.record(tag, purchase, by, after={"state": str(purchase.state), **(after or {})}, reason=reason, at=at)
+    return purchase

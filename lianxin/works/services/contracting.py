@@ -1,0 +1,151 @@
+"""From the chosen offer to the contract: made public first, signed when nobody's objection is open, a part kept back."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.territory import selectors as territory
+from lianxin.works import policies, selectors
+from lianxin.works.calc import buying
+from lianxin.works.services.buying import held, moved, strict_enough
+from lianxin.works.services.moving import lock, move, require
+from lianxin.works.vocabulary import BOUND, SELF_BUILD, AuditTag, Method, ProjectVerb, PurchaseVerb
+
+_LAST_METHOD = list(Method)
+
+
+@action
+def award_purchase(*, purchase, bid, because, by, site="", at=None):
+    """One offer is chosen by those who are bound to nobody, and the result hangs on the board with every offer.
+
+    Refuses another than the cheapest without a reason, a price beyond the budget or beyond what the method allows, and what
+    looks like part of a larger purchase before the supervisors have said something to it.
+    """
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.AWARD)
+    project = purchase.project
+    policies.can_lead(by, project).or_raise()
+    bids = selectors.bids_of(purchase)
+    if bid not in bids:
+        raise RuleBroken(_("请选报过价的一家。"), field="bid")
+    bid = next(each for each in bids if each == bid)
+    _may_choose(purchase)
+    if bid.fen > min(each.fen for each in bids) and not because.strip():
+        raise RuleBroken(_("选的不是报价最低的，请写明为什么。"), field="because")
+    strict_enough(project, purchase.kind, purchase.method, bid.fen, "bid")
+    if bid.fen > (left := project.budget_fen - selectors.bound_fen(project)):
+        raise RuleBroken(
+            _("合同价比预算剩下的 {left} 元多。先变更预算，或者重新谈。").format(left=money(left)), field="bid"
+        )
+    if selectors.split_with(purchase) and not purchase.split_words:
+        raise RuleBroken(_("看起来像是一件事拆开买。先请村务监督委员会看过、写下意见。"))
+    notice = _hung(purchase, bid, bids, because, by, site, at)
+    purchase = moved(
+        purchase, PurchaseVerb.AWARD, AuditTag.AWARD, by, at, {"bidder": bid.bidder, "yuan": money(bid.fen)}, because,
+        chosen=bid, chosen_because=because.strip(), price_fen=bid.fen, notice_id=notice.public_id, noticed_on=clock.day_of(at),
+    )  # fmt: skip
+    _told_project(project)
+    return purchase
+
+
+def _may_choose(purchase):
+    free = sum(not each.interest for each in selectors.evaluators_of(purchase))
+    fewest = buying.CHOOSERS.get(purchase.method, buying.FEWEST_CHOOSERS)
+    if free < fewest:
+        raise RuleBroken(_("没有利害关系的评定人至少要 {n} 个，现在有 {free} 个。").format(n=fewest, free=free))
+
+
+def _hung(purchase, bid, bids, because, by, site, at):
+    lines = [
+        _("采购：{what}").format(what=purchase.what),
+        _("怎么采购：{method}。{reason}").format(method=purchase.get_method_display(), reason=purchase.method_reason),
+        _("报价：{bids}").format(bids="；".join(f"{each.bidder} {money(each.fen)}" for each in bids)),
+        _("定了：{bidder}，{yuan} 元。{because}").format(
+            bidder=bid.bidder, yuan=money(bid.fen), because=because.strip()
+        ),
+    ]
+    source = bulletin.Source("purchase_result", purchase.public_id, purchase.audit_label)
+    return bulletin.post_notice(
+        division=purchase.project.division, item="village.projects", title=f"{purchase.project}：{purchase.what}"[:80],
+        body="\n".join(lines), by=by, source=source, site=site, at=at,
+    )  # fmt: skip
+
+
+@action
+def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, at=None):
+    """The contract, once the notice of the result has hung its days and no objection waits. ``percent`` of the price is kept
+    back ``until`` a day after the work should be done."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SIGN)
+    project = purchase.project
+    policies.can_lead(by, project).or_raise()
+    rules = territory.profile(project.division)
+    earliest = purchase.noticed_on + timedelta(days=rules.value("procurement.notice_days"))
+    if signed_on < earliest:
+        raise RuleBroken(_("结果要先公示，最早 {day} 签。").format(day=earliest.isoformat()), field="signed_on")
+    if signed_on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="signed_on")
+    if selectors.objections_open(purchase):
+        raise RuleBroken(_("有人对结果提了异议，先答复。"))
+    if not 0 <= percent <= (most := rules.value("procurement.retention_percent")):
+        raise RuleBroken(_("质保金最多留 {n}%。").format(n=most), field="percent")
+    if percent and (until is None or until <= project.plan_complete_on):
+        raise RuleBroken(_("请写质保到哪天，要在计划完工以后。"), field="until")
+    return moved(
+        purchase, PurchaseVerb.SIGN, AuditTag.SIGN, by, at, {"contract": contract.strip()}, contract=contract.strip(),
+        signed_on=signed_on, terms=terms.strip(), retention_fen=buying.retention(purchase.price_fen, percent),
+        retention_until=until if percent else None,
+    )  # fmt: skip
+
+
+@action
+def procure_project(*, project, by, at=None):
+    """Everything the work begins with has been bought: who does it, how and why so, at which price stands in its purchases."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.PROCURE)
+    told = _bought(project)
+    if not told:
+        raise RuleBroken(_("还没有采购好的。先“采购”，定了哪家再来；村民自己做的，登记“村民自建”。"))
+    words = told["method_reason"]
+    return move(
+        project, ProjectVerb.PROCURE, AuditTag.PROCURE, by, at=at, words=words, after={"contractor": told["contractor"]},
+        **told,
+    )  # fmt: skip
+
+
+@action
+def build_ourselves(*, project, reason, contractor, by, at=None):
+    """The villagers build it themselves, without a contract: simple work below the sum from which the law asks a tender."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    if project.budget_fen >= selectors.steps_of_buying(project.division)[-1]:
+        raise RuleBroken(_("这么大的工程要依法招标，不能自建。"))
+    return move(
+        project, ProjectVerb.PROCURE, AuditTag.PROCURE, by, at=at, words=reason, after={"contractor": contractor},
+        method=SELF_BUILD, method_reason=reason.strip(), contractor=contractor.strip(),
+    )  # fmt: skip
+
+
+def _bought(project):
+    """What the purchases with a price say of the project; empty where there is none."""
+    found = [each for each in selectors.purchases_of(project) if each.state in BOUND]
+    if not found:
+        return {}
+    strictest = max(found, key=lambda each: _LAST_METHOD.index(Method(each.method)))
+    names = dict.fromkeys(each.contractor for each in found)
+    return {
+        "method": strictest.method, "method_reason": strictest.method_reason, "contractor": "、".join(names)[:200],
+        "contract_fen": sum(each.price_fen for each in found),
+    }  # fmt: skip
+
+
+def _told_project(project):
+    """What was bought stands in the project's sum, whenever it was; who builds themselves stay who does it."""
+    told = _bought(project)
+    project.contract_fen = told["contract_fen"]
+    project.contractor = project.contractor if project.method == SELF_BUILD else told["contractor"]
+    project.save(update_fields=["contract_fen", "contractor"])

@@ -1,0 +1,132 @@
+"""What the collective owns: entered with its proof, let under a contract with a clock, counted every year, disposed of by a decision."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import insert_once, next_serial
+from lianxin.works import policies
+from lianxin.works.calc.leases import dues
+from lianxin.works.errors import WrongState
+from lianxin.works.models import Card, CardSeries, Count, Due, Lease
+from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
+
+#: Forest land may be contracted for so many years (Land Contract Law, art. 21); nothing for longer.
+LONGEST = 70
+
+
+@action
+def add_card(
+    *, division, kind, name, place, amount, unit, proof, original_fen, user, by, state=CardState.USED, at=None
+):
+    """One thing with what proves that it is the collective's."""
+    at = at or clock.now()
+    policies.can_keep_cards(by, division).or_raise()
+    if not proof.strip():
+        raise RuleBroken(_("请写凭什么是集体的：证号、决议、发票。"), field="proof")
+    card = Card.objects.create(
+        division=division, division_path=division.path, serial=next_serial(CardSeries, division_id=division.pk), kind=kind, name=name.strip(), place=place.strip(),
+        amount=amount, unit=unit.strip(), proof=proof.strip(), original_fen=original_fen, user=user.strip(), state=state,
+        entered_at=at,
+    )  # fmt: skip
+    audit.record(AuditTag.ADD_CARD, card, by, after={"kind": str(card.get_kind_display())}, at=at)
+    return card
+
+
+@action
+def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, rent_fen, months, terms, by, at=None):
+    """Let under a contract: so much rent at the beginning of every so many months. Which meeting decided stands in it."""
+    at, card = at or clock.now(), _held(card, CardVerb.LET)
+    policies.can_keep_cards(by, card).or_raise()
+    if ends_on <= starts_on:
+        raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
+    if ends_on.year - starts_on.year > LONGEST:
+        raise RuleBroken(_("租期太长，最多 {n} 年。").format(n=LONGEST), field="ends_on")
+    if rent_fen <= 0:
+        raise RuleBroken(_("请写每期租金。"), field="rent_fen")
+    lease = Lease.objects.create(
+        card=card, number=number.strip(), lessee=lessee.strip(), purpose=purpose.strip(), decision=decision.strip(),
+        starts_on=starts_on, ends_on=ends_on, terms=terms.strip(),
+    )  # fmt: skip
+    Due.objects.bulk_create(Due(lease=lease, due_on=day, fen=rent_fen) for day in dues(starts_on, ends_on, months))
+    return _moved(card, CardVerb.LET, AuditTag.LET, by, at, {"lease": str(lease)}, user=lease.lessee)
+
+
+@action
+def take_rent(*, card, due, on, receipt, by, at=None):
+    """One rent came in."""
+    at, card = at or clock.now(), _held(card, CardVerb.RENT)
+    policies.can_keep_cards(by, card).or_raise()
+    due = Due.objects.select_for_update(of=("self",)).select_related("lease").get(pk=due.pk)
+    if due.lease.card_id != card.pk or due.paid_on is not None:
+        raise RuleBroken(_("请选还没有交的一期。"), field="due")
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")
+    due.paid_on, due.receipt = on, receipt.strip()
+    due.save(update_fields=["paid_on", "receipt"])
+    return _moved(card, CardVerb.RENT, AuditTag.RENT, by, at, {"yuan": money(due.fen), "due": due.due_on.isoformat()})
+
+
+@action
+def end_lease(*, card, on, reason, by, at=None):
+    """The contract is over, at its term or before, and why; rent that is owed stays owed."""
+    at, card = at or clock.now(), _held(card, CardVerb.END)
+    policies.can_keep_cards(by, card).or_raise()
+    lease = Lease.objects.select_for_update().get(card=card, ended_on__isnull=True)
+    if on > clock.day_of(at) or on < lease.starts_on:
+        raise RuleBroken(_("结束的日子要在开始以后，不能在以后的日子。"), field="on")
+    lease.ended_on, lease.ended_because = on, reason.strip()
+    lease.save(update_fields=["ended_on", "ended_because"])
+    lease.dues.filter(due_on__gt=on, paid_on__isnull=True).delete()
+    return _moved(card, CardVerb.END, AuditTag.END_LEASE, by, at, {"lease": str(lease)}, reason, user="")
+
+
+@action
+def count_card(*, card, found, words, on, by, at=None):
+    """What the count of the year found; once a year for each thing."""
+    at, card = at or clock.now(), _held(card, CardVerb.COUNT)
+    policies.can_count_cards(by, card).or_raise()
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到。"), field="on")
+    if found != Found.SOUND and not words.strip():
+        raise RuleBroken(_("坏了的、没有找到的，请写清楚。"), field="words")
+    made = Count(card=card, year=on.year, found=found, words=words.strip(), on=on, at=at, by_name=by.name[:80])
+    if not insert_once(made):
+        raise RuleBroken(_("这一年已经盘点过了。"), field="on")
+    return _moved(card, CardVerb.COUNT, AuditTag.COUNT, by, at, {"found": str(Found(found).label)}, words)
+
+
+@action
+def use_card(*, card, user, by, at=None):
+    """What lay idle is used again."""
+    at, card = at or clock.now(), _held(card, CardVerb.USE)
+    policies.can_keep_cards(by, card).or_raise()
+    return _moved(card, CardVerb.USE, AuditTag.USE_CARD, by, at, {"user": user}, user=user.strip())
+
+
+@action
+def dispose_card(*, card, decision, reason, by, at=None):
+    """It is the collective's no more: by which decision, sold for what or worn out. The card stays to be read."""
+    at, card = at or clock.now(), _held(card, CardVerb.DISPOSE)
+    policies.can_keep_cards(by, card).or_raise()
+    words = _("{decision}：{reason}").format(decision=decision.strip(), reason=reason.strip())[:300]
+    return _moved(card, CardVerb.DISPOSE, AuditTag.DISPOSE, by, at, {}, words, gone_because=words)
+
+
+def _held(card, verb):
+    found = Card.objects.select_for_update(of=("self",)).select_related("division").get(pk=card.pk)
+    if found.state not in CARD_WAYS[verb].sources:
+        raise WrongState(found)
+    return found
+
+
+def _moved(card, verb, tag, by, at, after, reason="", **changes):
+    for name, value in changes.items():
+        setattr(card, name, value)
+    card.state = CARD_WAYS[verb].target or card.state
+    card.save(update_fields=["state", *changes])
+    audit.record(tag, card, by, after={"state": str(card.state), **after}, reason=reason, at=at)
+    return card

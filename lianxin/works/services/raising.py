@@ -1,0 +1,21 @@
+"""What households raised in one matter goes into the project's purse: exactly what was collected, money apart from days."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import selectors
+from lianxin.works.services.funding import moved
+from lianxin.works.vocabulary import AuditTag, MoveKind, ProjectVerb
+
+
+@action
+def take_in_raising(*, project, line, on, number, by, at=None):
+    """All that was collected since the last time, by the receipts of the hall: nobody types the sum."""
+    if not line.raising_id:
+        raise RuleBroken(_("请选一事一议筹的钱或者工。"), field="line")
+    if (amount := selectors.collected_fen(line)) <= 0:
+        raise RuleBroken(_("没有新收的：一事一议那里收了多少，这里已经都记了。"), field="line")
+    words = line.raising_label
+    verb, tag = ProjectVerb.TAKE_IN, AuditTag.TAKE_IN
+    return moved(project, line, MoveKind.IN, amount, on, number, words, by, at, verb=verb, tag=tag)

@@ -1,0 +1,35 @@
+"""What a village tells of itself, with where the number comes from."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.works import policies
+from lianxin.works.models import Reading
+from lianxin.works.vocabulary import BY_CODE, TOLD, AuditTag, Measure
+
+
+@action
+def record_reading(*, division, code, year, value, whole, words, by, at=None):
+    """One indicator of one year; of a share what is counted and of how many. A later one for the same year counts instead."""
+    at = at or clock.now()
+    policies.can_open_project(by, division.path).or_raise()
+    if code not in {each.code for each in TOLD}:
+        raise RuleBroken(_("请选要填的一项。"), field="code")
+    is_share = BY_CODE[code].measure == Measure.SHARE
+    if is_share and not whole:
+        raise RuleBroken(_("比率要写一共多少。"), field="whole")
+    if is_share and value > whole:
+        raise RuleBroken(_("不能比一共的多。"), field="value")
+    if year > clock.day_of(at).year:
+        raise RuleBroken(_("这一年还没有到。"), field="year")
+    reading = Reading.objects.create(
+        division=division, division_path=division.path, code=code, year=year, value=value, whole=whole if is_share else None,
+        words=words.strip(), at=at, by_name=by.name[:80],
+    )  # fmt: skip
+    audit.record(
+        AuditTag.READ, reading, by, after={"label": str(BY_CODE[code].label), "year": year}, reason=words, at=at
+    )
+    return reading

@@ -1,0 +1,93 @@
+"""集体的家底: what the collective owns, for everybody; its accountant keeps it."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.decisions import shown
+from lianxin.kit.http import reads, writes
+from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.works import forms, policies, presenters, selectors, services
+from lianxin.works.views.projects import place_of
+from lianxin.works.vocabulary import CARD_WAYS, CardVerb
+
+_V, _F, _S, _P = CardVerb, forms, services, policies
+_DECIDED = _("租出去要开会定过；到了县里规定数额的，在产权交易平台租。")
+_NEED = _("坏了的，记在这里，再到“说件事”报一件，有期限、有答复。")
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_keep_cards, told="", fits=None):
+    return Step(name, verb, label, form, run, "card", allowed, told, fits)
+
+
+def _owes(card):
+    return any(not due.paid_on for lease in selectors.leases_of(card) for due in lease.dues.all())
+
+
+NEW = Step("add", "", _("登记一件"), _F.CardForm, _S.add_card, "division", _P.can_keep_cards)
+STEPS = {
+    step.name: step
+    for step in (
+        _step("rent", _V.RENT, _("登记收到租金"), _F.RentForm, _S.take_rent, fits=_owes),
+        _step("let", _V.LET, _("登记租出去"), _F.LetForm, _S.let_card, told=_DECIDED),
+        _step("count", _V.COUNT, _("盘点"), _F.CountForm, _S.count_card, _P.can_count_cards, _NEED),
+        _step("use", _V.USE, _("自己用"), _F.UseForm, _S.use_card),
+        _step("end", _V.END, _("合同结束"), _F.EndLeaseForm, _S.end_lease),
+        _step("dispose", _V.DISPOSE, _("处置"), _F.DisposeForm, _S.dispose_card),
+    )
+}
+
+
+@reads(public=True)
+def cards(request):
+    """Everything a place's collective owns, by group, with what its contracts warn of and how far the year's count is."""
+    place, year = place_of(request), clock.today().year
+    path = place.path if place else ""
+    page = selectors.cards(place=path, cursor=request.GET.get("after", ""))
+    context = {
+        "place": place, "page": page, "rows": [presenters.card_row(each) for each in page],
+        "sums": presenters.card_sums(selectors.sums_by_kind(path)), "counted": selectors.counted(path, year), "year": year,
+        "may_add": bool(place) and bool(policies.can_keep_cards(request.actor, place)),
+    }  # fmt: skip
+    return render(request, "works/cards.html", context)
+
+
+@writes
+def new_card(request):
+    """One more thing."""
+    place = shown(place_of(request))
+    back = f"{reverse('works:cards')}?place={place.public_id}"
+    return take_step(
+        request,
+        NEW,
+        place,
+        heading=place.name,
+        back=back,
+        done=lambda made: reverse("works:card", args=[made.public_id]),
+    )
+
+
+@reads(public=True)
+def card(request, public_id):
+    """One thing: what proves it, who uses it, its contracts with every rent, every count."""
+    found = selectors.find_card(public_id)
+    context = {
+        "card": found, "row": presenters.card_row(found), "facts": presenters.card_facts(found),
+        "leases": [presenters.lease_told(each) for each in selectors.leases_of(found)],
+        "counts": presenters.count_rows(selectors.counts_of(found)),
+        "steps": steps_of(STEPS, CARD_WAYS, found, found.state, request.actor),
+    }  # fmt: skip
+    return render(request, "works/card.html", context)
+
+
+@writes
+def act_on_card(request, public_id, verb):
+    """The form of one step."""
+    if verb not in STEPS:
+        raise Http404
+    found = selectors.find_card(public_id)
+    return take_step(
+        request, STEPS[verb], found, heading=found.audit_label, back=reverse("works:card", args=[public_id])
+    )

@@ -1,0 +1,52 @@
+"""What leaves the house: a project's money as a bundle, projects for machines. Everybody may have it."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from lianxin.kit.http import reads
+from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.works import exports, selectors
+from lianxin.works.views.projects import place_of
+
+
+@reads(public=True)
+def bundle(request, public_id):
+    """Every movement of a project's money, to be counted again anywhere."""
+    found = selectors.find_project(public_id)
+    _seal, packed = exports.money_bundle(found)
+    headers = {"Content-Disposition": content_disposition_header(True, f"project-money-{public_id}.zip")}
+    return HttpResponse(packed, content_type="application/zip", headers=headers)
+
+
+@reads(public=True)
+def oc4ids(request, public_id):
+    """One project by OC4IDS 0.9."""
+    found = selectors.find_project(public_id)
+    return _package(request, selectors.told_whole(public_id=found.public_id))
+
+
+@reads(public=True)
+def oc4ids_all(request):
+    """Every project of a place by OC4IDS 0.9."""
+    place = place_of(request)
+    return _package(request, selectors.told_whole(place=place.path if place else ""))
+
+
+def _package(request, found):
+    if not found:
+        raise Http404
+    package = exports.oc4ids_package(found, uri=request.build_absolute_uri(), site=request.build_absolute_uri("/"))
+    return HttpResponse(exports.as_json(package), content_type="application/json; charset=utf-8")
+
+
+@reads(public=True)
+def sheet(request, public_id):
+    """The project on A4, for the board."""
+    found = selectors.find_project(public_id)
+    address = request.build_absolute_uri(reverse("works:project", args=[public_id]))
+    with as_on_paper():
+        data = exports.project_sheet(found, address)
+        name = _("项目公示单-{title}.pdf").format(title=found.title)
+    return paper_response("report", data, name)

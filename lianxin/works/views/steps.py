@@ -1,0 +1,223 @@
+"""What can be done to a project and its purchases: the tables of steps their pages offer."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.steps import Step
+from lianxin.works import forms, policies, selectors, services
+from lianxin.works.vocabulary import CapitalVerb, NoteKind, ProjectVerb, PurchaseVerb
+
+_V, _F, _S, _P = ProjectVerb, forms, services, policies
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_lead, told="", fits=None):
+    return Step(name, verb, label, form, run, "project", allowed, told, fits)
+
+
+def _may_open(actor, division):
+    return policies.can_open_project(actor, division.path)
+
+
+_TWO = _("填好以后由另一个人放款。一张付款单只从一个来源付，它手里有多少付多少。")
+_AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
+_PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
+_BROKEN = _("有毛病的，记在这里，再到“说件事”报一件，有期限、有答复。")
+_LOT = _("先公布用什么数、哪天抽，再报名，到那天才抽：谁也挑不了人。")
+_ALL = _("抽签定的监督员都签了字才算合格。有人不肯签，登记“验收不通过”和原因。")
+_LADDER = _("多少钱用什么办法，按县里定的来：越多越严，也可以用更严的。一件事不能拆开买。")
+_TERM = _("质保期过了、没有要返修的，才能付。")
+_CLOSED = _("报价封着交来，到拆封那天由监督的人一起拆。")
+_ALL_AT_ONCE = _("每一家的报价一次写全：谁也不能先看谁的。")
+_SHOWN = _("登记以后，结果连同每一家的报价马上上公开栏。")
+_PICTURES = _("住在这里的、办这个项目的都可以传。照片里的地点、手机型号会自动去掉。")
+_COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
+_FOUND = _("村里自己去核实，写下看到的。条件里有风险的，请村务监督委员会再核对一遍。")
+_STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
+
+
+def _no_draw(project):
+    return project.draw_on is None
+
+
+def _before_draw(project):
+    return project.draw_on is not None and clock.today() < project.draw_on
+
+
+def _on_draw(project):
+    return project.draw_on is not None and clock.today() >= project.draw_on and not project.draw_seed
+
+
+def _has(kind):
+    return lambda project: bool(selectors.open_notes(project, kind))
+
+
+def _has_bought(project):
+    return bool(selectors.bound_fen(project))
+
+
+def _keeps(project):
+    return selectors.keeps_back(project)
+
+
+def _has_pictures(project):
+    return any(selectors.photos_of(project).values())
+
+
+def _raises(project):
+    return any(each.raising_id for each in selectors.lines_of(project))
+
+
+def _is_clear(project):
+    return not selectors.open_notes(project, NoteKind.STOP)
+
+
+NEW_STEPS = {
+    "open": Step("open", "", _("按决议立项"), _F.OpenForm, _S.open_project, "division", _may_open),
+    "propose": Step("propose", "", _("提一个设想"), _F.ProposeForm, _S.propose_project, "division", _may_open),
+}
+PROJECT_STEPS = {
+    step.name: step
+    for step in (
+        _step("screen", _V.SCREEN, _("写初步意见"), _F.WordsForm, _S.screen_project),
+        _step("consult", _V.CONSULT, _("登记大家的意见"), _F.WordsForm, _S.consult_project),
+        _step("decide", _V.DECIDE, _("登记决议"), _F.DecideForm, _S.decide_project),
+        _step("design", _V.DESIGN, _("写方案和预算"), _F.DesignForm, _S.design_project),
+        _step("fund", _V.FUND, _("钱都有来源了"), _F.ConfirmForm, _S.fund_project, _P.can_keep_money),
+        _step("approve", _V.APPROVE, _("批准、备案"), _F.WordsForm, _S.approve_project, _P.can_approve),
+        _step("buy", _V.BUY, _("采购"), _F.PurchaseForm, _S.plan_purchase, told=_LADDER),
+        _step("procure", _V.PROCURE, _("都采购好了"), _F.ConfirmForm, _S.procure_project, fits=_has_bought),
+        _step("build-ourselves", _V.PROCURE, _("村民自建"), _F.BuildForm, _S.build_ourselves),
+        _step("begin", _V.BEGIN, _("登记开工"), _F.DatedForm, _S.begin_work),
+        _step("complete", _V.COMPLETE, _("登记完工"), _F.DatedForm, _S.complete_work),
+        _step("add-line", _V.ADD_LINE, _("加一个来源"), _F.LineForm, _S.add_line, _P.can_keep_money, _PURSE),
+        _step("receive", _V.RECEIVE, _("登记收到"), _F.ReceiveForm, _S.receive_money, _P.can_keep_money),
+        _step(
+            "take-in",
+            _V.TAKE_IN,
+            _("转入筹的钱、工"),
+            _F.TakeInForm,
+            _S.take_in_raising,
+            _P.can_keep_money,
+            _COLLECTED,
+            _raises,
+        ),
+        _step("pay", _V.PAY, _("填付款单"), _F.PaymentForm, _S.draft_payment, _P.can_keep_money, _TWO),
+        _step(
+            "pay-retention",
+            _V.PAY_RETENTION,
+            _("付质保金"),
+            _F.PaymentForm,
+            _S.draft_payment,
+            _P.can_keep_money,
+            _TERM,
+            _keeps,
+        ),
+        _step("give-back", _V.GIVE_BACK, _("登记退回"), _F.GiveBackForm, _S.give_back, _P.can_keep_money),
+        _step("settle", _V.SETTLE, _("决算"), _F.WordsForm, _S.settle_project, _P.can_keep_money),
+        _step("hand-over", _V.HAND_OVER, _("移交，定谁管护"), _F.HandOverForm, _S.hand_over),
+        _step("inspect", _V.INSPECT, _("记一次查看"), _F.InspectForm, _S.inspect_asset, _P.can_note, _BROKEN),
+        _step("retire", _V.RETIRE, _("报废"), _F.ReasonForm, _S.retire_asset),
+        _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
+        _step("cancel", _V.CANCEL, _("不做了"), _F.ReasonForm, _S.cancel_project),
+    )
+}
+SITE_STEPS = {
+    step.name: step
+    for step in (
+        _step(
+            "announce-draw",
+            _V.ANNOUNCE_DRAW,
+            _("公布怎么抽签"),
+            _F.AnnounceForm,
+            _S.announce_draw,
+            _P.can_watch,
+            _LOT,
+            _no_draw,
+        ),
+        _step(
+            "volunteer",
+            _V.VOLUNTEER,
+            _("登记报名"),
+            _F.VolunteerForm,
+            _S.enter_volunteer,
+            _P.can_watch,
+            fits=_before_draw,
+        ),
+        _step("draw", _V.DRAW, _("抽签"), _F.DrawForm, _S.draw_monitors, _P.can_watch, fits=_on_draw),
+        _step("accept", _V.ACCEPT, _("验收合格"), _F.AcceptForm, _S.accept_work, _P.can_watch, _ALL),
+        _step("refuse", _V.REFUSE, _("验收不通过"), _F.RefuseForm, _S.refuse_work, _P.can_watch),
+        _step("log", _V.NOTE, _("写工地记录"), _F.LogForm, _S.write_log, _P.can_note),
+        _step("defect", _V.DEFECT, _("要返修"), _F.DefectForm, _S.find_defect, _P.can_watch),
+        _step("mend", _V.MEND, _("修好了"), _F.MendForm, _S.mend_defect, _P.can_watch, fits=_has(NoteKind.DEFECT)),
+        _step("stop", _V.STOP, _("通知停工"), _F.ReasonForm, _S.stop_work, _P.can_watch, _STOP, _is_clear),
+        _step("resume", _V.RESUME, _("可以复工"), _F.WordsForm, _S.resume_work, _P.can_watch, fits=_has(NoteKind.STOP)),
+    )
+}
+PAYMENT_STEPS = {
+    "release": Step(
+        "release", "", _("放款"), _F.ReleaseForm, _S.release_payment, "payment", _P.can_release,
+        _("看清付给谁、付什么、从哪个来源付。填单的人自己不能放。"),
+    ),
+    "refuse": Step("refuse", "", _("退回付款单"), _F.ReasonForm, _S.refuse_payment, "payment", _P.can_release),
+}  # fmt: skip
+
+
+def _may_lead(actor, purchase):
+    return policies.can_lead(actor, purchase.project)
+
+
+def _may_watch(actor, purchase):
+    return policies.can_watch(actor, purchase.project)
+
+
+def _is_split(purchase):
+    return not purchase.split_words and bool(selectors.split_with(purchase))
+
+
+def _buying(name, verb, label, form, run, allowed=_may_lead, told="", fits=None):
+    return Step(name, verb, label, form, run, "purchase", allowed, told, fits)
+
+
+_W = PurchaseVerb
+PURCHASE_STEPS = {
+    step.name: step
+    for step in (
+        _buying("award", _W.AWARD, _("定哪家"), _F.AwardForm, _S.award_purchase, told=_SHOWN),
+        _buying("sign", _W.SIGN, _("登记合同"), _F.SignForm, _S.sign_contract),
+        _buying("open", _W.OPEN, _("一起拆封"), _F.OpenBidsForm, _S.open_bids, _may_watch, _ALL_AT_ONCE),
+        _buying("say-split", _W.SAY_SPLIT, _("写监督意见"), _F.SayForm, _S.say_split, _may_watch, fits=_is_split),
+        _buying("bid", _W.BID, _("收到一家报价"), _F.BidForm, _S.receive_bid, told=_CLOSED),
+        _buying("evaluator", _W.EVALUATOR, _("登记评定人"), _F.EvaluatorForm, _S.enter_evaluator),
+        _buying("fail", _W.FAIL, _("没有成"), _F.ReasonForm, _S.fail_purchase),
+    )
+}
+PHOTO_STEPS = {
+    step.name: step
+    for step in (
+        _step("photo", _V.PHOTO, _("传照片"), _F.PhotoForm, _S.report_photos, _P.can_report, _PICTURES),
+        _step(
+            "remove-photo", _V.REMOVE_PHOTO, _("去掉一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_note,
+            fits=_has_pictures,
+        ),
+    )
+}  # fmt: skip
+
+
+def _on_capital(name, verb, label, form, run, allowed=_may_lead, told="", fits=None):
+    return Step(name, verb, label, form, run, "capital", allowed, told, fits)
+
+
+def _warns(capital):
+    return bool(capital.warnings)
+
+
+_C = CapitalVerb
+CAPITAL_STEPS = {
+    step.name: step
+    for step in (
+        _on_capital("check", _C.CHECK, _("写核实的情况"), _F.CheckForm, _S.check_capital, told=_FOUND),
+        _on_capital("answer", _C.ANSWER, _("写核对的结果"), _F.AnswerForm, _S.answer_capital, _may_watch, fits=_warns),
+        _on_capital("sign", _C.SIGN, _("登记合同"), _F.SignCapitalForm, _S.sign_capital),
+        _on_capital("end", _C.END, _("登记退出"), _F.EndCapitalForm, _S.end_capital, _may_watch),
+    )
+}

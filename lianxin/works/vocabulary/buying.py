@@ -1,0 +1,63 @@
+"""Words of buying: what is bought by which method, the steps of a purchase with their only list."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.works.vocabulary.projects import Transition
+
+
+class Method(models.TextChoices):
+    """How it is bought, the lightest first."""
+
+    DIRECT = "direct", _("直接采购（两人签字、监督的人在场）")
+    QUOTES = "quotes", _("三家询价")
+    PLATFORM = "platform", _("乡镇平台竞争性谈判")
+    COUNTY = "county", _("县（乡）公共资源平台")
+    TENDER = "tender", _("依法招标")
+
+
+#: Villagers who build themselves buy no work.
+SELF_BUILD = "self_build"
+METHODS = [(SELF_BUILD, _("村民自建")), *Method.choices]
+
+
+class Bought(models.TextChoices):
+    WORKS = "works", _("工程")
+    GOODS = "goods", _("货物")
+    SERVICES = "services", _("服务")
+
+
+class PurchaseState(models.TextChoices):
+    PLANNED = "planned", _("等报价")
+    OPENED = "opened", _("已一起拆封")
+    AWARDED = "awarded", _("定了哪家，正在公示")
+    SIGNED = "signed", _("签了合同")
+    FAILED = "failed", _("没有成，不算")
+
+
+class PurchaseVerb(StrEnum):
+    BID = "bid"
+    EVALUATOR = "evaluator"
+    OPEN = "open"
+    SAY_SPLIT = "say_split"
+    AWARD = "award"
+    SIGN = "sign"
+    FAIL = "fail"
+
+
+_S = PurchaseState
+_OPEN = frozenset({_S.PLANNED, _S.OPENED})
+#: The only list of steps of a purchase; no target: it stays where it is.
+PURCHASE_WAYS = {
+    PurchaseVerb.BID: Transition(frozenset({_S.PLANNED}), None),
+    PurchaseVerb.EVALUATOR: Transition(_OPEN, None),
+    PurchaseVerb.OPEN: Transition(frozenset({_S.PLANNED}), _S.OPENED),
+    PurchaseVerb.SAY_SPLIT: Transition(_OPEN, None),
+    PurchaseVerb.AWARD: Transition(frozenset({_S.OPENED}), _S.AWARDED),
+    PurchaseVerb.SIGN: Transition(frozenset({_S.AWARDED}), _S.SIGNED),
+    PurchaseVerb.FAIL: Transition(_OPEN | {_S.AWARDED}, _S.FAILED),
+}  # fmt: skip
+#: A price is bound.
+BOUND = (_S.AWARDED, _S.SIGNED)

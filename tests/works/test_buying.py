@@ -1,0 +1,263 @@
+"""Buying: the ladder, offers opened together, who chooses, the notice before the contract, and what it keeps back."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
+from lianxin.kit.errors import NotAllowed
+from lianxin.works import selectors, services
+from lianxin.works.calc import buying
+from lianxin.works.errors import WrongState
+from tests.works.test_projects import refused
+from tests.works.test_watching import watched
+
+STEPS = [1_000_000, 5_000_000, 40_000_000, 400_000_000]
+sums = st.integers(1, 10**10)
+
+
+@pytest.mark.parametrize(
+    ("fen", "method"),
+    [(999_999, "direct"), (1_000_000, "quotes"), (5_000_000, "platform"), (40_000_000, "county"), (400_000_000, "tender")],
+)  # fmt: skip
+def test_least_method_rises_at_each_step(fen, method):
+    assert buying.least_method(STEPS, fen) == method
+    assert [each for each in buying.LADDER if buying.is_enough(STEPS, each, fen)] == list(
+        buying.LADDER[buying.LADDER.index(method) :]
+    )
+
+
+@given(st.lists(sums, min_size=1, max_size=6))
+def test_is_split_only_where_the_whole_asks_for_more_than_any_part(parts):
+    found = buying.is_split(STEPS, parts[0], parts[1:])
+    asks = [buying.LADDER.index(buying.least_method(STEPS, fen)) for fen in [sum(parts), *parts]]
+    assert found == (asks[0] > max(asks[1:]))
+    assert not buying.is_split(STEPS, parts[0], [])
+
+
+@given(sums, st.integers(0, 3), st.lists(st.integers(1, 10**9), max_size=8))
+def test_what_is_kept_back_is_paid_last_and_nothing_twice(price, percent, amounts):
+    kept = buying.retention(price, percent)
+    assert kept * 100 <= price * percent
+    paid = 0
+    for amount in amounts:
+        paid += min(amount, buying.payable(price, kept, paid, is_over=False))
+    assert paid <= price - kept
+    assert buying.kept_back(price, kept, paid) == kept
+    paid += buying.payable(price, kept, paid, is_over=True)
+    assert paid == price
+    assert buying.kept_back(price, kept, paid) == 0
+
+
+def test_plan_purchase_asks_for_the_method_of_the_amount(village):
+    project = village.approved()
+    call = {"run": village.planned, "project": project}
+    assert "至少要“乡镇平台竞争性谈判”" in refused("method", method="quotes", **call)
+    assert "最早" in refused("opens_on", method="tender", **call)
+    assert "最早" in refused("opens_on", opens_on=village.today, **call)
+    assert "预算只剩" in refused("estimate_fen", fen=6_000_001, **call)
+    with pytest.raises(NotAllowed):
+        services.plan_purchase(
+            project=project, kind="works", what="灯", estimate_fen=1, method="direct", method_reason="小", by=village.accountant,
+            opens_on=village.today,
+        )  # fmt: skip
+    stricter = village.planned(project, method="tender", opens_on=village.today + timedelta(days=20))
+    assert stricter.state == "planned"
+    assert AuditEvent.objects.filter(tag="works:purchase:plan").count() == 1
+
+
+def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
+    purchase = village.planned(village.approved())
+    bids = [services.receive_bid(purchase=purchase, bidder=each, by=village.head) for each in ("一家", "二家")]
+    assert "已经报过" in refused(
+        "bidder", run=services.receive_bid, purchase=purchase, bidder=" 一家 ", by=village.head
+    )
+    assert [each.fen for each in selectors.bids_of(purchase)] == [None, None]
+    by = village.cast.actor("supervisor")
+    call = {"run": services.open_bids, "purchase": purchase, "present": "三家", "by": by}
+    amounts = {each.pk: 100 for each in bids}
+    assert "还没有到" in refused(amounts=amounts, at=village.now, **call)
+    assert "至少要 3 家" in refused(amounts=amounts, at=village.later(1), **call)
+    third = services.receive_bid(purchase=purchase, bidder="三家", by=village.head)
+    assert "每一家" in refused(amounts=amounts, at=village.now, **call)
+    with pytest.raises(NotAllowed):
+        services.open_bids(purchase=purchase, present="", amounts=amounts, by=village.head, at=village.now)
+    services.open_bids(purchase=purchase, present="", amounts=amounts | {third.pk: 90}, by=by, at=village.now)
+    with pytest.raises(WrongState):
+        services.receive_bid(purchase=purchase, bidder="四家", by=village.head)
+
+
+def test_award_purchase_is_for_who_is_bound_to_nobody_and_says_why_it_is_not_the_cheapest(village):
+    purchase, bids = village.opened_bids(village.planned(village.approved()), choosers=2)
+    call = {"run": services.award_purchase, "purchase": purchase, "by": village.head, "at": village.now}
+    services.enter_evaluator(purchase=purchase, name="丁评", office="村民", interest="女婿在青禾", by=village.head)
+    assert "现在有 2 个" in refused(bid=bids[0], because="", **call)
+    services.enter_evaluator(purchase=purchase, name="戊评", office="村民", interest="", by=village.head)
+    assert "不是报价最低的" in refused("because", bid=bids[1], because=" ", **call)
+    won = services.award_purchase(purchase=purchase, bid=bids[1], because="保修五年", by=village.head, at=village.now)
+    notice = Notice.objects.get(source_kind="purchase_result")
+    assert (won.contractor, won.price_fen, won.notice_id) == ("河湾电力队", 5_950_000, notice.public_id)
+    assert "青禾照明安装队 59,000.00" in notice.posting.board["body"]
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE works_evaluator SET interest = ''")
+
+
+def test_award_purchase_refuses_a_price_the_method_or_the_budget_does_not_allow(village):
+    project = village.approved()
+    call = {"run": services.award_purchase, "because": "就这家", "by": village.head, "at": village.now}
+    light = village.planned(project, 4_000_000, "quotes")
+    light, bids = village.opened_bids(light, (5_000_000, 5_100_000, 5_200_000))
+    assert "至少要" in refused("bid", purchase=light, bid=bids[0], **call)
+    dear, bids = village.opened_bids(village.planned(project), (6_100_000, 6_200_000, 6_300_000))
+    assert "比预算剩下的 60,000.00 元多" in refused("bid", purchase=dear, bid=bids[0], **call)
+    gone = services.fail_purchase(purchase=dear, reason="都超预算", by=village.head)
+    assert gone.state == "failed"
+
+
+def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, client):
+    project = village.approved()
+    first = village.planned(project, 900_000, "direct", what="灯头")
+    assert not selectors.split_with(first)
+    second = village.planned(project, 800_000, "direct", what="灯杆")
+    assert selectors.split_with(first) == [second]
+    first, bids = village.opened_bids(first, (900_000,), choosers=2)
+    call = {"purchase": first, "bid": bids[0], "because": "", "by": village.head, "at": village.now}
+    assert "拆开买" in refused(run=services.award_purchase, **call)
+    address, told = f"/works/purchases/{first.public_id}/", "是不是一件事拆开买的，请村务监督委员会看"
+    assert told not in client.get(address).content.decode()
+    client.force_login(village.cast.user("supervisor"))
+    page = client.get(address).content.decode()
+    assert told in page
+    assert "say-split" in page
+    assert client.post(f"{address}say-split/", {"words": ""}).status_code == 422
+    assert client.post(f"{address}say-split/", {"words": "灯头是另一家专卖的"}).status_code == 302
+    client.logout()
+    assert "灯头是另一家专卖的" in client.get(address).content.decode()
+    assert services.award_purchase(**call).state == "awarded"
+
+
+def test_sign_contract_after_the_notice_and_its_objections(village):
+    purchase, bids = village.opened_bids(village.planned(village.approved()))
+    purchase = services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
+    village.later(3)
+    until = village.today + timedelta(days=400)
+    call = {
+        "purchase": purchase, "contract": "7", "signed_on": village.today, "terms": "", "percent": 3, "until": until,
+        "by": village.head, "at": village.now,
+    }  # fmt: skip
+    run = services.sign_contract
+    assert "最早" in refused("signed_on", run=run, **call | {"signed_on": village.today - timedelta(days=1)})
+    assert "最多留 3%" in refused("percent", run=run, **call | {"percent": 4})
+    assert "计划完工以后" in refused("until", run=run, **call | {"until": None})
+    notice = Notice.objects.get(source_kind="purchase_result")
+    bulletin.raise_objection(notice=notice, words="这家上次没做好", by=village.cast.actor("resident"), at=village.now)
+    assert "先答复" in refused(run=run, **call)
+
+
+def test_work_with_a_price_begins_under_its_contract(village):
+    project = village.approved()
+    assert "还没有采购好" in refused(run=services.procure_project, project=project, by=village.head)
+    purchase, bids = village.opened_bids(village.planned(project))
+    services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
+    project = services.procure_project(project=project, by=village.head, at=village.now)
+    assert (project.state, project.method, project.contract_fen) == ("procured", "platform", 5_900_000)
+    village.later(3)
+    call = {"project": project, "on": village.today, "by": village.head, "at": village.now}
+    assert "还没有签合同" in refused(run=services.begin_work, **call)
+    services.sign_contract(
+        purchase=purchase, contract="7", signed_on=village.today, terms="", percent=0, until=None, by=village.head,
+        at=village.now,
+    )  # fmt: skip
+    assert services.begin_work(**call).state == "building"
+
+
+def test_villagers_build_what_is_simple_themselves_and_nothing_as_large_as_a_tender(village):
+    project = services.build_ourselves(
+        project=village.approved(), reason="自己会装", contractor="村民自建", by=village.head
+    )
+    assert (project.state, project.method, project.contract_fen) == ("procured", "self_build", 0)
+    assert project.get_method_display() == "村民自建"
+
+
+def kept(village):
+    """Lamps built and accepted under a contract that keeps back three percent until ``until``; all else is paid."""
+    until = village.today + timedelta(days=50)
+    project, by = (
+        watched(village, village.building(fen=4_000_000, percent=3, until=until)),
+        village.cast.actor("supervisor"),
+    )
+    village.received(project, village.reward, 4_000_000)
+    call = {"project": project, "line": village.reward}
+    assert "现在还能付 38,800.00 元" in refused("amount", run=village.drafted, amount=3_880_001, **call)
+    assert "请选按哪份合同" in refused("purchase", run=village.drafted, amount=1, purchase=None, **call)
+    village.paid(project, village.reward, 3_880_000)
+    services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
+    numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
+    services.accept_work(project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now)
+    return project
+
+
+def test_what_is_kept_back_is_paid_after_its_term_with_nothing_left_to_mend(village):
+    project, by = kept(village), village.cast.actor("supervisor")
+    project = services.settle_project(project=project, words="审过。", by=village.accountant, at=village.now)
+    assert "质保金 1,200.00 元到期再付" in selectors.stages_of(project)[-1].words
+    call = {"project": project, "line": village.reward, "amount": 120_000}
+    assert "留到" in refused("amount", run=village.drafted, **call)
+    services.find_defect(
+        project=project, words="三盏不亮", due_on=village.today + timedelta(days=90), by=by, at=village.now
+    )
+    village.later(60)
+    assert "还有 1 处" in refused(run=village.drafted, **call)
+    (defect,) = selectors.open_notes(project, "defect")
+    services.mend_defect(project=project, note=defect, words="换了", by=by, at=village.now)
+    assert "选按哪份合同" in refused("purchase", run=village.drafted, payee="别人", purchase=None, **call)
+    village.paid(project, village.reward, 120_000)
+    assert selectors.kept_back(project) == 0
+    assert selectors.purses_of(project)[village.reward.pk].in_hand == 0
+    assert "还能付 0.00 元" in refused("amount", run=village.drafted, **call)
+
+
+def test_settle_project_keeps_what_a_contract_keeps_back(village):
+    project = kept(village)
+    services.give_back(
+        project=project, line=village.reward, amount=20_000, on=village.today, number="1", reason="x", by=village.accountant,
+        at=village.now,
+    )  # fmt: skip
+    assert "质保金要留 1,200.00 元" in refused(
+        run=services.settle_project, project=project, words="", by=village.accountant, at=village.now
+    )
+
+
+def test_the_purchase_is_done_by_forms_and_names_of_who_chose_are_masked(client, village):
+    project = village.approved()
+    client.force_login(village.cast.user("committee"))
+    address = f"/works/{project.public_id}/"
+    given = {
+        "kind": "works", "what": "灯", "estimate_fen": "9000", "method": "direct", "method_reason": "小", "opens_on": "2099-01-01",
+    }  # fmt: skip
+    assert client.post(f"{address}buy/", given | {"estimate_fen": "10000"}).status_code == 422
+    assert client.post(f"{address}buy/", given).status_code == 302
+    (purchase,) = selectors.purchases_of(project)
+    at = f"/works/purchases/{purchase.public_id}/"
+    assert at in client.get(f"{address}purchases/").content.decode()
+    assert "还没有人报价" in client.get(at).content.decode()
+    assert client.post(f"{at}bid/", {"bidder": "一家"}).status_code == 302
+    assert client.post(f"{at}evaluator/", {"name": "周小满", "office": "村民代表"}).status_code == 302
+    assert "周小满" in client.get(at).content.decode()
+    assert client.get(f"{at}open/").status_code == 403
+    client.logout()
+    told = client.get(at).content.decode()
+    assert "还封着" in told
+    assert "周小满" not in told
+    client.force_login(village.cast.user("supervisor"))
+    (bid,) = selectors.bids_of(purchase)
+    assert "1 号 一家 报多少" in client.get(f"{at}open/").content.decode()
+    early = client.post(f"{at}open/", {"present": "一家", f"bid{bid.pk}": "8800"})
+    assert early.status_code == 422
+    assert "还没有到拆封的日子" in early.content.decode()
+    assert "8800" in early.content.decode()

@@ -1,0 +1,144 @@
+"""What the collective owns: proved, let with a clock, counted once a year, disposed of by a decision."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed
+from lianxin.kit.waiting import waiting_for
+from lianxin.works import selectors, services
+from lianxin.works.calc import leases
+from lianxin.works.calc.keeping import months_later
+from lianxin.works.errors import WrongState
+from tests.works.test_projects import refused
+
+days = st.dates(date(2020, 1, 1), date(2060, 1, 1))
+
+
+@given(days, st.integers(0, 4000), st.integers(1, 12))
+def test_rent_is_due_from_the_first_day_in_even_steps_within_the_term(start, length, months):
+    end = start + timedelta(days=length)
+    found = leases.dues(start, end, months)
+    assert found[0] == start
+    assert found[-1] <= end < months_later(start, months * len(found))
+    assert list(found) == [months_later(start, months * step) for step in range(len(found))]
+
+
+@given(days, st.integers(-200, 400), st.lists(st.integers(-100, 100), max_size=4))
+def test_the_worst_is_said_first(today, left, unpaid):
+    found = leases.clock(today, today + timedelta(days=left), [today + timedelta(days=each) for each in unpaid])
+    late = any(each < 0 for each in unpaid)
+    expected = "overdue" if late else "over" if left < 0 else "month" if left <= 30 else "quarter" if left <= 90 else ""
+    assert found == expected
+
+
+def card(village, **more):
+    words = {
+        "kind": "building", "name": "老仓库", "place": "村口", "amount": 20_000, "unit": "平方米", "proof": "产权证 3 号",
+        "original_fen": 5_000_000, "user": "村委会", "by": village.accountant, "at": village.now,
+    } | more  # fmt: skip
+    return services.add_card(division=village.cast.village, **words)
+
+
+def let(village, found, **more):
+    words = {
+        "number": "租 1", "lessee": "柳溪粮站", "purpose": "放粮食", "decision": "代表会议 9 月 1 日",
+        "starts_on": clock.today() - timedelta(days=300), "ends_on": clock.today() + timedelta(days=65), "rent_fen": 300_000,
+        "months": 6, "terms": "",
+    } | more  # fmt: skip
+    return services.let_card(card=found, by=village.accountant, **words)
+
+
+def test_a_card_needs_its_proof_and_has_its_number(village):
+    assert "凭什么" in refused("proof", run=card, village=village, proof=" ")
+    with pytest.raises(NotAllowed):
+        card(village, by=village.head)
+    assert [card(village).number, card(village, name="机井").number] == ["集资〔0001〕", "集资〔0002〕"]
+    assert AuditEvent.objects.filter(tag="works:card:add").count() == 2
+
+
+def test_what_is_let_has_a_clock_and_waits_for_the_accountant(village):
+    found = let(village, card(village))
+
+    def waits(name):
+        rows = waiting_for(village.cast.actor(name), clock.now())
+        return [str(row.next_action) for row in rows if row.title == "老仓库"]
+
+    assert (waits("accountant"), waits("resident")) == (["租金过期没有交"], [])
+    with pytest.raises(WrongState):
+        let(village, found)
+    other = card(village, name="林地", kind="forest")
+    far = date(clock.today().year + 72, 1, 1)
+    assert "最多 70 年" in refused("ends_on", run=let, village=village, found=other, ends_on=far)
+    (lease,) = selectors.leases_of(found)
+    assert [each.fen for each in lease.dues.all()] == [300_000, 300_000, 300_000][: len(lease.dues.all())]
+    for due in [each for each in lease.dues.all() if each.due_on < clock.today()]:
+        call = {"card": found, "due": due, "receipt": "收 7", "by": village.accountant}
+        assert "还没有到" in refused("on", run=services.take_rent, on=clock.today() + timedelta(days=1), **call)
+        services.take_rent(on=clock.today(), **call)
+        assert "还没有交的" in refused("due", run=services.take_rent, on=clock.today(), **call)
+    assert waits("accountant") == ["三个月内到期"]
+    found = services.end_lease(card=found, on=clock.today(), reason="提前退租", by=village.accountant)
+    assert (found.state, found.user, waits("accountant")[:1] in ([], ["今年还没有盘点"])) == ("idle", "", True)
+
+
+def test_each_thing_is_counted_once_a_year_and_what_is_broken_is_said(village):
+    found, by = card(village), village.cast.actor("supervisor")
+    call = {"card": found, "on": clock.today(), "by": by}
+    assert "写清楚" in refused("words", run=services.count_card, found="broken", words="", **call)
+    services.count_card(found="broken", words="漏雨", **call)
+    assert "已经盘点过" in refused("on", run=services.count_card, found="sound", words="", **call)
+    assert selectors.counted(village.cast.village.path, clock.today().year) == (1, 1)
+    with pytest.raises(NotAllowed):
+        services.count_card(card=found, on=clock.today(), found="sound", words="", by=village.head)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM works_count")
+
+
+def test_what_is_let_is_not_disposed_of_and_what_is_gone_stays_to_be_read(client, village):
+    found = let(village, card(village))
+    call = {"card": found, "decision": "成员大会 10 月 1 日", "reason": "拍卖，六万元", "by": village.accountant}
+    with pytest.raises(WrongState):
+        services.dispose_card(**call)
+    services.end_lease(card=found, on=clock.today(), reason="到期", by=village.accountant)
+    assert services.dispose_card(**call).state == "gone"
+    assert "拍卖，六万元" in client.get(f"/works/assets/{found.public_id}/").content.decode()
+    assert "老仓库" not in client.get(f"/works/assets/?place={village.cast.village.public_id}").content.decode()
+
+
+def test_the_pages_by_forms_and_the_same_questions_for_one_and_for_many(client, village):
+    client.force_login(village.cast.user("accountant"))
+    place = village.cast.village.public_id
+    address = f"/works/assets/?place={place}"
+    assert "还没有登记" in client.get(address).content.decode()
+    given = {"kind": "water", "name": "东塘", "amount": "12.5", "unit": "亩", "proof": "确权登记", "state": "idle"}
+    assert client.post(f"/works/assets/new/?place={place}", given | {"proof": ""}).status_code == 422
+    made = client.post(f"/works/assets/new/?place={place}", given).url
+    assert "12.5 亩" in client.get(made).content.decode()
+    lease = {
+        "number": "1", "lessee": "本村一户", "purpose": "养鱼", "decision": "代表会议", "starts_on": clock.today(),
+        "ends_on": clock.today() + timedelta(days=800), "rent_fen": "5000", "months": 12,
+    }  # fmt: skip
+    assert client.post(f"{made}let/", lease | {"ends_on": clock.today()}).status_code == 422
+    assert client.post(f"{made}let/", lease).status_code == 302
+    (told,) = selectors.leases_of(selectors.find_card(made.split("/")[-2]))
+    assert (
+        client.post(f"{made}rent/", {"due": told.dues.all()[0].pk, "on": clock.today(), "receipt": "1"}).status_code
+        == 302
+    )
+    assert "养鱼" in client.get(made).content.decode()
+    seen = []
+    for more in (2, 20):
+        for number in range(more):
+            let(village, card(village, name=f"仓库{number}"))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        seen.append(len(queries))
+    assert seen[0] == seen[1]
+    assert seen[0] <= 12

@@ -1,0 +1,79 @@
+"""What households raised: exactly what the hall collected comes into the purse, days stay days."""
+
+import pytest
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import services as hall_services
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed
+from lianxin.works import selectors, services
+from tests.deliberation.test_raisings import posted
+from tests.works.test_projects import refused
+
+
+@pytest.fixture
+def raised(village):
+    """A project whose households give ninety yuan and six days by a raising that is being collected."""
+    project = village.building()
+    hall = village.hall
+    hall.now = clock.now()
+    village.raising, _resolution = posted(hall, hall.raising())
+    call = {
+        "project": project,
+        "giver": "村民",
+        "conditions": "专户",
+        "raising": village.raising.public_id,
+        "by": village.accountant,
+    }
+    assert "一共要筹 90.00" in refused("promised", run=services.add_line, source="residents", promised=9_001, **call)
+    village.money = services.add_line(source="residents", promised=9_000, **call)
+    village.labour = services.add_line(source="labour", promised=600, **call)
+    village.clerk = hall.clerk
+    return project
+
+
+def collected(village, kind, amount, number, place=0):
+    home = village.raising.households.order_by("number")[place]
+    hall_services.receive(household=home, kind=kind, amount=amount, number=number, on=clock.today(), by=village.clerk)
+
+
+def test_what_was_collected_comes_in_whole_and_once(village, raised):
+    call = {"project": raised, "on": clock.today(), "number": "回单 3", "by": village.accountant}
+    assert "没有新收的" in refused("line", run=services.take_in_raising, line=village.money, **call)
+    collected(village, "money", 3000, "001")
+    collected(village, "money", 2000, "002", 1)
+    collected(village, "labour", 2, "001")
+    services.take_in_raising(line=village.money, **call)
+    services.take_in_raising(line=village.labour, **call)
+    purses = selectors.purses_of(raised)
+    assert (purses[village.money.pk].in_hand, purses[village.labour.pk].received) == (5000, 200)
+    assert "没有新收的" in refused("line", run=services.take_in_raising, line=village.money, **call)
+    collected(village, "money", 1000, "003", 1)
+    services.take_in_raising(line=village.money, **call)
+    assert selectors.purses_of(raised)[village.money.pk].in_hand == 6000
+    assert AuditEvent.objects.filter(tag="works:project:take_in").count() == 3
+
+
+def test_nobody_types_more_than_was_collected_and_only_the_accountant_takes_in(village, raised):
+    collected(village, "money", 3000, "001")
+    call = {"project": raised, "line": village.money, "on": clock.today(), "number": "1"}
+    assert "不能比一事一议那里收到的多" in refused(
+        "amount", run=services.receive_money, amount=3001, by=village.accountant, **call
+    )
+    with pytest.raises(NotAllowed):
+        services.take_in_raising(by=village.head, **call)
+    assert "请选一事一议" in refused(
+        "line", run=services.take_in_raising, by=village.accountant, **call | {"line": village.reward}
+    )
+
+
+def test_the_form_offers_only_what_was_raised(client, village, raised):
+    collected(village, "money", 3000, "001")
+    client.force_login(village.cast.user("accountant"))
+    address = f"/works/{raised.public_id}/"
+    page = client.get(f"{address}take-in/").content.decode()
+    assert "村民筹资" in page
+    assert "财政奖补" not in page
+    given = {"line": village.money.pk, "on": clock.today(), "number": "回单 3"}
+    assert client.post(f"{address}take-in/", given).status_code == 302
+    assert "30.00" in client.get(address).content.decode()
