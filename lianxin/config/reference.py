@@ -21,6 +21,8 @@ def pages():
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
+        "cadres-readers.md": _cadres_readers(),
+        "cadres-states.md": _cadres_states(),
         "api-operations.md": _api_operations(),
     }
 
@@ -115,6 +117,43 @@ def _project_states():
         "begins; verbs without a target leave it where it is."
     )
     return _states("States of a village project", [("", PROJECT_WAYS, ProjectState, set(ENDS), "propose", remark)])
+
+
+def _cadres_readers():
+    from lianxin.accounts.vocabulary import Role
+    from lianxin.cadres.vocabulary import READERS, Part
+
+    parts = list(_labels(Part))
+    roles = [role for role in Role if any(role in readers for readers in READERS.values())]
+    lines = [
+        "# Who reads what of a cadre's file", "", _NOTE,
+        "The person reads every part of their own file. Somebody else reads a part only with one of these roles over the place the "
+        "file belongs to; whoever is not named reads nothing and is not told that there is a file.", "",
+        "| part | 中文 | English | " + " | ".join(f"`{role.value}`" for role in roles) + " |",
+        "|---|---|---|" + "---|" * len(roles),
+    ]  # fmt: skip
+    lines += [
+        f"| `{part.value}` | {zh} | {en} | "
+        + " | ".join("yes" if role in READERS[part] else "" for role in roles)
+        + " |"
+        for part, zh, en in parts
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cadres_states():
+    from lianxin.cadres import vocabulary as words
+
+    ends = {words.PoolState.PROMOTED, words.PoolState.TURNED_DOWN, words.PoolState.LEFT}
+    remark = "`leave` is possible at any time; who puts themself forward begins at `on_way`."
+    return _states(
+        "States of what stands in a cadre's file",
+        [
+            ("Way into the pool 后备人选", words.POOL_WAYS, words.PoolState, ends, "nominate", remark),
+            ("Check 资格联审", words.CHECK_WAYS, words.CheckState, {words.CheckState.CLOSED}, "ask", ""),
+            ("Filing 书记备案", words.FILING_WAYS, words.FilingState, {words.FilingState.FILED}, "submit", ""),
+        ],
+    )
 
 
 def _states(title, tables):

@@ -52,6 +52,7 @@ ROOMS = [
     "needs",
     "ventures",
     "works",
+    "cadres",
     "stations",
     "liaison",
     "coverage",

@@ -115,6 +115,12 @@ def posts_of_user(user_id, on=None):
     return Tenure.objects.filter(current(on=on), user_id=user_id).select_related("post__unit")
 
 
+def held_now(users=(), references=()):
+    """Tenures in force today of these accounts, or of who goes by these references; the latest first: a queryset."""
+    held = Q(user__in=list(users)) | Q(holder_ref__in=[reference for reference in references if reference])
+    return Tenure.objects.filter(held, current()).select_related("post__unit__division").order_by("-starts_on", "id")
+
+
 def search_units(text, limit=10):
     """Living units whose name holds the text, or sounds like its letters from the start; one query.
 

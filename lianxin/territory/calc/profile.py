@@ -58,6 +58,9 @@ _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织
 _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 _RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
+#: Ways into the reserve pool, as ``cadres.vocabulary.ROUTES`` draws them.
+_ROUTES = ("两荐两审一备案", "一荐两审一备案", "两荐一审一备案", "两荐两审")
+_DEPARTMENTS = "纪检监察、组织、宣传、政法、公安、检察、法院、司法、信访、卫生健康、民政、农业农村"
 #: Periods that make up a year.
 _MONTHS = ("1", "2", "3", "4", "6", "12")
 #: The parts of the profile, in the order they are shown.
@@ -83,6 +86,7 @@ GROUPS = (
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
     ("activities", _("组织生活")),
+    ("cadres", _("选育管用")),
     ("training", _("培训")),
     ("appraisal", _("考核")),
     ("mask", _("姓名遮蔽")),
@@ -212,6 +216,8 @@ KEYS = {
         _k("fundraising.worker_men_to", "int", 55, _("筹劳：男到多少周岁（含）算劳力"), 45, 60),
         _k("fundraising.worker_women_to", "int", 50, _("筹劳：女到多少周岁（含）算劳力"), 45, 55),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
+        _k("cadres.route", "choice", _ROUTES[0], _("后备人选：走哪几步"), choices=_ROUTES),
+        _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：问哪些部门（用顿号隔开）")),
         _k(
             "training.member_hours",
             "int",

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from lianxin.cadres import views
+
+app_name = "cadres"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("mine/", views.mine, name="mine"),
+    path("mine/nominate/", views.nominate_self, name="nominate_self"),
+    path("nominate/", views.nominate, name="nominate"),
+    path("files/<str:public_id>/", views.file, name="file"),
+    path("files/<str:public_id>/record/", views.record, name="record"),
+    path("files/<str:public_id>/do/<str:verb>/", views.act_on_file, name="act_on_file"),
+    path("pool/<str:public_id>/<str:verb>/", views.act_on_entry, name="act_on_entry"),
+    path("checks/<str:public_id>/<str:verb>/", views.act_on_check, name="act_on_check"),
+    path("answers/<str:public_id>/letter.pdf", views.letter, name="letter"),
+    path("answers/<str:public_id>/<str:verb>/", views.act_on_answer, name="act_on_answer"),
+    path("filings/<str:public_id>/<str:verb>/", views.act_on_filing, name="act_on_filing"),
+]

@@ -1,0 +1,18 @@
+from lianxin.cadres.views.desk import index, mine, nominate, nominate_self
+from lianxin.cadres.views.files import file, record
+from lianxin.cadres.views.steps import act_on_answer, act_on_check, act_on_entry, act_on_file, act_on_filing, letter
+
+__all__ = [
+    "act_on_answer",
+    "act_on_check",
+    "act_on_entry",
+    "act_on_file",
+    "act_on_filing",
+    "file",
+    "index",
+    "letter",
+    "mine",
+    "nominate",
+    "nominate_self",
+    "record",
+]
