@@ -21,7 +21,8 @@ class CadresConfig(AppConfig):
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("cadres", {"channel": dict(Channel.choices), "step": dict(RouteStep.choices)})
         audit.register_veil(File.audit_kind, policies.hidden_files)
-        territory.register_copies("cadres.File", "division_path")
+        for model in ("File", "Course"):
+            territory.register_copies(f"cadres.{model}", "division_path")
         register_waiting(
             "cadres", waiting_rows, probe=selectors.waiting, questions=2,
             door=Door(_("选育管用"), _("看看等您办的"), "cadres:index"),
@@ -30,5 +31,5 @@ class CadresConfig(AppConfig):
         register_link(
             Place.MANAGE, _("选育管用"), "cadres:index", icon="users", order=64,
             shows=lambda actor: bool(policies.can_work_on_cadres(actor)),
-            hint=_("后备人选、资格联审、书记备案"),
+            hint=_("后备人选、联审、备案、培训"),
         )  # fmt: skip

@@ -69,6 +69,7 @@ def load_pool(village, people, cast):
         services.write_facts(file=each.file, by=cast.head if each is entry else cast.resident, at=ago(20), **facts)
     _checked(entry.file, cast, ago)
     _filed(village, cast, ago)
+    _trained(village, [cast.secretary.name, cast.resident.name, pooled], cast, ago)
     return mine.file, entry.file
 
 
@@ -99,3 +100,18 @@ def _filed(village, cast, ago):
     services.return_filing(filing=filing, opinion="缺学历证明。", by=cast.county, at=ago(97))
     services.submit_again(filing=filing, papers="简历\n任职文件\n学历证明", by=cast.officer, at=ago(95))
     services.file_secretary(filing=filing, opinion="同意备案。", by=cast.county, at=ago(94))
+
+
+def _trained(village, names, cast, ago):
+    """The secretary has nearly all hours of the year, and two candidates their first course."""
+    courses = (
+        ("怎样开好村民会议", "concentrated", "township", "镇党校", 70, 3, 24, names),
+        ("村级财务怎么公开", "online", "county", "县委党校", 55, 0, 8, names[:1]),
+        ("到先进村看一天", "field", "township", "镇组织办", 40, 0, 8, names),
+    )
+    for title, kind, level, organiser, days, length, hours, who in courses:
+        course = services.hold_course(
+            division=village, title=title, kind=kind, level=level, organiser=organiser, starts_on=clock.day_of(ago(days)),
+            ends_on=clock.day_of(ago(days - length)), hours=hours, by=cast.officer, at=ago(days - length),
+        )  # fmt: skip
+        services.enter_trainings(course=course, names=who, by=cast.officer, at=ago(days - length))

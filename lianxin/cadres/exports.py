@@ -28,3 +28,16 @@ def check_letter(row, *, address, at, by):
         "任职资格联审征求意见函", "干部 01", f"致：{row.department}", boxes, ("单位（盖章）", "经办人签字", "日期"),
         address=address, at=at, by=by,
     )  # fmt: skip
+
+
+def training_certificate(training, *, address, at, by):
+    """培训证明: who took which course, how long."""
+    course = training.course
+    boxes = [
+        ("姓名", training.file.name), ("学什么", course.title), ("怎么学的", str(course.get_kind_display())),
+        ("学时", f"{course.hours} 学时"), ("从哪天", day(course.starts_on)), ("到哪天", day(course.ends_on)),
+        ("谁办的", course.organiser), ("地点", course.place),
+    ]  # fmt: skip
+    return sheet(
+        "培训证明", "干部 02", training.number, boxes, ("办培训的单位（盖章）", "日期"), address=address, at=at, by=by
+    )

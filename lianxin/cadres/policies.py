@@ -13,6 +13,7 @@ from lianxin.people import selectors as people
 
 VILLAGE = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
 ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+TRAINERS = (Role.BRANCH_SECRETARY, *ABOVE)
 DESK = READERS[Part.FACTS]
 
 
@@ -143,6 +144,24 @@ def _can_above(actor, file):
     return _by_another(actor, file) and check(
         actor.is_system or actor.holds(*ABOVE, path=file.division_path), _("这件事由乡镇和县里办。")
     )
+
+
+def can_hold_course(actor, division):
+    """Enter a training: whoever held it, in the village or above."""
+    return check(actor.is_system or actor.holds(*TRAINERS, path=division.path), _("培训由办培训的村、乡镇和县里登记。"))
+
+
+def can_enter_training(actor, course):
+    return can_hold_course(actor, course.division)
+
+
+def can_withdraw_training(actor, training):
+    return can_hold_course(actor, training.course.division)
+
+
+def can_read_courses(actor, path):
+    """Who took part in what, and who still lacks what, at a place."""
+    return check(actor.holds(*READERS[Part.TRAINING], path=path), _("培训情况给村里和上级看，本人看自己的。"))
 
 
 def hidden_files(actor, public_ids):

@@ -16,6 +16,7 @@ class Part(models.TextChoices):
     POOL = "pool", _("后备推荐")
     CHECK = "check", _("资格联审")
     FILING = "filing", _("书记备案")
+    TRAINING = "training", _("培训")
 
 
 _VILLAGE_AND_UP = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
@@ -26,6 +27,7 @@ READERS = {
     Part.POOL: (*_VILLAGE_AND_UP, Role.AUDITOR),
     Part.CHECK: _ABOVE,
     Part.FILING: (*_ABOVE, Role.AUDITOR),
+    Part.TRAINING: (*_VILLAGE_AND_UP, Role.AUDITOR),
 }
 
 
@@ -174,6 +176,32 @@ FILING_WAYS = {
 }
 
 
+class CourseKind(models.TextChoices):
+    """How it was learned. Hours online are kept like any other; nothing is made of them."""
+
+    CONCENTRATED = "concentrated", _("集中培训")
+    ONLINE = "online", _("网络学习")
+    FIELD = "field", _("现场教学")
+    DELIVERED = "delivered", _("送学上门")
+
+
+class CourseLevel(models.TextChoices):
+    VILLAGE = "village", _("村、社区")
+    TOWNSHIP = "township", _("乡镇")
+    COUNTY = "county", _("县")
+    CITY = "city", _("市")
+    PROVINCE = "province", _("省")
+
+
+class Duty(models.TextChoices):
+    """What a person's year of training is measured by: their posts, else that they are a member."""
+
+    SECRETARY = "secretary", _("书记")
+    TEAM = "team", _("班子成员")
+    MEMBER = "member", _("党员")
+    NONE = "none", _("没有规定学时")
+
+
 class AuditTag(StrEnum):
     OPEN_FILE = "cadres:file:open"
     WRITE_FACTS = "cadres:file:write_facts"
@@ -191,3 +219,6 @@ class AuditTag(StrEnum):
     SUBMIT_FILING = "cadres:filing:submit"
     FILE_SECRETARY = "cadres:filing:file"
     RETURN_FILING = "cadres:filing:return"
+    HOLD_COURSE = "cadres:course:hold"
+    ENTER_TRAINING = "cadres:training:enter"
+    WITHDRAW_TRAINING = "cadres:training:withdraw"

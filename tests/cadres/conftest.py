@@ -103,7 +103,14 @@ def cadres_addresses(cast, *, has_resident):
     entry = desk.consented()
     check = desk.check(entry.file)
     filing = desk.filing()
+    course = services.hold_course(
+        division=cast.village, title="怎样记账", kind="field", level="village", organiser="村支部", starts_on=desk.today,
+        ends_on=desk.today, hours=4, by=desk.by("secretary"), at=desk.now,
+    )  # fmt: skip
+    (training,) = services.enter_trainings(course=course, names=[entry.file.name], by=desk.by("secretary"), at=desk.now)
     return {
+        "cadres/courses/": {"public_id": course.public_id, "verb": "enter"},
+        "cadres/trainings/": {"public_id": training.public_id, "verb": "withdraw"},
         "cadres/files/": {"public_id": entry.file.public_id, "verb": "facts"},
         "cadres/pool/": {"public_id": entry.public_id, "verb": "pass"},
         "cadres/checks/": {"public_id": check.public_id, "verb": "close"},

@@ -11,6 +11,7 @@ from lianxin.cadres.forms.select import (
     PapersForm,
     WordsForm,
 )
+from lianxin.cadres.forms.training import CourseForm, NamesForm, ReasonForm
 
 __all__ = [
     "AccompanyForm",
@@ -18,10 +19,13 @@ __all__ = [
     "AskCheckForm",
     "ConfirmForm",
     "ConsentForm",
+    "CourseForm",
     "FactsForm",
+    "NamesForm",
     "NominateForm",
     "NominateSelfForm",
     "OpinionForm",
     "PapersForm",
+    "ReasonForm",
     "WordsForm",
 ]

@@ -25,6 +25,7 @@ class ConfirmForm(StepForm):
 
 
 class FactsForm(StepForm):
+    is_member = forms.BooleanField(label=_("是党员"), required=False)
     education = short(_("学历、学什么的"), 80, required=False)
     skills = short(_("会什么"), 200, hint=_("例如“会记账，会修水泵，带过施工队”。"), required=False)
     languages = short(_("会说什么话"), 80, hint=_("本地话、普通话、少数民族语言、手语。"), required=False)

@@ -1,5 +1,17 @@
 from lianxin.cadres.models.checks import Check, DepartmentAnswer, Filing, FilingSeries
 from lianxin.cadres.models.files import File
 from lianxin.cadres.models.pool import PoolEntry, PoolMark
+from lianxin.cadres.models.training import Course, Training, TrainingSeries
 
-__all__ = ["Check", "DepartmentAnswer", "File", "Filing", "FilingSeries", "PoolEntry", "PoolMark"]
+__all__ = [
+    "Check",
+    "Course",
+    "DepartmentAnswer",
+    "File",
+    "Filing",
+    "FilingSeries",
+    "PoolEntry",
+    "PoolMark",
+    "Training",
+    "TrainingSeries",
+]

@@ -19,6 +19,7 @@ class File(models.Model):
     user = models.OneToOneField("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
+    is_member = models.BooleanField(_("是党员"), default=False)
     education = models.CharField(_("学历、学什么的"), max_length=80, blank=True)
     skills = models.CharField(_("会什么"), max_length=200, blank=True)
     languages = models.CharField(_("会说什么话"), max_length=80, blank=True)
@@ -28,7 +29,7 @@ class File(models.Model):
 
     privacy = classify(
         internal="public_id user division division_path opened_at opened_by_name",
-        personal="name person education skills languages places_served",
+        personal="name person is_member education skills languages places_served",
     )
 
     class Meta:

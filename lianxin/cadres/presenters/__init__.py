@@ -1,16 +1,22 @@
 from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
 from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
+from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
 from lianxin.cadres.presenters.waiting import waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "Card",
     "check_cards",
+    "course_facts",
+    "course_row",
     "entry_cards",
     "file_facts",
     "file_row",
     "filing_cards",
     "own_panel",
+    "training_rows",
     "waiting_rows",
+    "year_card",
+    "year_rows",
 ]

@@ -21,4 +21,7 @@ AUDIT_SENTENCES = {
     AuditTag.SUBMIT_FILING: _("{actor}把{subject}任{after[post]}报县里备案"),
     AuditTag.FILE_SECRETARY: _("{actor}给{subject}备了案：{after[number]}"),
     AuditTag.RETURN_FILING: _("{actor}把{subject}的备案退回补充"),
+    AuditTag.HOLD_COURSE: _("{actor}登记了培训“{subject}”"),
+    AuditTag.ENTER_TRAINING: _("{actor}登记{subject}参加了培训“{after[course]}”"),
+    AuditTag.WITHDRAW_TRAINING: _("{actor}撤回了{subject}参加“{after[course]}”的记录：{reason}"),
 }

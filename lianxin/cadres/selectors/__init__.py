@@ -17,18 +17,32 @@ from lianxin.cadres.selectors.files import (
     secretary_tenure,
 )
 from lianxin.cadres.selectors.pool import entries_of, find_entry, marks_of, next_step, waiting
+from lianxin.cadres.selectors.training import (
+    Year,
+    courses_page,
+    find_course,
+    find_training,
+    trainings_of,
+    trainings_of_course,
+    year_of,
+    years_page,
+)
 
 __all__ = [
+    "Year",
     "checks_of",
+    "courses_page",
     "entries_of",
     "file_of",
     "files_page",
     "filings_of",
     "find_answer",
     "find_check",
+    "find_course",
     "find_entry",
     "find_file",
     "find_filing",
+    "find_training",
     "known_as_user",
     "known_by_name",
     "marks_of",
@@ -37,5 +51,9 @@ __all__ = [
     "own_file",
     "posts_of",
     "secretary_tenure",
+    "trainings_of",
+    "trainings_of_course",
     "waiting",
+    "year_of",
+    "years_page",
 ]

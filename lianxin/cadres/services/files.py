@@ -41,12 +41,13 @@ def file_for(known, by, at):
 
 
 @action
-def write_facts(*, file, education, skills, languages, places_served, by, at=None):
+def write_facts(*, file, education, skills, languages, places_served, by, is_member=False, at=None):
     """What the person says of themself; it stands on the sheet beside a post, as they said it."""
     policies.can_write_facts(by, file).or_raise()
     said = {"education": education, "skills": skills, "languages": languages, "places_served": places_served}
     for name, words in said.items():
         setattr(file, name, words.strip())
-    file.save(update_fields=list(said))
+    file.is_member = is_member
+    file.save(update_fields=["is_member", *said])
     audit.record(AuditTag.WRITE_FACTS, file, by, at=at or clock.now())
     return file

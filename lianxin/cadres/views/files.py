@@ -10,7 +10,7 @@ from lianxin.cadres.vocabulary import Part
 from lianxin.kit.http import reads
 
 
-def _opened(request, public_id):
+def opened(request, public_id):
     file = selectors.find_file(public_id)
     policies.can_read_file(request.actor, file).or_raise()
     return file
@@ -20,17 +20,18 @@ def _may_read(actor, file, part):
     return bool(policies.can_read_part(actor, file, part))
 
 
-def _common(request, file):
+def common(request, file):
     actor = request.actor
     return {
         "file": file, "is_own": policies.is_own(actor, file), "may_read_record": bool(policies.can_read_record(actor, file)),
+        "may_read_training": _may_read(actor, file, Part.TRAINING),
     }  # fmt: skip
 
 
 @reads
 def file(request, public_id):
     """Who it is, and how they were selected."""
-    found, actor = _opened(request, public_id), request.actor
+    found, actor = opened(request, public_id), request.actor
     cards = []
     if _may_read(actor, found, Part.POOL):
         cards += presenters.entry_cards(selectors.entries_of(found), tables.ENTRY_STEPS, actor)
@@ -38,7 +39,7 @@ def file(request, public_id):
         cards += presenters.check_cards(selectors.checks_of(found), tables.CHECK_STEPS, tables.ANSWER_STEPS, actor)
     if _may_read(actor, found, Part.FILING):
         cards += presenters.filing_cards(selectors.filings_of(found), tables.FILING_STEPS, actor)
-    context = _common(request, found) | {
+    context = common(request, found) | {
         "facts": presenters.file_facts(found, selectors.posts_of(found)), "cards": cards,
         "steps": [step for step in tables.FILE_STEPS.values() if step.allowed(actor, found)],
     }  # fmt: skip
@@ -48,8 +49,8 @@ def file(request, public_id):
 @reads
 def record(request, public_id):
     """Everything that was done to the file, for the person and those who read the whole of it."""
-    found = _opened(request, public_id)
+    found = opened(request, public_id)
     policies.can_read_record(request.actor, found).or_raise()
     events = audit.events_of(File.audit_kind, public_id)[:100]
-    context = _common(request, found) | {"events": [(each.at, audit.sentence(each)) for each in events]}
+    context = common(request, found) | {"events": [(each.at, audit.sentence(each)) for each in events]}
     return render(request, "cadres/record.html", context)

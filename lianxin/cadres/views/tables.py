@@ -56,3 +56,12 @@ FILING_STEPS = table(
     Step("return", FilingVerb.RETURN, _("退回补充"), _F.OpinionForm, _S.return_filing, "filing", _P.can_file),
     Step("again", FilingVerb.SUBMIT_AGAIN, _("补齐再报"), _F.PapersForm, _S.submit_again, "filing", _P.can_mend_filing),
 )
+
+_NO_RANK = _("只记学了什么、多少学时，不排名次；网络学习的学时不用来考核。")
+COURSE = Step("course", "", _("登记一次培训"), _F.CourseForm, _S.hold_course, "division", _P.can_hold_course, _NO_RANK)
+COURSE_STEPS = table(
+    Step("enter", "", _("登记谁参加了"), _F.NamesForm, _S.enter_trainings, "course", _P.can_enter_training),
+)
+TRAINING_STEPS = table(
+    Step("withdraw", "", _("撤回这条记录"), _F.ReasonForm, _S.withdraw_training, "training", _P.can_withdraw_training),
+)
