@@ -26,8 +26,9 @@ _FACTS = (
 class Cast:
     """Who acts in the sample: of the village, of the township, of the county, and a resident with an account."""
 
-    def __init__(self, *, secretary, head, officer, county, resident):
-        self.secretary, self.head, self.officer, self.county, self.resident = secretary, head, officer, county, resident
+    def __init__(self, *, secretary, head, supervisor, officer, county, resident):
+        self.secretary, self.head, self.supervisor, self.officer = secretary, head, supervisor, officer
+        self.county, self.resident = county, resident
 
 
 def load_pool(village, people, cast):
@@ -70,7 +71,7 @@ def load_pool(village, people, cast):
     _checked(entry.file, cast, ago)
     _filed(village, cast, ago)
     _trained(village, [cast.secretary.name, cast.resident.name, pooled], cast, ago)
-    return mine.file, entry.file
+    _appraised(village, [mine.file, entry.file], cast, ago)
 
 
 def _pooled(entry, cast, ago):
@@ -115,3 +116,32 @@ def _trained(village, names, cast, ago):
             ends_on=clock.day_of(ago(days - length)), hours=hours, by=cast.officer, at=ago(days - length),
         )  # fmt: skip
         services.enter_trainings(course=course, names=who, by=cast.officer, at=ago(days - length))
+
+
+def _appraised(village, files, cast, ago):
+    """The yearly appraisal: the resident appealed and was right, the other's suggested grade waits to be seen; a round to come."""
+    year = clock.today().year
+    found = services.open_round(
+        division=village,
+        kind="yearly",
+        year=year,
+        write_by=clock.day_of(ago(28)),
+        files=files,
+        by=cast.officer,
+        at=ago(34),
+    )
+    by_file = {each.file_id: each for each in selectors.appraisals_of_round(found)}
+    mine, other = (by_file[file.pk] for file in files)
+    mine = services.hand_in(appraisal=mine, own_words="带十一户一起卖菜，修了两条渠。", by=cast.resident, at=ago(30))
+    mine = services.suggest_grade(appraisal=mine, grade="basic", words="开会少。", by=cast.secretary, at=ago(26))
+    services.answer_suggestion(appraisal=mine, words="看过了。", wants_mended=False, by=cast.resident, at=ago(25))
+    mine = services.decide_grade(appraisal=mine, grade="basic", by=cast.officer, at=ago(20))
+    mine = services.appeal(appraisal=mine, words="两条渠没有算进去。", by=cast.resident, at=ago(19))
+    services.uphold_appeal(
+        appraisal=mine, grade="competent", answer="到现场核对过，渠是本人带人修的。", by=cast.county, at=ago(15)
+    )
+    services.suggest_grade(appraisal=other, grade="competent", words="值班从不误事。", by=cast.secretary, at=ago(1))
+    services.open_round(
+        division=village, kind="democratic", year=year, write_by=clock.today() + timedelta(days=8), files=files[:1],
+        meets_on=clock.today() + timedelta(days=15), by=cast.supervisor, at=clock.now(),
+    )  # fmt: skip

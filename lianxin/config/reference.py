@@ -151,9 +151,12 @@ def _cadres_states():
         [
             ("Way into the pool 后备人选", words.POOL_WAYS, words.PoolState, ends, "nominate", remark),
             ("Check 资格联审", words.CHECK_WAYS, words.CheckState, {words.CheckState.CLOSED}, "ask", ""),
+            ("Appraisal 考核", words.APPRAISAL_WAYS, words.AppraisalState,
+             {words.AppraisalState.DECIDED, words.AppraisalState.UPHELD, words.AppraisalState.REJECTED},
+             "open", "`decided` is an end once the days to appeal are over."),
             ("Filing 书记备案", words.FILING_WAYS, words.FilingState, {words.FilingState.FILED}, "submit", ""),
         ],
-    )
+    )  # fmt: skip
 
 
 def _states(title, tables):

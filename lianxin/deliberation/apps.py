@@ -21,9 +21,11 @@ class DeliberationConfig(AppConfig):
             raising_rows,
             waiting_rows,
         )
+        from lianxin.deliberation.presenters.deeds import chaired_deeds
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
         from lianxin.deliberation.vocabulary import SCANS
         from lianxin.files import services as files
+        from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
@@ -33,6 +35,7 @@ class DeliberationConfig(AppConfig):
         files.register_owner(SCANS, selectors.can_view_scan)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
+        register_deeds("meeting", chaired_deeds)
         for model in (
             "Topic",
             "Body",

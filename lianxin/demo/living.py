@@ -195,7 +195,7 @@ def build_cadres(county):
     village, township, _size = county.villages[0]
     cast = cadres_demo.Cast(
         secretary=actor("v01secretary"), head=actor("v01head"), county=actor("county"), resident=actor("resident1"),
-        officer=accounts.actor_for(county.offices[township.pk][1]),
+        officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
     )  # fmt: skip
     known = [person.name for person in people.people_with_phone(village, limit=30)]
     cadres_demo.load_pool(village, known[1:], cast)

@@ -6,6 +6,7 @@ import pytest
 
 from lianxin.cadres import services
 from lianxin.kit import clock
+from lianxin.kit.deeds import Deed
 from lianxin.organisations.models import Post, Tenure, Unit
 from lianxin.people import services as people
 
@@ -108,7 +109,19 @@ def cadres_addresses(cast, *, has_resident):
         ends_on=desk.today, hours=4, by=desk.by("secretary"), at=desk.now,
     )  # fmt: skip
     (training,) = services.enter_trainings(course=course, names=[entry.file.name], by=desk.by("secretary"), at=desk.now)
+    round_ = services.open_round(
+        division=cast.village, kind="yearly", year=desk.today.year, write_by=desk.today + timedelta(days=90),
+        files=[entry.file], by=desk.by("township_officer"), at=desk.now,
+    )  # fmt: skip
+    appraisal = round_.appraisals.get()
+    deed = Deed("meeting", "none", "村民代表会议", "/hall/", desk.today)
+    evidence = services.choose_evidence(
+        appraisal=appraisal, deed=deed, words="我主持的", by=desk.by("resident"), at=desk.now
+    )
     return {
+        "cadres/rounds/": {"public_id": round_.public_id},
+        "cadres/appraisals/": {"public_id": appraisal.public_id, "verb": "hand-in"},
+        "cadres/evidence/": {"public_id": evidence.public_id, "verb": "drop"},
         "cadres/courses/": {"public_id": course.public_id, "verb": "enter"},
         "cadres/trainings/": {"public_id": training.public_id, "verb": "withdraw"},
         "cadres/files/": {"public_id": entry.file.public_id, "verb": "facts"},

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres import forms, policies, selectors, services
-from lianxin.cadres.vocabulary import CheckVerb, FilingVerb, PoolVerb
+from lianxin.cadres.vocabulary import AppraisalVerb, CheckVerb, FilingVerb, PoolVerb
 from lianxin.kit.steps import Step
 
 _F, _S, _P = forms, services, policies
@@ -64,4 +64,26 @@ COURSE_STEPS = table(
 )
 TRAINING_STEPS = table(
     Step("withdraw", "", _("撤回这条记录"), _F.ReasonForm, _S.withdraw_training, "training", _P.can_withdraw_training),
+)
+
+_V = AppraisalVerb
+_OWN = _("选什么、写什么由您定。没有选的事，谁也不拿来考核您。")
+_SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了，由另一个人定。")
+_CAP = _("提意见的人不能定。优秀按这一次考核的总人数限额。")
+_STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
+ROUND = Step("round", "", _("发起一次考核"), _F.RoundForm, _S.open_round, "division", _P.can_open_some_round)
+APPRAISAL_STEPS = table(
+    Step("choose", _V.CHOOSE, _("选一件做过的事"), _F.EvidenceForm, _S.choose_evidence, "appraisal", _P.can_write_own, _OWN),
+    Step("hand-in", _V.HAND_IN, _("写好了，交"), _F.HandInForm, _S.hand_in, "appraisal", _P.can_hand_in),
+    Step("suggest", _V.SUGGEST, _("提等级意见"), _F.SuggestForm, _S.suggest_grade, "appraisal", _P.can_suggest, _SEEN),
+    Step("count", _V.COUNT, _("登记会上的票"), _F.VotesForm, _S.count_votes, "appraisal", _P.can_count),
+    Step("answer", _V.ANSWER, _("看过了，说一句"), _F.AnswerSuggestionForm, _S.answer_suggestion, "appraisal", _P.can_write_own),
+    Step("decide", _V.DECIDE, _("定等级"), _F.DecideForm, _S.decide_grade, "appraisal", _P.can_decide, _CAP),
+    Step("appeal", _V.APPEAL, _("申诉"), _F.AppealForm, _S.appeal, "appraisal", _P.can_appeal, _STANDS,
+         lambda appraisal: not selectors.is_final(appraisal)),
+    Step("uphold", _V.UPHOLD, _("申诉成立，改等级"), _F.UpholdForm, _S.uphold_appeal, "appraisal", _P.can_answer_appeal),
+    Step("reject", _V.REJECT, _("申诉不成立"), _F.RejectForm, _S.reject_appeal, "appraisal", _P.can_answer_appeal),
+)  # fmt: skip
+EVIDENCE_STEPS = table(
+    Step("drop", _V.DROP, _("拿掉这一件"), _F.ConfirmForm, _S.drop_evidence, "evidence", _P.can_drop_evidence),
 )

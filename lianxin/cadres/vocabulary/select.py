@@ -1,34 +1,12 @@
-"""Words of the cadres room: parts of a file and who reads them, the way into the pool, answers of departments, audit tags."""
+"""The way into the pool, answers of departments, filings."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.vocabulary import Role
-
-
-class Part(models.TextChoices):
-    """The parts of a file."""
-
-    FACTS = "facts", _("本人情况")
-    POOL = "pool", _("后备推荐")
-    CHECK = "check", _("资格联审")
-    FILING = "filing", _("书记备案")
-    TRAINING = "training", _("培训")
-
-
-_VILLAGE_AND_UP = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
-_ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
-#: Who reads a part of somebody else's file, within the place they hold the role over. The person reads all of their own.
-READERS = {
-    Part.FACTS: (*_VILLAGE_AND_UP, Role.AUDITOR),
-    Part.POOL: (*_VILLAGE_AND_UP, Role.AUDITOR),
-    Part.CHECK: _ABOVE,
-    Part.FILING: (*_ABOVE, Role.AUDITOR),
-    Part.TRAINING: (*_VILLAGE_AND_UP, Role.AUDITOR),
-}
+from lianxin.cadres.vocabulary.parts import Transition
 
 
 class Source(models.TextChoices):
@@ -68,11 +46,6 @@ class PoolVerb(StrEnum):
     KEEP = "keep"
     PROMOTE = "promote"
     LEAVE = "leave"
-
-
-class Transition(NamedTuple):
-    sources: frozenset
-    target: models.TextChoices | None
 
 
 _P = PoolState
@@ -174,51 +147,3 @@ FILING_WAYS = {
     FilingVerb.RETURN: Transition(frozenset({FilingState.SUBMITTED}), FilingState.RETURNED),
     FilingVerb.SUBMIT_AGAIN: Transition(frozenset({FilingState.RETURNED}), FilingState.SUBMITTED),
 }
-
-
-class CourseKind(models.TextChoices):
-    """How it was learned. Hours online are kept like any other; nothing is made of them."""
-
-    CONCENTRATED = "concentrated", _("集中培训")
-    ONLINE = "online", _("网络学习")
-    FIELD = "field", _("现场教学")
-    DELIVERED = "delivered", _("送学上门")
-
-
-class CourseLevel(models.TextChoices):
-    VILLAGE = "village", _("村、社区")
-    TOWNSHIP = "township", _("乡镇")
-    COUNTY = "county", _("县")
-    CITY = "city", _("市")
-    PROVINCE = "province", _("省")
-
-
-class Duty(models.TextChoices):
-    """What a person's year of training is measured by: their posts, else that they are a member."""
-
-    SECRETARY = "secretary", _("书记")
-    TEAM = "team", _("班子成员")
-    MEMBER = "member", _("党员")
-    NONE = "none", _("没有规定学时")
-
-
-class AuditTag(StrEnum):
-    OPEN_FILE = "cadres:file:open"
-    WRITE_FACTS = "cadres:file:write_facts"
-    NOMINATE = "cadres:pool:nominate"
-    NOMINATE_SELF = "cadres:pool:nominate_self"
-    CONSENT = "cadres:pool:consent"
-    PASS = "cadres:pool:pass"
-    TURN_DOWN = "cadres:pool:turn_down"
-    ACCOMPANY = "cadres:pool:accompany"
-    KEEP = "cadres:pool:keep"
-    LEAVE = "cadres:pool:leave"
-    ASK_CHECK = "cadres:check:ask"
-    ANSWER_CHECK = "cadres:check:answer"
-    CLOSE_CHECK = "cadres:check:close"
-    SUBMIT_FILING = "cadres:filing:submit"
-    FILE_SECRETARY = "cadres:filing:file"
-    RETURN_FILING = "cadres:filing:return"
-    HOLD_COURSE = "cadres:course:hold"
-    ENTER_TRAINING = "cadres:training:enter"
-    WITHDRAW_TRAINING = "cadres:training:withdraw"
