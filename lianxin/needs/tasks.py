@@ -6,7 +6,7 @@ import sys
 from django.utils.timezone import localtime
 
 from lianxin.kit import clock
-from lianxin.needs import selectors
+from lianxin.needs.selectors import learning
 
 #: Hours in which nobody waits for the worker.
 _NIGHT = range(1, 5)
@@ -15,7 +15,7 @@ _NIGHT = range(1, 5)
 def learn_at_night():
     """Learn from closed cases once a night, in a process of its own: what training takes in memory goes with it."""
     now = localtime(clock.now())
-    current = selectors.current_model()
+    current = learning.current_model()
     learned_today = current and localtime(current.made_at).date() == now.date()
     if now.hour in _NIGHT and not learned_today:
         subprocess.run([sys.executable, "-m", "lianxin", "needs", "train"], check=False)

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
-from lianxin.needs import selectors, services
+from lianxin.needs import services
 from lianxin.needs.calc import training, triage
 from lianxin.needs.calc.learning import learn_more
 from lianxin.needs.models import Category, CategorySuggestion, Need, TriageModel
+from lianxin.needs.selectors import learning
 from lianxin.needs.selectors.learning import Fared
 from tests.needs.conftest import at
 from tests.needs.test_triage import LABELLED, WORDS, labelled, texts
@@ -128,10 +129,10 @@ def test_suggestion_says_nothing_new_once_followed(desk):
     services.learn(by=SYSTEM)
     need = desk.register(category=Category.objects.get(code="roads.lamp"), content="路灯不亮").need
     services.suggest_categories(at=need.received_at)
-    assert selectors.suggestion_of(need) is None
-    assert selectors.how_suggestions_fared().decided == 0
+    assert learning.suggestion_of(need) is None
+    assert learning.how_suggestions_fared().decided == 0
     Need.objects.filter(pk=need.pk).update(state="closed", closed_at=at(6, 1))
-    assert selectors.how_suggestions_fared() == Fared(looked_at=1, silent=0, decided=1, followed=1)
+    assert learning.how_suggestions_fared() == Fared(looked_at=1, silent=0, decided=1, followed=1)
 
 
 def test_model_is_not_asked_about_what_it_knows_nothing_of(desk):
@@ -164,10 +165,10 @@ def test_one_case_closed_since_is_learned_the_next_time(desk, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "learned 0"
     need = desk.register(category=Category.objects.get(code="health"), content="村医下午不在，开不了药").need
     Need.objects.filter(pk=need.pk).update(state="closed", closed_at=at(5, 1))
-    before = selectors.unpacked(selectors.current_model()).scores(need.content)
+    before = learning.unpacked(learning.current_model()).scores(need.content)
     call_command("needs", "train")
     assert "learned 1" in capsys.readouterr().out.splitlines()
-    model = selectors.unpacked(selectors.current_model())
+    model = learning.unpacked(learning.current_model())
     place = model.labels.index("health")
     assert model.scores(need.content)[place] > before[place]
     call_command("needs", "train")
@@ -189,7 +190,7 @@ def test_a_category_not_met_before_is_learned_once_it_has_five(desk):
             assert services.learn(by=SYSTEM).card["later"]["learned"] == 3
     made = services.learn(by=SYSTEM)
     assert made.card["later"]["learned"] == 3 + training.FOLDS
-    assert selectors.unpacked(made).label_of("手机没有信号") == "digital"
+    assert learning.unpacked(made).label_of("手机没有信号") == "digital"
 
 
 @pytest.mark.skipif(not LABELLED.exists(), reason="the labelled messages are not beside the checkout")
@@ -213,7 +214,7 @@ def test_sealed_and_unsorted_cases_are_not_learned(desk):
     ids = close_cases(desk, 12)
     Need.objects.filter(pk=ids[0]).update(is_sealed=True)
     Need.objects.filter(pk=ids[1]).update(category=Category.objects.get(code="other"))
-    rows, until = selectors.closed_cases()
+    rows, until = learning.closed_cases()
     assert len(rows) == len(ids) - 2
     assert "other" not in {label for label, _text in rows}
     assert until == at(3, 1)

@@ -326,7 +326,7 @@ def test_without_a_mailbox_nothing_is_read(db):
 
 
 def test_words_after_an_unreachable_closing_change_no_rate(post):
-    from lianxin.needs.selectors.counting import recount
+    from lianxin.needs.selectors.facts import recount
 
     need = post(mail(AT_HOME))
     services.reject_need(need=need, reason="out_of_duty", alternative="找物业", by=post.desk.actor("clerk"))

@@ -9,7 +9,7 @@ from lianxin.messaging.vocabulary import ChannelKind
 from lianxin.needs import services
 from lianxin.needs.errors import WrongState
 from lianxin.needs.presenters import REPORT_HEADINGS, report_row
-from lianxin.needs.selectors.counting import recount
+from lianxin.needs.selectors.facts import recount
 from lianxin.needs.services.intake import Requester
 from lianxin.needs.vocabulary import ANSWERED, TRANSITIONS, Channel, State, Verb
 from tests.needs.conftest import at

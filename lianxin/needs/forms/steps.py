@@ -7,6 +7,7 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.needs import policies, selectors
 from lianxin.needs.models import Category
+from lianxin.needs.selectors import learning
 from lianxin.needs.vocabulary import (
     CallbackResult,
     CheckedAt,
@@ -137,7 +138,7 @@ class ReclassifyForm(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial |= {"category": self.need.category.code, "urgency": self.need.urgency}
-        suggestion = selectors.suggestion_of(self.need)
+        suggestion = learning.suggestion_of(self.need)
         if suggestion:
             self.initial["category"] = suggestion.category.code
             self.fields["category"].help_text = _("已按建议选好“{category}”，请您定；原来是“{now}”。").format(

@@ -6,16 +6,10 @@ from lianxin.needs.policies.cases import (
     can_check_answer,
     can_decide_terms,
     can_dispatch_need,
-    can_exchange_orders,
     can_follow_need,
     can_handle_need,
-    can_reach,
-    can_see_analysis,
     can_speak_as_requester,
     can_supervise,
-    can_take_need,
-    can_take_needs,
-    can_use_queue,
     can_view_need,
     handled_by,
     is_at_own_desk,
@@ -26,6 +20,14 @@ from lianxin.needs.policies.cases import (
     works_for,
 )
 from lianxin.needs.policies.catalogue import can_assign_responsibility, can_assign_somewhere, can_manage_categories
+from lianxin.needs.policies.doors import (
+    can_exchange_orders,
+    can_reach,
+    can_see_analysis,
+    can_take_need,
+    can_take_needs,
+    can_use_queue,
+)
 from lianxin.needs.policies.mediation import (
     MEDIATORS,
     can_mediate_at,

@@ -107,14 +107,6 @@ def units_fitting(actor, field):
     return fits | Q(**{f"{field}__division_path__in": places}) if places else fits
 
 
-def can_take_need(actor, division_path):
-    """Write a need down for a visitor or caller."""
-    return check(
-        actor.holds(*INTAKE, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=division_path),
-        _("只有本地的站点、网格、联系户党员和村（社区）工作人员可以代为登记。"),
-    )
-
-
 def can_dispatch_need(actor, need):
     """Accept, refuse or dispatch what waits at this desk."""
     return can_view_need(actor, need) and check(
@@ -218,40 +210,6 @@ def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
     )
 
 
-def can_use_queue(actor):
-    """The list of cases is a staff page."""
-    return check(
-        actor.holds(*READERS, Role.GRID_WORKER, Role.LIAISON, Role.UNIT_HANDLER),
-        _("这一页给受理、办理诉求的工作人员用。"),
-    )
-
-
-def can_see_analysis(actor, division_path=None):
-    """The analysis of a month breaks small numbers down, so it is for who reads the needs of the place (of any)."""
-    return check(
-        actor.holds(*READERS) if division_path is None else actor.holds(*READERS, path=division_path),
-        _("月度分析给看得到这个地方诉求的工作人员用。"),
-    )
-
-
-def can_take_needs(actor):
-    """Take needs down somewhere (the place is checked when it is known)."""
-    return check(
-        actor.holds(*INTAKE, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER),
-        _("这一页给站点和村（社区）工作人员代为登记用。"),
-    )
-
-
-def can_exchange_orders(actor, division_path=None):
-    """Take work orders of a hotline in as a file, and give back how they stand: the desk of that place."""
-    return check(
-        actor.holds(*COUNTY_DISPATCHERS)
-        if division_path is None
-        else actor.holds(*COUNTY_DISPATCHERS, path=division_path),
-        _("工单由受理台的人收发。"),
-    )
-
-
 def can_follow_need(actor, need):
     """Hear how somebody else's public need goes on: with an account, so that it is known where to."""
     if not need.public_summary:
@@ -259,8 +217,3 @@ def can_follow_need(actor, need):
     return check(actor.is_user, _("登录以后才能关注。不登录也可以照常提交，我们会把同一件事并到一起办。")) and check(
         not is_requester(actor, need), _("这是您自己的诉求，进展本来就会告诉您。")
     )
-
-
-def can_reach(path, scope_path):
-    """Whether what lies at ``path`` is within the place a key was given for."""
-    return allow() if path.startswith(scope_path) else hide(_("这把密钥管不到那个地方。"))

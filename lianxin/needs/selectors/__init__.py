@@ -33,14 +33,13 @@ from lianxin.needs.selectors.counting import (
     RATES,
     MonthCounts,
     UnitRates,
-    case_facts,
     facts_between,
     month_counts,
     month_end,
     public_rates,
-    recount,
     three_rates,
 )
+from lianxin.needs.selectors.facts import case_facts, recount
 from lianxin.needs.selectors.guides import (
     asking_categories,
     check_items,
@@ -48,15 +47,6 @@ from lianxin.needs.selectors.guides import (
     questions_of,
     reply_templates,
     versions_of,
-)
-from lianxin.needs.selectors.learning import (
-    cases_to_learn,
-    closed_cases,
-    current_model,
-    how_suggestions_fared,
-    needs_without_suggestion,
-    suggestion_of,
-    unpacked,
 )
 from lianxin.needs.selectors.levels import Level, levels
 from lianxin.needs.selectors.mediation import (
@@ -82,15 +72,6 @@ from lianxin.needs.selectors.open_data import (
     requests_between,
     requests_by_number,
     services_on_offer,
-)
-from lianxin.needs.selectors.orders import (
-    aware,
-    batches,
-    drafts_of,
-    find_batch,
-    order_sources,
-    orders_to_report,
-    upstream_of,
 )
 from lianxin.needs.selectors.promises import if_dispatched, promise_of
 from lianxin.needs.selectors.public import find_public_need, public_needs, search_public
@@ -157,8 +138,6 @@ __all__ = [
     "all_categories",
     "asked_about",
     "asking_categories",
-    "aware",
-    "batches",
     "caller_ids",
     "calling_unit",
     "calls_overdue",
@@ -169,17 +148,12 @@ __all__ = [
     "can_view_files_of",
     "can_view_scan",
     "case_facts",
-    "cases_to_learn",
     "categories",
     "category_coded",
     "category_events",
     "check_items",
-    "closed_cases",
-    "current_model",
-    "drafts_of",
     "everything_named",
     "facts_between",
-    "find_batch",
     "find_category",
     "find_held_need",
     "find_mediation",
@@ -194,7 +168,6 @@ __all__ = [
     "handlers_and_callers",
     "hidden_mediations",
     "hidden_needs",
-    "how_suggestions_fared",
     "if_dispatched",
     "inbox",
     "is_following",
@@ -219,13 +192,10 @@ __all__ = [
     "needs_of_whistle",
     "needs_with_phone",
     "needs_without_sketch",
-    "needs_without_suggestion",
     "needs_without_words",
     "newest_public",
     "open_request_of",
     "openings_of",
-    "order_sources",
-    "orders_to_report",
     "past_responsibilities",
     "people_named",
     "promise_of",
@@ -254,7 +224,6 @@ __all__ = [
     "search_public",
     "services_on_offer",
     "still_of_interest",
-    "suggestion_of",
     "tasks_overdue",
     "tasks_to_finish",
     "tasks_waiting",
@@ -264,8 +233,6 @@ __all__ = [
     "units_at_work",
     "units_for_dispatch",
     "units_to_call",
-    "unpacked",
-    "upstream_of",
     "versions_of",
     "visible_need",
     "waits_for_receipt",

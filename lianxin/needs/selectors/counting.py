@@ -7,16 +7,16 @@ from datetime import timedelta
 from fractions import Fraction
 from statistics import median
 
-from django.db.models import Count, Prefetch, Q
-from django.utils.timezone import localtime
+from django.db.models import Count, Q
 
 from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
 from lianxin.needs.calc.cells import hidden_cells, is_small
-from lianxin.needs.models import Callback, Need, NeedStep
+from lianxin.needs.models import Need, NeedStep
 from lianxin.needs.selectors.catalogue import all_categories
-from lianxin.needs.vocabulary import Anonymity, CallbackResult, Channel, ClosedBy, Solved, State, Verb
+from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts, days_taken
+from lianxin.needs.vocabulary import Channel, Verb
 from lianxin.territory import selectors as territory
 
 
@@ -44,12 +44,6 @@ class Bucket:
     cases: list = field(default_factory=list)
     days: list = field(default_factory=list)
     path: str = ""  # of the place it belongs to
-
-
-COUNTED_FIELDS = (
-    "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
-    "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at", "not_attributable",
-)  # fmt: skip
 
 
 def three_rates(*, start, end, within_path="", by="unit", at=None):
@@ -118,11 +112,6 @@ def tell_apart(buckets):
             bucket.name = f"{bucket.name}（{place.short_name}）"
 
 
-def days_taken(need):
-    """The days from registration to answer, in a list; an empty one while there is no answer."""
-    return [rates.days_open(localtime(need.received_at), localtime(need.answered_at))] if need.answered_at else []
-
-
 def month_end(first):
     """The last day of the month that begins on ``first``."""
     return first.replace(day=monthrange(first.year, first.month)[1])
@@ -183,93 +172,4 @@ def rates_of(bucket, at, weight):
         rates.satisfaction(bucket.cases),
         rates.on_time(bucket.cases, at),
         median(bucket.days) if bucket.days else None,
-    )
-
-
-_ENDED_AS = {
-    State.REJECTED: rates.Excluded.OUT_OF_SCOPE,
-    State.REFERRED_OUT: rates.Excluded.OUT_OF_SCOPE,
-    State.WITHDRAWN: rates.Excluded.WITHDRAWN,
-    State.MERGED: rates.Excluded.MERGED,
-}
-
-
-#: Steps that answer, and steps that begin again.
-_ANSWERING = (Verb.REPORT_RESOLVED, Verb.EXPLAIN, Verb.ANSWER_ON_SPOT)
-_BEGINNING = (Verb.REOPEN, Verb.REOPEN_AGAIN)
-
-
-def recounted_facts(need, steps, callbacks, reviews=()):
-    """The same as ``case_facts``, but from the record alone: its steps, call-backs and findings in their order.
-
-    Of the need itself only who asked is looked at, which no step changes.
-    """
-    facts = case_facts(need)
-    steps = [step for step in steps if step.verb != Verb.WRITE]  # words change nothing that is counted
-    heard = [callback for callback in callbacks if callback.result == CallbackResult.REACHED]
-    contacted = answered = None
-    solved, satisfaction = "", 0
-    for step in steps:
-        while heard and heard[0].at <= step.at:
-            solved, satisfaction = heard[0].solved, heard.pop(0).satisfaction
-        if step.verb in _BEGINNING:
-            contacted = None
-            solved = Solved.NO if step.verb == Verb.REOPEN else solved
-        elif step.verb == Verb.CONTACT:
-            contacted = contacted or step.at
-        elif step.verb in _ANSWERING:
-            contacted, answered = contacted or step.at, step.at
-    last = steps[-1]
-    return replace(
-        facts,
-        ended_as=_ENDED_AS.get(last.target, ""),
-        contact_due=last.contact_due_at,
-        contacted_at=contacted,
-        solved=solved,
-        satisfaction=satisfaction,
-        unreachable=last.verb == Verb.CLOSE_UNREACHABLE,
-        silent=last.verb == Verb.CLOSE_SILENT,
-        due=last.due_at,
-        answered_at=answered,
-        not_attributable=_found_not_attributable(steps, reviews),
-    )
-
-
-def _found_not_attributable(steps, reviews):
-    """What was found last of the mark that stands: a mark ends when the need begins again."""
-    begun = max((step.at for step in steps if step.verb in _BEGINNING), default=None)
-    found = [review for review in reviews if begun is None or review.asked_at > begun]
-    return bool(found and found[-1].stands)
-
-
-def recount():
-    """Whether the rates follow from the record alone: ``(needs looked at, numbers of those that differ)``."""
-    looked_at, differing = 0, []
-    related = ("steps", "reviews", Prefetch("callbacks", Callback.objects.order_by("at", "id")))
-    for need in Need.objects.prefetch_related(*related).order_by("pk").iterator(chunk_size=500):
-        looked_at += 1
-        record = (list(each.all()) for each in (need.steps, need.callbacks, need.reviews))
-        if recounted_facts(need, *record) != case_facts(need):
-            differing.append(need.number)
-    return looked_at, differing
-
-
-def case_facts(need):
-    """A need as the rates see it, from where it stands now."""
-    reachable = need.anonymity != Anonymity.ANONYMOUS and bool(
-        need.requester_user_id or need.requester_phone_hash or need.requester_email
-    )
-    return rates.CaseFacts(
-        ended_as=_ENDED_AS.get(need.state, ""),
-        reachable=reachable,
-        wants_reply=need.wants_reply,
-        contact_due=need.contact_due_at,
-        contacted_at=need.contacted_at,
-        solved=need.solved,
-        satisfaction=need.satisfaction or 0,
-        unreachable=need.closed_by == ClosedBy.UNREACHABLE,
-        silent=need.closed_by == ClosedBy.SILENCE,
-        due=need.due_at,
-        answered_at=need.answered_at,
-        not_attributable=need.not_attributable,
     )

@@ -11,15 +11,8 @@ from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
-from lianxin.needs.selectors.counting import (
-    COUNTED_FIELDS,
-    Bucket,
-    UnitRates,
-    case_facts,
-    days_taken,
-    partly_weight,
-    rates_of,
-)
+from lianxin.needs.selectors.counting import Bucket, UnitRates, partly_weight, rates_of
+from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts, days_taken
 from lianxin.territory import selectors as territory
 
 MONTHS = 12

@@ -13,7 +13,8 @@ from lianxin.needs.calc import rates
 from lianxin.needs.models import UpperForm
 from lianxin.needs.policies.upper_forms import names_people
 from lianxin.needs.selectors.catalogue import category_keys
-from lianxin.needs.selectors.counting import COUNTED_FIELDS, case_facts, partly_weight, tell_apart
+from lianxin.needs.selectors.counting import partly_weight, tell_apart
+from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts
 from lianxin.needs.vocabulary import FormRows
 
 

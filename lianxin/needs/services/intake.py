@@ -1,7 +1,6 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
-import hmac
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,23 +10,22 @@ from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import ANONYMOUS
-from lianxin.kit.crypto import lasting_key, lookup_hash
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.ids import ALPHABET
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
 from lianxin.needs.services.announcing import announce
+from lianxin.needs.services.complaints import desk_of, with_the_unit_named
 from lianxin.needs.services.intake_details import keep_details
-from lianxin.needs.services.naming import desk_above, keep_names, keep_units, named_in
+from lianxin.needs.services.naming import keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
+from lianxin.needs.services.pickup import pickup_code
 from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
-from lianxin.needs.vocabulary import COMPLAINTS, REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
-from lianxin.organisations import selectors as organisations
+from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
 
-_PICKUP_LENGTH = 8
 #: Whose key was drawn by the form of who sends it; those of other channels follow from what others may know.
 _BY_OWN_FORM = frozenset({Channel.WEB, Channel.QR, Channel.KIOSK})
 
@@ -153,18 +151,18 @@ def _register(
         need = Need.objects.get(client_key=client_key)
         if (need.channel in _BY_OWN_FORM) != (channel in _BY_OWN_FORM):
             raise RuleBroken(_("没有登记：请重新打开表单再填一次。"))  # a key of another channel opens nothing
-        return Receipt(need, _pickup_code(client_key) if need.pickup_hash else "")
+        return Receipt(need, pickup_code(client_key) if need.pickup_hash else "")
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
-    matter, beside_units = _with_the_unit_named(matter)
+    matter, beside_units = with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
     is_sealed = bool(matter.about_unit or matter.about_user or matter.about_words.strip() or matter.category.is_sealed)
     about, beside = named_in(matter, is_sealed=is_sealed, besides=by.id if received_by is None else None)
     if anonymous and received_by is None:
         by = ANONYMOUS  # signed in or not: no record says who it was
-    code = "" if own_account else _pickup_code(client_key)
+    code = "" if own_account else pickup_code(client_key)
     need = Need(
         number=next_number(matter.division, timezone.localdate(at)),
         client_key=client_key,
@@ -196,7 +194,7 @@ def _register(
         received_at=at,
         received_by_id=received_by.id if received_by else None,
         received_by_name=received_by.name if received_by else system,
-        desk_path=_desk_path(matter, is_sealed, about, beside_units),
+        desk_path=desk_of(matter, is_sealed, about, beside_units),
     )
     start_clock(need, at, no_later_than=no_later_than)
     need.save()
@@ -240,37 +238,3 @@ def _register(
 def key_of(*said):
     """The key of a need that comes by another way than a form: the same for the same, and nobody outside can tell it."""
     return lookup_hash("client key", "\x1f".join(said))[:40]
-
-
-def _pickup_code(client_key):
-    """Follows from the key only the form's sender knows: who sends it again because no answer came gets the same code."""
-    drawn = hmac.digest(lasting_key("pickup code"), client_key.encode(), "sha256")
-    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:_PICKUP_LENGTH])
-
-
-def _with_the_unit_named(matter):
-    """Whoever writes the name of a unit complains about that unit: it must not get the complaint on its own desk.
-
-    Where 「反映的单位或个人」 names no unit, a complaint's own words are looked at. Of several units the one furthest up
-    is complained about; the others come back beside, for the desk to rule on. So does that one when only the text
-    names it: that is a guess.
-    """
-    about, path = matter.about_words.strip(), matter.division.path
-    units = organisations.units_named_in(about, path) if about else []
-    if matter.about_unit:
-        return matter, [unit for unit in units if unit != matter.about_unit]
-    if units:
-        return replace(matter, about_unit=units[0]), units[1:]
-    if matter.kind in COMPLAINTS:
-        units = organisations.units_named_in(f"{matter.title}\n{matter.content}", path)
-    return replace(matter, about_unit=units[0] if units else None), units
-
-
-def _desk_path(matter, is_sealed, about, beside_units):
-    """The desk that decides who handles it: the place's own, or for a complaint the one above those complained about."""
-    if not is_sealed:
-        return matter.division.path
-    units = (matter.about_unit, *beside_units) if matter.about_unit else beside_units
-    return desk_above(
-        [*(unit.division_path for unit in units), *(each.path for each in about)] or [matter.division.path]
-    )

@@ -14,10 +14,10 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.needs import selectors
 from lianxin.needs.calc import training, triage
 from lianxin.needs.calc.learning import learn_more
 from lianxin.needs.models import Category, CategorySuggestion, TriageModel
+from lianxin.needs.selectors import learning
 from lianxin.needs.vocabulary import AuditTag
 
 #: When more came since the last whole training than this share of it, everything is learned anew.
@@ -33,10 +33,10 @@ def learn(*, by, anew=False, progress=None):
     count again next time. ``RuleBroken`` when there is too little to tell two categories apart. Nothing is locked while
     it learns.
     """
-    current = selectors.current_model()
+    current = learning.current_model()
     if current and not anew and not _should_start_anew(current):
-        known = selectors.unpacked(current)
-        rows, until = selectors.cases_to_learn(after=current.learned_until, known=known.labels)
+        known = learning.unpacked(current)
+        rows, until = learning.cases_to_learn(after=current.learned_until, known=known.labels)
         model = learn_more(known, rows)
         if model is known:
             return None
@@ -54,7 +54,7 @@ def _should_start_anew(current):
 
 
 def _learn_everything(progress):
-    rows, until = selectors.closed_cases()
+    rows, until = learning.closed_cases()
     often = Counter(label for label, _text in rows)
     enough = [(label, text) for label, text in rows if often[label] >= training.FOLDS]
     try:
@@ -82,13 +82,13 @@ def adopt_model(*, model, until, by, at=None):
 
 def suggest_categories(*, at=None):
     """Let the newest model look at needs nobody has sorted yet. Returns how many it looked at."""
-    current = selectors.current_model()
+    current = learning.current_model()
     if current is None:
         return 0
-    waiting = selectors.needs_without_suggestion(since=(at or clock.now()) - _LOOK_BACK)
+    waiting = learning.needs_without_suggestion(since=(at or clock.now()) - _LOOK_BACK)
     if not waiting:
         return 0
-    model = selectors.unpacked(current)
+    model = learning.unpacked(current)
     ids = dict(Category.objects.filter(retired_on__isnull=True).values_list("code", "pk"))
     guesses = [model.guess(need.content) for need in waiting]
     sure = [bool(found and found.label in ids) for found in guesses]

@@ -10,9 +10,10 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.fields import normalise_phone
 from lianxin.kit.tables import WHY, BadTable, read_table
-from lianxin.needs import policies, selectors
+from lianxin.needs import policies
 from lianxin.needs.calc.orders import REQUIRED, guess_columns
 from lianxin.needs.models import OrderBatch
+from lianxin.needs.selectors import orders
 from lianxin.needs.services.intake import Matter, Requester, register_order
 from lianxin.needs.vocabulary import AuditTag, BatchState, Kind, Urgency
 
@@ -57,7 +58,7 @@ def start_orders(*, batch, mapping, by):
         raise RuleBroken(_("同一列被选作两项，还没有开始收。请改选其中一项。"))
     batch.mapping, batch.state = mapping, BatchState.RUNNING
     rows = json.loads(batch.sealed_rows)
-    drafts = {draft.order.row: draft for draft in selectors.drafts_of(batch, mapping)}
+    drafts = {draft.order.row: draft for draft in orders.drafts_of(batch, mapping)}
     faulty = [
         [number, cells, _kept(drafts[number].faults)]
         for number, cells in rows
@@ -81,7 +82,7 @@ def bring_orders(*, batch, by):
     rows, faulty = json.loads(batch.sealed_rows or "[]"), json.loads(batch.sealed_faults or "[]")
     now, later = rows[:_AT_ONCE], rows[_AT_ONCE:]
     cells_of = dict(now)
-    for draft in selectors.drafts_of(batch, batch.mapping, now):
+    for draft in orders.drafts_of(batch, batch.mapping, now):
         if draft.known_as:
             batch.known_count += 1
             continue
@@ -126,8 +127,8 @@ def _register(draft, batch, by):
         requester=Requester(name=order.caller or _("没留姓名"), phone=phone, wants_reply=bool(phone)),
         source=batch.source,
         number=order.number,
-        called_at=selectors.aware(order.called_at),
-        due_at=selectors.aware(order.due_at),
+        called_at=orders.aware(order.called_at),
+        due_at=orders.aware(order.due_at),
         by=by,
     )
 
@@ -141,7 +142,7 @@ def report_orders(*, source, everything=False, by, at=None):
     """Give one desk back how its orders stand and note what it was told. Returns the orders, their needs with them."""
     policies.can_exchange_orders(by).or_raise()
     at = at or clock.now()
-    found = list(selectors.orders_to_report(by, source, everything=everything))
+    found = list(orders.orders_to_report(by, source, everything=everything))
     if not found:
         raise RuleBroken(_("没有新的办理情况。要全部导出，请勾选“全部”。"))
     for order in found:

@@ -6,14 +6,21 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
-from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.crypto import lasting_key, lookup_hash
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.ids import normalise_code
+from lianxin.kit.ids import ALPHABET, normalise_code
 from lianxin.needs.errors import PickupLocked
 from lianxin.needs.models import Need
 
 MAX_FAILURES = 8
 LOCK_MINUTES = 15
+_LENGTH = 8
+
+
+def pickup_code(client_key):
+    """Follows from the key only the form's sender knows: who sends it again because no answer came gets the same code."""
+    drawn = hmac.digest(lasting_key("pickup code"), client_key.encode(), "sha256")
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:_LENGTH])
 
 
 def open_by_pickup(*, number, code, at=None):

@@ -12,6 +12,7 @@ from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import exports, policies, presenters, selectors
+from lianxin.needs.selectors import learning, orders
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
 from lianxin.needs.views.twins import staff_rows
@@ -48,7 +49,7 @@ def case(request, public_id):
         prefetch_related_objects([need], "whistle_requests")
     if need.state == State.CLOSED:
         prefetch_related_objects([need], "reviews")
-    upstream = selectors.upstream_of(need) if need.channel == Channel.HOTLINE else None
+    upstream = orders.upstream_of(need) if need.channel == Channel.HOTLINE else None
     promise = selectors.promise_of(need, upstream.due_at if upstream else None)
     steps = open_steps(viewer)
     named = selectors.everything_named(need)
@@ -61,7 +62,7 @@ def case(request, public_id):
             "need": need,
             "face": presenters.clock_face(need, clock.now()),
             "steps": steps,
-            "suggestion": selectors.suggestion_of(need) if sorts else None,
+            "suggestion": learning.suggestion_of(need) if sorts else None,
             "timeline": presenters.timeline(need, internal=not as_requester),
             "facts": presenters.facts(
                 need,

@@ -10,6 +10,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import CategoryForm, ResponsibilityForm
+from lianxin.needs.selectors import learning
 
 
 @reads(public=True)
@@ -31,8 +32,8 @@ def catalogue(request):
 @reads(public=True)
 def suggestions(request):
     """The card of the category suggestion: what it learned from, how often it is right, when it keeps silent."""
-    current = selectors.current_model()
-    card = presenters.model_card(current, selectors.all_categories(), selectors.how_suggestions_fared())
+    current = learning.current_model()
+    card = presenters.model_card(current, selectors.all_categories(), learning.how_suggestions_fared())
     return render(request, "needs/suggestions.html", {"card": card})
 
 

@@ -13,8 +13,9 @@ from lianxin.kit.csvs import csv_answer, defuse
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.kit.tables import MAX_BYTES
-from lianxin.needs import policies, presenters, selectors, services
+from lianxin.needs import policies, presenters, services
 from lianxin.needs.forms import OrderColumnsForm, OrdersForm, ReportForm
+from lianxin.needs.selectors import orders as work_orders
 from lianxin.needs.vocabulary import BatchState
 from lianxin.territory import selectors as territory
 
@@ -38,14 +39,14 @@ def orders(request):
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
             return redirect("needs:order_batch", batch.public_id)
-    sources = selectors.order_sources(request.actor)
-    page = selectors.batches(request.actor, cursor=request.GET.get("after", ""))
+    sources = work_orders.order_sources(request.actor)
+    page = work_orders.batches(request.actor, cursor=request.GET.get("after", ""))
     context = {"form": form, "page": page, "report": ReportForm(sources=sources) if sources else None}
     return render(request, "needs/orders.html", context, status=422 if form.errors else 200)
 
 
 def _batch(request, public_id):
-    batch = selectors.find_batch(public_id, request.actor)
+    batch = work_orders.find_batch(public_id, request.actor)
     if batch is None:
         raise Http404
     return batch
@@ -61,7 +62,7 @@ def order_batch(request, public_id):
         form = OrderColumnsForm(posted(request)[0], batch=batch)
         is_fit = request.method == "POST" and form.is_valid()
         mapping = form.mapping() if is_fit else batch.mapping
-        context |= {"form": form, **presenters.order_preview(selectors.drafts_of(batch, mapping), _SHOWN)}
+        context |= {"form": form, **presenters.order_preview(work_orders.drafts_of(batch, mapping), _SHOWN)}
         if is_fit and "look" not in request.POST and _is_started(request, batch, form, context["usable"]):
             return redirect("needs:order_batch", public_id)
     elif batch.state == BatchState.DONE:
@@ -95,7 +96,7 @@ def advance_orders(request, public_id):
 def order_faults(request, public_id):
     """The rows that stay out, as they came, with what is wrong: to be mended and brought again."""
     batch = _batch(request, public_id)
-    drafts = selectors.drafts_of(batch, batch.mapping) if batch.state == BatchState.RECEIVED else ()
+    drafts = work_orders.drafts_of(batch, batch.mapping) if batch.state == BatchState.RECEIVED else ()
     response, writer = csv_answer(f"orders-{public_id}-faults.csv")
     writer.writerow([str(_("行号")), *map(defuse, batch.headers), str(_("哪里不对"))])
     for row, cells, words in presenters.order_faults(batch, drafts):
@@ -107,7 +108,7 @@ def order_faults(request, public_id):
 def report_orders(request):
     """The file back: how the orders of one desk stand; what was told is noted, so that the next holds only news."""
     policies.can_exchange_orders(request.actor).or_raise()
-    report = ReportForm(request.POST, sources=selectors.order_sources(request.actor))
+    report = ReportForm(request.POST, sources=work_orders.order_sources(request.actor))
     if report.is_valid():
         kind = report.cleaned_data.pop("kind")
         try:
@@ -117,7 +118,7 @@ def report_orders(request):
         else:
             return _file(kind, [presenters.REPORT_HEADINGS, *map(presenters.report_row, found)])
     form = OrdersForm(initial={"division": territory.home_division(request.actor)})
-    page = selectors.batches(request.actor)
+    page = work_orders.batches(request.actor)
     return render(request, "needs/orders.html", {"form": form, "page": page, "report": report}, status=422)
 
 

@@ -11,6 +11,7 @@ from lianxin.kit.http import reads
 from lianxin.kit.prints import as_on_paper, code_of, paper_response
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.forms import PosterForm
+from lianxin.needs.selectors import orders
 from lianxin.needs.views.cases import is_requester_here, viewer_of
 from lianxin.territory import selectors as territory
 
@@ -57,7 +58,7 @@ def sheet(request, public_id, kind):
     as_requester = is_requester_here(viewer)
     if kind not in exports.sheets_for(need, as_requester=as_requester):
         raise Http404
-    upstream = selectors.upstream_of(need)
+    upstream = orders.upstream_of(need)
     with as_on_paper():
         case = exports.Case(
             need,

@@ -44,11 +44,12 @@ class Command(BaseCommand):
     def _learn_from_cases(self, options):
         from lianxin.kit.actors import SYSTEM
         from lianxin.kit.errors import RuleBroken
-        from lianxin.needs import selectors, services
+        from lianxin.needs import services
+        from lianxin.needs.selectors import learning
 
         if options["test"] or options["model"]:
             raise CommandError(_("--test 和 --model 只和 --csv 一起用。"))
-        before = selectors.current_model()
+        before = learning.current_model()
         try:
             made = services.learn(by=SYSTEM, anew=options["anew"], progress=self._progress)
         except RuleBroken as error:

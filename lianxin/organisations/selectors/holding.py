@@ -1,0 +1,105 @@
+"""Posts and who holds them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from lianxin.accounts import selectors as accounts
+from lianxin.kit import clock
+from lianxin.kit.tree import ancestors, within
+from lianxin.organisations.models import Post, Tenure, Unit
+from lianxin.organisations.selectors.dates import current
+from lianxin.organisations.vocabulary import Structure
+
+
+def members_of(unit, on=None):
+    """Users who hold a post in the unit: one query."""
+    held = Tenure.objects.filter(current(on=on), post__unit=unit, user__isnull=False).values("user_id")
+    return accounts.active_users(held)
+
+
+def heads_of(unit):
+    """Users who lead the unit: one query."""
+    held = Tenure.objects.filter(current(), post__unit=unit, post__is_head=True, user__isnull=False)
+    return accounts.active_users(held.values("user_id"))
+
+
+def posts_of_user(user_id, on=None):
+    """Posts a user holds on a day."""
+    return Tenure.objects.filter(current(on=on), user_id=user_id).select_related("post__unit")
+
+
+def held_now(users=(), references=()):
+    """Tenures in force today of these accounts, or of who goes by these references; the latest first: a queryset."""
+    held = Q(user__in=list(users)) | Q(holder_ref__in=[reference for reference in references if reference])
+    return Tenure.objects.filter(held, current()).select_related("post__unit__division").order_by("-starts_on", "id")
+
+
+def holders_around(path):
+    """Who with an account holds a post now at a place, above it or below it: tenures with post and unit. One query."""
+    places = Q(post__unit__division_path__in=ancestors(path)) | within(path, "post__unit__division_path")
+    held = Tenure.objects.filter(current(), places, user__isnull=False, post__unit__dissolved_on__isnull=True)
+    return list(held.select_related("post__unit").order_by("post__unit__division_path", "id"))
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask at a place. Public: name, post and unit; no telephone of a person."""
+
+    name: str
+    post: str
+    unit: str
+
+
+def contacts_of(division, limit=6):
+    """Heads of the bodies that serve a place: one query."""
+    held = (
+        Tenure.objects.filter(current(), post__is_head=True, post__unit__division=division)
+        .select_related("post__unit")
+        .order_by("post__unit_id", "id")[:limit]
+    )
+    return [Contact(t.holder_name, t.post.title, t.post.unit.name) for t in held]
+
+
+def units_by_structure(division):
+    """Units of exactly this place, side by side by structure, each with its posts and who holds them. Three queries."""
+    tenures = Tenure.objects.filter(current()).order_by("starts_on", "id")
+    posts = Post.objects.order_by("-is_head", "id").prefetch_related(
+        Prefetch("tenures", queryset=tenures, to_attr="held")
+    )
+    units = (
+        Unit.objects.filter(division=division, dissolved_on__isnull=True)
+        .order_by("kind", "id")
+        .prefetch_related(Prefetch("posts", queryset=posts))
+    )
+    sides = {structure: [] for structure in Structure}
+    for unit in units:
+        sides[unit.structure].append(unit)
+    return sides
+
+
+def posts_with_holders(unit):
+    """The unit's posts, each with ``held`` (current tenures) and ``past``. Two queries."""
+    tenures = Tenure.objects.order_by("-starts_on", "-id")
+    posts = list(unit.posts.order_by("-is_head", "id").prefetch_related(Prefetch("tenures", queryset=tenures)))
+    today = clock.today()
+    for post in posts:
+        everyone = list(post.tenures.all())
+        post.held = [t for t in everyone if t.starts_on <= today and (t.ends_on is None or t.ends_on > today)]
+        post.past = [t for t in everyone if t not in post.held]
+    return posts
+
+
+def find_tenure(public_id):
+    """A tenure with its post and unit, or ``None``."""
+    return Tenure.objects.select_related("post__unit__division", "grant").filter(public_id=public_id).first()
+
+
+def user_named(username):
+    """The account with this user name, or ``None``."""
+    return accounts.user_named(username)
+
+
+def tenures_for_export():
+    """Every tenure with its post and unit, the oldest first: a queryset."""
+    return Tenure.objects.select_related("post__unit").order_by("id")
