@@ -22,6 +22,8 @@ def pages():
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
         "election-states.md": _election_states(),
+        "cadres-readers.md": _cadres_readers(),
+        "cadres-states.md": _cadres_states(),
         "api-operations.md": _api_operations(),
     }
 
@@ -126,6 +128,46 @@ def _election_states():
         "`install` from `run_off` leaves the other seats free."
     )
     return _states("States of an election", [("", ELECTION_WAYS, ElectionState, set(ENDS), "plan", remark)])
+
+
+def _cadres_readers():
+    from lianxin.accounts.vocabulary import Role
+    from lianxin.cadres.vocabulary import READERS, Part
+
+    parts = list(_labels(Part))
+    roles = [role for role in Role if any(role in readers for readers in READERS.values())]
+    lines = [
+        "# Who reads what of a cadre's file", "", _NOTE,
+        "The person reads every part of their own file. Somebody else reads a part only with one of these roles over the place the "
+        "file belongs to; whoever is not named reads nothing and is not told that there is a file.", "",
+        "| part | 中文 | English | " + " | ".join(f"`{role.value}`" for role in roles) + " |",
+        "|---|---|---|" + "---|" * len(roles),
+    ]  # fmt: skip
+    lines += [
+        f"| `{part.value}` | {zh} | {en} | "
+        + " | ".join("yes" if role in READERS[part] else "" for role in roles)
+        + " |"
+        for part, zh, en in parts
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cadres_states():
+    from lianxin.cadres import vocabulary as words
+
+    ends = {words.PoolState.PROMOTED, words.PoolState.TURNED_DOWN, words.PoolState.LEFT}
+    remark = "`leave` is possible at any time; who puts themself forward begins at `on_way`."
+    return _states(
+        "States of what stands in a cadre's file",
+        [
+            ("Way into the pool 后备人选", words.POOL_WAYS, words.PoolState, ends, "nominate", remark),
+            ("Check 资格联审", words.CHECK_WAYS, words.CheckState, {words.CheckState.CLOSED}, "ask", ""),
+            ("Appraisal 考核", words.APPRAISAL_WAYS, words.AppraisalState,
+             {words.AppraisalState.DECIDED, words.AppraisalState.UPHELD, words.AppraisalState.REJECTED},
+             "open", "`decided` is an end once the days to appeal are over."),
+            ("Filing 书记备案", words.FILING_WAYS, words.FilingState, {words.FilingState.FILED}, "submit", ""),
+        ],
+    )  # fmt: skip
 
 
 def _states(title, tables):

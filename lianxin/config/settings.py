@@ -53,6 +53,7 @@ ROOMS = [
     "needs",
     "ventures",
     "works",
+    "cadres",
     "stations",
     "liaison",
     "coverage",

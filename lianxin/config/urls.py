@@ -18,6 +18,7 @@ urlpatterns = [
     path("points/", include("lianxin.points.urls")),
     path("ventures/", include("lianxin.ventures.urls")),
     path("works/", include("lianxin.works.urls")),
+    path("cadres/", include("lianxin.cadres.urls")),
     path("needs/", include("lianxin.needs.urls")),
     path("stations/", include("lianxin.stations.urls")),
     path("liaison/", include("lianxin.liaison.urls")),

@@ -23,9 +23,11 @@ class DeliberationConfig(AppConfig):
             rule_rows,
             waiting_rows,
         )
+        from lianxin.deliberation.presenters.deeds import chaired_deeds
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
         from lianxin.deliberation.vocabulary import ANSWER_SCANS, SCANS, MessageKind
         from lianxin.files import services as files
+        from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -38,6 +40,7 @@ class DeliberationConfig(AppConfig):
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
+        register_deeds("meeting", chaired_deeds)
         for model in (
             "Topic",
             "Body",

@@ -15,6 +15,7 @@ from lianxin.demo.founding import (
 from lianxin.demo.living import (
     build_activities,
     build_board,
+    build_cadres,
     build_care,
     build_gaps,
     build_hall,
@@ -83,6 +84,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     say("works")
     build_works(county)
     build_activities(county)
+    build_cadres(county)
     build_gaps(county)
     build_history(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news

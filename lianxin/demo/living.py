@@ -7,6 +7,7 @@ from lianxin.accounts import services as account_services
 from lianxin.accounts.vocabulary import Role
 from lianxin.activities import demo as activities_demo
 from lianxin.bulletin import demo as bulletin_demo
+from lianxin.cadres import demo as cadres_demo
 from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
@@ -214,6 +215,17 @@ def build_activities(county):
         branch, units.branches_of(county.villages[1][0]).first(), secretary=actor("v01secretary"),
         officer=accounts.actor_for(county.county_officer),
     )  # fmt: skip
+
+
+def build_cadres(county):
+    """Who serves the first village, and who would like to."""
+    village, township, _size = county.villages[0]
+    cast = cadres_demo.Cast(
+        secretary=actor("v01secretary"), head=actor("v01head"), county=actor("county"), resident=actor("resident1"),
+        officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
+    )  # fmt: skip
+    known = [person.name for person in people.people_with_phone(village, limit=30)]
+    cadres_demo.load_pool(village, known[1:], cast)
 
 
 def build_gaps(county):

@@ -151,6 +151,7 @@ def _register_machines():
         messaging.register_event(event_kind(verb), name)
     register_machine("/api/v1/", lambda _request, status, words: problem(status, words))
     register_machine("/open311/", failed)
+    _register_deeds()
 
 
 def _register_joint_work():
@@ -224,3 +225,12 @@ def _tell_lower_rooms():
 
     bulletin.register_tables("needs", offers=board_offers, tables=board_tables)
     hall.register_source(HALL_SOURCE, address=topic_address)
+
+
+def _register_deeds():
+    """What somebody did here, for them to choose from."""
+    from lianxin.kit.deeds import register_deeds
+    from lianxin.needs.presenters.deeds import handled_deeds, mediated_deeds
+
+    register_deeds("need", handled_deeds)
+    register_deeds("mediation", mediated_deeds)

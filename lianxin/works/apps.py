@@ -12,16 +12,19 @@ class WorksConfig(AppConfig):
         from lianxin.bulletin import services as bulletin
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
+        from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.works import policies, selectors
         from lianxin.works.offers import datasets
         from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows
+        from lianxin.works.presenters.deeds import led_deeds
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import Moment
 
         audit.register_sentences(AUDIT_SENTENCES)
+        register_deeds("project", led_deeds)
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)
         for moment in Moment:
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)

@@ -18,6 +18,7 @@ from lianxin.ledger.models import Entry
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from tests.cadres.conftest import cadres_addresses
 from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
 from tests.ledger.conftest import desk as books  # noqa: F401
 from tests.needs.conftest import desk  # noqa: F401
@@ -143,6 +144,7 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         **points_addresses(village),
         **ventures_addresses(cast),
         **works_addresses(hall),
+        **cadres_addresses(cast, has_resident=True),
         "story/": {"public_id": need.public_id},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},

@@ -28,6 +28,12 @@ def posts_of_user(user_id, on=None):
     return Tenure.objects.filter(current(on=on), user_id=user_id).select_related("post__unit")
 
 
+def held_now(users=(), references=()):
+    """Tenures in force today of these accounts, or of who goes by these references; the latest first: a queryset."""
+    held = Q(user__in=list(users)) | Q(holder_ref__in=[reference for reference in references if reference])
+    return Tenure.objects.filter(held, current()).select_related("post__unit__division").order_by("-starts_on", "id")
+
+
 def holders_around(path):
     """Who with an account holds a post now at a place, above it or below it: tenures with post and unit. One query."""
     places = Q(post__unit__division_path__in=ancestors(path)) | within(path, "post__unit__division_path")

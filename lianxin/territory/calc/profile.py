@@ -65,6 +65,9 @@ _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 _RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
 _RETENTION = _("建设工程质量保证金管理办法（2017年）第七条")
+#: Ways into the reserve pool, as ``cadres.vocabulary.ROUTES`` draws them.
+_ROUTES = ("两荐两审一备案", "一荐两审一备案", "两荐一审一备案", "两荐两审")
+_DEPARTMENTS = "纪检监察、组织、宣传、政法、公安、检察、法院、司法、信访、卫生健康、民政、农业农村"
 #: Periods that make up a year.
 _MONTHS = ("1", "2", "3", "4", "6", "12")
 #: The parts of the profile, in the order they are shown.
@@ -90,6 +93,7 @@ GROUPS = (
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
     ("activities", _("组织生活")),
+    ("cadres", _("选育管用")),
     ("training", _("培训")),
     ("appraisal", _("考核")),
     ("privacy", _("个人信息")),
@@ -226,6 +230,8 @@ KEYS = {
         _k("fundraising.worker_men_to", "int", 55, _("筹劳：男到多少周岁（含）算劳力"), 45, 60),
         _k("fundraising.worker_women_to", "int", 50, _("筹劳：女到多少周岁（含）算劳力"), 45, 55),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
+        _k("cadres.route", "choice", _ROUTES[0], _("后备人选：走哪几步"), choices=_ROUTES),
+        _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：问哪些部门（用顿号隔开）")),
         _k(
             "training.member_hours",
             "int",
@@ -245,6 +251,11 @@ KEYS = {
             _("中国共产党党员教育管理工作条例（2019年）"),
         ),
         _k("appraisal.excellent_cap_pct", "int", 20, _("优秀等次上限（%）"), 15, 30),
+        _k("appraisal.most_evidence", "int", 10, _("考核：本人最多选几件实事"), 1, 30),
+        _k("appraisal.look_working_days", "int", 3, _("考核：等级意见给本人看几个工作日才能定"), 1, 15),
+        _k("appraisal.appeal_working_days", "int", 5, _("考核：定了以后几个工作日内可以申诉"), 3, 30),
+        _k("appraisal.notice_days", "int", 10, _("民主评议：提前几天告诉大家"), 0, 30),
+        _k("appraisal.gap_months", "int", 6, _("民主评议：同一个人隔几个月才能再评"), 0, 12),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
         _k("privacy.need_years", "int", 3, _("诉求办结多少年后清掉姓名、电话和内容，只留统计"), 1, 10),

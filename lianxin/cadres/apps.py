@@ -1,0 +1,38 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CadresConfig(AppConfig):
+    name = "lianxin.cadres"
+    label = "cadres"
+    verbose_name = _("选育管用")
+
+    def ready(self):
+        from lianxin.audit import services as audit
+        from lianxin.cadres import policies, selectors
+        from lianxin.cadres.models import File
+        from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, waiting_rows
+        from lianxin.cadres.vocabulary import AppraisalKind, Channel, RouteStep
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.panels import register_panel
+        from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.territory import services as territory
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_codes(
+            "cadres",
+            {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
+        )
+        audit.register_veil(File.audit_kind, policies.hidden_files)
+        for model in ("File", "Course", "Round"):
+            territory.register_copies(f"cadres.{model}", "division_path")
+        register_waiting(
+            "cadres", waiting_rows, probe=selectors.waiting, questions=2,
+            door=Door(_("选育管用"), _("看看等您办的"), "cadres:index"),
+        )  # fmt: skip
+        register_panel("mine", "cadres/panel_mine.html", own_panel)
+        register_link(
+            Place.MANAGE, _("选育管用"), "cadres:index", icon="users", order=64,
+            shows=lambda actor: bool(policies.can_work_on_cadres(actor)),
+            hint=_("后备人选、联审、备案、培训、考核"),
+        )  # fmt: skip

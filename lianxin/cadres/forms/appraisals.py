@@ -1,0 +1,110 @@
+"""Forms of appraisals: a round, what the person chose and wrote, the grade, the appeal."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.cadres import policies, selectors
+from lianxin.cadres.forms.select import dated
+from lianxin.cadres.vocabulary import GRADES_OF, AppraisalKind
+from lianxin.kit import clock
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.kit.templatetags.kit import day
+
+
+def grade_field(appraisal, label):
+    choices = [(grade, grade.label) for grade in GRADES_OF[appraisal.round.kind]]
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
+
+
+class RoundForm(StepForm):
+    kind = forms.ChoiceField(label=_("哪一种"))
+    year = forms.IntegerField(label=_("哪一年"), min_value=2020, max_value=2100)
+    write_by = dated(_("本人写到哪天"))
+    meets_on = dated(_("哪天开会评议"), required=False, help_text=_("只有民主评议要写，要提前告诉大家。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        opens = [kind for kind in AppraisalKind if policies.can_open_round(self.actor, self.about, kind)]
+        self.fields["kind"].choices = [(kind, kind.label) for kind in opens]
+        found = {each.public_id: each for each in selectors.files_to_appraise(self.about)}
+        self.fields["files"] = forms.TypedMultipleChoiceField(
+            label=_("考核谁"), choices=[(key, f"{each.name} · {each.division.short_name}") for key, each in found.items()],
+            coerce=found.get, widget=forms.CheckboxSelectMultiple,
+        )  # fmt: skip
+        today = clock.today()
+        self.initial |= {"year": today.year, "write_by": today + timedelta(days=10)}
+
+
+class EvidenceForm(StepForm):
+    words = lines(_("我做了什么"), 300, hint=_("别人做的不算在自己身上。不写群众的姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {each.key: each for each in selectors.deeds_for(self.actor, self.about)}
+        choices = [(key, f"{day(each.on)} {each.label}") for key, each in found.items()]
+        deed = picked(_("从做过的事里选一件"), choices, coerce=found.get)
+        deed.help_text = "" if choices else _("这一年还没有记在您名下的事。可以在“本人怎么说”里写。")
+        self.fields = {"deed": deed} | self.fields
+
+
+class HandInForm(StepForm):
+    own_words = lines(_("本人怎么说"), 3000, hint=_("这一年做了什么，哪里没做好。交了以后不能改。"), rows=8)
+
+
+class SuggestForm(StepForm):
+    words = lines(_("为什么"), 500, hint=_("本人马上看得到。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"grade": grade_field(self.about, _("等级意见"))} | self.fields
+
+
+class AnswerSuggestionForm(StepForm):
+    wants_mended = forms.BooleanField(
+        label=_("有不对的地方，请改"), required=False, help_text=_("勾了以后，提意见的人回应了才能定。")
+    )
+    words = lines(_("想说的话"), 500, required=False)
+
+
+class DecideForm(StepForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["grade"] = grade_field(self.about, _("等级"))
+        self.initial |= {"grade": self.about.suggested}
+
+
+class VotesForm(StepForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = GRADES_OF[self.about.round.kind]
+        for grade in self.asked:
+            self.fields[f"votes_{grade}"] = forms.IntegerField(
+                label=_("“{grade}”几票").format(grade=grade.label), min_value=0, max_value=5000
+            )
+        self.fields["grade"] = grade_field(self.about, _("等级"))
+
+    def clean(self):
+        data = super().clean()
+        votes = {str(grade): data.pop(f"votes_{grade}", None) for grade in self.asked}
+        if None not in votes.values():
+            data["votes"] = votes
+        return data
+
+
+class AppealForm(StepForm):
+    words = lines(_("为什么申诉"), 1000)
+
+
+class UpholdForm(StepForm):
+    answer = lines(_("怎么答复"), 1000)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"grade": grade_field(self.about, _("改成什么等级"))} | self.fields
+
+
+class RejectForm(StepForm):
+    answer = lines(_("怎么答复"), 1000)

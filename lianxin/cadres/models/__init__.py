@@ -1,0 +1,21 @@
+from lianxin.cadres.models.appraisals import Appraisal, Evidence, Round
+from lianxin.cadres.models.checks import Check, DepartmentAnswer, Filing, FilingSeries
+from lianxin.cadres.models.files import File
+from lianxin.cadres.models.pool import PoolEntry, PoolMark
+from lianxin.cadres.models.training import Course, Training, TrainingSeries
+
+__all__ = [
+    "Appraisal",
+    "Check",
+    "Course",
+    "DepartmentAnswer",
+    "Evidence",
+    "File",
+    "Filing",
+    "FilingSeries",
+    "PoolEntry",
+    "PoolMark",
+    "Round",
+    "Training",
+    "TrainingSeries",
+]

@@ -1,0 +1,141 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.cadres.vocabulary import AppraisalKind, AppraisalState, Grade
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
+
+
+class Round(models.Model):
+    """One appraisal of one kind of the people of a place; the rules it began with stay its rules."""
+
+    audit_kind = "appraisal_round"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(_("哪一种"), max_length=12, choices=AppraisalKind)
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    division_path = PathField(db_index=True)
+    year = models.PositiveSmallIntegerField(_("哪一年"))
+    write_by = models.DateField(_("本人写到哪天"))
+    meets_on = models.DateField(_("哪天开会评议"), null=True, blank=True)
+    cap_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_evidence = models.PositiveSmallIntegerField()
+    look_days = models.PositiveSmallIntegerField()
+    appeal_days = models.PositiveSmallIntegerField()
+    opened_on = models.DateField()
+    opened_by_name = models.CharField(max_length=80)
+
+    privacy = classify(
+        internal="public_id kind division division_path year write_by meets_on cap_percent most_evidence look_days appeal_days "
+        "opened_on opened_by_name"
+    )
+
+    class Meta:
+        verbose_name = _("考核")
+        ordering = ["-year", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="democratic", meets_on__gte=F("opened_on"))
+                | ~Q(kind="democratic") & Q(meets_on__isnull=True),
+                name="cadres_round_democratic_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="yearly", cap_percent__isnull=False) | ~Q(kind="yearly") & Q(cap_percent__isnull=True),
+                name="cadres_round_yearly_has_its_cap",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.year} {self.get_kind_display()}"
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+
+class Appraisal(models.Model):
+    """One person in one round. Grades are words given by people; there is no figure, and none follows from what was chosen."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    round = models.ForeignKey("cadres.Round", on_delete=models.PROTECT, related_name="appraisals")
+    file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="appraisals")
+    state = models.CharField(max_length=10, choices=AppraisalState, default=AppraisalState.WRITING)
+    own_words = models.TextField(_("本人怎么说"), max_length=3000, blank=True)
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    suggested = models.CharField(_("等级意见"), max_length=12, choices=Grade, blank=True)
+    suggested_words = models.CharField(_("为什么"), max_length=500, blank=True)
+    suggested_by_id = models.BigIntegerField(null=True)
+    suggested_by_name = models.CharField(max_length=80, blank=True)
+    look_until = models.DateField(null=True, blank=True)
+    answer_words = models.CharField(_("本人的话"), max_length=500, blank=True)
+    wants_mended = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    votes = models.JSONField(default=dict, blank=True)
+    grade = models.CharField(_("等级"), max_length=12, choices=Grade, blank=True)
+    decided_by_id = models.BigIntegerField(null=True)
+    decided_by_name = models.CharField(max_length=80, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    appeal_until = models.DateField(null=True, blank=True)
+    appeal_words = models.CharField(_("为什么申诉"), max_length=1000, blank=True)
+    appealed_on = models.DateField(null=True, blank=True)
+    grade_before = models.CharField(max_length=12, choices=Grade, blank=True)
+    appeal_answer = models.CharField(_("怎么答复"), max_length=1000, blank=True)
+    appeal_answered_by_name = models.CharField(max_length=80, blank=True)
+    appeal_answered_on = models.DateField(null=True, blank=True)
+
+    privacy = classify(
+        internal="public_id round state handed_in_at suggested_by_id suggested_by_name look_until wants_mended answered_at "
+        "decided_by_id decided_by_name decided_on appeal_until appealed_on appeal_answered_by_name appeal_answered_on",
+        personal="file own_words suggested suggested_words answer_words votes grade appeal_words grade_before appeal_answer",
+    )
+
+    class Meta:
+        verbose_name = _("考核")
+        ordering = ["-round__year", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "file"], name="cadres_appraisal_person_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["writing", "handed_in", "suggested"], grade="", decided_on__isnull=True)
+                | ~Q(state__in=["writing", "handed_in", "suggested"]) & ~Q(grade="") & Q(appeal_until__isnull=False),
+                name="cadres_appraisal_grade_when_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["upheld", "rejected"], appeal_answered_on__isnull=False) & ~Q(appeal_answer="")
+                | ~Q(state__in=["upheld", "rejected"]) & Q(appeal_answered_on__isnull=True, appeal_answer=""),
+                name="cadres_appraisal_appeal_answered_in_words",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.round} {self.file}"
+
+
+class Evidence(models.Model):
+    """Something the person did, chosen from the real work by the person, with their own words."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    appraisal = models.ForeignKey("cadres.Appraisal", on_delete=models.PROTECT, related_name="evidence")
+    source_kind = models.CharField(max_length=20)
+    source_id = models.CharField(max_length=20)
+    label = models.CharField(max_length=120)
+    url = models.CharField(max_length=120)
+    on = models.DateField()
+    words = models.CharField(_("我做了什么"), max_length=300)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = classify(internal="public_id appraisal source_kind source_id url on dropped_at", personal="label words")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appraisal", "source_kind", "source_id"],
+                condition=Q(dropped_at__isnull=True),
+                name="cadres_evidence_once",
+            )
+        ]
+
+    def __str__(self):
+        return self.label

@@ -1,0 +1,27 @@
+from lianxin.cadres.presenters.appraisals import appraisal_cards, round_facts, round_row, round_rows
+from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
+from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
+from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
+from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
+from lianxin.cadres.presenters.waiting import waiting_rows
+
+__all__ = [
+    "AUDIT_SENTENCES",
+    "Card",
+    "appraisal_cards",
+    "check_cards",
+    "course_facts",
+    "course_row",
+    "entry_cards",
+    "file_facts",
+    "file_row",
+    "filing_cards",
+    "own_panel",
+    "round_facts",
+    "round_row",
+    "round_rows",
+    "training_rows",
+    "waiting_rows",
+    "year_card",
+    "year_rows",
+]

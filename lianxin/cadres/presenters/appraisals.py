@@ -1,0 +1,104 @@
+"""Appraisals in words: what the person chose, what was suggested and decided, and by when they can appeal."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.cadres import selectors
+from lianxin.cadres.policies import is_own
+from lianxin.cadres.presenters.cards import Card, known, links_of
+from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalState, AppraisalVerb, Grade
+from lianxin.kit.steps import steps_of
+from lianxin.kit.templatetags.kit import day
+
+_TONES = {
+    AppraisalState.DECIDED: "ok", AppraisalState.APPEALED: "late", AppraisalState.UPHELD: "ok", AppraisalState.REJECTED: "done",
+}  # fmt: skip
+
+
+def round_row(found):
+    return {
+        "url": reverse("cadres:round", args=[found.public_id]), "title": f"{found.year} {found.get_kind_display()}",
+        "meta": f"{found.division.short_name} · {day(found.opened_on)}",
+    }  # fmt: skip
+
+
+def round_facts(found):
+    return known(
+        [
+            (_("本人写到哪天"), day(found.write_by)), (_("哪天开会评议"), found.meets_on and day(found.meets_on)),
+            (_("优秀上限"), found.cap_percent and _("这次总人数的 {n}%").format(n=found.cap_percent)),
+            (_("给本人看"), _("{n} 个工作日").format(n=found.look_days)),
+            (_("申诉期限"), _("定了以后 {n} 个工作日").format(n=found.appeal_days)),
+            (_("最多选几件事"), found.most_evidence), (_("谁发起的"), found.opened_by_name),
+        ]
+    )  # fmt: skip
+
+
+def round_rows(appraisals, steps, actor, may_read):
+    """Everybody in a round by name; the grade only for who may read that part of the file."""
+    return [
+        {
+            "name": each.file.name, "tone": _TONES.get(each.state, "wait"), "state": each.get_state_display(),
+            "url": reverse("cadres:file_appraisals", args=[each.file.public_id]) if may_read(each.file) else "",
+            "links": _links(each, steps, actor),
+        }
+        for each in appraisals
+    ]  # fmt: skip
+
+
+def _links(appraisal, steps, actor):
+    return links_of(
+        "cadres:act_on_appraisal", appraisal, steps_of(steps, APPRAISAL_WAYS, appraisal, appraisal.state, actor)
+    )
+
+
+def appraisal_cards(appraisals, steps, actor):
+    """Each appraisal of a person, the kinds apart."""
+    return [
+        Card(
+            str(each.round), _TONES.get(each.state, "wait"), each.get_state_display(), _facts(each), _chosen(each),
+            _drops(each, actor) + _links(each, steps, actor),
+        )
+        for each in appraisals
+    ]  # fmt: skip
+
+
+def _facts(found):
+    suggested = (
+        found.suggested and f"{Grade(found.suggested).label}（{found.suggested_by_name}）：{found.suggested_words}"
+    )
+    answered = found.answered_at and (found.answer_words or _("看过了"))
+    if answered and found.wants_mended:
+        answered = _("请改：{words}").format(words=answered)
+    return known(
+        [
+            (_("本人怎么说"), found.own_words), (_("等级意见"), suggested),
+            (_("给本人看到"), found.state == AppraisalState.SUGGESTED and day(found.look_until)),
+            (_("本人的话"), answered or found.answer_words), (_("会上的票"), _votes(found)),
+            (_("等级"), found.grade and Grade(found.grade).label),
+            (_("原来的等级"), found.grade_before and Grade(found.grade_before).label),
+            (_("谁定的"), found.decided_on and f"{found.decided_by_name} {day(found.decided_on)}"),
+            (_("申诉到哪天"), found.state == AppraisalState.DECIDED and day(found.appeal_until)),
+            (_("为什么申诉"), found.appeal_words),
+            (_("申诉答复"), found.appeal_answer and f"{found.appeal_answered_by_name} {day(found.appeal_answered_on)}：{found.appeal_answer}"),
+        ]
+    )  # fmt: skip
+
+
+def _votes(found):
+    return "，".join(
+        _("{grade} {n} 票").format(grade=Grade(grade).label, n=number) for grade, number in found.votes.items()
+    )
+
+
+def _chosen(found):
+    return [f"{day(each.on)} {each.label}：{each.words}" for each in selectors.evidence_of(found)]
+
+
+def _drops(found, actor):
+    if found.state not in APPRAISAL_WAYS[AppraisalVerb.DROP].sources or not is_own(actor, found.file):
+        return []
+    return [
+        (_("拿掉：{label}").format(label=each.label), reverse("cadres:act_on_evidence", args=[each.public_id, "drop"]))
+        for each in selectors.evidence_of(found)
+    ]

@@ -1,0 +1,102 @@
+"""Rounds and what stands in them. Grades of one person are shown as they are; no question here sorts or counts people by them."""
+
+from datetime import date, timedelta
+
+from lianxin.cadres.calc import grades
+from lianxin.cadres.models import Appraisal, Evidence, File, Round
+from lianxin.cadres.policies import is_own
+from lianxin.cadres.vocabulary import GRADED, AppraisalKind, AppraisalState, Grade
+from lianxin.kit import clock
+from lianxin.kit.deeds import own_deeds
+from lianxin.kit.errors import NotFound
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+
+_MONTH = 31
+_HAS_GRADE = (*GRADED, AppraisalState.UPHELD)
+
+
+def find_round(public_id):
+    """A round with its place; raises ``NotFound``."""
+    return _found(Round.objects.select_related("division").filter(public_id=public_id))
+
+
+def find_appraisal(public_id):
+    """One person's appraisal with round and file; raises ``NotFound``."""
+    return _found(Appraisal.objects.select_related("round__division", "file__division").filter(public_id=public_id))
+
+
+def find_evidence(public_id):
+    """Something chosen and not taken out; raises ``NotFound``."""
+    rows = Evidence.objects.select_related("appraisal__round__division", "appraisal__file__division")
+    return _found(rows.filter(public_id=public_id, dropped_at__isnull=True))
+
+
+def rounds_page(place="", cursor=""):
+    """Rounds of a place and below, the latest first."""
+    rows = Round.objects.filter(within(place, "division_path")).select_related("division")
+    return page(rows, order=("-year", "-id"), cursor=cursor, size=30)
+
+
+def appraisals_of_round(found):
+    """Everybody in a round, by name: one query."""
+    return list(found.appraisals.select_related("file", "round").order_by("file__name", "id"))
+
+
+def appraisals_of(file):
+    """Every appraisal of a person with what they chose, the latest first: two queries."""
+    rows = file.appraisals.select_related("round__division").prefetch_related("evidence")
+    return list(rows.order_by("-round__year", "-id"))
+
+
+def evidence_of(appraisal):
+    """What the person chose, in the order they chose it."""
+    return [each for each in appraisal.evidence.all() if each.dropped_at is None]
+
+
+def deeds_for(actor, appraisal):
+    """What the person did in the year of the round, for themself to choose from."""
+    if not is_own(actor, appraisal.file):
+        return []
+    year = appraisal.round.year
+    return own_deeds(actor, date(year, 1, 1), date(year, 12, 31))
+
+
+def files_to_appraise(division):
+    """Files of a place by name, for who opens a round."""
+    return list(
+        File.objects.filter(within(division.path, "division_path")).select_related("division").order_by("name")[:60]
+    )
+
+
+def evaluated_lately(files, on, months):
+    """Names of those who were evaluated by the people within so many months of a day."""
+    since = on - timedelta(days=months * _MONTH)
+    found = Appraisal.objects.filter(
+        file__in=files, round__kind=AppraisalKind.DEMOCRATIC, round__meets_on__gt=since, round__meets_on__lte=on
+    )
+    return list(found.order_by("file__name").values_list("file__name", flat=True).distinct())
+
+
+def ends_post(appraisals):
+    """Whether the last two yearly evaluations by the people, as they stand in a file, end the post."""
+    years = [
+        (each.round.year, each.grade)
+        for each in appraisals
+        if each.round.kind == AppraisalKind.DEMOCRATIC and each.state in _HAS_GRADE
+    ]
+    return grades.ends_the_post(years, incompetent=Grade.INCOMPETENT)
+
+
+def is_final(appraisal):
+    """A grade nothing can change any more."""
+    today = clock.today()
+    over = appraisal.state == AppraisalState.DECIDED and today > appraisal.appeal_until
+    return over or appraisal.state in (AppraisalState.UPHELD, AppraisalState.REJECTED)
+
+
+def _found(rows):
+    found = rows.first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,100 @@
+"""考核 begins: a round is opened, and the person chooses from what they really did and writes first."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.cadres import policies, selectors
+from lianxin.cadres.models import Appraisal, Evidence, Round
+from lianxin.cadres.services.moving import lock, move, require
+from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalKind, AppraisalVerb, AuditTag
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.territory import selectors as territory
+
+
+@action
+def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=None):
+    """Begin one appraisal of one kind for these files; the rules of the place today are its rules to the end."""
+    at, kind = at or clock.now(), AppraisalKind(kind)
+    policies.can_open_round(by, division, kind).or_raise()
+    today, rules = clock.day_of(at), territory.profile(division)
+    is_democratic = kind == AppraisalKind.DEMOCRATIC
+    if not files:
+        raise RuleBroken(_("请勾上考核谁。"), field="files")
+    if write_by < today:
+        raise RuleBroken(_("要给本人留出写的时间，最早到今天。"), field="write_by")
+    if is_democratic:
+        _check_meeting(rules, files, today, meets_on)
+    found = Round.objects.create(
+        kind=kind, division=division, division_path=division.path, year=year, write_by=write_by, opened_on=today,
+        meets_on=meets_on if is_democratic else None, opened_by_name=by.name[:80],
+        cap_percent=rules.value("appraisal.excellent_cap_pct") if kind == AppraisalKind.YEARLY else None,
+        most_evidence=rules.value("appraisal.most_evidence"), look_days=rules.value("appraisal.look_working_days"),
+        appeal_days=rules.value("appraisal.appeal_working_days"),
+    )  # fmt: skip
+    Appraisal.objects.bulk_create(Appraisal(round=found, file=each) for each in files)
+    audit.record(AuditTag.OPEN_ROUND, found, by, after={"kind": str(kind), "count": len(files)}, at=at)
+    return found
+
+
+def _check_meeting(rules, files, today, meets_on):
+    notice, months = rules.value("appraisal.notice_days"), rules.value("appraisal.gap_months")
+    if meets_on is None or (meets_on - today).days < notice:
+        raise RuleBroken(_("民主评议要提前 {n} 天告诉大家。").format(n=notice), field="meets_on")
+    again = selectors.evaluated_lately(files, meets_on, months)
+    if again:
+        raise RuleBroken(
+            _("{names}在 {n} 个月内已经评议过，不能再评。").format(names="、".join(again), n=months), field="files"
+        )
+
+
+@action
+def choose_evidence(*, appraisal, deed, words, by, at=None):
+    """The person chooses something they did. ``deed`` is one of their own."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_write_own(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.CHOOSE)
+    chosen = selectors.evidence_of(appraisal)
+    if len(chosen) >= appraisal.round.most_evidence:
+        raise RuleBroken(_("最多选 {n} 件。先拿掉一件。").format(n=appraisal.round.most_evidence))
+    if any((each.source_kind, each.source_id) == (deed.kind, deed.id) for each in chosen):
+        raise RuleBroken(_("这一件已经选了。"), field="deed")
+    found = Evidence.objects.create(
+        appraisal=appraisal, source_kind=deed.kind, source_id=deed.id, label=deed.label[:120], url=deed.url, on=deed.on,
+        words=words.strip(),
+    )  # fmt: skip
+    audit.record(AuditTag.CHOOSE_EVIDENCE, appraisal.file, by, after={"label": deed.label}, at=at)
+    return found
+
+
+@action
+def drop_evidence(*, evidence, by, at=None):
+    """The person takes one out again."""
+    at, appraisal = at or clock.now(), lock(evidence.appraisal)
+    policies.can_write_own(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.DROP)
+    evidence.dropped_at = at
+    evidence.save(update_fields=["dropped_at"])
+    audit.record(AuditTag.DROP_EVIDENCE, appraisal.file, by, after={"label": evidence.label}, at=at)
+    return evidence
+
+
+@action
+def hand_in(*, appraisal, own_words, by, at=None):
+    """What the person says of the year, with what they chose."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_hand_in(by, appraisal).or_raise()
+    return move_on(appraisal, AppraisalVerb.HAND_IN, by, at, own_words=own_words.strip(), handed_in_at=at)
+
+
+_TAGS = {
+    AppraisalVerb.HAND_IN: AuditTag.HAND_IN, AppraisalVerb.SUGGEST: AuditTag.SUGGEST, AppraisalVerb.COUNT: AuditTag.COUNT,
+    AppraisalVerb.ANSWER: AuditTag.ANSWER, AppraisalVerb.DECIDE: AuditTag.DECIDE, AppraisalVerb.APPEAL: AuditTag.APPEAL,
+    AppraisalVerb.UPHOLD: AuditTag.UPHOLD, AppraisalVerb.REJECT: AuditTag.REJECT,
+}  # fmt: skip
+
+
+def move_on(appraisal, verb, by, at, **changes):
+    after = {"round": str(appraisal.round)}
+    return move(appraisal, APPRAISAL_WAYS, verb, _TAGS[verb], by, at=at, after=after, **changes)

@@ -1,0 +1,53 @@
+"""One file a person: opened the first time somebody is written about, kept by the person."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.cadres import policies, selectors
+from lianxin.cadres.models import File
+from lianxin.cadres.vocabulary import AuditTag
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+
+@action
+def open_file(*, division, name, by, at=None):
+    """A file for somebody of the place by their whole name, or the one there is."""
+    at = at or clock.now()
+    policies.can_nominate(by, division).or_raise()
+    known = selectors.known_by_name(division, name)
+    if known is None:
+        raise RuleBroken(
+            _("{place}没有找到这个人，或者有几个同名的。名字要写全；同名的在后面空一格写户编号。").format(
+                place=division.short_name
+            ),
+            field="name",
+        )
+    return file_for(known, by, at)
+
+
+def file_for(known, by, at):
+    """The file of ``Known``; opened if there is none, then with one audit event."""
+    file = selectors.file_of(known)
+    if file is not None:
+        return file
+    file = File.objects.create(
+        name=known.name, person_id=known.person_id, user_id=known.user_id, division=known.division,
+        division_path=known.division.path, opened_at=at, opened_by_name=by.name[:80],
+    )  # fmt: skip
+    audit.record(AuditTag.OPEN_FILE, file, by, at=at)
+    return file
+
+
+@action
+def write_facts(*, file, education, skills, languages, places_served, by, is_member=False, at=None):
+    """What the person says of themself; it stands on the sheet beside a post, as they said it."""
+    policies.can_write_facts(by, file).or_raise()
+    said = {"education": education, "skills": skills, "languages": languages, "places_served": places_served}
+    for name, words in said.items():
+        setattr(file, name, words.strip())
+    file.is_member = is_member
+    file.save(update_fields=["is_member", *said])
+    audit.record(AuditTag.WRITE_FACTS, file, by, at=at or clock.now())
+    return file

@@ -1,0 +1,152 @@
+"""A grade is suggested where the person sees it, somebody else decides, and the person can appeal to a third."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.cadres import policies
+from lianxin.cadres.calc import grades
+from lianxin.cadres.models import Round
+from lianxin.cadres.services.appraising import move_on
+from lianxin.cadres.services.moving import lock, require
+from lianxin.cadres.vocabulary import APPRAISAL_WAYS, GRADED, GRADES_OF, AppraisalState, AppraisalVerb, Grade
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
+from lianxin.territory import selectors as territory
+
+
+@action
+def suggest_grade(*, appraisal, grade, words, by, at=None):
+    """A grade is suggested with its reason. The person reads it from this moment; nothing is decided yet.
+
+    Before the person handed in, only once their time to write is over. Suggested again it answers what they said.
+    """
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_suggest(by, appraisal).or_raise()
+    _check_grade(appraisal, grade)
+    _check_written(appraisal, clock.day_of(at))
+    return move_on(
+        appraisal, AppraisalVerb.SUGGEST, by, at, suggested=grade, suggested_words=words.strip(), suggested_by_id=by.id,
+        suggested_by_name=by.name[:80], look_until=_workdays(appraisal, at, appraisal.round.look_days), answered_at=None,
+        wants_mended=False,
+    )  # fmt: skip
+
+
+@action
+def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
+    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer before it is decided."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_write_own(by, appraisal).or_raise()
+    if wants_mended and not words.strip():
+        raise RuleBroken(_("请写哪里不对。"), field="words")
+    return move_on(
+        appraisal, AppraisalVerb.ANSWER, by, at, answer_words=words.strip(), wants_mended=wants_mended, answered_at=at
+    )
+
+
+@action
+def decide_grade(*, appraisal, grade, by, at=None):
+    """Somebody else than who suggested decides, after the person has seen it; the cap is counted over the whole round."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_decide(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.DECIDE)
+    _check_grade(appraisal, grade)
+    if appraisal.wants_mended:
+        raise RuleBroken(_("本人说有不对的地方，还没有回应。请提意见的人看过、重新提一次。"))
+    if appraisal.answered_at is None and clock.day_of(at) <= appraisal.look_until:
+        raise RuleBroken(
+            _("要先给本人看，{day}以后才能定；本人说看过了就可以定。").format(day=day(appraisal.look_until))
+        )
+    _check_cap(appraisal, grade)
+    return _decide(appraisal, AppraisalVerb.DECIDE, by, at, grade)
+
+
+@action
+def count_votes(*, appraisal, votes, grade, by, at=None):
+    """民主评议: the assembly's votes as they were counted, and the grade they gave. Of even votes the meeting's word decides."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_count(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.COUNT)
+    _check_grade(appraisal, grade)
+    if clock.day_of(at) < appraisal.round.meets_on:
+        raise RuleBroken(_("还没有到评议的日子。"))
+    if grade not in grades.leading(votes):
+        raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
+    return _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
+
+
+@action
+def appeal(*, appraisal, words, by, at=None):
+    """The person appeals within the days of the round; the grade stands until it is answered."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_appeal(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.APPEAL)
+    today = clock.day_of(at)
+    if today > appraisal.appeal_until:
+        raise RuleBroken(_("申诉的期限到{day}，已经过了。").format(day=day(appraisal.appeal_until)))
+    return move_on(appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today)
+
+
+@action
+def uphold_appeal(*, appraisal, grade, answer, by, at=None):
+    """The appeal is right: another grade takes the place of the first, which stays readable.
+
+    No cap stands against it: whoever was graded wrongly is not to pay for the others (decision 0347).
+    """
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_answer_appeal(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.UPHOLD)
+    _check_grade(appraisal, grade)
+    if grade == appraisal.grade:
+        raise RuleBroken(_("申诉成立，等级就要改；不改请选“申诉不成立”。"), field="grade")
+    return _answered(appraisal, AppraisalVerb.UPHOLD, answer, by, at, grade=grade, grade_before=appraisal.grade)
+
+
+@action
+def reject_appeal(*, appraisal, answer, by, at=None):
+    """The appeal is answered in words, and the grade stays."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_answer_appeal(by, appraisal).or_raise()
+    return _answered(appraisal, AppraisalVerb.REJECT, answer, by, at)
+
+
+def _decide(appraisal, verb, by, at, grade, **more):
+    return move_on(
+        appraisal, verb, by, at, grade=grade, decided_by_id=by.id, decided_by_name=by.name[:80],
+        decided_on=clock.day_of(at), appeal_until=_workdays(appraisal, at, appraisal.round.appeal_days), **more,
+    )  # fmt: skip
+
+
+def _answered(appraisal, verb, answer, by, at, **more):
+    return move_on(
+        appraisal, verb, by, at, appeal_answer=answer.strip(), appeal_answered_by_name=by.name[:80],
+        appeal_answered_on=clock.day_of(at), **more,
+    )  # fmt: skip
+
+
+def _workdays(appraisal, at, days):
+    start = clock.day_start(clock.day_of(at))
+    return clock.day_of(territory.work_calendar(appraisal.round.division).add_workdays(start, days))
+
+
+def _check_grade(appraisal, grade):
+    if grade not in GRADES_OF[appraisal.round.kind]:
+        raise RuleBroken(_("这一种考核没有这个等级。"), field="grade")
+
+
+def _check_written(appraisal, today):
+    if appraisal.state == AppraisalState.WRITING and today <= appraisal.round.write_by:
+        raise RuleBroken(_("本人还在写，写到{day}。").format(day=day(appraisal.round.write_by)))
+
+
+def _check_cap(appraisal, grade):
+    if grade != Grade.EXCELLENT:
+        return
+    Round.objects.select_for_update().get(pk=appraisal.round_id)
+    everyone = appraisal.round.appraisals
+    most = grades.most(everyone.count(), appraisal.round.cap_percent)
+    if everyone.filter(grade=Grade.EXCELLENT, state__in=GRADED).count() >= most:
+        raise RuleBroken(
+            _("这次一共考核 {n} 人，优秀最多 {most} 人，已经满了。").format(n=everyone.count(), most=most),
+            field="grade",
+        )

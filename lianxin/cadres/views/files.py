@@ -1,0 +1,57 @@
+"""A file, part by part: the person reads all of it, others what ``vocabulary.READERS`` says."""
+
+from django.shortcuts import render
+
+from lianxin.audit import selectors as audit
+from lianxin.cadres import policies, presenters, selectors
+from lianxin.cadres.models import File
+from lianxin.cadres.views import tables
+from lianxin.cadres.vocabulary import Part
+from lianxin.kit.http import reads
+
+
+def opened(request, public_id):
+    file = selectors.find_file(public_id)
+    policies.can_read_file(request.actor, file).or_raise()
+    return file
+
+
+def _may_read(actor, file, part):
+    return bool(policies.can_read_part(actor, file, part))
+
+
+def common(request, file):
+    actor = request.actor
+    return {
+        "file": file, "is_own": policies.is_own(actor, file), "may_read_record": bool(policies.can_read_record(actor, file)),
+        "may_read_training": _may_read(actor, file, Part.TRAINING),
+        "may_read_appraisals": _may_read(actor, file, Part.APPRAISAL),
+    }  # fmt: skip
+
+
+@reads
+def file(request, public_id):
+    """Who it is, and how they were selected."""
+    found, actor = opened(request, public_id), request.actor
+    cards = []
+    if _may_read(actor, found, Part.POOL):
+        cards += presenters.entry_cards(selectors.entries_of(found), tables.ENTRY_STEPS, actor)
+    if _may_read(actor, found, Part.CHECK):
+        cards += presenters.check_cards(selectors.checks_of(found), tables.CHECK_STEPS, tables.ANSWER_STEPS, actor)
+    if _may_read(actor, found, Part.FILING):
+        cards += presenters.filing_cards(selectors.filings_of(found), tables.FILING_STEPS, actor)
+    context = common(request, found) | {
+        "facts": presenters.file_facts(found, selectors.posts_of(found)), "cards": cards,
+        "steps": [step for step in tables.FILE_STEPS.values() if step.allowed(actor, found)],
+    }  # fmt: skip
+    return render(request, "cadres/file.html", context)
+
+
+@reads
+def record(request, public_id):
+    """Everything that was done to the file, for the person and those who read the whole of it."""
+    found = opened(request, public_id)
+    policies.can_read_record(request.actor, found).or_raise()
+    events = audit.events_of(File.audit_kind, public_id)[:100]
+    context = common(request, found) | {"events": [(each.at, audit.sentence(each)) for each in events]}
+    return render(request, "cadres/record.html", context)

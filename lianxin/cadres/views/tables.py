@@ -1,0 +1,89 @@
+"""What can be done with a file and with what stands in it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.cadres import forms, policies, selectors, services
+from lianxin.cadres.vocabulary import AppraisalVerb, CheckVerb, FilingVerb, PoolVerb
+from lianxin.kit.steps import Step
+
+_F, _S, _P = forms, services, policies
+
+
+def table(*steps):
+    return {step.name: step for step in steps}
+
+
+_SELF = _("自荐就是同意。以后随时可以退出，不用说原因。")
+_YES = _("同意以后才往下走。随时可以退出，不用说原因。")
+_OUT = _("退出以后不再推荐、不再考察。想好了，以后还可以再来。")
+_NEXT = _("一个人只办一步：推荐的不把关，把关的不备案。")
+_ONLY = _("部门只回答有没有，不写原因。")
+_LATER = _("没有答复不等于没有问题：都答复了，或者有一个答复“有”，才能办结。")
+
+NOMINATE = Step("nominate", "", _("推荐后备人选"), _F.NominateForm, _S.nominate, "division", _P.can_nominate)
+NOMINATE_SELF = Step(
+    "nominate-self",
+    "",
+    _("自荐做后备人选"),
+    _F.NominateSelfForm,
+    _S.nominate_self,
+    "division",
+    _P.can_nominate_self,
+    _SELF,
+)
+FILE_STEPS = table(
+    Step("facts", "", _("写本人情况"), _F.FactsForm, _S.write_facts, "file", _P.can_write_facts),
+    Step("check", "", _("发起资格联审"), _F.AskCheckForm, _S.ask_check, "file", _P.can_ask_check, _ONLY),
+    Step("filing", "", _("报书记备案"), _F.PapersForm, _S.submit_filing, "file", _P.can_submit_filing),
+)
+ENTRY_STEPS = table(
+    Step("consent", PoolVerb.CONSENT, _("同意做后备人选"), _F.ConsentForm, _S.consent, "entry", _P.can_consent, _YES),
+    Step("pass", PoolVerb.PASS, _("办下一步"), _F.WordsForm, _S.pass_step, "entry", _P.can_take_next_step, _NEXT),
+    Step("turn-down", PoolVerb.TURN_DOWN, _("不通过"), _F.WordsForm, _S.turn_down, "entry", _P.can_take_next_step),
+    Step("accompany", PoolVerb.ACCOMPANY, _("定帮带人"), _F.AccompanyForm, _S.accompany, "entry", _P.can_look_after),
+    Step("keep", PoolVerb.KEEP, _("一年一看：留在库里"), _F.WordsForm, _S.keep_in_pool, "entry", _P.can_look_after),
+    Step("leave", PoolVerb.LEAVE, _("退出"), _F.ConfirmForm, _S.leave_pool, "entry", _P.can_leave, _OUT),
+)
+CHECK_STEPS = table(
+    Step("close", CheckVerb.CLOSE, _("办结"), _F.ConfirmForm, _S.close_check, "check", _P.can_keep_check, _LATER,
+         lambda check: selectors.outcome_of(check) is not None),
+)  # fmt: skip
+ANSWER_STEPS = table(
+    Step("answer", CheckVerb.ANSWER, _("登记答复"), _F.AnswerForm, _S.answer_check, "row", _P.can_answer_check, _ONLY),
+)
+FILING_STEPS = table(
+    Step("file", FilingVerb.FILE, _("备案"), _F.OpinionForm, _S.file_secretary, "filing", _P.can_file),
+    Step("return", FilingVerb.RETURN, _("退回补充"), _F.OpinionForm, _S.return_filing, "filing", _P.can_file),
+    Step("again", FilingVerb.SUBMIT_AGAIN, _("补齐再报"), _F.PapersForm, _S.submit_again, "filing", _P.can_mend_filing),
+)
+
+_NO_RANK = _("只记学了什么、多少学时，不排名次；网络学习的学时不用来考核。")
+COURSE = Step("course", "", _("登记一次培训"), _F.CourseForm, _S.hold_course, "division", _P.can_hold_course, _NO_RANK)
+COURSE_STEPS = table(
+    Step("enter", "", _("登记谁参加了"), _F.NamesForm, _S.enter_trainings, "course", _P.can_enter_training),
+)
+TRAINING_STEPS = table(
+    Step("withdraw", "", _("撤回这条记录"), _F.ReasonForm, _S.withdraw_training, "training", _P.can_withdraw_training),
+)
+
+_V = AppraisalVerb
+_OWN = _("选什么、写什么由您定。没有选的事，谁也不拿来考核您。")
+_SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了，由另一个人定。")
+_CAP = _("提意见的人不能定。优秀按这一次考核的总人数限额。")
+_STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
+ROUND = Step("round", "", _("发起一次考核"), _F.RoundForm, _S.open_round, "division", _P.can_open_some_round)
+APPRAISAL_STEPS = table(
+    Step("choose", _V.CHOOSE, _("选一件做过的事"), _F.EvidenceForm, _S.choose_evidence, "appraisal", _P.can_write_own, _OWN),
+    Step("hand-in", _V.HAND_IN, _("写好了，交"), _F.HandInForm, _S.hand_in, "appraisal", _P.can_hand_in),
+    Step("suggest", _V.SUGGEST, _("提等级意见"), _F.SuggestForm, _S.suggest_grade, "appraisal", _P.can_suggest, _SEEN),
+    Step("count", _V.COUNT, _("登记会上的票"), _F.VotesForm, _S.count_votes, "appraisal", _P.can_count),
+    Step("answer", _V.ANSWER, _("看过了，说一句"), _F.AnswerSuggestionForm, _S.answer_suggestion, "appraisal", _P.can_write_own),
+    Step("decide", _V.DECIDE, _("定等级"), _F.DecideForm, _S.decide_grade, "appraisal", _P.can_decide, _CAP),
+    Step("appeal", _V.APPEAL, _("申诉"), _F.AppealForm, _S.appeal, "appraisal", _P.can_appeal, _STANDS,
+         lambda appraisal: not selectors.is_final(appraisal)),
+    Step("uphold", _V.UPHOLD, _("申诉成立，改等级"), _F.UpholdForm, _S.uphold_appeal, "appraisal", _P.can_answer_appeal),
+    Step("reject", _V.REJECT, _("申诉不成立"), _F.RejectForm, _S.reject_appeal, "appraisal", _P.can_answer_appeal),
+)  # fmt: skip
+EVIDENCE_STEPS = table(
+    Step("drop", _V.DROP, _("拿掉这一件"), _F.ConfirmForm, _S.drop_evidence, "evidence", _P.can_drop_evidence),
+)

@@ -1,0 +1,30 @@
+"""Courses, and what a year of training is measured by."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CourseKind(models.TextChoices):
+    """How it was learned. Hours online are kept like any other; nothing is made of them."""
+
+    CONCENTRATED = "concentrated", _("集中培训")
+    ONLINE = "online", _("网络学习")
+    FIELD = "field", _("现场教学")
+    DELIVERED = "delivered", _("送学上门")
+
+
+class CourseLevel(models.TextChoices):
+    VILLAGE = "village", _("村、社区")
+    TOWNSHIP = "township", _("乡镇")
+    COUNTY = "county", _("县")
+    CITY = "city", _("市")
+    PROVINCE = "province", _("省")
+
+
+class Duty(models.TextChoices):
+    """What a person's year of training is measured by: their posts, else that they are a member."""
+
+    SECRETARY = "secretary", _("书记")
+    TEAM = "team", _("班子成员")
+    MEMBER = "member", _("党员")
+    NONE = "none", _("没有规定学时")

@@ -1,0 +1,293 @@
+"""Three appraisals kept apart: the person chooses and sees first, somebody else decides, a third answers the appeal."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.audit.models import AuditEvent
+from lianxin.cadres import selectors, services
+from lianxin.cadres.calc import grades
+from lianxin.cadres.models import Appraisal, File
+from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade
+from lianxin.kit import clock, deeds
+from lianxin.kit.deeds import Deed
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from tests.cast import make_user
+
+
+@given(st.integers(0, 500), st.integers(0, 100))
+def test_a_cap_is_never_above_its_share_nor_a_whole_person_below(people, percent):
+    most = grades.most(people, percent)
+    assert most * 100 <= people * percent < (most + 1) * 100
+
+
+@given(st.dictionaries(st.sampled_from(list(Grade)), st.integers(0, 90)))
+def test_the_grade_with_the_most_votes_leads(votes):
+    leading = grades.leading(votes)
+    assert all(votes[grade] > 0 and votes[grade] >= other for grade in leading for other in votes.values())
+    assert bool(leading) == any(votes.values())
+
+
+@given(st.lists(st.sampled_from([Grade.COMPETENT, Grade.INCOMPETENT]), max_size=5), st.randoms())
+def test_only_two_years_in_a_row_end_a_post(said, rng):
+    years = [(2020 + number, grade) for number, grade in enumerate(said)]
+    rng.shuffle(years)
+    expected = len(said) >= 2 and said[-1] == said[-2] == Grade.INCOMPETENT
+    assert grades.ends_the_post(years, incompetent=Grade.INCOMPETENT) == expected
+    gap = [(2020, Grade.INCOMPETENT), (2022, Grade.INCOMPETENT)]
+    assert not grades.ends_the_post(gap, incompetent=Grade.INCOMPETENT)
+
+
+@pytest.fixture
+def yearly(desk):
+    """The township's yearly appraisal of one resident who serves."""
+    desk.resident()
+    return opened(desk, [desk.file()])
+
+
+def opened(desk, files, kind="yearly", by="township_officer", **more):
+    return services.open_round(
+        division=desk.cast.village, kind=kind, year=desk.today.year, write_by=desk.today + timedelta(days=5), files=files,
+        by=desk.by(by), at=desk.now, **more,
+    )  # fmt: skip
+
+
+def mine(found):
+    return found.appraisals.get(file__name="周小满")
+
+
+def handed_in(desk, found):
+    return services.hand_in(appraisal=mine(found), own_words="修了两条渠。", by=desk.by("resident"), at=desk.now)
+
+
+def suggested(desk, appraisal, grade="competent", by="secretary"):
+    return services.suggest_grade(appraisal=appraisal, grade=grade, words="做事踏实。", by=desk.by(by), at=desk.now)
+
+
+def decided(desk, appraisal, grade="competent", by="township_officer"):
+    return services.decide_grade(appraisal=appraisal, grade=grade, by=desk.by(by), at=desk.now)
+
+
+def test_nothing_is_decided_before_the_person_has_seen_it(desk, yearly):
+    with pytest.raises(RuleBroken, match="本人还在写"):
+        suggested(desk, mine(yearly))
+    appraisal = suggested(desk, handed_in(desk, yearly))
+    with pytest.raises(RuleBroken, match="要先给本人看"):
+        decided(desk, appraisal)
+    with pytest.raises(NotAllowed):
+        services.answer_suggestion(
+            appraisal=appraisal, words="", wants_mended=False, by=desk.by("secretary"), at=desk.now
+        )
+    services.answer_suggestion(appraisal=appraisal, words="", wants_mended=False, by=desk.by("resident"), at=desk.now)
+    appraisal = decided(desk, appraisal)
+    assert (appraisal.state, appraisal.grade) == (AppraisalState.DECIDED, Grade.COMPETENT)
+
+
+def test_who_says_nothing_has_some_working_days(desk, yearly):
+    appraisal = suggested(desk, handed_in(desk, yearly))
+    assert appraisal.look_until > desk.today + timedelta(days=2)
+    desk.later((appraisal.look_until - desk.today).days)
+    with pytest.raises(RuleBroken, match="要先给本人看"):
+        decided(desk, appraisal)
+    desk.later()
+    assert decided(desk, appraisal).state == AppraisalState.DECIDED
+
+
+def test_what_the_person_says_is_wrong_is_answered_first(desk, yearly):
+    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
+    with pytest.raises(RuleBroken, match="哪里不对"):
+        services.answer_suggestion(
+            appraisal=appraisal, words=" ", wants_mended=True, by=desk.by("resident"), at=desk.now
+        )
+    services.answer_suggestion(
+        appraisal=appraisal, words="渠是我带人修的。", wants_mended=True, by=desk.by("resident"), at=desk.now
+    )
+    desk.later(30)
+    with pytest.raises(RuleBroken, match="还没有回应"):
+        decided(desk, appraisal)
+    appraisal = suggested(desk, appraisal)
+    assert appraisal.answer_words == "渠是我带人修的。"
+    desk.later(30)
+    assert decided(desk, appraisal).grade == Grade.COMPETENT
+
+
+def test_an_appeal_upheld(desk, yearly):
+    """From the person's own words to the grade that was wrong, and is mended by a third."""
+    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
+    desk.later(15)
+    appraisal = decided(desk, appraisal, "basic")
+    with pytest.raises(NotAllowed):
+        services.appeal(appraisal=appraisal, words="不对", by=desk.by("courier"), at=desk.now)
+    appraisal = services.appeal(appraisal=appraisal, words="两条渠没有算。", by=desk.by("resident"), at=desk.now)
+    assert (appraisal.state, appraisal.grade) == (AppraisalState.APPEALED, Grade.BASIC)
+    for who in ("township_officer", "secretary", "committee", "resident"):
+        with pytest.raises(NotAllowed):
+            services.uphold_appeal(appraisal=appraisal, grade="competent", answer="x", by=desk.by(who), at=desk.now)
+    with pytest.raises(RuleBroken, match="等级就要改"):
+        services.uphold_appeal(
+            appraisal=appraisal, grade="basic", answer="x", by=desk.by("county_officer"), at=desk.now
+        )
+    appraisal = services.uphold_appeal(
+        appraisal=appraisal,
+        grade="competent",
+        answer="核对过，渠是本人带人修的。",
+        by=desk.by("county_officer"),
+        at=desk.now,
+    )
+    assert (appraisal.state, appraisal.grade, appraisal.grade_before) == (
+        AppraisalState.UPHELD, Grade.COMPETENT, Grade.BASIC,
+    )  # fmt: skip
+    told = list(
+        AuditEvent.objects.filter(tag__startswith="cadres:appraisal:").order_by("id").values_list("tag", flat=True)
+    )
+    assert told == [AuditTag.HAND_IN, AuditTag.SUGGEST, AuditTag.DECIDE, AuditTag.APPEAL, AuditTag.UPHOLD]
+    assert "competent" not in str(list(AuditEvent.objects.values_list("after", "before", "reason")))
+    with pytest.raises(RuleBroken, match="申诉成立"):
+        services.appeal(appraisal=appraisal, words="再来", by=desk.by("resident"), at=desk.now)
+
+
+def test_an_appeal_has_its_days_and_who_decided_does_not_answer_it(desk, yearly):
+    appraisal = suggested(desk, handed_in(desk, yearly))
+    desk.later(15)
+    appraisal = decided(desk, appraisal, by="county_officer")
+    open_until = appraisal.appeal_until
+    appealed = services.appeal(appraisal=appraisal, words="不对", by=desk.by("resident"), at=desk.now)
+    with pytest.raises(NotAllowed, match="不能答复申诉"):
+        services.reject_appeal(appraisal=appealed, answer="对", by=desk.by("county_officer"), at=desk.now)
+    other = make_user("county2", "何谷雨", role=Role.COUNTY_OFFICER, scope=desk.cast.county)
+    desk.cast.users["county2"] = other
+    done = services.reject_appeal(appraisal=appealed, answer="核对过，等级不变。", by=desk.by("county2"), at=desk.now)
+    assert (done.state, done.grade) == (AppraisalState.REJECTED, Grade.COMPETENT)
+    assert open_until > desk.today
+    second = opened(desk, [mine(yearly).file])
+    desk.later(6)
+    late = suggested(desk, mine(second))
+    desk.later(15)
+    late = decided(desk, late)
+    desk.later(30)
+    with pytest.raises(RuleBroken, match="已经过了"):
+        services.appeal(appraisal=late, words="不对", by=desk.by("resident"), at=desk.now)
+
+
+def test_who_suggests_does_not_decide_and_nobody_grades_themself(desk, yearly):
+    appraisal = suggested(desk, handed_in(desk, yearly), by="township_officer")
+    desk.later(15)
+    with pytest.raises(NotAllowed, match="换一个人"):
+        decided(desk, appraisal)
+    desk.secretary()
+    found = opened(desk, [desk.file("王清明")])
+    desk.later(6)
+    with pytest.raises(NotAllowed, match="自己的事"):
+        suggested(desk, found.appraisals.get())
+
+
+def test_the_cap_is_counted_over_everybody_in_the_round(desk):
+    names = [f"钱大暑{number}号" for number in range(10)]
+    for name in names:
+        desk.person(name)
+    found = opened(desk, [desk.file(name) for name in names])
+    assert found.cap_percent == 20
+    desk.later(6)
+    rows = [suggested(desk, each, "excellent") for each in found.appraisals.order_by("id")]
+    desk.later(15)
+    for each in rows[:2]:
+        decided(desk, each, "excellent")
+    with pytest.raises(RuleBroken, match="考核 10 人，优秀最多 2 人"):
+        decided(desk, rows[2], "excellent")
+    assert decided(desk, rows[2], "competent").grade == Grade.COMPETENT
+
+
+def test_grades_of_another_kind_do_not_fit(desk, yearly):
+    for grade in ("good", "poor"):
+        with pytest.raises(RuleBroken, match="没有这个等级"):
+            suggested(desk, handed_in(desk, yearly) if grade == "good" else mine(yearly), grade)
+
+
+def test_the_people_vote_and_are_told_before(desk):
+    desk.resident()
+    file = desk.file()
+    for days in (None, 9):
+        on = desk.today + timedelta(days=days) if days else None
+        with pytest.raises(RuleBroken, match="提前 10 天"):
+            opened(desk, [file], "democratic", "supervisor", meets_on=on)
+    found = opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
+    votes = {"competent": 20, "basic": 9, "incompetent": 3}
+    said = {"appraisal": mine(found), "votes": votes, "by": desk.by("supervisor")}
+    with pytest.raises(RuleBroken, match="还没有到"):
+        services.count_votes(grade="competent", at=desk.now, **said)
+    desk.later(15)
+    with pytest.raises(RuleBroken, match="得票最多"):
+        services.count_votes(grade="basic", at=desk.now, **said)
+    with pytest.raises(NotAllowed):
+        services.suggest_grade(appraisal=mine(found), grade="basic", words="x", by=desk.by("secretary"), at=desk.now)
+    done = services.count_votes(grade="competent", at=desk.now, **said)
+    assert (done.state, done.votes) == (AppraisalState.DECIDED, votes)
+    with pytest.raises(RuleBroken, match="已经评议过"):
+        opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))
+    for kind in ("yearly", "report"):
+        with pytest.raises(NotAllowed):
+            opened(desk, [file], kind, "supervisor")
+
+
+def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):
+    desk.resident()
+    file = desk.file()
+    for _year in range(2):
+        found = opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
+        desk.later(15)
+        services.count_votes(
+            appraisal=mine(found), votes={"incompetent": 20}, grade="incompetent", by=desk.by("supervisor"), at=desk.now
+        )
+        desk.later(360)
+    client.force_login(desk.cast.user("township_officer"))
+    assert "第三十八条" in client.get(f"/cadres/files/{file.public_id}/appraisals/").content.decode()
+
+
+def test_the_person_chooses_from_what_they_did(desk, yearly, client, monkeypatch):
+    on = desk.today
+    rows = [Deed("need", f"N{number}", f"诉求 {number} 号", f"/needs/N{number}/", on) for number in range(12)]
+    monkeypatch.setitem(deeds._sources, "need", lambda actor, first, last: rows if actor.name == "周小满" else [])
+    appraisal = mine(yearly)
+    assert selectors.deeds_for(desk.by("secretary"), appraisal) == []
+    with pytest.raises(NotAllowed):
+        services.choose_evidence(appraisal=appraisal, deed=rows[0], words="x", by=desk.by("secretary"), at=desk.now)
+    client.force_login(desk.cast.user("resident"))
+    address = f"/cadres/appraisals/{appraisal.public_id}/choose/"
+    assert client.post(address, {"deed": "need:N3", "words": "下雨那天去看的"}).status_code == 302
+    page = client.get(f"/cadres/files/{appraisal.file.public_id}/appraisals/").content.decode()
+    assert "诉求 3 号：下雨那天去看的" in page
+    (kept,) = selectors.evidence_of(appraisal)
+    assert client.post(f"/cadres/evidence/{kept.public_id}/drop/", {}).status_code == 302
+    for each in rows[:10]:
+        services.choose_evidence(appraisal=appraisal, deed=each, words="我去的", by=desk.by("resident"), at=desk.now)
+    with pytest.raises(RuleBroken, match="最多选 10 件"):
+        services.choose_evidence(
+            appraisal=appraisal, deed=rows[11], words="我去的", by=desk.by("resident"), at=desk.now
+        )
+    handed_in(desk, yearly)
+    with pytest.raises(RuleBroken, match="本人交了"):
+        services.drop_evidence(evidence=appraisal.evidence.last(), by=desk.by("resident"), at=desk.now)
+
+
+@pytest.mark.parametrize("number", [1, 3, 20])
+def test_as_many_queries_for_many_people(desk, client, number):
+    for each in range(number):
+        desk.person(f"钱大暑{each:02d}号")
+    found = opened(desk, [desk.file(f"钱大暑{each:02d}号") for each in range(number)])
+    client.force_login(desk.cast.user("township_officer"))
+    file = File.objects.first()
+    for address, queries in (
+        (f"/cadres/rounds/?place={desk.cast.village.public_id}", 6), (f"/cadres/rounds/{found.public_id}/", 6),
+        (f"/cadres/files/{file.public_id}/appraisals/", 7),
+    ):  # fmt: skip
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert len(asked) == queries, (address, [each["sql"][:90] for each in asked])
+    assert Appraisal.objects.count() == number
+    assert clock.today()

@@ -1,0 +1,172 @@
+"""The way into the pool: nothing without the person, a step a person, out at any time."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.audit.models import AuditEvent
+from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres.models import File, PoolEntry, PoolMark
+from lianxin.cadres.vocabulary import AuditTag, Channel, PoolState
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.territory import services as territory
+
+
+def tags():
+    return list(AuditEvent.objects.filter(tag__startswith="cadres:").order_by("id").values_list("tag", flat=True))
+
+
+def test_from_nomination_to_the_pool(desk):
+    desk.resident()
+    entry = desk.nominated()
+    assert entry.state == PoolState.NOMINATED
+    entry = desk.consented(entry)
+    assert (entry.state, entry.consent_channel) == (PoolState.ON_WAY, Channel.SELF)
+    entry = desk.pooled(entry)
+    assert entry.state == PoolState.IN_POOL
+    assert entry.look_again_on == desk.today + timedelta(days=365)
+    marks = [each.mark for each in selectors.marks_of(entry)]
+    assert marks == ["self", "public", "village", "township", "county"]
+    assert tags() == [AuditTag.OPEN_FILE, AuditTag.NOMINATE, AuditTag.CONSENT, *[AuditTag.PASS] * 4]
+    assert File.objects.count() == 1
+
+
+def test_nothing_goes_on_before_the_person_has_said_yes(desk):
+    desk.resident()
+    entry = desk.nominated()
+    with pytest.raises(RuleBroken, match="等本人同意"):
+        desk.passed(entry, "committee")
+    for who in ("secretary", "township_officer", "clerk", "courier"):
+        with pytest.raises(NotAllowed):
+            services.consent(entry=entry, on=desk.today, by=desk.by(who), at=desk.now)
+    for on in (desk.today - timedelta(days=1), desk.today + timedelta(days=1)):
+        with pytest.raises(RuleBroken, match="不晚于今天"):
+            services.consent(entry=entry, on=on, by=desk.by("resident"), at=desk.now)
+    paper = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+    assert paper.consent_channel == Channel.PAPER
+
+
+def test_nobody_takes_two_steps_or_one_of_their_own(desk):
+    desk.resident()
+    entry = desk.passed(desk.consented(), "committee")
+    with pytest.raises(RuleBroken, match="换一个人"):
+        desk.passed(entry, "committee")
+    for who in ("township_officer", "clerk", "auditor"):
+        with pytest.raises(NotAllowed):
+            desk.passed(entry, who)
+    desk.passed(entry, "secretary")
+    desk.secretary()
+    with pytest.raises(RuleBroken, match="自荐"):
+        desk.nominated("王清明")
+    own = desk.nominated("王清明", by="committee")
+    own = services.consent(entry=own, on=desk.today, by=desk.by("secretary"), at=desk.now)
+    with pytest.raises(NotAllowed, match="自己的事"):
+        desk.passed(own, "secretary")
+
+
+def test_out_at_any_time_without_a_reason(desk):
+    desk.resident()
+    for make in (desk.nominated, desk.consented, desk.pooled):
+        entry = services.leave_pool(entry=make(), by=desk.by("resident"), at=desk.now)
+        assert entry.state == PoolState.LEFT
+    with pytest.raises(RuleBroken, match="已退出"):
+        services.leave_pool(entry=entry, by=desk.by("resident"), at=desk.now)
+    other = desk.nominated()
+    with pytest.raises(NotAllowed):
+        services.leave_pool(entry=other, by=desk.by("courier"), at=desk.now)
+    assert not any(each.words for each in PoolMark.objects.filter(mark="left"))
+
+
+def test_who_is_not_passed_reads_why_and_can_come_again(desk):
+    desk.resident()
+    entry = services.turn_down(entry=desk.consented(), words="到会的人不够。", by=desk.by("committee"), at=desk.now)
+    assert entry.state == PoolState.TURNED_DOWN
+    assert [each.words for each in selectors.marks_of(entry)][-1] == "到会的人不够。"
+    assert "到会的人不够" not in str(list(AuditEvent.objects.values_list("reason", "after", "before")))
+    assert desk.nominated().state == PoolState.NOMINATED
+
+
+def test_one_open_way_a_person(desk):
+    desk.resident()
+    desk.nominated()
+    with pytest.raises(RuleBroken, match="已经推荐过"):
+        desk.nominated(by="committee")
+    with pytest.raises(RuleBroken, match="已经推荐过"):
+        services.nominate_self(
+            division=desk.cast.village, source="farmer", words="想干", by=desk.by("resident"), at=desk.now
+        )
+
+
+def test_who_puts_themself_forward_has_agreed(desk):
+    with pytest.raises(NotAllowed, match="关联"):
+        services.nominate_self(division=desk.cast.village, source="farmer", words="想干", by=desk.by("resident"))
+    desk.resident()
+    entry = services.nominate_self(division=desk.cast.village, source="farmer", words="想干", by=desk.by("resident"))
+    assert (entry.state, entry.consent_channel) == (PoolState.ON_WAY, Channel.SELF)
+    with pytest.raises(NotAllowed):
+        services.nominate_self(division=desk.cast.other_village, source="farmer", words="想干", by=desk.by("resident"))
+
+
+def test_the_route_of_the_place_is_kept_with_the_entry(desk):
+    desk.resident()
+    before = desk.consented()
+    territory.set_rules(
+        division=desk.cast.county, values={"cadres.route": "一荐两审一备案"}, basis="县办法第三条",
+        starts_on=clock.today(), by=desk.by("county_officer"),
+    )  # fmt: skip
+    desk.person()
+    after = desk.nominated("钱大暑")
+    assert before.route == ["self", "public", "village", "township", "county"]
+    assert after.route == ["self", "village", "township", "county"]
+
+
+def test_nobody_and_several_of_a_name(desk):
+    for _number in range(2):
+        desk.person("钱大暑")
+    for name in ("没有这个人", "钱大暑"):
+        with pytest.raises(RuleBroken, match="没有找到"):
+            desk.nominated(name)
+    assert not File.objects.exists()
+
+
+def test_who_may_nominate(desk):
+    desk.resident()
+    for who in ("resident", "clerk", "supervisor", "outsider", "auditor", "operator"):
+        with pytest.raises(NotAllowed):
+            desk.nominated(by=who)
+    assert not PoolEntry.objects.exists()
+
+
+def test_a_mentor_and_the_look_once_a_year(desk):
+    desk.resident()
+    entry = desk.pooled()
+    entry = services.accompany(
+        entry=entry, mentor="王清明", plan="跟着值班", by=desk.by("township_officer"), at=desk.now
+    )
+    assert (entry.mentor, entry.plan) == ("王清明", "跟着值班")
+    with pytest.raises(NotAllowed):
+        services.keep_in_pool(entry=entry, words="好", by=desk.by("secretary"), at=desk.now)
+    desk.later(365)
+    entry = services.keep_in_pool(entry=entry, words="谈过话", by=desk.by("county_officer"), at=desk.now)
+    assert entry.look_again_on == desk.today + timedelta(days=365)
+
+
+def test_what_waits_stands_in_todays_list_of_who_is_next(desk, client):
+    desk.resident()
+    entry = desk.nominated()
+
+    def rows(who):
+        return [row.next_action for row in presenters.waiting_rows(desk.by(who), clock.now())]
+
+    assert len(rows("resident")) == 1
+    assert rows("committee") == []
+    desk.consented(entry)
+    assert rows("resident") == []
+    assert rows("committee") == ["办一步：群众推荐"]
+    desk.passed(entry, "committee")
+    assert rows("committee") == []
+    assert rows("secretary") == ["办一步：村里把关"]
+    assert rows("township_officer") == []
+    client.force_login(desk.cast.user("secretary"))
+    assert "后备人选周小满" in client.get("/today/").content.decode()

@@ -1,0 +1,177 @@
+"""Courses, certificates, and what is still lacking; nobody is compared with anybody."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.cadres import selectors, services
+from lianxin.cadres.calc import hours
+from lianxin.cadres.models import File, Training
+from lianxin.cadres.vocabulary import CourseKind, Duty
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+
+HAD = st.builds(
+    hours.Had,
+    st.sampled_from(CourseKind.values),
+    st.integers(1, 60),
+    st.dates(date(2025, 1, 1), date(2026, 12, 31)),
+    st.booleans(),
+)
+
+
+@given(st.integers(0, 60), st.booleans(), st.lists(HAD, max_size=8))
+def test_what_is_lacking_is_what_is_asked_less_what_was_taken(asked, concentrated, had):
+    found = hours.lacking(hours.Asked(asked, concentrated), had, 2026)
+    taken = sum(each.hours for each in had if each.ended_on.year == 2026)
+    assert found.hours == max(0, asked - taken)
+    met = any(each.kind == "concentrated" and each.ended_on.year == 2026 for each in had)
+    assert found.concentrated == (concentrated and not met)
+    assert found.induction_by is None
+
+
+@given(st.dates(date(2025, 6, 1), date(2026, 6, 1)), st.lists(HAD, max_size=5))
+def test_a_new_secretary_is_trained_within_half_a_year(since, had):
+    found = hours.lacking(hours.Asked(56, True, since), had, 2026)
+    met = any(each.is_induction and each.ended_on >= since for each in had)
+    assert found.induction_by == (None if met else since + timedelta(days=183))
+
+
+@given(st.lists(HAD, max_size=8), st.sampled_from([2025, 2026]))
+def test_each_kind_stands_apart_and_none_is_lost(had, year):
+    found = hours.by_kind(had, year)
+    assert sum(found.values()) == sum(each.hours for each in had if each.ended_on.year == year)
+    assert set(found) <= set(CourseKind.values)
+
+
+def course(desk, by="township_officer", **more):
+    today = clock.today()
+    said = {
+        "title": "怎样开好村民会议",
+        "kind": "concentrated",
+        "level": "township",
+        "organiser": "镇党校",
+        "hours": 16,
+    } | more
+    days = {"starts_on": today, "ends_on": today} | {
+        key: said.pop(key) for key in ("starts_on", "ends_on") if key in said
+    }
+    return services.hold_course(division=desk.cast.village, by=desk.by(by), **days, **said)
+
+
+def enter(desk, made, *names, by="township_officer"):
+    return services.enter_trainings(course=made, names=list(names), by=desk.by(by))
+
+
+def year(file):
+    return selectors.year_of(file, selectors.trainings_of(file))
+
+
+def test_a_secretary_lacks_hours_a_concentrated_course_and_the_first_training(desk):
+    desk.secretary()
+    made = course(desk, kind="online")
+    (found,) = enter(desk, made, "王清明")
+    now = year(found.file)
+    assert (now.duty, now.asked.hours, now.taken) == (Duty.SECRETARY, 56, {"online": 16})
+    assert (now.lacking.hours, now.lacking.concentrated, bool(now.lacking.induction_by)) == (40, True, True)
+    enter(desk, course(desk, hours=40, is_induction=True), "王清明")
+    assert not year(found.file).lacking
+
+
+def test_a_member_by_the_rule_for_members_and_others_by_none(desk):
+    desk.resident()
+    (found,) = enter(desk, course(desk), "周小满")
+    assert year(found.file).duty == Duty.NONE
+    facts = dict.fromkeys(("education", "skills", "languages", "places_served"), "")
+    services.write_facts(file=found.file, is_member=True, by=desk.by("resident"), **facts)
+    found.file.refresh_from_db()
+    assert (year(found.file).duty, year(found.file).lacking.hours) == (Duty.MEMBER, 16)
+
+
+def test_a_name_nobody_bears_enters_nobody(desk):
+    desk.resident()
+    made = course(desk)
+    with pytest.raises(RuleBroken, match="没有这个人"):
+        enter(desk, made, "周小满", "没有这个人")
+    assert not Training.objects.exists()
+    assert not File.objects.exists()
+    enter(desk, made, "周小满")
+    with pytest.raises(RuleBroken, match="已经登记过"):
+        enter(desk, made, "周小满")
+
+
+def test_what_was_entered_wrongly_counts_for_nothing_and_stays(desk):
+    desk.resident()
+    made = course(desk)
+    (found,) = enter(desk, made, "周小满")
+    with pytest.raises(NotAllowed):
+        services.withdraw_training(training=found, reason="不是他", by=desk.by("resident"))
+    services.withdraw_training(training=found, reason="不是他", by=desk.by("secretary"))
+    assert year(found.file).taken == {}
+    assert Training.objects.get().withdrawn_reason == "不是他"
+    assert enter(desk, made, "周小满")[0].number != found.number
+    told = AuditEvent.objects.filter(tag="cadres:training:withdraw").get()
+    assert told.subject_label == "周**"
+
+
+def test_days_and_people_who_may_not(desk):
+    today = clock.today()
+    for days in ((today, today + timedelta(days=1)), (today, today - timedelta(days=1))):
+        with pytest.raises(RuleBroken, match="办完了再登记"):
+            course(desk, starts_on=days[0], ends_on=days[1])
+    for who in ("resident", "committee", "clerk", "outsider", "auditor", "supervisor"):
+        with pytest.raises(NotAllowed):
+            course(desk, by=who)
+
+
+def test_entered_on_a_page_and_read_by_the_person(desk, client):
+    desk.resident()
+    client.force_login(desk.cast.user("secretary"))
+    today = clock.today().isoformat()
+    said = {
+        "title": "怎样记账", "kind": "field", "level": "village", "organiser": "村支部", "starts_on": today, "ends_on": today,
+        "hours": "4",
+    }  # fmt: skip
+    at = f"?place={desk.cast.village.public_id}"
+    answer = client.post(f"/cadres/training/new/{at}", said)
+    assert answer.status_code == 302
+    assert client.post(f"{answer.url}enter/", {"names": "周小满\n\n"}).status_code == 302
+    page = client.get(answer.url).content.decode()
+    assert "周小满" in page
+    assert "4 学时" in page
+    found = Training.objects.get()
+    client.force_login(desk.cast.user("resident"))
+    page = client.get(f"/cadres/files/{found.file.public_id}/training/").content.decode()
+    assert "怎样记账" in page
+    assert client.get(f"/cadres/trainings/{found.public_id}/certificate.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/cadres/training/hours/{at}").status_code == 403
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_as_many_queries_for_many_people(desk, client, number):
+    names = [f"钱大暑{each:02d}号" for each in range(number)]
+    for name in names:
+        desk.person(name)
+    made = course(desk)
+    enter(desk, made, *names)
+    File.objects.update(is_member=True)
+    client.force_login(desk.cast.user("township_officer"))
+    at = f"?place={desk.cast.village.public_id}"
+    file = File.objects.first()
+    pages = (
+        (f"/cadres/training/{at}", 6), (f"/cadres/training/hours/{at}", 9), (f"/cadres/courses/{made.public_id}/", 6),
+        (f"/cadres/files/{file.public_id}/training/", 8),
+    )  # fmt: skip
+    for address, queries in pages:
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(address).content.decode()
+        assert len(asked) == queries, (address, [each["sql"][:90] for each in asked])
+    page = client.get(pages[1][0]).content.decode()
+    order = [page.index(f">{each}<") for each in sorted(names)]
+    assert order == sorted(order)  # by name, and by nothing else
