@@ -49,6 +49,14 @@ def paths_held(role, path):
     return set(held.filter(user__is_active=True).values_list("scope_path", flat=True))
 
 
+def staff_scopes():
+    """Paths over which somebody holds a role of staff today, none of them everywhere: one query."""
+    day = clock.today()
+    held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+    held = held.exclude(role__in=(Role.RESIDENT, Role.HOUSEHOLD_REP)).exclude(scope_path="")
+    return set(held.filter(user__is_active=True).order_by().values_list("scope_path", flat=True).distinct())
+
+
 def holders_of(role):
     """Ids of active users who hold the role today, wherever: a queryset to ask with."""
     day = clock.today()
@@ -83,6 +91,12 @@ def session_count(user):
 def grants_of(user):
     """Every role a user holds or held, newest first."""
     return list(Grant.objects.filter(user_id=user.pk).order_by("-starts_on", "-id"))
+
+
+def grants_of_unit(unit_id, on):
+    """Roles for one unit that go on after a day: a list."""
+    held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), unit_id=unit_id)
+    return list(held.select_related("user").order_by("id"))
 
 
 def grants_in_scope(actor, text=""):

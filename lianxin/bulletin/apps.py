@@ -12,6 +12,7 @@ class BulletinConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import policies, selectors, services
         from lianxin.bulletin.offers import datasets
+        from lianxin.bulletin.own import OWN
         from lianxin.bulletin.papers import check_paper
         from lianxin.bulletin.presenters import (
             AUDIT_SENTENCES,
@@ -27,10 +28,12 @@ class BulletinConfig(AppConfig):
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)

@@ -11,6 +11,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.deliberation import policies, selectors, services
+        from lianxin.deliberation.own import OWN
         from lianxin.deliberation.presenters import (
             AUDIT_SENTENCES,
             FACT_NAMES,
@@ -25,12 +26,14 @@ class DeliberationConfig(AppConfig):
         from lianxin.deliberation.vocabulary import SCANS
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import services as points
         from lianxin.territory import services as territory
 
         files.register_owner(SCANS, selectors.can_view_scan)
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         for model in (

@@ -11,10 +11,12 @@ class PointsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
+        from lianxin.points.own import OWN
         from lianxin.points.papers import check_paper
         from lianxin.points.presenters import (
             AUDIT_SENTENCES,
@@ -30,6 +32,7 @@ class PointsConfig(AppConfig):
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_paper_check(check_paper)

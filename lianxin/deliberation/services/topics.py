@@ -42,6 +42,7 @@ def propose_topic(
     """
     at = at or clock.now()
     policies.can_propose_topic(by).or_raise()
+    territory.must_be_served(division)
     territory.must_use(System.HALL, division)
     on_behalf = proposer_name.strip()
     if on_behalf:

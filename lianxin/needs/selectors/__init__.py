@@ -29,6 +29,7 @@ from lianxin.needs.selectors.catalogue import (
     retired_categories,
     units_for_dispatch,
 )
+from lianxin.needs.selectors.clearing import needs_past_keeping, oldest_with_words
 from lianxin.needs.selectors.counting import (
     RATES,
     MonthCounts,
@@ -84,6 +85,7 @@ from lianxin.needs.selectors.reviews import (
     reviews_ripe,
     reviews_waiting,
 )
+from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit, open_words
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
@@ -171,6 +173,7 @@ __all__ = [
     "if_dispatched",
     "inbox",
     "is_following",
+    "is_kept_from",
     "last_whistle_request",
     "levels",
     "likely_twins",
@@ -190,11 +193,15 @@ __all__ = [
     "needs_numbered",
     "needs_of_topic",
     "needs_of_whistle",
+    "needs_past_keeping",
     "needs_with_phone",
     "needs_without_sketch",
     "needs_without_words",
     "newest_public",
+    "oldest_with_words",
+    "open_at_unit",
     "open_request_of",
+    "open_words",
     "openings_of",
     "past_responsibilities",
     "people_named",

@@ -193,7 +193,9 @@ STEPS = {
 
 
 def open_steps(viewer):
-    """The steps this viewer may take now, the main one first."""
+    """The steps this viewer may take now, the main one first; none once the words are gone."""
+    if viewer.need.cleared_at:
+        return []
     found = [
         s for s in STEPS.values() if s.starts_from(viewer.need) and fits(s.name, viewer.need) and s.allowed(viewer)
     ]
@@ -206,4 +208,4 @@ def verb_names():
         verb: STEPS[verb].label if verb in STEPS else State(way.target or min(way.sources)).label
         for verb, way in TRANSITIONS.items()
         if verb not in QUIET_VERBS
-    } | {Verb.REGISTER: State.REGISTERED.label}
+    } | {Verb.REGISTER: State.REGISTERED.label, Verb.TAKE_OVER: _("单位合并，换了单位接着办")}

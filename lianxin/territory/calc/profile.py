@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lianxin.territory.calc.calendar import parse_hours
+from lianxin.territory.calc.grounds import ground_of
 from lianxin.territory.calc.limits import split_limit
 
 
@@ -35,6 +36,11 @@ class Key:
     def group(self):
         """The part of the profile it stands in: ``sla`` of ``sla.normal.contact``."""
         return self.name.partition(".")[0]
+
+    @property
+    def ground(self):
+        """What its default rests on."""
+        return ground_of(self.name)
 
     @property
     def moves_dates(self):
@@ -85,7 +91,6 @@ GROUPS = (
     ("activities", _("组织生活")),
     ("training", _("培训")),
     ("appraisal", _("考核")),
-    ("mask", _("姓名遮蔽")),
     ("privacy", _("个人信息")),
     ("second_factor", _("登录安全")),
     ("names", _("名称")),
@@ -232,11 +237,11 @@ KEYS = {
             _("中国共产党党员教育管理工作条例（2019年）"),
         ),
         _k("appraisal.excellent_cap_pct", "int", 20, _("优秀等次上限（%）"), 15, 30),
-        _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
+        _k("privacy.need_years", "int", 3, _("诉求办结多少年后清掉姓名、电话和内容，只留统计"), 1, 10),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
-        _k("names.station", "text", _("党群连心站"), _("站点名称")),
+        _k("names.station", "text", _("党群连心站"), _("党群连心站在本地叫什么")),
     )
 }
 

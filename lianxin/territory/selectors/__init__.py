@@ -1,5 +1,12 @@
 """Questions about places, their calendar and their rules. None writes."""
 
+from lianxin.territory.selectors.boundaries import (
+    children_on,
+    lay_within,
+    name_on,
+    predecessors_of,
+    successors_of,
+)
 from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
@@ -33,6 +40,7 @@ from lianxin.territory.selectors.rules import (
     profile_at,
     revisions,
 )
+from lianxin.territory.selectors.served import must_be_served, not_served_words, served_paths, served_places
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
 
 __all__ = [
@@ -40,6 +48,7 @@ __all__ = [
     "attached_to",
     "calendar_changes",
     "children_of",
+    "children_on",
     "count_within",
     "day_calendars",
     "division_at",
@@ -53,23 +62,31 @@ __all__ = [
     "home_division",
     "is_empty",
     "is_second_factor_asked",
+    "lay_within",
     "living_among",
     "living_below",
+    "must_be_served",
     "must_use",
     "name_of_path",
+    "name_on",
     "names_within",
     "national_days",
     "next_rule_change",
+    "not_served_words",
     "one_level_up",
     "own_day",
     "own_rules",
     "parent_path",
     "planned_changes",
+    "predecessors_of",
     "profile",
     "profile_at",
     "resolve_one",
     "revisions",
     "search",
+    "served_paths",
+    "served_places",
+    "successors_of",
     "systems_known_to",
     "tree_within",
     "uses",
