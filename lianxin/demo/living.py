@@ -11,11 +11,14 @@ from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.demo.founding import TERM, open_account
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
 from lianxin.liaison import demo as liaison_demo
+from lianxin.needs import demo as needs_demo
 from lianxin.organisations import demo as organisations_demo
 from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
@@ -187,7 +190,11 @@ def build_works(county):
 def build_history(county):
     """Units that became others."""
     village, town, _size = county.villages[0]
-    organisations_demo.load_history(town, village, by=SYSTEM)
+    office = organisations_demo.load_history(town, village, by=SYSTEM)
+    needs_demo.load_before_merger(office, village, clerk=actor("clerk01"))
+    organisations.merge_unit(
+        unit=office, into=county.offices[town.pk][0], on=clock.today(), basis="便民服务所并入镇政府", by=SYSTEM
+    )
 
 
 def build_activities(county):

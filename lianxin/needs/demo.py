@@ -16,13 +16,20 @@ from lianxin.needs.demo_guides import load_guides
 from lianxin.needs.demo_life import Case, DemoVillage, at_the_desk
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES
-from lianxin.needs.demo_today import load_today
+from lianxin.needs.demo_today import load_before_merger, load_today
 from lianxin.needs.demo_topics import load_topics
 from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, Channel
 
-__all__ = ["DemoVillage", "load_channels", "load_guides", "load_needs", "starting_responsibilities"]
+__all__ = [
+    "DemoVillage",
+    "load_before_merger",
+    "load_channels",
+    "load_guides",
+    "load_needs",
+    "starting_responsibilities",
+]
 
 BATCH = 40
 
