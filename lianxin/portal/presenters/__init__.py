@@ -3,14 +3,17 @@
 from lianxin.needs import presenters as needs
 from lianxin.portal.presenters.found import found_groups
 from lianxin.portal.presenters.home import keeper_rows, money_rows, project_rows, vote_rows
+from lianxin.portal.presenters.keeping import KEEPING_JOBS, kept_how_long
 from lianxin.portal.presenters.story import story_links
 from lianxin.stations import presenters as stations
 from lianxin.stations import selectors as station_selectors
 
 __all__ = [
+    "KEEPING_JOBS",
     "found_groups",
     "inbox_rows",
     "keeper_rows",
+    "kept_how_long",
     "level_rows",
     "money_rows",
     "project_rows",
@@ -28,7 +31,7 @@ def public_rows(page, at):
 
 def inbox_rows(waiting, at, actor, beside=()):
     """What waits for ``actor``, as rows with the next action, by the clock; ``beside`` are those of other rooms."""
-    rows = [(need.due_at, needs.inbox_row(need, at, actor)) for need in waiting]
+    rows = [(needs.next_due(need), needs.inbox_row(need, at, actor)) for need in waiting]
     rows += [(row.due_at, row) for row in beside]
     return [row for _due, row in sorted(rows, key=lambda pair: pair[0])]
 
