@@ -148,12 +148,20 @@ def build_stations(county, residents, scale):
     stations_demo.load_year(halls, rng=random.Random(7), scale=scale)  # noqa: S311 - not the same numbers as the rest
 
 
-def build_hall(county):
-    """The hall of the first village; what it decided on points comes back."""
-    return deliberation_demo.load_hall(
+def build_hall(county, residents):
+    """The hall of the first village; what it decided on points comes back.
+
+    Six of its needs are one matter there, and what was decided on it is taken up.
+    """
+    now, first = clock.now(), county.villages[0][0].pk
+    village = county.desks[first](residents[first])
+    lamps = needs_demo.tell_of_lamps(village, rng=random.Random(6), now=now)  # noqa: S311 - sample data
+    resolution = deliberation_demo.load_hall(
         county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
-        supervisor=actor("v01supervisor"), resident=actor("resident1"),
+        supervisor=actor("v01supervisor"), resident=actor("resident1"), lamps=lamps,
     )  # fmt: skip
+    needs_demo.take_up_lamps(village, now=now)
+    return resolution
 
 
 def build_points(county, resolution):

@@ -13,6 +13,7 @@ from lianxin.needs import selectors, services
 from lianxin.needs.demo_channels import load_channels
 from lianxin.needs.demo_desk import ring_until
 from lianxin.needs.demo_guides import load_guides
+from lianxin.needs.demo_lamps import take_up_lamps, tell_of_lamps
 from lianxin.needs.demo_life import Case, DemoVillage, at_the_desk
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES
@@ -29,6 +30,8 @@ __all__ = [
     "load_guides",
     "load_needs",
     "starting_responsibilities",
+    "take_up_lamps",
+    "tell_of_lamps",
 ]
 
 BATCH = 40
