@@ -146,7 +146,9 @@ def test_what_has_to_be_held_soon_stands_in_todays_list_until_it_is_recorded(cli
     assert not presenters.waiting_rows(cast.actor("township_officer"), clock.now())
 
 
-@pytest.mark.parametrize(("lecture_months", "shown"), [("1", ["党课"]), ("3", [])], ids=["every month", "every quarter"])
+@pytest.mark.parametrize(
+    ("lecture_months", "shown"), [("1", ["党课"]), ("3", [])], ids=["every month", "every quarter"]
+)
 @time_machine.travel("2026-08-25 10:00+08:00", tick=False)
 def test_todays_list_goes_by_the_rhythm_of_the_place(cast, branch, lecture_months, shown):
     """A village that holds its lecture every month is asked every month, not when the quarter of others ends."""
