@@ -20,6 +20,7 @@ from lianxin.liaison import demo as liaison_demo
 from lianxin.needs import demo as needs_demo
 from lianxin.organisations import demo as organisations_demo
 from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
@@ -203,7 +204,11 @@ def build_works(county):
 def build_history(county):
     """Units that became others, and elections."""
     village, town, _size = county.villages[0]
-    organisations_demo.load_history(town, village, by=SYSTEM)
+    office = organisations_demo.load_history(town, village, by=SYSTEM)
+    needs_demo.load_before_merger(office, village, clerk=actor("clerk01"))
+    organisations.merge_unit(
+        unit=office, into=county.offices[town.pk][0], on=clock.today(), basis="便民服务所并入镇政府", by=SYSTEM
+    )
     elections_demo.load_elections(village, county.villages[1][0], by=actor("county"))
 
 

@@ -1,4 +1,4 @@
-"""How long what is kept of people stays."""
+"""How long what is kept of people, in words."""
 
 from dataclasses import dataclass
 

@@ -53,7 +53,7 @@ def help_page(request):
 @reads(public=True)
 def privacy(request):
     """What is kept about people, why, for how long at one's own place, and their rights."""
-    place = home_of(request.actor, "")[0]
+    place = home_of(request.actor)[0]
     kept = presenters.kept_how_long(
         territory.profile_at(place.path if place else ""),
         messaging.next_runs(presenters.KEEPING_JOBS),
