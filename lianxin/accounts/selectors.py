@@ -85,6 +85,12 @@ def grants_of(user):
     return list(Grant.objects.filter(user_id=user.pk).order_by("-starts_on", "-id"))
 
 
+def grants_of_unit(unit_id, on):
+    """Roles for one unit that go on after a day: a list."""
+    held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), unit_id=unit_id)
+    return list(held.select_related("user").order_by("id"))
+
+
 def grants_in_scope(actor, text=""):
     """Roles in force or to come that an officer looks after, by person, perhaps of one name: one query."""
     if actor.holds(Role.OPERATOR):

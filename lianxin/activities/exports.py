@@ -46,3 +46,49 @@ def _section(activity):
         "title": f"{activity.get_kind_display()} · {day(activity.held_on)}", "note": "", "heads": heads, "bars": [],
         "shares": [1, 6], "empty": "", "rows": rows,
     }  # fmt: skip
+
+
+def letter(transfer, address):
+    """党员组织关系介绍信: the stub stays, the letter goes along, the receipt comes back. What is not kept here is for the pen."""
+    name, blank = transfer.member.name, "＿＿＿＿"
+    issued, until = day(transfer.issued_on), day(transfer.valid_until)
+    dues = transfer.dues_paid_to or blank
+    body = _("{name}同志（{stage}）的组织关系由我处转去，请转接。党费交到：{dues}。").format(
+        name=name, stage=transfer.member.get_stage_display(), dues=dues
+    )
+    person = _("性别：{blank}　年龄：{blank}　民族：{blank}　身份证号：{blank}{blank}").format(blank=blank)
+    return {
+        "lang": "zh", "title": _("党员组织关系介绍信"), "number": _("第 {n} 号").format(n=transfer.letter_no), "code": code_of(address),
+        "code_words": _("扫码看办到哪一步"), "seam": _("骑缝章"),
+        "parts": [
+            {
+                "title": _("党员组织关系介绍信存根"), "to": "",
+                "lines": [
+                    _("{name}同志的组织关系由 {from_unit} 转到 {to}。").format(
+                        name=name, from_unit=transfer.from_unit.name, to=transfer.to_words
+                    ),
+                    person, _("党费交到：{dues}。有效期到：{until}。").format(dues=dues, until=until),
+                ],
+                "signs": [_("经办人："), issued],
+            },
+            {
+                "title": _("党员组织关系介绍信"), "to": _("{to}：").format(to=transfer.to_committee),
+                "lines": [
+                    body, person,
+                    _("原支部：{unit}　本人联系电话：{phone}").format(
+                        unit=transfer.from_unit.name, phone=transfer.contact or blank
+                    ),
+                    _("有效期到 {until}。").format(until=until),
+                ],
+                "signs": [_("{committee}（盖章）").format(committee=transfer.from_committee), issued],
+            },
+            {
+                "title": _("回执"), "to": _("{committee}：").format(committee=transfer.from_committee),
+                "lines": [
+                    _("{name}同志的组织关系已转到 {to}，特此回复。").format(name=name, to=transfer.to_words),
+                    _("接收日期：{blank}　回执编号：{blank}　经办人：{blank}　电话：{blank}").format(blank=blank),
+                ],
+                "signs": [_("{committee}（盖章）").format(committee=transfer.to_committee), _("　　　　年　　月　　日")],
+            },
+        ],
+    }  # fmt: skip

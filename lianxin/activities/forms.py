@@ -1,13 +1,17 @@
 """What was held, on one page of a phone, and who is due to attend."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities import selectors
-from lianxin.activities.vocabulary import OF_SOME, VOTED, Kind
+from lianxin.activities.vocabulary import LETTER_DAYS, NEXT_STAGE, OF_SOME, VOTED, Kind, Stage, TransferReason
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, words
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.errors import Ambiguous
 
 _VOTES = ("votes_for", "votes_against", "votes_abstain")
 
@@ -76,9 +80,13 @@ class RecordForm(StepForm):
 
 class MembersForm(StepForm):
     names = words(_("姓名"), 2000, hint=_("一行一个。"), rows=8)
+    stage = forms.ChoiceField(label=_("是"), choices=Stage, initial=Stage.FULL)
+    stage_on = forms.DateField(
+        label=_("从哪天起"), widget=DateInput(), required=False, help_text=_("不清楚的可以不写。")
+    )
     has_vote = forms.TypedChoiceField(
-        label=_("是"), coerce=lambda value: value == "1",
-        choices=[("1", _("正式党员，有表决权")), ("0", _("预备党员等，没有表决权"))],
+        label=_("表决权"), coerce=lambda value: value == "1",
+        choices=[("1", _("正式党员有表决权")), ("0", _("没有表决权"))],
     )  # fmt: skip
 
     def clean_names(self):
@@ -105,6 +113,100 @@ class EndForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial |= {"on": clock.today()}
+
+
+class StageForm(StepForm):
+    on = forms.DateField(label=_("从哪天起"), widget=DateInput())
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        if coming := NEXT_STAGE.get(Stage(about.stage)):
+            self.fields["on"].label = _("哪天成为{stage}").format(stage=coming.label)
+
+
+class AwayForm(StepForm):
+    since = forms.DateField(label=_("哪天外出"), widget=DateInput(), required=False, help_text=_("回来了就清空。"))
+    place = forms.CharField(label=_("在哪里"), max_length=100, required=False)
+    contact = forms.CharField(
+        label=_("支部谁联系"), max_length=40, required=False, help_text=_("支部里经常和本人联系的一个人。")
+    )
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"since": about.away_since, "place": about.away_place, "contact": about.away_contact}
+
+
+class TransferForm(StepForm):
+    to_unit = forms.CharField(
+        label=_("转到本县哪个支部"),
+        max_length=120,
+        required=False,
+        help_text=_("写登记的名称。转到县外的，这里空着，写下面一栏。"),
+    )
+    to_words = forms.CharField(label=_("转到县外哪个支部"), max_length=120, required=False)
+    from_committee = forms.CharField(label=_("转出的党委"), max_length=120)
+    to_committee = forms.CharField(label=_("接收的党委"), max_length=120, help_text=_("有权批准预备党员的党委。"))
+    reason = forms.ChoiceField(label=_("为什么转"), choices=TransferReason)
+    contact = forms.CharField(label=_("本人联系电话"), max_length=30, required=False)
+    dues_paid_to = forms.CharField(label=_("党费交到几月"), max_length=20, required=False)
+    remarks = forms.CharField(label=_("备注"), max_length=200, required=False)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        above = organisations.committees_over(about.unit.division_path)
+        self.initial |= {"from_committee": above[0].name if above else ""}
+
+    def clean_to_unit(self):
+        text = self.cleaned_data["to_unit"]
+        try:
+            found = organisations.resolve_unit(text) if text else None
+        except Ambiguous as error:
+            raise forms.ValidationError(
+                _("有几个支部叫这个名字，请写全称：%(names)s"), params={"names": str(error)}
+            ) from error
+        if text and found is None:
+            raise forms.ValidationError(_("没有找到这个支部，请照登记的名称写。"))
+        return found
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and bool(data.get("to_unit")) == bool(data.get("to_words")):
+            self.add_error("to_words", _("本县的支部和县外的支部，写一个。"))
+        return data
+
+
+class LetterForm(StepForm):
+    valid_until = forms.DateField(label=_("有效期到"), widget=DateInput())
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"valid_until": clock.today() + timedelta(days=LETTER_DAYS)}
+
+
+class ReceiveForm(EndForm):
+    """From which day the member is here."""
+
+
+class ReceiptForm(StepForm):
+    receipt_no = forms.CharField(label=_("回执编号"), max_length=40, required=False)
+
+
+class RedraftForm(StepForm):
+    to_committee = forms.CharField(label=_("接收的党委"), max_length=120)
+    dues_paid_to = forms.CharField(label=_("党费交到几月"), max_length=20, required=False)
+    remarks = forms.CharField(label=_("备注"), max_length=200, required=False)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {name: getattr(about, name) for name in self.fields}
+
+
+class ReasonForm(StepForm):
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class PlainForm(StepForm):
+    """Nothing to fill in: the button is enough."""
 
 
 class WithdrawForm(StepForm):

@@ -8,6 +8,9 @@ from lianxin.kit.decisions import check
 RECORDERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 READERS = (*RECORDERS, Role.AUDITOR)
 
+#: The committee that may approve probationary members writes the letters.
+ISSUERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+
 
 def can_read_branch(actor, unit):
     """The branch's secretary and those above."""
@@ -34,3 +37,30 @@ def can_keep_member(actor, member):
 def can_read_reasons(actor, unit):
     """Why somebody is excused or did not come is for the branch's own secretary alone."""
     return check(actor.holds(Role.BRANCH_SECRETARY, path=unit.division_path), _("原因只给支部书记看。"))
+
+
+def can_view_transfer(actor, transfer):
+    """Both branches and those above; the other side once there is a letter."""
+    ours = actor.holds(*READERS, path=transfer.from_unit.division_path)
+    theirs = transfer.to_unit_id and transfer.letter_no and actor.holds(*READERS, path=transfer.to_unit.division_path)
+    return check(ours or bool(theirs), _("组织关系的接转给两边支部和上级看。"))
+
+
+def can_send_member(actor, transfer):
+    """The branch the member leaves, until the other has received them."""
+    return can_record(actor, transfer.from_unit)
+
+
+def can_issue_letter(actor, transfer):
+    """The committee above the branch the member leaves."""
+    return check(actor.holds(*ISSUERS, path=transfer.from_unit.division_path), _("介绍信由上级党委开。"))
+
+
+def can_receive_member(actor, transfer):
+    """The branch they go to; where it is outside the county, the branch they leave writes down what it heard."""
+    return can_record(actor, transfer.to_unit or transfer.from_unit)
+
+
+def can_return_letter(actor, transfer):
+    """Either side."""
+    return can_send_member(actor, transfer) or can_receive_member(actor, transfer)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.activities import selectors
 from lianxin.activities.calc.rhythm import is_near
-from lianxin.activities.vocabulary import AuditTag, Kind, Presence
+from lianxin.activities.vocabulary import AuditTag, Kind, Presence, Stage, TransferState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -15,6 +15,19 @@ AUDIT_SENTENCES = {
     AuditTag.ADD_MEMBERS: _L("{actor}给{subject}的党员名单加了 {after[count]} 人"),
     AuditTag.EXEMPT_MEMBER: _L("{actor}改了一名党员是不是不作出席要求"),
     AuditTag.END_MEMBER: _L("{actor}登记一名党员从 {after[ends_on]} 起不在名单上"),
+    AuditTag.ENTER_STAGE: _L("{actor}登记一名同志成为{after[stage]}"),
+    AuditTag.AWAY: _L("{actor}改了一名党员外出的登记"),
+    AuditTag.DRAFT_TRANSFER: _L("{actor}填了从{after[from]}到{after[to]}的组织关系接转"),
+    AuditTag.CONFIRM: _L("{actor}确认了组织关系接转 {subject}"),
+    AuditTag.ISSUE: _L("{actor}开了组织关系介绍信 {subject}"),
+    AuditTag.HAND_OVER: _L("{actor}登记本人已领介绍信 {subject}"),
+    AuditTag.RECEIVE: _L("{actor}登记介绍信 {subject} 的党员已接收"),
+    AuditTag.NOTE_RECEIPT: _L("{actor}登记收到介绍信 {subject} 的回执"),
+    AuditTag.CLOSE: _L("{actor}把介绍信 {subject} 办结归档"),
+    AuditTag.RETURN: _L("{actor}把组织关系接转 {subject} 退回更正"),
+    AuditTag.REDRAFT: _L("{actor}改好了组织关系接转 {subject}"),
+    AuditTag.CANCEL: _L("{actor}取消了组织关系接转 {subject}"),
+    AuditTag.TAKE_OVER_MEMBERS: _L("{after[from]}的 {after[count]} 名党员转到{subject}的名单"),
     AuditTag.RECORD: _L("{actor}记录了{subject}"),
     AuditTag.WITHDRAW: _L("{actor}撤回了{subject}的记录：{reason}"),
 }
@@ -73,3 +86,38 @@ def vote_words(activity, attendance):
     return words + (
         "，" + (_("超过应到会有表决权党员的半数，通过") if holds else _("没有超过应到会有表决权党员的半数，没有通过"))
     )
+
+
+def by_stage(everybody):
+    """``(stage, its people)`` of a branch, members first; stages nobody is at are left out."""
+    order = (Stage.FULL, Stage.PROBATIONARY, Stage.CANDIDATE, Stage.ACTIVIST, Stage.APPLICANT)
+    groups = [(stage, [each for each in everybody if each.stage == stage]) for stage in order]
+    return [(stage, people) for stage, people in groups if people]
+
+
+_NEXT_ACTION = {
+    TransferState.DRAFT: _L("支部确认"),
+    TransferState.CONFIRMED: _L("开介绍信"),
+    TransferState.SENT: _L("接收"),
+    TransferState.IN_TRANSIT: _L("接收"),
+    TransferState.RECEIVED: _L("回执已收到"),
+    TransferState.RECEIPT_RETURNED: _L("办结归档"),
+    TransferState.RETURNED: _L("改好再办"),
+}
+
+
+def transfer_rows(actor, at):
+    """今日要办: one row a transfer whose next step is the actor's."""
+    today = clock.day_of(at)
+    return [_transfer_row(each, today) for each in selectors.transfers_waiting(actor)[:30]]
+
+
+def _transfer_row(transfer, today):
+    overdue = transfer.is_overdue(today)
+    return Waiting(
+        url=reverse("activities:transfer", args=[transfer.public_id]),
+        title=_("组织关系：{name} 转到 {to}").format(name=transfer.member.name, to=transfer.to_words),
+        meta=_("介绍信已过有效期") if overdue else transfer.get_state_display(),
+        next_action=_NEXT_ACTION[transfer.state], due_at=clock.day_end(transfer.valid_until) if transfer.valid_until else None,
+        clock=_("等您办"), due=_("{day}前").format(day=day(transfer.valid_until)) if transfer.valid_until else "",
+    )  # fmt: skip

@@ -11,6 +11,10 @@ urlpatterns = [
     path("branches/<str:public_id>/members/add/", views.add_members, name="add_members"),
     path("branches/<str:public_id>/record/<str:kind>/", views.record, name="record"),
     path("members/<str:public_id>/<str:verb>/", views.member, name="member"),
+    path("transfers/", views.transfers, name="transfers"),
+    path("transfers/<str:public_id>/", views.transfer, name="transfer"),
+    path("transfers/<str:public_id>/letter.pdf", views.letter, name="letter"),
+    path("transfers/<str:public_id>/<str:verb>/", views.transfer_step, name="transfer_step"),
     path("<str:public_id>/", views.activity, name="activity"),
     path("<str:public_id>/withdraw/", views.withdraw, name="withdraw"),
 ]

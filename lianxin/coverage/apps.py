@@ -9,15 +9,17 @@ class CoverageConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.coverage import policies, selectors
+        from lianxin.coverage import policies, selectors, services
         from lianxin.coverage.presenters import AUDIT_SENTENCES, look_rows, waiting_rows
         from lianxin.coverage.tasks import recount
         from lianxin.coverage.vocabulary import Founding, Link, SiteKind
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
+        from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
+        organisations.register_follower("coverage", open_words=selectors.linked_words, carry=services.take_over_links)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("coverage", {"kind": dict(SiteKind.choices) | dict(Link.choices) | dict(Founding.choices)})
         territory.register_copies("coverage.Gap", "division_path")

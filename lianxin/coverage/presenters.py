@@ -37,6 +37,7 @@ def part_rows(parts):
 
 
 AUDIT_SENTENCES = {
+    AuditTag.TAKE_OVER_LINKS: _L("{subject}接着联系{after[from]}的 {after[count]} 处场所和群体"),
     AuditTag.COUNT: _L("数了一遍“{subject}”的组织覆盖：新缺 {after[began]} 项，补上 {after[ended]} 项"),
     AuditTag.ASSIGN: _L("{actor}定了“{subject}”由{after[keeper]}在 {after[due]} 前补上"),
     AuditTag.ADD_SITE: _L("{actor}登记了场所（群体）“{subject}”"),

@@ -79,5 +79,6 @@ class AuditTag(StrEnum):
     IMPORT_SITES = "coverage:site:import"
     LINK = "coverage:link:start"
     END_LINK = "coverage:link:end"
+    TAKE_OVER_LINKS = "coverage:link:take_over"
     FOUND = "coverage:founding:found"
     DECLINE = "coverage:founding:decline"

@@ -19,6 +19,7 @@ from lianxin.demo.living import (
     build_care,
     build_gaps,
     build_hall,
+    build_history,
     build_points,
     build_shares,
     build_stations,
@@ -83,6 +84,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     build_works(county)
     build_activities(county)
     build_gaps(county)
+    build_history(county)
     messaging.mark_old_as_sent(before=clock.now())  # a year of text messages is no news
     messaging.mark_past_as_read(newest=5)
     return county

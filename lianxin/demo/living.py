@@ -14,6 +14,7 @@ from lianxin.demo.founding import TERM, open_account
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
 from lianxin.liaison import demo as liaison_demo
+from lianxin.organisations import demo as organisations_demo
 from lianxin.organisations import selectors as units
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
@@ -183,10 +184,20 @@ def build_works(county):
         )  # fmt: skip
 
 
+def build_history(county):
+    """Units that became others."""
+    village, town, _size = county.villages[0]
+    organisations_demo.load_history(town, village, by=SYSTEM)
+
+
 def build_activities(county):
     """A quarter of the first village's branch."""
     branch = units.branches_of(county.villages[0][0]).first()
     activities_demo.load_quarter(branch, secretary=actor("v01secretary"))
+    activities_demo.load_transfers(
+        branch, units.branches_of(county.villages[1][0]).first(), secretary=actor("v01secretary"),
+        officer=accounts.actor_for(county.county_officer),
+    )  # fmt: skip
 
 
 def build_gaps(county):

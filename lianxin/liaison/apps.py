@@ -15,12 +15,14 @@ class LiaisonConfig(AppConfig):
         from lianxin.liaison.tasks import clear_old_texts, remind_liaisons
         from lianxin.liaison.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.messaging import services as messaging
+        from lianxin.organisations import services as organisations
         from lianxin.people import policies as people
         from lianxin.people import services as people_services
         from lianxin.territory import services as territory
 
         audit.register_sentences(presenters.AUDIT_SENTENCES)
         people.register_reach(selectors.reach_of)
+        organisations.register_follower("liaison", open_words=selectors.branch_words, carry=services.follow_branch)
         people_services.register_follower(services.follow_household)
         for model in ("Liaison", "Contact", "Visit", "Refusal", "Plan"):
             territory.register_copies(f"liaison.{model}", "division_path")

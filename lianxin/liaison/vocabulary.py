@@ -11,6 +11,7 @@ from lianxin.accounts.vocabulary import Role
 class AuditTag(StrEnum):
     LIAISON_ENROLLED = "liaison:liaison:enrol"
     LIAISON_CHANGED = "liaison:liaison:change"
+    BRANCH_FOLLOWED = "liaison:liaison:follow_branch"
     LIAISON_LEFT = "liaison:liaison:leave"
     ASSIGNED = "liaison:assignment:start"
     ASSIGNMENT_ENDED = "liaison:assignment:end"

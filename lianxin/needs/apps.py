@@ -112,7 +112,7 @@ class NeedsConfig(AppConfig):
             hint=_("好几件诉求说同一件事，合起来从根上办"),
             shows=lambda actor: bool(policies.can_see_topics(actor)),
         )
-        _register_whistles()
+        _register_joint_work()
         _register_mediation()
         register_link(
             Place.MAIN,
@@ -141,13 +141,17 @@ def _register_machines():
     register_machine("/open311/", failed)
 
 
-def _register_whistles():
+def _register_joint_work():
     from lianxin.kit.navigation import Place, register_link
     from lianxin.kit.waiting import Door, register_waiting
     from lianxin.messaging import services as messaging
     from lianxin.needs import policies, selectors, services
     from lianxin.needs.presenters import whistle_rows
+    from lianxin.organisations import services as organisations
 
+    organisations.register_follower(
+        "needs", open_words=selectors.open_words, carry=services.take_over, must_be_settled=True
+    )
     messaging.register_periodic("needs.ring_whistles", 300, services.ring_whistles)
     register_waiting(
         "needs.whistles",

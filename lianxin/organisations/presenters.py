@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.templatetags.kit import day
+from lianxin.organisations import selectors
 from lianxin.organisations.calc.kinds import KINDS, size_fault
+from lianxin.organisations.services.followers import open_at
 from lianxin.organisations.vocabulary import AuditTag, RoleScope
 from lianxin.territory import selectors as territory
 
@@ -11,6 +13,12 @@ AUDIT_SENTENCES = {
     AuditTag.CREATE_UNIT: gettext_lazy("{actor}设立了{subject}"),
     AuditTag.RENAME_UNIT: gettext_lazy("{actor}把单位改名为{subject}"),
     AuditTag.DISSOLVE_UNIT: gettext_lazy("{actor}撤销了{subject}：{reason}"),
+    AuditTag.MERGE_UNIT: gettext_lazy("{actor}把{subject}并入{after[into]}：{reason}"),
+    AuditTag.SPLIT_UNIT: gettext_lazy("{actor}拆分了{subject}：{reason}"),
+    AuditTag.MOVE_UNIT: gettext_lazy("{actor}登记{subject}搬到{after[place]}：{reason}"),
+    AuditTag.FOLLOW_PLACE: gettext_lazy(
+        "{actor}让{subject}的 {after[count]} 个单位跟着区划并到{after[into]}：{reason}"
+    ),
     AuditTag.RELATE: gettext_lazy("{actor}建立了单位关系 {subject}"),
     AuditTag.END_RELATION: gettext_lazy("{actor}结束了单位关系 {subject}"),
     AuditTag.ADD_POST: gettext_lazy("{actor}增设岗位 {subject}"),
@@ -58,3 +66,69 @@ def size_words(unit, posts):
     return _("应有 {low}–{high} 人（{article}），现在设了 {n} 席。").format(
         low=low, high=high, article=_(source), n=seats
     )
+
+
+def merge_words(unit, data):
+    """What a merger brings, before it is confirmed."""
+    into, on = data["into"], day(data["on"])
+    first = _("{unit} 从 {day} 起并入 {into}，原单位撤销，名称和历史都留着。").format(
+        unit=unit.name, day=on, into=into.name
+    )
+    return [first, *_tenure_words(unit, into.name, data), *_open_words(unit, into.name)]
+
+
+def split_words(unit, data):
+    """What a split brings, before it is confirmed."""
+    parts = data["names"]
+    first = _("{unit} 从 {day} 起拆成 {parts}，原单位撤销；新单位的岗位照原来的设。").format(
+        unit=unit.name, day=day(data["on"]), parts="、".join(parts)
+    )
+    heir = parts[0] if parts else ""
+    return [first, *_tenure_words(unit, heir, data), *_open_words(unit, heir)]
+
+
+def move_words(unit, data):
+    """What a move brings, before it is confirmed."""
+    return [
+        _("{unit} 从 {day} 起在 {place}，原来在 {before}。").format(
+            unit=unit.name, day=day(data["on"]), place=territory.full_name(data["division"]),
+            before=territory.full_name(unit.division),
+        ),
+        _("任职和没有办完的事都不动；随岗位的角色跟到新的地方。"),
+    ]  # fmt: skip
+
+
+def follow_words(place, into):
+    """What becomes of each unit of a place that ended, before it is confirmed."""
+    lines = []
+    for unit, like in selectors.likes_at(into, selectors.units_left_at(place)):
+        if like is None:
+            lines.append(_("{unit} 搬到 {place}，岗位和任职不动。").format(unit=unit.name, place=into.name))
+            continue
+        ending = [f"{tenure.holder_name}（{tenure.post.title}）" for tenure in selectors.serving_in(unit)]
+        words = _("{unit} 并入 {into}。").format(unit=unit.name, into=like.name)
+        if ending:
+            words += _("任期同日结束：{names}。").format(names="、".join(ending))
+        lines.append(words + "".join(_open_words(unit, like.name)))
+    return lines
+
+
+def _tenure_words(unit, into, data):
+    staying = {tenure.pk for tenure in data.get("staying") or ()}
+    serving = list(selectors.serving_in(unit))
+    stay = [f"{each.holder_name}（{each.post.title}）" for each in serving if each.pk in staying]
+    leave = [f"{each.holder_name}（{each.post.title}）" for each in serving if each.pk not in staying]
+    lines = []
+    if stay:
+        lines.append(_("接着在 {into} 任原来的岗位：{names}。").format(into=into, names="、".join(stay)))
+    if leave:
+        lines.append(_("任期同日结束，角色收回：{names}。").format(names="、".join(leave)))
+    return lines
+
+
+def _open_words(unit, into):
+    goes, stays = open_at(unit)
+    lines = [_("转给 {into}：{what}。").format(into=into, what="、".join(goes))] if goes else []
+    if stays:
+        lines.append(_("留在原单位名下，请另外处理：{what}。").format(what="、".join(stays)))
+    return lines

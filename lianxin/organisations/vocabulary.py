@@ -64,6 +64,13 @@ class RelationKind(models.TextChoices):
     SUPERVISES = "supervises", _("监督")
 
 
+class SuccessionKind(models.TextChoices):
+    """How a unit became another."""
+
+    MERGE = "merge", _("并入")
+    SPLIT = "split", _("拆分")
+
+
 class Selection(models.TextChoices):
     ELECTED = "elected", _("选举")
     APPOINTED = "appointed", _("任命")
@@ -95,6 +102,10 @@ class AuditTag(StrEnum):
     CREATE_UNIT = "organisations:unit:create"
     RENAME_UNIT = "organisations:unit:rename"
     DISSOLVE_UNIT = "organisations:unit:dissolve"
+    MERGE_UNIT = "organisations:unit:merge"
+    SPLIT_UNIT = "organisations:unit:split"
+    MOVE_UNIT = "organisations:unit:move"
+    FOLLOW_PLACE = "organisations:unit:follow"
     RELATE = "organisations:relation:start"
     END_RELATION = "organisations:relation:end"
     ADD_POST = "organisations:post:add"

@@ -75,11 +75,11 @@ PAGES = {
     "territory:place": ("county_officer", add_place, 11, township),
     "territory:rules_history": ("county_officer", add_rules, 7, township),
     "territory:search_api": ("county_officer", add_place, 4, None),
-    "organisations:index": ("township_officer", add_unit, 9, None),
+    "organisations:index": ("township_officer", add_unit, 10, None),
     "organisations:unit": (
         "township_officer",
         add_post_with_holder,
-        11,
+        12,
         lambda cast: [Unit.objects.get(name="上河村企业").public_id],
     ),
     "accounts:accounts": ("township_officer", add_account_with_role, 5, None),

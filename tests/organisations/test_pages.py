@@ -234,7 +234,7 @@ def test_pages_under_the_same_queries(client, cast, committee, count, django_ass
             source=station, target=committee, kind=RelationKind.HOSTS, starts_on=START, by=SYSTEM
         )
         organisations.add_post(unit=committee, title=f"委员{n}", by=SYSTEM)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(url("unit", committee))
     with django_assert_num_queries(7):
         client.get(reverse("organisations:index"), {"place": cast.village.public_id})

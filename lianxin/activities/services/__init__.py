@@ -1,4 +1,37 @@
 from lianxin.activities.services.members import add_members, end_member, exempt_member
 from lianxin.activities.services.recording import record_activity, withdraw_activity
+from lianxin.activities.services.stages import enter_stage, note_away
+from lianxin.activities.services.taking_over import take_over_members
+from lianxin.activities.services.transfers import (
+    cancel_transfer,
+    close_transfer,
+    confirm_transfer,
+    draft_transfer,
+    hand_over_letter,
+    issue_letter,
+    note_receipt,
+    receive_member,
+    redraft_transfer,
+    return_letter,
+)
 
-__all__ = ["add_members", "end_member", "exempt_member", "record_activity", "withdraw_activity"]
+__all__ = [
+    "add_members",
+    "cancel_transfer",
+    "close_transfer",
+    "confirm_transfer",
+    "draft_transfer",
+    "end_member",
+    "enter_stage",
+    "exempt_member",
+    "hand_over_letter",
+    "issue_letter",
+    "note_away",
+    "note_receipt",
+    "receive_member",
+    "record_activity",
+    "redraft_transfer",
+    "return_letter",
+    "take_over_members",
+    "withdraw_activity",
+]

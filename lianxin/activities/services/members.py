@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from lianxin.activities import policies, selectors
-from lianxin.activities.models import Member
-from lianxin.activities.vocabulary import AuditTag
+from lianxin.activities.models import Member, StageStep
+from lianxin.activities.vocabulary import AuditTag, Stage
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -15,19 +15,31 @@ MOST_MEMBERS = 200
 
 
 @action
-def add_members(*, unit, names, has_vote, by, starts_on=None):
-    """Put people on the list of who is due to attend; those on it already are left alone."""
+def add_members(*, unit, names, by, has_vote=True, stage=None, stage_on=None, starts_on=None):
+    """Put people on the list; those on it already are left alone. Without a stage: full members with a vote, else on probation."""
     policies.can_record(by, unit).or_raise()
-    there = set(selectors.members_of(unit).values_list("name", flat=True))
+    there = set(selectors.members_to_carry(unit).values_list("name", flat=True))
     new = [name for name in dict.fromkeys(names) if name not in there]
     if not new:
         raise RuleBroken(_("这些人都已经在名单上。"), field="names")
     if len(new) + len(there) > MOST_MEMBERS:
         raise RuleBroken(_("一个支部最多 {n} 人。").format(n=MOST_MEMBERS), field="names")
+    stage = stage or (Stage.FULL if has_vote else Stage.PROBATIONARY)
     starts_on = starts_on or clock.today()
+    if stage_on and stage_on > clock.today():
+        raise RuleBroken(_("日期不能晚于今天。"), field="stage_on")
     made = Member.objects.bulk_create(
-        Member(unit=unit, name=name, has_vote=has_vote, starts_on=starts_on) for name in new
-    )
+        Member(
+            unit=unit, name=name, has_vote=has_vote and stage == Stage.FULL, stage=stage, stage_on=stage_on,
+            starts_on=starts_on,
+        )
+        for name in new
+    )  # fmt: skip
+    if stage_on:
+        StageStep.objects.bulk_create(
+            StageStep(member=each, stage=stage, on=stage_on, entered_by_name=by.name, entered_at=clock.now())
+            for each in made
+        )
     audit.record(AuditTag.ADD_MEMBERS, unit, by, after={"count": len(made)})
     return made
 
@@ -48,6 +60,8 @@ def end_member(*, member, on, by):
     policies.can_keep_member(by, member).or_raise()
     if not member.starts_on <= on <= clock.today():
         raise RuleBroken(_("日子要在上名单以后，不晚于今天。"), field="on")
+    if selectors.open_transfer_of(member):
+        raise RuleBroken(_("{name}的组织关系还在接转，请先办完或者取消。").format(name=member.name))
     member.ends_on = on
     member.save(update_fields=["ends_on"])
     audit.record(AuditTag.END_MEMBER, member, by, after={"ends_on": on.isoformat()})

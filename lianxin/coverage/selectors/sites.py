@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
+from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
 from lianxin.coverage.calc.lacking import ORGANISED, SITES, lacking
@@ -165,3 +166,9 @@ def read_list(place, rows):
             taken.add((fits[0].pk, values["name"]))
             new.append((fits[0], values))
     return Read(new, known, faults)
+
+
+def linked_words(unit):
+    """How many sites a unit reaches, in a phrase for who ends it."""
+    count = SiteLink.objects.filter(unit=unit, ends_on__isnull=True).count()
+    return [_("联系的场所和群体 {n} 处").format(n=count)] if count else []

@@ -4,6 +4,7 @@ from lianxin.coverage.services.founding import decline_founding, found_branch
 from lianxin.coverage.services.gaps import assign_gap, note_gaps
 from lianxin.coverage.services.linking import end_link, link_person, link_unit, send_instructor
 from lianxin.coverage.services.sites import add_site, change_site, end_site, import_sites
+from lianxin.coverage.services.taking_over import take_over_links
 
 __all__ = [
     "add_site",
@@ -18,4 +19,5 @@ __all__ = [
     "link_unit",
     "note_gaps",
     "send_instructor",
+    "take_over_links",
 ]

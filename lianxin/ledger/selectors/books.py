@@ -1,6 +1,7 @@
 """Books, their accounts and vouchers, as far as somebody may see them."""
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from lianxin.kit.decisions import hide
 from lianxin.ledger import policies
@@ -85,3 +86,9 @@ def named_lines(voucher):
     """``(account, amount)`` of a voucher in its order. One query."""
     accounts = Account.objects.in_bulk([account for account, _amount in voucher.lines])
     return [(accounts[account], amount) for account, amount in voucher.lines]
+
+
+def books_words(unit):
+    """How many books a unit has, in a phrase for who ends it: they stay its own and are closed by their keepers."""
+    count = Book.objects.filter(unit=unit).count()
+    return [_("账套 {n} 个").format(n=count)] if count else []

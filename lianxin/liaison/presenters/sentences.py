@@ -7,6 +7,7 @@ from lianxin.liaison.vocabulary import AuditTag
 AUDIT_SENTENCES = {
     AuditTag.LIAISON_ENROLLED: gettext_lazy("{actor}把{subject}列为{after[place]}的联系户党员"),
     AuditTag.LIAISON_CHANGED: gettext_lazy("{actor}更正了联系户党员{subject}的登记"),
+    AuditTag.BRANCH_FOLLOWED: gettext_lazy("{after[from]}的 {after[count]} 名联系户党员转到{subject}"),
     AuditTag.LIAISON_LEFT: gettext_lazy("{actor}登记{subject}不再担任联系户党员，{after[households]} 户待重新安排"),
     AuditTag.ASSIGNED: gettext_lazy("{actor}安排{after[liaison]}做{subject}的{after[kind]}"),
     AuditTag.ASSIGNMENT_ENDED: gettext_lazy("{actor}结束了{subject}的一项联系（{after[kind]}）"),

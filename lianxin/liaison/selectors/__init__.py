@@ -1,6 +1,7 @@
 """Questions about liaisons and whom they keep in touch with. None writes."""
 
 from lianxin.liaison.selectors.assignments import (
+    branch_words,
     cap_of,
     contact_by_id,
     contact_of,
@@ -19,6 +20,7 @@ from lianxin.liaison.selectors.assignments import (
     kind_of,
     lead_of,
     leads_before,
+    liaisons_of_branch,
     my_assignments,
     reach_of,
     serving,
@@ -69,6 +71,7 @@ __all__ = [
     "assignment_at",
     "authors_of",
     "branch_counts",
+    "branch_words",
     "by_the_way",
     "cap_of",
     "contact_by_id",
@@ -101,6 +104,7 @@ __all__ = [
     "lead_of",
     "leads_before",
     "led_place",
+    "liaisons_of_branch",
     "loads_of",
     "long_vacancies",
     "my_assignments",

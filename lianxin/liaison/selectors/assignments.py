@@ -1,6 +1,7 @@
 """Who keeps in touch with whom, who has room, and who has nobody."""
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from lianxin.kit.tree import within
 from lianxin.liaison.models import Assignment, Contact, Liaison
@@ -171,3 +172,14 @@ def leads_before(household_ids):
     )
     rows = found.order_by("-id").values_list(f"{came}__household", "contact__household__code", "liaison__user__name")
     return {household: (code, name) for household, code, name in rows}
+
+
+def liaisons_of_branch(unit):
+    """Liaisons who belong to a branch and have not left: a queryset."""
+    return Liaison.objects.filter(branch=unit, ends_on__isnull=True)
+
+
+def branch_words(unit):
+    """How many belong to a branch, in a phrase for who ends it."""
+    count = liaisons_of_branch(unit).count()
+    return [_("联系户党员 {n} 人").format(n=count)] if count else []

@@ -1,4 +1,5 @@
 from lianxin.liaison.services.assigning import Change, adopt_assignments, assign, decline, end_assignment
+from lianxin.liaison.services.branches import follow_branch
 from lianxin.liaison.services.clearing import clear_texts
 from lianxin.liaison.services.confirming import card_code, confirm_by_code, confirm_visit, open_by_card
 from lianxin.liaison.services.enrolling import change_liaison, enrol_liaison, leave_liaison
@@ -44,6 +45,7 @@ __all__ = [
     "end_assignment",
     "enrol_liaison",
     "enter_paper_visit",
+    "follow_branch",
     "follow_household",
     "judge_promise",
     "leave_liaison",

@@ -73,6 +73,7 @@ _PUBLIC_VERBS = {
     Verb.REGISTER: gettext_lazy("已登记"),
     Verb.DISPATCH: gettext_lazy("已派给{unit}"),
     Verb.REDISPATCH: gettext_lazy("已改派{unit}"),
+    Verb.TAKE_OVER: gettext_lazy("单位合并，由{unit}接着办"),
     Verb.ACCEPT: gettext_lazy("{unit}已接单"),
     Verb.CONTACT: gettext_lazy("已联系诉求人"),
     Verb.ASK_REQUESTER: gettext_lazy("等诉求人补充，时限暂停"),

@@ -84,6 +84,7 @@ from lianxin.needs.selectors.reviews import (
     reviews_ripe,
     reviews_waiting,
 )
+from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit, open_words
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
@@ -171,6 +172,7 @@ __all__ = [
     "if_dispatched",
     "inbox",
     "is_following",
+    "is_kept_from",
     "last_whistle_request",
     "levels",
     "likely_twins",
@@ -194,7 +196,9 @@ __all__ = [
     "needs_without_sketch",
     "needs_without_words",
     "newest_public",
+    "open_at_unit",
     "open_request_of",
+    "open_words",
     "openings_of",
     "past_responsibilities",
     "people_named",

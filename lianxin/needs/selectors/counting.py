@@ -49,6 +49,8 @@ class Bucket:
 def three_rates(*, start, end, within_path="", by="unit", at=None):
     """Rates of needs received from ``start`` to ``end`` (dates, both included), overall and by unit or by place.
 
+    A place is what it was on the last day of the period: what has been merged into it or moved since does not count.
+
     Returns ``(overall, rows)``. One query for the needs, however many units, and one more if two have the same name.
     """
     at = at or clock.now()
@@ -58,7 +60,7 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     if by != "unit":
         group = ("division_id", "division__name", "division__path")
     needs = Need.objects.filter(
-        within(within_path, "division_path"), received_at__gte=first, received_at__lt=last
+        territory.lay_within(within_path, end), received_at__gte=first, received_at__lt=last
     ).values_list(*COUNTED_FIELDS, *group, named=True)
     everything, buckets = Bucket(""), {}
     for need in needs:
@@ -78,7 +80,7 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
 def facts_between(*, start, end, within_path=""):
     """What the rates ask of every need received in the period: one query. With the weight of "partly solved"."""
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
-    needs = Need.objects.filter(within(within_path, "division_path"), received_at__gte=first, received_at__lt=last)
+    needs = Need.objects.filter(territory.lay_within(within_path, end), received_at__gte=first, received_at__lt=last)
     return [case_facts(need) for need in needs.values_list(*COUNTED_FIELDS, named=True)], partly_weight(within_path)
 
 

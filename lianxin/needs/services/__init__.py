@@ -99,6 +99,7 @@ from lianxin.needs.services.reviews import (
     decide_review,
     object_review,
 )
+from lianxin.needs.services.taking_over import take_over
 from lianxin.needs.services.topics import (
     choose_monthly_topic,
     extend_topic,
@@ -227,6 +228,7 @@ __all__ = [
     "suggest_categories",
     "supplement_need",
     "take_letter",
+    "take_over",
     "take_up_topic",
     "unfollow_need",
     "unpublish_need",

@@ -70,12 +70,10 @@ def _give(need, verb, unit, note, by, at, *, is_final=False):
 def _check_conflict(need, unit):
     if need.about_unit_id == unit.pk:
         raise ConflictOfInterest
-    if not need.names_staff:
-        return
-    if asked := selectors.asked_about(selectors.everything_named(need)):
+    if need.names_staff and (asked := selectors.asked_about(selectors.everything_named(need))):
         names = "、".join(asked)
         raise RuleBroken(_("这件里写到了{names}。请先核对投诉的是不是他们，再派单。").format(names=names))
-    if unit in need.units_kept_from or any(head.pk in need.kept_from for head in organisations.heads_of(unit)):
+    if selectors.is_kept_from(need, unit):
         raise ConflictOfInterest
 
 

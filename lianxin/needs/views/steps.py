@@ -206,4 +206,4 @@ def verb_names():
         verb: STEPS[verb].label if verb in STEPS else State(way.target or min(way.sources)).label
         for verb, way in TRANSITIONS.items()
         if verb not in QUIET_VERBS
-    } | {Verb.REGISTER: State.REGISTERED.label}
+    } | {Verb.REGISTER: State.REGISTERED.label, Verb.TAKE_OVER: _("单位合并，换了单位接着办")}

@@ -92,6 +92,7 @@ class Verb(StrEnum):
     REOPEN_AGAIN = "reopen_again"
     MERGE = "merge"
     BRING_FORWARD = "bring_forward"
+    TAKE_OVER = "take_over"
     MEDIATE = "mediate"
     WITHDRAW = "withdraw"
 

@@ -200,6 +200,12 @@ TRANSITIONS = {
             _("{other}说的是同一件事，已并进来一起办；它承诺得更早，这一件也照更早的日期，最晚{due}答复您。"),
         ),
         _t(
+            Verb.TAKE_OVER,
+            OPEN - {State.REGISTERED},
+            None,
+            _("{reason}，由{unit}接着办您的诉求，承诺日期不变，最晚{due}答复您。"),
+        ),
+        _t(
             Verb.MEDIATE,
             {State.REGISTERED, State.ACCEPTED, State.IN_PROGRESS, State.WAITING_THIRD_PARTY},
             None,

@@ -1,4 +1,5 @@
+from lianxin.organisations.models.history import UnitPlace, UnitSuccession
 from lianxin.organisations.models.posts import Post, Tenure
 from lianxin.organisations.models.units import Unit, UnitName, UnitRelation
 
-__all__ = ["Post", "Tenure", "Unit", "UnitName", "UnitRelation"]
+__all__ = ["Post", "Tenure", "Unit", "UnitName", "UnitPlace", "UnitRelation", "UnitSuccession"]

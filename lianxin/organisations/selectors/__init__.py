@@ -1,6 +1,16 @@
 """Questions about units, posts and who holds them. None writes."""
 
 from lianxin.organisations.selectors.dates import current
+from lianxin.organisations.selectors.history import (
+    history_of,
+    likes_at,
+    place_to_follow,
+    places_left_behind,
+    units_by_structure,
+    units_left_at,
+    units_on,
+    with_successors,
+)
 from lianxin.organisations.selectors.holding import (
     Contact,
     contacts_of,
@@ -10,8 +20,8 @@ from lianxin.organisations.selectors.holding import (
     members_of,
     posts_of_user,
     posts_with_holders,
+    serving_in,
     tenures_for_export,
-    units_by_structure,
     user_named,
 )
 from lianxin.organisations.selectors.judging import (
@@ -52,10 +62,14 @@ __all__ = [
     "find_unit",
     "heads_of",
     "held_by",
+    "history_of",
     "holders_around",
     "judged_together",
     "kinds_within",
+    "likes_at",
     "members_of",
+    "place_to_follow",
+    "places_left_behind",
     "posts_of_user",
     "posts_with_holders",
     "reference_of",
@@ -63,13 +77,17 @@ __all__ = [
     "relations_of",
     "resolve_unit",
     "search_units",
+    "serving_in",
     "superior_of",
     "tenures_for_export",
     "unit_of_division",
     "units_by_structure",
     "units_for_export",
+    "units_left_at",
     "units_named_in",
+    "units_on",
     "units_within",
     "units_within_any",
     "user_named",
+    "with_successors",
 ]

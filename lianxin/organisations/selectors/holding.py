@@ -7,9 +7,8 @@ from django.db.models import Prefetch, Q
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.kit.tree import ancestors, within
-from lianxin.organisations.models import Post, Tenure, Unit
+from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current
-from lianxin.organisations.vocabulary import Structure
 
 
 def members_of(unit, on=None):
@@ -55,23 +54,6 @@ def contacts_of(division, limit=6):
     return [Contact(t.holder_name, t.post.title, t.post.unit.name) for t in held]
 
 
-def units_by_structure(division):
-    """Units of exactly this place, side by side by structure, each with its posts and who holds them. Three queries."""
-    tenures = Tenure.objects.filter(current()).order_by("starts_on", "id")
-    posts = Post.objects.order_by("-is_head", "id").prefetch_related(
-        Prefetch("tenures", queryset=tenures, to_attr="held")
-    )
-    units = (
-        Unit.objects.filter(division=division, dissolved_on__isnull=True)
-        .order_by("kind", "id")
-        .prefetch_related(Prefetch("posts", queryset=posts))
-    )
-    sides = {structure: [] for structure in Structure}
-    for unit in units:
-        sides[unit.structure].append(unit)
-    return sides
-
-
 def posts_with_holders(unit):
     """The unit's posts, each with ``held`` (current tenures) and ``past``. Two queries."""
     tenures = Tenure.objects.order_by("-starts_on", "-id")
@@ -82,6 +64,12 @@ def posts_with_holders(unit):
         post.held = [t for t in everyone if t.starts_on <= today and (t.ends_on is None or t.ends_on > today)]
         post.past = [t for t in everyone if t not in post.held]
     return posts
+
+
+def serving_in(unit):
+    """Tenures of a unit that have not ended, the head's first: a queryset."""
+    held = Tenure.objects.filter(post__unit=unit, ends_on__isnull=True)
+    return held.select_related("post__unit__division", "grant__user", "user").order_by("-post__is_head", "id")
 
 
 def find_tenure(public_id):

@@ -1,3 +1,5 @@
+from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
+from lianxin.organisations.services.followers import register_follower
 from lianxin.organisations.services.kinship import register_identity_source, register_kinship_source
 from lianxin.organisations.services.tenures import add_post, appoint, end_tenure
 from lianxin.organisations.services.units import (
@@ -15,8 +17,13 @@ __all__ = [
     "dissolve_unit",
     "end_relation",
     "end_tenure",
+    "follow_place",
+    "merge_unit",
+    "move_unit",
+    "register_follower",
     "register_identity_source",
     "register_kinship_source",
     "relate_units",
     "rename_unit",
+    "split_unit",
 ]

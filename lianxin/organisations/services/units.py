@@ -12,6 +12,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies
 from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Tenure, Unit, UnitName, UnitRelation
+from lianxin.organisations.services.followers import unsettled_at
 from lianxin.organisations.vocabulary import AuditTag
 from lianxin.territory.calc import names
 
@@ -66,7 +67,7 @@ def rename_unit(*, unit, name, on, by):
 
 @action
 def dissolve_unit(*, unit, on, reason, by):
-    """End a unit. Refused while somebody still holds a post in it."""
+    """End a unit without a successor. Refused while somebody holds a post in it, or it has affairs to settle."""
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     if unit.dissolved_on:
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
@@ -74,6 +75,10 @@ def dissolve_unit(*, unit, on, reason, by):
         raise RuleBroken(_("请写明撤销的依据。"), field="reason")
     if Tenure.objects.filter(post__unit=unit, ends_on__isnull=True).exists():
         raise RuleBroken(_("还有人在岗。请先结束各岗位的任期，再撤销单位。"))
+    if left := unsettled_at(unit):
+        raise RuleBroken(
+            _("还有{what}。有单位接着办的，请用“并入别的单位”；没有的，请先办完或者改派。").format(what="、".join(left))
+        )
     UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=on)
     UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=on)
     unit.dissolved_on = on
@@ -90,7 +95,7 @@ def relate_units(*, source, target, kind, starts_on, by):
         raise RuleBroken(_("撤销了的单位不再建立关系。"))
     if fault := relation_fault(kind, source.kind, target.kind):
         raise RuleBroken(_("不能建立这层关系：{article}。").format(article=_(fault)), article=fault)
-    if source.pk == target.pk or _reaches(target, source, kind):
+    if source.pk == target.pk or reaches(target, source, kind):
         raise RuleBroken(
             _("这样会绕成一圈：{target}已经在{source}之下。").format(target=target.name, source=source.name)
         )
@@ -115,7 +120,7 @@ def end_relation(*, relation, on, by):
     return relation
 
 
-def _reaches(start, goal, kind):
+def reaches(start, goal, kind):
     """True when open relations of this kind lead from ``start`` to ``goal``."""
     seen, frontier = {start.pk}, {start.pk}
     while frontier:

@@ -1,3 +1,4 @@
+from lianxin.organisations.views.changing import change, follow
 from lianxin.organisations.views.keeping import (
     add_post,
     appoint,
@@ -13,9 +14,11 @@ from lianxin.organisations.views.register import index, popolo, unit
 __all__ = [
     "add_post",
     "appoint",
+    "change",
     "dissolve",
     "end_relation",
     "end_tenure",
+    "follow",
     "found",
     "index",
     "popolo",

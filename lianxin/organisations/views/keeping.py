@@ -10,7 +10,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.http import posted, writes
 from lianxin.kit.preview import digest_of, is_confirmed, rehearse
 from lianxin.organisations import forms, policies, presenters, selectors, services
-from lianxin.organisations.views.register import unit_or_404
+from lianxin.organisations.views.common import unit_or_404
 from lianxin.territory import selectors as territory
 
 

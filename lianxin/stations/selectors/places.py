@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.kit.tree import ancestors, within, within_any
@@ -77,3 +79,14 @@ def coming_special_days(station):
 def find_special_day(station, day):
     """What was set for a day, or ``None``."""
     return SpecialDay.objects.select_related("station").filter(station=station, day=day).first()
+
+
+def kept_by(unit):
+    """Open stations a unit answers for: a queryset."""
+    return Station.objects.filter(unit=unit, closed_on__isnull=True).order_by("id")
+
+
+def kept_words(unit):
+    """How many stations a unit answers for, in a phrase for who ends it."""
+    count = kept_by(unit).count()
+    return [_("管着的站点 {n} 个").format(n=count)] if count else []

@@ -51,6 +51,7 @@ from lianxin.stations.services.places import (
     end_special_day,
     open_station,
     set_special_day,
+    take_over_stations,
 )
 from lianxin.stations.services.retention import clear_words
 
@@ -104,6 +105,7 @@ __all__ = [
     "submit_case",
     "submit_errand",
     "take_originals",
+    "take_over_stations",
     "undo_catalogue",
     "withdraw_case",
 ]

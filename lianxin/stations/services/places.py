@@ -6,7 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.stations import policies
+from lianxin.stations import policies, selectors
 from lianxin.stations.calc.opening import read_spells
 from lianxin.stations.errors import StationClosed
 from lianxin.stations.models import SpecialDay, Station
@@ -53,6 +53,13 @@ def change_station(*, station, by, **values):
     station.save(update_fields=list(values))
     audit.record(AuditTag.CHANGE_STATION, station, by, before=before, after=_said(station))
     return station
+
+
+@action
+def take_over_stations(*, unit, into, on, by):
+    """A unit went into another: the stations it answered for are the successor's."""
+    for station in selectors.kept_by(unit):
+        change_station(station=station, unit=into, by=by)
 
 
 @action

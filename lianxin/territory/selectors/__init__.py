@@ -1,5 +1,12 @@
 """Questions about places, their calendar and their rules. None writes."""
 
+from lianxin.territory.selectors.boundaries import (
+    children_on,
+    lay_within,
+    name_on,
+    predecessors_of,
+    successors_of,
+)
 from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
@@ -40,6 +47,7 @@ __all__ = [
     "attached_to",
     "calendar_changes",
     "children_of",
+    "children_on",
     "count_within",
     "day_calendars",
     "division_at",
@@ -53,10 +61,12 @@ __all__ = [
     "home_division",
     "is_empty",
     "is_second_factor_asked",
+    "lay_within",
     "living_among",
     "living_below",
     "must_use",
     "name_of_path",
+    "name_on",
     "names_within",
     "national_days",
     "next_rule_change",
@@ -65,11 +75,13 @@ __all__ = [
     "own_rules",
     "parent_path",
     "planned_changes",
+    "predecessors_of",
     "profile",
     "profile_at",
     "resolve_one",
     "revisions",
     "search",
+    "successors_of",
     "systems_known_to",
     "tree_within",
     "uses",

@@ -21,8 +21,21 @@ MEMBER_STEPS = {
     "exempt": Step(
         "exempt", "", _L("不作出席要求"), forms.ExemptForm, services.exempt_member, "member", policies.can_keep_member
     ),
+    "stage": Step(
+        "stage", "", _L("下一步"), forms.StageForm, services.enter_stage, "member", policies.can_keep_member,
+        told=_L("只记哪一步、哪一天，材料在组织部门。"),
+    ),
+    "away": Step(
+        "away", "", _L("流动党员"), forms.AwayForm, services.note_away, "member", policies.can_keep_member,
+        told=_L("外出六个月以上、没有转组织关系的，记在哪里、支部谁联系。只给支部和上级看。"),
+    ),
+    "transfer": Step(
+        "transfer", "", _L("转组织关系"), forms.TransferForm, services.draft_transfer, "member",
+        policies.can_keep_member,
+        told=_L("这里只填介绍信、记回执，正式的接转在党员管理系统里办。对方接收以前，还是原支部的党员。"),
+    ),
     "end": Step("end", "", _L("不在名单上了"), forms.EndForm, services.end_member, "member", policies.can_keep_member),
-}
+}  # fmt: skip
 WITHDRAW = Step(
     "withdraw",
     "",
@@ -69,7 +82,7 @@ def members(request, public_id):
     policies.can_read_branch(request.actor, unit).or_raise()
     context = {
         "unit": unit,
-        "members": selectors.members_of(unit),
+        "stages": presenters.by_stage(selectors.everybody_of(unit)),
         "may_record": bool(policies.can_record(request.actor, unit)),
         "may_read_reasons": bool(policies.can_read_reasons(request.actor, unit)),
     }
@@ -104,7 +117,11 @@ def member(request, public_id, verb):
     if verb == "exempt":
         policies.can_read_reasons(request.actor, found.unit).or_raise()
     back = reverse("activities:members", args=[found.unit.public_id])
-    return take_step(request, MEMBER_STEPS[verb], found, heading=found.name, back=back)
+
+    def done(result):
+        return reverse("activities:transfer", args=[result.public_id]) if verb == "transfer" else back
+
+    return take_step(request, MEMBER_STEPS[verb], found, heading=found.name, back=back, done=done)
 
 
 @reads

@@ -1,47 +1,10 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
-
-
-class Member(models.Model):
-    """Somebody due to attend a branch: a working copy, the register is elsewhere. ``exempt_reason`` empty: not exempt."""
-
-    audit_kind = "branch_member"
-
-    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="branch_members")
-    name = models.CharField(_("姓名"), max_length=40)
-    has_vote = models.BooleanField(_("正式党员，有表决权"), default=True)
-    exempt_reason = models.CharField(_("为什么不作要求"), max_length=100, blank=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    privacy = classify(internal="public_id unit has_vote starts_on ends_on", personal="name exempt_reason")
-
-    class Meta:
-        verbose_name = _("支部党员")
-        verbose_name_plural = _("支部党员")
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="activities_member_ends_after_start",
-            ),
-            models.UniqueConstraint(
-                fields=["unit", "name"], condition=Q(ends_on__isnull=True), name="activities_member_name_once"
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def scope_path(self):
-        return self.unit.division_path
 
 
 class Activity(models.Model):

@@ -1,4 +1,4 @@
-"""Questions about branches, their members and what they held. None writes, none counts a person's attendance."""
+"""Branches and what they held."""
 
 from datetime import date
 
@@ -40,24 +40,9 @@ def find_activity(public_id):
     return found
 
 
-def find_member(public_id):
-    """Somebody still on a branch's list; raises ``NotFound``."""
-    found = Member.objects.select_related("unit__division").filter(public_id=public_id, ends_on__isnull=True).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def branches_led(actor, roles):
     """Living branches at and below the places over which the actor holds one of the roles: a queryset."""
     return organisations.units_within_any(actor.scopes(*roles)).filter(kind__in=BRANCHES)
-
-
-def members_of(unit, on=None):
-    """Who is due to attend on a day, in the order of the list: a queryset."""
-    day = on or clock.today()
-    there = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
-    return Member.objects.filter(there, unit=unit, starts_on__lte=day)
 
 
 def activities_page(unit, cursor=""):

@@ -1,0 +1,5 @@
+from lianxin.activities.models.activities import Activity, Attendance
+from lianxin.activities.models.members import Member, StageStep
+from lianxin.activities.models.transfers import Transfer
+
+__all__ = ["Activity", "Attendance", "Member", "StageStep", "Transfer"]

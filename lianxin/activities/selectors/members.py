@@ -1,0 +1,40 @@
+"""Who is on a branch's list."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from lianxin.activities.models import Member
+from lianxin.activities.vocabulary import MEMBERS
+from lianxin.kit import clock
+from lianxin.kit.errors import NotFound
+
+
+def find_member(public_id):
+    """Somebody still on a branch's list; raises ``NotFound``."""
+    found = Member.objects.select_related("unit__division").filter(public_id=public_id, ends_on__isnull=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def members_of(unit, on=None):
+    """Who is due to attend on a day, in the order of the list: a queryset. Whoever is on the way is not due."""
+    day = on or clock.today()
+    there = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
+    return Member.objects.filter(there, unit=unit, starts_on__lte=day, stage__in=MEMBERS)
+
+
+def everybody_of(unit):
+    """Members and those on the way, in the order of the list, each with their stages: two queries."""
+    return list(members_to_carry(unit).order_by("id").prefetch_related("stages"))
+
+
+def members_to_carry(unit):
+    """Everybody on a branch's list who has not left it, those to come too: a queryset."""
+    return Member.objects.filter(unit=unit, ends_on__isnull=True)
+
+
+def carried_words(unit):
+    """How many are on a branch's list, in a phrase for who ends it."""
+    count = members_to_carry(unit).count()
+    return [_("名单上的党员 {n} 人").format(n=count)] if count else []

@@ -1,0 +1,42 @@
+"""A branch went into another: its members are the successor's from that day on, and so are letters under way."""
+
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from lianxin.activities import selectors
+from lianxin.activities.models import Member, StageStep
+from lianxin.activities.vocabulary import AuditTag
+from lianxin.audit import services as audit
+from lianxin.kit.actions import action
+
+
+@action
+def take_over_members(*, unit, into, on, by):
+    """They leave the one list and stand on the other, exempt and with a vote as before; where a name is there twice, the
+    newcomer's says from where."""
+    leaving = list(selectors.members_to_carry(unit))
+    coming = selectors.transfers_to(unit)
+    if not leaving and not coming.exists():
+        return
+    names = set(selectors.members_to_carry(into).values_list("name", flat=True))
+    Member.objects.filter(pk__in=[member.pk for member in leaving]).update(ends_on=Greatest(F("starts_on"), on))
+    for member in leaving:
+        here = listed_in(into, member, max(on, member.starts_on), taken=names)
+        member.transfers.exclude(state__in=selectors.ENDED).update(member=here, from_unit=into)
+    coming.update(to_unit=into)
+    audit.record(AuditTag.TAKE_OVER_MEMBERS, into, by, after={"from": unit.name, "count": len(leaving)})
+
+
+def listed_in(unit, member, on, *, taken):
+    """The same person on another branch's list, with the way so far; part of an action."""
+    name = (
+        f"{member.name}（{member.unit.short_name or member.unit.name}）"[:40] if member.name in taken else member.name
+    )
+    here = Member.objects.create(
+        unit=unit, name=name, has_vote=member.has_vote, stage=member.stage, stage_on=member.stage_on,
+        exempt_reason=member.exempt_reason, away_since=member.away_since, away_place=member.away_place,
+        away_contact=member.away_contact, starts_on=on,
+    )  # fmt: skip
+    steps = member.stages.values("stage", "on", "entered_by_name", "entered_at")
+    StageStep.objects.bulk_create(StageStep(member=here, **step) for step in steps)
+    return here

@@ -1,0 +1,28 @@
+from lianxin.activities.views.activities import (
+    activity,
+    add_members,
+    branch,
+    handbook,
+    index,
+    member,
+    members,
+    record,
+    withdraw,
+)
+from lianxin.activities.views.transfers import letter, transfer, transfer_step, transfers
+
+__all__ = [
+    "activity",
+    "add_members",
+    "branch",
+    "handbook",
+    "index",
+    "letter",
+    "member",
+    "members",
+    "record",
+    "transfer",
+    "transfer_step",
+    "transfers",
+    "withdraw",
+]

@@ -1,0 +1,225 @@
+"""Units merge, split and move; whatever they have open goes along, in the same transaction. Nothing is deleted."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.accounts import selectors as grants
+from lianxin.accounts import services as accounts
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.organisations import policies, selectors
+from lianxin.organisations.calc.kinds import KINDS, relation_fault
+from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
+from lianxin.organisations.services.followers import carry_over
+from lianxin.organisations.services.tenures import add_post, appoint, end_tenure
+from lianxin.organisations.services.units import create_unit, reaches
+from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind
+from lianxin.territory import selectors as territory
+
+#: What a unit does for others goes on in its successor; what others are for it is the successor's own affair.
+_DONE_FOR_OTHERS = (RelationKind.GUIDES, RelationKind.SUPERVISES, RelationKind.HOSTS, RelationKind.COVERS_GRID)
+
+
+@action
+def merge_unit(*, unit, into, on, basis, by, staying=(), is_screened=False):
+    """A unit goes into another, which lives on: its tenures end that day, its open affairs are the other's.
+
+    The tenures of ``staying`` go on in the successor, at the post of the same title, judged there like any appointment.
+    Roles given for the unit follow; so do relations others have to it. Refuses units of two structures, a day to come
+    and what a room above cannot hand over.
+    """
+    unit, into = _lock(unit), _lock(into)
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    policies.can_manage_unit(by, into.division_path, into.kind).or_raise()
+    _check_living(unit, on, basis)
+    _check_living(into, on, basis)
+    if unit.pk == into.pk:
+        raise RuleBroken(_("不能并入自己。"), field="into")
+    if KINDS[unit.kind].structure != KINDS[into.kind].structure:
+        raise RuleBroken(
+            _("{unit}是{kind}，{into}是{other}，两类组织不能合并。").format(
+                unit=unit.name, kind=unit.structure.label, into=into.name, other=into.structure.label
+            ),
+            field="into",
+        )
+    _end_into(unit, into, on, basis, by, staying=staying, is_screened=is_screened)
+    _succeed(unit, into, SuccessionKind.MERGE, on, basis)
+    audit.record(AuditTag.MERGE_UNIT, unit, by, after={"into": into.name, "on": on.isoformat()}, reason=basis)
+    return into
+
+
+@action
+def split_unit(*, unit, names, on, basis, by, staying=(), is_screened=False):
+    """A unit becomes several new ones of its kind and ends. What it has open goes to the first, which people may pass on.
+
+    Each new unit gets the same posts, and the same superiors. Returns the new units; refuses fewer than two names.
+    """
+    unit = _lock(unit)
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    _check_living(unit, on, basis)
+    if len(set(names)) < 2 or len(set(names)) < len(names):
+        raise RuleBroken(_("拆分至少要有两个新单位，一行写一个，名称不能一样。"), field="names")
+    parts = [create_unit(kind=unit.kind, name=name, division=unit.division, established_on=on, by=by) for name in names]
+    for part in parts:
+        _same_posts(unit, part, by)
+        _same_superiors(unit, part, on)
+    _end_into(unit, parts[0], on, basis, by, staying=staying, is_screened=is_screened)
+    for part in parts:
+        _succeed(unit, part, SuccessionKind.SPLIT, on, basis)
+    audit.record(AuditTag.SPLIT_UNIT, unit, by, after={"into": [part.name for part in parts]}, reason=basis)
+    return parts
+
+
+@action
+def move_unit(*, unit, division, on, basis, by):
+    """A unit stands at another place from a day on; where it stood stays in its history. Its posts' roles follow."""
+    unit = _lock(unit)
+    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    policies.can_manage_unit(by, division.path, unit.kind).or_raise()
+    _check_living(unit, on, basis)
+    if division.pk == unit.division_id:
+        raise RuleBroken(_("{unit}本来就在{place}。").format(unit=unit.name, place=division.name), field="division")
+    if division.valid_to:
+        raise RuleBroken(_("{name}已经撤销，不能再改。").format(name=division.name), field="division")
+    if Unit.objects.filter(division=division, name=unit.name, dissolved_on__isnull=True).exists():
+        raise RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=unit.name), field="division")
+    before = unit.division.name
+    UnitPlace.objects.create(unit=unit, division_id=unit.division_id, until=on)
+    unit.division, unit.division_path = division, division.path
+    unit.save(update_fields=["division", "division_path"])
+    _regrant_tenures(unit, on, basis, by)
+    for grant in grants.grants_of_unit(unit.pk, on):
+        if grant.scope_path != unit.division_path:
+            _regrant(grant, unit, on, basis, by)
+    audit.record(AuditTag.MOVE_UNIT, unit, by, before={"place": before}, after={"place": division.name}, reason=basis)
+    return unit
+
+
+@action
+def follow_place(*, division, on, basis, by):
+    """The units of a place that ended follow it: each goes into its like at the successor, or moves there where none is.
+
+    Returns how many. Refuses a place that lives, and one that was split: whose its units are, people say one by one.
+    """
+    into = selectors.place_to_follow(division)
+    if into is None:
+        raise RuleBroken(_("{name}没有并到别的地方，单位不用跟着走。").format(name=division.name))
+    policies.can_manage_unit(by, division.path).or_raise()
+    policies.can_manage_unit(by, into.path).or_raise()
+    left = selectors.units_left_at(division)
+    if not left:
+        raise RuleBroken(_("{name}的单位都已经跟着走了。").format(name=division.name))
+    for unit, like in selectors.likes_at(into, left):
+        if like:
+            merge_unit(unit=unit, into=like, on=on, basis=basis, by=by)
+        else:
+            move_unit(unit=unit, division=into, on=on, basis=basis, by=by)
+    audit.record(AuditTag.FOLLOW_PLACE, division, by, after={"into": into.name, "count": len(left)}, reason=basis)
+    return len(left)
+
+
+def _lock(unit):
+    return Unit.objects.select_for_update(of=("self",)).select_related("division").get(pk=unit.pk)
+
+
+def _check_living(unit, on, basis):
+    if unit.dissolved_on:
+        raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
+    if not basis.strip():
+        raise RuleBroken(_("请写明依据（文号、会议等）。"), field="basis")
+    if on > clock.today():
+        raise RuleBroken(_("登记后马上生效，日期不能晚于今天。"), field="on")
+    if unit.established_on and on < unit.established_on:
+        raise RuleBroken(_("日期不能早于{unit}成立的日子。").format(unit=unit.name), field="on")
+
+
+def _end_into(unit, into, on, basis, by, *, staying, is_screened):
+    """End a unit's posts and relations, hand over what it has open."""
+    reason = _("{unit}并入{into}。{basis}").format(unit=unit.name, into=into.name, basis=basis)[:200]
+    serving = list(selectors.serving_in(unit))
+    for tenure in serving:
+        end_tenure(tenure=tenure, on=on, reason=reason, by=by)
+    for tenure in serving:
+        if tenure.pk in {each.pk for each in staying}:
+            _stay(tenure, into, on, basis, by, is_screened=is_screened)
+    for grant in grants.grants_of_unit(unit.pk, on):
+        _regrant(grant, into, on, basis, by)
+    _carry_relations(unit, into, on)
+    carry_over(unit=unit, into=into, on=on, by=by)
+    unit.dissolved_on = on
+    unit.save(update_fields=["dissolved_on"])
+
+
+def _stay(tenure, into, on, basis, by, *, is_screened):
+    post = into.posts.select_related("unit__division").filter(title=tenure.post.title).first()
+    if post is None:
+        raise RuleBroken(
+            _("{unit}没有“{post}”这个岗位，{name}不能接着任职。请先增设岗位。").format(
+                unit=into.name, post=tenure.post.title, name=tenure.holder_name
+            ),
+            field="staying",
+        )
+    appoint(
+        post=post, holder_name=tenure.holder_name, user=tenure.user, holder_ref=tenure.holder_ref, starts_on=on,
+        term_ends_on=tenure.term_ends_on, basis=basis, warning_words=tenure.warning_words, is_screened=is_screened,
+        by=by,
+    )  # fmt: skip
+
+
+def _regrant_tenures(unit, on, basis, by):
+    for tenure in selectors.serving_in(unit):
+        if tenure.grant_id:
+            tenure.grant = _regrant(tenure.grant, unit, on, basis, by)
+            tenure.save(update_fields=["grant"])
+
+
+def _regrant(grant, unit, on, basis, by):
+    """The same role at a unit, from the day on; the old one ends the day before."""
+    ends_on = grant.ends_on
+    accounts.end_grant(grant=grant, on=on - timedelta(days=1), by=by, reason=basis)
+    return accounts.give_grant(
+        user=grant.user, role=grant.role, scope_path=unit.division_path, scope_label=territory.full_name(unit.division),
+        unit_id=unit.pk if grant.unit_id else None, starts_on=on, ends_on=ends_on, basis=basis, by=by,
+    )  # fmt: skip
+
+
+def _carry_relations(unit, into, on):
+    kept = []
+    for relation in UnitRelation.objects.filter(target=unit, ends_on__isnull=True):
+        kept.append(UnitRelation(source_id=relation.source_id, target=into, kind=relation.kind, starts_on=on))
+    for relation in UnitRelation.objects.filter(source=unit, kind__in=_DONE_FOR_OTHERS, ends_on__isnull=True):
+        kept.append(UnitRelation(source=into, target_id=relation.target_id, kind=relation.kind, starts_on=on))
+    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=on)
+    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=on)
+    for relation in kept:
+        _start_anew(relation)
+
+
+def _same_superiors(unit, part, on):
+    for relation in UnitRelation.objects.filter(source=unit, ends_on__isnull=True):
+        _start_anew(UnitRelation(source=part, target_id=relation.target_id, kind=relation.kind, starts_on=on))
+
+
+def _start_anew(relation):
+    """Unless it stands already, would lead in a circle, or the rules of the new pair forbid it."""
+    source, target, kind = relation.source, relation.target, relation.kind
+    there = UnitRelation.objects.filter(source=source, target=target, kind=kind, ends_on__isnull=True).exists()
+    if there or relation_fault(kind, source.kind, target.kind) or reaches(target, source, kind):
+        return
+    relation.save()
+
+
+def _same_posts(unit, part, by):
+    for post in unit.posts.order_by("id"):
+        add_post(
+            unit=part, title=post.title, seats=post.seats, selection=post.selection, role=post.role,
+            role_scope=post.role_scope or RoleScope.PLACE, is_head=post.is_head, is_legal_rep=post.is_legal_rep,
+            is_finance=post.is_finance, by=by,
+        )  # fmt: skip
+
+
+def _succeed(unit, into, kind, on, basis):
+    UnitSuccession.objects.create(predecessor=unit, successor=into, kind=kind, on=on, basis=basis)

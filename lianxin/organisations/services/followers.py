@@ -1,0 +1,46 @@
+"""What hangs at a unit in the rooms above follows when the unit ends: each room registers how, once, in its ``apps.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Follower:
+    """``open_words(unit)`` names what it has open, a list of phrases; ``carry(unit=, into=, on=, by=)`` hands it over.
+
+    Without ``carry`` it stays with the unit that ended. With ``must_be_settled`` a unit that has any of it cannot end
+    without a successor.
+    """
+
+    open_words: Callable
+    carry: Callable | None
+    must_be_settled: bool = False
+
+
+_followers: dict[str, Follower] = {}
+
+
+def register_follower(name, *, open_words, carry=None, must_be_settled=False):
+    """Have what a room keeps of a unit go to its successor, or only be named before."""
+    _followers[name] = Follower(open_words, carry, must_be_settled)
+
+
+def open_at(unit):
+    """``(what goes to a successor, what stays)``: phrases for everything the rooms above have at a unit."""
+    goes, stays = [], []
+    for follower in _followers.values():
+        (goes if follower.carry else stays).extend(follower.open_words(unit))
+    return goes, stays
+
+
+def unsettled_at(unit):
+    """The phrases of what must be settled before the unit can end without a successor."""
+    settled_first = (follower for follower in _followers.values() if follower.must_be_settled)
+    return [words for follower in settled_first for words in follower.open_words(unit)]
+
+
+def carry_over(*, unit, into, on, by):
+    """Hand everything open over to the successor."""
+    for follower in _followers.values():
+        if follower.carry:
+            follower.carry(unit=unit, into=into, on=on, by=by)
