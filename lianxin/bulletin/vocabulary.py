@@ -184,9 +184,12 @@ class AuditTag(StrEnum):
     DISMISS = "bulletin:objection:dismiss"
     PASS_ON = "bulletin:objection:pass_on"
     REOPEN = "bulletin:objection:reopen"
+    SET_ITEM = "bulletin:item:set"
+    DROP_ITEM = "bulletin:item:drop"
 
 
 class PublicFact(StrEnum):
     POSTED = "bulletin.posted"
     PAPER = "bulletin.paper"
     OBJECTION = "bulletin.objection"
+    ARCHIVED = "bulletin.archived"

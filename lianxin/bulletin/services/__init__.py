@@ -1,5 +1,6 @@
+from lianxin.bulletin.services.cataloguing import drop_item, set_item
+from lianxin.bulletin.services.drawing import Draw, drawn_tables, register_tables, table_offers
 from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
-from lianxin.bulletin.services.from_ledger import tables_from_book
 from lianxin.bulletin.services.objecting import (
     answer_first,
     dismiss_objection,
@@ -25,6 +26,7 @@ from lianxin.bulletin.services.sources import Source, appeal_of, register_source
 from lianxin.bulletin.services.writing import found_in
 
 __all__ = [
+    "Draw",
     "Source",
     "answer_first",
     "appeal_of",
@@ -35,6 +37,8 @@ __all__ = [
     "confirm_board",
     "dismiss_objection",
     "draft_notice",
+    "drawn_tables",
+    "drop_item",
     "edit_notice",
     "found_in",
     "hang_notice",
@@ -46,11 +50,13 @@ __all__ = [
     "post_notice",
     "raise_objection",
     "register_source",
+    "register_tables",
     "remind_due",
     "reopen_objection",
+    "set_item",
     "source_address",
     "submit_notice",
-    "tables_from_book",
+    "table_offers",
     "uphold_objection",
     "who_judges",
     "withdraw_notice",

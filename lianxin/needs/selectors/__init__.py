@@ -29,6 +29,7 @@ from lianxin.needs.selectors.catalogue import (
     retired_categories,
     units_for_dispatch,
 )
+from lianxin.needs.selectors.clearing import needs_past_keeping, oldest_with_words
 from lianxin.needs.selectors.counting import (
     RATES,
     MonthCounts,
@@ -192,10 +193,12 @@ __all__ = [
     "needs_numbered",
     "needs_of_topic",
     "needs_of_whistle",
+    "needs_past_keeping",
     "needs_with_phone",
     "needs_without_sketch",
     "needs_without_words",
     "newest_public",
+    "oldest_with_words",
     "open_at_unit",
     "open_request_of",
     "open_words",

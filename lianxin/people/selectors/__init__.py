@@ -35,7 +35,13 @@ from lianxin.people.selectors.pages import (
 )
 from lianxin.people.selectors.planning import births_of, households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
-from lianxin.people.selectors.retention import due_for_removal, held_users, households_on_hold, persons_on_hold
+from lianxin.people.selectors.retention import (
+    due_for_removal,
+    held_phones,
+    held_users,
+    households_on_hold,
+    persons_on_hold,
+)
 from lianxin.people.selectors.touch import (
     household_of,
     household_of_user,
@@ -58,6 +64,7 @@ __all__ = [
     "find_person",
     "find_rights_request",
     "find_roll",
+    "held_phones",
     "held_users",
     "hidden_labels",
     "household_of",

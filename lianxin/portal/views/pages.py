@@ -7,6 +7,7 @@ from django.urls import reverse
 from lianxin.kit import clock
 from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
+from lianxin.messaging import selectors as messaging
 from lianxin.needs import selectors as needs
 from lianxin.organisations import selectors as organisations
 from lianxin.portal import presenters
@@ -46,8 +47,14 @@ def help_page(request):
 
 @reads(public=True)
 def privacy(request):
-    """What is kept about people, why, for how long, and their rights."""
-    return render(request, "portal/privacy.html")
+    """What is kept about people, why, for how long at one's own place, and their rights."""
+    place = home_place(request.actor, "")
+    kept = presenters.kept_how_long(
+        territory.profile_at(place.path if place else ""),
+        messaging.next_runs(presenters.KEEPING_JOBS),
+        clock.now(),
+    )
+    return render(request, "portal/privacy.html", {"kept": kept, "place": place})
 
 
 @reads(public=True)

@@ -40,6 +40,7 @@ from lianxin.territory.selectors.rules import (
     profile_at,
     revisions,
 )
+from lianxin.territory.selectors.served import must_be_served, not_served_words, served_paths, served_places
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
 
 __all__ = [
@@ -64,12 +65,14 @@ __all__ = [
     "lay_within",
     "living_among",
     "living_below",
+    "must_be_served",
     "must_use",
     "name_of_path",
     "name_on",
     "names_within",
     "national_days",
     "next_rule_change",
+    "not_served_words",
     "one_level_up",
     "own_day",
     "own_rules",
@@ -81,6 +84,8 @@ __all__ = [
     "resolve_one",
     "revisions",
     "search",
+    "served_paths",
+    "served_places",
     "successors_of",
     "systems_known_to",
     "tree_within",

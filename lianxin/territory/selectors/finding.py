@@ -35,12 +35,12 @@ def search(text, within="", limit=20, levels=()):
     """Living places whose name, short name, code, pinyin or initials begin with ``text``; all, never a guess.
 
     After them those that bore such a name or code before, or took in a place that did. Words before the last narrow
-    by the places above: ``柳溪镇 上河``. At most three queries.
+    by the places above: ``柳溪镇 上河``. ``within``: a path, or several. At most three queries.
     """
     *above, last = text.replace("/", " ").replace("·", " ").split() or [""]
     if not last or len(text) > 80:
         return []
-    inside = [within] if not above else _paths_of(above, within)
+    inside = _roots(within) if not above else _paths_of(above, _roots(within))
     rows = _beginning_with(last, inside, levels)
     known = {division.pk for division in rows}
     before = {pk: hit for pk, hit in _formerly(last, inside, levels).items() if pk not in known}
@@ -48,9 +48,12 @@ def search(text, within="", limit=20, levels=()):
     return _with_full_names(found, {pk: words for pk, (_division, words) in before.items()})
 
 
-def _paths_of(words, within_path):
+def _roots(within):
+    return [within] if isinstance(within, str) else list(within)
+
+
+def _paths_of(words, paths):
     """Paths of the places the words before the last may mean, narrowed word by word."""
-    paths = [within_path]
     for word in words:
         paths = [division.path for division in _beginning_with(word, paths, ())[:40]]
     return paths
@@ -81,7 +84,7 @@ def resolve_one(text, within="", levels=()):
 def _called(word, within, levels):
     """The one living place with just this name, short name or code, as most people write it: one query."""
     way = "code" if word.isdigit() else "short_name"
-    alike = _alive([within], levels).filter(**{way: short_name(word)}) if word else ()
+    alike = _alive(_roots(within), levels).filter(**{way: short_name(word)}) if word else ()
     meant = [place for place in alike[:200] if word in (place.name, place.short_name, place.code)]
     return meant[0] if len(meant) == 1 else None
 
@@ -98,7 +101,7 @@ def _at_whole_way(words, within, levels):
 
 
 def _fits(place, within, levels):
-    """Whether a fetched place is one of ``_alive([within], levels)``."""
+    """Whether a fetched place is one of ``_alive(_roots(within), levels)``."""
     return place.valid_to is None and place.path.startswith(within) and (not levels or place.level in levels)
 
 
