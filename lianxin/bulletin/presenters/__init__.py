@@ -1,10 +1,12 @@
+from lianxin.bulletin.presenters.catalogue import catalogue_groups, catalogue_url
 from lianxin.bulletin.presenters.content import (
     as_on_board,
     corrections,
     differences,
+    drawing_context,
     filled,
+    period_title,
     shown,
-    statement_title,
     typed_tables,
 )
 from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
@@ -27,8 +29,11 @@ __all__ = [
     "about_words",
     "as_on_board",
     "board_row",
+    "catalogue_groups",
+    "catalogue_url",
     "corrections",
     "differences",
+    "drawing_context",
     "due_line",
     "filled",
     "item_name",
@@ -37,10 +42,10 @@ __all__ = [
     "objection_tone",
     "objections_waiting",
     "passed_on_rows",
+    "period_title",
     "query_without",
     "shown",
     "state_words",
-    "statement_title",
     "tone_of",
     "typed_tables",
     "waiting_rows",

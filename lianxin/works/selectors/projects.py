@@ -27,6 +27,10 @@ def projects(*, place="", cursor="", size=20):
     return page(rows, order=("-id",), cursor=cursor, size=size)
 
 
+def has_projects(division):
+    return Project.objects.filter(division=division).exists()
+
+
 def find_project(public_id):
     return shown(Project.objects.select_related("division", "book").filter(public_id=public_id).first())
 
