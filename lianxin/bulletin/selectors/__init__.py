@@ -8,6 +8,7 @@ from lianxin.bulletin.selectors.archive import (
     record_files,
     why_not_archived,
 )
+from lianxin.bulletin.selectors.briefs import newest_statements
 from lianxin.bulletin.selectors.catalogue import catalogue_of, item_above, own_item
 from lianxin.bulletin.selectors.due import (
     DueRow,
@@ -69,6 +70,7 @@ __all__ = [
     "item_above",
     "marks_of",
     "metadata_of",
+    "newest_statements",
     "notices_of",
     "notices_over",
     "notices_saying",

@@ -7,6 +7,7 @@ from lianxin.territory.selectors.boundaries import (
     predecessors_of,
     successors_of,
 )
+from lianxin.territory.selectors.briefs import places_saying, way_to
 from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
@@ -77,6 +78,7 @@ __all__ = [
     "own_day",
     "own_rules",
     "parent_path",
+    "places_saying",
     "planned_changes",
     "predecessors_of",
     "profile",
@@ -90,5 +92,6 @@ __all__ = [
     "systems_known_to",
     "tree_within",
     "uses",
+    "way_to",
     "work_calendar",
 ]
