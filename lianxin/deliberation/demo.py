@@ -18,8 +18,11 @@ _TOPICS = (
 )
 
 
-def load_hall(village, *, head, secretary, clerk, supervisor, resident):
-    """Through the services, with the days it would have taken: about a second. Returns the resolution on thanking with points."""
+def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=None):
+    """Through the services, with the days it would have taken: about a second. Returns the resolution on thanking with points.
+
+    ``lamps`` is the topic that another room brought: it is talked over and goes to the representatives.
+    """
     now = clock.now()
     topic = _topics(village, secretary, clerk, resident, now)
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
@@ -86,13 +89,32 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     demo_rules.load_rules(village, branch, hold, head=head, secretary=secretary, clerk=clerk, now=now)
     coop = _cooperative(village, head)
     hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
-    lamps = {"motion": _LAMPS, "title": "村口到小学装路灯", "about": None}
+    lamps = {
+        "motion": _LAMPS,
+        "title": "村口到小学装路灯",
+        "about": _talked_over(lamps, secretary, now) if lamps else None,
+    }
     looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
     lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
     _adopt(lit, head, now - timedelta(days=48), budget_fen=6_000_000)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
+
+
+def _talked_over(topic, by, now):
+    """What many households asked for, talked over with those it is about."""
+    topic = services.accept_topic(
+        topic=topic, reason="六户说的是一件事，关系到全村的孩子。", by=by, at=now - timedelta(days=81)
+    )
+    topic = services.publish_topic(
+        topic=topic, materials="一公里装二十四盏太阳能灯，约六万元；装了每年管护约二千元。", seats=9, affected_seats=6,
+        discuss_at=now - timedelta(days=72), discuss_where="小学操场", by=by, at=now - timedelta(days=80),
+    )  # fmt: skip
+    return services.conclude_topic(
+        topic=topic, outcome="consensus", outcome_words="大家都赞成装，钱分三处出，挖坑、运料大家动手；花钱的事请村民代表会议定。",
+        route="to_assembly", by=by, at=now - timedelta(days=71),
+    )  # fmt: skip
 
 
 def _by_hands(item, votes, by, at):

@@ -7,6 +7,7 @@ from lianxin.bulletin.presenters.content import (
     filled,
     period_title,
     shown,
+    totals_in_words,
     typed_tables,
 )
 from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
@@ -47,6 +48,7 @@ __all__ = [
     "shown",
     "state_words",
     "tone_of",
+    "totals_in_words",
     "typed_tables",
     "waiting_rows",
     "work_row",

@@ -10,7 +10,7 @@ from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.differences import changes
 from lianxin.bulletin.calc.pasting import as_text
 from lianxin.bulletin.calc.renditions import on_the_board
-from lianxin.bulletin.calc.tables import is_counted, rows_in_words
+from lianxin.bulletin.calc.tables import is_counted, rows_in_words, total_row
 from lianxin.bulletin.services.drawing import source_words
 from lianxin.bulletin.vocabulary import HANGS, TABLES
 
@@ -64,6 +64,19 @@ class ShownContent:
     basis: str
     blocks: list
     tables: list
+
+
+def totals_in_words(tables):
+    """``收入 12,000.00 元，支出 3,600.00 元``: the sums of the last table that has any, or empty."""
+    for table in reversed(tables):
+        if table.get("has_total") and table["rows"]:
+            sums = zip(table["columns"], total_row(table), strict=True)
+            return "，".join(
+                gettext("{name} {sum} 元").format(name=column["name"].removesuffix("（元）"), sum=told)
+                for column, told in sums
+                if column["kind"] == "money"
+            )
+    return ""
 
 
 def shown(content):

@@ -8,7 +8,8 @@ from lianxin.bulletin.selectors.archive import (
     record_files,
     why_not_archived,
 )
-from lianxin.bulletin.selectors.catalogue import catalogue_of, item_above, own_item
+from lianxin.bulletin.selectors.briefs import newest_statements
+from lianxin.bulletin.selectors.catalogue import catalogue_changed_at, catalogue_of, item_above, own_item
 from lianxin.bulletin.selectors.due import (
     DueRow,
     at_once_due,
@@ -58,6 +59,7 @@ __all__ = [
     "at_once_due",
     "board",
     "can_view_wall",
+    "catalogue_changed_at",
     "catalogue_of",
     "due_ahead",
     "due_list",
@@ -69,6 +71,7 @@ __all__ = [
     "item_above",
     "marks_of",
     "metadata_of",
+    "newest_statements",
     "notices_of",
     "notices_over",
     "notices_saying",

@@ -7,13 +7,12 @@ from lianxin.bulletin import policies
 from lianxin.bulletin.calc.catalogue import Item
 from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period, periods_ahead
 from lianxin.bulletin.models import Notice
+from lianxin.bulletin.selectors.briefs import STATEMENT
 from lianxin.bulletin.selectors.catalogue import catalogue_of
 from lianxin.bulletin.vocabulary import Frequency, State
 from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
-
-_STATEMENT = "finance.statement"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _as_here(item, division, rules, today):
     """The starter's quarterly day is the place's own; accounts with many entries are shown every month."""
     if item.frequency == Frequency.QUARTERLY and not item.place:
         item = replace(item, due_day=rules.value("posting.quarter_due_day"))
-    if item.code == _STATEMENT and item.frequency == Frequency.QUARTERLY:
+    if item.code == STATEMENT and item.frequency == Frequency.QUARTERLY:
         month = last_period(Frequency.MONTHLY, today)
         entries = ledger.count_entries(division.path, month.first, month.last)
         if entries > rules.value("finance.monthly_if_transactions_over"):

@@ -32,7 +32,7 @@ from lianxin.organisations.selectors.judging import (
     judged_together,
     reference_of,
 )
-from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in
+from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in, units_saying
 from lianxin.organisations.selectors.terms import Term, committee_tenures, term_of
 from lianxin.organisations.selectors.units import (
     branches_of,
@@ -90,6 +90,7 @@ __all__ = [
     "units_left_at",
     "units_named_in",
     "units_on",
+    "units_saying",
     "units_within",
     "units_within_any",
     "user_named",

@@ -1,3 +1,4 @@
+from lianxin.works.selectors.briefs import projects_near, projects_saying
 from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
     find_payment,
@@ -22,6 +23,7 @@ from lianxin.works.selectors.projects import (
     find_project,
     has_projects,
     open_decisions,
+    project_on,
     projects,
     stages_of,
     topic_behind,
@@ -51,7 +53,10 @@ __all__ = [
     "notes_of",
     "open_decisions",
     "open_notes",
+    "project_on",
     "projects",
+    "projects_near",
+    "projects_saying",
     "promised_fen",
     "purses_of",
     "raisings_at",
