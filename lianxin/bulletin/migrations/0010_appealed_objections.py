@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bulletin", "0008_what_the_archive_keeps"),
+        ("bulletin", "0009_items_say_when_they_were_set"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
