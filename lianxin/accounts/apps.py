@@ -10,10 +10,12 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from lianxin.accounts import policies
         from lianxin.accounts.listeners import listen
+        from lianxin.accounts.own import OWN
         from lianxin.accounts.presenters import AUDIT_SENTENCES
         from lianxin.accounts.vocabulary import Role
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
 
         register_link(Place.SIGN_IN, _("登录"), "account_login")
         register_link(Place.SIGN_OUT, _("退出"), "account_logout")
@@ -53,6 +55,7 @@ class AccountsConfig(AppConfig):
             shows=lambda actor: bool(policies.can_see_api_keys(actor)),
         )
         listen()
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("accounts", {"role": dict(Role.choices)})
         audit.register_roles({role.value: role.label for role in Role}, private=(Role.RESIDENT, Role.HOUSEHOLD_REP))

@@ -12,6 +12,7 @@ class BulletinConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import policies, selectors, services
         from lianxin.bulletin.offers import datasets
+        from lianxin.bulletin.own import OWN
         from lianxin.bulletin.papers import check_paper
         from lianxin.bulletin.presenters import (
             AUDIT_SENTENCES,
@@ -21,21 +22,25 @@ class BulletinConfig(AppConfig):
             passed_on_rows,
             waiting_rows,
         )
+        from lianxin.bulletin.services.from_ledger import book_offers, book_tables
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
         register_datasets(datasets)
+        services.register_tables("ledger", offers=book_offers, tables=book_tables)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))

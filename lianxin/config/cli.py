@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 
 #: Commands of the house itself: name → (module, one line). Their ``main(argv)`` returns the exit code.
 HOUSE = {
@@ -15,6 +16,14 @@ HOUSE = {
 
 #: These say themselves what is wrong with the data folder, or do without it.
 _WITHOUT_DATA = ("serve", "translations")
+#: What only computes on files, by its first word and the options it then needs; of the keys and the database it asks nothing.
+_ON_FILES = {
+    "budget": (("run",),),
+    "check_proof": ((),),
+    "liaison": (("plan",), ("route",)),
+    "needs": (("train", "--csv"), ("topics", "--csv")),
+    "opinions": (("groups",),),
+}
 
 
 def main(argv):
@@ -25,6 +34,9 @@ def main(argv):
     if name in HOUSE and rest[:1] in (["-h"], ["--help"]):
         print(f"usage: lianxin {name} ...\n\n  {HOUSE[name][1]}")
         return 0
+    if name and _is_on_files(name, rest):
+        with _no_data():
+            return _run_room_command(name, rest)
     fault = "" if name in _WITHOUT_DATA else _fault_of_data()
     if is_question:
         return _help_without_data() if fault else _help()
@@ -33,6 +45,28 @@ def main(argv):
     if name in HOUSE:
         return importlib.import_module(HOUSE[name][0]).main(rest) or 0
     return _run_room_command(name, rest)
+
+
+def _is_on_files(name, rest):
+    """Whether the command neither reads nor writes what is kept; how to use one is told without data too."""
+    if name not in HOUSE and {"-h", "--help"}.intersection(rest):
+        return True
+    said = {word.partition("=")[0] for word in rest}
+    return any(rest[: len(way[:1])] == list(way[:1]) and said.issuperset(way) for way in _ON_FILES.get(name, ()))
+
+
+@contextmanager
+def _no_data():
+    """A folder for what the settings make on their way; it goes with all that is in it."""
+    before = os.environ.get("LIANXIN_DATA")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LIANXIN_DATA"] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop("LIANXIN_DATA")
+            if before is not None:
+                os.environ["LIANXIN_DATA"] = before
 
 
 def _refuse(sentence):
@@ -106,9 +140,8 @@ def _room_commands():
 
 
 def _help_without_data():
-    """The list of commands asks for no data; what the settings make on their way goes with the folder."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["LIANXIN_DATA"] = folder
+    """The list of commands asks for no data."""
+    with _no_data():
         return _help()
 
 

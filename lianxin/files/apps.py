@@ -8,6 +8,9 @@ class FilesConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.files.own import OWN
         from lianxin.files.presenters import AUDIT_SENTENCES
+        from lianxin.kit.own_data import register_own
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)

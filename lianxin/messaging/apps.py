@@ -13,12 +13,15 @@ class MessagingConfig(AppConfig):
         from lianxin.accounts import services as accounts
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.messaging import policies, selectors
         from lianxin.messaging.listeners import listen
+        from lianxin.messaging.own import OWN
         from lianxin.messaging.presenters import AUDIT_SENTENCES
         from lianxin.messaging.services import forget_events, gateways, read_mailbox, register_kind, register_periodic
 
         listen()
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
         register_periodic("accounts:forget_calls", 3600, accounts.forget_calls)

@@ -7,7 +7,7 @@ from lianxin.kit.tree import ancestors, within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
 from lianxin.messaging.kinds import known_events
-from lianxin.messaging.models import Heartbeat, Hook, Message, Preference, PushDevice, Robot
+from lianxin.messaging.models import Heartbeat, Hook, Message, PeriodicRun, Preference, PushDevice, Robot
 
 ALIVE_WITHIN = timedelta(minutes=2)
 
@@ -51,6 +51,11 @@ def ways_to(user_id):
     chosen = getattr(user, "message_preference", None)
     phone = user.phone if user and user.is_active else ""
     return chosen or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL), phone
+
+
+def next_runs(names):
+    """``{name: moment}`` of the next run of these periodic jobs, as far as the worker knows them: one query."""
+    return dict(PeriodicRun.objects.filter(name__in=names).values_list("name", "due_at"))
 
 
 def devices_of(user_id):

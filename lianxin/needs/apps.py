@@ -9,12 +9,13 @@ class NeedsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.deliberation import services as hall
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
+        from lianxin.needs.own import OWN
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import (
             AUDIT_SENTENCES,
@@ -22,13 +23,12 @@ class NeedsConfig(AppConfig):
             FACT_VALUES,
             request_rows,
             review_rows,
-            topic_address,
         )
-        from lianxin.needs.tasks import find_topics, learn_at_night
-        from lianxin.needs.vocabulary import AUDIT_CODES, HALL_SOURCE, STAFF_KINDS, MessageKind
+        from lianxin.needs.vocabulary import AUDIT_CODES, STAFF_KINDS, MessageKind
         from lianxin.territory import services as territory
 
         _register_machines()
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
@@ -41,23 +41,15 @@ class NeedsConfig(AppConfig):
             territory.register_copies(f"needs.{model}", "division_path")
         territory.register_copies("needs.NamedPerson", "place_path")
         territory.register_copies("needs.AttributionReview", "found_path")
-        hall.register_source(HALL_SOURCE, address=topic_address)
+        _tell_lower_rooms()
         register_waiting("needs.requests", request_rows, probe=policies.open_whistle_requests)
         register_waiting("needs.reviews", review_rows, probe=selectors.reviews_ripe)
         files.register_owner("need", selectors.can_view_files_of)
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_letter_reader(services.take_letter)
-        messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
-        messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
-        messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
-        messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
-        messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
-        messaging.register_periodic("needs.index_needs", 20, services.index_needs)
-        messaging.register_periodic("needs.index_words", 5, services.index_words)
-        messaging.register_periodic("needs.forget_sketches", 6 * 3600, services.forget_sketches)
-        messaging.register_periodic("needs.learn_at_night", 1800, learn_at_night)
+        _register_work()
         register_link(
             Place.MAIN,
             _("说件事"),
@@ -102,7 +94,6 @@ class NeedsConfig(AppConfig):
             hint=_("打印一张贴出去，扫一扫就能说事"),
             shows=lambda actor: bool(policies.can_use_queue(actor)),
         )
-        messaging.register_periodic("needs.find_topics", 7 * 24 * 3600, find_topics)
         register_link(
             Place.MANAGE,
             _("反复出现的事"),
@@ -122,6 +113,27 @@ class NeedsConfig(AppConfig):
             order=6,
             shows=lambda actor: bool(policies.can_use_queue(actor)),
         )
+
+
+def _register_work():
+    """What the worker does for this room."""
+    from lianxin.files import services as files
+    from lianxin.messaging import services as messaging
+    from lianxin.needs import services
+    from lianxin.needs.tasks import clear_old_needs, find_topics, learn_at_night
+
+    messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
+    messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
+    messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
+    messaging.register_periodic("needs.remind_of_words", 1800, services.remind_of_words)
+    messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
+    messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
+    messaging.register_periodic("needs.index_needs", 20, services.index_needs)
+    messaging.register_periodic("needs.index_words", 5, services.index_words)
+    messaging.register_periodic("needs.clear_old_needs", 24 * 3600, clear_old_needs)
+    messaging.register_periodic("needs.forget_sketches", 6 * 3600, services.forget_sketches)
+    messaging.register_periodic("needs.learn_at_night", 1800, learn_at_night)
+    messaging.register_periodic("needs.find_topics", 7 * 24 * 3600, find_topics)
 
 
 def _register_machines():
@@ -201,3 +213,14 @@ def _register_mediation():
         hint=_("两家有纠纷，愿意坐下来谈；内容保密"),
         shows=lambda actor: bool(policies.can_see_mediations(actor)),
     )
+
+
+def _tell_lower_rooms():
+    from lianxin.bulletin import services as bulletin
+    from lianxin.deliberation import services as hall
+    from lianxin.needs.presenters import topic_address
+    from lianxin.needs.presenters.for_the_board import board_offers, board_tables
+    from lianxin.needs.vocabulary import HALL_SOURCE
+
+    bulletin.register_tables("needs", offers=board_offers, tables=board_tables)
+    hall.register_source(HALL_SOURCE, address=topic_address)

@@ -12,6 +12,13 @@ class WrongState(RuleBroken):
         )
 
 
+class Cleared(RuleBroken):
+    """Its years are over and its words are gone: nobody could go on with it."""
+
+    def __init__(self):
+        super().__init__(_("这件诉求保存期满，内容已清掉，不能再办。还是这件事，请重新说一次。"))
+
+
 class ConflictOfInterest(RuleBroken):
     """The unit or person complained about must neither handle nor see the complaint."""
 

@@ -12,12 +12,15 @@ class OrganisationsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.organisations import policies
         from lianxin.organisations.offers import datasets
+        from lianxin.organisations.own import OWN
         from lianxin.organisations.presenters import AUDIT_SENTENCES
         from lianxin.organisations.vocabulary import RelationKind, Selection, UnitKind
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(
             "organisations",

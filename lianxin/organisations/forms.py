@@ -15,7 +15,7 @@ class UnitForm(forms.Form):
     kind = forms.ChoiceField(label=_("类别"), choices=UnitKind)
     name = forms.CharField(label=_("名称"), max_length=120)
     short_name = forms.CharField(label=_("简称"), max_length=40, required=False)
-    division = DivisionField(label=_("设在哪里"))
+    division = DivisionField(label=_("设在哪里"), within="")
     established_on = forms.DateField(label=_("成立日"), widget=DateInput())
 
 

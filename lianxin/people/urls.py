@@ -46,6 +46,7 @@ _mine = [
     path("<slug:public_id>/consents/<slug:purpose>/", mine.switch_consent, name="switch_consent"),
     path("<slug:public_id>/export/", mine.export_mine, name="export"),
     path("<slug:public_id>/print/", mine.print_mine, name="print"),
+    path("<slug:public_id>/print/<slug:key>/", mine.show_table, name="table"),
     path("<slug:public_id>/ask/", mine.ask_right, name="ask"),
 ]
 

@@ -11,10 +11,12 @@ class PointsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
+        from lianxin.points.own import OWN
         from lianxin.points.papers import check_paper
         from lianxin.points.presenters import (
             AUDIT_SENTENCES,
@@ -26,9 +28,11 @@ class PointsConfig(AppConfig):
             ours_panel,
             waiting_rows,
         )
+        from lianxin.points.presenters.for_the_board import board_offers, board_tables
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_paper_check(check_paper)
@@ -56,6 +60,7 @@ class PointsConfig(AppConfig):
             dismissed=services.note_batch_dismissed, address=address_of_batch,
             judges=_("积分的异议由评议小组定，成立不成立都在这一批积分那里登记。"),
         )  # fmt: skip
+        bulletin.register_tables("points", offers=board_offers, tables=board_tables)
         bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
         bulletin.register_source("points_totals", _("积分超市的总数"))
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)

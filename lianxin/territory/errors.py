@@ -9,5 +9,9 @@ class Ambiguous(RuleBroken):
         self.candidates = candidates
 
 
+class NotServed(RuleBroken):
+    """Nobody of this installation works for this place."""
+
+
 class SystemOff(RuleBroken):
     """The village has not decided on this system."""

@@ -30,7 +30,10 @@ class PlaceInput(forms.TextInput):
 
 
 class DivisionField(forms.CharField):
-    """Its value is a living ``Division``. Two places that fit are both offered, with their whole way."""
+    """Its value is a living ``Division``. Two places that fit are both offered, with their whole way.
+
+    Without ``within`` it takes the places this installation serves; the register of all places asks for ``within=""``.
+    """
 
     default_error_messages = {
         "required": _("请写是哪个村（社区）的事。"),
@@ -38,11 +41,19 @@ class DivisionField(forms.CharField):
         "ambiguous": _("有几个地方都叫这个名字，请选一个，或照下面的写全：%(names)s"),
     }
 
-    def __init__(self, *, levels=(), within="", **kwargs):
+    def __init__(self, *, levels=(), within=None, **kwargs):
         kwargs.setdefault("max_length", 80)
         kwargs.setdefault("widget", PlaceInput())
         super().__init__(**kwargs)
-        self.levels, self.within = levels, within
+        self.levels, self._within = levels, within
+
+    @property
+    def within(self):
+        return selectors.served_paths() if self._within is None else self._within
+
+    @within.setter
+    def within(self, path):
+        self._within = path
 
     def prepare_value(self, value):
         if isinstance(value, str) and value.startswith(_CHOSEN):
@@ -57,8 +68,21 @@ class DivisionField(forms.CharField):
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         found = self._chosen(text[1:]) if text.startswith(_CHOSEN) else self._meant(text)
         if found is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+            raise self._not_found(text)
         return found
+
+    def _not_found(self, text):
+        """What is known elsewhere is named with its whole way, so that nobody writes it once more."""
+        if elsewhere := self._elsewhere(text) if self._within is None else "":
+            return forms.ValidationError(selectors.not_served_words(elsewhere), code="not_served")
+        return forms.ValidationError(self.error_messages["unknown"], code="unknown")
+
+    def _elsewhere(self, text):
+        if text.startswith(_CHOSEN):
+            found = selectors.division_by_public_id(text[1:])
+            return selectors.full_name(found) if found and not found.path.startswith(self.within) else ""
+        places = selectors.search(text, limit=_MOST_OFFERED)
+        return places[0].full_name if places and not places[0].path.startswith(self.within) else ""
 
     def _chosen(self, public_id):
         found = selectors.division_by_public_id(public_id)

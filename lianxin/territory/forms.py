@@ -8,7 +8,7 @@ from lianxin.territory import selectors
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.fields import DivisionField
-from lianxin.territory.presenters import floor_words, source_words, value_words
+from lianxin.territory.presenters import floor_words, ground_words, source_words, value_words
 from lianxin.territory.vocabulary import Level
 
 _NOT_FOUND = _("没有找到这个地方，请照区划里的名称写。")
@@ -118,7 +118,8 @@ class RulesForm(GroupedForm, forms.Form):
                 hint = _now("不填就按{source}：{value}。").format(
                     source=source_words(setting), value=value_words(key, setting.value)
                 )
-                self.fields[key.name] = _field_of(key, f"{hint}{floor_words(key)}")
+                rests_on = _now("默认值的依据：{basis}。").format(basis=ground_words(key))
+                self.fields[key.name] = _field_of(key, f"{hint}{floor_words(key)}{rests_on}")
                 if key.name in own:
                     self.initial[key.name] = _as_shown(key, own[key.name]["value"])
             self.keys += keys
@@ -164,12 +165,16 @@ class RecodePlaceForm(_DatedForm):
 
 class MovePlaceForm(_DatedForm):
     parent = DivisionField(
-        label=_("移到哪里下面"), error_messages={"required": _("请写移到哪里下面。"), "unknown": _NOT_FOUND}
+        label=_("移到哪里下面"),
+        within="",
+        error_messages={"required": _("请写移到哪里下面。"), "unknown": _NOT_FOUND},
     )
 
 
 class MergePlaceForm(_DatedForm):
-    into = DivisionField(label=_("并到哪里"), error_messages={"required": _("请写并到哪里。"), "unknown": _NOT_FOUND})
+    into = DivisionField(
+        label=_("并到哪里"), within="", error_messages={"required": _("请写并到哪里。"), "unknown": _NOT_FOUND}
+    )
 
 
 class SplitPlaceForm(_DatedForm):

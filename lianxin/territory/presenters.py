@@ -48,6 +48,12 @@ def floor_words(key):
     return _("不能低于 {low}：{article}").format(low=key.low, article=_(key.article))
 
 
+def ground_words(key):
+    """What the default rests on, with its day, and whether the number is the law's or the county's."""
+    said = _("{basis}（{day}）").format(basis=_(key.ground.words), day=day(date.fromisoformat(key.ground.on)))
+    return said if key.ground.sets_value else _("{basis}；定多少没有统一规定，由本地定").format(basis=said)
+
+
 @dataclass(frozen=True)
 class RuleRow:
     """One rule in force, where it comes from and on what basis."""
@@ -75,7 +81,7 @@ def rule_groups(profile, own):
 
 
 def _row(key, setting, own):
-    basis = setting.basis if setting.source else ""  # what the law says of a default stands in its floor
+    basis = setting.basis if setting.source else ground_words(key)
     if setting.basis_on:
         basis = _("{basis}（{day}）").format(basis=basis, day=day(date.fromisoformat(setting.basis_on)))
     since = date.fromisoformat(setting.since) if setting.since else None

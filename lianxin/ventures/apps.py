@@ -11,12 +11,15 @@ class VenturesConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.ventures import policies, selectors, services
+        from lianxin.ventures.own import OWN
         from lianxin.ventures.presenters import AUDIT_SENTENCES, address_of_plan, ours_panel, waiting_rows
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         for model in ("Register", "Plan"):
             territory.register_copies(f"ventures.{model}", "division_path")

@@ -17,8 +17,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import VIEWPORTS
 from tests.browser.line import Line
 from tests.browser.test_visits_offline import is_sent, until
+from tests.journeys.stores import Store
 from tests.journeys.test_kill import ROOT, wait_for
-from tests.journeys.test_kill_server import free_port, is_up, rows, running
+from tests.journeys.test_kill_server import free_port, is_up, running
 from tests.plugins import migrated
 
 RECORDS, KILLS = 90, 3
@@ -68,7 +69,7 @@ class Served:
         assert wait_for(lambda: is_up(self.base), 120)
 
     def asked(self, question, *given):
-        return rows(self.database, question, *given)
+        return Store(str(self.database)).rows(question, *given)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_every_command_says_in_a_sentence_that_its_data_cannot_be_used(tmp_path,
         def DATA_DIR(self):
             raise NotADirectoryError(20, "Not a directory", "data")
 
-    known = [*cli._room_commands(), "move-to-postgres", "reference"]
+    known = [name for name in (*cli._room_commands(), "move-to-postgres", "reference") if name != "check_proof"]
     monkeypatch.setattr("django.conf.settings", Unusable())
     monkeypatch.setenv("LIANXIN_DATA", str(tmp_path / "file" / "data"))
     for name in known:
@@ -166,6 +166,91 @@ def test_damaged_keys_are_named(tmp_path):
     code, said = command("needs", "recount", LIANXIN_DATA=str(tmp_path))
     assert code == 2
     assert said.startswith("lianxin: secrets.json in the data folder is damaged")
+
+
+PABULIB = """META
+key;value
+description;test
+country;CN
+unit;村
+instance;2026
+num_projects;2
+num_votes;2
+budget;100
+vote_type;approval
+rule;greedy
+PROJECTS
+project_id;cost;name
+a;60;路灯
+b;70;水沟
+VOTES
+voter_id;vote
+1;a
+2;a,b
+"""
+ON_FILES = {
+    "budget": (["budget", "run", "files/a.pb", "--rule", "greedy"], "a"),
+    "opinions": (["opinions", "groups", "--votes", "files/votes.csv"], ""),
+    "liaison plan": (
+        ["liaison", "plan", "--households", "files/households.csv", "--members", "files/members.csv"],
+        "h1",
+    ),
+    "liaison route": (["liaison", "route", "--stops", "files/stops.csv"], "s1"),
+    "needs topics": (["needs", "topics", "--csv", "files/told.csv"], ""),
+    "how to": (["verify", "--help"], "usage"),
+}
+FILES = {
+    "a.pb": PABULIB,
+    "votes.csv": "timestamp,comment-id,voter-id,vote\n"
+    + "".join(f"{n},{n % 3},{n // 3},{1 if n // 12 else -1}\n" for n in range(24)),
+    "households.csv": "household,village,group,east,north,needs,priority\nh1,v,1,0,0,,0\n",
+    "members.csv": "member,village,group,east,north,skills,room,held,exempt,experienced\nm1,v,1,0,0,,10,,0,1\n",
+    "stops.csv": "stop,east,north\ns1,0,0\ns2,3,4\n",
+    "told.csv": "number,day,place,text\n1,2026-11-01,上河村,路灯不亮\n",
+}
+
+
+@pytest.fixture
+def tables(tmp_path):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "file").touch()
+    for name, text in FILES.items():
+        (tmp_path / "files" / name).write_text(text)
+    return tmp_path
+
+
+def compute(words, tables, data):
+    before = sorted(tables.rglob("*"))
+    done = subprocess.run(
+        [sys.executable, "-m", "lianxin", *words],
+        check=False, cwd=tables, env={**os.environ, "PYTHONPATH": str(ROOT), "LIANXIN_DATA": str(data)},
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert sorted(tables.rglob("*")) == before  # nothing was made, kept or changed
+    return done.stdout
+
+
+@pytest.mark.parametrize("command", ON_FILES)
+def test_what_computes_on_files_asks_for_no_data(tables, command):
+    words, said = ON_FILES[command]
+    assert said in compute(words, tables, tables / "file")
+
+
+@pytest.mark.parametrize("data", ["absent", "/proc/1/none"])
+def test_it_makes_no_data_folder_and_needs_none_that_can_be_written(tables, data):
+    words, said = ON_FILES["budget"]
+    assert said in compute(words, tables, tables / data)
+
+
+def test_a_proof_is_checked_without_data(tables):
+    (tables / "proof.json").write_text("{}")
+    code, said = command("check_proof", str(tables / "proof.json"), "--key", "k", LIANXIN_DATA=str(tables / "file"))
+    assert (code, said) == (1, "CommandError: 文件不是本日志的证明，或者被截断了。")
+
+
+def test_every_command_that_computes_on_files_is_one_of_a_room():
+    assert set(cli._ON_FILES) <= set(cli._room_commands())
 
 
 def test_the_list_of_commands_needs_no_data_and_leaves_none(tmp_path):

@@ -1,9 +1,7 @@
 """The worker is killed at any moment: no message is lost, and a receiver that honours keys hears each once."""
 
 import json
-import os
 import random
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,8 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-
-from tests.plugins import migrated
 
 MESSAGES = 60
 KILLS = 5
@@ -59,22 +55,6 @@ def sink():
     server.server_close()
 
 
-def let_leases_run_out(path):
-    """What a minute does, at once."""
-    with sqlite3.connect(path, timeout=20) as database:
-        database.execute(
-            "update messaging_delivery set next_try_at = '2020-01-01 00:00:00' where state in ('sending', 'pending')"
-        )
-    database.close()
-
-
-def counted(path, where):
-    database = sqlite3.connect(path, timeout=20)
-    found = database.execute(f"select count(*) from messaging_delivery where {where}").fetchone()[0]
-    database.close()
-    return found
-
-
 def wait_for(true, seconds):
     until = time.monotonic() + seconds
     while not (found := true()) and time.monotonic() < until:
@@ -83,39 +63,34 @@ def wait_for(true, seconds):
 
 
 @pytest.mark.slow
-def test_worker_killed_again_and_again_loses_no_message(tmp_path, sink):
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "lianxin.config.settings",
-        "LIANXIN_DATA": str(tmp_path),
-        "LIANXIN_SMS_WEBHOOK": f"http://127.0.0.1:{sink.server_port}/",
-    }
-    environment.pop("DATABASE_URL", None)
-    migrated.lay(tmp_path)
-    subprocess.run([sys.executable, "-c", WRITE], env=environment, cwd=ROOT, check=True, timeout=60)
-    path, chance = tmp_path / "lianxin.sqlite3", random.Random(7)
+@pytest.mark.killed
+def test_worker_killed_again_and_again_loses_no_message(tmp_path, sink, store):
+    environment = store.environment(tmp_path) | {"LIANXIN_SMS_WEBHOOK": f"http://127.0.0.1:{sink.server_port}/"}
+    subprocess.run([sys.executable, "-c", WRITE], env=environment, cwd=ROOT, check=True, timeout=900)
+    chance = random.Random(7)
     worker = [sys.executable, "-m", "lianxin", "worker"]
     kills = 0
     for _each in range(KILLS):
-        before = counted(path, "state = 'sent'")
+        before = store.counted("state = 'sent'")
         process = subprocess.Popen(worker, env=environment, cwd=ROOT)
         try:
-            wait_for(lambda: counted(path, "state = 'sent'") > before, 15)  # noqa: B023 used at once
+            wait_for(lambda: store.counted("state = 'sent'") > before, 15)  # noqa: B023 used at once
             time.sleep(chance.uniform(0, 0.3))
         finally:
             process.kill()
             process.wait()
         kills += 1
-        let_leases_run_out(path)
+        store.let_leases_run_out()
         if before == MESSAGES:
             break
     process = subprocess.Popen(worker, env=environment, cwd=ROOT)
     try:
-        assert wait_for(lambda: counted(path, "state = 'sent'") == MESSAGES, 20)
+        assert wait_for(lambda: store.counted("state = 'sent'") == MESSAGES, 120)
         process.terminate()
         assert process.wait(timeout=15) == 0
     finally:
         process.kill()
         process.wait()
     assert len(sink.heard) == MESSAGES
+    assert store.rows("select count(*), count(distinct key) from messaging_message") == [(MESSAGES, MESSAGES)]
     assert sum(sink.heard.values()) <= MESSAGES + kills  # each kill may repeat the one in flight, under its key

@@ -5,7 +5,6 @@ import random
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -18,8 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_kill import ROOT, counted, let_leases_run_out, sink, wait_for  # noqa: F401 a fixture
-from tests.plugins import migrated
+from tests.journeys.test_kill import ROOT, sink, wait_for  # noqa: F401 a fixture
 
 WRITERS, KILLS, TOLD_BETWEEN = 4, 6, 10
 _FIELD = re.compile(r'name="(csrfmiddlewaretoken|client_key)" value="([^"]+)"')
@@ -104,40 +102,29 @@ def running(pid, wanted):
     return found
 
 
-def rows(path, question, *given):
-    with sqlite3.connect(path, timeout=20) as database:
-        found = database.execute(question, given).fetchall()
-    database.close()
-    return found
-
-
 @pytest.fixture
-def served(tmp_path, sink):  # noqa: F811
+def served(tmp_path, sink, store):  # noqa: F811
     port = free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "lianxin.config.settings",
-        "LIANXIN_DATA": str(tmp_path),
+    environment = store.environment(tmp_path) | {
         "LIANXIN_SAMPLE": "0",
         "LIANXIN_SMS_WEBHOOK": f"http://127.0.0.1:{sink.server_port}/",
         "PORT": str(port),
     }
-    environment.pop("DATABASE_URL", None)
-    migrated.lay(tmp_path)
-    subprocess.run([sys.executable, "-m", "tests.journeys.seeding"], env=environment, cwd=ROOT, check=True, timeout=60)
+    subprocess.run([sys.executable, "-m", "tests.journeys.seeding"], env=environment, cwd=ROOT, check=True, timeout=900)
     process = subprocess.Popen([sys.executable, "-m", "lianxin", "serve"], env=environment, cwd=ROOT)
     base = f"http://127.0.0.1:{port}"
     try:
         assert wait_for(lambda: is_up(base), 120)
-        yield base, process, tmp_path / "lianxin.sqlite3", environment
+        yield base, process, store, environment
     finally:
         process.terminate()
         process.wait(timeout=40)
 
 
 @pytest.mark.slow
+@pytest.mark.killed
 def test_server_killed_under_load_loses_nothing_it_acknowledged(served, sink):  # noqa: F811
-    base, server, path, environment = served
+    base, server, kept_in, environment = served
     chance, stop = random.Random(11), threading.Event()
     residents = [Resident(base, f"居民{n}") for n in range(WRITERS)]
     threads = [threading.Thread(target=resident.tell_until, args=(stop,)) for resident in residents]
@@ -161,19 +148,19 @@ def test_server_killed_under_load_loses_nothing_it_acknowledged(served, sink):  
 
     acknowledged = [each for resident in residents for each in resident.acknowledged]
     assert len(acknowledged) >= KILLS * TOLD_BETWEEN
-    kept = dict(rows(path, "select number, content from needs_need"))
+    kept = dict(kept_in.rows("select number, content from needs_need"))
     assert kept == dict(acknowledged)  # each is there, and one that was sent again is there once
     assert sum(resident.sent_again for resident in residents) > 0
-    events = rows(
-        path, "select subject_label, count(*) from audit_auditevent where tag = 'needs:need:register' group by 1"
+    events = kept_in.rows(
+        "select subject_label, count(*) from audit_auditevent where tag = 'needs:need:register' group by 1"
     )
     assert sorted(events) == sorted((number, 1) for number in kept)
-    assert rows(path, "select count(*) from needs_need where next_alarm_at is null or due_at is null") == [(0,)]
+    assert kept_in.rows("select count(*) from needs_need where next_alarm_at is null or due_at is null") == [(0,)]
     messages = "select key, count(*) from messaging_message where key like 'need:%' group by 1"
-    assert [count for _key, count in rows(path, messages)] == [1] * len(kept)
+    assert [count for _key, count in kept_in.rows(messages)] == [1] * len(kept)
 
-    let_leases_run_out(path)
-    assert wait_for(lambda: counted(path, "state != 'sent'") == 0, 60)
+    kept_in.let_leases_run_out()
+    assert wait_for(lambda: kept_in.counted("state != 'sent'") == 0, 60)
     assert len(sink.heard) == len(kept)
     again = sum(sink.heard.values()) - len(kept)
     assert again <= killed.count("sender") * 8, "a killed sender may repeat what was in flight, under the same key"

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from lianxin.people import services as people
 from lianxin.people.models import Disclosure, Household, ImportBatch, Person, RightsRequest, Roll
+from tests.people.test_own_copy import taken
 
 LIST = "户编号,姓名,与户主关系,出生日期\n001,周大满,户主,1958-03-02\n001,李兰,配偶,坏\n".encode("gb18030")
 
@@ -162,8 +163,8 @@ def test_mine_consent_is_given_and_withdrawn_with_the_same_button(at_home, home)
 
 
 def test_mine_export_ask_answer(at_home, cast, home):
-    exported = at_home.post(reverse("mine:export", args=[home.rep.public_id]))
-    assert exported.json()["phone"] == "199 0000 1234"
+    exported, _page = taken(at_home, home.rep)
+    assert exported["register"]["phone"] == "199 0000 1234"
     assert at_home.get(reverse("mine:print", args=[home.child.public_id])).status_code == 200
     assert at_home.post(reverse("mine:export", args=[home.other.public_id])).status_code == 404
     at_home.post(reverse("mine:ask", args=[home.rep.public_id]), {"kind": "correction", "text": "住址错了"})

@@ -15,6 +15,7 @@ from lianxin.people import services as people
 from lianxin.people.calc.position import metres_from, read_position
 from lianxin.people.models import Household
 from tests.people.test_importing import bring
+from tests.people.test_own_copy import taken
 
 HERE = (Decimal("30.1234"), Decimal("104.5678"))
 
@@ -89,8 +90,9 @@ def test_the_household_reads_its_own_and_takes_it_along(client, cast, home):
     Household.objects.filter(pk=home.household.pk).update(latitude=HERE[0], longitude=HERE[1])
     client.force_login(cast.user("resident"))
     assert "30.1234, 104.5678" in client.get(reverse("mine:show")).content.decode()
-    exported = client.post(reverse("mine:export", args=[home.rep.public_id])).json()
-    assert exported["household"]["position"] == "30.1234, 104.5678"
+    exported, page = taken(client, home.rep)
+    assert exported["register"]["household"]["position"] == "30.1234, 104.5678"
+    assert "30.1234, 104.5678" in page
 
 
 def test_it_comes_with_a_list_and_a_wrong_one_is_named(cast):

@@ -83,16 +83,21 @@ def _on_sqlite(connection, run):
     fresh.rename(kept)
 
 
+def kept_name():
+    """What the copy is called on a server."""
+    return f"kept_{_key()}"
+
+
 def kept_on_postgresql():
     """The name of the copy on the server of this run, or ``None``."""
-    kept = f"kept_{_key()}"
+    kept = kept_name()
     with connections["default"]._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [kept])
         return kept if cursor.fetchone() else None
 
 
 def _on_postgresql(connection, run):
-    name, kept = connection.settings_dict["NAME"], f"kept_{_key()}"
+    name, kept = connection.settings_dict["NAME"], kept_name()
     is_kept = kept_on_postgresql()
     if not is_kept:
         run()

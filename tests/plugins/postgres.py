@@ -62,10 +62,10 @@ if "PYTEST_XDIST_WORKER" not in os.environ and not os.environ.get("LIANXIN_PG_ST
 
 
 #: Asked for by a test, one of these gives it the database.
-_GIVES_DATABASE = frozenset(("db", "transactional_db", "django_db_setup", "live_server"))
+_ASKS = frozenset(("db", "transactional_db", "django_db_setup", "live_server", "store"))
 
 
 def pytest_collection_modifyitems(config, items):
-    asking = [i for i in items if i.get_closest_marker("django_db") or _GIVES_DATABASE.intersection(i.fixturenames)]
+    asking = [i for i in items if i.get_closest_marker("django_db") or _ASKS.intersection(i.fixturenames)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
     items[:] = asking

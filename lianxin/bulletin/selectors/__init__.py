@@ -1,6 +1,15 @@
 """Questions about the board. Each answers one; none writes."""
 
-from lianxin.bulletin.selectors.catalogue import catalogue_of
+from lianxin.bulletin.selectors.archive import (
+    archived_as,
+    archived_next,
+    metadata_of,
+    notices_to_archive,
+    record_files,
+    why_not_archived,
+)
+from lianxin.bulletin.selectors.briefs import newest_statements
+from lianxin.bulletin.selectors.catalogue import catalogue_of, item_above, own_item
 from lianxin.bulletin.selectors.due import (
     DueRow,
     at_once_due,
@@ -20,24 +29,23 @@ from lianxin.bulletin.selectors.notices import (
     find_objection,
     find_posting,
     has_fingerprint,
+    is_on_the_web,
     marks_of,
     notices_of,
     notices_over,
-    notices_to_archive,
     objections_for,
     objections_overdue,
     objections_passed_on,
     open_objections,
     open_objections_of,
-    posted_ever,
     posted_in,
     posted_years,
     postings_of,
     postings_without_papers,
     proof_of,
+    readable_now,
     standing_of,
     wall_photos_of,
-    why_not_archived,
 )
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
@@ -46,6 +54,8 @@ __all__ = [
     "DueRow",
     "Proof",
     "Standing",
+    "archived_as",
+    "archived_next",
     "at_once_due",
     "board",
     "can_view_wall",
@@ -56,7 +66,11 @@ __all__ = [
     "find_objection",
     "find_posting",
     "has_fingerprint",
+    "is_on_the_web",
+    "item_above",
     "marks_of",
+    "metadata_of",
+    "newest_statements",
     "notices_of",
     "notices_over",
     "notices_saying",
@@ -67,13 +81,15 @@ __all__ = [
     "on_desk",
     "open_objections",
     "open_objections_of",
+    "own_item",
     "places_with_a_board",
-    "posted_ever",
     "posted_in",
     "posted_years",
     "postings_of",
     "postings_without_papers",
     "proof_of",
+    "readable_now",
+    "record_files",
     "standing_of",
     "waiting_for",
     "wall_photos_of",

@@ -2,13 +2,27 @@
 
 from itertools import groupby
 
-from lianxin.bulletin.calc.catalogue import Item, fold
+from lianxin.bulletin.calc.catalogue import ITEMS, Item, fold
 from lianxin.bulletin.models import OwnItem
 from lianxin.kit.tree import ancestors
 
 
 def catalogue_of(division) -> dict[str, Item]:
-    """``{code: item}`` at a place: one query."""
-    own = OwnItem.objects.filter(division_path__in=ancestors(division.path, include_self=True))
+    """``{code: item}`` at a place, the starter without one: one query."""
+    return _folded(ancestors(division.path, include_self=True)) if division else ITEMS
+
+
+def item_above(division, code) -> Item | None:
+    """The item as the law and the places above say it, or ``None`` for one that is the place's own."""
+    return _folded(ancestors(division.path)).get(code)
+
+
+def _folded(paths):
+    own = OwnItem.objects.filter(division_path__in=paths)
     layers = groupby(own.order_by("division_path", "id"), key=lambda each: each.division_path)
     return fold([each.as_item() for each in items] for _path, items in layers)
+
+
+def own_item(division, code) -> OwnItem | None:
+    """What a place itself set under a code, or ``None``."""
+    return OwnItem.objects.select_related("division").filter(division=division, code=code).first()

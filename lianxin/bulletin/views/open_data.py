@@ -25,7 +25,7 @@ class BoardFeed(PlaceFeed):
         return territory.division_by_public_id(request.GET.get("place", ""))
 
     def items(self, place):
-        return list(selectors.board(place=place.path if place else "", size=50))
+        return list(selectors.board(place=place.path if place else "", readable=True, size=50))
 
     def item_title(self, notice):
         return notice.posting.title

@@ -42,10 +42,13 @@ def propose_topic(
     """
     at = at or clock.now()
     policies.can_propose_topic(by).or_raise()
+    territory.must_be_served(division)
     territory.must_use(System.HALL, division)
     on_behalf = proposer_name.strip()
     if on_behalf:
         policies.can_enter_for_others(by, division.path).or_raise()
+    if origin == TopicOrigin.LIAISON:
+        policies.can_bring_from_visits(by, division.path).or_raise()
     gathering = origin == TopicOrigin.SIGNATURES
     topic = Topic(
         division=division,

@@ -14,7 +14,14 @@ from lianxin.messaging.services.hooks import (
     try_hook,
 )
 from lianxin.messaging.services.letters import read_mailbox, register_letter_reader
-from lianxin.messaging.services.outbox import mark_old_as_sent, mark_past_as_read, notify, notify_place, read_message
+from lianxin.messaging.services.outbox import (
+    forget_messages,
+    mark_old_as_sent,
+    mark_past_as_read,
+    notify,
+    notify_place,
+    read_message,
+)
 from lianxin.messaging.services.periodic import beat, register_periodic, run_due
 
 __all__ = [
@@ -29,6 +36,7 @@ __all__ = [
     "end_hook",
     "end_robot",
     "forget_events",
+    "forget_messages",
     "mark_old_as_sent",
     "mark_past_as_read",
     "notify",

@@ -72,6 +72,16 @@ def notify_place(*, path, kind, title, body, url="", key, urgent=False):
 
 
 @action
+def forget_messages(*, prefixes):
+    """Drop the messages whose keys begin so, in the running transaction: what they speak of is no longer kept.
+
+    Both conditions say the same: each engine has an index for one of them.
+    """
+    for prefix in prefixes:
+        Message.objects.filter(key__startswith=prefix, key__gte=prefix, key__lt=f"{prefix}\U0010ffff").delete()
+
+
+@action
 def read_message(*, message, by):
     """A person opened a message of their own; reading it again changes nothing."""
     Message.objects.filter(pk=message.pk, user_id=by.id, read_at__isnull=True).update(read_at=clock.now())

@@ -11,6 +11,7 @@ from lianxin.needs.selectors import learning
 from lianxin.needs.vocabulary import (
     CallbackResult,
     CheckedAt,
+    Owed,
     RejectReason,
     Satisfaction,
     Solved,
@@ -163,6 +164,12 @@ class ProgressForm(TemplatedForm):
     used_for, worded = TemplateUse.PROGRESS, "words"
     words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
     photos = PhotosField(required=False, label=_("照片"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.need.owed == Owed.PLAN:
+            self.fields["words"].label = _("打算怎么办")
+            self.fields["words"].help_text = _("分几步办，每一步谁办、到哪天。这句话会告诉诉求人。")
 
 
 class AskForm(TemplatedForm):

@@ -16,6 +16,7 @@ from lianxin.needs.vocabulary import (
     Channel,
     ClosedBy,
     Kind,
+    Owed,
     RejectReason,
     Satisfaction,
     Solved,
@@ -109,6 +110,8 @@ class Need(models.Model):
     satisfaction = models.PositiveSmallIntegerField(choices=Satisfaction, null=True, blank=True)
     reopened = models.PositiveSmallIntegerField(default=0)
     not_attributable = models.BooleanField(default=False)
+    #: Its years are over: what was said is gone, what is counted is here.
+    cleared_at = models.DateTimeField(_("期满清除"), null=True, blank=True)
 
     # The clock
     profile_version = models.BigIntegerField(null=True)
@@ -118,6 +121,8 @@ class Need(models.Model):
     rung = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.NONE)
     next_alarm_at = models.DateTimeField(null=True, blank=True)
     escalated_to_path = PathField(blank=True)
+    owed = models.CharField(_("先要告诉诉求人"), max_length=8, choices=Owed, blank=True)
+    owed_by = models.DateTimeField(null=True, blank=True)
     silence_ends_at = models.DateTimeField(null=True, blank=True)
 
     privacy = classify(
@@ -126,8 +131,8 @@ class Need(models.Model):
             "client_key place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
-            "reopened not_attributable profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
-            "silence_ends_at pickup_failures pickup_locked_until"
+            "reopened not_attributable cleared_at profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
+            "silence_ends_at owed owed_by pickup_failures pickup_locked_until"
         ),
         personal=(
             "title content answers about_user about_words requester_user requester_name requester_phone requester_email "
@@ -143,7 +148,13 @@ class Need(models.Model):
             models.Index(fields=["unit", "state", "due_at"], name="needs_need_unit_state"),
             models.Index(fields=["requester_user", "received_at"], name="needs_need_requester"),
             models.Index(fields=["closed_at"], name="needs_need_closed", condition=Q(closed_at__isnull=False)),
+            models.Index(
+                fields=["closed_at"],
+                name="needs_need_uncleared",
+                condition=Q(closed_at__isnull=False, cleared_at__isnull=True),
+            ),
             models.Index(fields=["next_alarm_at"], name="needs_need_alarm", condition=Q(next_alarm_at__isnull=False)),
+            models.Index(fields=["owed_by"], name="needs_need_owed", condition=Q(owed_by__isnull=False)),
             models.Index(
                 fields=["silence_ends_at"], name="needs_need_silence", condition=Q(silence_ends_at__isnull=False)
             ),
@@ -162,6 +173,10 @@ class Need(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.REJECTED) | ~Q(reject_reason=""), name="needs_need_rejected_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(owed="", owed_by__isnull=True) | ~Q(owed="") & Q(owed_by__isnull=False),
+                name="needs_need_owed_by_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 5)), name="needs_need_five_levels"

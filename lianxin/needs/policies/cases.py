@@ -210,6 +210,11 @@ def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
     )
 
 
+def can_clear_needs(actor):
+    """Empty what was said in needs whose years are over: the clock alone, by the place's profile."""
+    return check(actor.is_system, _("到期的内容由系统按规则清除。"))
+
+
 def can_follow_need(actor, need):
     """Hear how somebody else's public need goes on: with an account, so that it is known where to."""
     if not need.public_summary:

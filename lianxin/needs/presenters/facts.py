@@ -10,7 +10,7 @@ from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.selectors.cases import waits_for_receipt
 from lianxin.needs.selectors.intake import details_of
-from lianxin.needs.vocabulary import Anonymity, QuestionKind, State, Urgency, tier_of
+from lianxin.needs.vocabulary import CLOCK_RUNS, Anonymity, QuestionKind, State, Urgency, tier_of
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.vocabulary import LIMIT_WORDS
 
@@ -22,6 +22,8 @@ def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
     if need.anonymity == Anonymity.CONFIDENTIAL and not full:
         level = Mask.PUBLIC
     name = _("匿名") if need.is_anonymous else mask_name(need.requester_name, level)
+    if need.cleared_at:
+        name = _("（已清掉）")
     pairs = [
         (_("类型"), need.get_kind_display()),
         (_("分类"), str(need.category)),
@@ -39,10 +41,18 @@ def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
         (_("投诉的是"), "\n".join(person.post_words for person in meant)),
         (_("承办单位"), need.unit.name if need.unit_id else ""),
         (_("联系时限"), "" if need.contacted_at else moment(need.contact_due_at)),
+        (_("先告诉诉求人"), owed_fact(need)),
         (_("承诺答复"), moment(need.due_at)),
         (_("为什么是这一天"), promise_words(need, promise, upstream)),
     ]
     return [(label, value) for label, value in pairs if value]
+
+
+def owed_fact(need):
+    """What a complex need's requester is told next, and by which day; nothing once it was answered."""
+    if not need.owed or need.state not in CLOCK_RUNS:
+        return ""
+    return _("{what}，{day}前").format(what=need.get_owed_display(), day=day(need.owed_by))
 
 
 def _needs_the_contact(need, viewer):

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.kit.templatetags.kit import moment
+from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.models.catalogue import category_called
 from lianxin.needs.presenters.clocks import clock_face, state_words
-from lianxin.needs.vocabulary import WITH_HANDLER, State, Urgency
+from lianxin.needs.vocabulary import OWED_IN, TOLD_IN, WITH_HANDLER, Owed, State, Urgency
 from lianxin.territory.vocabulary import Level
 
 #: What the person looking at the inbox should do next, by state.
@@ -88,7 +88,28 @@ def inbox_row(need, at, actor):
     is_doubted = need.state == State.WAITING_REQUESTER
     if is_above:
         return replace(row, next_action=_("核定暂停") if is_doubted else _("督促办理"))
-    return row
+    return _with_the_word_owed(row, need, at) if is_owed_first(need) else row
+
+
+def is_owed_first(need):
+    """A word to its requester falls due before the answer does, and the unit has the need."""
+    return need.owed_by is not None and need.owed_by < need.due_at and need.state in OWED_IN
+
+
+def next_due(need):
+    """When the next thing about a need falls due: a word to its requester, or the answer."""
+    return need.owed_by if is_owed_first(need) else need.due_at
+
+
+def _with_the_word_owed(row, need, at):
+    what = _("告诉诉求人打算怎么办") if need.owed == Owed.PLAN else _("告诉诉求人办到哪里了")
+    due = _("{day}前{what}").format(day=day(need.owed_by), what=what)
+    return replace(
+        row,
+        due=f"{due} · {row.due}",
+        next_action=what if need.state in TOLD_IN else row.next_action,
+        tone="late" if need.owed_by < at else row.tone,
+    )
 
 
 def queue_row(need, at):

@@ -57,6 +57,7 @@ AUDIT_SENTENCES = {
     AuditTag.RULE_ON_NAMES: _L("{actor}核对了诉求 {subject} 投诉的是谁"),
     AuditTag.CATEGORY: _L("{actor}维护了诉求分类 {subject}"),
     AuditTag.RESPONSIBILITY: _L("{actor}改动了责任单位 {subject}"),
+    AuditTag.CLEAR_NEEDS: _L("{actor}清掉了{subject}保存期满的诉求内容，{after[needs]} 件"),
     AuditTag.RECEIVE_ORDERS: _L("{actor}上传了工单表 {subject}"),
     AuditTag.START_ORDERS: _L("{actor}核对了工单表 {subject}，开始收"),
     AuditTag.BRING_ORDERS: _L("{actor}从工单表 {subject} 收进一批"),

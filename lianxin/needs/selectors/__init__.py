@@ -29,6 +29,7 @@ from lianxin.needs.selectors.catalogue import (
     retired_categories,
     units_for_dispatch,
 )
+from lianxin.needs.selectors.clearing import needs_past_keeping, oldest_with_words
 from lianxin.needs.selectors.counting import (
     RATES,
     MonthCounts,
@@ -88,6 +89,7 @@ from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit, open
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
+    matter_of,
     needs_of_topic,
     published_topics,
     recurring_needs,
@@ -177,6 +179,7 @@ __all__ = [
     "levels",
     "likely_twins",
     "live_opening",
+    "matter_of",
     "may_ask_review",
     "may_happen",
     "mediations",
@@ -192,10 +195,12 @@ __all__ = [
     "needs_numbered",
     "needs_of_topic",
     "needs_of_whistle",
+    "needs_past_keeping",
     "needs_with_phone",
     "needs_without_sketch",
     "needs_without_words",
     "newest_public",
+    "oldest_with_words",
     "open_at_unit",
     "open_request_of",
     "open_words",

@@ -19,7 +19,8 @@ ROW_RELATED = ("unit", "category", "division")
 
 
 _ROW_FIELDS = (
-    "id", "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at",
+    "id", "public_id", "number", "title", "public_summary", "state", "urgency", "rung", "received_at", "answered_at", "due_at", "owed",
+    "owed_by",
     "category__name", "category__name_en", "division__short_name", "unit_id", "unit__name", "unit__division_path",
 )  # fmt: skip
 

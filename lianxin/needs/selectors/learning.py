@@ -30,7 +30,9 @@ def cases_to_learn(*, after, known):
 
 
 def _closed():
-    return Need.objects.filter(state=State.CLOSED, is_sealed=False).exclude(category__code=UNSORTED)
+    return Need.objects.filter(state=State.CLOSED, is_sealed=False, cleared_at__isnull=True).exclude(
+        category__code=UNSORTED
+    )
 
 
 def _texts_of(cases):

@@ -9,7 +9,14 @@ from lianxin.needs.services.acceptance import (
     return_referral,
 )
 from lianxin.needs.services.catalogue import load_starter_categories, save_category, set_responsibility
-from lianxin.needs.services.clockwork import close_silent_need, close_silent_needs, ring_alarms, ring_need
+from lianxin.needs.services.clearing import clear_needs
+from lianxin.needs.services.clockwork import (
+    close_silent_need,
+    close_silent_needs,
+    remind_of_words,
+    ring_alarms,
+    ring_need,
+)
 from lianxin.needs.services.closing import (
     approve_answer,
     close_need,
@@ -137,6 +144,7 @@ __all__ = [
     "call_parties",
     "check_agreement",
     "choose_monthly_topic",
+    "clear_needs",
     "close_need",
     "close_silent_need",
     "close_silent_needs",
@@ -202,6 +210,7 @@ __all__ = [
     "reject_need",
     "remind_mediation",
     "remind_mediations",
+    "remind_of_words",
     "reopen_again",
     "reopen_need",
     "report_orders",

@@ -1,5 +1,7 @@
 """What the clock does by itself: reminders, escalation up the tree, closing after silence. Run by the worker."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -16,11 +18,13 @@ from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.telling import tell_desk, tell_staff
 from lianxin.needs.services.terms import clock_of, set_alarm
-from lianxin.needs.services.transitions import handler_ids, lock, move, path_above
-from lianxin.needs.vocabulary import CLOCK_RUNS, Alarm, AuditTag, ClosedBy, MessageKind, State, Verb
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, path_above
+from lianxin.needs.vocabulary import CLOCK_RUNS, OWED_IN, Alarm, AuditTag, ClosedBy, MessageKind, Owed, State, Verb
 from lianxin.organisations import selectors as organisations
 
 BATCH = 200
+#: Whoever was told of it that long ago has it on their list and is not rung for it again.
+_REMINDED_FOR = timedelta(days=2)
 LONG_OVERDUE_LIST = "/needs/?overdue=long"
 
 
@@ -107,6 +111,23 @@ def _reminded(need, percent):
         return organisations.members_of(need.unit)
     heads = organisations.heads_of(need.unit) if percent >= Alarm.NEAR else []
     return [*took, *(head for head in heads if head not in took)]
+
+
+@action
+def remind_of_words(*, at=None):
+    """Tell the unit when the day of a word it owes has come, once for each. Returns how many needs owe one."""
+    at = at or clock.now()
+    owing = Need.objects.filter(
+        owed_by__lte=at, owed_by__gt=at - _REMINDED_FOR, state__in=[*OWED_IN], unit__isnull=False
+    )
+    late = list(owing.select_related("unit", "division", "category").order_by("owed_by", "pk")[:BATCH])
+    for need in late:
+        with county_words():
+            said = (
+                _("该告诉诉求人打算怎么办了：{number}") if need.owed == Owed.PLAN else _("该告诉诉求人进展了：{number}")
+            )
+            tell_unit(need, said.format(number=need.number), key=f"owed:{need.owed}:{need.owed_by}")
+    return len(late)
 
 
 def close_silent_needs(*, at=None):

@@ -13,6 +13,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.needs import policies
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.checklists import checked
+from lianxin.needs.services.owing import word_given
 from lianxin.needs.services.telling import tell_staff
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, path_above, require_state, voice
@@ -44,11 +45,11 @@ def record_contact(*, need, words, by, at=None):
 
 @action
 def record_progress(*, need, words, photos=(), by, at=None):
-    """Tell the requester how far it is."""
+    """Tell the requester how far it is, and of a complex need first of all how it is to be done: that was owed."""
     at, need = at or clock.now(), _handled(need, by)
     words = _said(words, "words", _("请写一句办到哪里了。"))
     _keep_photos(need, photos, by)
-    return move(need, Verb.PROGRESS, by, at=at, reason=words)
+    return move(need, Verb.PROGRESS, by, at=at, reason=words, changes=word_given(need, at))
 
 
 @action

@@ -20,11 +20,13 @@ from lianxin.needs.services.complaints import desk_of, with_the_unit_named
 from lianxin.needs.services.intake_details import keep_details
 from lianxin.needs.services.naming import keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
+from lianxin.needs.services.owing import owed_words
 from lianxin.needs.services.pickup import pickup_code
 from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
 from lianxin.needs.vocabulary import REGISTERED_NOTE, Anonymity, AuditTag, Channel, State, Verb
+from lianxin.territory import selectors as territory
 
 #: Whose key was drawn by the form of who sends it; those of other channels follow from what others may know.
 _BY_OWN_FORM = frozenset({Channel.WEB, Channel.QR, Channel.KIOSK})
@@ -155,6 +157,7 @@ def _register(
     at = at or clock.now()
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
+    territory.must_be_served(matter.division)
     matter, beside_units = with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
@@ -203,7 +206,7 @@ def _register(
     keep_details(need, details, at)
     said_by = voice(need, by)
     with county_words():
-        note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at))
+        note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at)) + owed_words(need)
     NeedStep.objects.create(
         need=need,
         verb=Verb.REGISTER,

@@ -57,19 +57,21 @@ def take_letter(*, letter, marks):
 def _place_of(letter, marks):
     """The place of the address written to, else the one the letter names; the whole county is no answer."""
     for mark in marks:
-        if found := territory.find_by_code(mark) or territory.division_by_public_id(mark):
+        found = territory.find_by_code(mark) or territory.division_by_public_id(mark)
+        if found and found.path.startswith(territory.served_paths()):
             return found
     return _named_place(f"{letter.subject}\n{letter.text}")
 
 
 def _named_place(words):
-    path = place_in(words, territory.names_within(""))
-    place = territory.division_at(path) if path else None
+    served = territory.served_paths()
+    path = place_in(words, [named for each in served for named in territory.names_within(each)])
+    place = territory.division_at(path) if path and path not in served else None
     return place if place and place.parent_id else None
 
 
 def _whole_county():
-    return territory.children_of(None).first()
+    return next(iter(territory.served_places()), None)
 
 
 def _register(letter, place):

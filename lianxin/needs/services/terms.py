@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from lianxin.needs.calc.clock import Clock, Pause, next_alarm
 from lianxin.needs.models import NeedPause
+from lianxin.needs.services.owing import owe_plan
 from lianxin.needs.vocabulary import tier_of
 from lianxin.territory import selectors as territory
 from lianxin.territory.calc.limits import Limit
@@ -36,6 +37,7 @@ def start_clock(need, at, *, no_later_than=None):
     """Set every date of a need that starts (again) at ``at``; ``no_later_than`` is an earlier promise of somebody else."""
     terms = terms_for(need.division, need.kind, need.urgency)
     need.profile_version = terms.version_id
+    owe_plan(need, at, terms.calendar)
     need.clock_started_at = at
     need.contact_due_at = Clock(at, terms.contact).due(terms.calendar)
     clock = Clock(at, terms.feedback)

@@ -11,16 +11,18 @@ from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
-from lianxin.needs.errors import WrongState
+from lianxin.needs.errors import Cleared, WrongState
 from lianxin.needs.models import Need, NeedHandler, NeedStep
 from lianxin.needs.services.announcing import announce
 from lianxin.needs.services.following import tell_followers
+from lianxin.needs.services.owing import owed_words
 from lianxin.needs.services.tokens import token_of
 from lianxin.needs.vocabulary import (
     HANDLING_VERBS,
     LOGGED_VERBS,
     MAY_ASK_SUPERVISORS,
     MAY_REOPEN,
+    PROMISES_ANEW,
     REQUESTER,
     TRANSITIONS,
     AuditTag,
@@ -32,7 +34,7 @@ from lianxin.territory import selectors as territory
 _RELATED = ("unit", "about_unit", "category", "division")
 #: What services set on a need before they move it, beside ``changes``.
 _CLOCK_FIELDS = (
-    "state", "due_at", "contact_due_at", "clock_started_at", "rung", "next_alarm_at", "profile_version",
+    "state", "due_at", "contact_due_at", "clock_started_at", "rung", "next_alarm_at", "profile_version", "owed", "owed_by",
 )  # fmt: skip
 
 #: Words that end in a full stop of their own, put into a sentence that has one.
@@ -65,6 +67,8 @@ def county_words():
 
 def require_state(need, verb):
     """Raise ``WrongState`` unless the table lets ``verb`` start from here."""
+    if need.cleared_at:
+        raise Cleared
     if need.state not in TRANSITIONS[verb].sources:
         raise WrongState(need)
 
@@ -100,6 +104,8 @@ def move(
             again=MAY_ASK_SUPERVISORS if need.reopened else MAY_REOPEN,
         )
         note = _TWO_STOPS.sub(r"\1", note)
+        if verb in PROMISES_ANEW:
+            note += owed_words(need)
     NeedStep.objects.create(
         need=need,
         verb=verb,

@@ -25,6 +25,51 @@ def index_words(*, rounds=20):
     return done
 
 
+def forget_words(needs):
+    """From now on these needs are found by their number alone; told while they still have their words.
+
+    SQLite's index keeps no texts: it has to be given what it once put down, and nothing else, to take it out again.
+    """
+    keys = [need.pk for need in needs]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT rowid FROM needs_words WHERE rowid IN (SELECT value FROM json_each(%s))", [str(keys)]
+            )
+            known = {pk for (pk,) in cursor.fetchall()}
+            cursor.executemany(
+                "INSERT INTO needs_words (needs_words, rowid, words, place) VALUES ('delete', %s, %s, %s)",
+                [_as_put_down(need) for need in needs if need.pk in known],
+            )
+        else:
+            cursor.execute("DELETE FROM needs_words WHERE need_id = ANY(%s)", [keys])
+    _put_down([(need.pk, place_term(need.division_id), words.terms(need.number)) for need in needs])
+
+
+def _as_put_down(need):
+    return need.pk, " ".join(_terms(need.number, need.title, need.content)), place_term(need.division_id)
+
+
+def wipe_forgotten(*, pages=200):
+    """Take what was forgotten off the disk too: SQLite's index only marks it until its parts are merged. A little at a time.
+
+    PostgreSQL's own vacuum does it there.
+    """
+    if connection.vendor != "sqlite":
+        return
+    _merge(-pages)  # begins to merge everything; from then on it goes on with that
+    while _merge(pages):
+        pass
+
+
+def _merge(pages):
+    """One step, and whether there was anything to do: then it changes more rows than the one the statement speaks of."""
+    with connection.cursor() as cursor:
+        before = cursor.execute("SELECT total_changes()").fetchone()[0]
+        cursor.execute("INSERT INTO needs_words (needs_words, rank) VALUES ('merge', %s)", [pages])
+        return cursor.execute("SELECT total_changes()").fetchone()[0] - before > 1
+
+
 def _terms(number, title, content):
     """The words of a need in their order, and after them the first letters of its title's sounds."""
     return words.terms(f"{number} {title} {content}") + initials(title)

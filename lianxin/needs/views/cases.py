@@ -16,7 +16,7 @@ from lianxin.needs.selectors import learning, orders
 from lianxin.needs.views.residents import held_needs
 from lianxin.needs.views.steps import STEPS, Viewer, open_steps
 from lianxin.needs.views.twins import staff_rows
-from lianxin.needs.vocabulary import Channel, State, Verb, Verdict
+from lianxin.needs.vocabulary import FILES, Channel, State, Verb, Verdict
 
 #: Before these the desk sees what may be the same matter.
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
@@ -44,7 +44,7 @@ def case(request, public_id):
     need = viewer.need
     as_requester = is_requester_here(viewer)
     prefetch_related_objects([need], "steps", "pauses")
-    photos = files.files_by_kind(("need", "need_work"), need.public_id)
+    photos = files.files_by_kind(FILES, need.public_id)
     if need.state == State.IN_PROGRESS:
         prefetch_related_objects([need], "whistle_requests")
     if need.state == State.CLOSED:

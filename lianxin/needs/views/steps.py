@@ -193,7 +193,9 @@ STEPS = {
 
 
 def open_steps(viewer):
-    """The steps this viewer may take now, the main one first."""
+    """The steps this viewer may take now, the main one first; none once the words are gone."""
+    if viewer.need.cleared_at:
+        return []
     found = [
         s for s in STEPS.values() if s.starts_from(viewer.need) and fits(s.name, viewer.need) and s.allowed(viewer)
     ]

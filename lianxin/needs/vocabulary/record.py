@@ -116,6 +116,14 @@ class AuditTag(StrEnum):
     REMIND_MEDIATION = "needs:mediation:remind"
     END_MEDIATION = "needs:mediation:end"
     WITHDRAW_MEDIATION = "needs:mediation:withdraw"
+    CLEAR_NEEDS = "needs:words:clear"
+
+
+#: What stands where a word was that a table may not be without.
+GONE = "—"
+WHY_CLEARED = "保存期满"
+#: Kinds of the photos of a need: what was told, and what was done.
+FILES = ("need", "need_work")
 
 
 #: What the codes stand for that this room's events keep.

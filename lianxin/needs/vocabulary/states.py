@@ -133,6 +133,21 @@ HANDLING_VERBS = frozenset(
 )
 
 
+class Owed(models.TextChoices):
+    """What the requester of a complex need is to be told next, before the answer."""
+
+    PLAN = "plan", _("打算怎么办")
+    WORD = "word", _("办到哪里了")
+
+
+#: The unit has it, and can say how it goes.
+OWED_IN = WITH_HANDLER - {State.WAITING_REQUESTER}
+#: Of these it can be said at once; before, the unit takes it on and speaks with the requester.
+TOLD_IN = frozenset({State.IN_PROGRESS, State.WAITING_THIRD_PARTY, State.WHISTLE_OPEN, State.EXTENSION_REQUESTED})
+#: After these the promise begins anew, and the note to the requester says what comes before the answer.
+PROMISES_ANEW = frozenset({Verb.RECLASSIFY, Verb.RETURN_REFERRAL, Verb.REOPEN, Verb.REOPEN_AGAIN})
+
+
 class Alarm(models.IntegerChoices):
     """Share of the promised time that has gone, in per cent; each rings once."""
 

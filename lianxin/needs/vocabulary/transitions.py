@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.needs.vocabulary.outcomes import Solved
-from lianxin.needs.vocabulary.states import ANSWERED, OPEN, UNANSWERED, State, Verb
+from lianxin.needs.vocabulary.states import ANSWERED, OPEN, TOLD_IN, UNANSWERED, State, Verb
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ TRANSITIONS = {
         _t(Verb.REDISPATCH, {State.OBJECTED}, State.DISPATCHED, _("已改由{unit}办理，最晚{due}答复您。")),
         _t(Verb.ACCEPT, {State.DISPATCHED, State.REOPENED}, State.ACCEPTED, _("{unit}已接单，会先与您联系。")),
         _t(Verb.CONTACT, {State.ACCEPTED}, State.IN_PROGRESS, _("{unit}已与您联系，正在办理。")),
-        _t(Verb.PROGRESS, {State.IN_PROGRESS}, State.IN_PROGRESS, _("办理进展：{reason}")),
+        _t(Verb.PROGRESS, TOLD_IN, None, _("办理进展：{reason}")),
         _t(
             Verb.ASK_REQUESTER,
             {State.IN_PROGRESS},

@@ -66,6 +66,12 @@ def held_users():
     return LegalHold.objects.filter(lifted_at__isnull=True, person__user__isnull=False).values("person__user")
 
 
+def held_phones():
+    """Looked-up telephones of the people whose data a legal hold keeps, as a subquery."""
+    held = LegalHold.objects.filter(lifted_at__isnull=True).exclude(person__phone_hash="")
+    return held.values("person__phone_hash")
+
+
 def due_for_removal(roots=("",), today=None):
     """One line per kind of data: how many rows are past their time, and how many of them a hold keeps: a query each."""
     lines = []

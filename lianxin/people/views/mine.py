@@ -1,12 +1,14 @@
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
+from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.kit.panels import panels_for
 from lianxin.people import services as people
+from lianxin.people.exports import copy_of
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
 from lianxin.people.views.finding import show_broken
@@ -55,19 +57,30 @@ def switch_consent(request, public_id, purpose):
 
 @writes(methods=("POST",))
 def export_mine(request, public_id):
-    """Everything kept about this person, to take away."""
+    """Everything every room keeps about this person, to take away: to read and for machines."""
     person = _own(request, public_id)
     people.note_export(person=person, by=request.actor)
-    response = JsonResponse(mine.everything_about(person), json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="my-data-{public_id}.json"'
+    response = HttpResponse(copy_of(person), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="my-data-{public_id}.zip"'
     response["Cache-Control"] = "no-store"
     return response
 
 
 @reads
 def print_mine(request, public_id):
+    """What the register holds, and the way to what each room holds."""
     person = _own(request, public_id)
-    return render(request, "people/mine_print.html", {"person": person, "all": mine.everything_about(person)})
+    context = {"person": person, "all": mine.everything_about(person), "tables": own_tables()}
+    return render(request, "people/mine_print.html", context)
+
+
+@reads
+def show_table(request, public_id, key):
+    """What one room holds about this person."""
+    person, own = _own(request, public_id), own_table(key)
+    if own is None:
+        raise Http404
+    return render(request, "people/mine_table.html", {"person": person, "table": about(own, person)})
 
 
 @writes

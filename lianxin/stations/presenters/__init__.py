@@ -10,8 +10,11 @@ from lianxin.stations.presenters.book import (
 from lianxin.stations.presenters.places import (
     change_lines,
     coming_days,
+    kind_options,
+    kind_words,
     open_face,
     rows,
+    station_name,
     waiting_words,
     week_lines,
 )
@@ -46,6 +49,8 @@ __all__ = [
     "from_slip",
     "gap_lines",
     "item_facts",
+    "kind_options",
+    "kind_words",
     "note_lines",
     "number_rows",
     "open_face",
@@ -53,6 +58,7 @@ __all__ = [
     "rows",
     "shift_row",
     "slip_words",
+    "station_name",
     "time_words",
     "timeline",
     "waiting_rows",

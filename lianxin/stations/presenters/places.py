@@ -82,12 +82,28 @@ class Row:
     public_id: str = ""
 
 
-def rows(stations, openings, at):
+def station_name(rules):
+    """What a place calls its stations: by its own rules, else our word in the reader's language."""
+    own = rules.settings["names.station"]
+    return own.value if own.source else str(StationKind.CONTACT.label)
+
+
+def kind_words(kind, rules):
+    return station_name(rules) if kind == StationKind.CONTACT else str(StationKind(kind).label)
+
+
+def kind_options(rules):
+    """``(code, words)`` of every kind, to choose from."""
+    return [(kind.value, kind_words(kind, rules)) for kind in StationKind]
+
+
+def rows(stations, openings, at, rules=None):
+    """Stations of a list; ``rules`` of its place say what stations are called there."""
     return [
         Row(
             url=reverse("stations:place", args=[each.public_id]),
             name=each.name,
-            kind=each.get_kind_display(),
+            kind=kind_words(each.kind, rules) if rules else each.get_kind_display(),
             icon=KIND_ICONS[each.kind],
             where=f"{each.division.short_name} · {each.place_words}",
             phone=each.spoken_phone,

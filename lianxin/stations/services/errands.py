@@ -23,6 +23,7 @@ from lianxin.stations.vocabulary import (
     ErrandVerb,
     SignWay,
 )
+from lianxin.territory import selectors as territory
 
 _PREFIX = "D"
 FILES = "errand"
@@ -57,6 +58,7 @@ def ask_errand(*, kind, what, division, principal, client_key, by, source=None, 
     policies.can_ask_errand(by, division.path, for_user_id=principal.user_id).or_raise()
     if known := Errand.objects.filter(client_key=client_key).first():
         return known
+    territory.must_be_served(division)
     if not principal.name.strip():
         raise RuleBroken(_("请写是替谁办。"), field="name")
     at, source = at or clock.now(), source or Source()

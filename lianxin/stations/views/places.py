@@ -30,14 +30,16 @@ def index(request):
         text=asked["text"].strip()[:60],
         cursor=request.GET.get("after", ""),
     )
+    rules = territory.profile(at_place)
     query = request.GET.copy()
     query.pop("after", None)
     context = {
-        "rows": presenters.rows(found.items, selectors.openings_of(found.items), clock.now()),
+        "rows": presenters.rows(found.items, selectors.openings_of(found.items), clock.now(), rules),
         "page": found,
         "place": at_place,
         "asked": asked,
-        "kinds": StationKind.choices,
+        "kinds": presenters.kind_options(rules),
+        "station_name": presenters.station_name(rules),
         "query": query.urlencode(),
         "may_keep": bool(policies.can_keep_some_station(request.actor)),
         "is_off": bool(at_place) and not territory.uses(System.STATIONS, at_place),
@@ -54,6 +56,7 @@ def place(request, public_id):
     context = {
         "station": station,
         "way": territory.full_name(station.division),
+        "kind": presenters.kind_words(station.kind, territory.profile(station.division)),
         "face": presenters.open_face(opening, now),
         "days": presenters.coming_days(opening, special, now),
         "week": presenters.week_lines(station.week),

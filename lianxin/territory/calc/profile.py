@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lianxin.territory.calc.calendar import parse_hours
+from lianxin.territory.calc.grounds import ground_of
 from lianxin.territory.calc.limits import split_limit
 
 
@@ -35,6 +36,11 @@ class Key:
     def group(self):
         """The part of the profile it stands in: ``sla`` of ``sla.normal.contact``."""
         return self.name.partition(".")[0]
+
+    @property
+    def ground(self):
+        """What its default rests on."""
+        return ground_of(self.name)
 
     @property
     def moves_dates(self):
@@ -85,7 +91,6 @@ GROUPS = (
     ("activities", _("组织生活")),
     ("training", _("培训")),
     ("appraisal", _("考核")),
-    ("mask", _("姓名遮蔽")),
     ("privacy", _("个人信息")),
     ("second_factor", _("登录安全")),
     ("names", _("名称")),
@@ -110,8 +115,10 @@ KEYS = {
         _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
         _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就标出来"), 7, 365),
         _k("deliberation.rules_consult_days", "int", 10, _("村规民约：征求意见至少多少天"), 7, 60),
+        _k("deliberation.rules_review_days", "int", 180, _("村规民约：换届以后多少天内复核"), 30, 365),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
+        _k("objection.above_working_days", "int", 10, _("转给上级的异议：上级几个工作日内答复"), 1, 60),
         _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),
         _k("sla.emergency.feedback", "limit", "2h", _("危急：多久先行处置并反馈")),
         _k("sla.urgent.contact", "limit", "2h", _("紧急：多久联系")),
@@ -231,11 +238,11 @@ KEYS = {
             _("中国共产党党员教育管理工作条例（2019年）"),
         ),
         _k("appraisal.excellent_cap_pct", "int", 20, _("优秀等次上限（%）"), 15, 30),
-        _k("mask.level_public", "choice", "L0", _("公开页姓名遮蔽级别"), choices=("L0",)),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
+        _k("privacy.need_years", "int", 3, _("诉求办结多少年后清掉姓名、电话和内容，只留统计"), 1, 10),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
-        _k("names.station", "text", _("党群连心站"), _("站点名称")),
+        _k("names.station", "text", _("党群连心站"), _("党群连心站在本地叫什么")),
     )
 }
 

@@ -7,6 +7,7 @@ from lianxin.territory.selectors.boundaries import (
     predecessors_of,
     successors_of,
 )
+from lianxin.territory.selectors.briefs import places_saying, way_to
 from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
@@ -40,6 +41,7 @@ from lianxin.territory.selectors.rules import (
     profile_at,
     revisions,
 )
+from lianxin.territory.selectors.served import must_be_served, not_served_words, served_paths, served_places
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
 
 __all__ = [
@@ -64,16 +66,19 @@ __all__ = [
     "lay_within",
     "living_among",
     "living_below",
+    "must_be_served",
     "must_use",
     "name_of_path",
     "name_on",
     "names_within",
     "national_days",
     "next_rule_change",
+    "not_served_words",
     "one_level_up",
     "own_day",
     "own_rules",
     "parent_path",
+    "places_saying",
     "planned_changes",
     "predecessors_of",
     "profile",
@@ -81,9 +86,12 @@ __all__ = [
     "resolve_one",
     "revisions",
     "search",
+    "served_paths",
+    "served_places",
     "successors_of",
     "systems_known_to",
     "tree_within",
     "uses",
+    "way_to",
     "work_calendar",
 ]

@@ -35,12 +35,12 @@ def search(text, within="", limit=20, levels=()):
     """Living places whose name, short name, code, pinyin or initials begin with ``text``; all, never a guess.
 
     After them those that bore such a name or code before, or took in a place that did. Words before the last narrow
-    by the places above: ``柳溪镇 上河``. At most three queries.
+    by the places above: ``柳溪镇 上河``. ``within``: a path, or several. At most three queries.
     """
     *above, last = text.replace("/", " ").replace("·", " ").split() or [""]
     if not last or len(text) > 80:
         return []
-    inside = [within] if not above else _paths_of(above, within)
+    inside = _roots(within) if not above else _paths_of(above, _roots(within))
     rows = _beginning_with(last, inside, levels)
     known = {division.pk for division in rows}
     before = {pk: hit for pk, hit in _formerly(last, inside, levels).items() if pk not in known}
@@ -48,9 +48,12 @@ def search(text, within="", limit=20, levels=()):
     return _with_full_names(found, {pk: words for pk, (_division, words) in before.items()})
 
 
-def _paths_of(words, within_path):
+def _roots(within):
+    return [within] if isinstance(within, str) else list(within)
+
+
+def _paths_of(words, paths):
     """Paths of the places the words before the last may mean, narrowed word by word."""
-    paths = [within_path]
     for word in words:
         paths = [division.path for division in _beginning_with(word, paths, ())[:40]]
     return paths
@@ -81,7 +84,7 @@ def resolve_one(text, within="", levels=()):
 def _called(word, within, levels):
     """The one living place with just this name, short name or code, as most people write it: one query."""
     way = "code" if word.isdigit() else "short_name"
-    alike = _alive([within], levels).filter(**{way: short_name(word)}) if word else ()
+    alike = _alive(_roots(within), levels).filter(**{way: short_name(word)}) if word else ()
     meant = [place for place in alike[:200] if word in (place.name, place.short_name, place.code)]
     return meant[0] if len(meant) == 1 else None
 
@@ -98,18 +101,18 @@ def _at_whole_way(words, within, levels):
 
 
 def _fits(place, within, levels):
-    """Whether a fetched place is one of ``_alive([within], levels)``."""
+    """Whether a fetched place is one of ``_alive(_roots(within), levels)``."""
     return place.valid_to is None and place.path.startswith(within) and (not levels or place.level in levels)
 
 
-def _ways(folded):
+def ways(folded):
     """The columns to look in: a code, the sound, or the name."""
     if folded.isascii():
         return ("code",) if folded.isdigit() else ("initials", "pinyin")
     return ("short_name",)
 
 
-def _begins(way, folded):
+def begins(way, folded):
     return {f"{way}__gte": folded, f"{way}__lt": folded + "\U0010ffff"}
 
 
@@ -121,8 +124,8 @@ def _beginning_with(text, inside, levels):
     folded = short_name(text).lower()
     alive = _alive(inside, levels)
     found = {}
-    for way in _ways(folded):
-        rows = alive.filter(**_begins(way, folded)).order_by(way)
+    for way in ways(folded):
+        rows = alive.filter(**begins(way, folded)).order_by(way)
         found.update((division.pk, division) for division in rows[:200])
     return sorted(found.values(), key=lambda d: (d.short_name.lower() != folded, len(d.path), len(d.name), d.path))
 
@@ -135,11 +138,11 @@ def _alive(inside, levels):
 def _formerly(text, inside, levels):
     """Living places that bore such a name or code before, or into which one that bore it went: ``{id: (place, words)}``."""
     folded = short_name(text).lower()
-    (way,) = _ways(folded)[-1:]
-    gone = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).order_by()
+    (way,) = ways(folded)[-1:]
+    gone = Succession.objects.filter(**begins(f"predecessor__{way}", folded)).order_by()
     told: QuerySet = gone.values_list("successor_id", "predecessor__code", "predecessor__name")
     if way != "pinyin":
-        borne = FormerName.objects.filter(**_begins(way, folded)).order_by()
+        borne = FormerName.objects.filter(**begins(way, folded)).order_by()
         told = borne.values_list("division_id", "code", "name").union(told, all=True)
     found = {}
     for division, code, name in told[:400]:

@@ -1,0 +1,92 @@
+"""What this room holds about one person: never how they voted, nor what they answered, which is kept without names."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.deliberation.models import (
+    BodyMember,
+    Comment,
+    CommentBacking,
+    Idea,
+    RaisingLine,
+    Seat,
+    Statement,
+    Topic,
+    TopicSignature,
+    Voter,
+)
+from lianxin.kit.own_data import Own
+
+
+def _of_user(model, field):
+    return lambda person: model.objects.filter(**{field: person.user_id}).order_by("id") if person.user_id else None
+
+
+def _of_person(model):
+    return lambda person: model.objects.filter(person=person.pk).order_by("id")
+
+
+OWN = (
+    Own(
+        "hall_topics",
+        _("议事厅：我提的议题"),
+        _of_user(Topic, "proposer"),
+        {"proposed_at": _("哪天提的"), "title": _("想议什么"), "words": _("为什么要议"), "state": _("状态")},
+    ),
+    Own(
+        "hall_signatures",
+        _("议事厅：我的联名"),
+        _of_user(TopicSignature, "user"),
+        {"topic__title": _("哪个议题"), "name": _("姓名"), "household": _("哪一户")},
+    ),
+    Own(
+        "hall_comments",
+        _("议事厅：我说的话"),
+        _of_user(Comment, "author"),
+        {"said_at": _("时间"), "topic__title": _("哪个议题"), "words": _("说了什么"), "state": _("状态")},
+    ),
+    Own(
+        "hall_backings",
+        _("议事厅：我赞同的话"),
+        _of_user(CommentBacking, "user"),
+        {"comment__topic__title": _("哪个议题"), "comment__words": _("说了什么")},
+    ),
+    Own(
+        "hall_statements",
+        _("议事厅：我加的意见"),
+        _of_user(Statement, "author"),
+        {"asking__question": _("问的是什么"), "words": _("说了什么"), "state": _("状态"), "reason": _("理由")},
+    ),
+    Own(
+        "hall_ideas",
+        _("议事厅：我提的点子"),
+        _of_user(Idea, "author"),
+        {"budgeting__title": _("哪次"), "title": _("点子"), "words": _("说明"), "state": _("状态"), "reason": _("理由")},
+    ),
+    Own(
+        "hall_bodies",
+        _("议事厅：我是哪里的成员"),
+        _of_person(BodyMember),
+        {"body__name": _("哪个组织"), "starts_on": _("从哪天起"), "ends_on": _("到哪天")},
+    ),
+    Own(
+        "hall_attendance",
+        _("议事厅：我参加的会"),
+        _of_person(Seat),
+        {
+            "meeting__title": _("哪次会"), "meeting__planned_at": _("时间"), "attendance__presence": _("怎么参加"),
+            "attendance__proxy_name": _("受托人"),
+        },
+    ),
+    Own(
+        "hall_voter_lists",
+        _("议事厅：我在哪些投票名单上（怎么投的谁也不知道）"),
+        _of_person(Voter),
+        {"ballot__title": _("哪次投票"), "number": _("号"), "name": _("姓名"), "household_code": _("哪一户")},
+    ),
+    Own(
+        "hall_raisings",
+        _("议事厅：筹资筹劳名单"),
+        _of_person(RaisingLine),
+        {"raising__purpose": _("筹来做什么"), "name": _("姓名"), "works": _("算劳力")},
+    ),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""What this room holds about one person: the visits to their household, what was promised, and what they do themselves."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.own_data import Own
+from lianxin.liaison.models import Assignment, Event, Liaison, Promise, Visit
+
+
+def _at_home(model):
+    def of(person):
+        mine = Q(contact__person=person.pk) | Q(
+            contact__household__members__person=person.pk, contact__household__members__ends_on__isnull=True
+        )
+        return model.objects.filter(mine).distinct().order_by("id")
+
+    return of
+
+
+OWN = (
+    Own(
+        "visits",
+        _("到我家走访"),
+        _at_home(Visit),
+        {
+            "met_at": _("时间"), "author_name": _("谁来的"), "channel": _("方式"), "occasion": _("因为什么"),
+            "topics": _("谈了什么"), "done": _("当场做了什么"), "note": _("备注"), "next_on": _("下次什么时候"),
+        },
+    ),
+    Own(
+        "promises",
+        _("答应我家的事"),
+        _at_home(Promise),
+        {
+            "made_at": _("时间"), "words": _("答应了什么"), "due_on": _("哪天前"), "state": _("结果"),
+            "household_says": _("户里认可"),
+        },
+    ),
+    Own(
+        "household_events",
+        _("我家有过的事"),
+        _at_home(Event),
+        {"kind": _("什么事"), "happened_on": _("哪天"), "noted_by_name": _("谁记的")},
+    ),
+    Own(
+        "keepers",
+        _("谁联系我家"),
+        _at_home(Assignment),
+        {"liaison__user__name": _("姓名"), "starts_at": _("从什么时候起"), "ends_at": _("到什么时候")},
+    ),
+    Own(
+        "liaison",
+        _("我联系别人家"),
+        lambda person: Liaison.objects.filter(user=person.user_id).order_by("id") if person.user_id else None,
+        {
+            "division__name": _("哪里"), "branch": _("哪个支部"), "phone": _("电话"), "skills": _("特长"),
+            "exemption": _("为什么不作要求"), "starts_on": _("从哪天起"), "ends_on": _("到哪天"),
+        },
+    ),
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""What was said goes when its years are over; that it was said, when it was answered and how it was judged stays.
+
+Every number is reckoned from what stays: kind, category, place, unit, moments, states, marks. A word that a rule of the
+tables needs is replaced by ``GONE``, never by another word.
+"""
+
+from django.db.models import F, OuterRef, Subquery
+
+from lianxin.audit import services as audit
+from lianxin.files import services as files
+from lianxin.kit.actions import action
+from lianxin.messaging import services as messaging
+from lianxin.needs import policies, selectors
+from lianxin.needs.models import (
+    AttributionReview,
+    Callback,
+    Category,
+    CategorySuggestion,
+    ExtensionRequest,
+    HeldLetter,
+    IntakeDetails,
+    NamedPerson,
+    NamedUnit,
+    Need,
+    NeedGram,
+    NeedPause,
+    NeedStep,
+    Topic,
+    Whistle,
+    WhistleMinutes,
+    WhistleRequest,
+    WhistleTask,
+)
+from lianxin.needs.services.words import forget_words
+from lianxin.needs.vocabulary import FILES, GONE, WHY_CLEARED, AuditTag
+
+AT_ONCE = 200
+_NEED = {
+    "client_key": None, "content": "", "answers": [], "place_words": "", "about_user": None, "about_words": "",
+    "requester_user": None, "requester_name": "", "requester_phone": "", "requester_email": "",
+    "requester_phone_hash": "", "speaks_for": "", "pickup_hash": "", "answer": "", "plan": "",
+}  # fmt: skip
+_REVIEW = {"objection": "", "finding_words": "", "appeal": "", "final_words": "", "words": GONE, "evidence": GONE}
+
+
+@action
+def clear_needs(*, division, before, by, at):
+    """Empty what was said in needs of one place that ended before a moment, 200 at a time; one event when there were any.
+
+    Words, names, contacts, photos and messages go, and nothing is found by them any more; the number still finds the
+    need. What was published in general words stays published. Returns how many; 0 when none is left.
+    """
+    policies.can_clear_needs(by).or_raise()
+    found = list(selectors.needs_past_keeping(before, division.path, at).order_by("pk")[:AT_ONCE])
+    if not found:
+        return 0
+    forget_words(found)
+    photos = sum(_remove_photos(need, by, at) for need in found)
+    messaging.forget_messages(prefixes=[f"need:{need.public_id}:" for need in found])
+    _empty_beside(found)
+    _empty(found, at)
+    after = {"needs": len(found), "photos": photos}
+    audit.record(AuditTag.CLEAR_NEEDS, division, by, after=after, at=at)
+    return len(found)
+
+
+def _empty(found, at):
+    """The need itself. Who could be reached counts in the rates for ever, so that stays, without saying by what."""
+    keys = [need.pk for need in found]
+    reachable = [n.pk for n in found if n.requester_user_id or n.requester_phone_hash or n.requester_email]
+    general = Category.objects.filter(pk=OuterRef("category")).values("name")[:1]
+    Need.objects.filter(pk__in=keys).update(**_NEED, title=Subquery(general), cleared_at=at)
+    Need.objects.filter(pk__in=reachable).update(requester_phone_hash=GONE)
+
+
+def _empty_beside(found):
+    """Everything else that says something of one of them."""
+    NeedGram.objects.filter(need__in=found).delete()
+    CategorySuggestion.objects.filter(need__in=found).update(words=[])
+    IntakeDetails.objects.filter(need__in=found).update(heard_by_name="")
+    HeldLetter.objects.filter(need__in=found).update(sender="", sender_name="", subject="", text="")
+    Callback.objects.filter(need__in=found).update(words="")
+    ExtensionRequest.objects.filter(need__in=found).update(reason=GONE)
+    _empty_steps(found)
+    _empty_disputes(found)
+    _empty_shared(found)
+
+
+def _empty_steps(found):
+    steps = NeedStep.objects.filter(need__in=found)
+    steps.update(note="", internal_note="")
+    steps.filter(by_id=F("need__requester_user_id")).update(by_id=None, by_name="")
+    pauses = NeedPause.objects.filter(need__in=found)
+    pauses.exclude(contested="").update(contested=GONE)  # that it was doubted moves the promised date
+    pauses.update(asked=GONE, proof=GONE, ruling="")
+
+
+def _empty_disputes(found):
+    AttributionReview.objects.filter(need__in=found).update(**_REVIEW)
+    NamedPerson.objects.filter(need__in=found).delete()
+    units = NamedUnit.objects.filter(need__in=found).values("need")
+    Need.objects.filter(pk__in=[need.pk for need in found]).exclude(pk__in=units).update(names_staff=False)
+
+
+def _empty_shared(found):
+    """What several needs share goes with the last of them that had words."""
+    WhistleRequest.objects.filter(need__in=found).update(words=GONE)
+    WhistleRequest.objects.filter(need__in=found).exclude(why_not="").update(why_not=GONE)
+    keys = [need.pk for need in found]
+    told = Need.objects.filter(cleared_at__isnull=True).exclude(pk__in=keys)
+    whistles = Whistle.objects.filter(needs__in=found, ended_at__isnull=False).exclude(needs__in=told)
+    over = list(whistles.values_list("pk", flat=True).distinct())
+    Whistle.objects.filter(pk__in=over).update(place_words=GONE, problem=GONE, result=GONE)
+    WhistleMinutes.objects.filter(whistle__in=over).update(words=GONE)
+    WhistleTask.objects.filter(whistle__in=over).update(what=GONE, done_words="")
+    topics = Topic.objects.filter(members__need__in=found, ended_at__isnull=False).exclude(members__need__in=told)
+    for topic in topics.select_related("division", "category").distinct():
+        Topic.objects.filter(pk=topic.pk).update(title=topic.category.name)
+
+
+def _remove_photos(need, by, at):
+    return sum(
+        files.remove_files(owner_kind=kind, owner_id=need.public_id, reason=WHY_CLEARED, by=by, at=at) for kind in FILES
+    )

@@ -1,0 +1,35 @@
+"""What this room holds about one person: the shares and dividends of theirs or of their household."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit.own_data import Own
+from lianxin.ventures.models import ShareChange, Statement
+
+
+def _held_by(person):
+    return Q(holder__person=person.pk) | Q(
+        holder__household__members__person=person.pk, holder__household__members__ends_on__isnull=True
+    )
+
+
+OWN = (
+    Own(
+        "shares",
+        _("股份：怎么来的"),
+        lambda person: ShareChange.objects.filter(_held_by(person)).distinct().order_by("id"),
+        {
+            "on": _("哪天"), "holder__number": _("股权证号"), "share_class__name": _("哪一种"), "kind": _("为什么变"),
+            "hundredths": _("百分之几股"), "basis": _("凭什么"),
+        },
+    ),
+    Own(
+        "dividends",
+        _("分红"),
+        lambda person: Statement.objects.filter(_held_by(person)).distinct().order_by("id"),
+        {
+            "plan__year": _("哪一年的收益"), "holder__number": _("股权证号"), "fen": _("分多少（分）"),
+            "payment__on": _("哪天发的"), "payment__way": _("怎么发的"), "payment__receipt": _("回单、收条"),
+        },
+    ),
+)  # fmt: skip

@@ -1,0 +1,164 @@
+"""The copy of everything the rooms hold about a person: whole, theirs alone, and bounded."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation.models import Ballot
+from lianxin.kit.own_data import about, own_table, own_tables
+from lianxin.needs import services as needs
+from lianxin.needs.services.intake import Requester
+from lianxin.organisations import services as organisations
+from lianxin.stations import services as stations
+from tests.needs.conftest import at, desk  # noqa: F401
+
+#: What a file may hold of somebody else or keep from everybody, by the end of its column's name.
+SECRET = ("_hash", "password", "client_key", "secret", "code", "mark", "choice", "packed", "seal")
+
+
+@pytest.fixture
+def mine(cast, home):
+    """The cast's resident, with an account linked to their record."""
+    assert home.rep.user_id == cast.user("resident").pk
+    return home.rep
+
+
+def told(desk, number=1, words="厨房漏水"):  # noqa: F811
+    for n in range(number):
+        needs.register_need(
+            matter=desk.matter(title=words, content=f"{words}，第 {n} 处。"),
+            requester=Requester(name="周小满", phone="+8619900000001"), client_key=f"copy{n}",
+            by=desk.actor("resident"), at=at(11, 23),
+        )  # fmt: skip
+
+
+def taken(client, person):
+    response = client.post(reverse("mine:export", args=[person.public_id]))
+    assert response["Content-Type"] == "application/zip"
+    archive = zipfile.ZipFile(io.BytesIO(response.content))
+    return json.loads(archive.read("my-data.json")), archive.read("my-data.html").decode()
+
+
+def test_the_copy_holds_what_every_room_knows_to_read_and_for_machines(client, cast, desk, mine):  # noqa: F811
+    told(desk)
+    stations.ask_errand(
+        kind="other", what="取药", division=cast.village, client_key="E" * 20, by=cast.actor("resident"),
+        principal=stations.Principal("周小满", user_id=mine.user_id),
+    )  # fmt: skip
+    client.force_login(cast.user("resident"))
+    data, page = taken(client, mine)
+    assert data["register"]["name"] == mine.name
+    assert data["tables"]["needs"]["rows"][0]["content"] == "厨房漏水，第 0 处。"
+    assert data["tables"]["needs"]["rows"][0]["requester_phone"] == "+8619900000001"
+    assert data["tables"]["errands"]["rows"][0]["what"] == "取药"
+    assert data["tables"]["messages"]["rows"]
+    assert [each["title"] for each in data["tables"].values()] == [str(each.title) for each in own_tables()]
+    for words in ("厨房漏水，第 0 处。", "取药", "我的诉求", mine.name):
+        assert words in page
+    assert "<script" not in page
+    assert 'src="' not in page
+
+
+def test_nothing_of_anybody_else_is_in_it(client, cast, desk, mine):  # noqa: F811
+    needs.register_need(
+        matter=desk.matter(title="别人家的事", content="别人家的事，不告诉谁。"), requester=Requester(name="朱冬至"),
+        client_key="other", by=cast.actor("outsider"), at=at(11, 23),
+    )  # fmt: skip
+    client.force_login(cast.user("resident"))
+    data, page = taken(client, mine)
+    assert "别人家的事" not in page
+    assert "别人家的事" not in json.dumps(data, ensure_ascii=False)
+
+
+def test_taking_it_is_recorded_and_nobody_else_can(client, cast, mine):
+    client.force_login(cast.user("resident"))
+    taken(client, mine)
+    assert AuditEvent.objects.filter(tag="people:record:export").count() == 1
+    client.force_login(cast.user("clerk"))
+    for name in ("export", "print"):
+        assert client.post(reverse(f"mine:{name}", args=[mine.public_id])).status_code in (404, 405)
+    assert client.get(reverse("mine:table", args=[mine.public_id, "needs"])).status_code == 404
+
+
+def test_who_is_in_a_post_finds_it_by_account_or_by_record(cast, mine):
+    unit = organisations.create_unit(
+        kind="villagers_committee", name="上河村村民委员会", division=cast.village, by=cast.actor("county_officer")
+    )
+    post = organisations.add_post(
+        unit=unit, title="委员", seats=1, selection="elected", by=cast.actor("county_officer")
+    )
+    organisations.appoint(
+        post=post, holder_name=mine.name, holder_ref=mine.public_id, starts_on=at(1, 5).date(), basis="选举结果",
+        is_screened=True, warning_words="样例", by=cast.actor("county_officer"),
+    )  # fmt: skip
+    (row,) = about(own_table("tenures"), mine).rows
+    assert (row["post__unit__name"], row["post__title"]) == ("上河村村民委员会", "委员")
+
+
+@pytest.mark.parametrize("key", [each.key for each in own_tables()])
+def test_each_table_is_one_query_and_a_page_of_its_own(client, cast, mine, key):
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        about(own_table(key), mine)
+    assert len(asked) == 1
+    client.force_login(cast.user("resident"))
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse("mine:table", args=[mine.public_id, key]))
+    assert len(asked) <= 12
+    assert str(own_table(key).title) in page.content.decode()
+
+
+def test_one_row_or_a_hundred_are_the_same_queries(client, cast, desk, mine):  # noqa: F811
+    client.force_login(cast.user("resident"))
+    counts = []
+    for number in (1, 40):
+        told(desk, number)
+        with CaptureQueriesContext(connection) as asked:
+            taken(client, mine)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_page_to_print_leads_to_every_table_and_to_the_copy(client, cast, mine):
+    client.force_login(cast.user("resident"))
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse("mine:print", args=[mine.public_id])).content.decode()
+    assert len(asked) <= 12
+    for each in own_tables():
+        assert reverse("mine:table", args=[mine.public_id, each.key]) in page
+    assert reverse("mine:export", args=[mine.public_id]) in page
+    assert (
+        "这里没有关于您的记录"
+        in client.get(reverse("mine:table", args=[mine.public_id, "certificates"])).content.decode()
+    )
+    assert client.get(reverse("mine:table", args=[mine.public_id, "nothing"])).status_code == 404
+
+
+@pytest.mark.parametrize("own", own_tables(), ids=lambda own: own.key)
+def test_no_table_holds_a_secret(own):
+    assert not [path for path in own.fields if path.endswith(SECRET) and path != "household_code"]
+
+
+def test_no_table_says_how_somebody_voted(mine):
+    kept = {own.whose(mine).model._meta.label for own in own_tables() if own.whose(mine) is not None}
+    secret = {
+        model._meta.label
+        for model in Ballot._meta.apps.get_app_config("deliberation").get_models()
+        if model.__name__ in ("Sheet", "TakenBack", "PaperReading", "Participant", "Answer")
+    }
+    assert len(secret) == 5
+    assert not kept & secret
+    assert "deliberation.Voter" in kept
+
+
+def test_a_child_in_care_has_what_is_of_its_household_and_no_account(home):
+    child = home.other
+    assert about(own_table("account"), child).rows == []
+    assert about(own_table("visits"), child).rows == []
