@@ -11,6 +11,7 @@ from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.demo.founding import TERM, open_account
+from lianxin.elections import demo as elections_demo
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
@@ -196,13 +197,14 @@ def build_works(county):
 
 
 def build_history(county):
-    """Units that became others."""
+    """Units that became others, and elections."""
     village, town, _size = county.villages[0]
     office = organisations_demo.load_history(town, village, by=SYSTEM)
     needs_demo.load_before_merger(office, village, clerk=actor("clerk01"))
     organisations.merge_unit(
         unit=office, into=county.offices[town.pk][0], on=clock.today(), basis="便民服务所并入镇政府", by=SYSTEM
     )
+    elections_demo.load_elections(village, county.villages[1][0], by=actor("county"))
 
 
 def build_activities(county):

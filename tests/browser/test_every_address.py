@@ -72,6 +72,7 @@ NOT_LINKED = {
     "ventures/registers/<str:public_id>/<str:verb>/": "for the collective's accountant",
     "ventures/registers/<str:public_id>/plan/": "for the collective's accountant",
     "stations/<str:public_id>/kiosk/slip/": "needs a visit to the screen of the hall; looked at in its own test",
+    "elections/<str:public_id>/handover/<str:what>/": "needs an election that is over; looked at in its own test",
     "organisations/follow/<str:public_id>/": "needs a village just merged; looked at in its own test",
     "people/import/<slug:public_id>/": "needs a received list",
     "places/<slug:public_id>/calendar/<slug:day>/remove/": "needs a day of its own",
