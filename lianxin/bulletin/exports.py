@@ -13,6 +13,7 @@ from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words
 from lianxin.bulletin.services.drawing import source_words
 from lianxin.bulletin.vocabulary import Body, Rendition
+from lianxin.kit import clock
 from lianxin.kit.prints import PAGES, as_on_paper, code_of, render_paper
 from lianxin.kit.templatetags.kit import day
 
@@ -106,8 +107,8 @@ def _seen(posting):
     }
 
 
-def due_calendar(division, body, rows, at):
-    """The due days of a body of a place as RFC 5545, a whole day each."""
+def due_calendar(division, body, rows, set_at):
+    """The due days of a body of a place as RFC 5545, a whole day each, stamped with when a rule or an item was last set."""
     from icalendar import Calendar, Event
 
     feed = Calendar()
@@ -117,7 +118,7 @@ def due_calendar(division, body, rows, at):
     for row in rows:
         event = Event()
         event.add("uid", f"due-{division.public_id}-{row.item.code}-{row.period.last}@lianxin")
-        event.add("dtstamp", at)
+        event.add("dtstamp", set_at or clock.day_start(row.period.first))
         event.add("dtstart", row.due)
         event.add("summary", f"今天前公开：{row.item.name}")
         doers = (("填", row.item.prepares), ("审", row.item.reviews), ("确认", row.item.approves))

@@ -12,7 +12,7 @@ class ElectionsConfig(AppConfig):
 
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
-        from lianxin.elections import policies, selectors
+        from lianxin.elections import policies, presenters, selectors
         from lianxin.elections.presenters import AUDIT_SENTENCES, waiting_rows
         from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
@@ -33,9 +33,7 @@ class ElectionsConfig(AppConfig):
         bulletin.register_source(
             "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])
         )
-        register_panel(
-            "unit", "elections/panel_unit.html", lambda _actor, unit: unit if selectors.usual_method(unit) else None
-        )
+        register_panel("unit", "elections/panel_unit.html", presenters.unit_panel)
         register_waiting(
             "elections", waiting_rows, probe=selectors.work_of, door=Door(_("换届"), _("办下一步"), "elections:index")
         )

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
-from lianxin.elections import selectors
+from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar
 from lianxin.elections.vocabulary import AuditTag, ElectionState, Paper
 from lianxin.kit import clock
@@ -135,3 +135,10 @@ def _waiting(election):
         meta=election.get_state_display(), next_action=action, due_at=clock.day_end(due), clock=_("等您办"),
         due=_("{day}前").format(day=day(due)),
     )  # fmt: skip
+
+
+def unit_panel(actor, unit):
+    """On the page of a body that is elected: the way to its elections, and to a new one. No query."""
+    if not selectors.usual_method(unit):
+        return None
+    return {"unit": unit, "may_plan": unit.dissolved_on is None and bool(policies.can_plan(actor, unit))}

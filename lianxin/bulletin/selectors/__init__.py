@@ -9,7 +9,7 @@ from lianxin.bulletin.selectors.archive import (
     why_not_archived,
 )
 from lianxin.bulletin.selectors.briefs import newest_statements
-from lianxin.bulletin.selectors.catalogue import catalogue_of, item_above, own_item
+from lianxin.bulletin.selectors.catalogue import catalogue_changed_at, catalogue_of, item_above, own_item
 from lianxin.bulletin.selectors.due import (
     DueRow,
     at_once_due,
@@ -59,6 +59,7 @@ __all__ = [
     "at_once_due",
     "board",
     "can_view_wall",
+    "catalogue_changed_at",
     "catalogue_of",
     "due_ahead",
     "due_list",

@@ -2,9 +2,12 @@
 
 from itertools import groupby
 
+from django.db.models import Max
+
 from lianxin.bulletin.calc.catalogue import ITEMS, Item, fold
 from lianxin.bulletin.models import OwnItem
 from lianxin.kit.tree import ancestors
+from lianxin.territory import selectors as territory
 
 
 def catalogue_of(division) -> dict[str, Item]:
@@ -26,3 +29,10 @@ def _folded(paths):
 def own_item(division, code) -> OwnItem | None:
     """What a place itself set under a code, or ``None``."""
     return OwnItem.objects.select_related("division").filter(division=division, code=code).first()
+
+
+def catalogue_changed_at(division):
+    """When a place or one above it last set an item or a rule, or ``None`` where the starter holds: two queries."""
+    above = ancestors(division.path, include_self=True)
+    items = OwnItem.objects.filter(division_path__in=above).aggregate(newest=Max("changed_at"))["newest"]
+    return max(filter(None, (items, territory.rules_changed_at(division))), default=None)

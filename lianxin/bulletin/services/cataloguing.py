@@ -7,6 +7,7 @@ from lianxin.bulletin import policies, selectors
 from lianxin.bulletin.calc.catalogue import is_rarer
 from lianxin.bulletin.models import OwnItem
 from lianxin.bulletin.vocabulary import AuditTag
+from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
@@ -35,6 +36,7 @@ def set_item(*, division, affairs, name, basis, frequency, due_day, prepares, re
     said = {
         "affairs": above.affairs if above else affairs, "name": name.strip()[:60], "basis": basis.strip()[:200],
         "frequency": frequency, "due_day": due_day, "prepares": prepares, "reviews": reviews, "approves": approves,
+        "changed_at": clock.now(),
     }  # fmt: skip
     item, _created = OwnItem.objects.update_or_create(
         division=division, code=code or f"{affairs}.{new_public_id()}", defaults=said,

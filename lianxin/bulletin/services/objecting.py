@@ -145,7 +145,8 @@ def reopen_objection(*, objection, due_on, by, at=None):
     objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
     if objection.state != ObjectionState.DISMISSED:
         raise WrongState(objection)
-    objection.state, objection.final_due_on, objection.passed_on_at = ObjectionState.APPEALED, due_on, None
+    objection.state, objection.final_due_on = ObjectionState.APPEALED, due_on
+    objection.passed_on_at = objection.above_due_on = None
     objection.first_answer, objection.first_answered_at = objection.answer[:1000], objection.answered_at
     objection.answer, objection.answered_at, objection.answered_by_name = "", None, ""
     objection.save()

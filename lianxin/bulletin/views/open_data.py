@@ -58,9 +58,8 @@ def due_calendar(request, body):
     if place is None:
         raise Http404
     rows = selectors.due_ahead(place, body, clock.today())
-    return HttpResponse(
-        exports.due_calendar(place, body, rows, clock.now()), content_type="text/calendar; charset=utf-8"
-    )
+    text = exports.due_calendar(place, body, rows, selectors.catalogue_changed_at(place))
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
 COLUMNS = (

@@ -97,6 +97,7 @@ def appoint(
     return tenure
 
 
+@action
 def check_candidate(*, post, holder_name, starts_on, user=None, holder_ref="", warning_words="", is_screened=False):
     """Refuse somebody who could not be appointed to the post; changes nothing.
 

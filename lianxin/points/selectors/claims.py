@@ -79,6 +79,12 @@ def batches(*, place="", size=12):
     return list(Batch.objects.filter(within(place, "division_path")).select_related("division")[:size])
 
 
+def batches_between(division, first, last):
+    """Batches of the months that begin in a time, in their order."""
+    rows = Batch.objects.filter(division=division, month__range=(first.replace(day=1), last))
+    return list(rows.select_related("division").order_by("month", "serial"))
+
+
 def removal_of(claim):
     """The decision of a panel by which a claim was taken out, or ``None``; with the appeal against it."""
     rows = PanelDecision.objects.filter(claim=claim, is_upheld=True).select_related("batch__division", "appeal")
@@ -104,12 +110,6 @@ def find_appeal(public_id, actor):
     may = found and (policies.can_decide_appeal(actor, found) or policies.can_settle_batch(actor, found.decision.batch))
     (may or hide()).or_raise()
     return found
-
-
-def batches_between(division, first, last):
-    """Batches of the months that begin in a time, in their order."""
-    rows = Batch.objects.filter(division=division, month__range=(first.replace(day=1), last))
-    return list(rows.select_related("division").order_by("month", "serial"))
 
 
 def find_activity(public_id, actor):

@@ -38,7 +38,7 @@ def gifts_in(division, first, last):
     )
     found = [_money(each) for each in money]
     found += [
-        Gift(donor if shows else "", StockSource(source).label, title, pieces=int(pieces))
+        Gift(donor if shows else "", str(StockSource(source).label), title, pieces=int(pieces))
         for donor, shows, source, title, pieces in things
     ]
     return _named(division, found)

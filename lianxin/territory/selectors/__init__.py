@@ -40,6 +40,7 @@ from lianxin.territory.selectors.rules import (
     profile,
     profile_at,
     revisions,
+    rules_changed_at,
 )
 from lianxin.territory.selectors.served import must_be_served, not_served_words, served_paths, served_places
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
@@ -85,6 +86,7 @@ __all__ = [
     "profile_at",
     "resolve_one",
     "revisions",
+    "rules_changed_at",
     "search",
     "served_paths",
     "served_places",

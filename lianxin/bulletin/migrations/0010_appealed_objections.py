@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bulletin", "0007_passed_on_objections"),
+        ("bulletin", "0009_items_say_when_they_were_set"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
