@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin.models import Notice
-from lianxin.bulletin.vocabulary import ROLES_OF, Body, State
+from lianxin.bulletin.vocabulary import ROLES_OF, Body, ObjectionState, State
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 
@@ -21,6 +21,8 @@ OWN_ANSWERERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
 #: See to what a village did not answer in time (Organic Law of Villagers' Committees, Article 36).
 ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 ANSWERERS = (*OWN_ANSWERERS, Role.TOWNSHIP_OFFICER)
+#: Decide when whoever objected does not agree with what was found.
+APPEALED_TO = (Role.VILLAGE_SUPERVISOR, Role.TOWNSHIP_OFFICER)
 
 
 def can_work_on_notices(actor):
@@ -100,10 +102,14 @@ def can_write_objection_for(actor, notice):
 
 def can_answer_objection(actor, objection):
     notice = objection.notice
+    others = (notice.prepared_by_id, objection.user_id)
+    if objection.state == ObjectionState.APPEALED:
+        may = actor.holds(*APPEALED_TO, path=notice.division_path) and actor.id not in others
+        return check(may, _("不同意答复的，由监督委员会或者乡镇定。"))
     answerers = (*OWN_ANSWERERS, *ABOVE) if objection.passed_on_at else ANSWERERS
     if not actor.holds(*answerers, path=notice.division_path):
         return check(False, _("异议由村（居）民委员会、党组织或乡镇答复。"))
-    return check(actor.id not in (notice.prepared_by_id, objection.user_id), _("填这份公开的人不能答复对它的异议。"))
+    return check(actor.id not in others, _("填这份公开的人不能答复对它的异议。"))
 
 
 def answers_objections(actor):
@@ -127,10 +133,21 @@ def objections_passed_on_to(actor):
     return within_any(scopes, "notice__division_path") & Q(passed_on_at__isnull=False) & _of_others(actor)
 
 
-def can_change_catalogue(actor, division_path):
+#: Say what a place makes public beside what the law and the places above it want.
+ITEM_KEEPERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
+
+
+def can_add_item(actor, division_path):
     return check(
-        actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=division_path),
-        _("公开事项由县、乡镇定。"),
+        actor.is_system or actor.holds(*ITEM_KEEPERS, path=division_path),
+        _("公开目录由县、乡镇和村（居）委会、党组织书记添。"),
+    )
+
+
+def can_change_item(actor, division_path):
+    """Do in another way what the law or a place above wants shown: a township or the county, never the village itself."""
+    return check(
+        actor.is_system or actor.holds(*ABOVE, path=division_path), _("上面定的事项由县、乡镇改，村里只能添自己的。")
     )
 
 

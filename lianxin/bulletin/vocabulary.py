@@ -131,11 +131,12 @@ class ObjectionState(models.TextChoices):
     ANSWERED = "answered", _("已先答复，还在查")
     UPHELD = "upheld", _("成立，已更正或正在更正")
     DISMISSED = "dismissed", _("查过，不成立")
+    APPEALED = "appealed", _("不同意答复，等上一级定")
 
 
 #: The kind under which photos of the physical board are kept.
 WALL = "wall"
-OPEN_OBJECTIONS = (ObjectionState.RECEIVED, ObjectionState.ANSWERED)
+OPEN_OBJECTIONS = (ObjectionState.RECEIVED, ObjectionState.ANSWERED, ObjectionState.APPEALED)
 
 
 class Channel(models.TextChoices):
@@ -182,9 +183,13 @@ class AuditTag(StrEnum):
     UPHOLD = "bulletin:objection:uphold"
     DISMISS = "bulletin:objection:dismiss"
     PASS_ON = "bulletin:objection:pass_on"
+    REOPEN = "bulletin:objection:reopen"
+    SET_ITEM = "bulletin:item:set"
+    DROP_ITEM = "bulletin:item:drop"
 
 
 class PublicFact(StrEnum):
     POSTED = "bulletin.posted"
     PAPER = "bulletin.paper"
     OBJECTION = "bulletin.objection"
+    ARCHIVED = "bulletin.archived"

@@ -21,6 +21,7 @@ def pages():
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
+        "election-states.md": _election_states(),
         "api-operations.md": _api_operations(),
     }
 
@@ -115,6 +116,16 @@ def _project_states():
         "begins; verbs without a target leave it where it is."
     )
     return _states("States of a village project", [("", PROJECT_WAYS, ProjectState, set(ENDS), "propose", remark)])
+
+
+def _election_states():
+    from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, ElectionState
+
+    remark = (
+        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll` leaves an election where it is. "
+        "`install` from `run_off` leaves the other seats free."
+    )
+    return _states("States of an election", [("", ELECTION_WAYS, ElectionState, set(ENDS), "plan", remark)])
 
 
 def _states(title, tables):

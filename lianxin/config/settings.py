@@ -47,6 +47,7 @@ ROOMS = [
     "activities",
     "ledger",
     "bulletin",
+    "elections",
     "points",
     "deliberation",
     "needs",

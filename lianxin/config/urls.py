@@ -14,6 +14,7 @@ urlpatterns = [
     path("hall/", include("lianxin.deliberation.urls")),
     path("books/", include("lianxin.ledger.urls")),
     path("board/", include("lianxin.bulletin.urls")),
+    path("elections/", include("lianxin.elections.urls")),
     path("points/", include("lianxin.points.urls")),
     path("ventures/", include("lianxin.ventures.urls")),
     path("works/", include("lianxin.works.urls")),

@@ -11,11 +11,15 @@ from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.demo.founding import TERM, open_account
+from lianxin.elections import demo as elections_demo
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
 from lianxin.liaison import demo as liaison_demo
+from lianxin.needs import demo as needs_demo
 from lianxin.organisations import demo as organisations_demo
 from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
@@ -145,12 +149,20 @@ def build_stations(county, residents, scale):
     stations_demo.load_year(halls, rng=random.Random(7), scale=scale)  # noqa: S311 - not the same numbers as the rest
 
 
-def build_hall(county):
-    """The hall of the first village; what it decided on points comes back."""
-    return deliberation_demo.load_hall(
+def build_hall(county, residents):
+    """The hall of the first village; what it decided on points comes back.
+
+    Six of its needs are one matter there, and what was decided on it is taken up.
+    """
+    now, first = clock.now(), county.villages[0][0].pk
+    village = county.desks[first](residents[first])
+    lamps = needs_demo.tell_of_lamps(village, rng=random.Random(6), now=now)  # noqa: S311 - sample data
+    resolution = deliberation_demo.load_hall(
         county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
-        supervisor=actor("v01supervisor"), resident=actor("resident1"),
+        supervisor=actor("v01supervisor"), resident=actor("resident1"), lamps=lamps,
     )  # fmt: skip
+    needs_demo.take_up_lamps(village, now=now)
+    return resolution
 
 
 def build_points(county, resolution):
@@ -185,9 +197,14 @@ def build_works(county):
 
 
 def build_history(county):
-    """Units that became others."""
+    """Units that became others, and elections."""
     village, town, _size = county.villages[0]
-    organisations_demo.load_history(town, village, by=SYSTEM)
+    office = organisations_demo.load_history(town, village, by=SYSTEM)
+    needs_demo.load_before_merger(office, village, clerk=actor("clerk01"))
+    organisations.merge_unit(
+        unit=office, into=county.offices[town.pk][0], on=clock.today(), basis="便民服务所并入镇政府", by=SYSTEM
+    )
+    elections_demo.load_elections(village, county.villages[1][0], by=actor("county"))
 
 
 def build_activities(county):

@@ -58,6 +58,20 @@ class OnlyAdded(Operation):
         return f"Rows of {', '.join(self.tables)} are only ever added"
 
 
+class Unlocked(OnlyAdded):
+    """The other way round: takes the locks off, backwards puts them on. Around a change for which SQLite copies the table, and
+    its triggers would stay behind."""
+
+    def database_forwards(self, *args):
+        super().database_backwards(*args)
+
+    def database_backwards(self, *args):
+        super().database_forwards(*args)
+
+    def describe(self):
+        return f"Rows of {', '.join(self.tables)} may be copied"
+
+
 def _run(schema_editor, statements):
     for statement in statements:
         schema_editor.execute(statement, params=None)

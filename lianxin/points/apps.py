@@ -23,11 +23,13 @@ class PointsConfig(AppConfig):
             FACT_NAMES,
             address_of_batch,
             address_of_rules,
+            appeal_of,
             contact_panel,
             door_panel,
             ours_panel,
             waiting_rows,
         )
+        from lianxin.points.presenters.for_the_board import board_offers, board_tables
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
@@ -45,10 +47,12 @@ class PointsConfig(AppConfig):
             "Batch",
             "Claim",
             "Reversal",
+            "PanelAppeal",
             "Store",
             "Item",
             "Redemption",
             "StockCount",
+            "Slip",
         ):
             territory.register_copies(f"points.{model}", "division_path")
         bulletin.register_source(
@@ -57,9 +61,12 @@ class PointsConfig(AppConfig):
         bulletin.register_source(
             "points_batch", _("每月积分"), upheld=services.note_batch_upheld,
             dismissed=services.note_batch_dismissed, address=address_of_batch,
-            judges=_("积分的异议由评议小组定，成立不成立都在这一批积分那里登记。"),
+            judges=_("积分的异议由评议小组定，成立不成立都在这一批积分那里登记。"), term="points.panel_working_days",
+            appeal=appeal_of,
         )  # fmt: skip
+        bulletin.register_tables("points", offers=board_offers, tables=board_tables)
         bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
+        bulletin.register_source("points_prices", _("积分超市的新价"), address=address_of_rules)
         bulletin.register_source("points_totals", _("积分超市的总数"))
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)
         messaging.register_periodic("points.enact_due", 3600, services.enact_due)
@@ -75,7 +82,10 @@ class PointsConfig(AppConfig):
             (selectors.batches_to_settle, _("每月积分"), _("异议期满了，入账")),
             (selectors.counts_to_confirm, _("积分超市盘点"), _("两个人盘点，您来确认")),
             (selectors.appeals_to_decide, _("积分冲回的申诉"), _("定申诉")),
+            (selectors.panel_appeals_to_decide, _("积分异议的申诉"), _("定申诉")),
             (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
+            (selectors.slips_to_hand, _("积分通知"), _("没有账号的户，打印送到")),
+            (selectors.stores_behind, _("积分超市"), _("公布一个月的总数，盘点")),
             (selectors.purses_left, _("注销的户还有积分"), _("交接给他们现在的户")),
         ):
             door = Door(title, next_action, "points:waiting")

@@ -8,6 +8,7 @@ from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
 from lianxin.people import selectors as people
+from lianxin.people import services as people_services
 from lianxin.points import selectors, services
 from lianxin.points.vocabulary import Category, ClaimBy, Evidence, Period, Unit
 
@@ -65,9 +66,14 @@ def load_points(
     services.fund_budget(
         rule_set=rule_set, kind="donation", fen=50_000, donor="柳溪菌业合作社", by=accountant, at=ago(56)
     )
+    liaison_actor = actor_for(liaison)
+    panel = [*active_users([supervisor.id, accountant.id]), grid]
+    for user in active_users([secretary.id, liaison.pk, *(each.pk for each in panel)]):
+        if people.person_of(user.pk) is None:  # who verifies and judges is in the register of people
+            people_services.register_person(name=user.name, division=village, birth_year=1978, user=user, by=clerk)
     helpers = _helpers(village, resident)
-    _claims(rule_set, helpers, ago, clerk, (secretary, actor_for(liaison)))
-    _settled(rule_set, ago, clerk, head, [*active_users([supervisor.id, accountant.id]), grid])
+    _claims(rule_set, helpers, ago, clerk, (secretary, liaison_actor))
+    _settled(rule_set, ago, clerk, head, panel)
     for person, by, asked in ((helpers[0], actor_for(resident), "self"), (helpers[3], clerk, "counter")):
         services.issue_certificate(
             person=person,
@@ -115,7 +121,7 @@ def _claims(rule_set, helpers, ago, clerk, verifiers):
 
 
 def _settled(rule_set, ago, clerk, head, panel):
-    """Hung up, one claim taken out by a panel, hung anew, settled."""
+    """Hung up, one claim taken out by a panel, hung anew, settled; then one who does not agree, and one who waits for the panel."""
     batch = services.post_batch(rule_set=rule_set, month=clock.day_of(ago(36)), by=clerk, at=ago(36))
     notice = board.notices_of("points_batch", batch.public_id).first()
     wrong = selectors.claims_of_batch(batch)[2]
@@ -131,6 +137,23 @@ def _settled(rule_set, ago, clerk, head, panel):
         members=panel, by=head, at=ago(32),
     )  # fmt: skip
     services.settle_batch(batch=batch, by=head, at=ago(14))
+    twice = selectors.claims_of_batch(batch)[4]
+    services.notice_reversal(claim=twice, ground="error", reason="同一晚记了两次。", by=head, at=ago(6))
+    said = {"channel": "spoken", "by": clerk}
+    doubt = bulletin.raise_objection(
+        notice=notice, words="夜里巡查的名单少写了两个人，是不是只写了熟人？", at=ago(8), **said
+    )
+    services.decide_objection(
+        batch=batch, objection=doubt, claim=None, is_upheld=False, words="对过名单和值班本，那晚只去了这些人。", members=panel,
+        by=head, at=ago(5),
+    )  # fmt: skip
+    services.appeal_dismissal(
+        decision=selectors.found_of(doubt.public_id),
+        words="值班本是后来补的，请再问问两个当晚在场的人。",
+        by=clerk,
+        at=ago(2),
+    )
+    bulletin.raise_objection(notice=notice, words="有一笔写的是打扫，那天是赶集日。", at=ago(3), **said)
 
 
 def _goal(village, rule_set, helpers, ago, clerk, head, liaison):

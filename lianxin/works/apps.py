@@ -9,13 +9,16 @@ class WorksConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.works import policies, selectors
         from lianxin.works.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.works.presenters.for_the_board import board_offers, board_tables
 
         audit.register_sentences(AUDIT_SENTENCES)
+        bulletin.register_tables("works", offers=board_offers, tables=board_tables)
         territory.register_copies("works.Project", "division_path")
         register_waiting(
             "works",

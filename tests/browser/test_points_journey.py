@@ -47,6 +47,8 @@ def neighbours(village):  # noqa: F811
         people.record_kinship(
             person=person, relative=sister, kind="sibling", source="本人申明", by=village.cast.actor("secretary")
         )
+    for name in ("secretary", "liaison", "clerk", "supervisor", "accountant"):
+        village.known(name)
     village.decisions[:] = [Decided("letter", "R7", "村代决〔2026〕7号 积分规则", date(2026, 8, 5))]
     return village
 

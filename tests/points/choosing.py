@@ -36,6 +36,7 @@ def prepare():
     ledger.post(book=purse.account.book, posting=posting, by=SYSTEM)
     item = Item.objects.create(
         division=village, division_path=village.path, kind="goods", title="毛巾", source="purchase", cost_fen=50, price=1,
+        unit_value_fen=50,
         quantity=PIECES, limit_household=1000,
     )  # fmt: skip
     return purse, item

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.organisations.models import Unit
+from lianxin.people import selectors as registered
 from lianxin.people import services as people
 from lianxin.points import services
-from lianxin.points.models import Claim, Purse
+from lianxin.points.models import Claim, PanelDecision, Purse, Slip
 from lianxin.points.services import Decided
 
 RULE = {
@@ -74,14 +77,27 @@ class Village:
 
     def family(self, name="周小满", user="resident", code="SH-0001"):
         """A household with one grown person who may have an account."""
-        person = people.register_person(
-            name=name, division=self.cast.village, by=self.clerk, birth_year=1960, user=self.cast.users.get(user)
+        person = (
+            self.known(user)
+            if user in self.cast.users
+            else people.register_person(name=name, division=self.cast.village, by=self.clerk, birth_year=1960)
         )
         household = people.register_household(
             code=code, division=self.cast.village, representative=person, by=self.clerk
         )
         person.home = household
         return person
+
+    def known(self, who):
+        """The person somebody of the cast is in the register of people; without one they verify and judge nothing."""
+        user = self.cast.user(who)
+        return registered.person_of(user.pk) or people.register_person(
+            name=user.name, division=self.cast.village, by=self.clerk, birth_year=1960, user=user
+        )
+
+    def panel(self, *names):
+        """Accounts that may judge: all of them are known."""
+        return [self.known(name).user for name in names or ("supervisor", "accountant", "liaison")]
 
     def unit(self):
         return Unit.objects.get_or_create(
@@ -105,6 +121,7 @@ class Village:
 
     def verified(self, claim):
         for who in ("committee", "secretary"):
+            self.known(who)
             claim = services.verify_claim(claim=claim, by=self.cast.actor(who), at=self.now)
         return claim
 
@@ -148,6 +165,18 @@ def points_addresses(village):
         person=person, division=village.cast.village, first=claim.on, last=claim.on, by=village.clerk, at=village.now
     )
     reversal = services.notice_reversal(claim=claim, ground="error", reason="记错", by=village.head, at=village.now)
+    notice = Notice.objects.get(source_id=claim.batch.public_id)
+    objections = [
+        bulletin.raise_objection(notice=notice, words="没看见", by=ANONYMOUS, at=village.now) for _each in range(2)
+    ]
+    for each in objections:
+        services.decide_objection(
+            batch=claim.batch, objection=each, claim=None, is_upheld=False, words="查过。", members=village.panel(),
+            by=village.head, at=village.now,
+        )  # fmt: skip
+    decision = PanelDecision.objects.get(objection=objections[1].public_id)
+    appeal = services.appeal_dismissal(decision=decision, words="不对", by=ANONYMOUS, at=village.now)
+    slip = Slip.objects.first()
     item = village.item()
     kept = services.reserve(purse=Purse.objects.get(), item=item, by=village.clerk, at=village.now)
     count = services.count_stock(division=village.cast.village, counted={item: 9}, by=village.clerk, at=village.now)
@@ -164,6 +193,9 @@ def points_addresses(village):
         "points/issuers/": {"public_id": village.cast.village.public_id, "number": 0},
         "points/goals/": {"public_id": goal.public_id},
         "points/rules/": {"public_id": rule_set.public_id, "verb": "end"},
+        "points/objections/": {"public_id": objections[0].public_id},
+        "points/slips/": {"public_id": slip.public_id},
+        "points/appeals/": {"public_id": appeal.public_id},
         "points/claims/": {"public_id": claim.public_id, "verb": "verify"},
         "points/reversals/": {"public_id": reversal.public_id, "verb": "appeal"},
         "points/activities/": {"public_id": activity.public_id},

@@ -64,6 +64,9 @@ def test_from_money_to_the_store(pages, village):
     claim = Claim.objects.get()
     here = f"/points/claims/{claim.public_id}/"
     assert "近亲属，不能核实" in pages.post("committee", f"{here}verify/", 422)
+    assert "关联账号" in pages.post("secretary", f"{here}verify/", 422)
+    village.known("secretary")
+    village.known("liaison")
     pages.post("secretary", f"{here}verify/")
     assert "王清明" in pages.get("secretary", here)
     pages.post("liaison", f"{here}verify/")
@@ -78,7 +81,7 @@ def test_from_money_to_the_store(pages, village):
         words="那天没看见",
         by=village.cast.actor("resident_abroad"),
     )
-    panel = [village.cast.user(name).pk for name in ("supervisor", "clerk", "accountant")]
+    panel = [user.pk for user in village.panel("supervisor", "clerk", "accountant")]
     decided = {
         "objection": objection.public_id,
         "claim": claim.public_id,
@@ -132,6 +135,25 @@ def test_the_counter_serves_a_household(pages, village):
     assert "洗衣粉" in told
     assert "打扫公共场地" in told
     assert "我家的积分" in pages.get("resident", "/me/")
+
+
+def test_points_go_from_hand_to_hand_at_the_counter(pages, village):
+    rule_set, person = village.funded(), village.family("钱大暑", None)
+    sister = people.register_member(household=person.home, name="钱小暑", by=village.clerk).person
+    village.settled(rule_set, person, by=village.clerk, channel="paper")
+    here = f"/points/purses/transfer/?place={pages.place}"
+    assert "替人在家里转" in pages.get("clerk", f"/points/desk/?place={pages.place}")
+    pages.get("resident_abroad", here, 403)
+    sent = {"who": "钱大暑", "source": "home", "taker": "钱大暑", "points": 5}
+    refused = pages.post("clerk", here, 422, **sent | {"taker": "周小满"})
+    assert "这一户里没有叫“周小满”的" in refused
+    assert "没有这么多分" in pages.post("clerk", here, 422, **sent | {"points": 13})
+    pages.post("clerk", here, **sent)
+    pages.post("clerk", here, **sent | {"source": "own", "taker": "钱小暑", "points": 2})
+    pages.post("clerk", here, **sent | {"source": "own", "taker": "", "points": 1})
+    held = {purse.person: ledger.balance_of(purse.account) for purse in Purse.objects.select_related("account")}
+    assert held == {None: 8, person: 2, sister: 2}
+    assert Purse.objects.get(person=sister).moves.get().words == "钱大暑转给钱小暑"
 
 
 def test_an_organiser_lists_people(pages, village):

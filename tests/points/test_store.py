@@ -122,12 +122,19 @@ def test_nobody_moves_anothers_points(client, rich):
     moved = {"household": rich.person.home, "points": 1, "at": rich.now}
     services.transfer_in_household(giver=None, taker=rich.person, by=rich.resident, **moved | {"points": 5})
     asked = {"giver": rich.person, "taker": other, **moved}
-    for who, said in ((rich.cast.actor("resident_abroad"), "由他自己转"), (rich.clerk, "要在场")):
+    stranger = rich.family("钱大暑", None, "SH-0009")
+    for who, present, said in (
+        (rich.cast.actor("resident_abroad"), None, "由他自己转"),
+        (rich.clerk, None, "有这一户的人在场"),
+        (rich.clerk, stranger, "有这一户的人在场"),
+        (rich.clerk, other, "谁要在场"),
+    ):
         with pytest.raises(NotAllowed, match=said):
-            services.transfer_in_household(by=who, **asked)
+            services.transfer_in_household(by=who, present=present, **asked)
     services.transfer_in_household(by=rich.resident, **asked)
-    services.transfer_in_household(by=rich.clerk, is_present=True, **asked)
-    assert AuditEvent.objects.filter(tag="points:purse:transfer").order_by("-id")[0].after["present"] == "周小满"
+    services.transfer_in_household(by=rich.clerk, present=rich.person, **asked)
+    after = AuditEvent.objects.filter(tag="points:purse:transfer").order_by("-id")[0].after
+    assert (after["present"], after["moved"]) == ("周小满", "周小满转给周立秋")
     client.force_login(rich.cast.user("resident_abroad"))
     sent = {"giver": rich.person.public_id, "taker": "home", "points": 1}
     assert client.post("/points/ours/transfer/", sent).status_code == 422

@@ -1,10 +1,12 @@
+from lianxin.bulletin.services.cataloguing import drop_item, set_item
+from lianxin.bulletin.services.drawing import Draw, drawn_tables, register_tables, table_offers
 from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
-from lianxin.bulletin.services.from_ledger import tables_from_book
 from lianxin.bulletin.services.objecting import (
     answer_first,
     dismiss_objection,
     pass_on_objection,
     raise_objection,
+    reopen_objection,
     uphold_objection,
 )
 from lianxin.bulletin.services.posting import post_correction, post_notice
@@ -20,12 +22,14 @@ from lianxin.bulletin.services.procedure import (
     withdraw_notice,
 )
 from lianxin.bulletin.services.reminding import remind_due
-from lianxin.bulletin.services.sources import Source, register_source, source_address, who_judges
+from lianxin.bulletin.services.sources import Source, appeal_of, register_source, source_address, who_judges
 from lianxin.bulletin.services.writing import found_in
 
 __all__ = [
+    "Draw",
     "Source",
     "answer_first",
+    "appeal_of",
     "approve_notice",
     "archive_notice",
     "complete_due",
@@ -33,6 +37,8 @@ __all__ = [
     "confirm_board",
     "dismiss_objection",
     "draft_notice",
+    "drawn_tables",
+    "drop_item",
     "edit_notice",
     "found_in",
     "hang_notice",
@@ -44,10 +50,13 @@ __all__ = [
     "post_notice",
     "raise_objection",
     "register_source",
+    "register_tables",
     "remind_due",
+    "reopen_objection",
+    "set_item",
     "source_address",
     "submit_notice",
-    "tables_from_book",
+    "table_offers",
     "uphold_objection",
     "who_judges",
     "withdraw_notice",

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
-from lianxin.bulletin.calc.periods import answer_days
+from lianxin.bulletin.calc.periods import answer_days, workdays_after
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
-from lianxin.bulletin.services.sources import tell_dismissed, tell_upheld
+from lianxin.bulletin.services.sources import own_term, tell_dismissed, tell_upheld
 from lianxin.bulletin.services.transitions import lock
 from lianxin.bulletin.vocabulary import (
     OPEN_OBJECTIONS,
@@ -23,6 +23,7 @@ from lianxin.bulletin.vocabulary import (
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.territory import selectors as territory
@@ -43,11 +44,7 @@ def raise_objection(*, notice, words, by, name="", phone="", channel=Channel.WEB
         raise RuleBroken(_("这份公开的异议期已过。有意见请到党群服务中心提，或向乡镇反映。"))
     if not words.strip():
         raise RuleBroken(_("请写哪里不对。"), field="words")
-    rules = territory.profile(notice.division)
-    first, final = answer_days(
-        clock.day_of(at), first_workdays=rules.value("objection.first_answer_working_days"),
-        final_days=rules.value("objection.final_days"), calendar=territory.work_calendar(notice.division, rules),
-    )  # fmt: skip
+    first, final = _due(notice, clock.day_of(at))
     for_self = channel == Channel.WEB
     objection = Objection.objects.create(
         notice=notice, posting_id=notice.posting_id, serial=notice.objections.count() + 1, channel=channel,
@@ -59,6 +56,19 @@ def raise_objection(*, notice, words, by, name="", phone="", channel=Channel.WEB
     )
     _tell_answerers(objection)
     return objection
+
+
+def _due(notice, received):
+    """By when it is answered first and last; whose things others judge says one day for both."""
+    rules = territory.profile(notice.division)
+    calendar, term = territory.work_calendar(notice.division, rules), own_term(notice=notice)
+    if term:
+        last = workdays_after(received, rules.value(term), calendar)
+        return last, last
+    return answer_days(
+        received, first_workdays=rules.value("objection.first_answer_working_days"),
+        final_days=rules.value("objection.final_days"), calendar=calendar,
+    )  # fmt: skip
 
 
 @action
@@ -73,23 +83,29 @@ def answer_first(*, objection, words, by, at=None):
     objection.first_answer, objection.first_answered_at = words.strip()[:1000], at
     objection.save(update_fields=["state", "first_answer", "first_answered_at"])
     audit.record(AuditTag.ANSWER, objection, by, after={"state": objection.state}, at=at)
-    _tell_objector(objection, objection.first_answer)
+    _tell_objector(objection, objection.first_answer, objection.state)
     return objection
 
 
 @action
 def pass_on_objection(*, objection, by, at=None):
-    """Not answered by its last day: the level above is told and sees to it, whoever objected learns so. Said once."""
+    """Not answered by its last day: the level above is told by which day to answer, whoever objected learns so. Said once."""
     at = at or clock.now()
     related = Objection.objects.select_related("notice__division", "posting")
     objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
     if objection.passed_on_at or not objection.is_open or objection.final_due_on >= clock.day_of(at):
         return objection
+    division = objection.notice.division
+    rules = territory.profile(division)
     objection.passed_on_at = at
-    objection.save(update_fields=["passed_on_at"])
-    audit.record(AuditTag.PASS_ON, objection, by, after={"due": objection.final_due_on.isoformat()}, at=at)
+    objection.above_due_on = workdays_after(
+        clock.day_of(at), rules.value("objection.above_working_days"), territory.work_calendar(division, rules)
+    )
+    objection.save(update_fields=["passed_on_at", "above_due_on"])
+    days = {"due": objection.final_due_on.isoformat(), "above_due": objection.above_due_on.isoformat()}
+    audit.record(AuditTag.PASS_ON, objection, by, after=days, at=at)
     _tell_above(objection)
-    words = _("村里过了答复的期限，已经转给上级查。查清以后答复您。")
+    words = _("村里过了答复的期限，已经转给上级查，{day}前答复您。").format(day=day(objection.above_due_on))
     _tell(objection, _("您对{number}的异议转给上级了"), words, "passed_on")
     return objection
 
@@ -120,6 +136,30 @@ def dismiss_objection(*, objection, answer, by, at=None):
     return objection
 
 
+@action
+def reopen_objection(*, objection, due_on, by, at=None):
+    """Whoever objected does not agree with a dismissal: it is open again until it is decided by ``due_on``, and what was found
+    stands as the first answer. For the room whose thing it is, which decides who may."""
+    at = at or clock.now()
+    related = Objection.objects.select_related("notice__division", "posting")
+    objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
+    if objection.state != ObjectionState.DISMISSED:
+        raise WrongState(objection)
+    objection.state, objection.final_due_on = ObjectionState.APPEALED, due_on
+    objection.passed_on_at = objection.above_due_on = None
+    objection.first_answer, objection.first_answered_at = objection.answer[:1000], objection.answered_at
+    objection.answer, objection.answered_at, objection.answered_by_name = "", None, ""
+    objection.save()
+    who = (
+        by
+        if by.holds(*policies.WRITERS, *policies.BODIES, path=objection.notice.division_path)
+        else by.named(_STRANGER)
+    )
+    audit.record(AuditTag.REOPEN, objection, who, after={"due": due_on.isoformat()}, at=at)
+    _publish(objection, at)
+    return objection
+
+
 def _locked(objection, by):
     related = Objection.objects.select_related("notice__division", "posting")
     objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
@@ -132,10 +172,11 @@ def _locked(objection, by):
 def _end(objection, state, answer, by, at):
     if not answer.strip():
         raise RuleBroken(_("请写答复。"), field="answer")
+    key = f"{state}:again" if objection.state == ObjectionState.APPEALED else state
     objection.state, objection.answer, objection.answered_at = state, answer.strip()[:2000], at
     objection.answered_by_name = by.name[:80]
     objection.save(update_fields=["state", "answer", "answered_at", "answered_by_name"])
-    _tell_objector(objection, objection.answer)
+    _tell_objector(objection, objection.answer, key)
 
 
 def _publish(objection, at):
@@ -144,8 +185,8 @@ def _publish(objection, at):
     audit.publish_fact(PublicFact.OBJECTION, fact, at=at)
 
 
-def _tell_objector(objection, words):
-    _tell(objection, _("您对{number}的异议有答复"), words, objection.state)
+def _tell_objector(objection, words, key):
+    _tell(objection, _("您对{number}的异议有答复"), words, key)
 
 
 def _tell(objection, title, words, key):
@@ -165,7 +206,9 @@ def _tell_above(objection):
         messaging.notify(
             to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
             title=_("{number}的异议过了期限没有答复").format(number=notice.number),
-            body=_("{place}没有按期答复，请查清，责成公布或者直接答复。").format(place=notice.division.short_name),
+            body=_("{place}没有按期答复。请查清，{day}前责成公布或者直接答复。").format(
+                place=notice.division.short_name, day=day(objection.above_due_on)
+            ),
             url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:above:{user.pk}",
         )  # fmt: skip
 
@@ -178,7 +221,7 @@ def _tell_answerers(objection):
                 to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
                 title=_("有人对{number}提了异议").format(number=notice.number),
                 body=_("请在{day}前先答复，{final}前答复完。").format(
-                    day=objection.first_due_on, final=objection.final_due_on
+                    day=day(objection.first_due_on), final=day(objection.final_due_on)
                 ),
                 url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{user.pk}",
             )  # fmt: skip

@@ -21,17 +21,22 @@ class SourceKind:
     dismissed: Callable | None = None
     address: Callable | None = None
     judges: str = ""
+    term: str = ""
+    appeal: Callable | None = None
 
 
 _kinds: dict[str, SourceKind] = {}
 
 
-def register_source(kind, name, *, upheld=None, dismissed=None, address=None, judges=""):
+def register_source(kind, name, *, upheld=None, dismissed=None, address=None, judges="", term="", appeal=None):
     """Called in ``apps.py``. ``upheld(source_id=, notice=, objection=, by=)`` runs inside the action in which an objection to
     a notice of this kind was found right, before the notice is corrected; what it raises undoes the whole. ``dismissed``
     is the same for one found wrong. ``address(source_id)`` is where everybody may read more of the thing. ``judges`` says
-    who decides objections to it where the board does not: they are entered at that address, and here only answered first."""
-    _kinds[kind] = SourceKind(name, upheld, dismissed, address, judges)
+    who decides objections to it where the board does not: they are entered at that address, and here only answered first; within
+    as many working days as the key ``term`` of the profile holds. ``appeal(objection)`` is ``(words, address)`` of what may be
+    done against that decision and how far it is, or ``None``; an objection it concerns is opened again with
+    ``reopen_objection``."""
+    _kinds[kind] = SourceKind(name, upheld, dismissed, address, judges, term, appeal)
 
 
 def tell_upheld(notice, objection, by):
@@ -51,6 +56,17 @@ def _tell(what, notice, objection, by):
 def who_judges(*, notice):
     """Who decides objections to it, in words, where the board does not; else empty."""
     return getattr(_kinds.get(notice.source_kind), "judges", "")
+
+
+def own_term(*, notice):
+    """The key of the profile that holds the working days within which its objections are decided, or empty."""
+    return getattr(_kinds.get(notice.source_kind), "term", "")
+
+
+def appeal_of(*, objection):
+    """``(words, address)`` of what may be done against how an objection was decided, or ``None``."""
+    appeal = getattr(_kinds.get(objection.notice.source_kind), "appeal", None)
+    return appeal(objection) if appeal else None
 
 
 def source_address(*, notice):

@@ -58,6 +58,7 @@ def objection(request, public_id):
         "objection": found,
         "row": presenters.objection_row(found),
         "form": form,
+        "appeal": services.appeal_of(objection=found),
         "judges": services.who_judges(notice=found.notice),
         "judged_at": services.source_address(notice=found.notice),
         "why_not": "" if decision or not request.actor.is_user else decision.reason,

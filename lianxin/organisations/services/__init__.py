@@ -1,7 +1,7 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
 from lianxin.organisations.services.followers import register_follower
 from lianxin.organisations.services.kinship import register_identity_source, register_kinship_source
-from lianxin.organisations.services.tenures import add_post, appoint, end_tenure
+from lianxin.organisations.services.tenures import add_post, appoint, check_candidate, end_tenure
 from lianxin.organisations.services.units import (
     create_unit,
     dissolve_unit,
@@ -13,6 +13,7 @@ from lianxin.organisations.services.units import (
 __all__ = [
     "add_post",
     "appoint",
+    "check_candidate",
     "create_unit",
     "dissolve_unit",
     "end_relation",

@@ -98,6 +98,17 @@ def appoint(
 
 
 @action
+def check_candidate(*, post, holder_name, starts_on, user=None, holder_ref="", warning_words="", is_screened=False):
+    """Refuse somebody who could not be appointed to the post; changes nothing.
+
+    Whoever serves in the same body now is left out: their terms end with the election.
+    """
+    _check_screened(post.unit, is_screened)
+    reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
+    _check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=post.unit_id)
+
+
+@action
 def end_tenure(*, tenure, on, reason, by):
     """The holder leaves the post: the role ends on the same day."""
     unit = tenure.post.unit
@@ -133,8 +144,9 @@ def _check_screened(unit, is_screened):
         )
 
 
-def _check_eligible(post, reference, holder_name, starts_on, warning_words):
+def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=None):
     serving = selectors.judged_together(post.unit.division).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+    serving = serving.exclude(post__unit_id=leaving) if leaving else serving
     named = [(held_by(tenure.post, reference_of(tenure)), tenure.holder_name) for tenure in serving]
     wanted, others = held_by(post, reference), [held for held, _name in named]
     refs = {reference, *(other.holder for other in others)}

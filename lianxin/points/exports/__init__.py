@@ -1,5 +1,6 @@
 from lianxin.points.exports.badges import badge, issuer, status_list
 from lianxin.points.exports.certificates import certificate_paper, check_address, code_in, is_ours
+from lianxin.points.exports.letters import letters
 from lianxin.points.exports.papers import batch_bundle, batch_paper, claim_sheet, panel_sheet, redemption_list
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "code_in",
     "is_ours",
     "issuer",
+    "letters",
     "panel_sheet",
     "redemption_list",
     "status_list",

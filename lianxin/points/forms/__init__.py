@@ -2,7 +2,6 @@ from lianxin.points.forms.certificates import CounterCertificateForm, OwnCertifi
 from lianxin.points.forms.claiming import (
     ActivityForm,
     GoalForm,
-    HandOnForm,
     ListForm,
     claim_form,
 )
@@ -11,6 +10,7 @@ from lianxin.points.forms.claims import (
     AppealForm,
     ChooseForm,
     CountForm,
+    DecideAppealForm,
     DecideForm,
     FundForm,
     HandForm,
@@ -21,8 +21,8 @@ from lianxin.points.forms.claims import (
     StockForm,
     StoreForm,
     TotalsForm,
-    TransferForm,
 )
+from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, HandSlipForm, TransferForm
 from lianxin.points.forms.rules import (
     AdoptForm,
     CloseForm,
@@ -46,12 +46,15 @@ __all__ = [
     "ConsultForm",
     "CountForm",
     "CounterCertificateForm",
+    "CounterTransferForm",
+    "DecideAppealForm",
     "DecideForm",
     "DropForm",
     "FundForm",
     "GoalForm",
     "HandForm",
     "HandOnForm",
+    "HandSlipForm",
     "ListForm",
     "MonthForm",
     "NoticeReversalForm",

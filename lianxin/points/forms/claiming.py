@@ -149,7 +149,7 @@ def _helpers(path):
     return accounts.users_with_role((*WORKERS, *SUPERVISORS, *VERIFIERS), path=path)
 
 
-class _LinesForm(StepForm):
+class LinesForm(StepForm):
     """People with a number, a line each."""
 
     def people_in(self, field, text, division):
@@ -168,7 +168,7 @@ class _LinesForm(StepForm):
         return one_person(text, division, self.actor)
 
 
-class ListForm(_LinesForm):
+class ListForm(LinesForm):
     names = lines(
         _("名单"), 4000, rows=10,
         hint=_("一行一个人：姓名，空一格，多少小时或次；不写数就是 1。有同名的，姓名后面空一格写户编号。"),
@@ -181,26 +181,3 @@ class ListForm(_LinesForm):
     def clean(self):
         given = super().clean()
         return given | {"rows": self.people_in("names", given.pop("names", ""), self.about.division)}
-
-
-class HandOnForm(_LinesForm):
-    """Of which household, to whom how many; ``about`` is the place."""
-
-    code = forms.CharField(label=_("原来那一户的户编号"), max_length=30)
-    shares = lines(
-        _("交给谁"), 1000, hint=_("一行一个人：姓名或手机号，空一格，几分。记进他现在的户；没有户的，单独开账。")
-    )
-    reason = lines(_("为什么这样分"), 120, rows=2, hint=_("例如“分户时两家说好的”。会写进明细。"))
-
-    def clean_code(self):
-        found = selectors.purse_with_code(self.about, self.cleaned_data["code"])
-        if found is None:
-            raise forms.ValidationError(_("这里没有这个户编号的积分账户。"))
-        return found
-
-    def clean(self):
-        given = super().clean()
-        given["shares"] = self.people_in("shares", given.get("shares") or "", self.about)
-        if "code" in given:
-            given["purse"] = given.pop("code")
-        return given

@@ -58,6 +58,14 @@ class DecideForm(StepForm):
     words = lines(_("决定和理由"), 500)
 
 
+class DecideAppealForm(StepForm):
+    is_upheld = forms.TypedChoiceField(
+        label=_("申诉对不对"), coerce=lambda value: value == "yes", widget=forms.RadioSelect,
+        choices=[("yes", _("对，评议小组的决定改过来")), ("no", _("不对，照评议小组的决定"))],
+    )  # fmt: skip
+    words = lines(_("决定和理由"), 500, hint=_("会公布，不写姓名。"))
+
+
 class FundForm(StepForm):
     kind = forms.ChoiceField(
         label=_("钱从哪来"),
@@ -226,18 +234,3 @@ class HandForm(StepForm):
     code = forms.CharField(
         label=_("取货码"), max_length=6, required=False, widget=forms.TextInput({"inputmode": "numeric"})
     )
-
-
-class TransferForm(StepForm):
-    points = forms.IntegerField(label=_("几分"), min_value=1, max_value=1_000_000)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        family = people.members_by_household([self.about.pk])[self.about.pk]
-        found = {each.public_id: each for each in family if not selectors.is_minor(each)}
-        home = ("home", _("我家（户里）"))
-        own = [(key, each.name) for key, each in found.items() if each.user_id == self.actor.id]
-        self.fields["giver"] = picked(_("从"), [home, *own], coerce=found.get, help_text=_("别人名下的，由他自己转。"))
-        everybody = [home, *((key, each.name) for key, each in found.items())]
-        self.fields["taker"] = picked(_("到"), everybody, coerce=found.get)
-        self.order_fields(["giver", "taker"])

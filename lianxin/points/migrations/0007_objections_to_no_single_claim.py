@@ -3,22 +3,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from lianxin.kit.only_added import OnlyAdded
+from lianxin.kit.only_added import OnlyAdded, Unlocked
 
 TABLE = "points_paneldecision"
-
-
-class Unlocked(OnlyAdded):
-    """The other way round: takes the locks off, backwards puts them on."""
-
-    def database_forwards(self, *args):
-        super().database_backwards(*args)
-
-    def database_backwards(self, *args):
-        super().database_forwards(*args)
-
-    def describe(self):
-        return f"Rows of {', '.join(self.tables)} may be copied"
 
 
 class Migration(migrations.Migration):

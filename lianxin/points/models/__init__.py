@@ -1,7 +1,9 @@
 from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, Move, Pool, Purse
 from lianxin.points.models.certificates import Certificate, CertifiedClaim
-from lianxin.points.models.claims import Activity, Batch, Claim, Goal, PanelDecision, Reversal
+from lianxin.points.models.claims import Activity, Batch, Claim, Goal
+from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
+from lianxin.points.models.slips import Slip
 from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "Goal",
     "Item",
     "Move",
+    "PanelAppeal",
     "PanelDecision",
     "Pool",
     "Purse",
@@ -23,6 +26,7 @@ __all__ = [
     "Reversal",
     "Rule",
     "RuleSet",
+    "Slip",
     "StockCount",
     "StockMove",
     "Store",

@@ -5,10 +5,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.points.vocabulary import BatchState, Channel, ClaimState, ReversalGround, ReversalState
+from lianxin.points.vocabulary import BatchState, Channel, ClaimState
 
 
 def _apart(one, other):
@@ -165,56 +164,6 @@ class Claim(models.Model):
                 name="points_claim_verified_twice",
             ),
         ]
-
-    def __str__(self):
-        return self.public_id
-
-    @property
-    def scope_path(self):
-        return self.division_path
-
-
-class PanelDecision(InsertOnlyModel, models.Model):
-    """What three people, one of them of the supervision committee, found of an objection to a claim, or to a batch and no
-    single claim of it. Nobody is named outside."""
-
-    audit_kind = "points_panel"
-
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, related_name="decisions")
-    objection = models.CharField(max_length=12, unique=True)
-    is_upheld = models.BooleanField(_("成立"))
-    members = models.JSONField()
-    words = models.CharField(_("评议意见"), max_length=500)
-    at = models.DateTimeField()
-
-    objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="claim objection is_upheld words at", internal="members")
-
-    def __str__(self):
-        return self.objection
-
-
-class Reversal(models.Model):
-    """An award that was an error or a fraud on its way back: the household is told, may appeal, and only then it is posted."""
-
-    audit_kind = "points_reversal"
-
-    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="reversal")
-    division_path = PathField(db_index=True)
-    ground = models.CharField(_("为什么"), max_length=8, choices=ReversalGround)
-    reason = models.CharField(_("怎么回事"), max_length=300)
-    state = models.CharField(_("状态"), max_length=10, choices=ReversalState, default=ReversalState.NOTICED)
-    noticed_on = models.DateField()
-    noticed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    appeal_until = models.DateField(_("哪天前可以申诉"))
-    appeal = models.CharField(_("申诉"), max_length=500, blank=True)
-    answer = models.CharField(_("监督委员会的决定"), max_length=500, blank=True)
-
-    privacy = classify(
-        internal="public_id claim division_path ground state noticed_on noticed_by appeal_until",
-        personal="reason appeal answer",
-    )
 
     def __str__(self):
         return self.public_id

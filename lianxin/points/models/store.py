@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.ids import new_public_id
@@ -21,8 +22,9 @@ class Store(models.Model):
     place = models.CharField(_("在哪"), max_length=80)
     days = models.CharField(_("哪几天开"), max_length=80)
     phone = models.CharField(_("电话"), max_length=30, blank=True)
+    totals_for = models.DateField(_("总数公布到哪个月"), null=True, blank=True)
 
-    privacy = classify(public="division division_path place days phone")
+    privacy = classify(public="division division_path place days phone totals_for")
 
     def __str__(self):
         return self.place
@@ -48,6 +50,8 @@ class Item(models.Model):
     shows_donor = models.BooleanField(_("公布"), default=True)
     cost_fen = models.PositiveIntegerField(_("一份成本（分）"))
     price = models.PositiveIntegerField(_("一份几分积分"))
+    unit_value_fen = models.PositiveIntegerField(_("按一分值多少钱定的价"))
+    is_off = models.BooleanField(_("按新的一分值不是整分"), default=False)
     quantity = models.PositiveIntegerField(_("有多少份"), default=0)
     reserved = models.PositiveIntegerField(_("留着多少份"), default=0)
     limit_household = models.PositiveSmallIntegerField(_("每户最多"))
@@ -55,8 +59,8 @@ class Item(models.Model):
 
     privacy = classify(
         public=(
-            "public_id division division_path kind title words source shows_donor cost_fen price quantity reserved "
-            "limit_household expires_on"
+            "public_id division division_path kind title words source shows_donor cost_fen price unit_value_fen is_off quantity "
+            "reserved limit_household expires_on"
         ),
         personal="donor",
     )
@@ -66,6 +70,10 @@ class Item(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(reserved__lte=F("quantity")), name="points_item_enough"),
             models.CheckConstraint(condition=Q(price__gt=0, cost_fen__gt=0), name="points_item_has_a_price"),
+            models.CheckConstraint(
+                condition=Q(is_off=True) | Q(cost_fen=Cast("price", models.BigIntegerField()) * F("unit_value_fen")),
+                name="points_item_price_is_exact",
+            ),
         ]
 
     def __str__(self):
@@ -100,7 +108,7 @@ class StockMove(InsertOnlyModel, models.Model):
             models.CheckConstraint(
                 condition=Q(kind="in", quantity__gt=0)
                 | Q(kind="out", quantity__lt=0)
-                | (Q(kind="count") & ~Q(quantity=0)),
+                | (Q(kind__in=["count", "group"]) & ~Q(quantity=0)),
                 name="points_stock_moves_its_way",
             )
         ]
@@ -120,6 +128,7 @@ class Redemption(models.Model):
     purse = models.ForeignKey("points.Purse", on_delete=models.PROTECT, related_name="redemptions")
     quantity = models.PositiveSmallIntegerField(_("几份"))
     points = models.PositiveIntegerField(_("几分"))
+    unit_value_fen = models.PositiveIntegerField(_("一分值多少钱"))
     code = models.CharField(_("取货码"), max_length=6)
     at_home = models.BooleanField(_("送到家"), default=False)
     state = models.CharField(_("状态"), max_length=10, choices=RedemptionState, default=RedemptionState.RESERVED)
@@ -131,7 +140,8 @@ class Redemption(models.Model):
 
     privacy = classify(
         internal=(
-            "public_id division_path item quantity at_home state reserved_at reserved_by ended_at handed_by_name proof"
+            "public_id division_path item quantity unit_value_fen at_home state reserved_at reserved_by ended_at "
+            "handed_by_name proof"
         ),
         personal="purse points",
         secret="code",

@@ -1,5 +1,6 @@
 """Who claims for whom, who verifies, who hangs up, decides and takes back."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
@@ -7,8 +8,8 @@ from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
-from lianxin.points.models import Claim
-from lianxin.points.policies.rules import SUPERVISORS, WORKERS, can_draft_rules
+from lianxin.points.models import Claim, Slip
+from lianxin.points.policies.rules import REVIEWERS, SUPERVISORS, WORKERS, can_draft_rules
 from lianxin.points.vocabulary import VERIFIERS, Channel
 
 
@@ -34,6 +35,27 @@ def can_claim_for(actor, person, rule_set, channel, activity=None):
 def has_in_care(actor, household):
     """Whether this liaison keeps in touch with the household."""
     return actor.holds(Role.LIAISON) and household.pk in people.reach_of(actor).households
+
+
+def can_hand_slip(actor, slip):
+    """The liaison in whose care they are, or who serves at the place."""
+    reach = people.reach_of(actor) if actor.holds(Role.LIAISON) else None
+    kept = reach and (slip.household_id in reach.households or slip.person_id in reach.persons)
+    return check(
+        bool(kept) or actor.holds(*WORKERS, path=slip.division_path),
+        _("通知由他们的联系人或本村（社区）的工作人员送。"),
+    )
+
+
+def slips_for(actor):
+    """Twin of ``can_hand_slip``."""
+    reach = people.reach_of(actor) if actor.holds(Role.LIAISON) else people.Reach()
+    mine = Q(household__in=reach.households) | Q(person__in=reach.persons)
+    return Slip.objects.filter(within_any(actor.scopes(*WORKERS), "division_path") | mine)
+
+
+def can_see_slips(actor):
+    return check(actor.holds(*WORKERS, Role.LIAISON), _("要送的通知给联系人和工作人员看。"))
 
 
 def can_withdraw_claim(actor, claim):
@@ -62,6 +84,9 @@ def can_view_claim(actor, claim):
     """Whose it is and their family; who works on points there; the verifiers named in the rule."""
     if actor.is_system or _sees(actor, claim.division_path) or can_verify_claim(actor, claim):
         return allow()
+    if actor.holds(*REVIEWERS, path=claim.division_path):
+        reversal = getattr(claim, "reversal", None)
+        return allow() if reversal and reversal.to_township else hide()
     if actor.is_user and (actor.id == claim.entered_by_id or people.is_own(actor, claim.person)):
         return allow()
     own = people_selectors.household_of_user(actor.id) if claim.household_id and actor.is_user else None
@@ -110,7 +135,10 @@ def can_notice_reversal(actor, claim):
 
 
 def can_appeal_reversal(actor, reversal):
-    claim = reversal.claim
+    return can_appeal_removal(actor, reversal.claim)
+
+
+def can_appeal_removal(actor, claim):
     if actor.holds(*WORKERS, path=claim.division_path):
         return allow()  # entered for somebody who came in person
     own = people_selectors.household_of_user(actor.id) if actor.is_user else None
@@ -118,8 +146,25 @@ def can_appeal_reversal(actor, reversal):
     return check(ours, _("申诉由本人和家里人提，工作人员可以代录。"))
 
 
+def can_appeal_dismissal(actor, decision):
+    """Whoever has the code of the objection: it was raised without a name, perhaps, and nobody else has it."""
+    return check(not decision.is_upheld, _("异议成立了，提的人不用申诉。"))
+
+
+def can_decide_appeal(actor, appeal):
+    """Of the supervision committee and not of the panel; where all of them sat on it, the township."""
+    judges = {each.get("id") for each in appeal.decision.members}
+    return _decides(actor, appeal) and check(actor.id not in judges, _("评议过的人不能再定申诉，请换一个人。"))
+
+
 def can_decide_reversal(actor, reversal):
-    return check(
-        actor.holds(*SUPERVISORS, path=reversal.division_path) and actor.id != reversal.noticed_by_id,
-        _("申诉由监督委员会定。"),
+    return _decides(actor, reversal) and check(
+        actor.id != reversal.noticed_by_id, _("提出冲回的人不能定申诉，请换一个人。")
     )
+
+
+def _decides(actor, appealed):
+    """``appealed`` says to which level it went."""
+    if appealed.to_township:
+        return check(actor.holds(*REVIEWERS, path=appealed.division_path), _("这件申诉由乡镇（街道）定。"))
+    return check(actor.holds(*SUPERVISORS, path=appealed.division_path), _("申诉由监督委员会定。"))

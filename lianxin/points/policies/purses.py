@@ -33,8 +33,8 @@ def can_redeem_for(actor, purse):
     )
 
 
-def can_transfer(actor, household, giver=None, *, is_present=False):
-    """One's own points and the household's; for somebody else who came in person, staff of the place enter it."""
+def can_transfer(actor, household, giver=None, *, present=None):
+    """One's own points and the household's; for somebody of it who came in person, staff of the place enter it."""
     own = people_selectors.household_of_user(actor.id) if actor.is_user else None
     if own is not None and own == household:
         return check(
@@ -43,7 +43,9 @@ def can_transfer(actor, household, giver=None, *, is_present=False):
         )
     if not actor.holds(*WORKERS, path=household.division_path):
         return check(False, _("家里转由本户的人办，工作人员可以代录。"))
-    return check(giver is None or is_present, _("转谁名下的积分，谁要在场。"))
+    if present is None or people_selectors.household_of(present) != household:
+        return check(False, _("代录要有这一户的人在场。"))
+    return check(giver in (None, present), _("转谁名下的积分，谁要在场。"))
 
 
 def can_hand_on_points(actor, purse):

@@ -140,6 +140,7 @@ class ItemLine:
     is_free: bool
     limit: int
     ends: str
+    is_off: bool
 
 
 def item_line(item):
@@ -151,13 +152,15 @@ def item_line(item):
         item.public_id, item.title, item.words,
         _("{n} 分（成本 {yuan} 元）").format(n=item.price, yuan=yuan(item.cost_fen)),
         f"{item.get_source_display()}{donor}{until}", _("还有 {n} 份").format(n=item.free),
-        item.free > 0 and not (item.expires_on and item.expires_on <= today),
-        item.limit_household, ending_words(item, today),
+        item.free > 0 and not item.is_off and not (item.expires_on and item.expires_on <= today),
+        item.limit_household, ending_words(item, today), item.is_off and item.free > 0,
     )  # fmt: skip
 
 
 def ending_words(item, today):
-    """What its date means for a thing that still lies there; nothing while that is far off."""
+    """What its date, or a new price that does not divide, means for a thing that still lies there; nothing while all is well."""
+    if item.is_off and item.quantity:
+        return _("按新的一分值不是整分，等管超市的人分组上架")
     if not (item.expires_on and item.quantity):
         return ""
     days = (item.expires_on - today).days
@@ -205,6 +208,8 @@ def redemption_facts(redemption):
     ]
     if redemption.at_home:
         facts.append((_("怎么取"), _("送到家")))
+        if address := (home or redemption.purse.person).address:
+            facts.append((_("送到哪"), address))
     elif store:
         facts += [(_("到哪取"), store.place), (_("哪几天开"), store.days)]
         if store.phone:

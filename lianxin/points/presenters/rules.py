@@ -12,7 +12,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.points import policies, selectors
 from lianxin.points.calc.prices import yuan
-from lianxin.points.services.wording import finding_sentence
+from lianxin.points.services.wording import finding_sentence, gift_words
 from lianxin.points.vocabulary import AuditTag, ClaimBy, RulesState
 
 AUDIT_SENTENCES = {
@@ -42,6 +42,9 @@ AUDIT_SENTENCES = {
     AuditTag.DECIDE_OBJECTION: _("{actor}登记了评议小组对 {subject} 的决定：{reason}"),
     AuditTag.REMOVE_CLAIM: _("积分 {subject} 的异议成立，不入账"),
     AuditTag.KEEP_CLAIM: _("积分 {subject} 的异议不成立"),
+    AuditTag.APPEAL_DISMISSAL: _("提异议的人不同意评议小组的决定，申诉了"),
+    AuditTag.APPEAL_REMOVAL: _("积分 {after[claim]} 去掉了，户里不同意，申诉了"),
+    AuditTag.DECIDE_APPEAL: _("{actor}定了对评议小组决定的申诉：{reason}"),
     AuditTag.SETTLE_BATCH: _("{actor}把积分 {subject} 入了账，{after[points]} 分"),
     AuditTag.NOTICE_REVERSAL: _("{actor}通知要冲回一笔积分：{reason}"),
     AuditTag.APPEAL_REVERSAL: _("{actor}对冲回提出申诉"),
@@ -52,9 +55,12 @@ AUDIT_SENTENCES = {
     AuditTag.HAND_ON: _("{actor}把分户、并户的 {after[points]} 分交接了：{reason}"),
     AuditTag.TELL_EXPIRY: _("通知了快到期的积分"),
     AuditTag.EXPIRE: _("积分到期"),
+    AuditTag.HAND_SLIP: _("{actor}把积分通知“{subject}”交到了"),
     AuditTag.SET_GOAL: _("{actor}定了共同目标“{subject}”，{after[points]} 分"),
     AuditTag.STOCK: _("{actor}把“{subject}”上了架，{after[quantity]} 份，一份 {after[price]} 分"),
     AuditTag.ADD_STOCK: _("{actor}给“{subject}”补了 {after[quantity]} 份"),
+    AuditTag.PRICE_ANEW: _("“{subject}”生效，{after[items]} 样东西换了价"),
+    AuditTag.GROUP: _("{actor}把“{subject}”按 {after[pieces]} 份一组重新上了架"),
     AuditTag.RESERVE: _("{actor}留了“{after[item]}”{after[quantity]} 份"),
     AuditTag.HAND_OVER: _("{actor}交了 {subject}"),
     AuditTag.CANCEL_REDEMPTION: _("{actor}取消了 {subject}"),
@@ -150,6 +156,11 @@ def rule_line(rule):
     who = gettext("{claimed}报；{verified}核实，两个人").format(claimed=claimed, verified=verified)
     words = " · ".join(filter(None, (rule.get_category_display(), rule.words, cap, rule.get_evidence_display())))
     return RuleLine(rule.code, rule.title, points, words, who, rule.alternative)
+
+
+def gift_lines(rule_set):
+    """Who gave money for it, as everybody reads it."""
+    return [" · ".join(gift_words(each)) for each in selectors.gifts_of(rule_set)]
 
 
 def finding_lines(rule_set):

@@ -9,6 +9,7 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.points import policies, selectors
+from lianxin.points.calc.caps import first_of_month
 from lianxin.points.services.wording import batch_name
 
 _MOST = 200
@@ -71,9 +72,19 @@ def appeals_waiting(actor, at):
     return [
         _row(
             reverse("points:claim", args=[each.claim.public_id]), each.claim.rule.title,
-            each.claim.division.short_name, _("定申诉"), each.noticed_on, each.get_state_display(),
+            each.claim.division.short_name, _("定申诉"), each.decide_by or each.noticed_on, each.get_state_display(),
         )
         for each in selectors.appeals_to_decide(actor)[:30]
+    ]  # fmt: skip
+
+
+def panel_appeals_waiting(actor, at):
+    return [
+        _row(
+            reverse("points:appeal", args=[each.public_id]), _("对评议小组的决定不同意"),
+            each.decision.batch.division.short_name, _("定申诉"), each.decide_by, batch_name(each.decision.batch),
+        )
+        for each in selectors.panel_appeals_to_decide(actor)[:30]
     ]  # fmt: skip
 
 
@@ -103,9 +114,43 @@ def purses_waiting(actor, at):
     ]  # fmt: skip
 
 
+def slips_waiting(actor, at):
+    """One row for a place."""
+    found = {}
+    for slip in selectors.slips_to_hand(actor).order_by("id")[:_MOST]:
+        found.setdefault(slip.division, []).append(slip)
+    return [
+        _row(
+            f"{reverse('points:slips')}?place={place.public_id}", _("{n} 张积分通知要送到家").format(n=len(slips)),
+            place.short_name, _("打印，送到，记一笔"), slips[0].made_on, slips[0].title,
+        )
+        for place, slips in found.items()
+    ]  # fmt: skip
+
+
+def stores_waiting(actor, at):
+    """The store's own months: sums that do not hang, shelves nobody counted."""
+    first = clock.day_of(at).replace(day=1)
+    last_month = _("{n}月积分的总数").format(n=first_of_month(first, -1).month)
+    found = []
+    for store in selectors.stores_behind(actor).order_by("id")[:30]:
+        if not store.has_sums:
+            found.append((store, last_month, "totals", _("公布一个月的总数"), first))
+        if not store.is_counted:
+            found.append((store, _("积分超市一个月没有盘点"), "count", _("盘点，再请另一个人确认"), clock.day_of(at)))
+    return [
+        _row(
+            f"{reverse('points:act_on_store', args=[verb])}?place={store.division.public_id}", title,
+            store.division.short_name, action, due, store.place,
+        )
+        for store, title, verb, action, due in found
+    ]  # fmt: skip
+
+
 def everything_waiting(actor, at):
-    """All of it, the oldest first: seven queries, however much waits."""
+    """All of it, the oldest first: ten queries, however much waits."""
     kinds = (
-        claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, items_waiting, purses_waiting,
+        claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
+        purses_waiting, slips_waiting, stores_waiting,
     )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

@@ -11,7 +11,7 @@ from lianxin.kit.tree import within, within_any
 from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
-from lianxin.points.models import Activity, Batch, Claim, Goal, PanelDecision, Reversal
+from lianxin.points.models import Activity, Batch, Claim, Goal, PanelAppeal, PanelDecision, Reversal
 from lianxin.points.vocabulary import VERIFIERS, ClaimState, ReversalState
 
 _RELATED = ("rule__rule_set", "division", "person__guardian", "household", "first_by", "second_by", "batch")
@@ -59,7 +59,8 @@ def claims_to_post(rule_set, month):
 def claims_of_batch(batch):
     """What of a batch still stands: not what a panel found wrong, also while an award is on its way back."""
     on_the_way = (ReversalState.NOTICED, ReversalState.APPEALED)
-    wrong = PanelDecision.objects.filter(is_upheld=True, claim__batch=batch, claim__reversal__state__in=on_the_way)
+    found_right = Q(is_upheld=True) | Q(appeal__is_upheld=True)
+    wrong = PanelDecision.objects.filter(found_right, claim__batch=batch, claim__reversal__state__in=on_the_way)
     rows = batch.claims.filter(state__in=(ClaimState.POSTED, ClaimState.SETTLED)).exclude(pk__in=wrong.values("claim"))
     return rows.select_related("rule", "person", "household", "division").order_by("id")
 
@@ -76,6 +77,39 @@ def find_batch(public_id):
 def batches(*, place="", size=12):
     """The newest batches of a place."""
     return list(Batch.objects.filter(within(place, "division_path")).select_related("division")[:size])
+
+
+def batches_between(division, first, last):
+    """Batches of the months that begin in a time, in their order."""
+    rows = Batch.objects.filter(division=division, month__range=(first.replace(day=1), last))
+    return list(rows.select_related("division").order_by("month", "serial"))
+
+
+def removal_of(claim):
+    """The decision of a panel by which a claim was taken out, or ``None``; with the appeal against it."""
+    rows = PanelDecision.objects.filter(claim=claim, is_upheld=True).select_related("batch__division", "appeal")
+    return rows.order_by("-id").first()
+
+
+def found_of(objection):
+    """What a panel found of the objection with this code, or ``None``; with the appeal against it."""
+    rows = PanelDecision.objects.filter(objection=objection)
+    return rows.select_related("batch__division", "claim__rule", "appeal").first()
+
+
+def found_in(batch):
+    """``{code of the objection: decision}`` of a batch: one query."""
+    rows = PanelDecision.objects.filter(batch=batch).select_related("claim", "appeal")
+    return {each.objection: each for each in rows}
+
+
+def find_appeal(public_id, actor):
+    """An appeal against a panel, for the place and for who decides it."""
+    related = ("decision__batch__division", "decision__claim__rule", "decision__claim__person")
+    found = PanelAppeal.objects.select_related(*related).filter(public_id=public_id).first()
+    may = found and (policies.can_decide_appeal(actor, found) or policies.can_settle_batch(actor, found.decision.batch))
+    (may or hide()).or_raise()
+    return found
 
 
 def find_activity(public_id, actor):

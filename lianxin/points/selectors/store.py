@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Sum
+from django.db.models import BigIntegerField, F, Sum
+from django.db.models.functions import Cast
 
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
+from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove, Store
-from lianxin.points.vocabulary import MoveKind, RedemptionState
+from lianxin.points.selectors.thanks import Gift, gifts_in
+from lianxin.points.vocabulary import MoveKind, RedemptionState, StockKind
+
+#: A state of the list that is none of a redemption: what somebody has to carry to a door.
+TO_BRING = "home"
 
 
 def store_of(division):
@@ -21,7 +27,7 @@ def store_of(division):
 def items(division, *, only_free=False):
     """Everything a store holds, by name."""
     rows = Item.objects.filter(division=division).select_related("division")
-    return list(rows.filter(quantity__gt=F("reserved")) if only_free else rows)
+    return list(rows.filter(quantity__gt=F("reserved"), is_off=False) if only_free else rows)
 
 
 def find_item(public_id):
@@ -32,6 +38,8 @@ def redemptions(actor, *, place="", state="", cursor="", size=20):
     rows = policies.visible_redemptions(actor).filter(within(place, "division_path"))
     if state in RedemptionState.values:
         rows = rows.filter(state=state)
+    elif state == TO_BRING:
+        rows = rows.filter(state=RedemptionState.RESERVED, at_home=True)
     return page(
         rows.select_related("item", "purse__household", "purse__person"), order=("-id",), cursor=cursor, size=size
     )
@@ -46,9 +54,7 @@ def find_redemption(public_id, actor):
 
 def handed_in(division, month):
     """What was handed over in a month, in order: for the list on paper."""
-    rows = Redemption.objects.filter(
-        item__division=division, state=RedemptionState.HANDED, ended_at__date__range=(month, _last(month))
-    )
+    rows = _handed(division, month, _last(month))
     return list(rows.select_related("item", "purse__household", "purse__person").order_by("ended_at", "id"))
 
 
@@ -62,7 +68,8 @@ def find_count(public_id):
 
 @dataclass(frozen=True)
 class ItemTotals:
-    """One thing in a month, in pieces: ``opening + came - handed + found = closing``."""
+    """One thing in a month, in pieces: ``opening + came - handed + found + grouped = closing``. ``agrees``: what lies there is what
+    its moves say, and what was handed over was worth the points it took, each at the price it was reserved at."""
 
     title: str
     source: str
@@ -72,7 +79,10 @@ class ItemTotals:
     came: int
     handed: int
     found: int
+    grouped: int
     closing: int
+    points: int
+    agrees: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,9 @@ class Totals:
     month: date
     points: dict
     items: list[ItemTotals]
+    gifts: list[Gift]
+    thanked: int
+    households: int
 
     @property
     def handed_fen(self):
@@ -89,17 +102,16 @@ class Totals:
 
     @property
     def handed_points(self):
-        return sum(each.handed * each.price for each in self.items)
+        return sum(each.points for each in self.items)
 
     @property
     def agrees(self):
         """What was handed over is worth what was used: piece by piece and in sum; and the shelf is what its moves say."""
-        whole = all(each.opening + each.came - each.handed + each.found == each.closing for each in self.items)
-        return whole and self.handed_points == -self.points.get(MoveKind.REDEEM, 0)
+        return all(each.agrees for each in self.items) and self.handed_points == -self.points.get(MoveKind.REDEEM, 0)
 
 
 def month_totals(division, month):
-    """Three queries, however much was moved."""
+    """Eleven queries at most, however much was moved."""
     last = _last(month)
     points = dict(
         Move.objects.filter(purse__division=division, on__range=(month, last))
@@ -108,19 +120,51 @@ def month_totals(division, month):
         .values_list("kind")
         .annotate(sum=Sum("points"))
     )
+    kinds = StockKind.values
+    ever = _sums(StockMove.objects.filter(item__division=division))
     before = _sums(StockMove.objects.filter(item__division=division, on__lt=month))
     during = _sums(StockMove.objects.filter(item__division=division, on__range=(month, last)))
+    worth = _worth(division, month, last)
     found = []
     for item in Item.objects.filter(division=division):
-        opening = sum(before.get((item.pk, kind), 0) for kind in ("in", "out", "count"))
-        came, out, counted = (during.get((item.pk, kind), 0) for kind in ("in", "out", "count"))
+        opening = sum(before.get((item.pk, kind), 0) for kind in kinds)
+        came, out, counted, grouped = (during.get((item.pk, kind), 0) for kind in kinds)
+        handed, used, fen = worth.get(item.pk, (0, 0, 0))
+        agrees = item.quantity == sum(ever.get((item.pk, kind), 0) for kind in kinds)
         found.append(
             ItemTotals(
-                item.title, item.get_source_display(), item.cost_fen, item.price, opening, came, -out, counted,
-                opening + came + out + counted,
+                item.title, item.get_source_display(), item.cost_fen, item.price, opening, came, -out, counted, grouped,
+                opening + came + out + counted + grouped, used,
+                agrees and (handed, fen) == (-out, -out * item.cost_fen),
             )
         )  # fmt: skip
-    return Totals(month, {kind: int(total) for kind, total in points.items()}, found)
+    return Totals(
+        month,
+        {kind: int(total) for kind, total in points.items()},
+        found,
+        gifts_in(division, month, last),
+        *_taken_up(division, month, last),
+    )
+
+
+def _taken_up(division, first, last):
+    """``(purses that were thanked, households there are)``: whether points reach many or few, and nobody's name."""
+    thanked = Move.objects.filter(purse__division=division, kind=MoveKind.AWARD, on__range=(first, last))
+    return thanked.order_by().values("purse").distinct().count(), people.living_households(division.path).count()
+
+
+def _worth(division, first, last):
+    """``{item: (pieces, points, fen)}`` of what was handed over: each at what a point was worth when it was reserved."""
+    rows = _handed(division, first, last).order_by().values_list("item").annotate(
+        pieces=Sum("quantity"), used=Sum("points"), fen=Sum(Cast("points", BigIntegerField()) * F("unit_value_fen"))
+    )  # fmt: skip
+    return {item: (int(pieces), int(used), int(fen)) for item, pieces, used, fen in rows}
+
+
+def _handed(division, first, last):
+    return Redemption.objects.filter(
+        item__division=division, state=RedemptionState.HANDED, ended_at__date__range=(first, last)
+    )
 
 
 def _sums(moves):

@@ -2,15 +2,19 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
+
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.points import policies
-from lianxin.points.calc.caps import CLAIM_DAYS
-from lianxin.points.models import Activity, Batch, Item, Redemption, Reversal, StockCount
+from lianxin.points.calc.caps import CLAIM_DAYS, first_of_month
+from lianxin.points.models import Activity, Batch, Item, PanelAppeal, Redemption, Reversal, StockCount, StockMove, Store
 from lianxin.points.vocabulary import BatchState, RedemptionState, ReversalState
 
 #: So many days before its date the people of the store are told of a thing that still lies there.
 SOON_DAYS = 30
+#: Two people count the store every month.
+COUNT_DAYS = 31
 
 
 def _here(actor, *roles):
@@ -37,8 +41,20 @@ def counts_to_confirm(actor):
 
 
 def appeals_to_decide(actor):
-    rows = Reversal.objects.filter(_here(actor, *policies.SUPERVISORS), state=ReversalState.APPEALED)
+    rows = Reversal.objects.filter(_goes_to(actor), state=ReversalState.APPEALED)
     return rows.exclude(noticed_by=actor.id).select_related("claim__rule", "claim__division")
+
+
+def panel_appeals_to_decide(actor):
+    """Appeals against what a panel found."""
+    rows = PanelAppeal.objects.filter(_goes_to(actor), decided_at__isnull=True)
+    return rows.select_related("decision__batch__division")
+
+
+def _goes_to(actor):
+    """Appeals to the supervision committee of the actor's place, or to their township."""
+    committee = Q(to_township=False) & _here(actor, *policies.SUPERVISORS)
+    return committee | Q(to_township=True) & _here(actor, *policies.REVIEWERS)
 
 
 def items_ending(actor):
@@ -46,6 +62,18 @@ def items_ending(actor):
     last = clock.today() + timedelta(days=SOON_DAYS)
     rows = Item.objects.filter(_here(actor, *policies.WORKERS), quantity__gt=0, expires_on__lte=last)
     return rows.select_related("division").order_by("expires_on", "id")
+
+
+def stores_behind(actor):
+    """Stores that were open last month and whose sums of it do not hang yet, or that nobody has counted for a month: ``is_counted``."""
+    first, since = clock.today().replace(day=1), clock.today() - timedelta(days=COUNT_DAYS)
+    moved = StockMove.objects.filter(item__division=OuterRef("division"))
+    counted = StockCount.objects.filter(division=OuterRef("division"), on__gte=since)
+    lacks_sums = Q(totals_for__isnull=True) | Q(totals_for__lt=first_of_month(first, -1))
+    rows = Store.objects.filter(_here(actor, *policies.WORKERS)).annotate(
+        is_counted=Exists(counted) | ~Exists(moved.filter(on__lt=since)), has_sums=~Exists(moved.filter(on__lt=first)) | ~lacks_sums
+    )  # fmt: skip
+    return rows.filter(Q(is_counted=False) | Q(has_sums=False)).select_related("division")
 
 
 def kept_past_their_date(size=200):

@@ -1,4 +1,6 @@
+from lianxin.points.services.appealing import appeal_dismissal, appeal_removal, decide_appeal
 from lianxin.points.services.batching import post_batch, settle_batch
+from lianxin.points.services.bringing import hand_slip
 from lianxin.points.services.certifying import issue_certificate
 from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
 from lianxin.points.services.decisions import Decided, decisions_of, register_decisions
@@ -21,6 +23,7 @@ from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
+from lianxin.points.services.pricing import group_item, price_anew
 from lianxin.points.services.redeeming import cancel_redemption, give_back_ended, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
 from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
@@ -32,6 +35,8 @@ __all__ = [
     "add_rule",
     "add_stock",
     "adopt_rules",
+    "appeal_dismissal",
+    "appeal_removal",
     "appeal_reversal",
     "cancel_redemption",
     "carry_out_reversal",
@@ -39,6 +44,7 @@ __all__ = [
     "close_consultation",
     "confirm_count",
     "count_stock",
+    "decide_appeal",
     "decide_objection",
     "decide_reversal",
     "decisions_of",
@@ -52,8 +58,10 @@ __all__ = [
     "expire_points",
     "fund_budget",
     "give_back_ended",
+    "group_item",
     "hand_on_points",
     "hand_over",
+    "hand_slip",
     "hold_rules",
     "issue_certificate",
     "list_participants",
@@ -67,6 +75,7 @@ __all__ = [
     "post_batch",
     "post_rules",
     "post_totals",
+    "price_anew",
     "put_out",
     "register_decisions",
     "reserve",

@@ -11,15 +11,16 @@ from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Batch, Claim, Move, RuleSet
 from lianxin.points.services.keeping import books_of, pool_of, purse_for
+from lianxin.points.services.terms import settling_day
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MoveKind
-from lianxin.territory import selectors as territory
 
 SOURCE = "points_batch"
 
@@ -55,15 +56,6 @@ def post_batch(*, rule_set, month, by, site="", at=None):
     return batch
 
 
-def settling_day(division, posted_on):
-    """The day after the objection period, counted in working days of the place."""
-    rules = territory.profile(division)
-    calendar, day = territory.work_calendar(division, rules), posted_on
-    for _each in range(rules.value("points.objection_working_days")):
-        day = calendar.next_workday(day)
-    return date.fromordinal(day.toordinal() + 1)
-
-
 @action
 def settle_batch(*, batch, by, at=None):
     """Every claim that still stands goes into the ledger, all or none, out of the funded budget.
@@ -76,7 +68,7 @@ def settle_batch(*, batch, by, at=None):
         raise WrongState(batch)
     on = clock.day_of(at)
     if on < batch.settles_from:
-        raise RuleBroken(_("异议期到{day}前一天，还没满，不能入账。").format(day=batch.settles_from))
+        raise RuleBroken(_("异议期到{day}前一天，还没满，不能入账。").format(day=written(batch.settles_from)))
     standing = board.standing_of(SOURCE, batch.public_id)
     if standing is None or standing.open_objections:
         raise RuleBroken(_("还有异议没有答复，不能入账。"))

@@ -10,10 +10,9 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.points import policies, selectors
 from lianxin.points.models import Certificate, CertifiedClaim
+from lianxin.points.services.telling import tell_person
 from lianxin.points.vocabulary import Asked, AuditTag, ClaimState, MessageKind, PublicFact
 
 
@@ -47,7 +46,7 @@ def issue_certificate(*, person, division, first, last, by, asked=Asked.SELF, si
 
 def withdraw_certificates(claim, at):
     """A reversed award: the certificates that count it hold no longer. The public log is told, and who asked for them."""
-    others = Certificate.objects.filter(certified__claim=claim).select_related("person__guardian")
+    others = Certificate.objects.filter(certified__claim=claim).select_related("person__guardian", "division")
     for each in others.exclude(
         pk__in=CertifiedClaim.objects.filter(claim__state=ClaimState.REVERSED)
         .exclude(claim=claim)
@@ -55,11 +54,11 @@ def withdraw_certificates(claim, at):
     ):
         audit.publish_fact(PublicFact.WITHDRAWN, {"id": each.public_id}, at=at)
         holder = each.person.guardian if each.for_minor else each.person
-        if holder and holder.user_id:
+        if holder:
             words = _("证明 {code} 里有一次服务的记录冲回了，这张证明不再有效。可以重新开一张。").format(
                 code=each.public_id
             )
-            messaging.notify(
-                to=Recipient(user_id=holder.user_id), kind=MessageKind.CERTIFICATE, title=_("志愿服务证明不再有效"),
-                body=words, url="/points/certificates/", key=f"points:certificate:{each.public_id}",
+            tell_person(
+                holder, each.division, kind=MessageKind.CERTIFICATE, title=_("志愿服务证明不再有效"), words=words,
+                key=f"certificate:{each.public_id}", url="/points/certificates/",
             )  # fmt: skip

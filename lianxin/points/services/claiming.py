@@ -12,6 +12,7 @@ from lianxin.points import policies
 from lianxin.points.calc.caps import CLAIM_DAYS, left, period_of
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Activity, Claim, Goal, RuleSet
+from lianxin.points.services.guarding import require_grown
 from lianxin.points.vocabulary import COUNTED, UNPOSTED, AuditTag, Channel, ClaimBy, ClaimState, RulesState
 
 #: Through which door of a rule each channel comes; paper is open to everybody.
@@ -30,6 +31,7 @@ def claim_points(
     at = at or clock.now()
     rule_set = RuleSet.objects.select_for_update(of=("self",)).select_related("division").get(pk=rule.rule_set_id)
     policies.can_claim_for(by, person, rule_set, channel, activity).or_raise()
+    require_grown(by, clock.day_of(at))
     _check_day(rule_set, on, clock.day_of(at))
     if channel in _DOORS and _DOORS[channel] not in rule.claimed_by:
         raise RuleBroken(_("这一条不能这样报，请看规则里谁可以报。"), field="rule")

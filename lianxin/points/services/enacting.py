@@ -11,11 +11,13 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.points import policies, selectors
 from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import RuleSet
 from lianxin.points.services.decisions import decisions_of, resting_on_nothing
 from lianxin.points.services.moving import lock, move
+from lianxin.points.services.pricing import price_anew
 from lianxin.points.services.wording import finding_sentence, rules_body, rules_table
 from lianxin.points.vocabulary import RULES_WAYS, AuditTag, RulesState, RulesVerb
 
@@ -44,7 +46,7 @@ def close_consultation(*, rule_set, consulted, result, by, at=None):
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     if rule_set.consult_until and clock.day_of(at) < rule_set.consult_until:
-        raise RuleBroken(_("征求意见到{day}，还没到。").format(day=rule_set.consult_until))
+        raise RuleBroken(_("征求意见到{day}，还没到。").format(day=written(rule_set.consult_until)))
     if consulted < 1:
         raise RuleBroken(_("没有问过人，不能算征求过意见。"), field="consulted")
     return move(
@@ -140,7 +142,7 @@ def post_rules(*, rule_set, by, site="", at=None):
 @action
 def enact_rules(*, rule_set, by, at=None):
     """In force from today or its own later first day, once it hung its whole time with nothing left to answer; the version
-    before ends the day before. Refuses otherwise, and before that day while another version is in force."""
+    before ends the day before, and the store is priced anew. Refuses otherwise, and before that day while another version is in force."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
     standing = board.standing_of(SOURCE, rule_set.public_id)
@@ -155,14 +157,14 @@ def enact_rules(*, rule_set, by, at=None):
     first = max(rule_set.starts_on, today)
     if earlier and first > today:
         raise RuleBroken(
-            _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。").format(day=first, n=earlier.version)
+            _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。").format(day=written(first), n=earlier.version)
         )
     if earlier:
         last, reason = first - timedelta(days=1), _("有了第{n}版").format(n=rule_set.version)
         end_rules(rule_set=earlier, reason=reason, last=last, by=by, at=at)
-    return move(
-        rule_set, RulesVerb.ENACT, AuditTag.ENACT_RULES, by, at=at, starts_on=first, enacted_on=today
-    )  # fmt: skip
+    move(rule_set, RulesVerb.ENACT, AuditTag.ENACT_RULES, by, at=at, starts_on=first, enacted_on=today)
+    price_anew(rule_set=rule_set, by=by, at=at)
+    return rule_set
 
 
 @action
@@ -181,15 +183,8 @@ def withdraw_rules(*, rule_set, reason, by, at=None):
     """It will not come into force; the trace stays."""
     at, rule_set = at or clock.now(), lock(rule_set)
     policies.can_change_rules(by, rule_set).or_raise()
-    return move(
-        rule_set,
-        RulesVerb.WITHDRAW,
-        AuditTag.WITHDRAW_RULES,
-        by,
-        at=at,
-        reason=reason,
-        ended_because=reason.strip()[:300],
-    )
+    because = reason.strip()[:300]
+    return move(rule_set, RulesVerb.WITHDRAW, AuditTag.WITHDRAW_RULES, by, at=at, reason=reason, ended_because=because)
 
 
 @action

@@ -8,13 +8,14 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import selectors
 from lianxin.points.calc.lots import ended, ending, ends_on
 from lianxin.points.models import ExpiryNotice, Purse
 from lianxin.points.services.keeping import books_of, hold, leave
 from lianxin.points.services.redeeming import give_back_ended
-from lianxin.points.services.telling import tell_holders
+from lianxin.points.services.telling import heard_on, tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 from lianxin.territory import selectors as territory
 
@@ -36,8 +37,8 @@ def tell_expiry(*, purse, by, at=None):
             continue
         ExpiryNotice.objects.create(purse=purse, ends_on=day, points=points, told_on=today)
         tell_holders(
-            purse, kind=MessageKind.EXPIRY, title=_("有积分快到期"), key=f"expiry:{purse.public_id}:{day}",
-            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=day),
+            purse, kind=MessageKind.EXPIRY, title=_("有积分快到期"), key=_key(purse, day),
+            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=written(day)),
         )  # fmt: skip
         told += 1
     if told:
@@ -45,26 +46,42 @@ def tell_expiry(*, purse, by, at=None):
     return told
 
 
+def _key(purse, day):
+    return f"expiry:{purse.public_id}:{day}"
+
+
 @action
 def expire_points(*, purse, by, at=None):
-    """What is past its last day and was announced sixty days before leaves the purse; what was not announced stays until then."""
+    """What is past its last day and was announced sixty days before leaves the purse; what was not announced, or not yet brought
+    on paper, stays until then."""
     at, purse = at or clock.now(), hold(purse)
     today, months = clock.day_of(at), months_of(purse.division)
-    announced = {notice.ends_on: notice.told_on for notice in purse.expiry_notices.all()}
+    announced = {
+        notice.ends_on: heard_on(_key(purse, notice.ends_on), notice.told_on) for notice in purse.expiry_notices.all()
+    }
     over = [
         lot
         for lot in ended(selectors.lots_of(purse), today, months)
         if (told := announced.get(ends_on(lot.earned_on, months))) and today - told > timedelta(days=NOTICE_DAYS)
     ]
-    for lot in over:
+    kept = selectors.reserved_points(
+        purse
+    )  # what waits for them takes the oldest, and is not taken away from under them
+    gone = 0
+    for lot in selectors.lots_of(purse):
+        spared = min(kept, lot.points)
+        kept -= spared
+        if lot not in over or lot.points == spared:
+            continue
+        gone += lot.points - spared
         leave(
-            purse=purse, points=lot.points, kind=MoveKind.EXPIRE, to=books_of(purse.division).expired,
-            key=f"points:expire:{purse.public_id}:{lot.earned_on}", on=today, by=by, at=at, words=_("到期"),
+            purse=purse, points=lot.points - spared, kind=MoveKind.EXPIRE, to=books_of(purse.division).expired,
+            key=f"points:expire:{purse.public_id}:{lot.earned_on}:{today}", on=today, by=by, at=at, words=_("到期"),
             source=ledger.Source("points_expiry", purse.public_id, lot.earned_on.isoformat()),
         )  # fmt: skip
-    if over:
-        audit.record(AuditTag.EXPIRE, purse, by, after={"lots": len(over)}, at=at)
-    return sum(lot.points for lot in over)
+    if gone:
+        audit.record(AuditTag.EXPIRE, purse, by, after={"points": gone}, at=at)
+    return gone
 
 
 def look_after_purses():

@@ -10,17 +10,21 @@ from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.points import policies, selectors
 from lianxin.points.models import PanelDecision, Reversal
-from lianxin.points.services.batching import SOURCE, lock_batch, settling_day
+from lianxin.points.services.batching import SOURCE, lock_batch
 from lianxin.points.services.claiming import lock_claim
-from lianxin.points.services.reversing import notice_reversal
+from lianxin.points.services.reversing import begin_reversal
 from lianxin.points.services.strangers import Judge, Tie, tie_to
+from lianxin.points.services.telling import tell_home
+from lianxin.points.services.terms import last_day, settling_day
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
-from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, ReversalGround, ReversalState
+from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MessageKind, ReversalGround, ReversalState
 
 PANEL = 3
 _TIES = {
+    Tie.UNKNOWN: _L("账号还没有和人口登记里的本人关联，看不出是不是亲属，不能评议。先关联，或者请换人。"),
     Tie.ENTERED: _L("录过这一笔的人不能评议，请换人。"),
     Tie.HOME: _L("和这一笔是同一户，不能评议，请换人。"),
     Tie.KIN: _L("和这一户的人是近亲属，不能评议，请换人。"),
@@ -48,13 +52,14 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
     _require_panel(batch, claim, judges, clock.day_of(at))
     PanelDecision.objects.create(
         claim=claim, objection=objection.public_id, is_upheld=is_upheld, words=words.strip(), at=at,
-        members=[_recorded(judge, by) for judge in judges],
+        members=[_recorded(judge, by) for judge in judges], batch=batch,
+        appeal_until=last_day(batch.division, clock.day_of(at), "points.objection_working_days"),
     )  # fmt: skip
     if not is_upheld:
         bulletin.dismiss_objection(objection=objection, answer=words, by=by, at=at)
     else:
         bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
-        _correct(batch, claim, stood, by, site, at)
+        correct_batch(batch, claim, stood, by, site, at)
     after = {"claim": claim and claim.public_id, "upheld": is_upheld}
     audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
     return batch
@@ -99,7 +104,7 @@ def _may_judge(batch, person, on):
     return lives_here and not selectors.is_minor(person, on)
 
 
-def _correct(batch, claim, stood, by, site, at):
+def correct_batch(batch, claim, stood, by, site, at):
     """The corrected batch hangs at once; its objection period begins anew, unless the claim was out before."""
     if stood and batch.state == BatchState.POSTED:
         batch.settles_from = settling_day(batch.division, clock.day_of(at))
@@ -132,16 +137,29 @@ def note_batch_upheld(*, source_id, notice, objection, by):
         _begin_reversal(claim, decided, by)
         return
     if claim.state == ClaimState.POSTED:
-        claim.state, claim.because = ClaimState.REMOVED, decided.words[:200]
+        claim.state, claim.because = ClaimState.REMOVED, decided.last_words[:200]
         claim.save(update_fields=["state", "because"])
+        _tell_removed(claim, decided)
     audit.record(AuditTag.REMOVE_CLAIM, claim, by, after={"state": str(claim.state)})
+
+
+def _tell_removed(claim, decided):
+    """The household learns why, and until when it may appeal: not when the next level has found it already."""
+    words = _("{rule}，{points} 分：{reason}").format(rule=claim.rule.title, points=claim.points, reason=claim.because)
+    if decided.is_upheld:
+        words += "。" + _("不同意的，{day}前可以申诉，由监督委员会定").format(day=written(decided.appeal_until))
+    title = _("有一笔积分的异议成立，没有入账")
+    tell_home(claim, kind=MessageKind.CLAIM, title=title, words=words, key=removal_key(decided))
+
+
+def removal_key(decided):
+    return f"removed:{decided.pk}"
 
 
 def _begin_reversal(claim, decided, by):
     begun = Reversal.objects.filter(claim=claim).first()
     if begun is None:
-        reason = decided.words[:300]
-        notice_reversal(claim=claim, ground=ReversalGround.ERROR, reason=reason, by=by, at=decided.at)
+        begin_reversal(claim, ReversalGround.ERROR, decided.last_words[:300], by, decided.last_at)
     elif begun.state == ReversalState.DROPPED:
         raise RuleBroken(_("这一笔监督委员会定过，不冲回。"), field="claim")
 
@@ -155,9 +173,9 @@ def note_batch_dismissed(*, source_id, notice, objection, by):
 
 
 def _decided(objection, *, is_upheld):
-    """What the panel found of the objection; ``RuleBroken`` when it did not find that."""
-    found = PanelDecision.objects.select_related("claim").filter(objection=objection.public_id, is_upheld=is_upheld)
+    """What the panel found of the objection, or the next level after it; ``RuleBroken`` when they did not find that."""
+    found = PanelDecision.objects.select_related("claim", "appeal").filter(objection=objection.public_id)
     decided = found.first()
-    if decided is None:
+    if decided is None or decided.found_right != is_upheld:
         raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
     return decided

@@ -13,6 +13,7 @@ from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Redemption, StockMove
+from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave
 from lianxin.points.services.telling import tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
@@ -24,11 +25,14 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
     past its date, and more points than are free."""
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
+    require_grown(by, clock.day_of(at))
     item = Item.objects.select_for_update().get(pk=item.pk)
     if quantity < 1 or item.division_id != purse.division_id:
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
     if item.expires_on and item.expires_on <= clock.day_of(at):
         raise RuleBroken(_("这件过了保质期，已经下架。"))
+    if item.is_off:
+        raise RuleBroken(_("这件按新的一分值不是整分，等分组上架。"))
     if item.free < quantity:
         raise RuleBroken(_("只剩 {n} 份没有被留下。").format(n=item.free), field="quantity")
     taken = Redemption.objects.filter(purse__in=selectors.purses_around(purse), item=item).exclude(
@@ -41,7 +45,8 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
         raise RuleBroken(_("积分不够，或者有些正留着换别的。"), field="quantity")
     Item.objects.filter(pk=item.pk).update(reserved=F("reserved") + quantity)
     made = Redemption.objects.create(
-        division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points, at_home=at_home,
+        division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points,
+        unit_value_fen=item.unit_value_fen, at_home=at_home,
         code=f"{secrets.randbelow(10**6):06d}", reserved_at=at, reserved_by_id=by.id,
     )  # fmt: skip
     audit.record(AuditTag.RESERVE, made, by, after={"item": item.title, "quantity": quantity}, at=at)

@@ -1,22 +1,21 @@
 """Taking back an award that was an error or a fraud, and nothing else: with notice, an appeal, and only then a posting."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Move, Reversal
-from lianxin.points.services.batching import settling_day
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
-from lianxin.points.services.telling import tell_home
+from lianxin.points.services.telling import heard_on, tell_home
+from lianxin.points.services.terms import goes_to_township, last_day
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
 
 
@@ -25,16 +24,21 @@ def notice_reversal(*, claim, ground, reason, by, at=None):
     """Tell the household that an award was wrong, why, and until when they may appeal. Nothing is taken yet."""
     at, claim = at or clock.now(), lock_claim(claim)
     policies.can_notice_reversal(by, claim).or_raise()
+    return begin_reversal(claim, ground, reason, by, at)
+
+
+def begin_reversal(claim, ground, reason, by, at):
+    """The same for who decided that it was wrong; ``claim`` is held."""
     if claim.state != ClaimState.SETTLED or Reversal.objects.filter(claim=claim).exists():
         raise WrongState(claim)
     on = clock.day_of(at)
-    last = date.fromordinal(settling_day(claim.division, on).toordinal() - 1)
+    last = last_day(claim.division, on, "points.objection_working_days")
     made = Reversal.objects.create(
         claim=claim, division_path=claim.division_path, ground=ground, reason=reason.strip(), noticed_on=on,
         noticed_by_id=by.id, appeal_until=last,
     )  # fmt: skip
     words = _("{points} 分（{rule}）：{reason}。不同意的，{day}前可以申诉，由监督委员会定。").format(
-        points=claim.points, rule=claim.rule.title, reason=reason, day=last
+        points=claim.points, rule=claim.rule.title, reason=reason, day=written(last)
     )
     title, key = _("有一笔积分要冲回"), f"reversal:{made.public_id}"
     tell_home(claim, kind=MessageKind.REVERSAL, title=title, words=words, key=key)
@@ -44,15 +48,19 @@ def notice_reversal(*, claim, ground, reason, by, at=None):
 
 @action
 def appeal_reversal(*, reversal, words, by, at=None):
-    """The household does not agree; the supervision committee decides. On paper, staff enter it."""
+    """The household does not agree; the supervision committee decides within its term, or the township where the notice was its own.
+    On paper, staff enter it."""
     at, reversal = at or clock.now(), lock_reversal(reversal)
     policies.can_appeal_reversal(by, reversal).or_raise()
     if reversal.state != ReversalState.NOTICED:
         raise WrongState(reversal)
-    if clock.day_of(at) > reversal.appeal_until:
-        raise RuleBroken(_("申诉期到{day}，已经过了。").format(day=reversal.appeal_until))
+    heard = heard_on(f"reversal:{reversal.public_id}", reversal.noticed_on)
+    if heard and clock.day_of(at) > reversal.appeal_until:
+        raise RuleBroken(_("申诉期到{day}，已经过了。").format(day=written(reversal.appeal_until)))
     reversal.state, reversal.appeal = ReversalState.APPEALED, words.strip()
-    reversal.save(update_fields=["state", "appeal"])
+    reversal.decide_by = last_day(reversal.claim.division, clock.day_of(at), "points.appeal_working_days")
+    reversal.to_township = goes_to_township(reversal.division_path, {reversal.noticed_by_id})
+    reversal.save(update_fields=["state", "appeal", "decide_by", "to_township"])
     audit.record(AuditTag.APPEAL_REVERSAL, reversal, by, at=at)
     return reversal
 
@@ -83,8 +91,10 @@ def carry_out_reversal(*, reversal, by, at=None):
     policies.can_notice_reversal(by, reversal.claim).or_raise()
     if reversal.state != ReversalState.NOTICED:
         raise WrongState(reversal)
+    if heard_on(f"reversal:{reversal.public_id}", reversal.noticed_on) is None:
+        raise RuleBroken(_("这一户没有账号，通知还没有交到他们手里，不能冲回。"))
     if clock.day_of(at) <= reversal.appeal_until:
-        raise RuleBroken(_("申诉期到{day}，还没满。").format(day=reversal.appeal_until))
+        raise RuleBroken(_("申诉期到{day}，还没满。").format(day=written(reversal.appeal_until)))
     _take_back(reversal, by, at)
     reversal.save(update_fields=["state"])
     audit.record(AuditTag.CARRY_OUT_REVERSAL, reversal, by, after={"state": str(reversal.state)}, at=at)
@@ -112,5 +122,5 @@ def _take_back(reversal, by, at):
 
 
 def lock_reversal(reversal):
-    related = ("claim__rule__rule_set", "claim__division", "claim__person")
+    related = ("claim__rule__rule_set", "claim__division", "claim__person", "claim__household")
     return Reversal.objects.select_for_update(of=("self",)).select_related(*related).get(pk=reversal.pk)

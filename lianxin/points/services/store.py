@@ -71,6 +71,7 @@ def stock_item(
     item = Item.objects.create(
         division=division, division_path=division.path, kind=kind, title=title.strip(), words=words.strip(), source=source,
         donor=donor.strip(), shows_donor=shows_donor, cost_fen=cost_fen, price=int(exact), quantity=quantity,
+        unit_value_fen=rule_set.unit_value_fen,
         limit_household=limit_household, expires_on=expires_on,
     )  # fmt: skip
     if quantity:
@@ -156,6 +157,8 @@ def post_totals(*, division, month, by, site="", at=None):
     store = Store.objects.filter(division=division).first()
     if store is None:
         raise RuleBroken(_("还没有开积分超市。"))
+    store.totals_for = max(filter(None, (store.totals_for, month)))
+    store.save(update_fields=["totals_for"])
     audit.record(AuditTag.POST_TOTALS, store, by, after={"month": f"{month:%Y-%m}"}, at=at)
     return notice
 

@@ -30,6 +30,7 @@ class Judge:
 class Tie(StrEnum):
     """Why somebody is no stranger. What kind of kin is never said."""
 
+    UNKNOWN = "unknown"
     ENTERED = "entered"
     HOME = "home"
     KIN = "kin"
@@ -37,8 +38,11 @@ class Tie(StrEnum):
     HOME_OF_VERIFIER = "home_of_verifier"
 
 
-def tie_to(claim, who):
-    """What ties ``who`` to a claim, its household or those who verified it; ``None`` for a stranger."""
+def tie_to(claim, who, *, by_office=False):
+    """What ties ``who`` to a claim, its household or those who verified it; ``None`` for a stranger. Of an account that belongs to
+    no registered person nobody knows whose kin it is: it is no stranger, unless it acts for an office above the place."""
+    if not by_office and who.user_id and people.person_of(who.user_id) is None:
+        return Tie.UNKNOWN
     if who.user_id and who.user_id == claim.entered_by_id:
         return Tie.ENTERED
     home = who.home

@@ -1,26 +1,50 @@
-"""Whose points they are: everybody of the household with an account, or the person, is told."""
+"""Whose points they are: everybody of the household with an account, or the person, is told; where nobody has one, on paper."""
 
+from lianxin.kit import clock
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.people import selectors as people
+from lianxin.points.models import Slip
 
 
 def tell_home(claim, *, kind, title, words, key):
     """The household a claim is for, and the person who lent a hand."""
-    _tell({*_family(claim.household_id), claim.person}, kind, title, words, key)
+    whose = {"household": claim.household} if claim.household_id else {"person": claim.person}
+    _tell({*_family(claim.household_id), claim.person}, claim.division, whose, kind, title, words, key)
 
 
 def tell_holders(purse, *, kind, title, words, key):
-    _tell(set(_family(purse.household_id)) if purse.household_id else {purse.person}, kind, title, words, key)
+    persons = set(_family(purse.household_id)) if purse.household_id else {purse.person}
+    whose = {"household": purse.household} if purse.household_id else {"person": purse.person}
+    _tell(persons, purse.division, whose, kind, title, words, key)
+
+
+def tell_person(person, division, *, kind, title, words, key, url):
+    _tell({person}, division, {"person": person}, kind, title, words, key, url)
+
+
+def heard_on(key, told_on):
+    """The day a household heard of something told on a day: when the slip was brought, ``None`` while it was not."""
+    slip = Slip.objects.filter(key=key).first()
+    return slip.handed_on if slip else told_on
 
 
 def _family(household_id):
     return people.members_by_household([household_id])[household_id] if household_id else []
 
 
-def _tell(persons, kind, title, words, key):
-    for user in {person.user_id for person in persons if person.user_id}:
+def _tell(persons, division, whose, kind, title, words, key, url="/points/ours/"):
+    users = {person.user_id for person in persons if person.user_id}
+    for user in users:
         messaging.notify(
-            to=Recipient(user_id=user), kind=kind, title=title, body=words, url="/points/ours/",
+            to=Recipient(user_id=user), kind=kind, title=title, body=words, url=url,
             key=f"points:{key}:{user}",
+        )  # fmt: skip
+    if not users:
+        Slip.objects.get_or_create(
+            key=key,
+            defaults={
+                "division": division, "division_path": division.path, "kind": kind, "title": title[:80], "words": words[:800],
+                "made_on": clock.today(), **whose,
+            },
         )  # fmt: skip

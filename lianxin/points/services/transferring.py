@@ -11,19 +11,21 @@ from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import oldest
 from lianxin.points.models import Move
+from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
 from lianxin.points.vocabulary import AuditTag, MoveKind
 
 
 @action
-def transfer_in_household(*, household, giver, taker, points, by, is_present=False, at=None):
+def transfer_in_household(*, household, giver, taker, points, by, present=None, at=None):
     """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go.
-    ``is_present``: whoever enters it has the giver before them; the record names them.
+    ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
 
     Refuses whoever does not belong to it, minors' purses, and more than there are.
     """
     at, on = at or clock.now(), clock.day_of(at or clock.now())
-    policies.can_transfer(by, household, giver, is_present=is_present).or_raise()
+    policies.can_transfer(by, household, giver, present=present).or_raise()
+    require_grown(by, on)
     if giver == taker or points < 1:
         raise RuleBroken(_("请写从谁到谁、几分。"), field="points")
     for person in filter(None, (giver, taker)):
@@ -42,14 +44,21 @@ def transfer_in_household(*, household, giver, taker, points, by, is_present=Fal
         source=ledger.Source("points_transfer", one.public_id),
     )  # fmt: skip
     entry = ledger.post(book=books_of(household.division).book, posting=posting, by=by, at=at)
-    Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry)
+    words = _("{giver}转给{taker}").format(giver=_said(giver), taker=_said(taker))[:120]
+    Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry, words=words)
     Move.objects.bulk_create(
-        Move(purse=other, kind=MoveKind.TRANSFER, points=lot.points, earned_on=lot.earned_on, on=on, entry_id=entry)
+        Move(
+            purse=other, kind=MoveKind.TRANSFER, points=lot.points, earned_on=lot.earned_on, on=on, entry_id=entry, words=words
+        )
         for lot in lots
-    )
-    present = {"present": giver.name} if is_present and giver else {}
-    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id, **present}, at=at)
+    )  # fmt: skip
+    counter = {"present": present.name, "moved": words} if present else {}
+    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id, **counter}, at=at)
     return other
+
+
+def _said(person):
+    return person.name if person else _("户里")
 
 
 def _purse(household, person, on, by):

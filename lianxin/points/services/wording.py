@@ -91,6 +91,28 @@ def batch_table(claims):
     }  # fmt: skip
 
 
+def prices_name(rule_set):
+    return _("{place}积分超市的新价").format(place=rule_set.division.short_name)
+
+
+def prices_body(rule_set):
+    return _("{rules}生效，一分值 {yuan} 元。一份几分 = 成本 ÷ 一分值。已经留着等取的，还按原来的分。").format(
+        rules=f"{rule_set.title}（第{rule_set.version}版）", yuan=yuan(rule_set.unit_value_fen)
+    )
+
+
+def prices_table(items):
+    """``(thing, price before)`` of everything that lies there."""
+    heads = (("东西", "text"), ("一份成本（元）", "money"), ("原来几分", "number"), ("现在几分", "text"))
+    rows = [
+        [each.title, each.cost_fen, before, _("不是整分，等分组上架") if each.is_off else str(each.price)]
+        for each, before in items
+    ]
+    return {
+        "caption": "积分超市", "columns": [{"name": name, "kind": kind} for name, kind in heads], "rows": rows,
+    }  # fmt: skip
+
+
 def totals_name(division, month):
     return _("{place}{year}年{month}月积分和积分超市的总数").format(
         place=division.short_name, year=month.year, month=month.month
@@ -98,9 +120,19 @@ def totals_name(division, month):
 
 
 def totals_body(totals):
-    return _("兑出的东西按成本值 {yuan} 元，正好是用掉的 {points} 分。只公布总数，不公布谁换了什么。").format(
+    said = _("兑出的东西按成本值 {yuan} 元，正好是用掉的 {points} 分。只公布总数，不公布谁换了什么。").format(
         yuan=yuan(totals.handed_fen), points=totals.handed_points
     )
+    said += "\n\n" + _("这个月有 {n} 户得到谢谢，这里一共 {all} 户。不参加没有任何影响。").format(
+        n=totals.thanked, all=totals.households
+    )
+    return "\n\n".join([said, *([_("谢谢给大家捐钱、捐东西、让利的人。")] if totals.gifts else [])])
+
+
+def gift_words(gift):
+    """``(谁, 怎么给的, 给了什么)``"""
+    given = _("{yuan} 元").format(yuan=yuan(gift.fen)) if gift.fen else f"{gift.thing} × {gift.pieces}"
+    return gift.donor or _("不写名字的"), str(gift.kind), given
 
 
 def totals_tables(totals):
@@ -108,7 +140,9 @@ def totals_tables(totals):
         [str(MoveKind(kind).label), abs(totals.points.get(kind, 0))]
         for kind in (MoveKind.AWARD, MoveKind.REDEEM, MoveKind.EXPIRE, MoveKind.REVERSE)
     ]
-    heads = ("月初", "进", "兑出", "盘点差", "月末")
+    heads = ["月初", "进", "兑出", "盘点差", "月末", "用掉几分"]
+    if has_groups := any(each.grouped for each in totals.items):
+        heads.insert(4, "分组")
     rows = [
         [
             each.title,
@@ -119,10 +153,16 @@ def totals_tables(totals):
             each.came,
             each.handed,
             each.found,
+            *([each.grouped] if has_groups else []),
             each.closing,
+            each.points,
         ]
         for each in totals.items
     ]
+    thanks = {
+        "caption": "谢谢", "rows": [list(gift_words(each)) for each in totals.gifts],
+        "columns": [{"name": name, "kind": "text"} for name in ("谁", "怎么给的", "给了什么")],
+    }  # fmt: skip
     return [
         {
             "caption": "积分", "rows": kinds,
@@ -135,4 +175,5 @@ def totals_tables(totals):
                 {"name": "一份几分", "kind": "number"}, *({"name": head, "kind": "number"} for head in heads),
             ],
         },
+        *([thanks] if totals.gifts else []),
     ]  # fmt: skip

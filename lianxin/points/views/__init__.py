@@ -1,3 +1,4 @@
+from lianxin.points.views.appeals import appeal, appeal_dismissal, decide_appeal
 from lianxin.points.views.batches import act_on_batch, batch, batch_bundle, batch_paper, fund, panel_sheet, post_batch
 from lianxin.points.views.certificates import (
     badge,
@@ -21,21 +22,20 @@ from lianxin.points.views.claims import (
     plan_activity,
 )
 from lianxin.points.views.goals import goal, set_goal, waiting
+from lianxin.points.views.purses import hand_on_points, ours, ours_panel, transfer, transfer_at_counter
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
+from lianxin.points.views.slips import hand_slip, slips, slips_paper
 from lianxin.points.views.store import (
     act_on_redemption,
     act_on_store,
     add_stock,
     choose,
     confirm_count,
-    hand_on_points,
-    ours,
-    ours_panel,
+    group_item,
     redemption,
     redemption_list,
     redemptions,
     store,
-    transfer,
 )
 
 __all__ = [
@@ -47,6 +47,8 @@ __all__ = [
     "act_on_store",
     "activity",
     "add_stock",
+    "appeal",
+    "appeal_dismissal",
     "badge",
     "batch",
     "batch_bundle",
@@ -60,11 +62,14 @@ __all__ = [
     "claim_sheet",
     "claims",
     "confirm_count",
+    "decide_appeal",
     "desk",
     "edit_rules",
     "fund",
     "goal",
+    "group_item",
     "hand_on_points",
+    "hand_slip",
     "index",
     "issue_certificate",
     "issuer",
@@ -81,8 +86,11 @@ __all__ = [
     "redemptions",
     "rules",
     "set_goal",
+    "slips",
+    "slips_paper",
     "status_list",
     "store",
     "transfer",
+    "transfer_at_counter",
     "waiting",
 ]

@@ -66,7 +66,7 @@ def batch(request, public_id):
     lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
     context = {
         "batch": found, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
-        "lines": lines, "points": sum(line.points for line in lines),
+        "judged": presenters.judged_lines(found), "lines": lines, "points": sum(line.points for line in lines),
         "may_print": bool(policies.can_settle_batch(request.actor, found)),
     }  # fmt: skip
     return render(request, "points/batch.html", context)

@@ -31,6 +31,10 @@ CLAIM_STEPS = {
             "withdraw", _L("撤回"), forms.ConfirmForm, services.withdraw_claim, policies.can_withdraw_claim, UNPOSTED
         ),
         _claim(
+            "appeal", _L("申诉"), forms.AppealForm, services.appeal_removal, policies.can_appeal_removal,
+            (ClaimState.REMOVED,),
+        ),
+        _claim(
             "reverse", _L("要冲回"), forms.NoticeReversalForm, services.notice_reversal, policies.can_notice_reversal,
             (ClaimState.SETTLED,),
         ),
@@ -115,6 +119,7 @@ def claim(request, public_id):
             if reversal.state in states and step.allowed(request.actor, reversal)
         ]
     context = {
+        "removal": presenters.removal_lines(found) if found.state == ClaimState.REMOVED else [],
         "claim": found, "tone": presenters.claim_tone(found), "facts": presenters.claim_facts(found), "reversal": reversal,
         "steps": [(step.label, reverse(name, args=[key, step.name])) for step, name, key in steps],
     }  # fmt: skip

@@ -50,7 +50,7 @@ def goal(request, public_id):
 @reads
 def waiting(request):
     """等您办的: claims, batches, counts, appeals and dates that wait for this person, at all their places."""
-    policies.can_see_claims(request.actor).or_raise()
+    (policies.can_see_claims(request.actor) or policies.can_work_on_points(request.actor)).or_raise()
     return render(
         request, "points/waiting.html", {"rows": presenters.waiting.everything_waiting(request.actor, clock.now())}
     )

@@ -76,6 +76,7 @@ def desk(request):
     context = {
         "place": place, "page": page, "rows": [presenters.rules_row(each) for each in page], "now": now, "over": over,
         "activities": selectors.activities(place=place.path) if place else [],
+        "may_bring": bool(policies.can_see_slips(request.actor)),
         "may_fund": place and request.actor.holds(*policies.FUNDERS, path=place.path),
         "may_draft": place and place.level == Level.VILLAGE and bool(policies.can_draft_rules(request.actor, place.path)),
     }  # fmt: skip
@@ -136,7 +137,7 @@ def rules(request, public_id):
         "findings": presenters.finding_lines(found) if is_staff and found.state == "draft" else [],
         "steps": steps, "may_edit": any(step.verb == RulesVerb.EDIT for step in steps),
         "standing": board.standing_of("point_rules", found.public_id) if found.source_id else None,
-        "is_staff": is_staff,
+        "is_staff": is_staff, "gifts": presenters.gift_lines(found),
     }  # fmt: skip
     return render(request, "points/rules.html", context)
 

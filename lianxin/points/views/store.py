@@ -1,14 +1,13 @@
 """积分超市: what is there, choosing, handing over, counting, the month's sums."""
 
-from functools import partial
-
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
-from lianxin.kit.http import reads, wants_fragment, writes
+from lianxin.kit.http import reads, writes
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
 from lianxin.people import selectors as people
@@ -37,6 +36,7 @@ STORE_STEPS = {
     )
 }  # fmt: skip
 ADD = Step("add", "", _L("补货"), forms.AddStockForm, services.add_stock, "item", _keeps_item)
+GROUP = Step("group", "", _L("分组上架"), forms.ConfirmForm, services.group_item, "item", _keeps_item)
 CONFIRM = Step(
     "confirm", "", _L("确认盘点"), forms.ConfirmForm, services.confirm_count, "count", policies.can_confirm_count
 )
@@ -86,6 +86,14 @@ def add_stock(request, public_id):
 
 
 @writes
+def group_item(request, public_id):
+    """分组上架: what a new price no longer divides by the piece."""
+    found = selectors.find_item(public_id)
+    back = f"{reverse('points:store')}?place={found.division.public_id}"
+    return take_step(request, GROUP, found, heading=presenters.item_heading(found), back=back)
+
+
+@writes
 def confirm_count(request, public_id):
     found = selectors.find_count(public_id)
     back = f"{reverse('points:store')}?place={found.division.public_id}"
@@ -109,20 +117,6 @@ def choose(request, public_id):
     )  # fmt: skip
 
 
-@writes
-def hand_on_points(request):
-    """分户、并户交接: what a household held goes to those it became."""
-    place = place_of(request)
-    if place is None:
-        raise Http404
-    code = request.GET.get("from", "")[:30]
-    form = partial(forms.HandOnForm, initial={"code": code})
-    step = Step("hand-on", "", _L("分户、并户交接积分"), form, services.hand_on_points, "", _keeps)
-    found = selectors.purse_with_code(place, code) if code and _keeps(request.actor, place) else None
-    heading = f"{place.name}\n{presenters.left_words(found)}" if found else place.name
-    return take_step(request, step, place, heading=heading, back=f"{reverse('points:waiting')}")
-
-
 def _may_choose(actor, item):
     return policies.can_choose(actor)
 
@@ -137,7 +131,7 @@ def redemptions(request):
     page = selectors.redemptions(request.actor, place=place.path, state=state, cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.redemption_row(each) for each in page], "state": state,
-        "states": RedemptionState.choices, "month": clock.today().strftime("%Y-%m"),
+        "states": [(selectors.TO_BRING, _("要送到家的")), *RedemptionState.choices], "month": clock.today().strftime("%Y-%m"),
     }  # fmt: skip
     return render(request, "points/redemptions.html", context)
 
@@ -173,40 +167,3 @@ def redemption_list(request):
     month = month_of(request.GET.get("month", ""), clock.today().replace(day=1))
     data = exports.redemption_list(place, month, request.build_absolute_uri("/"))
     return paper_response("table", data, f"积分兑换登记表-{month:%Y-%m}.pdf")
-
-
-@reads
-def ours(request):
-    """我家的积分: what we hold, what came and went, what we chose, what was claimed."""
-    person = people.person_of(request.actor.id)
-    context = {"person": person}
-    if person:
-        context |= presenters.ours(person)
-    return render(request, "points/ours.html", context)
-
-
-@reads
-def ours_panel(request):
-    """The part of 我家 that is about points; nothing where the place has not decided on any."""
-    if not wants_fragment(request):
-        return redirect("points:ours")
-    person = people.person_of(request.actor.id)
-    return render(request, "points/ours_part.html", presenters.ours_part(person) if person else {})
-
-
-@writes
-def transfer(request):
-    """家里转: from the household's purse to one of us, or back."""
-    home = people.household_of_user(request.actor.id)
-    if home is None:
-        raise Http404
-    step = Step(
-        "transfer",
-        "",
-        _L("家里转"),
-        forms.TransferForm,
-        services.transfer_in_household,
-        "household",
-        policies.can_transfer,
-    )
-    return take_step(request, step, home, heading=home.code, back=reverse("points:ours"))

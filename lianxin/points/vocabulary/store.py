@@ -19,6 +19,7 @@ class StockKind(models.TextChoices):
     IN = "in", _("进")
     OUT = "out", _("兑出")
     COUNT = "count", _("盘点")
+    GROUP = "group", _("分组")
 
 
 class RedemptionState(models.TextChoices):

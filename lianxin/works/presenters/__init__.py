@@ -15,6 +15,7 @@ from lianxin.works.presenters.projects import (
     project_row,
     project_tone,
     time_line,
+    tone_of_state,
     waiting_rows,
     where_and_who,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "project_tone",
     "source_rows",
     "time_line",
+    "tone_of_state",
     "totals",
     "waiting_rows",
     "watch",

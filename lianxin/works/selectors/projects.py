@@ -1,6 +1,6 @@
 """Projects: of a place, one of them, what it rests on, whose turn it is."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import BodyKind
@@ -12,7 +12,7 @@ from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies
-from lianxin.works.models import Change, Payment, Project
+from lianxin.works.models import Acceptance, Change, Payment, Project
 from lianxin.works.vocabulary import PaymentState, ProjectState
 
 #: Who may decide on what the whole village builds.
@@ -27,8 +27,23 @@ def projects(*, place="", cursor="", size=20):
     return page(rows, order=("-id",), cursor=cursor, size=size)
 
 
+def has_projects(division):
+    return Project.objects.filter(division=division).exists()
+
+
 def find_project(public_id):
     return shown(Project.objects.select_related("division", "book").filter(public_id=public_id).first())
+
+
+def project_on(topic_id):
+    """The newest project that rests on a matter of the hall, or ``None``; with ``accepted_on`` and ``refused_on``."""
+    said = Acceptance.objects.filter(project=OuterRef("pk")).order_by("-id")
+    rows = Project.objects.filter(topic_id=topic_id).select_related("division")
+    rows = rows.annotate(
+        accepted_on=Subquery(said.filter(is_passed=True).values("on")[:1]),
+        refused_on=Subquery(said.filter(is_passed=False).values("on")[:1]),
+    )
+    return rows.order_by("-id").first()
 
 
 def stages_of(project):

@@ -1,0 +1,44 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ElectionsConfig(AppConfig):
+    name = "lianxin.elections"
+    label = "elections"
+    verbose_name = _("换届")
+
+    def ready(self):
+        from django.urls import reverse_lazy
+
+        from lianxin.audit import services as audit
+        from lianxin.bulletin import services as bulletin
+        from lianxin.elections import policies, presenters, selectors
+        from lianxin.elections.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.panels import register_panel
+        from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.territory import services as territory
+
+        audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_codes(
+            "elections",
+            {
+                "state": dict(ElectionState.choices),
+                "kind": dict(ElectionKind.choices),
+                "what": dict(Handover.choices),
+            },
+        )
+        territory.register_copies("elections.Election", "division_path")
+        bulletin.register_source(
+            "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])
+        )
+        register_panel("unit", "elections/panel_unit.html", presenters.unit_panel)
+        register_waiting(
+            "elections", waiting_rows, probe=selectors.work_of, door=Door(_("换届"), _("办下一步"), "elections:index")
+        )
+        register_link(
+            Place.MANAGE, _("换届和补选"), "elections:index", icon="users", order=65,
+            shows=lambda actor: actor.holds(*policies.READERS),
+            hint=_("从投票日推算每一步的日子，名单、候选人、结果、交接"),
+        )  # fmt: skip

@@ -1,0 +1,56 @@
+"""The days of an election, reckoned from the polling day. Natural days; pure."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+LIST_DAYS, OBJECTION_DAYS, ANSWER_DAYS, HANDOVER_DAYS = 20, 5, 3, 10
+#: A step stands in today's list so long before its day.
+NOTICED_BEFORE = timedelta(days=10)
+
+
+@dataclass(frozen=True)
+class Step:
+    """``day``: the latest day for it. ``is_law``: the law sets it; else it is what practice allows time for."""
+
+    code: str
+    day: date
+    is_law: bool
+
+
+#: Days before the poll, negative after it; whether the law sets them.
+_SELF_GOVERNMENT = (
+    ("committee", 45, False), ("audit", 30, True), ("register", 25, False), ("list", LIST_DAYS, True),
+    ("objections", LIST_DAYS - OBJECTION_DAYS, True), ("answers", LIST_DAYS - OBJECTION_DAYS - ANSWER_DAYS, True),
+    ("nominations", 10, False), ("candidates", 7, False), ("meeting", 3, False), ("proxies", 2, False),
+    ("poll", 0, True), ("result", 0, True), ("handover", -HANDOVER_DAYS, True),
+)  # fmt: skip
+_PARTY = (
+    ("request", 60, False), ("list", 30, False), ("opinions", 20, False), ("candidates", 10, False), ("poll", 0, True),
+    ("result", -3, False), ("handover", -HANDOVER_DAYS, False),
+)  # fmt: skip
+
+
+def steps(method, poll_on):
+    """The steps of an election polled on a day, in their order."""
+    plan = _PARTY if method == "branch" else _SELF_GOVERNMENT
+    return tuple(Step(code, poll_on - timedelta(days=before), is_law) for code, before, is_law in plan)
+
+
+def objections_until(listed_on):
+    """The last day to object to a list posted on a day."""
+    return listed_on + timedelta(days=OBJECTION_DAYS)
+
+
+def answer_by(raised_on):
+    """The day by which an objection is decided and published."""
+    return raised_on + timedelta(days=ANSWER_DAYS)
+
+
+def earliest_poll(method, listed_on):
+    """The first day a poll may be held after the list was posted."""
+    return listed_on + timedelta(days=0 if method == "branch" else LIST_DAYS)
+
+
+def handover_by(poll_on):
+    """The day by which everything is handed over."""
+    return poll_on + timedelta(days=HANDOVER_DAYS)

@@ -1,0 +1,77 @@
+"""Whether a poll is valid, and who is elected. Whole numbers only; pure.
+
+Sources: the law on villagers' committees (more than half of the registered voters vote, more than half of the votes cast
+elect, a third in a run-off); the law on residents' committees (representatives: more than two thirds take part); the
+rules on elections of Party branches (four fifths of those due are there, more than half of those present elect,
+candidates at least a fifth more than seats).
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+_HALF, _THIRD = Fraction(1, 2), Fraction(1, 3)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``turnout``: which share of those on the list has to vote; ``reaches``: whether exactly that share is enough."""
+
+    turnout: Fraction
+    reaches: bool
+    more_candidates: Fraction
+    run_off: Fraction | None
+
+
+RULES = {
+    "villagers": Rules(_HALF, False, Fraction(0), _THIRD),
+    "household_reps": Rules(_HALF, False, Fraction(0), _THIRD),
+    "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD),
+    "branch": Rules(Fraction(4, 5), True, Fraction(1, 5), None),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``elected`` in the order of their votes; ``tied`` would share fewer seats than they are; ``open_seats`` are left."""
+
+    is_valid: bool
+    elected: tuple
+    tied: tuple
+    open_seats: int
+
+
+def is_valid(method, listed, cast):
+    """Whether enough of those on the list voted."""
+    rules = RULES[method]
+    needed = rules.turnout * listed
+    return cast >= needed if rules.reaches else cast > needed
+
+
+def fewest_candidates(method, seats):
+    """How many candidates there have to be: always more than seats."""
+    more = RULES[method].more_candidates * seats
+    return seats + max(1, -(-more.numerator // more.denominator))
+
+
+def has_enough(method, votes, cast, *, is_run_off):
+    """Whether so many votes elect."""
+    run_off = RULES[method].run_off if is_run_off else None
+    return votes >= run_off * cast if run_off is not None else votes > _HALF * cast
+
+
+def outcome(method, listed, cast, votes, seats, *, is_run_off=False):
+    """Who is elected of ``votes`` (``{candidate: votes}``): those with enough votes, the most first, as seats last."""
+    if not is_valid(method, listed, cast) and not is_run_off:
+        return Outcome(False, (), (), seats)
+    enough = [
+        each for each in votes if votes[each] > 0 and has_enough(method, votes[each], cast, is_run_off=is_run_off)
+    ]
+    enough.sort(key=lambda each: (-votes[each], str(each)))
+    if len(enough) <= seats:
+        return Outcome(True, tuple(enough), (), seats - len(enough))
+    last = votes[enough[seats - 1]]
+    if votes[enough[seats]] < last:
+        return Outcome(True, tuple(enough[:seats]), (), 0)
+    sure = [each for each in enough if votes[each] > last]
+    tied = [each for each in enough if votes[each] == last]
+    return Outcome(True, tuple(sure), tuple(tied), seats - len(sure))

@@ -1,0 +1,50 @@
+"""An election that is being prepared, and one that has been held, for the sample county."""
+
+from datetime import timedelta
+
+from lianxin.elections import selectors, services
+from lianxin.elections.vocabulary import ElectionKind, Method
+from lianxin.kit import clock
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import UnitKind
+
+
+def load_elections(village, other, *, by):
+    """A villagers' group that has elected its head, and one that is about to."""
+    done = _body(village, "上片村民小组", by)
+    election = services.plan_election(
+        unit=done, kind=ElectionKind.FULL, method=Method.HOUSEHOLDS, poll_on=clock.today(), committee=["严大寒", "花立秋"],
+        by=by,
+    )  # fmt: skip
+    services.post_list(election=election, listed=60, listed_on=clock.today() - timedelta(days=24), by=by)
+    _candidates(election, by)
+    services.post_candidates(election=election, by=by)
+    votes = dict(zip((each.public_id for each in selectors.on_ballot(election)), (41, 9, 38, 33, 12), strict=True))
+    services.enter_count(
+        election=election, held_on=clock.today(), listed=60, cast=52, proxies=4, votes=votes,
+        tellers="丁立春唱票，万雨水计票，于惊蛰监票", by=by,
+    )  # fmt: skip
+    services.install_elected(election=election, on=clock.today(), basis="选举结果报告单", by=by)
+    coming = services.plan_election(
+        unit=_body(other, "下片村民小组", by), kind=ElectionKind.FULL, method=Method.HOUSEHOLDS,
+        poll_on=clock.today() + timedelta(days=20), committee=["方春分", "毛清明"], by=by,
+    )  # fmt: skip
+    services.post_list(election=coming, listed=45, listed_on=clock.today(), by=by)
+    _candidates(coming, by)
+    services.object_to_list(
+        election=coming, name="石谷雨", words="我家分户了，名单上还是一户", raised_on=clock.today(), by=by
+    )
+
+
+def _body(place, name, by):
+    unit = organisations.create_unit(kind=UnitKind.VILLAGERS_GROUP, name=name, division=place, by=by)
+    organisations.add_post(unit=unit, title="组长", is_head=True, by=by)
+    organisations.add_post(unit=unit, title="组员", seats=2, by=by)
+    return unit
+
+
+def _candidates(election, by):
+    head, member = selectors.elected_posts(election.unit)
+    names = (("任立夏", head), ("汤小满", head), ("余芒种", member), ("水处暑", member), ("柏白露", member))
+    for name, post in names:
+        services.nominate(election=election, post=post, name=name, nominated_by="五户联名", by=by)

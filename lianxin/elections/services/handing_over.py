@@ -1,0 +1,75 @@
+"""The elected take their posts, and the outgoing hand over."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.elections import policies, selectors
+from lianxin.elections.models import HandoverItem
+from lianxin.elections.services.moving import lock, move, require
+from lianxin.elections.vocabulary import AuditTag, ElectionKind, ElectionVerb, Handover
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import EndReason
+
+
+@action
+def install_elected(*, election, on, basis, by):
+    """Who was elected takes the post, with the role that comes with it; in a full election the old terms end the same day.
+
+    In a by-election the term is what is left of the others'. Seats nobody won stay free. Begins the list of what is handed over.
+    """
+    election = lock(election)
+    policies.can_guide(by, election).or_raise()
+    require(election, ElectionVerb.INSTALL)
+    last = election.polls.order_by("-number").first()
+    if not last or not last.held_on <= on <= clock.today():
+        raise RuleBroken(_("就任日要在选出以后，不晚于今天。"), field="on")
+    elected = [each for each in selectors.standing(election) if each.elected_in]
+    if not elected:
+        raise RuleBroken(_("还没有人当选。"))
+    serving = list(units.serving_in(election.unit))
+    term = None
+    if election.kind == ElectionKind.FULL:
+        posts = {post.pk for post in selectors.seats_of(election)}
+        for tenure in serving:
+            if tenure.post_id in posts:
+                organisations.end_tenure(tenure=tenure, on=on, reason=str(EndReason.TERM_OVER.label), by=by)
+    else:
+        term = max((each.term_ends_on for each in serving if each.term_ends_on), default=None)
+    for each in elected:
+        each.post.unit = election.unit
+        organisations.appoint(
+            post=each.post, holder_name=each.name, user=each.user, holder_ref=each.holder_ref, starts_on=on,
+            term_ends_on=term, basis=basis, warning_words=each.warning_words, is_screened=True, by=by,
+        )  # fmt: skip
+    if election.kind == ElectionKind.FULL:
+        HandoverItem.objects.bulk_create(HandoverItem(election=election, what=what) for what in Handover)
+    return move(election, ElectionVerb.INSTALL, by, reason=basis, after={"installed": len(elected)}, installed_on=on)
+
+
+@action
+def hand_over(*, item, done_on, words, by):
+    """One thing is handed over: what, by whom and to whom."""
+    election = lock(item.election)
+    policies.can_guide(by, election).or_raise()
+    if item.done_on:
+        raise RuleBroken(_("这一项已经交接了。"))
+    if not election.installed_on or not election.installed_on <= done_on <= clock.today():
+        raise RuleBroken(_("交接日要在就任以后，不晚于今天。"), field="done_on")
+    item.done_on, item.words, item.noted_by_name = done_on, words.strip(), by.name
+    item.save(update_fields=["done_on", "words", "noted_by_name"])
+    audit.record(AuditTag.HAND_OVER, item, by, after={"what": str(item.what)})
+    return item
+
+
+@action
+def close_election(*, election, by):
+    """Everything is handed over. Refuses while something is not."""
+    election = lock(election)
+    policies.can_guide(by, election).or_raise()
+    if left := election.handover.filter(done_on__isnull=True).count():
+        raise RuleBroken(_("还有 {n} 项没有交接。").format(n=left))
+    return move(election, ElectionVerb.CLOSE, by)

@@ -1,0 +1,64 @@
+"""The list of who may vote: posted, objected to, put right."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.elections import policies
+from lianxin.elections.calc import calendar
+from lianxin.elections.models import ListObjection
+from lianxin.elections.services.moving import lock, move, require
+from lianxin.elections.services.planning import check_after_list
+from lianxin.elections.vocabulary import AuditTag, ElectionState, ElectionVerb
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+
+@action
+def post_list(*, election, listed, listed_on, by, roll=None):
+    """The list hangs since a day, with so many names; ``roll`` where it was adopted here. Refuses a day too near the poll."""
+    election = lock(election)
+    policies.can_run(by, election).or_raise()
+    require(election, ElectionVerb.POST_LIST)
+    if listed_on > clock.today():
+        raise RuleBroken(_("日期不能晚于今天。"), field="listed_on")
+    if roll and not roll.is_adopted:
+        raise RuleBroken(_("名册还没有通过。"), field="roll")
+    check_after_list(election.method, listed_on, election.poll_on)
+    return move(
+        election, ElectionVerb.POST_LIST, by, after={"listed": listed}, listed=listed, listed_on=listed_on, roll=roll
+    )
+
+
+@action
+def object_to_list(*, election, name, words, raised_on, by):
+    """Somebody says in time that the list is wrong."""
+    election = lock(election)
+    policies.can_run(by, election).or_raise()
+    if election.state != ElectionState.LISTED:
+        raise RuleBroken(_("名单公布以后、候选人公布以前才收异议。"))
+    last = calendar.objections_until(election.listed_on)
+    if not election.listed_on <= raised_on <= min(last, clock.today()):
+        raise RuleBroken(
+            _("对名单的异议在公布后 {n} 天内提，到 {day} 为止。").format(
+                n=calendar.OBJECTION_DAYS, day=last.isoformat()
+            ),
+            field="raised_on",
+        )
+    made = ListObjection.objects.create(election=election, name=name, words=words, raised_on=raised_on)
+    audit.record(AuditTag.OBJECT, made, by)
+    return made
+
+
+@action
+def decide_objection(*, objection, is_upheld, answer, by):
+    """The election committee decides, with its reason; the list's number follows where it was right."""
+    election = lock(objection.election)
+    policies.can_run(by, election).or_raise()
+    objection = ListObjection.objects.select_for_update(of=("self",)).get(pk=objection.pk)
+    if objection.decided_on:
+        raise RuleBroken(_("这条异议已经处理了。"))
+    objection.is_upheld, objection.answer, objection.decided_on = is_upheld, answer.strip(), clock.today()
+    objection.save(update_fields=["is_upheld", "answer", "decided_on"])
+    audit.record(AuditTag.DECIDE, objection, by, after={"upheld": is_upheld})
+    return objection

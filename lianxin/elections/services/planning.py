@@ -1,0 +1,96 @@
+"""An election is planned from its polling day, moved, or called off; its notices are drafted for the board."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
+from lianxin.elections import policies, selectors
+from lianxin.elections.calc import calendar
+from lianxin.elections.models import Election
+from lianxin.elections.services.moving import lock, move
+from lianxin.elections.vocabulary import ENDS, AuditTag, ElectionVerb, Method, item_of
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+_AHEAD = timedelta(days=400)
+
+
+@action
+def plan_election(*, unit, kind, method, poll_on, committee, by):
+    """Begin one. ``committee``: the names of the election committee; who is of it cannot stand."""
+    policies.can_plan(by, unit).or_raise()
+    if unit.dissolved_on:
+        raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
+    if (method == Method.BRANCH) != (selectors.usual_method(unit) == Method.BRANCH):
+        raise RuleBroken(_("党组织由党员大会选，别的由居民选。"), field="method")
+    if not selectors.elected_posts(unit):
+        raise RuleBroken(_("{unit}没有“选举”产生的岗位，请先增设。").format(unit=unit.name))
+    if Election.objects.filter(unit=unit).exclude(state__in=ENDS).exists():
+        raise RuleBroken(_("{unit}有一次选举还没有办完。").format(unit=unit.name))
+    _check_day(poll_on)
+    names = list(dict.fromkeys(name.strip() for name in committee if name.strip()))
+    if method != Method.BRANCH and not names:
+        raise RuleBroken(_("请写选举委员会有谁。"), field="committee")
+    election = Election(
+        unit=unit, division_path=unit.division_path, kind=kind, method=method, poll_on=poll_on, committee=names,
+        planned_by_name=by.name,
+    )  # fmt: skip
+    if not selectors.seats_of(election):
+        raise RuleBroken(_("没有空缺，不用补选。"), field="kind")
+    election.save()
+    audit.record(AuditTag.PLAN, election, by, after={"kind": str(kind), "poll_on": poll_on.isoformat()})
+    return election
+
+
+@action
+def move_poll(*, election, poll_on, reason, by):
+    """Another polling day, with the reason; never sooner after the list than the law lets it be."""
+    election = lock(election)
+    policies.can_guide(by, election).or_raise()
+    _check_day(poll_on)
+    check_after_list(election.method, election.listed_on, poll_on)
+    before = election.poll_on.isoformat()
+    return move(
+        election, ElectionVerb.MOVE_POLL, by, reason=reason, after={"from": before, "to": poll_on.isoformat()},
+        poll_on=poll_on, said=reason.strip(),
+    )  # fmt: skip
+
+
+@action
+def cancel_election(*, election, reason, by):
+    """It is not held."""
+    election = lock(election)
+    policies.can_guide(by, election).or_raise()
+    return move(election, ElectionVerb.CANCEL, by, reason=reason, said=reason.strip())
+
+
+@action
+def draft_notice(*, election, title, body, by):
+    """Draft a notice for the board, where it goes its own way through check and posting."""
+    policies.can_draft_notice(by, election).or_raise()
+    notice = bulletin.draft_notice(
+        division=election.unit.division, item=item_of(election.method), title=title, body=body, by=by,
+        source=bulletin.Source("election", election.public_id, str(election)),
+    )  # fmt: skip
+    audit.record(AuditTag.NOTICE, election, by, after={"title": title})
+    return notice
+
+
+def check_after_list(method, listed_on, poll_on):
+    """Refuse a poll too soon after the list was posted."""
+    if listed_on and poll_on < (first := calendar.earliest_poll(method, listed_on)):
+        raise RuleBroken(
+            _("名单要在投票日 {n} 天前公布：{first} 以前不能投票。").format(
+                n=calendar.LIST_DAYS, first=first.isoformat()
+            ),
+            field="poll_on",
+            article=_("村民委员会组织法"),
+        )
+
+
+def _check_day(poll_on):
+    if not clock.today() <= poll_on <= clock.today() + _AHEAD:
+        raise RuleBroken(_("投票日要从今天起、一年以内。"), field="poll_on")

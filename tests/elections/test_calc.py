@@ -1,0 +1,91 @@
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.elections.calc import calendar, counting
+from lianxin.elections.vocabulary import Method
+
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+METHODS = st.sampled_from([str(method) for method in Method])
+
+
+@given(METHODS, DAYS)
+def test_steps_come_in_their_order_and_move_with_the_polling_day(method, poll_on):
+    steps = calendar.steps(method, poll_on)
+    assert [step.day for step in steps] == sorted(step.day for step in steps)
+    later = calendar.steps(method, poll_on + timedelta(days=7))
+    assert [step.day + timedelta(days=7) for step in steps] == [step.day for step in later]
+    assert {step.day for step in steps if step.code == "poll"} == {poll_on}
+
+
+@given(st.sampled_from(["villagers", "household_reps", "resident_reps"]), DAYS)
+def test_the_days_the_law_sets(method, poll_on):
+    day = {step.code: step.day for step in calendar.steps(method, poll_on)}
+    assert (poll_on - day["list"]).days == 20
+    assert calendar.earliest_poll(method, day["list"]) == poll_on
+    assert calendar.objections_until(day["list"]) == day["objections"]
+    assert calendar.answer_by(day["objections"]) == day["answers"]
+    assert day["handover"] == calendar.handover_by(poll_on) == poll_on + timedelta(days=10)
+
+
+@pytest.mark.parametrize(
+    ("method", "listed", "cast", "valid"),
+    [
+        ("villagers", 100, 50, False), ("villagers", 100, 51, True), ("villagers", 101, 51, True),
+        ("household_reps", 10, 5, False), ("resident_reps", 30, 20, False), ("resident_reps", 30, 21, True),
+        ("branch", 10, 8, True), ("branch", 10, 7, False), ("branch", 9, 8, True), ("branch", 9, 7, False),
+    ],
+)  # fmt: skip
+def test_a_poll_is_valid_when_enough_took_part(method, listed, cast, valid):
+    assert counting.is_valid(method, listed, cast) is valid
+
+
+@pytest.mark.parametrize(
+    ("method", "seats", "fewest"),
+    [("villagers", 1, 2), ("villagers", 4, 5), ("branch", 1, 2), ("branch", 3, 4), ("branch", 5, 6), ("branch", 6, 8)],
+)
+def test_candidates_are_more_than_seats(method, seats, fewest):
+    assert counting.fewest_candidates(method, seats) == fewest
+
+
+def test_more_than_half_elect_and_a_third_in_a_run_off():
+    first = counting.outcome("villagers", 100, 60, {"a": 31, "b": 30, "c": 20}, 2)
+    assert (first.elected, first.open_seats) == (("a",), 1)
+    second = counting.outcome("villagers", 100, 60, {"b": 20, "c": 19}, 1, is_run_off=True)
+    assert (second.elected, second.open_seats) == (("b",), 0)
+    assert counting.outcome("branch", 10, 10, {"b": 5}, 1, is_run_off=True).elected == ()
+
+
+def test_a_tie_for_the_last_seat_elects_neither():
+    found = counting.outcome("villagers", 100, 90, {"a": 80, "b": 50, "c": 50}, 2)
+    assert (found.elected, set(found.tied), found.open_seats) == (("a",), {"b", "c"}, 1)
+
+
+@given(
+    METHODS,
+    st.integers(1, 300),
+    st.data(),
+    st.integers(1, 5),
+    st.booleans(),
+)
+def test_nobody_is_elected_without_enough_votes_or_before_who_has_more(method, listed, data, seats, is_run_off):
+    cast = data.draw(st.integers(0, listed))
+    votes = data.draw(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, cast)))
+    found = counting.outcome(method, listed, cast, votes, seats, is_run_off=is_run_off)
+    assert len(found.elected) + found.open_seats == seats
+    assert not set(found.elected) & set(found.tied)
+    if not found.is_valid:
+        assert found.elected == ()
+    share = Fraction(1, 3) if is_run_off and method != "branch" else Fraction(1, 2)
+    for each in found.elected:
+        assert votes[each] >= share * cast
+        assert votes[each] > share * cast or share == Fraction(1, 3)
+        assert all(votes[other] <= votes[each] for other in votes if other not in found.elected)
+    if found.open_seats and found.is_valid and not found.tied:
+        rest = [each for each in votes if each not in found.elected]
+        assert not any(
+            counting.has_enough(method, votes[each], cast, is_run_off=is_run_off) and votes[each] for each in rest
+        )
