@@ -10,6 +10,9 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from lianxin.kit.masking import spoken_phone
+from lianxin.kit.templatetags.kit import day, moment
+
 
 @dataclass(frozen=True)
 class Own:
@@ -23,18 +26,24 @@ class Own:
 
 @dataclass(frozen=True)
 class Table:
-    """What ``Own`` holds about somebody: plain values, with the words of a choice for its code."""
+    """What ``Own`` holds about somebody, with the words of a choice for its code."""
 
     key: str
     title: str
     labels: list[str]
-    rows: list[dict]
+    fields: list[str]
+    found: list[list]
+
+    @property
+    def rows(self):
+        """For machines: plain values under the names of the columns."""
+        return [dict(zip(self.fields, map(_plain, row), strict=True)) for row in self.found]
 
     @property
     def pairs(self):
-        """The rows as a page shows them: label and value of what is not empty."""
-        shown = ([_shown(value) for value in row.values()] for row in self.rows)
-        return [[pair for pair in zip(self.labels, row, strict=True) if pair[1]] for row in shown]
+        """To read: label and value of what is not empty, days and times as people say them."""
+        shown = (zip(self.labels, map(_shown, row), strict=True) for row in self.found)
+        return [[pair for pair in row if pair[1]] for row in shown]
 
 
 _tables: dict[str, Own] = {}
@@ -57,15 +66,10 @@ def own_table(key: str) -> Own | None:
 
 def about(own: Own, person: object) -> Table:
     """What this table holds about ``person``: one query."""
-    found = own.whose(person)
-    rows = [] if found is None else list(found.values_list(*own.fields))
-    words = [{} if found is None else _choices(found.model, path) for path in own.fields]
-    return Table(
-        own.key,
-        str(own.title),
-        [str(label) for label in own.fields.values()],
-        [dict(zip(own.fields, map(_plain, row, words), strict=True)) for row in rows],
-    )
+    rows = own.whose(person)
+    words = [{} if rows is None else _choices(rows.model, path) for path in own.fields]
+    found = [] if rows is None else [list(map(_worded, row, words)) for row in rows.values_list(*own.fields)]
+    return Table(own.key, str(own.title), [str(label) for label in own.fields.values()], list(own.fields), found)
 
 
 def _choices(model, path):
@@ -76,18 +80,28 @@ def _choices(model, path):
     return dict(field.flatchoices)
 
 
-def _plain(value, words):
-    if isinstance(value, datetime | date):
-        return value.isoformat()
+def _worded(value, words):
     try:
         return str(words[value])
     except (KeyError, TypeError):
-        return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
+        return value
+
+
+def _plain(value):
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int | float | bool | list | dict) else str(value)
 
 
 def _shown(value):
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
     if isinstance(value, bool):
         return "✓" if value else ""
     if isinstance(value, list):
         return "、".join(map(str, value))
+    if isinstance(value, str) and value.startswith("+86"):
+        return spoken_phone(value)
     return "" if value is None else str(value)

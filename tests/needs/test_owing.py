@@ -108,6 +108,15 @@ def test_before_it_is_taken_on_the_day_stands_there_and_the_step_stays(desk):
     assert need.number == shown.number
 
 
+def test_who_decides_on_an_extension_decides_and_owes_no_word(desk):
+    need = desk.in_progress(urgency=Urgency.COMPLEX)
+    needs.request_extension(
+        need=need, reason="等配件", new_due_at=at(12, 20), by=desk.actor("handler"), at=at(11, 24)
+    )  # fmt: skip
+    (row,) = [each for each in inbox(desk.actor("county_officer")) if each.number == need.number]
+    assert inbox_row(row, at(11, 24), desk.actor("county_officer")).next_action == "批延期"
+
+
 def test_the_case_says_it_to_its_requester_until_it_is_answered(client, desk):
     need = desk.in_progress(urgency=Urgency.COMPLEX)
     client.force_login(desk.cast.user("handler"))

@@ -59,7 +59,9 @@ def test_the_copy_holds_what_every_room_knows_to_read_and_for_machines(client, c
     assert data["tables"]["errands"]["rows"][0]["what"] == "取药"
     assert data["tables"]["messages"]["rows"]
     assert [each["title"] for each in data["tables"].values()] == [str(each.title) for each in own_tables()]
-    for words in ("厨房漏水，第 0 处。", "取药", "我的诉求", mine.name):
+    assert data["tables"]["needs"]["rows"][0]["received_at"].startswith("2026-11-23T")
+    assert "2026-11-23T" not in page
+    for words in ("厨房漏水，第 0 处。", "取药", "我的诉求", mine.name, "11月23日", "199 0000 0001"):
         assert words in page
     assert "<script" not in page
     assert 'src="' not in page

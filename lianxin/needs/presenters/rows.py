@@ -84,11 +84,12 @@ _UNITS_TURN = WITH_HANDLER - {State.EXTENSION_REQUESTED}
 def inbox_row(need, at, actor):
     """A need that waits for this person, with what they do next."""
     row = queue_row(need, at)
-    is_above = need.state in _UNITS_TURN and not policies.works_for(actor, need.unit_id, need.unit__division_path)
+    is_units = policies.works_for(actor, need.unit_id, need.unit__division_path)
+    is_above = need.state in _UNITS_TURN and not is_units
     is_doubted = need.state == State.WAITING_REQUESTER
     if is_above:
         return replace(row, next_action=_("核定暂停") if is_doubted else _("督促办理"))
-    return _with_the_word_owed(row, need, at) if is_owed_first(need) else row
+    return _with_the_word_owed(row, need, at) if is_units and is_owed_first(need) else row
 
 
 def is_owed_first(need):
