@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
 from lianxin.bulletin.presenters import totals_in_words
 from lianxin.deliberation import services as hall_services
 from lianxin.deliberation.models import Asking, Ballot
@@ -118,6 +119,14 @@ def test_what_a_township_asks_is_asked_in_its_villages_and_not_next_door(cast, h
     assert [row.public_id for row in here] == [row.public_id for row in there] == [asking.public_id]
     Asking.objects.filter(pk=asking.pk).update(division_path=cast.village.path)
     assert going_on_at(cast.other_village, None, at=clock.now()).votes == []
+
+
+def test_a_statement_whose_time_on_the_web_is_over_is_not_told(cast):
+    notice = statement(cast)
+    assert [row.public_id for row in going_on_at(cast.village, None, at=clock.now()).statements] == [notice.public_id]
+    past = clock.today() - timedelta(days=1)
+    Notice.objects.filter(pk=notice.pk).update(state="completed", web_until=past)
+    assert going_on_at(cast.village, None, at=clock.now()).statements == []
 
 
 def test_home_of_is_where_one_lives_unless_another_place_is_chosen(cast, person):
