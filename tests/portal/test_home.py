@@ -15,6 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.liaison import services
 from lianxin.people import services as people
+from lianxin.portal.presenters import money_rows
 from lianxin.portal.selectors import going_on_at, home_of
 from lianxin.works import services as works
 from lianxin.works.models import Project
@@ -121,12 +122,14 @@ def test_what_a_township_asks_is_asked_in_its_villages_and_not_next_door(cast, h
     assert going_on_at(cast.other_village, None, at=clock.now()).votes == []
 
 
-def test_a_statement_whose_time_on_the_web_is_over_is_not_told(cast):
+def test_a_statement_whose_time_on_the_web_is_over_tells_no_sums(cast):
     notice = statement(cast)
-    assert [row.public_id for row in going_on_at(cast.village, None, at=clock.now()).statements] == [notice.public_id]
+    (row,) = money_rows(going_on_at(cast.village, None, at=clock.now()))
+    assert "12,000.00" in row.meta
     past = clock.today() - timedelta(days=1)
     Notice.objects.filter(pk=notice.pk).update(state="completed", web_until=past)
-    assert going_on_at(cast.village, None, at=clock.now()).statements == []
+    (row,) = money_rows(going_on_at(cast.village, None, at=clock.now()))
+    assert (row.title, row.meta) == ("三季度收支明细", cast.village.short_name)
 
 
 def test_home_of_is_where_one_lives_unless_another_place_is_chosen(cast, person):
