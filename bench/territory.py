@@ -97,12 +97,16 @@ def measure(engine, source):
 
 
 def change(name):
-    """Apply the 2023 edition's changes, with a unit at every n-th place they give another code."""
+    """Apply the 2023 edition's changes, with a unit at every n-th place they give another code.
+
+    The register is of that edition already, so those places are first given back the code they had.
+    """
     from lianxin.kit.actors import SYSTEM
     from lianxin.organisations import services as organisations
     from lianxin.organisations.models import Unit
     from lianxin.territory import selectors, services
     from lianxin.territory.calc.changes import changes_between, read_diff
+    from lianxin.territory.models import Division
 
     patch = Path(os.environ.get("LIANXIN_SHARED_DATA", "")) / "divisions" / "2023.patch"
     if not patch.is_file():
@@ -113,6 +117,7 @@ def change(name):
     for before, after in recoded[:: max(1, len(recoded) // ATTACHED)]:
         place = selectors.find_by_code(before.own_code) or selectors.find_by_code(after.own_code)
         if place:
+            Division.objects.filter(pk=place.pk).update(code=before.own_code)
             unit = organisations.create_unit(kind="other", name=f"{place.name}{place.pk}", division=place, by=SYSTEM)
             attached[unit.pk] = (place.pk, before.own_code, after.own_code)
     with Stopwatch() as watch:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
 from lianxin.bulletin.presenters import totals_in_words
 from lianxin.deliberation import services as hall_services
 from lianxin.deliberation.models import Asking, Ballot
@@ -14,6 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.liaison import services
 from lianxin.people import services as people
+from lianxin.portal.presenters import money_rows
 from lianxin.portal.selectors import going_on_at, home_of
 from lianxin.works import services as works
 from lianxin.works.models import Project
@@ -118,6 +120,16 @@ def test_what_a_township_asks_is_asked_in_its_villages_and_not_next_door(cast, h
     assert [row.public_id for row in here] == [row.public_id for row in there] == [asking.public_id]
     Asking.objects.filter(pk=asking.pk).update(division_path=cast.village.path)
     assert going_on_at(cast.other_village, None, at=clock.now()).votes == []
+
+
+def test_a_statement_whose_time_on_the_web_is_over_tells_no_sums(cast):
+    notice = statement(cast)
+    (row,) = money_rows(going_on_at(cast.village, None, at=clock.now()))
+    assert "12,000.00" in row.meta
+    past = clock.today() - timedelta(days=1)
+    Notice.objects.filter(pk=notice.pk).update(state="completed", web_until=past)
+    (row,) = money_rows(going_on_at(cast.village, None, at=clock.now()))
+    assert (row.title, row.meta) == ("三季度收支明细", cast.village.short_name)
 
 
 def test_home_of_is_where_one_lives_unless_another_place_is_chosen(cast, person):

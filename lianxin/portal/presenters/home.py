@@ -56,11 +56,16 @@ def money_rows(going_on):
     """The newest statement on the board with its sums."""
     return [
         Row(
-            row.title, " · ".join(filter(None, (row.place, totals_in_words(json.loads(row.told)["tables"])))),
+            row.title, " · ".join(filter(None, (row.place, _sums(row)))),
             reverse("bulletin:notice", args=[row.public_id]),
         )
         for row in going_on.statements
     ]  # fmt: skip
+
+
+def _sums(row):
+    """Empty once the time is over in which everybody may read more than the head."""
+    return totals_in_words(json.loads(row.told)["tables"]) if row.told else ""
 
 
 def keeper_rows(going_on):

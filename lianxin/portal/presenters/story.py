@@ -18,13 +18,14 @@ _SMALL = 5
 
 @dataclass(frozen=True)
 class StoryLink:
-    """One link of the chain: ``part`` of the loop, whether it is there yet, what it says and where more is read."""
+    """One link of the chain: ``part`` of the loop, whether it is there yet or on its way, what it says, where more is read."""
 
     part: str
     is_done: bool
     words: str
     at: str = ""
     url: str = ""
+    is_under_way: bool = False
 
 
 def story_links(need, story, at):
@@ -99,7 +100,13 @@ def _project(project):
     if project.budget_fen:
         words.append(_("预算 {yuan} 元，每一笔都公开").format(yuan=money(project.budget_fen)))
     done = project.state in _BUILT
-    return StoryLink(_("项目"), done, "，".join(words), url=reverse("works:project", args=[project.public_id]))
+    return StoryLink(
+        _("项目"),
+        done,
+        "，".join(words),
+        is_under_way=True,
+        url=reverse("works:project", args=[project.public_id]),
+    )
 
 
 _BUILT = (
