@@ -68,7 +68,7 @@ def _receipt(ballot, title, lines, words, address, at):
 
 
 def _next(ballot, budgeting):
-    kept = "投过的票不公布是谁投的。" if ballot.bundle_id is None else "原来的票和结果还能查，结果包上写明作废。"
+    kept = "投过的每张票都不公布。" if ballot.bundle_id is None else "原来的票和结果还能查，结果包上写明作废。"
     if budgeting and budgeting.state == BudgetState.VOTING:
         again = f"已经重新投票，{moment(budgeting.ballot.closes_at)}截止，请再投一次。"
     elif budgeting and budgeting.state == BudgetState.STOPPED:
