@@ -26,6 +26,7 @@ _HOTLINE = Ground(_("国务院办公厅关于进一步优化地方政务服务�
 _BEIJING = Ground(_("参照北京市接诉即办工作条例"), "2021-09-24")
 _CONSULTING = Ground(_("村民委员会组织法第三十三条、城市居民委员会组织法第三十二条：协商"), _SELF_GOVERNMENT)
 _STUDY = Ground(_("村民委员会组织法第二十八条：由村民会议、村民代表会议决定"), _SELF_GOVERNMENT)
+_VILLAGE_RULES = Ground(_("村民委员会组织法第三十一条：村民自治章程、村规民约"), _SELF_GOVERNMENT)
 _BRANCH = "2018-10-28"
 _LINKED = Ground(_("中国共产党农村基层组织工作条例：党员联系农户"), "2018-12-28")
 _KEPT_SHORT = Ground(_("个人信息保护法第十九条：保存期限为实现目的所必要的最短时间"), _PERSONAL_DATA)
@@ -49,9 +50,8 @@ GROUNDS = {
     "deliberation": _CONSULTING,
     "deliberation.gap_days": _STUDY,
     "deliberation.step_days": _STUDY,
-    "deliberation.rules_consult_days": Ground(
-        _("村民委员会组织法第三十一条：村民自治章程、村规民约"), _SELF_GOVERNMENT
-    ),
+    "deliberation.rules_consult_days": _VILLAGE_RULES,
+    "deliberation.rules_review_days": _VILLAGE_RULES,
     "objection": Ground(_("村民委员会组织法第三十六条：公布不及时、不真实的，村民有权反映"), _SELF_GOVERNMENT),
     "sla": _HOTLINE,
     "dispatch": _HOTLINE,
