@@ -81,8 +81,9 @@ def with_validator(request, response):
         return response
     if not getattr(response, "is_rendered", True):
         response.render()
-    own, said = "", repr((request.get_full_path(), get_language(), clock.today(), _version())).encode()
-    if not response.streaming:
+    if response.streaming:
+        own, said = "", repr((request.get_full_path(), get_language(), clock.today(), _version())).encode()
+    else:
         parts = _TOKEN.split(response.content)
         own, said = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "") if len(parts) > 1 else "", b"".join(parts)
     etag = f'W/"{hashlib.sha256(own.encode() + said).hexdigest()[:24]}"'

@@ -12,13 +12,14 @@ class LedgerConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
         from lianxin.ledger import policies, selectors
-        from lianxin.ledger.presenters import AUDIT_SENTENCES, FACT_NAMES
+        from lianxin.ledger.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
         from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
         organisations.register_follower("ledger", open_words=selectors.books_words)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
+        audit.register_values(FACT_VALUES)
         register_link(
             Place.MANAGE,
             _("账本"),

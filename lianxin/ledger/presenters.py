@@ -16,6 +16,7 @@ AUDIT_SENTENCES = {
     AuditTag.RETURN: _("{actor}退回了凭证 {subject}：{reason}"),
 }
 FACT_NAMES = {PublicFact.PERIOD_CLOSED: _("账套结账")}
+FACT_VALUES = {"seal": _("复核包的编号")}
 
 
 def book_url(book):

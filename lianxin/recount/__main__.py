@@ -14,10 +14,15 @@ def main(words: list[str]) -> int:
         at = words.index("--lang")
         language = "en" if words[at + 1 : at + 2] == ["en"] else "zh"
         words = words[:at] + words[at + 2 :]
+    proof = None
+    if "--proof" in words:
+        at = words.index("--proof")
+        proof = Path(words[at + 1]) if words[at + 1 : at + 2] else None
+        words = words[:at] + words[at + 2 :] if proof else []
     if len(words) != 1 or words[0] in ("-h", "--help"):
         print(say("usage", language), file=sys.stderr)
         return NO_BUNDLE
-    verdict = check(Path(words[0]))
+    verdict = check(Path(words[0]), proof)
     print("\n".join(tell(verdict, language)))
     return verdict.code
 

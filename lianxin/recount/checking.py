@@ -1,11 +1,12 @@
 """From the bytes of a bundle to a verdict: is every file as it was, does the count come out the same?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lianxin.audit.calc import recountable
 from lianxin.audit.calc.recountable import Unreadable
 from lianxin.recount.kinds import KINDS
+from lianxin.recount.logged import entry_of
 
 SAME, DIFFERENT, NO_BUNDLE = 0, 1, 2
 
@@ -31,8 +32,27 @@ class Verdict:
     context: dict | None = None
 
 
-def check(path: Path) -> Verdict:
-    """The verdict on a zip or a folder."""
+def check(path: Path, proof: Path | None = None) -> Verdict:
+    """The verdict on a zip or a folder; with the ``proof`` of an entry of the public log, whether that is the bundle it knows."""
+    verdict = _check(path)
+    if proof is None or verdict.code == NO_BUNDLE:
+        return verdict
+    try:
+        named, place, leads = entry_of(proof)
+    except Unreadable as error:
+        return Verdict(NO_BUNDLE, (Difference(error.code, error.name),))
+    except OSError as error:
+        return Verdict(NO_BUNDLE, (Difference("no_file", str(error)),))
+    wrong = list(verdict.differences)
+    if named != verdict.seal:
+        wrong.append(Difference("not_logged", proof.name, named or "–", verdict.seal))
+    if not leads:
+        wrong.append(Difference("no_proof", proof.name))
+    context = (verdict.context or {}) | {"log_entry": place}
+    return replace(verdict, code=DIFFERENT if wrong else SAME, differences=tuple(wrong), context=context)
+
+
+def _check(path):
     try:
         files, container = _files(path)
         seal = recountable.seal_of(files.get(recountable.MANIFEST, b""))

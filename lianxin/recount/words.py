@@ -23,9 +23,11 @@ SENTENCES = {
     "unknown_form": ("{where} 不是这里认识的格式", "{where} is of a form unknown here"),
     "unknown_kind": ("“{where}”这一种结果还不会重算", "results of the kind “{where}” cannot be counted here yet"),
     "not_canonical": ("{where} 不是规范写法", "{where} is not written canonically"),
+    "not_logged": ("公开日志里记的（{where}）是另一个编号 {published}，这个包是 {found}", "the public log ({where}) names another number {published}; this bundle is {found}"),
+    "no_proof": ("{where} 的证明推不到日志的根", "the proof in {where} does not lead to the root of the log"),
     "not_a_zip": ("不是压缩包，也不是文件夹", "neither a zip nor a folder"),
     "no_file": ("读不出来：{where}", "cannot be read: {where}"),
-    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--lang zh|en]"),
+    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--proof 日志证明.json] [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--proof ENTRY.json] [--lang zh|en]"),
 }  # fmt: skip
 _KIND = {
     "ballot": ("表决", "ballot"),
@@ -40,6 +42,7 @@ _CONTEXT = {
     "title": ("事项", "matter"),
     "minutes_sha256": ("会议记录的 SHA-256", "SHA-256 of the minutes"),
     "tree_head": ("当时的公开日志", "public log at the time"),
+    "log_entry": ("在公开日志里（第几号 / 多少条时的根）", "in the public log (entry / size and root)"),
 }
 
 

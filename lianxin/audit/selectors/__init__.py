@@ -1,4 +1,4 @@
-from lianxin.audit.selectors.bundles import bundle, bundle_saying
+from lianxin.audit.selectors.bundles import bundle, bundle_saying, sealed_bundle
 from lianxin.audit.selectors.keys import public_keys
 from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_head
 from lianxin.audit.selectors.papers import PaperFinding, check_paper, learn_paper_check
@@ -23,6 +23,7 @@ __all__ = [
     "newest_head",
     "public_keys",
     "root_of",
+    "sealed_bundle",
     "sentence",
     "trail",
     "version",

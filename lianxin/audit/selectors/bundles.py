@@ -14,12 +14,20 @@ def bundle_saying(data, **context):
 def bundle(kind, *, rule, sheets, marks, result, title, minutes_digest=None):
     """``(seal, zip)``: the same bytes for the same result and head. ``marks``: how many of the roll did what, all of them."""
     head = newest_head()
+    return sealed_bundle(
+        kind, rule=rule, sheets=sheets, marks=marks, result=result, title=title, minutes_digest=minutes_digest,
+        tree_head=head.note if head else None,
+    )  # fmt: skip
+
+
+def sealed_bundle(kind, *, rule, sheets, marks, result, title, minutes_digest=None, tree_head=None):
+    """The same without the log of the moment: for what the log itself is to know by its number."""
     parts = {
         "roll": {"size": sum(marks.values()), "marks": marks},
         "sheets": sheets,
         "rule": rule,
         "result": result,
-        "context": {"title": title, "minutes_sha256": minutes_digest, "tree_head": head.note if head else None},
+        "context": {"title": title, "minutes_sha256": minutes_digest, "tree_head": tree_head},
     }
     files = recountable.write(kind, parts)
     return recountable.seal_of(files[recountable.MANIFEST]), recountable.pack(files)

@@ -61,12 +61,12 @@ def posted_in(year):
 
 def on_the_web(day):
     """A ``Q`` for notices of which everybody may read more than the head on a day; of the others the archive keeps the rest."""
-    return Q(state__in=_HANGING) | Q(web_until__gte=day)
+    return Q(state=State.CORRECTING) | Q(web_until__gte=day)
 
 
 def is_on_the_web(notice, day):
     """Twin of ``on_the_web`` for a notice that has hung."""
-    return notice.state in _HANGING or notice.web_until >= day
+    return notice.state == State.CORRECTING or notice.web_until >= day
 
 
 def readable_now():

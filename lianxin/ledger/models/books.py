@@ -118,9 +118,13 @@ class ClosedPeriod(InsertOnlyModel, models.Model):
     by_name = models.CharField(_("结账人"), max_length=80)
     entries = models.PositiveIntegerField(_("笔数"))
     digest = models.CharField(_("摘要"), max_length=64)
+    # What everybody can add up again: the number of its bundle, also in the public log, and what that was called then.
+    seal = models.CharField(_("编号"), max_length=64, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    entry_number = models.BigIntegerField(_("公开日志第几号"), null=True)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="book first_on last_on at entries digest", internal="by_name")
+    privacy = classify(public="book first_on last_on at entries digest seal title entry_number", internal="by_name")
 
     class Meta:
         ordering = ["last_on"]

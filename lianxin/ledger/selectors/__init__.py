@@ -23,6 +23,7 @@ from lianxin.ledger.selectors.books import (
     open_accounts,
     waiting_vouchers,
 )
+from lianxin.ledger.selectors.bundles import closed_periods, period_bundle, period_title, sealed_period
 from lianxin.ledger.selectors.statements import (
     Movement,
     count_entries,
@@ -45,6 +46,7 @@ __all__ = [
     "books",
     "books_at",
     "books_words",
+    "closed_periods",
     "count_entries",
     "entries_of",
     "find_account",
@@ -57,7 +59,10 @@ __all__ = [
     "movements",
     "named_lines",
     "open_accounts",
+    "period_bundle",
     "period_of",
+    "period_title",
+    "sealed_period",
     "statement",
     "trial_balance",
     "waiting_vouchers",

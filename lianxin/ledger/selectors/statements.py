@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from lianxin.kit.paging import page
 from lianxin.ledger.calc.balancing import running
@@ -53,7 +53,8 @@ def journal(book):
 def period_of(book, first, last):
     """``(accounts, entries)`` of a book between two days: three queries.
 
-    Accounts are ``(account, opening)``, entries ``[number, [(account id, amount), …]]``, both in order.
+    Accounts are ``(account, opening)`` of those anything was posted on by then, entries ``[number, [(account id, amount), …]]``,
+    both in order: nothing that is opened or named later changes a closed period.
     """
     before = dict(
         Line.objects.filter(account__book=book, on__lt=first)
@@ -61,12 +62,12 @@ def period_of(book, first, last):
         .values_list("account_id")
         .annotate(Sum("amount"))
     )
-    accounts = Account.objects.filter(book=book, opened_on__lte=last).order_by("code")
+    accounts = Account.objects.filter(Exists(Line.objects.filter(account=OuterRef("pk"), on__lte=last)), book=book)
     entries: dict = {}
     lines = Line.objects.filter(account__book=book, on__range=(first, last)).order_by("entry__public_id", "id")
     for number, account, amount in lines.values_list("entry__public_id", "account_id", "amount"):
         entries.setdefault(number, []).append((account, amount))
-    return [(each, int(before.get(each.pk, 0))) for each in accounts], [
+    return [(each, int(before.get(each.pk, 0))) for each in accounts.order_by("code")], [
         [number, lines] for number, lines in entries.items()
     ]
 

@@ -58,7 +58,8 @@ def close_account(*, account, on, by):
 
 @action
 def close_period(*, book, through, by, at=None):
-    """Nothing can be posted up to ``through`` any more; what the period came to is digested into the public log.
+    """Nothing can be posted up to ``through`` any more; what the period came to is digested into the public log, and the number
+    of its bundle with it: whoever has the bundle can tell that it is the one that was closed.
 
     Refuses a day that is not over, one before the last closing, who entered something in it, and books whose balances are not what their lines add up
     to. Returns the ``ClosedPeriod``.
@@ -81,15 +82,20 @@ def close_period(*, book, through, by, at=None):
     last = book.entries.filter(on__range=(first, through)).aggregate(last=Max("id"))["last"]
     statement = {"first": first.isoformat(), "last": through.isoformat(), "entries": entries, "figures": figures}
     digest = hashlib.sha256(canonical(statement | {"last_entry": last or 0})).hexdigest()
-    period = ClosedPeriod.objects.create(
-        book=book, first_on=first, last_on=through, at=at, by_name=by.name[:80], entries=entries, digest=digest
-    )
+    title = selectors.period_title(book, first, through)[:200]
+    seal, _packed = selectors.sealed_period(book, first, through, title)
     book.closed_through = through
     book.save(update_fields=["closed_through"])
     audit.record(AuditTag.CLOSE_PERIOD, book, by, after={"through": through.isoformat(), "digest": digest}, at=at)
-    audit.publish_fact(
-        PublicFact.PERIOD_CLOSED,
-        {"id": book.public_id, "first": first.isoformat(), "last": through.isoformat(), "digest": digest},
-        at=at,
-    )
-    return period
+    fact = {
+        "id": book.public_id,
+        "first": first.isoformat(),
+        "last": through.isoformat(),
+        "digest": digest,
+        "seal": seal,
+    }
+    entry = audit.publish_fact(PublicFact.PERIOD_CLOSED, fact, at=at)
+    return ClosedPeriod.objects.create(
+        book=book, first_on=first, last_on=through, at=at, by_name=by.name[:80], entries=entries, digest=digest,
+        seal=seal, title=title, entry_number=entry.number,
+    )  # fmt: skip

@@ -58,6 +58,7 @@ def book(request, public_id):
         "through": through,
         "sheets": presenters.trial_sheets(selectors.trial_balance(found, through)),
         "vouchers": selectors.waiting_vouchers(found),
+        "periods": selectors.closed_periods(found) if found.closed_through else [],
         "page": selectors.entries_of(found, cursor=request.GET.get("after", "")),
         "may_keep": bool(policies.can_keep_books(request.actor, found.division_path)),
         "may_close": bool(policies.can_close_period(request.actor, found)),
@@ -135,7 +136,7 @@ def period(request, public_id):
     if not first or not last or last < first:
         messages.error(request, _("请选从哪天到哪天。"))
         return redirect(presenters.book_url(found))
-    seal, packed = exports.period_bundle(found, first, last)
+    seal, packed = selectors.period_bundle(found, first, last)
     name = f"{found.public_id}-{first}-{last}-{seal[:12]}.zip"
     return HttpResponse(
         packed, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
