@@ -11,7 +11,6 @@ from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import selectors as territory
@@ -100,21 +99,19 @@ def with_voters(units):
 def branches_waiting(actor):
     """Branches whose secretary the actor is, that keep a list and have something before them soon; ``None`` without an account.
 
-    By the rhythm of each place the actor is the secretary of: one question a place for its rules.
+    By every rhythm a place may have, so that the rules of places need not be asked: none is missed, and what the place's own
+    rhythm does not want yet ``due_of`` leaves out.
     """
     if not actor.is_user:
         return None
-    missing = Q(pk__in=[])
-    for scope in actor.scopes(Role.BRANCH_SECRETARY):
-        missing |= within(scope, "division_path") & _missing(rhythm_of(territory.profile_at(scope)))
     kept = Member.objects.filter(unit=OuterRef("pk"), ends_on__isnull=True)
-    return branches_led(actor, (Role.BRANCH_SECRETARY,)).filter(Exists(kept), missing)
+    return branches_led(actor, (Role.BRANCH_SECRETARY,)).filter(Exists(kept), _missing(clock.today()))
 
 
-def _missing(months_of):
-    """A ``Q`` for branches that have not held what has to be held soon."""
-    today, missing = clock.today(), Q(pk__in=[])
-    for kind, months in months_of.items():
+def _missing(today):
+    """A ``Q`` for branches that have not held what has to be held soon by some rhythm."""
+    missing = Q(pk__in=[])
+    for kind, months in _possible_rhythms():
         first, last = rhythm.period(today, months)
         if kind not in (Kind.GROUP, Kind.COMMITTEE) and rhythm.is_near(months, last, today):
             held = Activity.objects.filter(
@@ -122,6 +119,13 @@ def _missing(months_of):
             )
             missing |= Q(~Exists(held))
     return missing
+
+
+def _possible_rhythms():
+    """``(kind, months)`` of each rhythm a place may choose, and of the fixed ones."""
+    for kind, months in rhythm.KINDS.items():
+        key = KEYS.get(f"activities.{kind}_months")
+        yield from ((kind, int(choice)) for choice in (key.choices if key else (months,)))
 
 
 def due_of(units, today):

@@ -14,7 +14,7 @@ from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
 from lianxin.needs.calc.cells import hidden_cells, is_small
 from lianxin.needs.models import Need, NeedStep
-from lianxin.needs.selectors.catalogue import all_categories
+from lianxin.needs.models.catalogue import category_called
 from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts, days_taken
 from lianxin.needs.vocabulary import Channel, Verb
 from lianxin.territory import selectors as territory
@@ -140,15 +140,15 @@ def month_counts(start, *, within_place=None):
     before = clock.day_start((start - timedelta(days=1)).replace(day=1))
     here = Need.objects.filter(within(path, "division_path"))
     received = here.filter(received_at__gte=first, received_at__lt=last).values_list(
-        "category_id", "division_path", "channel"
+        "category_id", "category__name", "category__name_en", "division_path", "channel"
     )
-    kinds, places, ways = Counter(), Counter(), Counter()
+    kinds, places, ways, names = Counter(), Counter(), Counter(), {}
     below = {each.path: each.short_name for each in territory.children_of(within_place)}
-    for category, division_path, channel in received:
+    for category, name, name_en, division_path, channel in received:
         kinds[category] += 1
+        names[category] = category_called(name, name_en)
         places[next((below[up] for up in ancestors(division_path, include_self=True) if up in below), "")] += 1
         ways[channel] += 1
-    names = {each.pk: str(each) for each in all_categories()}
     beside = here.aggregate(
         before=Count("pk", filter=Q(received_at__gte=before, received_at__lt=first)),
         closed=Count("pk", filter=Q(closed_at__gte=first, closed_at__lt=last)),
