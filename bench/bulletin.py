@@ -46,7 +46,8 @@ def fill(number):
     def earlier(field):
         return f"{field} - {shift}" if postgresql else f"date({field}, '-' || {shift} || ' days')"
 
-    days = ("posted_on", "posted_until", "web_until", "about_from", "about_to")
+    # Nothing leaves the web here, so that a search has all of them to look through.
+    days = ("posted_on", "posted_until", "about_from", "about_to")
     fresh = {
         "id": f"n.id + k * {last}", "public_id": f"'M' || (n.id + k * {last})", "number": "n.number || '-' || k",
         "posting_id": f"n.posting_id + k * {last_posting}", "source_id": "''", "source_kind": "''",

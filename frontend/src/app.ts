@@ -1,4 +1,5 @@
 // Small helpers on top of pages that work without them. An element names its islands in `data-island`.
+import { offerVoice } from './islands/aloud'
 import { tellBusy } from './islands/busy'
 import { keepDraft, settleDrafts } from './islands/draft'
 import { tellLostConnection } from './islands/connection'
@@ -13,6 +14,7 @@ import { focusSearchOnSlash } from './islands/search'
 import { lockVisitsOnSignOut } from './islands/visits'
 
 const islands: Record<string, (element: HTMLElement) => void> = {
+  aloud: (element) => offerVoice(element),
   busy: (element) => tellBusy(element as HTMLFormElement),
   copy: (element) => offerCopies(element),
   draft: (element) => keepDraft(element as HTMLFormElement),

@@ -22,6 +22,7 @@ class BulletinConfig(AppConfig):
             passed_on_rows,
             waiting_rows,
         )
+        from lianxin.bulletin.services.from_ledger import book_offers, book_tables
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind
         from lianxin.files import services as files
@@ -39,6 +40,7 @@ class BulletinConfig(AppConfig):
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
         register_datasets(datasets)
+        services.register_tables("ledger", offers=book_offers, tables=book_tables)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from lianxin.bulletin import selectors, services
+from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.bulletin.calc.due import last_period
-from lianxin.bulletin.presenters import statement_title
+from lianxin.bulletin.presenters import period_title
 from lianxin.kit import clock
 
 _PLEDGES = "- 村口到卫生室的路灯，坏了三天内修。\n- 低保、残疾补贴申请，当天收件，十五天内回话。\n- 每月 10 日、25 日，村干部在党群服务中心坐班。"
@@ -21,6 +22,10 @@ def load_board(*, village, accountant, supervisor, head, secretary, clerk, book=
         if day <= today:
             notice = _statement(village, book, period, at=_morning(day), **people)
     _objection(notice, village, secretary, people)
+    services.set_item(
+        division=village, affairs="village", name="自来水水费的收缴和使用", basis="村民代表会议决定", frequency="yearly",
+        due_day=20, prepares="committee", reviews="supervisors", approves="branch", by=head,
+    )  # fmt: skip
     pledges = services.draft_notice(
         division=village, item="party.pledges", title="党支部服务承诺和兑现情况", body=_PLEDGES,
         about=(quarter.first, quarter.last), by=secretary, at=_morning(today - timedelta(days=6)),
@@ -31,7 +36,8 @@ def load_board(*, village, accountant, supervisor, head, secretary, clerk, book=
         about=(quarter.first, quarter.last), by=clerk, at=_morning(today - timedelta(days=2)),
     )  # fmt: skip
     services.complete_due()
-    for each in selectors.notices_to_archive(village)[:1]:
+    over = selectors.notices_to_archive(today).filter(division=village).order_by("posted_until", "id")
+    for each in over[:1]:
         services.archive_notice(notice=each, by=clerk)
 
 
@@ -40,14 +46,10 @@ def _morning(day):
 
 
 def _statement(village, book, period, *, at, prepares, reviews, approves, hangs):
-    tables = (
-        services.tables_from_book(book=book, first=period.first, last=period.last, by=prepares)
-        if book
-        else [_typed(period)]
-    )
+    told = {"draws": [services.Draw("ledger", f"statement-{book.public_id}")]} if book else {"tables": [_typed(period)]}
     notice = services.draft_notice(
-        division=village, item="finance.statement", title=statement_title(village, period.first, period.last),
-        body="收支逐笔公开。票据在党群服务中心，想看的随时来看。", tables=tables, about=(period.first, period.last),
+        division=village, item="finance.statement", title=period_title(village, period.first, period.last, ITEMS["finance.statement"]),
+        body="收支逐笔公开。票据在党群服务中心，想看的随时来看。", about=(period.first, period.last), **told,
         by=prepares, at=at,
     )  # fmt: skip
     services.submit_notice(notice=notice, by=prepares, at=at)

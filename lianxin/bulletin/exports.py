@@ -2,16 +2,18 @@
 
 import hashlib
 import io
-import json
 import re
 import zipfile
 
 from django.urls import reverse
 
 from lianxin.bulletin import selectors
+from lianxin.bulletin.calc.archiving import as_file, sums
 from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words
+from lianxin.bulletin.services.drawing import source_words
 from lianxin.bulletin.vocabulary import Body, Rendition
+from lianxin.kit import clock
 from lianxin.kit.prints import PAGES, as_on_paper, code_of, render_paper
 from lianxin.kit.templatetags.kit import day
 
@@ -65,6 +67,7 @@ def _table(table):
         "counted": [is_counted(column["kind"]) for column in table["columns"]],
         "rows": rows,
         "total": bool(table.get("has_total") and table["rows"]),
+        "source": source_words(table),
     }
 
 
@@ -76,19 +79,19 @@ def papers_of(posting):
 
 
 def archive_package(notice):
-    """A ZIP of everything a notice was: each posting as PDF/A-2b and as JSON, the objections with their answers, the record
-    (after DA/T 46), and ``sha256sums.txt`` that ``sha256sum -c`` checks. The same stored rows make the same bytes.
+    """A ZIP of everything a notice was: its record as JSON, each posting as PDF/A-2b, fingerprints of papers and walls.
+
+    ``sha256sum -c sha256sums.txt`` checks all of it. ``sha256sum record-sums.txt`` gives the number that stands in the
+    public log from the archiving on. The same stored rows make the same bytes.
     """
-    files = {}
-    for posting in notice.postings.order_by("ordinal"):
+    files = selectors.record_files(notice)
+    files["record-sums.txt"] = sums(files)
+    postings = list(notice.postings.order_by("ordinal"))
+    for posting in postings:
         posting.notice = notice
-        name = f"posting-{posting.ordinal}"
-        files[f"{name}.pdf"] = render_paper("notice", notice_paper(posting, "a4"))
-        files[f"{name}.json"] = _json({"content": posting.board, "web": posting.web, **_facts_of(posting)})
-    files["objections.json"] = _json([_objection(each) for each in notice.objections.all()])
-    files["metadata.json"] = _json(_metadata(notice))
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    files["sha256sums.txt"] = sums.encode()
+        files[f"posting-{posting.ordinal}.pdf"] = render_paper("notice", notice_paper(posting, "a4"))
+    files["papers.json"] = as_file({posting.public_id: _seen(posting) for posting in postings})
+    files["sha256sums.txt"] = sums(files)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in files.items():
@@ -97,47 +100,15 @@ def archive_package(notice):
     return packed.getvalue()
 
 
-def _json(value):
-    return (json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n").encode()
-
-
-def _facts_of(posting):
+def _seen(posting):
     return {
-        "code": posting.public_id, "ordinal": posting.ordinal, "first": posting.first_on, "last": posting.last_on,
-        "because": posting.because, "contact": posting.contact, "digest": posting.digest,
-        "log_entry": posting.entry_number, "posted_by": posting.by_name,
         "papers": [[paper.size, paper.rendition, paper.sha256] for paper in posting.papers.order_by("id")],
         "walls": [[mark.where, mark.on] for mark in posting.marks.order_by("id")],
-    }  # fmt: skip
+    }
 
 
-def _objection(objection):
-    return {
-        "serial": objection.serial, "received": objection.received_at, "words": objection.words,
-        "state": objection.state, "first_answer": objection.first_answer, "answer": objection.answer,
-        "answered": objection.answered_at,
-    }  # fmt: skip
-
-
-def _metadata(notice):
-    people = {
-        role: who.name if who else ""
-        for role, who in (
-            ("prepared_by", notice.prepared_by), ("reviewed_by", notice.reviewed_by), ("approved_by", notice.approved_by)
-        )
-    }  # fmt: skip
-    return {
-        "standard": "DA/T 46", "number": notice.number, "archive_number": notice.archive_number, "title": notice.title,
-        "class": notice.get_affairs_display(), "item": f"{notice.item_code} {notice.item_name}",
-        "place": notice.division.name, "place_code": notice.division.code, "basis": notice.basis,
-        "about": [notice.about_from, notice.about_to], "state": notice.state, "posted": notice.posted_on,
-        "until": notice.posted_until, "retention": "30", "source": [notice.source_kind, notice.source_id, notice.source_label],
-        **people,
-    }  # fmt: skip
-
-
-def due_calendar(division, body, rows, at):
-    """The due days of a body of a place as RFC 5545, a whole day each."""
+def due_calendar(division, body, rows, set_at):
+    """The due days of a body of a place as RFC 5545, a whole day each, stamped with when a rule or an item was last set."""
     from icalendar import Calendar, Event
 
     feed = Calendar()
@@ -147,7 +118,7 @@ def due_calendar(division, body, rows, at):
     for row in rows:
         event = Event()
         event.add("uid", f"due-{division.public_id}-{row.item.code}-{row.period.last}@lianxin")
-        event.add("dtstamp", at)
+        event.add("dtstamp", set_at or clock.day_start(row.period.first))
         event.add("dtstart", row.due)
         event.add("summary", f"今天前公开：{row.item.name}")
         doers = (("填", row.item.prepares), ("审", row.item.reviews), ("确认", row.item.approves))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc import pasting
-from lianxin.bulletin.vocabulary import TABLES, Affairs, Channel
+from lianxin.bulletin.vocabulary import TABLES, Affairs, Body, Channel, Frequency
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.tables import WHY, BadTable, read_table
@@ -163,3 +163,26 @@ class BoardMarkForm(forms.Form):
         max_count=2,
         help_text=_("不用拍照；要拍，避开过路的人，只有本村（社区）的工作人员和审计看得到。"),
     )
+
+
+class ItemForm(forms.Form):
+    """An item of the catalogue as a place wants it shown."""
+
+    affairs = forms.ChoiceField(label=_("哪一类"), choices=Affairs.choices)
+    name = forms.CharField(label=_("公开什么"), max_length=60)
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("哪部法、哪份文件、哪次会议定的。"))
+    frequency = forms.ChoiceField(label=_("多久公开一次"), choices=Frequency.choices)
+    due_day = forms.IntegerField(
+        label=_("第几天前公开"),
+        min_value=1,
+        max_value=31,
+        help_text=_("定期公开的，是期满后下个月的几号前；发生后及时公开的，是发生后几天内。"),
+    )
+    prepares = forms.ChoiceField(label=_("谁填"), choices=Body.choices)
+    reviews = forms.ChoiceField(label=_("谁审"), choices=Body.choices)
+    approves = forms.ChoiceField(label=_("谁确认"), choices=Body.choices)
+
+    def __init__(self, *args, above=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if above:
+            del self.fields["affairs"]

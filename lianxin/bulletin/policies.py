@@ -127,10 +127,21 @@ def objections_passed_on_to(actor):
     return within_any(scopes, "notice__division_path") & Q(passed_on_at__isnull=False) & _of_others(actor)
 
 
-def can_change_catalogue(actor, division_path):
+#: Say what a place makes public beside what the law and the places above it want.
+ITEM_KEEPERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
+
+
+def can_add_item(actor, division_path):
     return check(
-        actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, path=division_path),
-        _("公开事项由县、乡镇定。"),
+        actor.is_system or actor.holds(*ITEM_KEEPERS, path=division_path),
+        _("公开目录由县、乡镇和村（居）委会、党组织书记添。"),
+    )
+
+
+def can_change_item(actor, division_path):
+    """Do in another way what the law or a place above wants shown: a township or the county, never the village itself."""
+    return check(
+        actor.is_system or actor.holds(*ABOVE, path=division_path), _("上面定的事项由县、乡镇改，村里只能添自己的。")
     )
 
 

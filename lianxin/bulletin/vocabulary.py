@@ -182,9 +182,12 @@ class AuditTag(StrEnum):
     UPHOLD = "bulletin:objection:uphold"
     DISMISS = "bulletin:objection:dismiss"
     PASS_ON = "bulletin:objection:pass_on"
+    SET_ITEM = "bulletin:item:set"
+    DROP_ITEM = "bulletin:item:drop"
 
 
 class PublicFact(StrEnum):
     POSTED = "bulletin.posted"
     PAPER = "bulletin.paper"
     OBJECTION = "bulletin.objection"
+    ARCHIVED = "bulletin.archived"

@@ -20,10 +20,11 @@ class DeliberationConfig(AppConfig):
             address_of_village_rule,
             idea_rows,
             raising_rows,
+            rule_rows,
             waiting_rows,
         )
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
-        from lianxin.deliberation.vocabulary import SCANS
+        from lianxin.deliberation.vocabulary import ANSWER_SCANS, SCANS, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
@@ -33,6 +34,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.territory import services as territory
 
         files.register_owner(SCANS, selectors.can_view_scan)
+        files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
@@ -74,6 +76,15 @@ class DeliberationConfig(AppConfig):
             probe=selectors.raisings_to_look_at,
             door=Door(_("一事一议筹资筹劳"), _("初审、答复或者公布"), "deliberation:raisings"),
         )
+        register_waiting(
+            "deliberation.village_rules",
+            rule_rows,
+            probe=selectors.village_rules_to_review,
+            door=Door(_("村规民约"), _("换届了，请村民会议复核"), "deliberation:village_rules"),
+            questions=2,
+        )
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)

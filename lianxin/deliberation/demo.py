@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, services
+from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, demo_rules, services
 from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.kit import clock
@@ -12,21 +12,17 @@ _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
 _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一共不超过六万元；奖补、集体、捐款三处出，挖坑、运料大家动手。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
-_CLAUSES = (
-    "垃圾分好类再投，每周五上午各家扫门前，一起扫街。",
-    "红白事提前告诉理事会，一般不超过十桌，不比排场。",
-    "老人由子女轮流照看，有难处找小组长，大家搭把手。",
-    "夜里十点以后广场不放音响，有喜事的先和邻居说一声。",
-    "不设罚款、不收押金、不扣任何人的待遇；有人做不到，上门劝，一起想办法。",
-)
 _TOPICS = (
     ("广场晚上几点以后不放音响", "有人要跳舞，有人要睡觉，吵过好几回。"),
     ("老井要不要留着", "自来水通了，井边没人管，怕孩子掉下去。"),
 )
 
 
-def load_hall(village, *, head, secretary, clerk, supervisor, resident):
-    """Through the services, with the days it would have taken: about a second. Returns the resolution on thanking with points."""
+def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=None):
+    """Through the services, with the days it would have taken: about a second. Returns the resolution on thanking with points.
+
+    ``lamps`` is the topic that another room brought: it is talked over and goes to the representatives.
+    """
     now = clock.now()
     topic = _topics(village, secretary, clerk, resident, now)
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
@@ -45,6 +41,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
         there,
         *,
         study=None,
+        roll=None,
         votes=None,
         vote=_by_hands,
         motion=_MOTION,
@@ -54,10 +51,10 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
         at = now - timedelta(days=days_ago)
         meeting = services.plan_meeting(
             body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会", chair=secretary.name,
-            recorder=head.name, study=study, by=head, at=at - timedelta(days=8),
+            recorder=head.name, study=study, by=head, at=at - timedelta(days=12),
         )  # fmt: skip
-        services.add_item(meeting=meeting, title=title, motion=motion, topic=about, by=head, at=at - timedelta(days=8))
-        services.call_meeting(meeting=meeting, by=head, at=at - timedelta(days=7))
+        services.add_item(meeting=meeting, title=title, motion=motion, topic=about, by=head, at=at - timedelta(days=12))
+        services.call_meeting(meeting=meeting, roll=roll, by=head, at=at - timedelta(days=11))
         rows = [(seat, "in_person", False, "") for seat in meeting.seats.all()[:there]]
         services.enter_attendance(meeting=meeting, rows=rows, by=clerk, at=at)
         meeting = services.open_meeting(meeting=meeting, by=head, at=at)
@@ -86,16 +83,38 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident):
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
     demo_raisings.load_raising(village, head=head, secretary=secretary, clerk=clerk, now=now)
-    demo_budgets.load_budgets(reps, head=head, clerk=clerk, second=secretary, resident=resident, now=now)
+    demo_budgets.load_budgets(
+        reps, head=head, clerk=clerk, second=secretary, supervisor=supervisor, resident=resident, now=now
+    )
+    demo_rules.load_rules(village, branch, hold, head=head, secretary=secretary, clerk=clerk, now=now)
     coop = _cooperative(village, head)
     hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
-    lamps = {"motion": _LAMPS, "title": "村口到小学装路灯", "about": None}
+    lamps = {
+        "motion": _LAMPS,
+        "title": "村口到小学装路灯",
+        "about": _talked_over(lamps, secretary, now) if lamps else None,
+    }
     looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
     lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
     _adopt(lit, head, now - timedelta(days=48), budget_fen=6_000_000)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
+
+
+def _talked_over(topic, by, now):
+    """What many households asked for, talked over with those it is about."""
+    topic = services.accept_topic(
+        topic=topic, reason="六户说的是一件事，关系到全村的孩子。", by=by, at=now - timedelta(days=81)
+    )
+    topic = services.publish_topic(
+        topic=topic, materials="一公里装二十四盏太阳能灯，约六万元；装了每年管护约二千元。", seats=9, affected_seats=6,
+        discuss_at=now - timedelta(days=72), discuss_where="小学操场", by=by, at=now - timedelta(days=80),
+    )  # fmt: skip
+    return services.conclude_topic(
+        topic=topic, outcome="consensus", outcome_words="大家都赞成装，钱分三处出，挖坑、运料大家动手；花钱的事请村民代表会议定。",
+        route="to_assembly", by=by, at=now - timedelta(days=71),
+    )  # fmt: skip
 
 
 def _by_hands(item, votes, by, at):
@@ -225,16 +244,6 @@ def _under_way(village, reps, study, by, now):
         rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
     )  # fmt: skip
     services.start_process(division=village, kind="four_steps", title="老井怎么办", plan=_own_way(village, by), by=by)
-    services.consult_on_village_rule(
-        rule=_village_rule(village, by), until=clock.day_of(now + timedelta(days=14)), by=by
-    )
-
-
-def _village_rule(village, by):
-    """A draft that everybody is asked about."""
-    return services.draft_village_rule(
-        division=village, title=f"{village.short_name}村规民约", text="\n".join(_CLAUSES), by=by
-    )
 
 
 def _own_way(village, by):

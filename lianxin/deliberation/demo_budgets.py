@@ -17,8 +17,8 @@ _IDEAS = (
 _REFUSED = ("村口修一个大牌坊", "看着气派。", "占基本农田的路边，规划不允许；可以在村委会墙上做一面文化墙。")
 
 
-def load_budgets(body, *, head, clerk, second, resident, now):
-    """Through the services, with the days it took: forty-one slips, most used on the web."""
+def load_budgets(body, *, head, clerk, second, supervisor, resident, now):
+    """Through the services, with the days it took: a vote that was declared void, then slips, most used on the web."""
     started = now - timedelta(days=40)
     budgeting = services.start_budgeting(
         body=body, title="今年三万元办什么事", about="村集体经营收入里拿出三万元，办小而要紧的事。", amount_fen=3_000_000,
@@ -34,12 +34,30 @@ def load_budgets(body, *, head, clerk, second, resident, now):
     idea = services.propose_idea(budgeting=budgeting, title=title, words=words, by=resident, at=asked)
     services.refuse_idea(idea=idea, reason=reason, by=head, at=started + timedelta(days=10))
     opened = started + timedelta(days=13)
+    budgeting = _void(budgeting, head, supervisor, opened)
+    opened += timedelta(days=5)
     budgeting = services.open_budget_vote(
         budgeting=budgeting, closes_at=opened + timedelta(days=10), by=head, at=opened
     )
     _vote(budgeting.ballot, head, clerk, second, opened)
     services.decide_budgets(at=opened + timedelta(days=11))
     _gathering(body, head, resident, now)
+
+
+def _void(budgeting, head, supervisor, opened):
+    """A first vote: six had voted and it was counted when somebody saw that a project was not on the slips."""
+    closes = opened + timedelta(days=2)
+    ballot = services.open_budget_vote(budgeting=budgeting, closes_at=closes, by=head, at=opened).ballot
+    slips = services.make_slips(ballot=ballot, by=head, at=opened)
+    for _voter, code in slips[:6]:
+        services.cast_by_code(ballot=ballot, code=code, choice=ballot.rule["options"][:2], at=opened)
+    services.close_ballot(ballot=ballot, by=head, at=closes)
+    services.decide_budgets(at=closes)
+    services.void_ballot(
+        ballot=ballot, reason="纸质投票单上漏印了村史馆一项。", by=supervisor, at=closes + timedelta(days=1)
+    )
+    budgeting.refresh_from_db()
+    return budgeting
 
 
 def _vote(ballot, head, clerk, second, opened):

@@ -11,7 +11,6 @@ from lianxin.demo.founding import (
     build_county_level,
     build_places,
     build_township,
-    build_village,
 )
 from lianxin.demo.living import (
     build_activities,
@@ -27,6 +26,7 @@ from lianxin.demo.living import (
     build_works,
     residents_of,
 )
+from lianxin.demo.villages import build_village
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.messaging import services as messaging
@@ -75,7 +75,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     say("stations")
     build_stations(county, residents, scale)
     say("hall")
-    resolution = build_hall(county)
+    resolution = build_hall(county, residents)
     say("points")
     build_points(county, resolution)
     say("shares")

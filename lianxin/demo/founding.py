@@ -12,9 +12,9 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.needs import demo as needs_demo
 from lianxin.organisations import services as organisations
-from lianxin.organisations.vocabulary import RelationKind, RoleScope, Selection, UnitKind
+from lianxin.organisations.vocabulary import RoleScope, Selection, UnitKind
 from lianxin.territory import services as territory
-from lianxin.territory.vocabulary import Level, System
+from lianxin.territory.vocabulary import Level
 
 TERM = date(2026, 1, 5)
 FOUNDED = date(2016, 1, 4)
@@ -64,7 +64,7 @@ def build_places(county):
     )
 
 
-def _name(county):
+def name_of(county):
     while True:
         name = county.rng.choice(places.SURNAMES) + county.rng.choice(places.GIVEN)
         if name not in county.names or len(county.names) > 1000:
@@ -73,7 +73,7 @@ def _name(county):
 
 
 def open_account(county, username, name=None, *, role=None, scope=None, basis="样例县开通"):
-    user = account_services.create_user(username=username, name=name or _name(county), is_staff=True, by=SYSTEM)
+    user = account_services.create_user(username=username, name=name or name_of(county), is_staff=True, by=SYSTEM)
     if role:
         account_services.give_grant(
             user=user,
@@ -87,7 +87,7 @@ def open_account(county, username, name=None, *, role=None, scope=None, basis="�
     return user
 
 
-def _post(
+def add_post(
     unit, title, holders, *, role="", role_scope=RoleScope.PLACE, is_head=False, seats=None, selection=Selection.ELECTED
 ):
     """Add a post and appoint its holders; a holder is a user or a name."""
@@ -119,8 +119,8 @@ def build_county_level(county):
             kind=UnitKind.BUREAU, name=name, division=place, established_on=FOUNDED, by=SYSTEM
         )
         handler, second = open_account(county, code), open_account(county, f"{code}2")
-        _post(unit, "负责人", [_name(county)], is_head=True, selection=Selection.APPOINTED)
-        _post(
+        add_post(unit, "负责人", [name_of(county)], is_head=True, selection=Selection.APPOINTED)
+        add_post(
             unit,
             "承办人",
             [handler, second],
@@ -147,108 +147,10 @@ def build_township(county, place):
         established_on=FOUNDED,
         by=SYSTEM,
     )
-    _post(unit, "主要负责人", [_name(county)], is_head=True)
-    _post(committee, "书记", [_name(county)], is_head=True)
-    _post(centre, "主任", [_name(county)], is_head=True, selection=Selection.APPOINTED)
+    add_post(unit, "主要负责人", [name_of(county)], is_head=True)
+    add_post(committee, "书记", [name_of(county)], is_head=True)
+    add_post(centre, "主任", [name_of(county)], is_head=True, selection=Selection.APPOINTED)
     county.offices[place.pk] = (unit, officer, committee)
-
-
-def _decide_on_systems(village, number, *, by):
-    """What each village decided on: all of them the station and the hall, the first twenty liaisons, the first three points, the
-    first shares."""
-    used = {
-        System.STATIONS: True,
-        System.HALL: True,
-        System.LIAISON: number <= 20,
-        System.POINTS: number <= 3,
-        System.VENTURES: number == 1,
-    }
-    territory.set_rules(
-        division=village,
-        values={system.key: True for system, is_used in used.items() if is_used},
-        basis="村（居）民代表会议 2026 年第一次会议决议",
-        basis_on=TERM,
-        starts_on=clock.today(),
-        by=by,
-    )
-
-
-def build_village(county, place, township):
-    number = [v.pk for v, _t, _s in county.villages].index(place.pk) + 1
-    tag = f"v{number:02d}"
-    spoken = place.short_name
-    is_village = spoken.endswith("村")
-    clerk = open_account(county, f"clerk{number:02d}", role=Role.STATION_STAFF, scope=place)
-    caller = open_account(county, f"desk{number:02d}", role=Role.STATION_STAFF, scope=place)
-    head = open_account(county, f"{tag}head")
-    secretary = open_account(county, f"{tag}secretary")
-    supervisor = open_account(county, f"{tag}supervisor")
-    committee = organisations.create_unit(
-        kind=UnitKind.VILLAGERS_COMMITTEE if is_village else UnitKind.RESIDENTS_COMMITTEE,
-        name=place.name, division=place, established_on=FOUNDED, by=SYSTEM,
-    )  # fmt: skip
-    branch = organisations.create_unit(
-        kind=UnitKind.PARTY_BRANCH, name=f"{spoken}党支部", division=place, established_on=FOUNDED, by=SYSTEM
-    )
-    watchers = organisations.create_unit(
-        kind=UnitKind.SUPERVISION_COMMITTEE if is_village else UnitKind.RESIDENTS_SUPERVISION_COMMITTEE,
-        name=f"{spoken}{'村务' if is_village else '居务'}监督委员会", division=place, established_on=FOUNDED, by=SYSTEM,
-    )  # fmt: skip
-    centre = organisations.create_unit(
-        kind=UnitKind.SERVICE_CENTRE, name=f"{spoken}党群服务中心", division=place, established_on=FOUNDED, by=SYSTEM
-    )
-    station = organisations.create_unit(
-        kind=UnitKind.STATION, name=f"{spoken}党群连心站", division=place, established_on=FOUNDED, by=SYSTEM
-    )
-    _post(committee, "主任", [head], role=Role.COMMITTEE_MEMBER, is_head=True)
-    _post(committee, "委员", [_name(county) for _n in range(4)], seats=4)
-    _post(branch, "书记", [secretary], role=Role.BRANCH_SECRETARY, is_head=True)
-    _decide_on_systems(place, number, by=accounts.actor_for(secretary))
-    _post(watchers, "主任", [supervisor], role=Role.VILLAGE_SUPERVISOR, is_head=True)
-    _post(watchers, "委员", [_name(county) for _n in range(2)], seats=2)
-    _post(station, "值班员", [clerk, caller], selection=Selection.RECRUITED)
-    if is_village:
-        collective = organisations.create_unit(
-            kind=UnitKind.COLLECTIVE_ORG, name=f"{township.name}{spoken}集体经济组织", division=place,
-            established_on=FOUNDED, by=SYSTEM,
-        )  # fmt: skip
-        council = organisations.create_unit(
-            kind=UnitKind.COLLECTIVE_COUNCIL,
-            name=f"{spoken}集体经济组织理事会",
-            division=place,
-            established_on=FOUNDED,
-            by=SYSTEM,
-        )
-        _post(council, "理事长", [_name(county)], is_head=True)
-        _post(council, "理事", [_name(county) for _n in range(4)], seats=4)
-        organisations.relate_units(
-            source=council, target=collective, kind=RelationKind.GROUP_OF, starts_on=FOUNDED, by=SYSTEM
-        )
-    office, officer, party = county.offices[township.pk]
-    organisations.relate_units(
-        source=branch, target=party, kind=RelationKind.PARTY_SUPERIOR, starts_on=FOUNDED, by=SYSTEM
-    )
-    organisations.relate_units(source=office, target=committee, kind=RelationKind.GUIDES, starts_on=FOUNDED, by=SYSTEM)
-    organisations.relate_units(
-        source=watchers, target=committee, kind=RelationKind.SUPERVISES, starts_on=FOUNDED, by=SYSTEM
-    )
-    organisations.relate_units(source=centre, target=station, kind=RelationKind.HOSTS, starts_on=FOUNDED, by=SYSTEM)
-    actor = accounts.actor_for
-
-    def desk(residents):
-        return needs_demo.DemoVillage(
-            division=place,
-            unit=committee,
-            clerk=actor(clerk),
-            handler=actor(head),
-            caller=actor(caller),
-            officer=actor(officer),
-            county_officer=actor(county.county_officer),
-            residents=residents,
-            bureaus={code: (unit, actor(handler)) for code, (unit, handler, _second) in county.bureaus.items()},
-        )
-
-    county.desks[place.pk] = desk
 
 
 def assign_responsibilities(county):

@@ -11,11 +11,14 @@ from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.demo.founding import TERM, open_account
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
 from lianxin.liaison import demo as liaison_demo
+from lianxin.needs import demo as needs_demo
 from lianxin.organisations import demo as organisations_demo
 from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import demo as people_demo
 from lianxin.people import selectors as people
@@ -23,7 +26,6 @@ from lianxin.points import demo as points_demo
 from lianxin.stations import demo as stations_demo
 from lianxin.ventures import demo as ventures_demo
 from lianxin.works import demo as works_demo
-from lianxin.works import demo_collective as works_owned
 
 
 def actor(name):
@@ -146,12 +148,20 @@ def build_stations(county, residents, scale):
     stations_demo.load_year(halls, rng=random.Random(7), scale=scale)  # noqa: S311 - not the same numbers as the rest
 
 
-def build_hall(county):
-    """The hall of the first village; what it decided on points comes back."""
-    return deliberation_demo.load_hall(
+def build_hall(county, residents):
+    """The hall of the first village; what it decided on points comes back.
+
+    Six of its needs are one matter there, and what was decided on it is taken up.
+    """
+    now, first = clock.now(), county.villages[0][0].pk
+    village = county.desks[first](residents[first])
+    lamps = needs_demo.tell_of_lamps(village, rng=random.Random(6), now=now)  # noqa: S311 - sample data
+    resolution = deliberation_demo.load_hall(
         county.villages[0][0], head=actor("v01head"), secretary=actor("v01secretary"), clerk=actor("clerk01"),
-        supervisor=actor("v01supervisor"), resident=actor("resident1"),
+        supervisor=actor("v01supervisor"), resident=actor("resident1"), lamps=lamps,
     )  # fmt: skip
+    needs_demo.take_up_lamps(village, now=now)
+    return resolution
 
 
 def build_points(county, resolution):
@@ -183,7 +193,7 @@ def build_works(county):
             village, head=actor("v01head"), accountant=actor("accountant01"),
             officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
         )  # fmt: skip
-        works_owned.load_collective(
+        works_demo.load_collective(
             village, head=actor("v01head"), accountant=actor("accountant01"), supervisor=actor("v01supervisor")
         )
 
@@ -191,7 +201,11 @@ def build_works(county):
 def build_history(county):
     """Units that became others."""
     village, town, _size = county.villages[0]
-    organisations_demo.load_history(town, village, by=SYSTEM)
+    office = organisations_demo.load_history(town, village, by=SYSTEM)
+    needs_demo.load_before_merger(office, village, clerk=actor("clerk01"))
+    organisations.merge_unit(
+        unit=office, into=county.offices[town.pk][0], on=clock.today(), basis="便民服务所并入镇政府", by=SYSTEM
+    )
 
 
 def build_activities(county):

@@ -1,4 +1,5 @@
-"""Pages that everybody without an account reads alike: made once for as long as nothing in the house changes.
+"""Pages that everybody without an account reads alike: made once for as long as nothing in the house changes. Every other
+public answer is made anew and says what it is by its digest.
 
 Every change leaves an event (see ``actions``), so the newest events are the version of all a page may show. Each process
 asks for it twice a second at most, which is how long a page may lag behind.
@@ -66,6 +67,29 @@ def same_for_everybody(view):
         return _said_again(request, key, kept)
 
     return answer
+
+
+def with_validator(request, response):
+    """What a public view answers to who is not signed in, with its ``ETag``; nothing at all when they have it already.
+
+    It is a digest of what was made, so that it is right whatever the page depends on. What leaves line by line is known by
+    the address, the day and the newest events, as the kept pages are.
+    """
+    if not _is_anybody(request) or response.status_code != 200 or response.has_header("ETag"):
+        return response
+    if "no-store" in response.get("Cache-Control", ""):
+        return response
+    if not getattr(response, "is_rendered", True):
+        response.render()
+    own, said = "", repr((request.get_full_path(), get_language(), clock.today(), _version())).encode()
+    if not response.streaming:
+        parts = _TOKEN.split(response.content)
+        own, said = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "") if len(parts) > 1 else "", b"".join(parts)
+    etag = f'W/"{hashlib.sha256(own.encode() + said).hexdigest()[:24]}"'
+    response["ETag"] = etag
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 def _is_anybody(request):

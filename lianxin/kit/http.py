@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from lianxin.kit.everybody import with_validator
 from lianxin.kit.kept import drop_kept, keep_typed, kept_for, read_back, typed_fields
 
 _CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE)\b", re.IGNORECASE)
@@ -75,7 +76,8 @@ def _guard(view, methods, public, read_only):
                 request.kept_rows = read_back(request.kept_form or {})
         if read_only or request.method in ("GET", "HEAD"):
             with connection.execute_wrapper(refusing_writes()):
-                return view(request, *args, **kwargs)
+                answer = view(request, *args, **kwargs)
+                return with_validator(request, answer) if public and read_only else answer
         return view(request, *args, **kwargs)
 
     guarded.guard = {"methods": methods, "public": public}

@@ -9,7 +9,6 @@ class NeedsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.deliberation import services as hall
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
@@ -24,9 +23,8 @@ class NeedsConfig(AppConfig):
             FACT_VALUES,
             request_rows,
             review_rows,
-            topic_address,
         )
-        from lianxin.needs.vocabulary import AUDIT_CODES, HALL_SOURCE, STAFF_KINDS, MessageKind
+        from lianxin.needs.vocabulary import AUDIT_CODES, STAFF_KINDS, MessageKind
         from lianxin.territory import services as territory
 
         _register_machines()
@@ -43,7 +41,7 @@ class NeedsConfig(AppConfig):
             territory.register_copies(f"needs.{model}", "division_path")
         territory.register_copies("needs.NamedPerson", "place_path")
         territory.register_copies("needs.AttributionReview", "found_path")
-        hall.register_source(HALL_SOURCE, address=topic_address)
+        _tell_lower_rooms()
         register_waiting("needs.requests", request_rows, probe=policies.open_whistle_requests)
         register_waiting("needs.reviews", review_rows, probe=selectors.reviews_ripe)
         files.register_owner("need", selectors.can_view_files_of)
@@ -215,3 +213,14 @@ def _register_mediation():
         hint=_("两家有纠纷，愿意坐下来谈；内容保密"),
         shows=lambda actor: bool(policies.can_see_mediations(actor)),
     )
+
+
+def _tell_lower_rooms():
+    from lianxin.bulletin import services as bulletin
+    from lianxin.deliberation import services as hall
+    from lianxin.needs.presenters import topic_address
+    from lianxin.needs.presenters.for_the_board import board_offers, board_tables
+    from lianxin.needs.vocabulary import HALL_SOURCE
+
+    bulletin.register_tables("needs", offers=board_offers, tables=board_tables)
+    hall.register_source(HALL_SOURCE, address=topic_address)

@@ -13,16 +13,26 @@ from lianxin.needs import selectors, services
 from lianxin.needs.demo_channels import load_channels
 from lianxin.needs.demo_desk import ring_until
 from lianxin.needs.demo_guides import load_guides
+from lianxin.needs.demo_lamps import take_up_lamps, tell_of_lamps
 from lianxin.needs.demo_life import Case, DemoVillage, at_the_desk
 from lianxin.needs.demo_sayings import said
 from lianxin.needs.demo_texts import STORIES
-from lianxin.needs.demo_today import load_today
+from lianxin.needs.demo_today import load_before_merger, load_today
 from lianxin.needs.demo_topics import load_topics
 from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, Channel
 
-__all__ = ["DemoVillage", "load_channels", "load_guides", "load_needs", "starting_responsibilities"]
+__all__ = [
+    "DemoVillage",
+    "load_before_merger",
+    "load_channels",
+    "load_guides",
+    "load_needs",
+    "starting_responsibilities",
+    "take_up_lamps",
+    "tell_of_lamps",
+]
 
 BATCH = 40
 

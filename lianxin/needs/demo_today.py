@@ -1,7 +1,10 @@
 """What lies on the desks of the sample county today: a need in every state, and every kind of clock."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
+from lianxin.kit import clock
 from lianxin.needs import demo_arriving as arriving
 from lianxin.needs import demo_ending as ending
 from lianxin.needs import demo_working as working
@@ -9,6 +12,9 @@ from lianxin.needs import services
 from lianxin.needs.demo_desk import Desk, ring_until
 from lianxin.needs.demo_joint import SCENES as JOINT_SCENES
 from lianxin.needs.demo_mediation import SCENES as MEDIATION_SCENES
+from lianxin.needs.models import Category
+from lianxin.needs.services.intake import Matter, Requester
+from lianxin.needs.vocabulary import Channel
 
 #: In the first village, whose sample account is shown to a newcomer, the requester has an account.
 _OF_THE_FIRST = (
@@ -73,3 +79,17 @@ def load_today(villages, *, categories, rng, now):
             scene(desk)
             ring_until(desk.need, now)
     services.ring_whistles(at=now)
+
+
+def load_before_merger(unit, division, *, clerk):
+    """A need with a unit that is about to go into another."""
+    at = clock.now() - timedelta(hours=3)
+    need = services.register_on_behalf(
+        matter=Matter(
+            kind="help", category=Category.objects.get(code="roads.lamp"), title="大厅门口的灯坏了",
+            content="便民服务所门口的灯坏了两天，晚上来办事看不见台阶。", division=division,
+        ),
+        requester=Requester(name="石谷雨", phone="+8619900009907"), channel=Channel.WALK_IN,
+        client_key=f"merger-{unit.public_id}", by=clerk, at=at,
+    ).need  # fmt: skip
+    return services.dispatch_need(need=need, unit=unit, by=clerk, at=at + timedelta(minutes=20))

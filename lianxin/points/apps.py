@@ -28,6 +28,7 @@ class PointsConfig(AppConfig):
             ours_panel,
             waiting_rows,
         )
+        from lianxin.points.presenters.for_the_board import board_offers, board_tables
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
@@ -59,6 +60,7 @@ class PointsConfig(AppConfig):
             dismissed=services.note_batch_dismissed, address=address_of_batch,
             judges=_("积分的异议由评议小组定，成立不成立都在这一批积分那里登记。"),
         )  # fmt: skip
+        bulletin.register_tables("points", offers=board_offers, tables=board_tables)
         bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
         bulletin.register_source("points_totals", _("积分超市的总数"))
         messaging.register_periodic("points.look_after_purses", 12 * 3600, services.look_after_purses)

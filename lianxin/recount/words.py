@@ -9,6 +9,7 @@ SENTENCES = {
     "different": ("不一致：", "Different:"),
     "no_bundle": ("这不是能重算的结果包：", "This is no bundle that can be counted again:"),
     "seal": ("编号（和公告上的核对）：{seal}", "Number (compare it with the notice): {seal}"),
+    "void": ("已经作废，不算数：{why}（{who}，{on}；作废以前的编号 {was}）", "Void, it does not count: {why} ({who}, {on}; its number before was {was})"),
     "context": ("{name}：{value}", "{name}: {value}"),
     "changed": ("文件 {where} 被改动过", "the file {where} was changed"),
     "container": ("压缩包 {where} 不是原样（改动过，或者重新压缩过）", "the archive {where} is not as it was made (changed, or packed anew)"),
@@ -55,6 +56,11 @@ def tell(verdict, language: str) -> list[str]:
     for one in verdict.differences:
         values = {"where": one.where, "published": _plain(one.published), "found": _plain(one.found)}
         lines.append("- " + say(one.what, language, **values))
+    void = (verdict.context or {}).get("void")
+    if isinstance(void, dict):
+        lines.insert(
+            0, say("void", language, **{name: _plain(void.get(name, "")) for name in ("why", "who", "on", "was")})
+        )
     for name, words in _CONTEXT.items():
         value = (verdict.context or {}).get(name)
         if value:

@@ -199,7 +199,7 @@ def roster(station, days, monday, *, address, at, by, paper="a4"):
     )  # fmt: skip
 
 
-def calendar(station, shifts, opening, at):
+def calendar(station, shifts, opening):
     """The roster as RFC 5545, a shift an event; hours are those the station is open in that slot."""
     from icalendar import Calendar, Event
 
@@ -211,7 +211,7 @@ def calendar(station, shifts, opening, at):
         event = Event()
         row = presenters.shift_row(shift)
         event.add("uid", f"duty-{shift.public_id}@lianxin")
-        event.add("dtstamp", at)
+        event.add("dtstamp", shift.changed_at)
         event.add("summary", f"{row.slot}值班：{row.on_duty}")
         event.add("description", f"电话 {row.phone} 替补 {row.backup} 带班 {row.leader}")
         event.add("location", station.place_words)

@@ -9,6 +9,7 @@ class WorksConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.bulletin import services as bulletin
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
@@ -17,12 +18,14 @@ class WorksConfig(AppConfig):
         from lianxin.works import policies, selectors
         from lianxin.works.offers import datasets
         from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows
+        from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import Moment
 
         audit.register_sentences(AUDIT_SENTENCES)
         for moment in Moment:
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
         register_datasets(datasets)
+        bulletin.register_tables("works", offers=board_offers, tables=board_tables)
         territory.register_copies("works.Project", "division_path")
         territory.register_copies("works.Card", "division_path")
         register_waiting(

@@ -12,8 +12,10 @@ from lianxin.activities.models import Activity, Attendance, Member
 from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.territory import services as territory
 from tests.coverage.test_pages import found, page
 
 NAMES = ["丁立春", "万雨水", "于惊蛰"]
@@ -142,6 +144,24 @@ def test_what_has_to_be_held_soon_stands_in_todays_list_until_it_is_recorded(cli
     record(cast, branch, kind=Kind.THEME_DAY)
     assert "上河村党支部的组织生活" not in client.get("/today/").content.decode()
     assert not presenters.waiting_rows(cast.actor("township_officer"), clock.now())
+
+
+@pytest.mark.parametrize(
+    ("lecture_months", "shown"), [("1", ["党课"]), ("3", [])], ids=["every month", "every quarter"]
+)
+@time_machine.travel("2026-08-25 10:00+08:00", tick=False)
+def test_todays_list_goes_by_the_rhythm_of_the_place(cast, branch, lecture_months, shown):
+    """A village that holds its lecture every month is asked every month, not when the quarter of others ends."""
+    territory.set_rules(
+        division=cast.village, values={"activities.party_lecture_months": lecture_months}, basis="支部决定",
+        starts_on=clock.today(), by=SYSTEM,
+    )  # fmt: skip
+    record(cast, branch, kind=Kind.THEME_DAY)
+    rows = presenters.waiting_rows(cast.actor("secretary"), clock.now())
+    assert [word for word in shown if word in "".join(row.meta for row in rows)] == shown
+    assert bool(rows) is bool(shown)
+    probed = selectors.branches_waiting(cast.actor("secretary"))
+    assert list(probed) == ([branch] if shown else [])
 
 
 def test_one_page_of_a_phone_records_one(client, cast, branch):

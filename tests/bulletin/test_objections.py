@@ -121,6 +121,10 @@ def test_what_is_not_answered_in_time_goes_to_the_township_once(board, client):
         assert waits() == [f"异议过了期限没有答复：{objection.posting.title}"]
         told = Message.objects.filter(user=township.id)
         assert [message.title for message in told] == ["上河村公开〔2026〕1号的异议过了期限没有答复"]
+        objection.refresh_from_db()
+        assert objection.above_due_on == date(2026, 12, 25)  # ten working days after Saturday the 12th
+        assert "12月25日前答复您" in Message.objects.get(user=None).body
+        assert "上级最晚" in client.get(f"/board/objections/{objection.public_id}/").content.decode()
         assert "转给上级" in Message.objects.get(user=None).body
         assert "转给了上级" in client.get(f"/board/objections/{objection.public_id}/").content.decode()
         services.uphold_objection(objection=objection, answer="查了，电费确实写错，责成更正。", by=township)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree as Tree
 
@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from lianxin.bulletin import services
 from lianxin.bulletin.calc.due import last_period, periods_ahead
 from lianxin.bulletin.offers import datasets
-from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS, SYSTEM
+from lianxin.territory import services as territory
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -65,6 +67,15 @@ def test_each_body_has_a_calendar_of_what_it_has_to_do(cast, client, time_machin
     assert statement["uid"] in found["supervisors"]
     assert not any("finance.statement" in uid for uid in found["branch"])
     assert all(event.decoded("dtstart") >= date(2026, 11, 28) for event in found["committee"].values())
+    time_machine.move_to("2027-03-02 09:00+08:00")
+    day = date(2027, 3, 2)
+    territory.set_rules(
+        division=cast.county, values={"posting.quarter_due_day": 20}, basis="县办法", starts_on=day, by=SYSTEM
+    )
+    time_machine.move_to("2027-03-03 09:00+08:00")
+    answer = client.get("/board/due-committee.ics", {"place": cast.village.public_id})
+    stamps = {event.decoded("dtstamp") for event in icalendar.Calendar.from_ical(answer.content).walk("VEVENT")}
+    assert stamps == {clock.day_start(day) + timedelta(hours=9)}, "when the rule was set, not when it was asked"
     assert client.get("/board/due-nobody.ics", {"place": cast.village.public_id}).status_code == 404
     assert client.get("/board/due-committee.ics").status_code == 404
 

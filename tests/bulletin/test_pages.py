@@ -1,5 +1,4 @@
 import io
-from datetime import date
 
 import pypdf
 import pytest
@@ -9,7 +8,6 @@ from django.test import Client
 
 from lianxin.bulletin import services
 from lianxin.bulletin.models import Objection
-from tests.ledger.conftest import desk as books  # noqa: F401
 
 
 @pytest.fixture(autouse=True)
@@ -169,23 +167,6 @@ def test_a_quarterly_notice_goes_through_the_pages_of_four_people(board):
         assert signed_in(board, "resident").get(work).status_code == 403
 
 
-def test_the_books_fill_the_form_by_one_click(board, books):  # noqa: F811
-    books.post(("支出", 46_350), ("收入", -46_350), on=date(2026, 8, 18), words="路灯电费")
-    query = f"place={board.cast.village.public_id}&item=finance.statement&from=2026-07-01&to=2026-09-30"
-    accountant = signed_in(board, "accountant")
-    offer = accountant.get(f"/board/new/?{query}").content.decode()
-    assert "从账本“村集体”取" in offer
-    typed = {"item": "finance.statement", "about_from": "2026-07-01", "about_to": "2026-09-30", "body": "票据在站里。"}
-    url = f"/board/new/?place={board.cast.village.public_id}"
-    filled = accountant.post(url, typed | {"book": books.book.public_id}).content.decode()
-    for words in ("路灯电费\t支出\t\t463.50", "上河村2026年7月至9月财务收支", "票据在站里。"):
-        assert words in filled
-    undated = accountant.post(url, typed | {"book": books.book.public_id, "about_to": ""})
-    assert (undated.status_code, "票据在站里。" in undated.content.decode()) == (422, True)
-    full = {f"table_{n}": "用途\n电费" for n in range(1, 5)}
-    assert "占满" in accountant.post(url, typed | full | {"book": books.book.public_id}).content.decode()
-
-
 def test_a_table_comes_out_of_a_file(board):
     file = SimpleUploadedFile("支出.csv", "用途,金额（元）\n电费,463.50\n".encode("gb18030"))
     form = {"item": "finance.statement", "title": "三季度", "file": file}
@@ -210,3 +191,51 @@ def test_the_desk_asks_the_same_for_one_and_for_a_hundred(board, count, django_a
     client.get("/board/desk/")
     with django_assert_num_queries(12):
         client.get("/board/desk/")
+
+
+def test_after_the_time_to_object_the_web_keeps_the_head_alone(board):
+    notice = board.posted()
+    address, code = f"/board/{notice.public_id}/", notice.posting.public_id
+    places = (address, f"/board/verify/{code}/", "/board/feed.atom", "/board/?q=机耕路", "/sitemap-notices.xml")
+
+    def shows(words):
+        return [words in Client().get(place).content.decode() for place in places]
+
+    with time_machine.travel("2026-12-23 09:00+08:00", tick=False):  # the last day to object
+        services.complete_due()
+        assert shows("九月开工") == [True, True, False, False, False]
+        assert shows(notice.public_id) == [True, False, True, True, True]
+    with time_machine.travel("2026-12-24 09:00+08:00", tick=False):
+        assert shows("九月开工") == [False] * 5
+        assert shows(notice.public_id) == [True, True, False, False, False]
+        head = Client().get(address).content.decode()
+        assert all(words in head for words in (notice.posting.title, notice.posting.digest, "还没归档", "不再留全文"))
+        assert notice.posting.title in Client().get("/board/").content.decode()
+        assert Client().get(f"{address}a4.pdf")["Location"] == address
+        assert "周小满" in words_of(signed_in(board, "clerk").get(f"{address}a4.pdf"))
+        assert "和公开日志里记的一样" in Client().get(places[1]).content.decode()
+        clerk = signed_in(board, "clerk")
+        assert notice.title in clerk.get("/board/desk/to-archive/").content.decode()
+        clerk.post(f"/board/desk/{notice.public_id}/", {"verb": "archive"})
+        assert "没有等归档的" in clerk.get("/board/desk/to-archive/").content.decode()
+        assert notice.archived.sha256 in Client().get(address).content.decode()
+
+
+def test_what_is_being_corrected_stays_on_the_web(board):
+    notice = board.posted()
+    objection = services.raise_objection(notice=notice, words="x", by=board.cast.actor("resident"))
+    services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
+    with time_machine.travel("2027-01-20 09:00+08:00", tick=False):
+        assert "九月开工" in Client().get(f"/board/{notice.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_what_waits_for_the_archive_asks_the_same_for_each_number(board, count, django_assert_num_queries):
+    for n in range(count):
+        board.posted(source=services.Source("letter", f"R{n}", "决议"))
+    with time_machine.travel("2027-01-20 09:00+08:00", tick=False):
+        services.complete_due()
+        client = signed_in(board, "clerk")
+        client.get("/board/desk/to-archive/")
+        with django_assert_num_queries(5):
+            assert client.get("/board/desk/to-archive/").content.decode().count("list__row") >= min(count, 50)

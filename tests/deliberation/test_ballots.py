@@ -191,6 +191,12 @@ def test_voting_in_the_browser_shows_the_tracker_once(hall, client):
     assert "已经投过" in again.content.decode()
 
 
+def test_a_slip_that_is_scanned_fills_in_its_code(hall, client):
+    ballot = opened(hall)
+    page = client.get(f"/hall/ballots/{ballot.public_id}/vote/?code=ABCD2345EFGH").content.decode()
+    assert 'value="ABCD2345EFGH"' in page
+
+
 def test_the_roll_is_checked_after_closing_only_and_by_whom_it_concerns(hall, client):
     ballot = opened(hall)
     mine = ballot.voters.first()

@@ -125,3 +125,29 @@ def test_village_rules_are_heard_as_long_as_the_village_says(hall):
     with pytest.raises(RuleBroken, match="30"):
         services.consult_on_village_rule(rule=rule, until=clock.today() + timedelta(days=20), by=hall.head)
     services.consult_on_village_rule(rule=rule, until=clock.today() + timedelta(days=31), by=hall.head)
+
+
+def test_answers_and_statements_keep_to_the_phase_their_matter_is_in(hall, client):
+    topic = hall.published()
+    asking = services.open_asking(
+        topic=topic, question="停车位怎么分", statements=["收费。", "不收费。"], closes_at=clock.now() + timedelta(days=9),
+        by=hall.secretary,
+    )  # fmt: skip
+    resident, first = hall.cast.actor("resident"), asking.statements.first()
+    services.answer_statement(asking=asking, statement=first, value=1, by=resident)
+    shut = own(hall, rows_of("four_steps", propose_verbs=["comment"]), name="不另外征求")
+    services.start_process(
+        division=topic.division, kind="four_steps", title="停车位", topic=topic, plan=shut, by=hall.head
+    )
+    for refused in (
+        lambda: services.answer_statement(asking=asking, statement=first, value=-1, by=resident),
+        lambda: services.suggest_statement(asking=asking, words="先试。", by=resident),
+        lambda: services.enter_sheet(asking=asking, name="钱大暑", household="", answers=[(first, 1)], by=hall.clerk),
+    ):
+        with pytest.raises(RuleBroken, match=r"党组织提议.*这一步不征求意见"):
+            refused()
+    client.force_login(hall.cast.user("resident"))
+    for page in ("", "answer/"):
+        shown = client.get(f"/hall/opinions/{asking.public_id}/{page}").content.decode()
+        assert "这一步不征求意见" in shown
+        assert 'name="value"' not in shown

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 
 from lianxin.audit.calc import recountable
 from lianxin.audit.models import AuditEvent
-from lianxin.deliberation import services
+from lianxin.deliberation import exports, services
 from lianxin.deliberation.models import Sheet, TakenBack
 from lianxin.kit.errors import RuleBroken
 from tests.deliberation.test_ballots import after, opened
@@ -103,3 +103,24 @@ def test_the_receipt_is_shown_once_and_typed_in_by_anybody(hall, client):
     assert "收回了" in client.post(f"{at}back/", {"receipt": receipt}, follow=True).content.decode()
     voter.refresh_from_db()
     assert voter.mark == "back"
+
+
+def test_both_receipts_are_printed_large_and_say_nothing_of_the_choice(hall, client):
+    ballot, _slips, tracker, receipt = helped(hall)
+    address, at = f"/hall/ballots/{ballot.public_id}/receipt.pdf", ballot.opened_at
+    held = {"receipt": receipt, "tracker": tracker}
+    words = exports.vote_receipt(ballot, **held, address="https://example.org/", at=at)
+    assert words["lines"] == [["收回码", receipt], ["查询码", tracker]]
+    back = exports.taken_back_receipt(ballot, number=1, address="https://example.org/", at=at)
+    for paper in (words, back):
+        assert paper["paper"] == "a4"
+        assert not any(mark in str(paper["lines"] + paper["words"]) for mark in ("同意", "弃权"))
+    assert client.post(address, held).content.startswith(b"%PDF")
+    for wrong in ({"receipt": "1-0000-0000-0000", "tracker": tracker}, {"receipt": receipt, "tracker": "0"}):
+        assert client.post(address, wrong).status_code == 404
+    for nothing in (client.get(address), client.post(address, {})):
+        assert nothing.url == f"/hall/ballots/{ballot.public_id}/back/"
+    page = client.post(f"/hall/ballots/{ballot.public_id}/back/", {"receipt": receipt}).content.decode()
+    assert address in page
+    assert tracker not in page
+    assert client.post(address, {"receipt": receipt}).content.startswith(b"%PDF")

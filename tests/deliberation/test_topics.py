@@ -94,3 +94,23 @@ def test_a_name_is_public_only_by_choice(hall, client):
     assert "一位居民" in page
     Topic.objects.filter(pk=topic.pk).update(shows_name=True)
     assert "周小满" in client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+
+
+def test_what_was_said_at_the_doors_is_brought_by_who_went_there(hall, client):
+    words = {"division": hall.cast.village, "title": "井台怎么修", "words": "三户都说滑。", "origin": "liaison"}
+    assert services.propose_topic(**words, by=hall.cast.actor("liaison")).get_origin_display() == "走访时大家说的"
+    for name in ("resident", "outsider"):
+        with pytest.raises(NotAllowed):
+            services.propose_topic(**words, by=hall.cast.actor(name))
+    client.force_login(hall.cast.user("liaison"))
+    assert "走访时大家说的" in client.get("/hall/topics/new/").content.decode()
+    client.force_login(hall.cast.user("resident"))
+    assert "走访时大家说的" not in client.get("/hall/topics/new/").content.decode()
+
+
+def test_what_is_to_be_known_is_printed_large(hall, client):
+    topic = hall.published()
+    address = f"/hall/topics/{topic.public_id}/sheet.pdf"
+    assert address in client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+    assert client.get(address).content.startswith(b"%PDF")
+    assert client.get(f"/hall/topics/{hall.topic().public_id}/sheet.pdf").status_code == 404

@@ -1,8 +1,10 @@
 """Every address of ours says whom it lets in, and none breaks for anybody."""
 
 import json
+import re
 
 import pytest
+import time_machine
 from django.db import connection
 from django.template import engines
 from django.test import Client
@@ -12,6 +14,7 @@ from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
 from lianxin.ledger.models import Entry
@@ -209,3 +212,54 @@ def test_no_address_breaks_in_english(cast, filled):
 def test_the_trap_notices_an_undefined_variable(trap):
     engines["django"].from_string("{{ nobody_said_this }}").render({})
     assert trap.seen == {"nobody_said_this"}
+
+
+@pytest.mark.long
+def test_what_everybody_reads_is_answered_304_until_it_says_something_else(cast, filled):
+    """Pages, papers, feeds, calendars, tables, the sitemap, Popolo and DCAT: every public address of ours."""
+    year, place = clock.today().year, cast.village.public_id
+    paths = {filled(route) for route, view in OURS if view.guard["public"] and view.guard["methods"] == ("GET", "HEAD")}
+    paths |= {f"/board/due-committee.ics?place={place}", "/sitemap-notices.xml", f"/needs/public/needs-{year}.csv"}
+    paths |= {f"/board/notices-{year}{ending}" for ending in (".csv", ".json", "-rows.json")}
+    paths |= {f"/{room}/feed.atom?place={place}" for room in ("board", "needs/public")}
+    with time_machine.travel(clock.now(), tick=False):
+        client, seen, wrong = Client(raise_request_exception=False), {}, []
+        client.get("/")  # the first form leaves a cookie, which is part of every later answer
+        for path in sorted(paths):
+            first = client.get(path)
+            if first.status_code != 200:
+                continue
+            seen[path] = _said(first), first.get("ETag", "")
+            again = client.get(path, headers={"If-None-Match": first.get("ETag", "none")})
+            if (again.status_code, _said(again)) != (304, b""):
+                wrong.append(f"{path}: {again.status_code} {first.get('ETag')} {again.get('ETag')}")
+        assert not wrong, "\n".join(wrong)
+        assert {
+            "/board/",
+            "/data/catalogue.jsonld",
+            "/organisations/popolo.json",
+            "/sitemap-notices.xml",
+        } <= seen.keys()
+        assert len(seen) > 60, sorted(seen)
+        bulletin.post_notice(
+            division=cast.village, item="village.decisions", title="改了主意", body="不修了。", by=cast.actor("committee"),
+            source=bulletin.Source("resolution", "R2", "村代决2号"),
+        )  # fmt: skip
+        for path, (said, etag) in seen.items():
+            answer, fresh = client.get(path, headers={"If-None-Match": etag}), _said(client.get(path))
+            assert (answer.status_code == 304 and fresh == said) or (
+                answer.status_code == 200 and _said(answer) == fresh
+            ), path
+        changed = {path for path, (said, _etag) in seen.items() if _said(client.get(path)) != said}
+        assert {
+            "/board/",
+            f"/board/notices-{year}.csv",
+            f"/board/feed.atom?place={place}",
+            "/sitemap-notices.xml",
+        } <= changed
+
+
+def _said(answer):
+    """What it says, without the token of a form."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return re.sub(rb'(?<=name="csrfmiddlewaretoken" value=")\w{64}', b"", body)

@@ -49,7 +49,8 @@ WITHOUT_FRAME = {
         "remind_due": "loop; queues messages, changes nothing of the domain",
         "who_judges": "says who decides objections to a thing, writes nothing",
         "source_address": "says where a thing is read, writes nothing",
-        "tables_from_book": "reads the books, writes nothing",
+        "drawn_tables": "asks the rooms for their tables, writes nothing",
+        "table_offers": "asks the rooms what they offer, writes nothing",
     },
     "deliberation": {
         "count_askings": "loop; each asking is an action",

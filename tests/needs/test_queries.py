@@ -16,11 +16,11 @@ PAGES = {
     "needs:public_list": (None, 3),
     "needs:rates": (None, 2),
     "needs:catalogue": ("county_officer", 7),
-    "portal:home": (None, 1),
+    "portal:home": (None, 2),
     "portal:inbox": ("clerk", 8),
-    "portal:search": ("clerk", 12),
+    "portal:search": ("clerk", 10),
 }
-ONE_NEED = {"needs:case": ("clerk", 11), "needs:public_case": (None, 3), "portal:story": (None, 3)}
+ONE_NEED = {"needs:case": ("clerk", 11), "needs:public_case": (None, 3), "portal:story": (None, 4)}
 
 
 def alike(need, count):

@@ -242,6 +242,12 @@ def test_the_feed_is_a_calendar_with_the_hours_of_the_slot(client, hall, crew):
     assert event["summary"] == "下午值班：郑谷雨"
     assert event.decoded("dtstart") == at(11, 23, 14, 30)
     assert event.decoded("dtend") == at(11, 23, 18)
+    shift = DutyShift.objects.get()
+    assert event.decoded("dtstamp") == shift.changed_at.replace(microsecond=0), "when the shift was set, not now"
+    before = shift.changed_at
+    shift_of(hall, MONDAY, "pm", on_duty=crew[1])
+    shift.refresh_from_db()
+    assert shift.changed_at >= before
 
 
 def test_the_week_is_kept_through_the_pages(client, hall, crew):

@@ -11,6 +11,7 @@ from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
+from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import selectors as territory
@@ -99,20 +100,28 @@ def with_voters(units):
 def branches_waiting(actor):
     """Branches whose secretary the actor is, that keep a list and have something before them soon; ``None`` without an account.
 
-    By the rhythm every place begins with: ``due_of`` knows what the rules of the place say.
+    By the rhythm of each place the actor is the secretary of: one question a place for its rules.
     """
     if not actor.is_user:
         return None
+    missing = Q(pk__in=[])
+    for scope in actor.scopes(Role.BRANCH_SECRETARY):
+        missing |= within(scope, "division_path") & _missing(rhythm_of(territory.profile_at(scope)))
+    kept = Member.objects.filter(unit=OuterRef("pk"), ends_on__isnull=True)
+    return branches_led(actor, (Role.BRANCH_SECRETARY,)).filter(Exists(kept), missing)
+
+
+def _missing(months_of):
+    """A ``Q`` for branches that have not held what has to be held soon."""
     today, missing = clock.today(), Q(pk__in=[])
-    for kind, months in rhythm.KINDS.items():
+    for kind, months in months_of.items():
         first, last = rhythm.period(today, months)
         if kind not in (Kind.GROUP, Kind.COMMITTEE) and rhythm.is_near(months, last, today):
             held = Activity.objects.filter(
                 unit=OuterRef("pk"), kind=kind, held_on__range=(first, last), withdrawn_at__isnull=True
             )
             missing |= Q(~Exists(held))
-    kept = Member.objects.filter(unit=OuterRef("pk"), ends_on__isnull=True)
-    return branches_led(actor, (Role.BRANCH_SECRETARY,)).filter(Exists(kept), missing)
+    return missing
 
 
 def due_of(units, today):

@@ -1,4 +1,4 @@
-from lianxin.audit.selectors.bundles import bundle
+from lianxin.audit.selectors.bundles import bundle, bundle_saying
 from lianxin.audit.selectors.keys import public_keys
 from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_head
 from lianxin.audit.selectors.papers import PaperFinding, check_paper, learn_paper_check
@@ -10,6 +10,7 @@ __all__ = [
     "PaperFinding",
     "Question",
     "bundle",
+    "bundle_saying",
     "check_paper",
     "consistency_proof",
     "entry_numbered",

@@ -3,7 +3,7 @@
 A county adds its own items and changes days; the starter follows the law and the common pattern of the provinces.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 def _(text):
@@ -27,6 +27,7 @@ class Item:
     approves: str = "committee"
     names_receivers: bool = False  # the law wants the receivers of aid named
     place: str = ""  # of which place the item is: empty for the starter
+    parts: tuple[str, ...] = ()  # what it has to say item by item
 
 
 _VC35 = _("村民委员会组织法第三十五条")
@@ -36,12 +37,34 @@ _RCEO = _("农村集体经济组织法第四十五条、第四十六条")
 _PARTY = _("中国共产党党务公开条例（试行）")
 
 
+#: The 44 items of the rules on making collective accounts public (农经发〔2011〕13号), by class, in our words. Its class of
+#: resources and its class of everything else count no items of their own.
+PLANS = (
+    _("财务收支计划"), _("固定资产购建计划"), _("农业基本建设计划"), _("公益事业建设和一事一议筹资筹劳计划"),
+    _("资产经营处置、资源开发、对外投资计划"), _("收益分配计划"), _("成员（代表）会议定的其他计划"),
+)  # fmt: skip
+INCOME = (
+    _("经营收入"), _("发包和上交收入"), _("投资收入"), _("一事一议筹资和以资代劳"), _("村级运转经费补助"), _("上级专项补助"),
+    _("征占土地补偿"), _("救济扶贫款"), _("社会捐赠"), _("资产处置收入"), _("其他收入"),
+)  # fmt: skip
+EXPENSES = (
+    _("经营支出"), _("村组干部报酬"), _("报刊费"), _("办公、差旅、会议、卫生、治安等管理费"), _("公益福利支出"),
+    _("固定资产购建支出"), _("征占土地补偿支出"), _("救济扶贫支出"), _("社会捐赠支出"), _("其他支出"),
+)  # fmt: skip
+ASSETS = (_("现金和银行存款"), _("产品物资"), _("固定资产"), _("农业资产"), _("对外投资"), _("其他资产"))
+DEBTS = (_("应收单位和个人的欠款"), _("银行、信用社贷款"), _("欠单位和个人的款"), _("其他债权债务"))
+DISTRIBUTION = (
+    _("收益总额"), _("提取公积公益金"), _("提取福利费"), _("外来投资分利"), _("成员分配"), _("其他分配")
+)  # fmt: skip
+RESOURCES = (_("耕地、林地、园地、水面、荒地、建设用地等资源"),)
+
+
 def _by_branch(code, name, frequency="quarterly", due_day=15):
     return Item(code, "party", name, _PARTY, frequency, due_day, prepares="branch", approves="branch")
 
 
-def _by_collective(code, name, frequency="quarterly", due_day=15, basis=_FIN):
-    return Item(code, "finance", name, basis, frequency, due_day, prepares="collective")
+def _by_collective(code, name, frequency="quarterly", due_day=15, basis=_FIN, parts=()):
+    return Item(code, "finance", name, basis, frequency, due_day, prepares="collective", parts=parts)
 
 
 ITEMS = {
@@ -62,12 +85,13 @@ ITEMS = {
         _by_branch("party.dues", _("党费收缴和使用")),
         _by_branch("party.pledges", _("服务承诺和兑现情况")),
         _by_branch("party.elections", _("党组织换届选举"), "at_once", 10),
-        _by_collective("finance.statement", _("收入和支出逐笔明细")),
-        _by_collective("finance.assets", _("资产、资源和债权债务")),
+        _by_collective("finance.plan", _("财务计划和上年执行情况"), "yearly", 31, parts=PLANS),
+        _by_collective("finance.statement", _("收入和支出逐笔明细"), parts=INCOME + EXPENSES),
+        _by_collective("finance.assets", _("资产、资源和债权债务"), parts=ASSETS + RESOURCES + DEBTS),
         _by_collective("finance.large", _("大额收支（逐笔）"), "at_once", 10),
         _by_collective("finance.contracts", _("资产资源发包租赁"), "at_once", 10),
         _by_collective("finance.land", _("土地补偿费的使用分配"), "at_once", 10),
-        _by_collective("finance.year", _("年度报告、收益分配方案"), "yearly", 31, _RCEO),
+        _by_collective("finance.year", _("年度报告、收益分配方案"), "yearly", 31, _RCEO, DISTRIBUTION),
     )
 }
 
@@ -75,9 +99,28 @@ ITEMS = {
 def fold(layers):
     """The catalogue of a place: the starter, changed by ``layers`` of items from the widest place to the narrowest.
 
-    A later item replaces an earlier one of its code.
+    A later item replaces an earlier one of its code and says the same parts.
     """
     catalogue = dict(ITEMS)
     for items in layers:
-        catalogue.update((item.code, item) for item in items)
+        for item in items:
+            before = catalogue.get(item.code)
+            catalogue[item.code] = replace(item, parts=before.parts) if before else item
     return catalogue
+
+
+#: How often the names of ``Frequency`` are, the oftenest first.
+_OFTEN = ("at_once", "monthly", "quarterly", "yearly")
+
+
+def is_rarer(frequency, than):
+    return _OFTEN.index(frequency) > _OFTEN.index(than)
+
+
+def parts_table(item):
+    """A table with a row for each part, its amount and what there is to say still to be written."""
+    columns = (("项目", "text"), ("金额（元）", "money"), ("说明", "text"))
+    return {
+        "caption": item.name, "columns": [{"name": name, "kind": kind} for name, kind in columns],
+        "rows": [[part, "", ""] for part in item.parts], "has_total": True,
+    }  # fmt: skip

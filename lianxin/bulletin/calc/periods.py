@@ -12,7 +12,12 @@ def last_day(first, days):
 
 def answer_days(received, *, first_workdays, final_days, calendar):
     """``(first answer by, final answer by)``: working days for the first, days for the last, which never comes first."""
-    day = received
-    for _each in range(first_workdays):
+    first = workdays_after(received, first_workdays, calendar)
+    return first, max(first, received + timedelta(days=final_days))
+
+
+def workdays_after(day, number, calendar):
+    """The ``number``-th working day after ``day``."""
+    for _each in range(number):
         day = calendar.next_workday(day)
-    return day, max(day, received + timedelta(days=final_days))
+    return day

@@ -1,6 +1,6 @@
 from lianxin.bulletin.models.catalogue import OwnItem
 from lianxin.bulletin.models.notices import Notice, NumberSeries
 from lianxin.bulletin.models.objections import Objection
-from lianxin.bulletin.models.postings import BoardMark, Paper, Posting
+from lianxin.bulletin.models.postings import Archived, BoardMark, Paper, Posting
 
-__all__ = ["BoardMark", "Notice", "NumberSeries", "Objection", "OwnItem", "Paper", "Posting"]
+__all__ = ["Archived", "BoardMark", "Notice", "NumberSeries", "Objection", "OwnItem", "Paper", "Posting"]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.catalogue import Item
@@ -27,11 +28,12 @@ class OwnItem(models.Model):
     approves = models.CharField(_("谁确认"), max_length=12, choices=Body)
 
     names_receivers = models.BooleanField(_("依法要写受助人姓名"), default=False)
+    changed_at = models.DateTimeField(default=timezone.now)
 
     privacy = classify(
         public=(
             "public_id division division_path code affairs name basis frequency due_day prepares reviews approves "
-            "names_receivers"
+            "names_receivers changed_at"
         )
     )
 

@@ -98,3 +98,21 @@ class BoardMark(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return self.where
+
+
+class Archived(InsertOnlyModel, models.Model):
+    """A notice went into the archive: its record as it was then, and the fingerprint of all that is said of it."""
+
+    audit_kind = "archived"
+
+    notice = models.OneToOneField("bulletin.Notice", on_delete=models.PROTECT, related_name="archived")
+    metadata = models.JSONField(_("档案著录"))
+    sha256 = models.CharField(_("档案的指纹"), max_length=64)
+    at = models.DateTimeField()
+    entry_number = models.BigIntegerField(_("公开日志第几号"))
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="notice sha256 at entry_number", personal="metadata")
+
+    def __str__(self):
+        return f"{self.notice_id} {self.sha256[:12]}"

@@ -10,29 +10,52 @@ from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.differences import changes
 from lianxin.bulletin.calc.pasting import as_text
 from lianxin.bulletin.calc.renditions import on_the_board
-from lianxin.bulletin.calc.tables import is_counted, rows_in_words
+from lianxin.bulletin.calc.tables import is_counted, rows_in_words, total_row
+from lianxin.bulletin.services.drawing import source_words
 from lianxin.bulletin.vocabulary import HANGS, TABLES
 
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table as a page draws it: heads and cells with whether they are numbers."""
+    """A table as a page draws it: heads and cells with whether they are numbers, and where it was taken from."""
 
     caption: str
     heads: list
     rows: list
     total: list
+    source: str
 
 
-def shown_tables(content):
+def shown_tables(tables):
     found = []
-    for table in content["tables"]:
+    for table in tables:
         counted = [is_counted(column["kind"]) for column in table["columns"]]
         rows = [list(zip(row, counted, strict=True)) for row in rows_in_words(table)]
         total = rows.pop() if table.get("has_total") and table["rows"] else []
         heads = list(zip((column["name"] for column in table["columns"]), counted, strict=True))
-        found.append(ShownTable(table["caption"], heads, rows, total))
+        found.append(ShownTable(table["caption"], heads, rows, total, source_words(table)))
     return found
+
+
+@dataclass(frozen=True)
+class DrawnCard:
+    """What the form shows of one thing drawn from."""
+
+    key: str
+    title: str
+    anew: bool
+    tables: list
+
+
+def drawing_context(offers, draws, tables):
+    """What the form says of drawing: what is drawn, and what else could be."""
+    cards = []
+    for draw in draws:
+        own = [table for table in tables if (table["source"]["kind"], table["source"]["id"]) == (draw.kind, draw.id)]
+        label = own[0]["source"]["label"] if own else next((each.label for each in offers if each.key == draw.key), "")
+        cards.append(DrawnCard(draw.key, label, draw.anew, shown_tables(own)))
+    taken = {draw.key for draw in draws}
+    return {"cards": cards, "offers": [offer for offer in offers if offer.key not in taken]}
 
 
 @dataclass(frozen=True)
@@ -43,8 +66,21 @@ class ShownContent:
     tables: list
 
 
+def totals_in_words(tables):
+    """``收入 12,000.00 元，支出 3,600.00 元``: the sums of the last table that has any, or empty."""
+    for table in reversed(tables):
+        if table.get("has_total") and table["rows"]:
+            sums = zip(table["columns"], total_row(table), strict=True)
+            return "，".join(
+                gettext("{name} {sum} 元").format(name=column["name"].removesuffix("（元）"), sum=told)
+                for column, told in sums
+                if column["kind"] == "money"
+            )
+    return ""
+
+
 def shown(content):
-    return ShownContent(content["title"], content["basis"], blocks(content["body"]), shown_tables(content))
+    return ShownContent(content["title"], content["basis"], blocks(content["body"]), shown_tables(content["tables"]))
 
 
 @dataclass(frozen=True)
@@ -81,9 +117,9 @@ def as_on_board(notice):
 
 
 def typed_tables(tables):
-    """The fields of a form that hold these tables as text."""
+    """The fields of a form that hold as text those of these tables that were typed."""
     found = {}
-    for number, table in enumerate(tables, 1):
+    for number, table in enumerate((table for table in tables if "source" not in table), 1):
         found |= {f"caption_{number}": table["caption"], f"table_{number}": as_text(table)}
     return found
 
@@ -101,12 +137,18 @@ def filled(typed, tables):
     return filled
 
 
-def statement_title(division, first, last):
-    """上河村2026年7月至9月财务收支, or of one month."""
+_STATEMENT = "finance.statement"
+
+
+def period_title(division, first, last, item):
+    """上河村2026年7月至9月财务收支, or of one month; empty without a time or an item of the catalogue."""
+    if not (first and last and item):
+        return ""
+    what = gettext("财务收支") if item.code == _STATEMENT else gettext(item.name)
     if (first.year, first.month) == (last.year, last.month):
-        return gettext("{place}{year}年{month}月财务收支").format(
-            place=division.short_name, year=last.year, month=last.month
+        return gettext("{place}{year}年{month}月{what}").format(
+            place=division.short_name, year=last.year, month=last.month, what=what
         )
-    return gettext("{place}{year}年{first}月至{last}月财务收支").format(
-        place=division.short_name, year=last.year, first=first.month, last=last.month
+    return gettext("{place}{year}年{first}月至{last}月{what}").format(
+        place=division.short_name, year=last.year, first=first.month, last=last.month, what=what
     )

@@ -27,6 +27,7 @@ def objection_row(objection):
         "final_due": objection.final_due_on,
         "first_answer": objection.first_answer,
         "passed_on": objection.passed_on_at,
+        "above_due": objection.above_due_on,
         "answer": objection.answer,
         "is_open": objection.is_open,
     }
@@ -52,14 +53,17 @@ def objections_waiting(actor, at):
 
 
 def passed_on_rows(actor, at):
-    """For a township or the county: objections a village did not answer in time. One query."""
-    return [
-        Waiting(
-            url=reverse("bulletin:objection", args=[objection.public_id]),
-            title=_("异议过了期限没有答复：{title}").format(title=objection.posting.title),
-            meta=objection.notice.division.short_name, next_action=_("查清，答复或者责成更正"),
-            due_at=objection.passed_on_at, tone="late", clock=_("村里逾期"),
-            due=_("本该在 {day} 前答复").format(day=day(objection.final_due_on)), number=str(objection),
-        )
-        for objection in selectors.objections_passed_on(actor)[:30]
-    ]  # fmt: skip
+    """For a township or the county: objections a village did not answer in time, and by which day they do. One query."""
+    today, rows = clock.day_of(at), []
+    for objection in selectors.objections_passed_on(actor)[:30]:
+        due = objection.above_due_on or objection.final_due_on  # passed on before there was such a day
+        rows.append(
+            Waiting(
+                url=reverse("bulletin:objection", args=[objection.public_id]),
+                title=_("异议过了期限没有答复：{title}").format(title=objection.posting.title),
+                meta=objection.notice.division.short_name, next_action=_("查清，答复或者责成更正"),
+                due_at=clock.day_end(due), tone="late" if due < today else "wait", clock=_("村里逾期"),
+                due=_("{day}前").format(day=day(due)), number=str(objection),
+            )
+        )  # fmt: skip
+    return rows

@@ -22,12 +22,15 @@ AUDIT_SENTENCES = {
     AuditTag.ANSWER: _("{actor}先答复了异议 {subject}"),
     AuditTag.UPHOLD: _("{actor}认定异议 {subject} 成立"),
     AuditTag.PASS_ON: _("异议 {subject} 过了期限没有答复，转给了上级"),
+    AuditTag.SET_ITEM: _("{actor}定了公开事项 {subject}"),
+    AuditTag.DROP_ITEM: _("{actor}去掉了自己定的公开事项 {subject}"),
     AuditTag.DISMISS: _("{actor}答复异议 {subject}：不成立"),
 }
 FACT_NAMES = {
     PublicFact.POSTED: _("公开栏张贴"),
     PublicFact.PAPER: _("公开栏纸样的指纹"),
     PublicFact.OBJECTION: _("公开栏异议的结果"),
+    PublicFact.ARCHIVED: _("公开栏归档"),
 }
 FACT_VALUES = {
     "number": _("编号"),
@@ -37,6 +40,7 @@ FACT_VALUES = {
     "size": _("纸张"),
     "rendition": _("哪一版"),
     "sha256": _("指纹"),
+    "archive": _("档号"),
     "objection": _("第几件异议"),
     "received": _("收到"),
 }

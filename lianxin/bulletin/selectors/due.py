@@ -3,19 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Case, Q, When
-
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.catalogue import Item
 from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period, periods_ahead
 from lianxin.bulletin.models import Notice
+from lianxin.bulletin.selectors.briefs import STATEMENT
 from lianxin.bulletin.selectors.catalogue import catalogue_of
 from lianxin.bulletin.vocabulary import Frequency, State
 from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
-
-_STATEMENT = "finance.statement"
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def _as_here(item, division, rules, today):
     """The starter's quarterly day is the place's own; accounts with many entries are shown every month."""
     if item.frequency == Frequency.QUARTERLY and not item.place:
         item = replace(item, due_day=rules.value("posting.quarter_due_day"))
-    if item.code == _STATEMENT and item.frequency == Frequency.QUARTERLY:
+    if item.code == STATEMENT and item.frequency == Frequency.QUARTERLY:
         month = last_period(Frequency.MONTHLY, today)
         entries = ledger.count_entries(division.path, month.first, month.last)
         if entries > rules.value("finance.monthly_if_transactions_over"):
@@ -119,22 +116,15 @@ def work_of(actor):
 
 
 def on_desk(actor, *, most=100):
-    """``(at work, over)``: notices somebody still works on, and those whose time and objection time are over and that are in
-    no archive yet; the oldest first, with what a row shows: one query."""
-    if not policies.can_work_on_notices(actor):
-        return [], []
-    to_archive = Q(state=State.COMPLETED, web_until__lt=clock.today())
-    rows = Notice.objects.filter(policies.places_worked_on(actor), to_archive | Q(state__in=_IN_WORK))
-    is_over = Case(When(state=State.COMPLETED, then=1), default=0)
-    found = list(rows.select_related("division", "prepared_by").order_by(is_over, "prepared_at", "id")[:most])
-    return [each for each in found if each.state in _IN_WORK], [each for each in found if each.state == State.COMPLETED]
+    """Notices somebody still works on in the places of an actor, the oldest first, with what a row shows: one query."""
+    rows = work_of(actor)
+    if rows is None:
+        return []
+    return list(rows.select_related("division", "prepared_by").order_by("prepared_at", "id")[:most])
 
 
 def waiting_for(actor, *, most=50):
     """``(notice, day)`` of notices whose next step the actor may take, with the day it should be done: one query."""
-    rows = work_of(actor)
-    if rows is None:
-        return []
-    found = rows.select_related("division", "prepared_by").order_by("prepared_at", "id")[:most]
+    found = on_desk(actor, most=most)
     waiting = [notice for notice in found if policies.can_take_next_step(actor, notice)]
     return [(each, each.review_due_on or clock.day_of(each.prepared_at) + _DESK_TIME) for each in waiting]

@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat
-from django.utils.translation import gettext as _
 
 from lianxin.audit import selectors as audit
 from lianxin.bulletin import policies
@@ -19,12 +18,17 @@ from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 
+#: What hangs now: on the wall, or on the wall and about to be corrected.
+_HANGING = (State.POSTED, State.CORRECTING)
 
-def board(*, place="", affairs="", item="", year="", now_hanging=False, cursor="", size=20):
-    """What hangs or hung within a place, newest first: two queries at most."""
+
+def board(*, place="", affairs="", item="", year="", now_hanging=False, readable=False, cursor="", size=20):
+    """What hangs or hung within a place, newest first, ``readable`` leaves out what only has a head: two queries at most."""
     # What hangs now has been posted: that it has a day is not asked again, or the few are looked for among all the days.
-    hung = {"state__in": (State.POSTED, State.CORRECTING)} if now_hanging else {"posted_on__isnull": False}
+    hung = {"state__in": _HANGING} if now_hanging else {"posted_on__isnull": False}
     rows = Notice.objects.filter(**hung)
+    if readable:
+        rows = rows.filter(on_the_web(clock.today()))
     if place:
         # As an expression, which no index answers: the newest are walked until the page is full, not a place sorted.
         rows = rows.alias(of=Concat("division_path", Value(""))).filter(within(place, "of"))
@@ -55,9 +59,20 @@ def posted_in(year):
     return rows.select_related("posting", "division").defer("body", "tables", "posting__board", "posting__web")
 
 
-def posted_ever():
-    """Public ids and days of all that hangs or hung, in the order it was first written: a queryset."""
-    return Notice.objects.filter(posted_on__isnull=False).only("public_id", "posted_on").order_by("id")
+def on_the_web(day):
+    """A ``Q`` for notices of which everybody may read more than the head on a day; of the others the archive keeps the rest."""
+    return Q(state__in=_HANGING) | Q(web_until__gte=day)
+
+
+def is_on_the_web(notice, day):
+    """Twin of ``on_the_web`` for a notice that has hung."""
+    return notice.state in _HANGING or notice.web_until >= day
+
+
+def readable_now():
+    """Public ids and days of what everybody may read in full, in the order it was first written: a queryset."""
+    rows = Notice.objects.filter(on_the_web(clock.today()), posted_on__isnull=False)
+    return rows.only("public_id", "posted_on").order_by("id")
 
 
 def posted_years():
@@ -157,7 +172,7 @@ def objections_passed_on(actor):
     if theirs is None:
         return None
     rows = Objection.objects.filter(theirs, state__in=OPEN_OBJECTIONS)
-    return rows.select_related("notice__division", "posting").order_by("passed_on_at", "id")
+    return rows.select_related("notice__division", "posting").order_by("above_due_on", "id")
 
 
 def objections_overdue(day, *, limit):
@@ -170,19 +185,6 @@ def notices_over(day, *, limit):
     """Notices that have hung their whole time on ``day`` and have nothing left to answer, oldest first."""
     over = Notice.objects.filter(state=State.POSTED, posted_until__lt=day)
     return list(over.exclude(objections__state__in=OPEN_OBJECTIONS).order_by("posted_until", "id")[:limit])
-
-
-def notices_to_archive(division):
-    """Notices of a place whose time and objection time are over and that are in no archive yet, oldest first."""
-    over = Notice.objects.filter(division=division, state=State.COMPLETED, web_until__lt=clock.today())
-    return over.exclude(objections__state__in=OPEN_OBJECTIONS).order_by("posted_until", "id")
-
-
-def why_not_archived(notice, day):
-    """Why a notice whose time is over stays out of the archive on a day: a sentence, empty when nothing speaks against it."""
-    if notice.web_until >= day:
-        return _("异议可以提到{day}，过了这天再归档。").format(day=notice.web_until)
-    return _("还有异议没答复完，答复完再归档。") if open_objections_of(notice).exists() else ""
 
 
 def open_objections_of(notice):

@@ -4,9 +4,9 @@ from django.db import connection
 
 from lianxin.bulletin.calc.saying import narrowing_terms
 from lianxin.bulletin.models import Notice
-from lianxin.bulletin.selectors.notices import as_rows, is_year
+from lianxin.bulletin.selectors.notices import as_rows, is_year, on_the_web
 from lianxin.bulletin.vocabulary import State
-from lianxin.kit import words
+from lianxin.kit import clock, words
 from lianxin.kit.tree import within
 from lianxin.territory import selectors as territory
 
@@ -19,9 +19,8 @@ _PLACES = 60
 
 
 def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=False, most=MOST):
-    """What hangs or hung and says ``text``: first where the title says it, then the newest. Three queries at most.
-
-    Of a correction only the newest text is looked at.
+    """What everybody may read in full and says ``text``: first where the title says it, then the newest. Three queries at
+    most. Of a correction only the newest text is looked at.
     """
     phrases = words.phrases(text)
     if not phrases:
@@ -29,7 +28,7 @@ def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=
     places = territory.few_within([place], _PLACES) if place else []
     narrowed = narrowing_terms(affairs=affairs, item=item, year=year if is_year(year) else "")
     asked = _ASKED[connection.vendor](phrases, narrowed, narrowing_terms(places=places))
-    rows = Notice.objects.filter(posted_on__isnull=False)
+    rows = Notice.objects.filter(on_the_web(clock.today()), posted_on__isnull=False)
     rows = rows.extra(where=[_SAYING[connection.vendor]], params=asked)  # noqa: S610 - fixed words, values apart
     if place:
         rows = rows.filter(within(place, "division_path"))

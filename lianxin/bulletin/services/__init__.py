@@ -1,5 +1,6 @@
+from lianxin.bulletin.services.cataloguing import drop_item, set_item
+from lianxin.bulletin.services.drawing import Draw, drawn_tables, register_tables, table_offers
 from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
-from lianxin.bulletin.services.from_ledger import tables_from_book
 from lianxin.bulletin.services.objecting import (
     answer_first,
     dismiss_objection,
@@ -24,6 +25,7 @@ from lianxin.bulletin.services.sources import Source, register_source, source_ad
 from lianxin.bulletin.services.writing import found_in
 
 __all__ = [
+    "Draw",
     "Source",
     "answer_first",
     "approve_notice",
@@ -33,6 +35,8 @@ __all__ = [
     "confirm_board",
     "dismiss_objection",
     "draft_notice",
+    "drawn_tables",
+    "drop_item",
     "edit_notice",
     "found_in",
     "hang_notice",
@@ -44,10 +48,12 @@ __all__ = [
     "post_notice",
     "raise_objection",
     "register_source",
+    "register_tables",
     "remind_due",
+    "set_item",
     "source_address",
     "submit_notice",
-    "tables_from_book",
+    "table_offers",
     "uphold_objection",
     "who_judges",
     "withdraw_notice",

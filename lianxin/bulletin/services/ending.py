@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies, selectors
-from lianxin.bulletin.models import Paper
+from lianxin.bulletin.calc.archiving import fingerprint, sums
+from lianxin.bulletin.models import Archived, Paper
 from lianxin.bulletin.services.transitions import lock, move, require_state
 from lianxin.bulletin.vocabulary import AuditTag, PublicFact, Verb
 from lianxin.kit import clock
@@ -40,7 +41,8 @@ def complete_due():
 def archive_notice(*, notice, by, archive_number="", at=None):
     """Put it into the archive under a number; the package is made from what is stored (``exports.archive_package``).
 
-    Refuses while somebody may still object or waits for an answer: what is archived is corrected no more.
+    The public log learns the fingerprint of its record. Refuses while somebody may still object or waits for an answer:
+    what is archived is corrected no more.
     """
     at, notice = at or clock.now(), lock(notice)
     policies.can_archive(by, notice).or_raise()
@@ -48,7 +50,18 @@ def archive_notice(*, notice, by, archive_number="", at=None):
     if why := selectors.why_not_archived(notice, clock.day_of(at)):
         raise RuleBroken(why)
     number = archive_number.strip() or f"{notice.division.code or notice.division.public_id}-GK-{notice.number}"
-    return move(notice, Verb.ARCHIVE, by, at=at, archive_number=number[:40])
+    notice = move(notice, Verb.ARCHIVE, by, at=at, archive_number=number[:40])
+    _keep_record(notice, at)
+    return notice
+
+
+def _keep_record(notice, at):
+    sha256 = fingerprint(sums(selectors.record_files(notice)))
+    fact = {"id": notice.public_id, "number": notice.number, "archive": notice.archive_number, "sha256": sha256}
+    entry = audit.publish_fact(PublicFact.ARCHIVED, fact, at=at)
+    Archived.objects.create(
+        notice=notice, metadata=selectors.metadata_of(notice), sha256=sha256, at=at, entry_number=entry.number
+    )
 
 
 @action

@@ -1,17 +1,26 @@
-"""The statement of a period straight from the books: nothing is typed again."""
+"""What a notice may draw from the books of a place: what money came and went, and what every account came to."""
 
-from lianxin.ledger import policies as ledger_policies
+from django.utils.translation import gettext as _
+
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 
+_STATEMENT, _TRIAL = "statement-", "trial-"
 
-def tables_from_book(*, book, first, last, by):
-    """Two tables of a book between two days: what money there was, came, went and is left; every income and expense.
 
-    Refuses whoever may not see the book.
-    """
-    ledger_policies.can_view_book(by, book).or_raise()
-    return [_money(book, first, last), _movements(book, first, last)]
+def book_offers(actor, place):
+    """The books in which money is kept that the actor may see, each in two ways: one query."""
+    return [
+        (f"{way}{book.public_id}", words.format(name=book.name))
+        for book in ledger.money_books_of(actor, place)
+        for way, words in ((_STATEMENT, _("账本“{name}”的收支")), (_TRIAL, _("账本“{name}”的试算平衡表")))
+    ]
+
+
+def book_tables(*, id, place, first, last, by):
+    way, public_id = (id[: id.index("-") + 1], id[id.index("-") + 1 :])
+    book = ledger.find_book(public_id, by)
+    return [_trial(book, last)] if way == _TRIAL else [_money(book, first, last), _movements(book, first, last)]
 
 
 def _money(book, first, last):
@@ -45,5 +54,25 @@ def _movements(book, first, last):
         "caption": "收入和支出逐笔明细",
         "columns": [{"name": name, "kind": kind} for name, kind in names],
         "rows": rows,
+        "has_total": True,
+    }
+
+
+def _trial(book, last):
+    """Every account in fen up to the last day; what households and persons hold is one row, theirs is nobody's business."""
+    rows: dict = {}
+    for each in ledger.trial_balance(book, last):
+        if each.measure == Measure.FEN and (each.debits or each.credits):
+            held = each.kind == Kind.HOLDER
+            key = ("", str(Kind.HOLDER.label)) if held else (each.code, each.name)
+            row = rows.setdefault(key, [*key, 0, 0, 0])
+            for place, fen in enumerate((each.debits, each.credits, each.amount), 2):
+                row[place] += fen
+    heads = ("借方（元）", "贷方（元）", "余额（元）")
+    columns = [{"name": "科目编号", "kind": "text"}, {"name": "科目", "kind": "text"}]
+    return {
+        "caption": f"{book.unit.name}（{book.name}账套）试算平衡表",
+        "columns": columns + [{"name": head, "kind": "money"} for head in heads],
+        "rows": list(rows.values()),
         "has_total": True,
     }

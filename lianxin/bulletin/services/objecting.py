@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
-from lianxin.bulletin.calc.periods import answer_days
+from lianxin.bulletin.calc.periods import answer_days, workdays_after
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
 from lianxin.bulletin.services.sources import tell_dismissed, tell_upheld
@@ -23,6 +23,7 @@ from lianxin.bulletin.vocabulary import (
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.territory import selectors as territory
@@ -79,17 +80,23 @@ def answer_first(*, objection, words, by, at=None):
 
 @action
 def pass_on_objection(*, objection, by, at=None):
-    """Not answered by its last day: the level above is told and sees to it, whoever objected learns so. Said once."""
+    """Not answered by its last day: the level above is told by which day to answer, whoever objected learns so. Said once."""
     at = at or clock.now()
     related = Objection.objects.select_related("notice__division", "posting")
     objection = related.select_for_update(of=("self",)).get(pk=objection.pk)
     if objection.passed_on_at or not objection.is_open or objection.final_due_on >= clock.day_of(at):
         return objection
+    division = objection.notice.division
+    rules = territory.profile(division)
     objection.passed_on_at = at
-    objection.save(update_fields=["passed_on_at"])
-    audit.record(AuditTag.PASS_ON, objection, by, after={"due": objection.final_due_on.isoformat()}, at=at)
+    objection.above_due_on = workdays_after(
+        clock.day_of(at), rules.value("objection.above_working_days"), territory.work_calendar(division, rules)
+    )
+    objection.save(update_fields=["passed_on_at", "above_due_on"])
+    days = {"due": objection.final_due_on.isoformat(), "above_due": objection.above_due_on.isoformat()}
+    audit.record(AuditTag.PASS_ON, objection, by, after=days, at=at)
     _tell_above(objection)
-    words = _("村里过了答复的期限，已经转给上级查。查清以后答复您。")
+    words = _("村里过了答复的期限，已经转给上级查，{day}前答复您。").format(day=day(objection.above_due_on))
     _tell(objection, _("您对{number}的异议转给上级了"), words, "passed_on")
     return objection
 
@@ -165,7 +172,9 @@ def _tell_above(objection):
         messaging.notify(
             to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
             title=_("{number}的异议过了期限没有答复").format(number=notice.number),
-            body=_("{place}没有按期答复，请查清，责成公布或者直接答复。").format(place=notice.division.short_name),
+            body=_("{place}没有按期答复。请查清，{day}前责成公布或者直接答复。").format(
+                place=notice.division.short_name, day=day(objection.above_due_on)
+            ),
             url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:above:{user.pk}",
         )  # fmt: skip
 
@@ -178,7 +187,7 @@ def _tell_answerers(objection):
                 to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
                 title=_("有人对{number}提了异议").format(number=notice.number),
                 body=_("请在{day}前先答复，{final}前答复完。").format(
-                    day=objection.first_due_on, final=objection.final_due_on
+                    day=day(objection.first_due_on), final=day(objection.final_due_on)
                 ),
                 url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{user.pk}",
             )  # fmt: skip

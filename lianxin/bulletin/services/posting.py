@@ -62,11 +62,11 @@ def post_correction(*, notice, title, body, because, by, tables=(), basis="", si
     return hang_up(notice, by, site=site, at=at)
 
 
-def new_notice(*, division, item, title, body, tables, basis, contact, about, days, source: Source, by, at):
+def new_notice(*, division, item, title, body, tables, basis, contact, about, days, source: Source, by, at, drawn=()):
     """A stored draft, whole as far as words and numbers go."""
     found = checked_item(division, item)
     days, _rules = checked_days(division, days)
-    title, body, tables = checked_words(title, body, tables)
+    title, body, tables = checked_words(title, body, tables, drawn)
     first, last = about or (None, None)
     if first and last < first:
         raise RuleBroken(_("结束的日子不能早于开始的日子。"), field="about_to")

@@ -8,6 +8,7 @@ from lianxin.audit import services as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import BoardMark, Posting
+from lianxin.bulletin.services.drawing import drawn_tables
 from lianxin.bulletin.services.posting import hang_up, new_notice
 from lianxin.bulletin.services.sources import Source
 from lianxin.bulletin.services.transitions import lock, move
@@ -23,14 +24,29 @@ REVIEW_DAYS = 5  # so long the supervision committee may look at it
 
 @action
 def draft_notice(
-    *, division, item, title, body, by, tables=(), basis="", contact="", about=None, days=None, source=None, at=None
+    *,
+    division,
+    item,
+    title,
+    body,
+    by,
+    tables=(),
+    draws=(),
+    basis="",
+    contact="",
+    about=None,
+    days=None,
+    source=None,
+    at=None,
 ):
-    """Begin a notice that goes its way through review and approval. Arguments as of ``post_notice``."""
+    """Begin a notice that goes its way through review and approval. Arguments as of ``post_notice``, and ``draws`` (``Draw``):
+    what tables are taken from, above those that were typed."""
     at = at or clock.now()
     policies.can_prepare(by, division.path, checked_item(division, item)).or_raise()
+    drawn = drawn_tables(place=division, draws=draws, about=about, by=by, at=at)
     notice = new_notice(
-        division=division, item=item, title=title, body=body, tables=tables, basis=basis, contact=contact, about=about,
-        days=days, source=source or Source(), by=by, at=at,
+        division=division, item=item, title=title, body=body, tables=tables, drawn=drawn, basis=basis, contact=contact,
+        about=about, days=days, source=source or Source(), by=by, at=at,
     )  # fmt: skip
     audit.record(AuditTag.DRAFT, notice, by, after={"item": item}, at=at)
     return notice
@@ -38,14 +54,16 @@ def draft_notice(
 
 @action
 def edit_notice(
-    *, notice, title, body, by, tables=(), basis="", contact="", about=None, days=None, because="", at=None
+    *, notice, title, body, by, tables=(), draws=(), basis="", contact="", about=None, days=None, because="", at=None
 ):
-    """Write it anew; what hung before needs the reason of the correction. Who writes becomes who prepared it."""
+    """Write it anew; what hung before needs the reason of the correction. Who writes becomes who prepared it. Tables of
+    ``draws`` it has already stay as they were taken, unless they are drawn anew or tell of another time."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_prepare(by, notice.division_path, notice).or_raise()
     if notice.posting_id and not because.strip():
         raise RuleBroken(_("请写明为什么更正。"), field="because")
-    title, body, tables = checked_words(title, body, tables)
+    drawn = drawn_tables(place=notice.division, draws=draws, about=about, by=by, stored=notice.tables, at=at)
+    title, body, tables = checked_words(title, body, tables, drawn)
     days, _rules = checked_days(notice.division, days)
     first, last = about or (None, None)
     if first and last < first:

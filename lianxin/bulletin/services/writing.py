@@ -35,13 +35,15 @@ def checked_days(division, days):
     return days or least, rules
 
 
-def checked_words(title, body, tables):
+def checked_words(title, body, tables, drawn=()):
+    """Words and tables that are whole; only what was ``drawn`` keeps its ``source``."""
     title, body = title.strip(), body.strip()
     if not title:
         raise RuleBroken(_("请写标题。"), field="title")
     if len(title) > 80 or len(body) > 8000:
         raise RuleBroken(_("标题最多 80 个字，正文最多 8000 个字。"), field="body")
-    tables = [_whole_table(number, table) for number, table in enumerate(tables, 1)]
+    drawn = [{**_whole_table(number, table), "source": table["source"]} for number, table in enumerate(drawn, 1)]
+    tables = drawn + [_whole_table(number, table) for number, table in enumerate(tables, len(drawn) + 1)]
     if not body and not tables:
         raise RuleBroken(_("请写正文，或放一张表。"), field="body")
     if len(tables) > MOST_TABLES:

@@ -1,4 +1,5 @@
-from lianxin.bulletin.views.desk import archive, confirm_board, desk, work
+from lianxin.bulletin.views.catalogue import catalogue, item
+from lianxin.bulletin.views.desk import archive, confirm_board, desk, to_archive, work
 from lianxin.bulletin.views.objections import objection, raise_objection
 from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, table_rows
 from lianxin.bulletin.views.public import board, notice, paper, verify, verify_by_code
@@ -7,11 +8,13 @@ from lianxin.bulletin.views.writing import edit, new
 __all__ = [
     "archive",
     "board",
+    "catalogue",
     "confirm_board",
     "desk",
     "due_calendar",
     "edit",
     "feed",
+    "item",
     "new",
     "notice",
     "objection",
@@ -20,6 +23,7 @@ __all__ = [
     "table",
     "table_description",
     "table_rows",
+    "to_archive",
     "verify",
     "verify_by_code",
     "work",

@@ -29,18 +29,25 @@ def desk(request):
     today = clock.today()
     due = selectors.due_list(place) if place else []
     mine = {row.item.code for row in due if policies.can_prepare(request.actor, place.path, row.item)}
-    at_work, over = selectors.on_desk(request.actor)
     context = {
         "place": place,
         "due": [presenters.due_line(row, place, today, may_write=row.item.code in mine) for row in due],
-        "rows": [presenters.work_row(notice) for notice in at_work],
-        "over": [presenters.work_row(notice) for notice in over],
+        "rows": [presenters.work_row(notice) for notice in selectors.on_desk(request.actor)],
         "asked": presenters.objections_waiting(request.actor, clock.now()),
         "bodies": Body.choices,
         "below": list(territory.children_of(place)) if place and place.level != Level.VILLAGE else [],
         "may_write": bool(mine),
     }
     return render(request, "bulletin/desk.html", context)
+
+
+@reads
+def to_archive(request):
+    """等归档: notices whose time and objection time are over, the oldest first."""
+    policies.can_work_on_notices(request.actor).or_raise()
+    page = selectors.archived_next(request.actor, cursor=request.GET.get("after", ""))
+    rows = [presenters.work_row(notice) for notice in page]
+    return render(request, "bulletin/to_archive.html", {"rows": rows, "next": page.next_cursor})
 
 
 @writes

@@ -25,7 +25,7 @@ class BoardFeed(PlaceFeed):
         return territory.division_by_public_id(request.GET.get("place", ""))
 
     def items(self, place):
-        return list(selectors.board(place=place.path if place else "", size=50))
+        return list(selectors.board(place=place.path if place else "", readable=True, size=50))
 
     def item_title(self, notice):
         return notice.posting.title
@@ -58,9 +58,8 @@ def due_calendar(request, body):
     if place is None:
         raise Http404
     rows = selectors.due_ahead(place, body, clock.today())
-    return HttpResponse(
-        exports.due_calendar(place, body, rows, clock.now()), content_type="text/calendar; charset=utf-8"
-    )
+    text = exports.due_calendar(place, body, rows, selectors.catalogue_changed_at(place))
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
 COLUMNS = (

@@ -53,6 +53,8 @@ def notice(request, public_id):
     found = selectors.find_notice(public_id, request.actor)
     if found.posting is None:
         raise Http404
+    if not selectors.is_on_the_web(found, clock.today()):
+        return render(request, "bulletin/head.html", _head(found))
     postings = selectors.postings_of(found)
     context = {
         "notice": found,
@@ -71,11 +73,25 @@ def notice(request, public_id):
     return render(request, "bulletin/notice.html", context)
 
 
+def _head(notice):
+    """What stays on the web when the text has gone: which notice it was, and by what the archive is known."""
+    return {
+        "notice": notice,
+        "title": notice.posting.web["title"],
+        "item": presenters.item_name(notice),
+        "about": presenters.about_words(notice),
+        "place_name": territory.full_name(notice.division),
+        "state": {"tone": presenters.tone_of(notice), "words": presenters.state_words(notice)},
+        "archived": selectors.archived_as(notice),
+    }
+
+
 @reads(public=True)
 def paper(request, public_id, size):
     """The paper of what hangs now, of an older posting with ``?posting=``; the wall version, for those who hang it up.
 
-    Full names stand on it, so it is printed by people of the place; everybody else gets the web version.
+    Full names stand on it, so it is printed by people of the place; everybody else gets the web version as long as the web
+    has it.
     """
     found = selectors.find_notice(public_id, request.actor)
     postings = {each.public_id: each for each in selectors.postings_of(found)}
@@ -84,6 +100,8 @@ def paper(request, public_id, size):
         raise Http404
     posting.notice = found
     rendition = "board" if policies.can_confirm_board(request.actor, found) else "web"
+    if rendition == "web" and not selectors.is_on_the_web(found, clock.today()):
+        return redirect(presenters.notice_url(found))
     answer = paper_response("notice", exports.notice_paper(posting, size, rendition), f"{found.number}.pdf")
     answer["X-Robots-Tag"] = "noindex"
     return answer
@@ -100,7 +118,7 @@ def verify(request, code):
         "posting": posting,
         "notice": posting.notice,
         "is_newest": posting.notice.posting_id == posting.pk,
-        "shown": presenters.shown(posting.web),
+        "shown": presenters.shown(posting.web) if selectors.is_on_the_web(posting.notice, clock.today()) else None,
         "proof": selectors.proof_of(posting),
     }
     return render(request, "bulletin/verify.html", context)

@@ -1,4 +1,4 @@
-"""Writing a notice: by hand, from a file, or straight from the books."""
+"""Writing a notice: by hand, from a file, or drawn from where the numbers are kept."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -6,50 +6,46 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import policies, presenters, selectors, services
+from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.bulletin.forms import NoticeForm
 from lianxin.bulletin.views.desk import place_of
+from lianxin.bulletin.views.drawing import about_of, draws_of, is_drawing, preview, redrawn
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, writes
-from lianxin.ledger import selectors as ledger
 
 
-def _fill_from_book(request, place, books):
-    """``(initial, why not)``: what was typed, with the tables of the book whose button was pressed put in."""
-    typed = {name: value for name, value in request.POST.items() if name != "book"}
-    book = next((book for book in books if book.public_id == request.POST["book"]), None)
-    first, last = (parse_date(typed.get(name, "")) for name in ("about_from", "about_to"))
-    if book is None or not first or not last or last < first:
-        return typed, _("先写好“从哪天到哪天”，再从账本取。")
-    tables = services.tables_from_book(book=book, first=first, last=last, by=request.actor)
-    filled = presenters.filled(typed, tables)
-    if filled is None:
-        return typed, _("四张表都占满了，放不下账本的表。先清掉不要的，再取。")
-    filled["title"] = filled.get("title") or presenters.statement_title(place, first, last)
-    return filled, ""
-
-
-def _write(request, place, form_of, initial, store, **context):
-    """Show the form, fill it from the books, or store what it says."""
-    books = ledger.money_books_of(request.actor, place)
-    taken, why_not = "", ""
-    if request.method == "POST" and "book" in request.POST:
-        initial, why_not = _fill_from_book(request, place, books)
-        taken = request.POST["book"]
+def _write(request, place, form_of, initial, store, *, item_of, stored=(), **context):
+    """Show the form, draw tables into it, or store what it says."""
+    draws, why_not = draws_of(request, stored), ""
+    if is_drawing(request):
+        initial, draws, why_not = redrawn(request, place, draws, stored, item_of)
+        initial["title"] = initial.get("title") or presenters.period_title(place, *about_of(initial), item_of(initial))
         form = form_of(initial=initial)
     else:
         form = form_of(*posted(request), initial=initial)
     if form.is_bound and form.is_valid():
         try:
-            made = store(**form.arguments(), by=request.actor)
+            made = store(**form.arguments(), draws=draws, by=request.actor)
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, broken.message)
         else:
             messages.success(request, _("存好了。看一看贴出去是什么样，再送审。"))
             return redirect("bulletin:work", public_id=made.public_id)
-    # What was typed for one thing is not found again in the form of another, nor over what the books have filled in.
-    draft = f"{initial.get('item', '')}-{taken}"
-    context |= {"place": place, "form": form, "books": books, "taken": taken, "why_not": why_not, "draft": draft}
+    tables, lost = preview(request, place, draws, about_of(form.data or initial), stored)
+    item = item_of(form.data or initial)
+    context |= {"parts": item.parts if item else ()}
+    context |= _form_context(request, place, form, initial) | presenters.drawing_context(
+        services.table_offers(place=place, by=request.actor), draws, tables
+    )
+    context["why_not"] = why_not = why_not or lost
     return render(request, "bulletin/edit.html", context, status=422 if form.errors or why_not else 200)
+
+
+def _form_context(request, place, form, initial):
+    # What was typed for one thing is not found again in the form of another, nor over what was drawn or moved since.
+    step = request.POST.get("step", "")
+    step = (int(step) + is_drawing(request)) if step.isascii() and step.isdigit() and len(step) < 4 else 0
+    return {"place": place, "form": form, "step": step, "draft": f"{initial.get('item', '')}-{step}"}
 
 
 @writes
@@ -70,7 +66,9 @@ def new(request):
     def store(**words):
         return services.draft_notice(division=place, **words)
 
-    return _write(request, place, form_of, initial, store, notice=None)
+    return _write(
+        request, place, form_of, initial, store, notice=None, item_of=lambda typed: every.get(typed.get("item"))
+    )
 
 
 @writes
@@ -88,4 +86,13 @@ def edit(request, public_id):
     def store(**words):
         return services.edit_notice(notice=notice, **words)
 
-    return _write(request, notice.division, form_of, initial, store, notice=notice)
+    return _write(
+        request,
+        notice.division,
+        form_of,
+        initial,
+        store,
+        notice=notice,
+        stored=notice.tables,
+        item_of=lambda _typed: ITEMS.get(notice.item_code),
+    )

@@ -43,6 +43,7 @@ class Phase:
 
 #: Rules of the profile the phases name.
 GAP, STEP, COUNTY = "deliberation.gap_days", "deliberation.step_days", "fundraising.reply_working_days"
+REVIEW = "deliberation.rules_review_days"
 SCREEN, ANNOUNCE, HEAR = "deliberation.screen_days", "deliberation.announce_days", "deliberation.rules_consult_days"
 _BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
 _PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH), within=STEP)
@@ -87,7 +88,7 @@ PROCESSES = {
         Phase("talk", _("大家说，坐下来议"), reached=("concluded",), gap=ANNOUNCE),
     ),
     "budget": (
-        Phase("ideas", _("提点子，答复行不行"), reached=("voting", "decided"), verbs=("idea",)),
+        Phase("ideas", _("提点子，答复行不行"), reached=("voting", "again", "decided"), verbs=("idea",)),
         Phase("vote", _("投票"), reached=("decided",), verbs=("vote",)),
         Phase("result", _("按事先定的规则算出结果"), reached=("decided",), verbs=()),
     ),

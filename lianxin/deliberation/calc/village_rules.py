@@ -5,6 +5,10 @@ A list of words finds what to look at; whether it really is forbidden is said by
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+#: A term of a villagers' or residents' committee (VC Law Art. 11, RC Law).
+YEARS = 5
 
 
 def _(text):
@@ -73,6 +77,31 @@ def findings(text: str) -> tuple[Finding, ...]:
         for found in re.finditer(ban.words, clause)
         if not (ban.unless and re.search(ban.unless, clause[: found.start()]))
     )
+
+
+def how_changed(before: str, after: str) -> str:
+    """``kept``, ``amended`` where some clause stays word for word, or ``replaced`` where none does."""
+    old, new = clauses(before), clauses(after)
+    if old == new:
+        return "kept"
+    return "amended" if set(old) & set(new) else "replaced"
+
+
+def review_by(decided_on: date, term: tuple[date, date | None] | None, days: int) -> date:
+    """Until when rules the assembly decided on then are looked at again: so many days into the next term.
+
+    ``term`` is the present one. Where none is known, or no end of it, one lasts ``YEARS``.
+    """
+    if term is None:
+        return after_years(decided_on)
+    starts_on, ends_on = term
+    begins = starts_on if decided_on < starts_on else ends_on or after_years(starts_on)
+    return begins + timedelta(days=days)
+
+
+def after_years(on: date, years: int = YEARS) -> date:
+    """The same day so many years on; 29 February becomes 28."""
+    return on.replace(year=on.year + years, day=28 if (on.month, on.day) == (2, 29) else on.day)
 
 
 def clauses(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
 """
 
+from lianxin.deliberation.exports.ballots import taken_back_receipt, void_notice, vote_receipt
 from lianxin.deliberation.exports.meetings import (
     door_poster,
     minutes_paper,
@@ -13,6 +14,7 @@ from lianxin.deliberation.exports.meetings import (
 )
 from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
+from lianxin.deliberation.exports.topics import topic_sheet
 from lianxin.deliberation.exports.village_rules import village_rule_paper
 
 __all__ = [
@@ -26,5 +28,9 @@ __all__ = [
     "resolution_paper",
     "sign_in_sheet",
     "slips",
+    "taken_back_receipt",
+    "topic_sheet",
     "village_rule_paper",
+    "void_notice",
+    "vote_receipt",
 ]

@@ -5,6 +5,7 @@ from lianxin.deliberation.forms.ballots import (
     ItemBallotForm,
     ReadingForm,
     ReceiptForm,
+    ReceiptPaperForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.budgets import (
@@ -27,22 +28,20 @@ from lianxin.deliberation.forms.decisions import (
     ReportForm,
 )
 from lianxin.deliberation.forms.meetings import (
-    AnswerForm,
     AttendanceForm,
     BodyForm,
     CallForm,
     CancelForm,
     ConfirmForm,
+    EndMemberForm,
     ItemForm,
     MembersForm,
-    MinutesForm,
-    ObjectionForm,
     PlanForm,
     RecuseForm,
-    ScanForm,
     SignInForm,
     VoteForm,
 )
+from lianxin.deliberation.forms.minutes import AnswerForm, MinutesForm, ObjectionForm, ScanForm
 from lianxin.deliberation.forms.opinions import (
     AskForm,
     DeclineForm,
@@ -59,6 +58,7 @@ from lianxin.deliberation.forms.raisings import (
     ExemptForm,
     FinishRaisingForm,
     HouseholdsSignedForm,
+    PaperAnswerForm,
     PostRaisingForm,
     ReceiveForm,
     RefuseRaisingForm,
@@ -73,6 +73,7 @@ from lianxin.deliberation.forms.village_rules import (
     FileForm,
     HandInForm,
     RedraftForm,
+    ReviewRulesForm,
 )
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "DraftRaisingForm",
     "EndExemptionForm",
     "EndForm",
+    "EndMemberForm",
     "ExemptForm",
     "FileForm",
     "FindVoterForm",
@@ -113,12 +115,14 @@ __all__ = [
     "MinutesForm",
     "ObjectionForm",
     "OwnWayForm",
+    "PaperAnswerForm",
     "PhaseForm",
     "PlanForm",
     "PostRaisingForm",
     "PublishForm",
     "ReadingForm",
     "ReceiptForm",
+    "ReceiptPaperForm",
     "ReceiveForm",
     "RecuseForm",
     "RedraftForm",
@@ -128,6 +132,7 @@ __all__ = [
     "ReplyForm",
     "ReportForm",
     "ReviewForm",
+    "ReviewRulesForm",
     "RuleForm",
     "ScanForm",
     "ScreenForm",

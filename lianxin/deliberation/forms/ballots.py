@@ -63,6 +63,13 @@ class ReceiptForm(forms.Form):
     )  # fmt: skip
 
 
+class ReceiptPaperForm(forms.Form):
+    """What the voter holds, on its way to the printer; nobody types it."""
+
+    receipt = forms.CharField(max_length=40, widget=forms.HiddenInput())
+    tracker = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput())
+
+
 class VoidForm(StepForm):
     reason = words(_("为什么作废"), 300, hint=_("写清楚，人人看得到。比如：有两张投票单印重了。"))
 

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.quorum_rules import RULES
 from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Presence, VoteMethod
-from lianxin.kit.forms import DateTimeInput, PhotosField
+from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
 
 _SPLIT = re.compile(r"[\t,，、;；]| {1,}")
-_SAID = re.compile(r"\s*([^：:]{1,20})[：:]\s*(.+)")
 
 
 class BodyForm(forms.Form):
@@ -60,6 +60,19 @@ class MembersForm(StepForm):
         return rows
 
 
+class EndMemberForm(StepForm):
+    """Who of the body sits in it no longer, and why."""
+
+    member = forms.TypedChoiceField(label=_("哪一位"))
+    reason = words(_("为什么"), 300, rows=2, hint=_("比如：换届没有连任，迁走了。开过的会名册不变。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in self.about.members.filter(ends_on__isnull=True)}
+        self.fields["member"].choices = [(key, f"{each.name} {each.household_code}") for key, each in found.items()]
+        self.fields["member"].coerce = found.get
+
+
 class PlanForm(forms.Form):
     title = forms.CharField(label=_("会议名称"), max_length=80, required=False, help_text=_("不写就按第几次会议起名。"))
     starts_at = forms.DateTimeField(label=_("开会时间"), widget=DateTimeInput())
@@ -88,10 +101,14 @@ class ItemForm(StepForm):
         _("要表决的话"), 2000, required=False, rows=4, hint=_("一字一句，表决的就是这段话。只议不决的可以不写。")
     )
     presenter = forms.CharField(label=_("谁来说明"), max_length=80, required=False)
+    topic = picked(_("从哪个议题来"), (), required=False, help_text=_("选了，议题那一页就看得到这次会和后来的决议。"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         body = self.about.body
+        listed = {each.public_id: each for each in selectors.topics_at(self.about.division_path)}
+        self.fields["topic"].choices = [("", _("不是从议题来的")), *((key, each.title) for key, each in listed.items())]
+        self.fields["topic"].coerce = listed.get
         if body.held_to.for_items:
             rules = [("", body.get_kind_display()), *((code, _(RULES[code].name)) for code in body.held_to.for_items)]
             self.fields["rule"] = forms.ChoiceField(label=_("按哪条规则"), choices=rules, required=False)
@@ -118,12 +135,6 @@ class CallForm(StepForm):
 
 class CancelForm(StepForm):
     reason = words(_("取消的理由"), 300)
-
-
-class ScanForm(StepForm):
-    scans = PhotosField(
-        label=_("签好名的记录"), max_count=12, help_text=_("一页一张照片，按页码先后选；只有能看记录的人看得到。")
-    )
 
 
 class ConfirmForm(StepForm):
@@ -198,7 +209,7 @@ class VoteForm(StepForm):
         return self.cleaned_data["invalid"] or 0
 
 
-class _SeatForm(StepForm):
+class SeatForm(StepForm):
     """``seat`` is somebody who came."""
 
     seat = forms.TypedChoiceField(label=_("哪一位"))
@@ -213,78 +224,8 @@ class _SeatForm(StepForm):
         return self.about.seats.filter(attendance__isnull=False)[:2000]
 
 
-class RecuseForm(_SeatForm):
+class RecuseForm(SeatForm):
     reason = forms.CharField(label=_("为什么回避"), max_length=200, help_text=_("比如：表决的是他承包的鱼塘。"))
 
     def there(self):
         return self.about.meeting.seats.filter(attendance__isnull=False)[:2000]
-
-
-class ObjectionForm(_SeatForm):
-    words = words(_("记录哪里不对"), 500, hint=_("应该怎么写，也写上。"))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.about.is_seated:
-            del self.fields["seat"]
-
-
-class AnswerForm(StepForm):
-    objection = forms.TypedChoiceField(label=_("哪一条意见"))
-    answer = words(_("怎么答复"), 500)
-    changed = forms.TypedChoiceField(
-        label=_("记录改不改"), choices=[("yes", _("改，写新的一稿")), ("no", _("不改"))],
-        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
-    )  # fmt: skip
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        found = {str(each.pk): each for each in self.about.objections.filter(answered_at__isnull=True)}
-        self.fields["objection"].choices = [(key, each.words[:60]) for key, each in found.items()]
-        self.fields["objection"].coerce = found.get
-
-
-class MinutesForm(StepForm):
-    """Opening words, what was said on each item, closing words; a new version begins with the last one."""
-
-    opening = words(_("开头"), 2000, rows=3, hint=_("谁主持、谁列席、讲了哪些规则。到会人数和表决数会自动印上。"))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.items = list(self.about.items.all())
-        last = self.about.minutes.last()
-        parts = {part["number"]: part for part in last.content["items"]} if last else {}
-        for item in self.items:
-            part = parts.get(item.number, {"statements": [], "dissent": ""})
-            self.fields[f"said_{item.number}"] = words(
-                _now("第 {number} 项“{title}”：谁说了什么").format(number=item.number, title=item.title), 6000, rows=6,
-                required=False, hint=_("一行一句：姓名：说的话。不愿意留名的写“一位村民：……”。"),
-            )  # fmt: skip
-            self.fields[f"said_{item.number}"].initial = "\n".join(f"{who}：{said}" for who, said in part["statements"])
-            self.fields[f"dissent_{item.number}"] = words(
-                _now("第 {number} 项：不同意见").format(number=item.number), 2000, rows=2, required=False
-            )
-            self.fields[f"dissent_{item.number}"].initial = part["dissent"]
-        self.fields["closing"] = words(_("结尾"), 2000, rows=2, required=False)
-        if last:
-            self.fields["opening"].initial, self.fields["closing"].initial = (
-                last.content["opening"],
-                last.content["closing"],
-            )
-            self.fields["why"] = forms.CharField(label=_("这一稿改了什么"), max_length=300)
-
-    def clean(self):
-        given = super().clean()
-        items = []
-        for item in self.items:
-            said = [
-                _SAID.fullmatch(line) for line in (given.get(f"said_{item.number}") or "").splitlines() if line.strip()
-            ]
-            if None in said:
-                self.add_error(f"said_{item.number}", _("每一行要写成“姓名：说的话”，中间有冒号。"))
-                continue
-            items.append((item, [found.groups() for found in said], given.get(f"dissent_{item.number}") or ""))
-        return {
-            "opening": given.get("opening", ""), "closing": given.get("closing", ""), "items": items,
-            "why": given.get("why", ""),
-        }  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.deliberation import selectors
 from lianxin.deliberation.vocabulary import Deciders, Ground, Owing, Proposer, RaisingPurpose
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput, GroupedForm
+from lianxin.kit.forms import DateInput, GroupedForm, PhotosField
 from lianxin.kit.steps import StepForm, picked, words
 
 _NO_LABOUR_AS_MONEY = _("出工不能折成钱，也不能逼人拿钱抵工。")
@@ -141,6 +141,24 @@ class DecideRaisingForm(StepForm):
 class ReplyForm(StepForm):
     words = words(_("怎么说"), 300, hint=_("人人看得到，不写姓名。"))
     filing = forms.CharField(label=_("文号"), max_length=60)
+
+
+class PaperAnswerForm(StepForm):
+    agrees = forms.TypedChoiceField(
+        label=_("答复是什么"), choices=[("yes", _("同意")), ("no", _("不同意，这一件就停下了"))],
+        coerce=lambda said: said == "yes", widget=forms.RadioSelect,
+    )  # fmt: skip
+    filing = forms.CharField(label=_("文号"), max_length=60)
+    words = words(_("怎么说"), 300, hint=_("照纸上写的抄。人人看得到，不写居民的姓名。"))
+    answered_by = forms.CharField(
+        label=_("谁答复的"), max_length=80, help_text=_("单位和签名的人，比如：镇农业办 李某某。")
+    )
+    answered_on = forms.DateField(label=_("哪天答复"), widget=DateInput())
+    scans = PhotosField(
+        label=_("答复的照片"),
+        max_count=6,
+        help_text=_("一页一张，公章和签名要看得清；照片的指纹记进公开日志，换不了。"),
+    )
 
 
 class RefuseRaisingForm(StepForm):

@@ -12,7 +12,6 @@ from lianxin.territory.fields import DivisionField
 _ORIGINS = [
     (TopicOrigin.RESIDENT, _("我自己提")),
     (TopicOrigin.SIGNATURES, _("找人一起提（联名）")),
-    (TopicOrigin.BODY, _("组织提出")),
 ]
 
 
@@ -21,17 +20,19 @@ class TopicForm(GroupedForm, forms.Form):
     title = forms.CharField(label=_("想议什么"), max_length=60, help_text=_("一句话，比如：村口停车位怎么分"))
     words = words(_("为什么要议"), 2000, hint=_("公布之前只有筛选的人看得到。不写别人的隐私。"), rows=4)
     origin = forms.ChoiceField(
-        label=_("怎么提"), choices=_ORIGINS[:2], initial=TopicOrigin.RESIDENT, widget=forms.RadioSelect
+        label=_("怎么提"), choices=_ORIGINS, initial=TopicOrigin.RESIDENT, widget=forms.RadioSelect
     )
     shows_name = forms.BooleanField(label=_("公布时可以写我的姓名"), required=False)
     proposer_name = forms.CharField(
         label=_("替谁登记"), max_length=40, required=False, help_text=_("本人没有手机时，由工作人员代填他的姓名。")
     )
 
-    def __init__(self, *args, is_staff=False, **kwargs):
+    def __init__(self, *args, is_staff=False, visits=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if visits:
+            self.fields["origin"].choices += [(TopicOrigin.LIAISON, TopicOrigin.LIAISON.label)]
         if is_staff:
-            self.fields["origin"].choices = _ORIGINS
+            self.fields["origin"].choices += [(TopicOrigin.BODY, _("组织提出"))]
         else:
             del self.fields["proposer_name"]
 

@@ -74,6 +74,13 @@ class AdoptForm(StepForm):
         )  # fmt: skip
 
 
+class ReviewRulesForm(AdoptForm):
+    explained = words(
+        _("有的话为什么不算违法"), 1000, required=False,
+        hint=_("条文重新查过一遍；页面上标出来的话，确实不是那个意思的，写明为什么。要改的，点“起草一版”。"),
+    )  # fmt: skip
+
+
 class FileForm(StepForm):
     filing = forms.CharField(label=_("备案文号"), max_length=60)
     filed_on = forms.DateField(label=_("哪天备案"), widget=DateInput())

@@ -1,6 +1,6 @@
 from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
-from lianxin.deliberation.models.budgets import Budgeting, Idea
+from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
 from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
@@ -8,6 +8,7 @@ from lianxin.deliberation.models.opinions import Answer, Asking, Participant, St
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
 from lianxin.deliberation.models.raisings import (
     FundRaising,
+    RaisingAnswer,
     RaisingExemption,
     RaisingHousehold,
     RaisingLine,
@@ -15,7 +16,7 @@ from lianxin.deliberation.models.raisings import (
 )
 from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
-from lianxin.deliberation.models.village_rules import VillageRule
+from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleReview
 
 __all__ = [
     "Answer",
@@ -40,6 +41,7 @@ __all__ = [
     "Process",
     "ProcessPlan",
     "ProcessStep",
+    "RaisingAnswer",
     "RaisingExemption",
     "RaisingHousehold",
     "RaisingLine",
@@ -54,5 +56,7 @@ __all__ = [
     "Topic",
     "TopicSignature",
     "VillageRule",
+    "VillageRuleReview",
+    "VoidVote",
     "Voter",
 ]

@@ -38,6 +38,7 @@ class Ballot(models.Model):
     closes_at = models.DateTimeField(_("哪天截止"))
     closed_at = models.DateTimeField(null=True, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by_name = models.CharField(_("谁宣布作废"), max_length=80, blank=True)
     void_reason = models.CharField(_("为什么作废"), max_length=300, blank=True)
     salt = models.CharField(max_length=32, default=_salt)
     marks = models.JSONField(default=dict, blank=True)
@@ -47,7 +48,7 @@ class Ballot(models.Model):
     privacy = classify(
         public=(
             "public_id body item division_path title question kind rule is_poll state opened_at closes_at closed_at "
-            "voided_at void_reason marks result bundle"
+            "voided_at voided_by_name void_reason marks result bundle"
         ),
         secret="salt",
     )

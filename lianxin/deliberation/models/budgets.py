@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.deliberation.calc.phases import phases_of
 from lianxin.deliberation.vocabulary import BallotKind, BudgetRule, BudgetState, IdeaState
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -54,7 +55,8 @@ class Budgeting(models.Model):
                 name="hall_budget_kind_of_vote",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["ideas", "stopped"]) | Q(ballot__isnull=False), name="hall_budget_voted_on"
+                condition=Q(state__in=["ideas", "again", "stopped"]) | Q(ballot__isnull=False),
+                name="hall_budget_voted_on",
             ),
             models.CheckConstraint(
                 condition=~Q(state="decided") | Q(decided_at__isnull=False), name="hall_budget_decided_when"
@@ -75,6 +77,29 @@ class Budgeting(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+
+class VoidVote(InsertOnlyModel, models.Model):
+    """A vote on a budget that was declared void, with what had been worked out of it. Only ever added."""
+
+    budgeting = models.ForeignKey(Budgeting, on_delete=models.PROTECT, related_name="void_votes")
+    ballot = models.OneToOneField("deliberation.Ballot", on_delete=models.PROTECT, related_name="void_vote")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    result = models.JSONField(default=dict, blank=True)
+    bundle = models.ForeignKey("deliberation.Bundle", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="budgeting ballot decided_at bundle", internal="result")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.budgeting_id} {self.ballot_id}"
+
+    @property
+    def public_id(self):
+        return self.ballot.public_id
 
 
 class Idea(models.Model):

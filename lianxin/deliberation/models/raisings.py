@@ -81,6 +81,36 @@ class FundRaising(models.Model):
         return self.division_path
 
 
+class RaisingAnswer(InsertOnlyModel, models.Model):
+    """What township or county answered on paper: who signed it, who entered it; its pages are in the files room."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    raising = models.ForeignKey(FundRaising, on_delete=models.PROTECT, related_name="paper_answers")
+    code = models.CharField(max_length=12)
+    agrees = models.BooleanField(_("同不同意"))
+    words = models.CharField(_("怎么说"), max_length=300)
+    filing = models.CharField(_("文号"), max_length=60)
+    answered_by_name = models.CharField(_("谁答复的"), max_length=80)
+    answered_on = models.DateField(_("哪天答复"))
+    entered_at = models.DateTimeField()
+    entered_by_name = models.CharField(_("登记人"), max_length=80)
+    #: Public ids of its photos.
+    pages = models.JSONField(default=list)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(
+        public="public_id raising code agrees words filing answered_by_name answered_on entered_at entered_by_name",
+        internal="pages",
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["raising", "code"], name="hall_raising_answered_once_by_each")]
+
+    def __str__(self):
+        return f"{self.raising_id} {self.code}"
+
+
 class RaisingHousehold(models.Model):
     """A household of the roll, and what its representative has signed on paper."""
 

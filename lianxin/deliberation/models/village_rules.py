@@ -3,8 +3,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.phases import phases_of
-from lianxin.deliberation.vocabulary import VillageRuleState
+from lianxin.deliberation.vocabulary import ReviewOutcome, VillageRuleState
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -38,11 +39,13 @@ class VillageRule(models.Model):
     filing = models.CharField(_("备案文号"), max_length=60, blank=True)
     filed_on = models.DateField(_("哪天备案"), null=True, blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
+    #: When an assembly last decided that this text holds: by adopting it, then by keeping it.
+    decided_on = models.DateField(null=True, blank=True)
 
     privacy = classify(
         public=(
             "public_id division division_path plan version title text state drafted_at explained consult_from consult_until "
-            "heard checked checked_on resolution filing filed_on posted_at"
+            "heard checked checked_on resolution filing filed_on posted_at decided_on"
         ),
         internal="drafted_by_name",
     )
@@ -78,3 +81,35 @@ class VillageRule(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+
+class VillageRuleReview(InsertOnlyModel, models.Model):
+    """What an assembly made of the rules that held: kept them, or put a new version in their place. Only ever added."""
+
+    rule = models.ForeignKey(VillageRule, on_delete=models.PROTECT, related_name="reviews")
+    outcome = models.CharField(_("复核的结果"), max_length=10, choices=ReviewOutcome)
+    resolution = models.OneToOneField(
+        "deliberation.Resolution", on_delete=models.PROTECT, related_name="village_rule_review"
+    )
+    next_rule = models.OneToOneField(
+        VillageRule, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed_as"
+    )
+    decided_on = models.DateField(_("哪天的会"))
+    explained = models.TextField(_("有的话为什么不算违法"), max_length=1000, blank=True)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="rule outcome resolution next_rule decided_on explained at", internal="by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="kept", next_rule__isnull=True) | ~Q(outcome="kept") & Q(next_rule__isnull=False),
+                name="hall_review_changed_has_a_next",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.rule_id} {self.outcome}"

@@ -44,6 +44,13 @@ def can_enter_for_others(actor, path):
     return check(actor.is_system or actor.holds(*CLERKS, path=path), _("代人登记由本地站点和村（社区）工作人员来做。"))
 
 
+def can_bring_from_visits(actor, path):
+    """What was said at the doors is brought by who keeps in touch with households there."""
+    return check(
+        actor.is_system or actor.holds(Role.LIAISON, path=path), _("“走访时大家说的”由本地联系户的党员、干部来提。")
+    )
+
+
 def can_screen_topic(actor, topic):
     """Accept, refer, decline, publish, conclude: the Party organisation and committee of its place."""
     return check(

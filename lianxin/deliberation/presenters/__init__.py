@@ -6,6 +6,7 @@ from lianxin.deliberation.presenters.budgeting import (
     paid_in_words,
     result_of_budget,
     spent_in_words,
+    void_lines,
 )
 from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, loser_in_words, round_in_words
 from lianxin.deliberation.presenters.decisions import (
@@ -55,11 +56,12 @@ from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts
 from lianxin.deliberation.presenters.village_rules import (
     address_of_village_rule,
     clauses_of,
+    review_lines,
     village_rule_facts,
     village_rule_lines,
     village_rule_row,
 )
-from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, waiting_rows
+from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, rule_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -107,7 +109,9 @@ __all__ = [
     "resolution_tone",
     "result_lines",
     "result_of_budget",
+    "review_lines",
     "round_in_words",
+    "rule_rows",
     "share_in_words",
     "spent_in_words",
     "topic_facts",
@@ -118,5 +122,6 @@ __all__ = [
     "village_rule_facts",
     "village_rule_lines",
     "village_rule_row",
+    "void_lines",
     "waiting_rows",
 ]

@@ -13,7 +13,10 @@ from lianxin.deliberation.selectors import yuan
 from lianxin.deliberation.vocabulary import BudgetState, IdeaState
 from lianxin.kit.templatetags.kit import moment
 
-_TONES = {BudgetState.IDEAS: "wait", BudgetState.VOTING: "wait", BudgetState.DECIDED: "ok", BudgetState.STOPPED: "done"}
+_TONES = {
+    BudgetState.IDEAS: "wait", BudgetState.VOTING: "wait", BudgetState.AGAIN: "late",
+    BudgetState.DECIDED: "ok", BudgetState.STOPPED: "done",
+}  # fmt: skip
 _IDEA_TONES = {IdeaState.WAITING: "wait", IdeaState.FEASIBLE: "ok", IdeaState.REFUSED: "done"}
 
 
@@ -69,15 +72,23 @@ class ResultLine:
     why: str
 
 
-def result_of_budget(budgeting, projects):
-    """Every project with why it won, in the order it did, or why not; of very few ballots only whether."""
-    outcome, titles = from_data(budgeting.result), {str(idea.number): idea for idea in projects}
-    told = budgeting.bundle_id is not None
+def result_of_budget(vote, projects):
+    """Every project with why it won, in the order it did, or why not; of very few ballots only whether.
+
+    ``vote`` is a decided budget, or a void vote on it with what had been worked out.
+    """
+    outcome, titles = from_data(vote.result), {str(idea.number): idea for idea in projects}
+    told = vote.bundle_id is not None
     won = [ResultLine(_title(titles[one.project]), True, round_in_words(one) if told else "") for one in outcome.rounds]
     lost = [
         ResultLine(_title(titles[one.project]), False, loser_in_words(one) if told else "") for one in outcome.losers
     ]
     return [*won, *lost]
+
+
+def void_lines(votes, projects):
+    """``(vote, what had been worked out of it)`` of every vote that does not count."""
+    return [(vote, result_of_budget(vote, projects) if vote.result else []) for vote in votes]
 
 
 def spent_in_words(budgeting):

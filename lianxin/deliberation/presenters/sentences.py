@@ -8,6 +8,7 @@ FACT_NAMES = {
     PublicFact.TOPIC: _L("公布的议题"),
     PublicFact.BALLOT: _L("投票的结果包"),
     PublicFact.BUDGET: _L("预算投票的结果包"),
+    PublicFact.VOID: _L("作废的投票"),
     PublicFact.SCAN: _L("签了名的会议记录的照片"),
 }
 AUDIT_SENTENCES = {
@@ -73,6 +74,7 @@ AUDIT_SENTENCES = {
     AuditTag.ADOPT_VILLAGE_RULE: _L("{actor}登记了“{subject}”表决通过"),
     AuditTag.FILE_VILLAGE_RULE: _L("{actor}登记了“{subject}”备案"),
     AuditTag.POST_VILLAGE_RULE: _L("{actor}公布了“{subject}”，开始执行"),
+    AuditTag.REVIEW_VILLAGE_RULE: _L("{actor}登记了“{subject}”的复核：不改，接着执行"),
     AuditTag.DROP_VILLAGE_RULE: _L("{actor}写明“{subject}”不做了：{reason}"),
     AuditTag.DRAFT_RAISING: _L("{actor}起草了筹资筹劳“{subject}”，名册 {after[persons]} 人"),
     AuditTag.EXEMPT: _L("{actor}在“{subject}”登记了一人减免"),
@@ -83,6 +85,7 @@ AUDIT_SENTENCES = {
     AuditTag.DECIDE_RAISING: _L("{actor}登记了“{subject}”的会议决议"),
     AuditTag.PASS_RAISING: _L("{actor}初审了“{subject}”：{after[words]}"),
     AuditTag.REPLY_RAISING: _L("{actor}答复了“{subject}”：{after[words]}"),
+    AuditTag.ENTER_ANSWER: _L("{actor}登记了“{subject}”的纸质答复：{after[words]}"),
     AuditTag.REFUSE_RAISING: _L("{actor}没有同意“{subject}”：{reason}"),
     AuditTag.POST_RAISING: _L("{actor}公布了“{subject}”"),
     AuditTag.RECEIVE_RAISING: _L("{actor}在“{subject}”登记了一张收据（记工单）"),

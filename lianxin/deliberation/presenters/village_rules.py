@@ -33,10 +33,19 @@ def village_rule_lines(rule):
     )
 
 
-def clauses_of(rule):
-    """``(clause, what its words point to)`` of every clause, while it can still be changed."""
+def review_lines(reviews):
+    """``(day, outcome, review)`` of every time an assembly looked at it again."""
+    return [(day(each.decided_on), each.get_outcome_display(), each) for each in reviews]
+
+
+def clauses_of(rule, *, is_under_review=False):
+    """``(clause, what its words point to)`` of every clause, while it can still be changed and when it is looked at again."""
     told = {}
-    if rule.state in (VillageRuleState.DRAFT, VillageRuleState.CONSULTING, VillageRuleState.CHECKING):
+    if is_under_review or rule.state in (
+        VillageRuleState.DRAFT,
+        VillageRuleState.CONSULTING,
+        VillageRuleState.CHECKING,
+    ):
         for each in findings(rule.text):
             sentence = _("“{words}”：{what}。{article}").format(
                 words=each.words, what=_(each.ban.name), article=_(each.ban.article)
@@ -45,7 +54,8 @@ def clauses_of(rule):
     return [(clause, told.get(number, [])) for number, clause in enumerate(clauses(rule.text), 1)]
 
 
-def village_rule_facts(rule):
+def village_rule_facts(rule, review=None):
+    """``review`` is what ``selectors.review_of`` says of rules in force."""
     facts = [(_("哪里"), rule.division.short_name), (_("第几版"), rule.version)]
     if rule.consult_until:
         facts.append((_("征求意见"), f"{day(rule.consult_from)} – {day(rule.consult_until)}"))
@@ -54,6 +64,11 @@ def village_rule_facts(rule):
     ):  # fmt: skip
         if words:
             facts.append((label, words))
+    if rule.posted_at:
+        facts.append((_("上次表决、复核"), day(rule.decided_on)))
+    if review:
+        due, begun = review
+        facts.append((_("下次复核"), _("换届以后的会议来复核，{day}前").format(day=day(due)) if begun else day(due)))
     if rule.filing:
         facts.append((_("备案文号"), f"{rule.filing}（{day(rule.filed_on)}）"))
     return facts

@@ -45,6 +45,24 @@ def raising_rows(actor, at):
     return [_raising(each, at) for each in selectors.raisings_to_look_at(actor)[:30]]
 
 
+def rule_rows(actor, at):
+    """Village rules that no assembly of the present term has looked at. Two queries."""
+    return [_rules(rule, due, at) for rule, due in selectors.reviews_due(actor)]
+
+
+def _rules(rule, due, at):
+    return Waiting(
+        url=reverse("deliberation:village_rule", args=[rule.public_id]),
+        title=rule.title,
+        meta=rule.division.short_name,
+        next_action=_("换届了，请村民会议复核"),
+        due_at=clock.day_end(due),
+        tone="late" if clock.day_end(due) < at else "wait",
+        clock=_("村规民约"),
+        due=_("{day}前").format(day=day(due)),
+    )
+
+
 def _raising(raising, at):
     phase, due = selectors.phase_of(raising.process), raising.process.due_on
     return Waiting(

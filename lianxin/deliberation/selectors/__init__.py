@@ -1,3 +1,4 @@
+from lianxin.deliberation.selectors.briefs import hall_saying, open_to_voices
 from lianxin.deliberation.selectors.budgets import (
     budget_file,
     budget_rule,
@@ -14,6 +15,8 @@ from lianxin.deliberation.selectors.budgets import (
     paid_with,
     projects_of,
     question_of,
+    void_vote_of,
+    void_votes_of,
     yuan,
 )
 from lianxin.deliberation.selectors.comments import (
@@ -43,6 +46,7 @@ from lianxin.deliberation.selectors.decisions import (
     marks_of,
     may_list,
     own_entry,
+    resolution_on,
     resolutions,
     result_of,
     roll_rows,
@@ -99,9 +103,11 @@ from lianxin.deliberation.selectors.processes import (
     process_of,
     processes,
     resolutions_for,
+    topics_at,
     topics_for_process,
     ways_at,
 )
+from lianxin.deliberation.selectors.raising_answers import can_view_answer, paper_answers_of
 from lianxin.deliberation.selectors.raisings import (
     account_of,
     all_households,
@@ -124,6 +130,7 @@ from lianxin.deliberation.selectors.raisings import (
     signatures_of,
     sums_of,
 )
+from lianxin.deliberation.selectors.receipts import sheet_of
 from lianxin.deliberation.selectors.topics import (
     find_topic,
     public_topics,
@@ -134,8 +141,13 @@ from lianxin.deliberation.selectors.topics import (
 from lianxin.deliberation.selectors.village_rules import (
     find_village_rule,
     resolutions_for_village_rule,
+    review_of,
+    reviews_due,
+    reviews_of,
+    term_of_rules,
     village_rule_to_begin_from,
     village_rules,
+    village_rules_to_review,
 )
 
 __all__ = [
@@ -161,6 +173,7 @@ __all__ = [
     "budgets_to_decide",
     "budgets_to_judge",
     "bundle_by_seal",
+    "can_view_answer",
     "can_view_scan",
     "closed_by_phase",
     "closed_in_budget",
@@ -193,6 +206,7 @@ __all__ = [
     "find_village_rule",
     "find_voters",
     "groups_of",
+    "hall_saying",
     "is_appealed",
     "is_kept_in_record",
     "key_of",
@@ -209,12 +223,14 @@ __all__ = [
     "money_words",
     "my_seat",
     "notice_of",
+    "open_to_voices",
     "option_of",
     "outcome_as_data",
     "outcome_of",
     "owed_by",
     "own_entry",
     "paid_with",
+    "paper_answers_of",
     "participants_of",
     "phase_of",
     "plan_in_use",
@@ -231,28 +247,38 @@ __all__ = [
     "raisings",
     "raisings_to_look_at",
     "readers_of",
+    "resolution_on",
     "resolutions",
     "resolutions_for",
     "resolutions_for_village_rule",
     "result_of",
+    "review_of",
+    "reviews_due",
+    "reviews_of",
     "roll_numbers",
     "roll_rows",
     "rule_of_item",
     "rulings_of",
     "seats_page",
+    "sheet_of",
     "sheets_of",
     "sides_of",
     "signatures_of",
     "studies_for",
     "sums_of",
+    "term_of_rules",
     "token_of_name",
     "token_of_user",
     "topic_of_source",
     "topics",
+    "topics_at",
     "topics_for_process",
     "topics_waiting",
     "village_rule_to_begin_from",
     "village_rules",
+    "village_rules_to_review",
+    "void_vote_of",
+    "void_votes_of",
     "votes_held",
     "votes_there",
     "ways_at",
@@ -260,4 +286,4 @@ __all__ = [
     "with_more_votes",
     "words_for_board",
     "yuan",
-]
+]  # fmt: skip

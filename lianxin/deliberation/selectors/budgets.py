@@ -9,7 +9,7 @@ from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.budgets import Election, Project, pabulib, paid_by
 from lianxin.deliberation.calc.budgets.telling import as_data, from_data
-from lianxin.deliberation.models import Budgeting, Idea
+from lianxin.deliberation.models import Budgeting, Idea, VoidVote
 from lianxin.deliberation.selectors.decisions import sheets_of, standing
 from lianxin.deliberation.vocabulary import BallotKind, BallotState, BudgetRule, BudgetState, IdeaState
 from lianxin.kit.decisions import shown
@@ -29,8 +29,18 @@ def find_budgeting(public_id):
 
 
 def budgeting_of(ballot):
-    """The budget that is voted on with this ballot, or ``None``."""
-    return Budgeting.objects.filter(ballot=ballot).first()
+    """The budget that is voted on with this ballot, or was before it was void, or ``None``."""
+    return Budgeting.objects.filter(Q(ballot=ballot) | Q(void_votes__ballot=ballot)).first()
+
+
+def void_votes_of(budgeting):
+    """Votes on it that do not count, the latest first, each with what had been worked out of it."""
+    return list(budgeting.void_votes.select_related("ballot", "bundle").order_by("-id"))
+
+
+def void_vote_of(public_id):
+    """The void vote of this ballot; raises ``NotFound`` where there is none."""
+    return shown(VoidVote.objects.select_related("ballot", "bundle").filter(ballot__public_id=public_id).first())
 
 
 def find_idea(public_id):

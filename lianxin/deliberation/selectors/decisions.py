@@ -122,9 +122,17 @@ def resolutions(*, place="", cursor="", size=20):
     return page(rows.select_related("body"), order=("-registered_at", "-id"), cursor=cursor, size=size)
 
 
+def resolution_on(topic):
+    """The newest published resolution on a topic, or ``None``."""
+    rows = Resolution.objects.filter(item__topic=topic).exclude(state=ResolutionState.REGISTERED)
+    return rows.select_related("body").order_by("-registered_at", "-id").first()
+
+
 def find_resolution(public_id, viewer):
     """Everybody's once published; before that who sees the hall there."""
-    rows = Resolution.objects.select_related("item__meeting__body", "body__division", "bundle", "minutes")
+    rows = Resolution.objects.select_related(
+        "item__meeting__body", "item__topic", "body__division", "bundle", "minutes"
+    )
     found = rows.filter(public_id=public_id).first()
     if found is None or (found.published_at is None and not policies.can_see_hall(viewer, found.division_path)):
         hide().or_raise()

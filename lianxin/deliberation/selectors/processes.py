@@ -131,5 +131,14 @@ def find_plan(public_id):
 
 def topics_for_process(paths):
     """Published topics a matter may set out from, the latest first: those of the places that run on none."""
+    return list(_published(paths).exclude(processes__state=ProcessState.RUNNING)[:50])
+
+
+def topics_at(path):
+    """Published topics of a place an item of a meeting may come from, the latest first."""
+    return list(_published([path])[:50])
+
+
+def _published(paths):
     rows = Topic.objects.filter(within_any(paths, "division_path"), state__in=PUBLIC_TOPICS)
-    return list(rows.exclude(processes__state=ProcessState.RUNNING).order_by("-proposed_at", "-id")[:50])
+    return rows.order_by("-proposed_at", "-id")

@@ -1,11 +1,18 @@
 """Versions of village rules: those of a place, one, and what may adopt it."""
 
+from django.db.models import F, Min, OuterRef, Q, Subquery
+
 from lianxin.deliberation import policies
+from lianxin.deliberation.calc.phases import REVIEW
+from lianxin.deliberation.calc.village_rules import YEARS, after_years, review_by
 from lianxin.deliberation.models import Resolution, VillageRule
 from lianxin.deliberation.vocabulary import PUBLIC_VILLAGE_RULES, BodyKind, ResolutionState, VillageRuleState
+from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
+from lianxin.organisations import selectors as organisations
+from lianxin.territory import selectors as territory
 
 
 def village_rules(viewer, *, place="", cursor="", size=20):
@@ -25,11 +32,55 @@ def find_village_rule(public_id, viewer):
     return found
 
 
+def term_of_rules(rule):
+    """The present term of the committee of the place, or ``None``."""
+    return organisations.term_of(rule.division)
+
+
+def review_of(rule):
+    """``(day by which it is looked at again, whether its time has come)`` of rules in force."""
+    term = term_of_rules(rule)
+    days = territory.profile(rule.division).value(REVIEW)
+    due = review_by(rule.decided_on, (term.starts_on, term.ends_on) if term else None, days)
+    begun = rule.decided_on < term.starts_on if term else due <= clock.today()
+    return due, begun
+
+
+def village_rules_to_review(actor):
+    """Rules in force that no assembly of the present term has decided on, for who keeps the place; ``None`` for who keeps none."""
+    scopes = actor.scopes(*policies.KEEPERS)
+    if not scopes:
+        return None
+    term = organisations.committee_tenures(OuterRef("division")).order_by()
+    starts = term.values("post__unit__division").annotate(start=Min("starts_on")).values("start")
+    long_ago = after_years(clock.today(), -YEARS)
+    rows = VillageRule.objects.filter(within_any(scopes, "division_path"), state=VillageRuleState.IN_FORCE)
+    rows = rows.annotate(term_starts_on=Subquery(starts)).filter(
+        Q(decided_on__lt=F("term_starts_on")) | Q(term_starts_on__isnull=True, decided_on__lte=long_ago)
+    )
+    return rows.select_related("division").order_by("decided_on", "id")
+
+
+def reviews_due(actor, most=20):
+    """``(rules, day by which they are looked at again)``; what one person keeps is of one county, and so are its days."""
+    found = list(village_rules_to_review(actor)[:most])
+    days = territory.profile(found[0].division).value(REVIEW) if found else 0
+    return [
+        (each, review_by(each.decided_on, (each.term_starts_on, None) if each.term_starts_on else None, days))
+        for each in found
+    ]
+
+
+def reviews_of(rule):
+    """Every review of a version, the latest first."""
+    return list(rule.reviews.select_related("resolution", "next_rule").order_by("-id"))
+
+
 def resolutions_for_village_rule(rule):
-    """What the assembly of everybody has decided in this place and published, the latest first."""
+    """What the assembly of everybody has decided in this place and published, the latest first; what decided on rules is left out."""
     rows = Resolution.objects.filter(
         division_path=rule.division_path, body__kind__in=(BodyKind.VILLAGERS_ASSEMBLY, BodyKind.RESIDENTS_ASSEMBLY),
-        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED), village_rule__isnull=True,
+        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED), village_rule__isnull=True, village_rule_review__isnull=True,
     )  # fmt: skip
     return list(rows.select_related("body")[:30])
 

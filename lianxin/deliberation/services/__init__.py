@@ -26,7 +26,7 @@ from lianxin.deliberation.services.comments import (
     review_comment,
     rule_on_comment,
 )
-from lianxin.deliberation.services.item_ballots import put_to_ballot, void_ballot
+from lianxin.deliberation.services.item_ballots import put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
     answer_objection,
@@ -49,6 +49,7 @@ from lianxin.deliberation.services.opinions import (
 from lianxin.deliberation.services.plans import end_plan, make_plan
 from lianxin.deliberation.services.processes import start_process, stop_process, take_phase
 from lianxin.deliberation.services.raising_accounts import correct_receipt, end_exemption, exempt, receive
+from lianxin.deliberation.services.raising_answers import enter_answer
 from lianxin.deliberation.services.raising_steps import (
     count_signatures,
     decide_raising,
@@ -69,6 +70,7 @@ from lianxin.deliberation.services.resolutions import (
     register_resolution,
     report_resolution,
 )
+from lianxin.deliberation.services.reviewing import review_village_rule
 from lianxin.deliberation.services.sittings import (
     close_meeting,
     enter_attendance,
@@ -100,6 +102,7 @@ from lianxin.deliberation.services.village_rules import (
     redraft_village_rule,
     return_village_rule,
 )
+from lianxin.deliberation.services.voiding import void_ballot
 
 __all__ = [
     "RAISING_ROLLS",
@@ -137,6 +140,7 @@ __all__ = [
     "end_member",
     "end_plan",
     "end_resolution",
+    "enter_answer",
     "enter_attendance",
     "enter_sheet",
     "enter_signatures",
@@ -181,6 +185,7 @@ __all__ = [
     "report_resolution",
     "return_village_rule",
     "review_comment",
+    "review_village_rule",
     "rule_on_comment",
     "set_up_body",
     "show_statement",

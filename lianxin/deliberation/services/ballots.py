@@ -14,12 +14,12 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.calc.quorum import Votes
+from lianxin.deliberation.calc.receipts import digest_of, receipt_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Ballot, Item, PaperReading, Sheet, Voter
 from lianxin.deliberation.services.bundling import store
 from lianxin.deliberation.services.deciding import decide
 from lianxin.deliberation.services.meetings import lock
-from lianxin.deliberation.services.receipts import new_receipt
 from lianxin.deliberation.vocabulary import UNUSED, AuditTag, BallotState, Mark, PublicFact, VoteMethod
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -117,7 +117,8 @@ def cast_with_helper(*, ballot, voter, choice, by, at=None):
     """
     policies.can_help_voting(by, ballot).or_raise()
     require_open(ballot, at or clock.now())
-    receipt, digest = new_receipt(ballot, voter.number)
+    receipt = receipt_of(voter.number, new_public_id())
+    digest = digest_of(ballot.salt, receipt)
     return _cast(ballot, {"pk": voter.pk}, Mark.HELPER, choice, digest, helper_name=by.name), receipt
 
 

@@ -10,6 +10,7 @@ from lianxin.deliberation.models import Budgeting, Idea
 from lianxin.deliberation.services.ballots import open_ballot
 from lianxin.deliberation.services.bundling import store_budget
 from lianxin.deliberation.services.moving import go, require
+from lianxin.deliberation.services.telling import county_language, tell_roll
 from lianxin.deliberation.vocabulary import (
     BUDGET_WAYS,
     AuditTag,
@@ -24,7 +25,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.templatetags.kit import day
+from lianxin.kit.templatetags.kit import day, moment
 
 
 @action
@@ -45,7 +46,7 @@ def start_budgeting(*, body, title, about, amount_fen, rule, kind, ideas_until, 
 @action
 def propose_idea(*, budgeting, title, words, author_name="", shows_name=False, by, at=None):
     """Bring an idea; with ``author_name`` staff enter it for somebody else."""
-    at, budgeting = at or clock.now(), _lock(budgeting)
+    at, budgeting = at or clock.now(), lock_budgeting(budgeting)
     policies.can_propose_idea(by, budgeting).or_raise()
     if said := selectors.closed_in_budget(budgeting, BudgetVerb.IDEA):
         raise RuleBroken(said)
@@ -102,7 +103,7 @@ def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
 
     Where the law wants people in one room, what they choose here is asked for and not decided.
     """
-    at, budgeting = at or clock.now(), _lock(budgeting)
+    at, budgeting = at or clock.now(), lock_budgeting(budgeting)
     policies.can_keep_budget(by, budgeting).or_raise()
     require(budgeting, BUDGET_WAYS, BudgetVerb.VOTE)
     if at < budgeting.ideas_until:
@@ -123,6 +124,10 @@ def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
         is_poll=not budgeting.body.rule().takes_remote, roll=roll, by=by, at=at,
     )  # fmt: skip
     before = go(budgeting, BUDGET_WAYS, BudgetVerb.VOTE, "ballot")
+    if budgeting.void_votes.exists():
+        with county_language():
+            words = _("上一次投的作废了，不算数。请再投一次，{moment}截止。").format(moment=moment(closes_at))
+            tell_roll(budgeting.ballot, key="again", title=_("重新投票：{title}"), words=words)
     after = {"state": str(budgeting.state), "projects": len(options)}
     audit.record(AuditTag.OPEN_BUDGET_VOTE, budgeting, by, before=before, after=after, at=at)
     return budgeting
@@ -131,7 +136,7 @@ def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
 @action
 def keep_budget_result(*, budgeting, outcome, by=SYSTEM, at=None):
     """Keep what the rule made of the closed ballot, and its bundle."""
-    at, budgeting = at or clock.now(), _lock(budgeting)
+    at, budgeting = at or clock.now(), lock_budgeting(budgeting)
     require(budgeting, BUDGET_WAYS, BudgetVerb.DECIDE)
     ballot = budgeting.ballot
     if ballot.state != BallotState.CLOSED:
@@ -160,7 +165,7 @@ def decide_budgets(*, at=None):
 @action
 def stop_budgeting(*, budgeting, reason, by, at=None):
     """It does not go on to a vote, and why."""
-    at, budgeting = at or clock.now(), _lock(budgeting)
+    at, budgeting = at or clock.now(), lock_budgeting(budgeting)
     policies.can_keep_budget(by, budgeting).or_raise()
     budgeting.stopped_reason = reason.strip()
     before = go(budgeting, BUDGET_WAYS, BudgetVerb.STOP, "stopped_reason")
@@ -174,6 +179,6 @@ def _yuan(fen):
     return str(Fraction(fen, 100))
 
 
-def _lock(budgeting):
+def lock_budgeting(budgeting):
     rows = Budgeting.objects.select_for_update(of=("self",)).select_related("body__division", "ballot")
     return rows.get(pk=budgeting.pk)

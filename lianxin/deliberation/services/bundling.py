@@ -30,8 +30,20 @@ def store_budget(rule, sheets, marks, title):
     return _keep("budget", rule, sheets, marks, title, recounting.budget(rule, sheets), None)
 
 
+def store_void(bundle, *, why, who, on):
+    """The same count in a bundle that says it is void, and what its number was before; ``None`` of none."""
+    if bundle is None:
+        return None
+    void = {"why": why, "who": who, "on": on.isoformat(), "was": bundle.seal}
+    return _once(*log.bundle_saying(bytes(bundle.data), void=void))
+
+
 def _keep(kind, rule, sheets, marks, title, result, minutes_digest):
     seal, packed = log.bundle(
         kind, rule=rule, sheets=sheets, marks=marks, result=result, title=title, minutes_digest=minutes_digest
     )
+    return _once(seal, packed)
+
+
+def _once(seal, packed):
     return Bundle.objects.filter(seal=seal).first() or Bundle.objects.create(seal=seal, data=packed)

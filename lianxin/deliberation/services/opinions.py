@@ -130,7 +130,7 @@ def _settle(statement, state, tag, reason, by, at):
 def answer_statement(*, asking, statement, value, by, at=None):
     """Say what one thinks of one statement; said again, the new word counts."""
     policies.can_answer(by, asking).or_raise()
-    asking = Asking.objects.get(pk=asking.pk)
+    asking = Asking.objects.select_related("topic__plan").get(pk=asking.pk)
     _require_open(asking, at or clock.now())
     if statement.asking_id != asking.pk or statement.state != StatementState.SHOWN:
         raise RuleBroken(_("这一条已经不问了。刷新页面，看下一条。"))
@@ -145,7 +145,7 @@ def enter_sheet(*, asking, name, household, answers, by, at=None):
     The name only finds out whether the same person has answered on a phone; it is not kept.
     """
     policies.can_enter_sheet(by, asking).or_raise()
-    asking = Asking.objects.get(pk=asking.pk)
+    asking = Asking.objects.select_related("topic__plan").get(pk=asking.pk)
     _require_open(asking, at or clock.now())
     shown = set(asking.statements.filter(state=StatementState.SHOWN).values_list("pk", flat=True))
     answers = [(statement, value) for statement, value in answers if statement.pk in shown]
@@ -193,6 +193,7 @@ def _require_open(asking, at):
         raise WrongState(asking)
     if at >= asking.closes_at:
         raise RuleBroken(_("征求意见已经截止。"))
+    require_phase(asking.topic, TopicVerb.ASK)
 
 
 def _lock(asking):

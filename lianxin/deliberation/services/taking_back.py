@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.deliberation import selectors
+from lianxin.deliberation.calc.receipts import number_of
 from lianxin.deliberation.models import TakenBack, Voter
 from lianxin.deliberation.services.ballots import SOMEBODY, require_open
-from lianxin.deliberation.services.receipts import digest_of, number_of
 from lianxin.deliberation.vocabulary import AuditTag, Mark
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -21,7 +22,7 @@ def take_back(*, ballot, receipt, by=SOMEBODY, at=None):
     """
     require_open(ballot, at or clock.now())
     entry = Voter.objects.filter(ballot=ballot, number=number_of(receipt), mark=Mark.HELPER, is_closed=False)
-    sheet = ballot.sheets.filter(receipt=digest_of(ballot, receipt)).first() if entry.exists() else None
+    sheet, _is_back = selectors.sheet_of(ballot, receipt) if entry.exists() else (None, False)
     if sheet is None or entry.update(mark=Mark.BACK, helper_name="") != 1:
         raise RuleBroken(
             _("没有这个收回码，或者这一票已经收回了。请照单子上写的一位一位再填一次，前面的序号也要填。"),

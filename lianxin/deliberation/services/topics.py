@@ -47,6 +47,8 @@ def propose_topic(
     on_behalf = proposer_name.strip()
     if on_behalf:
         policies.can_enter_for_others(by, division.path).or_raise()
+    if origin == TopicOrigin.LIAISON:
+        policies.can_bring_from_visits(by, division.path).or_raise()
     gathering = origin == TopicOrigin.SIGNATURES
     topic = Topic(
         division=division,

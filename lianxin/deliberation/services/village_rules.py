@@ -10,14 +10,15 @@ from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.phases import HEAR, days_held
-from lianxin.deliberation.calc.village_rules import findings
-from lianxin.deliberation.models import VillageRule
+from lianxin.deliberation.calc.village_rules import findings, how_changed
+from lianxin.deliberation.models import VillageRule, VillageRuleReview
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import (
     VILLAGE_RULE_WAYS,
     AuditTag,
     BodyKind,
     ResolutionState,
+    ReviewOutcome,
     VillageRuleState,
     VillageRuleVerb,
     WayKind,
@@ -31,7 +32,7 @@ from lianxin.territory.vocabulary import System
 SOURCE = "village_rule"
 #: Nobody but the assembly of everybody adopts them.
 _ASSEMBLIES = (BodyKind.VILLAGERS_ASSEMBLY, BodyKind.RESIDENTS_ASSEMBLY)
-_IN_FORCE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
+IN_FORCE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
 
 
 @action
@@ -56,7 +57,7 @@ def draft_village_rule(*, division, title, text, by, at=None):
 @action
 def redraft_village_rule(*, rule, title, text, by, at=None):
     """Change what is still a draft."""
-    rule = _kept(rule, by)
+    rule = kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.REDRAFT)
     rule.title, rule.text = title.strip(), text.strip()
     rule.save(update_fields=["title", "text"])
@@ -70,17 +71,17 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
 
     What its words point to is taken out, or it is explained in public why it is not meant; the township reads both.
     """
-    at, rule = at or clock.now(), _kept(rule, by)
+    at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.CONSULT)
     found = findings(rule.text)
     if found and not explained.strip():
-        raise RuleBroken(_found_in_words(found), field="explained")
+        raise RuleBroken(found_in_words(found), field="explained")
     days = days_held(rule.phases, "check", territory.profile(rule.division).value(HEAR))
     today = timezone.localdate(at)
     if until < today + timedelta(days=days):
         raise RuleBroken(_("至少征求 {days} 天意见，请把日子往后定。").format(days=days), field="until")
     rule.explained, rule.consult_from, rule.consult_until = explained.strip(), today, until
-    return _go(
+    return go_on(
         rule,
         VillageRuleVerb.CONSULT,
         AuditTag.CONSULT_VILLAGE_RULE,
@@ -92,7 +93,7 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
     )
 
 
-def _found_in_words(found):
+def found_in_words(found):
     told = "；".join(
         _("第 {n} 条写了“{words}”，是{what}（{article}）").format(
             n=each.clause, words=each.words, what=_(each.ban.name), article=_(each.ban.article)
@@ -105,14 +106,14 @@ def _found_in_words(found):
 @action
 def hand_in_village_rule(*, rule, text, heard, by, at=None):
     """The days are over: what people said, what was changed for it, and the text as it goes to the township."""
-    at, rule = at or clock.now(), _kept(rule, by)
+    at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.HAND_IN)
     if timezone.localdate(at) < rule.consult_until:
         raise RuleBroken(_("征求意见到 {day}，到期再送审。").format(day=rule.consult_until.isoformat()))
     if (found := findings(text)) and not rule.explained:
-        raise RuleBroken(_found_in_words(found), field="text")
+        raise RuleBroken(found_in_words(found), field="text")
     rule.text, rule.heard = text.strip(), heard.strip()
-    return _go(rule, VillageRuleVerb.HAND_IN, AuditTag.HAND_IN_VILLAGE_RULE, by, at, "text", "heard")
+    return go_on(rule, VillageRuleVerb.HAND_IN, AuditTag.HAND_IN_VILLAGE_RULE, by, at, "text", "heard")
 
 
 @action
@@ -133,25 +134,30 @@ def _checked(rule, words, verb, tag, by, at):
     if not words.strip():
         raise RuleBroken(_("请写明乡镇的意见，人人看得到。"), field="words")
     rule.checked, rule.checked_on = words.strip(), timezone.localdate(at)
-    return _go(rule, verb, tag, by, at, "checked", "checked_on")
+    return go_on(rule, verb, tag, by, at, "checked", "checked_on")
 
 
 @action
 def adopt_village_rule(*, rule, resolution, by, at=None):
     """The assembly of everybody has voted for this text."""
-    at, rule = at or clock.now(), _kept(rule, by)
+    at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.ADOPT)
     resolution.refresh_from_db()
+    require_assembly(rule, resolution)
+    if resolution.state not in IN_FORCE or day_decided(resolution) < rule.checked_on:
+        raise RuleBroken(_("请选审查以后那次会议作出的、已经公布的决议。"), field="resolution")
+    rule.resolution = resolution
+    return go_on(rule, VillageRuleVerb.ADOPT, AuditTag.ADOPT_VILLAGE_RULE, by, at, "resolution")
+
+
+def require_assembly(rule, resolution):
+    """Nobody but the assembly of everybody of the place decides on its rules."""
     if resolution.body.kind not in _ASSEMBLIES or resolution.division_path != rule.division_path:
         raise RuleBroken(
             _("村规民约由村民会议（居民会议）表决，代表会议不能代替。"),
             field="resolution",
             article=_("村民委员会组织法第三十一条"),
         )
-    if resolution.state not in _IN_FORCE or timezone.localdate(resolution.item.meeting.starts_at) < rule.checked_on:
-        raise RuleBroken(_("请选审查以后那次会议作出的、已经公布的决议。"), field="resolution")
-    rule.resolution = resolution
-    return _go(rule, VillageRuleVerb.ADOPT, AuditTag.ADOPT_VILLAGE_RULE, by, at, "resolution")
 
 
 @action
@@ -162,13 +168,13 @@ def file_village_rule(*, rule, filing, filed_on, by, at=None):
     if filed_on > timezone.localdate(at):
         raise RuleBroken(_("备案的日子还没有到。"), field="filed_on")
     rule.filing, rule.filed_on = filing.strip(), filed_on
-    return _go(rule, VillageRuleVerb.FILE, AuditTag.FILE_VILLAGE_RULE, by, at, "filing", "filed_on")
+    return go_on(rule, VillageRuleVerb.FILE, AuditTag.FILE_VILLAGE_RULE, by, at, "filing", "filed_on")
 
 
 @action
 def post_village_rule(*, rule, by, site="", at=None):
     """It hangs on the board and holds from now on; the version before it holds no longer."""
-    at, rule = at or clock.now(), _kept(rule, by)
+    at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.POST)
     bulletin.post_notice(
         division=rule.division, item="village.decisions", title=rule.title, by=by, at=at, site=site,
@@ -177,27 +183,44 @@ def post_village_rule(*, rule, by, site="", at=None):
         ),
         source=bulletin.Source(SOURCE, rule.public_id, rule.audit_label),
     )  # fmt: skip
-    VillageRule.objects.filter(division=rule.division, state=VillageRuleState.IN_FORCE).update(
-        state=VillageRuleState.REPLACED
-    )
-    rule.posted_at = at
-    return _go(rule, VillageRuleVerb.POST, AuditTag.POST_VILLAGE_RULE, by, at, "posted_at")
+    rule.posted_at, rule.decided_on = at, day_decided(rule.resolution)
+    _take_the_place(rule, by, at)
+    return go_on(rule, VillageRuleVerb.POST, AuditTag.POST_VILLAGE_RULE, by, at, "posted_at", "decided_on")
+
+
+def day_decided(resolution):
+    """When the assembly met that decided it."""
+    return timezone.localdate(resolution.item.meeting.starts_at)
+
+
+def _take_the_place(rule, by, at):
+    """The version before holds no longer; that is what its review came to."""
+    before = VillageRule.objects.filter(division=rule.division, state=VillageRuleState.IN_FORCE).first()
+    if before is None:
+        return
+    outcome = how_changed(before.text, rule.text)
+    VillageRuleReview.objects.create(
+        rule=before, outcome=ReviewOutcome.AMENDED if outcome == "kept" else outcome, resolution=rule.resolution,
+        next_rule=rule, decided_on=rule.decided_on, at=at, by_name=by.name,
+    )  # fmt: skip
+    before.state = VillageRuleState.REPLACED
+    before.save(update_fields=["state"])
 
 
 @action
 def drop_village_rule(*, rule, reason, by, at=None):
     """This version goes no further, and why."""
-    at, rule = at or clock.now(), _kept(rule, by)
-    return _go(rule, VillageRuleVerb.DROP, AuditTag.DROP_VILLAGE_RULE, by, at, reason=reason.strip())
+    at, rule = at or clock.now(), kept_rule(rule, by)
+    return go_on(rule, VillageRuleVerb.DROP, AuditTag.DROP_VILLAGE_RULE, by, at, reason=reason.strip())
 
 
-def _go(rule, verb, tag, by, at, *changed, reason=""):
+def go_on(rule, verb, tag, by, at, *changed, reason=""):
     before = go(rule, VILLAGE_RULE_WAYS, verb, *changed)
     audit.record(tag, rule, by, before=before, after={"state": str(rule.state)}, reason=reason, at=at)
     return rule
 
 
-def _kept(rule, by):
+def kept_rule(rule, by):
     rule = _lock(rule)
     policies.can_keep_body(by, rule.division_path).or_raise()
     return rule
@@ -205,4 +228,4 @@ def _kept(rule, by):
 
 def _lock(rule):
     rows = VillageRule.objects.select_for_update(of=("self",))
-    return rows.select_related("division", "resolution__body", "plan").get(pk=rule.pk)
+    return rows.select_related("division", "resolution__body", "resolution__item__meeting", "plan").get(pk=rule.pk)

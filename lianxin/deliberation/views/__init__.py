@@ -7,9 +7,9 @@ from lianxin.deliberation.views.ballots import (
     open_ballot,
     roll,
     slips,
-    take_back,
     vote,
 )
+from lianxin.deliberation.views.bodies import bodies, body, end_member, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -20,6 +20,7 @@ from lianxin.deliberation.views.budgets import (
     paid,
     project_list,
     start_budgeting,
+    void_budget_bundle,
 )
 from lianxin.deliberation.views.comments import (
     act_on_comment,
@@ -37,17 +38,7 @@ from lianxin.deliberation.views.decisions import (
     resolution_bundle,
     resolutions,
 )
-from lianxin.deliberation.views.meetings import (
-    act_on_item,
-    act_on_meeting,
-    attendance,
-    bodies,
-    body,
-    meeting,
-    meetings,
-    new_body,
-    plan,
-)
+from lianxin.deliberation.views.meetings import act_on_item, act_on_meeting, attendance, meeting, meetings, plan
 from lianxin.deliberation.views.opinions import (
     act_on_asking,
     act_on_statement,
@@ -58,7 +49,14 @@ from lianxin.deliberation.views.opinions import (
     statements,
     votes,
 )
-from lianxin.deliberation.views.papers import door_poster, minutes_paper, notice, resolution_paper, sign_in_sheet
+from lianxin.deliberation.views.papers import (
+    door_poster,
+    minutes_paper,
+    notice,
+    resolution_paper,
+    sign_in_sheet,
+    topic_sheet,
+)
 from lianxin.deliberation.views.processes import (
     act_on_process,
     end_way,
@@ -80,6 +78,7 @@ from lianxin.deliberation.views.raisings import (
     raising_signatures,
     raisings,
 )
+from lianxin.deliberation.views.receipts import take_back, void_notice, vote_receipt
 from lianxin.deliberation.views.topics import act_on_topic, hall, propose, topic, topics
 from lianxin.deliberation.views.village_rules import (
     act_on_village_rule,
@@ -125,6 +124,7 @@ __all__ = [
     "door_poster",
     "draft_raising",
     "draft_village_rule",
+    "end_member",
     "end_way",
     "hall",
     "help_vote",
@@ -162,12 +162,16 @@ __all__ = [
     "statements",
     "take_back",
     "topic",
+    "topic_sheet",
     "topics",
     "unread_comments",
     "village_rule",
     "village_rule_paper",
     "village_rules",
+    "void_budget_bundle",
+    "void_notice",
     "vote",
+    "vote_receipt",
     "votes",
     "ways",
 ]

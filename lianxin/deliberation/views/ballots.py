@@ -29,7 +29,9 @@ def _keeps_body(actor, body):
 
 OPEN = Step("open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body)
 _CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
-_VOIDS = _L("作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决。")
+_VOIDS = _L(
+    "作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决；是项目预算的，要重新投。名册上有账号的人都会收到通知。"
+)
 
 
 def _is_open(ballot):
@@ -136,10 +138,11 @@ def _find(request, found):
 
 @writes(public=True)
 def vote(request, public_id):
-    """Vote with the code of a slip, or signed in. The tracker is shown once and kept nowhere beside the name."""
+    """Vote with the code of a slip, which is filled in where the slip was scanned, or signed in. The tracker is shown once and kept nowhere beside the name."""
     found = selectors.find_ballot_to_vote(public_id)
     as_oneself = request.actor.is_user and request.GET.get("as") == "me"
-    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself)
+    scanned = {"code": request.GET.get("code", "")}
+    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself, initial=scanned)
     if request.method == "POST" and form.is_valid():
         cast = services.cast_as_oneself if as_oneself else services.cast_by_code
         more = {"by": request.actor} if as_oneself else {}
@@ -168,25 +171,9 @@ def _cast(request, found, form, cast, more):
         form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         return _vote_page(request, found, form)
     tracker, receipt = made if isinstance(made, tuple) else (made, "")
-    return render(request, "deliberation/voted.html", {"ballot": found, "tracker": tracker, "receipt": receipt})
-
-
-@writes(public=True)
-def take_back(request, public_id):
-    """Who was helped takes the vote back with its receipt: on their own phone, or a clerk types it in for them."""
-    found = selectors.find_ballot_to_vote(public_id)
-    form = forms.ReceiptForm(posted(request)[0])
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.take_back(ballot=found, **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
-        else:
-            messages.success(request, _("收回了，原来那张票不算。截止以前请投纸票，或者用投票单上的码在网上再投。"))
-            return redirect("deliberation:ballot", public_id=public_id)
-    return render(
-        request, "deliberation/take_back.html", {"ballot": found, "form": form}, status=422 if form.errors else 200
-    )
+    paper = forms.ReceiptPaperForm(initial={"tracker": tracker, "receipt": receipt}) if receipt else None
+    context = {"ballot": found, "tracker": tracker, "receipt": receipt, "paper": paper}
+    return render(request, "deliberation/voted.html", context)
 
 
 def _vote_page(request, found, form):

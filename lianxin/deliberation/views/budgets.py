@@ -79,6 +79,7 @@ def budgeting(request, public_id):
         ],
         "waiting": len(listed) - len(seen),
         "steps": steps_of(_STEPS, BUDGET_WAYS, found, found.state, actor),
+        "void": presenters.void_lines(selectors.void_votes_of(found), projects),
         "result": presenters.result_of_budget(found, projects) if decided else [],
         "spent": presenters.spent_in_words(found) if decided else "",
     }
@@ -148,6 +149,12 @@ def budget_file(request, public_id):
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="lianxin-{found.public_id}.pb"'}
     return HttpResponse(selectors.budget_file(found), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@reads(public=True)
+def void_budget_bundle(request, public_id):
+    """The bundle of what had been worked out of a void ballot; it says that it is void."""
+    return bundle_response(selectors.void_vote_of(public_id))
 
 
 @reads(public=True)

@@ -16,7 +16,6 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.people import selectors as people
-from lianxin.territory import selectors as territory
 
 
 def _may_object(actor, meeting):
@@ -83,54 +82,6 @@ def meetings(request):
     rows = [presenters.meeting_row(each) for each in page]
     context = {"page": page, "rows": rows, "states": MeetingState.choices, "state": state}
     return render(request, "deliberation/meetings.html", context)
-
-
-@reads
-def bodies(request):
-    """Who meets in my places."""
-    policies.can_see_hall(request.actor).or_raise()
-    page = selectors.bodies(request.actor, cursor=request.GET.get("after", ""))
-    context = {"page": page, "rows": [presenters.body_row(each) for each in page]}
-    return render(request, "deliberation/bodies.html", context)
-
-
-@writes
-def new_body(request):
-    """Set a body up."""
-    places = territory.divisions_at(request.actor.scopes(*policies.COLLECTIVE_KEEPERS)).values()
-    form = forms.BodyForm(posted(request)[0], places=places)
-    if request.method == "POST" and form.is_valid():
-        try:
-            body = services.set_up_body(by=request.actor, **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
-        else:
-            return redirect("deliberation:body", public_id=body.public_id)
-    return render(request, "deliberation/new_body.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@writes
-def body(request, public_id):
-    """A body: its rule, who sits in it, its meetings. Posting adds members."""
-    found = selectors.find_body(public_id, request.actor)
-    keeps = bool(policies.can_keep_body(request.actor, found.division_path, found.kind))
-    asks = keeps and not found.held_to.roll
-    form = forms.MembersForm(posted(request)[0], about=found, actor=request.actor) if asks else None
-    if form and request.method == "POST" and form.is_valid():
-        try:
-            added = services.add_members(body=found, by=request.actor, **form.cleaned_data)
-        except RuleBroken as error:
-            form.add_error("members", broken_in_words(error))
-        else:
-            messages.success(request, _("加了 {number} 人。").format(number=len(added)))
-            return redirect("deliberation:body", public_id=public_id)
-    context = {
-        "body": found, "form": form, "keeps": keeps, "notice": selectors.notice_of(found)[0],
-        "members": list(found.members.filter(ends_on__isnull=True)[:500]),
-        "rows": [presenters.meeting_row(each) for each in found.meetings.select_related("body")[:20]],
-        "source": found.rule().source,
-    }  # fmt: skip
-    return render(request, "deliberation/body.html", context, status=422 if form and form.errors else 200)
 
 
 @writes

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.asking import next_statement
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import AskingState, Opinion, StatementState
+from lianxin.deliberation.vocabulary import AskingState, Opinion, StatementState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.csvs import csv_answer
 from lianxin.kit.errors import RuleBroken
@@ -50,7 +50,8 @@ def asking(request, public_id):
     found = selectors.find_asking(public_id, request.actor)
     listed = list(found.statements.all())
     shown = [each for each in listed if each.state == StatementState.SHOWN]
-    open_now, actor = _is_open(found), request.actor
+    closed = selectors.closed_by_phase(found.topic, TopicVerb.ASK) if _is_open(found) else ""
+    open_now, actor = _is_open(found) and not closed, request.actor
     result = found.result if found.state == AskingState.COUNTED else None
     context = {
         "asking": found,
@@ -59,7 +60,7 @@ def asking(request, public_id):
         "shown": shown,
         "declined": [each for each in listed if each.state == StatementState.DECLINED],
         "may_answer": open_now and bool(policies.can_answer(actor, found)),
-        "cannot": policies.can_answer(actor, found).reason if open_now else "",
+        "cannot": policies.can_answer(actor, found).reason if open_now else closed,
         "steps": [step for step in _LIST_STEPS.values() if open_now and step.allowed(actor, found)],
         "moderates": open_now and bool(policies.can_moderate_here(actor, found.division_path)),
         "enters": bool(policies.can_enter_sheet(actor, found)),
@@ -83,8 +84,9 @@ def answer(request, public_id):
     order = {each: each.answered for each in shown.values()}
     answered = [each for each in shown.values() if each.pk in said]
     asked = chosen or next_statement(order, answered, random.random)
+    closed = selectors.closed_by_phase(found.topic, TopicVerb.ASK) if _is_open(found) else ""
     context = {
-        "asking": found, "is_open": _is_open(found), "statement": asked, "choices": Opinion.choices,
+        "asking": found, "closed": closed, "is_open": _is_open(found) and not closed, "statement": asked, "choices": Opinion.choices,
         "said": [(each, Opinion(said[each.pk]).label) for each in answered],
         "left": len(shown) - len(answered), "total": len(shown),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from lianxin.deliberation import exports, policies, selectors
 from lianxin.deliberation.views.meetings import meeting_for
-from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, MeetingState
 from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.kit.prints import as_on_paper, paper_response
@@ -70,6 +70,18 @@ def minutes_paper(request, public_id):
         seats = selectors.with_more_votes(found)
         words = exports.minutes_paper(found, last, items, seats, by=request.actor.name, **_words(request, found))
     return paper_response("sheet", words, f"会议记录-{found.title}.pdf")
+
+
+@reads(public=True)
+def topic_sheet(request, public_id):
+    """大字单 of a published topic as PDF."""
+    found = selectors.find_topic(public_id, request.actor)
+    if found.state not in PUBLIC_TOPICS:
+        raise Http404
+    address = request.build_absolute_uri(reverse("deliberation:topic", args=[public_id]))
+    with as_on_paper():
+        words = exports.topic_sheet(found, address=address, at=clock.now())
+    return paper_response("large", words, f"大字单-{found.title}.pdf")
 
 
 @reads(public=True)

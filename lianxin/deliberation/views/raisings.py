@@ -35,6 +35,7 @@ _V, _F, _S = RaisingVerb, forms, services
 _PROPOSES = _L("提出以后名册不再变；今年筹过的都算进上限。各户开始签字。")
 _COUNTS = _L("签字收齐了再清点。代表会议来定的，同意的要超过全部户数的一半。")
 _POSTS = _L("先到决议那一页公布决议，再公布这一件：收谁多少、减免多少人、进哪个专户。")
+_ANSWERS = _L("乡镇、县里用自己的账号答复，不用在这里登记。给的是纸，才照着登记：谁答复的、谁登记的都写在页面上。")
 RAISING_STEPS = {
     step.name: step
     for step in (
@@ -43,6 +44,8 @@ RAISING_STEPS = {
         Step("decide", _V.DECIDE, _L("登记会议决议"), _F.DecideRaisingForm, _S.decide_raising, "raising", _keeps),
         Step("pass", _V.PASS, _L("初审通过"), _F.ReplyForm, _S.pass_raising, "raising", policies.can_check_raising),
         Step("reply", _V.REPLY, _L("县里答复同意"), _F.ReplyForm, _S.reply_raising, "raising", policies.can_reply_raising),
+        Step("answer", _V.ENTER_ANSWER, _L("登记纸质答复"), _F.PaperAnswerForm, _S.enter_answer, "raising",
+            policies.can_enter_raising, _ANSWERS),
         Step("refuse", _V.REFUSE, _L("不同意"), _F.RefuseRaisingForm, _S.refuse_raising, "raising", _refuses),
         Step("post", _V.POST, _L("公布"), _F.PostRaisingForm, _S.post_raising, "raising", _keeps, _POSTS),
         Step("finish", _V.FINISH, _L("公布收支结果"), _F.FinishRaisingForm, _S.finish_raising, "raising", _keeps),
@@ -120,6 +123,7 @@ def raising(request, public_id):
         "steps": _steps(RAISING_STEPS, found, found, request.actor),
         "signs": bool(phase and phase.code == "households" and policies.can_enter_raising(request.actor, found)),
         "reads": bool(policies.can_read_households(request.actor, found)),
+        "answers": selectors.paper_answers_of(found, request.actor),
         "lines": presenters.phase_lines(
             found.process, staff=bool(policies.can_see_hall(request.actor, found.division_path))
         ),

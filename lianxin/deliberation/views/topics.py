@@ -81,7 +81,8 @@ def propose(request):
     """提议题: in one's own words; staff for somebody else."""
     place = place_of(request)
     is_staff = bool(policies.can_enter_for_others(request.actor, None))
-    form = forms.TopicForm(posted(request)[0], is_staff=is_staff, initial={"division": place})
+    visits = bool(policies.can_bring_from_visits(request.actor, None))
+    form = forms.TopicForm(posted(request)[0], is_staff=is_staff, visits=visits, initial={"division": place})
     if request.method == "POST" and form.is_valid():
         try:
             topic = services.propose_topic(by=request.actor, **form.cleaned_data)
@@ -110,7 +111,7 @@ def topic(request, public_id):
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
         "is_public": found.state in PUBLIC_TOPICS,
         "askings": list(found.askings.all()),
-        "items": list(found.items.select_related("meeting")),
+        "items": list(found.items.select_related("meeting", "resolution")),
         "lines": presenters.topic_lines(found),
         "process": matter,
         "process_lines": presenters.phase_lines(matter, staff=staff) if matter else [],

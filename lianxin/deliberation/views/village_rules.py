@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import VILLAGE_RULE_WAYS, VillageRuleVerb
+from lianxin.deliberation.vocabulary import VILLAGE_RULE_WAYS, VillageRuleState, VillageRuleVerb
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
@@ -22,6 +22,9 @@ def _keeps(actor, rule):
 
 _V, _F, _S, _checks = VillageRuleVerb, forms, services, policies.can_check_village_rule
 _POSTS = _L("公布以后开始执行，在公开栏挂满公示期；原来那一版同时停用。")
+_REVIEWS = _L(
+    "换届以后，由村民会议（居民会议）复核一次。会议定下来不改的，在这里登记；要改的，起草新的一版，公布以后自动记上。"
+)
 VILLAGE_RULE_STEPS = {
     step.name: step
     for step in (
@@ -33,6 +36,16 @@ VILLAGE_RULE_STEPS = {
         Step("adopt", _V.ADOPT, _L("登记表决"), _F.AdoptForm, _S.adopt_village_rule, "rule", _keeps),
         Step("file", _V.FILE, _L("登记备案"), _F.FileForm, _S.file_village_rule, "rule", _checks),
         Step("post", _V.POST, _L("公布"), _F.ConfirmForm, _S.post_village_rule, "rule", _keeps, _POSTS),
+        Step(
+            "review",
+            _V.REVIEW,
+            _L("登记复核：不改"),
+            _F.ReviewRulesForm,
+            _S.review_village_rule,
+            "rule",
+            _keeps,
+            _REVIEWS,
+        ),
         Step("drop", _V.DROP, _L("不做了"), _F.StopForm, _S.drop_village_rule, "rule", _keeps),
     )
 }
@@ -72,12 +85,14 @@ def draft_village_rule(request):
 def village_rule(request, public_id):
     """One version: where it stands, its clauses, what its words point to, what people and the township said."""
     found = selectors.find_village_rule(public_id, request.actor)
+    review = selectors.review_of(found) if found.state == VillageRuleState.IN_FORCE else None
     context = {
         "rule": found,
+        "reviews": presenters.review_lines(selectors.reviews_of(found)),
         "row": presenters.village_rule_row(found),
         "lines": presenters.village_rule_lines(found),
-        "clauses": presenters.clauses_of(found),
-        "facts": presenters.village_rule_facts(found),
+        "clauses": presenters.clauses_of(found, is_under_review=bool(review and review[1])),
+        "facts": presenters.village_rule_facts(found, review),
         "steps": steps_of(VILLAGE_RULE_STEPS, VILLAGE_RULE_WAYS, found, found.state, request.actor),
     }
     return render(request, "deliberation/village_rule.html", context)

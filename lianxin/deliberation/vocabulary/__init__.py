@@ -5,6 +5,7 @@ from lianxin.deliberation.vocabulary.ballots import (
     BallotKind,
     BallotState,
     Mark,
+    MessageKind,
 )
 from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
@@ -30,6 +31,7 @@ from lianxin.deliberation.vocabulary.meetings import (
 )
 from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
 from lianxin.deliberation.vocabulary.raisings import (
+    ANSWER_SCANS,
     RAISING_WAYS,
     Deciders,
     Ground,
@@ -54,11 +56,13 @@ from lianxin.deliberation.vocabulary.topics import (
 from lianxin.deliberation.vocabulary.village_rules import (
     PUBLIC_VILLAGE_RULES,
     VILLAGE_RULE_WAYS,
+    ReviewOutcome,
     VillageRuleState,
     VillageRuleVerb,
 )
 
 __all__ = [
+    "ANSWER_SCANS",
     "BUDGET_WAYS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
@@ -86,6 +90,7 @@ __all__ = [
     "Matter",
     "MeetingState",
     "MeetingVerb",
+    "MessageKind",
     "Opinion",
     "Owing",
     "Presence",
@@ -96,6 +101,7 @@ __all__ = [
     "RaisingPurpose",
     "RaisingVerb",
     "ResolutionState",
+    "ReviewOutcome",
     "Ruling",
     "Side",
     "StatementState",

@@ -24,6 +24,12 @@ class BallotState(models.TextChoices):
     VOID = "void", _("作废")
 
 
+class MessageKind(models.TextChoices):
+    """How the hall tells somebody something."""
+
+    BALLOT = "deliberation.ballot", _("投票作废或者重新投")
+
+
 class Mark(models.TextChoices):
     """How an entry of the roll was used."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class BudgetState(models.TextChoices):
     IDEAS = "ideas", _("征集点子")
     VOTING = "voting", _("正在投票")
+    AGAIN = "again", _("投票作废，要重新投")
     DECIDED = "decided", _("有结果了")
     STOPPED = "stopped", _("停下了")
 
@@ -17,6 +18,7 @@ class BudgetVerb(StrEnum):
     IDEA = "idea"
     VOTE = "vote"
     DECIDE = "decide"
+    VOID = "void"
     STOP = "stop"
 
 
@@ -24,9 +26,10 @@ _B, _V = BudgetState, BudgetVerb
 #: Verb → the states it starts from and the one it leads to.
 BUDGET_WAYS = {
     _V.IDEA: ((_B.IDEAS,), None),
-    _V.VOTE: ((_B.IDEAS,), _B.VOTING),
+    _V.VOTE: ((_B.IDEAS, _B.AGAIN), _B.VOTING),
     _V.DECIDE: ((_B.VOTING,), _B.DECIDED),
-    _V.STOP: ((_B.IDEAS,), _B.STOPPED),
+    _V.VOID: ((_B.VOTING, _B.DECIDED), _B.AGAIN),
+    _V.STOP: ((_B.IDEAS, _B.AGAIN), _B.STOPPED),
 }
 
 

@@ -53,6 +53,7 @@ class RaisingVerb(StrEnum):
     PASS = "pass"
     REPLY = "reply"
     REFUSE = "refuse"
+    ENTER_ANSWER = "enter_answer"
     POST = "post"
     RECEIVE = "receive"
     CORRECT = "correct"
@@ -72,8 +73,11 @@ RAISING_WAYS = {
     _V.PASS: (("township",), None),
     _V.REPLY: (("county",), None),
     _V.REFUSE: (("township", "county"), None),
+    _V.ENTER_ANSWER: (("township", "county"), None),
     _V.POST: (("open_decision",), None),
     _V.RECEIVE: (("open_result",), None),
     _V.CORRECT: (("open_result",), None),
     _V.FINISH: (("open_result",), None),
 }
+#: What the pages of an answer on paper belong to in the files room.
+ANSWER_SCANS = "raising_answer"

@@ -13,6 +13,7 @@ class TopicOrigin(models.TextChoices):
     SIGNATURES = "signatures", _("居民联名")
     BODY = "body", _("组织提出")
     NEEDS = "needs", _("反复出现的诉求")
+    LIAISON = "liaison", _("走访时大家说的")
 
 
 class TopicState(models.TextChoices):

@@ -27,7 +27,16 @@ class VillageRuleVerb(StrEnum):
     ADOPT = "adopt"
     FILE = "file"
     POST = "post"
+    REVIEW = "review"
     DROP = "drop"
+
+
+class ReviewOutcome(models.TextChoices):
+    """What the assembly of a term made of the rules it found."""
+
+    KEPT = "kept", _("不改，接着执行")
+    AMENDED = "amended", _("改了几条")
+    REPLACED = "replaced", _("整个换了新的")
 
 
 _S, _V = VillageRuleState, VillageRuleVerb
@@ -41,6 +50,7 @@ VILLAGE_RULE_WAYS = {
     _V.ADOPT: ((_S.CHECKED,), _S.ADOPTED),
     _V.FILE: ((_S.ADOPTED,), _S.FILED),
     _V.POST: ((_S.FILED,), _S.IN_FORCE),
+    _V.REVIEW: ((_S.IN_FORCE,), None),
     _V.DROP: ((_S.DRAFT, _S.CONSULTING, _S.CHECKED), _S.DROPPED),
 }
 #: Everybody reads these; a draft is the committee's.

@@ -89,6 +89,7 @@ from lianxin.needs.selectors.taking_over import is_kept_from, open_at_unit, open
 from lianxin.needs.selectors.topics import (
     find_topic,
     hall_topic_of,
+    matter_of,
     needs_of_topic,
     published_topics,
     recurring_needs,
@@ -178,6 +179,7 @@ __all__ = [
     "levels",
     "likely_twins",
     "live_opening",
+    "matter_of",
     "may_ask_review",
     "may_happen",
     "mediations",

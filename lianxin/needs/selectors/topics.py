@@ -80,6 +80,13 @@ def needs_of_topic(topic, viewer):
     return list(as_rows(mine).order_by("-received_at", "-pk")[:100])
 
 
+def matter_of(need):
+    """The matter a need belongs to, with its ``number`` of needs, once somebody has taken it up; else ``None``."""
+    known = (TopicState.TAKEN_UP, TopicState.PROPOSED, TopicState.PUBLISHED)
+    rows = Topic.objects.filter(pk__in=TopicMember.objects.filter(need=need).values("topic_id"), state__in=known)
+    return rows.select_related("unit", "category").annotate(number=Count("members")).first()
+
+
 def hall_topic_of(topic, viewer):
     """What the hall made of it, as far as ``viewer`` may see it there, or ``None``."""
     found = hall.topic_of_source(HALL_SOURCE, topic.public_id) if topic.hall_at else None

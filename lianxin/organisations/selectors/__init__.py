@@ -32,7 +32,8 @@ from lianxin.organisations.selectors.judging import (
     judged_together,
     reference_of,
 )
-from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in
+from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in, units_saying
+from lianxin.organisations.selectors.terms import Term, committee_tenures, term_of
 from lianxin.organisations.selectors.units import (
     branches_of,
     committees_over,
@@ -52,7 +53,9 @@ __all__ = [
     "FINDING_WORDS",
     "Conflict",
     "Contact",
+    "Term",
     "branches_of",
+    "committee_tenures",
     "committees_over",
     "conflicts_between",
     "contacts_of",
@@ -80,12 +83,14 @@ __all__ = [
     "serving_in",
     "superior_of",
     "tenures_for_export",
+    "term_of",
     "unit_of_division",
     "units_by_structure",
     "units_for_export",
     "units_left_at",
     "units_named_in",
     "units_on",
+    "units_saying",
     "units_within",
     "units_within_any",
     "user_named",

@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 
+from lianxin.kit.briefs import briefs
 from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.errors import Ambiguous
 from lianxin.organisations.models import Unit
+from lianxin.territory import selectors as territory
 
 _SHORTEST_SHORT_NAME = 3
 
@@ -19,14 +21,24 @@ def search_units(text, limit=10):
     """
     if len(text) > _LONGEST_NAME:
         return []
-    named = Q(name__icontains=text) | Q(short_name__icontains=text)
-    if text.isascii() and text.isalpha():
-        named |= Q(sound__startswith=text.lower()) | Q(sound__contains=f" {text.lower()}")
-    found = Unit.objects.filter(named, dissolved_on__isnull=True)
+    found = _called(text)
     units = list(found.select_related(_WHOLE_WAY).order_by("division_path", "id")[:limit])
     for unit in units:
         unit.place_name = _way_to(unit.division)  # type: ignore[attr-defined]
     return units
+
+
+def units_saying(text, most=10):
+    """The same as ``search_units`` in one line each; ``place`` is the whole way."""
+    way = territory.way_to("division__")
+    return briefs(_called(text), "unit", title="name", place=way, first=("division_path", "pk"), most=most)
+
+
+def _called(text):
+    named = Q(name__icontains=text) | Q(short_name__icontains=text)
+    if text.isascii() and text.isalpha():
+        named |= Q(sound__startswith=text.lower()) | Q(sound__contains=f" {text.lower()}")
+    return Unit.objects.filter(named, dissolved_on__isnull=True)
 
 
 #: A unit stands in a group at the deepest: group, village, township, county, prefecture, province.

@@ -8,30 +8,21 @@ from lianxin.people.selectors.finding import (
     person_rows,
     place_for,
 )
+from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
 from lianxin.people.selectors.kinship import kin_pairs, same_persons
 from lianxin.people.selectors.mine import own_people
 from lianxin.people.selectors.pages import (
-    adopted_rolls,
-    adopted_rolls_within,
     find_household,
-    find_import,
     find_label,
     find_person,
     find_rights_request,
-    find_roll,
     hidden_labels,
     household_rows,
-    import_faults,
-    import_page,
-    import_sample,
     member_rows,
-    names_on_roll,
     open_member,
     person_page,
     places_of,
     rights_page,
-    roll_entries,
-    roll_page,
 )
 from lianxin.people.selectors.planning import births_of, households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
@@ -41,6 +32,14 @@ from lianxin.people.selectors.retention import (
     held_users,
     households_on_hold,
     persons_on_hold,
+)
+from lianxin.people.selectors.rolls import (
+    adopted_rolls,
+    adopted_rolls_within,
+    find_roll,
+    names_on_roll,
+    roll_entries,
+    roll_page,
 )
 from lianxin.people.selectors.touch import (
     household_of,

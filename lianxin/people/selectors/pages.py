@@ -14,25 +14,21 @@ from lianxin.people.models import (
     Disclosure,
     Household,
     HouseholdMember,
-    ImportBatch,
     Person,
     PriorityLabel,
     RightsRequest,
-    Roll,
 )
 from lianxin.people.policies import (
     households_visible_to,
-    imports_visible_to,
     is_own,
     labels_visible_to,
     mask_for,
     people_visible_to,
     rights_visible_to,
-    rolls_visible_to,
 )
 from lianxin.people.selectors.finding import full_mask, shown_phone
 from lianxin.people.selectors.records import family_of, live_disclosure
-from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS, ROLL_KEEPERS, CorrectionKind
+from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS
 
 
 @dataclass(frozen=True)
@@ -194,73 +190,6 @@ def _birth(person):
 
 def age_of(person):
     return age_on(clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
-
-
-def roll_page(viewer, cursor=""):
-    """A page of the rolls the viewer may see, newest first."""
-    visible = rolls_visible_to(viewer, Roll.objects.all()).select_related("division").annotate(size=Count("entries"))
-    return page(visible, order=("-as_of", "-id"), cursor=cursor)
-
-
-def find_roll(viewer, public_id):
-    return rolls_visible_to(viewer, Roll.objects.filter(public_id=public_id)).select_related("division").first()
-
-
-def roll_entries(roll, viewer, cursor="", size=100):
-    """A page of the roll's entries; officers above the village see surnames only, as everywhere."""
-    found = page(roll.entries.all(), order=("number", "id"), cursor=cursor, size=size)
-    if not viewer.holds(*ROLL_KEEPERS, path=roll.division_path):
-        for entry in found:
-            entry.name = mask_name(entry.name)
-    return found
-
-
-def names_on_roll(roll):
-    """``(name, household code, person id)`` of everybody on an adopted roll, its corrections taken into account."""
-    rows = list(roll.entries.order_by("number").values_list("name", "household_code", "person_id"))
-    corrections = list(roll.corrections.order_by("id").values_list("kind", "person_id", "name"))
-    for kind, person, name in corrections:
-        rows = [row for row in rows if row[2] != person]
-        if kind == CorrectionKind.ADDED:
-            rows.append((name, "", person))
-    return rows
-
-
-def adopted_rolls(division, kind):
-    """The adopted rolls of a place, the newest first."""
-    rows = Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False)
-    return list(rows.order_by("-as_of", "-id")[:20])
-
-
-def adopted_rolls_within(paths, kinds):
-    """Adopted rolls of these kinds at and below the places, the newest first."""
-    rows = Roll.objects.filter(within_any(paths, "division_path"), kind__in=kinds, adopted_at__isnull=False)
-    return list(rows.select_related("division").order_by("-as_of", "-id")[:50])
-
-
-def import_page(viewer, cursor=""):
-    visible = imports_visible_to(viewer, ImportBatch.objects.all()).select_related("division")
-    return page(visible, order=("-received_at", "-id"), cursor=cursor)
-
-
-def find_import(viewer, public_id):
-    return (
-        imports_visible_to(viewer, ImportBatch.objects.filter(public_id=public_id)).select_related("division").first()
-    )
-
-
-def import_faults(batch):
-    """``(row number, cells, [[field, code, detail], …])`` of every row that stayed out, in order."""
-    for chunk in batch.chunks.filter(is_done=True).exclude(sealed_faults="").order_by("number"):
-        cells = dict(chunk.rows)
-        for number, faults in chunk.faults:
-            yield number, cells.get(number, []), faults
-
-
-def import_sample(batch, count=5):
-    """The first rows as they came, for the preview."""
-    chunk = batch.chunks.order_by("number").first()
-    return chunk.rows[:count] if chunk else []
 
 
 def rights_page(viewer, cursor=""):

@@ -12,7 +12,7 @@ from lianxin.people.services.households import (
     register_household,
     register_member,
 )
-from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import, undo_import
+from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import
 from lianxin.people.services.kinship import end_kinship, record_kinship
 from lianxin.people.services.labels import end_label, give_label, review_label
 from lianxin.people.services.moving import move_household
@@ -31,6 +31,7 @@ from lianxin.people.services.persons import (
 from lianxin.people.services.retention import remove_expired
 from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
 from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
+from lianxin.people.services.undoing import undo_import
 
 __all__ = [
     "HouseholdDraft",

@@ -1,6 +1,5 @@
 import hashlib
 import json
-from collections import Counter
 
 from django.db.models import Min, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +10,8 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tables import WHY, BadTable, read_table
 from lianxin.people.calc.columns import FIELDS, Fault, doubled_columns, guess_mapping, missing_columns, read_row
-from lianxin.people.errors import IdNumberWithoutPurpose, NotPossibleNow, UndoBlocked, UnreadableFile
-from lianxin.people.models import Belonging, Household, HouseholdMember, ImportBatch, ImportChunk, Person
+from lianxin.people.errors import IdNumberWithoutPurpose, NotPossibleNow, UnreadableFile
+from lianxin.people.models import Household, HouseholdMember, ImportBatch, ImportChunk
 from lianxin.people.policies import can_import
 from lianxin.people.services.bulk import BATCH, HouseholdDraft, PersonDraft, store_households
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, HouseholdRole, ImportState, Relation
@@ -237,53 +236,6 @@ def _give_each_household_a_representative(batch):
     ids = [pk for pk in first if pk]
     for start in range(0, len(ids), BATCH):
         HouseholdMember.objects.filter(pk__in=ids[start : start + BATCH]).update(role=HouseholdRole.REPRESENTATIVE)
-
-
-@action
-def undo_import(*, batch, by):
-    """Take back everything one import stored, while nothing else refers to it; otherwise say what does."""
-    can_import(by, batch.division_path).or_raise()
-    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.state != ImportState.DONE:
-        raise NotPossibleNow(batch.get_state_display())
-    if obstacles := _obstacles(batch):
-        raise UndoBlocked(obstacles)
-    persons, households = Person.objects.filter(import_batch=batch), Household.objects.filter(import_batch=batch)
-    HouseholdMember.objects.filter(person__import_batch=batch).delete()
-    Belonging.objects.filter(person__import_batch=batch).delete()
-    counts = {"persons": persons.count(), "households": households.count()}
-    persons._raw_delete(persons.db)
-    households._raw_delete(households.db)
-    batch.chunks.all().delete()
-    batch.state = ImportState.UNDONE
-    batch.save(update_fields=["state"])
-    audit.record(AuditTag.IMPORT_UNDONE, batch, by, after=counts)
-    return batch
-
-
-def _obstacles(batch):
-    """One line for each kind of row, of any room, that refers to what this import stored."""
-    counts = Counter()
-    own = (HouseholdMember, Belonging)
-    for model, path in ((Person, "import_batch"), (Household, "import_batch")):
-        for relation in model._meta.related_objects:
-            if relation.related_model in own and relation.field.name == "person":
-                continue
-            found = relation.related_model._base_manager.filter(**{f"{relation.field.name}__{path}": batch})
-            if relation.related_model is HouseholdMember:
-                found = found.exclude(person__import_batch=batch)
-            if many := found.count():
-                counts[relation.related_model._meta.verbose_name] += many
-    moved = HouseholdMember.objects.filter(person__import_batch=batch).exclude(
-        Q(household__import_batch=batch) | Q(household__created_at__lt=batch.received_at)
-    )
-    linked = Person.objects.filter(import_batch=batch, user__isnull=False).count()
-    lines = [_("%(what)s %(count)s 条") % {"what": what, "count": count} for what, count in counts.items()]
-    if many := moved.count():
-        lines.append(_("后来迁到别户的成员 %(count)s 人") % {"count": many})
-    if linked:
-        lines.append(_("已关联账号的人 %(count)s 人") % {"count": linked})
-    return lines
 
 
 def run_imports(by, rounds=20):

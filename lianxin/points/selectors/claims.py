@@ -78,6 +78,12 @@ def batches(*, place="", size=12):
     return list(Batch.objects.filter(within(place, "division_path")).select_related("division")[:size])
 
 
+def batches_between(division, first, last):
+    """Batches of the months that begin in a time, in their order."""
+    rows = Batch.objects.filter(division=division, month__range=(first.replace(day=1), last))
+    return list(rows.select_related("division").order_by("month", "serial"))
+
+
 def find_activity(public_id, actor):
     related = ("division", "rule__rule_set", "organiser", "goal")
     found = Activity.objects.select_related(*related).filter(public_id=public_id).first()

@@ -81,12 +81,12 @@ class _Pages(Sitemap):
 
 
 class _Notices(Sitemap):
-    """Every notice that hangs or hung."""
+    """Every notice that everybody may read in full."""
 
     limit = 5000
 
     def items(self):
-        return notices.posted_ever()
+        return notices.readable_now()
 
     def location(self, item):
         return bulletin.notice_url(item)

@@ -11,7 +11,7 @@ from lianxin.messaging import selectors as messaging
 from lianxin.needs import selectors as needs
 from lianxin.organisations import selectors as organisations
 from lianxin.portal import presenters
-from lianxin.portal.selectors import home_place
+from lianxin.portal.selectors import going_on_at, home_of
 from lianxin.stations import selectors as stations
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
@@ -21,10 +21,15 @@ from lianxin.territory.vocabulary import System
 @same_for_everybody
 def home(request):
     """Four doors, and below them what is going on in my village now."""
-    place = home_place(request.actor, request.GET.get("place", ""))
+    place, person = home_of(request.actor, request.GET.get("place", ""))
     now = clock.now()
+    going_on = going_on_at(place, person, at=now)
     context = {
         "place": place,
+        "votes": presenters.vote_rows(going_on),
+        "projects": presenters.project_rows(going_on),
+        "money": presenters.money_rows(going_on),
+        "keepers": presenters.keeper_rows(going_on),
         "going_on": presenters.public_rows(needs.public_needs(place=place.path if place else "", size=6), now),
         "contacts": organisations.contacts_of(place) if place else [],
         "has_hall": place is None or territory.uses(System.HALL, place),
@@ -48,7 +53,7 @@ def help_page(request):
 @reads(public=True)
 def privacy(request):
     """What is kept about people, why, for how long at one's own place, and their rights."""
-    place = home_place(request.actor, "")
+    place = home_of(request.actor)[0]
     kept = presenters.kept_how_long(
         territory.profile_at(place.path if place else ""),
         messaging.next_runs(presenters.KEEPING_JOBS),

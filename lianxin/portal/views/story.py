@@ -5,6 +5,7 @@ from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.needs import selectors as needs
 from lianxin.portal import presenters
+from lianxin.portal.selectors import story_of
 from lianxin.territory import selectors as territory
 
 
@@ -17,6 +18,6 @@ def story(request, public_id):
     context = {
         "need": need,
         "place": territory.full_name(need.division),
-        "links": presenters.story_links(need, clock.now()),
+        "links": presenters.story_links(need, story_of(need, request.actor), clock.now()),
     }
     return render(request, "portal/story.html", context)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.ids import new_public_id
@@ -87,9 +88,10 @@ class DutyShift(models.Model):
     handover = models.CharField(_("交班记录"), max_length=500, blank=True)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     handed_over_by_name = models.CharField(max_length=80, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
 
     privacy = classify(
-        public="public_id station day slot on_duty backup leader",
+        public="public_id station day slot on_duty backup leader changed_at",
         internal="handover handed_over_at handed_over_by_name",
     )
 

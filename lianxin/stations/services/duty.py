@@ -93,8 +93,9 @@ def set_shift(*, station, day, slot, on_duty, by, backup=None, leader=None):
         raise RuleBroken(_("过去的班不改。"), field="day")
     _check_people(station, on_duty, backup, leader)
     shift, _made = DutyShift.objects.update_or_create(
-        station=station, day=day, slot=slot, defaults={"on_duty": on_duty, "backup": backup, "leader": leader}
-    )
+        station=station, day=day, slot=slot,
+        defaults={"on_duty": on_duty, "backup": backup, "leader": leader, "changed_at": clock.now()},
+    )  # fmt: skip
     audit.record(AuditTag.SET_SHIFT, shift, by, after={"on_duty": on_duty.name})
     return shift
 
@@ -173,7 +174,8 @@ def approve_swap(*, swap, by, at=None):
     shift.on_duty = swap.instead
     if shift.backup_id == swap.instead_id:
         shift.backup = None
-    shift.save(update_fields=["on_duty", "backup"])
+    shift.changed_at = swap.decided_at
+    shift.save(update_fields=["on_duty", "backup", "changed_at"])
     audit.record(AuditTag.APPROVE_SWAP, swap, by, after={"on_duty": swap.instead.name})
     return swap
 

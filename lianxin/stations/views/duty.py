@@ -50,7 +50,7 @@ def calendar(request, public_id):
     """The roster of the next four weeks as an iCalendar feed; what stands in it is posted anyway."""
     station = station_or_404(public_id)
     shifts = selectors.shifts_between(station, clock.today() - timedelta(days=7), 35)
-    text = exports.calendar(station, shifts, selectors.opening_of(station), clock.now())
+    text = exports.calendar(station, shifts, selectors.opening_of(station))
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 

@@ -7,6 +7,7 @@ from lianxin.territory.selectors.boundaries import (
     predecessors_of,
     successors_of,
 )
+from lianxin.territory.selectors.briefs import places_saying, way_to
 from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
@@ -39,6 +40,7 @@ from lianxin.territory.selectors.rules import (
     profile,
     profile_at,
     revisions,
+    rules_changed_at,
 )
 from lianxin.territory.selectors.served import must_be_served, not_served_words, served_paths, served_places
 from lianxin.territory.selectors.systems import must_use, systems_known_to, uses
@@ -77,12 +79,14 @@ __all__ = [
     "own_day",
     "own_rules",
     "parent_path",
+    "places_saying",
     "planned_changes",
     "predecessors_of",
     "profile",
     "profile_at",
     "resolve_one",
     "revisions",
+    "rules_changed_at",
     "search",
     "served_paths",
     "served_places",
@@ -90,5 +94,6 @@ __all__ = [
     "systems_known_to",
     "tree_within",
     "uses",
+    "way_to",
     "work_calendar",
 ]

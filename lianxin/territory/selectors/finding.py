@@ -105,14 +105,14 @@ def _fits(place, within, levels):
     return place.valid_to is None and place.path.startswith(within) and (not levels or place.level in levels)
 
 
-def _ways(folded):
+def ways(folded):
     """The columns to look in: a code, the sound, or the name."""
     if folded.isascii():
         return ("code",) if folded.isdigit() else ("initials", "pinyin")
     return ("short_name",)
 
 
-def _begins(way, folded):
+def begins(way, folded):
     return {f"{way}__gte": folded, f"{way}__lt": folded + "\U0010ffff"}
 
 
@@ -124,8 +124,8 @@ def _beginning_with(text, inside, levels):
     folded = short_name(text).lower()
     alive = _alive(inside, levels)
     found = {}
-    for way in _ways(folded):
-        rows = alive.filter(**_begins(way, folded)).order_by(way)
+    for way in ways(folded):
+        rows = alive.filter(**begins(way, folded)).order_by(way)
         found.update((division.pk, division) for division in rows[:200])
     return sorted(found.values(), key=lambda d: (d.short_name.lower() != folded, len(d.path), len(d.name), d.path))
 
@@ -138,11 +138,11 @@ def _alive(inside, levels):
 def _formerly(text, inside, levels):
     """Living places that bore such a name or code before, or into which one that bore it went: ``{id: (place, words)}``."""
     folded = short_name(text).lower()
-    (way,) = _ways(folded)[-1:]
-    gone = Succession.objects.filter(**_begins(f"predecessor__{way}", folded)).order_by()
+    (way,) = ways(folded)[-1:]
+    gone = Succession.objects.filter(**begins(f"predecessor__{way}", folded)).order_by()
     told: QuerySet = gone.values_list("successor_id", "predecessor__code", "predecessor__name")
     if way != "pinyin":
-        borne = FormerName.objects.filter(**_begins(way, folded)).order_by()
+        borne = FormerName.objects.filter(**begins(way, folded)).order_by()
         told = borne.values_list("division_id", "code", "name").union(told, all=True)
     found = {}
     for division, code, name in told[:400]:

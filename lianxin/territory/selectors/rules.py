@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from lianxin.kit import clock
 from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import ancestors
@@ -18,6 +20,12 @@ def profile(division=None, on=None):
     """The rules in force at a division on a day (the defaults alone without one): at most one query."""
     path = division.path if division else ""
     return _profile(path, on or clock.today()) if path else resolve([])
+
+
+def rules_changed_at(division):
+    """When a rule of a place or of one above it was last set, or ``None``: one query."""
+    versions = ProfileVersion.objects.filter(division_path__in=ancestors(division.path, include_self=True))
+    return versions.aggregate(newest=Max("made_at"))["newest"]
 
 
 def profile_at(path):

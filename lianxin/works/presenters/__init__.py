@@ -33,6 +33,7 @@ from lianxin.works.presenters.projects import (
     project_row,
     project_tone,
     time_line,
+    tone_of_state,
     waiting_rows,
     where_and_who,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "purchase_row",
     "source_rows",
     "time_line",
+    "tone_of_state",
     "totals",
     "waiting_cards",
     "waiting_rows",

@@ -47,9 +47,13 @@ class Row:
 
 
 def project_tone(project):
-    if project.state in _DONE:
+    return tone_of_state(project.state)
+
+
+def tone_of_state(state):
+    if state in _DONE:
         return "done"
-    return "ok" if project.state in (ProjectState.BUILDING, ProjectState.COMPLETED) else "wait"
+    return "ok" if state in (ProjectState.BUILDING, ProjectState.COMPLETED) else "wait"
 
 
 def project_row(project):

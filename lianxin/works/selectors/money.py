@@ -6,10 +6,11 @@ from django.db.models import Q, Sum
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import RAISING_WAYS, RaisingVerb
+from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.works.calc.money import Purse
-from lianxin.works.models import Movement, Payment
+from lianxin.works.models import Line, Movement, Payment
 from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, Source
 
 
@@ -19,16 +20,28 @@ def lines_of(project):
 
 def purses_of(project, lines=None):
     """``{line id: Purse}`` of a project, or of these lines of it: however many movements, one query beside the lines."""
+    moved = _moved(Movement.objects.filter(project=project))
+    return {line.pk: _purse(line, moved) for line in (lines_of(project) if lines is None else lines)}
+
+
+def _moved(movements):
+    """``{line id: {kind: amount}}``: one query."""
     moved = defaultdict(dict)
-    rows = Movement.objects.filter(project=project).order_by().values_list("line_id", "kind").annotate(Sum("amount"))
-    for line, kind, amount in rows:
+    for line, kind, amount in movements.order_by().values_list("line_id", "kind").annotate(Sum("amount")):
         moved[line][kind] = amount
-    return {
-        line.pk: Purse(
-            line.promised, *(moved[line.pk].get(kind, 0) for kind in (MoveKind.IN, MoveKind.OUT, MoveKind.BACK))
-        )
-        for line in (lines_of(project) if lines is None else lines)
-    }
+    return moved
+
+
+def _purse(line, moved):
+    return Purse(line.promised, *(moved[line.pk].get(kind, 0) for kind in (MoveKind.IN, MoveKind.OUT, MoveKind.BACK)))
+
+
+def money_through(division, day):
+    """``(line, purse)`` of every source of money of the projects of a place, as it was at the end of a day: two queries."""
+    found = Line.objects.filter(project__division=division, added_at__lt=clock.day_end(day)).exclude(source__in=LABOURS)
+    lines = list(found.select_related("project").order_by("project", "serial"))
+    moved = _moved(Movement.objects.filter(project__division=division, on__lte=day))
+    return [(line, _purse(line, moved)) for line in lines]
 
 
 def lines_and_purses(project):

@@ -1,6 +1,6 @@
 """Projects: of a place, one of them, what it rests on, whose turn it is."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import BodyKind
@@ -12,7 +12,7 @@ from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies
-from lianxin.works.models import Change, Payment, Project, Purchase
+from lianxin.works.models import Acceptance, Change, Payment, Project, Purchase
 from lianxin.works.vocabulary import PaymentState, ProjectState, PurchaseState
 
 #: Who may decide on what the whole village builds.
@@ -25,6 +25,10 @@ def projects(*, place="", cursor="", size=20):
     """All of a place, the newest first."""
     rows = Project.objects.filter(within(place, "division_path")).select_related("division")
     return page(rows, order=("-id",), cursor=cursor, size=size)
+
+
+def has_projects(division):
+    return Project.objects.filter(division=division).exists()
 
 
 def find_project(public_id):
@@ -48,6 +52,17 @@ def told_whole(*, public_id="", place="", most=200):
         "purchases__project__division",
     )
     return list(rows.select_related("division").prefetch_related(*related).order_by("-id")[:most])
+
+
+def project_on(topic_id):
+    """The newest project that rests on a matter of the hall, or ``None``; with ``accepted_on`` and ``refused_on``."""
+    said = Acceptance.objects.filter(project=OuterRef("pk")).order_by("-id")
+    rows = Project.objects.filter(topic_id=topic_id).select_related("division")
+    rows = rows.annotate(
+        accepted_on=Subquery(said.filter(is_passed=True).values("on")[:1]),
+        refused_on=Subquery(said.filter(is_passed=False).values("on")[:1]),
+    )
+    return rows.order_by("-id").first()
 
 
 def stages_of(project):

@@ -7,27 +7,26 @@ nobody who lacks the code from the one to the other.
 import hashlib
 import re
 
-from lianxin.kit.ids import new_public_id, normalise_code
+from lianxin.kit.ids import normalise_code
 
 _ROUNDS = 100_000
 _PARTS = re.compile(r"\s*([0-9]{1,9})\s*[-－—–\s]\s*(.+)")
 
 
-def new_receipt(ballot, number):
-    """``(what the voter is handed, what is kept)``."""
-    code = new_public_id()
-    receipt = f"{number}-{code[:4]}-{code[4:8]}-{code[8:]}"
-    return receipt, digest_of(ballot, receipt)
+def receipt_of(number: int, code: str) -> str:
+    """What the voter is handed."""
+    return f"{number}-{code[:4]}-{code[4:8]}-{code[8:]}"
 
 
-def number_of(receipt):
+def number_of(receipt: str) -> int:
     """The number on the roll, or 0 where none stands before a dash."""
     return _read(receipt)[0]
 
 
-def digest_of(ballot, receipt):
+def digest_of(salt: str, receipt: str) -> bytes:
+    """What is kept."""
     number, code = _read(receipt)
-    return hashlib.pbkdf2_hmac("sha256", f"{number}\n{code}".encode(), ballot.salt.encode(), _ROUNDS)
+    return hashlib.pbkdf2_hmac("sha256", f"{number}\n{code}".encode(), salt.encode(), _ROUNDS)
 
 
 def _read(receipt):

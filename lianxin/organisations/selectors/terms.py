@@ -1,0 +1,34 @@
+"""The term of a place's committee."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Min, Q
+
+from lianxin.kit import clock
+from lianxin.organisations.models import Tenure
+from lianxin.organisations.selectors.dates import current
+from lianxin.organisations.vocabulary import UnitKind
+
+_COMMITTEES = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
+
+
+@dataclass(frozen=True)
+class Term:
+    """From the day the committee of a place took office to the day its term is over."""
+
+    starts_on: date
+    ends_on: date | None
+
+
+def committee_tenures(division):
+    """What runs of the term of a place's committee, as a queryset; ``division`` may be an ``OuterRef``."""
+    of_committee = {"post__unit__division": division, "post__unit__kind__in": _COMMITTEES}
+    unexpired = Q(term_ends_on__isnull=True) | Q(term_ends_on__gt=clock.today())
+    return Tenure.objects.filter(current(), unexpired, **of_committee)
+
+
+def term_of(division):
+    """The present ``Term`` of the place's committee, or ``None``: who joined later does not begin one."""
+    found = committee_tenures(division).aggregate(start=Min("starts_on"), end=Max("term_ends_on"))
+    return Term(found["start"], found["end"]) if found["start"] else None

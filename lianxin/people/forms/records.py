@@ -1,0 +1,132 @@
+"""Persons and households: found, opened, registered, corrected."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput, PhoneInput
+from lianxin.people.forms.places import PlaceChoice
+from lianxin.people.models import Person
+from lianxin.people.vocabulary import (
+    ID_NUMBER_PURPOSES,
+    Basis,
+    KinKind,
+    Label,
+    LabelAudience,
+    LabelSource,
+    Population,
+    Purpose,
+    Relation,
+    Sex,
+)
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label=_("找人"),
+        required=False,
+        max_length=40,
+        help_text=_("填姓名、拼音首字母、完整手机号或户编号，填一样就行。"),
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a record is opened; the person will read it."""
+
+    purpose = forms.ChoiceField(label=_("用途"), choices=Purpose.choices)
+    reason = forms.CharField(
+        label=_("为什么要看"), max_length=200, min_length=4, help_text=_("本人会看到您的姓名和这个理由。")
+    )
+
+
+class HouseholdForm(forms.Form):
+    division = PlaceChoice(label=_("所在村、社区"), queryset=None)
+    code = forms.CharField(label=_("户编号"), max_length=30)
+    name = forms.CharField(label=_("户代表姓名"), max_length=40)
+    phone = forms.CharField(label=_("户代表手机号"), max_length=30, required=False, widget=PhoneInput)
+    birth_year = forms.IntegerField(label=_("户代表出生年份"), required=False, min_value=1895, max_value=2100)
+    address = forms.CharField(label=_("住址"), max_length=120, required=False)
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["division"].queryset = places
+        self.fields["division"].empty_label = None
+
+
+class AloneForm(forms.Form):
+    """Somebody who works here and has no household here: no more than is needed to find and call them."""
+
+    division = PlaceChoice(label=_("平常在哪个村、社区"), queryset=None)
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    phone = forms.CharField(label=_("手机号"), max_length=30, required=False, widget=PhoneInput)
+    address = forms.CharField(
+        label=_("在哪里找得到"), max_length=120, required=False, help_text=_("例如常在哪个站点歇脚、给哪家跑单。")
+    )
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["division"].queryset = places
+        self.fields["division"].empty_label = None
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    relation = forms.ChoiceField(label=_("与户主关系"), choices=Relation.choices)
+    sex = forms.ChoiceField(label=_("性别"), choices=[("", _("不填")), *Sex.choices], required=False)
+    birth_date = forms.DateField(label=_("出生日期"), required=False, widget=DateInput)
+    phone = forms.CharField(label=_("手机号"), max_length=30, required=False, widget=PhoneInput)
+
+    def clean_birth_date(self):
+        day = self.cleaned_data["birth_date"]
+        if day and day > clock.today():
+            raise forms.ValidationError(_("出生日期在今天以后，请核对。"))
+        return day
+
+
+class PersonForm(forms.ModelForm):
+    reason = forms.CharField(label=_("更正理由"), max_length=200)
+
+    class Meta:
+        model = Person
+        fields = ["name", "sex", "birth_date", "phone", "address"]
+        widgets = {"birth_date": DateInput, "phone": PhoneInput}
+
+
+class LabelForm(forms.Form):
+    label = forms.ChoiceField(label=_("类别"), choices=Label.choices)
+    source = forms.ChoiceField(label=_("认定来源"), choices=LabelSource.choices)
+    consent_basis = forms.ChoiceField(
+        label=_("处理依据"), choices=[(b, b.label) for b in (Basis.STATUTORY_DUTY, Basis.CONSENT)]
+    )
+    decided_on = forms.DateField(label=_("认定日期"), widget=DateInput)
+    review_on = forms.DateField(label=_("复核日期"), widget=DateInput)
+    expires_on = forms.DateField(label=_("到期日期"), widget=DateInput)
+    visible_to = forms.ChoiceField(label=_("可见范围"), choices=LabelAudience.choices)
+    note = forms.CharField(label=_("备注"), required=False, max_length=300, widget=forms.Textarea({"rows": 3}))
+
+
+class KinshipForm(forms.Form):
+    relative = forms.CharField(label=_("亲属的人员编号"), max_length=20, help_text=_("亲属页面上的编号"))
+    kind = forms.ChoiceField(label=_("亲属是本人的"), choices=KinKind.choices)
+    source = forms.CharField(label=_("来源"), max_length=120, help_text=_("例如：户口簿、本人申报"))
+
+
+class PopulationsForm(forms.Form):
+    populations = forms.MultipleChoiceField(
+        label=_("人口口径"), choices=Population.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class IdNumberForm(forms.Form):
+    purpose = forms.ChoiceField(
+        label=_("身份证号的法定用途"), choices=[(p, Purpose(p).label) for p in ID_NUMBER_PURPOSES]
+    )
+    number = forms.CharField(
+        label=_("身份证号"), required=False, max_length=24, help_text=_("加密保存，只显示末两位；不填就是删去。")
+    )
+
+
+class LinkForm(forms.Form):
+    username = forms.CharField(label=_("用户名"), max_length=60, help_text=_("请先核对本人证件。"))

@@ -1,0 +1,52 @@
+"""Rolls: of whom they are, page by page, and which were adopted."""
+
+from django.db.models import Count
+
+from lianxin.kit.masking import mask_name
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within_any
+from lianxin.people.models import Roll
+from lianxin.people.policies import rolls_visible_to
+from lianxin.people.vocabulary import ROLL_KEEPERS, CorrectionKind
+
+
+def roll_page(viewer, cursor=""):
+    """A page of the rolls the viewer may see, newest first."""
+    visible = rolls_visible_to(viewer, Roll.objects.all()).select_related("division").annotate(size=Count("entries"))
+    return page(visible, order=("-as_of", "-id"), cursor=cursor)
+
+
+def find_roll(viewer, public_id):
+    return rolls_visible_to(viewer, Roll.objects.filter(public_id=public_id)).select_related("division").first()
+
+
+def roll_entries(roll, viewer, cursor="", size=100):
+    """A page of the roll's entries; officers above the village see surnames only, as everywhere."""
+    found = page(roll.entries.all(), order=("number", "id"), cursor=cursor, size=size)
+    if not viewer.holds(*ROLL_KEEPERS, path=roll.division_path):
+        for entry in found:
+            entry.name = mask_name(entry.name)
+    return found
+
+
+def names_on_roll(roll):
+    """``(name, household code, person id)`` of everybody on an adopted roll, its corrections taken into account."""
+    rows = list(roll.entries.order_by("number").values_list("name", "household_code", "person_id"))
+    corrections = list(roll.corrections.order_by("id").values_list("kind", "person_id", "name"))
+    for kind, person, name in corrections:
+        rows = [row for row in rows if row[2] != person]
+        if kind == CorrectionKind.ADDED:
+            rows.append((name, "", person))
+    return rows
+
+
+def adopted_rolls(division, kind):
+    """The adopted rolls of a place, the newest first."""
+    rows = Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False)
+    return list(rows.order_by("-as_of", "-id")[:20])
+
+
+def adopted_rolls_within(paths, kinds):
+    """Adopted rolls of these kinds at and below the places, the newest first."""
+    rows = Roll.objects.filter(within_any(paths, "division_path"), kind__in=kinds, adopted_at__isnull=False)
+    return list(rows.select_related("division").order_by("-as_of", "-id")[:50])

@@ -1,0 +1,47 @@
+"""What a notice of the board may draw from here: the batches of a time as they were made public, and the sums of its months."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit import clock
+from lianxin.points import selectors
+from lianxin.points.calc.caps import first_of_month
+from lianxin.points.services.wording import batch_name, batch_table, totals_tables
+
+_BATCHES, _MONTHS = "batches", "months"
+
+
+def board_offers(actor, place):
+    """Nothing where no batch was ever posted: one query."""
+    if not selectors.batches(place=place.path, size=1):
+        return []
+    return [(_BATCHES, _("积分：这段时间的每一批")), (_MONTHS, _("积分：每月总数"))]
+
+
+def board_tables(*, id, place, first, last, by):
+    """Batches with the names as they hung, or what every whole month came to; sums of the place alone, nobody's own."""
+    if id == _BATCHES:
+        found = selectors.batches_between(place, first, last)
+        return [{**batch_table(selectors.claims_of_batch(each)), "caption": batch_name(each)} for each in found]
+    return [table for month in _months(first, last) for table in _month_tables(place, month)]
+
+
+def _months(first, last):
+    month, found = first.replace(day=1), []
+    if month < first:
+        month = first_of_month(month, 1)
+    until = min(last, clock.today() - timedelta(days=1))  # a month that is not over has no total yet
+    while (following := first_of_month(month, 1)) <= until + timedelta(days=1):
+        found.append(month)
+        month = following
+    return found
+
+
+def _month_tables(place, month):
+    name = _("{year}年{month}月").format(year=month.year, month=month.month)
+    return [
+        {**table, "caption": f"{name} {table['caption']}"}
+        for table in totals_tables(selectors.month_totals(place, month))
+        if table["rows"]
+    ]

@@ -1,0 +1,40 @@
+"""What a need led to beyond its own answer: the matter it belongs to, what was decided on it and what was built."""
+
+from dataclasses import dataclass
+
+from lianxin.bulletin import selectors as bulletin
+from lianxin.deliberation import selectors as hall
+from lianxin.needs import selectors as needs
+from lianxin.works import selectors as works
+
+
+@dataclass(frozen=True)
+class Story:
+    """The chain beyond one need; each is ``None`` where it has not come to that, or not to everybody's knowledge."""
+
+    topic: object = None  # what comes up again and again
+    talk: object = None  # the same in the hall
+    resolution: object = None
+    notice: object = None
+    project: object = None
+
+
+def story_of(need, viewer):
+    """Up to five queries; one for a need that belongs to no matter."""
+    topic = needs.matter_of(need)
+    talk = needs.hall_topic_of(topic, viewer) if topic else None
+    if talk is None:
+        return Story(topic)
+    resolution = hall.resolution_on(talk)
+    return Story(
+        topic,
+        talk,
+        resolution,
+        _hung(resolution) if resolution else None,
+        works.project_on(talk.public_id),
+    )
+
+
+def _hung(resolution):
+    """The notice by which it was made public."""
+    return bulletin.notices_of("resolution", resolution.public_id).filter(posted_on__isnull=False).first()

@@ -1,0 +1,100 @@
+"""Pages no link of the sample leads to, each in a real state, are looked at like any other.
+
+Most have their state in the fixture of the house's walk over all addresses; the rest is made here. Whoever of the cast is
+let in looks.
+"""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from lianxin.coverage import services as coverage
+from lianxin.kit import clock
+from lianxin.messaging import services as messaging
+from lianxin.people import services as people
+from lianxin.territory import services as territory
+from tests.browser.test_every_address import NOT_LINKED
+from tests.deliberation.conftest import hall  # noqa: F401
+from tests.house.test_pages import EVERYBODY, filled  # noqa: F401
+from tests.ledger.conftest import desk as books  # noqa: F401
+from tests.needs.conftest import desk  # noqa: F401
+from tests.people.conftest import home  # noqa: F401
+from tests.points.conftest import village  # noqa: F401
+
+
+@pytest.fixture
+def made(cast, desk, settings):  # noqa: F811
+    """Addresses by route of what the house's walk does not make."""
+    officer, secretary = cast.actor("township_officer"), cast.actor("secretary")
+    settings.SITE_URL = "https://desk.example.org"
+    hook, _secret = messaging.add_hook(
+        path=cast.township.path,
+        place_label="柳溪镇",
+        label="镇工单系统",
+        address="https://orders.example.org/hook",
+        by=officer,
+    )
+    site = coverage.add_site(
+        division=cast.village, kind="hub", name="城北快递站", trade="快递", people=20, full_members=1, by=officer
+    )
+    link = coverage.link_person(
+        site=site, person=("liaison", cast.user("liaison")), starts_on=clock.today(), basis="分工", by=secretary
+    )
+    batch = people.receive_import(
+        division=cast.village,
+        filename="名单.csv",
+        data="户编号,姓名\nX-1,周小满\nX-2,\n".encode(),
+        by=cast.actor("clerk"),
+    )
+    people.register_person(name="吕惊蛰", division=cast.village, populations=("registered",), by=secretary)
+    roll = people.draw_roll(division=cast.village, kind="registered", as_of=clock.today(), by=secretary)
+    people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=secretary)
+    day = date(2026, 12, 31)
+    territory.set_day(
+        division=cast.county, day=day, is_workday=False, basis="县政府通知", by=cast.actor("county_officer")
+    )
+    return {
+        "coverage/sites/links/<str:public_id>/end/": f"/coverage/sites/links/{link.public_id}/end/",
+        "messages/hooks/<str:public_id>/": f"/messages/hooks/{hook.public_id}/",
+        "people/import/<slug:public_id>/": f"/people/import/{batch.public_id}/",
+        "people/rolls/<slug:public_id>/correct/": f"/people/rolls/{roll.public_id}/correct/",
+        "places/<slug:public_id>/calendar/<slug:day>/remove/": f"/places/{cast.county.public_id}/calendar/{day}/remove/",
+    }
+
+
+def let_in(cast, address):
+    """The first of the cast to whom the page is shown, or ``None``."""
+    for name in EVERYBODY:
+        client = Client()
+        if name != "anonymous":
+            client.force_login(cast.user(name))
+        answer = client.get(address)
+        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+            return name
+    return None
+
+
+@pytest.mark.long
+def test_pages_no_link_leads_to_are_accessible(
+    transactional_db, cast, made, filled, live_server, open_page, assert_accessible  # noqa: F811
+):  # fmt: skip
+    pages, wrong, unseen = {}, [], []
+    for route, reason in NOT_LINKED.items():
+        if reason.endswith("in its own test"):
+            continue
+        address = made.get(route) or filled(route)
+        name = let_in(cast, address)
+        if name is None:
+            unseen.append(f"{route} {address}")
+            continue
+        if name not in pages:
+            pages[name] = open_page(address, user=None if name == "anonymous" else cast.user(name))
+        else:
+            pages[name].goto(live_server.url + address)
+        try:
+            assert_accessible(pages[name])
+        except AssertionError as found:
+            wrong.append(f"{name}: {found}")
+    assert not unseen, "\n".join(unseen)
+    assert not wrong, "\n\n".join(wrong)

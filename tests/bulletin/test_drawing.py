@@ -1,0 +1,176 @@
+"""Tables that are drawn from the books and the rooms, never typed again: by one click, with where they were taken from."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from lianxin.bulletin import exports, presenters, services
+from lianxin.bulletin.calc.pasting import as_text
+from lianxin.bulletin.models import Notice
+from lianxin.bulletin.services import Draw
+from lianxin.kit.errors import NotFound, RuleBroken
+from tests.bulletin.conftest import TABLE
+from tests.ledger.conftest import desk as books  # noqa: F401
+
+QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel("2026-10-12 09:00+08:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def filled(books):  # noqa: F811
+    books.post(("银行", 320_000), ("收入", -320_000), on=date(2026, 6, 5))
+    books.post(("银行", 320_000), ("收入", -320_000), on=date(2026, 7, 5), words="门面房租金")
+    books.post(("支出", 46_350), ("银行", -46_350), on=date(2026, 8, 18), words="路灯电费")
+    return books
+
+
+def statement(books):  # noqa: F811
+    return Draw("ledger", f"statement-{books.book.public_id}")
+
+
+def drafted(board, draws, **more):
+    words = {"title": "三季度财务收支", "body": "逐笔公开。", "item": "finance.statement", "about": QUARTER}
+    by = board.cast.actor("accountant")
+    return services.draft_notice(division=board.cast.village, draws=draws, by=by, **words | more)
+
+
+def edited(board, notice, draws, **more):
+    words = {"title": notice.title, "body": notice.body, "about": QUARTER, "by": board.cast.actor("accountant")}
+    return services.edit_notice(notice=notice, draws=draws, **words | more)
+
+
+def signed_in(board, name="accountant"):
+    client = Client()
+    client.force_login(board.cast.user(name))
+    return client
+
+
+def test_tables_come_from_the_books_and_add_up(board, filled):
+    notice = drafted(board, [statement(filled)], tables=[TABLE])
+    money, moves, typed = notice.tables
+    assert money["rows"] == [["银行", 320_000, 320_000, 46_350, 593_650]]
+    assert [row[1:] for row in moves["rows"]] == [["门面房租金", "收入", 320_000, ""], ["路灯电费", "支出", "", 46_350]]
+    assert moves["source"] == {
+        "kind": "ledger", "id": statement(filled).id, "label": "账本“村集体”的收支", "first": "2026-07-01",
+        "last": "2026-09-30", "at": "2026-10-12",
+    }  # fmt: skip
+    assert "source" not in typed
+    assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == "supervision_review"
+
+
+def test_the_trial_balance_comes_to_nothing(board, filled):
+    [table] = drafted(board, [Draw("ledger", f"trial-{filled.book.public_id}")]).tables
+    assert [sum(row[place] for row in table["rows"]) for place in (2, 3, 4)] == [686_350, 686_350, 0]
+
+
+def test_what_was_taken_stays_until_it_is_taken_anew_or_tells_of_another_time(board, filled):
+    notice = drafted(board, [statement(filled)])
+    filled.post(("支出", 5), ("银行", -5), on=date(2026, 9, 1), words="补录")
+    assert len(edited(board, notice, [statement(filled)]).tables[1]["rows"]) == 2
+    anew = Draw("ledger", statement(filled).id, anew=True)
+    assert len(edited(board, notice, [anew]).tables[1]["rows"]) == 3
+    first = (date(2026, 6, 1), date(2026, 6, 30))
+    assert len(edited(board, notice, [statement(filled)], about=first).tables[1]["rows"]) == 1
+
+
+def test_what_is_typed_claims_no_source(board, filled):
+    notice = drafted(board, [statement(filled)])
+    by_hand = edited(board, notice, [], tables=notice.tables)
+    assert [table["rows"] for table in by_hand.tables] == [table["rows"] for table in notice.tables]
+    assert not any("source" in table for table in by_hand.tables)
+
+
+def test_who_may_not_see_the_books_draws_nothing_from_them(board, filled):
+    with pytest.raises(NotFound):
+        services.draft_notice(
+            division=board.cast.village, item="village.other", title="x", body="y", about=QUARTER,
+            draws=[statement(filled)], by=board.cast.actor("committee"),
+        )  # fmt: skip
+    for draw in (Draw("ledger", "statement-nobody"), Draw("ledger", "x"), Draw("nobody", "x")):
+        with pytest.raises(NotFound):
+            drafted(board, [draw])
+    assert not Notice.objects.exists()
+
+
+def test_without_a_time_or_with_too_many_rows_it_says_so(board, filled):
+    with pytest.raises(RuleBroken, match="从哪天到哪天"):
+        drafted(board, [statement(filled)], about=None)
+    for number in range(500):
+        filled.post(("支出", 5), ("银行", -5), on=date(2026, 9, 1), words=f"第{number}笔")
+    with pytest.raises(RuleBroken, match="502 行"):
+        drafted(board, [statement(filled)])
+
+
+def test_what_hangs_says_where_it_was_taken_and_is_frozen(board, filled):
+    notice = drafted(board, [statement(filled)])
+    for verb, who in (("submit", "accountant"), ("pass", "supervisor"), ("approve", "committee"), ("hang", "clerk")):
+        notice = getattr(services, f"{verb}_notice")(notice=notice, by=board.cast.actor(who))
+    filled.post(("支出", 5), ("银行", -5), on=date(2026, 9, 1), words="补录")
+    said = "取自账本“村集体”的收支，2026年7月1日至2026年9月30日，2026年10月12日取"
+    page = Client().get(f"/board/{notice.public_id}/").content.decode()
+    assert (said in page, "补录" in page) == (True, False)
+    paper = exports.notice_paper(notice.posting, "a4")
+    assert paper["tables"][0]["source"] == said
+    assert [table.source for table in presenters.shown(notice.posting.web).tables] == [said, said]
+
+
+def test_the_books_come_into_the_form_by_one_click(board, filled):
+    village = board.cast.village.public_id
+    query = f"place={village}&item=finance.statement&from=2026-07-01&to=2026-09-30"
+    accountant, url = signed_in(board), f"/board/new/?place={village}"
+    assert "取账本“村集体”的收支" in accountant.get(f"/board/new/?{query}").content.decode()
+    typed = {"item": "finance.statement", "about_from": "2026-07-01", "about_to": "2026-09-30", "body": "票据在站里。"}
+    taken = accountant.post(url, typed | {"take": statement(filled).key}).content.decode()
+    for words in ("路灯电费", "463.50", "上河村2026年7月至9月财务收支", "票据在站里。", "取来的：账本“村集体”的收支"):
+        assert words in taken
+    undated = accountant.post(url, typed | {"take": statement(filled).key, "about_to": ""})
+    assert (undated.status_code, "票据在站里。" in undated.content.decode()) == (422, True)
+    typed |= {"title": "三季度", "drawn": statement(filled).key}
+    work = accountant.post(url, typed)["Location"]
+    assert "路灯电费" in accountant.get(work).content.decode()
+    [first, second] = Notice.objects.get().tables
+    assert (first["source"]["id"], second["rows"][1][1]) == (statement(filled).id, "路灯电费")
+    again = accountant.get(f"{work}edit/").content.decode()
+    assert "取来的：账本“村集体”的收支" in again
+    assert "路灯电费\t" not in again, "nothing to be typed over"
+
+
+def test_a_drawn_table_is_dropped_or_goes_on_by_hand(board, filled):
+    accountant = signed_in(board)
+    notice = drafted(board, [statement(filled)])
+    url = f"/board/desk/{notice.public_id}/edit/"
+    typed = {
+        "about_from": "2026-07-01",
+        "about_to": "2026-09-30",
+        "title": "三季度",
+        "body": "x",
+        "drawn": statement(filled).key,
+    }
+    dropped = accountant.post(url, typed | {"drop": statement(filled).key}).content.decode()
+    assert ("取来的" in dropped, "取账本“村集体”的收支" in dropped) == (False, True)
+    by_hand = accountant.post(url, typed | {"type": statement(filled).key}).content.decode()
+    assert ("取来的" in by_hand, as_text(notice.tables[1]).splitlines()[1] in by_hand) == (False, True)
+    full = {f"table_{number}": "用途\n电费" for number in range(1, 5)}
+    refused = accountant.post(url, typed | full | {"type": statement(filled).key})
+    assert (refused.status_code, "占满" in refused.content.decode()) == (422, True)
+    assert "取不到了" in accountant.post(url, typed | {"take": "works:nothing"}).content.decode()
+    wrong = accountant.post(url, typed | {"title": ""})
+    assert (wrong.status_code, "取来的：账本“村集体”的收支" in wrong.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_the_form_asks_the_same_for_any_number_of_rows(board, filled, count, django_assert_num_queries):
+    for _each in range(count):
+        filled.post(("支出", 5), ("银行", -5), on=date(2026, 9, 1))
+    notice = drafted(board, [statement(filled)])
+    client = signed_in(board)
+    client.get(f"/board/desk/{notice.public_id}/edit/")
+    with django_assert_num_queries(8):
+        client.get(f"/board/desk/{notice.public_id}/edit/")
