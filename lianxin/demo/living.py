@@ -28,7 +28,6 @@ from lianxin.points import demo as points_demo
 from lianxin.stations import demo as stations_demo
 from lianxin.ventures import demo as ventures_demo
 from lianxin.works import demo as works_demo
-from lianxin.works import demo_collective as works_owned
 
 
 def actor(name):
@@ -196,7 +195,7 @@ def build_works(county):
             village, head=actor("v01head"), accountant=actor("accountant01"),
             officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
         )  # fmt: skip
-        works_owned.load_collective(
+        works_demo.load_collective(
             village, head=actor("v01head"), accountant=actor("accountant01"), supervisor=actor("v01supervisor")
         )
 

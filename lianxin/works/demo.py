@@ -5,7 +5,10 @@ from datetime import timedelta
 
 from lianxin.kit import clock
 from lianxin.works import selectors, services
+from lianxin.works.demo_collective import load_collective
 from lianxin.works.vocabulary import NoteKind
+
+__all__ = ["load_collective", "load_works"]
 
 _ITEMS = [("太阳能路灯二十四盏", 4_560_000), ("灯杆基础", 720_000), ("运输、安装", 720_000)]
 _LINES = (

@@ -72,6 +72,10 @@ GROUNDS = {
     "points": Ground(_("关于加强和改进乡村治理的指导意见：积分制"), "2019-06-23"),
     "procurement.ladder": Ground(_("招标投标法第四条：不得化整为零规避招标"), "2017-12-27"),
     "procurement.tender": _MUST_TENDER,
+    "procurement.notice_days": Ground(_("招标投标法实施条例第五十四条：公示不少于三日"), "2019-03-02", sets_value=True),
+    "procurement.retention_percent": Ground(
+        _("建设工程质量保证金管理办法第七条：不高于百分之三"), "2017-06-20", sets_value=True
+    ),
     "procurement.change_percent": _STUDY,
     "fundraising": _RAISING,
     "dividend": Ground(_("农村集体经济组织法第四十二条：按章程提取公积公益金"), "2024-06-28"),

@@ -18,8 +18,8 @@ _WHOLE_YEAR = timedelta(days=365)
 def steps_of_buying(division, kind=Bought.WORKS):
     """The sums in fen from which the next method of the ladder begins, by the rules of the place."""
     rules = territory.profile(division)
-    keys = ("ladder.direct_yuan", "ladder.quotes_yuan", "ladder.township_yuan", f"tender.{Bought(kind).value}_yuan")
-    return [rules.value(f"procurement.{key}") * 100 for key in keys]
+    ladder = (f"procurement.ladder.{way}_yuan" for way in ("direct", "quotes", "township"))
+    return [rules.value(key) * 100 for key in (*ladder, f"procurement.tender.{Bought(kind).value}_yuan")]
 
 
 def find_purchase(public_id):
