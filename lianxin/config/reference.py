@@ -154,6 +154,11 @@ def _cadres_states():
             ("Appraisal 考核", words.APPRAISAL_WAYS, words.AppraisalState,
              {words.AppraisalState.DECIDED, words.AppraisalState.UPHELD, words.AppraisalState.REJECTED},
              "open", "`decided` is an end once the days to appeal are over."),
+            ("Post to fill 补岗位", words.OPENING_WAYS, words.OpeningState,
+             {words.OpeningState.FILLED, words.OpeningState.CLOSED}, "open", ""),
+            ("Being considered 愿不愿意", words.WILL_WAYS, words.WillState, set(), "ask",
+             "Both answers can be taken back until the post is filled or closed."),
+            ("Secondment 一线锻炼", words.SECONDMENT_WAYS, words.SecondmentState, {words.SecondmentState.ENDED}, "start", ""),
             ("Filing 书记备案", words.FILING_WAYS, words.FilingState, {words.FilingState.FILED}, "submit", ""),
         ],
     )  # fmt: skip
