@@ -16,13 +16,13 @@ def pages():
     django.setup()
     return {
         "glossary.md": _glossary(),
+        "cadres-readers.md": _cadres_readers(),
+        "cadres-states.md": _cadres_states(),
         "needs-states.md": _needs_states(),
         "stations-states.md": _stations_states(),
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
-        "cadres-readers.md": _cadres_readers(),
-        "cadres-states.md": _cadres_states(),
         "api-operations.md": _api_operations(),
     }
 
@@ -101,24 +101,6 @@ def _board_states():
     return _states("States of a notice", [("", TRANSITIONS, State, {State.ARCHIVED, State.WITHDRAWN}, "draft", remark)])
 
 
-def _distribution_states():
-    from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState
-
-    ends = {PlanState.CLOSED, PlanState.WITHDRAWN}
-    remark = "`hold` leads back to the draft from every state before payment, `withdraw` ends it before it hangs."
-    return _states("States of a distribution", [("", PLAN_WAYS, PlanState, ends, "draft", remark)])
-
-
-def _project_states():
-    from lianxin.works.vocabulary import ENDS, PROJECT_WAYS, ProjectState
-
-    remark = (
-        "Opened from a resolution in force a project begins at `decided`. `cancel` ends it from every state before work "
-        "begins; verbs without a target leave it where it is."
-    )
-    return _states("States of a village project", [("", PROJECT_WAYS, ProjectState, set(ENDS), "propose", remark)])
-
-
 def _cadres_readers():
     from lianxin.accounts.vocabulary import Role
     from lianxin.cadres.vocabulary import READERS, Part
@@ -162,6 +144,24 @@ def _cadres_states():
             ("Filing 书记备案", words.FILING_WAYS, words.FilingState, {words.FilingState.FILED}, "submit", ""),
         ],
     )  # fmt: skip
+
+
+def _distribution_states():
+    from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState
+
+    ends = {PlanState.CLOSED, PlanState.WITHDRAWN}
+    remark = "`hold` leads back to the draft from every state before payment, `withdraw` ends it before it hangs."
+    return _states("States of a distribution", [("", PLAN_WAYS, PlanState, ends, "draft", remark)])
+
+
+def _project_states():
+    from lianxin.works.vocabulary import ENDS, PROJECT_WAYS, ProjectState
+
+    remark = (
+        "Opened from a resolution in force a project begins at `decided`. `cancel` ends it from every state before work "
+        "begins; verbs without a target leave it where it is."
+    )
+    return _states("States of a village project", [("", PROJECT_WAYS, ProjectState, set(ENDS), "propose", remark)])
 
 
 def _states(title, tables):

@@ -139,7 +139,6 @@ def _register_machines():
         messaging.register_event(event_kind(verb), name)
     register_machine("/api/v1/", lambda _request, status, words: problem(status, words))
     register_machine("/open311/", failed)
-    _register_deeds()
 
 
 def _register_whistles():
@@ -169,6 +168,11 @@ def _register_whistles():
 
 
 def _register_mediation():
+    from lianxin.kit.deeds import register_deeds
+    from lianxin.needs.presenters.deeds import handled_deeds, mediated_deeds
+
+    register_deeds("need", handled_deeds)
+    register_deeds("mediation", mediated_deeds)
     """Quarrels have doors of their own: veiled in the trail, their papers only for who has the record open."""
     from lianxin.audit import services as audit
     from lianxin.files import services as files
@@ -198,12 +202,3 @@ def _register_mediation():
         hint=_("两家有纠纷，愿意坐下来谈；内容保密"),
         shows=lambda actor: bool(policies.can_see_mediations(actor)),
     )
-
-
-def _register_deeds():
-    """What somebody did here, for them to choose from."""
-    from lianxin.kit.deeds import register_deeds
-    from lianxin.needs.presenters.deeds import handled_deeds, mediated_deeds
-
-    register_deeds("need", handled_deeds)
-    register_deeds("mediation", mediated_deeds)

@@ -9,16 +9,13 @@ class WorksConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.works import policies, selectors
         from lianxin.works.presenters import AUDIT_SENTENCES, waiting_rows
-        from lianxin.works.presenters.deeds import led_deeds
 
         audit.register_sentences(AUDIT_SENTENCES)
-        register_deeds("project", led_deeds)
         territory.register_copies("works.Project", "division_path")
         register_waiting(
             "works",
@@ -36,3 +33,12 @@ class WorksConfig(AppConfig):
             hint=_("立项、钱的来源、付款、验收"),
             shows=lambda actor: bool(policies.can_work_on_projects(actor)),
         )
+        _register_deeds()
+
+
+def _register_deeds():
+    """What somebody led here, for them to choose from."""
+    from lianxin.kit.deeds import register_deeds
+    from lianxin.works.presenters.deeds import led_deeds
+
+    register_deeds("project", led_deeds)

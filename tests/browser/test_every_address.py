@@ -59,20 +59,6 @@ NOT_LINKED = {
     "liaison/plans/rows/<str:public_id>/": "needs a proposed list; looked at in its own test",
     "liaison/plans/villages/<str:public_id>/": "needs a proposed list; looked at in its own test",
     "messages/hooks/<str:public_id>/": "needs another system to tell",
-    "cadres/answers/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/appraisals/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/checks/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/evidence/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/filings/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/openings/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/pool/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/secondments/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/tasks/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/trainings/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/wills/<str:public_id>/<str:verb>/": "for whose turn it is, and one file is looked at",
-    "cadres/openings/<str:public_id>/": "needs a post to fill; looked at in its own test",
-    "cadres/rounds/<str:public_id>/": "for who runs the round",
-    "cadres/courses/<str:public_id>/<str:verb>/": "for who enters courses",
     "needs/mediations/<str:public_id>/": "under seal; looked at in its own test",
     "needs/mediations/<str:public_id>/<str:verb>/": "under seal; looked at in its own test",
     "points/rules/<str:public_id>/edit/": "needs a draft; looked at in its own test",
@@ -98,6 +84,14 @@ NOT_LINKED = {
 }
 PERSON = "people/<slug:public_id>/"
 REASON = {"purpose": "service", "reason": "核对联系方式"}
+#: Of the cadres room one file is followed, and each step is for whose turn it is.
+NOT_LINKED |= {
+    f"cadres/{each}/<str:public_id>/<str:verb>/": "for whose turn it is; one file is followed"
+    for each in "answers appraisals checks evidence filings openings pool secondments tasks trainings wills courses".split()
+} | {
+    "cadres/openings/<str:public_id>/": "needs a post to fill",
+    "cadres/rounds/<str:public_id>/": "for who runs the round",
+}
 
 
 def argument_routes(patterns=None, prefix=""):
