@@ -11,7 +11,7 @@ class CadresConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.cadres import policies, selectors
         from lianxin.cadres.models import File
-        from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, waiting_rows
+        from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, own_rows, waiting_rows
         from lianxin.cadres.vocabulary import AppraisalKind, Channel, RouteStep
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
@@ -24,15 +24,19 @@ class CadresConfig(AppConfig):
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
         audit.register_veil(File.audit_kind, policies.hidden_files)
-        for model in ("File", "Course", "Round"):
+        for model in ("File", "Course", "Round", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")
         register_waiting(
             "cadres", waiting_rows, probe=selectors.waiting, questions=2,
             door=Door(_("选育管用"), _("看看等您办的"), "cadres:index"),
         )  # fmt: skip
+        register_waiting(
+            "cadres.own", own_rows, probe=selectors.own_waiting, questions=4,
+            door=Door(_("我的档案"), _("看看等您说的"), "cadres:mine"),
+        )  # fmt: skip
         register_panel("mine", "cadres/panel_mine.html", own_panel)
         register_link(
             Place.MANAGE, _("选育管用"), "cadres:index", icon="users", order=64,
             shows=lambda actor: bool(policies.can_work_on_cadres(actor)),
-            hint=_("后备人选、联审、备案、培训、考核"),
+            hint=_("后备人选、联审、备案、培训、考核、补岗位"),
         )  # fmt: skip

@@ -3,6 +3,7 @@ from lianxin.cadres.models.checks import Check, DepartmentAnswer, Filing, Filing
 from lianxin.cadres.models.files import File
 from lianxin.cadres.models.pool import PoolEntry, PoolMark
 from lianxin.cadres.models.training import Course, Training, TrainingSeries
+from lianxin.cadres.models.use import Opening, Secondment, Task, Will
 
 __all__ = [
     "Appraisal",
@@ -13,9 +14,13 @@ __all__ = [
     "File",
     "Filing",
     "FilingSeries",
+    "Opening",
     "PoolEntry",
     "PoolMark",
     "Round",
+    "Secondment",
+    "Task",
     "Training",
     "TrainingSeries",
+    "Will",
 ]

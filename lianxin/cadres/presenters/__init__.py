@@ -3,7 +3,16 @@ from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_pane
 from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
 from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
-from lianxin.cadres.presenters.waiting import waiting_rows
+from lianxin.cadres.presenters.use import (
+    opening_facts,
+    opening_row,
+    secondment_cards,
+    sheet_orders,
+    sheet_rows,
+    will_cards,
+    will_rows,
+)
+from lianxin.cadres.presenters.waiting import own_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -16,12 +25,20 @@ __all__ = [
     "file_facts",
     "file_row",
     "filing_cards",
+    "opening_facts",
+    "opening_row",
     "own_panel",
+    "own_rows",
     "round_facts",
     "round_row",
     "round_rows",
+    "secondment_cards",
+    "sheet_orders",
+    "sheet_rows",
     "training_rows",
     "waiting_rows",
+    "will_cards",
+    "will_rows",
     "year_card",
     "year_rows",
 ]

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.cadres import policies, selectors
-from lianxin.cadres.vocabulary import PoolState, RouteStep
+from lianxin.cadres.vocabulary import AppraisalState, PoolState, RouteStep, WillState
 from lianxin.kit import clock
 from lianxin.kit.waiting import Waiting
 
@@ -31,4 +31,33 @@ def _row(entry, actor, at):
     return Waiting(
         url=reverse("cadres:file", args=[entry.file.public_id]), title=title, meta=entry.file.division.short_name,
         next_action=doing, due_at=clock.day_end(clock.day_of(at)), clock=_("等您办"), due=_("看一看"),
+    )  # fmt: skip
+
+
+def own_rows(actor, at):
+    """What is asked of the person in their own file: two questions."""
+    file = selectors.own_file(actor)
+    if file is None:
+        return []
+    appraisals = (AppraisalState.WRITING, AppraisalState.SUGGESTED)
+    found = [each for each in selectors.appraisals_of(file) if each.state in appraisals and each.answered_at is None]
+    rows = [
+        _own(
+            "cadres:file_appraisals", file, str(each.round),
+            _("选做过的事，写好交") if each.state == AppraisalState.WRITING else _("看等级意见，说一句"), at,
+        )
+        for each in found
+    ]  # fmt: skip
+    asked = [each for each in selectors.wills_of(file) if each.state == WillState.ASKED]
+    doing = _("说愿意或者不愿意")
+    return rows + [
+        _own("cadres:file_use", file, _("有一个岗位问您愿不愿意：{post}").format(post=each.opening), doing, at)
+        for each in asked
+    ]
+
+
+def _own(url_name, file, title, doing, at):
+    return Waiting(
+        url=reverse(url_name, args=[file.public_id]), title=title, meta=_("我的档案"), next_action=doing,
+        due_at=clock.day_end(clock.day_of(at)), clock=_("等您办"), due=_("看一看"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
+from lianxin.organisations.selectors.holding import held_now
 from lianxin.people import selectors as people
 
 
@@ -79,7 +80,7 @@ def files_page(actor, *, place="", cursor=""):
 def tenures_of(files):
     """Tenures in force today of these files' persons, the latest first: a queryset with post and unit."""
     users = [each.user_id for each in files if each.user_id]
-    return organisations.held_now(users, [each.person.public_id for each in files if each.person_id])
+    return held_now(users, [each.person.public_id for each in files if each.person_id])
 
 
 def posts_of(file):

@@ -12,23 +12,40 @@ from lianxin.cadres.services.grading import (
     uphold_appeal,
 )
 from lianxin.cadres.services.nominating import nominate, nominate_self
+from lianxin.cadres.services.openings import agree, ask_person, close_post, decline, fill_post, open_post
 from lianxin.cadres.services.pool import accompany, consent, keep_in_pool, leave_pool, pass_step, turn_down
+from lianxin.cadres.services.seconding import (
+    add_task,
+    end_secondment,
+    finish_task,
+    start_secondment,
+    write_host_words,
+    write_own_words,
+)
 from lianxin.cadres.services.training import enter_trainings, hold_course, withdraw_training
 
 __all__ = [
     "accompany",
+    "add_task",
+    "agree",
     "answer_check",
     "answer_suggestion",
     "appeal",
     "ask_check",
+    "ask_person",
     "choose_evidence",
     "close_check",
+    "close_post",
     "consent",
     "count_votes",
     "decide_grade",
+    "decline",
     "drop_evidence",
+    "end_secondment",
     "enter_trainings",
     "file_secretary",
+    "fill_post",
+    "finish_task",
     "hand_in",
     "hold_course",
     "keep_in_pool",
@@ -36,10 +53,12 @@ __all__ = [
     "nominate",
     "nominate_self",
     "open_file",
+    "open_post",
     "open_round",
     "pass_step",
     "reject_appeal",
     "return_filing",
+    "start_secondment",
     "submit_again",
     "submit_filing",
     "suggest_grade",
@@ -47,4 +66,6 @@ __all__ = [
     "uphold_appeal",
     "withdraw_training",
     "write_facts",
+    "write_host_words",
+    "write_own_words",
 ]

@@ -28,6 +28,7 @@ def index(request):
     page = selectors.files_page(request.actor, place=place.path if place else "", cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.file_row(each, request.actor) for each in page],
+        "may_see_openings": bool(place) and bool(policies.can_see_openings(request.actor, place.path)),
         "may_nominate": bool(place) and bool(policies.can_nominate(request.actor, place)),
     }  # fmt: skip
     return render(request, "cadres/index.html", context)

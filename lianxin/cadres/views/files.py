@@ -26,6 +26,7 @@ def common(request, file):
         "file": file, "is_own": policies.is_own(actor, file), "may_read_record": bool(policies.can_read_record(actor, file)),
         "may_read_training": _may_read(actor, file, Part.TRAINING),
         "may_read_appraisals": _may_read(actor, file, Part.APPRAISAL),
+        "may_read_use": _may_read(actor, file, Part.SECONDMENT),
     }  # fmt: skip
 
 

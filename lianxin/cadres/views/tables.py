@@ -3,7 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres import forms, policies, selectors, services
-from lianxin.cadres.vocabulary import AppraisalVerb, CheckVerb, FilingVerb, PoolVerb
+from lianxin.cadres.vocabulary import (
+    AppraisalVerb,
+    CheckVerb,
+    FilingVerb,
+    OpeningVerb,
+    PoolVerb,
+    SecondmentVerb,
+    WillVerb,
+)
 from lianxin.kit.steps import Step
 
 _F, _S, _P = forms, services, policies
@@ -35,6 +43,7 @@ FILE_STEPS = table(
     Step("facts", "", _("写本人情况"), _F.FactsForm, _S.write_facts, "file", _P.can_write_facts),
     Step("check", "", _("发起资格联审"), _F.AskCheckForm, _S.ask_check, "file", _P.can_ask_check, _ONLY),
     Step("filing", "", _("报书记备案"), _F.PapersForm, _S.submit_filing, "file", _P.can_submit_filing),
+    Step("second", "", _("安排一线锻炼"), _F.SecondForm, _S.start_secondment, "file", _P.can_second),
 )
 ENTRY_STEPS = table(
     Step("consent", PoolVerb.CONSENT, _("同意做后备人选"), _F.ConsentForm, _S.consent, "entry", _P.can_consent, _YES),
@@ -87,3 +96,34 @@ APPRAISAL_STEPS = table(
 EVIDENCE_STEPS = table(
     Step("drop", _V.DROP, _("拿掉这一件"), _F.ConfirmForm, _S.drop_evidence, "evidence", _P.can_drop_evidence),
 )
+
+_O, _M = OpeningVerb, SecondmentVerb
+_WILL = _("愿意才放到一起看。岗位定人以前随时可以改主意，不用说原因。")
+_FACTS_ONLY = _("只看事实，不打分、不排名次。定了就任职，人从后备库里出来。")
+OPEN_POST = Step("open-post", "", _("提出补一个岗位"), _F.OpenPostForm, _S.open_post, "division", _P.can_open_post)
+OPENING_STEPS = table(
+    Step(
+        "ask", _O.ASK, _("问一个人愿不愿意"), _F.AskPersonForm, _S.ask_person, "opening", _P.can_work_on_opening, _WILL
+    ),
+    Step("fill", _O.FILL, _("定人，任职"), _F.FillForm, _S.fill_post, "opening", _P.can_fill, _FACTS_ONLY),
+    Step("close", _O.CLOSE, _("不再物色"), _F.WhyForm, _S.close_post, "opening", _P.can_work_on_opening),
+)
+WILL_STEPS = table(
+    Step("agree", WillVerb.AGREE, _("愿意"), _F.ConfirmForm, _S.agree, "will", _P.can_answer_will, _WILL),
+    Step("decline", WillVerb.DECLINE, _("不愿意"), _F.ConfirmForm, _S.decline, "will", _P.can_answer_will, _WILL),
+)
+SECONDMENT_STEPS = table(
+    Step("task", _M.TASK, _("加一项任务"), _F.TaskForm, _S.add_task, "secondment", _P.can_keep_secondment),
+    Step(
+        "host",
+        _M.HOST,
+        _("写接收单位的话"),
+        _F.HostWordsForm,
+        _S.write_host_words,
+        "secondment",
+        _P.can_keep_secondment,
+    ),
+    Step("own", _M.OWN, _("写自己的话"), _F.OwnWordsForm, _S.write_own_words, "secondment", _P.can_write_own_words),
+    Step("end", _M.END, _("结束"), _F.EndForm, _S.end_secondment, "secondment", _P.can_keep_secondment),
+)
+TASK_STEPS = table(Step("done", _M.DONE, _("做完了"), _F.DoneForm, _S.finish_task, "task", _P.can_do_task))

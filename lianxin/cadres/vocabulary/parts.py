@@ -22,6 +22,8 @@ class Part(models.TextChoices):
     FILING = "filing", _("书记备案")
     TRAINING = "training", _("培训")
     APPRAISAL = "appraisal", _("考核")
+    SECONDMENT = "secondment", _("一线锻炼")
+    OPENING = "opening", _("选用")
 
 
 VILLAGE_AND_UP = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
@@ -34,4 +36,6 @@ READERS = {
     Part.FILING: (*ABOVE, Role.AUDITOR),
     Part.TRAINING: (*VILLAGE_AND_UP, Role.AUDITOR),
     Part.APPRAISAL: (Role.BRANCH_SECRETARY, *ABOVE),
+    Part.SECONDMENT: (Role.BRANCH_SECRETARY, *ABOVE),
+    Part.OPENING: (Role.BRANCH_SECRETARY, *ABOVE),
 }

@@ -16,7 +16,6 @@ from lianxin.organisations.selectors.holding import (
     contacts_of,
     find_tenure,
     heads_of,
-    held_now,
     holders_around,
     members_of,
     posts_of_user,

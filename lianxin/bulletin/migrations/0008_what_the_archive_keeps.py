@@ -9,7 +9,7 @@ from lianxin.kit.only_added import OnlyAdded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bulletin", "0008_appealed_objections"),
+        ("bulletin", "0007_passed_on_objections"),
     ]
 
     operations = [

@@ -1,0 +1,140 @@
+"""Posts to fill and who agreed to be considered; secondments. People stand by name or by a draw, never by anything they did."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from lianxin.cadres.calc import drawing
+from lianxin.cadres.models import File, Opening, PoolEntry, Secondment, Task, Will
+from lianxin.cadres.policies import is_own
+from lianxin.cadres.selectors.checks import checks_of, outcome_of
+from lianxin.cadres.selectors.files import tenures_of
+from lianxin.cadres.vocabulary import Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
+from lianxin.kit import clock
+from lianxin.kit.deeds import own_deeds
+from lianxin.kit.errors import NotFound
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within
+from lianxin.organisations import selectors as organisations
+
+
+@dataclass(frozen=True)
+class Side:
+    """One person on the sheet beside a post: facts and nothing drawn from them."""
+
+    file: File
+    tenures: list
+    tasks: list
+
+
+def find_opening(public_id):
+    """A post to fill with its unit and place; raises ``NotFound``."""
+    rows = Opening.objects.select_related("division", "post__unit", "filled_with")
+    return _found(rows.filter(public_id=public_id))
+
+
+def find_will(public_id):
+    """What somebody was asked, with post and file; raises ``NotFound``."""
+    return _found(Will.objects.select_related("opening__post__unit", "file__division").filter(public_id=public_id))
+
+
+def find_secondment(public_id):
+    """A secondment with its file; raises ``NotFound``."""
+    return _found(Secondment.objects.select_related("file__division").filter(public_id=public_id))
+
+
+def find_task(public_id):
+    """A task with secondment and file; raises ``NotFound``."""
+    return _found(Task.objects.select_related("secondment__file__division").filter(public_id=public_id))
+
+
+def openings_page(place="", cursor=""):
+    """Posts to fill at a place and below, the latest first."""
+    rows = Opening.objects.filter(within(place, "division_path")).select_related("post__unit", "division")
+    return page(rows, order=("-id",), cursor=cursor, size=30)
+
+
+def posts_at(division):
+    """Posts of the units at a place and below, for who opens one: two queries."""
+    units = organisations.units_within_any((division.path,)).prefetch_related("posts")[:100]
+    return [(post, f"{unit.name} {post.title}") for unit in units for post in unit.posts.all()]
+
+
+def askable(opening):
+    """People in the pool at the place of a post, not asked yet, by name."""
+    pooled = PoolEntry.objects.filter(state=PoolState.IN_POOL).values("file")
+    found = File.objects.filter(within(opening.division_path, "division_path"), pk__in=pooled)
+    return list(found.exclude(wills__opening=opening).order_by("name", "id")[:100])
+
+
+def wills_of_opening(opening):
+    """Everybody who was asked, by name: one query."""
+    return list(opening.wills.select_related("file__division", "file__person").order_by("file__name", "id"))
+
+
+def agreed_files(opening):
+    """Those who agreed, by name."""
+    return [each.file for each in wills_of_opening(opening) if each.state == WillState.AGREED]
+
+
+def sheet(opening, wills, order=SheetOrder.NAME):
+    """Those who agreed, side by side: two queries beside ``wills``. By name, or by a draw from the post's own number."""
+    agreed = {each.file.public_id: each.file for each in wills if each.state == WillState.AGREED}
+    keys = drawing.drawn(opening.public_id, agreed) if order == SheetOrder.DRAW else list(agreed)
+    tenures = list(tenures_of(agreed.values())) if agreed else []
+    tasks = Task.objects.filter(secondment__file__in=list(agreed.values()), done_on__isnull=False)
+    done = list(tasks.select_related("secondment")) if agreed else []
+    return [
+        Side(
+            agreed[key], [each for each in tenures if _is_theirs(each, agreed[key])],
+            [each for each in done if each.secondment.file_id == agreed[key].pk],
+        )
+        for key in keys
+    ]  # fmt: skip
+
+
+def _is_theirs(tenure, file):
+    reference = file.person.public_id if file.person_id else None
+    return bool((file.user_id and tenure.user_id == file.user_id) or (reference and tenure.holder_ref == reference))
+
+
+def entry_in_pool(file):
+    """The person's entry of the pool, or ``None``."""
+    return file.entries.filter(state=PoolState.IN_POOL).first()
+
+
+def is_screened(file):
+    """Whether a check of departments was closed with nothing against the person, and it is the latest."""
+    checks = checks_of(file)
+    return bool(checks) and checks[0].state == CheckState.CLOSED and outcome_of(checks[0]) == Answer.CLEAR
+
+
+def secondments_of(file):
+    """Secondments with their tasks, the latest first: two queries."""
+    return list(file.secondments.prefetch_related(Prefetch("tasks", Task.objects.order_by("id"))))
+
+
+def wills_of(file):
+    """What somebody was asked, the latest first: one query."""
+    return list(file.wills.select_related("opening__post__unit"))
+
+
+def own_waiting(actor):
+    """The actor's own file where a word of theirs is asked for: a queryset, ``None`` without an account."""
+    if not actor.is_user:
+        return None
+    writing = Q(appraisals__state=AppraisalState.WRITING)
+    to_see = Q(appraisals__state=AppraisalState.SUGGESTED, appraisals__answered_at__isnull=True)
+    return File.objects.filter(writing | to_see | Q(wills__state=WillState.ASKED), user_id=actor.id).distinct()
+
+
+def deeds_during(actor, secondment):
+    """What the person did since the secondment began, for themself to choose from."""
+    return own_deeds(actor, secondment.starts_on, clock.today()) if is_own(actor, secondment.file) else []
+
+
+def _found(rows):
+    found = rows.first()
+    if found is None:
+        raise NotFound
+    return found

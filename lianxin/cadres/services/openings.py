@@ -1,0 +1,133 @@
+"""Posts to fill: people are asked, those who agree stand side by side with facts, and a person chooses one with a reason."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.cadres import policies, selectors
+from lianxin.cadres.models import Opening, Will
+from lianxin.cadres.services.moving import lock, move, require
+from lianxin.cadres.services.pool import keep_mark
+from lianxin.cadres.vocabulary import (
+    OPENING_WAYS,
+    POOL_WAYS,
+    WILL_WAYS,
+    AuditTag,
+    Channel,
+    Mark,
+    OpeningState,
+    OpeningVerb,
+    PoolVerb,
+    WillState,
+    WillVerb,
+)
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.organisations import services as organisations
+
+
+@action
+def open_post(*, division, post, needs, by, at=None):
+    """A post of the register is to be filled; what it needs is said in words."""
+    at = at or clock.now()
+    policies.can_open_post(by, division).or_raise()
+    if Opening.objects.filter(post=post, state=OpeningState.OPEN).exists():
+        raise RuleBroken(_("这个岗位已经在物色人选。"), field="post")
+    found = Opening.objects.create(
+        post=post, division=division, division_path=division.path, needs=needs.strip(), opened_on=clock.day_of(at),
+        opened_by_id=by.id, opened_by_name=by.name[:80],
+    )  # fmt: skip
+    audit.record(AuditTag.OPEN_POST, found, by, at=at)
+    return found
+
+
+@action
+def ask_person(*, opening, file, by, at=None):
+    """Somebody in the pool is asked whether they want to be considered. Who is not asked or says no stands on no sheet."""
+    at, opening = at or clock.now(), _lock_opening(opening)
+    policies.can_work_on_opening(by, opening).or_raise()
+    require(opening, OPENING_WAYS, OpeningVerb.ASK)
+    if Will.objects.filter(opening=opening, file=file).exists():
+        raise RuleBroken(_("已经问过这个人了。"), field="file")
+    found = Will.objects.create(
+        opening=opening, file=file, asked_on=clock.day_of(at), asked_by_id=by.id, asked_by_name=by.name[:80]
+    )
+    audit.record(AuditTag.ASK_PERSON, file, by, after={"post": str(opening)}, at=at)
+    return found
+
+
+@action
+def agree(*, will, by, at=None):
+    """The person wants to be considered."""
+    return _answer(will, WillVerb.AGREE, AuditTag.AGREE, by, at or clock.now())
+
+
+@action
+def decline(*, will, by, at=None):
+    """The person does not; nobody asks why, and it counts for nothing."""
+    return _answer(will, WillVerb.DECLINE, AuditTag.DECLINE, by, at or clock.now())
+
+
+@action
+def fill_post(*, opening, file, words, basis, starts_on, by, warning_words="", at=None):
+    """One of those who agreed takes the post: appointed in the register of posts, and out of the pool.
+
+    The rules on kinship and eligibility are those of the register; a committee's member is screened when a check of theirs was
+    closed with nothing against it.
+    """
+    at, opening = at or clock.now(), _lock_opening(opening)
+    policies.can_fill(by, opening).or_raise()
+    require(opening, OPENING_WAYS, OpeningVerb.FILL)
+    if not Will.objects.filter(opening=opening, file=file, state=WillState.AGREED).exists():
+        raise RuleBroken(_("这个人没有说愿意。"), field="file")
+    if policies.is_own(by, file):
+        raise RuleBroken(_("不能把岗位给自己。"), field="file")
+    organisations.appoint(
+        post=opening.post, holder_name=file.name, user=file.user, holder_ref=file.person.public_id if file.person_id else "",
+        starts_on=starts_on, basis=basis.strip(), warning_words=warning_words.strip(),
+        is_screened=selectors.is_screened(file), by=by,
+    )  # fmt: skip
+    _promote(file=file, post=str(opening), by=by, at=at)
+    opening.filled_with = file
+    return _end(opening, OpeningVerb.FILL, AuditTag.FILL_POST, words, by, at, ["filled_with"])
+
+
+@action
+def close_post(*, opening, words, by, at=None):
+    """It is not to be filled this way after all."""
+    at, opening = at or clock.now(), _lock_opening(opening)
+    policies.can_work_on_opening(by, opening).or_raise()
+    require(opening, OPENING_WAYS, OpeningVerb.CLOSE)
+    return _end(opening, OpeningVerb.CLOSE, AuditTag.CLOSE_POST, words, by, at, [])
+
+
+@action
+def _promote(*, file, post, by, at):
+    entry = selectors.entry_in_pool(file)
+    if entry is None:
+        return
+    moved = move(
+        lock(entry), POOL_WAYS, PoolVerb.PROMOTE, AuditTag.PROMOTE, by, at=at, after={"post": post}, look_again_on=None
+    )
+    keep_mark(moved, Mark.PROMOTED, by, at=at, words=post)
+
+
+def _answer(will, verb, tag, by, at):
+    will = lock(will)
+    policies.can_answer_will(by, will).or_raise()
+    channel = Channel.SELF if policies.is_own(by, will.file) else Channel.PAPER
+    after = {"post": str(will.opening), "channel": str(channel)}
+    return move(will, WILL_WAYS, verb, tag, by, at=at, after=after, answered_on=clock.day_of(at), channel=channel)
+
+
+def _lock_opening(opening):
+    rows = Opening.objects.select_for_update(of=("self",)).select_related("division", "post__unit__division")
+    return rows.get(pk=opening.pk)
+
+
+def _end(opening, verb, tag, words, by, at, more):
+    opening.state, opening.ended_on = OPENING_WAYS[verb].target, clock.day_of(at)
+    opening.ended_by_name, opening.ended_words = by.name[:80], words.strip()
+    opening.save(update_fields=["state", "ended_on", "ended_by_name", "ended_words", *more])
+    audit.record(tag, opening, by, at=at)
+    return opening

@@ -1,0 +1,221 @@
+"""Posts to fill: only who agreed is considered, side by side with facts; secondments lead to what was really done."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres.calc import drawing
+from lianxin.cadres.models import PoolEntry
+from lianxin.cadres.vocabulary import OpeningState, PoolState, SecondmentState, SheetOrder, WillState
+from lianxin.kit import clock
+from lianxin.kit.deeds import Deed
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations.models import Post, Tenure, Unit
+
+
+@given(st.text(max_size=20), st.sets(st.text(min_size=1, max_size=12), max_size=8))
+def test_a_draw_loses_nobody_and_is_drawn_again_by_anybody(seed, keys):
+    assert set(drawing.drawn(seed, keys)) == keys
+    assert drawing.drawn(seed, sorted(keys)) == drawing.drawn(seed, sorted(keys, reverse=True))
+
+
+@pytest.fixture
+def post(cast):
+    unit = Unit.objects.create(
+        kind="village_supervision_committee", name="上河村村务监督委员会", division=cast.village, division_path=cast.village.path,
+    )  # fmt: skip
+    return Post.objects.create(unit=unit, title="委员", seats=2, selection="elected")
+
+
+def opened(desk, post, by="township_officer"):
+    return services.open_post(
+        division=desk.cast.village, post=post, needs="会记账，说话公道。", by=desk.by(by), at=desk.now
+    )
+
+
+def asked(desk, opening, entry):
+    return services.ask_person(opening=opening, file=entry.file, by=desk.by("township_officer"), at=desk.now)
+
+
+def screened(desk, file):
+    check = desk.check(file)
+    for row in check.answers.all():
+        desk.answered(row)
+    services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
+
+
+def filled(desk, opening, file, by="county_officer"):
+    return services.fill_post(
+        opening=opening,
+        file=file,
+        words="会记账。",
+        basis="选举结果",
+        starts_on=clock.today(),
+        by=desk.by(by),
+        at=desk.now,
+    )
+
+
+def test_a_reserve_cadre_from_nomination_to_post(desk, post):
+    """Nominated by others, consented, recommended, examined, filed; trained; asked, agreed, screened, chosen, in office."""
+    desk.resident()
+    entry = desk.pooled()
+    today = clock.today()
+    course = services.hold_course(
+        division=desk.cast.village, title="怎样监督", kind="field", level="township", organiser="镇里", starts_on=today,
+        ends_on=today, hours=8, by=desk.by("township_officer"),
+    )  # fmt: skip
+    services.enter_trainings(course=course, names=["周小满"], by=desk.by("township_officer"))
+    opening = opened(desk, post)
+    will = asked(desk, opening, entry)
+    with pytest.raises(RuleBroken, match="没有说愿意"):
+        filled(desk, opening, entry.file)
+    services.agree(will=will, by=desk.by("resident"), at=desk.now)
+    screened(desk, entry.file)
+    with pytest.raises(NotAllowed, match="换一个人"):
+        filled(desk, opening, entry.file, by="township_officer")
+    opening = filled(desk, opening, entry.file)
+    assert (opening.state, opening.filled_with) == (OpeningState.FILLED, entry.file)
+    tenure = Tenure.objects.get(post=post)
+    assert (tenure.holder_name, tenure.user, tenure.basis) == ("周小满", desk.cast.user("resident"), "选举结果")
+    assert PoolEntry.objects.get().state == PoolState.PROMOTED
+    assert [each.post for each in selectors.posts_of(entry.file)] == [post]
+
+
+def test_without_a_clear_check_no_committee_seat(desk, post):
+    desk.resident()
+    entry = desk.pooled()
+    opening = opened(desk, post)
+    services.agree(will=asked(desk, opening, entry), by=desk.by("resident"), at=desk.now)
+    assert not selectors.is_screened(entry.file)
+    check = desk.check(entry.file)
+    desk.answered(check.answers.first(), "not_clear")
+    services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
+    assert not selectors.is_screened(entry.file)
+    screened(desk, entry.file)
+    assert selectors.is_screened(entry.file)
+
+
+def test_yes_and_no_are_the_persons_until_somebody_is_chosen(desk, post):
+    desk.resident()
+    entry = desk.pooled()
+    will = asked(desk, opened(desk, post), entry)
+    for who in ("township_officer", "courier", "clerk"):
+        with pytest.raises(NotAllowed):
+            services.agree(will=will, by=desk.by(who), at=desk.now)
+    will = services.agree(will=will, by=desk.by("resident"), at=desk.now)
+    will = services.decline(will=will, by=desk.by("resident"), at=desk.now)
+    assert will.state == WillState.DECLINED
+    assert selectors.sheet(will.opening, selectors.wills_of_opening(will.opening)) == []
+    services.close_post(opening=will.opening, words="不补了", by=desk.by("county_officer"), at=desk.now)
+    will.refresh_from_db()
+    with pytest.raises(NotAllowed, match="不在物色"):
+        services.agree(will=will, by=desk.by("resident"), at=desk.now)
+    paper = asked(desk, opened(desk, post), entry)
+    assert services.agree(will=paper, by=desk.by("secretary"), at=desk.now).channel == "paper"
+
+
+def test_the_sheet_stands_by_name_or_by_a_draw_and_holds_no_figure(desk, post, client):
+    names = ["丁立春", "万雨水", "于惊蛰", "方春分"]
+    opening = opened(desk, post)
+    for name in names:
+        desk.person(name)
+        entry = desk.nominated(name)
+        entry = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+        will = asked(desk, opening, desk.pooled(entry))
+        services.agree(will=will, by=desk.by("secretary"), at=desk.now)
+    wills = selectors.wills_of_opening(opening)
+    by_name = [each.file.name for each in selectors.sheet(opening, wills)]
+    assert by_name == [each.file.name for each in wills]
+    drawn = [each.file.public_id for each in selectors.sheet(opening, wills, SheetOrder.DRAW)]
+    assert drawn == drawing.drawn(opening.public_id, [each.file.public_id for each in wills])
+    client.force_login(desk.cast.user("county_officer"))
+    for order, words in (("name", "按姓名排"), ("draw", "按抽签排"), ("hours", "按姓名排")):
+        page = client.get(f"/cadres/openings/{opening.public_id}/?order={order}").content.decode()
+        assert f"{words}：谁在前谁在后" in page
+    facts = {row["what"] for row in presenters.sheet_rows(selectors.sheet(opening, wills))}
+    assert facts == {"现在的岗位", "学历、学什么的", "会什么", "会说什么话", "在哪里干过", "锻炼中做完的事"}
+
+
+def seconded(desk, file, by="township_officer"):
+    return services.start_secondment(
+        file=file, kind="temporary", home="上河村", host="柳溪镇信访办", mentor="卫秋分", starts_on=desk.today,
+        ends_on=desk.today + timedelta(days=90), by=desk.by(by), at=desk.now,
+    )  # fmt: skip
+
+
+def test_a_secondment_with_tasks_that_lead_to_what_was_done(desk, client):
+    desk.resident()
+    file = desk.file()
+    found = seconded(desk, file)
+    task = services.add_task(secondment=found, words="办结十件来访", by=desk.by("township_officer"), at=desk.now)
+    deed = Deed("need", "N1", "诉求 1 号", "/needs/N1/", desk.today)
+    with pytest.raises(NotAllowed):
+        services.finish_task(task=task, done_on=desk.today, deed=deed, by=desk.by("courier"), at=desk.now)
+    with pytest.raises(RuleBroken, match="不晚于今天"):
+        services.finish_task(task=task, done_on=desk.today + timedelta(days=1), by=desk.by("resident"), at=desk.now)
+    task = services.finish_task(task=task, done_on=desk.today, deed=deed, by=desk.by("resident"), at=desk.now)
+    assert (task.label, task.url) == ("诉求 1 号", "/needs/N1/")
+    services.write_host_words(secondment=found, words="肯学，坐得住。", by=desk.by("township_officer"), at=desk.now)
+    services.write_own_words(secondment=found, words="学会了听。", by=desk.by("resident"), at=desk.now)
+    client.force_login(desk.cast.user("resident"))
+    page = client.get(f"/cadres/files/{file.public_id}/use/").content.decode()
+    for words in ("肯学，坐得住。", "学会了听。", 'href="/needs/N1/"', "办结十件来访"):
+        assert words in page
+    ended = services.end_secondment(secondment=found, on=desk.today, by=desk.by("secretary"), at=desk.now)
+    assert ended.state == SecondmentState.ENDED
+    with pytest.raises(RuleBroken, match="已结束"):
+        services.add_task(secondment=ended, words="x", by=desk.by("township_officer"), at=desk.now)
+    for who in ("resident", "committee", "clerk", "auditor"):
+        with pytest.raises(NotAllowed):
+            seconded(desk, file, by=who)
+
+
+def test_what_is_asked_of_a_person_stands_in_their_list(desk, post):
+    desk.resident()
+    entry = desk.pooled()
+    asked(desk, opened(desk, post), entry)
+    found = services.open_round(
+        division=desk.cast.village, kind="yearly", year=2026, write_by=desk.today, files=[entry.file],
+        by=desk.by("township_officer"), at=desk.now,
+    )  # fmt: skip
+    actor = desk.by("resident")
+    assert selectors.own_waiting(actor).exists()
+    assert [row.next_action for row in presenters.own_rows(actor, clock.now())] == [
+        "选做过的事，写好交",
+        "说愿意或者不愿意",
+    ]
+    services.hand_in(appraisal=found.appraisals.get(), own_words="做了。", by=actor, at=desk.now)
+    services.suggest_grade(
+        appraisal=found.appraisals.get(), grade="basic", words="x", by=desk.by("secretary"), at=desk.now
+    )
+    assert presenters.own_rows(actor, clock.now())[0].next_action == "看等级意见，说一句"
+    assert presenters.own_rows(desk.by("courier"), clock.now()) == []
+    assert date.today()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_as_many_queries_for_many_people(desk, post, client, number):
+    opening = opened(desk, post)
+    for each in range(number):
+        desk.person(f"钱大暑{each}号")
+        entry = desk.nominated(f"钱大暑{each}号")
+        entry = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+        services.agree(will=asked(desk, opening, desk.pooled(entry)), by=desk.by("secretary"), at=desk.now)
+        services.add_task(
+            secondment=seconded(desk, entry.file), words="做一件事", by=desk.by("township_officer"), at=desk.now
+        )
+    client.force_login(desk.cast.user("county_officer"))
+    for address, queries in (
+        (f"/cadres/openings/?place={desk.cast.village.public_id}", 6), (f"/cadres/openings/{opening.public_id}/", 8),
+        (f"/cadres/files/{entry.file.public_id}/use/", 8),
+    ):  # fmt: skip
+        client.get(address)
+        with CaptureQueriesContext(connection) as counted:
+            client.get(address)
+        assert len(counted) == queries, (address, [each["sql"][:90] for each in counted])
