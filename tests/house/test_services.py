@@ -44,6 +44,7 @@ WITHOUT_FRAME = {
         "reverse_entry": "runs inside the caller's action; an entry is its own record",
     },
     "bulletin": {
+        "appeal_of": "says what may be done against a decision, writes nothing",
         "complete_due": "loop; each notice is an action",
         "found_in": "looks through a text, writes nothing",
         "remind_due": "loop; queues messages, changes nothing of the domain",

@@ -80,6 +80,7 @@ GROUNDS = {
     "fundraising": _RAISING,
     "dividend": Ground(_("农村集体经济组织法第四十二条：按章程提取公积公益金"), "2024-06-28"),
     "training": _LEARNING,
+    "cadres": Ground(_("中国共产党农村基层组织工作条例：村干部队伍建设、村党组织书记县级备案"), "2018-12-28"),
     "appraisal": Ground(_("村民委员会组织法第三十八条：民主评议"), _SELF_GOVERNMENT),
     "privacy.answer_working_days": Ground(_("个人信息保护法第五十条：及时受理和处理"), _PERSONAL_DATA),
     "privacy.station_words_days": _KEPT_SHORT,

@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
             name="Reading",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("division_path", lianxin.kit.tree.PathField(db_index=True, max_length=80)),
                 ("code", models.CharField(max_length=20, verbose_name="指标")),
                 ("year", models.PositiveSmallIntegerField(verbose_name="哪一年")),
                 ("value", models.PositiveBigIntegerField(verbose_name="数")),

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
-from lianxin.kit.tree import PathField
 
 
 class Reading(InsertOnlyModel, models.Model):
@@ -15,7 +14,6 @@ class Reading(InsertOnlyModel, models.Model):
     audit_kind = "reading"
 
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
-    division_path = PathField(db_index=True)
     code = models.CharField(_("指标"), max_length=20)
     year = models.PositiveSmallIntegerField(_("哪一年"))
     value = models.PositiveBigIntegerField(_("数"))
@@ -25,7 +23,7 @@ class Reading(InsertOnlyModel, models.Model):
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="division division_path code year value whole words at", internal="by_name")
+    privacy = classify(public="division code year value whole words at", internal="by_name")
 
     class Meta:
         ordering = ["id"]

@@ -1,6 +1,6 @@
 """Outside capital in words: what was looked at, what has to be checked, land, contract, how it left."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit.templatetags.kit import day
@@ -17,18 +17,22 @@ def warning_rows(capital):
     return [(str(Caution(code).label), capital.answers.get(code, "")) for code in capital.warnings]
 
 
+def _households(number):
+    return ngettext("{n} 户", "{n} 户", number).format(n=number)
+
+
 def land_facts(capital):
     if capital.land_use == LandUse.NONE:
         return []
     facts = [
         (gettext("用不用地"), capital.get_land_use_display()),
         (gettext("多少亩"), money(capital.land_mu)),
-        (gettext("多少户的地"), gettext("{n} 户").format(n=capital.land_households)),
+        (gettext("多少户的地"), _households(capital.land_households)),
         (gettext("土地承包最早哪天到期"), day(capital.land_until)),
     ]
     if capital.land_filed_on:
         facts += [
-            (gettext("多少户签了书面合同"), gettext("{n} 户").format(n=capital.land_contracts)),
+            (gettext("多少户签了书面合同"), _households(capital.land_contracts)),
             (gettext("哪天向发包方备案"), day(capital.land_filed_on)), (gettext("乡镇审查的文号"), capital.land_reviewed),
         ]  # fmt: skip
     return facts

@@ -26,7 +26,7 @@ def record_reading(*, division, code, year, value, whole, words, by, at=None):
     if year > clock.day_of(at).year:
         raise RuleBroken(_("这一年还没有到。"), field="year")
     reading = Reading.objects.create(
-        division=division, division_path=division.path, code=code, year=year, value=value, whole=whole if is_share else None,
+        division=division, code=code, year=year, value=value, whole=whole if is_share else None,
         words=words.strip(), at=at, by_name=by.name[:80],
     )  # fmt: skip
     audit.record(
