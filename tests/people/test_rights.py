@@ -14,8 +14,12 @@ def wish(cast, home):
     return people.ask_right(person=home.rep, kind="deletion", text="请删除我的电话", by=cast.actor("resident"))
 
 
+def days_to_answer(wish):
+    return (clock.day_of(wish.due_at) - clock.day_of(wish.asked_at)).days
+
+
 def test_ask_right_is_due_in_fifteen_working_days(wish):
-    assert 19 <= (wish.due_at - wish.asked_at).days <= 30
+    assert 19 <= days_to_answer(wish) <= 30
 
 
 def test_ask_right_is_due_as_the_place_has_decided(cast, home):
@@ -27,7 +31,7 @@ def test_ask_right_is_due_as_the_place_has_decided(cast, home):
         by=cast.actor("county_officer"),
     )
     wish = people.ask_right(person=home.rep, kind="copy", text="要一份复印件", by=cast.actor("resident"))
-    assert 5 <= (wish.due_at - wish.asked_at).days <= 15
+    assert 5 <= days_to_answer(wish) <= 15
 
 
 def test_move_rights_request_table_is_the_only_way(cast, home, wish):

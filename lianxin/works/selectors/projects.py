@@ -27,8 +27,9 @@ def projects(*, place="", cursor="", size=20):
     return page(rows, order=("-id",), cursor=cursor, size=size)
 
 
-def has_projects(division):
-    return Project.objects.filter(division=division).exists()
+def has_projects(division=None):
+    """Whether a place has projects, or any place."""
+    return (Project.objects.filter(division=division) if division else Project.objects.all()).exists()
 
 
 def find_project(public_id):
