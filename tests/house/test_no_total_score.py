@@ -1,0 +1,110 @@
+"""Nobody is a number: no model, query or export holds a total score of a person (decision by people, on facts)."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+ROOT = Path(settings.BASE_DIR) / "lianxin"
+#: What is said of one person.
+OF_A_PERSON = ("cadres.File", "people.Person", "accounts.User")
+_NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField, models.DurationField)
+_SCORE = re.compile(r"score|rating|total_points|总分|得分|评分|打分", re.IGNORECASE)
+_ADDED_UP = re.compile(r"\b(?:Sum|Avg|Window|StdDev)\(")
+_TOLD = re.compile(r"总分|综合得分|个人得分|总评分|分数排")
+#: What speaks of scores without scoring anybody.
+SPEAKS_OF_SCORES = {
+    "cadres/templates/cadres/index.html": "says that there is none",
+    "works/templates/works/programme.html": "says that there is none",
+    "points/templates/points/rules.html": "what a set of rules may give in all",
+}
+
+
+def numbers(model):
+    """Names of columns that hold a number and no key."""
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, _NUMBERS) and not (field.primary_key or field.is_relation or field.name.endswith("_id"))
+    ]
+
+
+def is_of_a_person(model, seen=()):
+    """Whether a row is about one person, directly or through what it belongs to in its own room."""
+    for field in model._meta.concrete_fields:
+        other = field.related_model
+        if other is None or other in seen or other is model:
+            continue
+        if other._meta.label in OF_A_PERSON:
+            return True
+        if other._meta.app_label == model._meta.app_label and is_of_a_person(other, (*seen, model)):
+            return True
+    return False
+
+
+def scores(model):
+    """Columns named or labelled as a score."""
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, _NUMBERS) and _SCORE.search(f"{field.name} {field.verbose_name}")
+    ]
+
+
+def ours():
+    return [model for model in apps.get_models() if model._meta.app_label in settings.ROOMS]
+
+
+def test_what_a_file_says_of_a_person_holds_no_number():
+    about = [model for model in apps.get_app_config("cadres").get_models() if is_of_a_person(model)]
+    assert len(about) > 6
+    assert {model.__name__: found for model in about if (found := numbers(model))} == {}
+
+
+def test_no_model_of_any_room_holds_a_score_of_a_person():
+    assert {model._meta.label: found for model in ours() if is_of_a_person(model) and (found := scores(model))} == {}
+
+
+def test_no_query_of_the_files_adds_people_up():
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "cadres").rglob("*.py")
+        if _ADDED_UP.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_no_page_paper_or_table_tells_a_total_score():
+    found = {
+        str(path.relative_to(ROOT))
+        for ending in ("*.py", "*.html", "*.typ")
+        for path in ROOT.rglob(ending)
+        if _TOLD.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == set(SPEAKS_OF_SCORES)
+
+
+@pytest.mark.parametrize(
+    ("field", "says"),
+    [
+        (models.IntegerField("综合得分"), ["value"]),
+        (models.DecimalField("考核", max_digits=4, decimal_places=1), []),
+        (models.CharField("得分说明"), []),
+    ],
+)
+def test_the_rule_notices_a_score(field, says):
+    field.set_attributes_from_name("value")
+    meta = type("Meta", (), {"concrete_fields": [field], "label": "cadres.Sheet", "app_label": "cadres"})
+    assert scores(type("Sheet", (), {"_meta": meta})) == says
+
+
+def test_the_rule_notices_a_number_and_a_sum():
+    field = models.IntegerField("考核")
+    field.set_attributes_from_name("value")
+    meta = type("Meta", (), {"concrete_fields": [field], "label": "cadres.Sheet", "app_label": "cadres"})
+    assert numbers(type("Sheet", (), {"_meta": meta})) == ["value"]
+    assert _ADDED_UP.search("rows.annotate(all=Sum('grade'))")
+    assert _TOLD.search("<th>总分</th>")
