@@ -32,6 +32,7 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
         "book": collective.book.public_id, "kind": "collective", "set_asides": "公积金,10%\n公益金，5", "rounding": "floor",
         "changes": ["inherit"], "charter_on": collective.today, "charter_label": "集成决〔2026〕1号",
     }  # fmt: skip
+    assert "公积公益金,40" in _words(page.get(f"/ventures/charter/?place={place}")), "as the place's rules say"
     bad = page.post(f"/ventures/charter/?place={place}", given | {"set_asides": "公积金一成"})
     assert bad.status_code == 422
     assert "看不懂“公积金一成”" in _words(bad)

@@ -13,6 +13,7 @@ from lianxin.kit.masking import mask_name
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.ledger import selectors as ledger
+from lianxin.territory import selectors as territory
 from lianxin.ventures import exports, forms, policies, presenters, selectors, services
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.services import wording
@@ -46,7 +47,9 @@ def charter(request):
     if place is None:
         raise Http404
     policies.can_keep_register(request.actor, place.path).or_raise()
-    form = forms.CharterForm(*posted(request), books=ledger.books_at(place))
+    share = territory.profile_at(place.path).value("dividend.reserve_pct")
+    begun = {"set_asides": _("公积公益金,{share}").format(share=share)} if share else {}
+    form = forms.CharterForm(*posted(request), books=ledger.books_at(place), initial=begun)
     if request.method == "POST" and form.is_valid():
         unit = form.cleaned_data["book"].unit
         try:
