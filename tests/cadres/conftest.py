@@ -118,7 +118,26 @@ def cadres_addresses(cast, *, has_resident):
     evidence = services.choose_evidence(
         appraisal=appraisal, deed=deed, words="我主持的", by=desk.by("resident"), at=desk.now
     )
+    unit = Unit.objects.create(
+        kind="village_supervision_committee", name="上河村村务监督委员会", division=cast.village,
+        division_path=cast.village.path,
+    )  # fmt: skip
+    officer = {"by": desk.by("township_officer"), "at": desk.now}
+    opening = services.open_post(
+        division=cast.village, post=Post.objects.create(unit=unit, title="委员", seats=2, selection="elected"),
+        needs="会记账，说话公道。", **officer,
+    )  # fmt: skip
+    will = services.ask_person(opening=opening, file=entry.file, **officer)
+    secondment = services.start_secondment(
+        file=entry.file, kind="temporary", home="上河村", host="柳溪镇信访办", mentor="卫秋分", starts_on=desk.today,
+        ends_on=desk.today + timedelta(days=90), **officer,
+    )  # fmt: skip
+    task = services.add_task(secondment=secondment, words="办结十件来访", **officer)
     return {
+        "cadres/openings/": {"public_id": opening.public_id, "verb": "ask"},
+        "cadres/wills/": {"public_id": will.public_id, "verb": "agree"},
+        "cadres/secondments/": {"public_id": secondment.public_id, "verb": "task"},
+        "cadres/tasks/": {"public_id": task.public_id, "verb": "done"},
         "cadres/rounds/": {"public_id": round_.public_id},
         "cadres/appraisals/": {"public_id": appraisal.public_id, "verb": "hand-in"},
         "cadres/evidence/": {"public_id": evidence.public_id, "verb": "drop"},

@@ -11,7 +11,6 @@ from lianxin.deliberation.vocabulary import MeetingState, Presence
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
-from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
 #: Everybody may know that these are or were held.
@@ -86,8 +85,7 @@ def studies_for(body):
 
 def my_seat(meeting, actor):
     """The seat of whoever looks, or ``None``."""
-    person = people.person_of(actor.id) if actor.is_user else None
-    return meeting.seats.filter(person=person).first() if person else None
+    return meeting.seats.filter(person__user_id=actor.id).first() if actor.is_user else None
 
 
 def seats_page(meeting, *, text="", cursor="", size=60):

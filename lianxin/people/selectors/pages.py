@@ -163,7 +163,9 @@ def person_page(person, viewer, session_key=""):
     mask = full_mask(viewer, person, opened) or Mask.PUBLIC
     open_all = mask >= Mask.HANDLER and (own or not person.restricted_at)
     family = family_of(person)
-    labels = labels_visible_to(viewer, PriorityLabel.objects.filter(person=person, ended_on__isnull=True))
+    held = PriorityLabel.objects.filter(person=person, ended_on__isnull=True)
+    is_self = viewer.is_user and person.user_id == viewer.id  # who reads their own labels asks for no reach
+    labels = held if is_self else labels_visible_to(viewer, held)
     return PersonPage(
         person=person,
         name=mask_name(person.name, mask),

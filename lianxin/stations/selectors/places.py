@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
@@ -38,7 +39,9 @@ def stations_at(division, limit=6):
     """Stations a resident of the place goes to: its own first, then those of the places above."""
     paths = ancestors(division.path, include_self=True)
     found = Station.objects.filter(division_path__in=paths, closed_on__isnull=True)
-    return list(found.select_related("division").order_by("-division_path", "id")[:limit])
+    coming = SpecialDay.objects.filter(station=OuterRef("pk"), day__gte=clock.today())
+    found = found.select_related("division").annotate(has_special_days=Exists(coming))
+    return list(found.order_by("-division_path", "id")[:limit])
 
 
 def my_stations(actor, *roles):
@@ -59,9 +62,11 @@ def opening_of(station):
 
 
 def openings_of(stations):
-    """``{id: Opening}`` of several stations, which carry their place: two queries."""
+    """``{id: Opening}`` of several stations, which carry their place: two queries, one where it is known that none has special
+    days."""
     own_days: dict = defaultdict(dict)
-    rows = SpecialDay.objects.filter(station__in=[each.pk for each in stations], day__gte=clock.today())
+    asked = [each.pk for each in stations if getattr(each, "has_special_days", True)]
+    rows = SpecialDay.objects.filter(station__in=asked, day__gte=clock.today())
     for station_id, day, hours in rows.values_list("station_id", "day", "hours"):
         own_days[station_id][day] = hours
     calendars = territory.day_calendars([each.division for each in stations])

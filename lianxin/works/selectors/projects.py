@@ -1,6 +1,6 @@
 """Projects: of a place, one of them, what it rests on, whose turn it is."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import BodyKind
@@ -48,7 +48,7 @@ def told_whole(*, public_id="", place="", most=200):
         "changes",
         "lines",
         "movements",
-        "purchases__chosen",
+        Prefetch("purchases", Purchase.objects.select_related("chosen")),
         "purchases__bids",
         "purchases__project__division",
     )
