@@ -267,6 +267,15 @@ def test_members_of_a_merged_branch_keep_their_way_and_their_letters(cast, branc
     assert (transfer.from_unit, transfer.member) == (other, member("丁立春", other))
 
 
+def test_the_receipt_of_who_left_still_comes_back_to_the_successor(cast, branch, other, by):
+    transfer = issued(cast, by, found(cast.community, UnitKind.PARTY_BRANCH, "东岸社区党支部"))
+    Member.objects.filter(pk=transfer.member_id).update(ends_on=clock.today())
+    Member.objects.filter(unit=branch).exclude(pk=transfer.member_id).delete()
+    organisations.merge_unit(unit=branch, into=other, on=clock.today(), basis="合并", by=cast.actor("township_officer"))
+    transfer.refresh_from_db()
+    assert transfer.from_unit == other
+
+
 def test_nothing_in_the_room_speaks_of_a_sanction():
     """停止党籍, 除名 and what leads there are decisions of people: the product does not know the words."""
     words = re.compile("停止党籍|除名|开除|处分|失联|失去联系|不合格党员|自行脱党")

@@ -73,6 +73,12 @@ def decided(desk, appraisal, grade="competent", by="township_officer"):
     return services.decide_grade(appraisal=appraisal, grade=grade, by=desk.by(by), at=desk.now)
 
 
+def test_who_has_an_account_hands_in_themself(desk, yearly):
+    with pytest.raises(NotAllowed, match="由本人写"):
+        services.hand_in(appraisal=mine(yearly), own_words="没有。", by=desk.by("secretary"), at=desk.now)
+    assert handed_in(desk, yearly).own_words == "修了两条渠。"
+
+
 def test_nothing_is_decided_before_the_person_has_seen_it(desk, yearly):
     with pytest.raises(RuleBroken, match="本人还在写"):
         suggested(desk, mine(yearly))

@@ -96,6 +96,8 @@ def test_too_few_votes_make_it_void_and_it_is_held_anew(village, later):
             election=election, poll_on=clock.today() + timedelta(days=5), reason="人数不够", by=village.at()
         )
         assert again.state == ElectionState.NOMINATED
+        with pytest.raises(RuleBroken, match="投票日以后"):
+            village.counted(again, {"甲": 80, "乙": 0, "丙": 80, "丁": 80, "戊": 0}, cast=80)
 
 
 def test_a_seat_nobody_won_wants_a_run_off_with_a_third(village, later):

@@ -136,6 +136,13 @@ def test_a_complaint_never_reaches_whom_it_is_about_by_a_merger(villages, desk, 
         merge(villages, township)
 
 
+def test_a_complaint_the_successor_works_on_is_not_about_itself_after_a_merger(villages, desk, township):  # noqa: F811
+    complaint = desk.register(about_unit=desk.committee, when=at(10, 21)).need
+    need_services.dispatch_need(need=complaint, unit=villages.lower_committee, by=township, at=at(10, 21, 10))
+    with pytest.raises(RuleBroken, match="有 1 件诉求不能转给下河村村民委员会"):
+        merge(villages, township)
+
+
 def test_a_complaint_about_a_unit_is_kept_from_its_successor(villages, desk, township):  # noqa: F811
     complaint = desk.register(about_unit=desk.committee, when=at(10, 21)).need
     need_services.dispatch_need(need=complaint, unit=desk.bureau, by=township, at=at(10, 21, 10))

@@ -101,6 +101,16 @@ def test_roles_given_for_the_unit_follow(cast, by, upper, lower):
     assert (now.role, now.starts_on, now.scope_path) == (Role.UNIT_HANDLER, ON, cast.other_village.path)
 
 
+def test_a_relation_begun_after_the_day_does_not_stop_a_merger_entered_late(cast, by, upper, lower):
+    committee = services.create_unit(
+        kind=UnitKind.PARTY_COMMITTEE, name="柳溪镇党委", division=cast.township, by=SYSTEM
+    )
+    begun = ON + timedelta(days=9)
+    services.relate_units(source=upper, target=committee, kind=RelationKind.PARTY_SUPERIOR, starts_on=begun, by=SYSTEM)
+    services.merge_unit(unit=upper, into=lower, on=ON, basis="青组〔2026〕7号", by=by)
+    assert UnitRelation.objects.get(source=upper).ends_on == begun
+
+
 def test_relations_others_have_to_it_go_to_the_successor(cast, by, upper, lower):
     group = services.create_unit(kind=UnitKind.PARTY_GROUP, name="东片党小组", division=cast.village, by=SYSTEM)
     committee = services.create_unit(

@@ -84,6 +84,11 @@ def test_what_may_be_wrong_is_answered_by_the_supervisors(village, capital):
     assert "要核对的一条" in refused("warning", run=services.answer_capital, warning="public", by=by, **answer)
     for warning in ("return", "single"):
         capital = services.answer_capital(warning=warning, by=by, **answer)
+    assert checked(village, capital, promised_percent=800, one_buyer=True).answers.keys() == {"return", "single"}
+    checked(village, capital, promised_percent=2000, one_buyer=True)
+    assert "约定了固定回报或者保本；只有一家收购" in refused(**call), "other terms are answered anew"
+    for warning in ("return", "single"):
+        capital = services.answer_capital(warning=warning, by=by, **answer)
     assert signed(village, capital).answers["return"].startswith("合同里")
 
 

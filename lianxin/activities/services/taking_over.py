@@ -4,7 +4,7 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 
 from lianxin.activities import selectors
-from lianxin.activities.models import Member, StageStep
+from lianxin.activities.models import Member, StageStep, Transfer
 from lianxin.activities.vocabulary import AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
@@ -16,13 +16,15 @@ def take_over_members(*, unit, into, on, by):
     newcomer's says from where."""
     leaving = list(selectors.members_to_carry(unit))
     coming = selectors.transfers_to(unit)
-    if not leaving and not coming.exists():
+    going = Transfer.objects.filter(from_unit=unit).exclude(state__in=selectors.ENDED)
+    if not leaving and not coming.exists() and not going.exists():
         return
     names = set(selectors.members_to_carry(into).values_list("name", flat=True))
     Member.objects.filter(pk__in=[member.pk for member in leaving]).update(ends_on=Greatest(F("starts_on"), on))
     for member in leaving:
         here = listed_in(into, member, max(on, member.starts_on), taken=names)
         member.transfers.exclude(state__in=selectors.ENDED).update(member=here, from_unit=into)
+    going.update(from_unit=into)  # of who has left already: their receipt still comes back
     coming.update(to_unit=into)
     audit.record(AuditTag.TAKE_OVER_MEMBERS, into, by, after={"from": unit.name, "count": len(leaving)})
 

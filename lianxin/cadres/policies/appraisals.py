@@ -38,11 +38,16 @@ def can_drop_evidence(actor, evidence):
 
 def can_hand_in(actor, appraisal):
     """The person; for who is not on the web, the village enters what they wrote on paper."""
-    return can_write_facts(actor, appraisal.file)
+    return _speaks_for(actor, appraisal.file)
 
 
 def can_appeal(actor, appraisal):
-    return can_write_facts(actor, appraisal.file)
+    return _speaks_for(actor, appraisal.file)
+
+
+def _speaks_for(actor, file):
+    speaks = check(is_own(actor, file) or file.user_id is None, _("本人有账号，由本人写。"))
+    return can_write_facts(actor, file) and speaks
 
 
 def can_suggest(actor, appraisal):

@@ -23,7 +23,7 @@ def enter_count(*, election, held_on, listed, cast, votes, tellers, by, proxies=
     require(election, ElectionVerb.COUNT)
     is_run_off = selectors.is_counting(election)
     last = election.polls.order_by("-number").first()
-    if not (last.held_on if last else election.poll_on) <= held_on <= clock.today():
+    if not max(election.poll_on, last.held_on if last else election.poll_on) <= held_on <= clock.today():
         raise RuleBroken(_("日子要在投票日以后，不晚于今天。"), field="held_on")
     _check_numbers(election, listed, cast, proxies, votes)
     found = selectors.outcomes(election, listed, cast, votes, is_run_off=is_run_off)

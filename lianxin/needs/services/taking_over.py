@@ -23,6 +23,7 @@ def take_over(*, unit, into, on, by):
     cases, topics, calls, rules = selectors.open_at_unit(unit)
     cases = list(cases)
     kept_from = sum(selectors.is_kept_from(need, into) for need in cases)
+    kept_from += sum(selectors.is_kept_from(need, unit) for need in selectors.open_at_unit(into)[0])
     if kept_from:
         raise RuleBroken(
             _("有 {n} 件诉求不能转给{into}。请受理台先给它们另派单位，再合并。").format(n=kept_from, into=into.name)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as grants
@@ -171,7 +173,7 @@ def _stay(tenure, into, on, basis, by, *, is_screened):
 
 def _regrant_tenures(unit, on, basis, by):
     for tenure in selectors.serving_in(unit):
-        if tenure.grant_id:
+        if tenure.grant_id and (tenure.grant.ends_on is None or tenure.grant.ends_on >= on):
             tenure.grant = _regrant(tenure.grant, unit, on, basis, by)
             tenure.save(update_fields=["grant"])
 
@@ -192,8 +194,8 @@ def _carry_relations(unit, into, on):
         kept.append(UnitRelation(source_id=relation.source_id, target=into, kind=relation.kind, starts_on=on))
     for relation in UnitRelation.objects.filter(source=unit, kind__in=_DONE_FOR_OTHERS, ends_on__isnull=True):
         kept.append(UnitRelation(source=into, target_id=relation.target_id, kind=relation.kind, starts_on=on))
-    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=on)
-    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=on)
+    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
+    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
     for relation in kept:
         _start_anew(relation)
 

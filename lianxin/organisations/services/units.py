@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import F, Max
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -79,8 +80,8 @@ def dissolve_unit(*, unit, on, reason, by):
         raise RuleBroken(
             _("还有{what}。有单位接着办的，请用“并入别的单位”；没有的，请先办完或者改派。").format(what="、".join(left))
         )
-    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=on)
-    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=on)
+    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
+    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
     unit.dissolved_on = on
     unit.save(update_fields=["dissolved_on"])
     audit.record(AuditTag.DISSOLVE_UNIT, unit, by, after={"dissolved_on": on.isoformat()}, reason=reason)

@@ -176,6 +176,7 @@ def _decided(objection, *, is_upheld):
     """What the panel found of the objection, or the next level after it; ``RuleBroken`` when they did not find that."""
     found = PanelDecision.objects.select_related("claim", "appeal").filter(objection=objection.public_id)
     decided = found.first()
-    if decided is None or decided.found_right != is_upheld:
+    appeal = getattr(decided, "appeal", None)
+    if decided is None or (appeal and not appeal.decided_at) or decided.found_right != is_upheld:
         raise RuleBroken(_("积分的异议由评议小组定：到这一批积分的页面上登记。"))
     return decided

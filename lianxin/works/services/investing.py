@@ -28,9 +28,11 @@ def check_capital(*, capital, checks, by, at=None, **offer):
     if offer["land_use"] == LandUse.NONE:
         offer |= {"land_mu": 0, "land_households": 0, "land_contracts": 0, "land_until": None}
     kept = {code: words.strip() for code, words in checks.items() if words.strip()}
+    answers = capital.answers if all(getattr(capital, name) == value for name, value in offer.items()) else {}
     return _moved(
-        capital, CapitalVerb.CHECK, AuditTag.CHECK_CAPITAL, by, at, {"checks": len(kept)}, checks=kept, **offer
-    )
+        capital, CapitalVerb.CHECK, AuditTag.CHECK_CAPITAL, by, at, {"checks": len(kept)}, checks=kept, answers=answers,
+        **offer,
+    )  # fmt: skip
 
 
 @action

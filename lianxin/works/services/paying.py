@@ -15,7 +15,7 @@ from lianxin.works.models import Payment
 from lianxin.works.services.funding import account_of, keep, obey, works_account
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.watching import no_defects, no_stop
-from lianxin.works.vocabulary import PROJECT_WAYS, AuditTag, MoveKind, PaymentState, ProjectVerb
+from lianxin.works.vocabulary import BOUND, PROJECT_WAYS, AuditTag, MoveKind, PaymentState, ProjectVerb
 
 
 @action
@@ -84,12 +84,12 @@ def _verb(project):
 
 
 def _within_contract(project, purchase, amount, payee, at):
-    signed = {each.contractor: each for each in selectors.signed_purchases(project)}
     if purchase is None:
-        if _verb(project) == ProjectVerb.PAY_RETENTION or payee in signed:
+        bound = {each.contractor for each in selectors.purchases_of(project) if each.state in BOUND}
+        if _verb(project) == ProjectVerb.PAY_RETENTION or payee in bound:
             raise RuleBroken(_("这家有合同，请选按哪份合同付。"), field="purchase")
         return
-    if purchase not in signed.values():
+    if purchase not in selectors.signed_purchases(project):
         raise RuleBroken(_("请选这个项目签了的合同。"), field="purchase")
     if payee != purchase.contractor:
         raise RuleBroken(_("这份合同是和“{name}”签的。").format(name=purchase.contractor), field="payee")
