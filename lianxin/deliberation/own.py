@@ -14,6 +14,7 @@ from lianxin.deliberation.models import (
     TopicSignature,
     Voter,
 )
+from lianxin.deliberation.vocabulary import CommentState
 from lianxin.kit.own_data import Own
 
 
@@ -47,7 +48,11 @@ OWN = (
     Own(
         "hall_backings",
         _("议事厅：我赞同的话"),
-        _of_user(CommentBacking, "user"),
+        lambda person: CommentBacking.objects.filter(
+            user=person.user_id, comment__state=CommentState.SHOWN
+        ).order_by("id")
+        if person.user_id
+        else None,
         {"comment__topic__title": _("哪个议题"), "comment__words": _("说了什么")},
     ),
     Own(

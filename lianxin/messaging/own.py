@@ -3,13 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own
+from lianxin.messaging.kinds import known_kinds
 from lianxin.messaging.models import Message, Preference, PushDevice
 
 OWN = (
     Own(
         "messages",
         _("发给我的消息"),
-        lambda person: Message.objects.filter(user=person.user_id).order_by("id") if person.user_id else None,
+        lambda person: (
+            Message.objects.filter(user=person.user_id, kind__in=known_kinds(is_staff=False)).order_by("id")
+            if person.user_id
+            else None
+        ),
         {"created_at": _("时间"), "title": _("标题"), "body": _("内容"), "read_at": _("哪天看的")},
     ),
     Own(

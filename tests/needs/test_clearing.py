@@ -20,6 +20,7 @@ from lianxin.needs import selectors
 from lianxin.needs import services as needs
 from lianxin.needs.calc.keeping import years_before
 from lianxin.needs.models import AttributionReview, Mediation, NamedPerson, Need, NeedStep
+from lianxin.needs.policies import can_view_need, visible_needs
 from lianxin.needs.selectors.words import keys_said_anywhere, needs_saying
 from lianxin.needs.services.intake import Requester
 from lianxin.needs.tasks import clear_old_needs
@@ -201,6 +202,7 @@ def test_what_was_merged_into_an_open_one_stays_until_that_has_ended(desk):
     grow_old(4000, other)
     assert clear_old_needs() == 0
     needs.withdraw_need(need=lead, by=ANONYMOUS, at=at(11, 25), holds_pickup=True)
+    assert clear_old_needs() == 0, "it ends with the one it went into"
     grow_old(4000)
     assert clear_old_needs() == 2
 
@@ -247,6 +249,35 @@ def test_a_legal_hold_keeps_what_is_of_that_person(desk, known_by):
     assert clear_old_needs() == 0
     LegalHold.objects.filter(pk=hold.pk).update(lifted_at=clock.now())
     assert clear_old_needs() == 1
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_hold_on_whom_it_is_about_keeps_the_complaint(desk, named):
+    need, user = closed(desk), desk.cast.user("secretary")
+    person = Person.objects.create(
+        name="吴老师", division=desk.cast.village, division_path=desk.cast.village.path, user=user
+    )
+    if named:
+        NamedPerson.objects.create(need=need, user=user, called="吴老师")
+    else:
+        Need.objects.filter(pk=need.pk).update(about_user=user)
+    hold = LegalHold.objects.create(person=person, basis="调查", placed_at=clock.now(), placed_by_name="县")
+    grow_old(4000)
+    assert clear_old_needs() == 0
+    LegalHold.objects.filter(pk=hold.pk).update(lifted_at=clock.now())
+    assert clear_old_needs() == 1
+
+
+def test_a_sealed_complaint_that_was_cleared_is_shown_to_nobody_above(desk):
+    need, officer = closed(desk), desk.actor("township_officer")
+    Need.objects.filter(pk=need.pk).update(is_sealed=True, about_user=desk.cast.user("county_officer"))
+    assert visible_needs(officer).filter(pk=need.pk).exists()
+    grow_old(4000)
+    clear_old_needs()
+    need.refresh_from_db()
+    assert not visible_needs(officer).filter(pk=need.pk).exists()
+    assert not visible_needs(desk.actor("county_officer")).filter(pk=need.pk).exists()
+    assert not can_view_need(officer, need)
 
 
 def test_whom_a_complaint_named_is_not_kept_either(desk):

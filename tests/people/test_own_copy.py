@@ -15,6 +15,7 @@ from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.needs import services as needs
 from lianxin.needs.services.intake import Requester
 from lianxin.organisations import services as organisations
+from lianxin.people.models import Person
 from lianxin.stations import services as stations
 from tests.needs.conftest import at, desk  # noqa: F401
 
@@ -164,3 +165,16 @@ def test_a_child_in_care_has_what_is_of_its_household_and_no_account(home):
     child = home.other
     assert about(own_table("account"), child).rows == []
     assert about(own_table("visits"), child).rows == []
+
+
+def test_a_guardian_takes_nothing_that_stands_under_the_wards_own_account(client, cast, desk, mine, home):  # noqa: F811
+    told(desk)
+    guardian, ward = cast.user("resident_abroad"), mine
+    Person.objects.filter(pk=home.other.pk).update(user=guardian)
+    Person.objects.filter(pk=ward.pk).update(guardian=home.other)
+    client.force_login(guardian)
+    data, _page = taken(client, ward)
+    assert data["register"]["name"] == ward.name
+    assert data["tables"]["needs"]["rows"] == data["tables"]["messages"]["rows"] == []
+    shown = client.get(reverse("mine:table", args=[ward.public_id, "needs"])).content.decode()
+    assert "厨房漏水" not in shown

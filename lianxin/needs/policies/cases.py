@@ -62,6 +62,8 @@ def can_view_need(actor, need):
         return hide()
     if need.unit_id and works_for(actor, need.unit_id, need.unit.division_path):
         return allow()
+    if need.is_sealed and need.cleared_at:  # whom it was about is not known any more, so nobody above reads it either
+        return hide()
     if need.is_sealed:
         sees = actor.holds(Role.VILLAGE_SUPERVISOR, *ABOVE_VILLAGE, path=need.division_path)
     else:
@@ -83,7 +85,7 @@ def _visible_needs(actor):
     open_scopes = actor.scopes(*READERS)
     sees = (
         handled_by(actor)
-        | (Q(is_sealed=True) & within_any(sealed_scopes, "division_path"))
+        | (Q(is_sealed=True, cleared_at__isnull=True) & within_any(sealed_scopes, "division_path"))
         | (Q(is_sealed=False) & (within_any(open_scopes, "division_path") | Q(received_by_id=actor.id)))
     )
     about_me = Q(about_user_id=actor.id, about_user__isnull=False)

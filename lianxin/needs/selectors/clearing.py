@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, Min, OuterRef, Q
 
-from lianxin.needs.models import AttributionReview, Mediation, Need
+from lianxin.needs.models import AttributionReview, Mediation, NamedPerson, Need
 from lianxin.people import selectors as people
 
 
@@ -15,7 +15,7 @@ def oldest_with_words(before):
 def needs_past_keeping(before, path, at):
     """Needs at just this place that ended before a moment and still have their words, but for those that keep them.
 
-    What is open has not ended. What was merged into an open one stays, what is or may still be appealed, what people
+    What is open has not ended. What was merged ends with the one it went into; what is complained about under a hold stays, what is or may still be appealed, what people
     mediate about, and whatever is of a person whose data a legal hold keeps, by the account or by the telephone.
     """
     reviews = AttributionReview.objects.filter(need=OuterRef("pk"), dropped=False)
@@ -25,9 +25,11 @@ def needs_past_keeping(before, path, at):
     mediated = Mediation.objects.filter(need=OuterRef("pk"), ended_at__isnull=True)
     return (
         Need.objects.filter(closed_at__lt=before, cleared_at__isnull=True, division_path=path)
-        .filter(Q(merged_into__isnull=True) | Q(merged_into__still_open=0))
+        .filter(Q(merged_into__isnull=True) | Q(merged_into__still_open=0, merged_into__closed_at__lt=before))
         .exclude(Exists(disputed))
         .exclude(Exists(mediated))
         .exclude(requester_user__in=people.held_users())
+        .exclude(about_user__in=people.held_users())
+        .exclude(Exists(NamedPerson.objects.filter(need=OuterRef("pk"), user__in=people.held_users())))
         .exclude(requester_phone_hash__in=people.held_phones())
     )

@@ -1,3 +1,5 @@
+from copy import copy
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +41,14 @@ def _own(request, public_id):
     raise Http404
 
 
+def _kept_of(request, public_id):
+    """The same, without what stands under an account of a ward's own: that is for the ward alone."""
+    person = copy(_own(request, public_id))
+    if person.user_id != request.actor.id:
+        person.user_id = None
+    return person
+
+
 @writes(methods=("POST",))
 def switch_consent(request, public_id, purpose):
     """Give and withdraw are the same button, at the same place."""
@@ -58,7 +68,7 @@ def switch_consent(request, public_id, purpose):
 @writes(methods=("POST",))
 def export_mine(request, public_id):
     """Everything every room keeps about this person, to take away: to read and for machines."""
-    person = _own(request, public_id)
+    person = _kept_of(request, public_id)
     people.note_export(person=person, by=request.actor)
     response = HttpResponse(copy_of(person), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="my-data-{public_id}.zip"'
@@ -69,7 +79,7 @@ def export_mine(request, public_id):
 @reads
 def print_mine(request, public_id):
     """What the register holds, and the way to what each room holds."""
-    person = _own(request, public_id)
+    person = _kept_of(request, public_id)
     context = {"person": person, "all": mine.everything_about(person), "tables": own_tables()}
     return render(request, "people/mine_print.html", context)
 
@@ -77,7 +87,7 @@ def print_mine(request, public_id):
 @reads
 def show_table(request, public_id, key):
     """What one room holds about this person."""
-    person, own = _own(request, public_id), own_table(key)
+    person, own = _kept_of(request, public_id), own_table(key)
     if own is None:
         raise Http404
     return render(request, "people/mine_table.html", {"person": person, "table": about(own, person)})
