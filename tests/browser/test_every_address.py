@@ -46,6 +46,8 @@ FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", ".jwt", "journa
 #: Routes no link of the small county leads to, with the reason. ``test_not_linked`` looks at all that no other test does.
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection",
+    "board/<str:public_id>/object/": "needs a notice one may still object to",
+    "elections/plan/<str:public_id>/": "needs a unit without an election under way",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own",
     "works/payments/<str:public_id>/<str:verb>/": "needs a payment that waits; one project is followed",
     "works/capital/<str:public_id>/": "needs outside capital; looked at in its own test",

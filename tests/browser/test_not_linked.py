@@ -56,6 +56,7 @@ def made(cast, desk, settings):  # noqa: F811
     )
     return {
         "coverage/sites/links/<str:public_id>/end/": f"/coverage/sites/links/{link.public_id}/end/",
+        "elections/plan/<str:public_id>/": f"/elections/plan/{desk.committee.public_id}/",
         "messages/hooks/<str:public_id>/": f"/messages/hooks/{hook.public_id}/",
         "people/import/<slug:public_id>/": f"/people/import/{batch.public_id}/",
         "people/rolls/<slug:public_id>/correct/": f"/people/rolls/{roll.public_id}/correct/",
