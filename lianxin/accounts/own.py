@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.models import Grant, User
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Own, under_account
 
 OWN = (
     Own(
         "account",
         _("账号"),
-        lambda person: User.objects.filter(pk=person.user_id) if person.user_id else None,
+        under_account(User, "pk"),
         {
             "username": _("用户名"), "name": _("姓名"), "phone": _("电话"), "email": _("电子邮件"),
             "created_at": _("哪天开的"), "last_login": _("上次登录"), "is_active": _("还在用"),
@@ -18,7 +18,7 @@ OWN = (
     Own(
         "grants",
         _("角色"),
-        lambda person: Grant.objects.filter(user=person.user_id).order_by("id") if person.user_id else None,
+        under_account(Grant),
         {
             "role": _("角色"), "scope_label": _("哪里"), "starts_on": _("从哪天起"), "ends_on": _("到哪天"),
             "given_by_name": _("谁给的"), "basis": _("依据"),

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.models import Objection
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Own, under_account
 
 OWN = (
     Own(
         "objections",
         _("我提的异议"),
-        lambda person: Objection.objects.filter(user=person.user_id).order_by("id") if person.user_id else None,
+        under_account(Objection),
         {
             "notice__title": _("哪份公开"), "received_at": _("收到时间"), "words": _("哪里不对"), "name": _("怎么称呼"),
             "phone": _("电话"), "state": _("状态"), "first_answer": _("先答复"), "answer": _("答复"),

@@ -15,11 +15,7 @@ from lianxin.deliberation.models import (
     Voter,
 )
 from lianxin.deliberation.vocabulary import CommentState
-from lianxin.kit.own_data import Own
-
-
-def _of_user(model, field):
-    return lambda person: model.objects.filter(**{field: person.user_id}).order_by("id") if person.user_id else None
+from lianxin.kit.own_data import Own, under_account
 
 
 def _of_person(model):
@@ -30,41 +26,37 @@ OWN = (
     Own(
         "hall_topics",
         _("议事厅：我提的议题"),
-        _of_user(Topic, "proposer"),
+        under_account(Topic, "proposer"),
         {"proposed_at": _("哪天提的"), "title": _("想议什么"), "words": _("为什么要议"), "state": _("状态")},
     ),
     Own(
         "hall_signatures",
         _("议事厅：我的联名"),
-        _of_user(TopicSignature, "user"),
+        under_account(TopicSignature, "user"),
         {"topic__title": _("哪个议题"), "name": _("姓名"), "household": _("哪一户")},
     ),
     Own(
         "hall_comments",
         _("议事厅：我说的话"),
-        _of_user(Comment, "author"),
+        under_account(Comment, "author"),
         {"said_at": _("时间"), "topic__title": _("哪个议题"), "words": _("说了什么"), "state": _("状态")},
     ),
     Own(
         "hall_backings",
         _("议事厅：我赞同的话"),
-        lambda person: CommentBacking.objects.filter(
-            user=person.user_id, comment__state=CommentState.SHOWN
-        ).order_by("id")
-        if person.user_id
-        else None,
+        under_account(CommentBacking, comment__state=CommentState.SHOWN),
         {"comment__topic__title": _("哪个议题"), "comment__words": _("说了什么")},
     ),
     Own(
         "hall_statements",
         _("议事厅：我加的意见"),
-        _of_user(Statement, "author"),
+        under_account(Statement, "author"),
         {"asking__question": _("问的是什么"), "words": _("说了什么"), "state": _("状态"), "reason": _("理由")},
     ),
     Own(
         "hall_ideas",
         _("议事厅：我提的点子"),
-        _of_user(Idea, "author"),
+        under_account(Idea, "author"),
         {"budgeting__title": _("哪次"), "title": _("点子"), "words": _("说明"), "state": _("状态"), "reason": _("理由")},
     ),
     Own(

@@ -46,6 +46,15 @@ class Table:
         return [[pair for pair in row if pair[1]] for row in shown]
 
 
+def under_account(model, field="user", **only):
+    """``whose`` of rows a look-up of which is the person's account; nothing without one, never the rows of nobody."""
+
+    def whose(person):
+        return model.objects.filter(**{field: person.user_id}, **only).order_by("pk") if person.user_id else None
+
+    return whose
+
+
 _tables: dict[str, Own] = {}
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Own, under_account
 from lianxin.liaison.models import Assignment, Event, Liaison, Promise, Visit
 
 
@@ -51,7 +51,7 @@ OWN = (
     Own(
         "liaison",
         _("我联系别人家"),
-        lambda person: Liaison.objects.filter(user=person.user_id).order_by("id") if person.user_id else None,
+        under_account(Liaison),
         {
             "division__name": _("哪里"), "branch": _("哪个支部"), "phone": _("电话"), "skills": _("特长"),
             "exemption": _("为什么不作要求"), "starts_on": _("从哪天起"), "ends_on": _("到哪天"),

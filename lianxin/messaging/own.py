@@ -2,31 +2,33 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Own, under_account
 from lianxin.messaging.kinds import known_kinds
 from lianxin.messaging.models import Message, Preference, PushDevice
+
+
+def _as_resident(person):
+    """What somebody is told as a handler is of others. The kinds are known once every room has named its own."""
+    return under_account(Message, kind__in=known_kinds(is_staff=False))(person)
+
 
 OWN = (
     Own(
         "messages",
         _("发给我的消息"),
-        lambda person: (
-            Message.objects.filter(user=person.user_id, kind__in=known_kinds(is_staff=False)).order_by("id")
-            if person.user_id
-            else None
-        ),
+        _as_resident,
         {"created_at": _("时间"), "title": _("标题"), "body": _("内容"), "read_at": _("哪天看的")},
     ),
     Own(
         "message_choices",
         _("怎么通知我"),
-        lambda person: Preference.objects.filter(user=person.user_id) if person.user_id else None,
+        under_account(Preference),
         {"email": _("电子邮件"), "muted": _("不要的"), "quiet_from": _("从几点起不打扰"), "quiet_until": _("到几点")},
     ),
     Own(
         "devices",
         _("收通知的浏览器"),
-        lambda person: PushDevice.objects.filter(user=person.user_id).order_by("id") if person.user_id else None,
+        under_account(PushDevice),
         {"label": _("名称"), "added_at": _("哪天加的"), "ended_at": _("哪天停的")},
     ),
 )

@@ -5,19 +5,14 @@ What was told without an account or anonymously is nobody's; who names somebody 
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Own, under_account
 from lianxin.needs.models import Callback, Follower, Need, NeedStep
-
-
-def _told(model, field):
-    return lambda person: model.objects.filter(**{field: person.user_id}).order_by("id") if person.user_id else None
-
 
 OWN = (
     Own(
         "needs",
         _("我的诉求"),
-        _told(Need, "requester_user"),
+        under_account(Need, "requester_user"),
         {
             "number": _("编号"), "received_at": _("收到时间"), "kind": _("类型"), "category__name": _("分类"),
             "title": _("一句话"), "content": _("内容"), "place_words": _("在哪里"), "about_words": _("反映谁"),
@@ -29,13 +24,13 @@ OWN = (
     Own(
         "need_steps",
         _("我的诉求：办理过程"),
-        _told(NeedStep, "need__requester_user"),
+        under_account(NeedStep, "need__requester_user"),
         {"need__number": _("编号"), "at": _("时间"), "note": _("告诉我的话")},
     ),
     Own(
         "need_callbacks",
         _("我的诉求：回访"),
-        _told(Callback, "need__requester_user"),
+        under_account(Callback, "need__requester_user"),
         {
             "need__number": _("编号"), "at": _("时间"), "result": _("联系上没有"), "solved": _("解决了吗"),
             "satisfaction": _("满意吗"), "words": _("我说的话"), "may_quote": _("同意引用"),
@@ -44,7 +39,7 @@ OWN = (
     Own(
         "needs_followed",
         _("我关注的诉求"),
-        _told(Follower, "user"),
+        under_account(Follower, "user"),
         {"need__number": _("编号"), "need__public_summary": _("公开的说法"), "since": _("从什么时候起")},
     ),
 )  # fmt: skip

@@ -2,19 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Own, under_account
 from lianxin.stations.models import Appointment, Errand, IntakeEntry, ServiceCase
-
-
-def _under(model, field):
-    return lambda person: model.objects.filter(**{field: person.user_id}).order_by("id") if person.user_id else None
-
 
 OWN = (
     Own(
         "station_visits",
         _("到站来访"),
-        _under(IntakeEntry, "visitor_user"),
+        under_account(IntakeEntry, "visitor_user"),
         {
             "at": _("时间"), "station__name": _("哪个站"), "visitor_name": _("姓名"), "visitor_phone": _("电话"),
             "address": _("住址"), "subject": _("什么事"), "outcome": _("怎么办的"), "answer": _("答复"),
@@ -24,7 +19,7 @@ OWN = (
     Own(
         "errands",
         _("代办"),
-        _under(Errand, "principal_user"),
+        under_account(Errand, "principal_user"),
         {
             "number": _("编号"), "asked_at": _("哪天提的"), "kind": _("哪一类"), "what": _("办什么"),
             "principal_name": _("姓名"), "principal_phone": _("电话"), "principal_address": _("住址"),
@@ -34,7 +29,7 @@ OWN = (
     Own(
         "service_cases",
         _("帮办"),
-        _under(ServiceCase, "applicant_user"),
+        under_account(ServiceCase, "applicant_user"),
         {
             "number": _("编号"), "received_at": _("收到时间"), "item__name": _("什么事项"), "applicant_name": _("姓名"),
             "applicant_phone": _("电话"), "state": _("状态"), "office": _("递交到哪里"), "result": _("结果"),
@@ -44,7 +39,7 @@ OWN = (
     Own(
         "appointments",
         _("取的号"),
-        _under(Appointment, "user"),
+        under_account(Appointment, "user"),
         {
             "day": _("哪天"), "hour": _("几点"), "station__name": _("哪个站"), "purpose": _("什么事"), "name": _("姓名"),
             "phone": _("电话"), "state": _("状态"),

@@ -246,7 +246,10 @@ def test_an_objection_found_right_after_settling_begins_the_reversal(village):
     decided(village, batch, objected(village, batch), wrong)
     assert Reversal.objects.count() == 1
     services.appeal_reversal(reversal=reversal, words="没有错", by=village.cast.actor("resident"), at=village.now)
-    services.decide_reversal(reversal=reversal, is_upheld=True, words="没有错", by=village.supervisor, at=village.now)
+    call = {"reversal": reversal, "is_upheld": True, "words": "没有错", "at": village.now}
+    with pytest.raises(NotAllowed, match="由乡镇"):
+        services.decide_reversal(by=village.supervisor, **call)  # the only supervisor sat on the panel that began it
+    services.decide_reversal(by=village.cast.actor("township_officer"), **call)
     assert set(selectors.claims_of_batch(batch)) == {right, wrong}
     with pytest.raises(RuleBroken, match="不冲回"):
         decided(village, batch, objected(village, batch), wrong)

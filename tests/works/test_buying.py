@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import services as bulletin
-from lianxin.bulletin.models import Notice
+from lianxin.bulletin.models import Notice, Objection
 from lianxin.kit.errors import NotAllowed
 from lianxin.works import selectors, services
 from lianxin.works.calc import buying
@@ -157,6 +157,10 @@ def test_sign_contract_after_the_notice_and_its_objections(village):
     notice = Notice.objects.get(source_kind="purchase_result")
     bulletin.raise_objection(notice=notice, words="这家上次没做好", by=village.cast.actor("resident"), at=village.now)
     assert "先答复" in refused(run=run, **call)
+    Objection.objects.update(state="upheld", answer="成立。", answered_at=village.now)
+    assert "重新采购" in refused(run=run, **call)
+    gone = services.fail_purchase(purchase=purchase, reason="异议成立", by=village.head, at=village.now)
+    assert (gone.state, gone.project.contract_fen, gone.project.contractor) == ("failed", 0, "")
 
 
 def test_work_with_a_price_begins_under_its_contract(village):
@@ -174,6 +178,63 @@ def test_work_with_a_price_begins_under_its_contract(village):
         at=village.now,
     )  # fmt: skip
     assert services.begin_work(**call).state == "building"
+
+
+def test_no_work_begins_when_what_was_chosen_came_to_nothing(village):
+    project = village.approved()
+    purchase, bids = village.opened_bids(village.planned(project))
+    services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
+    project = services.procure_project(project=project, by=village.head, at=village.now)
+    services.fail_purchase(purchase=purchase, reason="不签了", by=village.head, at=village.now)
+    assert "没有一份合同" in refused(
+        run=services.begin_work, project=project, on=village.today, by=village.head, at=village.now
+    )
+
+
+def test_who_was_chosen_is_not_paid_beside_the_contract_to_come(village):
+    project = village.approved()
+    purchase, bids = village.opened_bids(village.planned(project))
+    services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
+    project = services.procure_project(project=project, by=village.head, at=village.now)
+    village.received(project, village.reward, 2_000_000)
+    village.contract = None
+    call = {"project": project, "line": village.reward, "amount": 1_000_000}
+    assert "请选按哪份合同" in refused("purchase", run=village.drafted, **call)
+
+
+def test_two_contracts_with_one_firm_are_both_paid(village):
+    project = village.building(fen=2_000_000)
+    first = village.contract
+    again = village.planned(project, 1_000_000, "quotes", what="加两盏")
+    purchase, bids = village.opened_bids(again, (1_000_000, 1_000_001, 1_000_002))
+    second = village.signed(purchase, bids[0])
+    village.received(project, village.reward, 3_000_000)
+    for contract in (first, second):
+        village.contract = contract
+        village.paid(project, village.reward, 500_000)
+        assert selectors.paid_on(contract) == 500_000
+
+
+def test_what_is_kept_back_waits_for_the_acceptance_however_late_the_work(village):
+    until = village.today + timedelta(days=50)
+    project = village.building(fen=4_000_000, percent=3, until=until)
+    village.received(project, village.reward, 4_000_000)
+    village.later(60)
+    call = {"project": project, "line": village.reward, "amount": 3_880_001}
+    assert "等验收合格" in refused("amount", run=village.drafted, **call)
+    village.paid(project, village.reward, 3_880_000)
+
+
+def test_a_defect_found_after_the_draft_keeps_what_is_kept_back(village):
+    project, by = kept(village), village.cast.actor("supervisor")
+    village.later(60)
+    payment = village.drafted(project, village.reward, 120_000)
+    services.find_defect(
+        project=project, words="三盏不亮", due_on=village.today + timedelta(days=30), by=by, at=village.now
+    )
+    assert "还有 1 处" in refused(
+        run=services.release_payment, payment=payment, on=village.today, by=village.head, at=village.now
+    )
 
 
 def test_villagers_build_what_is_simple_themselves_and_nothing_as_large_as_a_tender(village):

@@ -120,5 +120,11 @@ class Reversal(models.Model):
         return self.public_id
 
     @property
+    def judges(self):
+        """Accounts that may not decide its appeal: who gave notice, and the panel whose finding began it. One query."""
+        panels = self.claim.decisions.filter(is_upheld=True).values_list("members", flat=True)
+        return {self.noticed_by_id} | {each.get("id") for members in panels for each in members}
+
+    @property
     def scope_path(self):
         return self.division_path

@@ -159,7 +159,7 @@ def can_decide_appeal(actor, appeal):
 
 def can_decide_reversal(actor, reversal):
     return _decides(actor, reversal) and check(
-        actor.id != reversal.noticed_by_id, _("提出冲回的人不能定申诉，请换一个人。")
+        actor.id not in reversal.judges, _("提出冲回的人和评议过的人不能定申诉，请换一个人。")
     )
 
 

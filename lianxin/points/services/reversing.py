@@ -59,7 +59,7 @@ def appeal_reversal(*, reversal, words, by, at=None):
         raise RuleBroken(_("申诉期到{day}，已经过了。").format(day=written(reversal.appeal_until)))
     reversal.state, reversal.appeal = ReversalState.APPEALED, words.strip()
     reversal.decide_by = last_day(reversal.claim.division, clock.day_of(at), "points.appeal_working_days")
-    reversal.to_township = goes_to_township(reversal.division_path, {reversal.noticed_by_id})
+    reversal.to_township = goes_to_township(reversal.division_path, reversal.judges)
     reversal.save(update_fields=["state", "appeal", "decide_by", "to_township"])
     audit.record(AuditTag.APPEAL_REVERSAL, reversal, by, at=at)
     return reversal

@@ -94,7 +94,6 @@ def is_retention_over(purchase, day=None):
     return purchase.retention_until is None or (day or clock.today()) > purchase.retention_until
 
 
-def objections_open(purchase):
-    """Whether somebody objected to the notice of the result and has no answer yet."""
-    rows = board.notices_of("purchase_result", purchase.public_id)
-    return any(board.open_objections_of(each).exists() for each in rows)
+def result_of(purchase):
+    """Where the notice of the result stands, with its objections: two queries."""
+    return board.standing_of("purchase_result", purchase.public_id)

@@ -7,13 +7,18 @@ from lianxin.works.services.building import (
 )
 from lianxin.works.services.buying import (
     enter_evaluator,
-    fail_purchase,
     open_bids,
     plan_purchase,
     receive_bid,
     say_split,
 )
-from lianxin.works.services.contracting import award_purchase, build_ourselves, procure_project, sign_contract
+from lianxin.works.services.contracting import (
+    award_purchase,
+    build_ourselves,
+    fail_purchase,
+    procure_project,
+    sign_contract,
+)
 from lianxin.works.services.funding import add_line, fund_project, give_back, receive_money
 from lianxin.works.services.investing import answer_capital, check_capital, end_capital, sign_capital
 from lianxin.works.services.keeping import hand_over, inspect_asset, retire_asset

@@ -8,7 +8,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.services.watching import no_defects, no_stop
-from lianxin.works.vocabulary import AuditTag, ProjectVerb
+from lianxin.works.vocabulary import SELF_BUILD, AuditTag, ProjectVerb
 
 
 @action
@@ -27,6 +27,8 @@ def begin_work(*, project, on, by, words="", at=None):
     require(project, ProjectVerb.BEGIN)
     if found := selectors.unsigned_purchases(project).first():
         raise RuleBroken(_("“{what}”还没有签合同，不能开工。").format(what=found))
+    if project.method != SELF_BUILD and not selectors.signed_purchases(project):
+        raise RuleBroken(_("没有一份合同，不能开工。先采购、签合同。"))
     _not_ahead(on, at)
     return move(project, ProjectVerb.BEGIN, AuditTag.BEGIN, by, at=at, on=on, words=words)
 

@@ -103,16 +103,6 @@ def say_split(*, purchase, words, by, at=None):
     return moved(purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, reason=words, split_words=words.strip())
 
 
-@action
-def fail_purchase(*, purchase, reason, by, at=None):
-    """Nothing comes of it, and why: too few offers, or none that fits. It may be planned anew."""
-    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.FAIL)
-    policies.can_lead(by, purchase.project).or_raise()
-    return moved(
-        purchase, PurchaseVerb.FAIL, AuditTag.FAIL_PURCHASE, by, at, reason=reason, failed_because=reason.strip()
-    )
-
-
 def strict_enough(project, kind, method, fen, field):
     """Raise where the ladder of the place asks more of this amount."""
     steps = selectors.steps_of_buying(project.division, kind)

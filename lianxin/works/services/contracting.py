@@ -76,6 +76,19 @@ def _hung(purchase, bid, bids, because, by, site, at):
 
 
 @action
+def fail_purchase(*, purchase, reason, by, at=None):
+    """Nothing comes of it, and why: too few offers, none that fits, or a result rightly objected to. It may be planned anew;
+    what was chosen no longer stands in the project's sum."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.FAIL)
+    policies.can_lead(by, purchase.project).or_raise()
+    purchase = moved(
+        purchase, PurchaseVerb.FAIL, AuditTag.FAIL_PURCHASE, by, at, reason=reason, failed_because=reason.strip()
+    )
+    _told_project(purchase.project)
+    return purchase
+
+
+@action
 def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, at=None):
     """The contract, once the notice of the result has hung its days and no objection waits. ``percent`` of the price is kept
     back ``until`` a day after the work should be done."""
@@ -88,8 +101,11 @@ def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, a
         raise RuleBroken(_("结果要先公示，最早 {day} 签。").format(day=earliest.isoformat()), field="signed_on")
     if signed_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="signed_on")
-    if selectors.objections_open(purchase):
+    result = selectors.result_of(purchase)
+    if result.open_objections:
         raise RuleBroken(_("有人对结果提了异议，先答复。"))
+    if result.upheld_objections:
+        raise RuleBroken(_("对结果的异议成立了。请登记“没有成”，重新采购。"))
     if not 0 <= percent <= (most := rules.value("procurement.retention_percent")):
         raise RuleBroken(_("质保金最多留 {n}%。").format(n=most), field="percent")
     if percent and (until is None or until <= project.plan_complete_on):
@@ -146,6 +162,6 @@ def _bought(project):
 def _told_project(project):
     """What was bought stands in the project's sum, whenever it was; who builds themselves stay who does it."""
     told = _bought(project)
-    project.contract_fen = told["contract_fen"]
-    project.contractor = project.contractor if project.method == SELF_BUILD else told["contractor"]
+    project.contract_fen = told.get("contract_fen", 0)
+    project.contractor = project.contractor if project.method == SELF_BUILD else told.get("contractor", "")
     project.save(update_fields=["contract_fen", "contractor"])

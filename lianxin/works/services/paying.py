@@ -15,7 +15,7 @@ from lianxin.works.models import Payment
 from lianxin.works.services.funding import account_of, keep, obey, works_account
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.watching import no_defects, no_stop
-from lianxin.works.vocabulary import BOUND, PROJECT_WAYS, AuditTag, MoveKind, PaymentState, ProjectVerb
+from lianxin.works.vocabulary import BOUND, PROJECT_WAYS, UNACCEPTED, AuditTag, MoveKind, PaymentState, ProjectVerb
 
 
 @action
@@ -51,6 +51,9 @@ def release_payment(*, payment, on, by, at=None):
     policies.can_release(by, payment).or_raise()
     require(project, _verb(project))
     no_stop(project)
+    kept_for = payment.purchase
+    if kept_for and selectors.paid_on(kept_for) > kept_for.price_fen - kept_for.retention_fen:
+        no_defects(project)
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
     obey(purses.pay, project, payment.line, payment.fen)
@@ -94,10 +97,18 @@ def _within_contract(project, purchase, amount, payee, at):
     if payee != purchase.contractor:
         raise RuleBroken(_("这份合同是和“{name}”签的。").format(name=purchase.contractor), field="payee")
     paid, is_over = selectors.paid_on(purchase), selectors.is_retention_over(purchase, clock.day_of(at))
+    is_over = is_over and (project.state not in UNACCEPTED or not purchase.retention_fen)
     most = buying.payable(purchase.price_fen, purchase.retention_fen, paid, is_over=is_over)
     kept = buying.payable(purchase.price_fen, purchase.retention_fen, paid, is_over=False)
     if amount > most and is_over:
         raise RuleBroken(_("这份合同还能付 {left} 元。").format(left=money(most)), field="amount")
+    if amount > most and project.state in UNACCEPTED:
+        raise RuleBroken(
+            _("这份合同现在还能付 {left} 元，质保金 {kept} 元等验收合格、到期以后再付。").format(
+                left=money(most), kept=money(purchase.retention_fen)
+            ),
+            field="amount",
+        )
     if amount > most:
         raise RuleBroken(
             _("这份合同现在还能付 {left} 元，质保金 {kept} 元留到 {day} 以后。").format(

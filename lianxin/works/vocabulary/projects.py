@@ -197,5 +197,7 @@ class Moment(models.TextChoices):
     AFTER = "after", _("做好以后")
 
 
+#: Bought or being built, and nobody has said yet that it is well done.
+UNACCEPTED = (_S.PROCURED, _S.BUILDING, _S.COMPLETED)
 #: What was built can be seen from here on.
 BUILT = (_S.COMPLETED, _S.ACCEPTED, _S.SETTLED, _S.HANDED_OVER, _S.MAINTAINED, _S.RETIRED)
