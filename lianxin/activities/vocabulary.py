@@ -60,6 +60,10 @@ class TransferState(models.TextChoices):
     CANCELLED = "cancelled", _("已取消")
 
 
+#: No letter is good: there is none yet, or it came back.
+NO_LETTER = (TransferState.DRAFT, TransferState.CONFIRMED, TransferState.RETURNED)
+
+
 class TransferVerb(StrEnum):
     CONFIRM = "confirm"
     ISSUE = "issue"

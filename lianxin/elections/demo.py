@@ -13,7 +13,7 @@ def load_elections(village, other, *, by):
     """A villagers' group that has elected its head, and one that is about to."""
     done = _body(village, "上片村民小组", by)
     election = services.plan_election(
-        unit=done, kind=ElectionKind.FULL, method=Method.HOUSEHOLDS, poll_on=clock.today(), committee=["严大寒", "花立秋"],
+        unit=done, kind=ElectionKind.FULL, method=Method.GROUP, poll_on=clock.today(), committee=["严大寒", "花立秋"],
         by=by,
     )  # fmt: skip
     services.post_list(election=election, listed=60, listed_on=clock.today() - timedelta(days=24), by=by)
@@ -26,7 +26,7 @@ def load_elections(village, other, *, by):
     )  # fmt: skip
     services.install_elected(election=election, on=clock.today(), basis="选举结果报告单", by=by)
     coming = services.plan_election(
-        unit=_body(other, "下片村民小组", by), kind=ElectionKind.FULL, method=Method.HOUSEHOLDS,
+        unit=_body(other, "下片村民小组", by), kind=ElectionKind.FULL, method=Method.GROUP,
         poll_on=clock.today() + timedelta(days=20), committee=["方春分", "毛清明"], by=by,
     )  # fmt: skip
     services.post_list(election=coming, listed=45, listed_on=clock.today(), by=by)

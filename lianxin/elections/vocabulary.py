@@ -12,6 +12,7 @@ class Method(models.TextChoices):
 
     VILLAGERS = "villagers", _("登记的选民直接选")
     HOUSEHOLDS = "household_reps", _("户代表选")
+    GROUP = "group", _("村民小组会议选")
     REPRESENTATIVES = "resident_reps", _("居民代表选")
     BRANCH = "branch", _("党员大会选")
 

@@ -220,6 +220,29 @@ def test_who_sees_a_transfer(client, cast, branch, other, by):
     assert {name: (before[name], seen(name)) for name in SEES} == SEES
 
 
+def test_a_letter_that_came_back_has_a_number_nobody_gets_again(client, cast, branch, other, by):
+    transfer = issued(cast, by, other)
+    first, neighbour = transfer.letter_no, cast.user("neighbour")
+    address = reverse("activities:letter", args=[transfer.public_id])
+    assert page(client, neighbour, address).status_code == 200
+    services.hand_over_letter(transfer=transfer, by=by)
+    services.return_letter(transfer=transfer, reason="名字写错", by=cast.actor("neighbour"))
+    assert page(client, neighbour, address).status_code == 404
+    assert page(client, neighbour, reverse("activities:transfer", args=[transfer.public_id])).status_code == 200
+    services.redraft_transfer(transfer=transfer, by=by, to_committee=transfer.to_committee)
+    services.confirm_transfer(transfer=transfer, by=by)
+    services.issue_letter(transfer=transfer, by=cast.actor("township_officer"))
+    transfer.refresh_from_db()
+    assert int(transfer.letter_no[-4:]) == int(first[-4:]) + 1
+
+
+def test_who_was_to_receive_hears_of_no_name_when_there_never_was_a_letter(cast, branch, other, by):
+    transfer = draft(by, other)
+    services.cancel_transfer(transfer=transfer, reason="不走了", by=by)
+    transfer.refresh_from_db()
+    assert transfer not in selectors.transfers_page(cast.actor("neighbour")).items
+
+
 def test_what_comes_next_stands_in_todays_list_of_whose_turn_it_is(cast, branch, other, by):
     def turn(name):
         return [row.next_action for row in presenters.transfer_rows(cast.actor(name), clock.now())]

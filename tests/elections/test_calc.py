@@ -21,7 +21,7 @@ def test_steps_come_in_their_order_and_move_with_the_polling_day(method, poll_on
     assert {step.day for step in steps if step.code == "poll"} == {poll_on}
 
 
-@given(st.sampled_from(["villagers", "household_reps", "resident_reps"]), DAYS)
+@given(st.sampled_from(["villagers", "household_reps", "group", "resident_reps"]), DAYS)
 def test_the_days_the_law_sets(method, poll_on):
     day = {step.code: step.day for step in calendar.steps(method, poll_on)}
     assert (poll_on - day["list"]).days == 20
@@ -35,7 +35,8 @@ def test_the_days_the_law_sets(method, poll_on):
     ("method", "listed", "cast", "valid"),
     [
         ("villagers", 100, 50, False), ("villagers", 100, 51, True), ("villagers", 101, 51, True),
-        ("household_reps", 10, 5, False), ("resident_reps", 30, 20, False), ("resident_reps", 30, 21, True),
+        ("household_reps", 10, 5, False), ("group", 60, 39, False), ("group", 60, 40, True), ("group", 61, 40, False),
+        ("resident_reps", 30, 20, False), ("resident_reps", 30, 21, True),
         ("branch", 10, 8, True), ("branch", 10, 7, False), ("branch", 9, 8, True), ("branch", 9, 7, False),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.vocabulary import TransferReason, TransferState
+from lianxin.activities.vocabulary import NO_LETTER, TransferReason, TransferState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 
@@ -61,6 +61,11 @@ class Transfer(models.Model):
     @property
     def audit_label(self):
         return self.letter_no or self.public_id
+
+    @property
+    def has_letter(self):
+        """Whether a letter is good now: one that came back is not, nor is there one before it is written."""
+        return bool(self.letter_no) and self.state not in NO_LETTER
 
     @property
     def scope_path(self):

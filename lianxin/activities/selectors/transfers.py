@@ -12,7 +12,6 @@ from lianxin.kit.tree import within_any
 
 _RELATED = ("member", "from_unit__division", "to_unit__division")
 #: The other side hears of it once there is a letter.
-_BEFORE_LETTER = (TransferState.DRAFT, TransferState.CONFIRMED)
 ENDED = (TransferState.CLOSED, TransferState.CANCELLED)
 
 
@@ -28,7 +27,7 @@ def transfers_page(actor, cursor=""):
     """Those the actor may see, the latest first; twin of ``can_view_transfer``. One query."""
     scopes = actor.scopes(*READERS)
     ours = within_any(scopes, "from_unit__division_path")
-    to_us = within_any(scopes, "to_unit__division_path") & ~Q(state__in=_BEFORE_LETTER)
+    to_us = within_any(scopes, "to_unit__division_path") & Q(letter_no__isnull=False)
     found = Transfer.objects.filter(ours | to_us).select_related(*_RELATED)
     return page(found, order=("-drafted_on", "-id"), cursor=cursor)
 

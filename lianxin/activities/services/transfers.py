@@ -87,10 +87,8 @@ def receive_member(*, transfer, on, by):
 
 @action
 def return_letter(*, transfer, reason, by):
-    """Something has to be put right first. Never without saying what."""
-    reason = _said(reason)
-    blank = {"letter_no": None, "issued_on": None, "valid_until": None}
-    return _move(transfer, TransferVerb.RETURN, by, policies.can_return_letter, said=reason, **blank)
+    """Something has to be put right first. Never without saying what. Its number stays used: the next letter has another."""
+    return _move(transfer, TransferVerb.RETURN, by, policies.can_return_letter, said=_said(reason))
 
 
 @action

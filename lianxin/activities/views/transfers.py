@@ -81,7 +81,7 @@ def transfer_step(request, public_id, verb):
 def letter(request, public_id):
     """The letter: stub, letter and receipt on one sheet."""
     found = _seen(request, public_id)
-    if not found.letter_no:
+    if not found.has_letter:
         raise Http404
     address = request.build_absolute_uri(reverse("activities:transfer", args=[public_id]))
     with as_on_paper():

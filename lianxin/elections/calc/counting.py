@@ -1,7 +1,7 @@
 """Whether a poll is valid, and who is elected. Whole numbers only; pure.
 
 Sources: the law on villagers' committees (more than half of the registered voters vote, more than half of the votes cast
-elect, a third in a run-off); the law on residents' committees (representatives: more than two thirds take part); the
+elect, a third in a run-off; of a group two thirds of its grown-ups or of its households); the law on residents' committees (representatives: more than two thirds take part); the
 rules on elections of Party branches (four fifths of those due are there, more than half of those present elect,
 candidates at least a fifth more than seats).
 """
@@ -25,6 +25,7 @@ class Rules:
 RULES = {
     "villagers": Rules(_HALF, False, Fraction(0), _THIRD),
     "household_reps": Rules(_HALF, False, Fraction(0), _THIRD),
+    "group": Rules(Fraction(2, 3), True, Fraction(0), _THIRD),
     "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD),
     "branch": Rules(Fraction(4, 5), True, Fraction(1, 5), None),
 }

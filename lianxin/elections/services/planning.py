@@ -26,6 +26,8 @@ def plan_election(*, unit, kind, method, poll_on, committee, by):
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
     if (method == Method.BRANCH) != (selectors.usual_method(unit) == Method.BRANCH):
         raise RuleBroken(_("党组织由党员大会选，别的由居民选。"), field="method")
+    if (method == Method.GROUP) != (selectors.usual_method(unit) == Method.GROUP):
+        raise RuleBroken(_("村民小组由小组会议选，要三分之二以上的人或者户代表到会。"), field="method")
     if not selectors.elected_posts(unit):
         raise RuleBroken(_("{unit}没有“选举”产生的岗位，请先增设。").format(unit=unit.name))
     if Election.objects.filter(unit=unit).exclude(state__in=ENDS).exists():
