@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 
@@ -65,9 +66,9 @@ def register_switches(known_to):
 
 
 @cache
-def _address(url_name):
+def _address(url_name, urls):
     try:
-        return reverse(url_name)
+        return reverse(url_name, urls)
     except NoReverseMatch:
         return ""
 
@@ -77,7 +78,7 @@ def _open_to(place, actor):
     return (
         (link, href)
         for link in _links[Place(place)].values()
-        if link.shows(actor) and (href := _address(link.url_name))
+        if link.shows(actor) and (href := _address(link.url_name, settings.ROOT_URLCONF))
     )
 
 

@@ -210,3 +210,10 @@ def test_empty_form_sent_after_the_session_ended_leads_to_sign_in(client, db):
 def test_sign_in_leads_back_to_a_page_that_can_be_read(client, db, referer, target):
     response = client.post("/sent/", headers={"referer": referer})
     assert response.url == f"/accounts/login/?next={target}"
+
+
+def test_an_address_that_was_not_there_under_other_urls_is_found_again(client, db):
+    navigation._address.cache_clear()
+    with override_settings(ROOT_URLCONF=__name__):
+        assert 'id="site-search"' not in client.get("/").content.decode()
+    assert 'id="site-search"' in client.get("/").content.decode()

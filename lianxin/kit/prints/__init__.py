@@ -20,6 +20,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import with_years
 
@@ -88,7 +89,8 @@ def render_paper(layout, data):
     """The PDF of ``layout`` with ``data``, a tree of strings, numbers and lists. Refuses when no font is installed.
 
     PDF/A-2b, which can be archived. A character so rare that our fonts lack it is borrowed from the machine's, and is
-    an empty box when they lack it too: such a paper is a plain PDF, for the standard would rather have none.
+    an empty box when they lack it too: such a paper is a plain PDF, for the standard would rather have none. A paper that
+    says no day of its own is of today, so that the same one is the same to the byte all day.
     """
     import typst
 
@@ -98,6 +100,7 @@ def render_paper(layout, data):
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=standards,
+            timestamp=int(clock.day_start(clock.today()).timestamp()),
         )
 
     with _compiling:
