@@ -74,6 +74,7 @@ def election(request, public_id):
         "polls": presenters.poll_rows(found),
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
         "may_run": bool(policies.can_run(request.actor, found)),
+        "may_withdraw": found.state in ELECTION_WAYS[ElectionVerb.WITHDRAW].sources,
         "may_guide": bool(policies.can_guide(request.actor, found)),
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,

@@ -42,6 +42,7 @@ class ElectionState(models.TextChoices):
 class ElectionVerb(StrEnum):
     MOVE_POLL = "move_poll"
     POST_LIST = "post_list"
+    WITHDRAW = "withdraw"
     POST_CANDIDATES = "post_candidates"
     COUNT = "count"
     POLL_AGAIN = "poll_again"
@@ -62,13 +63,29 @@ class Way:
 ELECTION_WAYS = {
     ElectionVerb.MOVE_POLL: Way((ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED), None),
     ElectionVerb.POST_LIST: Way((ElectionState.PLANNED,), ElectionState.LISTED),
+    ElectionVerb.WITHDRAW: Way(
+        (
+            ElectionState.PLANNED,
+            ElectionState.LISTED,
+            ElectionState.NOMINATED,
+            ElectionState.RUN_OFF,
+            ElectionState.VOID,
+        ),
+        None,
+    ),
     ElectionVerb.POST_CANDIDATES: Way((ElectionState.LISTED,), ElectionState.NOMINATED),
     ElectionVerb.COUNT: Way((ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
     ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
     ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
     ElectionVerb.CANCEL: Way(
-        (ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.VOID),
+        (
+            ElectionState.PLANNED,
+            ElectionState.LISTED,
+            ElectionState.NOMINATED,
+            ElectionState.RUN_OFF,
+            ElectionState.VOID,
+        ),
         ElectionState.CANCELLED,
     ),
 }

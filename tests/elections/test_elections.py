@@ -283,6 +283,28 @@ def test_who_may_do_what(village, later):
             services.cancel_election(election=election, reason="不选了", by=village.at(name))
 
 
+def test_a_run_off_nobody_stands_in_is_cancelled_and_who_was_elected_takes_the_seat(village, later):
+    election = village.nominated()
+    with later(30):
+        half = village.counted(election, {"甲": 50, "乙": 25, "丙": 60, "丁": 40, "戊": 30})
+        with pytest.raises(RuleBroken, match="先办理就任"):
+            services.cancel_election(election=half, reason="没人愿意", by=village.at())
+        done = services.install_elected(election=half, on=clock.today(), basis="选举结果报告单", by=village.at())
+        left = next(each for each in selectors.standing(done) if not each.elected_in)
+        with pytest.raises(RuleBroken, match="现在是“已就任”"):
+            services.withdraw_candidate(candidate=left, reason="不干了", by=village.at())
+
+
+def test_a_run_off_without_anybody_elected_is_given_up(village, later):
+    election = village.nominated()
+    with later(30):
+        half = village.counted(election, {"甲": 40, "乙": 39, "丙": 30, "丁": 30, "戊": 30})
+        assert half.state == ElectionState.RUN_OFF
+        for each in selectors.standing(half):
+            services.withdraw_candidate(candidate=each, reason="不干了", by=village.at())
+        assert services.cancel_election(election=half, reason="没人愿意", by=village.at()).state == "cancelled"
+
+
 def test_every_state_but_the_ends_leads_somewhere():
     left = {state for way in ELECTION_WAYS.values() for state in way.sources}
     assert set(ElectionState) - left == set(ENDS)

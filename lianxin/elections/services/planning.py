@@ -63,9 +63,11 @@ def move_poll(*, election, poll_on, reason, by):
 
 @action
 def cancel_election(*, election, reason, by):
-    """It is not held."""
+    """It is not held. Where some were elected already, they take their seats."""
     election = lock(election)
     policies.can_guide(by, election).or_raise()
+    if any(each.elected_in for each in selectors.standing(election)):
+        raise RuleBroken(_("已经有人当选，请先办理就任。"))
     return move(election, ElectionVerb.CANCEL, by, reason=reason, said=reason.strip())
 
 

@@ -49,6 +49,7 @@ def withdraw_candidate(*, candidate, reason, by):
     """Somebody stands no more."""
     election = lock(candidate.election)
     policies.can_run(by, election).or_raise()
+    require(election, ElectionVerb.WITHDRAW)
     if candidate.elected_in:
         raise RuleBroken(_("{name}已经当选。").format(name=candidate.name))
     candidate.withdrawn_on, candidate.withdrawn_reason = clock.today(), reason.strip()
