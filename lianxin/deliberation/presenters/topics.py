@@ -69,8 +69,10 @@ def topic_facts(topic, *, staff, signed, needed):
     facts = [(_("哪里"), topic.division.short_name), (_("怎么来的"), topic.get_origin_display())]
     if topic.origin == TopicOrigin.RULES:
         return [*facts, (_("征求意见到"), day(topic.discuss_at)), *_came_to(topic)]
-    if topic.origin != TopicOrigin.NEEDS or staff:
-        facts.append((_("谁提的"), topic.proposer_name if named else _("一位居民（没有选择公开姓名）")))
+    if (named and topic.origin != TopicOrigin.NEEDS) or staff:
+        facts.append((_("谁提的"), topic.proposer_name))
+    elif topic.origin in (TopicOrigin.RESIDENT, TopicOrigin.SIGNATURES):
+        facts.append((_("谁提的"), _("一位居民（没有选择公开姓名）")))
     if signed or topic.state == TopicState.GATHERING:
         facts.append((_("联名"), _("{signed} 人，满 {needed} 人进入筛选").format(signed=signed, needed=needed)))
     if topic.state == TopicState.PROPOSED:
