@@ -126,6 +126,8 @@ def meeting_facts(meeting, *, staff):
             facts.append((_("党组织先研究"), str(meeting.study)))
     if meeting.quorum and meeting.body.rule().counts_votes:
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
+        if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
+            facts.append((_("怎么表决"), _("举手，按票数登记；不用无记名票：一张票算三票，看得出是谁投的")))
     if meeting.cancelled_reason:
         facts.append((_("取消的理由"), meeting.cancelled_reason))
     return facts
