@@ -28,10 +28,11 @@ def load_alliance(park, *, units, outside, place, users, by, at):
         )
 
     hall = listed(last, ItemKind.RESOURCE, "六十人会议室", "有投影仪和音响，周三、周五下午空着。", giver, park)
-    listed(members[1], ItemKind.RESOURCE, "冷藏车两台", "早上六点以前空着，可以帮村里拉菜。", at(users[1]))
+    cold = listed(members[1], ItemKind.RESOURCE, "冷藏车两台", "早上六点以前空着，可以帮村里拉菜。", at(users[1]))
     room = listed(first, ItemKind.NEED, "缺一间培训用的会议室", "六十人左右，要有投影仪。", receiver, place)
     truck = listed(first, ItemKind.NEED, "早上往县城拉菜的冷藏车", "一周两趟，每趟两吨。", receiver, place)
     listed(first, ItemKind.NEED, "直播带货的师傅", "教村里的年轻人，四次课。", receiver, place)
+    listed(first, ItemKind.RESOURCE, "村里的电工班", "三个人，会修音响、灯和水泵，晚上也能来。", receiver, place)
     listed(last, ItemKind.NEED, "会修音响的人", "会议室的音响有杂音。", giver, park)
     listed(members[1], ItemKind.PROJECT, "秋天一起办招工会", "企业出岗位，村里通知人，机关出场地。", at(users[1]), park)
     match = services.claim_match(
@@ -45,6 +46,7 @@ def load_alliance(park, *, units, outside, place, users, by, at):
     services.claim_match(
         item=truck,
         giver=members[1],
+        resource=cold,
         words="先试一个月，每周二、周五",
         promised_on=today + timedelta(days=5),
         by=at(users[1]),

@@ -71,7 +71,7 @@ def item_facts(item):
     """``(label, value)`` of a line."""
     rows = [
         (_("哪家单位"), item.member.name),
-        (_("在哪里"), item.division.name if item.division else _("哪里都行")),
+        (_("在哪里"), item.division.short_name if item.division else _("哪里都行")),
         (_("什么时候"), until(item.starts_on, item.ends_on)),
     ]
     if item.done_on:

@@ -187,9 +187,20 @@ def suggestions_for(alliance, item=None):
     if item:
         wanted, offered = ([item], offered) if item.kind in WANTED else (wanted, [item])
     known = {line.public_id: line for line in (*wanted, *offered)}
-    tried = set(Match.objects.filter(giver__alliance=alliance).values_list("wanted__public_id", "offered__public_id"))
+    rows = Match.objects.filter(giver__alliance=alliance)
+    tried, helping = set(), set()
+    for wish, resource, giver, state in rows.values_list(
+        "wanted__public_id", "offered__public_id", "giver_id", "state"
+    ):
+        tried.add((wish, resource))
+        if state not in ENDS:
+            helping.add((wish, giver))
     found = matching.suggest(_listed(wanted, ways, today), _listed(offered, ways, today))
-    fresh = [each for each in found if (each.wanted, each.offered) not in tried]
+    fresh = [
+        each
+        for each in found
+        if (each.wanted, each.offered) not in tried and (each.wanted, known[each.offered].member_id) not in helping
+    ]
     return [(known[each.wanted], known[each.offered], each) for each in fresh[:MOST_SUGGESTIONS]]
 
 

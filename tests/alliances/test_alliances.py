@@ -294,6 +294,10 @@ def test_suggestions_say_why_and_leave_out_what_was_tried(park):
     assert (wanted, offered, why.words, why.place) == (need, resource, ("会议室", "投影"), "柳溪镇")
     assert [pair[1] for pair in selectors.suggestions_for(park.alliance, need)] == [resource]
     assert [pair[0] for pair in selectors.suggestions_for(park.alliance, resource)] == [need]
+    other = park.claimed(need)
+    assert selectors.suggestions_for(park.alliance) == []
+    services.call_off_match(match=other, reason="换一样", by=park.at("outside"))
+    assert len(selectors.suggestions_for(park.alliance)) == 1
     park.claimed(need, resource=resource)
     assert selectors.suggestions_for(park.alliance) == []
 
