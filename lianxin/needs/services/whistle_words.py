@@ -59,11 +59,11 @@ def tell_unit(whistle, unit, title, body, key, *, urgent=False):
 
 def tell_caller(whistle, words, key):
     title = _("吹哨：{number}").format(number=whistle.number)
-    tell_people(whistle.caller.division_path, title, words, url(whistle), f"{whistle.public_id}:{key}")
+    tell_people(whistle.caller.division_path, title, words, url(whistle), f"whistle:{whistle.public_id}:caller:{key}")
 
 
 def tell_people(path, title, body, url, key):
-    """Everybody who may whistle at this place."""
+    """Everybody who may whistle at this place; ``key`` begins with what the message is about, with which it goes."""
     for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=path):
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
@@ -71,7 +71,7 @@ def tell_people(path, title, body, url, key):
             title=title,
             body=body,
             url=url,
-            key=f"whistle:{user.pk}:{key}",
+            key=f"{key}:{user.pk}",
         )
 
 
@@ -82,5 +82,5 @@ def tell_asker(asked, words, at):
         title=_("请吹哨：{number}").format(number=asked.need.number),
         body=words,
         url=f"/needs/{asked.need.public_id}/",
-        key=f"whistle:{asked.asked_by_id}:answer:{asked.need.public_id}:{at.isoformat()}",
+        key=f"need:{asked.need.public_id}:whistle:answer:{at.isoformat()}",
     )
