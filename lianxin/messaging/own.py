@@ -3,15 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own, under_account
-from lianxin.messaging.kinds import known_kinds
+from lianxin.messaging.kinds import is_for_staff, known_kinds
 from lianxin.messaging.models import Message, Preference, PushDevice
-from lianxin.messaging.vocabulary import ChannelKind
+from lianxin.messaging.vocabulary import WAYS, WAYS_AT_WORK
 
 
 def _not_wanted(pair):
     """``need_progress:sms`` as the page says it."""
-    kind, _colon, channel = pair.partition(":")
-    return f"{known_kinds().get(kind, kind)}：{dict(ChannelKind.choices).get(channel, channel)}"
+    kind, _colon, way = pair.partition(":")
+    return f"{known_kinds().get(kind, kind)}：{(WAYS_AT_WORK if is_for_staff(kind) else WAYS).get(way, way)}"
 
 
 def _as_resident(person):
