@@ -12,12 +12,13 @@ class ElectionsConfig(AppConfig):
 
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
-        from lianxin.elections import policies, presenters, selectors
+        from lianxin.elections import policies, presenters, selectors, services
         from lianxin.elections.presenters import AUDIT_SENTENCES, waiting_rows
-        from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover
+        from lianxin.elections.vocabulary import DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -27,8 +28,13 @@ class ElectionsConfig(AppConfig):
                 "state": dict(ElectionState.choices),
                 "kind": dict(ElectionKind.choices),
                 "what": dict(Handover.choices),
+                "cause": dict(DeclineCause.choices),
             },
         )
+        organisations.register_follower(
+            "elections", open_words=selectors.open_words, must_be_settled=True, refuse=services.refuse_to_end,
+            moved=services.follow_unit,
+        )  # fmt: skip
         territory.register_copies("elections.Election", "division_path")
         bulletin.register_source(
             "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])

@@ -1,30 +1,21 @@
-"""An election that is being prepared, and one that has been held, for the sample county."""
+"""Elections of the sample county: one prepared, one just counted, one that is over."""
 
 from datetime import timedelta
 
 from lianxin.elections import selectors, services
-from lianxin.elections.vocabulary import ElectionKind, Method
+from lianxin.elections.vocabulary import DeclineCause, ElectionKind, Method
 from lianxin.kit import clock
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 
 
 def load_elections(village, other, *, by):
-    """A villagers' group that has elected its head, and one that is about to."""
-    done = _body(village, "上片村民小组", by)
-    election = services.plan_election(
-        unit=done, kind=ElectionKind.FULL, method=Method.GROUP, poll_on=clock.today(), committee=["严大寒", "花立秋"],
-        by=by,
-    )  # fmt: skip
-    services.post_list(election=election, listed=60, listed_on=clock.today() - timedelta(days=24), by=by)
-    _candidates(election, by)
-    services.post_candidates(election=election, by=by)
-    votes = dict(zip((each.public_id for each in selectors.on_ballot(election)), (41, 9, 38, 33, 12), strict=True))
-    services.enter_count(
-        election=election, held_on=clock.today(), listed=60, cast=52, proxies=4, votes=votes,
-        tellers="丁立春唱票，万雨水计票，于惊蛰监票", by=by,
-    )  # fmt: skip
+    """A villagers' group whose elected serve, one that has just been counted, and one that is about to vote."""
+    election = _counted(_body(village, "上片村民小组", by), by)
+    _head, member, *_others = selectors.standing(election)[1:]
+    services.decline_seat(candidate=member, on=clock.today(), cause=DeclineCause.OWN_WISH, reason="要出门做工", by=by)
     services.install_elected(election=election, on=clock.today(), basis="选举结果报告单", by=by)
+    _counted(_body(village, "中片村民小组", by), by)
     coming = services.plan_election(
         unit=_body(other, "下片村民小组", by), kind=ElectionKind.FULL, method=Method.GROUP,
         poll_on=clock.today() + timedelta(days=20), committee=["方春分", "毛清明"], by=by,
@@ -34,6 +25,21 @@ def load_elections(village, other, *, by):
     services.object_to_list(
         election=coming, name="石谷雨", words="我家分户了，名单上还是一户", raised_on=clock.today(), by=by
     )
+
+
+def _counted(unit, by):
+    election = services.plan_election(
+        unit=unit, kind=ElectionKind.FULL, method=Method.GROUP, poll_on=clock.today(), committee=["严大寒", "花立秋"],
+        by=by,
+    )  # fmt: skip
+    services.post_list(election=election, listed=60, listed_on=clock.today() - timedelta(days=24), by=by)
+    _candidates(election, by)
+    services.post_candidates(election=election, by=by)
+    votes = dict(zip((each.public_id for each in selectors.on_ballot(election)), (41, 9, 38, 33, 27), strict=True))
+    return services.enter_count(
+        election=election, held_on=clock.today(), cast=52, proxies=4, votes=votes,
+        tellers="丁立春唱票，万雨水计票，于惊蛰监票", by=by,
+    )  # fmt: skip
 
 
 def _body(place, name, by):

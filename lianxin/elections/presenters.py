@@ -24,6 +24,8 @@ AUDIT_SENTENCES = {
         "{actor}登记{subject}的计票：名单 {after[listed]} 人，收回 {after[cast]} 张，当选 {after[elected]} 人"
     ),
     AuditTag.POLL_AGAIN: _L("{actor}安排{subject}重新投票：{reason}"),
+    AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任（{after[cause]}）"),
+    AuditTag.CORRECT_LIST: _L("{actor}把{subject}的名单改正为 {after[listed]} 人：{reason}"),
     AuditTag.INSTALL: _L("{actor}登记{subject}当选的 {after[installed]} 人就任，依据：{reason}"),
     AuditTag.HAND_OVER: _L("{actor}登记交接了{after[what]}"),
     AuditTag.CLOSE: _L("{actor}登记{subject}交接完了"),
@@ -92,6 +94,13 @@ def by_post(candidates):
     return [(post, [each for each in candidates if each.post == post]) for post in posts]
 
 
+def after_declining(candidate):
+    """What becomes of the seat of somebody elected who does not take it."""
+    if up := selectors.next_up(candidate):
+        return _("同一次计票里票数够、得票最多的是{name}，由{name}递补。").format(name=up[0].name)
+    return _("没有别人票数够。这一席再选一次，或者先空着，以后补选。")
+
+
 def poll_line(poll):
     """One count in a sentence."""
     line = _("{day} 投票：名单 {listed} 人，收回选票 {cast} 张，其中委托 {proxies} 张。").format(
@@ -100,12 +109,12 @@ def poll_line(poll):
     return line if poll.is_valid else line + _("参加投票的人不够，选举无效。")
 
 
-def poll_rows(election):
-    """``(sentence, [(candidate, votes)], tellers)`` of each count."""
-    names = {each.public_id: each for each in election.candidates.select_related("post")}
+def poll_rows(polls, candidates):
+    """``(sentence, [(candidate, votes)], tellers)`` of each count; ``candidates`` also who withdrew since."""
+    names = {each.public_id: each for each in candidates}
     return [
         (poll_line(poll), [(names[key], votes) for key, votes in sorted(poll.votes.items(), key=lambda pair: -pair[1])], poll.tellers)
-        for poll in election.polls.all()
+        for poll in polls
     ]  # fmt: skip
 
 

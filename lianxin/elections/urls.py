@@ -11,6 +11,7 @@ urlpatterns = [
     path("<str:public_id>/notices/<str:paper>/", views.notice, name="notice"),
     path("<str:public_id>/objections/<str:objection>/", views.decide, name="decide"),
     path("<str:public_id>/candidates/<str:candidate>/withdraw/", views.withdraw, name="withdraw"),
+    path("<str:public_id>/candidates/<str:candidate>/decline/", views.decline, name="decline"),
     path("<str:public_id>/handover/<str:what>/", views.hand_over, name="hand_over"),
     path("<str:public_id>/<str:verb>/", views.act, name="act"),
 ]

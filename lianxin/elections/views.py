@@ -32,6 +32,7 @@ STEPS = {
         _step(_V.INSTALL, _("登记就任"), _F.InstallForm, _S.install_elected, _P.can_guide),
         _step(_V.CLOSE, _("交接完了"), _F.PlainForm, _S.close_election, _P.can_guide),
         _step(_V.MOVE_POLL, _("改投票日"), _F.MovePollForm, _S.move_poll, _P.can_guide),
+        _step(_V.CORRECT_LIST, _("改正名单人数"), _F.CorrectListForm, _S.correct_list, _P.can_run),
         _step(_V.CANCEL, _("取消这次选举"), _F.ReasonForm, _S.cancel_election, _P.can_guide),
     )
 }
@@ -66,15 +67,20 @@ def index(request):
 def election(request, public_id):
     """Days, candidates and results for everybody; objections and the hand-over for those who work on it."""
     found = selectors.find_election(public_id)
+    everybody, polls = selectors.candidates_of(found), list(found.polls.all())
+    standing = [each for each in everybody if not each.withdrawn_on]
     reads_work = bool(policies.can_read_work(request.actor, found))
     context = {
         "election": found,
         "days": presenters.day_rows(found),
-        "candidates": presenters.by_post(selectors.standing(found)),
-        "polls": presenters.poll_rows(found),
+        "candidates": presenters.by_post(standing),
+        "polls": presenters.poll_rows(polls, everybody),
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
         "may_run": bool(policies.can_run(request.actor, found)),
         "may_withdraw": found.state in ELECTION_WAYS[ElectionVerb.WITHDRAW].sources,
+        "kin": services.kin_elected(found, standing, polls) if found.state in _DECLINING else [],
+        "declined": [each for each in everybody if each.declined_because],
+        "may_decline": found.state in _DECLINING,
         "may_guide": bool(policies.can_guide(request.actor, found)),
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
@@ -85,6 +91,7 @@ def election(request, public_id):
     return render(request, "elections/election.html", context)
 
 
+_DECLINING = ELECTION_WAYS[ElectionVerb.DECLINE].sources
 _SOURCES = {verb: (way.sources,) for verb, way in ELECTION_WAYS.items()}
 
 
@@ -148,6 +155,19 @@ def withdraw(request, public_id, candidate):
         _of_election(policies.can_run),
     )  # fmt: skip
     return take_step(request, step, found, heading=found.name, back=_back(public_id))
+
+
+@writes
+def decline(request, public_id, candidate):
+    """Somebody elected does not take the seat."""
+    found = selectors.find_candidate(selectors.find_election(public_id), candidate)
+    if not found.elected_in:
+        raise Http404
+    step = Step(
+        "decline", "", _("当选后不就任"), forms.DeclineForm, services.decline_seat, "candidate",
+        _of_election(policies.can_guide),
+    )  # fmt: skip
+    return take_step(request, step, found, heading=f"{found.name} · {found.post.title}", back=_back(public_id))
 
 
 @writes

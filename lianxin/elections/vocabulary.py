@@ -39,6 +39,15 @@ class ElectionState(models.TextChoices):
     CANCELLED = "cancelled", _("已取消")
 
 
+class DeclineCause(models.TextChoices):
+    """Why somebody elected does not take the seat."""
+
+    OWN_WISH = "own_wish", _("本人不愿就任")
+    KIN = "kin", _("近亲属回避")
+    UNFIT = "unfit", _("不符合条件")
+    GONE = "gone", _("去世或者丧失行为能力")
+
+
 class ElectionVerb(StrEnum):
     MOVE_POLL = "move_poll"
     POST_LIST = "post_list"
@@ -46,6 +55,8 @@ class ElectionVerb(StrEnum):
     POST_CANDIDATES = "post_candidates"
     COUNT = "count"
     POLL_AGAIN = "poll_again"
+    DECLINE = "decline"
+    CORRECT_LIST = "correct_list"
     INSTALL = "install"
     CLOSE = "close"
     CANCEL = "cancel"
@@ -76,6 +87,10 @@ ELECTION_WAYS = {
     ElectionVerb.POST_CANDIDATES: Way((ElectionState.LISTED,), ElectionState.NOMINATED),
     ElectionVerb.COUNT: Way((ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
+    ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
+    ElectionVerb.CORRECT_LIST: Way(
+        (ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF, ElectionState.VOID), None
+    ),
     ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
     ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
     ElectionVerb.CANCEL: Way(
@@ -127,6 +142,8 @@ class AuditTag(StrEnum):
     POST_CANDIDATES = "elections:election:post_candidates"
     COUNT = "elections:election:count"
     POLL_AGAIN = "elections:election:poll_again"
+    DECLINE = "elections:election:decline"
+    CORRECT_LIST = "elections:election:correct_list"
     INSTALL = "elections:election:install"
     HAND_OVER = "elections:handover:done"
     CLOSE = "elections:election:close"

@@ -1,5 +1,6 @@
+from lianxin.elections.services.declining import decline_seat, follow_unit, kin_elected, refuse_to_end
 from lianxin.elections.services.handing_over import close_election, hand_over, install_elected
-from lianxin.elections.services.listing import decide_objection, object_to_list, post_list
+from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
 from lianxin.elections.services.planning import cancel_election, draft_notice, move_poll, plan_election
 from lianxin.elections.services.polling import enter_count, poll_again
 from lianxin.elections.services.standing import nominate, post_candidates, withdraw_candidate
@@ -7,11 +8,15 @@ from lianxin.elections.services.standing import nominate, post_candidates, withd
 __all__ = [
     "cancel_election",
     "close_election",
+    "correct_list",
     "decide_objection",
+    "decline_seat",
     "draft_notice",
     "enter_count",
+    "follow_unit",
     "hand_over",
     "install_elected",
+    "kin_elected",
     "move_poll",
     "nominate",
     "object_to_list",
@@ -19,5 +24,6 @@ __all__ = [
     "poll_again",
     "post_candidates",
     "post_list",
+    "refuse_to_end",
     "withdraw_candidate",
 ]

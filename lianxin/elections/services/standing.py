@@ -34,7 +34,7 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
         raise RuleBroken(_("{name}已经是候选人。").format(name=name), field="name")
     organisations.check_candidate(
         post=post, holder_name=name, starts_on=election.poll_on, user=user, holder_ref=holder_ref,
-        warning_words=warning_words, is_screened=is_screened,
+        warning_words=warning_words, is_screened=is_screened, leaving=selectors.posts_vacated(election),
     )  # fmt: skip
     made = Candidate.objects.create(
         election=election, post=post, name=name, user=user, holder_ref=holder_ref, nominated_by=nominated_by.strip(),
