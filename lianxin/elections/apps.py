@@ -14,7 +14,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.bulletin import services as bulletin
         from lianxin.elections import policies, presenters, selectors, services
         from lianxin.elections.presenters import AUDIT_SENTENCES, waiting_rows
-        from lianxin.elections.vocabulary import DeclineCause, ElectionKind, ElectionState, Handover
+        from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
@@ -28,6 +28,7 @@ class ElectionsConfig(AppConfig):
                 "state": dict(ElectionState.choices),
                 "kind": dict(ElectionKind.choices),
                 "what": dict(Handover.choices),
+                "order": dict(BallotOrder.choices),
                 "cause": dict(DeclineCause.choices),
             },
         )

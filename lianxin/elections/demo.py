@@ -1,16 +1,16 @@
-"""Elections of the sample county: one prepared, one just counted, one that is over."""
+"""Elections of the sample county: one prepared, one to be voted on today, one just counted, one that is over."""
 
 from datetime import timedelta
 
 from lianxin.elections import selectors, services
-from lianxin.elections.vocabulary import DeclineCause, ElectionKind, Method
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method
 from lianxin.kit import clock
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 
 
 def load_elections(village, other, *, by):
-    """A villagers' group whose elected serve, one that has just been counted, and one that is about to vote."""
+    """Villagers' groups: the elected serve, the votes are just counted, today is the poll, the list hangs."""
     election = _counted(_body(village, "上片村民小组", by), by)
     _head, member, *_others = selectors.standing(election)[1:]
     services.decline_seat(candidate=member, on=clock.today(), cause=DeclineCause.OWN_WISH, reason="要出门做工", by=by)
@@ -22,18 +22,27 @@ def load_elections(village, other, *, by):
     )  # fmt: skip
     services.post_list(election=coming, listed=45, listed_on=clock.today(), by=by)
     _candidates(coming, by)
+    voting = _listed(_body(other, "东片村民小组", by), by)
+    services.post_candidates(election=voting, by=by)
+    places = {each.public_id: place for each, place in zip(selectors.standing(voting), (2, 1, 3, 1, 2), strict=True)}
+    services.order_candidates(election=voting, order=BallotOrder.LOT, places=places, by=by)
     services.object_to_list(
         election=coming, name="石谷雨", words="我家分户了，名单上还是一户", raised_on=clock.today(), by=by
     )
 
 
-def _counted(unit, by):
+def _listed(unit, by):
     election = services.plan_election(
         unit=unit, kind=ElectionKind.FULL, method=Method.GROUP, poll_on=clock.today(), committee=["严大寒", "花立秋"],
         by=by,
     )  # fmt: skip
     services.post_list(election=election, listed=60, listed_on=clock.today() - timedelta(days=24), by=by)
     _candidates(election, by)
+    return election
+
+
+def _counted(unit, by):
+    election = _listed(unit, by)
     services.post_candidates(election=election, by=by)
     votes = dict(zip((each.public_id for each in selectors.on_ballot(election)), (41, 9, 38, 33, 27), strict=True))
     return services.enter_count(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import presenters, selectors
 from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import DeclineCause, ElectionKind, Method, Paper
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked, words
@@ -135,6 +135,28 @@ class CandidateForm(StepForm):
 
 class PlainForm(StepForm):
     """Nothing to fill in: the button is enough."""
+
+
+class OrderForm(StepForm):
+    """Where each candidate stands on the ballot paper, as strokes were counted or lots were drawn."""
+
+    order = forms.ChoiceField(label=_("按什么排"), choices=BallotOrder, help_text=_("选票和公告上会写明。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"order": about.ballot_order}
+        for post, people in presenters.by_post(selectors.standing(about)):
+            for number, each in enumerate(people, start=1):
+                self.fields[f"place_{each.public_id}"] = forms.IntegerField(
+                    label=_("{name}（{post}）排第几").format(name=each.name, post=post.title),
+                    min_value=1, max_value=len(people), initial=number,
+                )  # fmt: skip
+
+    def clean(self):
+        data = super().clean()
+        names = [name for name in self.fields if name.startswith("place_")]
+        places = {name.removeprefix("place_"): data.pop(name) for name in names if name in data}
+        return data | {"places": places}
 
 
 class CountForm(StepForm):

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import policies, selectors
-from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import AuditTag, ElectionState, Paper
+from lianxin.elections.calc import calendar, counting
+from lianxin.elections.vocabulary import AuditTag, ElectionState, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -20,6 +20,7 @@ AUDIT_SENTENCES = {
     AuditTag.NOMINATE: _L("{actor}登记{subject}为“{after[post]}”候选人"),
     AuditTag.WITHDRAW: _L("{actor}登记{subject}不再当候选人：{reason}"),
     AuditTag.POST_CANDIDATES: _L("{actor}登记{subject}的 {after[candidates]} 名候选人已公布"),
+    AuditTag.ORDER: _L("{actor}登记{subject}的候选人{after[order]}排好"),
     AuditTag.COUNT: _L(
         "{actor}登记{subject}的计票：名单 {after[listed]} 人，收回 {after[cast]} 张，当选 {after[elected]} 人"
     ),
@@ -71,10 +72,11 @@ def notice_words(election, paper):
             ),
             _("有异议的，请在公布后 {n} 天内向选举委员会提出。").format(n=calendar.OBJECTION_DAYS),
         ],
-        Paper.CANDIDATES: [_("{unit}候选人如下，按登记先后排列。").format(unit=unit), *candidates],
+        Paper.CANDIDATES: [_("{unit}候选人如下，{order}排列。").format(unit=unit, order=election.get_ballot_order_display()), *candidates],
         Paper.POLL: [
             _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
             _("时间：____　地点：____　本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。"),
+            majority_words(election.method),
         ],
         Paper.RESULT: [
             *(poll_line(each) for each in election.polls.all()),
@@ -86,6 +88,28 @@ def notice_words(election, paper):
     committee = "、".join(election.committee)
     signed = [_("选举委员会：{names}").format(names=committee)] if committee else []
     return title, "\n".join([*bodies[paper], *signed])
+
+
+_MAJORITY = {
+    Method.VILLAGERS: _L(
+        "登记的选民超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.HOUSEHOLDS: _L(
+        "户代表超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.GROUP: _L(
+        "小组里三分之二以上的成年人或者户代表到会，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.REPRESENTATIVES: _L(
+        "居民代表超过三分之二参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+}
+
+
+def majority_words(method):
+    """What makes a poll valid and who is elected, with the law that says so."""
+    return _("{rule}（{source}）。").format(rule=_MAJORITY[method], source=_(counting.RULES[method].source))
 
 
 def by_post(candidates):

@@ -1,9 +1,11 @@
 """Questions about elections. None writes."""
 
+from django.db.models import F
+
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
-from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method
+from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method, Sheet
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
@@ -59,7 +61,9 @@ def elected_posts(unit):
 
 def candidates_of(election):
     """Everybody who was nominated, also who withdrew since, by post: a list in one query."""
-    return list(election.candidates.select_related("post", "user").order_by("post__id", "id"))
+    return list(
+        election.candidates.select_related("post", "user").order_by("post__id", F("place").asc(nulls_last=True), "id")
+    )
 
 
 def standing(election):
@@ -183,6 +187,15 @@ def kinds_open_to(unit):
     """Which elections a body could have now: a by-election only with a free seat."""
     free = seats_of(Election(unit=unit, kind=ElectionKind.BY_ELECTION))
     return [kind for kind in ElectionKind if kind == ElectionKind.FULL or free]
+
+
+def sheets_of(election):
+    """Which papers of the polling day there is something to print for: a list."""
+    polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
+    before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
+    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method != Method.BRANCH else []
+    counted = (ElectionState.RUN_OFF, ElectionState.VOID, ElectionState.ELECTED, ElectionState.INSTALLED)
+    return [*before, *there, *([Sheet.RESULT] if election.state in (*counted, ElectionState.CLOSED) else [])]
 
 
 def rolls_for(election):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("plan/<str:public_id>/", views.plan, name="plan"),
     path("<str:public_id>/", views.election, name="election"),
     path("<str:public_id>/result.pdf", views.paper, name="paper"),
+    path("<str:public_id>/papers/<str:name>.pdf", views.sheet, name="sheet"),
     path("<str:public_id>/notices/<str:paper>/", views.notice, name="notice"),
     path("<str:public_id>/objections/<str:objection>/", views.decide, name="decide"),
     path("<str:public_id>/candidates/<str:candidate>/withdraw/", views.withdraw, name="withdraw"),

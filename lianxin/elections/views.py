@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import exports, forms, policies, presenters, selectors, services
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ELECTION_WAYS, ElectionState, ElectionVerb, Paper
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ELECTION_WAYS, ElectionState, ElectionVerb, Paper, Sheet
 from lianxin.kit.http import reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.kit.steps import Step, steps_of, take_step
@@ -27,6 +27,7 @@ STEPS = {
     for step in (
         _step(_V.POST_LIST, _("名单已公布"), _F.ListForm, _S.post_list, _P.can_run),
         _step(_V.POST_CANDIDATES, _("候选人已公布"), _F.PlainForm, _S.post_candidates, _P.can_run),
+        _step(_V.ORDER, _("排选票上的次序"), _F.OrderForm, _S.order_candidates, _P.can_run),
         _step(_V.COUNT, _("登记计票"), _F.CountForm, _S.enter_count, _P.can_guide, _PAPER),
         _step(_V.POLL_AGAIN, _("定重新投票的日子"), _F.MovePollForm, _S.poll_again, _P.can_guide),
         _step(_V.INSTALL, _("登记就任"), _F.InstallForm, _S.install_elected, _P.can_guide),
@@ -85,6 +86,8 @@ def election(request, public_id):
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
         "papers": Paper.choices if policies.can_draft_notice(request.actor, found) else (),
+        "majority": presenters.majority_words(found.method),
+        "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
         "objections": selectors.objections_of(found) if reads_work else [],
         "handover": selectors.handover_of(found) if reads_work else [],
     }
@@ -188,3 +191,15 @@ def paper(request, public_id):
     with as_on_paper():
         words = exports.report(found, request.build_absolute_uri(_back(public_id)))
         return paper_response("report", words, f"选举结果和交接-{found.unit.name}.pdf")
+
+
+@reads
+def sheet(request, public_id, name):
+    """One paper of the polling day: ballot papers, what is written down beside them, the result to be signed."""
+    found = selectors.find_election(public_id)
+    policies.can_read_work(request.actor, found).or_raise()
+    if name not in selectors.sheets_of(found):
+        raise Http404
+    with as_on_paper():
+        layout, words = exports.SHEETS[name](found, request.build_absolute_uri(_back(public_id)))
+        return paper_response(layout, words, f"{Sheet(name).label}-{found.unit.name}.pdf")

@@ -137,7 +137,7 @@ def test_whom_the_law_bars_does_not_stand(village):
     election = village.listed()
     with pytest.raises(RuleBroken, match="严大寒在选举委员会里") as refused:
         village.stands(election, "严大寒")
-    assert refused.value.article == "村民委员会组织法"
+    assert refused.value.article == "村民委员会组织法第十四条至第二十四条"
     with pytest.raises(Incompatible, match="请先联审"):
         village.stands(election, "甲", is_screened=False)
     supervision = organisations.create_unit(
@@ -199,7 +199,7 @@ def test_the_list_hangs_twenty_days_before_the_poll(village):
     near = village.planned(poll_on=clock.today() + timedelta(days=19))
     with pytest.raises(RuleBroken, match="20 天前公布") as refused:
         services.post_list(election=near, listed=100, listed_on=clock.today(), by=village.at())
-    assert refused.value.article == "村民委员会组织法"
+    assert refused.value.article == "村民委员会组织法第十四条至第二十四条"
     services.move_poll(election=near, poll_on=clock.today() + timedelta(days=20), reason="名单来不及", by=village.at())
     listed = services.post_list(election=near, listed=100, listed_on=clock.today(), by=village.at())
     assert listed.state == ElectionState.LISTED

@@ -3,7 +3,7 @@ from lianxin.elections.services.handing_over import close_election, hand_over, i
 from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
 from lianxin.elections.services.planning import cancel_election, draft_notice, move_poll, plan_election
 from lianxin.elections.services.polling import enter_count, poll_again
-from lianxin.elections.services.standing import nominate, post_candidates, withdraw_candidate
+from lianxin.elections.services.standing import nominate, order_candidates, post_candidates, withdraw_candidate
 
 __all__ = [
     "cancel_election",
@@ -20,6 +20,7 @@ __all__ = [
     "move_poll",
     "nominate",
     "object_to_list",
+    "order_candidates",
     "plan_election",
     "poll_again",
     "post_candidates",
