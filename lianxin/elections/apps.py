@@ -13,7 +13,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.elections import policies, presenters, selectors, services
-        from lianxin.elections.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.elections.presenters import AUDIT_SENTENCES, RECALL_SENTENCES, waiting_rows
         from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
@@ -21,7 +21,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
-        audit.register_sentences(AUDIT_SENTENCES)
+        audit.register_sentences(AUDIT_SENTENCES | RECALL_SENTENCES)
         audit.register_codes(
             "elections",
             {

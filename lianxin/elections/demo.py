@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from lianxin.elections import selectors, services
-from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method, RecallGround
 from lianxin.kit import clock
+from lianxin.organisations import selectors as units
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 
@@ -26,9 +27,22 @@ def load_elections(village, other, *, by):
     services.post_candidates(election=voting, by=by)
     places = {each.public_id: place for each, place in zip(selectors.standing(voting), (2, 1, 3, 1, 2), strict=True)}
     services.order_candidates(election=voting, order=BallotOrder.LOT, places=places, by=by)
+    _recall(village, by)
     services.object_to_list(
         election=coming, name="石谷雨", words="我家分户了，名单上还是一户", raised_on=clock.today(), by=by
     )
+
+
+def _recall(village, by):
+    """Some voters want a member of the village's committee to leave; the vote is still to come."""
+    committee = units.unit_of_division(village, UnitKind.VILLAGERS_COMMITTEE)
+    member = list(selectors.who_may_be_recalled(committee))[-1]
+    recall = services.raise_recall(
+        tenure=member, ground=RecallGround.VOTERS, asked=212, total=1040, raised_on=clock.today(),
+        reason="承诺过的水渠两年没有修，会也不来开", by=by,
+    )  # fmt: skip
+    services.write_answer(recall=recall, answer="水渠的钱去年才批下来，今年五月开工；没有来的三次会都请过假。", by=by)
+    services.call_vote(recall=recall, vote_on=clock.today() + timedelta(days=20), by=by)
 
 
 def _listed(unit, by):

@@ -10,6 +10,7 @@ from lianxin.elections.vocabulary import AuditTag, ElectionState, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
+from lianxin.organisations.vocabulary import UnitKind
 
 AUDIT_SENTENCES = {
     AuditTag.PLAN: _L("{actor}安排了{subject}，{after[poll_on]} 投票"),
@@ -174,4 +175,9 @@ def unit_panel(actor, unit):
     """On the page of a body that is elected: the way to its elections, and to a new one. No query."""
     if not selectors.usual_method(unit):
         return None
-    return {"unit": unit, "may_plan": unit.dissolved_on is None and bool(policies.can_plan(actor, unit))}
+    recalls = unit.kind == UnitKind.VILLAGERS_COMMITTEE and bool(policies.can_read_recalls(actor, unit))
+    return {
+        "unit": unit,
+        "recalls": recalls,
+        "may_plan": unit.dissolved_on is None and bool(policies.can_plan(actor, unit)),
+    }

@@ -76,7 +76,7 @@ class Way:
     """``verb`` leads from ``sources`` to ``target``; without one, to what the votes say, or nowhere."""
 
     sources: tuple
-    target: ElectionState | None
+    target: str | None
 
 
 #: The only list of an election's steps.
