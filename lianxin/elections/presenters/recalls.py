@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections.calc.counting import RULES
-from lianxin.elections.vocabulary import RecallTag
+from lianxin.elections.vocabulary import Method, RecallTag
 
 RECALL_SENTENCES = {
     RecallTag.RAISE: _L("{actor}登记了罢免{subject}的要求，{after[asked]} 人签名"),
@@ -19,10 +19,11 @@ RECALL_SENTENCES = {
 
 def recall_rule():
     """When a member is recalled, with the law that says so."""
+    source = RULES[Method.VILLAGERS].source
     return _(
         "有选举权的村民五分之一以上，或者村民代表三分之一以上联名可以提出；本人有权申辩；登记的选民超过一半投票、投票的人超过一半同意，"
         "才罢免（{source}）。"
-    ).format(source=_(RULES["villagers"].source))
+    ).format(source=_(source))
 
 
 def count_line(recall):
