@@ -13,14 +13,17 @@ class ElectionsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
         from lianxin.elections import policies, presenters, selectors, services
+        from lianxin.elections.own import OWN
         from lianxin.elections.presenters import AUDIT_SENTENCES, RECALL_SENTENCES, waiting_rows
         from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES | RECALL_SENTENCES)
         audit.register_codes(
             "elections",
