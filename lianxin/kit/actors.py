@@ -61,6 +61,10 @@ class Actor:
         """Subtree roots over which one of the roles is held."""
         return tuple(sorted({r.scope_path for r in self.roles if r.role in codes and r.is_over_subtree}))
 
+    def places(self):
+        """Subtree roots this person belongs to, whatever the role; not all there is."""
+        return tuple(sorted({r.scope_path for r in self.roles if r.scope_path and r.unit_id is None}))
+
     def units(self, *codes):
         """Units for which one of the roles (any, when none is named) is held."""
         return frozenset(r.unit_id for r in self.roles if r.unit_id and (not codes or r.role in codes))

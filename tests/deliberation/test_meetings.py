@@ -141,6 +141,39 @@ def test_signing_in_oneself_takes_the_code_the_day_and_the_roll(hall):
     assert meeting.attendances.get().entered == "self"
 
 
+def test_a_member_the_register_knows_in_this_household_has_an_account_of_their_own(hall, client):
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)
+    people.register_household(code="SH-0001", division=hall.cast.village, representative=person, by=SYSTEM)
+    other = hall.body("collective_council", 1)
+    services.add_members(body=other, members=[("周小满", ""), ("周小满", "SH-0009")], by=hall.head)
+    assert not other.members.filter(person__isnull=False).exists()  # a name alone is anybody's
+    body = hall.body("party_branch", 3)
+    services.add_members(body=body, members=[("周小满", "SH-0001")], by=hall.head)
+    assert body.members.get(person=person).name == "周小满"
+    client.force_login(hall.cast.user("committee"))
+    assert client.get(f"/hall/bodies/{body.public_id}/").content.decode().count("和人口登记对上了") == 1
+    meeting, resident = hall.called(body, days=0), hall.cast.actor("resident")
+    services.sign_in(meeting=meeting, code=meeting.sign_in_code, by=resident, at=meeting.starts_at)
+    hall.attended(meeting, 4)
+    assert sorted(meeting.attendances.values_list("entered", flat=True)) == ["paper", "paper", "paper", "self"]
+    opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    minuted = hall.minuted(opened, yes=3, no=0, abstain=0)
+    services.object_to_minutes(meeting=minuted, words="我没有说过这话。", by=resident)
+    assert minuted.objections.get().entered_by_name == ""
+
+
+def test_who_moved_to_another_household_does_not_sit_twice(hall):
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    home = people.register_household(code="SH-0001", division=hall.cast.village, representative=person, by=SYSTEM)
+    body = hall.body("party_branch", 0)
+    services.add_members(body=body, members=[("周小满", "SH-0001")], by=hall.head)
+    type(home).objects.filter(pk=home.pk).update(code="SH-0002")
+    services.add_members(body=body, members=[("周小满", "SH-0002")], by=hall.head)
+    assert body.members.filter(person=person).count() == 1
+    assert hall.called(body, days=0).seats.count() == 2
+
+
 def test_the_code_on_the_door_fills_the_digits_in_and_only_the_place_prints_it(hall, client):
     person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
     people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianxin.kit.actors import ANONYMOUS
+from lianxin.needs import services as needs
 from lianxin.portal.selectors import search_everything
 from lianxin.works import services as works
 from tests.portal.test_home import statement
@@ -83,3 +84,58 @@ def test_search_asks_the_same_for_one_project_and_for_a_hundred(client, cast, vi
         seen.append(len(queries))
         assert page.content.decode().count('href="/works/') == min(10, number)
     assert seen[0] == seen[1]
+
+
+@pytest.fixture
+def neighbours(cast, desk):
+    """A public need of the own village in words of the desk alone, one of a place far away, and one that stays private."""
+    public = []
+    for place, dispatcher, summary in (
+        (cast.village, "clerk", "村东头照明报修"),
+        (cast.community, "outsider", "社区照明报修"),
+    ):
+        need = desk.register(division=place, content="三盏路灯不亮，陈小寒家门口。").need
+        needs.publish_need(need=need, summary=summary, by=cast.actor(dispatcher))
+        public.append(need.public_id)
+    desk.register(title="照明坏了", content="别让人知道。")
+    needs.index_words()
+    return public
+
+
+@pytest.mark.parametrize("text", ["照明", "zmbx"])
+def test_a_resident_finds_what_the_neighbours_made_public_those_of_the_own_place_first(cast, neighbours, client, text):
+    for who in (None, "resident", "courier"):
+        found = search_everything(text, cast.actor(who) if who else ANONYMOUS).public
+        assert {need.public_id for need in found} == set(neighbours)
+        if who:
+            assert found[0].public_id == neighbours[who == "courier"]
+    client.force_login(cast.user("resident"))
+    shown = hits(client.get("/search/", {"q": text}))
+    assert "村东头照明报修" in shown
+    assert "照明坏了" not in shown
+    assert "路灯" not in shown
+
+
+def test_a_resident_finds_nobody_by_a_name(cast, neighbours):
+    assert search_everything("陈小寒", cast.actor("resident")).public == []
+
+
+def test_an_own_public_need_is_found_once_and_staff_find_the_need_itself(cast, desk):
+    need = desk.register(by=cast.actor("resident")).need
+    needs.publish_need(need=need, summary="路灯不亮报修", by=cast.actor("clerk"))
+    for who in ("resident", "clerk"):
+        found = search_everything("路灯", cast.actor(who))
+        assert [each.public_id for each in found.needs] == [need.public_id]
+        assert found.public == []
+
+
+def test_public_needs_cost_the_same_for_one_and_for_many(cast, desk, client):
+    seen = []
+    client.force_login(cast.user("resident"))
+    for _many in (1, 8):
+        for _each in range(_many):
+            needs.publish_need(need=desk.register().need, summary="路灯不亮报修", by=cast.actor("clerk"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/search/", {"q": "路灯"})
+        seen.append(len(queries))
+    assert seen[0] == seen[1] <= 12

@@ -10,6 +10,7 @@ from lianxin.deliberation.vocabulary import AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
@@ -32,7 +33,10 @@ def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_m
 
 @action
 def add_members(*, body, members, by, starts_on=None):
-    """``members``: ``(name, household_code)`` or ``(name, household_code, votes)`` each, as they stand on the list."""
+    """``members``: ``(name, household_code)`` or ``(name, household_code, votes)`` each, as they stand on the list.
+
+    Whom the register knows under this name in this household signs in, objects and votes with an account of their own.
+    """
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
     body = Body.objects.select_for_update().get(pk=body.pk)
     if body.held_to.roll:
@@ -47,9 +51,18 @@ def add_members(*, body, members, by, starts_on=None):
         member.starts_on = starts_on or clock.today()
         fresh.append(member)
     _check_votes(body, fresh)
+    _find_persons(body, fresh)
     BodyMember.objects.bulk_create(fresh)
     audit.record(AuditTag.ADD_MEMBERS, body, by, after={"added": len(fresh)})
     return fresh
+
+
+def _find_persons(body, fresh):
+    known = people.ids_in_households([(each.name, each.household_code) for each in fresh], body.division_path)
+    sitting = set(body.members.filter(ends_on__isnull=True).values_list("person", flat=True))
+    for member in fresh:
+        person = known.get((member.name, member.household_code))
+        member.person_id = None if person in sitting else person
 
 
 def _check_votes(body, fresh):

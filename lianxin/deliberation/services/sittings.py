@@ -38,6 +38,7 @@ def enter_attendance(*, meeting, rows, by, at=None):
     rows = [(seat, presence, bool(household), proxy.strip()) for seat, presence, household, proxy in rows]
     for seat, presence, _household, proxy in rows:
         _check_presence(meeting, seat, presence, proxy)
+    rows = _said_anew(meeting, rows)
     seats = [seat.pk for seat, *_rest in rows]
     Attendance.objects.filter(meeting=meeting, seat__in=seats).delete()  # a sheet put right, before the meeting opens
     Attendance.objects.bulk_create(
@@ -51,6 +52,15 @@ def enter_attendance(*, meeting, rows, by, at=None):
     after = {"present": meeting.attendances.count()}
     audit.record(AuditTag.ENTER_ATTENDANCE, meeting, by, after=after, at=at)
     return meeting
+
+
+def _said_anew(meeting, rows):
+    """Without what stands there already: who signed in themselves has done so, whatever page of the roll is saved later."""
+    stands = {
+        seat: entry
+        for seat, *entry in meeting.attendances.values_list("seat", "presence", "for_household", "proxy_name")
+    }
+    return [(seat, *entry) for seat, *entry in rows if stands.get(seat.pk, ["", False, ""]) != entry]
 
 
 def _check_presence(meeting, seat, presence, proxy):

@@ -1,6 +1,7 @@
 """Needs found by their words or number, as fast among a million as among a hundred."""
 
 from django.db import connection
+from django.db.models import Q
 
 from lianxin.kit import sql, words
 from lianxin.needs import policies
@@ -33,7 +34,7 @@ def keys_saying(text, viewer):
         asked.append(_ASKED[connection.vendor](phrases, territory.few_within(scopes, _PLACES)))
     if phrases and viewer.units():
         asked.append(_ASKED[connection.vendor](phrases, ()))
-    found = _told_or_saying(text, asked)
+    found = _told_or_saying(text, asked) if scopes or viewer.units() else set()
     return found if scopes else found.union(_own(text, viewer))
 
 
@@ -52,8 +53,9 @@ def _told_or_saying(text, asked):
 
 
 def _own(text, viewer):
-    own = Need.objects.filter(requester_user_id=viewer.id) | Need.objects.filter(received_by_id=viewer.id)
-    return own.filter(title__icontains=text.strip()).order_by("-pk").values_list("pk", flat=True)[:_MOST]
+    own, said = Q(requester_user_id=viewer.id) | Q(received_by_id=viewer.id), text.strip()
+    says = Q(number=said) | Q(title__icontains=said) | Q(content__icontains=said)
+    return Need.objects.filter(own, says).order_by("-pk").values_list("pk", flat=True)[:_MOST]
 
 
 def needs_without_words(*, limit):

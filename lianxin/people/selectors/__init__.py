@@ -1,6 +1,7 @@
 from lianxin.people.selectors.finding import (
     PersonRow,
     find_people,
+    ids_in_households,
     ids_named,
     living_here_named,
     people_with_phone,
@@ -71,6 +72,7 @@ __all__ = [
     "household_rows",
     "households_of_users",
     "households_on_hold",
+    "ids_in_households",
     "ids_named",
     "import_faults",
     "import_page",

@@ -79,6 +79,22 @@ def ids_named(name, household, within):
     return ids
 
 
+def ids_in_households(entries, within):
+    """``{(name, household code): id}`` of those who live at a place under exactly this name in the household of this code.
+
+    Somebody whom two entries of the register answer to is left out. One query, however many are asked for.
+    """
+    entries = [(name, code) for name, code in entries if code]
+    members = HouseholdMember.objects.filter(
+        tree.within(within, "household__division_path"), ends_on__isnull=True, person__died_on__isnull=True,
+        household__code__in={code for _name, code in entries}, person__name__in={name for name, _code in entries},
+    )  # fmt: skip
+    found = {}
+    for key, *entry in members.values_list("person", "person__name", "household__code"):
+        found.setdefault(tuple(entry), []).append(key)
+    return {entry: ids[0] for entry, ids in found.items() if len(ids) == 1}
+
+
 def living_here_named(text, within):
     """The one who lives within a place under exactly this name, with the household's code behind it where two share one.
 

@@ -35,9 +35,11 @@ def search_everything(text, viewer):
     text = text.strip()[:MAX_LENGTH]
     if len(text) < MIN_LENGTH:
         return Found()
+    own = needs.search(text, viewer, limit=_MOST)
+    shown = {need.id for need in own}
     return Found(
-        needs=needs.search(text, viewer, limit=_MOST),
-        public=[] if viewer.roles else needs.search_public(text),
+        needs=own,
+        public=[need for need in needs.search_public(text, viewer, limit=_MOST) if need.id not in shown],
         people=list(people.find_people(text, viewer=viewer, limit=_MOST)) if viewer.roles else [],
         notices=bulletin.notices_saying(text, most=_MOST),
         named=_named(text, viewer),

@@ -1,0 +1,344 @@
+"""The whole way of a matter by clicks: five needs, a topic, what people say, four steps and two publications, objections, what came of it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import expect
+
+from lianxin.bulletin import services as board
+from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.needs import services as needs
+from lianxin.people import services as people
+from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
+from tests.browser.test_points_journey import follow
+from tests.needs.conftest import desk  # noqa: F401
+
+TOPIC = "路灯常亮的电费怎么出"
+MOTION = "村东头装六盏太阳能路灯，电池坏了从集体经营收入里换。"
+BRANCH, BOTH, REPS = "上河村党员大会", "上河村“两委”会议", "上河村村民代表会议"
+SEATS = {BRANCH: ("party_branch", 6), BOTH: ("two_committees", 4), REPS: ("villager_rep_assembly", 6)}
+TOLD = ("村东头路灯不亮", "路灯又灭了", "路灯坏了三天", "晚上没有路灯", "路灯一闪一闪")
+
+
+class Walk:
+    """Opens pages as somebody, who keeps the page for the day; ``time`` goes on by days."""
+
+    def __init__(self, page_of, cast, base, time):  # noqa: F811
+        self.page_of, self.cast, self.base, self.time, self.open = page_of, cast, base, time, {}
+
+    def at(self, who, path="/today/", viewport="desktop"):
+        page = self.open.get((who, viewport))
+        if page is None:
+            return self.open.setdefault((who, viewport), self.page_of(self.cast.user(who), path, viewport=viewport))
+        page.goto(self.base + path)
+        return page
+
+    def path(self, page):
+        return page.url.removeprefix(self.base)
+
+    def later(self, days):
+        if days:
+            self.time.shift(timedelta(days=days))
+            self.open.clear()  # nobody stays signed in that long
+
+    def day(self, days):
+        """What is typed into a field of a day so many days from now."""
+        return (clock.today() + timedelta(days=days)).isoformat()
+
+
+def known_to_the_register(cast):
+    resident = people.register_person(
+        name="周小满", division=cast.village, birth_year=1970, user=cast.user("resident"), by=SYSTEM
+    )
+    people.register_household(code="SH-0001", division=cast.village, representative=resident, by=SYSTEM)
+
+
+def five_needs(walk):
+    for number, words in enumerate(TOLD):
+        page = walk.at("clerk", "/needs/take/")
+        page.get_by_label("什么事").fill(f"{words}，老人晚上不敢出门。")
+        page.get_by_label("怎么来的").select_option("phone")
+        page.get_by_label("哪一类").select_option("roads.lamp")
+        page.get_by_label("在哪个村（社区）").fill("上河村")
+        page.get_by_label("来人姓名").fill(f"王婶{number}")
+        page.get_by_label("来人电话").fill(f"199 0000 00{number + 20}")
+        press(page, "登记")
+    assert needs.notice_topics() == 1
+    page = walk.at("township_officer", "/needs/topics/")
+    follow(page, "路灯")
+    assert "5" in text_of(page)
+    press(page, "提请议事厅商议")
+    page.get_by_label("请议事厅商议什么").fill(TOPIC)
+    press(page, "提请议事厅商议")
+    return walk.path(page)  # where what came of it is looked up in the end
+
+
+def screened(walk):
+    """Accepted and published; too few of those it concerns is refused, and nothing typed is lost."""
+    page = walk.at("secretary", viewport="phone")
+    follow(page, TOPIC)
+    press(page, "采纳")
+    page.get_by_label("理由").fill("五个人说过，全村都关心。")
+    press(page, "采纳")
+    press(page, "公布议题")
+    page.get_by_label("要知道的情况").fill("一盏太阳能灯九百元，不用电费，电池三年一换。")
+    page.get_by_label("什么时候议").fill(f"{walk.day(6)}T19:00")
+    page.get_by_label("在哪里议").fill("村委会院子")
+    page.get_by_label("请多少人来议").fill("9")
+    page.get_by_label("其中和这件事有关的人").fill("2")
+    press(page, "公布议题")
+    expect(page.get_by_text("三分之一", exact=False).first).to_be_visible()
+    expect(page.get_by_label("要知道的情况")).to_have_value("一盏太阳能灯九百元，不用电费，电池三年一换。")
+    page.get_by_label("其中和这件事有关的人").fill("3")
+    press(page, "公布议题")
+    assert "电池三年一换" in text_of(page)
+    return walk.path(page)
+
+
+def talked_over(walk, topic, assert_accessible):
+    resident = walk.at("resident", topic, viewport="phone")
+    press(resident, "大家怎么说")
+    press(resident, "说一条")
+    resident.get_by_label("赞成", exact=False).first.check()
+    resident.get_by_label("您想说什么").fill("太阳能的不用交电费，省心。")
+    press(resident, "说一条")
+    clerk = walk.at("clerk", topic)
+    press(clerk, "大家怎么说")
+    press(clerk, "说一条")
+    clerk.get_by_label("反对", exact=False).first.check()
+    clerk.get_by_label("您想说什么").fill("下雨天亮不了一夜，我们老人起夜怎么办。")
+    clerk.get_by_label("替谁登记").fill("钱大暑")
+    press(clerk, "说一条")
+    secretary = walk.at("secretary", topic)
+    press(secretary, "大家怎么说")
+    for _each in range(2):
+        press(secretary, "审大家说的")
+        secretary.locator("main").get_by_role("link", name="审一条", exact=True).first.click()
+        secretary.get_by_label("放上", exact=True).check()
+        press(secretary, "审一条")
+        secretary.goto(f"{walk.base}{topic}comments/")
+    resident.reload()
+    shown = text_of(resident)
+    assert "省心" in shown
+    assert "老人起夜" in shown
+    assert "钱大暑" not in shown
+    assert_accessible(resident)
+    walk.later(7)
+    page = walk.at("secretary", topic)
+    press(page, "写议的结果")
+    page.get_by_label("有几个方案，要表决").check()
+    page.get_by_label("议成了什么").fill("大家赞成装太阳能灯，下雨天的事请厂家多配电池；花集体的钱，要表决。")
+    page.get_by_label("交会议表决").check()
+    press(page, "写议的结果")
+    assert "多配电池" in text_of(page)
+
+
+def bodies(walk):
+    """Who meets is written down once; somebody written down by mistake is taken off the list."""
+    for name, (kind, size) in SEATS.items():
+        page = walk.at("committee", "/hall/bodies/")
+        press(page, "登记一个会议")
+        page.get_by_label("哪个村（社区）").select_option(label="上河村")
+        page.get_by_label("什么会议").select_option(kind)
+        page.get_by_label("名称").fill(name)
+        press(page, "登记")
+        rows = [f"{name[3:5]}{number} {number:03d}" for number in range(size)]
+        page.get_by_label("加哪些人").fill(
+            "\n".join([*rows[1:], "周小满 SH-0001", "写重的 099"] if name == REPS else rows)
+        )
+        press(page, "加上")
+        if name != REPS:
+            continue
+        press(page, "去掉一人")
+        page.get_by_label("哪一位").select_option(index=size)
+        page.get_by_label("为什么").fill("写重了")
+        press(page, "去掉一人")
+
+
+def signed_in(walk, address, code):
+    """Who is on the roll signs in with a phone and the digits on the door; the clerk's page keeps it."""
+    phone = walk.at("resident", address, viewport="phone")
+    press(phone, "我来签到")
+    phone.get_by_label("签到码").fill(code)
+    press(phone, "我来签到")
+
+
+def put_right(walk, address):
+    """Somebody who was there finds the minutes wrong; nothing is validated before the answer and the new version."""
+    phone = walk.at("resident", address, viewport="phone")
+    press(phone, "对记录提意见")
+    phone.get_by_label("记录哪里不对").fill("我说的是多配两块电池，不是一块。")
+    press(phone, "对记录提意见")
+    checks = walk.at("supervisor", address)
+    press(checks, "核定记录")
+    press(checks, "核定记录")
+    expect(checks.get_by_text("还有 1 条意见没有答复").first).to_be_visible()
+    page = walk.at("committee", address)
+    press(page, "答复对记录的意见")
+    page.get_by_label("怎么答复").fill("听了录音，是两块，改。")
+    page.get_by_label("改，写新的一稿").check()
+    press(page, "答复对记录的意见")
+    press(page, "写会议记录")
+    page.get_by_label("第 1 项", exact=False).first.fill("王清明：先听大家说。\n周小满：多配两块电池。")
+    page.get_by_label("这一稿改了什么").fill("一块改成两块")
+    press(page, "写会议记录")
+    phone.reload()
+    assert "多配两块电池。" in text_of(phone)
+    assert "听了录音，是两块，改。" in text_of(phone)
+
+
+def held(walk, body, *, votes, study="", ahead=0, doubted=False):
+    """A meeting from its plan to its validated minutes; gives its address."""
+    page = walk.at("committee", "/hall/bodies/")
+    press(page, body)
+    press(page, "筹备一次会议")
+    page.get_by_label("会议名称").fill(f"{body}：路灯")
+    page.get_by_label("开会时间").fill(f"{walk.day(ahead)}T18:00")
+    page.get_by_label("开会地点").fill("村委会二楼")
+    page.get_by_label("召集人").fill("上河村村民委员会")
+    page.get_by_label("主持人").fill("王清明")
+    page.get_by_label("记录人").fill("冯芒种")
+    if study:
+        page.get_by_label("党组织先研究的那次会").select_option(label=study)
+    press(page, "记下，写议程")
+    press(page, "加一项议程")
+    page.get_by_label("议什么").fill(TOPIC)
+    page.get_by_label("要表决的话").fill(MOTION)
+    page.get_by_label("从哪个议题来").select_option(label=TOPIC)
+    press(page, "加一项议程")
+    press(page, "发通知")
+    press(page, "发通知")
+    address = walk.path(page)
+    walk.later(ahead)
+    page = walk.at("committee", address)
+    if doubted:
+        signed_in(walk, address, page.locator("main dd strong").inner_text())
+    press(page, "登记签到")
+    for box in page.get_by_role("combobox").all():
+        box.select_option("in_person")
+    press(page, "登记签到")
+    press(page, "清点人数，开会")
+    press(page, "清点人数，开会")
+    press(page, "登记表决")
+    page.get_by_label("同意", exact=True).fill(str(votes))
+    page.get_by_label("不同意", exact=True).fill("1")
+    page.get_by_label("弃权").fill("0")
+    press(page, "登记表决")
+    press(page, "散会")
+    press(page, "散会")
+    press(page, "写会议记录")
+    page.get_by_label("开头").fill("主持人讲了规则：一次说一件事。")
+    page.get_by_label("第 1 项", exact=False).first.fill("王清明：先听大家说。\n一位村民：多配一块电池。")
+    press(page, "写会议记录")
+    if doubted:
+        put_right(walk, address)
+    checks = walk.at("supervisor", address)
+    press(checks, "核定记录")
+    press(checks, "核定记录")
+    assert "已核定" in text_of(checks)
+    return address
+
+
+def step(walk, page, matter):
+    """The two publications: the resolution it rests on is the one of its meeting."""
+    page.goto(walk.base + matter)
+    press(page, "走下一步")
+    page.get_by_label("哪一份决议").select_option(index=0)
+    press(page, "走下一步")
+
+
+def four_steps(walk, topic):
+    """Started from the topic's page; each meeting takes its step, and the last one decides."""
+    page = walk.at("committee", topic)
+    press(page, "为它走程序")
+    page.get_by_label("哪个村（社区）").select_option(label="上河村")
+    page.get_by_label("什么事").fill("村东头路灯")
+    page.get_by_label("四议两公开", exact=True).check()
+    expect(page.get_by_label("从哪个议题来").locator("option:checked")).to_have_text(TOPIC)
+    press(page, "开始")
+    matter = walk.path(page)
+    study = f"{BRANCH}：路灯"
+    for body, more in ((BRANCH, {}), (BOTH, {}), (BRANCH, {}), (REPS, {"study": study, "ahead": 5, "doubted": True})):
+        address = held(walk, body, votes=SEATS[body][1] - 1, **more)
+        page = walk.at("committee", matter)
+        press(page, "走下一步")
+        page.get_by_label("哪一次会").select_option(index=0)
+        page.get_by_label("一句话说结果").fill("同意往下走。")
+        press(page, "走下一步")
+    return matter, address
+
+
+def resolved(walk, matter, meeting):
+    page = walk.at("committee", meeting)
+    press(page, "登记决议")
+    page.get_by_label("谁负责办").fill("上河村村民委员会")
+    page.get_by_label("要花多少钱（元）").fill("5400")
+    page.get_by_label("哪天起生效").fill(walk.day(0))
+    page.get_by_label("哪天前办好").fill(walk.day(40))
+    page.get_by_label("哪天回头看").fill(walk.day(200))
+    press(page, "登记决议")
+    address = walk.path(page)
+    press(page, "公布决议")
+    press(page, "公布决议")
+    assert "公开栏上的这一份" in text_of(page)
+    step(walk, page, matter)
+    return address
+
+
+def objected(walk, resolution):
+    """Somebody finds that the wall does not say where the lamps stand; it is answered on the board, and both stand there."""
+    resident = walk.at("resident", resolution, viewport="phone")
+    press(resident, "公开栏上的这一份")
+    press(resident, "提异议")
+    resident.get_by_label("哪里不对").fill("没有写六盏灯装在哪里。")
+    press(resident, "提交")
+    secretary = walk.at("secretary", "/board/desk/")
+    follow(secretary, "提了异议")
+    secretary.get_by_label("答复").fill("装在小学到井台一路，图贴在村委会。公布的内容没有错。")
+    press(secretary, "不成立")
+    resident.reload()
+    expect(resident.get_by_text("图贴在村委会", exact=False).first).to_be_visible()
+
+
+def carried_out(walk, matter, resolution):
+    walk.later(20)
+    board.complete_due()
+    page = walk.at("committee", resolution)
+    press(page, "写办得怎样")
+    page.get_by_label("办得怎样").fill("灯到了，先装三盏。")
+    press(page, "写办得怎样")
+    press(page, "办好了，公开结果")
+    page.get_by_label("办得怎样").fill("六盏都亮了，花了五千三百八十元。")
+    press(page, "办好了，公开结果")
+    step(walk, page, matter)
+    assert "走完了" in text_of(page)
+
+
+@pytest.mark.journey
+@pytest.mark.long
+@pytest.mark.django_db(transaction=True)
+def test_from_five_needs_to_what_became_of_it(page_of, desk, live_server, assert_accessible):  # noqa: F811
+    with time_machine.travel("2026-08-03 09:00+08:00", tick=True) as time:
+        walk = Walk(page_of, desk.cast, live_server.url, time)
+        known_to_the_register(desk.cast)
+        told = five_needs(walk)
+        topic = screened(walk)
+        talked_over(walk, topic, assert_accessible)
+        bodies(walk)
+        matter, meeting = four_steps(walk, topic)
+        resolution = resolved(walk, matter, meeting)
+        objected(walk, resolution)
+        carried_out(walk, matter, resolution)
+
+        # Whoever spoke finds what became of it: from the needs to the topic, to the resolution, to the lamps.
+        page = walk.at("township_officer", told)
+        follow(page, TOPIC)
+        page = walk.at("resident", topic, viewport="phone")
+        assert "村代决〔2026〕1号 已实施" in text_of(page)
+        assert_accessible(page)
+        follow(page, "后来怎样")
+        assert "六盏都亮了，花了五千三百八十元。" in text_of(page)
+        assert "灯到了，先装三盏。" in text_of(page)
+        assert_accessible(page)
