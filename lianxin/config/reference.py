@@ -122,13 +122,19 @@ def _project_states():
 
 
 def _election_states():
-    from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, ElectionState
+    from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, RECALL_WAYS, ElectionState, RecallState
 
     remark = (
-        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll` leaves an election where it is. "
-        "`install` from `run_off` leaves the other seats free."
+        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll`, `order` and `correct_list` leave an election where it is; "
+        "`decline` leads to `elected` or `run_off`. `install` from `run_off` leaves the other seats free."
     )
-    return _states("States of an election", [("", ELECTION_WAYS, ElectionState, set(ENDS), "plan", remark)])
+    ends = set(RecallState) - set(RECALL_WAYS["drop"].sources)
+    recall = "`count` leads to `passed` or `failed`, as the votes say; `answer` leaves a recall where it is."
+    tables = [
+        ("", ELECTION_WAYS, ElectionState, set(ENDS), "plan", remark),
+        ("A recall", RECALL_WAYS, RecallState, ends, "raise", recall),
+    ]
+    return _states("States of an election", tables)
 
 
 def _match_states():
