@@ -19,6 +19,7 @@ _ACCOUNTS = {
     "541": ("管理费用", Kind.EXPENSE),
     "551": ("村务支出", Kind.EXPENSE),
 }
+_EARNED = 18_650_000  # fen, of the year before
 #: Day of the month, words, debited, credited, fen.
 _MONTHLY = (
     (5, "收集体门面房租金", "101", "501", 320_000),
@@ -28,10 +29,10 @@ _MONTHLY = (
 )
 
 
-def load_books(*, unit, by, reviewer, closer, year=None):
-    """Books from the beginning of last year or ``year``, closed up to last month but one; two vouchers still wait."""
+def load_books(*, unit, by, reviewer, closer):
+    """Books from last December on, closed up to last month but one; two vouchers still wait."""
     today = clock.today()
-    first = date(year or today.year, 1, 1)
+    first, new_year = date(today.year - 1, 12, 1), date(today.year, 1, 1)
     book = services.open_book(unit=unit, name="村集体", opened_on=first, by=by)
     accounts = {
         code: services.open_account(
@@ -46,13 +47,14 @@ def load_books(*, unit, by, reviewer, closer, year=None):
     wanted = [
         posting(first, "结转上年资金", "101", "301", 8_650_000),
         posting(first, "门面房入账", "151", "301", 42_000_000),
+        posting(date(today.year - 1, 12, 31), "上年租金和菌棒厂分成的结余", "101", "322", _EARNED),
     ]
     for month in range(1, today.month + 1):
         wanted += [
-            posting(on, *rest) for day, *rest in _MONTHLY if (on := first.replace(month=month, day=day)) <= today
+            posting(on, *rest) for day, *rest in _MONTHLY if (on := new_year.replace(month=month, day=day)) <= today
         ]
     if today.month > 4:
-        wanted.append(posting(first.replace(month=4, day=20), "收到公益事业奖补", "101", "511", 2_000_000))
+        wanted.append(posting(new_year.replace(month=4, day=20), "收到公益事业奖补", "101", "511", 2_000_000))
     services.post_batch(book=book, postings=wanted, by=by)
     for words, code, amount in (("买菌种 400 袋", "541", 96_000), ("修机耕路工钱", "551", 260_000)):
         services.prepare_voucher(
@@ -62,8 +64,6 @@ def load_books(*, unit, by, reviewer, closer, year=None):
         book=book, on=today, words="招待费", lines=[(accounts["541"], 38_000), (accounts["101"], -38_000)], by=by
     )
     services.return_voucher(voucher=returned, reason="没有公函，也没有收据", by=reviewer)
-    if today.month > 2:
-        services.close_period(
-            book=book, through=date.fromordinal(today.replace(month=today.month - 1, day=1).toordinal() - 1), by=closer
-        )
+    last_but_one = today.replace(month=max(1, today.month - 1), day=1)
+    services.close_period(book=book, through=date.fromordinal(last_but_one.toordinal() - 1), by=closer)
     return book

@@ -6,16 +6,11 @@ from lianxin.bulletin import services as bulletin
 from lianxin.deliberation import selectors as hall_selectors
 from lianxin.deliberation import services as hall
 from lianxin.kit import clock
-from lianxin.kit.actors import SYSTEM
-from lianxin.ledger import selectors as ledger_selectors
-from lianxin.ledger import services as ledger
-from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.people import selectors as people
 from lianxin.ventures import selectors, services
 from lianxin.ventures.services import NewHolder
 from lianxin.ventures.vocabulary import ChangeKind, Ground, RegisterKind, ShareKind
 
-_RESULT = 18_650_000  # fen
 _REPS = 24  # two thirds are 16
 _PAID = 3, 5  # so many of so many have their money
 
@@ -25,7 +20,7 @@ def load_shares(village, book, *, accountant, supervisor, secretary, head):
     now = clock.now()
     register = _register(village, book, accountant, now - timedelta(days=60))
     plan = services.draft_plan(
-        register=register, year=now.year - 1, result_fen=_RESULT, losses=650_000, by=accountant,
+        register=register, year=now.year - 1, losses=650_000, by=accountant,
         not_ours=[[Ground.RENT_AHEAD, "门面房三年租金里后两年的", 2_400_000], [Ground.GRANT, "路灯奖补", 800_000]],
         words="去年门面房租金和菌棒厂的分成。账在公开栏贴过两回。", at=now - timedelta(days=46),
     )  # fmt: skip
@@ -70,10 +65,6 @@ def _register(village, book, by, at):
     _roll, missing = selectors.members_left_out(register)
     if missing:  # members who have moved on and belong to no household here hold for themselves
         services.quantify(rows=[NewHolder(None, person, name, ((heads, 100),)) for person, name in missing], **given)
-    accounts = (ledger_selectors.account_of_kind(book, kind, Measure.FEN) for kind in (Kind.BANK, Kind.RESULT))
-    bank, result = accounts
-    carried = ledger.Posting(clock.today() - timedelta(days=10), "结转上年收益", ((bank, _RESULT), (result, -_RESULT)))
-    ledger.post(book=book, posting=carried, by=SYSTEM)
     return register
 
 

@@ -99,6 +99,15 @@ def plan_facts(plan, *, is_staff):
     return facts
 
 
+def earned_rows(earned, only=None):
+    """``(year, yuan, [(what, yuan), …])`` of each closed year, or of one of them, as the books have it."""
+    return [
+        (year, yuan(sum(row[2] for row in rows)), [(f"{code} {what}", yuan(fen)) for code, what, fen in rows])
+        for year, rows in earned.items()
+        if only in (None, year)
+    ]
+
+
 def paid_words(plan):
     """How far the paying has come."""
     count, fen, paid, paid_fen = selectors.paid_so_far(plan)

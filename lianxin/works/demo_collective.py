@@ -46,4 +46,5 @@ def _let(card, number, lessee, purpose, starts, left, fen, months, by):
     )  # fmt: skip
     (lease,) = selectors.leases_of(card)
     first = lease.dues.all()[0]
-    services.take_rent(card=card, due=first, on=starts, receipt=f"收据 {number}", by=by)
+    account = selectors.rent_accounts(card.division)[0]
+    services.take_rent(card=card, due=first, on=starts, receipt=f"收据 {number}", account=account, by=by)

@@ -1,6 +1,6 @@
 """A collective with shares, and a distribution at any step of its way, in a few words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,7 +17,7 @@ from lianxin.ventures.services import NewHolder
 from tests.deliberation.conftest import Hall
 
 EARNINGS = {
-    "result_fen": 52_340_018, "losses": 3_000_000,
+    "losses": 3_000_000,
     "not_ours": [["rent_ahead", "门面房三年租金里后两年的", 8_000_000], ["grant", "路灯奖补", 2_000_000]],
 }  # fmt: skip
 HOMES = (("SH-0001", "周小满", 400, 135), ("SH-0002", "钱大暑", 300, 0), ("SH-0003", "孙处暑", 200, 50))
@@ -32,6 +32,7 @@ class Collective:
         self.head, self.secretary = cast.actor("committee"), cast.actor("secretary")
         self.hall = Hall(cast)
         self.members, self.reps = [], None
+        self.earned = 52_340_018
 
     @property
     def today(self):
@@ -42,22 +43,28 @@ class Collective:
         return self.now
 
     def opened(self, kind="collective", **more):
-        """The books, and a register with two classes of shares."""
+        """The books with last year's result, closed, and a register with two classes of shares."""
         village = self.cast.village
         self.unit = Unit.objects.get_or_create(
             kind="collective_org", name="上河村股份经济合作社", division=village, division_path=village.path
         )[0]
-        self.book = ledger.open_book(unit=self.unit, name="合作社", opened_on=self.today, by=SYSTEM)
+        since = date(2025, 1, 1)
+        self.book = ledger.open_book(unit=self.unit, name="合作社", opened_on=since, by=SYSTEM)
         for code, name, account in (
             ("101", "银行存款", Kind.BANK), ("301", "资本", Kind.CAPITAL), ("311", "公积公益金", Kind.RESERVE),
-            ("322", "本年收益", Kind.RESULT),
+            ("322", "本年收益", Kind.RESULT), ("501", "经营收入", Kind.INCOME),
         ):  # fmt: skip
             ledger.open_account(
-                book=self.book, code=code, name=name, kind=account, measure=Measure.FEN, opened_on=self.today, by=SYSTEM
+                book=self.book, code=code, name=name, kind=account, measure=Measure.FEN, opened_on=since, by=SYSTEM
             )
         accounts = {each.code: each for each in self.book.accounts.all()}
-        moved = ledger.Posting(self.today, "全年收入", ((accounts["101"], 90_000_000), (accounts["322"], -90_000_000)))
-        ledger.post(book=self.book, posting=moved, by=SYSTEM)
+        bank, capital, result = (accounts[code] for code in ("101", "301", "322"))
+        for on, words, against, fen in (
+            (since, "结转资金", capital, 90_000_000), (date(2025, 12, 31), "结转全年收益", result, self.earned),
+        ):  # fmt: skip
+            posting = ledger.Posting(on, words, ((bank, fen), (against, -fen)))
+            ledger.post(book=self.book, posting=posting, by=SYSTEM)
+        ledger.close_period(book=self.book, through=date(2025, 12, 31), by=self.cast.actor("township_officer"))
         words = {
             "set_asides": [["公积金", "1/10"], ["公益金", "1/20"]], "changes": ["inherit", "gift"], "charter_on": self.today,
             "charter_label": "集成决〔2026〕1号 章程",
@@ -114,7 +121,7 @@ class Collective:
             self.quantified()
             self.roll()
         return services.draft_plan(
-            register=self.register, year=2025, by=self.accountant, at=self.now, **(EARNINGS | more)
+            register=self.register, by=self.accountant, at=self.now, **({"year": 2025} | EARNINGS | more)
         )
 
     def supervised(self, plan=None):

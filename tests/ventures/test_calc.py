@@ -130,7 +130,8 @@ def test_a_cooperative_gives_three_fifths_by_trade(total, rate, members):
     [
         ({"result": 0.5}, "not_a_number"), ({"result": True}, "not_a_number"), ({"losses": -1}, "not_a_number"),
         ({"set_asides": [["公积金", "2/3"], ["公益金", "1/2"]]}, "set_asides_over_one"), ({"kept": 10**12}, "kept_too_much"),
-        ({"not_ours": [["tip", "", 5]]}, "not_a_number"),
+        ({"not_ours": [["tip", "", 5]]}, "not_a_number"), ({"books": [["501", "", 1]]}, "books_differ"),
+        ({"books": [["501", "", 0.5]]}, "books_differ"),
     ],
 )  # fmt: skip
 def test_waterfall_refuses(change, code):

@@ -11,12 +11,13 @@ from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
+from lianxin.ledger import services as ledger_services
 from lianxin.people import services as people
 from lianxin.recount.checking import DIFFERENT, SAME, check
 from lianxin.ventures import exports, policies, selectors, services
 from lianxin.ventures.errors import WrongState
 from lianxin.ventures.models import Payment, Statement
-from lianxin.ventures.services import NewHolder
+from lianxin.ventures.services import NewHolder, wording
 from tests.ventures.conftest import HOMES
 
 AMOUNTS = {1: 18_500_622, 2: 6_894_642, 3: 8_043_749}
@@ -39,7 +40,7 @@ def test_from_draft_to_the_last_receipt(collective):
     debt = f"221.{collective.register.pk}.2025.1"
     assert balance(collective, debt) == sum(AMOUNTS.values())
     assert balance(collective, "311") == plan.result["set_aside"] + plan.result["remainder"]
-    assert balance(collective, "322") == 90_000_000 - plan.result["set_aside"] - 33_439_015
+    assert balance(collective, "322") == 52_340_018 - plan.result["set_aside"] - 33_439_015
     told = "1, 185006.22, 成功\n2\t68946.42\t账号不存在，退回"
     services.receive_payments(
         plan=plan,
@@ -172,7 +173,7 @@ def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collect
         holder=collective.holders[1], share_class=collective.land, hundredths=50, kind="correct", basis="量地的底册",
         on=collective.today, by=collective.accountant,
     )  # fmt: skip
-    again = services.redraw_plan(plan=plan, result_fen=52_340_018, by=collective.accountant, at=collective.now)
+    again = services.redraw_plan(plan=plan, by=collective.accountant, at=collective.now)
     assert (again.round, again.held_because, Statement.objects.filter(plan=plan).count()) == (2, "", 6)
     assert amounts_of(again)[2] > AMOUNTS[2]
     paying = collective.paying(again)
@@ -223,7 +224,7 @@ def test_who_drafts_does_not_supervise_and_no_step_is_left_out(collective):
     plan = collective.drafted()
     for who, step in (
         ("accountant", lambda by: services.supervise_plan(plan=plan, words="好", by=by)),
-        ("clerk", lambda by: services.redraw_plan(plan=plan, result_fen=1, by=by)),
+        ("clerk", lambda by: services.redraw_plan(plan=plan, by=by)),
         ("supervisor", lambda by: services.pay_plan(plan=plan, by=by)),
         ("resident", lambda by: services.hold_plan(plan=plan, reason="不好", by=by)),
     ):
@@ -255,12 +256,38 @@ def test_a_plan_may_be_withdrawn_or_sent_back(collective):
 
 
 def test_nothing_to_distribute_is_said(collective):
+    collective.earned = 10_000_100
     collective.quantified()
     collective.roll()
     with pytest.raises(RuleBroken, match="没有可以分的"):
-        collective.drafted(result_fen=100, losses=100, not_ours=[])
+        collective.drafted(losses=100)
     with pytest.raises(RuleBroken, match="比能分的还多"):
         collective.drafted(kept=10**12)
+
+
+def test_the_result_is_what_the_closed_books_say(collective):
+    collective.earned = 8_192
+    collective.quantified()
+    collective.roll()
+    with pytest.raises(RuleBroken, match="2026 年的账还没有结完"):
+        collective.drafted(year=2026)
+    plan = collective.drafted(losses=0, not_ours=[])
+    assert plan.rule["earnings"]["result"] == 8_192
+    assert plan.rule["earnings"]["books"] == [["322", "本年收益", 8_192]]
+    told = [(line.words, line.amount) for line in wording.sum_lines(plan.rule, plan.result)]
+    assert told[:2] == [("账上 322 本年收益", "81.92"), ("本年收益", "81.92")]
+
+
+def test_a_distribution_that_was_paid_is_no_loss_of_the_next_year(collective):
+    plan = collective.paying()
+    bank, income = (ledger.account_coded(collective.book, code) for code in ("101", "501"))
+    rent = ledger_services.Posting(collective.today, "收租", ((bank, 700), (income, -700)))
+    ledger_services.post(book=collective.book, posting=rent, by=collective.accountant)
+    told = ledger.year_results(
+        collective.book, 2025, collective.today.year, besides=("distribution",), named=("batch",)
+    )
+    assert plan.entry_id
+    assert told == {2025: [["322", "本年收益", 52_340_018]], collective.today.year: [["501", "经营收入", 700]]}
 
 
 def test_a_cooperative_gives_back_by_trade(collective):

@@ -45,13 +45,13 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     assert "公积金 10%" in told
     plan = {
         "year": 2025,
-        "result": "523400.18",
         "losses": "30000",
         "not_ours": "预收租金,后两年的,80000\n补助,路灯,20000",
     }
     bad = page.post(f"/ventures/registers/{register.public_id}/plan/", plan | {"not_ours": "饭钱,80000"})
     assert "看不懂“饭钱,80000”" in _words(bad)
-    answer = page.post(f"/ventures/registers/{register.public_id}/plan/", plan)
+    assert "2025 年收益 523,400.18 元" in _words(page.get(f"/ventures/registers/{register.public_id}/plan/"))
+    answer = page.post(f"/ventures/registers/{register.public_id}/plan/", plan | {"result": "999999999"})
     made = Plan.objects.get()
     assert made.result["distributable"] == 33_439_015
     told = _words(page.get(answer.url))

@@ -41,11 +41,15 @@ class Village:
             kind="collective_org", name="上河村股份经济合作社", division=village, division_path=village.path
         )[0]
         self.book = ledger.open_book(unit=unit, name="项目账", opened_on=self.today, by=SYSTEM)
-        for code, name, kind in (("101", "银行存款", Kind.BANK), ("301", "资本", Kind.CAPITAL)):
+        for code, name, kind in (
+            ("101", "银行存款", Kind.BANK),
+            ("301", "资本", Kind.CAPITAL),
+            ("501", "租金收入", Kind.INCOME),
+        ):
             ledger.open_account(
                 book=self.book, code=code, name=name, kind=kind, measure=Measure.FEN, opened_on=self.today, by=SYSTEM
             )
-        bank, capital = self.book.accounts.order_by("code")
+        bank, capital, self.rents = self.book.accounts.order_by("code")
         lines = ((bank, 10_000_000), (capital, -10_000_000))
         ledger.post(book=self.book, posting=ledger.Posting(self.today, "开账", lines), by=SYSTEM)
         return self.book

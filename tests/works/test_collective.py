@@ -12,6 +12,8 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
+from lianxin.ledger import selectors as ledger
+from lianxin.ledger.models import Entry
 from lianxin.works import selectors, services
 from lianxin.works.calc import leases
 from lianxin.works.calc.keeping import months_later
@@ -44,6 +46,12 @@ def card(village, **more):
         "original_fen": 5_000_000, "user": "村委会", "by": village.accountant, "at": village.now,
     } | more  # fmt: skip
     return services.add_card(division=village.cast.village, **words)
+
+
+def booked(village):
+    if not hasattr(village, "book"):
+        village.books()
+    return village.rents
 
 
 def let(village, found, **more):
@@ -79,13 +87,35 @@ def test_what_is_let_has_a_clock_and_waits_for_the_accountant(village):
     (lease,) = selectors.leases_of(found)
     assert [each.fen for each in lease.dues.all()] == [300_000, 300_000, 300_000][: len(lease.dues.all())]
     for due in [each for each in lease.dues.all() if each.due_on < clock.today()]:
-        call = {"card": found, "due": due, "receipt": "收 7", "by": village.accountant}
+        call = {"card": found, "due": due, "receipt": "收 7", "account": booked(village), "by": village.accountant}
         assert "还没有到" in refused("on", run=services.take_rent, on=clock.today() + timedelta(days=1), **call)
         services.take_rent(on=clock.today(), **call)
         assert "还没有交的" in refused("due", run=services.take_rent, on=clock.today(), **call)
     assert waits("accountant") == ["三个月内到期"]
+    paid = [each for each in lease.dues.all().order_by("pk") if each.paid_on]
+    assert -ledger.balance_of(village.rents) == sum(each.fen for each in paid) == 300_000 * len(paid)
+    told = Entry.objects.filter(source_kind="collective_card").order_by("id").values_list("words", flat=True)
+    assert told[0] == f"收租金：老仓库，{paid[0].due_on.isoformat()}那一期"
     found = services.end_lease(card=found, on=clock.today(), reason="提前退租", by=village.accountant)
     assert (found.state, found.user, waits("accountant")[:1] in ([], ["今年还没有盘点"])) == ("idle", "", True)
+
+
+def test_rent_of_a_closed_period_is_booked_today_and_only_on_an_income_account_of_the_place(village):
+    found, account = let(village, card(village)), booked(village)
+    (lease,) = selectors.leases_of(found)
+    bank = ledger.account_coded(village.book, "101")
+    call = {
+        "card": found,
+        "due": lease.dues.all()[0],
+        "on": lease.starts_on,
+        "receipt": "收 8",
+        "by": village.accountant,
+    }
+    assert "收入科目" in refused("account", run=services.take_rent, account=bank, **call)
+    assert ledger.balance_of(account) == 0
+    services.take_rent(account=account, **call)
+    entry = Entry.objects.get(source_kind="collective_card")
+    assert (entry.on, -ledger.balance_of(account)) == (clock.today(), 300_000)
 
 
 def test_each_thing_is_counted_once_a_year_and_what_is_broken_is_said(village):
@@ -128,10 +158,9 @@ def test_the_pages_by_forms_and_the_same_questions_for_one_and_for_many(client, 
     assert client.post(f"{made}let/", lease | {"ends_on": clock.today()}).status_code == 422
     assert client.post(f"{made}let/", lease).status_code == 302
     (told,) = selectors.leases_of(selectors.find_card(made.split("/")[-2]))
-    assert (
-        client.post(f"{made}rent/", {"due": told.dues.all()[0].pk, "on": clock.today(), "receipt": "1"}).status_code
-        == 302
-    )
+    given = {"due": told.dues.all()[0].pk, "on": clock.today(), "receipt": "1"}
+    assert client.post(f"{made}rent/", given).status_code == 422
+    assert client.post(f"{made}rent/", given | {"account": booked(village).public_id}).status_code == 302
     assert "养鱼" in client.get(made).content.decode()
     seen = []
     for more in (2, 20):

@@ -24,6 +24,7 @@ from lianxin.ledger.selectors.books import (
     waiting_vouchers,
 )
 from lianxin.ledger.selectors.bundles import closed_periods, period_bundle, period_title, sealed_period
+from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,
     count_entries,
@@ -67,4 +68,6 @@ __all__ = [
     "trial_balance",
     "waiting_vouchers",
     "wrong_balances",
+    "year_results",
+    "years_closed",
 ]

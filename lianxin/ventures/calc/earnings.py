@@ -40,7 +40,7 @@ class Waterfall:
 def waterfall(given: Mapping) -> Waterfall:
     """Every step from the result to what may be distributed.
 
-    ``given``: ``result`` (below zero: a loss), ``carried`` (earlier years' undistributed), ``losses`` (earlier years', not yet
+    ``given``: ``result`` (below zero: a loss), ``books`` (``[account, what, fen]`` it is the sum of), ``carried`` (earlier years' undistributed), ``losses`` (earlier years', not yet
     made good), ``not_ours`` (``[ground, name, fen]``), ``set_asides`` (``[name, "1/10"]`` by charter, of what this year leaves
     after losses, rounded up to the fen), ``kept`` (what the members keep back beyond the charter).
     """
@@ -89,6 +89,9 @@ def is_whole(number: object, *, least: int | None = 0) -> bool:
 def _check(given):
     if not is_whole(given["result"], least=None):
         raise CannotDistribute("not_a_number", "result")
+    books = [row[2] for row in given.get("books", ())]
+    if not all(is_whole(fen, least=None) for fen in books) or (books and sum(books) != given["result"]):
+        raise CannotDistribute("books_differ", given["result"])
     for name in ("carried", "losses", "kept"):
         if not is_whole(given[name]):
             raise CannotDistribute("not_a_number", name)

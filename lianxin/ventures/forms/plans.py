@@ -12,17 +12,18 @@ from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.ventures import selectors
+from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.vocabulary import Ground, PaymentWay, RegisterKind
 
 _MOST = Decimal(10) ** 12
 
 
-def money(label, *, required=False, least=Decimal(0), hint=""):
+def money(label, *, hint=""):
     """Yuan with two decimals; nothing is zero."""
     return forms.DecimalField(
         label=label,
-        required=required,
-        min_value=least,
+        required=False,
+        min_value=Decimal(0),
         max_value=_MOST,
         max_digits=15,
         decimal_places=2,
@@ -30,16 +31,15 @@ def money(label, *, required=False, least=Decimal(0), hint=""):
     )
 
 
-def fen_of(yuan):
-    return int(yuan * 100) if yuan else 0
+def fen_of(given):
+    return int(given * 100) if given else 0
 
 
 class PlanForm(forms.Form):
     """A distribution: what is put in. ``register`` says whether trades are asked for."""
 
-    year = forms.IntegerField(label=_("哪一年的收益"), min_value=2000, max_value=2200)
-    result = money(
-        _("本年收益（元）"), required=True, least=-_MOST, hint=_("收入减支出，亏了写负数。结清账、对过账再填。")
+    year = forms.TypedChoiceField(
+        label=_("哪一年的收益"), coerce=int, help_text=_("数从账上来，不用填。账不对，先在账本里改对，再回来。")
     )
     carried = money(_("以前年度没有分的（元）"))
     losses = money(_("以前年度还没补的亏损（元）"))
@@ -59,6 +59,11 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args, register, **kwargs):
         super().__init__(*args, **kwargs)
+        self.earned = selectors.earned_in(register)
+        self.fields["year"].choices = [
+            (year, _now("{year} 年：{yuan} 元").format(year=year, yuan=yuan(sum(row[2] for row in rows))))
+            for year, rows in self.earned.items()
+        ]
         if register.kind == RegisterKind.COLLECTIVE:
             del self.fields["trades"]
 
@@ -78,8 +83,6 @@ class PlanForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        if "result" in given:
-            given["result_fen"] = fen_of(given.pop("result"))
         for name in ("carried", "losses", "kept"):
             given[name] = fen_of(given.get(name))
         return given

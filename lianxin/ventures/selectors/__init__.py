@@ -15,6 +15,7 @@ from lianxin.ventures.selectors.plans import (
 )
 from lianxin.ventures.selectors.registers import (
     changes_of,
+    earned_in,
     find_holder,
     find_register,
     held_in,
@@ -32,6 +33,7 @@ __all__ = [
     "bundle_seal",
     "changes_of",
     "decisions_for",
+    "earned_in",
     "find_holder",
     "find_plan",
     "find_register",

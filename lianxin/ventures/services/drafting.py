@@ -9,6 +9,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.masking import mask_name
+from lianxin.ledger import selectors as ledger
 from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.earnings import CannotDistribute
 from lianxin.ventures.calc.recounting import distribution
@@ -21,10 +22,8 @@ _SHOWN = 5  # names of members without shares in a refusal
 
 
 @action
-def draft_plan(
-    *, register, year, result_fen, by, carried=0, losses=0, kept=0, not_ours=(), words="", trades=None, at=None
-):
-    """A distribution of a year's result by the charter and the register as they are now; every statement is computed.
+def draft_plan(*, register, year, by, carried=0, losses=0, kept=0, not_ours=(), words="", trades=None, at=None):
+    """A distribution of what the closed books say a year earned, by the charter and the register as they are now; every statement is computed.
 
     ``not_ours``: ``[ground, name, fen]`` in the result that may not be distributed. ``trades``: of a cooperative, ``{certificate
     number: (trade, stake)}`` in fen. Refuses where a member of the adopted roll would be left out, and where nothing is left
@@ -32,8 +31,10 @@ def draft_plan(
     """
     at = at or clock.now()
     policies.can_draft_plan(by, register).or_raise()
-    register = Register.objects.select_for_update(of=("self",)).select_related("unit", "division").get(pk=register.pk)
-    earnings = _earnings(register, result_fen, carried, losses, kept, not_ours)
+    register = (
+        Register.objects.select_for_update(of=("self",)).select_related("unit", "division", "book").get(pk=register.pk)
+    )
+    earnings = _earnings(register, year, carried, losses, kept, not_ours)
     rule, rows, result = _computed(register, earnings, trades)
     last = register.plans.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
     plan = Plan(
@@ -47,13 +48,13 @@ def draft_plan(
 
 
 @action
-def redraw_plan(*, plan, result_fen, by, carried=0, losses=0, kept=0, not_ours=(), words="", trades=None, at=None):
+def redraw_plan(*, plan, by, carried=0, losses=0, kept=0, not_ours=(), words="", trades=None, at=None):
     """A draft computed anew, by the charter and the register as they are now: a new round of statements; all checks begin
     again."""
     at, plan = at or clock.now(), lock(plan)
     policies.can_change_plan(by, plan).or_raise()
     require(plan, PlanVerb.EDIT)
-    earnings = _earnings(plan.register, result_fen, carried, losses, kept, not_ours)
+    earnings = _earnings(plan.register, plan.year, carried, losses, kept, not_ours)
     rule, rows, result = _computed(plan.register, earnings, trades)
     before = plan.seal
     plan.round, plan.rule, plan.words = plan.round + 1, rule, words.strip()
@@ -62,9 +63,15 @@ def redraw_plan(*, plan, result_fen, by, carried=0, losses=0, kept=0, not_ours=(
     return move(plan, PlanVerb.EDIT, AuditTag.REDRAW, by, at=at, after={"was": before, "seal": plan.seal})
 
 
-def _earnings(register, result_fen, carried, losses, kept, not_ours):
+def _earnings(register, year, carried, losses, kept, not_ours):
+    """The result is added up from the books, line by line, and never typed: settled first, then distributed."""
+    if year not in ledger.years_closed(register.book):
+        raise RuleBroken(
+            _("{year} 年的账还没有结完。先结账到 12 月 31 日，再起草分配。").format(year=year), field="year"
+        )
+    books = selectors.earned_in(register).get(year, [])
     return {
-        "result": result_fen, "carried": carried, "losses": losses, "kept": kept,
+        "result": sum(fen for _code, _what, fen in books), "books": books, "carried": carried, "losses": losses, "kept": kept,
         "not_ours": [[str(ground), name.strip(), fen] for ground, name, fen in not_ours],
         "set_asides": register.set_asides,
     }  # fmt: skip
@@ -89,7 +96,7 @@ def _computed(register, earnings, trades):
     except CannotDistribute as refused:
         raise RuleBroken(_cannot(refused), field=_FIELDS.get(refused.code, "")) from refused
     if not result["distributed"]:
-        raise RuleBroken(_("补亏、提公积公益金以后没有可以分的。"), field="result")
+        raise RuleBroken(_("补亏、提公积公益金以后没有可以分的。"), field="year")
     return rule, rows, result
 
 
@@ -106,7 +113,7 @@ def _nobody_left_out(register):
         )
 
 
-_FIELDS = {"kept_too_much": "kept", "not_a_number": "result"}
+_FIELDS = {"kept_too_much": "kept", "not_a_number": "year"}
 
 
 def _cannot(refused):

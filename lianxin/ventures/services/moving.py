@@ -3,10 +3,11 @@
 from lianxin.audit import services as audit
 from lianxin.ventures.errors import WrongState
 from lianxin.ventures.models import Plan
+from lianxin.ventures.selectors.registers import DISTRIBUTION
 from lianxin.ventures.vocabulary import PLAN_WAYS
 
 #: What this room calls its things on the board and in the books.
-SOURCE = "distribution"
+SOURCE = DISTRIBUTION
 
 
 def lock(plan):

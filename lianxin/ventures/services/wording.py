@@ -36,7 +36,8 @@ def percent(rate):
 def sum_lines(rule, result):
     """Every line of the sum, those of nothing left out."""
     rates = iter(rule["earnings"]["set_asides"])
-    told = []
+    books = rule["earnings"].get("books", ())
+    told = [SumLine(_("账上 {code} {what}").format(code=code, what=what), yuan(fen), "") for code, what, fen in books]
     for code, name, fen, left in result["lines"]:
         if code == "set_aside":
             words = _("提取{name}（补亏以后的 {rate}，进到分）").format(name=name, rate=percent(next(rates)[1]))

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.bulletin import selectors as board
-from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import paper_response
@@ -91,7 +90,7 @@ def new_plan(request, public_id):
     """起草分配方案 of a register."""
     register = selectors.find_register(public_id, request.actor)
     policies.can_draft_plan(request.actor, register).or_raise()
-    form = forms.PlanForm(*posted(request), register=register, initial={"year": clock.today().year - 1})
+    form = forms.PlanForm(*posted(request), register=register)
     return _written(
         request, form, register, lambda data: services.draft_plan(register=register, **data, by=request.actor)
     )
@@ -106,7 +105,7 @@ def edit_plan(request, public_id):
     grounds = "\n".join(
         f"{forms.ground_word(g)},{name},{yuan(fen).replace(',', '')}" for g, name, fen in given["not_ours"]
     )
-    initial = {name: yuan(given[name]).replace(",", "") for name in ("result", "carried", "losses", "kept")}
+    initial = {name: yuan(given[name]).replace(",", "") for name in ("carried", "losses", "kept")}
     form = forms.PlanForm(
         *posted(request),
         register=found.register,
@@ -127,7 +126,8 @@ def _written(request, form, register, write, found=None):
         else:
             messages.success(request, _("算好了。请监督的人看一遍。"))
             return redirect("ventures:plan", public_id=made.public_id)
-    context = {"form": form, "register": register, "plan": found}
+    earned = presenters.earned_rows(form.earned, found.year if found else None)
+    context = {"form": form, "register": register, "plan": found, "earned": earned}
     return render(request, "ventures/edit_plan.html", context, status=422 if form.errors else 200)
 
 

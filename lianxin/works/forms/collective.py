@@ -50,7 +50,15 @@ class RentForm(StepForm):
             str(due.pk): due for lease in selectors.leases_of(self.about) for due in lease.dues.all() if not due.paid_on
         }
         choices = [(key, f"{day(each.due_on)} · {each.fen // 100}.{each.fen % 100:02d}") for key, each in found.items()]
+        accounts = {each.public_id: each for each in selectors.rent_accounts(self.about.division)}
+        books = [(key, f"{each.book} · {each}") for key, each in accounts.items()]
         self.fields = {"due": picked(_("哪一期"), choices, coerce=found.get)} | self.fields
+        self.fields["account"] = picked(
+            _("记到哪个收入科目"),
+            books,
+            coerce=accounts.get,
+            help_text=_("一登记就记账。没有可选的，先在账本里开银行存款和收入科目。"),
+        )
 
 
 class EndLeaseForm(StepForm):

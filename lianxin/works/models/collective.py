@@ -116,8 +116,9 @@ class Due(models.Model):
     fen = models.PositiveBigIntegerField(_("多少钱"))
     paid_on = models.DateField(_("哪天交的"), null=True, blank=True)
     receipt = models.CharField(_("凭据号"), max_length=80, blank=True)
+    entry_id = models.BigIntegerField(null=True, blank=True)
 
-    privacy = classify(public="lease due_on fen paid_on receipt")
+    privacy = classify(public="lease due_on fen paid_on receipt", internal="entry_id")
 
     class Meta:
         ordering = ["due_on"]

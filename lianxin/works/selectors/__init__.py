@@ -25,6 +25,7 @@ from lianxin.works.selectors.collective import (
     counts_of,
     find_card,
     leases_of,
+    rent_accounts,
     sums_by_kind,
 )
 from lianxin.works.selectors.keeping import asset_of, inspections_of
@@ -123,6 +124,7 @@ __all__ = [
     "purchases_of",
     "purses_of",
     "raisings_at",
+    "rent_accounts",
     "result_of",
     "signed_purchases",
     "spent_on",

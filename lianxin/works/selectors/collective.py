@@ -9,6 +9,8 @@ from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
+from lianxin.ledger import selectors as ledger
+from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies
 from lianxin.works.calc import leases
 from lianxin.works.models import Card, Count, Due, Lease
@@ -50,6 +52,17 @@ def leases_of(card):
 
 def counts_of(card, most=10):
     return list(card.counts.all()[:most])
+
+
+def rent_accounts(division):
+    """Income accounts of the books of a place that have a bank account, for what comes in as rent."""
+    return [
+        account
+        for book in ledger.books_at(division)
+        if ledger.account_of_kind(book, Kind.BANK, Measure.FEN)
+        for account in ledger.open_accounts(book)
+        if account.kind == Kind.INCOME and account.measure == Measure.FEN
+    ]
 
 
 def sums_by_kind(place):

@@ -1,5 +1,7 @@
 """What the collective owns: entered with its proof, let under a contract with a clock, counted every year, disposed of by a decision."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -8,10 +10,13 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once, next_serial
-from lianxin.works import policies
+from lianxin.ledger import services as ledger
+from lianxin.ledger.vocabulary import Kind
+from lianxin.works import policies, selectors
 from lianxin.works.calc.leases import dues
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
+from lianxin.works.services.funding import own_account
 from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
 
 #: Forest land may be contracted for so many years (Land Contract Law, art. 21); nothing for longer.
@@ -56,8 +61,11 @@ def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, ren
 
 
 @action
-def take_rent(*, card, due, on, receipt, by, at=None):
-    """One rent came in."""
+def take_rent(*, card, due, on, receipt, account, by, at=None):
+    """One rent came in and stands in the books: in the bank, against the income ``account`` of the collective.
+
+    Booked on the day it came, or today where that day lies in a closed period.
+    """
     at, card = at or clock.now(), _held(card, CardVerb.RENT)
     policies.can_keep_cards(by, card).or_raise()
     due = Due.objects.select_for_update(of=("self",)).select_related("lease").get(pk=due.pk)
@@ -65,8 +73,10 @@ def take_rent(*, card, due, on, receipt, by, at=None):
         raise RuleBroken(_("请选还没有交的一期。"), field="due")
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
-    due.paid_on, due.receipt = on, receipt.strip()
-    due.save(update_fields=["paid_on", "receipt"])
+    if account not in selectors.rent_accounts(card.division):
+        raise RuleBroken(_("请选集体账上的一个收入科目。"), field="account")
+    due.paid_on, due.receipt, due.entry_id = on, receipt.strip(), _booked(card, due, on, account, by, at)
+    due.save(update_fields=["paid_on", "receipt", "entry_id"])
     return _moved(card, CardVerb.RENT, AuditTag.RENT, by, at, {"yuan": money(due.fen), "due": due.due_on.isoformat()})
 
 
@@ -114,6 +124,18 @@ def dispose_card(*, card, decision, reason, by, at=None):
     policies.can_keep_cards(by, card).or_raise()
     words = _("{decision}：{reason}").format(decision=decision.strip(), reason=reason.strip())[:300]
     return _moved(card, CardVerb.DISPOSE, AuditTag.DISPOSE, by, at, {}, words, gone_because=words)
+
+
+def _booked(card, due, on, account, by, at):
+    book = account.book
+    first = max(account.opened_on, (book.closed_through or book.opened_on) + timedelta(days=1))
+    posting = ledger.Posting(
+        on=on if on >= first else clock.day_of(at),
+        words=_("收租金：{card}，{due}那一期").format(card=card.name, due=due.due_on.isoformat()),
+        lines=((own_account(book, Kind.BANK), due.fen), (account, -due.fen)), key=f"works:due:{due.pk}",
+        source=ledger.Source("collective_card", card.public_id, card.audit_label[:120]), rule=due.lease.number[:60],
+    )  # fmt: skip
+    return ledger.post(book=book, posting=posting, by=by, at=at)
 
 
 def _held(card, verb):
