@@ -52,6 +52,7 @@ ROOMS = [
     "deliberation",
     "needs",
     "ventures",
+    "harvests",
     "works",
     "cadres",
     "stations",
