@@ -44,7 +44,7 @@ def main(count):
     from moneyed import Money
 
     from bench.frame import cpu_of
-    from bench.ledger import ACCOUNTS, BULK, backend_of, pairs
+    from bench.ledger import ACCOUNTS, BULK, HISTORY, backend_of, pairs
 
     accounts = [
         Account.objects.create(name=f"户 {n}", code=f"{n}", type="AS", currencies=["CNY"]) for n in range(ACCOUNTS)
@@ -61,23 +61,28 @@ def main(count):
                 accounts[taker], Money(amount, "CNY"), description="积分", date=date(2026, 10, 8)
             )
     print(f"one {1e6 * (spent() - before) / count}", flush=True)
+
+    def put(moves):
+        for start in range(0, len(moves), BULK):
+            with transaction.atomic():
+                batch = moves[start : start + BULK]
+                made = Transaction.objects.bulk_create(
+                    [Transaction(description="积分", date=date(2026, 10, 8)) for _each in batch]
+                )
+                Leg.objects.bulk_create(
+                    leg
+                    for entry, (giver, taker, amount) in zip(made, batch, strict=True)
+                    for leg in (
+                        Leg(transaction=entry, account=accounts[giver], credit=Money(amount, "CNY")),
+                        Leg(transaction=entry, account=accounts[taker], debit=Money(amount, "CNY")),
+                    )
+                )
+
     bulk = [*pairs(20 * BULK, seed=5)]
     before = spent()
-    for start in range(0, len(bulk), BULK):
-        with transaction.atomic():
-            batch = bulk[start : start + BULK]
-            made = Transaction.objects.bulk_create(
-                [Transaction(description="积分", date=date(2026, 10, 8)) for _each in batch]
-            )
-            Leg.objects.bulk_create(
-                leg
-                for entry, (giver, taker, amount) in zip(made, batch, strict=True)
-                for leg in (
-                    Leg(transaction=entry, account=accounts[giver], credit=Money(amount, "CNY")),
-                    Leg(transaction=entry, account=accounts[taker], debit=Money(amount, "CNY")),
-                )
-            )
+    put(bulk)
     print(f"bulk {1e6 * (spent() - before) / len(bulk)}", flush=True)
+    put([*pairs(HISTORY * ACCOUNTS // 2 - len(bulk) - count, seed=7)])
     before = spent()
     for account in accounts[:200]:
         account.get_balance()

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import rows
 from lianxin.ledger import selectors, services
 from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
 from lianxin.ledger.models import Entry, Line
@@ -204,3 +205,21 @@ class TestTheDatabaseItself:
         (wrong,) = selectors.wrong_balances()
         assert (wrong.account_name, wrong.kept, wrong.added) == ("银行", 7, 5)
         assert selectors.wrong_balances(desk.book) == [wrong]
+
+
+def test_on_postgresql_a_posting_reads_no_table_whole(desk):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite goes by the keys anyhow")
+
+    def read_whole():
+        counted = (
+            "SELECT relname, seq_scan FROM pg_stat_xact_user_tables WHERE relname LIKE 'ledger_%%' ORDER BY relname"
+        )
+        return rows(counted)
+
+    desk.post(("银行", 500), ("收入", -500), key="a")
+    before = read_whole()
+    assert {name for name, _times in before} >= {"ledger_entry", "ledger_line", "ledger_balance"}
+    for key in "bcdefgh":
+        desk.post(("银行", 5), ("收入", -5), key=key)
+    assert read_whole() == before
