@@ -1,18 +1,20 @@
 """What this room holds about one person."""
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.files.models import StoredFile
-from lianxin.kit.own_data import Own, under_account
+from lianxin.files.selectors import file_name, photos_of
+from lianxin.kit.own_data import Own
 
 OWN = (
     Own(
         "photos",
-        _("我传的照片"),
-        under_account(StoredFile, "stored_by_id"),
+        _("我的事的照片"),
+        photos_of,
         {
-            "public_id": _("编号"), "stored_at": _("哪天传的"), "caption": _("说明"), "size": _("多少字节"),
+            "public_id": _("文件名"), "stored_at": _("哪天传的"), "caption": _("说明"), "size": _("多大"),
             "width": _("宽"), "height": _("高"), "sha256": _("指纹"),
         },
+        {"public_id": file_name, "size": filesizeformat},
     ),
 )  # fmt: skip

@@ -1,4 +1,8 @@
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q
+
 from lianxin.files.models import StoredFile
+from lianxin.kit.own_data import photos_of_matters
 
 
 def files_of(owner_kind, owner_id):
@@ -17,3 +21,18 @@ def files_by_kind(owner_kinds, owner_id):
 def find_file(public_id):
     """A stored file, or ``None``."""
     return StoredFile.objects.filter(public_id=public_id).first()
+
+
+def photos_of(person):
+    """The photos of a person's own matters and what they gave, in the order they came; what staff take at work is no
+    matter of theirs. Nothing without an account.
+    """
+    if not person.user_id:
+        return StoredFile.objects.none()
+    gave = Exists(get_user_model().objects.filter(pk=OuterRef("stored_by_id"), is_staff=False))
+    return StoredFile.objects.filter(photos_of_matters(person) | Q(gave, stored_by_id=person.user_id)).order_by("id")
+
+
+def file_name(public_id):
+    """What a photo is called where it is taken away."""
+    return f"{public_id}.jpg"

@@ -19,6 +19,6 @@ def show(request, public_id):
         raise Http404
     response = FileResponse(path.open("rb"), content_type=stored.mime)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Disposition"] = f'inline; filename="{stored.public_id}.jpg"'
+    response["Content-Disposition"] = f'inline; filename="{selectors.file_name(stored.public_id)}"'
     response["Cache-Control"] = "private, max-age=3600"
     return response

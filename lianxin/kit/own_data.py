@@ -5,10 +5,10 @@ the person, such as a vote, is in none of them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lianxin.kit.masking import spoken_phone
 from lianxin.kit.templatetags.kit import day, moment
@@ -16,12 +16,16 @@ from lianxin.kit.templatetags.kit import day, moment
 
 @dataclass(frozen=True)
 class Own:
-    """One table. ``whose(person)`` gives its rows; ``fields`` are look-ups from there, each with what it is called."""
+    """One table. ``whose(person)`` gives its rows; ``fields`` are look-ups from there, each with what it is called.
+
+    ``words`` says in words what a look-up holds as a code or in a unit of the machine; choices say it by themselves.
+    """
 
     key: str
     title: object
     whose: Callable[[object], QuerySet | None]
     fields: dict[str, object]
+    words: dict[str, Callable[[object], object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,33 @@ def under_account(model, field="user", **only):
     return whose
 
 
+def said_as(choices):
+    """``words`` of a list of codes of these choices."""
+    return dict(choices.choices).get
+
+
 _tables: dict[str, Own] = {}
 
 
 def register_own(*tables: Own) -> None:
     """Let these tables be part of everybody's copy of their data."""
     _tables.update({each.key: each for each in tables})
+
+
+_photos: list[tuple[tuple[str, ...], Callable[[object], QuerySet]]] = []
+
+
+def register_photos(kinds: tuple[str, ...], whose: Callable[[object], QuerySet]) -> None:
+    """Let the photos of these kinds be part of the copy whose owner ids ``whose(person)`` gives."""
+    _photos.append((kinds, whose))
+
+
+def photos_of_matters(person: object) -> Q:
+    """Whose photos they are: those of the person's own matters in every room."""
+    found = Q(pk__in=[])
+    for kinds, whose in _photos:
+        found |= Q(owner_kind__in=kinds, owner_id__in=whose(person))
+    return found
 
 
 def own_tables() -> list[Own]:
@@ -76,24 +101,25 @@ def own_table(key: str) -> Own | None:
 def about(own: Own, person: object) -> Table:
     """What this table holds about ``person``: one query."""
     rows = own.whose(person)
-    words = [{} if rows is None else _choices(rows.model, path) for path in own.fields]
+    words = [] if rows is None else [own.words.get(path) or _choices(rows.model, path) for path in own.fields]
     found = [] if rows is None else [list(map(_worded, row, words)) for row in rows.values_list(*own.fields)]
     return Table(own.key, str(own.title), [str(label) for label in own.fields.values()], list(own.fields), found)
 
 
 def _choices(model, path):
-    """The words of a look-up's codes, if it is a choice."""
+    """What says a look-up's codes in words, if it is a choice."""
     for step in path.split("__"):
-        field = model._meta.get_field(step)
-        model = field.related_model
-    return dict(field.flatchoices)
+        column = model._meta.get_field(step)
+        model = column.related_model
+    return dict(column.flatchoices).get
 
 
 def _worded(value, words):
-    try:
-        return str(words[value])
-    except (KeyError, TypeError):
-        return value
+    """The words for a value there is, a list's one by one; what has none is said as it stands."""
+    if isinstance(value, list):
+        return [_worded(each, words) for each in value]
+    said = None if value is None or isinstance(value, dict) else words(value)
+    return value if said is None else str(said)
 
 
 def _plain(value):

@@ -3,8 +3,9 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own, under_account
+from lianxin.kit.own_data import Own, said_as, under_account
 from lianxin.liaison.models import Assignment, Event, Liaison, Promise, Visit
+from lianxin.liaison.vocabulary import Skill, Topic
 
 
 def _at_home(model):
@@ -26,6 +27,7 @@ OWN = (
             "met_at": _("时间"), "author_name": _("谁来的"), "channel": _("方式"), "occasion": _("因为什么"),
             "topics": _("谈了什么"), "done": _("当场做了什么"), "note": _("备注"), "next_on": _("下次什么时候"),
         },
+        {"topics": said_as(Topic)},
     ),
     Own(
         "promises",
@@ -53,8 +55,9 @@ OWN = (
         _("我联系别人家"),
         under_account(Liaison),
         {
-            "division__name": _("哪里"), "branch": _("哪个支部"), "phone": _("电话"), "skills": _("特长"),
+            "division__name": _("哪里"), "branch__name": _("哪个支部"), "phone": _("电话"), "skills": _("特长"),
             "exemption": _("为什么不作要求"), "starts_on": _("从哪天起"), "ends_on": _("到哪天"),
         },
+        {"skills": said_as(Skill)},
     ),
 )  # fmt: skip

@@ -22,6 +22,7 @@ def remind_liaisons():
             body=_("打开“我的联系户”看是哪几户。打个电话也行；去不了，跟支部书记说一声。"),
             url="/liaison/",
             key=f"visit-due:{user_id}:{week}",
+            due=True,
         )
 
 

@@ -6,12 +6,16 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.messaging.errors import NotPushable
-from lianxin.messaging.kinds import known_events, known_kinds
-from lianxin.messaging.vocabulary import CHOOSABLE, ChannelKind
+from lianxin.messaging.kinds import is_for_staff, known_events, known_kinds
+from lianxin.messaging.vocabulary import WAYS, WAYS_AT_WORK, ChannelKind
 
 
 class TimeInput(forms.TimeInput):
     input_type = "time"
+
+
+def _ways(kind):
+    return WAYS_AT_WORK if is_for_staff(kind) else WAYS
 
 
 class PreferenceForm(forms.Form):
@@ -30,10 +34,11 @@ class PreferenceForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.kinds = known_kinds(is_staff=is_staff)
         for kind, name in self.kinds.items():
+            ways = _ways(kind)
             self.fields[f"ways_{kind}"] = forms.MultipleChoiceField(
                 label=name,
-                choices=[(channel.value, channel.label) for channel in CHOOSABLE],
-                initial=[channel.value for channel in CHOOSABLE if preference.wants(kind, channel)],
+                choices=list(ways.items()),
+                initial=[way for way in ways if preference.wants(kind, way)],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
@@ -42,12 +47,7 @@ class PreferenceForm(forms.Form):
     def chosen(self):
         """Keyword arguments of ``services.choose``."""
         data = self.cleaned_data
-        muted = [
-            f"{kind}:{channel.value}"
-            for kind in self.kinds
-            for channel in CHOOSABLE
-            if channel.value not in data[f"ways_{kind}"]
-        ]
+        muted = [f"{kind}:{way}" for kind in self.kinds for way in _ways(kind) if way not in data[f"ways_{kind}"]]
         return {name: data[name] for name in ("email", "quiet_from", "quiet_until")} | {"muted": muted}
 
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.messaging.vocabulary import ChannelKind
+
 _kinds: dict[str, str] = {}
 _for_staff: set[str] = set()
 
@@ -16,6 +18,16 @@ def register_kind(kind, name, *, for_staff=False):
 def known_kinds(*, is_staff=True):
     """Kind → its name, of those that may come to such a person."""
     return {kind: name for kind, name in _kinds.items() if is_staff or kind not in _for_staff}
+
+
+def is_for_staff(kind):
+    """Whether it only comes to who works here."""
+    return kind in _for_staff
+
+
+def not_texted():
+    """What is not wanted where nobody has said so: of work only what is urgent or due today comes as a text."""
+    return [f"{kind}:{ChannelKind.SMS}" for kind in sorted(_for_staff)]
 
 
 #: What a hook is sent to see whether it arrives.

@@ -3,8 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own, under_account
-from lianxin.messaging.kinds import known_kinds
+from lianxin.messaging.kinds import is_for_staff, known_kinds
 from lianxin.messaging.models import Message, Preference, PushDevice
+from lianxin.messaging.vocabulary import WAYS, WAYS_AT_WORK
+
+
+def _not_wanted(pair):
+    """``need_progress:sms`` as the page says it."""
+    kind, _colon, way = pair.partition(":")
+    return f"{known_kinds().get(kind, kind)}：{(WAYS_AT_WORK if is_for_staff(kind) else WAYS).get(way, way)}"
 
 
 def _as_resident(person):
@@ -24,6 +31,7 @@ OWN = (
         _("怎么通知我"),
         under_account(Preference),
         {"email": _("电子邮件"), "muted": _("不要的"), "quiet_from": _("从几点起不打扰"), "quiet_until": _("到几点")},
+        {"muted": _not_wanted},
     ),
     Own(
         "devices",

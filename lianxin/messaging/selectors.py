@@ -6,7 +6,7 @@ from lianxin.kit import clock, paging, sql
 from lianxin.kit.tree import ancestors, within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
-from lianxin.messaging.kinds import known_events
+from lianxin.messaging.kinds import known_events, not_texted
 from lianxin.messaging.models import Heartbeat, Hook, Message, PeriodicRun, Preference, PushDevice, Robot
 
 ALIVE_WITHIN = timedelta(minutes=2)
@@ -50,7 +50,8 @@ def ways_to(user_id):
     user = known.filter(pk=user_id).first() if user_id else None
     chosen = getattr(user, "message_preference", None)
     phone = user.phone if user and user.is_active else ""
-    return chosen or Preference(user_id=user_id, quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL), phone
+    usual = {"muted": not_texted(), "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+    return chosen or Preference(user_id=user_id, **usual), phone
 
 
 def next_runs(names):

@@ -31,6 +31,15 @@ ROBOTS = frozenset(
 )
 #: Channels a person may switch off; the page itself always tells.
 CHOOSABLE = (ChannelKind.SMS, ChannelKind.EMAIL, ChannelKind.WEB_PUSH)
+#: Of work, a text may also be wanted for the little that is urgent or due today.
+PRESSING_SMS = "sms_due"
+#: The ways a person may switch off, in words.
+WAYS = {channel.value: channel.label for channel in CHOOSABLE}
+WAYS_AT_WORK = {
+    ChannelKind.SMS.value: _("短信，每一条都发"),
+    PRESSING_SMS: _("短信，只发紧急的和今天到期的"),
+    **{channel.value: channel.label for channel in CHOOSABLE[1:]},
+}
 
 
 class MailOutcome(models.TextChoices):

@@ -11,11 +11,11 @@ class NeedsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import register_own, register_photos
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
-        from lianxin.needs.own import OWN
+        from lianxin.needs.own import OWN, own_needs
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import (
             AUDIT_SENTENCES,
@@ -24,11 +24,12 @@ class NeedsConfig(AppConfig):
             request_rows,
             review_rows,
         )
-        from lianxin.needs.vocabulary import AUDIT_CODES, STAFF_KINDS, MessageKind
+        from lianxin.needs.vocabulary import AUDIT_CODES, FILES, STAFF_KINDS, MessageKind
         from lianxin.territory import services as territory
 
         _register_machines()
         register_own(*OWN)
+        register_photos(FILES, own_needs)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)

@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.own_data import Own, under_account
 from lianxin.needs.models import Callback, Follower, Need, NeedStep
 
+
+def own_needs(person):
+    """The ids by which photos of what they told are kept."""
+    return Need.objects.filter(requester_user=person.user_id).values("public_id")
+
+
 OWN = (
     Own(
         "needs",

@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.own_data import Own, under_account
 from lianxin.stations.models import Appointment, Errand, IntakeEntry, ServiceCase
 
+
+def own_errands(person):
+    """The ids by which copies of papers of their errands are kept."""
+    return Errand.objects.filter(principal_user=person.user_id).values("public_id")
+
+
 OWN = (
     Own(
         "station_visits",

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own
+from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.models import ShareChange, Statement
 
 
@@ -20,16 +21,18 @@ OWN = (
         lambda person: ShareChange.objects.filter(_held_by(person)).distinct().order_by("id"),
         {
             "on": _("哪天"), "holder__number": _("股权证号"), "share_class__name": _("哪一种"), "kind": _("为什么变"),
-            "hundredths": _("百分之几股"), "basis": _("凭什么"),
+            "hundredths": _("多少股"), "basis": _("凭什么"),
         },
+        {"hundredths": shares},
     ),
     Own(
         "dividends",
         _("分红"),
         lambda person: Statement.objects.filter(_held_by(person)).distinct().order_by("id"),
         {
-            "plan__year": _("哪一年的收益"), "holder__number": _("股权证号"), "fen": _("分多少（分）"),
+            "plan__year": _("哪一年的收益"), "holder__number": _("股权证号"), "fen": _("分多少元"),
             "payment__on": _("哪天发的"), "payment__way": _("怎么发的"), "payment__receipt": _("回单、收条"),
         },
+        {"fen": yuan},
     ),
 )  # fmt: skip

@@ -62,24 +62,66 @@ def test_notify_without_a_choice_uses_the_phone(cast):
     assert channels_of(tell(cast.user("resident"))) == {ChannelKind.SMS}
 
 
-def test_staff_and_followers_are_texted_at_the_number_of_their_account(cast):
-    officer = cast.user("township_officer")
-    officer.set_phone("+8619900000077")
-    officer.save()
-    to = Recipient(user_id=officer.pk)
-    told = tell(officer, to=to, kind="need_work")
+@pytest.fixture
+def officer(cast):
+    """A member of staff with a telephone who has chosen nothing."""
+    user = cast.user("township_officer")
+    user.set_phone("+8619900000077")
+    user.save()
+    return user
+
+
+def work_for(officer, key, **more):
+    return tell(officer, to=Recipient(user_id=officer.pk), kind="need_work", key=key, **more)
+
+
+def test_staff_and_followers_are_texted_at_the_number_of_their_account(cast, officer):
+    told = work_for(officer, "k1", urgent=True)
     assert channels_of(told) == {ChannelKind.SMS}
     assert Message.objects.get(pk=told.pk).phone == "+8619900000077"
-
-    values = {"email": "", "quiet_from": time(0), "quiet_until": time(0)}
-    messaging.choose(muted=["need_work:sms"], by=cast.actor("township_officer"), **values)
-    assert channels_of(tell(officer, to=to, kind="need_work", key="k2")) == set()
-    assert channels_of(tell(officer, to=to, key="k3")) == {ChannelKind.SMS}
-    assert Message.objects.filter(user=officer).count() == 3  # in the house all of them are
+    follows = Recipient(user_id=officer.pk)
+    assert channels_of(tell(officer, to=follows, key="k3")) == {ChannelKind.SMS}  # told as a resident
 
     officer.is_active = False
     officer.save()
-    assert channels_of(tell(officer, to=to, key="k4")) == set()
+    assert channels_of(tell(officer, to=follows, key="k4")) == set()
+    assert Message.objects.filter(user=officer).count() == 3  # in the house all of them are
+
+
+def test_of_work_only_what_is_urgent_or_due_today_is_texted_until_somebody_chooses(officer):
+    assert channels_of(work_for(officer, "plain")) == set()
+    assert channels_of(work_for(officer, "urgent", urgent=True)) == {ChannelKind.SMS}
+    assert channels_of(work_for(officer, "due", due=True)) == {ChannelKind.SMS}
+
+
+@pytest.mark.parametrize(
+    ("muted", "plain", "pressing"),
+    [([], True, True), (["sms"], False, True), (["sms_due"], True, True), (["sms", "sms_due"], False, False)],
+)
+def test_staff_choose_texts_kind_by_kind(cast, officer, muted, plain, pressing):
+    values = {"email": "", "quiet_from": time(0), "quiet_until": time(0)}
+    messaging.choose(muted=[f"need_work:{way}" for way in muted], by=cast.actor("township_officer"), **values)
+    assert bool(channels_of(work_for(officer, "plain"))) is plain
+    assert bool(channels_of(work_for(officer, "due", due=True))) is pressing
+    assert bool(channels_of(work_for(officer, "urgent", urgent=True))) is pressing
+
+
+def test_a_resident_who_wants_no_texts_gets_none_of_what_is_urgent_either(cast):
+    values = {"email": "", "muted": ["need_progress:sms"], "quiet_from": time(0), "quiet_until": time(0)}
+    messaging.choose(by=cast.actor("resident"), **values)
+    assert channels_of(tell(cast.user("resident"), urgent=True, due=True)) == set()
+
+
+def test_the_page_shows_staff_the_usual_and_keeps_what_they_tick(client, cast, officer):
+    client.force_login(officer)
+    form = client.get("/messages/settings/").context["form"]
+    assert form["ways_need_work"].value() == ["sms_due", "email", "web_push"]
+    assert form["ways_need_progress"].value() == ["sms", "email", "web_push"]
+    ways = {f"ways_{kind}": ["email", "web_push"] for kind in known_kinds()} | {"ways_need_work": ["sms"]}
+    client.post("/messages/settings/", {"email": "", "quiet_from": "22:00", "quiet_until": "06:30", **ways})
+    assert channels_of(work_for(officer, "plain")) == {ChannelKind.SMS}
+    escalated = tell(officer, to=Recipient(user_id=officer.pk), kind="need_escalated", key="k2", urgent=True)
+    assert channels_of(escalated) == set()
 
 
 def test_ways_to_is_one_query(cast, django_assert_num_queries):

@@ -12,12 +12,13 @@ from lianxin.kit.actors import ANONYMOUS
 from lianxin.messaging.models import Message
 from lianxin.needs import services as needs
 from lianxin.needs.calc.keeping import month_after
-from lianxin.needs.models import Category, Need
+from lianxin.needs.models import Category, Need, NeedStep
 from lianxin.needs.presenters import inbox_row, next_due
 from lianxin.needs.selectors import inbox
 from lianxin.needs.vocabulary import Owed, State, Urgency
 from lianxin.territory import services as territory
 from tests.needs.conftest import at
+from tests.needs.test_alarms import hold
 
 PLANNED = "两步办：12月1日前电力所勘查，12月10日前换灯。"
 
@@ -143,3 +144,36 @@ def test_month_after_is_in_the_next_month_and_never_a_later_day(day):
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == 1
     assert found.day <= day.day
     assert found.day == day.day or (found + timedelta(days=1)).day == 1
+
+
+def rung(desk, who, need):
+    told = Message.objects.filter(user=desk.cast.user(who), title__startswith="该告诉诉求人")
+    return told.filter(title__endswith=need.number).count()
+
+
+def test_a_word_that_fell_due_with_another_unit_rings_for_the_one_that_holds_it_now(desk):
+    hold(desk.bureau, "承办人", desk.cast.user("handler"))
+    hold(desk.office, "干部", desk.cast.user("township_officer"))
+    need = desk.in_progress(urgency=Urgency.COMPLEX)
+    fell_due, office = need.owed_by, at(12, 4)
+    assert needs.remind_of_words(at=fell_due) == 1
+    assert (rung(desk, "handler", need), rung(desk, "township_officer", need)) == (1, 0)
+    assert needs.remind_of_words(at=office) == 0, "whoever was told has it on their list"
+    needs.take_over(unit=desk.bureau, into=desk.office, on=office.date(), by=desk.actor("county_officer"))
+    NeedStep.objects.filter(need=need, verb="take_over").update(at=office)
+    for _again in range(2):
+        needs.remind_of_words(at=office + timedelta(hours=1))
+    assert (rung(desk, "handler", need), rung(desk, "township_officer", need)) == (1, 1)
+
+
+def test_a_word_that_fell_due_while_the_requester_was_asked_rings_when_they_have_answered(desk):
+    hold(desk.bureau, "承办人", desk.cast.user("handler"))
+    need, handler = desk.in_progress(urgency=Urgency.COMPLEX), desk.actor("handler")
+    need = needs.ask_requester(need=need, asked="请拍张照片", proof="电话录音", by=handler, at=at(11, 24))
+    fell_due = need.owed_by
+    assert needs.remind_of_words(at=fell_due) == 0
+    late = fell_due + timedelta(days=5)
+    needs.supplement_need(need=need, words="拍了", by=ANONYMOUS, holds_pickup=True, at=late)
+    Need.objects.filter(pk=need.pk).update(owed_by=fell_due)
+    assert needs.remind_of_words(at=late + timedelta(minutes=5)) == 1
+    assert rung(desk, "handler", need) == 1

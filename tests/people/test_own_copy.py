@@ -1,8 +1,11 @@
 """The copy of everything the rooms hold about a person: whole, theirs alone, and bounded."""
 
+import hashlib
 import io
 import json
+import re
 import zipfile
+from datetime import time
 
 import pytest
 from django.db import connection
@@ -11,12 +14,18 @@ from django.urls import reverse
 
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation.models import Ballot
+from lianxin.files import services as files
+from lianxin.files.selectors import photos_of
 from lianxin.kit.own_data import about, own_table, own_tables
+from lianxin.liaison.models import Liaison
+from lianxin.messaging import services as messaging
 from lianxin.needs import services as needs
+from lianxin.needs.models import Need
 from lianxin.needs.services.intake import Requester
 from lianxin.organisations import services as organisations
 from lianxin.people.models import Person
 from lianxin.stations import services as stations
+from tests.files.test_photos import photo
 from tests.needs.conftest import at, desk  # noqa: F401
 
 #: What a file may hold of somebody else or keep from everybody, by the end of its column's name.
@@ -42,7 +51,7 @@ def told(desk, number=1, words="厨房漏水"):  # noqa: F811
 def taken(client, person):
     response = client.post(reverse("mine:export", args=[person.public_id]))
     assert response["Content-Type"] == "application/zip"
-    archive = zipfile.ZipFile(io.BytesIO(response.content))
+    archive = zipfile.ZipFile(io.BytesIO(response.getvalue()))
     return json.loads(archive.read("my-data.json")), archive.read("my-data.html").decode()
 
 
@@ -178,3 +187,116 @@ def test_a_guardian_takes_nothing_that_stands_under_the_wards_own_account(client
     assert data["tables"]["needs"]["rows"] == data["tables"]["messages"]["rows"] == []
     shown = client.get(reverse("mine:table", args=[ward.public_id, "needs"])).content.decode()
     assert "厨房漏水" not in shown
+
+
+def shown(client, person, key):
+    return client.get(reverse("mine:table", args=[person.public_id, key])).content.decode()
+
+
+def test_codes_and_units_of_the_machine_are_said_in_words(client, cast, mine):
+    branch = organisations.create_unit(
+        kind="party_branch", name="中共上河村支部委员会", division=cast.village, by=cast.actor("county_officer")
+    )
+    Liaison.objects.create(
+        user=cast.user("resident"), division=cast.village, division_path=cast.village.path, branch=branch,
+        skills=["repair"], starts_on=at(1, 5).date(),
+    )  # fmt: skip
+    messaging.choose(
+        email="", muted=["need_progress:sms"], quiet_from=time(22), quiet_until=time(7), by=cast.actor("resident")
+    )
+    client.force_login(cast.user("resident"))
+    data, page = taken(client, mine)
+    for words in ("中共上河村支部委员会", "我的诉求有进展：短信"):
+        assert words in page
+    assert data["tables"]["liaison"]["rows"][0]["branch__name"] == branch.name
+    assert data["tables"]["message_choices"]["rows"][0]["muted"] == ["我的诉求有进展：短信"]
+    assert "need_progress:sms" not in page
+    assert "repair" not in page
+    assert "['" not in page
+
+
+def codes_in(own):
+    """Look-ups that hold ids or lists nobody has given words for."""
+    found = []
+    for path in own.fields:
+        model = own.whose(Person(pk=1, user_id=1)).model
+        for step in path.split("__"):
+            column = model._meta.get_field(step)
+            model = column.related_model
+        if (column.is_relation or column.get_internal_type() == "JSONField") and path not in own.words:
+            found.append(path)
+    return found
+
+
+@pytest.mark.parametrize("own", own_tables(), ids=lambda own: own.key)
+def test_no_table_holds_an_id_or_a_list_of_codes(own):
+    assert codes_in(own) == []
+
+
+def test_days_of_the_register_are_written_out(client, cast, mine):
+    Person.objects.filter(pk=mine.pk).update(birth_date=at(3, 5).date(), sex="male")
+    client.force_login(cast.user("resident"))
+    data, page = taken(client, mine)
+    assert data["register"]["birth_date"] == "2026-03-05"
+    assert "2026年3月5日" in page
+    assert not re.search(r"\d{4}-\d\d-\d\d", page)
+
+
+@pytest.fixture
+def pictures(cast, desk, mine, settings, tmp_path):  # noqa: F811
+    """A need of the resident with photos; one of its answer; one a clerk took for somebody else."""
+    settings.MEDIA_ROOT = tmp_path
+    told(desk)
+    need = Need.objects.get()
+    by = {"need": "resident", "need_work": "handler"}
+    kept = [
+        files.store_photo(upload=photo(), owner_kind=kind, owner_id=need.public_id, by=cast.actor(who))
+        for kind, who in by.items()
+    ]
+    files.store_photo(upload=photo(), owner_kind="need", owner_id="OTHERSNEED01", by=cast.actor("clerk"))
+    return kept
+
+
+def test_the_photos_of_my_matters_are_in_it_as_they_are_kept(client, cast, mine, pictures):
+    client.force_login(cast.user("resident"))
+    response = client.post(reverse("mine:export", args=[mine.public_id]))
+    archive = zipfile.ZipFile(io.BytesIO(response.getvalue()))
+    assert {name for name in archive.namelist() if name.startswith("photos/")} == {
+        f"photos/{each.public_id}.jpg" for each in pictures
+    }
+    for each in pictures:
+        told_bytes = archive.read(f"photos/{each.public_id}.jpg")
+        assert hashlib.sha256(told_bytes).hexdigest() == each.sha256
+    assert f"{pictures[0].public_id}.jpg" in shown(client, mine, "photos")
+
+
+def test_what_staff_take_at_work_is_in_nobodys_copy(cast, mine, pictures):
+    clerk = Person(user_id=cast.user("clerk").pk)
+    assert [*photos_of(clerk)] == []
+    assert [*photos_of(Person(user_id=None))] == []
+
+
+def test_many_photos_come_in_parts_each_once(client, cast, mine, pictures, monkeypatch):
+    monkeypatch.setattr("lianxin.people.exports.PHOTOS_A_PART", 1)
+    client.force_login(cast.user("resident"))
+    page = shown(client, mine, "photos")
+    assert "照片第 2 份" in page
+    assert "照片第 3 份" not in page
+    found = []
+    for part in ("1", "2"):
+        response = client.post(reverse("mine:export", args=[mine.public_id]), {"part": part})
+        archive = zipfile.ZipFile(io.BytesIO(response.getvalue()))
+        found += [name for name in archive.namelist() if name.startswith("photos/")]
+        assert ("my-data.json" in archive.namelist()) is (part == "1")
+    assert found == [f"photos/{each.public_id}.jpg" for each in pictures]
+    for wrong in ("0", "3", "-1", "x", "１", "9" * 400):
+        answer = client.post(reverse("mine:export", args=[mine.public_id]), {"part": wrong})
+        assert answer.status_code == 404, wrong
+    assert AuditEvent.objects.filter(tag="people:record:export").count() == 2
+
+
+def test_a_photo_gone_from_the_disk_does_not_spoil_the_copy(client, cast, mine, pictures):
+    files.file_path(pictures[0].sha256).unlink()
+    client.force_login(cast.user("resident"))
+    response = client.post(reverse("mine:export", args=[mine.public_id]))
+    assert zipfile.ZipFile(io.BytesIO(response.getvalue())).testzip() is None

@@ -27,10 +27,10 @@ def _remind(place, today):
         stage = reminder_stage(today, row.due)
         if stage and not row.is_done:
             told[Body(row.item.prepares), stage].append(row)
-    return sum(_tell(place, body, stage, rows) for (body, stage), rows in told.items())
+    return sum(_tell(place, body, stage, rows, today) for (body, stage), rows in told.items())
 
 
-def _tell(place, body, stage, rows):
+def _tell(place, body, stage, rows, today):
     lines = [_("{item}：{due}前").format(item=_(row.item.name), due=day(row.due)) for row in rows]
     due = max(row.due for row in rows)
     sent = 0
@@ -38,6 +38,6 @@ def _tell(place, body, stage, rows):
         sent += messaging.notify(
             to=Recipient(user_id=user.pk), kind=MessageKind.WORK,
             title=_("{place}有 {n} 项要公开").format(place=place.short_name, n=len(rows)), body="\n".join(lines),
-            url="/board/desk/", key=f"bulletin:due:{place.path}:{body}:{stage}:{due}:{user.pk}",
+            url="/board/desk/", due=any(row.due == today for row in rows), key=f"bulletin:due:{place.path}:{body}:{stage}:{due}:{user.pk}",
         ) is not None  # fmt: skip
     return sent

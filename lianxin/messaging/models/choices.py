@@ -6,11 +6,15 @@ from lianxin.kit.crypto import SealedField
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.messaging.vocabulary import ROBOTS, ChannelKind
+from lianxin.messaging.kinds import is_for_staff
+from lianxin.messaging.vocabulary import PRESSING_SMS, ROBOTS, ChannelKind
 
 
 class Preference(models.Model):
-    """How one person wants to be told. Without a row: text message where a phone is known, quiet from 21:00 to 7:00."""
+    """How one person wants to be told.
+
+    Without a row: by text where a phone is known, of work only what is urgent or due today; quiet from 21:00 to 7:00.
+    """
 
     user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="message_preference")
     email = models.EmailField(_("电子邮箱"), blank=True)
@@ -29,8 +33,14 @@ class Preference(models.Model):
     def public_id(self):
         return self.user.public_id
 
-    def wants(self, kind, channel):
-        return f"{kind}:{channel}" not in self.muted
+    def wants(self, kind, way):
+        return f"{kind}:{way}" not in self.muted
+
+    def wants_text(self, kind, *, is_pressing):
+        """Of work, what is pressing may be wanted alone."""
+        if is_pressing and is_for_staff(kind) and self.wants(kind, PRESSING_SMS):
+            return True
+        return self.wants(kind, ChannelKind.SMS)
 
 
 class PushDevice(models.Model):

@@ -13,13 +13,13 @@ from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
 _AT_ONCE = 500
 
 
-def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
+def notify(*, to, kind, title, body, url="", key, urgent=False, due=False, reply_token=""):
     """Queue a message in the running transaction; the worker delivers it after commit.
 
     ``key`` makes it idempotent: the same key twice is one message. Returns the message, or ``None`` when it was
     queued before. Outside the house nothing rings in quiet hours (the person's own, else 21:00 to 7:00) unless it is
-    ``urgent``, and nothing goes a way the person has switched off. A text goes to the number given, else to the
-    account's. What is answered by e-mail comes back with ``reply_token`` to the reader of letters.
+    ``urgent``, and nothing goes a way the person has switched off; of work, whoever chose nothing is texted only what is
+    ``urgent`` or, with ``due``, to be done today. A text goes to the number given, else to the account's. What is answered by e-mail comes back with ``reply_token`` to the reader of letters.
     """
     now, (choice, own_phone) = clock.now(), ways_to(to.user_id)
     phone, email = to.phone or own_phone, to.email or choice.email
@@ -39,8 +39,9 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, reply_token=""):
     )
     if not insert_once(message):
         return None
-    ways = {ChannelKind.SMS: phone, ChannelKind.EMAIL: email}
-    rings = [channel for channel, known in ways.items() if known and choice.wants(kind, channel)]
+    rings = [ChannelKind.SMS] if phone and choice.wants_text(kind, is_pressing=urgent or due) else []
+    if email and choice.wants(kind, ChannelKind.EMAIL):
+        rings.append(ChannelKind.EMAIL)
     may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now), choice.quiet_from, choice.quiet_until)
     deliveries = [Delivery(message=message, channel=channel, next_try_at=may_ring_at) for channel in rings]
     if to.user_id and choice.wants(kind, ChannelKind.WEB_PUSH):

@@ -4,7 +4,7 @@ Every number is reckoned from what stays: kind, category, place, unit, moments, 
 tables needs is replaced by ``GONE``, never by another word.
 """
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from lianxin.audit import services as audit
 from lianxin.files import services as files
@@ -27,6 +27,7 @@ from lianxin.needs.models import (
     NeedStep,
     Topic,
     Whistle,
+    WhistleCall,
     WhistleMinutes,
     WhistleRequest,
     WhistleTask,
@@ -56,7 +57,10 @@ def clear_needs(*, division, before, by, at):
         return 0
     forget_words(found)
     photos = sum(_remove_photos(need, by, at) for need in found)
-    messaging.forget_messages(prefixes=[f"need:{need.public_id}:" for need in found])
+    letters = HeldLetter.objects.filter(need__in=found).values_list("public_id", flat=True)
+    messaging.forget_messages(
+        prefixes=[*(f"need:{need.public_id}:" for need in found), *(f"letter:{held}:" for held in letters)]
+    )
     _empty_beside(found)
     _empty(found, at)
     after = {"needs": len(found), "photos": photos}
@@ -90,9 +94,18 @@ def _empty_steps(found):
     steps = NeedStep.objects.filter(need__in=found)
     steps.update(note="", internal_note="")
     steps.filter(by_id=F("need__requester_user_id")).update(by_id=None, by_name="")
+    _empty_steps_of_merged(found)
     pauses = NeedPause.objects.filter(need__in=found)
     pauses.exclude(contested="").update(contested=GONE)  # that it was doubted moves the promised date
     pauses.update(asked=GONE, proof=GONE, ruling="")
+
+
+def _empty_steps_of_merged(found):
+    """Whose need was merged speaks on the case that leads: nobody's either, whichever of the two is cleared first."""
+    merged = Need.objects.filter(Q(pk__in=[need.pk for need in found]) | Q(merged_into__in=found))
+    spoke = merged.filter(merged_into=OuterRef("need"), requester_user=OuterRef("by_id"))
+    leads = list(merged.exclude(merged_into=None).values_list("merged_into", flat=True))
+    NeedStep.objects.filter(Exists(spoke), need__in=leads).update(by_id=None, by_name="")
 
 
 def _empty_disputes(found):
@@ -109,8 +122,12 @@ def _empty_shared(found):
     keys = [need.pk for need in found]
     told = Need.objects.filter(cleared_at__isnull=True).exclude(pk__in=keys)
     whistles = Whistle.objects.filter(needs__in=found, ended_at__isnull=False).exclude(needs__in=told)
-    over = list(whistles.values_list("pk", flat=True).distinct())
-    Whistle.objects.filter(pk__in=over).update(place_words=GONE, problem=GONE, result=GONE)
+    over = list(whistles.distinct())
+    messaging.forget_messages(prefixes=[f"whistle:{whistle.public_id}:" for whistle in over])
+    Whistle.objects.filter(pk__in=[whistle.pk for whistle in over]).update(place_words=GONE, problem=GONE, result=GONE)
+    calls = WhistleCall.objects.filter(whistle__in=over)
+    calls.update(by_caller_words="", by_called_words="")
+    calls.exclude(why_not="").update(why_not=GONE)
     WhistleMinutes.objects.filter(whistle__in=over).update(words=GONE)
     WhistleTask.objects.filter(whistle__in=over).update(what=GONE, done_words="")
     topics = Topic.objects.filter(members__need__in=found, ended_at__isnull=False).exclude(members__need__in=told)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -13,7 +14,7 @@ from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.needs import policies
 from lianxin.needs.calc.clock import alarms_due
-from lianxin.needs.models import Need
+from lianxin.needs.models import Need, NeedStep
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.telling import tell_desk, tell_staff
@@ -115,10 +116,16 @@ def _reminded(need, percent):
 
 @action
 def remind_of_words(*, at=None):
-    """Tell the unit when the day of a word it owes has come, once for each. Returns how many needs owe one."""
+    """Tell the unit when the day of a word it owes has come, each of its people once for each word.
+
+    Who has got the case since is told too, and who could not speak while the requester was asked. Returns how many
+    needs owe one, of those whose day or whose last step is not long ago.
+    """
     at = at or clock.now()
+    since = at - _REMINDED_FOR
+    moved = NeedStep.objects.filter(need=OuterRef("pk"), at__gt=since)
     owing = Need.objects.filter(
-        owed_by__lte=at, owed_by__gt=at - _REMINDED_FOR, state__in=[*OWED_IN], unit__isnull=False
+        Q(owed_by__gt=since) | Exists(moved), owed_by__lte=at, state__in=[*OWED_IN], unit__isnull=False
     )
     late = list(owing.select_related("unit", "division", "category").order_by("owed_by", "pk")[:BATCH])
     for need in late:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
+from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import moment
 from lianxin.kit.tree import ancestors
 from lianxin.messaging import services as messaging
@@ -39,6 +40,7 @@ def tell_desk(need, title, *, key, besides=None):
 
 def tell_staff(need, users, *, kind, title, body, key, url=""):
     """One message to each of these users, but for those who are complained about; at once when it is pressing."""
+    due = need.clock_runs and clock.today() in (clock.day_of(day) for day in (need.due_at, need.owed_by) if day)
     for user in users:
         if (need.is_sealed or need.names_staff) and policies.is_complained_about(accounts.actor_for(user), need):
             continue
@@ -50,4 +52,5 @@ def tell_staff(need, users, *, kind, title, body, key, url=""):
             url=url or f"/needs/{need.public_id}/",
             key=f"need:{need.public_id}:{user.pk}:{key}",
             urgent=need.is_pressing,
+            due=due,
         )

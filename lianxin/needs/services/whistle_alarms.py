@@ -35,7 +35,7 @@ def ring_call(*, call_id, at):
         words = _("{unit}到 {due} 还没有报到。可以催一催，或向上报告。").format(
             unit=call.unit.name, due=moment(call.arrive_by)
         )
-        tell_caller(call.whistle, words, f"late:{call.pk}")
+        tell_caller(call.whistle, words, f"late:{call.pk}", due=True)
     return True
 
 
@@ -53,6 +53,6 @@ def ring_task(*, task_id, at):
         words = _("{unit}的分工过期没有做完：{what}（{day}前）。").format(
             unit=task.unit.name, what=task.what, day=day(task.due_on)
         )
-        tell_caller(task.whistle, words, f"overdue:{task.pk}")
-        tell_unit(task.whistle, task.unit, _("分工过期：{number}").format(number=task.whistle.number), words, f"overdue:{task.pk}")  # fmt: skip
+        tell_caller(task.whistle, words, f"overdue:{task.pk}", due=True)
+        tell_unit(task.whistle, task.unit, _("分工过期：{number}").format(number=task.whistle.number), words, f"overdue:{task.pk}", due=True)  # fmt: skip
     return True

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
+from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
@@ -37,10 +38,13 @@ def tell_called(whistle, unit, arrive_by):
     body = _("{due}前到{place}。{problem}来不了请写明为什么。").format(
         due=moment(arrive_by), place=whistle.place_words, problem=f"{whistle.problem.rstrip('。')}。"
     )
-    tell_unit(whistle, unit, title, body, "call", urgent=whistle.kind == WhistleKind.EMERGENCY)
+    tell_unit(
+        whistle, unit, title, body, "call",
+        urgent=whistle.kind == WhistleKind.EMERGENCY, due=clock.day_of(arrive_by) <= clock.today(),
+    )  # fmt: skip
 
 
-def tell_unit(whistle, unit, title, body, key, *, urgent=False):
+def tell_unit(whistle, unit, title, body, key, *, urgent=False, due=False):
     messaging.notify_place(
         path=unit.division_path, kind=MessageKind.WHISTLE, title=title, body=body, url=url(whistle),
         key=f"whistle:{whistle.public_id}:{unit.pk}:{key}",
@@ -54,16 +58,19 @@ def tell_unit(whistle, unit, title, body, key, *, urgent=False):
             url=url(whistle),
             key=f"whistle:{whistle.public_id}:{unit.pk}:{user.pk}:{key}",
             urgent=urgent,
+            due=due,
         )
 
 
-def tell_caller(whistle, words, key):
+def tell_caller(whistle, words, key, *, due=False):
     title = _("吹哨：{number}").format(number=whistle.number)
-    tell_people(whistle.caller.division_path, title, words, url(whistle), f"{whistle.public_id}:{key}")
+    tell_people(
+        whistle.caller.division_path, title, words, url(whistle), f"whistle:{whistle.public_id}:caller:{key}", due=due
+    )
 
 
-def tell_people(path, title, body, url, key):
-    """Everybody who may whistle at this place."""
+def tell_people(path, title, body, url, key, *, due=False):
+    """Everybody who may whistle at this place; ``key`` begins with what the message is about, with which it goes."""
     for user in accounts.users_with_role(policies.LEVELS_ABOVE, path=path):
         messaging.notify(
             to=Recipient(user_id=user.pk, name=user.name),
@@ -71,7 +78,8 @@ def tell_people(path, title, body, url, key):
             title=title,
             body=body,
             url=url,
-            key=f"whistle:{user.pk}:{key}",
+            key=f"{key}:{user.pk}",
+            due=due,
         )
 
 
@@ -82,5 +90,5 @@ def tell_asker(asked, words, at):
         title=_("请吹哨：{number}").format(number=asked.need.number),
         body=words,
         url=f"/needs/{asked.need.public_id}/",
-        key=f"whistle:{asked.asked_by_id}:answer:{asked.need.public_id}:{at.isoformat()}",
+        key=f"need:{asked.need.public_id}:whistle:answer:{at.isoformat()}",
     )

@@ -49,7 +49,8 @@ def ask_whistle(*, need, words, by, at=None):
     upper = territory.one_level_up(need.division_path)
     with county_words():
         title = _("请吹哨：{number}").format(number=need.number)
-        tell_people(upper, title, asked.words, f"/needs/{need.public_id}/", f"ask:{need.public_id}:{at.isoformat()}")
+        key = f"need:{need.public_id}:whistle:ask:{at.isoformat()}"
+        tell_people(upper, title, asked.words, f"/needs/{need.public_id}/", key)
     return need
 
 
@@ -201,5 +202,5 @@ def report_refusal(*, call, by, at=None):
     with county_words():
         body = _("{unit}没有报到：{reason}").format(unit=call.unit.name, reason=call.why_not or _("没有回话"))
         title = _("吹哨没有报到：{number}").format(number=whistle.number)
-        tell_people(upper, title, body, url(whistle), f"refusal:{call.pk}")
+        tell_people(upper, title, body, url(whistle), f"whistle:{whistle.public_id}:refusal:{call.pk}")
     return call

@@ -54,19 +54,19 @@ def duty_rows():
 
 
 def everything_about(person):
-    """All that is kept about a person as plain values, for the copy they take away (Art. 45)."""
+    """All that is kept about a person, in words and days, for the copy they take away (Art. 45)."""
     household, members = open_household(person)
     return {
         "name": person.name,
-        "sex": person.sex,
-        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "sex": person.get_sex_display(),
+        "birth_date": person.birth_date,
         "birth_year": person.birth_year,
         "phone": phone_words(person.phone),
         "id_number": mask_id_number(person.id_number),
         "id_number_purpose": person.id_number_purpose,
         "address": person.address,
         "place": person.division.name,
-        "restricted_since": _iso(person.restricted_at),
+        "restricted_since": person.restricted_at,
         "household": {
             "code": household.code,
             "address": household.address,
@@ -76,22 +76,22 @@ def everything_about(person):
         if household
         else None,
         "populations": [
-            {"population": b.population, "from": _iso(b.starts_on), "to": _iso(b.ends_on)}
+            {"population": b.get_population_display(), "from": b.starts_on, "to": b.ends_on}
             for b in person.belongings.order_by("id")
         ],
         "labels": [
             {
                 "label": label.get_label_display(),
                 "source": label.get_source_display(),
-                "decided_on": _iso(label.decided_on),
-                "expires_on": _iso(label.expires_on),
-                "ended_on": _iso(label.ended_on),
+                "decided_on": label.decided_on,
+                "expires_on": label.expires_on,
+                "ended_on": label.ended_on,
                 "note": label.note,
             }
             for label in person.labels.order_by("id")
         ],
         "consents": [
-            {"purpose": c.get_purpose_display(), "given_at": _iso(c.given_at), "withdrawn_at": _iso(c.withdrawn_at)}
+            {"purpose": c.get_purpose_display(), "given_at": c.given_at, "withdrawn_at": c.withdrawn_at}
             for c in person.consents.order_by("id")
         ],
         "rolls": [
@@ -99,21 +99,17 @@ def everything_about(person):
             for entry in person.roll_entries.select_related("roll").order_by("id")
         ],
         "who_looked": [
-            {"at": _iso(d.opened_at), "who": d.viewer_name, "purpose": d.get_purpose_display(), "reason": d.reason}
+            {"at": d.opened_at, "who": d.viewer_name, "purpose": d.get_purpose_display(), "reason": d.reason}
             for d in person.disclosures.order_by("-opened_at", "-id")
         ],
         "requests": [
             {
                 "kind": r.get_kind_display(),
                 "state": r.get_state_display(),
-                "asked_at": _iso(r.asked_at),
+                "asked_at": r.asked_at,
                 "text": r.text,
                 "answer": r.answer,
             }
             for r in person.rights_requests.order_by("id")
         ],
     }
-
-
-def _iso(value):
-    return value.isoformat() if value else None

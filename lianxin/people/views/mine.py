@@ -1,7 +1,7 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,7 @@ from lianxin.kit.http import reads, writes
 from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.kit.panels import panels_for
 from lianxin.people import services as people
-from lianxin.people.exports import copy_of
+from lianxin.people.exports import PHOTOS, copy_of, parts_of
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
 from lianxin.people.views.finding import show_broken
@@ -67,11 +67,16 @@ def switch_consent(request, public_id, purpose):
 
 @writes(methods=("POST",))
 def export_mine(request, public_id):
-    """Everything every room keeps about this person, to take away: to read and for machines."""
+    """Everything every room keeps about this person, to take away: to read and for machines, with a part of the photos."""
     person = _kept_of(request, public_id)
+    part = request.POST.get("part", "1")
+    if part not in map(str, range(1, parts_of(person) + 1)):
+        raise Http404
     people.note_export(person=person, by=request.actor)
-    response = HttpResponse(copy_of(person), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="my-data-{public_id}.zip"'
+    name = f"my-data-{public_id}.zip" if part == "1" else f"my-data-{public_id}-{part}.zip"
+    response = FileResponse(
+        copy_of(person, int(part)), as_attachment=True, filename=name, content_type="application/zip"
+    )
     response["Cache-Control"] = "no-store"
     return response
 
@@ -90,7 +95,10 @@ def show_table(request, public_id, key):
     person, own = _kept_of(request, public_id), own_table(key)
     if own is None:
         raise Http404
-    return render(request, "people/mine_table.html", {"person": person, "table": about(own, person)})
+    further = range(2, parts_of(person) + 1) if key == PHOTOS else ()
+    return render(
+        request, "people/mine_table.html", {"person": person, "table": about(own, person), "further": further}
+    )
 
 
 @writes

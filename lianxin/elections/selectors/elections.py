@@ -1,9 +1,11 @@
 """Questions about elections. None writes."""
 
+from django.db.models import F
+
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
-from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method
+from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method, Sheet
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
@@ -57,10 +59,16 @@ def elected_posts(unit):
     return list(unit.posts.filter(selection=Selection.ELECTED).order_by("-is_head", "id"))
 
 
+def candidates_of(election):
+    """Everybody who was nominated, also who withdrew since, by post: a list in one query."""
+    return list(
+        election.candidates.select_related("post", "user").order_by("post__id", F("place").asc(nulls_last=True), "id")
+    )
+
+
 def standing(election):
     """Candidates who have not withdrawn, by post: a list in one query."""
-    rows = Candidate.objects.filter(election=election, withdrawn_on__isnull=True)
-    return list(rows.select_related("post", "user").order_by("post__id", "id"))
+    return [each for each in candidates_of(election) if not each.withdrawn_on]
 
 
 def find_candidate(election, public_id):
@@ -100,6 +108,11 @@ def seats_of(election):
     return {post: seats for post, seats in free.items() if seats > 0}
 
 
+def posts_vacated(election):
+    """The posts whose holders leave with the election: all that are elected in a full one, none in a by-election."""
+    return list(seats_of(election)) if election.kind == ElectionKind.FULL else []
+
+
 def open_seats(election):
     """``{post: seats still to be filled}`` after the polls so far."""
     elected = [each.post_id for each in standing(election) if each.elected_in]
@@ -122,6 +135,33 @@ def outcomes(election, listed, cast, votes, *, is_run_off):
         }
         found.append((post, counting.outcome(election.method, listed, cast, theirs, seats, is_run_off=is_run_off)))
     return found
+
+
+def next_up(candidate):
+    """Who moves up when this elected candidate does not take the seat: a list, empty where nobody has enough votes."""
+    election, number = candidate.election, candidate.elected_in
+    polls = list(election.polls.filter(number__lte=number))
+    is_run_off, poll = any(each.is_valid for each in polls[:-1]), polls[-1]
+    free = open_seats(election).get(candidate.post, 0) + 1
+    behind = {
+        each.public_id: each
+        for each in standing(election)
+        if each.post_id == candidate.post_id and not each.elected_in and each.public_id in poll.votes
+    }
+    votes = {key: poll.votes[key] for key in behind}
+    found = counting.outcome(election.method, poll.listed, poll.cast, votes, free, is_run_off=is_run_off)
+    return [behind[key] for key in found.elected]
+
+
+def under_way(unit):
+    """Elections of a unit that have not come as far as taking the posts: a queryset."""
+    settled = (*ENDS, ElectionState.INSTALLED)
+    return Election.objects.filter(unit=unit).exclude(state__in=settled).select_related("unit")
+
+
+def open_words(unit):
+    """What of elections is open at a unit, as phrases."""
+    return [str(each) for each in under_way(unit)]
 
 
 def days_of(election):
@@ -147,6 +187,15 @@ def kinds_open_to(unit):
     """Which elections a body could have now: a by-election only with a free seat."""
     free = seats_of(Election(unit=unit, kind=ElectionKind.BY_ELECTION))
     return [kind for kind in ElectionKind if kind == ElectionKind.FULL or free]
+
+
+def sheets_of(election):
+    """Which papers of the polling day there is something to print for: a list."""
+    polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
+    before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
+    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method != Method.BRANCH else []
+    counted = (ElectionState.RUN_OFF, ElectionState.VOID, ElectionState.ELECTED, ElectionState.INSTALLED)
+    return [*before, *there, *([Sheet.RESULT] if election.state in (*counted, ElectionState.CLOSED) else [])]
 
 
 def rolls_for(election):

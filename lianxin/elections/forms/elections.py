@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import presenters, selectors
 from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import ElectionKind, Method, Paper
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked, words
@@ -75,7 +75,34 @@ class DecideForm(StepForm):
     is_upheld = forms.TypedChoiceField(
         label=_("属实吗"), choices=[("1", _("属实，改名单")), ("0", _("不属实"))], coerce=lambda value: value == "1"
     )
+    listed = forms.IntegerField(
+        label=_("改正以后名单上有多少人"), min_value=1, max_value=100_000, required=False, help_text=_("属实的才填。")
+    )
     answer = words(_("怎么处理"), 300)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"listed": about.election.listed}
+
+
+class CorrectListForm(StepForm):
+    listed = forms.IntegerField(label=_("名单上的人数"), min_value=1, max_value=100_000)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"listed": about.listed}
+
+
+class DeclineForm(StepForm):
+    on = _day(_("哪天声明的"))
+    cause = forms.ChoiceField(label=_("为什么不就任"), choices=DeclineCause)
+    reason = forms.CharField(label=_("补充说明"), max_length=200, required=False)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"on": clock.today()}
+        self.fields["cause"].help_text = presenters.after_declining(about)
 
 
 class CandidateForm(StepForm):
@@ -110,9 +137,30 @@ class PlainForm(StepForm):
     """Nothing to fill in: the button is enough."""
 
 
+class OrderForm(StepForm):
+    """Where each candidate stands on the ballot paper, as strokes were counted or lots were drawn."""
+
+    order = forms.ChoiceField(label=_("按什么排"), choices=BallotOrder, help_text=_("选票和公告上会写明。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"order": about.ballot_order}
+        for post, people in presenters.by_post(selectors.standing(about)):
+            for number, each in enumerate(people, start=1):
+                self.fields[f"place_{each.public_id}"] = forms.IntegerField(
+                    label=_("{name}（{post}）排第几").format(name=each.name, post=post.title),
+                    min_value=1, max_value=len(people), initial=number,
+                )  # fmt: skip
+
+    def clean(self):
+        data = super().clean()
+        names = [name for name in self.fields if name.startswith("place_")]
+        places = {name.removeprefix("place_"): data.pop(name) for name in names if name in data}
+        return data | {"places": places}
+
+
 class CountForm(StepForm):
     held_on = _day(_("哪天投的票"))
-    listed = forms.IntegerField(label=_("名单上的人数"), min_value=1, max_value=100_000)
     cast = forms.IntegerField(
         label=_("收回选票"), min_value=0, max_value=100_000, help_text=_("参加投票的人数，含委托。")
     )
@@ -121,7 +169,10 @@ class CountForm(StepForm):
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
-        self.initial |= {"held_on": clock.today(), "listed": about.listed}
+        self.initial |= {"held_on": clock.today()}
+        self.fields["cast"].help_text = _(
+            "参加投票的人数，含委托。名单上有 {n} 人；不对的，先点“改正名单人数”。"
+        ).format(n=about.listed)
         for each in selectors.on_ballot(about):
             self.fields[f"votes_{each.public_id}"] = forms.IntegerField(
                 label=_("{name}（{post}）得票").format(name=each.name, post=each.post.title),

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import policies, selectors
-from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import AuditTag, ElectionState, Paper
+from lianxin.elections.calc import calendar, counting
+from lianxin.elections.vocabulary import AuditTag, ElectionState, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
+from lianxin.organisations.vocabulary import UnitKind
 
 AUDIT_SENTENCES = {
     AuditTag.PLAN: _L("{actor}安排了{subject}，{after[poll_on]} 投票"),
@@ -20,10 +21,13 @@ AUDIT_SENTENCES = {
     AuditTag.NOMINATE: _L("{actor}登记{subject}为“{after[post]}”候选人"),
     AuditTag.WITHDRAW: _L("{actor}登记{subject}不再当候选人：{reason}"),
     AuditTag.POST_CANDIDATES: _L("{actor}登记{subject}的 {after[candidates]} 名候选人已公布"),
+    AuditTag.ORDER: _L("{actor}登记{subject}的候选人{after[order]}排好"),
     AuditTag.COUNT: _L(
         "{actor}登记{subject}的计票：名单 {after[listed]} 人，收回 {after[cast]} 张，当选 {after[elected]} 人"
     ),
     AuditTag.POLL_AGAIN: _L("{actor}安排{subject}重新投票：{reason}"),
+    AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任（{after[cause]}）"),
+    AuditTag.CORRECT_LIST: _L("{actor}把{subject}的名单改正为 {after[listed]} 人：{reason}"),
     AuditTag.INSTALL: _L("{actor}登记{subject}当选的 {after[installed]} 人就任，依据：{reason}"),
     AuditTag.HAND_OVER: _L("{actor}登记交接了{after[what]}"),
     AuditTag.CLOSE: _L("{actor}登记{subject}交接完了"),
@@ -69,10 +73,11 @@ def notice_words(election, paper):
             ),
             _("有异议的，请在公布后 {n} 天内向选举委员会提出。").format(n=calendar.OBJECTION_DAYS),
         ],
-        Paper.CANDIDATES: [_("{unit}候选人如下，按登记先后排列。").format(unit=unit), *candidates],
+        Paper.CANDIDATES: [_("{unit}候选人如下，{order}排列。").format(unit=unit, order=election.get_ballot_order_display()), *candidates],
         Paper.POLL: [
             _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
             _("时间：____　地点：____　本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。"),
+            majority_words(election.method),
         ],
         Paper.RESULT: [
             *(poll_line(each) for each in election.polls.all()),
@@ -86,10 +91,39 @@ def notice_words(election, paper):
     return title, "\n".join([*bodies[paper], *signed])
 
 
+_MAJORITY = {
+    Method.VILLAGERS: _L(
+        "登记的选民超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.HOUSEHOLDS: _L(
+        "户代表超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.GROUP: _L(
+        "小组里三分之二以上的成年人或者户代表到会，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.REPRESENTATIVES: _L(
+        "居民代表超过三分之二参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+}
+
+
+def majority_words(method):
+    """What makes a poll valid and who is elected, with the law that says so."""
+    return _("{rule}（{source}）。").format(rule=_MAJORITY[method], source=_(counting.RULES[method].source))
+
+
 def by_post(candidates):
     """``[(post, its candidates)]`` in the order of posts."""
     posts = list(dict.fromkeys(each.post for each in candidates))
     return [(post, [each for each in candidates if each.post == post]) for post in posts]
+
+
+def after_declining(candidate):
+    """What becomes of the seat of somebody elected who does not take it."""
+    if up := selectors.next_up(candidate):
+        return _("同一次计票里票数够、得票最多的是{name}，由{name}递补。").format(name=up[0].name)
+    return _("没有别人票数够。这一席再选一次，或者先空着，以后补选。")
 
 
 def poll_line(poll):
@@ -100,12 +134,12 @@ def poll_line(poll):
     return line if poll.is_valid else line + _("参加投票的人不够，选举无效。")
 
 
-def poll_rows(election):
-    """``(sentence, [(candidate, votes)], tellers)`` of each count."""
-    names = {each.public_id: each for each in election.candidates.select_related("post")}
+def poll_rows(polls, candidates):
+    """``(sentence, [(candidate, votes)], tellers)`` of each count; ``candidates`` also who withdrew since."""
+    names = {each.public_id: each for each in candidates}
     return [
         (poll_line(poll), [(names[key], votes) for key, votes in sorted(poll.votes.items(), key=lambda pair: -pair[1])], poll.tellers)
-        for poll in election.polls.all()
+        for poll in polls
     ]  # fmt: skip
 
 
@@ -141,4 +175,9 @@ def unit_panel(actor, unit):
     """On the page of a body that is elected: the way to its elections, and to a new one. No query."""
     if not selectors.usual_method(unit):
         return None
-    return {"unit": unit, "may_plan": unit.dissolved_on is None and bool(policies.can_plan(actor, unit))}
+    recalls = unit.kind == UnitKind.VILLAGERS_COMMITTEE and bool(policies.can_read_recalls(actor, unit))
+    return {
+        "unit": unit,
+        "recalls": recalls,
+        "may_plan": unit.dissolved_on is None and bool(policies.can_plan(actor, unit)),
+    }

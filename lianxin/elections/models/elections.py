@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover, Method
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover, Method
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -24,13 +24,14 @@ class Election(models.Model):
     state = models.CharField(max_length=10, choices=ElectionState, default=ElectionState.PLANNED)
     listed = models.PositiveIntegerField(_("名单上的人数"), null=True, blank=True)
     listed_on = models.DateField(_("名单公布日"), null=True, blank=True)
+    ballot_order = models.CharField(_("候选人怎么排"), max_length=10, choices=BallotOrder, default=BallotOrder.ENTERED)
     roll = models.ForeignKey("people.Roll", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     planned_by_name = models.CharField(max_length=80)
     installed_on = models.DateField(_("就任日"), null=True, blank=True)
     said = models.CharField(_("取消或改期的原因"), max_length=200, blank=True)
 
     privacy = classify(
-        public="public_id unit division_path kind method poll_on state listed listed_on committee installed_on said",
+        public="public_id unit division_path kind method poll_on state listed listed_on ballot_order committee installed_on said",
         internal="roll planned_by_name",
     )
 
@@ -101,10 +102,12 @@ class Candidate(models.Model):
     warning_words = models.CharField(max_length=300, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=200, blank=True)
+    declined_because = models.CharField(_("当选后为什么不就任"), max_length=10, choices=DeclineCause, blank=True)
+    place = models.PositiveSmallIntegerField(_("选票上第几位"), null=True, blank=True)
     elected_in = models.PositiveSmallIntegerField(null=True, blank=True)
 
     privacy = classify(
-        public="public_id election post name nominated_by nominated_on withdrawn_on elected_in",
+        public="public_id election post name nominated_by nominated_on withdrawn_on place elected_in declined_because",
         internal="user holder_ref warning_words withdrawn_reason",
     )
 
@@ -113,11 +116,20 @@ class Candidate(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["election", "name"], condition=Q(withdrawn_on__isnull=True), name="elections_candidate_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_because="") | Q(withdrawn_on__isnull=False, elected_in__isnull=False),
+                name="elections_declined_after_elected",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def reference(self):
+        """By whom the candidate is, as the rules of the organisations compare it."""
+        return self.holder_ref or (f"user:{self.user_id}" if self.user_id else f"name:{self.name}")
 
 
 class Poll(InsertOnlyModel, models.Model):

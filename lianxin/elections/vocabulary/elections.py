@@ -39,13 +39,33 @@ class ElectionState(models.TextChoices):
     CANCELLED = "cancelled", _("已取消")
 
 
+class DeclineCause(models.TextChoices):
+    """Why somebody elected does not take the seat."""
+
+    OWN_WISH = "own_wish", _("本人不愿就任")
+    KIN = "kin", _("近亲属回避")
+    UNFIT = "unfit", _("不符合条件")
+    GONE = "gone", _("去世或者丧失行为能力")
+
+
+class BallotOrder(models.TextChoices):
+    """In which order candidates stand on the ballot paper and the notices."""
+
+    ENTERED = "entered", _("按登记先后")
+    STROKES = "strokes", _("按姓氏笔画")
+    LOT = "lot", _("当众抽签")
+
+
 class ElectionVerb(StrEnum):
     MOVE_POLL = "move_poll"
     POST_LIST = "post_list"
     WITHDRAW = "withdraw"
     POST_CANDIDATES = "post_candidates"
+    ORDER = "order"
     COUNT = "count"
     POLL_AGAIN = "poll_again"
+    DECLINE = "decline"
+    CORRECT_LIST = "correct_list"
     INSTALL = "install"
     CLOSE = "close"
     CANCEL = "cancel"
@@ -56,7 +76,7 @@ class Way:
     """``verb`` leads from ``sources`` to ``target``; without one, to what the votes say, or nowhere."""
 
     sources: tuple
-    target: ElectionState | None
+    target: str | None
 
 
 #: The only list of an election's steps.
@@ -74,8 +94,13 @@ ELECTION_WAYS = {
         None,
     ),
     ElectionVerb.POST_CANDIDATES: Way((ElectionState.LISTED,), ElectionState.NOMINATED),
+    ElectionVerb.ORDER: Way((ElectionState.NOMINATED,), None),
     ElectionVerb.COUNT: Way((ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
+    ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
+    ElectionVerb.CORRECT_LIST: Way(
+        (ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF, ElectionState.VOID), None
+    ),
     ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
     ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
     ElectionVerb.CANCEL: Way(
@@ -103,6 +128,16 @@ class Paper(models.TextChoices):
     RESULT = "result", _("结果公告")
 
 
+class Sheet(models.TextChoices):
+    """Papers of the polling day."""
+
+    BALLOT = "ballot", _("选票（A4 两张）")
+    LARGE = "large", _("大字选票（A4 一张）")
+    PROXIES = "proxies", _("委托投票登记表")
+    MOBILE = "mobile", _("流动票箱登记表")
+    RESULT = "result", _("选举结果报告单")
+
+
 class Handover(models.TextChoices):
     """What the outgoing body hands over."""
 
@@ -125,8 +160,11 @@ class AuditTag(StrEnum):
     NOMINATE = "elections:candidate:nominate"
     WITHDRAW = "elections:candidate:withdraw"
     POST_CANDIDATES = "elections:election:post_candidates"
+    ORDER = "elections:election:order"
     COUNT = "elections:election:count"
     POLL_AGAIN = "elections:election:poll_again"
+    DECLINE = "elections:election:decline"
+    CORRECT_LIST = "elections:election:correct_list"
     INSTALL = "elections:election:install"
     HAND_OVER = "elections:handover:done"
     CLOSE = "elections:election:close"

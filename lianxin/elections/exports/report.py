@@ -10,11 +10,12 @@ from lianxin.kit.templatetags.kit import day
 
 def report(election, address):
     """The data of ``report.typ``: each count, who is elected, and what is handed over, with room to sign."""
+    everybody = selectors.candidates_of(election)
     counts = [
         _table(line, [_("候选人"), _("岗位"), _("得票")], [[c.name, c.post.title, str(n)] for c, n in votes])
-        for line, votes, _tellers in presenters.poll_rows(election)
+        for line, votes, _tellers in presenters.poll_rows(election.polls.all(), everybody)
     ]
-    elected = [[c.name, c.post.title] for c in selectors.standing(election) if c.elected_in]
+    elected = [[c.name, c.post.title] for c in everybody if c.elected_in and not c.withdrawn_on]
     items = selectors.handover_of(election)
     handover = [[i.get_what_display(), day(i.done_on) if i.done_on else "", i.words, "\n"] for i in items]
     sections = [*counts, _table(_("当选"), [_("姓名"), _("岗位")], elected)]

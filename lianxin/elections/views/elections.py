@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import exports, forms, policies, presenters, selectors, services
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ELECTION_WAYS, ElectionState, ElectionVerb, Paper
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ELECTION_WAYS, ElectionState, ElectionVerb, Paper, Sheet
 from lianxin.kit.http import reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.kit.steps import Step, steps_of, take_step
@@ -27,11 +27,13 @@ STEPS = {
     for step in (
         _step(_V.POST_LIST, _("名单已公布"), _F.ListForm, _S.post_list, _P.can_run),
         _step(_V.POST_CANDIDATES, _("候选人已公布"), _F.PlainForm, _S.post_candidates, _P.can_run),
+        _step(_V.ORDER, _("排选票上的次序"), _F.OrderForm, _S.order_candidates, _P.can_run),
         _step(_V.COUNT, _("登记计票"), _F.CountForm, _S.enter_count, _P.can_guide, _PAPER),
         _step(_V.POLL_AGAIN, _("定重新投票的日子"), _F.MovePollForm, _S.poll_again, _P.can_guide),
         _step(_V.INSTALL, _("登记就任"), _F.InstallForm, _S.install_elected, _P.can_guide),
         _step(_V.CLOSE, _("交接完了"), _F.PlainForm, _S.close_election, _P.can_guide),
         _step(_V.MOVE_POLL, _("改投票日"), _F.MovePollForm, _S.move_poll, _P.can_guide),
+        _step(_V.CORRECT_LIST, _("改正名单人数"), _F.CorrectListForm, _S.correct_list, _P.can_run),
         _step(_V.CANCEL, _("取消这次选举"), _F.ReasonForm, _S.cancel_election, _P.can_guide),
     )
 }
@@ -66,25 +68,33 @@ def index(request):
 def election(request, public_id):
     """Days, candidates and results for everybody; objections and the hand-over for those who work on it."""
     found = selectors.find_election(public_id)
+    everybody, polls = selectors.candidates_of(found), list(found.polls.all())
+    standing = [each for each in everybody if not each.withdrawn_on]
     reads_work = bool(policies.can_read_work(request.actor, found))
     context = {
         "election": found,
         "days": presenters.day_rows(found),
-        "candidates": presenters.by_post(selectors.standing(found)),
-        "polls": presenters.poll_rows(found),
+        "candidates": presenters.by_post(standing),
+        "polls": presenters.poll_rows(polls, everybody),
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
         "may_run": bool(policies.can_run(request.actor, found)),
         "may_withdraw": found.state in ELECTION_WAYS[ElectionVerb.WITHDRAW].sources,
+        "kin": services.kin_elected(found, standing, polls) if found.state in _DECLINING else [],
+        "declined": [each for each in everybody if each.declined_because],
+        "may_decline": found.state in _DECLINING,
         "may_guide": bool(policies.can_guide(request.actor, found)),
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
         "papers": Paper.choices if policies.can_draft_notice(request.actor, found) else (),
+        "majority": presenters.majority_words(found.method),
+        "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
         "objections": selectors.objections_of(found) if reads_work else [],
         "handover": selectors.handover_of(found) if reads_work else [],
     }
     return render(request, "elections/election.html", context)
 
 
+_DECLINING = ELECTION_WAYS[ElectionVerb.DECLINE].sources
 _SOURCES = {verb: (way.sources,) for verb, way in ELECTION_WAYS.items()}
 
 
@@ -151,6 +161,19 @@ def withdraw(request, public_id, candidate):
 
 
 @writes
+def decline(request, public_id, candidate):
+    """Somebody elected does not take the seat."""
+    found = selectors.find_candidate(selectors.find_election(public_id), candidate)
+    if not found.elected_in:
+        raise Http404
+    step = Step(
+        "decline", "", _("当选后不就任"), forms.DeclineForm, services.decline_seat, "candidate",
+        _of_election(policies.can_guide),
+    )  # fmt: skip
+    return take_step(request, step, found, heading=f"{found.name} · {found.post.title}", back=_back(public_id))
+
+
+@writes
 def hand_over(request, public_id, what):
     """One thing is handed over."""
     found = selectors.find_handover(selectors.find_election(public_id), what)
@@ -168,3 +191,15 @@ def paper(request, public_id):
     with as_on_paper():
         words = exports.report(found, request.build_absolute_uri(_back(public_id)))
         return paper_response("report", words, f"选举结果和交接-{found.unit.name}.pdf")
+
+
+@reads
+def sheet(request, public_id, name):
+    """One paper of the polling day: ballot papers, what is written down beside them, the result to be signed."""
+    found = selectors.find_election(public_id)
+    policies.can_read_work(request.actor, found).or_raise()
+    if name not in selectors.sheets_of(found):
+        raise Http404
+    with as_on_paper():
+        layout, words = exports.SHEETS[name](found, request.build_absolute_uri(_back(public_id)))
+        return paper_response(layout, words, f"{Sheet(name).label}-{found.unit.name}.pdf")
