@@ -16,8 +16,8 @@ def register_kind(kind, name, *, for_staff=False):
 
 
 def known_kinds(*, is_staff=True):
-    """Kind → its name, of those that may come to such a person."""
-    return {kind: name for kind, name in _kinds.items() if is_staff or kind not in _for_staff}
+    """Kind → its name, of those that may come to such a person; what people hear of most, the needs, comes first."""
+    return {kind: name for kind, name in reversed(_kinds.items()) if is_staff or kind not in _for_staff}
 
 
 def is_for_staff(kind):

@@ -70,6 +70,7 @@ class CheckedForm(ActionForm):
                 ],
                 widget=forms.CheckboxSelectMultiple,
             )
+            self.fields["done"].is_needed = True  # ticks are no blank to fill in
             self.fields["why_not"] = _text(_("没打勾的，为什么"), required=False, rows=2, length=300)
 
 
@@ -160,6 +161,10 @@ class WordsForm(ActionForm):
     words = _text(_("说明"), rows=3)
 
 
+class ContactForm(ActionForm):
+    words = _text(_("怎么联系的、说了什么"), hint=_("例如“打了电话，约好后天去修”。"), rows=3)
+
+
 class ProgressForm(TemplatedForm):
     used_for, worded = TemplateUse.PROGRESS, "words"
     words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
@@ -214,7 +219,7 @@ class CallbackForm(ActionForm):
         required=False,
     )
     words = _text(_("诉求人的话"), required=False, rows=2, length=500)
-    may_quote = forms.BooleanField(label=_("同意引用"), required=False)
+    may_quote = forms.BooleanField(label=_("诉求人同意引用这句话"), required=False)
 
 
 class CloseForm(ActionForm):
