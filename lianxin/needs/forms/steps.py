@@ -110,7 +110,7 @@ class ReferralReceiptForm(ActionForm):
 class AnswerForm(TemplatedForm, CheckedForm):
     used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
     answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
-    photos = PhotosField(required=False, label=_("办理后的照片"), help_text=_("可以不传。"))
+    photos = PhotosField(required=False, label=_("办理后的照片"))
 
 
 class ApproveForm(CheckedForm):
