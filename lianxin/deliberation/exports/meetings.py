@@ -160,6 +160,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         told = [
             f"要表决的话：{item.motion}" if item.motion else "",
             said,
+            *line.amended,
             *(f"回避：{each}" for each in line.recused),
             *(
                 f"{each.words}\n结果包编号（SHA-256）：{_in_pieces(each.ballot.bundle.seal)}"
