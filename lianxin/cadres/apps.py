@@ -11,9 +11,11 @@ class CadresConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.cadres import policies, selectors
         from lianxin.cadres.models import File
+        from lianxin.cadres.own import OWN
         from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, own_rows, waiting_rows
         from lianxin.cadres.vocabulary import AppraisalKind, Channel, RouteStep
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
@@ -23,6 +25,7 @@ class CadresConfig(AppConfig):
             "cadres",
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
+        register_own(*OWN)
         audit.register_veil(File.audit_kind, policies.hidden_files)
         for model in ("File", "Course", "Round", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")

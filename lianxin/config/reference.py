@@ -21,6 +21,8 @@ def pages():
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
+        "batch-states.md": _batch_states(),
+        "alliance-states.md": _match_states(),
         "election-states.md": _election_states(),
         "cadres-readers.md": _cadres_readers(),
         "cadres-states.md": _cadres_states(),
@@ -110,6 +112,14 @@ def _distribution_states():
     return _states("States of a distribution", [("", PLAN_WAYS, PlanState, ends, "draft", remark)])
 
 
+def _batch_states():
+    from lianxin.harvests.vocabulary import BATCH_WAYS, BatchState
+
+    ends = {BatchState.CLOSED, BatchState.CANCELLED}
+    remark = "`write` is everything that happens to a batch; it leaves it where it is."
+    return _states("States of a batch", [("", BATCH_WAYS, BatchState, ends, "plan", remark)])
+
+
 def _project_states():
     from lianxin.works.vocabulary import ENDS, PROJECT_WAYS, ProjectState
 
@@ -121,13 +131,26 @@ def _project_states():
 
 
 def _election_states():
-    from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, ElectionState
+    from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, RECALL_WAYS, ElectionState, RecallState
 
     remark = (
-        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll` leaves an election where it is. "
-        "`install` from `run_off` leaves the other seats free."
+        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll`, `order` and `correct_list` leave an election where it is; "
+        "`decline` leads to `elected` or `run_off`. `install` from `run_off` leaves the other seats free."
     )
-    return _states("States of an election", [("", ELECTION_WAYS, ElectionState, set(ENDS), "plan", remark)])
+    ends = set(RecallState) - set(RECALL_WAYS["drop"].sources)
+    recall = "`count` leads to `passed` or `failed`, as the votes say; `answer` leaves a recall where it is."
+    tables = [
+        ("", ELECTION_WAYS, ElectionState, set(ENDS), "plan", remark),
+        ("A recall", RECALL_WAYS, RecallState, ends, "raise", recall),
+    ]
+    return _states("States of an election", tables)
+
+
+def _match_states():
+    from lianxin.alliances.vocabulary import ENDS, MATCH_WAYS, MatchState
+
+    remark = "A match also begins at `claimed`, where a member takes up a need by itself; `send_back` leads back to it."
+    return _states("States of a match in an alliance", [("", MATCH_WAYS, MatchState, set(ENDS), "ask", remark)])
 
 
 def _cadres_readers():

@@ -12,23 +12,33 @@ class ElectionsConfig(AppConfig):
 
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
-        from lianxin.elections import policies, presenters, selectors
-        from lianxin.elections.presenters import AUDIT_SENTENCES, waiting_rows
-        from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover
+        from lianxin.elections import policies, presenters, selectors, services
+        from lianxin.elections.own import OWN
+        from lianxin.elections.presenters import AUDIT_SENTENCES, RECALL_SENTENCES, waiting_rows
+        from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
-        audit.register_sentences(AUDIT_SENTENCES)
+        register_own(*OWN)
+        audit.register_sentences(AUDIT_SENTENCES | RECALL_SENTENCES)
         audit.register_codes(
             "elections",
             {
                 "state": dict(ElectionState.choices),
                 "kind": dict(ElectionKind.choices),
                 "what": dict(Handover.choices),
+                "order": dict(BallotOrder.choices),
+                "cause": dict(DeclineCause.choices),
             },
         )
+        organisations.register_follower(
+            "elections", open_words=selectors.open_words, must_be_settled=True, refuse=services.refuse_to_end,
+            moved=services.follow_unit,
+        )  # fmt: skip
         territory.register_copies("elections.Election", "division_path")
         bulletin.register_source(
             "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])

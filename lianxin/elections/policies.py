@@ -44,3 +44,16 @@ def can_read_work(actor, election):
     return check(
         actor.is_system or actor.holds(*READERS, path=election.division_path), _("异议和交接给办选举、管监督的人看。")
     )
+
+
+def can_read_recalls(actor, unit):
+    """Who asks to recall whom, and why: those who guide elections, the supervisors and the auditor."""
+    return check(
+        actor.is_system or actor.holds(*KEEPERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR, path=unit.division_path),
+        _("罢免的登记给管换届、管监督的人看。"),
+    )
+
+
+def can_handle_recall(actor, recall):
+    """Enter its steps: the township or the county, who guide it; never the committee it is about."""
+    return can_plan(actor, recall.tenure.post.unit)

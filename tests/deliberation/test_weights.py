@@ -75,10 +75,14 @@ def test_a_published_result_above_the_cap_cannot_be_counted():
         recounting.ballot({"function": "yes-no", "quorum": quorum}, [[None, ["yes"]]] * 9)
 
 
-def test_sheets_that_cannot_tell_votes_are_not_used(hall):
+def test_sheets_that_cannot_tell_votes_are_not_used(hall, client):
     body = cooperative(hall, members(10, 3))
-    with pytest.raises(RuleBroken):
-        put(hall, hall.held(hall.called(body), 7).items.get())
+    meeting = hall.held(hall.called(body), 7)
+    with pytest.raises(RuleBroken) as refused:
+        put(hall, meeting.items.get())
+    assert "看得出是谁投的" in refused.value.message
+    page = client.get(f"/hall/meetings/{meeting.public_id}/").content.decode()
+    assert "举手，按票数登记；不用无记名票" in page
 
 
 def test_who_holds_more_votes_is_told_at_the_meeting(hall):
@@ -88,6 +92,34 @@ def test_who_holds_more_votes_is_told_at_the_meeting(hall):
     )
     assert sheet["rows"][0][1] == "社员00（3 票）"
     assert any("享有附加表决权的成员：社员00（3 票）" in note for note in sheet["notes"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "roll", "heads"),
+    [
+        ("villager_rep_assembly", "", []),
+        ("villagers_assembly", "voter", ["代表本户（打勾）"]),
+        ("collective_member_assembly", "collective_member", ["受托人签名"]),
+    ],
+)
+def test_the_sheet_at_the_door_asks_for_what_the_body_knows(hall, kind, roll, heads):
+    body = hall.body(kind, 0 if roll else 3)
+    meeting = hall.planned(body, days=11, study=hall.studied())
+    meeting = services.call_meeting(
+        meeting=meeting, roll=hall.roll(kind=roll) if roll else None, by=hall.head, at=hall.now
+    )
+    seats, items = list(meeting.seats.all()), list(meeting.items.all())
+    sheet = exports.sign_in_sheet(meeting, seats, items, address="https://a.example/", at=hall.now)
+    assert sheet["heads"][4:-1] == heads
+    assert len(sheet["widths"]) == len(sheet["heads"]) == len(sheet["rows"][0])
+
+
+def test_a_fingerprint_on_paper_breaks_into_lines_and_stays_one_word(hall):
+    meeting = hall.minuted(hall.held(hall.called(), 30), yes=20, no=5, abstain=5)
+    minutes, items = meeting.minutes.last(), selectors.agenda_of(meeting)
+    paper = exports.minutes_paper(meeting, minutes, items, [], address="https://a.example/", at=hall.now, by="文书")
+    (told,) = [words for words in _strings(paper["boxes"]) if words.replace("\u200b", "") == minutes.digest]
+    assert [len(piece) for piece in told.split("\u200b")] == [16] * 4
 
 
 def test_no_other_paper_speaks_of_additional_votes(hall):
@@ -103,3 +135,10 @@ def test_no_other_paper_speaks_of_additional_votes(hall):
         by="文书",
     )
     assert "附加表决权" not in str(paper)
+
+
+def _strings(found):
+    if isinstance(found, str):
+        return [found]
+    parts = found.values() if isinstance(found, dict) else found if isinstance(found, (list, tuple)) else ()
+    return [words for part in parts for words in _strings(part)]

@@ -54,11 +54,11 @@ class Village:
                 self.stands(election, name, post)
         return services.post_candidates(election=election, by=self.at("secretary"))
 
-    def counted(self, election, votes, *, cast=80, listed=100, held_on=None):
+    def counted(self, election, votes, *, cast=80, held_on=None):
         """``votes`` by name."""
         keys = {each.name: each.public_id for each in selectors.on_ballot(election)}
         return services.enter_count(
-            election=election, held_on=held_on or clock.today(), listed=listed, cast=cast, proxies=3,
+            election=election, held_on=held_on or clock.today(), cast=cast, proxies=3,
             votes={keys[name]: number for name, number in votes.items()}, tellers="万雨水、于惊蛰", by=self.at(),
         )  # fmt: skip
 

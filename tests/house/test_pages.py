@@ -21,8 +21,10 @@ from lianxin.ledger.models import Entry
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from tests.alliances.conftest import alliances_addresses
 from tests.cadres.conftest import cadres_addresses
 from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
+from tests.harvests.conftest import harvests_addresses
 from tests.ledger.conftest import desk as books  # noqa: F401
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
@@ -142,10 +144,12 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         "needs/mediations/": {"public_id": mediation.public_id, "verb": "propose"},
         "needs/whistles/": {"public_id": whistle.public_id, "verb": "minutes", "number": "1"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
+        **alliances_addresses(cast),
         **station_addresses(cast),
         **hall_addresses(hall),
         **points_addresses(village),
         **ventures_addresses(cast),
+        **harvests_addresses(cast),
         **works_addresses(hall),
         **cadres_addresses(cast, has_resident=True),
         "story/": {"public_id": need.public_id},

@@ -63,6 +63,12 @@ WITHOUT_FRAME = {
         "enact_due": "loop; each rule set is an action",
         "look_after_purses": "loop; each purse is an action",
     },
+    "organisations": {"kin_kept_apart": "compares people, writes nothing"},
+    "elections": {
+        "kin_elected": "compares people, writes nothing",
+        "refuse_to_end": "says what is still to be done, writes nothing",
+        "follow_unit": "runs inside the action that moves the unit",
+    },
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",
@@ -102,6 +108,9 @@ POSITIONAL = {
     "run_imports",
     "card_code",
     "secret_of",
+    "kin_kept_apart",
+    "kin_elected",
+    "refuse_to_end",
 }
 
 

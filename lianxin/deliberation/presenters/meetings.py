@@ -114,10 +114,10 @@ def meeting_facts(meeting, *, staff):
         (_("召集人"), meeting.convenor),
     ]
     if meeting.called_at:
-        told = _("{moment}通知，按规则要提前 {days} 天").format(
-            moment=moment(meeting.called_at), days=meeting.notice_days
-        )
-        facts.append((_("通知"), told))
+        told = _("按规则要提前 {days} 天").format(days=meeting.notice_days)
+        if not meeting.notice_days:
+            told = _("提前几天法律没有规定，按章程或者惯例")
+        facts.append((_("通知"), _("{moment}通知，{told}").format(moment=moment(meeting.called_at), told=told)))
     if meeting.urgent_reason:
         facts.append((_("紧急召开的理由"), meeting.urgent_reason))
     if staff:
@@ -126,6 +126,8 @@ def meeting_facts(meeting, *, staff):
             facts.append((_("党组织先研究"), str(meeting.study)))
     if meeting.quorum and meeting.body.rule().counts_votes:
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
+        if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
+            facts.append((_("怎么表决"), _("举手，按票数登记；不用无记名票：一张票算三票，看得出是谁投的")))
     if meeting.cancelled_reason:
         facts.append((_("取消的理由"), meeting.cancelled_reason))
     return facts
@@ -136,6 +138,7 @@ class ItemLine:
     item: object
     votes: str
     verdict: Verdict | None
+    amended: list
     recused: list
     ballots: list
     is_voting: bool
@@ -152,8 +155,14 @@ def item_line(item, *, staff):
     if recused and not staff:
         told = [_("{number} 人回避").format(number=len(recused))]
     ballots = list(item.ballots.all())
+    amended = [
+        _("会上改过，{who}提的。原来是：{before}").format(
+            who=each.mover if staff else _("一位到会的人"), before=each.before
+        )
+        for each in item.amendments.all()
+    ]
     return ItemLine(
-        item, votes, verdict_in_words(item.outcome, "majority"), told, [_told_of_ballot(each) for each in ballots],
+        item, votes, verdict_in_words(item.outcome, "majority"), amended, told, [_told_of_ballot(each) for each in ballots],
         any(each.state == BallotState.OPEN for each in ballots),
     )  # fmt: skip
 

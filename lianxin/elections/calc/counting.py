@@ -20,14 +20,19 @@ class Rules:
     reaches: bool
     more_candidates: Fraction
     run_off: Fraction | None
+    source: str
 
+
+#: Numbers are named where they were read in the text in force; marked for the catalogues, who shows them translates.
+_ = str
+_VC, _RC = _("村民委员会组织法第十四条至第二十四条"), _("城市居民委员会组织法第十四条至第二十条")
 
 RULES = {
-    "villagers": Rules(_HALF, False, Fraction(0), _THIRD),
-    "household_reps": Rules(_HALF, False, Fraction(0), _THIRD),
-    "group": Rules(Fraction(2, 3), True, Fraction(0), _THIRD),
-    "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD),
-    "branch": Rules(Fraction(4, 5), True, Fraction(1, 5), None),
+    "villagers": Rules(_HALF, False, Fraction(0), _THIRD, _VC),
+    "household_reps": Rules(_HALF, False, Fraction(0), _THIRD, _RC),
+    "group": Rules(Fraction(2, 3), True, Fraction(0), _THIRD, _("村民委员会组织法")),
+    "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD, _RC),
+    "branch": Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例")),
 }
 
 

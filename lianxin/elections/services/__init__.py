@@ -1,23 +1,36 @@
+from lianxin.elections.services.declining import decline_seat, follow_unit, kin_elected, refuse_to_end
 from lianxin.elections.services.handing_over import close_election, hand_over, install_elected
-from lianxin.elections.services.listing import decide_objection, object_to_list, post_list
+from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
 from lianxin.elections.services.planning import cancel_election, draft_notice, move_poll, plan_election
 from lianxin.elections.services.polling import enter_count, poll_again
-from lianxin.elections.services.standing import nominate, post_candidates, withdraw_candidate
+from lianxin.elections.services.recalling import call_vote, count_recall, drop_recall, raise_recall, write_answer
+from lianxin.elections.services.standing import nominate, order_candidates, post_candidates, withdraw_candidate
 
 __all__ = [
+    "call_vote",
     "cancel_election",
     "close_election",
+    "correct_list",
+    "count_recall",
     "decide_objection",
+    "decline_seat",
     "draft_notice",
+    "drop_recall",
     "enter_count",
+    "follow_unit",
     "hand_over",
     "install_elected",
+    "kin_elected",
     "move_poll",
     "nominate",
     "object_to_list",
+    "order_candidates",
     "plan_election",
     "poll_again",
     "post_candidates",
     "post_list",
+    "raise_recall",
+    "refuse_to_end",
     "withdraw_candidate",
+    "write_answer",
 ]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.elections import policies, selectors
 from lianxin.elections.models import HandoverItem
+from lianxin.elections.services.declining import kin_elected
 from lianxin.elections.services.moving import lock, move, require
 from lianxin.elections.vocabulary import AuditTag, ElectionKind, ElectionVerb, Handover
 from lianxin.kit import clock
@@ -30,12 +31,14 @@ def install_elected(*, election, on, basis, by):
     elected = [each for each in selectors.standing(election) if each.elected_in]
     if not elected:
         raise RuleBroken(_("还没有人当选。"))
+    if pairs := kin_elected(election, selectors.standing(election), election.polls.all()):
+        raise RuleBroken(pairs[0].words)
     serving = list(units.serving_in(election.unit))
     term = None
     if election.kind == ElectionKind.FULL:
-        posts = {post.pk for post in selectors.seats_of(election)}
+        vacated = selectors.posts_vacated(election)
         for tenure in serving:
-            if tenure.post_id in posts:
+            if tenure.post in vacated:
                 organisations.end_tenure(tenure=tenure, on=on, reason=str(EndReason.TERM_OVER.label), by=by)
     else:
         term = max((each.term_ends_on for each in serving if each.term_ends_on), default=None)

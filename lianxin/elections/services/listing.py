@@ -51,14 +51,30 @@ def object_to_list(*, election, name, words, raised_on, by):
 
 
 @action
-def decide_objection(*, objection, is_upheld, answer, by):
-    """The election committee decides, with its reason; the list's number follows where it was right."""
+def decide_objection(*, objection, is_upheld, answer, by, listed=None):
+    """The election committee decides, with its reason. Where it was right, ``listed`` are on the list from now on."""
     election = lock(objection.election)
     policies.can_run(by, election).or_raise()
     objection = ListObjection.objects.select_for_update(of=("self",)).get(pk=objection.pk)
     if objection.decided_on:
         raise RuleBroken(_("这条异议已经处理了。"))
+    if is_upheld and not listed:
+        raise RuleBroken(_("异议属实的，请写改正以后名单上有多少人。"), field="listed")
     objection.is_upheld, objection.answer, objection.decided_on = is_upheld, answer.strip(), clock.today()
     objection.save(update_fields=["is_upheld", "answer", "decided_on"])
-    audit.record(AuditTag.DECIDE, objection, by, after={"upheld": is_upheld})
+    if is_upheld:
+        election.listed = listed
+        election.save(update_fields=["listed"])
+    audit.record(AuditTag.DECIDE, objection, by, after={"upheld": is_upheld, "listed": election.listed})
     return objection
+
+
+@action
+def correct_list(*, election, listed, reason, by):
+    """The list has another number of names than was posted, with the reason: somebody died, moved away, was left out."""
+    election = lock(election)
+    policies.can_run(by, election).or_raise()
+    before = election.listed
+    return move(
+        election, ElectionVerb.CORRECT_LIST, by, reason=reason, after={"from": before, "listed": listed}, listed=listed
+    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
 from lianxin.elections import policies, selectors
-from lianxin.elections.calc import calendar
+from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Election
 from lianxin.elections.services.moving import lock, move
 from lianxin.elections.vocabulary import ENDS, AuditTag, ElectionVerb, Method, item_of
@@ -91,7 +91,7 @@ def check_after_list(method, listed_on, poll_on):
                 n=calendar.LIST_DAYS, first=first.isoformat()
             ),
             field="poll_on",
-            article=_("村民委员会组织法"),
+            article=_(counting.RULES[method].source),
         )
 
 

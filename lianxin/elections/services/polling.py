@@ -13,9 +13,10 @@ from lianxin.kit.errors import RuleBroken
 
 
 @action
-def enter_count(*, election, held_on, listed, cast, votes, tellers, by, proxies=0):
+def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0):
     """The result of a poll: ``votes`` by candidate. Who has enough is elected; seats left open want a run-off.
 
+    The number of voters is that of the list as it was corrected.
     Refuses a day before the poll, and numbers that cannot be: more papers than voters, more votes than papers.
     """
     election = lock(election)
@@ -25,6 +26,7 @@ def enter_count(*, election, held_on, listed, cast, votes, tellers, by, proxies=
     last = election.polls.order_by("-number").first()
     if not max(election.poll_on, last.held_on if last else election.poll_on) <= held_on <= clock.today():
         raise RuleBroken(_("日子要在投票日以后，不晚于今天。"), field="held_on")
+    listed = election.listed
     _check_numbers(election, listed, cast, proxies, votes)
     found = selectors.outcomes(election, listed, cast, votes, is_run_off=is_run_off)
     number = last.number + 1 if last else 1

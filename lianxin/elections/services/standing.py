@@ -28,13 +28,13 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
         raise RuleBroken(
             _("{name}在选举委员会里，要当候选人，先退出选举委员会。").format(name=name),
             field="name",
-            article=_("村民委员会组织法"),
+            article=_(counting.RULES[election.method].source),
         )
     if any(each.name == name for each in selectors.standing(election)):
         raise RuleBroken(_("{name}已经是候选人。").format(name=name), field="name")
     organisations.check_candidate(
         post=post, holder_name=name, starts_on=election.poll_on, user=user, holder_ref=holder_ref,
-        warning_words=warning_words, is_screened=is_screened,
+        warning_words=warning_words, is_screened=is_screened, leaving=selectors.posts_vacated(election),
     )  # fmt: skip
     made = Candidate.objects.create(
         election=election, post=post, name=name, user=user, holder_ref=holder_ref, nominated_by=nominated_by.strip(),
@@ -74,6 +74,25 @@ def post_candidates(*, election, by):
             raise RuleBroken(
                 _("“{post}”选 {seats} 人，候选人至少 {fewest} 人，现在 {n} 人。").format(
                     post=post.title, seats=seats, fewest=fewest, n=theirs
-                )
+                ),
+                article=_(counting.RULES[election.method].source),
             )
     return move(election, ElectionVerb.POST_CANDIDATES, by, after={"candidates": len(names)})
+
+
+@action
+def order_candidates(*, election, order, places, by):
+    """How candidates stand on the ballot paper: ``places`` from 1 within each post, by ``public_id``, as drawn or counted."""
+    election = lock(election)
+    policies.can_run(by, election).or_raise()
+    names = selectors.standing(election)
+    for post in dict.fromkeys(each.post for each in names):
+        theirs = sorted(places.get(each.public_id) or 0 for each in names if each.post_id == post.pk)
+        if theirs != list(range(1, len(theirs) + 1)):
+            raise RuleBroken(
+                _("“{post}”的候选人要排成 1 到 {n}，一个数只用一次。").format(post=post.title, n=len(theirs))
+            )
+    for each in names:
+        each.place = places[each.public_id]
+    Candidate.objects.bulk_update(names, ["place"])
+    return move(election, ElectionVerb.ORDER, by, after={"order": str(order)}, ballot_order=order)

@@ -44,7 +44,8 @@ _SUPERVISORS = {
     "collective_supervisors": _("农村集体经济组织法：理事会成员、财务人员、会计人员及其近亲属不得担任监事"),
 }
 _LOCAL_FINANCE = _("部分省的实施办法：文书、记账员及其近亲属不任村务监督委员会成员")
-_INSIDE = {
+#: What keeps close relatives out of one body.
+INSIDE = {
     "villagers_committee": _("村民委员会组织法：村民委员会成员实行近亲属回避"),
     "residents_committee": _("城市居民委员会组织法：居民委员会成员实行近亲属回避"),
     "collective_council": _("农村集体经济组织法：理事会成员之间应当实行近亲属回避"),
@@ -74,7 +75,7 @@ def findings(wanted, others, kin):
         is_same = other.holder == wanted.holder
         are_kin = frozenset((other.holder, wanted.holder)) in kin
         if are_kin and wanted.unit_kind in NO_KIN_INSIDE and other.unit_id == wanted.unit_id:
-            found.add(Finding("kin_inside", Severity.REFUSE, _INSIDE[wanted.unit_kind]))
+            found.add(Finding("kin_inside", Severity.REFUSE, INSIDE[wanted.unit_kind]))
         if is_same or are_kin:
             found |= _watching(wanted, other, is_same) | _watching(other, wanted, is_same)
         if is_same and (_secretary_heads(wanted, other) or _secretary_heads(other, wanted)):

@@ -1,6 +1,6 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
 from lianxin.organisations.services.followers import register_follower
-from lianxin.organisations.services.kinship import register_identity_source, register_kinship_source
+from lianxin.organisations.services.kinship import kin_kept_apart, register_identity_source, register_kinship_source
 from lianxin.organisations.services.tenures import add_post, appoint, check_candidate, end_tenure
 from lianxin.organisations.services.units import (
     create_unit,
@@ -19,6 +19,7 @@ __all__ = [
     "end_relation",
     "end_tenure",
     "follow_place",
+    "kin_kept_apart",
     "merge_unit",
     "move_unit",
     "register_follower",

@@ -15,7 +15,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import KINDS, relation_fault
 from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
-from lianxin.organisations.services.followers import carry_over
+from lianxin.organisations.services.followers import carry_over, follow_move
 from lianxin.organisations.services.tenures import add_post, appoint, end_tenure
 from lianxin.organisations.services.units import create_unit, reaches
 from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind
@@ -96,6 +96,7 @@ def move_unit(*, unit, division, on, basis, by):
     for grant in grants.grants_of_unit(unit.pk, on):
         if grant.scope_path != unit.division_path:
             _regrant(grant, unit, on, basis, by)
+    follow_move(unit)
     audit.record(AuditTag.MOVE_UNIT, unit, by, before={"place": before}, after={"place": division.name}, reason=basis)
     return unit
 

@@ -9,20 +9,23 @@ class Follower:
     """``open_words(unit)`` names what it has open, a list of phrases; ``carry(unit=, into=, on=, by=)`` hands it over.
 
     Without ``carry`` it stays with the unit that ended. With ``must_be_settled`` a unit that has any of it cannot end
-    without a successor.
+    without a successor. ``refuse(unit)`` raises where something has to be finished before the unit goes into another;
+    ``moved(unit=)`` follows a unit that stands at another place.
     """
 
     open_words: Callable
     carry: Callable | None
     must_be_settled: bool = False
+    refuse: Callable | None = None
+    moved: Callable | None = None
 
 
 _followers: dict[str, Follower] = {}
 
 
-def register_follower(name, *, open_words, carry=None, must_be_settled=False):
+def register_follower(name, *, open_words, carry=None, must_be_settled=False, refuse=None, moved=None):
     """Have what a room keeps of a unit go to its successor, or only be named before."""
-    _followers[name] = Follower(open_words, carry, must_be_settled)
+    _followers[name] = Follower(open_words, carry, must_be_settled, refuse, moved)
 
 
 def open_at(unit):
@@ -40,7 +43,16 @@ def unsettled_at(unit):
 
 
 def carry_over(*, unit, into, on, by):
-    """Hand everything open over to the successor."""
+    """Hand everything open over to the successor. Raises where something has to be finished first."""
     for follower in _followers.values():
+        if follower.refuse:
+            follower.refuse(unit)
         if follower.carry:
             follower.carry(unit=unit, into=into, on=on, by=by)
+
+
+def follow_move(unit):
+    """What the rooms above keep of a unit follows it to its new place."""
+    for follower in _followers.values():
+        if follower.moved:
+            follower.moved(unit=unit)

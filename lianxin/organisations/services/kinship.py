@@ -1,5 +1,9 @@
 """Who is who, and who is close kin of whom, is known by the people room; it registers both answers here."""
 
+from itertools import combinations
+
+from lianxin.organisations.calc.eligibility import INSIDE
+
 _sources = {"kin": lambda refs: frozenset(), "same": lambda refs: {}}
 
 
@@ -21,3 +25,14 @@ def kin_among(refs):
 def same_among(refs):
     """The one reference of each person, for those of ``refs`` that have another."""
     return _sources["same"](frozenset(refs))
+
+
+def kin_kept_apart(unit, references):
+    """``(pairs, article)``: who among ``references`` are close relatives of each other and may not sit in a unit together."""
+    article = INSIDE.get(unit.kind, "")
+    if not article:
+        return [], ""
+    same = same_among(references)
+    kin = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin_among(references)}
+    pairs = combinations(sorted(references), 2)
+    return [(a, b) for a, b in pairs if frozenset((same.get(a, a), same.get(b, b))) in kin], article

@@ -98,14 +98,16 @@ def appoint(
 
 
 @action
-def check_candidate(*, post, holder_name, starts_on, user=None, holder_ref="", warning_words="", is_screened=False):
+def check_candidate(
+    *, post, holder_name, starts_on, user=None, holder_ref="", warning_words="", is_screened=False, leaving=()
+):
     """Refuse somebody who could not be appointed to the post; changes nothing.
 
-    Whoever serves in the same body now is left out: their terms end with the election.
+    Whoever holds one of the posts ``leaving`` now is left out: their terms end before.
     """
     _check_screened(post.unit, is_screened)
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
-    _check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=post.unit_id)
+    _check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=leaving)
 
 
 @action
@@ -144,9 +146,9 @@ def _check_screened(unit, is_screened):
         )
 
 
-def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=None):
+def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=()):
     serving = selectors.judged_together(post.unit.division).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
-    serving = serving.exclude(post__unit_id=leaving) if leaving else serving
+    serving = serving.exclude(post__in=leaving)
     named = [(held_by(tenure.post, reference_of(tenure)), tenure.holder_name) for tenure in serving]
     wanted, others = held_by(post, reference), [held for held, _name in named]
     refs = {reference, *(other.holder for other in others)}

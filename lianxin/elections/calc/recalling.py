@@ -1,0 +1,26 @@
+"""Whether a recall may be voted on, and whether it passes. Whole numbers only; pure.
+
+Source: the law on villagers' committees: a fifth of those with the right to vote or a third of the representatives ask for it;
+more than half of the registered voters vote, and more than half of those who vote are for it.
+"""
+
+from fractions import Fraction
+
+#: Which share has to ask, exactly that share is enough.
+NEEDED = {"voters": Fraction(1, 5), "reps": Fraction(1, 3)}
+
+
+def may_be_raised(ground, asked, total):
+    """Whether enough of them ask for it."""
+    return asked >= NEEDED[ground] * total
+
+
+def fewest(ground, total):
+    """How many have to ask."""
+    needed = NEEDED[ground] * total
+    return -(-needed.numerator // needed.denominator)
+
+
+def passes(listed, cast, in_favour):
+    """Whether the post ends: more than half voted, and more than half of them for it."""
+    return 2 * cast > listed and 2 * in_favour > cast

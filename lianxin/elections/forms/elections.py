@@ -1,0 +1,217 @@
+"""What an election asks, one form a step."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.elections import presenters, selectors
+from lianxin.elections.calc import calendar
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method, Paper
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput
+from lianxin.kit.steps import StepForm, picked, words
+from lianxin.organisations import selectors as organisations
+
+
+def _day(label, hint=""):
+    return forms.DateField(label=label, widget=DateInput(), help_text=hint)
+
+
+class PlanForm(StepForm):
+    kind = forms.ChoiceField(label=_("什么选举"), choices=ElectionKind)
+    method = forms.ChoiceField(label=_("谁来选"), choices=Method)
+    poll_on = _day(_("投票日"), _("其他日子都从这一天往前、往后算。"))
+    committee = words(
+        _("选举委员会"), 400, hint=_("一行一个名字。当候选人的不能在里面。党支部选举可以不写。"), required=False
+    )
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in selectors.kinds_open_to(about)]
+        self.initial |= {
+            "method": selectors.usual_method(about), "poll_on": clock.today() + timedelta(days=calendar.LIST_DAYS + 25),
+        }  # fmt: skip
+
+    def clean_committee(self):
+        return self.cleaned_data["committee"].splitlines()
+
+
+class MovePollForm(StepForm):
+    poll_on = _day(_("新的投票日"))
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class ReasonForm(StepForm):
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+class ListForm(StepForm):
+    listed_on = _day(_("名单公布日"))
+    listed = forms.IntegerField(label=_("名单上的人数"), min_value=1, max_value=100_000)
+    roll = picked(_("通过的选民名单"), (), required=False, help_text=_("在“人口”里编好、通过了的，选一份。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"listed_on": clock.today()}
+        rolls = {each.public_id: each for each in selectors.rolls_for(about)}
+        self.fields["roll"].choices = [("", _("没有")), *((key, str(each)) for key, each in rolls.items())]
+        self.fields["roll"].coerce = rolls.get
+        if not rolls:
+            del self.fields["roll"]
+
+
+class ObjectionForm(StepForm):
+    name = forms.CharField(label=_("谁提的"), max_length=40)
+    words = words(_("哪里不对"), 300)
+    raised_on = _day(_("哪天提的"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"raised_on": clock.today()}
+
+
+class DecideForm(StepForm):
+    is_upheld = forms.TypedChoiceField(
+        label=_("属实吗"), choices=[("1", _("属实，改名单")), ("0", _("不属实"))], coerce=lambda value: value == "1"
+    )
+    listed = forms.IntegerField(
+        label=_("改正以后名单上有多少人"), min_value=1, max_value=100_000, required=False, help_text=_("属实的才填。")
+    )
+    answer = words(_("怎么处理"), 300)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"listed": about.election.listed}
+
+
+class CorrectListForm(StepForm):
+    listed = forms.IntegerField(label=_("名单上的人数"), min_value=1, max_value=100_000)
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"listed": about.listed}
+
+
+class DeclineForm(StepForm):
+    on = _day(_("哪天声明的"))
+    cause = forms.ChoiceField(label=_("为什么不就任"), choices=DeclineCause)
+    reason = forms.CharField(label=_("补充说明"), max_length=200, required=False)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"on": clock.today()}
+        self.fields["cause"].help_text = presenters.after_declining(about)
+
+
+class CandidateForm(StepForm):
+    post = forms.ModelChoiceField(label=_("岗位"), queryset=None, to_field_name="public_id")
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    username = forms.CharField(label=_("账号"), max_length=60, required=False, help_text=_("有账号的写用户名。"))
+    holder_ref = forms.CharField(
+        label=_("人口档案编号"), max_length=12, required=False,
+        help_text=_("没有账号的写编号，系统才能核对近亲属回避。"),
+    )  # fmt: skip
+    nominated_by = forms.CharField(label=_("谁提名"), max_length=120, help_text=_("党组织，或者哪些选民。"))
+    is_screened = forms.BooleanField(label=_("已联审，没有不得作为候选人的情形"), required=False)
+    warning_words = forms.CharField(
+        label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍然可以。")
+    )
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        posts = [post.pk for post in selectors.seats_of(about)]
+        self.fields["post"].queryset = about.unit.posts.filter(pk__in=posts).select_related("unit__division")
+
+    def clean(self):
+        data = super().clean()
+        username = data.pop("username", "")
+        data["user"] = organisations.user_named(username) if username else None
+        if username and data["user"] is None:
+            self.add_error("username", _("没有这个用户名的账号，请核对，或留空。"))
+        return data
+
+
+class PlainForm(StepForm):
+    """Nothing to fill in: the button is enough."""
+
+
+class OrderForm(StepForm):
+    """Where each candidate stands on the ballot paper, as strokes were counted or lots were drawn."""
+
+    order = forms.ChoiceField(label=_("按什么排"), choices=BallotOrder, help_text=_("选票和公告上会写明。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"order": about.ballot_order}
+        for post, people in presenters.by_post(selectors.standing(about)):
+            for number, each in enumerate(people, start=1):
+                self.fields[f"place_{each.public_id}"] = forms.IntegerField(
+                    label=_("{name}（{post}）排第几").format(name=each.name, post=post.title),
+                    min_value=1, max_value=len(people), initial=number,
+                )  # fmt: skip
+
+    def clean(self):
+        data = super().clean()
+        names = [name for name in self.fields if name.startswith("place_")]
+        places = {name.removeprefix("place_"): data.pop(name) for name in names if name in data}
+        return data | {"places": places}
+
+
+class CountForm(StepForm):
+    held_on = _day(_("哪天投的票"))
+    cast = forms.IntegerField(
+        label=_("收回选票"), min_value=0, max_value=100_000, help_text=_("参加投票的人数，含委托。")
+    )
+    proxies = forms.IntegerField(label=_("其中委托投票"), min_value=0, max_value=100_000, initial=0)
+    tellers = forms.CharField(label=_("唱票、计票、监票"), max_length=120)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"held_on": clock.today()}
+        self.fields["cast"].help_text = _(
+            "参加投票的人数，含委托。名单上有 {n} 人；不对的，先点“改正名单人数”。"
+        ).format(n=about.listed)
+        for each in selectors.on_ballot(about):
+            self.fields[f"votes_{each.public_id}"] = forms.IntegerField(
+                label=_("{name}（{post}）得票").format(name=each.name, post=each.post.title),
+                min_value=0,
+                max_value=100_000,
+            )
+
+    def clean(self):
+        data = super().clean()
+        names = [name for name in self.fields if name.startswith("votes_")]
+        votes = {name.removeprefix("votes_"): data.pop(name) for name in names if name in data}
+        return data | {"votes": votes}
+
+
+class InstallForm(StepForm):
+    on = _day(_("就任日"))
+    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("选举结果报告单、当选证书等。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"on": clock.today()}
+
+
+class HandoverForm(StepForm):
+    done_on = _day(_("哪天交接"))
+    words = words(_("交了什么、谁交谁接"), 300)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"done_on": clock.today()}
+
+
+class NoticeForm(StepForm):
+    """A notice with its words ready; people put them right before it goes its way."""
+
+    title = forms.CharField(label=_("标题"), max_length=80)
+    body = words(_("内容"), 4000, rows=12)
+
+    def __init__(self, *args, about, actor, paper, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        title, body = presenters.notice_words(about, Paper(paper))
+        self.initial |= {"title": title, "body": body}

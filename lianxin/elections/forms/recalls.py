@@ -1,0 +1,46 @@
+"""What a recall asks."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.elections import selectors
+from lianxin.elections.vocabulary import RecallGround
+from lianxin.kit import clock
+from lianxin.kit.forms import DateInput
+from lianxin.kit.steps import StepForm, picked, words
+
+
+def _number(label, low=0, hint=""):
+    return forms.IntegerField(label=label, min_value=low, max_value=100_000, help_text=hint)
+
+
+class RaiseForm(StepForm):
+    tenure = picked(_("罢免谁"), ())
+    ground = forms.ChoiceField(label=_("谁提的"), choices=RecallGround)
+    asked = _number(_("签名的人数"), 1)
+    total = _number(_("一共有多少人"), 1, _("有选举权的村民，或者村民代表，一共有多少。"))
+    raised_on = forms.DateField(label=_("哪天提的"), widget=DateInput())
+    reason = words(_("理由"), 300)
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"raised_on": clock.today()}
+        serving = {each.public_id: each for each in selectors.who_may_be_recalled(about)}
+        self.fields["tenure"].choices = [
+            (key, f"{each.holder_name}（{each.post.title}）") for key, each in serving.items()
+        ]
+        self.fields["tenure"].coerce = serving.get
+
+
+class CallForm(StepForm):
+    vote_on = forms.DateField(label=_("投票日"), widget=DateInput())
+
+
+class AnswerForm(StepForm):
+    answer = words(_("本人的申辩"), 500, hint=_("投票以前当众念。"))
+
+
+class CountRecallForm(StepForm):
+    listed = _number(_("名单上的人数"), 1)
+    cast = _number(_("收回选票"))
+    in_favour = _number(_("同意罢免"))

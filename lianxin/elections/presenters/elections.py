@@ -1,0 +1,183 @@
+"""Elections in words."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.elections import policies, selectors
+from lianxin.elections.calc import calendar, counting
+from lianxin.elections.vocabulary import AuditTag, ElectionState, Method, Paper
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.organisations.vocabulary import UnitKind
+
+AUDIT_SENTENCES = {
+    AuditTag.PLAN: _L("{actor}安排了{subject}，{after[poll_on]} 投票"),
+    AuditTag.MOVE_POLL: _L("{actor}把{subject}的投票日改到 {after[to]}：{reason}"),
+    AuditTag.POST_LIST: _L("{actor}登记{subject}的名单已公布，{after[listed]} 人"),
+    AuditTag.OBJECT: _L("{actor}登记了一条对选举名单的异议"),
+    AuditTag.DECIDE: _L("{actor}登记了对选举名单异议的处理"),
+    AuditTag.NOMINATE: _L("{actor}登记{subject}为“{after[post]}”候选人"),
+    AuditTag.WITHDRAW: _L("{actor}登记{subject}不再当候选人：{reason}"),
+    AuditTag.POST_CANDIDATES: _L("{actor}登记{subject}的 {after[candidates]} 名候选人已公布"),
+    AuditTag.ORDER: _L("{actor}登记{subject}的候选人{after[order]}排好"),
+    AuditTag.COUNT: _L(
+        "{actor}登记{subject}的计票：名单 {after[listed]} 人，收回 {after[cast]} 张，当选 {after[elected]} 人"
+    ),
+    AuditTag.POLL_AGAIN: _L("{actor}安排{subject}重新投票：{reason}"),
+    AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任（{after[cause]}）"),
+    AuditTag.CORRECT_LIST: _L("{actor}把{subject}的名单改正为 {after[listed]} 人：{reason}"),
+    AuditTag.INSTALL: _L("{actor}登记{subject}当选的 {after[installed]} 人就任，依据：{reason}"),
+    AuditTag.HAND_OVER: _L("{actor}登记交接了{after[what]}"),
+    AuditTag.CLOSE: _L("{actor}登记{subject}交接完了"),
+    AuditTag.CANCEL: _L("{actor}取消了{subject}：{reason}"),
+    AuditTag.NOTICE: _L("{actor}为{subject}拟了公告“{after[title]}”"),
+}
+STEP_WORDS = {
+    "committee": _L("推选选举委员会"),
+    "request": _L("向上级党组织请示"),
+    "audit": _L("离任审计"),
+    "register": _L("登记选民"),
+    "list": _L("公布名单"),
+    "opinions": _L("征求意见，酝酿候选人"),
+    "objections": _L("对名单提异议的最后一天"),
+    "answers": _L("异议处理完并公布"),
+    "nominations": _L("提名候选人"),
+    "candidates": _L("公布候选人"),
+    "meeting": _L("候选人和大家见面"),
+    "proxies": _L("公布委托投票"),
+    "poll": _L("投票、公开计票"),
+    "result": _L("公布结果"),
+    "handover": _L("交接完"),
+}
+
+
+def day_rows(election):
+    """``(what, by when, whether the law sets the day, whether it is over)`` of every step."""
+    return [(STEP_WORDS[step.code], step.day, step.is_law, over) for step, over in selectors.days_of(election)]
+
+
+def notice_words(election, paper):
+    """``(title, body)`` of a notice as it could read."""
+    unit, poll = election.unit.name, day(election.poll_on)
+    title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.get_kind_display(), paper=paper.label)
+    candidates = [
+        _("{post}：{names}").format(post=post.title, names="、".join(each.name for each in names))
+        for post, names in by_post(selectors.standing(election))
+    ]
+    bodies = {
+        Paper.LIST: [
+            _("{unit}{kind}的名单已经登记，共 {n} 人，张贴在村务公开栏。").format(
+                unit=unit, kind=election.get_kind_display(), n=election.listed or "__"
+            ),
+            _("有异议的，请在公布后 {n} 天内向选举委员会提出。").format(n=calendar.OBJECTION_DAYS),
+        ],
+        Paper.CANDIDATES: [_("{unit}候选人如下，{order}排列。").format(unit=unit, order=election.get_ballot_order_display()), *candidates],
+        Paper.POLL: [
+            _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
+            _("时间：____　地点：____　本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。"),
+            majority_words(election.method),
+        ],
+        Paper.RESULT: [
+            *(poll_line(each) for each in election.polls.all()),
+            _("当选：{names}。").format(
+                names="、".join(f"{c.name}（{c.post.title}）" for c in selectors.standing(election) if c.elected_in) or _("没有")
+            ),
+        ],
+    }  # fmt: skip
+    committee = "、".join(election.committee)
+    signed = [_("选举委员会：{names}").format(names=committee)] if committee else []
+    return title, "\n".join([*bodies[paper], *signed])
+
+
+_MAJORITY = {
+    Method.VILLAGERS: _L(
+        "登记的选民超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.HOUSEHOLDS: _L(
+        "户代表超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.GROUP: _L(
+        "小组里三分之二以上的成年人或者户代表到会，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.REPRESENTATIVES: _L(
+        "居民代表超过三分之二参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
+    Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+}
+
+
+def majority_words(method):
+    """What makes a poll valid and who is elected, with the law that says so."""
+    return _("{rule}（{source}）。").format(rule=_MAJORITY[method], source=_(counting.RULES[method].source))
+
+
+def by_post(candidates):
+    """``[(post, its candidates)]`` in the order of posts."""
+    posts = list(dict.fromkeys(each.post for each in candidates))
+    return [(post, [each for each in candidates if each.post == post]) for post in posts]
+
+
+def after_declining(candidate):
+    """What becomes of the seat of somebody elected who does not take it."""
+    if up := selectors.next_up(candidate):
+        return _("同一次计票里票数够、得票最多的是{name}，由{name}递补。").format(name=up[0].name)
+    return _("没有别人票数够。这一席再选一次，或者先空着，以后补选。")
+
+
+def poll_line(poll):
+    """One count in a sentence."""
+    line = _("{day} 投票：名单 {listed} 人，收回选票 {cast} 张，其中委托 {proxies} 张。").format(
+        day=day(poll.held_on), listed=poll.listed, cast=poll.cast, proxies=poll.proxies
+    )
+    return line if poll.is_valid else line + _("参加投票的人不够，选举无效。")
+
+
+def poll_rows(polls, candidates):
+    """``(sentence, [(candidate, votes)], tellers)`` of each count; ``candidates`` also who withdrew since."""
+    names = {each.public_id: each for each in candidates}
+    return [
+        (poll_line(poll), [(names[key], votes) for key, votes in sorted(poll.votes.items(), key=lambda pair: -pair[1])], poll.tellers)
+        for poll in polls
+    ]  # fmt: skip
+
+
+_NEXT = {
+    ElectionState.PLANNED: (_L("公布名单"), "list"),
+    ElectionState.LISTED: (_L("公布候选人"), "candidates"),
+    ElectionState.NOMINATED: (_L("登记计票"), "poll"),
+    ElectionState.RUN_OFF: (_L("登记计票"), "poll"),
+    ElectionState.VOID: (_L("定重新投票的日子"), "poll"),
+    ElectionState.ELECTED: (_L("登记就任"), "result"),
+    ElectionState.INSTALLED: (_L("交接"), "handover"),
+}
+
+
+def waiting_rows(actor, at):
+    """今日要办: one row an election, by its next day."""
+    today = clock.day_of(at)
+    rows = [_waiting(each) for each in (selectors.work_of(actor) or ())[:30]]
+    return [row for row in rows if clock.day_of(row.due_at) <= today + calendar.NOTICED_BEFORE]
+
+
+def _waiting(election):
+    action, code = _NEXT[election.state]
+    due = next(step.day for step in calendar.steps(election.method, election.poll_on) if step.code == code)
+    return Waiting(
+        url=reverse("elections:election", args=[election.public_id]), title=str(election),
+        meta=election.get_state_display(), next_action=action, due_at=clock.day_end(due), clock=_("等您办"),
+        due=_("{day}前").format(day=day(due)),
+    )  # fmt: skip
+
+
+def unit_panel(actor, unit):
+    """On the page of a body that is elected: the way to its elections, and to a new one. No query."""
+    if not selectors.usual_method(unit):
+        return None
+    recalls = unit.kind == UnitKind.VILLAGERS_COMMITTEE and bool(policies.can_read_recalls(actor, unit))
+    return {
+        "unit": unit,
+        "recalls": recalls,
+        "may_plan": unit.dissolved_on is None and bool(policies.can_plan(actor, unit)),
+    }

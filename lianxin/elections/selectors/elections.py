@@ -1,0 +1,203 @@
+"""Questions about elections. None writes."""
+
+from django.db.models import F
+
+from lianxin.elections.calc import calendar, counting
+from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
+from lianxin.elections.policies import RUNNERS
+from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method, Sheet
+from lianxin.kit import clock
+from lianxin.kit.errors import NotFound
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within_any
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import Selection, UnitKind
+from lianxin.people import selectors as people
+from lianxin.people.vocabulary import RollKind
+
+_METHODS = {
+    UnitKind.VILLAGERS_COMMITTEE: Method.VILLAGERS,
+    UnitKind.SUPERVISION_COMMITTEE: Method.VILLAGERS,
+    UnitKind.VILLAGERS_GROUP: Method.GROUP,
+    UnitKind.RESIDENTS_COMMITTEE: Method.REPRESENTATIVES,
+    UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: Method.REPRESENTATIVES,
+    UnitKind.PARTY_BRANCH: Method.BRANCH,
+    UnitKind.PARTY_GENERAL_BRANCH: Method.BRANCH,
+    UnitKind.PARTY_JOINT_BRANCH: Method.BRANCH,
+}
+
+
+def usual_method(unit):
+    """How a body of this kind is usually elected, or ``None`` where it is not elected here."""
+    return _METHODS.get(unit.kind)
+
+
+def find_election(public_id):
+    """An election with its body; raises ``NotFound``."""
+    found = Election.objects.select_related("unit__division", "roll").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def elections_page(cursor="", *, unit=None):
+    """Elections of one body or of all, the latest polling day first: one query."""
+    found = Election.objects.select_related("unit")
+    return page(found.filter(unit=unit) if unit else found, order=("-poll_on", "-id"), cursor=cursor)
+
+
+def work_of(actor):
+    """Elections under way that the actor runs: a queryset; ``None`` without an account."""
+    if not actor.is_user:
+        return None
+    mine = within_any(actor.scopes(*RUNNERS), "division_path")
+    return Election.objects.filter(mine).exclude(state__in=ENDS).select_related("unit").order_by("poll_on", "id")
+
+
+def elected_posts(unit):
+    """The posts people are elected to, the head's first: a list."""
+    return list(unit.posts.filter(selection=Selection.ELECTED).order_by("-is_head", "id"))
+
+
+def candidates_of(election):
+    """Everybody who was nominated, also who withdrew since, by post: a list in one query."""
+    return list(
+        election.candidates.select_related("post", "user").order_by("post__id", F("place").asc(nulls_last=True), "id")
+    )
+
+
+def standing(election):
+    """Candidates who have not withdrawn, by post: a list in one query."""
+    return [each for each in candidates_of(election) if not each.withdrawn_on]
+
+
+def find_candidate(election, public_id):
+    """Somebody who stands; raises ``NotFound``."""
+    rows = Candidate.objects.select_related("election__unit", "post")
+    found = rows.filter(election=election, public_id=public_id, withdrawn_on__isnull=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_objection(election, public_id):
+    """An objection to the list of this election; raises ``NotFound``."""
+    found = ListObjection.objects.select_related("election").filter(election=election, public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_handover(election, what):
+    """One thing to hand over; raises ``NotFound``."""
+    found = HandoverItem.objects.select_related("election").filter(election=election, what=what).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def seats_of(election):
+    """``{post: how many of its seats are to be filled}``: all in a full election, the free ones in a by-election."""
+    posts = elected_posts(election.unit)
+    if election.kind == ElectionKind.FULL:
+        return {post: post.seats for post in posts}
+    serving: dict[int, int] = {}
+    for tenure in organisations.serving_in(election.unit):
+        serving[tenure.post_id] = serving.get(tenure.post_id, 0) + 1
+    free = {post: post.seats - serving.get(post.pk, 0) for post in posts}
+    return {post: seats for post, seats in free.items() if seats > 0}
+
+
+def posts_vacated(election):
+    """The posts whose holders leave with the election: all that are elected in a full one, none in a by-election."""
+    return list(seats_of(election)) if election.kind == ElectionKind.FULL else []
+
+
+def open_seats(election):
+    """``{post: seats still to be filled}`` after the polls so far."""
+    elected = [each.post_id for each in standing(election) if each.elected_in]
+    left = {post: seats - elected.count(post.pk) for post, seats in seats_of(election).items()}
+    return {post: seats for post, seats in left.items() if seats > 0}
+
+
+def on_ballot(election):
+    """Who stands for the seats still to be filled."""
+    posts = {post.pk for post in open_seats(election)}
+    return [each for each in standing(election) if not each.elected_in and each.post_id in posts]
+
+
+def outcomes(election, listed, cast, votes, *, is_run_off):
+    """``[(post, Outcome)]`` of votes by candidate's ``public_id``, post by post."""
+    found = []
+    for post, seats in open_seats(election).items():
+        theirs = {
+            each.public_id: votes.get(each.public_id, 0) for each in on_ballot(election) if each.post_id == post.pk
+        }
+        found.append((post, counting.outcome(election.method, listed, cast, theirs, seats, is_run_off=is_run_off)))
+    return found
+
+
+def next_up(candidate):
+    """Who moves up when this elected candidate does not take the seat: a list, empty where nobody has enough votes."""
+    election, number = candidate.election, candidate.elected_in
+    polls = list(election.polls.filter(number__lte=number))
+    is_run_off, poll = any(each.is_valid for each in polls[:-1]), polls[-1]
+    free = open_seats(election).get(candidate.post, 0) + 1
+    behind = {
+        each.public_id: each
+        for each in standing(election)
+        if each.post_id == candidate.post_id and not each.elected_in and each.public_id in poll.votes
+    }
+    votes = {key: poll.votes[key] for key in behind}
+    found = counting.outcome(election.method, poll.listed, poll.cast, votes, free, is_run_off=is_run_off)
+    return [behind[key] for key in found.elected]
+
+
+def under_way(unit):
+    """Elections of a unit that have not come as far as taking the posts: a queryset."""
+    settled = (*ENDS, ElectionState.INSTALLED)
+    return Election.objects.filter(unit=unit).exclude(state__in=settled).select_related("unit")
+
+
+def open_words(unit):
+    """What of elections is open at a unit, as phrases."""
+    return [str(each) for each in under_way(unit)]
+
+
+def days_of(election):
+    """The steps with their days, each with ``is_over``."""
+    today = clock.today()
+    return [(step, step.day < today) for step in calendar.steps(election.method, election.poll_on)]
+
+
+def objections_of(election):
+    return list(election.objections.all())
+
+
+def handover_of(election):
+    return list(election.handover.all())
+
+
+def is_counting(election):
+    """Whether the next count is a run-off."""
+    return election.state == ElectionState.RUN_OFF
+
+
+def kinds_open_to(unit):
+    """Which elections a body could have now: a by-election only with a free seat."""
+    free = seats_of(Election(unit=unit, kind=ElectionKind.BY_ELECTION))
+    return [kind for kind in ElectionKind if kind == ElectionKind.FULL or free]
+
+
+def sheets_of(election):
+    """Which papers of the polling day there is something to print for: a list."""
+    polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
+    before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
+    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method != Method.BRANCH else []
+    counted = (ElectionState.RUN_OFF, ElectionState.VOID, ElectionState.ELECTED, ElectionState.INSTALLED)
+    return [*before, *there, *([Sheet.RESULT] if election.state in (*counted, ElectionState.CLOSED) else [])]
+
+
+def rolls_for(election):
+    """Adopted lists of voters of the place, the latest first."""
+    return people.adopted_rolls(election.unit.division, RollKind.VOTER)

@@ -1,0 +1,109 @@
+"""A member of a villagers' committee is recalled: asked for by enough of the voters, answered, voted on paper, counted."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.elections import policies
+from lianxin.elections.calc import recalling
+from lianxin.elections.calc.counting import RULES
+from lianxin.elections.models import Recall
+from lianxin.elections.vocabulary import RECALL_WAYS, RecallState, RecallTag, RecallVerb
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import EndReason, UnitKind
+
+_ARTICLE = RULES["villagers"].source
+
+
+@action
+def raise_recall(*, tenure, ground, asked, total, raised_on, reason, by):
+    """Enough of the voters, or of the representatives, ask in writing that a member be recalled."""
+    policies.can_plan(by, tenure.post.unit).or_raise()
+    if tenure.post.unit.kind != UnitKind.VILLAGERS_COMMITTEE or tenure.ends_on:
+        raise RuleBroken(_("罢免的是在任的村民委员会成员。"), field="tenure")
+    if not tenure.starts_on <= raised_on <= clock.today():
+        raise RuleBroken(_("日期要在任职以后，不晚于今天。"), field="raised_on")
+    if asked > total or not recalling.may_be_raised(ground, asked, total):
+        raise RuleBroken(
+            _("签名的人不够：一共 {total} 人，至少要 {fewest} 人签名。").format(
+                total=total, fewest=recalling.fewest(ground, total)
+            ),
+            field="asked",
+            article=_(_ARTICLE),
+        )
+    if Recall.objects.filter(tenure=tenure, state__in=RECALL_WAYS[RecallVerb.DROP].sources).exists():
+        raise RuleBroken(_("对{name}的罢免正在办。").format(name=tenure.holder_name), field="tenure")
+    recall = Recall.objects.create(
+        tenure=tenure, ground=ground, asked=asked, total=total, raised_on=raised_on, reason=reason.strip(),
+        entered_by_name=by.name,
+    )  # fmt: skip
+    audit.record(RecallTag.RAISE, recall, by, after={"ground": str(ground), "asked": asked, "total": total})
+    return recall
+
+
+@action
+def call_vote(*, recall, vote_on, by):
+    """The day of the vote is set, or set anew."""
+    recall = _lock(recall, by)
+    if vote_on < clock.today():
+        raise RuleBroken(_("投票日不能早于今天。"), field="vote_on")
+    return _move(recall, RecallVerb.CALL, by, after={"vote_on": vote_on.isoformat()}, vote_on=vote_on)
+
+
+@action
+def write_answer(*, recall, answer, by):
+    """What the member says to it, read out before the vote."""
+    return _move(_lock(recall, by), RecallVerb.ANSWER, by, answer=answer.strip())
+
+
+@action
+def count_recall(*, recall, listed, cast, in_favour, by):
+    """The result: more than half of those registered voted and more than half of them are for it, then the post ends that day."""
+    recall = _lock(recall, by)
+    _require(recall, RecallVerb.COUNT)
+    if recall.vote_on > clock.today():
+        raise RuleBroken(_("还没有到投票日。"))
+    if not in_favour <= cast <= listed:
+        raise RuleBroken(_("同意的不能比收回的选票多，收回的不能比名单上的人多。"), field="cast")
+    if recall.tenure.ends_on:
+        raise RuleBroken(_("{name}的任期已经结束，不用再罢免。").format(name=recall.tenure.holder_name))
+    passed = recalling.passes(listed, cast, in_favour)
+    if passed:
+        organisations.end_tenure(tenure=recall.tenure, on=clock.today(), reason=str(EndReason.RECALLED.label), by=by)
+    return _move(
+        recall, RecallVerb.COUNT, by, target=RecallState.PASSED if passed else RecallState.FAILED,
+        after={"listed": listed, "cast": cast, "in_favour": in_favour}, listed=listed, cast=cast, in_favour=in_favour,
+    )  # fmt: skip
+
+
+@action
+def drop_recall(*, recall, reason, by):
+    """It is taken back, or the member has left already."""
+    return _move(_lock(recall, by), RecallVerb.DROP, by, reason=reason, said=reason.strip())
+
+
+def _lock(recall, by):
+    locked = Recall.objects.select_for_update(of=("self",)).select_related("tenure__post__unit").get(pk=recall.pk)
+    policies.can_plan(by, locked.tenure.post.unit).or_raise()
+    return locked
+
+
+def _require(recall, verb):
+    if recall.state not in RECALL_WAYS[verb].sources:
+        raise RuleBroken(_("现在是“{state}”，不能做这一步。").format(state=recall.get_state_display()))
+
+
+def _move(recall, verb, by, *, target=None, reason="", after=None, **changes):
+    _require(recall, verb)
+    before = recall.state
+    recall.state = target or RECALL_WAYS[verb].target or recall.state
+    for name, value in changes.items():
+        setattr(recall, name, value)
+    recall.save(update_fields=["state", *changes])
+    audit.record(
+        RecallTag[verb.name], recall, by, before={"state": str(before)},
+        after={"state": str(recall.state)} | (after or {}), reason=reason,
+    )  # fmt: skip
+    return recall

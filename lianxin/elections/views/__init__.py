@@ -1,0 +1,32 @@
+from lianxin.elections.views.elections import (
+    act,
+    decide,
+    decline,
+    election,
+    hand_over,
+    index,
+    notice,
+    paper,
+    plan,
+    sheet,
+    withdraw,
+)
+from lianxin.elections.views.recalls import act_on_recall, raise_recall, recall, recalls
+
+__all__ = [
+    "act",
+    "act_on_recall",
+    "decide",
+    "decline",
+    "election",
+    "hand_over",
+    "index",
+    "notice",
+    "paper",
+    "plan",
+    "raise_recall",
+    "recall",
+    "recalls",
+    "sheet",
+    "withdraw",
+]

@@ -1,0 +1,85 @@
+"""罢免: the recalls of a committee, one of them, each of its steps."""
+
+from functools import partial
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.elections import forms, policies, presenters, selectors, services
+from lianxin.elections.vocabulary import RECALL_WAYS, RecallVerb
+from lianxin.kit.http import reads, writes
+from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import UnitKind
+
+_step = partial(Step, argument="recall", allowed=policies.can_handle_recall)
+_PAPER = _("票在会场投、当众唱票计票，这里只记结果。")
+STEPS = {
+    str(step.verb): step
+    for step in (
+        _step("call", RecallVerb.CALL, _("定投票日"), forms.CallForm, services.call_vote),
+        _step("answer", RecallVerb.ANSWER, _("登记本人的申辩"), forms.AnswerForm, services.write_answer),
+        _step("count", RecallVerb.COUNT, _("登记计票"), forms.CountRecallForm, services.count_recall, told=_PAPER),
+        _step("drop", RecallVerb.DROP, _("不办了"), forms.ReasonForm, services.drop_recall),
+    )
+}
+RAISE = Step("raise", "", _("登记罢免要求"), forms.RaiseForm, services.raise_recall, "", policies.can_plan)
+_SOURCES = {verb: (way.sources,) for verb, way in RECALL_WAYS.items()}
+
+
+def _committee(public_id):
+    unit = organisations.find_unit(public_id)
+    if unit is None or unit.kind != UnitKind.VILLAGERS_COMMITTEE:
+        raise Http404
+    return unit
+
+
+@reads
+def recalls(request, public_id):
+    """The recalls of a villagers' committee."""
+    unit = _committee(public_id)
+    policies.can_read_recalls(request.actor, unit).or_raise()
+    context = {
+        "unit": unit,
+        "recalls": selectors.recalls_of(unit),
+        "rule": presenters.recall_rule(),
+        "may_raise": bool(policies.can_plan(request.actor, unit)),
+    }
+    return render(request, "elections/recalls.html", context)
+
+
+@writes
+def raise_recall(request, public_id):
+    """Voters ask for one."""
+    unit = _committee(public_id)
+    return take_step(
+        request, RAISE, unit, heading=unit.name, back=reverse("elections:recalls", args=[public_id]),
+        done=lambda made: reverse("elections:recall", args=[made.public_id]),
+    )  # fmt: skip
+
+
+@reads
+def recall(request, public_id):
+    """One recall: who asked, what the member says, how it was voted."""
+    found = selectors.find_recall(public_id)
+    policies.can_read_recalls(request.actor, found.tenure.post.unit).or_raise()
+    context = {
+        "recall": found,
+        "unit": found.tenure.post.unit,
+        "rule": presenters.recall_rule(),
+        "counted": presenters.count_line(found) if found.cast is not None else "",
+        "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
+    }
+    return render(request, "elections/recall.html", context)
+
+
+@writes
+def act_on_recall(request, public_id, verb):
+    """One step of a recall."""
+    if verb not in STEPS:
+        raise Http404
+    found = selectors.find_recall(public_id)
+    back = reverse("elections:recall", args=[public_id])
+    return take_step(request, STEPS[verb], found, heading=str(found), back=back)

@@ -1,0 +1,172 @@
+"""Words of the elections room: how a body is elected, where an election stands, what is handed over."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Method(models.TextChoices):
+    """Who votes. The rules of each are in ``calc.counting``."""
+
+    VILLAGERS = "villagers", _("登记的选民直接选")
+    HOUSEHOLDS = "household_reps", _("户代表选")
+    GROUP = "group", _("村民小组会议选")
+    REPRESENTATIVES = "resident_reps", _("居民代表选")
+    BRANCH = "branch", _("党员大会选")
+
+
+def item_of(method):
+    """Which item of the board's catalogue an election's notices come under."""
+    return "party.elections" if method == Method.BRANCH else "village.other"
+
+
+class ElectionKind(models.TextChoices):
+    FULL = "full", _("换届选举")
+    BY_ELECTION = "by_election", _("补选")
+
+
+class ElectionState(models.TextChoices):
+    PLANNED = "planned", _("准备中")
+    LISTED = "listed", _("名单已公布")
+    NOMINATED = "nominated", _("候选人已公布")
+    RUN_OFF = "run_off", _("要再选一次")
+    VOID = "void", _("选举无效，要重新选")
+    ELECTED = "elected", _("已选出")
+    INSTALLED = "installed", _("已就任")
+    CLOSED = "closed", _("已交接")
+    CANCELLED = "cancelled", _("已取消")
+
+
+class DeclineCause(models.TextChoices):
+    """Why somebody elected does not take the seat."""
+
+    OWN_WISH = "own_wish", _("本人不愿就任")
+    KIN = "kin", _("近亲属回避")
+    UNFIT = "unfit", _("不符合条件")
+    GONE = "gone", _("去世或者丧失行为能力")
+
+
+class BallotOrder(models.TextChoices):
+    """In which order candidates stand on the ballot paper and the notices."""
+
+    ENTERED = "entered", _("按登记先后")
+    STROKES = "strokes", _("按姓氏笔画")
+    LOT = "lot", _("当众抽签")
+
+
+class ElectionVerb(StrEnum):
+    MOVE_POLL = "move_poll"
+    POST_LIST = "post_list"
+    WITHDRAW = "withdraw"
+    POST_CANDIDATES = "post_candidates"
+    ORDER = "order"
+    COUNT = "count"
+    POLL_AGAIN = "poll_again"
+    DECLINE = "decline"
+    CORRECT_LIST = "correct_list"
+    INSTALL = "install"
+    CLOSE = "close"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True)
+class Way:
+    """``verb`` leads from ``sources`` to ``target``; without one, to what the votes say, or nowhere."""
+
+    sources: tuple
+    target: str | None
+
+
+#: The only list of an election's steps.
+ELECTION_WAYS = {
+    ElectionVerb.MOVE_POLL: Way((ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED), None),
+    ElectionVerb.POST_LIST: Way((ElectionState.PLANNED,), ElectionState.LISTED),
+    ElectionVerb.WITHDRAW: Way(
+        (
+            ElectionState.PLANNED,
+            ElectionState.LISTED,
+            ElectionState.NOMINATED,
+            ElectionState.RUN_OFF,
+            ElectionState.VOID,
+        ),
+        None,
+    ),
+    ElectionVerb.POST_CANDIDATES: Way((ElectionState.LISTED,), ElectionState.NOMINATED),
+    ElectionVerb.ORDER: Way((ElectionState.NOMINATED,), None),
+    ElectionVerb.COUNT: Way((ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
+    ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
+    ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
+    ElectionVerb.CORRECT_LIST: Way(
+        (ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF, ElectionState.VOID), None
+    ),
+    ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
+    ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
+    ElectionVerb.CANCEL: Way(
+        (
+            ElectionState.PLANNED,
+            ElectionState.LISTED,
+            ElectionState.NOMINATED,
+            ElectionState.RUN_OFF,
+            ElectionState.VOID,
+        ),
+        ElectionState.CANCELLED,
+    ),
+}
+ENDS = frozenset({ElectionState.CLOSED, ElectionState.CANCELLED})
+#: Candidates are entered and withdrawn while the list is open and until they are posted.
+BEFORE_CANDIDATES = (ElectionState.PLANNED, ElectionState.LISTED)
+
+
+class Paper(models.TextChoices):
+    """Notices of an election on the board."""
+
+    LIST = "list", _("名单公告")
+    CANDIDATES = "candidates", _("候选人公告")
+    POLL = "poll", _("投票公告")
+    RESULT = "result", _("结果公告")
+
+
+class Sheet(models.TextChoices):
+    """Papers of the polling day."""
+
+    BALLOT = "ballot", _("选票（A4 两张）")
+    LARGE = "large", _("大字选票（A4 一张）")
+    PROXIES = "proxies", _("委托投票登记表")
+    MOBILE = "mobile", _("流动票箱登记表")
+    RESULT = "result", _("选举结果报告单")
+
+
+class Handover(models.TextChoices):
+    """What the outgoing body hands over."""
+
+    SEALS = "seals", _("公章")
+    OFFICE = "office", _("办公用房和设备")
+    ACCOUNTS = "accounts", _("账本、凭证和钱款")
+    ASSETS = "assets", _("集体资产、资源和合同")
+    FILES = "files", _("档案")
+    DEBTS = "debts", _("债权债务")
+    AFFAIRS = "affairs", _("没有办完的事")
+    AUDIT = "audit", _("离任审计的结果")
+
+
+class AuditTag(StrEnum):
+    PLAN = "elections:election:plan"
+    MOVE_POLL = "elections:election:move_poll"
+    POST_LIST = "elections:election:post_list"
+    OBJECT = "elections:objection:raise"
+    DECIDE = "elections:objection:decide"
+    NOMINATE = "elections:candidate:nominate"
+    WITHDRAW = "elections:candidate:withdraw"
+    POST_CANDIDATES = "elections:election:post_candidates"
+    ORDER = "elections:election:order"
+    COUNT = "elections:election:count"
+    POLL_AGAIN = "elections:election:poll_again"
+    DECLINE = "elections:election:decline"
+    CORRECT_LIST = "elections:election:correct_list"
+    INSTALL = "elections:election:install"
+    HAND_OVER = "elections:handover:done"
+    CLOSE = "elections:election:close"
+    CANCEL = "elections:election:cancel"
+    NOTICE = "elections:election:notice"

@@ -1,0 +1,161 @@
+"""A member of a villagers' committee is recalled by those who elected them."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.elections import presenters, services
+from lianxin.elections.calc import recalling
+from lianxin.elections.models import Recall
+from lianxin.elections.vocabulary import RECALL_WAYS, RecallGround, RecallState, RecallTag
+from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import UnitKind
+
+COUNTS = st.integers(0, 100_000)
+
+
+@given(st.sampled_from(list(recalling.NEEDED)), COUNTS)
+def test_the_fewest_are_just_enough(ground, total):
+    fewest = recalling.fewest(ground, total)
+    assert recalling.may_be_raised(ground, fewest, total)
+    assert fewest == 0 or not recalling.may_be_raised(ground, fewest - 1, total)
+    assert recalling.NEEDED[ground] in {Fraction(1, 5), Fraction(1, 3)}
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_more_for_it_never_saves_anybody(listed, cast, in_favour):
+    if recalling.passes(listed, cast, in_favour):
+        assert recalling.passes(listed, cast, in_favour + 1)
+        assert 4 * in_favour > listed
+    assert not recalling.passes(listed, cast, cast // 2)
+
+
+@pytest.fixture
+def member(village):
+    return organisations.appoint(
+        post=village.member, holder_name="丙", starts_on=date(2026, 1, 5), basis="选举", is_screened=True, by=SYSTEM
+    )
+
+
+def raised(village, member, **more):
+    said = {
+        "tenure": member, "ground": RecallGround.VOTERS, "asked": 20, "total": 100, "raised_on": clock.today(),
+        "reason": "两年没有开过会", "by": village.at(),
+    }  # fmt: skip
+    return services.raise_recall(**said | more)
+
+
+@pytest.mark.parametrize(
+    ("votes", "in_favour", "state"),
+    [(51, 26, RecallState.PASSED), (50, 50, RecallState.FAILED), (60, 30, RecallState.FAILED)],
+)
+def test_a_recall_passes_with_more_than_half_of_more_than_half(village, member, votes, in_favour, state):
+    recall = raised(village, member)
+    services.write_answer(recall=recall, answer="每月都开了", by=village.at())
+    services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
+    done = services.count_recall(recall=recall, listed=100, cast=votes, in_favour=in_favour, by=village.at())
+    assert done.state == state
+    member.refresh_from_db()
+    gone = state == RecallState.PASSED
+    assert (member.ends_on, member.end_reason) == ((clock.today(), "罢免") if gone else (None, ""))
+    assert (member in units.serving_in(village.unit)) != gone
+    assert ("参加投票的人不够" in presenters.count_line(done)) == (votes == 50)
+    tags = set(AuditEvent.objects.filter(tag__startswith="elections:recall").values_list("tag", flat=True))
+    assert tags == {RecallTag.RAISE, RecallTag.ANSWER, RecallTag.CALL, RecallTag.COUNT}
+    with pytest.raises(RuleBroken, match="现在是"):
+        services.drop_recall(recall=recall, reason="晚了", by=village.at())
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"asked": 19}, "至少要 20 人签名"),
+        ({"ground": RecallGround.REPS, "asked": 10, "total": 31}, "至少要 11 人签名"),
+        ({"asked": 101}, "签名的人不够"),
+        ({"raised_on": date(2020, 1, 1)}, "日期要在任职以后"),
+        ({"by": "secretary"}, "乡镇、县"),
+    ],
+)
+def test_a_recall_without_ground_is_refused(village, member, change, words):
+    if "by" in change:
+        change = {"by": village.at(change["by"])}
+    with pytest.raises((RuleBroken, NotAllowed), match=words):
+        raised(village, member, **change)
+    assert not Recall.objects.exists()
+
+
+def test_one_at_a_time_and_only_of_a_villagers_committee(village, member):
+    recall = raised(village, member)
+    with pytest.raises(RuleBroken, match="对丙的罢免正在办"):
+        raised(village, member)
+    services.drop_recall(recall=recall, reason="联名的人撤回", by=village.at())
+    assert raised(village, member).state == RecallState.RAISED
+    unit = organisations.create_unit(
+        kind=UnitKind.SUPERVISION_COMMITTEE, name="监委会", division=village.cast.village, by=SYSTEM
+    )
+    post = organisations.add_post(unit=unit, title="委员", by=SYSTEM)
+    other = organisations.appoint(post=post, holder_name="庚", starts_on=date(2026, 1, 5), basis="选举", by=SYSTEM)
+    with pytest.raises(RuleBroken, match="村民委员会成员"):
+        raised(village, other)
+
+
+def test_a_count_refuses_what_cannot_be(village, member, later):
+    recall = raised(village, member)
+    with pytest.raises(RuleBroken, match="不能早于今天"):
+        services.call_vote(recall=recall, vote_on=clock.today() - timedelta(days=1), by=village.at())
+    with pytest.raises(RuleBroken, match="现在是"):
+        services.count_recall(recall=recall, listed=100, cast=80, in_favour=50, by=village.at())
+    services.call_vote(recall=recall, vote_on=clock.today() + timedelta(days=5), by=village.at())
+    with pytest.raises(RuleBroken, match="还没有到投票日"):
+        services.count_recall(recall=recall, listed=100, cast=80, in_favour=50, by=village.at())
+    with later(5):
+        for numbers in ({"cast": 101, "in_favour": 50}, {"cast": 40, "in_favour": 41}):
+            with pytest.raises(RuleBroken, match="不能比"):
+                services.count_recall(recall=recall, listed=100, by=village.at(), **numbers)
+        organisations.end_tenure(tenure=member, on=clock.today(), reason="辞职", by=SYSTEM)
+        with pytest.raises(RuleBroken, match="任期已经结束"):
+            services.count_recall(recall=recall, listed=100, cast=80, in_favour=50, by=village.at())
+
+
+def test_in_the_browser(client, village, member):
+    client.force_login(village.cast.user("township_officer"))
+    recalls = reverse("elections:recalls", args=[village.unit.public_id])
+    assert recalls in client.get(reverse("organisations:unit", args=[village.unit.public_id])).content.decode()
+    assert "没有人提过" in client.get(recalls).content.decode()
+    start = reverse("elections:raise_recall", args=[village.unit.public_id])
+    sent = {"tenure": member.public_id, "ground": "voters", "total": "100", "raised_on": clock.today().isoformat()}
+    few = client.post(start, sent | {"asked": "19", "reason": "不开会"})
+    assert few.status_code == 422
+    assert "至少要 20 人签名。（村民委员会组织法第十四条至第二十四条）" in few.content.decode()
+    made = client.post(start, sent | {"asked": "20", "reason": "不开会"})
+    recall = Recall.objects.get()
+    assert made.url == reverse("elections:recall", args=[recall.public_id])
+
+    def act(verb, data):
+        return client.post(reverse("elections:act_on_recall", args=[recall.public_id, verb]), data).status_code
+
+    assert act("answer", {"answer": "都开了"}) == 302
+    assert act("call", {"vote_on": clock.today().isoformat()}) == 302
+    assert act("count", {"listed": "100", "cast": "80", "in_favour": "41"}) == 302
+    assert act("none", {}) == 404
+    page = client.get(made.url).content.decode()
+    for words in ("已罢免", "100 人里 20 人签名", "都开了", "同意罢免 41 张"):
+        assert words in page
+    for name in ("resident", "secretary", "committee", "outsider"):
+        client.force_login(village.cast.user(name))
+        assert client.get(made.url).status_code in (403, 404)
+        assert client.get(recalls).status_code in (403, 404)
+
+
+def test_every_state_but_the_ends_leads_somewhere():
+    left = {state for way in RECALL_WAYS.values() for state in way.sources}
+    assert set(RecallState) - left == {RecallState.PASSED, RecallState.FAILED, RecallState.DROPPED}
