@@ -65,6 +65,7 @@ from lianxin.points.selectors.rules import (
     work_of,
 )
 from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
+from lianxin.points.selectors.spot_checks import checkers_of, checks_of, checks_to_do, find_check
 from lianxin.points.selectors.store import (
     TO_BRING,
     find_count,
@@ -84,7 +85,7 @@ from lianxin.points.selectors.work import (
     batches_to_settle,
     counts_to_confirm,
     items_ending,
-    kept_past_their_date,
+    kept_too_long,
     lists_to_enter,
     panel_appeals_to_decide,
     stores_behind,
@@ -106,6 +107,9 @@ __all__ = [
     "certificates_at",
     "certificates_of_own",
     "certified_lines",
+    "checkers_of",
+    "checks_of",
+    "checks_to_do",
     "claims",
     "claims_ever_in",
     "claims_for",
@@ -119,6 +123,7 @@ __all__ = [
     "find_appeal",
     "find_batch",
     "find_certificate",
+    "find_check",
     "find_claim",
     "find_count",
     "find_goal",
@@ -143,7 +148,7 @@ __all__ = [
     "is_minor",
     "items",
     "items_ending",
-    "kept_past_their_date",
+    "kept_too_long",
     "lines_of_certificate",
     "lists_to_enter",
     "lots_of",

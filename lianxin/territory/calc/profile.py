@@ -176,6 +176,8 @@ KEYS = {
         _k("points.objection_working_days", "int", 5, _("积分异议期（工作日）"), 3, 10),
         _k("points.panel_working_days", "int", 3, _("积分异议：评议小组几个工作日内定"), 1, 10),
         _k("points.appeal_working_days", "int", 5, _("积分申诉：监督委员会（乡镇）几个工作日内定"), 3, 15),
+        _k("points.check_pct", "int", 10, _("积分抽查：每一批抽百分之几，至少一笔"), 5, 100),
+        _k("points.keep_days", "int", 30, _("积分超市：选好的东西最多留多少天"), 7, 90),
         _k("points.expiry_months", "int", 24, _("积分有效期（月）"), 12, 36),
         _k("points.unit_value_fen", "int", 50, _("一分值多少分钱"), 1, 10000),
         _k(
