@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
 from lianxin.alliances import policies, selectors
-from lianxin.alliances.vocabulary import ChairOrder, ItemKind
+from lianxin.alliances.vocabulary import WANTED, ChairOrder, ItemKind
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.steps import StepForm, picked, words
@@ -154,7 +154,7 @@ class ClaimForm(StepForm):
         mine = policies.speakers(actor, about.member.alliance).exclude(pk=about.member_id)
         self.fields["giver"].queryset = mine
         self.fields["giver"].initial = mine.first() if mine.count() == 1 else None
-        known = {each.public_id: each for each in selectors.resources_of(mine)}
+        known = {each.public_id: each for each in selectors.lines_of(mine, ItemKind.RESOURCE)}
         rows = [(key, f"{each.title}（{each.member.name}）") for key, each in known.items()]
         self.fields["resource"].choices = [("", _("不在清单上")), *rows]
         self.fields["resource"].coerce = known.get
@@ -169,7 +169,7 @@ class AskForm(StepForm):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         mine = policies.speakers(actor, about.member.alliance).exclude(pk=about.member_id)
-        known = {each.public_id: each for each in selectors.wants_of(mine)}
+        known = {each.public_id: each for each in selectors.lines_of(mine, *WANTED)}
         self.fields["item"].choices = [(key, f"{each.title}（{each.member.name}）") for key, each in known.items()]
         self.fields["item"].coerce = known.get
 
