@@ -109,8 +109,15 @@ def test_a_household_reads_its_sum_and_nobody_else_does(client, collective):
     assert "<html" not in part
     sheet = page.get(f"/ventures/statements/{own.public_id}/sheet.pdf").content
     text = "".join(each.extract_text() for each in PdfReader(io.BytesIO(sheet)).pages)
-    for words in ("185,006.22", "334,390.15", own.tracker, "93,077.66"):
-        assert words in text.replace("\n", "")
+    for words in (
+        "185,006.22",
+        "334,390.15",
+        own.tracker,
+        "93,077.66",
+        "账上322本年收益523,400.18",
+        "本年收益523,400.18",
+    ):
+        assert words in text.replace("\n", "").replace(" ", "")
 
 
 def test_everybody_reads_the_plan_once_its_papers_lie_open(client, collective):
