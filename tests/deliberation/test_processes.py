@@ -9,7 +9,7 @@ from lianxin.deliberation.calc.phases import PROCESSES, STARTED, fault_of_own, k
 from lianxin.deliberation.models import Process
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.territory.calc.profile import KEYS
+from lianxin.territory.calc.catalogue import KEYS
 
 
 def rows_of(kind, **changed):
