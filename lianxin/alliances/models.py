@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.alliances.vocabulary import ChairOrder, ItemKind, MatchState
+from lianxin.kit import clock
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -40,7 +41,11 @@ class Alliance(models.Model):
 
 
 class Charter(InsertOnlyModel, models.Model):
-    """What the members agreed on from a day on: what for, whose turn the chair is, how long. An amendment is a new row."""
+    """What the members agreed on from a day on: what for, whose turn the chair is, how long. An amendment is a new row.
+
+    ``turns`` are public ids of members, in the order written in the charter. A later row takes the place of those that would
+    begin on its day or after it.
+    """
 
     audit_kind = "charter"
 
@@ -49,19 +54,19 @@ class Charter(InsertOnlyModel, models.Model):
     purpose = models.CharField(_("为什么联合"), max_length=500)
     order = models.CharField(_("轮值怎么排"), max_length=10, choices=ChairOrder)
     term_months = models.PositiveSmallIntegerField(_("一任几个月"))
+    turns = models.JSONField(_("轮值的次序"), default=list)
     basis = models.CharField(_("依据"), max_length=200)
     entered_by_name = models.CharField(max_length=80)
     entered_at = models.DateTimeField()
 
     objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(
-        public="alliance starts_on purpose order term_months basis", internal="entered_by_name entered_at"
+        public="alliance starts_on purpose order term_months turns basis", internal="entered_by_name entered_at"
     )
 
     class Meta:
         ordering = ["starts_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "starts_on"], name="alliances_charter_once_a_day"),
             models.CheckConstraint(condition=Q(term_months__range=(1, 60)), name="alliances_charter_term_in_range"),
         ]
 
@@ -74,7 +79,10 @@ class Charter(InsertOnlyModel, models.Model):
 
 
 class Member(models.Model):
-    """An organisation in an alliance for a time; one of the county by its unit, one from outside by its name alone."""
+    """An organisation in an alliance for a time; one of the county by its unit, one from outside by its name alone.
+
+    It sits in the rotation ``sits_from`` a day on: written down later than it joined, it takes no chair that was held already.
+    """
 
     audit_kind = "alliance_member"
 
@@ -87,16 +95,22 @@ class Member(models.Model):
     turn = models.PositiveSmallIntegerField(_("轮值次序"), default=0)
     may_chair = models.BooleanField(_("参加轮值"), default=True)
     joined_on = models.DateField(_("加入日"))
+    sits_from = models.DateField(_("从哪天起可以轮值"))
     left_on = models.DateField(_("退出日"), null=True, blank=True)
     left_reason = models.CharField(_("为什么退出"), max_length=200, blank=True)
 
-    privacy = classify(public="public_id alliance unit name turn may_chair joined_on left_on", internal="left_reason")
+    privacy = classify(
+        public="public_id alliance unit name turn may_chair joined_on sits_from left_on", internal="left_reason"
+    )
 
     class Meta:
         ordering = ["joined_on", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["alliance", "name"], condition=Q(left_on__isnull=True), name="alliances_member_once"
+            ),
+            models.UniqueConstraint(
+                fields=["alliance", "unit"], condition=Q(left_on__isnull=True), name="alliances_member_unit_once"
             ),
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True, left_reason="") | Q(left_on__gte=F("joined_on")) & ~Q(left_reason=""),
@@ -233,6 +247,10 @@ class Item(models.Model):
     def is_open(self):
         return self.done_on is None and self.off_on is None
 
+    @property
+    def is_past(self):
+        return self.ends_on is not None and self.ends_on < clock.today()
+
 
 class Match(models.Model):
     """One member helps another: claimed, delivered with its proof, confirmed by who received it, thanked for."""
@@ -244,6 +262,7 @@ class Match(models.Model):
     offered = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="uses")
     giver = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="given")
     state = models.CharField(max_length=10, choices=MatchState)
+    steps = models.PositiveSmallIntegerField(default=0)
     began_at = models.DateTimeField()
     words = models.CharField(_("怎么帮"), max_length=400)
     promised_on = models.DateField(_("哪天前送到"), null=True, blank=True)
@@ -257,7 +276,7 @@ class Match(models.Model):
     said = models.CharField(_("没有成的原因"), max_length=200, blank=True)
 
     privacy = classify(
-        internal="public_id wanted offered giver state began_at words promised_on delivered_on delivery delivered_by "
+        internal="public_id wanted offered giver state steps began_at words promised_on delivered_on delivery delivered_by "
         "received_on receipt thanks thanked_on said"
     )
 

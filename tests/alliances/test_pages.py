@@ -142,7 +142,7 @@ def _add(park, rows):
     known = Member.objects.count()
     now, today = clock.now(), clock.today()
     members = Member.objects.bulk_create(
-        Member(alliance=park.alliance, name=f"第{known + n}家", joined_on=today - timedelta(days=1))
+        Member(alliance=park.alliance, name=f"第{known + n}家", joined_on=today - timedelta(days=1), sits_from=today)
         for n in range(rows)
     )
     for kind in ("need", "resource"):
