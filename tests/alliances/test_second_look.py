@@ -34,9 +34,7 @@ def _follow(park):
     """The township goes into the other one, and its units follow."""
     cast = park.cast
     by = cast.actor("county_officer")
-    territory.merge_divisions(
-        divisions=[cast.township], into=cast.other_township, on=clock.today(), basis="合并", by=by
-    )
+    territory.merge_divisions(divisions=[cast.township], into=cast.other_township, on=clock.today(), by=by)
     cast.township.refresh_from_db()
     return organisations.follow_place(division=cast.township, on=clock.today(), basis="合并", by=by)
 
@@ -241,7 +239,7 @@ def test_a_line_whose_days_are_over_is_neither_claimed_nor_counted_and_stands_ap
             services.ask_for_match(resource=resource, item=need, words="借半天", by=park.at("village"))
         assert selectors.open_counts(park.alliance) == {ItemKind.NEED: 1}
         assert selectors.past_items(park.alliance, ItemKind.NEED) == [need]
-        assert selectors.resources_of([park.outside]) == []
+        assert selectors.lines_of([park.outside], *ItemKind) == []
         assert need not in selectors.items_page(park.alliance, ItemKind.NEED).items
         services.take_off_item(item=need, reason="过了", by=park.at("village"))
 
@@ -277,7 +275,7 @@ def test_the_same_line_or_meeting_sent_twice_is_kept_once(park):
 
 
 def test_one_long_list_does_not_crowd_out_the_other(park, monkeypatch):
-    monkeypatch.setattr(selectors, "MOST_LINES", 2)
+    monkeypatch.setattr("lianxin.alliances.selectors.lists.MOST_LINES", 2)
     resource = park.resource()
     for n in range(6):
         park.need(title=f"会议室{n}号")

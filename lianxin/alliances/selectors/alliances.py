@@ -1,6 +1,5 @@
-"""Questions about alliances. None writes."""
+"""Questions about alliances, who is in them, whose turn it is and what came of it. None writes."""
 
-from collections import Counter
 from datetime import timedelta
 
 from django.db.models import Count, F, Q
@@ -8,21 +7,14 @@ from django.utils.translation import gettext as _
 
 from lianxin.alliances import policies
 from lianxin.alliances.calc import balance as balances
-from lianxin.alliances.calc import chairs, matching
+from lianxin.alliances.calc import chairs
 from lianxin.alliances.models import Alliance, Delegate, Item, Match, Meeting, Member
-from lianxin.alliances.vocabulary import ENDS, GIVERS_TURN, PROOF, RECEIVED, RECEIVERS_TURN, WANTED, ItemKind
+from lianxin.alliances.vocabulary import ENDS, GIVERS_TURN, PROOF, RECEIVED, RECEIVERS_TURN, WANTED
 from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
-from lianxin.kit.tree import ancestors, within_any
-from lianxin.territory import selectors as territory
-
-#: So many lines of each list are held against each other on a page.
-MOST_LINES = 80
-MOST_SUGGESTIONS = 12
-#: So many lines whose days are over stand below a list.
-MOST_PAST = 20
+from lianxin.kit.tree import within_any
 
 
 def find_alliance(public_id):
@@ -129,23 +121,6 @@ def meetings_page(alliance, cursor=""):
     return page(Meeting.objects.filter(alliance=alliance), order=("-held_on", "-id"), cursor=cursor, size=10)
 
 
-def items_page(alliance, kind, cursor=""):
-    """Open lines of one list, the newest first: one query."""
-    rows = _running_items(alliance).filter(kind=kind).select_related("member", "division")
-    return page(rows, order=("-id",), cursor=cursor)
-
-
-def past_items(alliance, kind):
-    """Lines of one list whose days are over, to be taken off or written anew, the newest first: a list."""
-    rows = _open_items(alliance).filter(kind=kind, ends_on__lt=clock.today()).select_related("member")
-    return list(rows.order_by("-ends_on", "-id")[:MOST_PAST])
-
-
-def open_counts(alliance):
-    """``{kind: open lines whose days are not over}``."""
-    return Counter(_running_items(alliance).order_by().values_list("kind", flat=True))
-
-
 def matches_page(alliance, cursor=""):
     """Every match of an alliance, the newest first: one query."""
     rows = Match.objects.filter(giver__alliance=alliance).select_related("giver", "wanted__member")
@@ -161,18 +136,6 @@ def matches_around(item):
     """What came of a line, the newest first: a list."""
     rows = Match.objects.filter(Q(wanted=item) | Q(offered=item)).select_related("giver", "wanted__member")
     return list(rows.order_by("-id"))
-
-
-def resources_of(members):
-    """Open resources of these members: a list."""
-    rows = Item.objects.filter(_is_running(), kind=ItemKind.RESOURCE, member__in=members)
-    return list(rows.select_related("member"))
-
-
-def wants_of(members):
-    """Open needs and projects of these members: a list."""
-    rows = Item.objects.filter(_is_running(), kind__in=WANTED, member__in=members)
-    return list(rows.select_related("member"))
 
 
 def proof_of(match):
@@ -197,32 +160,6 @@ def results_of(alliance):
     rows = Item.objects.filter(member__alliance=alliance, kind__in=WANTED, off_on__isnull=True)
     found = rows.aggregate(met=Count("done_on"), all=Count("pk"))
     return found["met"], found["all"]
-
-
-def suggestions_for(alliance, item=None):
-    """``[(wanted, offered, why)]`` of open lines that may fit and have not been tried, or of one of them. Four queries."""
-    today = clock.today()
-    rows = _running_items(alliance).select_related("member", "division").order_by("-id")
-    is_wanted = bool(item) and item.kind in WANTED
-    wanted = [item] if is_wanted else list(rows.filter(kind__in=WANTED)[:MOST_LINES])
-    offered = [item] if item and not is_wanted else list(rows.filter(kind=ItemKind.RESOURCE)[:MOST_LINES])
-    ways = _ways([line.division for line in (*wanted, *offered) if line.division])
-    known = {line.public_id: line for line in (*wanted, *offered)}
-    rows = Match.objects.filter(wanted__in=wanted)
-    tried, helping = set(), set()
-    for wish, resource, giver, state in rows.values_list(
-        "wanted__public_id", "offered__public_id", "giver_id", "state"
-    ):
-        tried.add((wish, resource))
-        if state not in ENDS:
-            helping.add((wish, giver))
-    found = matching.suggest(_listed(wanted, ways, today), _listed(offered, ways, today))
-    fresh = [
-        each
-        for each in found
-        if (each.wanted, each.offered) not in tried and (each.wanted, known[each.offered].member_id) not in helping
-    ]
-    return [(known[each.wanted], known[each.offered], each) for each in fresh[:MOST_SUGGESTIONS]]
 
 
 def waiting_matches(actor):
@@ -260,40 +197,3 @@ def open_words(unit):
 def alliance_of(unit):
     """The alliance a unit of the register stands for, or ``None``."""
     return Alliance.objects.select_related("unit").filter(unit=unit).first()
-
-
-def _open_items(alliance):
-    return Item.objects.filter(member__alliance=alliance, done_on__isnull=True, off_on__isnull=True)
-
-
-def _is_running():
-    still = Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today())
-    return still & Q(done_on__isnull=True, off_on__isnull=True)
-
-
-def _running_items(alliance):
-    return Item.objects.filter(_is_running(), member__alliance=alliance)
-
-
-def _listed(items, ways, today):
-    return [
-        matching.Listed(
-            each.public_id, each.member_id, f"{each.title} {each.words}",
-            ways.get(each.division.path, ()) if each.division else (), max(each.starts_on, today), each.ends_on,
-        )
-        for each in items
-    ]  # fmt: skip
-
-
-def _ways(divisions):
-    """``{path: names from the top down}``: one query."""
-    names = {
-        each.path: each.short_name or each.name
-        for each in territory.divisions_at(
-            {path for division in divisions for path in ancestors(division.path, include_self=True)}
-        ).values()
-    }
-    return {
-        division.path: tuple(names[path] for path in ancestors(division.path, include_self=True) if path in names)
-        for division in divisions
-    }
