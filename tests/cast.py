@@ -12,12 +12,15 @@ from lianxin.accounts.models import Grant, User
 from lianxin.accounts.selectors import actor_for
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.tree import segment
+from lianxin.organisations.models import Unit
 from lianxin.territory.models import Division, ProfileVersion
 from lianxin.territory.services.divisions import name_columns
 from lianxin.territory.vocabulary import Level, System
 
 PASSWORD = "liu-xi-2026"
 STARTED = date(2025, 1, 1)
+#: The partner is a guest of an alliance nobody else of the cast knows.
+ALLIANCE_ELSEWHERE = 999_999_999
 
 
 @dataclass
@@ -103,10 +106,11 @@ def make_cast():
         ("county_officer", "蒋霜降", Role.COUNTY_OFFICER, county),
         ("auditor", "沈立冬", Role.AUDITOR, county),
         ("courier", "韩小雪", Role.RESIDENT, community),
-        ("partner", "杨大雪", Role.ALLIANCE_PARTNER, township),
         ("outsider", "朱冬至", Role.STATION_STAFF, community),
         ("operator", "秦小寒", Role.OPERATOR, None),
     )
     for username, name, role, scope in rows:
         cast.users[username] = make_user(username, name, role=role, scope=scope)
+    guest = {"role": Role.ALLIANCE_PARTNER, "unit": Unit(pk=ALLIANCE_ELSEWHERE)}
+    cast.users["partner"] = make_user("partner", "杨大雪", **guest)
     return cast

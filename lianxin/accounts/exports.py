@@ -15,13 +15,15 @@ def permissions_page():
         "# Who may give which role",
         "",
         "Made from `accounts.policies` and `accounts.vocabulary`. Everything not allowed here is refused.",
-        "A role is given within the giver's own scope, never to oneself, for a time, with its basis.",
+        "A role is given within the giver's own scope, never to oneself, for a time, with its basis;",
+        "`alliance_partner` over no place, for one alliance.",
         "",
         "| role | identifier | " + " | ".join(f"`{role.value}`" for role in _GIVERS) + " |",
         "| --- | --- | " + " | ".join("---" for _ in _GIVERS) + " |",
     ]
     for role in Role:
-        answers = " | ".join("gives" if can_give_grant(giver, role, place) else "–" for giver in givers)
+        over = "" if role == Role.ALLIANCE_PARTNER else place
+        answers = " | ".join("gives" if can_give_grant(giver, role, over) else "–" for giver in givers)
         lines.append(f"| {role.label} | `{role.value}` | {answers} |")
     lines += ["", "Never held by one person at the same time:", ""]
     lines += [f"- `{one.value}` and `{other.value}`" for one, other in INCOMPATIBLE]

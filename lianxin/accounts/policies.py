@@ -17,12 +17,18 @@ def require_role(actor, *roles, path=None, reason):
 def can_give_grant(actor, role, scope_path, user_id=None):
     """The county gives every role in the county but its auditor's and operator's; the township those of its villages.
 
-    Nobody gives a role to themselves. The operator keeps accounts and gives the roles that read no content.
+    Nobody gives a role to themselves. The operator keeps accounts and gives the roles that read no content. The guest of an
+    alliance holds the role for its unit and over no place; which alliance an officer keeps is asked by its own room.
     """
     if actor.is_system:
         return allow()
     if user_id is not None and user_id == actor.id:
         return deny(_("不能给自己授权，请别的有权的人来办。"))
+    if role == Role.ALLIANCE_PARTNER:
+        return check(
+            not scope_path and actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER),
+            _("联盟伙伴不管一个地方，由乡镇、县里的工作人员在“党建联盟”里登记。"),
+        )
     if role in (Role.AUDITOR, Role.OPERATOR):
         return check(actor.holds(Role.OPERATOR), _("审计、运维账号由运维人员按书面决定开通。"))
     if actor.holds(Role.COUNTY_OFFICER, path=scope_path):
@@ -77,15 +83,21 @@ def can_keep_account(actor, user, grants):
         return deny(_("自己的账号要请别的有权的人来办。"))
     if actor.holds(Role.OPERATOR):
         return allow()
-    known = user.opened_by_id == actor.id or any(can_give_grant(actor, g.role, g.scope_path) for g in grants)
+    known = user.opened_by_id == actor.id or any(_looks_after(actor, grant) for grant in grants)
     if not (can_see_grants(actor) and known):
         return hide()
     today = clock.today()
     held = [grant for grant in grants if grant.ends_on is None or grant.ends_on >= today]
     return check(
-        all(can_give_grant(actor, grant.role, grant.scope_path) for grant in held),
+        all(_looks_after(actor, grant) for grant in held),
         _("这个账号还有您不能授予的角色，请上一级或运维人员来办。"),
     )
+
+
+def _looks_after(actor, grant):
+    """Could give it; of a guest of an alliance, who gave it, so that nobody enters another's alliance by their account."""
+    is_own = grant.role != Role.ALLIANCE_PARTNER or grant.given_by_id == actor.id
+    return is_own and bool(can_give_grant(actor, grant.role, grant.scope_path))
 
 
 def can_help_in(actor, user, grants):
@@ -101,9 +113,13 @@ def can_help_in(actor, user, grants):
 
 
 def grants_given_by(actor):
-    """``Q`` over grants: those ``actor`` could give; the twin of ``can_give_grant`` (own ones apart)."""
+    """``Q`` over grants: those whose holder ``actor`` looks after (own ones apart); the twin of ``_looks_after``."""
     if actor.holds(Role.OPERATOR):
         return Q()
-    county = ~Q(role__in=[Role.AUDITOR, Role.OPERATOR]) & within_any(actor.scopes(Role.COUNTY_OFFICER), "scope_path")
+    above = Role.AUDITOR, Role.OPERATOR, Role.ALLIANCE_PARTNER
+    county = ~Q(role__in=above) & within_any(actor.scopes(Role.COUNTY_OFFICER), "scope_path")
     township = Q(role__in=VILLAGE_ROLES) & ~Q(scope_path="")
-    return county | township & within_any(actor.scopes(Role.TOWNSHIP_OFFICER), "scope_path")
+    given = county | township & within_any(actor.scopes(Role.TOWNSHIP_OFFICER), "scope_path")
+    if actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER):
+        given |= Q(role=Role.ALLIANCE_PARTNER, scope_path="", given_by_id=actor.id)
+    return given

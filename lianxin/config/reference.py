@@ -21,6 +21,7 @@ def pages():
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
+        "alliance-states.md": _match_states(),
         "election-states.md": _election_states(),
         "cadres-readers.md": _cadres_readers(),
         "cadres-states.md": _cadres_states(),
@@ -134,6 +135,13 @@ def _election_states():
         ("A recall", RECALL_WAYS, RecallState, ends, "raise", recall),
     ]
     return _states("States of an election", tables)
+
+
+def _match_states():
+    from lianxin.alliances.vocabulary import ENDS, MATCH_WAYS, MatchState
+
+    remark = "A match also begins at `claimed`, where a member takes up a need by itself; `send_back` leads back to it."
+    return _states("States of a match in an alliance", [("", MATCH_WAYS, MatchState, set(ENDS), "ask", remark)])
 
 
 def _cadres_readers():

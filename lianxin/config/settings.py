@@ -45,6 +45,7 @@ ROOMS = [
     "organisations",
     "people",
     "activities",
+    "alliances",
     "ledger",
     "bulletin",
     "elections",

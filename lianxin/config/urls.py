@@ -11,6 +11,7 @@ urlpatterns = [
     path("places/", include("lianxin.territory.urls")),
     path("organisations/", include("lianxin.organisations.urls")),
     path("activities/", include("lianxin.activities.urls")),
+    path("alliances/", include("lianxin.alliances.urls")),
     path("hall/", include("lianxin.deliberation.urls")),
     path("books/", include("lianxin.ledger.urls")),
     path("board/", include("lianxin.bulletin.urls")),

@@ -14,6 +14,7 @@ from lianxin.demo.founding import (
 )
 from lianxin.demo.living import (
     build_activities,
+    build_alliance,
     build_board,
     build_cadres,
     build_care,
@@ -84,6 +85,7 @@ def build(*, scale=Fraction(1), seed=2026, say=lambda words: None):
     say("works")
     build_works(county)
     build_activities(county)
+    build_alliance(county)
     build_cadres(county)
     build_gaps(county)
     build_history(county)

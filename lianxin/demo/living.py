@@ -6,6 +6,7 @@ from lianxin.accounts import selectors as accounts
 from lianxin.accounts import services as account_services
 from lianxin.accounts.vocabulary import Role
 from lianxin.activities import demo as activities_demo
+from lianxin.alliances import demo as alliances_demo
 from lianxin.bulletin import demo as bulletin_demo
 from lianxin.cadres import demo as cadres_demo
 from lianxin.coverage import demo as coverage_demo
@@ -72,7 +73,8 @@ def build_care(county, rng):
                     closer=accounts.actor_for(county.offices[township.pk][1]),
                 )
         if number == 1:
-            open_account(county, "partner1", role=Role.ALLIANCE_PARTNER, scope=township)
+            open_account(county, "partner1")
+            open_account(county, "partner2", "简白露")
             user = accounts.user_named
             people_demo.load_kinship(
                 village, committee=user("v01head"), watcher=user("v01supervisor"), by=actor("v01secretary")
@@ -218,6 +220,17 @@ def build_activities(county):
     activities_demo.load_transfers(
         branch, units.branches_of(county.villages[1][0]).first(), secretary=actor("v01secretary"),
         officer=accounts.actor_for(county.county_officer),
+    )  # fmt: skip
+
+
+def build_alliance(county):
+    """The park, the first village and a firm from outside help one another."""
+    village, officer = county.villages[0][0], actor("county")
+    factory = organisations.create_unit(kind=UnitKind.COMPANY, name="青禾食品厂", division=county.park, by=officer)
+    alliances_demo.load_alliance(
+        county.park, units=[units.branches_of(village).first(), factory], outside="邻县物流公司", place=village,
+        users=[accounts.user_named(name) for name in ("v01secretary", "partner2", "partner1")], by=officer,
+        at=accounts.actor_for,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ SIGN_INS = (
     ("v01supervisor", "村务监督委员会主任 village supervisor"),
     ("town1", "乡镇干部 township officer"),
     ("county", "县级干部 county officer"),
+    ("partner1", "联盟伙伴 alliance partner from outside"),
     ("auditor", "审计人员 auditor"),
     ("operator", "运维人员 operator"),
 )

@@ -50,6 +50,7 @@ class UnitKind(models.TextChoices):
     COLLECTIVE_SUPERVISORS = "collective_supervisors", _("监事会")
     FARMERS_COOPERATIVE = "farmers_cooperative", _("农民专业合作社")
     COMPANY = "company", _("企业")
+    ALLIANCE = "alliance", _("党建联盟")
     OTHER = "other", _("其他单位")
 
 

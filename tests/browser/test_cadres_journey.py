@@ -43,12 +43,12 @@ def test_a_reserve_cadre_from_nomination_to_post(page_of, assert_accessible, cas
 
     screened(desk, entry.file)
     page = page_of(cast.user("township_officer"), f"/cadres/openings/new/?place={village.public_id}", viewport="phone")
-    page.get_by_label("上河村村务监督委员会 委员").check()
+    page.get_by_label("哪个岗位").select_option(label="上河村村务监督委员会 委员")
     page.get_by_label("这个岗位要什么样的人").fill("会记账，说话公道。")
     press(page, "提出补一个岗位")
     opening = urlsplit(page.url).path
     press(page, "问一个人愿不愿意")
-    page.get_by_label("周小满").check()
+    page.get_by_label("问谁").select_option(label="周小满")
     press(page, "问一个人愿不愿意")
 
     own.goto(own.url.split("/cadres/")[0] + file + "use/")
@@ -57,7 +57,7 @@ def test_a_reserve_cadre_from_nomination_to_post(page_of, assert_accessible, cas
     page = page_of(cast.user("county_officer"), opening, viewport="phone")
     expect(page.locator("main")).to_contain_text("周小满")
     press(page, "定人，任职")
-    page.get_by_label("周小满").check()
+    page.get_by_label("定谁").select_option(label="周小满")
     page.get_by_label("为什么是这个人").fill("会记账，带人修过渠。")
     page.get_by_label("依据").fill("选举结果")
     assert_accessible(page)

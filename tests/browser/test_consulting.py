@@ -43,6 +43,35 @@ def test_a_point_is_read_by_somebody_else_and_then_found_to_the_point(
     assert_accessible(other)
 
 
+def test_a_draft_of_village_rules_is_spoken_on(cast, hall, open_page, assert_accessible):  # noqa: F811
+    rule = services.draft_village_rule(
+        division=cast.village, title="上河村村规民约", text="红白事不超过十桌。\n每周五一起扫街。", by=hall.head
+    )
+    head = open_page(f"/hall/village-rules/{rule.public_id}/", user=cast.user("committee"), viewport="desktop")
+    head.get_by_role("link", name="征求意见", exact=True).click()
+    head.get_by_label("征求意见到哪天").fill((clock.today() + timedelta(days=12)).isoformat())
+    head.get_by_role("button", name="征求意见", exact=True).click()
+    expect(head.get_by_text("写纸条也行")).to_be_visible()
+    page = open_page("/hall/", user=cast.user("resident"))
+    page.get_by_role("link", name="上河村村规民约").click()
+    expect(page.get_by_text("每周五一起扫街。")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("link", name="大家怎么说").click()
+    page.get_by_role("link", name="说一条").click()
+    page.get_by_label("反对").check()
+    page.get_by_label("您想说什么").fill("十桌太多，八桌就够了。")
+    page.get_by_role("button", name="说一条").click()
+    desk = open_page("/today/", user=cast.user("secretary"), viewport="desktop")
+    desk.get_by_role("link", name="上河村村规民约").first.click()
+    desk.get_by_role("link", name="审一条").click()
+    desk.get_by_label("放上", exact=True).check()
+    desk.get_by_role("button", name="审一条").click()
+    page.goto(head.url)
+    assert_accessible(page)
+    page.get_by_role("link", name="大家怎么说").click()
+    expect(page.get_by_text("十桌太多，八桌就够了。").first).to_be_visible()
+
+
 def test_opinions_are_answered_one_by_one(cast, hall, open_page, assert_accessible):  # noqa: F811
     asking = services.open_asking(
         topic=hall.published(), question="停车位怎么分", statements=["收费。", "不收费。", "一户一个。"],

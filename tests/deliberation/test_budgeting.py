@@ -12,12 +12,21 @@ from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.budgets import pabulib
 from lianxin.deliberation.calc.budgets.telling import as_data, from_data
 from lianxin.deliberation.models import Budgeting
+from lianxin.deliberation.presenters.budgets import decimal
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
 from tests.deliberation.test_decisions import recount
 
 IDEAS = (("路灯", 600_000), ("长椅", 200_000), ("石板路", 700_000), ("图书", 150_000))
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [(Fraction(450), "450"), (Fraction(1125, 2), "562.5"), (Fraction(800, 3), "266.6667"), (Fraction(30001, 30000), "1.0000")],
+)  # fmt: skip
+def test_a_share_is_written_without_zeros_that_say_nothing(amount, words):
+    assert decimal(amount) == words
 
 
 class Purse:

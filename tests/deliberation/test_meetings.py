@@ -122,6 +122,13 @@ def test_a_collective_member_is_represented_by_their_household_alone(hall):
     assert (opened.state, opened.quorum["attendance"]["online"]) == ("open", 3)
 
 
+def test_where_the_law_names_no_notice_the_page_says_so(hall, client):
+    meeting = hall.called(hall.body("cooperative_meeting", 3), days=0)
+    page = client.get(f"/hall/meetings/{meeting.public_id}/").content.decode()
+    assert "提前几天法律没有规定" in page
+    assert "0 天" not in page
+
+
 def test_signing_in_oneself_takes_the_code_the_day_and_the_roll(hall):
     person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
     people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)

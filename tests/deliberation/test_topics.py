@@ -96,6 +96,14 @@ def test_a_name_is_public_only_by_choice(hall, client):
     assert "周小满" in client.get(f"/hall/topics/{topic.public_id}/").content.decode()
 
 
+def test_what_a_body_brought_is_not_said_to_be_a_residents(hall, client):
+    topic = hall.published(origin="body")
+    page = client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+    assert "组织提出" in page
+    assert "一位居民" not in page
+    assert "周小满" not in page
+
+
 def test_what_was_said_at_the_doors_is_brought_by_who_went_there(hall, client):
     words = {"division": hall.cast.village, "title": "井台怎么修", "words": "三户都说滑。", "origin": "liaison"}
     assert services.propose_topic(**words, by=hall.cast.actor("liaison")).get_origin_display() == "走访时大家说的"

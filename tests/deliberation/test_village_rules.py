@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.bulletin import selectors as board
 from lianxin.deliberation import policies, selectors, services
+from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.deliberation.calc.village_rules import findings
 from lianxin.deliberation.models import Resolution, VillageRule
 from lianxin.kit import clock
@@ -109,6 +110,63 @@ def test_ten_days_are_heard_before_the_township_reads_it(hall):
         services.pass_village_rule(rule=rule, words="好", by=hall.head)
     back = services.return_village_rule(rule=rule, words="第二条说细一点。", by=hall.cast.actor("township_officer"))
     assert back.state == "draft"
+
+
+def test_a_draft_is_a_topic_people_speak_on_while_they_are_asked(hall, client):
+    resident, until = hall.cast.actor("resident"), clock.today() + timedelta(days=10)
+    rule = services.consult_on_village_rule(rule=draft(hall), until=until, by=hall.head)
+    topic = selectors.topic_of_source("village_rule", rule.public_id)
+    services.add_comment(topic=topic, side="against", words="十桌太多，八桌就够。", by=resident)
+    services.add_comment(topic=topic, side="for", words="扫街好。", author_name="钱大暑", by=hall.clerk)
+    for name in ("resident", "clerk", None):
+        if name:
+            client.force_login(hall.cast.user(name))
+        page = client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+        assert "红白事不超过十桌。" in page
+        assert "None" not in page
+        assert f"/hall/village-rules/{rule.public_id}/" in page
+        assert (
+            f"/hall/topics/{topic.public_id}/comments/"
+            in client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
+        )
+        client.logout()
+    with pytest.raises(RuleBroken):
+        services.conclude_topic(topic=topic, outcome="consensus", outcome_words="好", route="implement", by=hall.head)
+    late = clock.now() + timedelta(days=10)
+    services.hand_in_village_rule(rule=rule, text=GOOD, heard="两人提了，桌数改成八桌。", by=hall.head, at=late)
+    topic.refresh_from_db()
+    assert (topic.state, topic.outcome, topic.route) == ("concluded", "heard", "to_assembly")
+    page = client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+    assert "两人提了，桌数改成八桌。" in page
+    assert "交会议表决" in page
+    with pytest.raises(RuleBroken):
+        services.add_comment(topic=topic, side="for", words="再说一句。", by=resident)
+
+
+def test_a_draft_put_to_people_again_or_dropped_has_a_topic_each_time(hall):
+    until = clock.today() + timedelta(days=10)
+    rule = services.consult_on_village_rule(rule=draft(hall), until=until, by=hall.head)
+    late = clock.now() + timedelta(days=10)
+    services.hand_in_village_rule(rule=rule, text=GOOD, heard="没有人提", by=hall.head, at=late)
+    services.return_village_rule(rule=rule, words="说细一点。", by=hall.cast.actor("township_officer"))
+    first = selectors.topic_of_source("village_rule", rule.public_id)
+    services.consult_on_village_rule(rule=rule, until=until, by=hall.head)
+    second = selectors.topic_of_source("village_rule", rule.public_id)
+    assert first.pk != second.pk
+    services.drop_village_rule(rule=rule, reason="先不改了", by=hall.head)
+    second.refresh_from_db()
+    assert (second.state, second.route, second.outcome_words) == ("concluded", "nowhere", "先不改了")
+
+
+def test_a_place_that_takes_no_comments_on_the_web_has_no_topic_for_its_draft(hall):
+    rows = [
+        {"code": each.code, "name": each.name, "verbs": [verb for verb in each.verbs if verb != "comment"]}
+        for each in PROCESSES["village_rules"]
+    ]
+    services.make_plan(division=hall.cast.village, kind="village_rules", name="写在纸上", phases=rows, by=hall.head)
+    until = clock.today() + timedelta(days=10)
+    rule = services.consult_on_village_rule(rule=draft(hall), until=until, by=hall.head)
+    assert selectors.topic_of_source("village_rule", rule.public_id) is None
 
 
 def test_representatives_cannot_adopt_them(hall):

@@ -75,10 +75,14 @@ def test_a_published_result_above_the_cap_cannot_be_counted():
         recounting.ballot({"function": "yes-no", "quorum": quorum}, [[None, ["yes"]]] * 9)
 
 
-def test_sheets_that_cannot_tell_votes_are_not_used(hall):
+def test_sheets_that_cannot_tell_votes_are_not_used(hall, client):
     body = cooperative(hall, members(10, 3))
-    with pytest.raises(RuleBroken):
-        put(hall, hall.held(hall.called(body), 7).items.get())
+    meeting = hall.held(hall.called(body), 7)
+    with pytest.raises(RuleBroken) as refused:
+        put(hall, meeting.items.get())
+    assert "看得出是谁投的" in refused.value.message
+    page = client.get(f"/hall/meetings/{meeting.public_id}/").content.decode()
+    assert "举手，按票数登记；不用无记名票" in page
 
 
 def test_who_holds_more_votes_is_told_at_the_meeting(hall):

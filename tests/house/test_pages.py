@@ -21,6 +21,7 @@ from lianxin.ledger.models import Entry
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from tests.alliances.conftest import alliances_addresses
 from tests.cadres.conftest import cadres_addresses
 from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
 from tests.ledger.conftest import desk as books  # noqa: F401
@@ -142,6 +143,7 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         "needs/mediations/": {"public_id": mediation.public_id, "verb": "propose"},
         "needs/whistles/": {"public_id": whistle.public_id, "verb": "minutes", "number": "1"},
         "needs/": {"public_id": need.public_id, "verb": "withdraw_need"},
+        **alliances_addresses(cast),
         **station_addresses(cast),
         **hall_addresses(hall),
         **points_addresses(village),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.policies import can_enter_for_others
-from lianxin.deliberation.vocabulary import TopicOrigin, TopicOutcome, TopicRoute
+from lianxin.deliberation.vocabulary import TALKED, TopicOrigin, TopicRoute
 from lianxin.kit.forms import DateTimeInput, GroupedForm
 from lianxin.kit.steps import StepForm, words
 from lianxin.territory.fields import DivisionField
@@ -67,6 +67,8 @@ class PublishForm(StepForm):
 
 
 class ConcludeForm(StepForm):
-    outcome = forms.ChoiceField(label=_("议的结果"), choices=TopicOutcome.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("议的结果"), choices=[(each, each.label) for each in TALKED], widget=forms.RadioSelect
+    )
     outcome_words = words(_("议成了什么"), 2000, hint=_("人人看得到，不写姓名。"), rows=5)
     route = forms.ChoiceField(label=_("接下来"), choices=TopicRoute.choices, widget=forms.RadioSelect)

@@ -13,11 +13,9 @@ from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
     ballot_facts,
     ballot_row,
-    marks_on_slip,
     resolution_facts,
     resolution_row,
     resolution_tone,
-    result_lines,
 )
 from lianxin.deliberation.presenters.meetings import (
     body_row,
@@ -50,6 +48,12 @@ from lianxin.deliberation.presenters.raisings import (
     raising_facts,
     raising_row,
     receipt_lines,
+)
+from lianxin.deliberation.presenters.results import (
+    marks_on_slip,
+    reasons_in_words,
+    result_lines,
+    result_sentences,
 )
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
@@ -103,12 +107,14 @@ __all__ = [
     "raising_facts",
     "raising_row",
     "raising_rows",
+    "reasons_in_words",
     "receipt_lines",
     "resolution_facts",
     "resolution_row",
     "resolution_tone",
     "result_lines",
     "result_of_budget",
+    "result_sentences",
     "review_lines",
     "round_in_words",
     "rule_rows",

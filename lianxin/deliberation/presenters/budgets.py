@@ -55,4 +55,7 @@ def fault_in_words(fault):
 
 def decimal(amount):
     """Rounded for the eye; the exact fraction stands beside it where it decides."""
-    return money(amount) if amount.denominator == 1 else f"{float(amount):.4f}"
+    if amount.denominator == 1:
+        return money(amount)
+    told = f"{float(amount):.4f}"
+    return told.rstrip("0") if (amount * 10_000).denominator == 1 else told

@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, ResolutionState
@@ -75,30 +74,3 @@ def ballot_facts(ballot):
     if ballot.marks:
         facts.append((_("投票人数"), marks_in_words(ballot.marks)))
     return facts
-
-
-def result_lines(ballot):
-    """``(label, number)`` of the result; of very few sheets only who won, not how many marks each had."""
-    result = ballot.result
-    if ballot.bundle_id is None:
-        return [(_("票数太少，不公布各项票数"), result["handed_in"])]
-    lines = [(_marked(option), number) for option, number in result.get("counts", [])]
-    if not lines and result.get("order"):
-        lines = [(option, at) for at, option in enumerate(result["order"], 1)]
-    if not lines and result.get("winner"):
-        lines = [(result["winner"], 1)]
-    return [*lines, (_("废票"), sum(result["invalid"].values()))]
-
-
-def marks_on_slip(ballot):
-    """``(mark, words)`` of the boxes on a paper slip."""
-    marks = {"yes-no": tallies.YES_NO, "consent": tallies.CONSENT, "advice": tallies.ADVICE}.get(ballot.kind)
-    return [(mark, _marked(mark)) for mark in marks or ballot.rule.get("options", ())]
-
-
-def _marked(option):
-    return {
-        "yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "consent": _("同意"),
-        "stand_aside": _("保留意见，不阻拦"), "object": _("反对"), "for": _("赞成"), "against": _("反对"),
-        "open": _("还没想好"),
-    }.get(option, option)  # fmt: skip

@@ -114,10 +114,10 @@ def meeting_facts(meeting, *, staff):
         (_("召集人"), meeting.convenor),
     ]
     if meeting.called_at:
-        told = _("{moment}通知，按规则要提前 {days} 天").format(
-            moment=moment(meeting.called_at), days=meeting.notice_days
-        )
-        facts.append((_("通知"), told))
+        told = _("按规则要提前 {days} 天").format(days=meeting.notice_days)
+        if not meeting.notice_days:
+            told = _("提前几天法律没有规定，按章程或者惯例")
+        facts.append((_("通知"), _("{moment}通知，{told}").format(moment=moment(meeting.called_at), told=told)))
     if meeting.urgent_reason:
         facts.append((_("紧急召开的理由"), meeting.urgent_reason))
     if staff:
@@ -126,6 +126,8 @@ def meeting_facts(meeting, *, staff):
             facts.append((_("党组织先研究"), str(meeting.study)))
     if meeting.quorum and meeting.body.rule().counts_votes:
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
+        if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
+            facts.append((_("怎么表决"), _("举手，按票数登记；不用无记名票：一张票算三票，看得出是谁投的")))
     if meeting.cancelled_reason:
         facts.append((_("取消的理由"), meeting.cancelled_reason))
     return facts

@@ -56,6 +56,8 @@ def public_topic_row(topic):
         told = _("已有 {number} 人联名").format(number=topic.signed)
     elif topic.state == TopicState.CONCLUDED:
         told = topic.get_outcome_display()
+    elif topic.origin == TopicOrigin.RULES:
+        told = _("{day}前征求意见").format(day=day(topic.discuss_at))
     else:
         told = f"{moment(topic.discuss_at)} · {topic.discuss_where}"
     return _row(topic, (topic.division.short_name, told))
@@ -65,8 +67,12 @@ def topic_facts(topic, *, staff, signed, needed):
     """``(label, words)`` of what this reader may know. A name only by its owner's choice, except for who screens."""
     named = staff or topic.shows_name
     facts = [(_("哪里"), topic.division.short_name), (_("怎么来的"), topic.get_origin_display())]
-    if topic.origin != TopicOrigin.NEEDS or staff:
-        facts.append((_("谁提的"), topic.proposer_name if named else _("一位居民（没有选择公开姓名）")))
+    if topic.origin == TopicOrigin.RULES:
+        return [*facts, (_("征求意见到"), day(topic.discuss_at)), *_came_to(topic)]
+    if (named and topic.origin != TopicOrigin.NEEDS) or staff:
+        facts.append((_("谁提的"), topic.proposer_name))
+    elif topic.origin in (TopicOrigin.RESIDENT, TopicOrigin.SIGNATURES):
+        facts.append((_("谁提的"), _("一位居民（没有选择公开姓名）")))
     if signed or topic.state == TopicState.GATHERING:
         facts.append((_("联名"), _("{signed} 人，满 {needed} 人进入筛选").format(signed=signed, needed=needed)))
     if topic.state == TopicState.PROPOSED:
@@ -82,6 +88,10 @@ def topic_facts(topic, *, staff, signed, needed):
             (_("在哪里议"), topic.discuss_where),
             (_("谁来议"), people),
         ]
-    if topic.outcome:
-        facts += [(_("议的结果"), topic.get_outcome_display()), (_("接下来"), topic.get_route_display())]
-    return facts
+    return facts + _came_to(topic)
+
+
+def _came_to(topic):
+    if not topic.outcome:
+        return []
+    return [(_("议的结果"), topic.get_outcome_display()), (_("接下来"), topic.get_route_display())]

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.vocabulary import TopicState
+from lianxin.deliberation.vocabulary import TopicOrigin, TopicState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -111,5 +111,5 @@ def _said(topic):
         next_action=_("审大家说的"),
         due_at=topic.discuss_at,
         clock=_("大家怎么说"),
-        due=_("{day}议").format(day=day(topic.discuss_at)),
+        due=(_("{day}截止") if topic.origin == TopicOrigin.RULES else _("{day}议")).format(day=day(topic.discuss_at)),
     )

@@ -40,19 +40,18 @@ def hash_of(salt, code):
 
 @action
 def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, roll=None, by, at=None):
-    """Open a ballot over the body's roll as it is now. ``rule`` holds what ``kind`` needs beside its name."""
+    """Open a ballot over the body's roll as it is now. ``rule`` holds what ``kind`` needs beside its name.
+
+    Where the law wants people in the room, what is asked outside a meeting decides nothing: it is a poll, whatever was said.
+    """
     at = at or clock.now()
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
     rows = selectors.roll_rows(body, roll)
     if not rows:
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
-    if not is_poll and any(votes > 1 for *_entry, votes in rows):
-        raise RuleBroken(
-            _("名册上有人不止一票，无记名票分不出票数。请开会举手，按票数登记；征求意见的一人一票，可以投。")
-        )
     ballot = start(
-        rows, body=body, title=title.strip(), question=question.strip(), kind=kind,
-        rule={"function": str(kind), **rule}, is_poll=is_poll, opened_at=at, closes_at=closes_at,
+        rows, body=body, title=title.strip(), question=question.strip(), kind=kind, opened_at=at, closes_at=closes_at,
+        rule={"function": str(kind), **rule}, is_poll=is_poll or not body.rule().takes_remote,
     )  # fmt: skip
     audit.record(AuditTag.OPEN_BALLOT, ballot, by, after={"roll": len(rows), "kind": str(kind)}, at=at)
     return ballot

@@ -121,7 +121,7 @@ def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
     budgeting.ballot = open_ballot(
         body=budgeting.body, title=budgeting.title, question=selectors.question_of(budgeting), kind=budgeting.kind,
         rule={"options": options, "seats": len(options), **given}, closes_at=closes_at,
-        is_poll=not budgeting.body.rule().takes_remote, roll=roll, by=by, at=at,
+        roll=roll, by=by, at=at,
     )  # fmt: skip
     before = go(budgeting, BUDGET_WAYS, BudgetVerb.VOTE, "ballot")
     if budgeting.void_votes.exists():

@@ -27,7 +27,11 @@ def put_to_ballot(*, item, closes_at, by, at=None):
         raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
     rows = selectors.who_votes(item)
     if any(votes > 1 for *_entry, votes in rows):
-        raise RuleBroken(_("到会的有人不止一票，无记名票分不出票数，请改用举手，按票数登记。"))
+        raise RuleBroken(
+            _(
+                "到会的有人不止一票。一张票算三票，或者三张一样的票放在一起，都看得出是谁投的，就不是无记名了。请举手表决，按票数登记。"
+            )
+        )
     if not selectors.may_list(len(rows)):
         raise RuleBroken(_("能投的不到五个人，无记名也看得出谁投了什么，请举手表决。"))
     item.meeting = meeting

@@ -169,6 +169,8 @@ def conclude_topic(*, topic, outcome, outcome_words, route, by, at=None):
     at, topic = at or clock.now(), _lock(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.CONCLUDE)
+    if topic.origin == TopicOrigin.RULES:
+        raise RuleBroken(_("村规民约的草稿，送乡镇审查的时候写大家提了什么、改了哪里。"))
     if topic.discuss_at > at:
         raise RuleBroken(_("还没有到议的日子，议完再写结果。"))
     topic.outcome, topic.outcome_words, topic.route = outcome, outcome_words.strip(), route

@@ -12,6 +12,7 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.phases import HEAR, days_held
 from lianxin.deliberation.calc.village_rules import findings, how_changed
 from lianxin.deliberation.models import VillageRule, VillageRuleReview
+from lianxin.deliberation.services.hearing import close_hearing, open_hearing
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import (
     VILLAGE_RULE_WAYS,
@@ -19,6 +20,7 @@ from lianxin.deliberation.vocabulary import (
     BodyKind,
     ResolutionState,
     ReviewOutcome,
+    TopicRoute,
     VillageRuleState,
     VillageRuleVerb,
     WayKind,
@@ -70,6 +72,7 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
     """Everybody reads the draft and says what to change, for as many days as the profile says at least.
 
     What its words point to is taken out, or it is explained in public why it is not meant; the township reads both.
+    The draft is a topic meanwhile, on which everybody may say a point.
     """
     at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.CONSULT)
@@ -81,6 +84,7 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
     if until < today + timedelta(days=days):
         raise RuleBroken(_("至少征求 {days} 天意见，请把日子往后定。").format(days=days), field="until")
     rule.explained, rule.consult_from, rule.consult_until = explained.strip(), today, until
+    open_hearing(rule, at)
     return go_on(
         rule,
         VillageRuleVerb.CONSULT,
@@ -113,6 +117,7 @@ def hand_in_village_rule(*, rule, text, heard, by, at=None):
     if (found := findings(text)) and not rule.explained:
         raise RuleBroken(found_in_words(found), field="text")
     rule.text, rule.heard = text.strip(), heard.strip()
+    close_hearing(rule, rule.heard, at)
     return go_on(rule, VillageRuleVerb.HAND_IN, AuditTag.HAND_IN_VILLAGE_RULE, by, at, "text", "heard")
 
 
@@ -211,6 +216,7 @@ def _take_the_place(rule, by, at):
 def drop_village_rule(*, rule, reason, by, at=None):
     """This version goes no further, and why."""
     at, rule = at or clock.now(), kept_rule(rule, by)
+    close_hearing(rule, reason.strip(), at, TopicRoute.NOWHERE)
     return go_on(rule, VillageRuleVerb.DROP, AuditTag.DROP_VILLAGE_RULE, by, at, reason=reason.strip())
 
 

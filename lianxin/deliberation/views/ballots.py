@@ -80,16 +80,18 @@ def open_ballot(request, public_id):
 def ballot(request, public_id):
     """The question and its last day; after closing the result, the turnout, and every sheet by its tracker."""
     found = selectors.find_ballot(public_id)
-    open_now, item = _is_open(found), found.item
+    open_now, item, budgeting = _is_open(found), found.item, selectors.budgeting_of(found)
     shows = item and policies.can_view_meeting(request.actor, item.meeting, seated=False)
     context = {
         "ballot": found,
         "row": presenters.ballot_row(found),
         "facts": presenters.ballot_facts(found),
         "lines": presenters.result_lines(found) if found.result else [],
+        "sentences": presenters.result_sentences(found) if found.result and not budgeting else [],
+        "reasons": presenters.reasons_in_words(found, selectors.sheets_of(found)) if found.result else [],
         "item": item if shows else None,
         "verdict": presenters.verdict_in_words(item.outcome, "majority") if shows and found.decides_item else None,
-        "budgeting": selectors.budgeting_of(found),
+        "budgeting": budgeting,
         "is_listed": found.bundle_id is not None,
         "may_vote": open_now and found.closes_at > clock.now(),
         "helps": open_now and bool(policies.can_help_voting(request.actor, found)),

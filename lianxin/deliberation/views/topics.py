@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, TopicState, TopicVerb
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, TopicOrigin, TopicState, TopicVerb
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
@@ -21,8 +21,13 @@ def _may_sign(actor, topic):
     return policies.can_propose_topic(actor)
 
 
-def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, told=""):
-    return Step(name, verb, label, form, run, "topic", allowed, told)
+def _is_talked_over(topic):
+    """Rather than only heard, as a draft of village rules is, which has a way of its own."""
+    return topic.origin != TopicOrigin.RULES
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, fits=None):
+    return Step(name, verb, label, form, run, "topic", allowed, "", fits)
 
 
 _V = TopicVerb
@@ -34,7 +39,9 @@ TOPIC_STEPS = {
         _step("refer", _V.REFER, _L("转别处办理"), forms.ScreenForm, services.refer_topic),
         _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
         _step("publish", _V.PUBLISH, _L("公布议题"), forms.PublishForm, services.publish_topic),
-        _step("conclude", _V.CONCLUDE, _L("写议的结果"), forms.ConcludeForm, services.conclude_topic),
+        _step(
+            "conclude", _V.CONCLUDE, _L("写议的结果"), forms.ConcludeForm, services.conclude_topic, fits=_is_talked_over
+        ),
         _step("ask", _V.ASK, _L("征求意见"), forms.AskForm, services.open_asking),
     )
 }
@@ -107,16 +114,17 @@ def topic(request, public_id):
         "tone": presenters.topic_tone(found),
         "facts": presenters.topic_facts(found, staff=staff, signed=found.signatures.count(), needed=needed),
         "source_address": services.source_address(topic=found, viewer=request.actor),
-        "shows_words": staff or own,
+        "shows_words": _is_talked_over(found) and (staff or own),
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
         "is_public": found.state in PUBLIC_TOPICS,
         "askings": list(found.askings.all()),
         "items": list(found.items.select_related("meeting", "resolution")),
-        "lines": presenters.topic_lines(found),
+        "lines": presenters.topic_lines(found) if _is_talked_over(found) else [],
         "process": matter,
         "process_lines": presenters.phase_lines(matter, staff=staff) if matter else [],
         "may_start": matter is None
         and found.state in PUBLIC_TOPICS
+        and _is_talked_over(found)
         and bool(policies.can_screen_topic(request.actor, found)),
     }
     return render(request, "deliberation/topic.html", context)

@@ -93,6 +93,7 @@ def village_rule(request, public_id):
         "lines": presenters.village_rule_lines(found),
         "clauses": presenters.clauses_of(found, is_under_review=bool(review and review[1])),
         "facts": presenters.village_rule_facts(found, review),
+        "topic": selectors.topic_of_source(found.audit_kind, public_id),
         "steps": steps_of(VILLAGE_RULE_STEPS, VILLAGE_RULE_WAYS, found, found.state, request.actor),
     }
     return render(request, "deliberation/village_rule.html", context)

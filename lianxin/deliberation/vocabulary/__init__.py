@@ -46,6 +46,7 @@ from lianxin.deliberation.vocabulary.record import (
 )
 from lianxin.deliberation.vocabulary.topics import (
     PUBLIC_TOPICS,
+    TALKED,
     TOPIC_WAYS,
     TopicOrigin,
     TopicOutcome,
@@ -69,6 +70,7 @@ __all__ = [
     "PUBLIC_VILLAGE_RULES",
     "RAISING_WAYS",
     "SCANS",
+    "TALKED",
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",

@@ -14,6 +14,7 @@ class TopicOrigin(models.TextChoices):
     BODY = "body", _("组织提出")
     NEEDS = "needs", _("反复出现的诉求")
     LIAISON = "liaison", _("走访时大家说的")
+    RULES = "rules", _("村规民约的草稿")
 
 
 class TopicState(models.TextChoices):
@@ -58,6 +59,11 @@ class TopicOutcome(models.TextChoices):
     OPTIONS = "options_for_vote", _("有几个方案，要表决")
     NO_AGREEMENT = "no_agreement", _("没有谈成")
     POSTPONED = "postponed", _("改日再议")
+    HEARD = "heard", _("听过大家的意见了")
+
+
+#: What a talk comes to; a draft of village rules is only heard.
+TALKED = tuple(outcome for outcome in TopicOutcome if outcome != TopicOutcome.HEARD)
 
 
 class TopicRoute(models.TextChoices):

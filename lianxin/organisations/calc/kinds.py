@@ -55,6 +55,7 @@ KINDS = {
     "collective_supervisors": KindRules(COLLECTIVE, 5, 1, 0, source=_RCEO),
     "farmers_cooperative": KindRules(OTHER, source=_("农民专业合作社法")),
     "company": KindRules(OTHER),
+    "alliance": KindRules(OTHER),
     "other": KindRules(OTHER),
 }
 

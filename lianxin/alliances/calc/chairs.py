@@ -1,0 +1,84 @@
+"""Who holds the chair when: counted from the charter and the dates of membership alone, so that anybody can check it. Pure."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a charter says from a day on: a term has so many months; ``order`` is ``joining`` or ``listed``."""
+
+    starts_on: date
+    months: int
+    order: str = "joining"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A member; ``turn`` is its place in the charter's list. On ``left_on`` it is no member any more."""
+
+    key: int
+    joined_on: date
+    left_on: date | None = None
+    turn: int = 0
+    may_chair: bool = True
+
+    def sits_on(self, day: date) -> bool:
+        """Whether it can hold the chair that day."""
+        return self.may_chair and self.joined_on <= day and (self.left_on is None or day < self.left_on)
+
+
+@dataclass(frozen=True)
+class Term:
+    """From ``starts_on`` until the day before ``ends_on`` this member has the chair; ``None`` where there is nobody."""
+
+    starts_on: date
+    ends_on: date
+    key: int | None
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months on, or the last one of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def rotation(rules: Iterable[Rule], seats: Sequence[Seat], last_day: date) -> list[Term]:
+    """Every term that begins by ``last_day``, without a gap from the first charter on.
+
+    The chair goes to the next member in the order who sits on the term's first day. Who leaves hands the rest of the term
+    to the next. An amended charter ends the running term on its first day and goes on from the last chair.
+    """
+    found: list[Term] = []
+    ordered = sorted(rules, key=lambda rule: rule.starts_on)
+    ends = [*(rule.starts_on for rule in ordered[1:]), date.max]
+    last: Seat | None = None
+    for rule, end in zip(ordered, ends, strict=True):
+        number, day = 0, rule.starts_on
+        while day <= last_day and day < end:
+            number += 1
+            stop = min(end, months_on(rule.starts_on, rule.months * number))
+            while day < stop:
+                chair = _next(seats, rule.order, last, day)
+                changes = [chair.left_on] if chair else [seat.joined_on for seat in seats if seat.may_chair]
+                until = min((each for each in changes if each and each > day), default=stop)
+                found.append(Term(day, min(stop, until), chair.key if chair else None))
+                last, day = chair or last, min(stop, until)
+    return found
+
+
+def term_on(terms: Iterable[Term], day: date) -> Term | None:
+    """The term that runs on a day."""
+    return next((term for term in terms if term.starts_on <= day < term.ends_on), None)
+
+
+def _next(seats: Sequence[Seat], order: str, last: Seat | None, day: date) -> Seat | None:
+    circle = sorted((seat for seat in seats if seat.sits_on(day)), key=lambda seat: _place(seat, order))
+    after = [seat for seat in circle if last and _place(seat, order) > _place(last, order)]
+    return next(iter(after or circle), None)
+
+
+def _place(seat: Seat, order: str) -> tuple[int, date, int]:
+    return (seat.turn if order == "listed" else 0, seat.joined_on, seat.key)

@@ -1,0 +1,247 @@
+"""Questions about alliances. None writes."""
+
+from collections import Counter
+from datetime import timedelta
+
+from django.db.models import Count, Q
+
+from lianxin.alliances import policies
+from lianxin.alliances.calc import balance as balances
+from lianxin.alliances.calc import chairs, matching
+from lianxin.alliances.models import Alliance, Delegate, Item, Match, Meeting, Member
+from lianxin.alliances.vocabulary import ENDS, GIVERS_TURN, PROOF, RECEIVED, RECEIVERS_TURN, WANTED, ItemKind
+from lianxin.files import selectors as files
+from lianxin.kit import clock
+from lianxin.kit.decisions import hide, shown
+from lianxin.kit.paging import page
+from lianxin.kit.tree import ancestors
+from lianxin.territory import selectors as territory
+
+#: So many lines of each list are held against each other on a page.
+MOST_LINES = 80
+MOST_SUGGESTIONS = 12
+
+
+def find_alliance(public_id):
+    """An alliance with its unit and charters; raises ``NotFound``."""
+    rows = Alliance.objects.select_related("unit").prefetch_related("charters")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def alliances_page(viewer, cursor=""):
+    """Those the viewer reads, the youngest first."""
+    rows = policies.read_alliances(viewer).select_related("unit")
+    rows = rows.annotate(count=Count("members", filter=Q(members__left_on__isnull=True)))
+    return page(rows, order=("-founded_on", "-id"), cursor=cursor)
+
+
+def find_member(public_id):
+    """A member still in its alliance; raises ``NotFound``."""
+    rows = Member.objects.select_related("alliance__unit").filter(left_on__isnull=True)
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def find_delegate(pk):
+    """Somebody who speaks for a member; raises ``NotFound``."""
+    rows = Delegate.objects.select_related("member__alliance__unit", "user")
+    return shown(rows.filter(pk=pk, ends_on__isnull=True).first())
+
+
+def find_meeting(public_id):
+    return shown(Meeting.objects.select_related("alliance__unit").filter(public_id=public_id).first())
+
+
+def find_item(public_id):
+    rows = Item.objects.select_related("member__alliance__unit", "division")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def find_match(public_id):
+    rows = Match.objects.select_related("giver__alliance__unit", "wanted__member__alliance", "offered", "delivered_by")
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def members_of(alliance):
+    """Everybody who is or was a member, in the order they joined: a list."""
+    return list(Member.objects.filter(alliance=alliance).order_by("joined_on", "id"))
+
+
+def delegates_of(alliance):
+    """``{member: who speaks for it}``."""
+    found: dict[int, list] = {}
+    rows = Delegate.objects.filter(member__alliance=alliance, ends_on__isnull=True).select_related("user")
+    for each in rows:
+        found.setdefault(each.member_id, []).append(each)
+    return found
+
+
+def charter_of(alliance, on=None):
+    """What holds on a day (today): the first one before it begins."""
+    charters = list(alliance.charters.all())
+    held = [each for each in charters if each.starts_on <= (on or clock.today())]
+    return (held or charters[:1])[-1]
+
+
+def terms_of(alliance, members, until):
+    """``[(term, its member)]`` from the first charter to ``until``."""
+    rules = [chairs.Rule(each.starts_on, each.term_months, each.order) for each in alliance.charters.all()]
+    seats = [chairs.Seat(m.pk, m.joined_on, m.left_on, m.turn, m.may_chair) for m in members]
+    known = {member.pk: member for member in members}
+    return [(term, known.get(term.key)) for term in chairs.rotation(rules, seats, until)]
+
+
+def chair_on(alliance, day):
+    """The member whose turn it is on a day, or ``None``: two queries."""
+    terms = terms_of(alliance, members_of(alliance), day)
+    term = chairs.term_on([term for term, _member in terms], day)
+    return next((member for each, member in terms if each is term), None)
+
+
+def chairs_around(terms, day):
+    """``(the term that runs, the next one)`` of ``terms_of``; either may be ``None``."""
+    ahead = [(term, member) for term, member in terms if term.ends_on > day]
+    return (*ahead[:2], None, None)[:2]
+
+
+def look_ahead(charter, day):
+    """Until when terms are counted so that the next one is among them."""
+    return day + timedelta(days=31 * charter.term_months + 1)
+
+
+def meetings_page(alliance, cursor=""):
+    return page(Meeting.objects.filter(alliance=alliance), order=("-held_on", "-id"), cursor=cursor, size=10)
+
+
+def items_page(alliance, kind, cursor=""):
+    """Open lines of one list, the newest first: one query."""
+    rows = _open_items(alliance).filter(kind=kind).select_related("member", "division")
+    return page(rows, order=("-id",), cursor=cursor)
+
+
+def open_counts(alliance):
+    """``{kind: open lines}``."""
+    return Counter(_open_items(alliance).order_by().values_list("kind", flat=True))
+
+
+def matches_page(alliance, cursor=""):
+    """Every match of an alliance, the newest first: one query."""
+    rows = Match.objects.filter(giver__alliance=alliance).select_related("giver", "wanted__member")
+    return page(rows, order=("-id",), cursor=cursor)
+
+
+def matches_of(member):
+    """Where a member gives or receives: a queryset."""
+    return Match.objects.filter(Q(giver=member) | Q(wanted__member=member))
+
+
+def matches_around(item):
+    """What came of a line, the newest first: a list."""
+    rows = Match.objects.filter(Q(wanted=item) | Q(offered=item)).select_related("giver", "wanted__member")
+    return list(rows.order_by("-id"))
+
+
+def resources_of(members):
+    """Open resources of these members: a list."""
+    rows = Item.objects.filter(kind=ItemKind.RESOURCE, member__in=members, done_on__isnull=True, off_on__isnull=True)
+    return list(rows.select_related("member"))
+
+
+def wants_of(members):
+    """Open needs and projects of these members: a list."""
+    rows = Item.objects.filter(kind__in=WANTED, member__in=members, done_on__isnull=True, off_on__isnull=True)
+    return list(rows.select_related("member"))
+
+
+def proof_of(match):
+    """Photos of the delivery."""
+    return files.files_of(PROOF, match.public_id)
+
+
+def can_view_proof(actor, public_id):
+    """Whoever reads the alliance."""
+    found = Match.objects.select_related("giver__alliance").filter(public_id=public_id).first()
+    return policies.can_read(actor, found.giver.alliance) if found else hide()
+
+
+def balance_of(alliance, members):
+    """What each member gave and received, by name."""
+    rows = Match.objects.filter(giver__alliance=alliance, state__in=RECEIVED)
+    return balances.balance({m.pk: m.name for m in members}, rows.values_list("giver_id", "wanted__member_id"))
+
+
+def results_of(alliance):
+    """``(needs and projects met, all that were ever listed and not taken off)``: the measure of an alliance."""
+    rows = Item.objects.filter(member__alliance=alliance, kind__in=WANTED, off_on__isnull=True)
+    found = rows.aggregate(met=Count("done_on"), all=Count("pk"))
+    return found["met"], found["all"]
+
+
+def suggestions_for(alliance, item=None):
+    """``[(wanted, offered, why)]`` of open lines that may fit and have not been tried, or of one of them. Three queries."""
+    today = clock.today()
+    rows = _open_items(alliance).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    lines = list(rows.select_related("member", "division").order_by("-id")[: 2 * MOST_LINES])
+    ways = _ways([line.division for line in lines if line.division])
+    wanted = [line for line in lines if line.kind in WANTED][:MOST_LINES]
+    offered = [line for line in lines if line.kind == ItemKind.RESOURCE][:MOST_LINES]
+    if item:
+        wanted, offered = ([item], offered) if item.kind in WANTED else (wanted, [item])
+    known = {line.public_id: line for line in (*wanted, *offered)}
+    rows = Match.objects.filter(giver__alliance=alliance)
+    tried, helping = set(), set()
+    for wish, resource, giver, state in rows.values_list(
+        "wanted__public_id", "offered__public_id", "giver_id", "state"
+    ):
+        tried.add((wish, resource))
+        if state not in ENDS:
+            helping.add((wish, giver))
+    found = matching.suggest(_listed(wanted, ways, today), _listed(offered, ways, today))
+    fresh = [
+        each
+        for each in found
+        if (each.wanted, each.offered) not in tried and (each.wanted, known[each.offered].member_id) not in helping
+    ]
+    return [(known[each.wanted], known[each.offered], each) for each in fresh[:MOST_SUGGESTIONS]]
+
+
+def waiting_matches(actor):
+    """Matches that wait for this delegate: a queryset; ``None`` for who is none."""
+    if not actor.units("alliance_partner"):
+        return None
+    mine = Delegate.objects.filter(user_id=actor.id, ends_on__isnull=True).values("member_id")
+    turn = Q(state__in=GIVERS_TURN, giver__in=mine) | Q(state__in=RECEIVERS_TURN, wanted__member__in=mine)
+    return Match.objects.filter(turn).exclude(state__in=ENDS).select_related("giver", "wanted__member")
+
+
+def open_words(unit):
+    """What a unit that ends is still a member of, in phrases for who ends it."""
+    rows = Member.objects.filter(unit=unit, left_on__isnull=True).select_related("alliance__unit")
+    return [str(each.alliance) for each in rows]
+
+
+def _open_items(alliance):
+    return Item.objects.filter(member__alliance=alliance, done_on__isnull=True, off_on__isnull=True)
+
+
+def _listed(items, ways, today):
+    return [
+        matching.Listed(
+            each.public_id, each.member_id, f"{each.title} {each.words}",
+            ways.get(each.division.path, ()) if each.division else (), max(each.starts_on, today), each.ends_on,
+        )
+        for each in items
+    ]  # fmt: skip
+
+
+def _ways(divisions):
+    """``{path: names from the top down}``: one query."""
+    names = {
+        each.path: each.short_name or each.name
+        for each in territory.divisions_at(
+            {path for division in divisions for path in ancestors(division.path, include_self=True)}
+        ).values()
+    }
+    return {
+        division.path: tuple(names[path] for path in ancestors(division.path, include_self=True) if path in names)
+        for division in divisions
+    }

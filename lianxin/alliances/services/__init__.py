@@ -1,0 +1,44 @@
+from lianxin.alliances.services.founding import amend_charter, end_alliance, found_alliance
+from lianxin.alliances.services.helping import (
+    agree_to_match,
+    ask_for_match,
+    call_off_match,
+    claim_match,
+    confirm_match,
+    decline_match,
+    deliver_match,
+    send_match_back,
+    thank_for_match,
+)
+from lianxin.alliances.services.listing import list_item, take_off_item
+from lianxin.alliances.services.meeting import record_meeting
+from lianxin.alliances.services.members import (
+    admit_member,
+    follow_unit,
+    leave_alliance,
+    name_delegate,
+    recall_delegate,
+)
+
+__all__ = [
+    "admit_member",
+    "agree_to_match",
+    "amend_charter",
+    "ask_for_match",
+    "call_off_match",
+    "claim_match",
+    "confirm_match",
+    "decline_match",
+    "deliver_match",
+    "end_alliance",
+    "follow_unit",
+    "found_alliance",
+    "leave_alliance",
+    "list_item",
+    "name_delegate",
+    "recall_delegate",
+    "record_meeting",
+    "send_match_back",
+    "take_off_item",
+    "thank_for_match",
+]

@@ -1,0 +1,53 @@
+"""What members put on the lists, and take off again."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.alliances import policies
+from lianxin.alliances.models import Item, Match, Member
+from lianxin.alliances.services.running import check_running
+from lianxin.alliances.vocabulary import ENDS, AuditTag
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+
+@action
+def list_item(*, member, kind, title, starts_on, by, words="", ends_on=None, division=None):
+    """A member says what it can give, what it needs, or what it would do together with others."""
+    member = Member.objects.select_related("alliance__unit").get(pk=member.pk)
+    policies.can_speak(by, member).or_raise()
+    check_running(member.alliance)
+    if member.left_on:
+        raise RuleBroken(_("{name}已经退出。").format(name=member.name), field="member")
+    if ends_on and ends_on < max(starts_on, clock.today()):
+        raise RuleBroken(_("截止日要在起始日以后，不早于今天。"), field="ends_on")
+    made = Item.objects.create(
+        member=member, kind=kind, title=title.strip(), words=words.strip(), starts_on=starts_on, ends_on=ends_on,
+        division=division, listed_at=clock.now(), listed_by_name=by.name,
+    )  # fmt: skip
+    audit.record(AuditTag.LIST, made, by, after={"kind": str(kind)})
+    return made
+
+
+@action
+def take_off_item(*, item, reason, by):
+    """It stands on the list no more. Refused while something on it is under way."""
+    item = lock_item(item)
+    policies.can_speak(by, item.member).or_raise()
+    if Match.objects.filter(wanted=item).exclude(state__in=ENDS).exists() or (
+        Match.objects.filter(offered=item).exclude(state__in=ENDS).exists()
+    ):
+        raise RuleBroken(_("这一条还有对接没有办完，先办完或者写明不办了。"))
+    item.off_on, item.off_reason = clock.today(), reason.strip()
+    item.save(update_fields=["off_on", "off_reason"])
+    audit.record(AuditTag.TAKE_OFF, item, by, reason=reason)
+    return item
+
+
+def lock_item(item):
+    """The line, its row held until the transaction ends; refuses one that is no longer open."""
+    found = Item.objects.select_for_update(of=("self",)).select_related("member__alliance__unit").get(pk=item.pk)
+    if not found.is_open:
+        raise RuleBroken(_("“{title}”已经办成或者撤下了。").format(title=found.title))
+    return found

@@ -1,0 +1,37 @@
+"""What members talked over and agreed on."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.alliances import policies, selectors
+from lianxin.alliances.models import Meeting
+from lianxin.alliances.vocabulary import AuditTag
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+
+@action
+def record_meeting(*, alliance, held_on, place, topic, present, minutes, by, agreed=""):
+    """Write down a meeting: ``present`` are members of that day. Who chaired it follows from the charter. Never changed."""
+    policies.can_record(by, alliance).or_raise()
+    last = alliance.ended_on or clock.today()
+    if not alliance.founded_on <= held_on <= last:
+        raise RuleBroken(_("开会的日子要在联盟成立以后，不晚于今天。"), field="held_on")
+    if not present:
+        raise RuleBroken(_("请勾选到会的成员。"), field="present")
+    if strangers := [each.name for each in present if not _was_member(each, alliance, held_on)]:
+        raise RuleBroken(_("那天还不是或已不是成员：{names}。").format(names="、".join(strangers)), field="present")
+    chair = selectors.chair_on(alliance, held_on)
+    made = Meeting.objects.create(
+        alliance=alliance, held_on=held_on, place=place.strip(), topic=topic.strip(), chaired_by=chair.name if chair else "",
+        present=[each.name for each in present], minutes=minutes.strip(), agreed=agreed.strip(), recorded_by_name=by.name,
+        recorded_at=clock.now(),
+    )  # fmt: skip
+    audit.record(AuditTag.MEET, made, by, after={"held_on": held_on.isoformat(), "present": len(present)})
+    return made
+
+
+def _was_member(member, alliance, day):
+    left = member.left_on
+    return member.alliance_id == alliance.pk and member.joined_on <= day and (left is None or day <= left)

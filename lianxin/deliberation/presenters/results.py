@@ -1,0 +1,91 @@
+"""How the result of a ballot is said: bars where marks were counted, and in sentences who won by what."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.calc import tallies
+from lianxin.deliberation.vocabulary import BallotKind
+
+
+def result_lines(ballot):
+    """``(label, number)`` for bars; of very few sheets only how many there are. What was ranked has no numbers to compare."""
+    result = ballot.result
+    if ballot.bundle_id is None:
+        return [(_("票数太少，不公布各项票数"), result["handed_in"])]
+    lines = [(marked(option), number) for option, number in result.get("counts", [])]
+    return [*lines, (_("废票"), sum(result["invalid"].values()))]
+
+
+def result_sentences(ballot):
+    """What the result is and how it came about, sentence by sentence; nothing of very few sheets."""
+    if ballot.bundle_id is None:
+        return []
+    say = {
+        BallotKind.CHOOSE: _winners, BallotKind.APPROVAL: _winners, BallotKind.POINTS: _winners, BallotKind.ELECT: _elected,
+        BallotKind.CONDORCET: _pairs, BallotKind.RUN_OFF: _rounds, BallotKind.CONSENT: _consent,
+    }.get(ballot.kind)  # fmt: skip
+    return list(say(ballot.result)) if say else []
+
+
+def reasons_in_words(ballot, sheets):
+    """``(mark, reason)`` of every sheet that says why, in no order of theirs; nothing of very few sheets."""
+    if ballot.bundle_id is None or ballot.kind not in (BallotKind.CONSENT, BallotKind.ADVICE):
+        return []
+    return sorted((marked(choice[0]), choice[1]) for _tracker, choice in sheets if len(choice) > 1 and choice[1])
+
+
+def _listed(names):
+    return _("、").join(names)
+
+
+def _winners(result):
+    if result["winners"]:
+        yield _("选上的：{names}。").format(names=_listed(result["winners"]))
+    if result["tied"]:
+        yield _("最后一个名额，{names} 同票，按投票以前公布的先后定。").format(names=_listed(result["tied"]))
+
+
+def _elected(result):
+    yield _("交了票的 {handed_in} 人，要过半数，至少 {needed} 票才选上。").format(
+        handed_in=result["handed_in"], needed=result["needed"]
+    )
+    yield _("选上的：{names}。").format(names=_listed(result["elected"])) if result["elected"] else _("没有人选上。")
+    if result["again"]:
+        yield _("名额没有满，再选一次，候选的是：{names}。").format(names=_listed(result["again"]))
+
+
+def _pairs(result):
+    if not result["winner"]:
+        return
+    yield _("胜出的：{name}。排下来：{names}。").format(name=result["winner"], names=_listed(result["order"]))
+    for winner, loser, votes, against, locked in result["pairs"]:
+        told = _("{winner} 和 {loser} 比：{votes} 人把 {winner} 排在前，{against} 人把 {loser} 排在前。").format(
+            winner=winner, loser=loser, votes=votes, against=against
+        )
+        yield told if locked else told + _("和前面的比法转成了圈，这一对不算。")
+
+
+def _rounds(result):
+    for number, one in enumerate(result["rounds"], 1):
+        counts = _("，").join(f"{option} {votes}" for option, votes in one["counts"])
+        told = _("第 {number} 轮，排第一的票：{counts}。").format(number=number, counts=counts)
+        yield told + (_("{name} 最少，出局，它的票转给下一个。").format(name=one["out"]) if one["out"] else "")
+    if result["winner"]:
+        yield _("胜出的：{name}，过了半数。").format(name=result["winner"])
+
+
+def _consent(result):
+    yield _("没有人反对，定了。") if result["adopted"] else _("有人反对，或者没有人答，没有定。")
+
+
+def marks_on_slip(ballot):
+    """``(mark, words)`` of the boxes on a paper slip."""
+    marks = {"yes-no": tallies.YES_NO, "consent": tallies.CONSENT, "advice": tallies.ADVICE}.get(ballot.kind)
+    return [(mark, marked(mark)) for mark in marks or ballot.rule.get("options", ())]
+
+
+def marked(option):
+    return {
+        "yes": _("同意"), "no": _("不同意"), "abstain": _("弃权"), "consent": _("同意"),
+        "stand_aside": _("保留意见，不阻拦"), "object": _("反对"), "for": _("赞成"), "against": _("反对"),
+        "open": _("还没想好"),
+    }.get(option, option)  # fmt: skip
