@@ -63,7 +63,10 @@ WITHOUT_FRAME = {
         "enact_due": "loop; each rule set is an action",
         "look_after_purses": "loop; each purse is an action",
     },
-    "organisations": {"kin_kept_apart": "compares people, writes nothing"},
+    "organisations": {
+        "kin_kept_apart": "compares people, writes nothing",
+        "bring_rows": "tries rows inside the caller's action; each is an action",
+    },
     "elections": {
         "kin_elected": "compares people, writes nothing",
         "refuse_to_end": "says what is still to be done, writes nothing",

@@ -59,6 +59,7 @@ def index(request):
     context = {
         "unit": unit,
         "page": selectors.elections_page(request.GET.get("after", ""), unit=unit),
+        "recalls": [] if unit else selectors.recalls_under_way(request.actor),
         "may_plan": bool(unit and not unit.dissolved_on and policies.can_plan(request.actor, unit)),
     }
     return render(request, "elections/index.html", context)
