@@ -25,7 +25,7 @@ from lianxin.elections.selectors.elections import (
     usual_method,
     work_of,
 )
-from lianxin.elections.selectors.recalls import find_recall, recalls_of, who_may_be_recalled
+from lianxin.elections.selectors.recalls import find_recall, recalls_of, recalls_under_way, who_may_be_recalled
 
 __all__ = [
     "candidates_of",
@@ -48,6 +48,7 @@ __all__ = [
     "outcomes",
     "posts_vacated",
     "recalls_of",
+    "recalls_under_way",
     "rolls_for",
     "seats_of",
     "sheets_of",
