@@ -1,6 +1,7 @@
 """Claims drawn when a batch is hung up are looked at once more by who watches; what was not so goes to a panel."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin.models import Objection
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.points import selectors, services
 from lianxin.points.calc.spot_checks import drawn
@@ -38,6 +40,7 @@ def hung(village):
     rule_set = village.funded()
     village.verified(village.claimed(rule_set, village.family()))
     village.hangs = village.batch(rule_set)
+    SpotCheck.objects.update(check_by=clock.today())  # the village of the tests lives a hundred days ago
     (village.check,) = selectors.checks_of(village.hangs)
     village.known("supervisor")
     return village
@@ -93,7 +96,7 @@ def test_nobody_looks_at_their_own(hung):
 def test_who_watches_finds_the_way_by_clicks(client, hung):
     client.force_login(hung.cast.user("supervisor"))
     page = client.get(f"/points/batches/{hung.hangs.public_id}/").content.decode()
-    address = f"/points/checks/{hung.check.claim.public_id}/"
+    address = f"/points/checks/{hung.check.public_id}/"
     assert address in page
     assert address not in client.get("/points/waiting/").content.decode()  # one row for the batch
     assert f"/points/batches/{hung.hangs.public_id}/" in client.get("/points/waiting/").content.decode()
@@ -104,3 +107,22 @@ def test_who_watches_finds_the_way_by_clicks(client, hung):
     assert SpotCheck.objects.get().is_so
     client.force_login(hung.cast.user("resident"))
     assert client.get(address).status_code == 403
+
+
+def test_what_left_the_batch_or_nobody_looked_at_in_time_waits_no_more(client, hung):
+    Claim.objects.filter(pk=hung.check.claim_id).update(state="removed")
+    assert not selectors.checks_to_do(hung.supervisor).exists()
+    with pytest.raises(RuleBroken, match="不用再查"):
+        found(hung)
+    Claim.objects.filter(pk=hung.check.claim_id).update(state="posted")
+    assert selectors.checks_to_do(hung.supervisor).exists()
+    SpotCheck.objects.update(check_by=clock.today() - timedelta(days=1))
+    assert not selectors.checks_to_do(hung.supervisor).exists()
+    with pytest.raises(RuleBroken, match="不用再查"):
+        services.check_claim(check=hung.check, is_so=False, words="没有。", by=hung.supervisor)
+    assert "没有查" in client.get(f"/points/batches/{hung.hangs.public_id}/").content.decode()
+
+
+def test_everybody_draws_the_same_from_what_the_page_says(hung):
+    batch = hung.hangs.__class__.objects.get()
+    assert drawn(batch.public_id, batch.numbers, batch.check_pct) == [hung.check.claim.public_id]

@@ -29,10 +29,12 @@ def names_of(members):
     ]
 
 
-def names_agreed_to(persons):
-    """Names of those of ``persons`` (their keys, or a query of them) whose consent to be named in public stands. One query."""
-    open_ = Consent.objects.filter(person__in=persons, purpose=Purpose.PUBLICATION, withdrawn_at__isnull=True)
-    return set(open_.values_list("person__name", flat=True))
+def agreed_to_be_named(persons):
+    """Those of ``persons`` (their keys, or a query of them) whose consent to be named in public stands: the living, and nobody
+    who has a priority label. One query."""
+    agreed = Consent.objects.filter(purpose=Purpose.PUBLICATION, withdrawn_at__isnull=True).values("person")
+    rows = Person.objects.filter(pk__in=persons, died_on__isnull=True).filter(pk__in=agreed)
+    return list(rows.exclude(labels__isnull=False, labels__ended_on__isnull=True).order_by("id"))
 
 
 def consent_rows(person):

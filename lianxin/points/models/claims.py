@@ -84,9 +84,12 @@ class Batch(models.Model):
     state = models.CharField(_("状态"), max_length=10, choices=BatchState, default=BatchState.POSTED)
     settles_from = models.DateField(_("哪天起可以入账"))
     settled_at = models.DateTimeField(null=True, blank=True)
+    numbers = models.JSONField(_("挂出来时的编号"), default=list)
+    check_pct = models.PositiveSmallIntegerField(_("抽查百分之几"), null=True)
 
     privacy = classify(
-        public="public_id division division_path rule_set month serial state settles_from", internal="settled_at"
+        public="public_id division division_path rule_set month serial state settles_from numbers check_pct",
+        internal="settled_at",
     )
 
     class Meta:

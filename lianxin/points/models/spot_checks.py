@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
+from lianxin.points.vocabulary import ClaimState
 
 
 class SpotCheck(models.Model):
@@ -13,15 +15,19 @@ class SpotCheck(models.Model):
 
     audit_kind = "points_check"
 
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     claim = models.ForeignKey("points.Claim", on_delete=models.PROTECT, related_name="spot_checks")
     batch = models.ForeignKey("points.Batch", on_delete=models.PROTECT, related_name="spot_checks")
     division_path = PathField(db_index=True)
+    check_by = models.DateField(_("哪天前抽查"))
     is_so = models.BooleanField(_("对得上"), null=True)
     words = models.CharField(_("问了谁、看了什么"), max_length=200, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    privacy = classify(public="claim batch division_path is_so checked_at", internal="words checked_by")
+    privacy = classify(
+        public="public_id claim batch division_path check_by is_so checked_at", internal="words checked_by"
+    )
 
     class Meta:
         ordering = ["id"]
@@ -37,9 +43,10 @@ class SpotCheck(models.Model):
     def __str__(self):
         return str(self.claim)
 
-    @property
-    def public_id(self):
-        return self.claim.public_id
+    def open_on(self, day):
+        """Nobody has looked yet, the days are not over, and what was drawn still hangs or stands in this batch."""
+        stands = self.claim.batch_id == self.batch_id and self.claim.state in (ClaimState.POSTED, ClaimState.SETTLED)
+        return self.checked_at is None and stands and day <= self.check_by
 
     @property
     def scope_path(self):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.kit import clock
 from lianxin.points import policies, selectors
 
 
@@ -28,6 +29,8 @@ def _line(check, actor):
     tone, state = "wait", _("等抽查")
     if check.checked_at:
         tone, state = ("ok", _("对得上")) if check.is_so else ("warn", _("对不上，已提异议"))
-    open_ = check.checked_at is None and policies.can_check_claim(actor, check)
-    href = reverse("points:check_claim", args=[check.claim.public_id]) if open_ else ""
+    elif not check.open_on(clock.today()):
+        tone, state = "done", _("没有查")
+    open_ = check.open_on(clock.today()) and policies.can_check_claim(actor, check)
+    href = reverse("points:check_claim", args=[check.public_id]) if open_ else ""
     return CheckLine(check.claim.public_id, tone, state, check.checked_at, href)

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.points.models import Books, Claim, Funding, Move, Purse
+from lianxin.points.selectors.claims import is_minor
 from lianxin.points.vocabulary import ClaimState, MoveKind
 
 
@@ -56,9 +57,10 @@ def _held_by_the_books(division, through):
 
 def thanked_by_name(division, first, last):
     """Names, in their order, of those who lent a hand in a time and agreed that their name is public: nobody under age or under
-    care, and never how much. Three queries."""
+    care, and never how much. One query."""
     claims = Claim.objects.filter(
         division=division, state=ClaimState.SETTLED, on__range=(first, last), number_only=False
     )
-    agreed = people.names_agreed_to(claims.values("person"))
-    return sorted(agreed - {*people.names_of_minors(division), *people.names_under_care(division)})
+    return sorted(
+        {each.name for each in people.agreed_to_be_named(claims.values("person")) if not is_minor(each, last)}
+    )

@@ -49,13 +49,13 @@ def post_batch(*, rule_set, month, by, site="", at=None):
         settles_from=settling_day(rule_set.division, clock.day_of(at)),
     )  # fmt: skip
     Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(batch=batch, state=ClaimState.POSTED)
-    _draw_checks(batch, claims)
     first, last_day = month, first_of_month(month, 1)
-    bulletin.post_notice(
+    notice = bulletin.post_notice(
         division=batch.division, item="village.points", title=batch_name(batch), body=batch_body(batch, claims),
         tables=[batch_table(claims)], source=bulletin.Source(SOURCE, batch.public_id, batch_name(batch)),
         about=(first, date.fromordinal(last_day.toordinal() - 1)), site=site, by=by, at=at,
     )  # fmt: skip
+    _draw_checks(batch, claims, notice.web_until)
     audit.record(AuditTag.POST_BATCH, batch, by, after={"claims": len(claims)}, at=at)
     return batch
 
@@ -105,12 +105,14 @@ def settle_batch(*, batch, by, at=None):
     return batch
 
 
-def _draw_checks(batch, claims):
+def _draw_checks(batch, claims, check_by):
+    """Until the web lets the batch go: after that nobody can object to it any more."""
     by_number = {claim.public_id: claim for claim in claims}
-    pct = territory.profile(batch.division).value("points.check_pct")
+    batch.numbers, batch.check_pct = list(by_number), territory.profile(batch.division).value("points.check_pct")
+    batch.save(update_fields=["numbers", "check_pct"])
     SpotCheck.objects.bulk_create(
-        SpotCheck(claim=by_number[number], batch=batch, division_path=batch.division_path)
-        for number in drawn(batch.public_id, by_number, pct)
+        SpotCheck(claim=by_number[number], batch=batch, division_path=batch.division_path, check_by=check_by)
+        for number in drawn(batch.public_id, by_number, batch.check_pct)
     )
 
 

@@ -26,6 +26,8 @@ def check_claim(*, check, is_so, words, by, at=None):
     policies.can_check_claim(by, check).or_raise()
     if check.checked_at:
         raise RuleBroken(_("这一笔已经抽查过了。"))
+    if not check.open_on(clock.day_of(at)):
+        raise RuleBroken(_("抽查的日子过了，或者这一笔已经不在这一批里，不用再查。"))
     if not words.strip():
         raise RuleBroken(_("请写问了谁、看了什么。"), field="words")
     if by.id in (check.claim.first_by_id, check.claim.second_by_id):
