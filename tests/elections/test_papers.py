@@ -242,7 +242,7 @@ def test_whom_the_voters_write_on_the_paper_is_counted(village, later):
             village.counted(
                 election, {"丁": 1, "戊": 1, "庚": 40}, cast=60, written_in=[WrittenIn(village.member, "壬", 1)]
             )
-        void = village.counted(election, {"丁": 1, "戊": 1, "庚": 40}, cast=40)
+        void = village.counted(election, {"丁": 1, "戊": 1, "庚": 38}, cast=40)
         assert (void.state, void.polls.last().is_valid) == (ElectionState.RUN_OFF, False)
         assert village.counted(election, {"丁": 1, "戊": 1, "庚": 40}, cast=60).state == ElectionState.ELECTED
 

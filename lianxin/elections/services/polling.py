@@ -80,11 +80,11 @@ def _write_in(election, written_in, cast, is_screened):
     for each in written_in:
         has_enough = counting.has_enough(election.method, each.votes, cast, is_run_off=False)
         vetted = is_screened or not has_enough
-        check_may_stand(election, each.post, each.name, holder_ref=each.holder_ref, is_screened=vetted)
+        about = {"holder_ref": each.holder_ref, "warning_words": _("选票上另选的")}
+        check_may_stand(election, each.post, each.name, is_screened=vetted, **about)
         made = Candidate.objects.create(
-            election=election, post=each.post, name=each.name, holder_ref=each.holder_ref, is_written_in=True,
-            nominated_on=clock.today(),
-        )  # fmt: skip
+            election=election, post=each.post, name=each.name, is_written_in=True, nominated_on=clock.today(), **about
+        )
         found[made.public_id] = each.votes
     return found
 
