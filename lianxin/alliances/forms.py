@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
 from lianxin.alliances import policies, selectors
-from lianxin.alliances.vocabulary import ChairOrder, ItemKind
+from lianxin.alliances.vocabulary import WANTED, ChairOrder, ItemKind
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.steps import StepForm, picked, words
@@ -18,33 +18,50 @@ def _day(label, hint="", *, required=True):
     return forms.DateField(label=label, widget=DateInput(), help_text=hint, required=required)
 
 
-class CharterForm(StepForm):
-    starts_on = _day(_("从哪天起"))
-    purpose = words(_("为什么联合"), 500, hint=_("一起做什么，说给每家成员听。"))
-    order = forms.ChoiceField(label=_("轮值怎么排"), choices=ChairOrder)
-    term_months = forms.IntegerField(
-        label=_("一任几个月"), min_value=1, max_value=60, help_text=_("一季度写 3，半年写 6。")
-    )
-    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("哪次会上定的，文件叫什么。"))
+class _AgreedForm(StepForm):
+    """What a charter says, the first one and each that follows."""
 
-    def __init__(self, *args, about, actor, **kwargs):
-        super().__init__(*args, about=about, actor=actor, **kwargs)
-        held = selectors.charter_of(about)
-        self.initial |= {
-            "starts_on": clock.today(), "purpose": held.purpose, "order": held.order, "term_months": held.term_months,
-        }  # fmt: skip
-
-
-class FoundForm(StepForm):
-    division = DivisionField(label=_("在哪里"), help_text=_("县、乡镇或园区的名字，写简称或拼音首字母都行。"))
-    name = forms.CharField(label=_("联盟叫什么"), max_length=120)
-    founded_on = _day(_("成立日"))
     purpose = words(_("为什么联合"), 500, hint=_("一起做什么，说给每家成员听。"))
     order = forms.ChoiceField(label=_("轮值怎么排"), choices=ChairOrder)
     term_months = forms.IntegerField(
         label=_("一任几个月"), min_value=1, max_value=60, initial=3, help_text=_("一季度写 3，半年写 6。")
     )
     basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("哪次会上定的，文件叫什么。"))
+
+
+class CharterForm(_AgreedForm):
+    starts_on = _day(_("从哪天起"), _("今天以后、一年以内。比它晚的、还没有开始的章程，由它代替。"))
+    turns = words(
+        _("轮值的次序"), 4000, required=False, rows=6,
+        hint=_("按次序轮流的，照章程一行写一家。没有写的排在后面；按加入先后轮流的，空着。"),
+    )  # fmt: skip
+    field_order = ("starts_on", "purpose", "order", "turns")
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.known = {each.name: each for each in selectors.members_of(about) if not each.left_on}
+        held = selectors.charter_of(about)
+        self.initial |= {
+            "starts_on": clock.today(), "purpose": held.purpose, "order": held.order, "term_months": held.term_months,
+            "turns": "\n".join(each.name for turn in held.turns for each in self.known.values() if each.public_id == turn),
+        }  # fmt: skip
+
+    def clean_turns(self):
+        names = [line.strip() for line in self.cleaned_data["turns"].splitlines() if line.strip()]
+        if strangers := [name for name in names if name not in self.known]:
+            raise forms.ValidationError(
+                _("没有叫这个名字的成员：{names}。一行写一家，照成员名单上的名称写。").format(
+                    names="、".join(strangers)
+                )
+            )
+        return [self.known[name] for name in names]
+
+
+class FoundForm(_AgreedForm):
+    division = DivisionField(label=_("在哪里"), help_text=_("县、乡镇或园区的名字，写简称或拼音首字母都行。"))
+    name = forms.CharField(label=_("联盟叫什么"), max_length=120)
+    founded_on = _day(_("成立日"))
+    field_order = ("division", "name", "founded_on")
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
@@ -153,7 +170,7 @@ class ClaimForm(StepForm):
         mine = policies.speakers(actor, about.member.alliance).exclude(pk=about.member_id)
         self.fields["giver"].queryset = mine
         self.fields["giver"].initial = mine.first() if mine.count() == 1 else None
-        known = {each.public_id: each for each in selectors.resources_of(mine)}
+        known = {each.public_id: each for each in selectors.lines_of(mine, ItemKind.RESOURCE)}
         rows = [(key, f"{each.title}（{each.member.name}）") for key, each in known.items()]
         self.fields["resource"].choices = [("", _("不在清单上")), *rows]
         self.fields["resource"].coerce = known.get
@@ -168,7 +185,7 @@ class AskForm(StepForm):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         mine = policies.speakers(actor, about.member.alliance).exclude(pk=about.member_id)
-        known = {each.public_id: each for each in selectors.wants_of(mine)}
+        known = {each.public_id: each for each in selectors.lines_of(mine, *WANTED)}
         self.fields["item"].choices = [(key, f"{each.title}（{each.member.name}）") for key, each in known.items()]
         self.fields["item"].coerce = known.get
 

@@ -9,15 +9,18 @@ class CadresConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.cadres import policies, selectors
+        from lianxin.cadres import policies, selectors, services
         from lianxin.cadres.models import File
         from lianxin.cadres.own import OWN
         from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, own_rows, waiting_rows
-        from lianxin.cadres.vocabulary import AppraisalKind, Channel, RouteStep
+        from lianxin.cadres.tasks import clear_old_answers
+        from lianxin.cadres.vocabulary import AppraisalKind, Channel, MessageKind, RouteStep
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.messaging import services as messaging
+        from lianxin.people import services as people
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -37,6 +40,10 @@ class CadresConfig(AppConfig):
             "cadres.own", own_rows, probe=selectors.own_waiting, questions=4,
             door=Door(_("我的档案"), _("看看等您说的"), "cadres:mine"),
         )  # fmt: skip
+        people.register_linked(services.follow_account)
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
+        messaging.register_periodic("cadres.clear_old_answers", 24 * 3600, clear_old_answers)
         register_panel("mine", "cadres/panel_mine.html", own_panel)
         register_link(
             Place.MANAGE, _("选育管用"), "cadres:index", icon="users", order=64,

@@ -26,8 +26,9 @@ _FACTS = (
 class Cast:
     """Who acts in the sample: of the village, of the township, of the county, and a resident with an account."""
 
-    def __init__(self, *, secretary, head, supervisor, officer, county, resident):
+    def __init__(self, *, secretary, head, member, supervisor, officer, county, resident):
         self.secretary, self.head, self.supervisor, self.officer = secretary, head, supervisor, officer
+        self.member = member  # of the committee: nominates, and takes no step after that
         self.county, self.resident = county, resident
 
 
@@ -44,7 +45,7 @@ def load_pool(village, people, cast):
             name=name,
             source="returned",
             words="前年回村，带人修了两条渠。",
-            by=cast.secretary,
+            by=cast.member,
             at=ago(days),
         )
 
@@ -69,6 +70,7 @@ def load_pool(village, people, cast):
     for each, facts in zip((mine, entry), _FACTS, strict=False):
         services.write_facts(file=each.file, by=cast.head if each is entry else cast.resident, at=ago(20), **facts)
     _checked(entry.file, cast, ago)
+    _used(village, entry.file, cast, ago)
     _filed(village, cast, ago)
     _trained(village, [cast.secretary.name, cast.resident.name, pooled], cast, ago)
     _appraised(village, [mine.file, entry.file], cast, ago)
@@ -93,6 +95,24 @@ def _checked(file, cast, ago):
         services.answer_check(
             row=row, answer=Answer.CLEAR, answered_on=clock.day_of(ago(6)), signer="经办人", by=cast.officer, at=ago(6)
         )
+
+
+def _used(village, file, cast, ago):
+    """A post of the village is to be filled and somebody of the pool agreed; meanwhile they work at the township's counter."""
+    post = next(post for post, _label in selectors.posts_at(village) if not post.is_head)
+    opening = services.open_post(
+        division=village, post=post, needs="会记账，说话公道，晚上也找得到人。", by=cast.officer, at=ago(8)
+    )
+    will = services.ask_person(opening=opening, file=file, by=cast.officer, at=ago(7))
+    services.agree(will=will, by=cast.secretary, at=ago(6))
+    secondment = services.start_secondment(
+        file=file, kind="temporary", home=village.short_name, host="镇便民服务中心窗口", mentor=cast.officer.name,
+        starts_on=clock.day_of(ago(30)), ends_on=clock.today() + timedelta(days=60), by=cast.officer, at=ago(30),
+    )  # fmt: skip
+    done = services.add_task(secondment=secondment, words="替老人跑腿办十件代办", by=cast.officer, at=ago(29))
+    services.add_task(secondment=secondment, words="把窗口的事项表改成大字版", by=cast.officer, at=ago(29))
+    services.finish_task(task=done, done_on=clock.day_of(ago(5)), by=cast.officer, at=ago(5))
+    services.write_host_words(secondment=secondment, words="来了就肯学，老人都认得她。", by=cast.officer, at=ago(4))
 
 
 def _filed(village, cast, ago):

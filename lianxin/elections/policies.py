@@ -11,6 +11,7 @@ from lianxin.organisations.policies import KEEPERS
 
 #: The election committee's clerks: the village's secretary and those above it.
 RUNNERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
+RECALL_READERS = (*KEEPERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR)
 READERS = (*RUNNERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR)
 
 
@@ -54,7 +55,7 @@ def can_read_work(actor, election):
 def can_read_recalls(actor, unit):
     """Who asks to recall whom, and why: those who guide elections, the supervisors and the auditor."""
     return check(
-        actor.is_system or actor.holds(*KEEPERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR, path=unit.division_path),
+        actor.is_system or actor.holds(*RECALL_READERS, path=unit.division_path),
         _("罢免的登记给管换届、管监督的人看。"),
     )
 

@@ -30,10 +30,13 @@ class _Enough(Exception):
 
 
 def rehearse(act):
-    """Do it and take everything back: every rule of the service is asked before the preview, nothing stays."""
+    """Do it and take everything back: every rule of the service is asked before the preview, nothing stays.
+
+    Returns what ``act`` gave.
+    """
     try:
         with transaction.atomic():
-            act()
+            found = act()
             raise _Enough
     except _Enough:
-        return
+        return found

@@ -112,3 +112,5 @@ class AuditTag(StrEnum):
     ADD_POST = "organisations:post:add"
     APPOINT = "organisations:tenure:start"
     END_TENURE = "organisations:tenure:end"
+    BRING_ROSTER = "organisations:roster:bring"
+    UNDO_ROSTER = "organisations:roster:undo"

@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from lianxin.accounts import selectors as accounts
+from lianxin.accounts.models import User
+from lianxin.accounts.vocabulary import Role
 from lianxin.cadres import services
 from lianxin.kit import clock
 from lianxin.kit.deeds import Deed
 from lianxin.organisations.models import Post, Tenure, Unit
 from lianxin.people import services as people
+from tests.cast import make_user
 
 
 class Desk:
@@ -27,7 +31,14 @@ class Desk:
         return self.now
 
     def by(self, name):
-        return self.cast.actor(name)
+        """Of the cast; ``proposer`` is another member of the committee, who nominates and then takes no step."""
+        return accounts.actor_for(self.user(name))
+
+    def user(self, name):
+        if name != "proposer":
+            return self.cast.user(name)
+        known = User.objects.filter(username=name).first()
+        return known or make_user(name, "邵谷雨", role=Role.COMMITTEE_MEMBER, scope=self.cast.village)
 
     def person(self, name="钱大暑", user=None):
         self.serial += 1
@@ -40,7 +51,7 @@ class Desk:
         """周小满, who has an account."""
         return self.person("周小满", "resident")
 
-    def nominated(self, name="周小满", by="secretary", **more):
+    def nominated(self, name="周小满", by="proposer", **more):
         words = {"division": self.cast.village, "source": "returned", "words": "带人修过渠。"} | more
         return services.nominate(name=name, by=self.by(by), at=self.now, **words)
 

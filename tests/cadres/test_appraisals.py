@@ -13,10 +13,11 @@ from lianxin.audit.models import AuditEvent
 from lianxin.cadres import selectors, services
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Appraisal, File
-from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade
+from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade, MessageKind
 from lianxin.kit import clock, deeds
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
 from tests.cast import make_user
 
 
@@ -233,6 +234,10 @@ def test_the_people_vote_and_are_told_before(desk):
         services.suggest_grade(appraisal=mine(found), grade="basic", words="x", by=desk.by("secretary"), at=desk.now)
     done = services.count_votes(grade="competent", at=desk.now, **said)
     assert (done.state, done.votes) == (AppraisalState.DECIDED, votes)
+    (told,) = Message.objects.filter(user=desk.cast.user("resident"), kind=MessageKind.APPRAISAL)
+    assert told.title.endswith("民主评议：您的结果是“称职”")
+    assert "以前可以申诉" in told.body
+    assert told.url == f"/cadres/files/{file.public_id}/appraisals/"
     with pytest.raises(RuleBroken, match="已经评议过"):
         opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))
     for kind in ("yearly", "report"):

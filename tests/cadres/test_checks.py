@@ -1,11 +1,13 @@
 """Departments answer yes or no and nothing else; a secretary in office is filed by somebody else than who submitted them."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from lianxin.audit.models import AuditEvent
-from lianxin.cadres import selectors, services
-from lianxin.cadres.models import DepartmentAnswer
+from lianxin.cadres import selectors, services, tasks
+from lianxin.cadres.models import Check, DepartmentAnswer
 from lianxin.cadres.vocabulary import Answer, AuditTag, CheckState, FilingState
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
@@ -58,6 +60,44 @@ def test_the_person_signs_first_and_nobody_checks_themself(desk, check):
             )
     with pytest.raises(NotAllowed):
         desk.answered(check.answers.first(), by="secretary")
+
+
+def all_answered(check):
+    return [(row.answer, row.answered_on, row.signer) for row in check.answers.all()]
+
+
+def test_answers_go_when_the_person_leaves_the_pool(desk):
+    desk.resident()
+    entry = desk.consented()
+    check = desk.check(entry.file)
+    for row in check.answers.all():
+        desk.answered(row)
+    services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
+    services.leave_pool(entry=entry, by=desk.by("resident"), at=desk.now)
+    assert set(all_answered(check)) == {(Answer.NONE, None, "")}
+    check.refresh_from_db()
+    assert check.cleared_on == desk.today
+    assert not selectors.is_screened(check.file)
+    event = AuditEvent.objects.get(tag=AuditTag.CLEAR_CHECK)
+    assert event.after == {"count": 12}
+
+
+def test_answers_of_who_is_on_no_way_and_in_no_post_go_after_their_days(desk):
+    desk.resident()
+    old = desk.check()
+    desk.answered(old.answers.first())
+    desk.secretary()
+    serving = desk.check(desk.file("王清明"))
+    desk.answered(serving.answers.first())
+    assert tasks.clear_old_answers() == 0  # asked sixty days ago, not longer
+    Check.objects.update(asked_on=desk.today - timedelta(days=1), declared_on=desk.today - timedelta(days=1))
+    entry = desk.consented()
+    assert tasks.clear_old_answers() == 0
+    services.leave_pool(entry=entry, by=desk.by("resident"), at=desk.now)
+    assert set(all_answered(old)) == {(Answer.NONE, None, "")}
+    desk.answered(old.answers.first())
+    assert tasks.clear_old_answers() == 1
+    assert serving.answers.exclude(answer=Answer.NONE).count() == 1
 
 
 def check_time(desk):

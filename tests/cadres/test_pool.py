@@ -10,6 +10,7 @@ from lianxin.cadres.models import File, PoolEntry, PoolMark
 from lianxin.cadres.vocabulary import AuditTag, Channel, PoolState
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.people import services as people
 from lianxin.territory import services as territory
 
 
@@ -37,7 +38,7 @@ def test_nothing_goes_on_before_the_person_has_said_yes(desk):
     entry = desk.nominated()
     with pytest.raises(RuleBroken, match="等本人同意"):
         desk.passed(entry, "committee")
-    for who in ("secretary", "township_officer", "clerk", "courier"):
+    for who in ("proposer", "township_officer", "clerk", "courier"):
         with pytest.raises(NotAllowed):
             services.consent(entry=entry, on=desk.today, by=desk.by(who), at=desk.now)
     for on in (desk.today - timedelta(days=1), desk.today + timedelta(days=1)):
@@ -58,11 +59,54 @@ def test_nobody_takes_two_steps_or_one_of_their_own(desk):
     desk.passed(entry, "secretary")
     desk.secretary()
     with pytest.raises(RuleBroken, match="自荐"):
-        desk.nominated("王清明")
+        desk.nominated("王清明", by="secretary")
     own = desk.nominated("王清明", by="committee")
     own = services.consent(entry=own, on=desk.today, by=desk.by("secretary"), at=desk.now)
     with pytest.raises(NotAllowed, match="自己的事"):
         desk.passed(own, "secretary")
+
+
+def test_who_nominated_takes_no_later_step(desk):
+    desk.resident()
+    entry = desk.consented()
+    for take in (services.pass_step, services.turn_down):
+        with pytest.raises(NotAllowed, match="推荐的人不能再办"):
+            take(entry=entry, words="同意。", by=desk.by("proposer"), at=desk.now)
+    assert not selectors.waiting(desk.by("proposer")).exists()
+    assert selectors.waiting(desk.by("committee")).get() == entry
+    assert desk.passed(entry, "committee").state == PoolState.ON_WAY
+
+
+def test_a_file_follows_the_account_linked_later(desk):
+    person = desk.person("钱大暑")
+    file = desk.nominated("钱大暑").file
+    assert file.user_id is None
+    people.link_user(person=person, user=desk.cast.user("resident"), by=desk.by("clerk"))
+    assert selectors.own_file(desk.by("resident")) == file
+    people.link_user(person=person, user=desk.cast.user("resident_abroad"), by=desk.by("clerk"))
+    assert selectors.own_file(desk.by("resident")) is None
+    assert selectors.own_file(desk.by("resident_abroad")) == file
+
+
+def test_a_file_of_the_account_alone_becomes_the_persons(desk):
+    desk.secretary()
+    file = desk.file("王清明")
+    person = desk.person("王清明")
+    people.link_user(person=person, user=desk.cast.user("secretary"), by=desk.by("clerk"))
+    file.refresh_from_db()
+    assert (file.person_id, file.user_id) == (person.pk, desk.cast.user("secretary").pk)
+    assert File.objects.count() == 1
+
+
+def test_two_files_of_one_person_stay_as_they_were(desk):
+    desk.secretary()
+    by_account = desk.file("王清明")
+    person = desk.person("王青鸣")
+    by_person = desk.nominated("王青鸣").file
+    people.link_user(person=person, user=desk.cast.user("secretary"), by=desk.by("clerk"))
+    by_account.refresh_from_db()
+    by_person.refresh_from_db()
+    assert (by_account.user_id, by_person.user_id) == (desk.cast.user("secretary").pk, None)
 
 
 def test_out_at_any_time_without_a_reason(desk):

@@ -209,6 +209,11 @@ def test_in_the_browser(client, village, member):
     def act(verb, data):
         return client.post(reverse("elections:act_on_recall", args=[recall.public_id, verb]), data).status_code
 
+    index = reverse("elections:index")
+    assert made.url in client.get(index).content.decode()
+    client.logout()
+    assert made.url not in client.get(index).content.decode()
+    client.force_login(village.cast.user("township_officer"))
     assert act("answer", {"answer": "都开了"}) == 302
     assert act("call", {"vote_on": clock.today().isoformat()}) == 302
     assert act("count", {"listed": "100", "cast": "80", "in_favour": "41"}) == 302

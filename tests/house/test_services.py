@@ -63,12 +63,17 @@ WITHOUT_FRAME = {
         "enact_due": "loop; each rule set is an action",
         "look_after_purses": "loop; each purse is an action",
     },
-    "organisations": {"kin_kept_apart": "compares people, writes nothing"},
+    "organisations": {
+        "kin_kept_apart": "compares people, writes nothing",
+        "bring_rows": "tries rows inside the caller's action; each is an action",
+    },
     "elections": {
         "kin_elected": "compares people, writes nothing",
         "refuse_to_end": "says what is still to be done, writes nothing",
         "follow_unit": "runs inside the action that moves the unit",
     },
+    "cadres": {"follow_account": "runs inside the action that links the account"},
+    "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

@@ -19,9 +19,11 @@ class Check(models.Model):
     due_on = models.DateField(_("请在哪天前答复"))
     asked_by_name = models.CharField(max_length=80)
     closed_on = models.DateField(null=True, blank=True)
+    cleared_on = models.DateField(_("答复清除的日子"), null=True, blank=True)
 
     privacy = classify(
-        internal="public_id state declared_on asked_on due_on asked_by_name closed_on", personal="file purpose"
+        internal="public_id state declared_on asked_on due_on asked_by_name closed_on cleared_on",
+        personal="file purpose",
     )
 
     class Meta:

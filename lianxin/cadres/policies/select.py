@@ -46,10 +46,14 @@ def can_take_next_step(actor, entry):
 
 
 def can_take_step(actor, entry, step):
-    """One step of the route, by who takes it, each by somebody else."""
+    """One step of the route, by who takes it, each by somebody else, and none by who nominated."""
     roles = STEP_TAKERS[step]
-    return by_another(actor, entry.file) and check(
-        actor.holds(*roles, path=entry.file.division_path), _("这一步由别的人办。")
+    return (
+        by_another(actor, entry.file)
+        and check(actor.holds(*roles, path=entry.file.division_path), _("这一步由别的人办。"))
+        and check(
+            actor.id is None or actor.id != entry.nominated_by_id, _("推荐的人不能再办这个人的后面几步，请换一个人。")
+        )
     )
 
 

@@ -17,6 +17,7 @@ AUDIT_SENTENCES = {
     AuditTag.LEAVE: _("{actor}登记{subject}退出后备人选（{after[channel]}）"),
     AuditTag.ASK_CHECK: _("{actor}就{subject}的任职资格征求 {after[count]} 个部门意见"),
     AuditTag.ANSWER_CHECK: _("{actor}登记{after[department]}对{subject}任职资格的答复"),
+    AuditTag.CLEAR_CHECK: _("{actor}清除了{subject}资格联审里 {after[count]} 个部门的答复，到期了"),
     AuditTag.CLOSE_CHECK: _("{actor}办结了{subject}的资格联审"),
     AuditTag.SUBMIT_FILING: _("{actor}把{subject}任{after[post]}报县里备案"),
     AuditTag.FILE_SECRETARY: _("{actor}给{subject}备了案：{after[number]}"),

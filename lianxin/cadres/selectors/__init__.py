@@ -14,6 +14,7 @@ from lianxin.cadres.selectors.appraisals import (
 )
 from lianxin.cadres.selectors.checks import (
     checks_of,
+    files_to_clear,
     filings_of,
     find_answer,
     find_check,
@@ -78,6 +79,7 @@ __all__ = [
     "file_of",
     "files_page",
     "files_to_appraise",
+    "files_to_clear",
     "filings_of",
     "find_answer",
     "find_appraisal",

@@ -1,9 +1,12 @@
 """What departments were asked and answered, and what was filed with the county."""
 
 from lianxin.cadres.calc import routes
-from lianxin.cadres.models import Check, DepartmentAnswer, Filing
-from lianxin.cadres.vocabulary import Answer
+from lianxin.cadres.models import Check, DepartmentAnswer, File, Filing, PoolEntry
+from lianxin.cadres.selectors.files import is_theirs, tenures_of
+from lianxin.cadres.vocabulary import POOL_OPEN, Answer
 from lianxin.kit.errors import NotFound
+
+_BATCH = 200
 
 
 def find_check(public_id):
@@ -30,6 +33,17 @@ def outcome_of(check):
     """``clear`` or ``not_clear``; ``None`` while an answer is owed and none said no."""
     answers = [each.answer for each in check.answers.all()]
     return routes.outcome(answers, clear=Answer.CLEAR, not_clear=Answer.NOT_CLEAR)
+
+
+def files_to_clear(before):
+    """Files whose departments' answers are over: asked before a day, no way into the pool open and no post held now."""
+    answered = (
+        DepartmentAnswer.objects.filter(asked__asked_on__lt=before).exclude(answer=Answer.NONE).values("asked__file")
+    )
+    open_ = PoolEntry.objects.filter(state__in=POOL_OPEN).values("file")
+    found = list(File.objects.filter(pk__in=answered).exclude(pk__in=open_).select_related("person")[:_BATCH])
+    serving = list(tenures_of(found)) if found else []
+    return [each for each in found if not any(is_theirs(tenure, each) for tenure in serving)]
 
 
 def filings_of(file):

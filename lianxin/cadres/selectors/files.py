@@ -83,6 +83,12 @@ def tenures_of(files):
     return held_now(users, [each.person.public_id for each in files if each.person_id])
 
 
+def is_theirs(tenure, file):
+    """Whether a tenure is the file's person's."""
+    reference = file.person.public_id if file.person_id else None
+    return bool((file.user_id and tenure.user_id == file.user_id) or (reference and tenure.holder_ref == reference))
+
+
 def posts_of(file):
     """The posts somebody holds today: one query."""
     return list(tenures_of([file]))

@@ -46,6 +46,7 @@ def waiting(actor):
     if roles:
         within = within_any(actor.scopes(*roles), "file__division_path") & others
         taken = PoolMark.objects.filter(by_id=actor.id).exclude(mark=Mark.SELF).values("entry")
-        found |= Q(state=PoolState.ON_WAY) & within & ~Q(pk__in=taken)
+        nominated = Q(nominated_by_id__isnull=False, nominated_by_id=actor.id)
+        found |= Q(state=PoolState.ON_WAY) & within & ~Q(pk__in=taken) & ~nominated
         found |= Q(state=PoolState.IN_POOL, look_again_on__lte=clock.today()) & within
     return PoolEntry.objects.filter(found)

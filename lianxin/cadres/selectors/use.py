@@ -8,7 +8,7 @@ from lianxin.cadres.calc import drawing
 from lianxin.cadres.models import File, Opening, PoolEntry, Secondment, Task, Will
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.selectors.checks import checks_of, outcome_of
-from lianxin.cadres.selectors.files import tenures_of
+from lianxin.cadres.selectors.files import is_theirs, tenures_of
 from lianxin.cadres.vocabulary import Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
 from lianxin.kit import clock
 from lianxin.kit.deeds import own_deeds
@@ -86,16 +86,11 @@ def sheet(opening, wills, order=SheetOrder.NAME):
     done = list(tasks.select_related("secondment")) if agreed else []
     return [
         Side(
-            agreed[key], [each for each in tenures if _is_theirs(each, agreed[key])],
+            agreed[key], [each for each in tenures if is_theirs(each, agreed[key])],
             [each for each in done if each.secondment.file_id == agreed[key].pk],
         )
         for key in keys
     ]  # fmt: skip
-
-
-def _is_theirs(tenure, file):
-    reference = file.person.public_id if file.person_id else None
-    return bool((file.user_id and tenure.user_id == file.user_id) or (reference and tenure.holder_ref == reference))
 
 
 def entry_in_pool(file):

@@ -1,6 +1,6 @@
 from lianxin.cadres.services.appraising import choose_evidence, drop_evidence, hand_in, open_round
-from lianxin.cadres.services.checking import answer_check, ask_check, close_check
-from lianxin.cadres.services.files import open_file, write_facts
+from lianxin.cadres.services.checking import answer_check, ask_check, clear_answers, close_check
+from lianxin.cadres.services.files import follow_account, open_file, write_facts
 from lianxin.cadres.services.filing import file_secretary, return_filing, submit_again, submit_filing
 from lianxin.cadres.services.grading import (
     answer_suggestion,
@@ -34,6 +34,7 @@ __all__ = [
     "ask_check",
     "ask_person",
     "choose_evidence",
+    "clear_answers",
     "close_check",
     "close_post",
     "consent",
@@ -46,6 +47,7 @@ __all__ = [
     "file_secretary",
     "fill_post",
     "finish_task",
+    "follow_account",
     "hand_in",
     "hold_course",
     "keep_in_pool",

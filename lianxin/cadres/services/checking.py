@@ -6,7 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.models import Check, DepartmentAnswer
 from lianxin.cadres.services.moving import lock, move, require
-from lianxin.cadres.vocabulary import CHECK_WAYS, AuditTag, CheckVerb
+from lianxin.cadres.vocabulary import CHECK_WAYS, Answer, AuditTag, CheckVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -56,3 +56,14 @@ def close_check(*, check, by, at=None):
     if selectors.outcome_of(check) is None:
         raise RuleBroken(_("还有部门没有答复，不能办结。没有答复不等于没有问题，请去催。"))
     return move(check, CHECK_WAYS, CheckVerb.CLOSE, AuditTag.CLOSE_CHECK, by, at=at, closed_on=clock.day_of(at))
+
+
+@action(idempotent=True)
+def clear_answers(*, file, by, at=None):
+    """What the departments answered goes for good; that they were asked, and when, stays. A later post is checked anew."""
+    answered = DepartmentAnswer.objects.filter(asked__file=file).exclude(answer=Answer.NONE)
+    if count := answered.count():
+        answered.update(answer=Answer.NONE, answered_on=None, signer="")
+        file.checks.filter(cleared_on__isnull=True).update(cleared_on=clock.day_of(at or clock.now()))
+        audit.record(AuditTag.CLEAR_CHECK, file, by, after={"count": count}, at=at or clock.now())
+    return count

@@ -51,3 +51,15 @@ def write_facts(*, file, education, skills, languages, places_served, by, is_mem
     file.save(update_fields=["is_member", *said])
     audit.record(AuditTag.WRITE_FACTS, file, by, at=at or clock.now())
     return file
+
+
+def follow_account(*, person):
+    """A person's file is theirs under the account that belongs to them now; a file of the account alone becomes the person's.
+
+    With a file of each they stay two: what stands in them was said at different places, and people put them together.
+    """
+    if File.objects.filter(person=person).exists():
+        if not File.objects.filter(user=person.user_id).exclude(person=person).exists():
+            File.objects.filter(person=person).update(user=person.user_id)
+    else:
+        File.objects.filter(user=person.user_id, person=None).update(person=person)

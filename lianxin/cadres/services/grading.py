@@ -1,17 +1,29 @@
 """A grade is suggested where the person sees it, somebody else decides, and the person can appeal to a third."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from lianxin.cadres import policies
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Round
 from lianxin.cadres.services.appraising import move_on
 from lianxin.cadres.services.moving import lock, require
-from lianxin.cadres.vocabulary import APPRAISAL_WAYS, GRADED, GRADES_OF, AppraisalState, AppraisalVerb, Grade
+from lianxin.cadres.vocabulary import (
+    APPRAISAL_WAYS,
+    GRADED,
+    GRADES_OF,
+    AppraisalState,
+    AppraisalVerb,
+    Grade,
+    MessageKind,
+)
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
 from lianxin.territory import selectors as territory
 
 
@@ -72,7 +84,22 @@ def count_votes(*, appraisal, votes, grade, by, at=None):
         raise RuleBroken(_("还没有到评议的日子。"))
     if grade not in grades.leading(votes):
         raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
-    return _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
+    counted = _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
+    _tell_result(counted)
+    return counted
+
+
+def _tell_result(appraisal):
+    """The result is told to whom it is about, with how long they may appeal; it says what stands in their file, and no more."""
+    if not appraisal.file.user_id:
+        return
+    with override(settings.LANGUAGE_CODE):
+        title = _("{round}：您的结果是“{grade}”").format(round=str(appraisal.round), grade=Grade(appraisal.grade).label)
+        body = _("各等级的票数在“我的档案”里。不同意的，{day}以前可以申诉。").format(day=day(appraisal.appeal_until))
+    messaging.notify(
+        to=Recipient(user_id=appraisal.file.user_id, name=appraisal.file.name), kind=MessageKind.APPRAISAL, title=title,
+        body=body, url=f"/cadres/files/{appraisal.file.public_id}/appraisals/", key=f"cadres:result:{appraisal.public_id}",
+    )  # fmt: skip
 
 
 @action

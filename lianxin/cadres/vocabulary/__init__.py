@@ -10,6 +10,7 @@ from lianxin.cadres.vocabulary.appraisals import (
     AppraisalState,
     AppraisalVerb,
     Grade,
+    MessageKind,
 )
 from lianxin.cadres.vocabulary.parts import (
     READERS,
@@ -90,6 +91,7 @@ __all__ = [
     "FilingVerb",
     "Grade",
     "Mark",
+    "MessageKind",
     "OpeningState",
     "OpeningVerb",
     "Part",

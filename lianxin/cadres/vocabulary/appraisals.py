@@ -54,6 +54,12 @@ APPEAL_ANSWERERS = {
 }
 
 
+class MessageKind(models.TextChoices):
+    """What somebody is told of their own file."""
+
+    APPRAISAL = "cadres_appraisal", _("我的考核结果")
+
+
 class AppraisalState(models.TextChoices):
     WRITING = "writing", _("本人在写")
     HANDED_IN = "handed_in", _("本人交了")

@@ -17,6 +17,7 @@ class AuditTag(StrEnum):
     ASK_CHECK = "cadres:check:ask"
     ANSWER_CHECK = "cadres:check:answer"
     CLOSE_CHECK = "cadres:check:close"
+    CLEAR_CHECK = "cadres:check:clear"
     SUBMIT_FILING = "cadres:filing:submit"
     FILE_SECRETARY = "cadres:filing:file"
     RETURN_FILING = "cadres:filing:return"

@@ -27,7 +27,14 @@ from lianxin.elections.selectors.elections import (
     usual_method,
     work_of,
 )
-from lianxin.elections.selectors.recalls import find_recall, recalls_for, recalls_of, results_of, who_may_be_recalled
+from lianxin.elections.selectors.recalls import (
+    find_recall,
+    recalls_for,
+    recalls_of,
+    recalls_under_way,
+    results_of,
+    who_may_be_recalled,
+)
 
 __all__ = [
     "candidates_of",
@@ -51,6 +58,7 @@ __all__ = [
     "posts_vacated",
     "recalls_for",
     "recalls_of",
+    "recalls_under_way",
     "results_of",
     "rolls_for",
     "seats_of",

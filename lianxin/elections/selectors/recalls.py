@@ -3,13 +3,14 @@
 from django.db.models import Q
 
 from lianxin.elections.models import Recall
-from lianxin.elections.policies import KEEPERS
+from lianxin.elections.policies import KEEPERS, RECALL_READERS
 from lianxin.elections.vocabulary import RECALL_WAYS, RecallState, RecallVerb
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import Selection
 
+_OPEN = RECALL_WAYS[RecallVerb.DROP].sources
 _WITH = "tenure__post__unit__division"
 
 
@@ -31,7 +32,7 @@ def recalls_for(actor):
     if not actor.is_user:
         return None
     mine = within_any(actor.scopes(*KEEPERS), "tenure__post__unit__division_path") | Q(tenure__user_id=actor.id)
-    found = Recall.objects.filter(mine, state__in=RECALL_WAYS[RecallVerb.DROP].sources)
+    found = Recall.objects.filter(mine, state__in=_OPEN)
     return found.select_related(_WITH).order_by("vote_on", "raised_on", "id")
 
 
@@ -39,6 +40,15 @@ def results_of(unit):
     """Recalls of a committee that were voted on, the latest first: a list in one query."""
     ended = (RecallState.PASSED, RecallState.FAILED)
     return list(Recall.objects.filter(tenure__post__unit=unit, state__in=ended).select_related("tenure__post"))
+
+
+def recalls_under_way(actor):
+    """Recalls under way that the actor reads, the latest first: one query, none for who reads no recall."""
+    scopes = actor.scopes(*RECALL_READERS)
+    if not scopes:
+        return []
+    mine = within_any(scopes, "tenure__post__unit__division_path")
+    return list(Recall.objects.select_related(_WITH).filter(mine, state__in=_OPEN)[:30])
 
 
 def who_may_be_recalled(unit):

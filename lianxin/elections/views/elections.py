@@ -27,9 +27,9 @@ STEPS = {
     for step in (
         _step(_V.POST_LIST, _("名单已公布"), _F.ListForm, _S.post_list, _P.can_run),
         _step(_V.POST_CANDIDATES, _("候选人已公布"), _F.PlainForm, _S.post_candidates, _P.can_run),
-        _step(_V.ORDER, _("排选票上的次序"), _F.OrderForm, _S.order_candidates, _P.can_run),
         _step(_V.CALL_RUN_OFF, _("定再选的日子"), _F.RunOffForm, _S.call_run_off, _P.can_guide),
         _step(_V.COUNT, _("登记计票"), _F.CountForm, _S.enter_count, _P.can_guide, _PAPER),
+        _step(_V.ORDER, _("排选票上的次序"), _F.OrderForm, _S.order_candidates, _P.can_run),
         _step(_V.POLL_AGAIN, _("定重新投票的日子"), _F.MovePollForm, _S.poll_again, _P.can_guide),
         _step(_V.INSTALL, _("登记就任"), _F.InstallForm, _S.install_elected, _P.can_guide),
         _step(_V.CLOSE, _("交接完了"), _F.PlainForm, _S.close_election, _P.can_guide),
@@ -61,6 +61,7 @@ def index(request):
         "unit": unit,
         "recalled": [presenters.result_line(each) for each in selectors.results_of(unit)] if unit else [],
         "page": selectors.elections_page(request.GET.get("after", ""), unit=unit),
+        "recalls": [] if unit else selectors.recalls_under_way(request.actor),
         "may_plan": bool(unit and not unit.dissolved_on and policies.can_plan(request.actor, unit)),
     }
     return render(request, "elections/index.html", context)

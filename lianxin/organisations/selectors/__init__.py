@@ -33,6 +33,7 @@ from lianxin.organisations.selectors.judging import (
     reference_of,
 )
 from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in, units_saying
+from lianxin.organisations.selectors.rosters import find_roster, rosters_of
 from lianxin.organisations.selectors.terms import Term, committee_tenures, term_of
 from lianxin.organisations.selectors.units import (
     branches_of,
@@ -61,6 +62,7 @@ __all__ = [
     "contacts_of",
     "current",
     "find_relation",
+    "find_roster",
     "find_tenure",
     "find_unit",
     "heads_of",
@@ -80,6 +82,7 @@ __all__ = [
     "relations_for_export",
     "relations_of",
     "resolve_unit",
+    "rosters_of",
     "search_units",
     "serving_in",
     "superior_of",

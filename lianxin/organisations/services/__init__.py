@@ -1,6 +1,7 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
 from lianxin.organisations.services.followers import register_follower
 from lianxin.organisations.services.kinship import kin_kept_apart, register_identity_source, register_kinship_source
+from lianxin.organisations.services.rosters import bring_rows, import_roster, undo_roster
 from lianxin.organisations.services.tenures import add_post, appoint, check_candidate, end_tenure
 from lianxin.organisations.services.units import (
     create_unit,
@@ -13,12 +14,14 @@ from lianxin.organisations.services.units import (
 __all__ = [
     "add_post",
     "appoint",
+    "bring_rows",
     "check_candidate",
     "create_unit",
     "dissolve_unit",
     "end_relation",
     "end_tenure",
     "follow_place",
+    "import_roster",
     "kin_kept_apart",
     "merge_unit",
     "move_unit",
@@ -28,4 +31,5 @@ __all__ = [
     "relate_units",
     "rename_unit",
     "split_unit",
+    "undo_roster",
 ]

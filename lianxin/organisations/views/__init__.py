@@ -10,10 +10,12 @@ from lianxin.organisations.views.keeping import (
     rename,
 )
 from lianxin.organisations.views.register import index, popolo, unit
+from lianxin.organisations.views.rosters import bring, undo
 
 __all__ = [
     "add_post",
     "appoint",
+    "bring",
     "change",
     "dissolve",
     "end_relation",
@@ -24,5 +26,6 @@ __all__ = [
     "popolo",
     "relate",
     "rename",
+    "undo",
     "unit",
 ]

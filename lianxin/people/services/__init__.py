@@ -1,6 +1,6 @@
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
 from lianxin.people.services.consents import give_consent, withdraw_consent
-from lianxin.people.services.following import register_follower
+from lianxin.people.services.following import register_follower, register_linked
 from lianxin.people.services.households import (
     choose_representative,
     correct_household,
@@ -67,6 +67,7 @@ __all__ = [
     "register_follower",
     "register_household",
     "register_households",
+    "register_linked",
     "register_member",
     "register_person",
     "remove_expired",

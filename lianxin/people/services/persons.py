@@ -16,6 +16,7 @@ from lianxin.people.errors import (
 )
 from lianxin.people.models import Belonging, Person
 from lianxin.people.policies import can_register_people
+from lianxin.people.services.following import tell_linked
 from lianxin.people.services.succession import end_open, fill_lead
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
 
@@ -165,6 +166,7 @@ def link_user(*, person, user, by):
         raise AlreadyRecorded(user.username)
     person.user = user
     person.save(update_fields=["user"])
+    tell_linked(person)
     audit.record(AuditTag.PERSON_LINKED, person, by, after={"user": user.public_id})
     return person
 

@@ -64,6 +64,7 @@ from lianxin.points.selectors.rules import (
     rules_to_post,
     work_of,
 )
+from lianxin.points.selectors.settling import settlement, thanked_by_name
 from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
 from lianxin.points.selectors.spot_checks import checkers_of, checks_of, checks_to_do, find_check
 from lianxin.points.selectors.store import (
@@ -170,11 +171,13 @@ __all__ = [
     "rules_to_fund",
     "rules_to_post",
     "service_claims",
+    "settlement",
     "slips",
     "slips_to_hand",
     "store_of",
     "stores_behind",
     "sums_agree",
+    "thanked_by_name",
     "withdrawn_at",
     "work_of",
 ]

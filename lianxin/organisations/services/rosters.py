@@ -1,0 +1,128 @@
+"""Who holds which post, out of a list: every row by the same rules as one entered by hand, the good ones kept."""
+
+from dataclasses import dataclass
+
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.rosters import try_rows
+from lianxin.organisations import policies
+from lianxin.organisations.calc.rosters import day_of, is_yes
+from lianxin.organisations.models import Post, Roster, Tenure, Unit
+from lianxin.organisations.services.tenures import add_post, appoint
+from lianxin.organisations.services.units import create_unit
+from lianxin.organisations.vocabulary import AuditTag, UnitKind
+
+#: Titles of who leads a body.
+_HEADS = frozenset({"书记", "主任", "组长", "理事长", "监事长", "会长", "站长"})
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a list would make: tenures, with the posts and units new with them; ``known`` held already; ``faults`` in words."""
+
+    tenures: list
+    posts: list
+    units: list
+    known: int
+    faults: list
+
+
+def bring_rows(*, place, rows, by):
+    """Try every row at a place; the caller keeps it or takes it back."""
+    policies.can_manage_unit(by, place.path).or_raise()
+    seats: dict[tuple, int] = {}
+    for _number, row in rows:
+        seats[row["unit"], row["post"]] = seats.get((row["unit"], row["post"]), 0) + 1
+    made, faults = try_rows(rows, lambda row: _bring(place, row, seats, by))
+    return Brought(
+        [tenure for tenure, _post, _unit in made if tenure], [post for _tenure, post, _unit in made if post],
+        [unit for _tenure, _post, unit in made if unit], sum(tenure is None for tenure, _post, _unit in made), faults,
+    )  # fmt: skip
+
+
+@action
+def import_roster(*, place, rows, by):
+    """Keep the good rows of a list; refuses a list without any. What it made can be taken back."""
+    found = bring_rows(place=place, rows=rows, by=by)
+    if not found.tenures:
+        raise RuleBroken(_("没有可以登记的新的一行。"), field="text")
+    keys = {"tenures": found.tenures, "posts": found.posts, "units": found.units}
+    roster = Roster.objects.create(
+        division=place, division_path=place.path, count=len(found.tenures), brought_at=clock.now(),
+        brought_by_name=by.name[:80], made={kind: [each.pk for each in things] for kind, things in keys.items()},
+    )  # fmt: skip
+    audit.record(AuditTag.BRING_ROSTER, roster, by, after={"count": roster.count})
+    return roster
+
+
+@action
+def undo_roster(*, roster, by):
+    """Take back everything a list made, while nothing came after: nobody left, and no other record speaks of it."""
+    roster = Roster.objects.select_for_update(of=("self",)).select_related("division").get(pk=roster.pk)
+    policies.can_manage_unit(by, roster.division_path).or_raise()
+    if roster.undone_at:
+        raise RuleBroken(_("已经撤回了。"))
+    tenures = Tenure.objects.filter(pk__in=roster.made["tenures"])
+    if left := tenures.filter(ends_on__isnull=False).first():
+        raise RuleBroken(_("{name}后来登记了离任，不能整份撤回。").format(name=left.holder_name))
+    try:
+        tenures.delete()
+        Post.objects.filter(pk__in=roster.made["posts"]).delete()
+        Unit.objects.filter(pk__in=roster.made["units"]).delete()
+    except ProtectedError as held:
+        kinds = "、".join(sorted({str(each._meta.verbose_name) for each in held.protected_objects}))
+        raise RuleBroken(_("后来有别的登记用到了它们（{kinds}），不能整份撤回。").format(kinds=kinds)) from held
+    roster.undone_at = clock.now()
+    roster.save(update_fields=["undone_at"])
+    audit.record(AuditTag.UNDO_ROSTER, roster, by, after={"count": roster.count})
+    return roster
+
+
+def _bring(place, row, seats, by):
+    """One row: ``(tenure or None where it is held already, new post, new unit)``."""
+    starts_on, ends_on = _day(row, "starts_on", _("任职日")), _day(row, "term_ends_on", _("届满日"))
+    if not starts_on or not row["name"] or not row["unit"] or not row["post"]:
+        raise RuleBroken(_("单位、岗位、姓名、任职日都要写。"))
+    unit = Unit.objects.filter(division=place, name=row["unit"], dissolved_on__isnull=True).first()
+    new_unit = None
+    if unit is None:
+        unit = new_unit = _found(place, row, by)
+    post = unit.posts.filter(title=row["post"]).first()
+    new_post = None
+    if post is None:
+        post = new_post = add_post(
+            unit=unit, title=row["post"], seats=seats[row["unit"], row["post"]], is_head=row["post"] in _HEADS, by=by
+        )
+    elif post.tenures.filter(holder_name=row["name"], ends_on__isnull=True).exists():
+        return None, None, new_unit
+    post.unit = unit
+    tenure = appoint(
+        post=post, holder_name=row["name"], starts_on=starts_on, term_ends_on=ends_on, basis=row.get("basis", ""),
+        is_screened=is_yes(row.get("is_screened", "")), warning_words=row.get("warning_words", ""), by=by,
+    )  # fmt: skip
+    return tenure, new_post, new_unit
+
+
+def _found(place, row, by):
+    kinds = {str(label): value for value, label in UnitKind.choices}
+    kind = kinds.get(row.get("kind", ""))
+    if kind is None:
+        raise RuleBroken(
+            _("{place}没有叫“{unit}”的单位。要新设的，写明单位类别，例如“村民委员会”。").format(
+                place=place.name, unit=row["unit"]
+            )
+        )
+    return create_unit(kind=kind, name=row["unit"], division=place, by=by)
+
+
+def _day(row, name, label):
+    text = row.get(name, "")
+    found = day_of(text)
+    if text and found is None:
+        raise RuleBroken(_("{label}“{text}”看不懂，请写成 2026-01-05 这样。").format(label=label, text=text))
+    return found

@@ -1,0 +1,74 @@
+"""Who holds which post, brought as a list: the first POST shows what it would make, the second, unchanged, keeps it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.http import posted, writes
+from lianxin.kit.preview import digest_of, is_confirmed, rehearse
+from lianxin.kit.rosters import Column, RosterForm
+from lianxin.kit.steps import Step, StepForm, take_step
+from lianxin.organisations import policies, selectors, services
+from lianxin.territory import selectors as territory
+
+_UNDO = Step(
+    "undo", "", _L("整份撤回"), StepForm, services.undo_roster, "roster",
+    lambda actor, roster: policies.can_manage_unit(actor, roster.division_path),
+    _L("这份花名册登记的任职，连同为它新设的岗位和单位，都会删掉。"),
+)  # fmt: skip
+
+
+class TenuresForm(RosterForm):
+    columns = (
+        Column("unit", _L("单位"), ("单位名称", "组织", "组织名称"), is_required=True),
+        Column("kind", _L("单位类别"), ("类别",)),
+        Column("post", _L("岗位"), ("职务", "职位"), is_required=True),
+        Column("name", _L("姓名"), ("名字",), is_required=True),
+        Column("starts_on", _L("任职日"), ("任职日期", "任职时间", "当选日期"), is_required=True),
+        Column("term_ends_on", _L("届满日"), ("届满日期", "任期到")),
+        Column("basis", _L("任职依据"), ("依据", "文号")),
+        Column("is_screened", _L("已联审"), ("联审",)),
+        Column("warning_words", _L("说明"), ("备注",)),
+    )
+
+
+@writes
+def bring(request):
+    """Bring a list for a place."""
+    place = territory.division_by_public_id(request.GET.get("place", ""))
+    if place is None or place.valid_to:
+        raise Http404
+    policies.can_manage_unit(request.actor, place.path).or_raise()
+    form, found, shown = TenuresForm(*posted(request)), None, []
+    if form.is_valid():
+        rows = form.cleaned_data["rows"]
+        found = rehearse(lambda: services.bring_rows(place=place, rows=rows, by=request.actor))
+        shown = [each.holder_name for each in found.tenures]
+        if is_confirmed(request, form, shown) and _kept(request, place, form):
+            return redirect(f"{reverse('organisations:index')}?place={place.public_id}")
+    context = {
+        "place": place, "form": form, "found": found, "digest": digest_of(form, shown),
+        "rosters": selectors.rosters_of(place),
+    }  # fmt: skip
+    return render(request, "organisations/roster.html", context, status=422 if form.errors else 200)
+
+
+def _kept(request, place, form):
+    try:
+        roster = services.import_roster(place=place, rows=form.cleaned_data["rows"], by=request.actor)
+    except RuleBroken as broken:
+        return form.add_error(broken.field, broken.message)
+    messages.success(request, _("登记了 {n} 个任职。").format(n=roster.count))
+    return True
+
+
+@writes
+def undo(request, public_id):
+    """Take a list back whole."""
+    roster = selectors.find_roster(public_id)
+    back = f"{reverse('organisations:bring')}?place={roster.division.public_id}"
+    return take_step(request, _UNDO, roster, heading=str(roster), back=back)
