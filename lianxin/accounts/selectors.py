@@ -94,8 +94,9 @@ def grants_of(user):
 
 
 def grants_of_unit(unit_id, on):
-    """Roles for one unit that go on after a day: a list."""
+    """Roles for one unit that go on after a day and go along with it, not those of an alliance's guests: a list."""
     held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), unit_id=unit_id)
+    held = held.exclude(role=Role.ALLIANCE_PARTNER)
     return list(held.select_related("user").order_by("id"))
 
 

@@ -11,25 +11,27 @@ class AlliancesConfig(AppConfig):
         from lianxin.accounts.vocabulary import Role
         from lianxin.alliances import policies, selectors, services
         from lianxin.alliances.own import OWN
-        from lianxin.alliances.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.alliances.presenters import AUDIT_SENTENCES, unit_panel, waiting_rows
         from lianxin.alliances.services.telling import KIND
         from lianxin.alliances.vocabulary import PROOF, ItemKind, MatchState
         from lianxin.audit import services as audit
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
+        from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
-        from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("alliances", {"state": dict(MatchState.choices), "kind": dict(ItemKind.choices)})
-        territory.register_copies("alliances.Alliance", "division_path")
-        organisations.register_follower("alliances", open_words=selectors.open_words, carry=services.follow_unit)
+        organisations.register_follower(
+            "alliances", open_words=selectors.open_words, carry=services.follow_unit, must_be_settled=True
+        )
         files.register_owner(PROOF, selectors.can_view_proof)
         messaging.register_kind(KIND, _("联盟对接有了下一步"), for_staff=True)
         register_own(*OWN)
+        register_panel("unit", "alliances/panel_unit.html", unit_panel)
         register_waiting(
             "alliances", waiting_rows, probe=selectors.waiting_matches,
             door=Door(_("党建联盟"), _("办下一步"), "alliances:index"),

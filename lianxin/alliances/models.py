@@ -8,7 +8,6 @@ from lianxin.alliances.vocabulary import ChairOrder, ItemKind, MatchState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
-from lianxin.kit.tree import PathField
 
 
 class Alliance(models.Model):
@@ -18,11 +17,10 @@ class Alliance(models.Model):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     unit = models.OneToOneField("organisations.Unit", on_delete=models.PROTECT, related_name="alliance")
-    division_path = PathField(db_index=True)
     founded_on = models.DateField(_("成立日"))
     ended_on = models.DateField(_("结束日"), null=True, blank=True)
 
-    privacy = classify(public="public_id unit division_path founded_on ended_on")
+    privacy = classify(public="public_id unit founded_on ended_on")
 
     class Meta:
         ordering = ["-founded_on", "-id"]
@@ -38,7 +36,7 @@ class Alliance(models.Model):
 
     @property
     def scope_path(self):
-        return self.division_path
+        return self.unit.division_path
 
 
 class Charter(InsertOnlyModel, models.Model):
@@ -72,7 +70,7 @@ class Charter(InsertOnlyModel, models.Model):
 
     @property
     def scope_path(self):
-        return self.alliance.division_path
+        return self.alliance.scope_path
 
 
 class Member(models.Model):
@@ -111,7 +109,7 @@ class Member(models.Model):
 
     @property
     def scope_path(self):
-        return self.alliance.division_path
+        return self.alliance.scope_path
 
 
 class Delegate(models.Model):
@@ -144,7 +142,7 @@ class Delegate(models.Model):
 
     @property
     def scope_path(self):
-        return self.member.alliance.division_path
+        return self.member.scope_path
 
 
 class Meeting(InsertOnlyModel, models.Model):
@@ -177,7 +175,7 @@ class Meeting(InsertOnlyModel, models.Model):
 
     @property
     def scope_path(self):
-        return self.alliance.division_path
+        return self.alliance.scope_path
 
 
 class Item(models.Model):

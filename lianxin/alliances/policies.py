@@ -26,7 +26,7 @@ def can_read(actor, alliance):
     """Officers of the place, the auditor, and the members' delegates."""
     reads = (
         actor.is_system
-        or actor.holds(*READERS, path=alliance.division_path)
+        or actor.holds(*READERS, path=alliance.scope_path)
         or alliance.unit_id in actor.units(Role.ALLIANCE_PARTNER)
     )
     return allow() if reads else hide()
@@ -34,7 +34,7 @@ def can_read(actor, alliance):
 
 def read_alliances(actor):
     """Twin of ``can_read``."""
-    mine = within_any(actor.scopes(*READERS), "division_path")
+    mine = within_any(actor.scopes(*READERS), "unit__division_path")
     return Alliance.objects.filter(mine | Q(unit_id__in=actor.units(Role.ALLIANCE_PARTNER)))
 
 
@@ -42,7 +42,7 @@ def can_keep(actor, alliance):
     """Members, the charter, the end of it: the officers of its place write down what the members agreed on."""
     reads = can_read(actor, alliance)
     return reads and check(
-        actor.is_system or actor.holds(*KEEPERS, path=alliance.division_path),
+        actor.is_system or actor.holds(*KEEPERS, path=alliance.scope_path),
         _("章程、成员和代表由联盟所在地方的乡镇、县工作人员登记。"),
     )
 

@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
-from lianxin.alliances import selectors
+from lianxin.alliances import policies, selectors
 from lianxin.alliances.vocabulary import ENDS, AuditTag, MatchState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, until
 from lianxin.kit.waiting import Waiting
+from lianxin.organisations.vocabulary import UnitKind
 
 AUDIT_SENTENCES = {
     AuditTag.FOUND: _L("{actor}登记成立了{subject}，依据：{reason}"),
@@ -135,3 +136,9 @@ def _waiting(match, at):
         url=reverse("alliances:match", args=[match.public_id]), title=str(match), meta=match.get_state_display(),
         next_action=_NEXT[match.state], due_at=clock.day_end(due), clock=_("等您办"), due=_("{day}前").format(day=day(due)),
     )  # fmt: skip
+
+
+def unit_panel(actor, unit):
+    """On the page of a unit that is an alliance: the way to it, for who reads it. One query there, none elsewhere."""
+    found = selectors.alliance_of(unit) if unit.kind == UnitKind.ALLIANCE else None
+    return found if found and policies.can_read(actor, found) else None

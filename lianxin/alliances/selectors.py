@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from lianxin.alliances import policies
 from lianxin.alliances.calc import balance as balances
@@ -159,7 +160,7 @@ def proof_of(match):
 
 def can_view_proof(actor, public_id):
     """Whoever reads the alliance."""
-    found = Match.objects.select_related("giver__alliance").filter(public_id=public_id).first()
+    found = Match.objects.select_related("giver__alliance__unit").filter(public_id=public_id).first()
     return policies.can_read(actor, found.giver.alliance) if found else hide()
 
 
@@ -214,9 +215,18 @@ def waiting_matches(actor):
 
 
 def open_words(unit):
-    """What a unit that ends is still a member of, in phrases for who ends it."""
-    rows = Member.objects.filter(unit=unit, left_on__isnull=True).select_related("alliance__unit")
-    return [str(each.alliance) for each in rows]
+    """Seats a unit has in alliances, and that it is one itself, in phrases for who ends it."""
+    seats = Member.objects.filter(unit=unit, left_on__isnull=True).select_related("alliance__unit")
+    running = Alliance.objects.filter(unit=unit, ended_on__isnull=True).select_related("unit")
+    return [
+        *(_("在{alliance}里的成员身份").format(alliance=each.alliance) for each in seats),
+        *(_("没有结束的联盟（{alliance}）").format(alliance=each) for each in running),
+    ]
+
+
+def alliance_of(unit):
+    """The alliance a unit of the register stands for, or ``None``."""
+    return Alliance.objects.select_related("unit").filter(unit=unit).first()
 
 
 def _open_items(alliance):

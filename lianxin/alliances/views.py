@@ -96,6 +96,7 @@ def alliance(request, public_id):
     context = {
         "alliance": found,
         "charter": selectors.charter_of(found),
+        "more_charters": charters if len(charters := list(found.charters.all())) > 1 else [],
         "chairs": [] if found.ended_on else presenters.chair_rows(found, members),
         "members": presenters.member_rows(members, selectors.delegates_of(found) if is_kept else {}, is_kept),
         "results": selectors.results_of(found),

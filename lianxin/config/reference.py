@@ -21,6 +21,7 @@ def pages():
         "board-states.md": _board_states(),
         "distribution-states.md": _distribution_states(),
         "project-states.md": _project_states(),
+        "batch-states.md": _batch_states(),
         "alliance-states.md": _match_states(),
         "election-states.md": _election_states(),
         "cadres-readers.md": _cadres_readers(),
@@ -109,6 +110,14 @@ def _distribution_states():
     ends = {PlanState.CLOSED, PlanState.WITHDRAWN}
     remark = "`hold` leads back to the draft from every state before payment, `withdraw` ends it before it hangs."
     return _states("States of a distribution", [("", PLAN_WAYS, PlanState, ends, "draft", remark)])
+
+
+def _batch_states():
+    from lianxin.harvests.vocabulary import BATCH_WAYS, BatchState
+
+    ends = {BatchState.CLOSED, BatchState.CANCELLED}
+    remark = "`write` is everything that happens to a batch; it leaves it where it is."
+    return _states("States of a batch", [("", BATCH_WAYS, BatchState, ends, "plan", remark)])
 
 
 def _project_states():

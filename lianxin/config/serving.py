@@ -15,6 +15,8 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.urls import get_resolver
 from django.utils import translation
 from granian import Granian
@@ -82,7 +84,7 @@ def _prepare(data):
     from lianxin.demo.selectors import sample_sign_ins
     from lianxin.territory.selectors import national_days
 
-    call_command("migrate", verbosity=0, interactive=False)
+    _migrate()
     _collect_static(data)
     _load_sample()
     national_days()
@@ -122,6 +124,13 @@ def _collect_static(data):
         return
     call_command("collectstatic", verbosity=0, interactive=False, clear=stamp.exists())
     stamp.touch()
+
+
+def _migrate():
+    migrations = MigrationExecutor(connection)
+    if migrations.migration_plan(migrations.loader.graph.leaf_nodes()):
+        print("Preparing the database ...", flush=True)
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def _load_sample():

@@ -53,6 +53,7 @@ ROOMS = [
     "deliberation",
     "needs",
     "ventures",
+    "harvests",
     "works",
     "cadres",
     "stations",

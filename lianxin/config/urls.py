@@ -17,6 +17,7 @@ urlpatterns = [
     path("board/", include("lianxin.bulletin.urls")),
     path("elections/", include("lianxin.elections.urls")),
     path("points/", include("lianxin.points.urls")),
+    path("harvests/", include("lianxin.harvests.urls")),
     path("ventures/", include("lianxin.ventures.urls")),
     path("works/", include("lianxin.works.urls")),
     path("cadres/", include("lianxin.cadres.urls")),

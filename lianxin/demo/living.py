@@ -14,6 +14,7 @@ from lianxin.deliberation import demo as deliberation_demo
 from lianxin.demo import places
 from lianxin.demo.founding import TERM, open_account
 from lianxin.elections import demo as elections_demo
+from lianxin.harvests import demo as harvests_demo
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import demo as ledger_demo
@@ -187,6 +188,7 @@ def build_shares(county):
             village, book, accountant=actor("accountant01"), supervisor=actor("v01supervisor"),
             secretary=actor("v01secretary"), head=actor("v01head"),
         )  # fmt: skip
+        harvests_demo.load_harvests(village, book, accountant=actor("accountant01"), head=actor("v01head"))
 
 
 def build_works(county):

@@ -1,6 +1,7 @@
 """How every form looks, and the inputs we use: label above, hint, error in words, required mark."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -45,6 +46,24 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Hundredths(forms.DecimalField):
+    """Yuan, mu, or days of work, with two decimals; cleaned to whole hundredths."""
+
+    def __init__(self, *, label, required=True, help_text="", most=Decimal(10) ** 11):
+        super().__init__(
+            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=most, decimal_places=2,
+            max_digits=14,
+        )  # fmt: skip
+
+    def clean(self, value):
+        found = super().clean(value)
+        return int(found * 100) if found else 0
+
+
+def dated(label, **more):
+    return forms.DateField(label=label, widget=DateInput(), **more)
 
 
 class DateTimeInput(forms.DateTimeInput):

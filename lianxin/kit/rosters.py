@@ -4,6 +4,7 @@ The form shows what it found before anything is stored (``kit.preview``); a room
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.db import transaction
@@ -58,7 +59,7 @@ class RosterForm(forms.Form):
         self.fields["text"].help_text = _("第一行是表头：{heads}。").format(heads=heads)
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         try:
             table = self._table(data)
         except BadTable as bad:
@@ -80,24 +81,30 @@ class RosterForm(forms.Form):
             if upload.size > _MOST_BYTES:
                 raise BadTable("too_big")
             found = read_table(upload.read())
-            self.data = self.data.copy()
-            self.data["text"] = data["text"] = "\n".join(
+            data["text"] = "\n".join(
                 "\t".join(row) for row in (found.headers, *(cells for _number, cells in found.rows))
             )
+            self._show("text", data["text"])
         return read_table(data.get("text", "").encode())
+
+    def _show(self, name, value):
+        """A value the form stands with when it is shown again."""
+        said: Any = self.data.copy()  # type: ignore[attr-defined]
+        said[name] = value
+        self.data = said
 
     def _mapping(self, heads):
         """Which column is what: as chosen, else as guessed; the choices stand below the table from now on."""
         guessed, found = guess(self.columns, heads), {}
-        self.data = self.data.copy()
+        posted = {} if self.files.get("file") else self.data  # another file has other columns
         for column in self.columns:
             name = f"column_{column.name}"
-            chosen = self.data.get(name, str(guessed.get(column.name, "")))
+            chosen = posted.get(name, str(guessed.get(column.name, "")))
             choices = [("", _("没有")), *((str(at), head or str(at + 1)) for at, head in enumerate(heads))]
             self.fields[name] = forms.ChoiceField(
                 label=_("哪一列是“{name}”").format(name=column.label), choices=choices, required=False
             )
-            self.data[name] = chosen
+            self._show(name, chosen)
             if chosen.isascii() and chosen.isdigit() and int(chosen) < len(heads):
                 found[column.name] = int(chosen)
         return found

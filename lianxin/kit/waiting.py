@@ -39,7 +39,7 @@ class Door:
 
     def row(self, at):
         return Waiting(
-            url=reverse(self.url_name), title=str(self.title), meta=gettext("打开就都列着"), next_action=str(self.next_action),
+            url=reverse(self.url_name), title=str(self.title), meta=gettext("点开看有哪些"), next_action=str(self.next_action),
             due_at=clock.day_end(clock.day_of(at)), clock=gettext("等您"),
             due=gettext("今天看一看"),
         )  # fmt: skip

@@ -66,4 +66,5 @@ def load_books(*, unit, by, reviewer, closer):
     services.return_voucher(voucher=returned, reason="没有公函，也没有收据", by=reviewer)
     last_but_one = today.replace(month=max(1, today.month - 1), day=1)
     services.close_period(book=book, through=date.fromordinal(last_but_one.toordinal() - 1), by=closer)
+    book.refresh_from_db()
     return book

@@ -6,18 +6,25 @@ from lianxin.messaging.vocabulary import ChannelKind
 
 _kinds: dict[str, str] = {}
 _for_staff: set[str] = set()
+_first: set[str] = set()
 
 
-def register_kind(kind, name, *, for_staff=False):
-    """Name a kind of message, so that people can choose how they are told of it; some only come to who works here."""
+def register_kind(kind, name, *, for_staff=False, first=False):
+    """Name a kind of message, so that people can choose how they are told of it; some only come to who works here.
+
+    ``first``: most people hear of it, so it stands at the top.
+    """
     _kinds[kind] = name
+    if first:
+        _first.add(kind)
     if for_staff:
         _for_staff.add(kind)
 
 
 def known_kinds(*, is_staff=True):
-    """Kind → its name, of those that may come to such a person."""
-    return {kind: name for kind, name in _kinds.items() if is_staff or kind not in _for_staff}
+    """Kind → its name, of those that may come to such a person; first what most people hear of."""
+    kinds = sorted(_kinds, key=lambda kind: kind not in _first)
+    return {kind: _kinds[kind] for kind in kinds if is_staff or kind not in _for_staff}
 
 
 def is_for_staff(kind):

@@ -49,7 +49,7 @@ class NeedsConfig(AppConfig):
         files.register_owner("need_work", selectors.can_view_files_of)
         messaging.register_letter_reader(services.take_letter)
         for kind in MessageKind:
-            messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
+            messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS, first=True)
         _register_work()
         register_link(
             Place.MAIN,

@@ -12,7 +12,11 @@ from lianxin.territory.fields import DivisionField
 
 
 class UnitForm(forms.Form):
-    kind = forms.ChoiceField(label=_("类别"), choices=UnitKind)
+    """An alliance comes into the register with its charter, in its own room."""
+
+    kind = forms.ChoiceField(
+        label=_("类别"), choices=[(kind.value, kind.label) for kind in UnitKind if kind != UnitKind.ALLIANCE]
+    )
     name = forms.CharField(label=_("名称"), max_length=120)
     short_name = forms.CharField(label=_("简称"), max_length=40, required=False)
     division = DivisionField(label=_("设在哪里"), within="")
@@ -171,7 +175,6 @@ _RELATIONS = {
     "supervises:in": _("受谁监督"),
     "hosts:out": _("承接谁"),
     "acts_for:out": _("代行谁的职能"),
-    "alliance_member:out": _("加入哪个联盟"),
     "covers_grid:out": _("包联哪个网格"),
 }
 

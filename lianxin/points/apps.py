@@ -53,6 +53,7 @@ class PointsConfig(AppConfig):
             "Redemption",
             "StockCount",
             "Slip",
+            "SpotCheck",
         ):
             territory.register_copies(f"points.{model}", "division_path")
         bulletin.register_source(
@@ -84,6 +85,7 @@ class PointsConfig(AppConfig):
             (selectors.appeals_to_decide, _("积分冲回的申诉"), _("定申诉")),
             (selectors.panel_appeals_to_decide, _("积分异议的申诉"), _("定申诉")),
             (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
+            (selectors.checks_to_do, _("积分抽查"), _("去看看，登记抽查")),
             (selectors.slips_to_hand, _("积分通知"), _("没有账号的户，打印送到")),
             (selectors.stores_behind, _("积分超市"), _("公布一个月的总数，盘点")),
             (selectors.purses_left, _("注销的户还有积分"), _("交接给他们现在的户")),

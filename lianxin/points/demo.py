@@ -73,7 +73,7 @@ def load_points(
             people_services.register_person(name=user.name, division=village, birth_year=1978, user=user, by=clerk)
     helpers = _helpers(village, resident)
     _claims(rule_set, helpers, ago, clerk, (secretary, liaison_actor))
-    _settled(rule_set, ago, clerk, head, panel)
+    _settled(rule_set, ago, clerk, head, officer, panel)
     for person, by, asked in ((helpers[0], actor_for(resident), "self"), (helpers[3], clerk, "counter")):
         services.issue_certificate(
             person=person,
@@ -120,7 +120,7 @@ def _claims(rule_set, helpers, ago, clerk, verifiers):
             services.verify_claim(claim=claim, by=verifiers[0], at=ago(1))
 
 
-def _settled(rule_set, ago, clerk, head, panel):
+def _settled(rule_set, ago, clerk, head, officer, panel):
     """Hung up, one claim taken out by a panel, hung anew, settled; then one who does not agree, and one who waits for the panel."""
     batch = services.post_batch(rule_set=rule_set, month=clock.day_of(ago(36)), by=clerk, at=ago(36))
     notice = board.notices_of("points_batch", batch.public_id).first()
@@ -136,6 +136,8 @@ def _settled(rule_set, ago, clerk, head, panel):
         batch=batch, objection=objection, claim=wrong, is_upheld=True, words="查过，那天改到了下一周，已经另报。",
         members=panel, by=head, at=ago(32),
     )  # fmt: skip
+    for check in selectors.checks_of(batch)[:1]:
+        services.check_claim(check=check, is_so=True, words="问了同一组的两户，那天都见着人。", by=officer, at=ago(20))
     services.settle_batch(batch=batch, by=head, at=ago(14))
     twice = selectors.claims_of_batch(batch)[4]
     services.notice_reversal(claim=twice, ground="error", reason="同一晚记了两次。", by=head, at=ago(6))

@@ -34,6 +34,7 @@ urlpatterns = [
     path("batches/<str:public_id>/batch.pdf", views.batch_paper, name="batch_paper"),
     path("batches/<str:public_id>/panel.pdf", views.panel_sheet, name="panel_sheet"),
     path("batches/<str:public_id>/<str:verb>/", views.act_on_batch, name="act_on_batch"),
+    path("checks/<str:public_id>/", views.check_claim, name="check_claim"),
     path("objections/<str:public_id>/appeal/", views.appeal_dismissal, name="appeal_dismissal"),
     path("appeals/<str:public_id>/", views.appeal, name="appeal"),
     path("appeals/<str:public_id>/decide/", views.decide_appeal, name="decide_appeal"),

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, GroupedForm
 from lianxin.territory import selectors
+from lianxin.territory.calc.catalogue import GROUPS, KEYS
 from lianxin.territory.calc.limits import split_limit
-from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.fields import DivisionField
 from lianxin.territory.presenters import floor_words, ground_words, source_words, value_words
 from lianxin.territory.vocabulary import Level

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.territory import selectors
+from lianxin.territory.calc.catalogue import GROUPS, KEYS
 from lianxin.territory.calc.limits import split_limit
-from lianxin.territory.calc.profile import GROUPS, KEYS
 from lianxin.territory.vocabulary import LIMIT_WORDS, AuditTag
 
 AUDIT_SENTENCES = {

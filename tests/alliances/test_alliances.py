@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from lianxin.accounts.models import Grant
-from lianxin.alliances import selectors, services
+from lianxin.alliances import policies, selectors, services
 from lianxin.alliances.models import Alliance, Charter, Delegate, Item, Match, Meeting, Member
 from lianxin.alliances.vocabulary import ENDS, MATCH_WAYS, AuditTag, ChairOrder, ItemKind, MatchState
 from lianxin.audit.models import AuditEvent
@@ -202,6 +202,27 @@ def test_a_unit_that_went_into_another_leaves_its_seat_to_it(park):
     organisations.merge_unit(unit=park.factory.unit, into=into, on=clock.today(), basis="合并", by=park.at())
     park.factory.refresh_from_db()
     assert (park.factory.unit, park.factory.name, park.factory.left_on) == (into, "青禾食品集团", None)
+
+
+def test_a_unit_with_a_seat_and_an_alliance_itself_are_settled_before_they_end(park):
+    with pytest.raises(RuleBroken, match="在青禾园区党建联盟里的成员身份"):
+        organisations.dissolve_unit(unit=park.factory.unit, on=clock.today(), reason="停产", by=park.at())
+    unit = park.alliance.unit
+    with pytest.raises(RuleBroken, match="没有结束的联盟"):
+        organisations.dissolve_unit(unit=unit, on=clock.today(), reason="不办了", by=park.at())
+    into = organisations.create_unit(kind="company", name="某公司", division=park.cast.township, by=park.at())
+    with pytest.raises(RuleBroken, match="联盟不能并入"):
+        organisations.merge_unit(unit=unit, into=into, on=clock.today(), basis="合并", by=park.at())
+
+
+def test_an_alliance_whose_unit_moves_is_kept_where_it_went(park):
+    unit = park.alliance.unit
+    organisations.move_unit(
+        unit=unit, division=park.cast.other_township, on=clock.today(), basis="搬到临江", by=park.at("county_officer")
+    )
+    moved = Alliance.objects.select_related("unit").get()
+    assert not policies.can_read(park.at("township_officer"), moved)
+    assert moved.scope_path == park.cast.other_township.path
 
 
 def test_the_chair_follows_from_the_charter_and_a_meeting_says_whose_it_was(park):

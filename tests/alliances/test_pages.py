@@ -82,6 +82,27 @@ def test_an_officer_founds_one_admits_members_and_names_a_delegate(cast, client)
     assert "周小满" not in said(client, "alliance", alliance.public_id)
 
 
+def test_the_register_leads_to_the_alliance_and_founds_none(park, client):
+    client.force_login(park.cast.user("township_officer"))
+    address = reverse("organisations:unit", args=[park.alliance.unit.public_id])
+    way = reverse("alliances:alliance", args=[park.alliance.public_id])
+    assert way in client.get(address).content.decode()
+    assert 'value="alliance"' not in client.get(reverse("organisations:found")).content.decode()
+    client.force_login(park.cast.user("secretary"))
+    assert way not in client.get(address).content.decode()
+
+
+def test_an_amended_charter_is_shown_beside_the_one_in_force(park, client):
+    services.amend_charter(
+        alliance=park.alliance, starts_on=clock.today() + timedelta(days=30), purpose="互相帮", order="listed", term_months=6,
+        basis="第二次联席会议", by=park.at(),
+    )  # fmt: skip
+    client.force_login(park.users["outside"])
+    page = said(client, "alliance", park.alliance.public_id)
+    assert "每次定的章程" in page
+    assert page.index("一任 3 个月") < page.index("第二次联席会议")
+
+
 def test_what_waits_for_a_delegate_is_on_the_list_of_today(park, client):
     match = park.claimed()
     client.force_login(park.users["outside"])

@@ -76,6 +76,8 @@ NOT_LINKED = {
     "points/objections/<str:public_id>/appeal/": "needs an objection just found wrong",
     "elections/<str:public_id>/handover/<str:what>/": "needs an election that is over; looked at in its own test",
     "points/reversals/<str:public_id>/<str:verb>/": "needs an award that was wrong",
+    "harvests/<str:public_id>/<str:verb>/": "for the collective's accountant; looked at in its own test",
+    "harvests/batches/<str:public_id>/<str:verb>/": "for the collective's accountant; looked at in its own test",
     "ventures/holders/<str:public_id>/change/": "for the collective's accountant",
     "ventures/plans/<str:public_id>/<str:verb>/": "for the collective's accountant, when it is being paid",
     "ventures/plans/<str:public_id>/edit/": "needs a draft",

@@ -17,6 +17,7 @@ from tests.needs.conftest import desk  # noqa: F401
 
 TOPIC = "路灯常亮的电费怎么出"
 MOTION = "村东头装六盏太阳能路灯，电池坏了从集体经营收入里换。"
+AMENDED = f"{MOTION}每盏多配一块电池。"
 BRANCH, BOTH, REPS = "上河村党员大会", "上河村“两委”会议", "上河村村民代表会议"
 SEATS = {BRANCH: ("party_branch", 6), BOTH: ("two_committees", 4), REPS: ("villager_rep_assembly", 6)}
 TOLD = ("村东头路灯不亮", "路灯又灭了", "路灯坏了三天", "晚上没有路灯", "路灯一闪一闪")
@@ -157,6 +158,15 @@ def bodies(walk):
         press(page, "去掉一人")
 
 
+def amended(page):
+    """Somebody in the room asks for more in the motion; it is voted as the meeting changed it."""
+    press(page, "改表决的话")
+    page.get_by_label("要表决的话").fill(AMENDED)
+    page.get_by_label("谁提的").fill("周小满")
+    press(page, "改表决的话")
+    assert f"周小满提的。原来是：{MOTION}" in text_of(page)
+
+
 def signed_in(walk, address, code):
     """Who is on the roll signs in with a phone and the digits on the door; the clerk's page keeps it."""
     phone = walk.at("resident", address, viewport="phone")
@@ -221,6 +231,8 @@ def held(walk, body, *, votes, study="", ahead=0, doubted=False):
     press(page, "登记签到")
     press(page, "清点人数，开会")
     press(page, "清点人数，开会")
+    if doubted:
+        amended(page)
     press(page, "登记表决")
     page.get_by_label("同意", exact=True).fill(str(votes))
     page.get_by_label("不同意", exact=True).fill("1")
@@ -283,6 +295,7 @@ def resolved(walk, matter, meeting):
     press(page, "公布决议")
     press(page, "公布决议")
     assert "公开栏上的这一份" in text_of(page)
+    assert AMENDED in text_of(page)
     step(walk, page, matter)
     return address
 

@@ -80,7 +80,7 @@ def handle(page, base, number, photo):
     press(page, "接单")
     press(page, "接单")
     press(page, "记录已联系诉求人")
-    page.get_by_label("说明").fill("电话联系，说了后天来修")
+    page.get_by_label("怎么联系的").fill("电话联系，说了后天来修")
     press(page, "记录已联系诉求人")
     press(page, "答复办结")
     page.get_by_label("答复", exact=False).first.fill("三盏灯换了新灯头，晚上试过都亮。")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from lianxin.cadres.calc import routes
 from lianxin.cadres.vocabulary import ROUTES, STEP_TAKERS, Answer, RouteStep
-from lianxin.territory.calc.profile import KEYS
+from lianxin.territory.calc.catalogue import KEYS
 
 ROUTE = st.sampled_from(list(ROUTES.values()))
 

@@ -7,11 +7,14 @@ from django.db import DatabaseError, transaction
 
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services
+from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Minutes, Seat
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.insert_only import InsertOnly
 from lianxin.people import services as people
+from tests.deliberation.conftest import MOTION
+from tests.deliberation.test_decisions import resolved
 
 # 41 on the roll: two thirds are 27 1/3, so 28 must come.
 NEEDED = 28
@@ -195,6 +198,44 @@ def test_the_code_on_the_door_fills_the_digits_in_and_only_the_place_prints_it(h
     client.force_login(hall.cast.user("clerk"))
     paper = client.get(f"{page}door.pdf")
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+
+
+def test_the_meeting_changes_the_words_it_votes_on_and_the_old_ones_stay(hall, client):
+    called = hall.called()
+    with pytest.raises(WrongState):
+        services.amend_motion(item=called.items.get(), mover="代表01", motion="二十五个。", by=hall.head)
+    meeting = hall.held(called, present=30)
+    item, old = meeting.items.get(), MOTION
+    new = old.replace("20 个", "25 个")
+    with pytest.raises(NotAllowed):
+        services.amend_motion(item=item, mover="代表01", motion=new, by=hall.cast.actor("resident"))
+    with pytest.raises(RuleBroken) as same:
+        services.amend_motion(item=item, mover="代表01", motion=old, by=hall.head)
+    assert same.value.field == "motion"
+    services.amend_motion(item=item, mover="代表01", motion=new, by=hall.head)
+    event = AuditEvent.objects.get(tag="deliberation:item:amend")
+    assert (event.before["motion"], event.after["motion"]) == (old, new)
+    address = f"/hall/meetings/{meeting.public_id}/"
+    page = client.get(address).content.decode()
+    assert new in page
+    assert f"一位到会的人提的。原来是：{old}" in page
+    assert "代表01" not in page
+    client.force_login(hall.cast.user("committee"))
+    assert "会上改过，代表01提的" in client.get(address).content.decode()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        item.amendments.get()._meta.model._base_manager.update(before="x")
+    meeting = hall.validated(hall.minuted(meeting, yes=20, no=5, abstain=5))
+    item.refresh_from_db()
+    with pytest.raises(RuleBroken):
+        services.amend_motion(item=item, mover="代表01", motion=old, by=hall.head)
+    assert resolved(hall, meeting).text == new
+
+
+def test_nothing_to_vote_on_is_not_changed(hall):
+    meeting = hall.planned(hall.body("party_branch", 3), days=0, motion="")
+    item = hall.held(meeting, 3).items.get()
+    with pytest.raises(RuleBroken):
+        services.amend_motion(item=item, mover="代表01", motion="装灯。", by=hall.head)
 
 
 def test_who_stands_aside_does_not_vote(hall):

@@ -9,7 +9,7 @@ from lianxin.deliberation.calc.phases import PROCESSES, STARTED, fault_of_own, k
 from lianxin.deliberation.models import Process
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.territory.calc.profile import KEYS
+from lianxin.territory.calc.catalogue import KEYS
 
 
 def rows_of(kind, **changed):
@@ -139,6 +139,13 @@ def test_a_village_cannot_leave_out_hurry_or_open(hall):
     assert twice.value.field == "name"
     with pytest.raises(NotAllowed):
         own(hall, rows_of("four_steps"), name="别的", by=hall.cast.actor("resident"))
+
+
+def test_days_of_the_county_are_said_to_be_working_days(hall, client):
+    client.force_login(hall.cast.user("committee"))
+    page = client.get("/hall/ways/new/fund_raising/").content.decode()
+    assert page.count("个工作日。") == 1
+    assert "空着就照规定：7 个工作日。" in page
 
 
 def test_a_way_is_copied_and_taken_in_the_browser(hall, client):

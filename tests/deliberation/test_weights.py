@@ -94,6 +94,34 @@ def test_who_holds_more_votes_is_told_at_the_meeting(hall):
     assert any("享有附加表决权的成员：社员00（3 票）" in note for note in sheet["notes"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "roll", "heads"),
+    [
+        ("villager_rep_assembly", "", []),
+        ("villagers_assembly", "voter", ["代表本户（打勾）"]),
+        ("collective_member_assembly", "collective_member", ["受托人签名"]),
+    ],
+)
+def test_the_sheet_at_the_door_asks_for_what_the_body_knows(hall, kind, roll, heads):
+    body = hall.body(kind, 0 if roll else 3)
+    meeting = hall.planned(body, days=11, study=hall.studied())
+    meeting = services.call_meeting(
+        meeting=meeting, roll=hall.roll(kind=roll) if roll else None, by=hall.head, at=hall.now
+    )
+    seats, items = list(meeting.seats.all()), list(meeting.items.all())
+    sheet = exports.sign_in_sheet(meeting, seats, items, address="https://a.example/", at=hall.now)
+    assert sheet["heads"][4:-1] == heads
+    assert len(sheet["widths"]) == len(sheet["heads"]) == len(sheet["rows"][0])
+
+
+def test_a_fingerprint_on_paper_breaks_into_lines_and_stays_one_word(hall):
+    meeting = hall.minuted(hall.held(hall.called(), 30), yes=20, no=5, abstain=5)
+    minutes, items = meeting.minutes.last(), selectors.agenda_of(meeting)
+    paper = exports.minutes_paper(meeting, minutes, items, [], address="https://a.example/", at=hall.now, by="文书")
+    (told,) = [words for words in _strings(paper["boxes"]) if words.replace("\u200b", "") == minutes.digest]
+    assert [len(piece) for piece in told.split("\u200b")] == [16] * 4
+
+
 def test_no_other_paper_speaks_of_additional_votes(hall):
     meeting = hall.minuted(hall.held(hall.called(), 30), yes=20, no=5, abstain=5)
     seats = selectors.with_more_votes(meeting)
@@ -107,3 +135,10 @@ def test_no_other_paper_speaks_of_additional_votes(hall):
         by="文书",
     )
     assert "附加表决权" not in str(paper)
+
+
+def _strings(found):
+    if isinstance(found, str):
+        return [found]
+    parts = found.values() if isinstance(found, dict) else found if isinstance(found, (list, tuple)) else ()
+    return [words for part in parts for words in _strings(part)]

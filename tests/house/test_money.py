@@ -9,7 +9,7 @@ import lianxin
 
 HOUSE = Path(lianxin.__path__[0])
 #: Where amounts are kept, moved and counted again; a migration divides in the database, which keeps whole numbers whole.
-ROOMS = ("ledger", "points", "ventures", "works")
+ROOMS = ("harvests", "ledger", "points", "ventures", "works")
 #: How wide a stream of the picture of a project's money is drawn; its table beside it has the whole numbers.
 DRAWN = {"works/calc/flow.py", "works/presenters/money.py"}
 FILES = sorted(

@@ -24,6 +24,7 @@ from lianxin.needs import services as needs
 from tests.alliances.conftest import alliances_addresses
 from tests.cadres.conftest import cadres_addresses
 from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
+from tests.harvests.conftest import harvests_addresses
 from tests.ledger.conftest import desk as books  # noqa: F401
 from tests.needs.conftest import desk  # noqa: F401
 from tests.people.conftest import home  # noqa: F401
@@ -148,6 +149,7 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         **hall_addresses(hall),
         **points_addresses(village),
         **ventures_addresses(cast),
+        **harvests_addresses(cast),
         **works_addresses(hall),
         **cadres_addresses(cast, has_resident=True),
         "story/": {"public_id": need.public_id},

@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import get_resolver
 from django.utils import translation
 
 from lianxin.accounts.models import User
@@ -25,6 +26,26 @@ def test_what_is_wrong_and_what_to_write_is_said(field, value, chinese, english)
             field().clean(value)
         with translation.override(language):
             assert refused.value.messages == [sentence]
+
+
+def forms_of_all_rooms():
+    """Every form class there is, once every page is loaded."""
+    get_resolver().url_patterns  # noqa: B018 it loads the views
+    found, waiting = set(), [forms.BaseForm]
+    while waiting:
+        waiting += (fresh := [each for each in waiting.pop().__subclasses__() if each not in found])
+        found.update(fresh)
+    return [each for each in found if each.__module__.startswith("lianxin.") and hasattr(each, "base_fields")]
+
+
+def test_no_form_of_any_room_says_a_sentence_of_djangos():
+    said = {
+        (form.__qualname__, name, str(field.error_messages["required"]))
+        for form in forms_of_all_rooms()
+        for name, field in form.base_fields.items()
+    }
+    assert len(said) > 300
+    assert not [each for each in said if "必填项" in each[2]]
 
 
 @pytest.mark.django_db

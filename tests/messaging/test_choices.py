@@ -183,6 +183,7 @@ def test_choose_page_shows_what_holds_and_keeps_it(client, cast):
     client.force_login(cast.user("resident"))
     page = client.get("/messages/settings/").content.decode()
     assert "我的诉求有进展" in page
+    assert page.index("我的诉求有进展") < page.index("积分申报")
     assert "派给本单位的诉求" not in page  # nobody sends a resident work
     assert "可不填" not in page.partition("到几点止")[2]
     ways = {f"ways_{kind}": ["sms", "email", "web_push"] for kind in known_kinds(is_staff=False)}

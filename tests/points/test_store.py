@@ -95,11 +95,26 @@ def test_food_past_its_day_is_not_given(rich):
         reserved(rich, item)
 
 
+def test_what_nobody_fetches_is_free_again_and_what_is_brought_home_waits(rich):
+    item = rich.item()
+    left, brought = reserved(rich, item), reserved(rich, item, at_home=True)
+    assert left.kept_until == rich.today + timedelta(days=30)
+    with pytest.raises(WrongState):
+        services.give_back_kept(redemption=left, by=rich.clerk, at=rich.later(30))
+    services.give_back_kept(redemption=left, by=rich.clerk, at=rich.later(1))
+    with pytest.raises(WrongState):
+        services.give_back_kept(redemption=brought, by=rich.clerk, at=rich.now)
+    item.refresh_from_db()
+    left.refresh_from_db()
+    assert (left.state, item.reserved, held(rich)) == ("cancelled", 1, 12)
+    assert "没有取，已经放回" in Message.objects.get(kind="points.redemption").body
+
+
 def test_what_is_kept_past_its_date_is_given_back_and_they_are_told(rich):
     item = rich.item(expires_on=rich.today + timedelta(days=3))
     kept = reserved(rich, item, quantity=2)
     with pytest.raises(WrongState):
-        services.give_back_ended(redemption=kept, by=rich.clerk, at=rich.later(2))
+        services.give_back_kept(redemption=kept, by=rich.clerk, at=rich.later(2))
     with pytest.raises(RuleBroken, match="不能交"):
         services.hand_over(redemption=kept, proof="code", code=kept.code, by=rich.clerk, at=rich.later(1))
     services.look_after_purses()

@@ -113,7 +113,7 @@ def test_a_resident_finds_what_the_neighbours_made_public_those_of_the_own_place
     shown = hits(client.get("/search/", {"q": text}))
     assert "村东头照明报修" in shown
     assert "照明坏了" not in shown
-    assert "路灯" not in shown
+    assert "三盏" not in shown
 
 
 def test_a_resident_finds_nobody_by_a_name(cast, neighbours):

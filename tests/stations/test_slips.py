@@ -84,7 +84,7 @@ def test_a_time_is_booked_with_what_makes_coming_easier_and_waits_for_an_answer(
     slip = Appointment.objects.get()
     assert ids(selectors.waiting_for(hall.actor("clerk")).access) == [slip.public_id]
     client.force_login(hall.cast.user("clerk"))
-    assert "B001 号来的时候要方便：请先答复做不做得到" in client.get(reverse("portal:inbox")).content.decode()
+    assert "B001 号来时要照顾：请先答复能不能做到" in client.get(reverse("portal:inbox")).content.decode()
     answer = reverse("stations:answer_access", args=[slip.public_id])
     assert client.post(answer, {"met": "no", "words": ""}).status_code == 422
     client.post(answer, {"met": "no", "words": "门口有两级台阶，我们出来接您。"})

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.territory.calc.catalogue import GROUPS, KEYS
 from lianxin.territory.calc.changes import Line, changes_between
 from lianxin.territory.calc.limits import Limit, split_limit
-from lianxin.territory.calc.profile import GROUPS, KEYS, fold, resolve
+from lianxin.territory.calc.profile import fold, resolve
 
 names = st.sampled_from(sorted(KEYS)[:4])
 entries = st.none() | st.integers(1, 9).map(lambda value: {"value": value})

@@ -10,7 +10,9 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.territory import selectors, services
-from lianxin.territory.calc.profile import KEYS, Refused, check_value, resolve
+from lianxin.territory.calc.catalogue import KEYS
+from lianxin.territory.calc.keys import Refused, check_value
+from lianxin.territory.calc.profile import resolve
 
 
 def set_rules(cast, by, place, values, **more):

@@ -32,12 +32,23 @@ def test_least_method_rises_at_each_step(fen, method):
     )
 
 
-@given(st.lists(sums, min_size=1, max_size=6))
-def test_is_split_only_where_the_whole_asks_for_more_than_any_part(parts):
-    found = buying.is_split(STEPS, parts[0], parts[1:])
-    asks = [buying.LADDER.index(buying.least_method(STEPS, fen)) for fen in [sum(parts), *parts]]
-    assert found == (asks[0] > max(asks[1:]))
-    assert not buying.is_split(STEPS, parts[0], [])
+def asks(fen):
+    return buying.LADDER.index(buying.least_method(STEPS, fen))
+
+
+@given(sums, st.lists(sums, max_size=6))
+def test_pieces_together_ask_for_more_than_any_of_them(fen, others):
+    found = [others[place] for place in buying.pieces(STEPS, fen, others)]
+    if found:
+        assert asks(fen + sum(found)) > max(asks(each) for each in [fen, *found])
+    else:
+        assert asks(fen + sum(others)) <= max(asks(each) for each in [fen, *others])
+    assert buying.pieces(STEPS, fen, []) == []
+
+
+@given(sums, st.lists(sums, max_size=6), st.integers(STEPS[-1], 10**11))
+def test_a_large_purchase_hides_no_light_ones_beside_it(fen, others, large):
+    assert buying.pieces(STEPS, fen, [*others, large]) == buying.pieces(STEPS, fen, others)
 
 
 @given(sums, st.integers(0, 3), st.lists(st.integers(1, 10**9), max_size=8))
@@ -124,6 +135,7 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     first = village.planned(project, 900_000, "direct", what="灯头")
     assert not selectors.split_with(first)
     second = village.planned(project, 800_000, "direct", what="灯杆")
+    village.planned(project, 3_000_000, "quotes", what="路面")
     assert selectors.split_with(first) == [second]
     first, bids = village.opened_bids(first, (900_000,), choosers=2)
     call = {"purchase": first, "bid": bids[0], "because": "", "by": village.head, "at": village.now}

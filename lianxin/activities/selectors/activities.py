@@ -14,7 +14,7 @@ from lianxin.kit.paging import page
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import selectors as territory
-from lianxin.territory.calc.profile import KEYS
+from lianxin.territory.calc.catalogue import KEYS
 
 BRANCHES = [kind for kind in UnitKind if kind.startswith("party_") and kind.endswith("_branch")]
 

@@ -24,7 +24,7 @@ def found_alliance(*, division, name, founded_on, purpose, order, term_months, b
     unit = organisations.create_unit(
         kind=UnitKind.ALLIANCE, name=name.strip(), division=division, established_on=founded_on, by=by
     )
-    alliance = Alliance.objects.create(unit=unit, division_path=division.path, founded_on=founded_on)
+    alliance = Alliance.objects.create(unit=unit, founded_on=founded_on)
     _enter(alliance, founded_on, purpose, order, term_months, basis, by)
     audit.record(AuditTag.FOUND, alliance, by, reason=basis)
     return alliance

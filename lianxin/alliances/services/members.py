@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts import services as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.alliances import policies, selectors
-from lianxin.alliances.models import Delegate, Member
+from lianxin.alliances.models import Alliance, Delegate, Member
 from lianxin.alliances.services.running import check_running, lock
 from lianxin.alliances.vocabulary import ENDS, AuditTag
 from lianxin.audit import services as audit
@@ -56,7 +56,9 @@ def leave_alliance(*, member, reason, by):
 
 @action
 def follow_unit(*, unit, into, on, by):
-    """A unit went into another: the successor is the member from now on, unless it is one already."""
+    """A unit went into another: the successor holds its seats from now on. An alliance itself goes into nothing: it ends."""
+    if Alliance.objects.filter(unit=unit, ended_on__isnull=True).exists():
+        raise RuleBroken(_("联盟不能并入别的单位。不办了，请在“党建联盟”里结束它。"))
     seats = list(Member.objects.filter(unit=unit, left_on__isnull=True).select_related("alliance__unit"))
     if not seats:
         return

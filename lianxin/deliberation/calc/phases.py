@@ -154,6 +154,11 @@ def days(value, rules) -> int:
     return rules[value] if isinstance(value, str) else value
 
 
+def in_working_days(value: str | int) -> bool:
+    """Whether a number of days skips weekends and holidays: where the key says so; the village's own never does."""
+    return isinstance(value, str) and value.endswith("working_days")
+
+
 def next_phase(phases, done) -> Phase | None:
     """The first phase not yet done; ``None`` when all are. Phases are taken in their order, none is left out."""
     return next((phase for phase in phases if phase.code not in done), None)

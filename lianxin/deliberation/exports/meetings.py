@@ -4,6 +4,7 @@ A paper is filed and read in Chinese whoever prints it, so its words are not tra
 """
 
 from lianxin.deliberation import presenters
+from lianxin.deliberation.calc.quorum_rules import Number
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 
@@ -34,6 +35,11 @@ def _head(meeting):
     ]
 
 
+def _in_pieces(digest):
+    """A line may break between them; nothing is seen or printed there."""
+    return "\u200b".join(digest[at : at + 16] for at in range(0, len(digest), 16))
+
+
 def _agenda(items):
     return "\n".join(f"{item.number}. {item.title}" for item in items)
 
@@ -46,7 +52,7 @@ def notice(meeting, items, *, address, at, by):
         ("议程", _agenda(items), 0),
         ("要表决的话", motions, 0),
         ("通知日期", day(meeting.called_at)),
-        ("提前天数", f"{meeting.notice_days} 天"),
+        ("提前天数", f"{meeting.notice_days} 天" if meeting.notice_days else "按章程或者惯例"),
         ("说明", _about_attending(meeting), 0),
     ]
     return _form(meeting, "01", "会议通知", lines, ("送达人", "签收人", "日期"), address=address, at=at, by=by)
@@ -88,10 +94,21 @@ def _more_votes(seats):
     return [f"享有附加表决权的成员：{'、'.join(map(_named, found))}（农民专业合作社法第二十二条）。"] if found else []
 
 
+def _asked_at_the_door(rule):
+    """Head → width of what everybody fills in: a proxy or a household stood for only where the body knows them."""
+    asked = {"签名（按指印）": 3}
+    if rule.takes_remote:
+        asked["受托人签名"] = 3
+    if any(test.count is Number.HOUSEHOLDS_PRESENT for test in rule.quorum):
+        asked["代表本户（打勾）"] = 2
+    return asked | {"回避哪一项、为什么": 4}
+
+
 def sign_in_sheet(meeting, seats, items, *, address, at):
     """签到和表决记录表: one line for everybody on the roll."""
-    rows = [[str(seat.number), _named(seat), seat.household_code, "", "", ""] for seat in seats]
     rule = meeting.body.rule()
+    asked = _asked_at_the_door(rule)
+    rows = [[str(seat.number), _named(seat), seat.household_code, *[""] * len(asked)] for seat in seats]
     needed = "；".join(f"到会要{presenters.share_in_words(str(test.share))}" for test in rule.quorum)
     return {
         "lang": "zh",
@@ -102,8 +119,8 @@ def sign_in_sheet(meeting, seats, items, *, address, at):
         "lead": f"{meeting.title} · {moment(meeting.starts_at)} · {meeting.place}",
         "code": code_of(address),
         "code_words": "扫码打开这次会议",
-        "widths": [1, 2, 2, 3, 3, 4],
-        "heads": ["序号", "姓名", "户编号", "签名（按指印）", "受托人签名", "回避哪一项、为什么"],
+        "widths": [1, 2, 2, *asked.values()],
+        "heads": ["序号", "姓名", "户编号", *asked],
         "rows": rows,
         "empty": "名册上没有人。",
         "notes": [
@@ -143,9 +160,10 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         told = [
             f"要表决的话：{item.motion}" if item.motion else "",
             said,
+            *line.amended,
             *(f"回避：{each}" for each in line.recused),
             *(
-                f"{each.words}\n结果包编号（SHA-256）：{each.ballot.bundle.seal}"
+                f"{each.words}\n结果包编号（SHA-256）：{_in_pieces(each.ballot.bundle.seal)}"
                 for each in line.ballots
                 if each.ballot.bundle
             ),
@@ -153,7 +171,10 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         ]
         told.append(f"不同意见：{part['dissent']}" if part["dissent"] else "")
         lines.append((f"第 {item.number} 项 {item.title}", "\n".join(filter(None, told)), 0))
-    lines += [("结尾", minutes.content["closing"], 0), (f"第 {minutes.version} 稿 SHA-256", minutes.digest, 0)]
+    lines += [
+        ("结尾", minutes.content["closing"], 0),
+        (f"第 {minutes.version} 稿 SHA-256", _in_pieces(minutes.digest), 0),
+    ]
     return _form(
         meeting, "03", "会议记录", lines, ("主持人", "记录人", "监督委员", "日期"), address=address, at=at, by=by
     )
@@ -170,7 +191,7 @@ def resolution_paper(resolution, *, address, at, by):
         *presenters.resolution_facts(resolution),
         ("决议内容", resolution.text, 0),
         ("表决", f"{line.votes}\n{_verdict(line.verdict)}", 0),
-        ("结果包编号（SHA-256）", resolution.bundle.seal, 0),
+        ("结果包编号（SHA-256）", _in_pieces(resolution.bundle.seal), 0),
         (
             "怎样重算",
             "扫码下载结果包，在任何一台装了 Python 的电脑上运行 lianxin-recount，显示“一致”，编号和上面相同。",

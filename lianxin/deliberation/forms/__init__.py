@@ -28,6 +28,7 @@ from lianxin.deliberation.forms.decisions import (
     ReportForm,
 )
 from lianxin.deliberation.forms.meetings import (
+    AmendForm,
     AttendanceForm,
     BodyForm,
     CallForm,
@@ -79,6 +80,7 @@ from lianxin.deliberation.forms.village_rules import (
 __all__ = [
     "AcceptIdeaForm",
     "AdoptForm",
+    "AmendForm",
     "AnswerForm",
     "AppealForm",
     "AskForm",

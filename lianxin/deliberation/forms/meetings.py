@@ -227,6 +227,17 @@ class SeatForm(StepForm):
         return self.about.seats.filter(attendance__isnull=False)[:2000]
 
 
+class AmendForm(StepForm):
+    """The words the meeting will vote on, as it has changed them."""
+
+    motion = words(_("要表决的话"), 2000, rows=4, hint=_("大家同意怎么改，就照着写；原来的话也留着，人人看得到。"))
+    mover = forms.CharField(label=_("谁提的"), max_length=40, help_text=_("提出修改的人；公开的页面上不写姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["motion"] = self.about.motion
+
+
 class RecuseForm(SeatForm):
     reason = forms.CharField(label=_("为什么回避"), max_length=200, help_text=_("比如：表决的是他承包的鱼塘。"))
 

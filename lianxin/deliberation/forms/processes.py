@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.calc.phases import PROCESSES, STANDING, TALK, days
+from lianxin.deliberation.calc.phases import PROCESSES, STANDING, TALK, days, in_working_days
 from lianxin.kit.forms import GroupedForm
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -105,7 +105,7 @@ class OwnWayForm(GroupedForm, forms.Form):
             added[f"{phase.code}_within"] = forms.IntegerField(
                 label=_("最多走几天，过了就标出来"), min_value=1, required=False,
                 max_value=rule(phase.within) if phase.promised else 365,
-                help_text=_("空着就照规定：{days} 天。").format(days=rule(phase.within)),
+                help_text=_as_ruled(phase.within).format(days=rule(phase.within)),
             )  # fmt: skip
         if set(TALK) & set(phase.verbs):
             added[f"{phase.code}_open"] = forms.BooleanField(
@@ -132,3 +132,7 @@ class OwnWayForm(GroupedForm, forms.Form):
         given.pop("extra_after", None)
         given["phases"] = rows
         return given
+
+
+def _as_ruled(key):
+    return _("空着就照规定：{days} 个工作日。") if in_working_days(key) else _("空着就照规定：{days} 天。")

@@ -2,7 +2,7 @@ from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Tak
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
-from lianxin.deliberation.models.meetings import Attendance, Item, Meeting, Recusal, Seat
+from lianxin.deliberation.models.meetings import Amendment, Attendance, Item, Meeting, Recusal, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
@@ -19,6 +19,7 @@ from lianxin.deliberation.models.topics import Topic, TopicSignature
 from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleReview
 
 __all__ = [
+    "Amendment",
     "Answer",
     "Asking",
     "Attendance",

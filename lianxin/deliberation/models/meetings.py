@@ -190,6 +190,26 @@ class Item(models.Model):
         return self.meeting.division_path
 
 
+class Amendment(InsertOnlyModel, models.Model):
+    """The meeting has changed the words it votes on: what they were, what they are, and who moved it. Only ever added."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="amendments")
+    mover = models.CharField(_("谁提的"), max_length=40)
+    before = models.TextField(_("原来的话"), max_length=2000)
+    words = models.TextField(_("改成什么"), max_length=2000)
+    at = models.DateTimeField()
+    entered_by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="item before words at", internal="entered_by_name", personal="mover")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.item_id} {self.pk}"
+
+
 class Recusal(models.Model):
     """Somebody has an interest of their own in an item, says so and does not vote on it."""
 

@@ -138,6 +138,7 @@ class ItemLine:
     item: object
     votes: str
     verdict: Verdict | None
+    amended: list
     recused: list
     ballots: list
     is_voting: bool
@@ -154,8 +155,14 @@ def item_line(item, *, staff):
     if recused and not staff:
         told = [_("{number} 人回避").format(number=len(recused))]
     ballots = list(item.ballots.all())
+    amended = [
+        _("会上改过，{who}提的。原来是：{before}").format(
+            who=each.mover if staff else _("一位到会的人"), before=each.before
+        )
+        for each in item.amendments.all()
+    ]
     return ItemLine(
-        item, votes, verdict_in_words(item.outcome, "majority"), told, [_told_of_ballot(each) for each in ballots],
+        item, votes, verdict_in_words(item.outcome, "majority"), amended, told, [_told_of_ballot(each) for each in ballots],
         any(each.state == BallotState.OPEN for each in ballots),
     )  # fmt: skip
 

@@ -49,6 +49,7 @@ AUDIT_SENTENCES = {
     AuditTag.SIGN_IN: _L("{actor}在{subject}签到"),
     AuditTag.OPEN_MEETING: _L("{actor}清点了{subject}的到会人数"),
     AuditTag.RECUSE: _L("{actor}记下有人对“{subject}”回避"),
+    AuditTag.AMEND_MOTION: _L("{actor}记下会上改了“{subject}”要表决的话：{after[motion]}"),
     AuditTag.RECORD_VOTE: _L("{actor}登记了“{subject}”的表决：同意 {after[yes]}，不同意 {after[no]}，弃权 {after[abstain]}"),
     AuditTag.CLOSE_MEETING: _L("{actor}宣布{subject}散会"),
     AuditTag.WRITE_MINUTES: _L("{actor}写了{subject}的记录，第 {after[version]} 稿"),

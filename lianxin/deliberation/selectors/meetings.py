@@ -149,7 +149,7 @@ def agenda_of(meeting):
     """The items with who stood aside and their ballots, without the bytes of the bundles."""
     ballots = Ballot.objects.select_related("bundle").defer("bundle__data").order_by("id")
     rows = meeting.items.select_related("topic", "resolution")
-    return list(rows.prefetch_related("recusals__seat", Prefetch("ballots", ballots)))
+    return list(rows.prefetch_related("recusals__seat", "amendments", Prefetch("ballots", ballots)))
 
 
 def outcome_as_data(outcome):
@@ -202,6 +202,7 @@ def item_as_data(item):
         "number": item.number,
         "title": item.title,
         "motion": item.motion,
+        "amended": [[each.before, each.words] for each in item.amendments.all()],
         "method": str(item.method),
         "votes": votes,
         "outcome": item.outcome,

@@ -72,6 +72,7 @@ from lianxin.deliberation.services.resolutions import (
 )
 from lianxin.deliberation.services.reviewing import review_village_rule
 from lianxin.deliberation.services.sittings import (
+    amend_motion,
     close_meeting,
     enter_attendance,
     open_meeting,
@@ -112,6 +113,7 @@ __all__ = [
     "add_item",
     "add_members",
     "adopt_village_rule",
+    "amend_motion",
     "answer_objection",
     "answer_statement",
     "appeal_comment",

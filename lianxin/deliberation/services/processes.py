@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.phases import days, keys_of, phases_of
+from lianxin.deliberation.calc.phases import days, in_working_days, keys_of, phases_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Process, ProcessPlan, ProcessStep, Topic
 from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ProcessState, ResolutionState
@@ -61,8 +61,7 @@ def _due(phase, rules, division, at):
     """The last day of a phase that begins now; ``None`` where nothing says how long it may last."""
     if phase is None or not phase.within:
         return None
-    in_working_days = isinstance(phase.within, str) and phase.within.endswith("working_days")
-    limit = Limit.parse(f"{days(phase.within, rules)}{'wd' if in_working_days else 'd'}")
+    limit = Limit.parse(f"{days(phase.within, rules)}{'wd' if in_working_days(phase.within) else 'd'}")
     return timezone.localdate(limit.after(at, territory.work_calendar(division)))
 
 

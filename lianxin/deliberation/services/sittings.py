@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
-from lianxin.deliberation.models import Attendance, Recusal
+from lianxin.deliberation.models import Amendment, Attendance, Recusal
 from lianxin.deliberation.services.deciding import decide, lock_undecided
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
@@ -138,6 +138,26 @@ def recuse(*, item, seat, reason, by, at=None):
     found = Recusal.objects.create(item=item, seat=seat, reason=reason.strip())
     audit.record(AuditTag.RECUSE, item, by, after={"recused": item.recusals.count()}, at=at)
     return found
+
+
+@action
+def amend_motion(*, item, mover, motion, by, at=None):
+    """The meeting changes the words it will vote on; what they were and who moved it stay. Refuses once it was voted."""
+    at, meeting, item = at or clock.now(), lock(item.meeting), lock_undecided(item)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.AMEND)
+    before, motion = item.motion, motion.strip()
+    if not before:
+        raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
+    if motion == before:
+        raise RuleBroken(_("和原来的话一样，没有改。"), field="motion")
+    Amendment.objects.create(
+        item=item, mover=mover.strip(), before=before, words=motion, at=at, entered_by_name=by.name
+    )
+    item.motion = motion
+    item.save(update_fields=["motion"])
+    audit.record(AuditTag.AMEND_MOTION, item, by, before={"motion": before}, after={"motion": motion}, at=at)
+    return item
 
 
 @action

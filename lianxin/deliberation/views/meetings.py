@@ -69,6 +69,7 @@ ITEM_STEPS = {
     "ballot": Step(
         "ballot", _V.VOTE, _L("无记名投票"), _F.ItemBallotForm, _S.put_to_ballot, "item", _keeps_item, _BALLOTS
     ),
+    "amend": Step("amend", _V.AMEND, _L("改表决的话"), _F.AmendForm, _S.amend_motion, "item", _keeps_item),
     "recuse": Step("recuse", _V.RECUSE, _L("登记回避"), _F.RecuseForm, _S.recuse, "item", _keeps_item),
 }
 

@@ -23,6 +23,7 @@ class MeetingVerb(StrEnum):
     ATTEND = "attend"
     OPEN = "open"
     RECUSE = "recuse"
+    AMEND = "amend"
     VOTE = "vote"
     CLOSE = "close"
     MINUTE = "minute"
@@ -41,6 +42,7 @@ MEETING_WAYS = {
     _W.ATTEND: ((_M.CALLED,), None),
     _W.OPEN: ((_M.CALLED,), _M.OPEN),
     _W.RECUSE: ((_M.OPEN,), None),
+    _W.AMEND: ((_M.OPEN,), None),
     _W.VOTE: ((_M.OPEN,), None),
     _W.CLOSE: ((_M.OPEN,), _M.ENDED),
     _W.MINUTE: ((_M.ENDED, _M.MINUTED), _M.MINUTED),

@@ -41,6 +41,7 @@ class AuditTag(StrEnum):
     SIGN_IN = "deliberation:meeting:sign_in"
     OPEN_MEETING = "deliberation:meeting:open"
     RECUSE = "deliberation:item:recuse"
+    AMEND_MOTION = "deliberation:item:amend"
     RECORD_VOTE = "deliberation:item:record_vote"
     CLOSE_MEETING = "deliberation:meeting:close"
     WRITE_MINUTES = "deliberation:meeting:write_minutes"

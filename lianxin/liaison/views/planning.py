@@ -25,7 +25,7 @@ from lianxin.liaison.vocabulary import PartState
 from lianxin.people import policies as people_policies
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
-from lianxin.territory.calc.profile import KEYS
+from lianxin.territory.calc.catalogue import KEYS
 
 #: What takes longer is left to the worker and to whoever waits at the page.
 SECONDS_PER_REQUEST = 1.5

@@ -70,6 +70,7 @@ class CheckedForm(ActionForm):
                 ],
                 widget=forms.CheckboxSelectMultiple,
             )
+            self.fields["done"].is_needed = True  # ticks are no blank to fill in
             self.fields["why_not"] = _text(_("没打勾的，为什么"), required=False, rows=2, length=300)
 
 
@@ -109,7 +110,7 @@ class ReferralReceiptForm(ActionForm):
 class AnswerForm(TemplatedForm, CheckedForm):
     used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
     answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
-    photos = PhotosField(required=False, label=_("办理后的照片"), help_text=_("可以不传。"))
+    photos = PhotosField(required=False, label=_("办理后的照片"))
 
 
 class ApproveForm(CheckedForm):
@@ -158,6 +159,10 @@ class ObjectionForm(ActionForm):
 
 class WordsForm(ActionForm):
     words = _text(_("说明"), rows=3)
+
+
+class ContactForm(ActionForm):
+    words = _text(_("怎么联系的、说了什么"), hint=_("例如“打了电话，约好后天去修”。"), rows=3)
 
 
 class ProgressForm(TemplatedForm):
@@ -214,7 +219,7 @@ class CallbackForm(ActionForm):
         required=False,
     )
     words = _text(_("诉求人的话"), required=False, rows=2, length=500)
-    may_quote = forms.BooleanField(label=_("同意引用"), required=False)
+    may_quote = forms.BooleanField(label=_("诉求人同意引用这句话"), required=False)
 
 
 class CloseForm(ActionForm):

@@ -9,6 +9,7 @@ from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import GroupedForm, PhotosField
 from lianxin.kit.ids import new_public_id
 from lianxin.needs import selectors
+from lianxin.needs.calc.titles import title_of
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, Channel, Kind, Urgency
 from lianxin.organisations import selectors as organisations
@@ -112,11 +113,10 @@ class NeedForm(GroupedForm, forms.Form):
     def matter(self, answers=()):
         """The domain value of what is asked, with the answers to its category's questions."""
         data = self.cleaned_data
-        first_line = data["content"].strip().splitlines()[0]
         return Matter(
             kind=data["kind"],
             category=data["category"],
-            title=data.get("title") or first_line[:_TITLE_LENGTH],
+            title=data.get("title") or title_of(data["content"], _TITLE_LENGTH),
             content=data["content"].strip(),
             division=data["division"],
             urgency=data["urgency"],
@@ -163,7 +163,7 @@ class IntakeForm(NeedForm):
         ],
         initial=Channel.WALK_IN,
     )
-    title = forms.CharField(label=_("一句话"), max_length=60, required=False, help_text=_("不写就取第一句。"))
+    title = forms.CharField(label=_("一句话"), max_length=60, required=False, help_text=_("不写就取头一两句。"))
     speaks_for = forms.CharField(label=_("替谁说"), max_length=40, required=False)
     about_unit = forms.ModelChoiceField(label=_("反映的单位"), queryset=None, required=False, to_field_name="public_id")
 

@@ -5,7 +5,8 @@ from lianxin.needs.models.intake import IntakeDetails
 from lianxin.needs.models.letters import HeldLetter
 from lianxin.needs.models.mediation import Mediation, MediationItem, MediationOpening, MediationParty
 from lianxin.needs.models.named import NamedPerson, NamedUnit
-from lianxin.needs.models.needs import Need, NumberSeries
+from lianxin.needs.models.needs import Need
+from lianxin.needs.models.numbering import NumberSeries
 from lianxin.needs.models.orders import OrderBatch, UpstreamOrder
 from lianxin.needs.models.reviews import AttributionReview
 from lianxin.needs.models.steps import Callback, ExtensionRequest, NeedHandler, NeedPause, NeedStep

@@ -1,6 +1,6 @@
 from lianxin.needs.presenters.catalogue import category_changes
 from lianxin.needs.presenters.clocks import clock_face
-from lianxin.needs.presenters.facts import answers_given, facts
+from lianxin.needs.presenters.facts import answers_given, facts, whom_to_call
 from lianxin.needs.presenters.guides import guide_rows, guide_versions
 from lianxin.needs.presenters.learning import model_card
 from lianxin.needs.presenters.levels import level_row
@@ -93,4 +93,5 @@ __all__ = [
     "whistle_row",
     "whistle_rows",
     "whistle_todo",
+    "whom_to_call",
 ]

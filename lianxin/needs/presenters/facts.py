@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from lianxin.kit.masking import Mask, mask_email, mask_name, mask_phone
+from lianxin.kit.masking import Mask, mask_email, mask_name, mask_phone, spoken_phone
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.needs import policies
 from lianxin.needs.selectors.cases import waits_for_receipt
@@ -53,6 +53,13 @@ def owed_fact(need):
     if not need.owed or need.state not in CLOCK_RUNS:
         return ""
     return _("{what}，{day}前").format(what=need.get_owed_display(), day=day(need.owed_by))
+
+
+def whom_to_call(need, viewer):
+    """Name and telephone of whoever asked, for who has to speak with them now; ``None`` without a number."""
+    if not need.requester_phone or not _needs_the_contact(need, viewer):
+        return None
+    return need.requester_name, need.requester_phone, spoken_phone(need.requester_phone)
 
 
 def _needs_the_contact(need, viewer):

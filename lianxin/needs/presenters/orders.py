@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.kit.templatetags.kit import moment
+from lianxin.needs.calc.titles import title_of
 from lianxin.needs.vocabulary import ORDER_FIELDS, State
 
 _FAULT_WORDS = {
@@ -54,7 +55,9 @@ def order_preview(drafts, most):
             words = _("已收过：{number}").format(number=draft.known_as)
         meta = " · ".join(filter(None, (order.number, place, str(draft.category), due)))
         rows.append(
-            OrderRow(order.row, order.title or order.content[:30], meta, "late" if draft.faults else "ink", words)
+            OrderRow(
+                order.row, order.title or title_of(order.content, 30), meta, "late" if draft.faults else "ink", words
+            )
         )
     faulty, known = sum(bool(d.faults) for d in drafts), sum(bool(d.known_as and not d.faults) for d in drafts)
     usable = len(drafts) - faulty - known

@@ -18,6 +18,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs.calc.orders import place_in
+from lianxin.needs.calc.titles import title_of
 from lianxin.needs.models import Category, HeldLetter, Need
 from lianxin.needs.services.closing import reopen_need
 from lianxin.needs.services.handling import supplement_need
@@ -90,7 +91,7 @@ def _matter(subject, content, place, photos=()):
     return Matter(
         kind=kind,
         category=Category.objects.get(code="other"),
-        title=(subject or content.splitlines()[0])[:_TITLE_LENGTH],
+        title=title_of(subject or content, _TITLE_LENGTH),
         content=content,
         division=place,
         about_words="" if kind == Kind.HELP else _("来信里写的，请受理时看"),  # seals it: the desk above decides

@@ -12,6 +12,7 @@ from lianxin.kit.fields import normalise_phone
 from lianxin.kit.tables import WHY, BadTable, read_table
 from lianxin.needs import policies
 from lianxin.needs.calc.orders import REQUIRED, guess_columns
+from lianxin.needs.calc.titles import title_of
 from lianxin.needs.models import OrderBatch
 from lianxin.needs.selectors import orders
 from lianxin.needs.services.intake import Matter, Requester, register_order
@@ -118,7 +119,7 @@ def _register(draft, batch, by):
         matter=Matter(
             kind=Kind.HELP,
             category=category,
-            title=order.title or order.content[:30],
+            title=order.title or title_of(order.content, 30),
             content=order.content + unknown,
             division=draft.division,
             urgency=Urgency.URGENT if order.is_urgent else category.urgency,

@@ -20,6 +20,8 @@ from lianxin.needs.vocabulary import FILES, Channel, State, Verb, Verdict
 
 #: Before these the desk sees what may be the same matter.
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
+#: In these the requester is spoken with.
+_SPEAKS = (Verb.CONTACT, Verb.CALL_BACK)
 #: After these the case may be under seal.
 _MAY_SEAL = (Verb.RECLASSIFY, "rule_on_names")
 
@@ -121,7 +123,7 @@ def act(request, public_id, verb):
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:
-            messages.success(request, _("{number}：{step}，已记下。").format(number=need.number, step=step.label))
+            messages.success(request, _("{step}，已记下。").format(step=step.label))
             return _after(step, viewer)
     twins = (
         staff_rows(
@@ -133,6 +135,7 @@ def act(request, public_id, verb):
     context = {
         "need": need,
         "step": step,
+        "call": presenters.whom_to_call(need, viewer) if step.verb in _SPEAKS else None,
         "form": form,
         "face": presenters.clock_face(need, clock.now()),
         "twins": twins,

@@ -121,7 +121,7 @@ STEPS = {
         _step(_V.MERGE, _("并案"), _F.MergeForm, _S.merge_need, _desk),
         _step(_V.ACCEPT, _("接单"), _F.PlainForm, _S.accept_need, _handler, primary=True),
         _step(_V.OBJECT, _("提出派单异议"), _F.ObjectionForm, _S.object_to_dispatch, _handler),
-        _step(_V.CONTACT, _("记录已联系诉求人"), _F.WordsForm, _S.record_contact, _handler, primary=True),
+        _step(_V.CONTACT, _("记录已联系诉求人"), _F.ContactForm, _S.record_contact, _handler, primary=True),
         _step(_V.REPORT_RESOLVED, _("答复办结"), _F.AnswerForm, _S.report_resolved, _handler, primary=True),
         _step(_V.PROGRESS, _("写进展"), _F.ProgressForm, _S.record_progress, _handler),
         _step(_V.ASK_REQUESTER, _("请诉求人补充"), _F.AskForm, _S.ask_requester, _handler),

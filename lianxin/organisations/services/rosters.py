@@ -89,8 +89,9 @@ def _bring(place, row, seats, by):
     if not starts_on or not row["name"] or not row["unit"] or not row["post"]:
         raise RuleBroken(_("单位、岗位、姓名、任职日都要写。"))
     unit = Unit.objects.filter(division=place, name=row["unit"], dissolved_on__isnull=True).first()
-    new_unit = None if unit else _found(place, row, by)
-    unit = unit or new_unit
+    new_unit = None
+    if unit is None:
+        unit = new_unit = _found(place, row, by)
     post = unit.posts.filter(title=row["post"]).first()
     new_post = None
     if post is None:

@@ -11,7 +11,7 @@ from lianxin.people.selectors.finding import (
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
 from lianxin.people.selectors.kinship import kin_pairs, same_persons
-from lianxin.people.selectors.mine import own_people
+from lianxin.people.selectors.mine import names_agreed_to, own_people
 from lianxin.people.selectors.pages import (
     find_household,
     find_label,
@@ -84,6 +84,7 @@ __all__ = [
     "living_households",
     "member_rows",
     "members_by_household",
+    "names_agreed_to",
     "names_of_minors",
     "names_on_roll",
     "names_under_care",

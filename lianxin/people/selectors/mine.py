@@ -2,7 +2,7 @@
 
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
-from lianxin.people.models import Person
+from lianxin.people.models import Consent, Person
 from lianxin.people.selectors.records import family_of
 from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Purpose
 
@@ -27,6 +27,12 @@ def names_of(members):
         {"name": each.person.name, "role": each.get_role_display(), "relation": each.get_relation_display()}
         for each in members
     ]
+
+
+def names_agreed_to(persons):
+    """Names of those of ``persons`` (their keys, or a query of them) whose consent to be named in public stands. One query."""
+    open_ = Consent.objects.filter(person__in=persons, purpose=Purpose.PUBLICATION, withdrawn_at__isnull=True)
+    return set(open_.values_list("person__name", flat=True))
 
 
 def consent_rows(person):

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q
 from lianxin.kit import clock
 from lianxin.kit.masking import Mask, mask_id_number, mask_name
 from lianxin.kit.paging import page
+from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import within, within_any
 from lianxin.people.calc.identity import age_on
 from lianxin.people.models import (
@@ -186,7 +187,7 @@ def person_page(person, viewer, session_key=""):
 
 def _birth(person):
     if person.birth_date:
-        return person.birth_date.isoformat()
+        return day(person.birth_date)
     return str(person.birth_year) if person.birth_year else ""
 
 

@@ -137,6 +137,14 @@ class PanelForm(StepForm):
         return [one_person(line, self.about.division, self.actor) for line in given if line]
 
 
+class SpotCheckForm(StepForm):
+    is_so = forms.TypedChoiceField(
+        label=_("对得上吗"), choices=[("yes", _("对得上")), ("no", _("对不上"))], coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = lines(_("问了谁、看了什么"), 200, hint=_("对不上的，这些话会写进异议，别写别人的私事。"))
+
+
 class StoreForm(StepForm):
     place = forms.CharField(label=_("在哪"), max_length=80)
     days = forms.CharField(label=_("哪几天开"), max_length=80, help_text=_("例如“每月 10 日、25 日上午”。"))

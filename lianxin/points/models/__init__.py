@@ -4,6 +4,7 @@ from lianxin.points.models.claims import Activity, Batch, Claim, Goal
 from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
 from lianxin.points.models.slips import Slip
+from lianxin.points.models.spot_checks import SpotCheck
 from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Rule",
     "RuleSet",
     "Slip",
+    "SpotCheck",
     "StockCount",
     "StockMove",
     "Store",

@@ -133,6 +133,7 @@ class Redemption(models.Model):
     at_home = models.BooleanField(_("送到家"), default=False)
     state = models.CharField(_("状态"), max_length=10, choices=RedemptionState, default=RedemptionState.RESERVED)
     reserved_at = models.DateTimeField()
+    kept_until = models.DateField(_("留到哪天"), null=True)
     reserved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     handed_by_name = models.CharField(max_length=80, blank=True)
@@ -140,7 +141,7 @@ class Redemption(models.Model):
 
     privacy = classify(
         internal=(
-            "public_id division_path item quantity unit_value_fen at_home state reserved_at reserved_by ended_at "
+            "public_id division_path item quantity unit_value_fen at_home state reserved_at kept_until reserved_by ended_at "
             "handed_by_name proof"
         ),
         personal="purse points",

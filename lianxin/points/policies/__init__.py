@@ -10,6 +10,7 @@ from lianxin.points.policies.claims import (
     can_appeal_dismissal,
     can_appeal_removal,
     can_appeal_reversal,
+    can_check_claim,
     can_claim_for,
     can_decide_appeal,
     can_decide_objection,
@@ -28,6 +29,7 @@ from lianxin.points.policies.claims import (
     has_in_care,
     slips_for,
     visible_claims,
+    watches_from_above,
 )
 from lianxin.points.policies.purses import (
     can_choose,
@@ -69,6 +71,7 @@ __all__ = [
     "can_appeal_reversal",
     "can_change_rules",
     "can_check_certificate",
+    "can_check_claim",
     "can_choose",
     "can_claim_for",
     "can_confirm_count",
@@ -108,4 +111,5 @@ __all__ = [
     "visible_claims",
     "visible_redemptions",
     "visible_rules",
+    "watches_from_above",
 ]

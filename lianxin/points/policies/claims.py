@@ -123,6 +123,16 @@ def can_decide_objection(actor, batch):
     )
 
 
+def can_check_claim(actor, drawn):
+    """The supervision committee of the place, or the township above it."""
+    watches = actor.holds(*SUPERVISORS, path=drawn.division_path) or watches_from_above(actor, drawn)
+    return check(watches, _("抽查由监督委员会做，乡镇（街道）也可以做。"))
+
+
+def watches_from_above(actor, drawn):
+    return actor.holds(*REVIEWERS, path=drawn.division_path)
+
+
 def can_settle_batch(actor, batch):
     return can_draft_rules(actor, batch.division_path)
 

@@ -34,6 +34,7 @@ from lianxin.points.presenters.rules import (
     waiting_rows,
 )
 from lianxin.points.presenters.slips import slip_heading, slip_row, whose
+from lianxin.points.presenters.spot_checks import check_lines
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -48,6 +49,7 @@ __all__ = [
     "batch_row",
     "certificate_facts",
     "certificate_row",
+    "check_lines",
     "claim_facts",
     "claim_heading",
     "claim_row",

@@ -210,7 +210,9 @@ def redemption_facts(redemption):
         facts.append((_("怎么取"), _("送到家")))
         if address := (home or redemption.purse.person).address:
             facts.append((_("送到哪"), address))
-    elif store:
+    elif waits and redemption.kept_until:
+        facts.append((_("留到哪天"), day(redemption.kept_until)))
+    if store and not redemption.at_home:
         facts += [(_("到哪取"), store.place), (_("哪几天开"), store.days)]
         if store.phone:
             facts.append((_("电话"), store.phone))

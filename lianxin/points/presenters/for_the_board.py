@@ -5,25 +5,36 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
 from lianxin.points import selectors
 from lianxin.points.calc.caps import first_of_month
-from lianxin.points.services.wording import batch_name, batch_table, totals_tables
+from lianxin.points.services.wording import batch_name, batch_table, settled_table, thanked_table, totals_tables
 
-_BATCHES, _MONTHS = "batches", "months"
+_BATCHES, _MONTHS, _SETTLED, _THANKED = "batches", "months", "settled", "thanked"
 
 
 def board_offers(actor, place):
     """Nothing where no batch was ever posted: one query."""
     if not selectors.batches(place=place.path, size=1):
         return []
-    return [(_BATCHES, _("积分：这段时间的每一批")), (_MONTHS, _("积分：每月总数"))]
+    return [
+        (_BATCHES, _("积分：这段时间的每一批")), (_MONTHS, _("积分：每月总数")), (_SETTLED, _("积分：一个季度、一年的结算")),
+        (_THANKED, _("积分：谢谢大家（只写同意公开姓名的人）")),
+    ]  # fmt: skip
 
 
 def board_tables(*, id, place, first, last, by):
-    """Batches with the names as they hung, or what every whole month came to; sums of the place alone, nobody's own."""
+    """Batches with the names as they hung; what every whole month, or all of it together, came to; who is thanked by name."""
     if id == _BATCHES:
         found = selectors.batches_between(place, first, last)
         return [{**batch_table(selectors.claims_of_batch(each)), "caption": batch_name(each)} for each in found]
+    if id == _SETTLED:
+        settled = selectors.settlement(place, first, min(last, clock.today()))
+        if not settled.agrees:
+            raise RuleBroken(_("积分和总账对不上，先查清再公布。"))
+        return [settled_table(settled)]
+    if id == _THANKED:
+        return [thanked_table(selectors.thanked_by_name(place, first, last))]
     return [table for month in _months(first, last) for table in _month_tables(place, month)]
 
 

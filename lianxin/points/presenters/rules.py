@@ -39,6 +39,7 @@ AUDIT_SENTENCES = {
     AuditTag.DECLINE: _("{actor}核实不了积分 {subject}：{reason}"),
     AuditTag.WITHDRAW_CLAIM: _("{actor}撤回了积分申报 {subject}"),
     AuditTag.POST_BATCH: _("{actor}公示了积分 {subject}，{after[claims]} 笔"),
+    AuditTag.CHECK_CLAIM: _("{actor}抽查了积分 {after[claim]}"),
     AuditTag.DECIDE_OBJECTION: _("{actor}登记了评议小组对 {subject} 的决定：{reason}"),
     AuditTag.REMOVE_CLAIM: _("积分 {subject} 的异议成立，不入账"),
     AuditTag.KEEP_CLAIM: _("积分 {subject} 的异议不成立"),

@@ -114,6 +114,20 @@ def purses_waiting(actor, at):
     ]  # fmt: skip
 
 
+def checks_waiting(actor, at):
+    """One row for a batch."""
+    found = {}
+    for check in selectors.checks_to_do(actor).order_by("id")[:_MOST]:
+        found.setdefault(check.batch, []).append(check)
+    return [
+        _row(
+            reverse("points:batch", args=[batch.public_id]), _("{n} 笔积分抽中了，等抽查").format(n=len(checks)),
+            batch.division.short_name, _("去看看，登记抽查"), batch.settles_from, batch_name(batch),
+        )
+        for batch, checks in found.items()
+    ]  # fmt: skip
+
+
 def slips_waiting(actor, at):
     """One row for a place."""
     found = {}
@@ -148,9 +162,9 @@ def stores_waiting(actor, at):
 
 
 def everything_waiting(actor, at):
-    """All of it, the oldest first: ten queries, however much waits."""
+    """All of it, the oldest first: eleven queries, however much waits."""
     kinds = (
         claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
-        purses_waiting, slips_waiting, stores_waiting,
+        purses_waiting, slips_waiting, stores_waiting, checks_waiting,
     )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

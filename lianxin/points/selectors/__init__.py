@@ -64,7 +64,9 @@ from lianxin.points.selectors.rules import (
     rules_to_post,
     work_of,
 )
+from lianxin.points.selectors.settling import settlement, thanked_by_name
 from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
+from lianxin.points.selectors.spot_checks import checkers_of, checks_of, checks_to_do, find_check
 from lianxin.points.selectors.store import (
     TO_BRING,
     find_count,
@@ -84,7 +86,7 @@ from lianxin.points.selectors.work import (
     batches_to_settle,
     counts_to_confirm,
     items_ending,
-    kept_past_their_date,
+    kept_too_long,
     lists_to_enter,
     panel_appeals_to_decide,
     stores_behind,
@@ -106,6 +108,9 @@ __all__ = [
     "certificates_at",
     "certificates_of_own",
     "certified_lines",
+    "checkers_of",
+    "checks_of",
+    "checks_to_do",
     "claims",
     "claims_ever_in",
     "claims_for",
@@ -119,6 +124,7 @@ __all__ = [
     "find_appeal",
     "find_batch",
     "find_certificate",
+    "find_check",
     "find_claim",
     "find_count",
     "find_goal",
@@ -143,7 +149,7 @@ __all__ = [
     "is_minor",
     "items",
     "items_ending",
-    "kept_past_their_date",
+    "kept_too_long",
     "lines_of_certificate",
     "lists_to_enter",
     "lots_of",
@@ -165,11 +171,13 @@ __all__ = [
     "rules_to_fund",
     "rules_to_post",
     "service_claims",
+    "settlement",
     "slips",
     "slips_to_hand",
     "store_of",
     "stores_behind",
     "sums_agree",
+    "thanked_by_name",
     "withdrawn_at",
     "work_of",
 ]

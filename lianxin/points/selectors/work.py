@@ -76,7 +76,10 @@ def stores_behind(actor):
     return rows.filter(Q(is_counted=False) | Q(has_sums=False)).select_related("division")
 
 
-def kept_past_their_date(size=200):
-    """What is kept for somebody and may not be handed over any more."""
-    rows = Redemption.objects.filter(state=RedemptionState.RESERVED, item__expires_on__lte=clock.today())
-    return list(rows.select_related("purse").order_by("id")[:size])
+def kept_too_long(size=200):
+    """What is kept for somebody and may not be handed over any more, or waited longer than its place keeps things; what is to be
+    brought home waits for us, not for them."""
+    today = clock.today()
+    rows = Redemption.objects.filter(state=RedemptionState.RESERVED)
+    over = Q(item__expires_on__lte=today) | Q(at_home=False, kept_until__lt=today)
+    return list(rows.filter(over).select_related("purse", "item").order_by("id")[:size])

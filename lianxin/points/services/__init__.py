@@ -24,8 +24,9 @@ from lianxin.points.services.growing_old import expire_points, look_after_purses
 from lianxin.points.services.handing_on import hand_on_points
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
 from lianxin.points.services.pricing import group_item, price_anew
-from lianxin.points.services.redeeming import cancel_redemption, give_back_ended, hand_over, reserve
+from lianxin.points.services.redeeming import cancel_redemption, give_back_kept, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
+from lianxin.points.services.spot_checking import check_claim
 from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
 from lianxin.points.services.transferring import transfer_in_household
 from lianxin.points.services.verifying import decline_claim, verify_claim
@@ -40,6 +41,7 @@ __all__ = [
     "appeal_reversal",
     "cancel_redemption",
     "carry_out_reversal",
+    "check_claim",
     "claim_points",
     "close_consultation",
     "confirm_count",
@@ -57,7 +59,7 @@ __all__ = [
     "end_rules",
     "expire_points",
     "fund_budget",
-    "give_back_ended",
+    "give_back_kept",
     "group_item",
     "hand_on_points",
     "hand_over",

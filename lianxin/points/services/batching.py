@@ -15,12 +15,14 @@ from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.calc.caps import first_of_month
+from lianxin.points.calc.spot_checks import drawn
 from lianxin.points.errors import WrongState
-from lianxin.points.models import Batch, Claim, Move, RuleSet
+from lianxin.points.models import Batch, Claim, Move, RuleSet, SpotCheck
 from lianxin.points.services.keeping import books_of, pool_of, purse_for
 from lianxin.points.services.terms import settling_day
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MoveKind
+from lianxin.territory import selectors as territory
 
 SOURCE = "points_batch"
 
@@ -29,7 +31,8 @@ SOURCE = "points_batch"
 def post_batch(*, rule_set, month, by, site="", at=None):
     """Hang up every verified claim of a month and before: number, masked name, what for, how much.
 
-    Refuses an empty batch. From the end of the objection period on it may be settled.
+    Refuses an empty batch. From the end of the objection period on it may be settled. Some of it is drawn by lot, to be looked
+    at once more by who watches.
     """
     at = at or clock.now()
     rule_set = RuleSet.objects.select_for_update(of=("self",)).select_related("division").get(pk=rule_set.pk)
@@ -46,6 +49,7 @@ def post_batch(*, rule_set, month, by, site="", at=None):
         settles_from=settling_day(rule_set.division, clock.day_of(at)),
     )  # fmt: skip
     Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(batch=batch, state=ClaimState.POSTED)
+    _draw_checks(batch, claims)
     first, last_day = month, first_of_month(month, 1)
     bulletin.post_notice(
         division=batch.division, item="village.points", title=batch_name(batch), body=batch_body(batch, claims),
@@ -99,6 +103,15 @@ def settle_batch(*, batch, by, at=None):
     total = sum(claim.points for claim in claims)
     audit.record(AuditTag.SETTLE_BATCH, batch, by, after={"claims": len(claims), "points": total}, at=at)
     return batch
+
+
+def _draw_checks(batch, claims):
+    by_number = {claim.public_id: claim for claim in claims}
+    pct = territory.profile(batch.division).value("points.check_pct")
+    SpotCheck.objects.bulk_create(
+        SpotCheck(claim=by_number[number], batch=batch, division_path=batch.division_path)
+        for number in drawn(batch.public_id, by_number, pct)
+    )
 
 
 def lock_batch(batch):

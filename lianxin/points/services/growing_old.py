@@ -14,7 +14,7 @@ from lianxin.points import selectors
 from lianxin.points.calc.lots import ended, ending, ends_on
 from lianxin.points.models import ExpiryNotice, Purse
 from lianxin.points.services.keeping import books_of, hold, leave
-from lianxin.points.services.redeeming import give_back_ended
+from lianxin.points.services.redeeming import give_back_kept
 from lianxin.points.services.telling import heard_on, tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 from lianxin.territory import selectors as territory
@@ -85,9 +85,9 @@ def expire_points(*, purse, by, at=None):
 
 
 def look_after_purses():
-    """Every purse that holds anything: what ends is announced, what has ended leaves; what is kept past its date is given back."""
+    """Every purse that holds anything: what ends is announced, what has ended leaves; what was kept too long is given back."""
     for purse in Purse.objects.filter(account__balance__amount__gt=0).order_by("id").iterator():
         tell_expiry(purse=purse, by=SYSTEM)
         expire_points(purse=purse, by=SYSTEM)
-    for redemption in selectors.kept_past_their_date():
-        give_back_ended(redemption=redemption, by=SYSTEM)
+    for redemption in selectors.kept_too_long():
+        give_back_kept(redemption=redemption, by=SYSTEM)

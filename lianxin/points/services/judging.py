@@ -1,7 +1,6 @@
 """An objection to a posted claim: three strangers to it decide, and what they find is carried out."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L
 
 from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
@@ -16,21 +15,13 @@ from lianxin.points.models import PanelDecision, Reversal
 from lianxin.points.services.batching import SOURCE, lock_batch
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.reversing import begin_reversal
-from lianxin.points.services.strangers import Judge, Tie, tie_to
+from lianxin.points.services.strangers import TIES, Judge, tie_to
 from lianxin.points.services.telling import tell_home
 from lianxin.points.services.terms import last_day, settling_day
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MessageKind, ReversalGround, ReversalState
 
 PANEL = 3
-_TIES = {
-    Tie.UNKNOWN: _L("账号还没有和人口登记里的本人关联，看不出是不是亲属，不能评议。先关联，或者请换人。"),
-    Tie.ENTERED: _L("录过这一笔的人不能评议，请换人。"),
-    Tie.HOME: _L("和这一笔是同一户，不能评议，请换人。"),
-    Tie.KIN: _L("和这一户的人是近亲属，不能评议，请换人。"),
-    Tie.KIN_OF_VERIFIER: _L("和核实人是近亲属，不能评议，请换人。"),
-    Tie.HOME_OF_VERIFIER: _L("和核实人是一家人，不能评议，请换人。"),
-}
 
 
 @action
@@ -87,6 +78,7 @@ def _require_panel(batch, claim, judges, on):
     users = accounts.active_users([judge.user_id for judge in judges if judge.user_id])
     if not any(accounts.actor_for(user).holds(*policies.SUPERVISORS, path=batch.division_path) for user in users):
         raise RuleBroken(_("三个人里要有一位监督委员会的人。"), field="members")
+    checkers = selectors.checkers_of(claim) if claim else ()
     for judge in judges:
         field = "members" if judge.user_id else "villagers"
         if judge.person and not _may_judge(batch, judge.person, on):
@@ -95,8 +87,10 @@ def _require_panel(batch, claim, judges, on):
             continue
         if judge.user_id and judge.user_id in (claim.first_by_id, claim.second_by_id):
             raise RuleBroken(_("{name}：核实过这一笔的人不能评议，请换人。").format(name=judge.name), field=field)
+        if judge.user_id in checkers:
+            raise RuleBroken(_("{name}：抽查过这一笔的人不能评议，请换人。").format(name=judge.name), field=field)
         if tie := tie_to(claim, judge):
-            raise RuleBroken(f"{judge.name}：{_TIES[tie]}", field=field)
+            raise RuleBroken(f"{judge.name}：{TIES[tie]}", field=field)
 
 
 def _may_judge(batch, person, on):

@@ -1,6 +1,7 @@
 """Choosing a thank-you: kept for the household, handed over against a code or a signature, and only then the points leave."""
 
 import secrets
+from datetime import timedelta
 
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
@@ -17,6 +19,7 @@ from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave
 from lianxin.points.services.telling import tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
+from lianxin.territory import selectors as territory
 
 
 @action
@@ -48,6 +51,7 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
         division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points,
         unit_value_fen=item.unit_value_fen, at_home=at_home,
         code=f"{secrets.randbelow(10**6):06d}", reserved_at=at, reserved_by_id=by.id,
+        kept_until=clock.day_of(at) + timedelta(days=territory.profile(purse.division).value("points.keep_days")),
     )  # fmt: skip
     audit.record(AuditTag.RESERVE, made, by, after={"item": item.title, "quantity": quantity}, at=at)
     return made
@@ -97,21 +101,28 @@ def cancel_redemption(*, redemption, by, at=None):
 
 
 @action
-def give_back_ended(*, redemption, by, at=None):
-    """What is kept for somebody is past its date: nothing is handed over, the points were never gone, and they are told."""
+def give_back_kept(*, redemption, by, at=None):
+    """What is kept for somebody is past its date, or was not fetched in the days the place keeps things: it is free again, the
+    points were never gone, and they are told. What is to be brought home stays until it was brought."""
     at, redemption = at or clock.now(), _lock(redemption)
     policies.can_redeem_for(by, redemption.purse).or_raise()
-    item = redemption.item
-    if redemption.state != RedemptionState.RESERVED or not item.expires_on or item.expires_on > clock.day_of(at):
+    item, today = redemption.item, clock.day_of(at)
+    is_past = bool(item.expires_on and item.expires_on <= today)
+    is_left = bool(redemption.kept_until and redemption.kept_until < today and not redemption.at_home)
+    if redemption.state != RedemptionState.RESERVED or not (is_past or is_left):
         raise WrongState(redemption)
     Item.objects.filter(pk=item.pk).update(reserved=F("reserved") - redemption.quantity)
     _end(redemption, RedemptionState.CANCELLED, at)
+    title, words = _("留给您的东西过了保质期"), _("{item}没有交，{points} 分还在，可以换别的。")
+    if not is_past:
+        title, words = _("留给您的东西没有来取"), _("{item}留到{day}，没有取，已经放回；{points} 分还在，可以再换。")
     tell_holders(
-        redemption.purse, kind=MessageKind.REDEMPTION, title=_("留给您的东西过了保质期"),
-        words=_("{item}没有交，{points} 分还在，可以换别的。").format(item=item.title, points=redemption.points),
-        key=f"ended:{redemption.public_id}",
+        redemption.purse, kind=MessageKind.REDEMPTION, title=title, key=f"ended:{redemption.public_id}",
+        words=words.format(item=item.title, points=redemption.points, day=written(redemption.kept_until)),
     )  # fmt: skip
-    audit.record(AuditTag.CANCEL_REDEMPTION, redemption, by, reason=_("过了保质期"), at=at)
+    audit.record(
+        AuditTag.CANCEL_REDEMPTION, redemption, by, reason=_("过了保质期") if is_past else _("没有来取"), at=at
+    )
     return redemption
 
 

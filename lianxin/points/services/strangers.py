@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from lianxin.people import selectors as people
 
 
@@ -36,6 +38,16 @@ class Tie(StrEnum):
     KIN = "kin"
     KIN_OF_VERIFIER = "kin_of_verifier"
     HOME_OF_VERIFIER = "home_of_verifier"
+
+
+TIES = {
+    Tie.UNKNOWN: _("账号还没有和人口登记里的本人关联，看不出是不是亲属，不能评议、抽查。先关联，或者请换人。"),
+    Tie.ENTERED: _("录过这一笔的人不能评议、抽查，请换人。"),
+    Tie.HOME: _("和这一笔是同一户，不能评议、抽查，请换人。"),
+    Tie.KIN: _("和这一户的人是近亲属，不能评议、抽查，请换人。"),
+    Tie.KIN_OF_VERIFIER: _("和核实人是近亲属，不能评议、抽查，请换人。"),
+    Tie.HOME_OF_VERIFIER: _("和核实人是一家人，不能评议、抽查，请换人。"),
+}
 
 
 def tie_to(claim, who, *, by_office=False):

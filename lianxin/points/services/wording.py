@@ -135,6 +135,23 @@ def gift_words(gift):
     return gift.donor or _("不写名字的"), str(gift.kind), given
 
 
+def settled_table(settled):
+    """What all households together held, got and gave up in a time, and the money behind it."""
+    rows = [
+        ["期初大家手里的", settled.opening], ["谢谢", settled.awarded], ["兑换", -settled.used], ["到期", -settled.ended],
+        ["冲回", -settled.reversed_], ["期末大家手里的", settled.closing],
+    ]  # fmt: skip
+    return {
+        "caption": f"积分结算（{day(settled.first)}到{day(settled.last)}，这段时间到位的钱 {yuan(settled.funded_fen)} 元）",
+        "rows": rows, "columns": [{"name": "哪一种", "kind": "text"}, {"name": "分", "kind": "number"}],
+    }  # fmt: skip
+
+
+def thanked_table(names):
+    """In the order of their names, and nothing of how much."""
+    return {"caption": "谢谢大家", "rows": [[each] for each in names], "columns": [{"name": "姓名", "kind": "text"}]}
+
+
 def totals_tables(totals):
     kinds = [
         [str(MoveKind(kind).label), abs(totals.points.get(kind, 0))]

@@ -1,5 +1,14 @@
 from lianxin.points.views.appeals import appeal, appeal_dismissal, decide_appeal
-from lianxin.points.views.batches import act_on_batch, batch, batch_bundle, batch_paper, fund, panel_sheet, post_batch
+from lianxin.points.views.batches import (
+    act_on_batch,
+    batch,
+    batch_bundle,
+    batch_paper,
+    check_claim,
+    fund,
+    panel_sheet,
+    post_batch,
+)
 from lianxin.points.views.certificates import (
     badge,
     certificate,
@@ -57,6 +66,7 @@ __all__ = [
     "certificate_paper",
     "certificates",
     "check_by_code",
+    "check_claim",
     "choose",
     "claim",
     "claim_sheet",

@@ -18,6 +18,10 @@ from lianxin.points.vocabulary import BatchState
 
 FUND = Step("fund", "", _L("登记到位的钱"), forms.FundForm, services.fund_budget, "rule_set", policies.can_fund)
 POST = Step("post", "", _L("公示一批积分"), forms.MonthForm, services.post_batch, "rule_set", policies.can_post_batch)
+CHECK = Step(
+    "check", "", _L("登记抽查"), forms.SpotCheckForm, services.check_claim, "check", policies.can_check_claim,
+    _L("到现场或者问在场的人，看这一笔是不是真有其事。对不上的会成为一件异议，由评议小组定。"),
+)  # fmt: skip
 BATCH_STEPS = {
     step.name: step
     for step in (
@@ -66,7 +70,7 @@ def batch(request, public_id):
     lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
     context = {
         "batch": found, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
-        "judged": presenters.judged_lines(found), "lines": lines, "points": sum(line.points for line in lines),
+        "checks": presenters.check_lines(found, request.actor), "judged": presenters.judged_lines(found), "lines": lines, "points": sum(line.points for line in lines),
         "may_print": bool(policies.can_settle_batch(request.actor, found)),
     }  # fmt: skip
     return render(request, "points/batch.html", context)
@@ -81,6 +85,14 @@ def batch_bundle(request, public_id):
     return HttpResponse(
         packed, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+@writes
+def check_claim(request, public_id):
+    """登记抽查: what was found on the spot of one claim that was drawn."""
+    check = selectors.find_check(public_id, request.actor)
+    heading = f"{presenters.batch_name(check.batch)} · {public_id}"
+    return take_step(request, CHECK, check, heading=heading, back=reverse("points:batch", args=[check.batch.public_id]))
 
 
 @writes

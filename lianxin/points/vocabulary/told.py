@@ -45,6 +45,7 @@ class AuditTag(StrEnum):
     DECLINE = "points:claim:decline"
     WITHDRAW_CLAIM = "points:claim:withdraw"
     POST_BATCH = "points:batch:post"
+    CHECK_CLAIM = "points:check:record"
     DECIDE_OBJECTION = "points:batch:decide_objection"
     REMOVE_CLAIM = "points:batch:remove_claim"
     KEEP_CLAIM = "points:batch:keep_claim"

@@ -24,7 +24,7 @@ def found_groups(found, at):
     named = found.named.get
     groups = (
         (_("诉求"), [_need(needs.queue_row(need, at)) for need in found.needs]),
-        (_("公开的诉求"), [_need(needs.public_row(need, at)) for need in found.public]),
+        (_("公开的诉求"), [_public(needs.public_row(need, at)) for need in found.public]),
         (_("人"), [_person(hit) for hit in found.people]),
         (_("村里的项目"), [_project(row) for row in named("project", ())]),
         (_("议题"), [_of_the_hall("deliberation:topic", row, TopicState) for row in named("topic", ())]),
@@ -52,6 +52,11 @@ def _way(row):
 
 def _need(row):
     return Hit(row.url, row.title, _told(row.number, row.state))
+
+
+def _public(row):
+    """Many say the same: where it is tells them apart."""
+    return Hit(row.url, row.title, _told(row.meta, row.state))
 
 
 def _person(hit):

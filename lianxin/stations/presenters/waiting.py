@@ -56,7 +56,7 @@ def waiting_rows(actor, at):
                 )
             )  # fmt: skip
     for task in waiting.access:
-        title = _("{slip} 号来的时候要方便：请先答复做不做得到").format(slip=task.number)
+        title = _("{slip} 号来时要照顾：请先答复能不能做到").format(slip=task.number)
         meta = " · ".join(filter(None, (waiting.stations[task.station_id].name, task.title)))
         address = reverse("stations:answer_access", args=[task.public_id])
         rows.append(

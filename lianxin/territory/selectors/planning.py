@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tree import within, within_any
+from lianxin.territory.calc.catalogue import KEYS
+from lianxin.territory.calc.keys import Key, Refused, check_value
 from lianxin.territory.calc.limits import Limit
-from lianxin.territory.calc.profile import KEYS, Key, Refused, Setting, check_value, resolve
+from lianxin.territory.calc.profile import Setting, resolve
 from lianxin.territory.models import Division, ProfileVersion
 from lianxin.territory.selectors.calendar import work_calendar
 from lianxin.territory.selectors.rules import IN_ORDER, by_place, folded, own_rules, profile

@@ -8,7 +8,8 @@ from django.db.models import Max
 from lianxin.kit import clock
 from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import ancestors
-from lianxin.territory.calc.profile import KEYS, fold, resolve
+from lianxin.territory.calc.catalogue import KEYS
+from lianxin.territory.calc.profile import fold, resolve
 from lianxin.territory.models import ProfileVersion
 from lianxin.territory.vocabulary import Level
 

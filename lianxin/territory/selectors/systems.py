@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.caching import short_lived
 from lianxin.kit.tree import ancestors, within_any
-from lianxin.territory.calc.profile import KEYS
+from lianxin.territory.calc.catalogue import KEYS
 from lianxin.territory.errors import SystemOff
 from lianxin.territory.models import ProfileVersion
 from lianxin.territory.selectors.rules import IN_ORDER, by_place, folded, profile

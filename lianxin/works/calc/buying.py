@@ -25,11 +25,20 @@ def is_enough(steps: Sequence[int], method: str, fen: int) -> bool:
     return LADDER.index(method) >= LADDER.index(least_method(steps, fen))
 
 
-def is_split(steps: Sequence[int], fen: int, others: Iterable[int]) -> bool:
-    """Whether purchases that are each light would together have asked for more than any of them did."""
-    parts = [fen, *others]
-    whole = LADDER.index(least_method(steps, sum(parts)))
-    return len(parts) > 1 and whole > max(LADDER.index(least_method(steps, part)) for part in parts)
+def pieces(steps: Sequence[int], fen: int, others: Iterable[int]) -> list[int]:
+    """Which of ``others``, by their place, would together with ``fen`` have asked for a stricter method than any of them did;
+    empty where none would. A purchase that was strict by itself hides no light ones beside it.
+    """
+    others = list(others)
+    for strictest in range(_level(steps, fen), len(LADDER)):
+        near = [place for place, other in enumerate(others) if _level(steps, other) <= strictest]
+        if _level(steps, fen + sum(others[place] for place in near)) > strictest:
+            return near
+    return []
+
+
+def _level(steps, fen):
+    return LADDER.index(least_method(steps, fen))
 
 
 def retention(price: int, percent: int) -> int:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
+from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
-from lianxin.works.forms.projects import Hundredths, dated
 from lianxin.works.vocabulary import Bought, Method
 
 

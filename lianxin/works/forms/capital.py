@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import GroupedForm
+from lianxin.kit.forms import GroupedForm, Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
-from lianxin.works.forms.projects import Hundredths, dated
 from lianxin.works.vocabulary import Caution, Check, LandUse
 
 _OFFER = (

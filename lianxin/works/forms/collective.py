@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
+from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import selectors
-from lianxin.works.forms.projects import Hundredths, dated
 from lianxin.works.vocabulary import CardKind, CardState, Found
 
 

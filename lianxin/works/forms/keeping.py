@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
+from lianxin.kit.forms import dated
 from lianxin.kit.steps import StepForm
 from lianxin.kit.steps import words as lines
-from lianxin.works.forms.projects import dated
 
 
 class HandOverForm(StepForm):

@@ -8,31 +8,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
 from lianxin.works.vocabulary import RAISED, Sector, Source, WorkKind
 
 _MOST = Decimal(10) ** 11
-
-
-class Hundredths(forms.DecimalField):
-    """Yuan, or days of work, with two decimals; cleaned to whole hundredths."""
-
-    def __init__(self, *, label, required=True, help_text="", most=_MOST):
-        super().__init__(
-            label=label, required=required, help_text=help_text, min_value=Decimal(0), max_value=most, decimal_places=2,
-            max_digits=14,
-        )  # fmt: skip
-
-    def clean(self, value):
-        found = super().clean(value)
-        return int(found * 100) if found else 0
-
-
-def dated(label, **more):
-    return forms.DateField(label=label, widget=DateInput(), **more)
 
 
 class ConfirmForm(StepForm):

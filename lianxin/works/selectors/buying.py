@@ -56,7 +56,7 @@ def split_with(purchase):
     found = list(rows[:50])
     sums = [each.price_fen or each.estimate_fen for each in found]
     steps = steps_of_buying(project.division, purchase.kind)
-    return found if buying.is_split(steps, purchase.price_fen or purchase.estimate_fen, sums) else []
+    return [found[place] for place in buying.pieces(steps, purchase.price_fen or purchase.estimate_fen, sums)]
 
 
 def bound_fen(project):

@@ -20,6 +20,7 @@ from lianxin.needs.api.answers import answers_of
 from lianxin.needs.api.bodies import Fault, answer
 from lianxin.needs.api.open311.asked import category_asked, jurisdiction, plain
 from lianxin.needs.api.open311.said import waits_for_desk
+from lianxin.needs.calc.titles import title_of
 from lianxin.needs.services import tokens
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Anonymity, Kind
@@ -50,7 +51,7 @@ def register(request, form):
     matter = Matter(
         kind=Kind.HELP,
         category=category,
-        title=content.splitlines()[0][:30],
+        title=title_of(content, 30),
         content=content,
         division=division,
         urgency=category.urgency,

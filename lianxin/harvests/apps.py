@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HarvestsConfig(AppConfig):
+    name = "lianxin.harvests"
+    label = "harvests"
+    verbose_name = "产业项目"
+
+    def ready(self):
+        from lianxin.audit import services as audit
+        from lianxin.harvests import selectors
+        from lianxin.harvests.own import OWN
+        from lianxin.harvests.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
+        from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.territory import services as territory
+
+        register_own(*OWN)
+        audit.register_sentences(AUDIT_SENTENCES)
+        territory.register_copies("harvests.Venture", "division_path")
+        register_waiting(
+            "harvests",
+            waiting_rows,
+            probe=selectors.payouts_to_release,
+            door=Door(_("产业项目"), _("看付款单"), "harvests:index"),
+        )
+        register_link(Place.BOARD, _("产业项目"), "harvests:index", icon="sprout", order=38)

@@ -1,0 +1,43 @@
+from lianxin.harvests.forms.batches import (
+    BatchForm,
+    BuyForm,
+    DatedForm,
+    HarvestForm,
+    LossForm,
+    NoteForm,
+    RentForm,
+    SaleForm,
+    UndoForm,
+    WorkForm,
+)
+from lianxin.harvests.forms.ventures import (
+    ContractForm,
+    InputForm,
+    LeaveForm,
+    LinkForm,
+    PayoutForm,
+    ReasonForm,
+    ReleaseForm,
+    VentureForm,
+)
+
+__all__ = [
+    "BatchForm",
+    "BuyForm",
+    "ContractForm",
+    "DatedForm",
+    "HarvestForm",
+    "InputForm",
+    "LeaveForm",
+    "LinkForm",
+    "LossForm",
+    "NoteForm",
+    "PayoutForm",
+    "ReasonForm",
+    "ReleaseForm",
+    "RentForm",
+    "SaleForm",
+    "UndoForm",
+    "VentureForm",
+    "WorkForm",
+]

@@ -1,0 +1,143 @@
+"""Forms of a venture: how it is opened, what is put in, contracts, links, payments."""
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.harvests import selectors
+from lianxin.harvests.vocabulary import ContractKind, InputKind, LinkKind, Return, Vehicle
+from lianxin.kit import clock
+from lianxin.kit.forms import Hundredths, dated
+from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import words as lines
+from lianxin.ledger import selectors as ledger
+from lianxin.people import selectors as people
+
+_OPEN_TO_ALL = _("人人看得到，不写姓名。")
+
+
+class HouseholdField(forms.CharField):
+    """The code of a household of the place; cleaned to the household."""
+
+    def __init__(self, *, path="", required=True, **more):
+        more.setdefault("label", _("户编号"))
+        super().__init__(max_length=30, required=required, **more)
+        self.path = path
+
+    def clean(self, value):
+        code = super().clean(value)
+        if not code:
+            return None
+        found = people.living_households(self.path).filter(code=code.strip()).first()
+        if found is None:
+            raise forms.ValidationError(_now("这里没有“{code}”这个户编号。").format(code=code[:30]))
+        return found
+
+
+class OfHousehold(StepForm):
+    """A step about one household of the place of ``about``."""
+
+    household = HouseholdField(help_text=_("例如 SH-0001。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["household"].path = self.about.scope_path
+
+
+class VentureForm(StepForm):
+    name = forms.CharField(label=_("叫什么"), max_length=40)
+    product = forms.CharField(label=_("种什么、养什么"), max_length=40)
+    vehicle = forms.ChoiceField(label=_("谁来办"), choices=Vehicle.choices)
+    runner = forms.CharField(label=_("办的单位"), max_length=80)
+    scale = Hundredths(label=_("多大"))
+    unit = forms.CharField(label=_("单位"), max_length=12, initial=_("亩"))
+    plan = lines(_("打算怎么办"), 1000, hint=_OPEN_TO_ALL)
+    support = forms.CharField(label=_("谁来指导技术"), max_length=120, required=False)
+    decision = forms.CharField(label=_("哪个会定的"), max_length=120, help_text=_("会议和日子，或者决议的号。"))
+    begun_on = dated(_("哪天开始"), initial=clock.today)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {each.public_id: each for each in ledger.books_at(self.about)}
+        choices = [(key, f"{each.unit} · {each.name}") for key, each in found.items()]
+        self.fields["book"] = picked(
+            _("记在哪本账上"), choices, coerce=found.get, help_text=_("没有可选的，先在账本里给集体经济组织开账。")
+        )
+
+
+class InputForm(OfHousehold):
+    kind = forms.ChoiceField(label=_("投入什么"), choices=InputKind.choices)
+    what = forms.CharField(label=_("哪一块、哪一件"), max_length=80, help_text=_("地块写四至或承包合同上的名字。"))
+    amount = Hundredths(label=_("多少"), required=False, help_text=_("土地写到百分之一亩；资金不用写。"))
+    unit = forms.CharField(label=_("单位"), max_length=12, initial=_("亩"), required=False)
+    gets = forms.ChoiceField(label=_("得什么"), choices=Return.choices)
+    value_fen = Hundredths(label=_("作价（元）"), required=False)
+    rent_fen = Hundredths(label=_("每年租金（元）"), required=False, help_text=_("收租金的才写。"))
+    valued_by = forms.CharField(label=_("谁评的价"), max_length=80)
+    valued_on = dated(_("哪天评的"), initial=clock.today)
+    meeting = forms.CharField(label=_("哪个会认的"), max_length=120)
+    contract = forms.CharField(label=_("合同号"), max_length=60)
+    signed_by = forms.CharField(
+        label=_("谁签的字"), max_length=80, help_text=_("夫妻都是承包人的，两个人都签。不能替别人签，不能逼着签。")
+    )
+    starts_on = dated(_("从哪天"), initial=clock.today)
+    ends_on = dated(_("到哪天"), help_text=_("不能超过承包期剩下的年限。"))
+
+
+class LeaveForm(StepForm):
+    on = dated(_("哪天退出"), initial=clock.today)
+    reason = lines(_("为什么退出"), 300, rows=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.inputs_in(self.about)}
+        choices = [(key, f"{each.household} · {each.get_kind_display()} · {each.what}") for key, each in found.items()]
+        self.fields = {"put_in": picked(_("哪一笔投入"), choices, coerce=found.get)} | self.fields
+
+
+class ContractForm(StepForm):
+    kind = forms.ChoiceField(label=_("哪一种"), choices=ContractKind.choices)
+    number = forms.CharField(label=_("合同号"), max_length=60)
+    party = forms.CharField(label=_("和谁签的"), max_length=80, help_text=_("写单位；个人的写“本村一户”，不写姓名。"))
+    terms = lines(
+        _("约定了什么"), 1000,
+        hint=_("保底和分红、最低收购价、亏了怎么分担、违约、不可抗力、到期恢复。人人看得到，不写姓名。"),
+    )  # fmt: skip
+    fen = Hundredths(label=_("金额（元）"), required=False, help_text=_("保险写保额。"))
+    starts_on = dated(_("从哪天"), initial=clock.today)
+    ends_on = dated(_("到哪天"))
+
+
+class LinkForm(OfHousehold):
+    kind = forms.ChoiceField(label=_("怎么带"), choices=LinkKind.choices)
+    contract = forms.CharField(label=_("凭什么"), max_length=120, help_text=_("合同号、协议、用工名单。"))
+    expected_fen = Hundredths(label=_("一年大概得多少（元）"), required=False)
+    on = dated(_("从哪天"), initial=clock.today)
+
+
+class PayoutForm(StepForm):
+    fen = Hundredths(label=_("付多少（元）"))
+    receipt = forms.CharField(label=_("回单、收条"), max_length=80)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = selectors.accounts_of(self.about)
+        self._known = {f"{home or ''}|{party}": (home, party) for home, party in found.owed}
+        choices = [
+            (
+                f"{home or ''}|{party}",
+                _now("{who}，欠 {yuan} 元").format(who=found.codes.get(home) or party, yuan=money(fen)),
+            )
+            for (home, party), fen in found.owed.items()
+            if fen > 0
+        ]
+        self.fields = {"to": picked(_("付给谁"), choices, coerce=self._known.get)} | self.fields
+
+
+class ReleaseForm(StepForm):
+    on = dated(_("哪天付的"), initial=clock.today)
+
+
+class ReasonForm(StepForm):
+    reason = lines(_("原因"), 300)

@@ -1,0 +1,145 @@
+"""A venture: its vehicle, what households put into it, its contracts, and how each household gains by it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.harvests.vocabulary import ContractKind, InputKind, LinkKind, Return, Vehicle, VentureState
+from lianxin.kit.ids import new_public_id
+from lianxin.kit.privacy import classify
+from lianxin.kit.tree import PathField
+
+
+class Venture(models.Model):
+    """One industry project (产业项目); ``services`` alone change it. ``scale`` is in hundredths of ``unit``."""
+
+    audit_kind = "venture"
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    division_path = PathField(db_index=True)
+    book = models.ForeignKey("ledger.Book", on_delete=models.PROTECT, related_name="+", verbose_name=_("记在哪本账上"))
+    name = models.CharField(_("叫什么"), max_length=40)
+    product = models.CharField(_("种什么、养什么"), max_length=40)
+    vehicle = models.CharField(_("谁来办"), max_length=12, choices=Vehicle)
+    runner = models.CharField(_("办的单位"), max_length=80)
+    scale = models.PositiveBigIntegerField(_("多大"))
+    unit = models.CharField(_("单位"), max_length=12)
+    plan = models.TextField(_("打算怎么办"), max_length=1000)
+    support = models.CharField(_("谁来指导技术"), max_length=120, blank=True)
+    decision = models.CharField(_("哪个会定的"), max_length=120)
+    begun_on = models.DateField(_("哪天开始"))
+    state = models.CharField(_("状态"), max_length=6, choices=VentureState, default=VentureState.OPEN)
+    closed_on = models.DateField(_("哪天办完"), null=True, blank=True)
+    closed_because = models.CharField(_("为什么不办了"), max_length=300, blank=True)
+
+    privacy = classify(
+        public=(
+            "public_id division division_path name product vehicle runner scale unit plan support decision begun_on state "
+            "closed_on closed_because"
+        ),
+        internal="book",
+    )
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [models.UniqueConstraint(fields=["division", "name"], name="harvests_venture_name_once")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def scope_path(self):
+        return self.division_path
+
+
+class Input(models.Model):
+    """What one household put in, at a value both sides agreed on. ``amount`` is in hundredths of ``unit``; money has its value alone."""
+
+    audit_kind = "venture_input"
+
+    venture = models.ForeignKey(Venture, on_delete=models.PROTECT, related_name="inputs")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("投入什么"), max_length=10, choices=InputKind)
+    what = models.CharField(_("哪一块、哪一件"), max_length=80)
+    amount = models.PositiveBigIntegerField(_("多少"))
+    unit = models.CharField(_("单位"), max_length=12)
+    gets = models.CharField(_("得什么"), max_length=6, choices=Return)
+    value_fen = models.PositiveBigIntegerField(_("作价"))
+    rent_fen = models.PositiveBigIntegerField(_("每年租金"), default=0)
+    valued_by = models.CharField(_("谁评的价"), max_length=80)
+    valued_on = models.DateField(_("哪天评的"))
+    meeting = models.CharField(_("哪个会认的"), max_length=120)
+    contract = models.CharField(_("合同号"), max_length=60)
+    signed_by = models.CharField(_("谁签的字"), max_length=80)
+    starts_on = models.DateField(_("从哪天"))
+    ends_on = models.DateField(_("到哪天"))
+    ended_on = models.DateField(_("哪天退出"), null=True, blank=True)
+    entry_id = models.BigIntegerField(null=True, blank=True)
+
+    privacy = classify(
+        internal="venture household kind unit gets valued_by valued_on meeting starts_on ends_on ended_on entry_id",
+        personal="what amount value_fen rent_fen contract signed_by",
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="harvests_input_is_something"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="harvests_input_has_a_term"),
+            models.CheckConstraint(condition=~Q(signed_by=""), name="harvests_input_was_signed"),
+            models.CheckConstraint(
+                condition=~Q(kind="money") | Q(entry_id__isnull=False), name="harvests_money_stands_in_the_books"
+            ),
+            models.CheckConstraint(condition=~Q(gets="rent") | Q(rent_fen__gt=0), name="harvests_rent_is_said"),
+        ]
+
+    def __str__(self):
+        return self.what
+
+
+class Contract(models.Model):
+    """A contract of the venture with its term; an insurance says how much it covers."""
+
+    venture = models.ForeignKey(Venture, on_delete=models.PROTECT, related_name="contracts")
+    kind = models.CharField(_("哪一种"), max_length=10, choices=ContractKind)
+    number = models.CharField(_("合同号"), max_length=60)
+    party = models.CharField(_("和谁签的"), max_length=80)
+    terms = models.TextField(_("约定了什么"), max_length=1000)
+    fen = models.PositiveBigIntegerField(_("金额"), default=0)
+    starts_on = models.DateField(_("从哪天"))
+    ends_on = models.DateField(_("到哪天"))
+
+    privacy = classify(public="venture kind number party terms fen starts_on ends_on")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["venture", "number"], name="harvests_contract_number_once"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="harvests_contract_has_a_term"),
+        ]
+
+    def __str__(self):
+        return self.number
+
+
+class Link(models.Model):
+    """How one household gains by the venture, and what it may expect of it in a year; what it got stands in the books."""
+
+    venture = models.ForeignKey(Venture, on_delete=models.PROTECT, related_name="links")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("怎么带"), max_length=10, choices=LinkKind)
+    contract = models.CharField(_("凭什么"), max_length=120)
+    expected_fen = models.PositiveBigIntegerField(_("一年大概得多少"))
+    on = models.DateField(_("从哪天"))
+
+    privacy = classify(internal="venture household kind on", personal="contract expected_fen")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["venture", "household", "kind"], name="harvests_link_once"),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()

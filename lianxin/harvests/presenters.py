@@ -1,0 +1,235 @@
+"""Ventures and batches in words: rows, facts, totals that tell nothing of one household, the sentence of every audit tag."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.bulletin.calc.tables import money
+from lianxin.harvests import selectors
+from lianxin.harvests.calc.batches import each as for_one
+from lianxin.harvests.calc.batches import rounded
+from lianxin.harvests.calc.risk import even_price
+from lianxin.harvests.vocabulary import (
+    AuditTag,
+    BatchState,
+    InputKind,
+    LinkKind,
+    PayoutState,
+    Return,
+    VentureState,
+)
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+
+AUDIT_SENTENCES = {
+    AuditTag.OPEN: _("{actor}登记了产业项目“{subject}”：{after[decision]}"),
+    AuditTag.POOL: _("{actor}登记了“{subject}”的一笔投入：{after[kind]}，{after[gets]}"),
+    AuditTag.LEAVE: _("{actor}登记了“{subject}”的一笔退出（{after[kind]}）：{reason}"),
+    AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
+    AuditTag.LINK: _("{actor}登记了“{subject}”带一户：{after[kind]}"),
+    AuditTag.CLOSE: _("{actor}登记“{subject}”办完了：{reason}"),
+    AuditTag.PLAN: _("{actor}给“{subject}”写了计划，成本 {after[yuan]} 元"),
+    AuditTag.BEGIN: _("{actor}登记“{subject}”开始了"),
+    AuditTag.WRITE: _("{actor}在“{subject}”记了一笔{after[kind]}，{after[yuan]} 元"),
+    AuditTag.UNDO: _("{actor}划掉了“{subject}”的一笔{after[kind]}：{reason}"),
+    AuditTag.CLOSE_BATCH: _("{actor}给“{subject}”结了账，{after[yuan]} 元"),
+    AuditTag.CANCEL: _("{actor}登记“{subject}”没有办：{reason}"),
+    AuditTag.DRAFT: _("{actor}填了“{subject}”的一笔付款，{after[yuan]} 元"),
+    AuditTag.RELEASE: _("{actor}放了“{subject}”的一笔付款，{after[yuan]} 元"),
+    AuditTag.REFUSE: _("{actor}退回了“{subject}”的一笔付款，{after[yuan]} 元：{reason}"),
+}
+_TONES = {
+    BatchState.PLANNED: "wait", BatchState.RUNNING: "ok", BatchState.CLOSED: "done", BatchState.CANCELLED: "done",
+    VentureState.OPEN: "ok",
+}  # fmt: skip
+_CASES = {
+    "plan": _("照计划"),
+    "price": _("价格低两成"),
+    "yield": _("少收两成"),
+    "both": _("价格低两成，又少收两成"),
+    "lost": _("全部没有收成"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    url: str
+    title: str
+    tone: str
+    state: str
+    meta: str
+
+
+def plain(hundredths):
+    """``1250`` → ``12.5``."""
+    return money(hundredths).removesuffix("0").removesuffix(".0").removesuffix(".")
+
+
+def venture_row(venture):
+    meta = f"{venture.division.short_name} · {venture.product} {plain(venture.scale)} {venture.unit} · {venture.runner}"
+    url = reverse("harvests:venture", args=[venture.public_id])
+    return Row(url, venture.name, _TONES.get(venture.state, "done"), venture.get_state_display(), meta)
+
+
+def venture_facts(venture):
+    facts = [
+        (gettext("种什么、养什么"), venture.product), (gettext("多大"), f"{plain(venture.scale)} {venture.unit}"),
+        (gettext("谁来办"), f"{venture.get_vehicle_display()} · {venture.runner}"),
+        (gettext("谁来指导技术"), venture.support), (gettext("哪个会定的"), venture.decision),
+        (gettext("哪天开始"), day(venture.begun_on)),
+        (gettext("哪天办完"), day(venture.closed_on) if venture.closed_on else ""),
+        (gettext("为什么不办了"), venture.closed_because),
+    ]  # fmt: skip
+    return [(label, value) for label, value in facts if value]
+
+
+def pooled_rows(pooled):
+    """``(what, households, how much, yuan)``; of fewer than three households nothing but that there are some."""
+    return [
+        (f"{InputKind(kind).label} · {Return(gets).label}", *_told(homes, _amount(kind, amount), money(fen)))
+        for (kind, gets), (homes, amount, fen) in sorted(pooled.items())
+    ]
+
+
+def _amount(kind, amount):
+    return gettext("{n} 亩").format(n=plain(amount)) if kind == InputKind.LAND else "—"
+
+
+def _told(homes, *values):
+    if homes >= selectors.LEAST_TOLD:
+        return (gettext("{n} 户").format(n=homes), *values)
+    return (gettext("少于三户"), *(gettext("不公布") for _each in values))
+
+
+def linked_rows(linked):
+    return [(str(LinkKind(kind).label), *_told(homes, money(fen))) for kind, (homes, fen) in sorted(linked.items())]
+
+
+def contract_row(contract, today=None):
+    """Kind, number, party, terms, term, and its clock."""
+    left = (contract.ends_on - (today or clock.today())).days
+    tone, told = ("done", gettext("到期了")) if left < 0 else ("ok", gettext("还有 {n} 天").format(n=left))
+    if 0 <= left <= selectors.LEAST_TOLD * 30:
+        tone = "wait"
+    fen = gettext("{yuan} 元").format(yuan=money(contract.fen)) if contract.fen else ""
+    term = gettext("{first} 到 {last}").format(first=day(contract.starts_on), last=day(contract.ends_on))
+    title = f"{contract.get_kind_display()} · {contract.number}"
+    return title, tone, told, " · ".join(each for each in (contract.party, term, fen) if each), contract.terms
+
+
+def batch_row(batch):
+    meta = f"{batch.get_kind_display()} {plain(batch.scale)} {batch.unit}"
+    url = reverse("harvests:batch", args=[batch.public_id])
+    return Row(url, batch.number, _TONES[batch.state], batch.get_state_display(), meta)
+
+
+def batch_facts(batch, tally):
+    """Plan beside what has come of it; cost of each mu or head, and of each kilogram harvested."""
+    standing = batch.scale - tally.lost
+    facts = [
+        (gettext("多少"), f"{plain(batch.scale)} {batch.unit}"),
+        (gettext("损失"), f"{plain(tally.lost)} {batch.unit}" if tally.lost else ""),
+        (gettext("哪天下种、进栏"), day(batch.begun_on) if batch.begun_on else ""),
+        (gettext("哪天结账"), day(batch.closed_on) if batch.closed_on else ""),
+        (gettext("为什么没有办"), batch.cancelled_because),
+        (gettext("计划成本"), _yuan(batch.cost_fen)), (gettext("已经花了"), _yuan(tally.cost)),
+        (gettext("计划收多少"), f"{plain(batch.yields)} {batch.measure}"),
+        (gettext("已经收了"), f"{plain(tally.harvested)} {batch.measure}"),
+        (gettext("已经卖了"), _yuan(tally.income)),
+        (gettext("还没有卖的"), "，".join(f"{grade} {plain(left)} {batch.measure}" for grade, left in tally.stock)),
+        (gettext("每{unit}成本").format(unit=batch.unit), _about(for_one(tally.cost, standing))),
+        (gettext("每{unit}成本").format(unit=batch.measure), _about(for_one(tally.cost, tally.harvested))),
+        (gettext("盈亏"), _yuan(tally.result) if batch.state == BatchState.CLOSED else ""),
+    ]  # fmt: skip
+    return [(label, value) for label, value in facts if value]
+
+
+def _yuan(fen):
+    return gettext("{yuan} 元").format(yuan=money(fen))
+
+
+def _about(fen):
+    return _yuan(rounded(fen)) if fen else ""
+
+
+def scenario_rows(batch):
+    """``(case, yuan)``: what would be left."""
+    return [(str(_CASES[code]), money(fen)) for code, fen in selectors.scenarios_of(batch)]
+
+
+def even_words(batch):
+    price = even_price(batch.cost_fen, batch.yields)
+    return gettext("照计划的成本和产量，每{unit}卖到 {yuan} 元不亏不赚。").format(
+        unit=batch.measure, yuan=money(rounded(price)) if price else "—"
+    )
+
+
+def event_row(event, *, is_staff):
+    """Day, kind, words, how much, yuan, and for who keeps it which household and who."""
+    parts = [event.words, event.grade, f"{plain(event.quantity)} {event.unit}" if event.quantity else "", event.party]
+    if is_staff:
+        parts += [str(event.household) if event.household_id else "", event.worker, event.receipt]
+    yuan = money(event.fen) if event.fen else ""
+    is_gone = event.reverses_id is not None or hasattr(event, "undone")
+    return day(event.on), event.get_kind_display(), " · ".join(part for part in parts if part), yuan, is_gone
+
+
+def input_row(put_in):
+    told = gettext("作价 {yuan} 元").format(yuan=money(put_in.value_fen))
+    rent = gettext("每年租金 {yuan} 元").format(yuan=money(put_in.rent_fen)) if put_in.rent_fen else ""
+    left = gettext("{day}退出").format(day=day(put_in.ended_on)) if put_in.ended_on else ""
+    amount = "" if put_in.kind == InputKind.MONEY else f"{plain(put_in.amount)} {put_in.unit}"
+    term = gettext("{first} 到 {last}").format(first=day(put_in.starts_on), last=day(put_in.ends_on))
+    valued = f"{put_in.valued_by} {day(put_in.valued_on)} · {put_in.meeting}"
+    parts = (amount, told, rent, put_in.get_gets_display(), term, put_in.contract, left)
+    return put_in.what, put_in.get_kind_display(), " · ".join(part for part in parts if part), valued
+
+
+def owed_rows(accounts):
+    """To whom, yuan."""
+    owed = sorted(accounts.owed.items(), key=str)
+    return [(accounts.codes.get(home) or party, money(fen)) for (home, party), fen in owed]
+
+
+_PAID = {PayoutState.DRAFTED: "wait", PayoutState.RELEASED: "ok", PayoutState.REFUSED: "late"}
+
+
+def payout_row(payout):
+    """To whom, yuan, tone, state, and where it is decided."""
+    told = f"{payout.receipt} · {day(payout.on)}" if payout.on else payout.receipt
+    url = reverse("harvests:payout", args=[payout.public_id])
+    return url, str(payout), money(payout.fen), _PAID[payout.state], payout.get_state_display(), told
+
+
+def earned_row(event):
+    """What a household worked, let or sold: day, what, for which batch, yuan."""
+    return day(event.on), event.get_kind_display(), f"{event.batch.audit_label} · {event.words}", money(event.fen)
+
+
+def link_row(link, paid):
+    """Household, how, by what, yuan expected and paid so far."""
+    return link.household, link.get_kind_display(), link.contract, money(link.expected_fen), money(paid)
+
+
+def own_payout_row(payout):
+    return str(payout.venture), day(payout.on), money(payout.fen), payout.receipt
+
+
+def own_link_row(link):
+    expected = gettext("一年大概 {yuan} 元").format(yuan=money(link.expected_fen)) if link.expected_fen else ""
+    return f"{link.venture} · {link.get_kind_display()}", " · ".join(each for each in (link.contract, expected) if each)
+
+
+def waiting_rows(actor, at):
+    """今日要办: payments somebody else drafted."""
+    found = selectors.payouts_to_release(actor)
+    return [
+        Waiting(
+            url=reverse("harvests:payout", args=[each.public_id]), title=str(each.venture), meta=_yuan(each.fen),
+            next_action=gettext("看清楚，放款或退回"), due_at=at,
+        )
+        for each in (() if found is None else found.select_related("venture")[:30])
+    ]  # fmt: skip

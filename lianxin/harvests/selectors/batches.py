@@ -1,0 +1,32 @@
+"""Batches: what happened, what it comes to, what the stated scenarios say."""
+
+from lianxin.harvests.calc import batches as sums
+from lianxin.harvests.calc import risk
+from lianxin.harvests.models import Batch, Event
+from lianxin.kit.decisions import shown
+
+
+def find_batch(public_id):
+    related = ("venture__division", "venture__book__unit")
+    return shown(Batch.objects.select_related(*related).filter(public_id=public_id).first())
+
+
+def events_of(batch):
+    """Everything that happened, in the order of its days: one query."""
+    return list(batch.events.select_related("household", "undone"))
+
+
+def tally_of(batch, events=None):
+    """What the batch cost, brought in and has left."""
+    found = events if events is not None else batch.events.all()
+    return sums.tally(sums.Happening(each.kind, each.fen, each.quantity, each.grade) for each in found)
+
+
+def open_events(batch):
+    """What may still be undone."""
+    rows = Event.objects.filter(batch=batch, reverses__isnull=True, undone__isnull=True)
+    return list(rows.order_by("-on", "-id")[:100])
+
+
+def scenarios_of(batch):
+    return risk.scenarios(batch.cost_fen, batch.yields, batch.price_fen)

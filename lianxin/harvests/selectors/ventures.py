@@ -1,0 +1,144 @@
+"""Ventures: of a place, what was pooled in them, what their contracts warn of, what they owe to whom."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum, Value
+
+from lianxin.harvests import policies
+from lianxin.harvests.calc.warning import all_warnings
+from lianxin.harvests.models import Event, Payout, Venture
+from lianxin.harvests.vocabulary import BatchState, Caution, EventKind, InputKind, PayoutState
+from lianxin.kit import clock
+from lianxin.kit.decisions import shown
+from lianxin.kit.paging import page
+from lianxin.kit.tree import within, within_any
+
+#: A contract that ends in so many days is soon over.
+SOON = 90
+#: Totals of fewer households would tell what one of them has.
+LEAST_TOLD = 3
+
+
+def ventures(*, place="", cursor="", size=20):
+    """A page of what is run at and below a place, the newest first."""
+    rows = Venture.objects.filter(within(place, "division_path")).select_related("division")
+    return page(rows, order=("-id",), cursor=cursor, size=size)
+
+
+def find_venture(public_id):
+    return shown(Venture.objects.select_related("division", "book__unit").filter(public_id=public_id).first())
+
+
+def batches_of(venture):
+    return list(venture.batches.all())
+
+
+def contracts_of(venture):
+    return list(venture.contracts.all())
+
+
+def pooled(venture):
+    """``{(kind, gets): (households, amount, fen)}`` of what is in it now: one query."""
+    rows = venture.inputs.filter(ended_on__isnull=True).order_by().values_list("kind", "gets")
+    told = rows.annotate(Count("household", distinct=True), Sum("amount"), Sum("value_fen"))
+    return {(kind, gets): (homes, amount, fen) for kind, gets, homes, amount, fen in told}
+
+
+def linked(venture):
+    """``{kind: (households, expected fen)}``: one query."""
+    rows = venture.links.order_by().values_list("kind").annotate(Count("household", distinct=True), Sum("expected_fen"))
+    return {kind: (homes, fen) for kind, homes, fen in rows}
+
+
+def households_linked(venture):
+    """How many households gain by it, by whatever link."""
+    return venture.links.aggregate(homes=Count("household", distinct=True))["homes"]
+
+
+def warnings_of(venture, contracts, batches, today=None):
+    """Codes of what to look at; one query for the sales."""
+    today = today or clock.today()
+    in_force = [each for each in contracts if each.starts_on <= today <= each.ends_on]
+    sold = Event.objects.filter(batch__venture=venture, kind=EventKind.SALE).order_by()
+    sales = dict(sold.values_list("party").annotate(Sum("fen")))
+    told = [(each.kind, each.terms, (each.ends_on - today).days) for each in in_force]
+    is_running = any(each.state == BatchState.RUNNING for each in batches)
+    return [Caution(code) for code in all_warnings(told, sales, is_running=is_running, near=SOON)]
+
+
+def inputs_page(venture, *, cursor="", size=30):
+    rows = venture.inputs.select_related("household")
+    return page(rows, order=("-id",), cursor=cursor, size=size)
+
+
+def links_of(venture, most=200):
+    return list(venture.links.select_related("household").order_by("household__code", "id")[:most])
+
+
+def inputs_in(venture):
+    """What may still leave."""
+    return list(venture.inputs.filter(ended_on__isnull=True).select_related("household").order_by("id"))
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """What a venture owes, by ``(household id or None, party)``; what each household was paid; the code of each household."""
+
+    owed: dict
+    paid: dict
+    codes: dict
+
+
+def accounts_of(venture):
+    """Wages, rents, purchases and money that left, less what was paid. What is drafted and not released yet counts as paid, so
+    that nothing is drafted twice. Three queries."""
+    owed, paid, codes = defaultdict(int), defaultdict(int), {}
+    costs = Event.objects.filter(batch__venture=venture, kind__in=(EventKind.BUY, EventKind.WORK, EventKind.RENT))
+    left = venture.inputs.filter(kind=InputKind.MONEY, ended_on__isnull=False).annotate(party=Value("")).order_by()
+    told = [*_by_party(costs.order_by(), "fen"), *_by_party(left, "value_fen")]
+    for household, code, party, fen in told:
+        owed[household, "" if household else party] += fen
+        codes[household] = code
+    payouts = venture.payouts.exclude(state=PayoutState.REFUSED).order_by()
+    for household, _code, party, state, fen in _by_party(payouts, "fen", "state"):
+        owed[household, party] -= fen
+        if state == PayoutState.RELEASED:
+            paid[household] += fen
+    return Accounts({key: fen for key, fen in owed.items() if fen}, dict(paid), codes)
+
+
+def _by_party(rows, amount, *more):
+    return rows.values_list("household", "household__code", "party", *more).annotate(Sum(amount))
+
+
+def owed_by(venture):
+    """What a venture still owes to whom."""
+    return accounts_of(venture).owed
+
+
+def payouts_of(venture, most=60):
+    return list(venture.payouts.select_related("household", "drafted_by", "decided_by", "venture")[:most])
+
+
+def find_payout(public_id, actor):
+    found = shown(Payout.objects.select_related("venture", "household").filter(public_id=public_id).first())
+    policies.can_view_payout(actor, found).or_raise()
+    return found
+
+
+def payouts_to_release(actor):
+    """Payments somebody else drafted that wait for the actor, or ``None`` for who releases none."""
+    if not actor.is_user or not actor.holds(*policies.RELEASERS):
+        return None
+    mine = within_any(actor.scopes(*policies.RELEASERS), "venture__division_path")
+    return Payout.objects.filter(mine, state=PayoutState.DRAFTED).exclude(drafted_by=actor.id)
+
+
+def own_share(actor):
+    """What somebody's household put in, how it is linked, what it earned and was paid: four queries after the household's."""
+    inputs = policies.own_inputs(actor).select_related("venture")
+    events = policies.own_events(actor).filter(Q(fen__gt=0) | Q(fen__lt=0)).select_related("batch__venture")
+    paid = policies.own_payouts(actor).filter(state=PayoutState.RELEASED).select_related("venture")
+    links = policies.own_links(actor).select_related("venture")
+    return list(inputs), list(links), list(events.order_by("-on", "-id")[:100]), list(paid[:100])

@@ -1,0 +1,47 @@
+from lianxin.harvests.services.batches import (
+    begin_batch,
+    buy,
+    cancel_batch,
+    close_batch,
+    harvest,
+    log_work,
+    note_event,
+    note_loss,
+    owe_rent,
+    plan_batch,
+    sell,
+    undo_event,
+)
+from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout
+from lianxin.harvests.services.ventures import (
+    close_venture,
+    leave_input,
+    link_household,
+    open_venture,
+    pool_input,
+    sign_contract,
+)
+
+__all__ = [
+    "begin_batch",
+    "buy",
+    "cancel_batch",
+    "close_batch",
+    "close_venture",
+    "draft_payout",
+    "harvest",
+    "leave_input",
+    "link_household",
+    "log_work",
+    "note_event",
+    "note_loss",
+    "open_venture",
+    "owe_rent",
+    "plan_batch",
+    "pool_input",
+    "refuse_payout",
+    "release_payout",
+    "sell",
+    "sign_contract",
+    "undo_event",
+]

@@ -1,0 +1,67 @@
+"""The accounts of a venture in its organisation's books, and every posting on them.
+
+What is bought, worked and rented is owed first, and money leaves by a payout alone. What a batch cost is what is growing; what
+it sold for is held back until its account is closed, so that no year earns what another one spent.
+"""
+
+from django.utils.translation import gettext as _
+
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import selectors as ledger_selectors
+from lianxin.ledger import services as ledger
+from lianxin.ledger.vocabulary import Kind, Measure
+
+#: What this room calls its things in the books.
+VENTURE, BATCH = "venture", "batch"
+
+
+def organisations_own(book, kind):
+    """The organisation's own account of a kind."""
+    found = ledger_selectors.account_of_kind(book, kind, Measure.FEN)
+    if found is None or found.holder_kind:
+        raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label), field="book")
+    return found
+
+
+def owed(venture):
+    """What it owes to households and to those it bought from."""
+    return _account(venture, "P", _("应付 {name}"), Kind.PAYABLE)
+
+
+def pooled_money(venture, is_loan):
+    return (
+        _account(venture, "L", _("借入 {name}"), Kind.LOAN)
+        if is_loan
+        else _account(venture, "C", _("入股资金 {name}"), Kind.CAPITAL)
+    )
+
+
+def growing(batch):
+    """What the batch has cost so far."""
+    return _account(batch.venture, f".{batch.serial}", _("在产 {name}"), Kind.STOCK, batch.number)
+
+
+def held_back(batch):
+    """What it has sold for so far."""
+    return _account(batch.venture, f".{batch.serial}S", _("待结转销售款 {name}"), Kind.PAYABLE, batch.number)
+
+
+def _account(venture, ending, name, kind, what=""):
+    code = f"H{venture.pk}{ending}"
+    found = ledger_selectors.account_coded(venture.book, code)
+    return found or ledger.open_account(
+        book=venture.book, code=code, name=name.format(name=what or venture.name)[:80], kind=kind, measure=Measure.FEN,
+        opened_on=venture.begun_on, by=SYSTEM, holder_kind=VENTURE, holder_id=code,
+    )  # fmt: skip
+
+
+def post(thing, on, words, lines, by, at, *, reverses=None):
+    """One entry that names the venture or the batch it is of."""
+    venture, kind = (thing.venture, BATCH) if thing.audit_kind == BATCH else (thing, VENTURE)
+    label = str(getattr(thing, "audit_label", thing))[:120]
+    posting = ledger.Posting(
+        on=on, words=words[:200], lines=lines, source=ledger.Source(kind, thing.public_id, label),
+        rule=venture.decision[:60], reverses_id=reverses,
+    )  # fmt: skip
+    return ledger.post(book=venture.book, posting=posting, by=by, at=at)

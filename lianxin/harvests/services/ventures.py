@@ -1,0 +1,185 @@
+"""Ventures: opened by a decision, what households put in and take out again, contracts, links to households."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
+from lianxin.harvests import policies
+from lianxin.harvests.models import Contract, Input, Link, Venture
+from lianxin.harvests.services import books
+from lianxin.harvests.services.moving import held_venture
+from lianxin.harvests.vocabulary import (
+    RETURNS,
+    AuditTag,
+    BatchState,
+    InputKind,
+    LinkKind,
+    Return,
+    VentureState,
+    VentureVerb,
+)
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import insert_once
+from lianxin.ledger.vocabulary import Kind
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
+
+
+@action
+def open_venture(
+    *, division, book, name, product, vehicle, runner, scale, unit, plan, decision, begun_on, by, support="", at=None
+):
+    """What a place sets out to grow or raise, who runs it, and which meeting decided so."""
+    at = at or clock.now()
+    policies.can_keep(by, division).or_raise()
+    territory.must_use(System.VENTURES, division)
+    if not decision.strip():
+        raise RuleBroken(_("请写哪个会定的。"), field="decision")
+    for kind in (Kind.BANK, Kind.RESULT):
+        books.organisations_own(book, kind)
+    venture = Venture(
+        division=division, division_path=division.path, book=book, name=name.strip(), product=product.strip(), vehicle=vehicle,
+        runner=runner.strip(), scale=scale, unit=unit.strip(), plan=plan.strip(), support=support.strip(),
+        decision=decision.strip(), begun_on=begun_on,
+    )  # fmt: skip
+    if not insert_once(venture):
+        raise RuleBroken(_("这里已经有叫“{name}”的产业项目。").format(name=venture.name), field="name")
+    audit.record(AuditTag.OPEN, venture, by, after={"decision": venture.decision}, at=at)
+    return venture
+
+
+@action
+def pool_input(
+    *, venture, household, kind, what, amount, unit, gets, value_fen, valued_by, valued_on, meeting, contract, signed_by,
+    starts_on, ends_on, by, rent_fen=0, at=None,
+):  # fmt: skip
+    """One household puts in land, money or equipment of its own will, at the value a meeting agreed to, for a term.
+
+    ``amount`` in hundredths of ``unit``; money counts by its value, and is in the books at once. Land stays the household's.
+    """
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
+    policies.can_keep(by, venture).or_raise()
+    _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, starts_on, ends_on, valued_on)
+    entry, is_money = None, kind == InputKind.MONEY
+    if is_money:
+        amount, unit = value_fen, _("元")
+        lines = (
+            (books.organisations_own(venture.book, Kind.BANK), value_fen),
+            (books.pooled_money(venture, gets == Return.LOAN), -value_fen),
+        )
+        entry = books.post(venture, starts_on, _("收到入股、借入资金：{name}").format(name=venture.name), lines, by, at)
+    made = Input.objects.create(
+        venture=venture, household=household, kind=kind, what=what.strip(), amount=amount, unit=unit, gets=gets,
+        value_fen=value_fen, rent_fen=rent_fen, valued_by=valued_by.strip(), valued_on=valued_on, meeting=meeting.strip(),
+        contract=contract.strip(), signed_by=signed_by.strip(), starts_on=starts_on, ends_on=ends_on, entry_id=entry,
+    )  # fmt: skip
+    if gets != Return.LOAN:
+        link = LinkKind.RENT if gets == Return.RENT else LinkKind.SHARE
+        insert_once(
+            Link(
+                venture=venture,
+                household=household,
+                kind=link,
+                contract=made.contract,
+                expected_fen=rent_fen,
+                on=starts_on,
+            )
+        )
+    after = {"kind": str(InputKind(kind).label), "gets": str(Return(gets).label)}
+    audit.record(AuditTag.POOL, venture, by, after=after, at=at)
+    return made
+
+
+def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, starts_on, ends_on, valued_on):
+    if gets not in RETURNS[InputKind(kind)]:
+        raise RuleBroken(
+            _("投入{kind}，不能“{gets}”。").format(kind=InputKind(kind).label, gets=Return(gets).label), field="gets"
+        )
+    if not signed_by.strip():
+        raise RuleBroken(_("入股、流转都要本户自愿，请写谁签的字。"), field="signed_by")
+    if not meeting.strip():
+        raise RuleBroken(_("作价要开会认过，请写哪个会。"), field="meeting")
+    if value_fen <= 0 and gets != Return.RENT:
+        raise RuleBroken(_("请写作价多少。"), field="value_fen")
+    if (gets == Return.RENT) != (rent_fen > 0):
+        raise RuleBroken(_("收租金的写每年租金，别的不写。"), field="rent_fen")
+    if kind != InputKind.MONEY and amount <= 0:
+        raise RuleBroken(_("请写多少。"), field="amount")
+    if ends_on <= starts_on:
+        raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
+    if valued_on > starts_on:
+        raise RuleBroken(_("先作价，后投入。"), field="valued_on")
+
+
+@action
+def leave_input(*, venture, put_in, on, reason, by, at=None):
+    """A household takes back what it put in. Money is owed to it from that day."""
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.SETTLE)
+    policies.can_keep(by, venture).or_raise()
+    found = Input.objects.select_for_update().get(pk=put_in.pk)
+    if found.venture_id != venture.pk or found.ended_on is not None:
+        raise RuleBroken(_("请选还在的一笔投入。"), field="put_in")
+    if on > clock.day_of(at) or on < found.starts_on:
+        raise RuleBroken(_("退出的日子要在投入以后，不能在以后的日子。"), field="on")
+    if found.kind == InputKind.MONEY:
+        lines = (
+            (books.pooled_money(venture, found.gets == Return.LOAN), found.value_fen), (books.owed(venture), -found.value_fen),
+        )  # fmt: skip
+        books.post(venture, on, _("退出的资金：{name}").format(name=venture.name), lines, by, at)
+    found.ended_on = on
+    found.save(update_fields=["ended_on"])
+    audit.record(AuditTag.LEAVE, venture, by, after={"kind": str(found.get_kind_display())}, reason=reason, at=at)
+    return found
+
+
+@action
+def sign_contract(*, venture, kind, number, party, terms, starts_on, ends_on, by, fen=0, at=None):
+    """A contract with its term; what its words call for is said on the page of the venture."""
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
+    policies.can_keep(by, venture).or_raise()
+    if ends_on < starts_on:
+        raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
+    made = Contract(
+        venture=venture, kind=kind, number=number.strip(), party=party.strip(), terms=terms.strip(), fen=fen,
+        starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+    if not insert_once(made):
+        raise RuleBroken(_("这个合同号已经有了。"), field="number")
+    after = {"contract": made.number, "kind": str(made.get_kind_display()), "yuan": money(fen)}
+    audit.record(AuditTag.CONTRACT, venture, by, after=after, at=at)
+    return made
+
+
+@action
+def link_household(*, venture, household, kind, contract, expected_fen, on, by, at=None):
+    """How a household gains by it, and what it may expect in a year."""
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
+    policies.can_keep(by, venture).or_raise()
+    made = Link(
+        venture=venture, household=household, kind=kind, contract=contract.strip(), expected_fen=expected_fen, on=on
+    )
+    if not insert_once(made):
+        raise RuleBroken(_("这户已经这样登记过了。"), field="kind")
+    audit.record(AuditTag.LINK, venture, by, after={"kind": str(LinkKind(kind).label)}, at=at)
+    return made
+
+
+@action
+def close_venture(*, venture, reason, by, at=None):
+    """It is over: every batch has its account, and nobody's land is left in it."""
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.CLOSE)
+    policies.can_keep(by, venture).or_raise()
+    if venture.batches.filter(state__in=(BatchState.PLANNED, BatchState.RUNNING)).exists():
+        raise RuleBroken(_("还有批次没有结账。"))
+    if venture.inputs.filter(ended_on__isnull=True).exists():
+        raise RuleBroken(_("还有人家的投入没有退，先办退出。"))
+    venture.state, venture.closed_on, venture.closed_because = (
+        VentureState.CLOSED,
+        clock.day_of(at),
+        reason.strip()[:300],
+    )
+    venture.save(update_fields=["state", "closed_on", "closed_because"])
+    audit.record(AuditTag.CLOSE, venture, by, reason=reason, at=at)
+    return venture

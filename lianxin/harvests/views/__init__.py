@@ -1,0 +1,24 @@
+from lianxin.harvests.views.batches import act_on_batch, batch
+from lianxin.harvests.views.ventures import (
+    act_on_payout,
+    act_on_venture,
+    households,
+    index,
+    new_venture,
+    ours,
+    payout,
+    venture,
+)
+
+__all__ = [
+    "act_on_batch",
+    "act_on_payout",
+    "act_on_venture",
+    "batch",
+    "households",
+    "index",
+    "new_venture",
+    "ours",
+    "payout",
+    "venture",
+]

@@ -1,0 +1,149 @@
+"""产业项目: what a place grows and raises, for everybody; what each household put in, for who keeps it and for itself."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.harvests import forms, policies, presenters, selectors, services
+from lianxin.harvests.vocabulary import PAYOUT_WAYS, VENTURE_WAYS, VentureVerb
+from lianxin.kit.decisions import shown
+from lianxin.kit.http import reads, writes
+from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.people import selectors as people
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import System
+
+_V, _F, _S, _P = VentureVerb, forms, services, policies
+
+
+def _step(name, verb, label, form, run, told=""):
+    return Step(name, verb, label, form, run, "venture", _P.can_keep, told)
+
+
+_FREE = _("入股、流转都要自愿。地还是各家的，到期退回。作价先评、再开会认、再签合同。")
+_PAY = _("这里只填单。另一个人看过才放款。")
+NEW = Step("open", "", _("登记一个产业项目"), _F.VentureForm, _S.open_venture, "division", _P.can_keep)
+STEPS = {
+    step.name: step
+    for step in (
+        _step("plan", _V.KEEP, _("计划一个批次"), _F.BatchForm, _S.plan_batch),
+        _step("pool", _V.KEEP, _("登记投入"), _F.InputForm, _S.pool_input, _FREE),
+        _step("contract", _V.KEEP, _("登记合同、保险"), _F.ContractForm, _S.sign_contract),
+        _step("link", _V.KEEP, _("登记带哪一户"), _F.LinkForm, _S.link_household),
+        _step("pay", _V.SETTLE, _("填付款单"), _F.PayoutForm, _S.draft_payout, _PAY),
+        _step("leave", _V.SETTLE, _("登记退出"), _F.LeaveForm, _S.leave_input),
+        _step("close", _V.CLOSE, _("项目办完了"), _F.ReasonForm, _S.close_venture),
+    )
+}  # fmt: skip
+PAYOUT_STEPS = {
+    "release": Step("release", "release", _("放款"), _F.ReleaseForm, _S.release_payout, "payout", _P.can_release),
+    "refuse": Step("refuse", "refuse", _("退回"), _F.ReasonForm, _S.refuse_payout, "payout", _P.can_release),
+}
+
+
+def place_of(request):
+    """The place asked for, else the reader's own."""
+    return people.place_for(request.actor, request.GET.get("place", ""))
+
+
+@reads(public=True)
+def index(request):
+    """What is grown and raised at a place."""
+    place = place_of(request)
+    page = selectors.ventures(place=place.path if place else "", cursor=request.GET.get("after", ""))
+    context = {
+        "place": place, "page": page, "rows": [presenters.venture_row(each) for each in page],
+        "may_open": bool(place) and bool(policies.can_keep(request.actor, place)),
+        "is_off": bool(place) and not territory.uses(System.VENTURES, place),
+    }  # fmt: skip
+    return render(request, "harvests/index.html", context)
+
+
+@writes
+def new_venture(request):
+    place = shown(place_of(request))
+    back = f"{reverse('harvests:index')}?place={place.public_id}"
+    return take_step(request, NEW, place, heading=place.name, back=back, done=_to_venture)
+
+
+def _to_venture(made):
+    return reverse("harvests:venture", args=[made.public_id])
+
+
+@reads(public=True)
+def venture(request, public_id):
+    """One venture: who runs it, what was pooled in all, contracts, what to look at, its batches."""
+    found = selectors.find_venture(public_id)
+    contracts, batches = selectors.contracts_of(found), selectors.batches_of(found)
+    for each in batches:
+        each.venture = found
+    context = {
+        "venture": found, "row": presenters.venture_row(found), "facts": presenters.venture_facts(found),
+        "pooled": presenters.pooled_rows(selectors.pooled(found)), "linked": presenters.linked_rows(selectors.linked(found)),
+        "homes": selectors.households_linked(found), "contracts": [presenters.contract_row(each) for each in contracts],
+        "warnings": [each.label for each in selectors.warnings_of(found, contracts, batches)],
+        "batches": [presenters.batch_row(each) for each in batches],
+        "steps": steps_of(STEPS, VENTURE_WAYS, found, found.state, request.actor),
+        "is_staff": bool(policies.can_view_households(request.actor, found)),
+    }  # fmt: skip
+    return render(request, "harvests/venture.html", context)
+
+
+@writes
+def act_on_venture(request, public_id, verb):
+    if verb not in STEPS:
+        raise Http404
+    found = selectors.find_venture(public_id)
+    return take_step(
+        request, STEPS[verb], found, heading=found.name, back=reverse("harvests:venture", args=[public_id])
+    )
+
+
+@reads
+def households(request, public_id):
+    """What each household put in, how it is linked, what it is owed and was paid: for who keeps it and who watches."""
+    found = selectors.find_venture(public_id)
+    policies.can_view_households(request.actor, found).or_raise()
+    page = selectors.inputs_page(found, cursor=request.GET.get("after", ""))
+    accounts, links = selectors.accounts_of(found), selectors.links_of(found)
+    context = {
+        "venture": found, "page": page, "rows": [(each.household, *presenters.input_row(each)) for each in page],
+        "owed": presenters.owed_rows(accounts), "links": [presenters.link_row(each, accounts.paid.get(each.household_id, 0)) for each in links],
+        "payouts": [presenters.payout_row(each) for each in selectors.payouts_of(found)],
+    }  # fmt: skip
+    return render(request, "harvests/households.html", context)
+
+
+@reads
+def payout(request, public_id):
+    """One payment, for who drafted and who releases it."""
+    found = selectors.find_payout(public_id, request.actor)
+    context = {
+        "payout": found, "row": presenters.payout_row(found),
+        "steps": steps_of(PAYOUT_STEPS, PAYOUT_WAYS, found, found.state, request.actor),
+        "is_staff": bool(policies.can_view_households(request.actor, found.venture)),
+    }  # fmt: skip
+    return render(request, "harvests/payout.html", context)
+
+
+@writes
+def act_on_payout(request, public_id, verb):
+    if verb not in PAYOUT_STEPS:
+        raise Http404
+    found = selectors.find_payout(public_id, request.actor)
+    back = reverse("harvests:payout", args=[public_id])
+    return take_step(request, PAYOUT_STEPS[verb], found, heading=str(found.venture), back=back)
+
+
+@reads
+def ours(request):
+    """我家投入了什么、挣了多少: one's own."""
+    inputs, links, events, paid = selectors.own_share(request.actor)
+    context = {
+        "inputs": [(each.venture, *presenters.input_row(each)) for each in inputs],
+        "links": [presenters.own_link_row(each) for each in links],
+        "earned": [presenters.earned_row(each) for each in events],
+        "paid": [presenters.own_payout_row(each) for each in paid],
+    }  # fmt: skip
+    return render(request, "harvests/ours.html", context)

@@ -1,0 +1,166 @@
+"""Words of the harvests room: vehicles, what is pooled, links, contracts, the steps of a venture and of a batch with their only list."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Vehicle(models.TextChoices):
+    """Who runs it."""
+
+    COLLECTIVE = "collective", _("集体直接办")
+    COOPERATIVE = "cooperative", _("农民专业合作社")
+    COMPANY = "company", _("集体参股的公司")
+    PARTNER = "partner", _("合作企业")
+
+
+class InputKind(models.TextChoices):
+    """What a household puts in; its work is logged day by day in the batch."""
+
+    LAND = "land", _("土地")
+    MONEY = "money", _("资金")
+    EQUIPMENT = "equipment", _("设备")
+
+
+class Return(models.TextChoices):
+    """What it gets for it."""
+
+    SHARE = "share", _("折成股，按章程分红")
+    RENT = "rent", _("收租金")
+    LOAN = "loan", _("借给项目，到期还")
+
+
+#: What may be had for what.
+RETURNS = {
+    InputKind.LAND: (Return.SHARE, Return.RENT),
+    InputKind.MONEY: (Return.SHARE, Return.LOAN),
+    InputKind.EQUIPMENT: (Return.SHARE, Return.RENT),
+}
+
+
+class LinkKind(models.TextChoices):
+    """How a household gains by it (联农带农)."""
+
+    ORDER = "order", _("订单收购")
+    WORK = "work", _("务工")
+    RENT = "rent", _("土地租金")
+    SHARE = "share", _("入股分红")
+    ENTRUSTED = "entrusted", _("托养、寄养")
+    SERVICE = "service", _("社会化服务")
+    SELLING = "selling", _("代销")
+
+
+class ContractKind(models.TextChoices):
+    PARTNER = "partner", _("合作合同")
+    LAND = "land", _("土地流转合同")
+    SALE = "sale", _("销售订单")
+    SERVICE = "service", _("技术服务")
+    INSURANCE = "insurance", _("保险")
+
+
+class Caution(models.TextChoices):
+    """Facts to check before it is too late; none of them says that something is wrong."""
+
+    HIGH_RETURN = "high_return", _("合同里写了固定高回报、保本：先请镇里看，可能是骗局，也可能违法")
+    FUND_RAISING = "fund_raising", _("写了向社会收钱、集资：先请镇里看，可能是非法集资")
+    GUARANTEE = "guarantee", _("写了由集体或村委会担保：村民委员会不能担保")
+    ONE_BUYER = "one_buyer", _("一半以上卖给同一家：他不要了怎么办")
+    NO_INSURANCE = "no_insurance", _("正在种养，没有在期的保险")
+    LOSS_UNSAID = "loss_unsaid", _("合作合同没有写亏了怎么分担")
+    ENDING = "ending", _("有合同九十天内到期")
+
+
+class VentureState(models.TextChoices):
+    OPEN = "open", _("正在办")
+    CLOSED = "closed", _("办完了")
+
+
+class VentureVerb(StrEnum):
+    KEEP = "keep"
+    CLOSE = "close"
+    SETTLE = "settle"
+
+
+class Transition(NamedTuple):
+    sources: frozenset
+    target: str | None
+
+
+VENTURE_WAYS = {
+    VentureVerb.KEEP: Transition(frozenset({VentureState.OPEN}), None),
+    VentureVerb.CLOSE: Transition(frozenset({VentureState.OPEN}), VentureState.CLOSED),
+    VentureVerb.SETTLE: Transition(frozenset(VentureState), None),
+}
+
+
+class BatchKind(models.TextChoices):
+    CROP = "crop", _("种植")
+    LIVESTOCK = "livestock", _("养殖")
+
+
+class BatchState(models.TextChoices):
+    PLANNED = "planned", _("有计划，还没开始")
+    RUNNING = "running", _("正在种养")
+    CLOSED = "closed", _("已结账")
+    CANCELLED = "cancelled", _("没有办")
+
+
+class BatchVerb(StrEnum):
+    BEGIN = "begin"
+    WRITE = "write"
+    CLOSE = "close"
+    CANCEL = "cancel"
+
+
+_S = BatchState
+#: The only list of steps of a batch; no target: it stays where it is.
+BATCH_WAYS = {
+    BatchVerb.BEGIN: Transition(frozenset({_S.PLANNED}), _S.RUNNING),
+    BatchVerb.WRITE: Transition(frozenset({_S.RUNNING}), None),
+    BatchVerb.CLOSE: Transition(frozenset({_S.RUNNING}), _S.CLOSED),
+    BatchVerb.CANCEL: Transition(frozenset({_S.PLANNED}), _S.CANCELLED),
+}
+
+
+class EventKind(models.TextChoices):
+    """What happens to a batch. ``calc.batches`` knows which of them costs and which brings in."""
+
+    BUY = "buy", _("买东西")
+    WORK = "work", _("用工")
+    RENT = "rent", _("地租、设备租金")
+    LOSS = "loss", _("损失")
+    HARVEST = "harvest", _("收获")
+    SALE = "sale", _("销售")
+    NOTE = "note", _("记事")
+
+
+class PayoutState(models.TextChoices):
+    DRAFTED = "drafted", _("等放款")
+    RELEASED = "released", _("已付")
+    REFUSED = "refused", _("已退回")
+
+
+PAYOUT_WAYS = {
+    "release": Transition(frozenset({PayoutState.DRAFTED}), PayoutState.RELEASED),
+    "refuse": Transition(frozenset({PayoutState.DRAFTED}), PayoutState.REFUSED),
+}
+
+
+class AuditTag(StrEnum):
+    OPEN = "harvests:venture:open"
+    POOL = "harvests:venture:pool"
+    LEAVE = "harvests:venture:leave"
+    CONTRACT = "harvests:venture:contract"
+    LINK = "harvests:venture:link"
+    CLOSE = "harvests:venture:close"
+    PLAN = "harvests:batch:plan"
+    BEGIN = "harvests:batch:begin"
+    WRITE = "harvests:batch:write"
+    UNDO = "harvests:batch:undo"
+    CLOSE_BATCH = "harvests:batch:close"
+    CANCEL = "harvests:batch:cancel"
+    DRAFT = "harvests:payout:draft"
+    RELEASE = "harvests:payout:release"
+    REFUSE = "harvests:payout:refuse"

@@ -1,0 +1,187 @@
+"""Ventures and batches: each step, each refusal, the books, and two persons for every payment."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from lianxin.audit.models import AuditEvent
+from lianxin.harvests import policies, selectors, services
+from lianxin.harvests.errors import WrongState
+from lianxin.harvests.models import Event, Input, Venture
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
+from lianxin.ledger import selectors as ledger
+from lianxin.ledger.errors import NotEnough
+
+
+def refused(field, told, run, **given):
+    with pytest.raises(RuleBroken, match=told) as error:
+        run(**given)
+    assert error.value.field == field
+
+
+def test_from_pooled_land_to_the_result_of_the_year(farm):
+    farm.opened()
+    home, other, _third = farm.households()
+    farm.pooled(home)
+    farm.pooled(other, kind="money", what="现金", gets="share", value_fen=200_000)
+    batch = farm.running()
+    farm.bought(batch)
+    farm.worked(batch, home)
+    services.owe_rent(batch=batch, on=date(2025, 6, 1), household=other, words="棚地", fen=60_000, by=farm.keeper)
+    services.note_event(batch=batch, on=date(2025, 6, 2), words="连下三天雨", by=farm.keeper)
+    services.note_loss(batch=batch, on=date(2025, 6, 9), words="水淹半亩", quantity=50, by=farm.keeper)
+    farm.harvested(batch)
+    key = f"H{farm.venture.pk}"
+    assert (farm.balance(f"{key}.1"), farm.balance(f"{key}P"), farm.balance(f"{key}C")) == (584_000, -584_000, -200_000)
+    farm.sold(batch)
+    assert (farm.balance(f"{key}.1S"), farm.balance("322")) == (-1_440_000, 0)
+    batch = farm.closed(batch)
+    assert (farm.balance(f"{key}.1S"), farm.balance(f"{key}.1"), farm.balance("322")) == (0, 0, -856_000)
+    told = ledger.year_results(farm.book, 2025, 2025, besides=("distribution",), named=("batch",))
+    assert told == {2025: [["322", "香菇大棚 香菇〔2025〕1号", 856_000]]}
+    assert selectors.owed_by(farm.venture) == {
+        (None, "县菌种站"): 500_000,
+        (home.pk, ""): 24_000,
+        (other.pk, ""): 60_000,
+    }
+    farm.paid((home.pk, ""), 24_000)
+    assert (farm.balance(f"{key}P"), farm.balance("101")) == (-560_000, 5_000_000 + 200_000 + 1_440_000 - 24_000)
+    assert selectors.accounts_of(farm.venture).paid == {home.pk: 24_000}
+    tags = set(AuditEvent.objects.filter(tag__startswith="harvests:").values_list("tag", flat=True))
+    assert {"harvests:venture:pool", "harvests:batch:write", "harvests:batch:close", "harvests:payout:release"} <= tags
+
+
+def test_a_venture_is_opened_by_a_decision_by_who_keeps_it(farm):
+    farm.books()
+    refused("decision", "哪个会", farm.opened, decision=" ")
+    with pytest.raises(NotAllowed):
+        services.open_venture(
+            division=farm.cast.village, book=farm.book, name="鸭", product="鸭", vehicle="partner", runner="厂", scale=100, unit="只",
+            plan="养", decision="会", begun_on=date(2025, 1, 1), by=farm.cast.actor("clerk"),
+        )  # fmt: skip
+    farm.opened()
+    refused("name", "已经有叫", farm.opened)
+    assert Venture.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "more"),
+    [
+        ("gets", "不能“借给项目", {"gets": "loan"}), ("signed_by", "自愿", {"signed_by": ""}), ("meeting", "开会认过", {"meeting": " "}),
+        ("value_fen", "作价多少", {"value_fen": 0}), ("rent_fen", "每年租金", {"gets": "rent"}), ("rent_fen", "别的不写", {"rent_fen": 5}),
+        ("amount", "写多少", {"amount": 0}), ("ends_on", "到期", {"ends_on": date(2025, 1, 20)}),
+        ("valued_on", "先作价", {"valued_on": date(2025, 2, 1)}),
+    ],
+)  # fmt: skip
+def test_nothing_is_pooled_without_value_meeting_signature_and_term(farm, field, words, more):
+    farm.opened()
+    home, *_rest = farm.households(homes=(("MG-0009", "吴小寒"),))
+    refused(field, words, farm.pooled, household=home, **more)
+    assert not Input.objects.exists()
+
+
+def test_a_household_takes_back_what_it_put_in_and_money_is_owed_to_it(farm):
+    farm.opened()
+    home, *_rest = farm.households(homes=(("MG-0009", "吴小寒"),))
+    put_in = farm.pooled(home, kind="money", what="现金", gets="loan", value_fen=90_000)
+    key = f"H{farm.venture.pk}"
+    assert farm.balance(f"{key}L") == -90_000
+    call = {"venture": farm.venture, "put_in": put_in, "reason": "家里盖房", "by": farm.keeper}
+    refused("on", "不能在以后", services.leave_input, on=clock.today() + timedelta(days=1), **call)
+    services.leave_input(on=date(2025, 8, 1), **call)
+    refused("put_in", "还在的", services.leave_input, on=date(2025, 8, 2), **call)
+    assert (farm.balance(f"{key}L"), selectors.owed_by(farm.venture)) == (0, {(home.pk, ""): 90_000})
+    farm.paid((home.pk, ""), 90_000)
+    assert (farm.balance("101"), selectors.owed_by(farm.venture)) == (5_000_000, {})
+
+
+def test_nothing_is_sold_or_lost_that_is_not_there(farm):
+    batch = farm.running()
+    refused("quantity", "只剩 0.00", farm.sold, batch=batch)
+    farm.harvested(batch, quantity=100)
+    refused("quantity", "只剩 1.00", farm.sold, batch=batch, quantity=101)
+    call = {"batch": batch, "on": date(2025, 9, 30), "words": "烂了", "by": farm.keeper}
+    refused("quantity", "只有 1.00", services.note_loss, quantity=101, grade="一级", **call)
+    refused("quantity", "只有 10.00", services.note_loss, quantity=1_001, **call)
+    refused("on", "还有 1.00 没有卖", farm.closed, batch=batch)
+    services.note_loss(quantity=100, grade="一级", **call)
+    assert farm.closed(batch).state == "closed"
+    with pytest.raises(WrongState):
+        farm.bought(batch)
+
+
+def test_what_was_written_wrongly_is_undone_by_name_and_in_the_books(farm):
+    batch = farm.running()
+    wrong, key = farm.bought(batch), f"H{farm.venture.pk}.1"
+    call = {"batch": batch, "by": farm.keeper}
+    refused("reason", "为什么", services.undo_event, event=wrong, reason=" ", **call)
+    undone = services.undo_event(event=wrong, reason="记重了", **call)
+    assert (undone.reverses, undone.fen, farm.balance(key), selectors.owed_by(farm.venture)) == (wrong, -500_000, 0, {})
+    refused("event", "还算数", services.undo_event, event=wrong, reason="再划", **call)
+    grown = farm.harvested(batch)
+    farm.sold(batch, quantity=1)
+    refused("event", "已经卖掉", services.undo_event, event=grown, reason="多记了", **call)
+    assert Event.objects.filter(reverses=grown).count() == 0
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM harvests_event")
+
+
+def test_money_goes_by_two_persons_and_never_more_than_is_owed(farm):
+    batch = farm.running()
+    farm.bought(batch, fen=30_000)
+    to = (None, "县菌种站")
+    call = {"venture": farm.venture, "to": to, "receipt": "单 1", "by": farm.keeper}
+    refused("fen", "只欠 300.00", services.draft_payout, fen=30_001, **call)
+    payout = services.draft_payout(fen=30_000, **call)
+    refused("fen", "只欠 0.00", services.draft_payout, fen=1, **call)
+    with pytest.raises(NotAllowed, match="换一个人"):
+        services.release_payout(payout=payout, on=clock.today(), by=farm.keeper)
+    with pytest.raises(NotAllowed):
+        services.release_payout(payout=payout, on=clock.today(), by=farm.cast.actor("resident"))
+    waits = [row.title for row in waiting_for(farm.head, clock.now())]
+    assert "香菇大棚" in waits
+    services.refuse_payout(payout=payout, reason="发票不对", by=farm.head)
+    with pytest.raises(WrongState):
+        services.release_payout(payout=payout, on=clock.today(), by=farm.head)
+    assert farm.balance("101") == 5_000_000
+    assert farm.paid(to, 30_000).state == "released"
+    assert farm.balance("101") == 4_970_000
+
+
+def test_the_bank_never_falls_below_zero(farm):
+    batch = farm.running()
+    farm.bought(batch, fen=5_000_001)
+    payout = services.draft_payout(
+        venture=farm.venture, to=(None, "县菌种站"), fen=5_000_001, receipt="单 1", by=farm.keeper
+    )
+    with pytest.raises(NotEnough):
+        services.release_payout(payout=payout, on=clock.today(), by=farm.head)
+
+
+def test_a_venture_ends_when_nothing_is_left_in_it(farm):
+    batch = farm.planned()
+    home, *_rest = farm.households(homes=(("MG-0009", "吴小寒"),))
+    put_in = farm.pooled(home)
+    call = {"venture": farm.venture, "reason": "不种了", "by": farm.keeper}
+    refused(None, "没有结账", services.close_venture, **call)
+    assert services.cancel_batch(batch=batch, reason="菌种没到", by=farm.keeper).state == "cancelled"
+    refused(None, "没有退", services.close_venture, **call)
+    services.leave_input(venture=farm.venture, put_in=put_in, on=date(2025, 8, 1), reason="到期", by=farm.keeper)
+    assert services.close_venture(**call).state == "closed"
+    with pytest.raises(WrongState):
+        farm.planned()
+
+
+def test_what_a_household_put_in_is_read_by_itself_and_who_keeps_it(farm):
+    farm.opened()
+    home, other, _third = farm.households()
+    farm.pooled(home)
+    farm.pooled(other)
+    resident = farm.cast.actor("resident")
+    assert [each.household for each in policies.own_inputs(resident)] == [home]
+    assert not policies.own_inputs(farm.cast.actor("resident_abroad"))
+    for name, sees in (("accountant", True), ("supervisor", True), ("township_officer", False), ("resident", False)):
+        assert bool(policies.can_view_households(farm.cast.actor(name), farm.venture)) is sees, name
