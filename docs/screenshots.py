@@ -3,8 +3,8 @@
     python docs/screenshots.py http://127.0.0.1:8000 docs/screenshots.json
 
 The list names each page: ``[{"name": "home", "url": "/", "user": "", "password": "", "mode": "", "theme": ""}]``.
-``user`` is a sample sign-in; leave it out for a page everybody may see. ``follow`` is a link on that page to open
-first (a CSS selector), for pages whose address is drawn at random. Pictures go to ``docs/screenshots/`` beside this
+``user`` is a sample sign-in; leave it out for a page everybody may see. ``follow`` are links to open first, one
+after the other (CSS selectors), for pages whose address is drawn at random. Pictures go to ``docs/screenshots/`` beside this
 file as ``name-phone.png`` and ``name-desktop.png``, with few colours so that they stay small.
 """
 
@@ -69,8 +69,8 @@ def shots(browser, base, pages, folder):
                 answer = page.goto(base + one["url"])
                 if not answer or answer.status >= 400:
                     raise SystemExit(f"{one['url']} answered {answer.status if answer else 'nothing'}.")
-                if one.get("follow"):
-                    page.locator(one["follow"]).first.click()
+                for link in one.get("follow", []):
+                    page.locator(link).first.click()
                     page.wait_for_load_state()
                 photograph(page, folder / f"{one['name']}-{size}.png")
             context.close()

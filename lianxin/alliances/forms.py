@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
 from lianxin.alliances import policies, selectors
-from lianxin.alliances.vocabulary import ChairOrder, ItemKind
+from lianxin.alliances.vocabulary import WANTED, ChairOrder, ItemKind
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.steps import StepForm, picked, words
@@ -18,14 +18,20 @@ def _day(label, hint="", *, required=True):
     return forms.DateField(label=label, widget=DateInput(), help_text=hint, required=required)
 
 
-class CharterForm(StepForm):
-    starts_on = _day(_("从哪天起"))
+class _AgreedForm(StepForm):
+    """What a charter says, the first one and each that follows."""
+
     purpose = words(_("为什么联合"), 500, hint=_("一起做什么，说给每家成员听。"))
     order = forms.ChoiceField(label=_("轮值怎么排"), choices=ChairOrder)
     term_months = forms.IntegerField(
-        label=_("一任几个月"), min_value=1, max_value=60, help_text=_("一季度写 3，半年写 6。")
+        label=_("一任几个月"), min_value=1, max_value=60, initial=3, help_text=_("一季度写 3，半年写 6。")
     )
     basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("哪次会上定的，文件叫什么。"))
+
+
+class CharterForm(_AgreedForm):
+    starts_on = _day(_("从哪天起"))
+    field_order = ("starts_on",)
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
@@ -35,16 +41,11 @@ class CharterForm(StepForm):
         }  # fmt: skip
 
 
-class FoundForm(StepForm):
+class FoundForm(_AgreedForm):
     division = DivisionField(label=_("在哪里"), help_text=_("县、乡镇或园区的名字，写简称或拼音首字母都行。"))
     name = forms.CharField(label=_("联盟叫什么"), max_length=120)
     founded_on = _day(_("成立日"))
-    purpose = words(_("为什么联合"), 500, hint=_("一起做什么，说给每家成员听。"))
-    order = forms.ChoiceField(label=_("轮值怎么排"), choices=ChairOrder)
-    term_months = forms.IntegerField(
-        label=_("一任几个月"), min_value=1, max_value=60, initial=3, help_text=_("一季度写 3，半年写 6。")
-    )
-    basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("哪次会上定的，文件叫什么。"))
+    field_order = ("division", "name", "founded_on")
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
@@ -153,7 +154,7 @@ class ClaimForm(StepForm):
         mine = policies.speakers(actor, about.member.alliance).exclude(pk=about.member_id)
         self.fields["giver"].queryset = mine
         self.fields["giver"].initial = mine.first() if mine.count() == 1 else None
-        known = {each.public_id: each for each in selectors.resources_of(mine)}
+        known = {each.public_id: each for each in selectors.lines_of(mine, ItemKind.RESOURCE)}
         rows = [(key, f"{each.title}（{each.member.name}）") for key, each in known.items()]
         self.fields["resource"].choices = [("", _("不在清单上")), *rows]
         self.fields["resource"].coerce = known.get
@@ -168,7 +169,7 @@ class AskForm(StepForm):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         mine = policies.speakers(actor, about.member.alliance).exclude(pk=about.member_id)
-        known = {each.public_id: each for each in selectors.wants_of(mine)}
+        known = {each.public_id: each for each in selectors.lines_of(mine, *WANTED)}
         self.fields["item"].choices = [(key, f"{each.title}（{each.member.name}）") for key, each in known.items()]
         self.fields["item"].coerce = known.get
 

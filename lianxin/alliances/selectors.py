@@ -141,15 +141,9 @@ def matches_around(item):
     return list(rows.order_by("-id"))
 
 
-def resources_of(members):
-    """Open resources of these members: a list."""
-    rows = Item.objects.filter(kind=ItemKind.RESOURCE, member__in=members, done_on__isnull=True, off_on__isnull=True)
-    return list(rows.select_related("member"))
-
-
-def wants_of(members):
-    """Open needs and projects of these members: a list."""
-    rows = Item.objects.filter(kind__in=WANTED, member__in=members, done_on__isnull=True, off_on__isnull=True)
+def lines_of(members, *kinds):
+    """Open lines of these members and kinds: a list."""
+    rows = Item.objects.filter(kind__in=kinds, member__in=members, done_on__isnull=True, off_on__isnull=True)
     return list(rows.select_related("member"))
 
 

@@ -105,7 +105,10 @@ def _told(homes, *values):
 
 
 def linked_rows(linked):
-    return [(str(LinkKind(kind).label), *_told(homes, money(fen))) for kind, (homes, fen) in sorted(linked.items())]
+    return [
+        (str(LinkKind(kind).label), *_told(homes, money(fen) if fen else "—"))
+        for kind, (homes, fen) in sorted(linked.items())
+    ]
 
 
 def contract_row(contract, today=None):
@@ -169,7 +172,8 @@ def even_words(batch):
 
 def event_row(event, *, is_staff):
     """Day, kind, words, how much, yuan, and for who keeps it which household and who."""
-    parts = [event.words, event.grade, f"{plain(event.quantity)} {event.unit}" if event.quantity else "", event.party]
+    words = "" if event.words == event.get_kind_display() else event.words
+    parts = [words, event.grade, f"{plain(event.quantity)} {event.unit}" if event.quantity else "", event.party]
     if is_staff:
         parts += [str(event.household) if event.household_id else "", event.worker, event.receipt]
     yuan = money(event.fen) if event.fen else ""

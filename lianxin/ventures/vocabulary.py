@@ -85,7 +85,7 @@ class PlanVerb(StrEnum):
 
 class Transition(NamedTuple):
     sources: frozenset
-    target: PlanState
+    target: PlanState | None  # none: it stays where it is
 
 
 _S = PlanState
@@ -98,7 +98,7 @@ PLAN_WAYS = {
     PlanVerb.ADOPT: Transition(frozenset({_S.OPEN}), _S.ADOPTED),
     PlanVerb.POST: Transition(frozenset({_S.ADOPTED}), _S.POSTED),
     PlanVerb.PAY: Transition(frozenset({_S.POSTED}), _S.PAYING),
-    PlanVerb.RECEIVE: Transition(frozenset({_S.PAYING}), _S.PAYING),
+    PlanVerb.RECEIVE: Transition(frozenset({_S.PAYING, _S.CLOSED}), None),
     PlanVerb.CLOSE: Transition(frozenset({_S.PAYING}), _S.CLOSED),
     PlanVerb.HOLD: Transition(frozenset({_S.SUPERVISED, _S.STUDIED, _S.OPEN, _S.ADOPTED, _S.POSTED}), _S.DRAFT),
     PlanVerb.WITHDRAW: Transition(frozenset({_S.DRAFT, _S.SUPERVISED, _S.STUDIED, _S.OPEN, _S.ADOPTED}), _S.WITHDRAWN),

@@ -173,7 +173,7 @@ def test_who_leaves_takes_its_lines_and_delegates_along(park):
         services.leave_alliance(member=park.outside, reason="搬走了", by=park.at())
     services.call_off_match(match=match, reason="搬走了", by=park.at("outside"))
     services.leave_alliance(member=park.outside, reason="搬走了", by=park.at())
-    assert not selectors.resources_of([park.outside])
+    assert not selectors.lines_of([park.outside], *ItemKind)
     assert not Delegate.objects.filter(member=park.outside, ends_on__isnull=True).exists()
     with pytest.raises(RuleBroken, match="已经退出"):
         services.leave_alliance(member=park.outside, reason="搬走了", by=park.at())

@@ -78,6 +78,7 @@ NOT_LINKED = {
     "points/reversals/<str:public_id>/<str:verb>/": "needs an award that was wrong",
     "harvests/<str:public_id>/<str:verb>/": "for the collective's accountant; looked at in its own test",
     "harvests/batches/<str:public_id>/<str:verb>/": "for the collective's accountant; looked at in its own test",
+    "harvests/payouts/<str:public_id>/<str:verb>/": "needs a payment that waits; one payment is followed",
     "ventures/holders/<str:public_id>/change/": "for the collective's accountant",
     "ventures/plans/<str:public_id>/<str:verb>/": "for the collective's accountant, when it is being paid",
     "ventures/plans/<str:public_id>/edit/": "needs a draft",

@@ -153,7 +153,7 @@ def bodies(walk):
         if name != REPS:
             continue
         press(page, "去掉一人")
-        page.get_by_label("哪一位").select_option(index=size)
+        page.get_by_label("哪一位").select_option(label="写重的 099")
         page.get_by_label("为什么").fill("写重了")
         press(page, "去掉一人")
 

@@ -231,6 +231,20 @@ def test_the_meeting_changes_the_words_it_votes_on_and_the_old_ones_stay(hall, c
     assert resolved(hall, meeting).text == new
 
 
+@pytest.mark.parametrize("address", ["end-member/", "recuse/"])
+def test_nobody_is_chosen_before_somebody_chooses(hall, client, address):
+    body = hall.body("party_branch", 3)
+    item = hall.held(hall.called(body, days=0), 3).items.get()
+    client.force_login(hall.cast.user("committee"))
+    start = f"/hall/bodies/{body.public_id}/" if address == "end-member/" else f"/hall/items/{item.public_id}/"
+    assert '<option value="" selected>请选一位' in client.get(start + address).content.decode()
+    refused = client.post(start + address, {"reason": "迁走了"})
+    assert refused.status_code == 422
+    assert "迁走了" in refused.content.decode()
+    assert body.members.filter(ends_on__isnull=True).count() == 3
+    assert not item.recusals.exists()
+
+
 def test_nothing_to_vote_on_is_not_changed(hall):
     meeting = hall.planned(hall.body("party_branch", 3), days=0, motion="")
     item = hall.held(meeting, 3).items.get()

@@ -12,7 +12,7 @@ from lianxin.ventures import calc
 from lianxin.ventures.calc.dividing import FLOOR, LARGEST_REMAINDER, apportion, by_shares, by_trade
 from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, rent_ahead, waterfall
 from lianxin.ventures.calc.recounting import distribution
-from lianxin.ventures.calc.rights import forbidden_grounds, left_out
+from lianxin.ventures.calc.rights import fewer_heads, forbidden_grounds, left_out, unequal_class
 
 FEN = st.integers(0, 10**12)
 RATES = st.lists(st.fractions(0, 1, max_denominator=1000), max_size=4).filter(lambda rates: sum(rates) <= 1)
@@ -185,6 +185,18 @@ def test_no_share_is_taken_for_marriage_or_absence(words, rights):
 
 def test_whoever_is_on_the_roll_and_holds_nothing_is_named():
     assert left_out([(1, 10), (2, 10), (3, None), (4, None)], persons={3}, households={10}) == [4]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("男丁股", "男"), ("外嫁女半股", "女"), ("常住股", "常住"), ("人口股", ""), ("土地股", "")]
+)
+def test_no_class_tells_members_apart_who_have_the_same_right(name, word):
+    assert unequal_class(name) == word
+
+
+def test_a_household_with_fewer_head_shares_than_members_is_named():
+    members = [(1, "甲"), (2, "甲"), (3, "甲"), (4, "乙"), (5, None)]
+    assert fewer_heads(members, {"甲": 200, "乙": 150}) == [("甲", 3, 200)]
 
 
 def test_no_float_anywhere_in_the_arithmetic():

@@ -60,9 +60,14 @@ def test_from_draft_to_the_last_receipt(collective):
     closed = services.close_plan(plan=plan, by=collective.accountant, at=collective.now)
     assert (closed.state, balance(collective, debt)) == ("closed", AMOUNTS[2])
     assert [each.holder.number for each in selectors.unpaid(closed)] == [2]
+    late = services.receive_payments(
+        plan=closed, lines="2,68946.42", way="signed", on=collective.today, receipt="收条 12", by=collective.accountant,
+        at=collective.now,
+    )  # fmt: skip
+    assert (late.state, balance(collective, debt), list(selectors.unpaid(late))) == ("closed", 0, [])
     tags = AuditEvent.objects.order_by("id").values_list("tag", flat=True)
     assert [tag.rpartition(":")[2] for tag in tags if tag.startswith("ventures:plan:")] == [
-        "draft", "supervise", "study", "open", "adopt", "post", "pay", "receive", "receive", "close",
+        "draft", "supervise", "study", "open", "adopt", "post", "pay", "receive", "receive", "close", "receive",
     ]  # fmt: skip
 
 
@@ -113,6 +118,38 @@ def test_no_share_is_taken_for_marriage_or_absence(collective, basis):
             on=collective.today, by=collective.accountant,
         )  # fmt: skip
     assert selectors.holding_of(collective.holders[0]) == [["A", 400], ["B", 135]]
+
+
+def test_no_class_and_no_first_shares_by_sex_marriage_or_absence(collective):
+    collective.quantified()
+    with pytest.raises(RuleBroken, match="不能按“女”分股"):
+        services.add_class(
+            register=collective.register, code="C", kind="head", name="外嫁女半股", parts=1, by=collective.accountant
+        )
+    row = NewHolder(None, None, "郑", ())
+    with pytest.raises(RuleBroken, match="不能按“外出”定"):
+        services.quantify(
+            register=collective.register, rows=[row], basis="外出的减半", on=collective.today, by=collective.accountant
+        )
+
+
+def test_a_household_with_fewer_head_shares_than_members_is_shown_to_who_keeps_the_register(client, collective):
+    collective.quantified(homes=(("SH-0001", "周小满", 100, 0),))
+    wife = people.register_person(
+        name="吴立春",
+        division=collective.cast.village,
+        by=collective.cast.actor("clerk"),
+        populations=("collective_member",),
+    )
+    holder = collective.holders[0]
+    people.join_household(household=holder.household, person=wife, by=collective.cast.actor("clerk"))
+    collective.roll()
+    assert selectors.rights_of(collective.register).short == [("SH-0001", 2, 100)]
+    client.force_login(collective.cast.user("accountant"))
+    told = client.get(f"/ventures/registers/{collective.register.public_id}/").content.decode()
+    assert "名册 2 人，人口股 1 股" in told
+    client.force_login(collective.cast.user("resident"))
+    assert "吴立春" in client.get(f"/ventures/holders/{holder.public_id}/").content.decode()
 
 
 def test_shares_move_only_as_the_charter_allows(collective):

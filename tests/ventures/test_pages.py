@@ -109,8 +109,15 @@ def test_a_household_reads_its_sum_and_nobody_else_does(client, collective):
     assert "<html" not in part
     sheet = page.get(f"/ventures/statements/{own.public_id}/sheet.pdf").content
     text = "".join(each.extract_text() for each in PdfReader(io.BytesIO(sheet)).pages)
-    for words in ("185,006.22", "334,390.15", own.tracker, "93,077.66"):
-        assert words in text.replace("\n", "")
+    for words in (
+        "185,006.22",
+        "334,390.15",
+        own.tracker,
+        "93,077.66",
+        "账上322本年收益523,400.18",
+        "本年收益523,400.18",
+    ):
+        assert words in text.replace("\n", "").replace(" ", "")
 
 
 def test_everybody_reads_the_plan_once_its_papers_lie_open(client, collective):
@@ -135,7 +142,11 @@ def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
     assert "应发 185,006.22 元" in _words(bad)
     assert page.post(f"{path}/receive/", receipt | {"lines": "1,185006.22"}).status_code == 302
     assert "已发 1 户 185,006.22 元，还没领 2 户 149,383.91 元" in _words(page.get(f"{path}/"))
+    left = _words(page.get(f"{path}/list/?left=1"))
+    assert "00002" in left
+    assert "00001" not in left
     assert page.post(f"{path}/receive-all/", receipt).status_code == 302
+    assert "都领了" in _words(page.get(f"{path}/list/?left=1"))
     assert len(list(csv.reader(io.StringIO(b"".join(page.get(f"{path}/payments.csv")).decode("utf-8-sig"))))) == 1
     pages = PdfReader(io.BytesIO(page.get(f"{path}/sheets.pdf").content)).pages
     assert len(pages) == 3

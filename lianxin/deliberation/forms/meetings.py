@@ -12,6 +12,8 @@ from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Pres
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
 
+#: Nobody is chosen before somebody chooses: the first on the list is not who was meant.
+_NOBODY = ("", _("请选一位"))
 _SPLIT = re.compile(r"[\t,，、;；]| {1,}")
 
 
@@ -72,7 +74,8 @@ class EndMemberForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {str(each.pk): each for each in self.about.members.filter(ends_on__isnull=True)}
-        self.fields["member"].choices = [(key, f"{each.name} {each.household_code}") for key, each in found.items()]
+        named = [(key, f"{each.name} {each.household_code}") for key, each in found.items()]
+        self.fields["member"].choices = [_NOBODY, *named]
         self.fields["member"].coerce = found.get
 
 
@@ -220,7 +223,7 @@ class SeatForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {str(seat.pk): seat for seat in self.there()}
-        self.fields["seat"].choices = [(key, f"{seat.number} {seat.name}") for key, seat in found.items()]
+        self.fields["seat"].choices = [_NOBODY, *((key, f"{seat.number} {seat.name}") for key, seat in found.items())]
         self.fields["seat"].coerce = found.get
 
     def there(self):

@@ -29,7 +29,7 @@ def open_hearing(rule, at):
         return
     topic = Topic.objects.create(
         division=rule.division, division_path=rule.division_path, title=rule.title, words=rule.title,
-        origin=TopicOrigin.RULES, source_kind=rule.audit_kind, source_id=rule.public_id, source_label=rule.audit_label,
+        origin=TopicOrigin.RULES, source_kind=rule.audit_kind, source_id=rule.public_id, source_label=f"{rule.title} · 第 {rule.version} 版",
         state=TopicState.PUBLISHED, proposed_at=at, proposer_name=rule.drafted_by_name, screen_by=rule.consult_from,
         screened_at=at, screening=HEARD_BY_LAW, materials=rule.text, published_at=at,
         discuss_at=timezone.make_aware(datetime.combine(rule.consult_until, time(23, 59))),

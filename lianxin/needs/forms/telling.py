@@ -60,7 +60,7 @@ class NeedForm(GroupedForm, forms.Form):
         initial=Urgency.NORMAL,
         help_text=_("有人身危险，请先打 110、119 或 120。"),
     )
-    photos = PhotosField(required=False, label=_("照片"), help_text=_("可以不传，最多 6 张。位置信息会去掉。"))
+    photos = PhotosField(required=False, label=_("照片"), help_text=_("最多 6 张。位置信息会去掉。"))
     about_words = forms.CharField(
         label=_("反映的单位或个人"),
         required=False,

@@ -6,7 +6,8 @@ divorce, the death of a spouse, or prison.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 WOMEN, ABSENT = "women", "absent"
 _FORBIDDEN = (
@@ -28,6 +29,22 @@ _FORBIDDEN = (
 def forbidden_grounds(words: str) -> list[tuple[str, str]]:
     """``(which right, the words)`` of every ground in a text for which no share may be taken or made smaller."""
     return [(right, found[0]) for right, pattern in _FORBIDDEN for found in pattern.finditer(words)]
+
+
+#: What no class of shares is told apart by: sex, marriage, where somebody works or lives.
+_UNEQUAL = re.compile(r"男|女|婚|媳|婿|寡|丁股|壮劳力|外出|在家|常住|本地户|外来")
+
+
+def unequal_class(name: str) -> str:
+    """The word by which the name of a class tells members apart who have the same right, or nothing."""
+    found = _UNEQUAL.search(name)
+    return found[0] if found else ""
+
+
+def fewer_heads(members: Iterable[tuple[int, object]], heads: Mapping[object, int]) -> list[tuple[object, int, int]]:
+    """``(household, members, head shares in hundredths)`` of every household with fewer head shares than members on the roll."""
+    count = Counter(household for _person, household in members if household is not None)
+    return [(home, number, heads.get(home, 0)) for home, number in count.items() if heads.get(home, 0) < number * 100]
 
 
 def left_out(

@@ -24,8 +24,10 @@ from lianxin.ventures.selectors.registers import (
     holding_of,
     members_left_out,
     own_holders,
+    people_of,
     register_of,
     registers,
+    rights_of,
 )
 
 __all__ = [
@@ -46,9 +48,11 @@ __all__ = [
     "own_holders",
     "own_statements",
     "paid_so_far",
+    "people_of",
     "plans",
     "register_of",
     "registers",
+    "rights_of",
     "statements_of",
     "statements_page",
     "studies_for",

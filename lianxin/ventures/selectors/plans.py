@@ -49,8 +49,9 @@ def statements_of(plan):
     return rows.select_related("holder__household", "holder__person")
 
 
-def statements_page(plan, *, cursor="", size=30):
-    rows = Statement.objects.filter(plan=plan, round=plan.round)
+def statements_page(plan, *, cursor="", size=30, only_left=False):
+    """A page of them; ``only_left``: those nobody has fetched."""
+    rows = unpaid(plan) if only_left else Statement.objects.filter(plan=plan, round=plan.round)
     related = ("holder__household", "holder__person", "payment")
     return page(rows.select_related(*related), order=("holder__number", "id"), cursor=cursor, size=size)
 

@@ -1,6 +1,7 @@
 """Registers of shares: whose, who holds how much, and who of the members holds nothing."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
@@ -11,8 +12,9 @@ from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
-from lianxin.ventures.calc.rights import left_out
+from lianxin.ventures.calc.rights import fewer_heads, left_out
 from lianxin.ventures.models import Holder, Register, ShareChange
+from lianxin.ventures.vocabulary import ShareKind
 
 
 def registers(actor, place=""):
@@ -83,6 +85,13 @@ def find_holder(public_id, actor):
     return found
 
 
+def people_of(holder):
+    """Whose certificate it is: every member of the household, men and women, those who are away too; or the person. One query."""
+    if holder.person_id:
+        return [holder.person]
+    return people.members_by_household([holder.household_id])[holder.household_id]
+
+
 def changes_of(holder):
     return list(holder.changes.select_related("share_class").order_by("-id")[:100])
 
@@ -106,16 +115,37 @@ def earned_in(register):
     return {year: told.get(year, []) for year in reversed(years)}
 
 
+@dataclass(frozen=True)
+class Rights:
+    """The newest adopted roll; members who hold nothing, as ``(person id, name)``; households with fewer head shares than members,
+    as ``(code, members, hundredths)``, empty where no class is by heads."""
+
+    roll: object
+    missing: list
+    short: list
+
+
+def rights_of(register):
+    """Whether everybody on the roll has a share, and every household one for each of its members: five queries at most."""
+    roll = next(iter(people.adopted_rolls(register.division, RollKind.COLLECTIVE_MEMBER)), None)
+    if roll is None:
+        return Rights(None, [], [])
+    told = people.names_on_roll(roll)
+    of_heads = Sum("changes__hundredths", filter=Q(changes__share_class__kind=ShareKind.HEAD))
+    holders = register.holders.annotate(held=Sum("changes__hundredths"), heads=of_heads).filter(held__gt=0).order_by()
+    held = list(holders.values_list("person_id", "household__code", "heads"))
+    persons = {person for person, _code, _heads in held if person}
+    heads = {code: number or 0 for _person, code, number in held if code}
+    members = [(person, code or None) for _name, code, person in told]
+    names = {person: name for name, _code, person in told}
+    # A member with a certificate of their own is not counted in the household again.
+    at_home = [(person, code) for person, code in members if person not in persons and code in heads]
+    short = fewer_heads(at_home, heads) if any(heads.values()) else []
+    return Rights(roll, [(person, names[person]) for person in left_out(members, persons, heads)], short)
+
+
 def members_left_out(register):
     """``(roll, [(person id, name), …])``: members of the newest adopted roll who hold nothing, neither themselves nor in
     the household the roll names. ``(None, [])`` where no roll was adopted."""
-    roll = next(iter(people.adopted_rolls(register.division, RollKind.COLLECTIVE_MEMBER)), None)
-    if roll is None:
-        return None, []
-    told = people.names_on_roll(roll)
-    holders = register.holders.annotate(held=Sum("changes__hundredths")).filter(held__gt=0).order_by()
-    held = list(holders.values_list("person_id", "household__code"))
-    persons, codes = {person for person, _code in held if person}, {code for _person, code in held if code}
-    missing = left_out(((person, code or None) for _name, code, person in told), persons, codes)
-    names = {person: name for name, _code, person in told}
-    return roll, [(person, names[person]) for person in missing]
+    found = rights_of(register)
+    return found.roll, found.missing

@@ -28,7 +28,7 @@ def move(plan, verb, tag, by, *, at, reason="", after=None, **changes):
     before = str(plan.state)
     for name, value in changes.items():
         setattr(plan, name, value)
-    plan.state = PLAN_WAYS[verb].target
+    plan.state = PLAN_WAYS[verb].target or plan.state
     plan.save(update_fields=["state", *changes])
     told = {"state": str(plan.state), **(after or {})}
     audit.record(tag, plan, by, before={"state": before}, after=told, reason=reason, at=at)

@@ -98,7 +98,7 @@ def receive_all(*, plan, on, receipt, by, at=None):
 
 @action
 def close_plan(*, plan, by, at=None):
-    """Filed. What nobody fetched stays owed in the books and on the list of the unclaimed."""
+    """Filed. What nobody fetched stays owed in the books and on the list of the unclaimed, and is received whenever they come."""
     at, plan = at or clock.now(), lock(plan)
     policies.can_pay(by, plan).or_raise()
     left = selectors.unpaid(plan).aggregate(total=Sum("fen"))["total"] or 0

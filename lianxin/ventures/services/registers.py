@@ -14,7 +14,7 @@ from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.dividing import LEAST_BY_TRADE
-from lianxin.ventures.calc.rights import WOMEN, forbidden_grounds
+from lianxin.ventures.calc.rights import WOMEN, forbidden_grounds, unequal_class
 from lianxin.ventures.calc.texts import shares
 from lianxin.ventures.models import Holder, Register, ShareChange, ShareClass
 from lianxin.ventures.vocabulary import BETWEEN_HOLDERS, BY_CHARTER, AuditTag, ChangeKind, RegisterKind, Rounding
@@ -83,6 +83,13 @@ def add_class(*, register, code, kind, name, parts, by):
     policies.can_keep_register(by, register.division_path).or_raise()
     if register.classes.filter(code=code).exists():
         raise RuleBroken(_("编号“{code}”已经有了。").format(code=code), field="code")
+    if word := unequal_class(name):
+        raise RuleBroken(
+            _(
+                "不能按“{word}”分股：是成员就一样，不分男女、婚否、在不在家（农村集体经济组织法第八条、第十八条）。"
+            ).format(word=word),
+            field="name",
+        )
     made = ShareClass.objects.create(register=register, code=code, kind=kind, name=name.strip(), parts=parts)
     audit.record(AuditTag.ADD_CLASS, register, by, after={"class": str(made), "parts": parts})
     return made
@@ -99,6 +106,8 @@ def quantify(*, register, rows, basis, on, by, at=None):
     register = Register.objects.select_for_update(of=("self",)).select_related("unit").get(pk=register.pk)
     if not basis.strip():
         raise RuleBroken(_("请写明是哪次会议决定量化的。"), field="basis")
+    if found := forbidden_grounds(basis):
+        raise RuleBroken(_("不能按“{words}”定谁有份额、有多少。").format(words=found[0][1]), field="basis")
     known = set(register.holders.values_list("household_id", "person_id"))
     number = register.holders.aggregate(last=Max("number"))["last"] or 0
     holders, changes = [], []

@@ -21,13 +21,19 @@ from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.services import wording
 from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState, PlanVerb
 
+#: What is owed is paid in these, also to who comes when the plan is filed.
+_PAID_OUT = (PlanState.PAYING, PlanState.CLOSED)
 _V, _F, _S, _P = PlanVerb, forms, services, policies
 #: So many sheets are printed at once; the next ones follow by ``?after=``.
 _SHEETS = 200
 
 
-def _step(name, verb, label, form, run, allowed=policies.can_convene, told=""):
-    return Step(name, verb, label, form, run, "plan", allowed, told)
+def _step(name, verb, label, form, run, allowed=policies.can_convene, told="", fits=None):
+    return Step(name, verb, label, form, run, "plan", allowed, told, fits)
+
+
+def _is_owed(plan):
+    return selectors.unpaid(plan).exists()
 
 
 _TEN = _L("材料公开满十天（合作社十五天）才能开会。把方案编号和校验码前 16 位写进要表决的话。")
@@ -43,8 +49,8 @@ PLAN_STEPS = {
         _step("adopt", _V.ADOPT, _L("登记成员大会决议"), _F.AdoptForm, _S.adopt_plan, told=_HALL),
         _step("post", _V.POST, _L("张贴公示"), _F.ConfirmForm, _S.post_plan, told=_BOARD),
         _step("pay", _V.PAY, _L("放款：记账，开始发放"), _F.ConfirmForm, _S.pay_plan, _P.can_release, told=_DEBT),
-        _step("receive", _V.RECEIVE, _L("登记发了哪些"), _F.ReceiveForm, _S.receive_payments, _P.can_pay),
-        _step("receive-all", _V.RECEIVE, _L("银行全部发成了"), _F.ReceiveAllForm, _S.receive_all, _P.can_pay),
+        _step("receive", _V.RECEIVE, _L("登记发了哪些"), _F.ReceiveForm, _S.receive_payments, _P.can_pay, fits=_is_owed),
+        _step("receive-all", _V.RECEIVE, _L("银行全部发成了"), _F.ReceiveAllForm, _S.receive_all, _P.can_pay, fits=_is_owed),
         _step("close", _V.CLOSE, _L("归档"), _F.ConfirmForm, _S.close_plan, _P.can_pay),
         _step("hold", _V.HOLD, _L("退回重新起草"), _F.ReasonForm, _S.hold_plan, _P.can_hold_plan),
         _step("withdraw", _V.WITHDRAW, _L("撤回"), _F.ReasonForm, _S.withdraw_plan, _P.can_change_plan),
@@ -136,7 +142,7 @@ def plan(request, public_id):
     """One distribution: the whole sum, what it rests on, and the next step."""
     found = selectors.find_plan(public_id, request.actor)
     is_staff = bool(policies.can_view_register(request.actor, found.register))
-    is_paying = found.state in (PlanState.PAYING, PlanState.CLOSED)
+    is_paying = found.state in _PAID_OUT
     context = {
         "plan": found, "tone": presenters.plan_tone(found), "is_staff": is_staff,
         "facts": presenters.plan_facts(found, is_staff=is_staff),
@@ -146,7 +152,7 @@ def plan(request, public_id):
         "may_edit": found.state == PlanState.DRAFT and bool(policies.can_change_plan(request.actor, found)),
         "standing": board.standing_of("distribution", found.public_id) if found.decision_id else None,
         "paid": presenters.paid_words(found) if is_paying else "",
-        "may_pay": found.state == PlanState.PAYING and bool(policies.can_pay(request.actor, found)),
+        "may_pay": is_paying and bool(policies.can_pay(request.actor, found)),
     }  # fmt: skip
     return render(request, "ventures/plan.html", context)
 
@@ -170,11 +176,12 @@ def _kept_by(request, public_id):
 @reads
 def statements(request, public_id):
     """The list with amounts, for who keeps the register and who watches over it."""
-    found = _kept_by(request, public_id)
-    page = selectors.statements_page(found, cursor=request.GET.get("after", ""))
+    found, only_left = _kept_by(request, public_id), "left" in request.GET
+    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), only_left=only_left)
     context = {
         "plan": found,
         "page": page,
+        "only_left": only_left,
         "rows": presenters.statement_rows(list(page)),
         "paid": presenters.paid_words(found),
     }
@@ -196,7 +203,7 @@ def payment_file(request, public_id):
     """What the bank is given; closed to who only watches."""
     found = selectors.find_plan(public_id, request.actor)
     policies.can_pay(request.actor, found).or_raise()
-    if found.state != PlanState.PAYING:
+    if found.state not in _PAID_OUT:
         raise Http404
     headers = {
         "Content-Disposition": content_disposition_header(True, f"发放清单-{found.number}.csv"),

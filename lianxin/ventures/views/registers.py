@@ -71,11 +71,12 @@ def register(request, public_id):
     page = selectors.holders_page(found, text=text, cursor=request.GET.get("after", ""))
     names = selectors.holder_names(list(page))
     may_keep = bool(_keeps(request.actor, found))
-    roll, missing = selectors.members_left_out(found)
+    rights = selectors.rights_of(found)
     context = {
         "register": found, "facts": presenters.register_facts(found), "classes": list(found.classes.all()), "page": page,
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
-        "steps": list(REGISTER_STEPS.values()) if may_keep else [], "roll": roll, "missing": len(missing),
+        "steps": list(REGISTER_STEPS.values()) if may_keep else [], "roll": rights.roll, "missing": len(rights.missing),
+        "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)
 
@@ -95,12 +96,18 @@ def holder(request, public_id):
     found = selectors.find_holder(public_id, request.actor)
     names = {each.code: each.name for each in found.register.classes.all()}
     context = {
-        "holder": found, "holding": [(names[code], shares(n)) for code, n in selectors.holding_of(found)],
+        "holder": found, "people": _people(request.actor, found), "holding": [(names[code], shares(n)) for code, n in selectors.holding_of(found)],
         "changes": [(each, shares(each.hundredths)) for each in selectors.changes_of(found)],
         "may_keep": bool(_keeps_holder(request.actor, found)),
         "is_staff": bool(policies.can_view_register(request.actor, found.register)),
     }  # fmt: skip
     return render(request, "ventures/holder.html", context)
+
+
+def _people(actor, holder):
+    """Everybody on the certificate: by name for themselves, masked for who keeps the register."""
+    told = [each.name for each in selectors.people_of(holder)]
+    return told if policies.is_ours(actor, holder) else [mask_name(name) for name in told]
 
 
 @writes
