@@ -26,10 +26,11 @@ class AlliancesConfig(AppConfig):
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("alliances", {"state": dict(MatchState.choices), "kind": dict(ItemKind.choices)})
         organisations.register_follower(
-            "alliances", open_words=selectors.open_words, carry=services.follow_unit, must_be_settled=True
-        )
+            "alliances", open_words=selectors.open_words, carry=services.follow_unit, must_be_settled=True,
+            refuse=services.refuse_to_end,
+        )  # fmt: skip
         files.register_owner(PROOF, selectors.can_view_proof)
-        messaging.register_kind(KIND, _("联盟对接有了下一步"), for_staff=True)
+        messaging.register_kind(KIND, _("联盟对接有了下一步"))
         register_own(*OWN)
         register_panel("unit", "alliances/panel_unit.html", unit_panel)
         register_waiting(

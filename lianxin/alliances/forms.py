@@ -30,15 +30,31 @@ class _AgreedForm(StepForm):
 
 
 class CharterForm(_AgreedForm):
-    starts_on = _day(_("从哪天起"))
-    field_order = ("starts_on",)
+    starts_on = _day(_("从哪天起"), _("今天以后、一年以内。比它晚的、还没有开始的章程，由它代替。"))
+    turns = words(
+        _("轮值的次序"), 4000, required=False, rows=6,
+        hint=_("按次序轮流的，照章程一行写一家。没有写的排在后面；按加入先后轮流的，空着。"),
+    )  # fmt: skip
+    field_order = ("starts_on", "purpose", "order", "turns")
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.known = {each.name: each for each in selectors.members_of(about) if not each.left_on}
         held = selectors.charter_of(about)
         self.initial |= {
             "starts_on": clock.today(), "purpose": held.purpose, "order": held.order, "term_months": held.term_months,
+            "turns": "\n".join(each.name for turn in held.turns for each in self.known.values() if each.public_id == turn),
         }  # fmt: skip
+
+    def clean_turns(self):
+        names = [line.strip() for line in self.cleaned_data["turns"].splitlines() if line.strip()]
+        if strangers := [name for name in names if name not in self.known]:
+            raise forms.ValidationError(
+                _("没有叫这个名字的成员：{names}。一行写一家，照成员名单上的名称写。").format(
+                    names="、".join(strangers)
+                )
+            )
+        return [self.known[name] for name in names]
 
 
 class FoundForm(_AgreedForm):

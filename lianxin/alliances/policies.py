@@ -66,23 +66,36 @@ def seats(actor, alliance):
     return actor.known[key]
 
 
+def voices(actor, alliance):
+    """Keys of the members the actor speaks for today: as a delegate, or as an officer for those that have none."""
+    mine = seats(actor, alliance)
+    if not can_keep(actor, alliance):
+        return mine
+    key = ("alliances.voices", alliance.pk)
+    if key not in actor.known:
+        found = Member.objects.filter(alliance=alliance)
+        without = found if actor.is_system else found.exclude(has_delegate())
+        actor.known[key] = mine | frozenset(without.values_list("pk", flat=True))
+    return actor.known[key]
+
+
+def has_delegate(member="pk"):
+    """Whether somebody speaks today for the member a query names."""
+    return Exists(Delegate.objects.filter(_in_force(), member=OuterRef(member)))
+
+
 def can_speak(actor, member):
-    """Lists, claims and confirmations of a member: its delegates, or for who has no account the officers."""
+    """Lists, claims and confirmations of a member: its delegates alone; only where it has none, the officers."""
     reads = can_read(actor, member.alliance)
     return reads and check(
-        can_keep(actor, member.alliance) or member.pk in seats(actor, member.alliance),
-        _("这一步由{name}的代表来做。").format(name=member.name),
+        member.pk in voices(actor, member.alliance), _("这一步由{name}的代表来做。").format(name=member.name)
     )
 
 
 def speakers(actor, alliance):
     """Twin of ``can_speak`` over the members there are."""
     found = Member.objects.filter(alliance=alliance, left_on__isnull=True)
-    if not can_read(actor, alliance):
-        return found.none()
-    if can_keep(actor, alliance):
-        return found
-    return found.filter(Exists(Delegate.objects.filter(_in_force(), member=OuterRef("pk"), user_id=actor.id)))
+    return found.filter(pk__in=voices(actor, alliance)) if can_read(actor, alliance) else found.none()
 
 
 def can_give(actor, match):
@@ -121,17 +134,19 @@ def can_found_any(actor):
 def can_take_up(actor, item):
     """Claim what another member needs."""
     alliance = item.member.alliance
-    others = seats(actor, alliance) - {item.member_id}
-    speaks = can_keep(actor, alliance) or check(bool(others), _("由别的成员单位的代表来认领。"))
-    return speaks and check(item.kind in WANTED and item.is_open and not alliance.ended_on, _("这一条不能认领了。"))
+    speaks = check(bool(voices(actor, alliance) - {item.member_id}), _("由别的成员单位的代表来认领。"))
+    return speaks and check(item.kind in WANTED and _is_on(item, alliance), _("这一条不能认领了。"))
 
 
 def can_ask(actor, item):
     """Ask for what stands on another member's list."""
     alliance = item.member.alliance
-    others = seats(actor, alliance) - {item.member_id}
-    speaks = can_keep(actor, alliance) or check(bool(others), _("由别的成员单位的代表来请。"))
-    return speaks and check(item.kind not in WANTED and item.is_open and not alliance.ended_on, _("这一条不能请了。"))
+    speaks = check(bool(voices(actor, alliance) - {item.member_id}), _("由别的成员单位的代表来请。"))
+    return speaks and check(item.kind not in WANTED and _is_on(item, alliance), _("这一条不能请了。"))
+
+
+def _is_on(item, alliance):
+    return item.is_open and not item.is_past and not alliance.ended_on
 
 
 def can_take_off(actor, item):

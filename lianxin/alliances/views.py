@@ -96,7 +96,7 @@ def alliance(request, public_id):
     context = {
         "alliance": found,
         "charter": selectors.charter_of(found),
-        "more_charters": charters if len(charters := list(found.charters.all())) > 1 else [],
+        "more_charters": charters if len(charters := selectors.charters_of(found)) > 1 else [],
         "chairs": [] if found.ended_on else presenters.chair_rows(found, members),
         "members": presenters.member_rows(members, selectors.delegates_of(found) if is_kept else {}, is_kept),
         "results": selectors.results_of(found),
@@ -119,6 +119,7 @@ def lists(request, public_id):
         "kind": kind,
         "tabs": [(each, counts[each]) for each in (ItemKind.NEED, ItemKind.RESOURCE, ItemKind.PROJECT)],
         "page": selectors.items_page(found, kind, request.GET.get("after", "")),
+        "past": selectors.past_items(found, kind),
         "may_list": bool(not found.ended_on and policies.can_record(request.actor, found)),
     }
     return render(request, "alliances/lists.html", context)
@@ -160,14 +161,14 @@ def item(request, public_id):
     """One line of a list, what may fit it, and what came of it."""
     found = selectors.find_item(public_id)
     alliance = _shown(request, found.member.alliance)
-    is_wanted = found.kind in WANTED
+    is_wanted, is_on = found.kind in WANTED, found.is_open and not found.is_past
     context = {
         "item": found,
         "alliance": alliance,
         "facts": presenters.item_facts(found),
         "is_wanted": is_wanted,
         "steps": [step for step in ITEM_STEPS.values() if step.allowed(request.actor, found)],
-        "rows": presenters.suggestion_rows(selectors.suggestions_for(alliance, found)) if found.is_open else [],
+        "rows": presenters.suggestion_rows(selectors.suggestions_for(alliance, found)) if is_on else [],
         "matches": presenters.match_rows(selectors.matches_around(found)),
     }
     return render(request, "alliances/item.html", context)

@@ -27,8 +27,17 @@ class Park:
         """Of the cast, or a delegate by the name of the member they speak for."""
         return actor_for(self.users[name]) if name in self.users else self.cast.actor(name)
 
+    def speaker(self, member):
+        """Its delegate, or for a member without one an officer."""
+        return self.at(next((name for name in self.users if getattr(self, name) == member), "township_officer"))
+
+    def admitted(self, name, **more):
+        """One more member, without a delegate unless one is named."""
+        said = {"alliance": self.alliance, "joined_on": clock.today(), "by": self.at()} | more
+        return services.admit_member(name=name, **said)
+
     def listed(self, member, kind, title, **more):
-        said = {"words": "", "starts_on": clock.today(), "by": self.at()} | more
+        said = {"words": "", "starts_on": clock.today(), "by": self.speaker(member)} | more
         return services.list_item(member=member, kind=kind, title=title, **said)
 
     def need(self, member=None, title="缺一间能放投影的会议室", **more):
@@ -78,7 +87,9 @@ def make_park(cast):
 def alliances_addresses(cast):
     """Something to show at every address of the room: by prefix."""
     park = make_park(cast)
-    match = park.delivered(park.claimed(park.need(), by="township_officer"), by="township_officer")
+    school, clinic = park.admitted("柳溪中学"), park.admitted("柳溪卫生院")
+    match = park.delivered(park.claimed(park.need(school)))
+    park.resource(clinic, "每月一次义诊")
     meeting = services.record_meeting(
         alliance=park.alliance, held_on=clock.today(), place="园区", topic="第一季度联席会议", present=[park.village],
         minutes="议了会议室。", by=park.at(),

@@ -50,7 +50,8 @@ def test_the_other_side_is_told_of_each_step(park):
     services.send_match_back(match=match, reason="门锁着", by=park.at("village"))
     assert Message.objects.filter(user=park.users["outside"]).count() == 1
     park.delivered(match, delivery="重新约了时间")
-    assert Message.objects.filter(user=park.users["village"]).count() >= 2
+    assert Message.objects.filter(user=park.users["village"]).count() == 3
+    assert Message.objects.filter(user=park.users["outside"]).count() == 1
 
 
 def test_who_needs_something_asks_and_the_asked_one_answers(park):
@@ -77,10 +78,12 @@ def test_not_arrived_goes_back_and_either_side_may_call_it_off(park):
 
 
 def test_the_hand_that_wrote_down_the_delivery_does_not_confirm_it(park):
-    match = park.delivered(park.claimed(by="township_officer"), by="township_officer")
+    school, clinic = park.admitted("柳溪中学"), park.admitted("柳溪卫生院")
+    match = park.claimed(park.need(school), giver=clinic, by="township_officer")
+    park.delivered(match, by="township_officer")
     with pytest.raises(NotAllowed, match="另一个人确认"):
         park.confirmed(match, by="township_officer")
-    assert park.confirmed(match).state == MatchState.CONFIRMED
+    assert park.confirmed(match, by="county_officer").state == MatchState.CONFIRMED
 
 
 @pytest.mark.parametrize("verb", MATCH_WAYS)
@@ -261,14 +264,22 @@ def test_an_amendment_is_a_charter_of_its_own_from_a_day_ahead(park):
     amended(30)
     assert selectors.charter_of(park.alliance).term_months == 3
     assert selectors.charter_of(park.alliance, clock.today() + timedelta(days=30)).term_months == 6
+    with pytest.raises(RuleBroken, match="一年以后"):
+        amended(367)
+    amended(20, term_months=4)
+    assert [each.term_months for each in selectors.charters_of(park.alliance)] == [3, 4]
+    amended(20, term_months=5)
+    assert selectors.charter_of(park.alliance, clock.today() + timedelta(days=90)).term_months == 5
+    amended(0, term_months=7)
+    assert [each.term_months for each in selectors.charters_of(park.alliance)] == [3, 7]
     with pytest.raises(RuleBroken, match="原来的章程以后"):
-        amended(30)
+        amended(0)
     with pytest.raises(InsertOnly):
         Charter.objects.get(term_months=6).delete()
 
 
 def test_an_alliance_ends_when_nothing_is_under_way(park):
-    match = park.claimed()
+    match, school = park.claimed(), park.admitted("柳溪中学")
     with pytest.raises(RuleBroken, match="还有 1 件对接"):
         services.end_alliance(alliance=park.alliance, reason="期满", by=park.at())
     services.call_off_match(match=match, reason="期满", by=park.at("outside"))
@@ -277,8 +288,9 @@ def test_an_alliance_ends_when_nothing_is_under_way(park):
     assert not Delegate.objects.filter(ends_on__isnull=True).exists()
     for refused in (
         lambda: services.admit_member(alliance=park.alliance, name="某校", joined_on=clock.today(), by=park.at()),
-        park.need,
-        lambda: park.claimed(match.wanted, by="township_officer"),
+        lambda: park.need(school),
+        lambda: services.name_delegate(member=park.factory, user=park.cast.user("secretary"), by=park.at()),
+        lambda: services.leave_alliance(member=park.factory, reason="不办了", by=park.at()),
     ):
         with pytest.raises(RuleBroken, match="已经结束"):
             refused()

@@ -103,6 +103,33 @@ def test_an_amended_charter_is_shown_beside_the_one_in_force(park, client):
     assert page.index("一任 3 个月") < page.index("第二次联席会议")
 
 
+def test_the_order_of_the_chair_is_written_into_the_charter_by_names(park, client):
+    client.force_login(park.cast.user("township_officer"))
+    tomorrow = clock.today() + timedelta(days=1)
+    said_there = {
+        "starts_on": tomorrow.isoformat(), "purpose": "互相帮", "order": "listed", "term_months": "3", "basis": "第二次会",
+    }  # fmt: skip
+    names = "外县物流公司\n青禾食品厂"
+    answer = send(client, "act", park.alliance.public_id, "amend", turns=f"{names}\n没有这家", **said_there)
+    assert answer.status_code == 422
+    assert "没有叫这个名字的成员：没有这家" in answer.content.decode()
+    assert "第二次会" in answer.content.decode()
+    send(client, "act", park.alliance.public_id, "amend", turns=names, **said_there)
+    charter = park.alliance.charters.get(starts_on=tomorrow)
+    assert charter.turns == [park.outside.public_id, park.factory.public_id]
+
+
+def test_a_line_whose_days_are_over_stands_apart_on_its_list(park, client):
+    old = park.need(title="上个月要的车")
+    Item.objects.filter(pk=old.pk).update(
+        starts_on=clock.today() - timedelta(days=9), ends_on=clock.today() - timedelta(days=1)
+    )
+    client.force_login(park.users["village"])
+    page = said(client, "lists", park.alliance.public_id)
+    assert page.index("过了日子的") < page.index("上个月要的车")
+    assert "这张清单是空的" in page
+
+
 def test_what_waits_for_a_delegate_is_on_the_list_of_today(park, client):
     match = park.claimed()
     client.force_login(park.users["outside"])
@@ -142,7 +169,7 @@ def _add(park, rows):
     known = Member.objects.count()
     now, today = clock.now(), clock.today()
     members = Member.objects.bulk_create(
-        Member(alliance=park.alliance, name=f"第{known + n}家", joined_on=today - timedelta(days=1))
+        Member(alliance=park.alliance, name=f"第{known + n}家", joined_on=today - timedelta(days=1), sits_from=today)
         for n in range(rows)
     )
     for kind in ("need", "resource"):
@@ -161,7 +188,7 @@ def _add(park, rows):
         alliance=park.alliance,
         held_on=today,
         place="园区",
-        topic="会",
+        topic=f"会{len(members)}之{known}",
         present=members[:1],
         minutes="议了。",
         by=park.at(),

@@ -74,6 +74,7 @@ WITHOUT_FRAME = {
         "follow_unit": "runs inside the action that moves the unit",
     },
     "cadres": {"follow_account": "runs inside the action that links the account"},
+    "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
     "people": {"run_imports": "loop; each batch is an action"},
     "files": {
         "why_refused": "looks at an upload, keeps nothing",

@@ -39,11 +39,31 @@ class Suggestion:
     last: date | None
 
 
+@dataclass(frozen=True)
+class _Said:
+    """A text read once: as it is compared, its runs, and its smallest parts: words in letters, pairs of characters."""
+
+    plain: str
+    runs: tuple[str, ...]
+    letters: frozenset[str]
+    parts: frozenset[str]
+
+
 def shared_words(one: str, other: str) -> tuple[str, ...]:
     """What both texts say: runs of two characters or more, and whole words in letters; the longest first."""
-    mine, theirs = _plain(one), _plain(other)
-    found = set(_NARROW.findall(mine)) & set(_NARROW.findall(theirs))
-    for run in _WIDE.findall(mine):
+    return _shared(_read(one), _read(other))
+
+
+def _read(text: str) -> _Said:
+    plain = _SAID_OF_ANYTHING.sub(" ", normalize("NFKC", text).casefold())
+    runs, letters = tuple(_WIDE.findall(plain)), frozenset(_NARROW.findall(plain))
+    return _Said(plain, runs, letters, letters | {run[at : at + 2] for run in runs for at in range(len(run) - 1)})
+
+
+def _shared(one: _Said, other: _Said) -> tuple[str, ...]:
+    theirs = other.plain
+    found = set(one.letters & other.letters)
+    for run in one.runs:
         start = 0
         while start < len(run) - 1:
             end = start + 1
@@ -58,24 +78,33 @@ def shared_words(one: str, other: str) -> tuple[str, ...]:
 
 def suggest(wanted: Iterable[Listed], offered: Iterable[Listed]) -> list[Suggestion]:
     """Every pair of two members that shares a word and a day; what shares most words first, then the nearest."""
-    resources = list(offered)
-    found = [
-        (pair, suggestion)
-        for each in wanted
-        for other in resources
-        if (pair := (each, other)) and (suggestion := fit(each, other))
-    ]
+    resources = [(other, _read(other.text)) for other in offered]
+    by_part: dict[str, list[int]] = {}
+    for number, (_other, said) in enumerate(resources):
+        for part in said.parts:
+            by_part.setdefault(part, []).append(number)
+    found = []
+    for each in wanted:
+        mine = _read(each.text)
+        for number in {number for part in mine.parts for number in by_part.get(part, ())}:
+            other, theirs = resources[number]
+            if suggestion := _fit(each, other, mine, theirs):
+                found.append(((each, other), suggestion))
     found.sort(key=lambda both: _nearest_first(*both))
     return [suggestion for _pair, suggestion in found]
 
 
 def fit(wanted: Listed, offered: Listed) -> Suggestion | None:
     """Why these two may fit, or ``None``: of one member, without a common day, or without a common word they do not."""
+    return _fit(wanted, offered, _read(wanted.text), _read(offered.text))
+
+
+def _fit(wanted: Listed, offered: Listed, mine: _Said, theirs: _Said) -> Suggestion | None:
     first = max(wanted.first, offered.first)
     last = min((day for day in (wanted.last, offered.last) if day), default=None)
     if wanted.member == offered.member or (last and last < first):
         return None
-    words = shared_words(wanted.text, offered.text)
+    words = _shared(mine, theirs)
     place = _common(wanted.place, offered.place)
     return (
         Suggestion(wanted.key, offered.key, words, place[-1] if len(place) > 1 else "", first, last) if words else None
@@ -92,7 +121,3 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     while shared < min(len(one), len(other)) and one[shared] == other[shared]:
         shared += 1
     return one[:shared]
-
-
-def _plain(text: str) -> str:
-    return _SAID_OF_ANYTHING.sub(" ", normalize("NFKC", text).casefold())

@@ -40,7 +40,11 @@ class Alliance(models.Model):
 
 
 class Charter(InsertOnlyModel, models.Model):
-    """What the members agreed on from a day on: what for, whose turn the chair is, how long. An amendment is a new row."""
+    """What the members agreed on from a day on: what for, whose turn the chair is, how long. An amendment is a new row.
+
+    ``turns`` are public ids of members, in the order written in the charter. A later row takes the place of those that would
+    begin on its day or after it.
+    """
 
     audit_kind = "charter"
 
@@ -49,19 +53,19 @@ class Charter(InsertOnlyModel, models.Model):
     purpose = models.CharField(_("为什么联合"), max_length=500)
     order = models.CharField(_("轮值怎么排"), max_length=10, choices=ChairOrder)
     term_months = models.PositiveSmallIntegerField(_("一任几个月"))
+    turns = models.JSONField(_("轮值的次序"), default=list)
     basis = models.CharField(_("依据"), max_length=200)
     entered_by_name = models.CharField(max_length=80)
     entered_at = models.DateTimeField()
 
     objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(
-        public="alliance starts_on purpose order term_months basis", internal="entered_by_name entered_at"
+        public="alliance starts_on purpose order term_months turns basis", internal="entered_by_name entered_at"
     )
 
     class Meta:
         ordering = ["starts_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["alliance", "starts_on"], name="alliances_charter_once_a_day"),
             models.CheckConstraint(condition=Q(term_months__range=(1, 60)), name="alliances_charter_term_in_range"),
         ]
 
@@ -74,7 +78,10 @@ class Charter(InsertOnlyModel, models.Model):
 
 
 class Member(models.Model):
-    """An organisation in an alliance for a time; one of the county by its unit, one from outside by its name alone."""
+    """An organisation in an alliance for a time; one of the county by its unit, one from outside by its name alone.
+
+    It sits in the rotation ``sits_from`` a day on: written down later than it joined, it takes no chair that was held already.
+    """
 
     audit_kind = "alliance_member"
 
@@ -87,16 +94,22 @@ class Member(models.Model):
     turn = models.PositiveSmallIntegerField(_("轮值次序"), default=0)
     may_chair = models.BooleanField(_("参加轮值"), default=True)
     joined_on = models.DateField(_("加入日"))
+    sits_from = models.DateField(_("从哪天起可以轮值"))
     left_on = models.DateField(_("退出日"), null=True, blank=True)
     left_reason = models.CharField(_("为什么退出"), max_length=200, blank=True)
 
-    privacy = classify(public="public_id alliance unit name turn may_chair joined_on left_on", internal="left_reason")
+    privacy = classify(
+        public="public_id alliance unit name turn may_chair joined_on sits_from left_on", internal="left_reason"
+    )
 
     class Meta:
         ordering = ["joined_on", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["alliance", "name"], condition=Q(left_on__isnull=True), name="alliances_member_once"
+            ),
+            models.UniqueConstraint(
+                fields=["alliance", "unit"], condition=Q(left_on__isnull=True), name="alliances_member_unit_once"
             ),
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True, left_reason="") | Q(left_on__gte=F("joined_on")) & ~Q(left_reason=""),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.alliances.models.alliances import Member
 from lianxin.alliances.vocabulary import ItemKind, MatchState
+from lianxin.kit import clock
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 
@@ -65,6 +66,10 @@ class Item(models.Model):
     def is_open(self):
         return self.done_on is None and self.off_on is None
 
+    @property
+    def is_past(self):
+        return self.ends_on is not None and self.ends_on < clock.today()
+
 
 class Match(models.Model):
     """One member helps another: claimed, delivered with its proof, confirmed by who received it, thanked for."""
@@ -76,6 +81,7 @@ class Match(models.Model):
     offered = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="uses")
     giver = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="given")
     state = models.CharField(max_length=10, choices=MatchState)
+    steps = models.PositiveSmallIntegerField(default=0)
     began_at = models.DateTimeField()
     words = models.CharField(_("怎么帮"), max_length=400)
     promised_on = models.DateField(_("哪天前送到"), null=True, blank=True)
@@ -89,7 +95,7 @@ class Match(models.Model):
     said = models.CharField(_("没有成的原因"), max_length=200, blank=True)
 
     privacy = classify(
-        internal="public_id wanted offered giver state began_at words promised_on delivered_on delivery delivered_by "
+        internal="public_id wanted offered giver state steps began_at words promised_on delivered_on delivery delivered_by "
         "received_on receipt thanks thanked_on said"
     )
 

@@ -1,3 +1,4 @@
+from lianxin.alliances.services.following import follow_unit, refuse_to_end
 from lianxin.alliances.services.founding import amend_charter, end_alliance, found_alliance
 from lianxin.alliances.services.helping import (
     agree_to_match,
@@ -14,7 +15,6 @@ from lianxin.alliances.services.listing import list_item, take_off_item
 from lianxin.alliances.services.meeting import record_meeting
 from lianxin.alliances.services.members import (
     admit_member,
-    follow_unit,
     leave_alliance,
     name_delegate,
     recall_delegate,
@@ -38,6 +38,7 @@ __all__ = [
     "name_delegate",
     "recall_delegate",
     "record_meeting",
+    "refuse_to_end",
     "send_match_back",
     "take_off_item",
     "thank_for_match",

@@ -1,8 +1,10 @@
 """An alliance comes together under a charter, changes it, and ends."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
-from lianxin.alliances import policies
+from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Alliance, Charter, Match
 from lianxin.alliances.services.members import end_delegates
 from lianxin.alliances.services.running import check_running, lock
@@ -13,6 +15,8 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
+
+_AHEAD = timedelta(days=366)
 
 
 @action
@@ -31,16 +35,23 @@ def found_alliance(*, division, name, founded_on, purpose, order, term_months, b
 
 
 @action
-def amend_charter(*, alliance, starts_on, purpose, order, term_months, basis, by):
-    """Another purpose, rule or term from a day on; the rotation goes on from the last chair."""
+def amend_charter(*, alliance, starts_on, purpose, order, term_months, basis, by, turns=()):
+    """Another purpose, rule or term from a day on; the rotation goes on from the last chair, ``turns`` are members in order.
+
+    It takes the place of what was entered to begin on that day or later; what has begun stays.
+    """
     alliance = lock(alliance)
     policies.can_keep(by, alliance).or_raise()
     check_running(alliance)
-    if starts_on <= alliance.charters.latest("starts_on").starts_on:
+    if starts_on <= selectors.charter_of(alliance).starts_on:
         raise RuleBroken(_("新章程要从原来的章程以后的一天起。"), field="starts_on")
     if starts_on < clock.today():
         raise RuleBroken(_("新章程从今天或以后的一天起，不改已经过去的轮值。"), field="starts_on")
-    made = _enter(alliance, starts_on, purpose, order, term_months, basis, by)
+    if starts_on > clock.today() + _AHEAD:
+        raise RuleBroken(_("新章程最晚从一年以后的一天起。"), field="starts_on")
+    if len(set(turns)) < len(turns) or any(each.alliance_id != alliance.pk or each.left_on for each in turns):
+        raise RuleBroken(_("轮值的次序里，每家成员写一次，只写现在的成员。"), field="turns")
+    made = _enter(alliance, starts_on, purpose, order, term_months, basis, by, [each.public_id for each in turns])
     audit.record(AuditTag.AMEND, made, by, after={"starts_on": starts_on.isoformat()}, reason=basis)
     return made
 
@@ -56,13 +67,14 @@ def end_alliance(*, alliance, reason, by):
     end_delegates(alliance.pk, by=by)
     alliance.ended_on = clock.today()
     alliance.save(update_fields=["ended_on"])
-    organisations.dissolve_unit(unit=alliance.unit, on=clock.today(), reason=reason, by=by)
+    if not alliance.unit.dissolved_on:
+        organisations.dissolve_unit(unit=alliance.unit, on=clock.today(), reason=reason, by=by)
     audit.record(AuditTag.END, alliance, by, reason=reason)
     return alliance
 
 
-def _enter(alliance, starts_on, purpose, order, term_months, basis, by):
+def _enter(alliance, starts_on, purpose, order, term_months, basis, by, turns=()):
     return Charter.objects.create(
         alliance=alliance, starts_on=starts_on, purpose=purpose.strip(), order=order, term_months=term_months,
-        basis=basis.strip(), entered_by_name=by.name, entered_at=clock.now(),
+        turns=list(turns), basis=basis.strip(), entered_by_name=by.name, entered_at=clock.now(),
     )  # fmt: skip

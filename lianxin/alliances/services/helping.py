@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.alliances import policies
 from lianxin.alliances.models import Match
 from lianxin.alliances.services.listing import lock_item
-from lianxin.alliances.services.running import check_running
+from lianxin.alliances.services.running import check_running, lock, member_again
 from lianxin.alliances.services.telling import tell
 from lianxin.alliances.vocabulary import ENDS, MATCH_WAYS, PROOF, WANTED, AuditTag, ItemKind, MatchState, MatchVerb
 from lianxin.audit import services as audit
@@ -13,16 +13,19 @@ from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import until
 
 
 @action
 def claim_match(*, item, giver, words, promised_on, by, resource=None):
     """A member takes up what another needs, perhaps with something of its own list, by a day."""
-    item = lock_item(item)
+    lock(item.member.alliance)
+    item, giver = lock_item(item), member_again(giver)
     policies.can_speak(by, giver).or_raise()
-    _check_day_ahead(promised_on)
+    resource = lock_item(resource) if resource else None
+    _check_promise(promised_on, item)
     made = _begin(item, giver, resource, MatchState.CLAIMED, words, promised_on)
-    tell(made, item.member, by)
+    tell(made, by)
     audit.record(AuditTag.CLAIM, made, by, after={"promised_on": promised_on.isoformat()})
     return made
 
@@ -30,10 +33,11 @@ def claim_match(*, item, giver, words, promised_on, by, resource=None):
 @action
 def ask_for_match(*, resource, item, words, by):
     """Who needs something asks the member on whose list it stands; that one answers."""
+    lock(item.member.alliance)
     item, resource = lock_item(item), lock_item(resource)
     policies.can_speak(by, item.member).or_raise()
     made = _begin(item, resource.member, resource, MatchState.ASKED, words, None)
-    tell(made, resource.member, by)
+    tell(made, by)
     audit.record(AuditTag.ASK, made, by)
     return made
 
@@ -43,8 +47,8 @@ def agree_to_match(*, match, promised_on, by):
     """The asked one says yes, by a day."""
     match = _lock(match)
     policies.can_give(by, match).or_raise()
-    _check_day_ahead(promised_on)
-    return _move(match, MatchVerb.AGREE, by, to=match.wanted.member, promised_on=promised_on)
+    _check_promise(promised_on, match.wanted)
+    return _move(match, MatchVerb.AGREE, by, promised_on=promised_on)
 
 
 @action
@@ -52,7 +56,7 @@ def decline_match(*, match, reason, by):
     """The asked one cannot, and says why."""
     match = _lock(match)
     policies.can_give(by, match).or_raise()
-    return _move(match, MatchVerb.DECLINE, by, to=match.wanted.member, reason=reason, said=reason.strip())
+    return _move(match, MatchVerb.DECLINE, by, reason=reason, said=reason.strip())
 
 
 @action
@@ -67,8 +71,8 @@ def deliver_match(*, match, delivered_on, delivery, by, photos=()):
             upload=photo, owner_kind=PROOF, owner_id=match.public_id, caption=delivery.strip()[:120], by=by
         )
     return _move(
-        match, MatchVerb.DELIVER, by, to=match.wanted.member, after={"photos": len(photos)}, delivered_on=delivered_on,
-        delivery=delivery.strip(), delivered_by_id=by.id,
+        match, MatchVerb.DELIVER, by, after={"photos": len(photos)}, delivered_on=delivered_on, delivery=delivery.strip(),
+        delivered_by_id=by.id,
     )  # fmt: skip
 
 
@@ -78,9 +82,8 @@ def confirm_match(*, match, receipt, is_done, by):
     match = _lock(match)
     policies.can_confirm(by, match).or_raise()
     moved = _move(
-        match, MatchVerb.CONFIRM, by, to=match.giver, after={"done": is_done}, receipt=receipt.strip(),
-        received_on=clock.today(),
-    )  # fmt: skip
+        match, MatchVerb.CONFIRM, by, after={"done": is_done}, receipt=receipt.strip(), received_on=clock.today()
+    )
     if is_done and match.wanted.is_open:
         match.wanted.done_on = clock.today()
         match.wanted.save(update_fields=["done_on"])
@@ -92,7 +95,7 @@ def send_match_back(*, match, reason, by):
     """It did not arrive, or is not what was promised: back to who gives, with the reason."""
     match = _lock(match)
     policies.can_receive(by, match).or_raise()
-    return _move(match, MatchVerb.SEND_BACK, by, to=match.giver, reason=reason, said=reason.strip())
+    return _move(match, MatchVerb.SEND_BACK, by, reason=reason, said=reason.strip())
 
 
 @action
@@ -100,7 +103,7 @@ def thank_for_match(*, match, thanks, by):
     """A word of thanks, read by every member."""
     match = _lock(match)
     policies.can_receive(by, match).or_raise()
-    return _move(match, MatchVerb.THANK, by, to=match.giver, thanks=thanks.strip(), thanked_on=clock.today())
+    return _move(match, MatchVerb.THANK, by, thanks=thanks.strip(), thanked_on=clock.today())
 
 
 @action
@@ -108,9 +111,7 @@ def call_off_match(*, match, reason, by):
     """Either side ends it before it is delivered, with the reason; the need stays on its list."""
     match = _lock(match)
     policies.can_call_off(by, match).or_raise()
-    receives = bool(policies.can_receive(by, match))
-    other = match.giver if receives else match.wanted.member
-    return _move(match, MatchVerb.CALL_OFF, by, to=other, reason=reason, said=reason.strip())
+    return _move(match, MatchVerb.CALL_OFF, by, reason=reason, said=reason.strip())
 
 
 def _begin(item, giver, resource, state, words, promised_on):
@@ -119,6 +120,8 @@ def _begin(item, giver, resource, state, words, promised_on):
     check_running(item.member.alliance)
     if item.member.alliance_id != giver.alliance_id or giver.left_on:
         raise RuleBroken(_("只有同一个联盟的成员才能对接。"))
+    if past := next((each for each in (item, resource) if each and each.is_past), None):
+        raise RuleBroken(_("“{title}”已经过期，请在清单上重新写一条。").format(title=past.title))
     if item.member_id == giver.pk:
         raise RuleBroken(_("自己的需求不用自己认领。"), field="giver")
     if resource and (resource.kind != ItemKind.RESOURCE or resource.member_id != giver.pk or not resource.is_open):
@@ -131,15 +134,15 @@ def _begin(item, giver, resource, state, words, promised_on):
     )  # fmt: skip
 
 
-def _move(match, verb, by, *, to, reason="", after=None, **changes):
+def _move(match, verb, by, *, reason="", after=None, **changes):
     way, before = MATCH_WAYS[verb], match.state
     if match.state not in way.sources:
         raise RuleBroken(_("现在是“{state}”，不能做这一步。").format(state=match.get_state_display()))
-    match.state = way.target
+    match.state, match.steps = way.target, match.steps + 1
     for name, value in changes.items():
         setattr(match, name, value)
-    match.save(update_fields=["state", *changes])
-    tell(match, to, by)
+    match.save(update_fields=["state", "steps", *changes])
+    tell(match, by)
     audit.record(
         AuditTag[verb.name], match, by, before={"state": str(before)}, after={"state": str(match.state)} | (after or {}),
         reason=reason,
@@ -152,6 +155,11 @@ def _lock(match):
     return found.select_related("giver__alliance__unit", "wanted__member__alliance__unit").get(pk=match.pk)
 
 
-def _check_day_ahead(day):
+def _check_promise(day, item):
     if day < clock.today():
         raise RuleBroken(_("日期不能早于今天。"), field="promised_on")
+    if day < item.starts_on or (item.ends_on and day > item.ends_on):
+        raise RuleBroken(
+            _("送到的日子要合对方写的时候：{days}。").format(days=until(item.starts_on, item.ends_on)),
+            field="promised_on",
+        )

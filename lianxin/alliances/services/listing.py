@@ -1,10 +1,11 @@
 """What members put on the lists, and take off again."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.alliances import policies
-from lianxin.alliances.models import Item, Match, Member
-from lianxin.alliances.services.running import check_running
+from lianxin.alliances.models import Item, Match
+from lianxin.alliances.services.running import check_running, lock, member_again
 from lianxin.alliances.vocabulary import ENDS, AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -15,15 +16,19 @@ from lianxin.kit.errors import RuleBroken
 @action
 def list_item(*, member, kind, title, starts_on, by, words="", ends_on=None, division=None):
     """A member says what it can give, what it needs, or what it would do together with others."""
-    member = Member.objects.select_related("alliance__unit").get(pk=member.pk)
+    lock(member.alliance)
+    member = member_again(member)
     policies.can_speak(by, member).or_raise()
     check_running(member.alliance)
     if member.left_on:
         raise RuleBroken(_("{name}已经退出。").format(name=member.name), field="member")
     if ends_on and ends_on < max(starts_on, clock.today()):
         raise RuleBroken(_("截止日要在起始日以后，不早于今天。"), field="ends_on")
+    title, still = title.strip(), Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today())
+    if member.items.filter(still, kind=kind, title=title, done_on__isnull=True, off_on__isnull=True).exists():
+        raise RuleBroken(_("清单上已经有“{title}”。要改的，先把原来那条撤下。").format(title=title), field="title")
     made = Item.objects.create(
-        member=member, kind=kind, title=title.strip(), words=words.strip(), starts_on=starts_on, ends_on=ends_on,
+        member=member, kind=kind, title=title, words=words.strip(), starts_on=starts_on, ends_on=ends_on,
         division=division, listed_at=clock.now(), listed_by_name=by.name,
     )  # fmt: skip
     audit.record(AuditTag.LIST, made, by, after={"kind": str(kind)})

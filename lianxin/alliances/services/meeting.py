@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Meeting
+from lianxin.alliances.services.running import lock
 from lianxin.alliances.vocabulary import AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -14,6 +15,7 @@ from lianxin.kit.errors import RuleBroken
 @action
 def record_meeting(*, alliance, held_on, place, topic, present, minutes, by, agreed=""):
     """Write down a meeting: ``present`` are members of that day. Who chaired it follows from the charter. Never changed."""
+    alliance = lock(alliance)
     policies.can_record(by, alliance).or_raise()
     last = alliance.ended_on or clock.today()
     if not alliance.founded_on <= held_on <= last:
@@ -22,9 +24,14 @@ def record_meeting(*, alliance, held_on, place, topic, present, minutes, by, agr
         raise RuleBroken(_("请勾选到会的成员。"), field="present")
     if strangers := [each.name for each in present if not _was_member(each, alliance, held_on)]:
         raise RuleBroken(_("那天还不是或已不是成员：{names}。").format(names="、".join(strangers)), field="present")
+    topic = topic.strip()
+    if Meeting.objects.filter(alliance=alliance, held_on=held_on, topic=topic).exists():
+        raise RuleBroken(
+            _("那天的“{topic}”已经记过了。另一次会，请把议题写得不一样。").format(topic=topic), field="topic"
+        )
     chair = selectors.chair_on(alliance, held_on)
     made = Meeting.objects.create(
-        alliance=alliance, held_on=held_on, place=place.strip(), topic=topic.strip(), chaired_by=chair.name if chair else "",
+        alliance=alliance, held_on=held_on, place=place.strip(), topic=topic, chaired_by=chair.name if chair else "",
         present=[each.name for each in present], minutes=minutes.strip(), agreed=agreed.strip(), recorded_by_name=by.name,
         recorded_at=clock.now(),
     )  # fmt: skip

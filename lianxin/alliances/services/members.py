@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.alliances import policies, selectors
-from lianxin.alliances.models import Alliance, Delegate, Member
-from lianxin.alliances.services.running import check_running, lock
+from lianxin.alliances.models import Delegate, Member
+from lianxin.alliances.services.running import check_running, lock, member_again
+from lianxin.alliances.services.telling import county_words
 from lianxin.alliances.vocabulary import ENDS, AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -29,11 +31,13 @@ def admit_member(*, alliance, joined_on, by, unit=None, name="", turn=0, may_cha
         raise RuleBroken(_("联盟不能加入自己。"), field="unit")
     if not alliance.founded_on <= joined_on <= clock.today():
         raise RuleBroken(_("加入日要在联盟成立以后，不晚于今天。"), field="joined_on")
-    if Member.objects.filter(alliance=alliance, name=name, left_on__isnull=True).exists():
+    same = Q(name=name) | Q(unit=unit) if unit else Q(name=name)
+    if Member.objects.filter(same, alliance=alliance, left_on__isnull=True).exists():
         raise RuleBroken(_("{name}已经是成员。").format(name=name), field="unit" if unit else "name")
     made = Member.objects.create(
-        alliance=alliance, unit=unit, name=name, turn=turn, may_chair=may_chair, joined_on=joined_on
-    )
+        alliance=alliance, unit=unit, name=name, turn=turn, may_chair=may_chair, joined_on=joined_on,
+        sits_from=joined_on if _was_written_today(alliance) else clock.today(),
+    )  # fmt: skip
     audit.record(AuditTag.ADMIT, made, by, after={"outside": unit is None, "joined_on": joined_on.isoformat()})
     return made
 
@@ -43,11 +47,13 @@ def leave_alliance(*, member, reason, by):
     """A member leaves today. Refused while something it claimed or was promised is under way."""
     member = _lock(member)
     policies.can_keep(by, member.alliance).or_raise()
+    check_running(member.alliance)
     if left := selectors.matches_of(member).exclude(state__in=ENDS).count():
         raise RuleBroken(_("还有 {n} 件对接没有办完，先办完或者写明不办了。").format(n=left))
     today = clock.today()
     end_delegates(member.alliance_id, by=by, member=member)
-    member.items.filter(done_on__isnull=True, off_on__isnull=True).update(off_on=today, off_reason=_("退出联盟"))
+    with county_words():
+        member.items.filter(done_on__isnull=True, off_on__isnull=True).update(off_on=today, off_reason=_("退出联盟"))
     member.left_on, member.left_reason = today, reason.strip()
     member.save(update_fields=["left_on", "left_reason"])
     audit.record(AuditTag.LEAVE, member, by, reason=reason)
@@ -55,31 +61,18 @@ def leave_alliance(*, member, reason, by):
 
 
 @action
-def follow_unit(*, unit, into, on, by):
-    """A unit went into another: the successor holds its seats from now on. An alliance itself goes into nothing: it ends."""
-    if Alliance.objects.filter(unit=unit, ended_on__isnull=True).exists():
-        raise RuleBroken(_("联盟不能并入别的单位。不办了，请在“党建联盟”里结束它。"))
-    seats = list(Member.objects.filter(unit=unit, left_on__isnull=True).select_related("alliance__unit"))
-    if not seats:
-        return
-    for seat in seats:
-        seat.unit = into
-        if not Member.objects.filter(alliance=seat.alliance_id, name=into.name, left_on__isnull=True).exists():
-            seat.name = into.name
-    Member.objects.bulk_update(seats, ["unit", "name"])
-    audit.record(AuditTag.FOLLOW, seats[0], by, after={"from": unit.name, "to": into.name, "count": len(seats)})
-
-
-@action
 def name_delegate(*, member, user, by):
     """Somebody speaks for a member from today: the account gets the role of a partner for this alliance alone."""
     member = _lock(member)
     policies.can_keep(by, member.alliance).or_raise()
+    check_running(member.alliance)
     if Delegate.objects.filter(member=member, user=user, ends_on__isnull=True).exists():
         raise RuleBroken(_("{name}已经是代表。").format(name=user.name), field="username")
+    with county_words():
+        basis = _("{member}的代表").format(member=member.name)
     grant = accounts.give_grant(
-        user=user, role=Role.ALLIANCE_PARTNER, scope_label=member.alliance.unit.name,
-        unit_id=member.alliance.unit_id, starts_on=clock.today(), basis=_("{member}的代表").format(member=member.name), by=by,
+        user=user, role=Role.ALLIANCE_PARTNER, scope_label=member.alliance.unit.name, unit_id=member.alliance.unit_id,
+        starts_on=clock.today(), basis=basis, by=by,
     )  # fmt: skip
     made = Delegate.objects.create(member=member, user=user, grant=grant, starts_on=clock.today())
     audit.record(AuditTag.NAME, made, by, after={"user": user.username, "member": member.name})
@@ -112,8 +105,14 @@ def _end(delegate, by):
     delegate.save(update_fields=["ends_on"])
 
 
+def _was_written_today(alliance):
+    """Before the day an alliance itself was written down nobody held a chair by this record."""
+    return clock.day_of(alliance.charters.earliest("entered_at").entered_at) == clock.today()
+
+
 def _lock(member):
-    found = Member.objects.select_for_update(of=("self",)).select_related("alliance__unit").get(pk=member.pk)
+    lock(member.alliance)
+    found = member_again(member)
     if found.left_on:
         raise RuleBroken(_("{name}已经退出。").format(name=found.name))
     return found

@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q, Value
 from lianxin.kit import clock
 from lianxin.organisations.models import Post, Tenure, Unit, UnitName, UnitPlace, UnitSuccession
 from lianxin.organisations.selectors.dates import current
-from lianxin.organisations.vocabulary import Structure
+from lianxin.organisations.vocabulary import Structure, UnitKind
 from lianxin.territory import selectors as territory
 from lianxin.territory.calc import names
 
@@ -100,11 +100,13 @@ def units_left_at(division):
 def likes_at(division, units):
     """``[(unit, its like)]``: the living unit of the same kind at a place where there is exactly one, else ``None``.
 
-    Of a kind a place has several of, the like bears the same name without the place's.
+    Of a kind a place has several of, the like bears the same name without the place's. An alliance is its members' own and
+    goes into no other.
     """
     there = {}
     for each in units_left_at(division):
         there.setdefault(each.kind, []).append(each)
+    there.pop(UnitKind.ALLIANCE, None)
     return [(unit, _like(unit, there.get(unit.kind, []))) for unit in units]
 
 

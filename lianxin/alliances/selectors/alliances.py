@@ -1,26 +1,20 @@
-"""Questions about alliances. None writes."""
+"""Questions about alliances, who is in them, whose turn it is and what came of it. None writes."""
 
-from collections import Counter
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from lianxin.alliances import policies
 from lianxin.alliances.calc import balance as balances
-from lianxin.alliances.calc import chairs, matching
+from lianxin.alliances.calc import chairs
 from lianxin.alliances.models import Alliance, Delegate, Item, Match, Meeting, Member
-from lianxin.alliances.vocabulary import ENDS, GIVERS_TURN, PROOF, RECEIVED, RECEIVERS_TURN, WANTED, ItemKind
+from lianxin.alliances.vocabulary import ENDS, GIVERS_TURN, PROOF, RECEIVED, RECEIVERS_TURN, WANTED
 from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
-from lianxin.kit.tree import ancestors
-from lianxin.territory import selectors as territory
-
-#: So many lines of each list are held against each other on a page.
-MOST_LINES = 80
-MOST_SUGGESTIONS = 12
+from lianxin.kit.tree import within_any
 
 
 def find_alliance(public_id):
@@ -76,17 +70,31 @@ def delegates_of(alliance):
     return found
 
 
+def charters_of(alliance):
+    """Those that hold or will, by their days: one entered later took the place of what had not begun before its own day."""
+    held = []
+    for each in sorted(alliance.charters.all(), key=lambda charter: charter.pk):
+        held = [*(before for before in held if before.starts_on < each.starts_on), each]
+    return held
+
+
 def charter_of(alliance, on=None):
     """What holds on a day (today): the first one before it begins."""
-    charters = list(alliance.charters.all())
+    charters = charters_of(alliance)
     held = [each for each in charters if each.starts_on <= (on or clock.today())]
     return (held or charters[:1])[-1]
 
 
 def terms_of(alliance, members, until):
     """``[(term, its member)]`` from the first charter to ``until``."""
-    rules = [chairs.Rule(each.starts_on, each.term_months, each.order) for each in alliance.charters.all()]
-    seats = [chairs.Seat(m.pk, m.joined_on, m.left_on, m.turn, m.may_chair) for m in members]
+    keys = {member.public_id: member.pk for member in members}
+    rules = [
+        chairs.Rule(
+            each.starts_on, each.term_months, each.order, tuple(keys[turn] for turn in each.turns if turn in keys)
+        )
+        for each in charters_of(alliance)
+    ]
+    seats = [chairs.Seat(m.pk, m.joined_on, m.left_on, m.turn, m.may_chair, m.sits_from) for m in members]
     known = {member.pk: member for member in members}
     return [(term, known.get(term.key)) for term in chairs.rotation(rules, seats, until)]
 
@@ -113,17 +121,6 @@ def meetings_page(alliance, cursor=""):
     return page(Meeting.objects.filter(alliance=alliance), order=("-held_on", "-id"), cursor=cursor, size=10)
 
 
-def items_page(alliance, kind, cursor=""):
-    """Open lines of one list, the newest first: one query."""
-    rows = _open_items(alliance).filter(kind=kind).select_related("member", "division")
-    return page(rows, order=("-id",), cursor=cursor)
-
-
-def open_counts(alliance):
-    """``{kind: open lines}``."""
-    return Counter(_open_items(alliance).order_by().values_list("kind", flat=True))
-
-
 def matches_page(alliance, cursor=""):
     """Every match of an alliance, the newest first: one query."""
     rows = Match.objects.filter(giver__alliance=alliance).select_related("giver", "wanted__member")
@@ -141,12 +138,6 @@ def matches_around(item):
     return list(rows.order_by("-id"))
 
 
-def lines_of(members, *kinds):
-    """Open lines of these members and kinds: a list."""
-    rows = Item.objects.filter(kind__in=kinds, member__in=members, done_on__isnull=True, off_on__isnull=True)
-    return list(rows.select_related("member"))
-
-
 def proof_of(match):
     """Photos of the delivery."""
     return files.files_of(PROOF, match.public_id)
@@ -160,7 +151,7 @@ def can_view_proof(actor, public_id):
 
 def balance_of(alliance, members):
     """What each member gave and received, by name."""
-    rows = Match.objects.filter(giver__alliance=alliance, state__in=RECEIVED)
+    rows = Match.objects.filter(giver__alliance=alliance, state__in=RECEIVED).exclude(giver=F("wanted__member"))
     return balances.balance({m.pk: m.name for m in members}, rows.values_list("giver_id", "wanted__member_id"))
 
 
@@ -171,49 +162,34 @@ def results_of(alliance):
     return found["met"], found["all"]
 
 
-def suggestions_for(alliance, item=None):
-    """``[(wanted, offered, why)]`` of open lines that may fit and have not been tried, or of one of them. Three queries."""
-    today = clock.today()
-    rows = _open_items(alliance).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    lines = list(rows.select_related("member", "division").order_by("-id")[: 2 * MOST_LINES])
-    ways = _ways([line.division for line in lines if line.division])
-    wanted = [line for line in lines if line.kind in WANTED][:MOST_LINES]
-    offered = [line for line in lines if line.kind == ItemKind.RESOURCE][:MOST_LINES]
-    if item:
-        wanted, offered = ([item], offered) if item.kind in WANTED else (wanted, [item])
-    known = {line.public_id: line for line in (*wanted, *offered)}
-    rows = Match.objects.filter(giver__alliance=alliance)
-    tried, helping = set(), set()
-    for wish, resource, giver, state in rows.values_list(
-        "wanted__public_id", "offered__public_id", "giver_id", "state"
-    ):
-        tried.add((wish, resource))
-        if state not in ENDS:
-            helping.add((wish, giver))
-    found = matching.suggest(_listed(wanted, ways, today), _listed(offered, ways, today))
-    fresh = [
-        each
-        for each in found
-        if (each.wanted, each.offered) not in tried and (each.wanted, known[each.offered].member_id) not in helping
-    ]
-    return [(known[each.wanted], known[each.offered], each) for each in fresh[:MOST_SUGGESTIONS]]
-
-
 def waiting_matches(actor):
-    """Matches that wait for this delegate: a queryset; ``None`` for who is none."""
-    if not actor.units("alliance_partner"):
+    """Matches that wait for this delegate, or for the officer where a member has none: a queryset; ``None`` for who is neither."""
+    turn = Q()
+    if actor.units("alliance_partner"):
+        mine = Delegate.objects.filter(user_id=actor.id, ends_on__isnull=True).values("member_id")
+        turn |= Q(state__in=GIVERS_TURN, giver__in=mine) | Q(state__in=RECEIVERS_TURN, wanted__member__in=mine)
+    if actor.holds(*policies.KEEPERS):
+        at_giver = Q(state__in=GIVERS_TURN) & ~Q(policies.has_delegate("giver"))
+        at_receiver = Q(state__in=RECEIVERS_TURN) & ~Q(policies.has_delegate("wanted__member"))
+        turn |= within_any(actor.scopes(*policies.KEEPERS), "giver__alliance__unit__division_path") & (
+            at_giver | at_receiver
+        )
+    if not turn:
         return None
-    mine = Delegate.objects.filter(user_id=actor.id, ends_on__isnull=True).values("member_id")
-    turn = Q(state__in=GIVERS_TURN, giver__in=mine) | Q(state__in=RECEIVERS_TURN, wanted__member__in=mine)
     return Match.objects.filter(turn).exclude(state__in=ENDS).select_related("giver", "wanted__member")
+
+
+def seats_of_unit(unit):
+    """Seats a unit has in alliances that run: a queryset."""
+    rows = Member.objects.filter(unit=unit, left_on__isnull=True, alliance__ended_on__isnull=True)
+    return rows.select_related("alliance__unit")
 
 
 def open_words(unit):
     """Seats a unit has in alliances, and that it is one itself, in phrases for who ends it."""
-    seats = Member.objects.filter(unit=unit, left_on__isnull=True).select_related("alliance__unit")
     running = Alliance.objects.filter(unit=unit, ended_on__isnull=True).select_related("unit")
     return [
-        *(_("在{alliance}里的成员身份").format(alliance=each.alliance) for each in seats),
+        *(_("在{alliance}里的成员身份").format(alliance=each.alliance) for each in seats_of_unit(unit)),
         *(_("没有结束的联盟（{alliance}）").format(alliance=each) for each in running),
     ]
 
@@ -221,31 +197,3 @@ def open_words(unit):
 def alliance_of(unit):
     """The alliance a unit of the register stands for, or ``None``."""
     return Alliance.objects.select_related("unit").filter(unit=unit).first()
-
-
-def _open_items(alliance):
-    return Item.objects.filter(member__alliance=alliance, done_on__isnull=True, off_on__isnull=True)
-
-
-def _listed(items, ways, today):
-    return [
-        matching.Listed(
-            each.public_id, each.member_id, f"{each.title} {each.words}",
-            ways.get(each.division.path, ()) if each.division else (), max(each.starts_on, today), each.ends_on,
-        )
-        for each in items
-    ]  # fmt: skip
-
-
-def _ways(divisions):
-    """``{path: names from the top down}``: one query."""
-    names = {
-        each.path: each.short_name or each.name
-        for each in territory.divisions_at(
-            {path for division in divisions for path in ancestors(division.path, include_self=True)}
-        ).values()
-    }
-    return {
-        division.path: tuple(names[path] for path in ancestors(division.path, include_self=True) if path in names)
-        for division in divisions
-    }
