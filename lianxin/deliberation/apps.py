@@ -21,6 +21,7 @@ class DeliberationConfig(AppConfig):
             idea_rows,
             raising_rows,
             rule_rows,
+            seen_village_rule,
             waiting_rows,
         )
         from lianxin.deliberation.presenters.deeds import chaired_deeds
@@ -58,7 +59,7 @@ class DeliberationConfig(AppConfig):
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
         bulletin.register_source("village_rule", _("村规民约"), address=address_of_village_rule)
-        services.register_source("village_rule", address=lambda rule, _viewer: address_of_village_rule(rule))
+        services.register_source("village_rule", address=seen_village_rule)
         bulletin.register_source("fund_raising", _("一事一议筹资筹劳"), address=address_of_raising)
         bulletin.register_source("fund_raising_result", _("筹资筹劳的收支结果"), address=address_of_raising)
         points.register_decisions("resolution", selectors.decided_in, selectors.fallen_among)

@@ -240,7 +240,7 @@ def _under_way(village, reps, study, by, now):
     )
     services.call_meeting(meeting=meeting, by=by)
     services.open_ballot(
-        body=reps, title="文化广场几点以后不放音响", question="您觉得晚上几点以后不放音响合适？", kind="approval", is_poll=True,
+        body=reps, title="文化广场几点以后不放音响", question="您觉得晚上几点以后不放音响合适？", kind="approval",
         rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
     )  # fmt: skip
     services.start_process(division=village, kind="four_steps", title="老井怎么办", plan=_own_way(village, by), by=by)

@@ -38,9 +38,9 @@ def _in_force(village, branch, hold, roll, size, head, at):
     until = began + timedelta(days=15)
     services.consult_on_village_rule(rule=rule, until=clock.day_of(until), by=head, at=began)
     services.hand_in_village_rule(
-        rule=rule, text=text, heard="二十一人提了意见，音响那条是大家加的。", by=head, at=until
+        rule=rule, text=text, heard="二十一人提了意见，音响那条是大家加的。", by=head, at=until + timedelta(days=1)
     )
-    services.pass_village_rule(rule=rule, words="司法所看过，没有问题。", by=township, at=until)
+    services.pass_village_rule(rule=rule, words="司法所看过，没有问题。", by=township, at=until + timedelta(days=1))
     about = {"motion": text, "title": _named(village), "about": None}
     study = hold(branch, _ADOPTED + 13, 14, votes=(14, 0, 0), **about)
     body = services.set_up_body(

@@ -45,29 +45,25 @@ def test_paper_web_and_helper_are_one_turnout(hall, tmp_path):
     assert said.returncode == 0, said.stdout
 
 
-@pytest.mark.parametrize(
-    ("kind", "is_poll"), [("villager_rep_assembly", True), ("party_branch", True), ("cooperative_meeting", True)]
-)
-def test_where_the_law_wants_people_in_the_room_a_ballot_outside_it_decides_nothing(hall, client, kind, is_poll):
+@pytest.mark.parametrize("kind", ["villager_rep_assembly", "party_branch", "cooperative_meeting"])
+def test_a_ballot_outside_a_meeting_decides_nothing(hall, client, kind):
     body = hall.body(kind, 6)
     client.force_login(hall.cast.user("committee"))
     address = f"/hall/bodies/{body.public_id}/ballot/"
-    assert "法律要求到场表决，网上只能征求意见" in client.get(address).content.decode()
+    assert "这里发起的只征求意见，不作为表决" in client.get(address).content.decode()
     form = {
         "title": "选地方", "question": "放哪里？", "kind": "yes-no", "most": 1, "seats": 1,
         "closes_at": f"{timezone.localtime() + timedelta(days=3):%Y-%m-%dT%H:%M}",
     }  # fmt: skip
     page = client.post(address, form, follow=True).content.decode()
-    assert body.ballots.get().is_poll is is_poll
+    assert body.ballots.get().is_poll
     assert "征求意见，不作为表决" in page
 
 
-def test_members_of_the_collective_may_decide_on_the_web_or_only_be_asked(hall):
+def test_members_of_the_collective_too_decide_in_a_called_meeting(hall):
     body, roll = hall.body("collective_member_assembly", 0), hall.roll(kind="collective_member")
     words = {"title": "选", "question": "同意吗？", "kind": "yes-no", "rule": {}, "roll": roll, "by": hall.head}
-    until = timezone.now() + timedelta(days=3)
-    assert not services.open_ballot(body=body, closes_at=until, **words).is_poll
-    assert services.open_ballot(body=body, closes_at=until, is_poll=True, **words).is_poll
+    assert services.open_ballot(body=body, closes_at=timezone.now() + timedelta(days=3), **words).is_poll
 
 
 @pytest.mark.parametrize("second", ["code", "helper", "paper"])

@@ -2,15 +2,18 @@
 
 import pytest
 
-from lianxin.deliberation import services
+from lianxin.deliberation import selectors, services
+from lianxin.deliberation.models import Ballot
 from tests.deliberation.test_ballots import after, opened
 
 THREE = {"options": ["东路", "西路", "南路"]}
 E, W, S = THREE["options"]
 
 
-def page_of(hall, client, kind, rule, choices):
+def page_of(hall, client, kind, rule, choices, *, is_poll=False):
     ballot = opened(hall, size=len(choices), kind=kind, rule=rule)
+    Ballot.objects.filter(pk=ballot.pk).update(is_poll=is_poll)  # a branch decides in its meeting alone
+    ballot.refresh_from_db()
     for (_voter, code), choice in zip(services.make_slips(ballot=ballot, by=hall.head), choices, strict=True):
         services.cast_by_code(ballot=ballot, code=code, choice=choice)
     services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
@@ -24,7 +27,9 @@ def page_of(hall, client, kind, rule, choices):
          ["胜出的：东路。排下来：东路、西路、南路。", "东路 和 西路 比：4 人把 东路 排在前，3 人把 西路 排在前。"], ["这一对不算"]),
         ("condorcet", THREE, [[E, W, S]] * 3 + [[W, S, E]] * 2 + [[S, E, W]] * 2, ["转成了圈，这一对不算"], []),
         ("instant-run-off", THREE, [[E, S]] * 3 + [[W, E]] * 3 + [[S, W]] * 1,
-         ["第 1 轮，排第一的票：东路 3，西路 3，南路 1。南路 最少，出局", "胜出的：西路，过了半数。"], []),
+         ["第 1 轮，排第一的票：东路 3，西路 3，南路 1。南路 最少，出局", "胜出的：西路，在还算数的 7 张里过半。"], []),
+        ("instant-run-off", THREE, [[E]] * 4 + [[W]] * 3 + [[S]] * 3,
+         ["3 张票上排的都出局了，不再算。", "胜出的：东路，在还算数的 7 张里过半。"], []),
         ("choose", THREE | {"most": 1, "seats": 1}, [[E]] * 3 + [[W]] * 3, ["选上的：东路。", "东路、西路 同票"], []),
         ("choose", THREE | {"most": 1, "seats": 1}, [[E]] * 4 + [[W]] * 3, ["选上的：东路。"], ["同票"]),
         ("elect", THREE | {"seats": 2}, [[E, W]] * 4 + [[E]] * 4,
@@ -47,3 +52,27 @@ def test_a_result_is_said_in_sentences(hall, client, kind, rule, choices, said, 
 def test_a_rank_is_never_drawn_as_a_number_of_votes(hall, client):
     page = page_of(hall, client, "condorcet", THREE, [[E, W, S]] * 5)
     assert page.count("<tr") == 1  # the spoilt ones
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "choices", "said"),
+    [
+        ("choose", THREE | {"most": 1, "seats": 1}, [[E]] * 4 + [[W]], "要的人最多的：东路。"),
+        ("elect", THREE | {"seats": 1}, [[E]] * 4 + [[W]], "过了半数的：东路。"),
+        ("elect", THREE | {"seats": 1}, [[E]] * 2 + [[W]] * 2 + [[S]], "没有人过半数。"),
+        ("consent", {}, [["consent", ""]] * 5, "没有人反对。"),
+        ("consent", {}, [["consent", ""]] * 4 + [["object", "挡了路"]], "有人反对，或者没有人答。"),
+    ],
+)
+def test_a_poll_decides_nothing(hall, client, kind, rule, choices, said):
+    page = page_of(hall, client, kind, rule, choices, is_poll=True)
+    assert said in page
+    for decided in ("选上", "定了", "没有定", "再选一次"):
+        assert decided not in page, decided
+
+
+def test_sheets_are_read_only_where_they_say_why(hall, client, monkeypatch):
+    page_of(hall, client, "choose", THREE | {"most": 1, "seats": 1}, [[E]] * 5)
+    ballot = Ballot.objects.get()
+    monkeypatch.setattr(selectors, "sheets_of", None)  # would be called in vain
+    assert client.get(f"/hall/ballots/{ballot.public_id}/").status_code == 200

@@ -56,7 +56,7 @@ def checked(hall, text=GOOD, at=None):
     rule = services.consult_on_village_rule(
         rule=draft(hall, text), until=clock.day_of(at) + timedelta(days=10), by=hall.head, at=at
     )
-    at += timedelta(days=10)
+    at += timedelta(days=11)
     services.hand_in_village_rule(
         rule=rule, text=text, heard="十二人提了意见，桌数从八桌改成十桌。", by=hall.head, at=at
     )
@@ -100,9 +100,11 @@ def test_ten_days_are_heard_before_the_township_reads_it(hall):
         services.consult_on_village_rule(rule=rule, until=clock.today() + timedelta(days=9), by=hall.head)
     assert soon.value.field == "until"
     services.consult_on_village_rule(rule=rule, until=clock.today() + timedelta(days=10), by=hall.head)
-    with pytest.raises(RuleBroken):
-        services.hand_in_village_rule(rule=rule, text=GOOD, heard="没有人提", by=hall.head)
-    late = clock.now() + timedelta(days=10)
+    with pytest.raises(RuleBroken, match="过了这天"):
+        services.hand_in_village_rule(
+            rule=rule, text=GOOD, heard="没有人提", by=hall.head, at=clock.now() + timedelta(days=10)
+        )
+    late = clock.now() + timedelta(days=11)
     with pytest.raises(RuleBroken):
         services.hand_in_village_rule(rule=rule, text="交保证金。", heard="没有人提", by=hall.head, at=late)
     rule = services.hand_in_village_rule(rule=rule, text=GOOD, heard="没有人提", by=hall.head, at=late)
@@ -132,8 +134,15 @@ def test_a_draft_is_a_topic_people_speak_on_while_they_are_asked(hall, client):
         client.logout()
     with pytest.raises(RuleBroken):
         services.conclude_topic(topic=topic, outcome="consensus", outcome_words="好", route="implement", by=hall.head)
-    late = clock.now() + timedelta(days=10)
-    services.hand_in_village_rule(rule=rule, text=GOOD, heard="两人提了，桌数改成八桌。", by=hall.head, at=late)
+    late = clock.now() + timedelta(days=11)
+    handed = {"rule": rule, "text": GOOD, "heard": "两人提了，桌数改成八桌。", "by": hall.head, "at": late}
+    waiting = list(topic.comments.filter(state="waiting"))
+    assert waiting
+    with pytest.raises(RuleBroken, match=f"{len(waiting)} 条意见等审"):
+        services.hand_in_village_rule(**handed)
+    for comment in waiting:
+        services.rule_on_comment(comment=comment, ruling="show", by=hall.supervisor)
+    services.hand_in_village_rule(**handed)
     topic.refresh_from_db()
     assert (topic.state, topic.outcome, topic.route) == ("concluded", "heard", "to_assembly")
     page = client.get(f"/hall/topics/{topic.public_id}/").content.decode()
@@ -141,12 +150,19 @@ def test_a_draft_is_a_topic_people_speak_on_while_they_are_asked(hall, client):
     assert "交会议表决" in page
     with pytest.raises(RuleBroken):
         services.add_comment(topic=topic, side="for", words="再说一句。", by=resident)
+    assert topic not in selectors.topics_for_process([hall.cast.village.path])
+    with pytest.raises(RuleBroken, match="自己的程序"):
+        services.start_process(division=hall.cast.village, kind="four_steps", title="红白事", topic=topic, by=hall.head)
+    services.return_village_rule(rule=rule, words="再改。", by=hall.cast.actor("township_officer"))
+    assert (
+        f"/hall/village-rules/{rule.public_id}/" not in client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+    )
 
 
 def test_a_draft_put_to_people_again_or_dropped_has_a_topic_each_time(hall):
     until = clock.today() + timedelta(days=10)
     rule = services.consult_on_village_rule(rule=draft(hall), until=until, by=hall.head)
-    late = clock.now() + timedelta(days=10)
+    late = clock.now() + timedelta(days=11)
     services.hand_in_village_rule(rule=rule, text=GOOD, heard="没有人提", by=hall.head, at=late)
     services.return_village_rule(rule=rule, words="说细一点。", by=hall.cast.actor("township_officer"))
     first = selectors.topic_of_source("village_rule", rule.public_id)

@@ -9,7 +9,7 @@ def test_articles_have_english_words():
     cited = {
         *eligibility.BARS.values(),
         *eligibility._SUPERVISORS.values(),
-        *eligibility._INSIDE.values(),
+        *eligibility.INSIDE.values(),
         eligibility._LOCAL_FINANCE,
         eligibility._NO_SECRETARY,
         *(rules.source for rules in kinds.KINDS.values() if rules.source),

@@ -49,7 +49,7 @@ def person(cast):
 
 def ballot(hall, body, days=6, title="广场几点以后不放音响"):
     return hall_services.open_ballot(
-        body=body, title=title, question="几点合适？", kind="approval", is_poll=True,
+        body=body, title=title, question="几点合适？", kind="approval",
         rule={"options": ["八点半", "九点"], "seats": 1}, closes_at=clock.now() + timedelta(days=days), by=hall.head,
     )  # fmt: skip
 

@@ -22,17 +22,9 @@ class BallotForm(StepForm):
     )
     seats = forms.IntegerField(label=_("取前几名"), min_value=1, max_value=100, initial=1, required=False)
     closes_at = forms.DateTimeField(label=_("截止时间"), widget=DateTimeInput())
-    is_poll = forms.BooleanField(
-        label=_("只征求意见，不作为表决"), required=False,
-        help_text=_("集体成员可以在网上表决，这一项不勾就算表决；只想听听大家意见的，勾上。"),
-    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.about.rule().takes_remote:
-            asked = self.fields["is_poll"]
-            asked.initial, asked.disabled = True, True
-            asked.help_text = _("法律要求到场表决，网上只能征求意见。要定下来的，开会时在那一项议程上点“无记名投票”。")
         if self.about.held_to.roll:
             found = {roll.public_id: roll for roll in self.about.rolls}
             self.fields["roll"] = picked(
@@ -122,7 +114,9 @@ class ChoiceForm(forms.Form):
                 label=self.ballot.question, choices=_MARKS[kind], widget=forms.RadioSelect
             )
             if kind != BallotKind.YES_NO:
-                self.fields["reason"] = words(_("理由"), 500, required=False)
+                self.fields["reason"] = words(
+                    _("理由"), 500, required=False, hint=_("投完以后人人看得到，不写姓名和别人的私事。")
+                )
         elif kind in _MANY:
             most = self.ballot.rule.get("most") or self.ballot.rule.get("seats") if kind != BallotKind.APPROVAL else 0
             self.fields["choice"] = forms.MultipleChoiceField(

@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.vocabulary import BallotKind
+
+MOST_REASONS = 100
 
 
 def result_lines(ballot):
@@ -23,14 +26,20 @@ def result_sentences(ballot):
         BallotKind.CHOOSE: _winners, BallotKind.APPROVAL: _winners, BallotKind.POINTS: _winners, BallotKind.ELECT: _elected,
         BallotKind.CONDORCET: _pairs, BallotKind.RUN_OFF: _rounds, BallotKind.CONSENT: _consent,
     }.get(ballot.kind)  # fmt: skip
-    return list(say(ballot.result)) if say else []
-
-
-def reasons_in_words(ballot, sheets):
-    """``(mark, reason)`` of every sheet that says why, in no order of theirs; nothing of very few sheets."""
-    if ballot.bundle_id is None or ballot.kind not in (BallotKind.CONSENT, BallotKind.ADVICE):
+    if say is None:
         return []
-    return sorted((marked(choice[0]), choice[1]) for _tracker, choice in sheets if len(choice) > 1 and choice[1])
+    asked = {_winners: _wanted, _elected: _half, _consent: _no_objection}  # a poll decides nothing, whatever was marked
+    return list((asked.get(say, say) if ballot.is_poll else say)(ballot.result))
+
+
+def reasons_in_words(ballot):
+    """``(mark, reason)`` of every valid sheet that says why, in no order of theirs; nothing of very few sheets, and of very many
+    the first hundred: all of them are in the bundle."""
+    marks = {BallotKind.CONSENT: tallies.CONSENT, BallotKind.ADVICE: tallies.ADVICE}.get(ballot.kind)
+    if ballot.bundle_id is None or marks is None:
+        return []
+    choices = [choice for _tracker, choice in selectors.sheets_of(ballot) if len(choice) == 2 and choice[0] in marks]
+    return sorted((marked(mark), reason) for mark, reason in choices if reason)[:MOST_REASONS]
 
 
 def _listed(names):
@@ -41,7 +50,28 @@ def _winners(result):
     if result["winners"]:
         yield _("选上的：{names}。").format(names=_listed(result["winners"]))
     if result["tied"]:
-        yield _("最后一个名额，{names} 同票，按投票以前公布的先后定。").format(names=_listed(result["tied"]))
+        yield _tie(result)
+
+
+def _tie(result):
+    return _("{names} 同票，名额不够分，按投票以前公布的先后定。").format(names=_listed(result["tied"]))
+
+
+def _wanted(result):
+    if result["winners"]:
+        yield _("要的人最多的：{names}。").format(names=_listed(result["winners"]))
+    if result["tied"]:
+        yield _tie(result)
+
+
+def _half(result):
+    yield _("交了票的 {handed_in} 人，过半数是 {needed} 票。").format(
+        handed_in=result["handed_in"], needed=result["needed"]
+    )
+    if result["elected"]:
+        yield _("过了半数的：{names}。").format(names=_listed(result["elected"]))
+    else:
+        yield _("没有人过半数。")
 
 
 def _elected(result):
@@ -69,12 +99,20 @@ def _rounds(result):
         counts = _("，").join(f"{option} {votes}" for option, votes in one["counts"])
         told = _("第 {number} 轮，排第一的票：{counts}。").format(number=number, counts=counts)
         yield told + (_("{name} 最少，出局，它的票转给下一个。").format(name=one["out"]) if one["out"] else "")
-    if result["winner"]:
-        yield _("胜出的：{name}，过了半数。").format(name=result["winner"])
+        live, gone = sum(votes for _option, votes in one["counts"]), one["exhausted"]
+    if not result["winner"]:
+        return
+    if gone:
+        yield _("{gone} 张票上排的都出局了，不再算。").format(gone=gone)
+    yield _("胜出的：{name}，在还算数的 {live} 张里过半。").format(name=result["winner"], live=live)
 
 
 def _consent(result):
     yield _("没有人反对，定了。") if result["adopted"] else _("有人反对，或者没有人答，没有定。")
+
+
+def _no_objection(result):
+    yield _("没有人反对。") if result["adopted"] else _("有人反对，或者没有人答。")
 
 
 def marks_on_slip(ballot):

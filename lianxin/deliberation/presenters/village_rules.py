@@ -3,10 +3,12 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.village_rules import clauses, findings
 from lianxin.deliberation.presenters.processes import lines_of
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import VillageRuleState
+from lianxin.kit.errors import NotFound
 from lianxin.kit.templatetags.kit import day
 
 _TONES = {VillageRuleState.IN_FORCE: "ok", VillageRuleState.REPLACED: "done", VillageRuleState.DROPPED: "done"}
@@ -15,6 +17,15 @@ _TONES = {VillageRuleState.IN_FORCE: "ok", VillageRuleState.REPLACED: "done", Vi
 def address_of_village_rule(public_id):
     """Where everybody reads more of a version that hangs on the board."""
     return reverse("deliberation:village_rule", args=[public_id])
+
+
+def seen_village_rule(public_id, viewer):
+    """The same for who may read that version, empty for others: one that was dropped, or is a draft again, is not everybody's."""
+    try:
+        selectors.find_village_rule(public_id, viewer)
+    except NotFound:
+        return ""
+    return address_of_village_rule(public_id)
 
 
 def village_rule_row(rule):

@@ -132,6 +132,7 @@ from lianxin.deliberation.selectors.raisings import (
 )
 from lianxin.deliberation.selectors.receipts import sheet_of
 from lianxin.deliberation.selectors.topics import (
+    comments_unread,
     find_topic,
     public_topics,
     topic_of_source,
@@ -155,7 +156,7 @@ __all__ = [
     "askings_to_count", "attendance_numbers", "backed_by", "ballots", "board_item", "bodies", "branch_meetings",
     "budget_file", "budget_rule", "budget_sheets", "budgeting_of", "budgetings", "budgets_to_decide",
     "budgets_to_judge", "bundle_by_seal", "can_view_answer", "can_view_scan", "closed_by_phase", "closed_in_budget",
-    "collected_in_words", "comments_to_read", "counted_ballot", "decided_by", "decided_in", "difference_in_words",
+    "collected_in_words", "comments_to_read", "comments_unread", "counted_ballot", "decided_by", "decided_in", "difference_in_words",
     "election_of", "fallen_among", "fault_of", "find_asking", "find_ballot", "find_ballot_to_vote", "find_body",
     "find_budgeting", "find_comment", "find_idea", "find_item", "find_meeting", "find_plan", "find_process",
     "find_raising", "find_raising_household", "find_raising_line", "find_resolution", "find_statement", "find_topic",

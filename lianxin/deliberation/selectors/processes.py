@@ -12,6 +12,7 @@ from lianxin.deliberation.vocabulary import (
     MeetingState,
     ProcessKind,
     ProcessState,
+    TopicOrigin,
     TopicState,
     TopicVerb,
 )
@@ -130,8 +131,10 @@ def find_plan(public_id):
 
 
 def topics_for_process(paths):
-    """Published topics a matter may set out from, the latest first: those of the places that run on none."""
-    return list(_published(paths).exclude(processes__state=ProcessState.RUNNING)[:50])
+    """Published topics a matter may set out from, the latest first: those of the places that run on none. A draft of village
+    rules has a way of its own."""
+    rows = _published(paths).exclude(processes__state=ProcessState.RUNNING).exclude(origin=TopicOrigin.RULES)
+    return list(rows[:50])
 
 
 def topics_at(path):

@@ -39,10 +39,10 @@ def hash_of(salt, code):
 
 
 @action
-def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, roll=None, by, at=None):
+def open_ballot(*, body, title, question, kind, rule, closes_at, roll=None, by, at=None):
     """Open a ballot over the body's roll as it is now. ``rule`` holds what ``kind`` needs beside its name.
 
-    Where the law wants people in the room, what is asked outside a meeting decides nothing: it is a poll, whatever was said.
+    It decides nothing: a decision needs a called meeting with its quorum, on an item of which one is balloted. It is a poll.
     """
     at = at or clock.now()
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
@@ -51,7 +51,7 @@ def open_ballot(*, body, title, question, kind, rule, closes_at, is_poll=False, 
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
     ballot = start(
         rows, body=body, title=title.strip(), question=question.strip(), kind=kind, opened_at=at, closes_at=closes_at,
-        rule={"function": str(kind), **rule}, is_poll=is_poll or not body.rule().takes_remote,
+        rule={"function": str(kind), **rule}, is_poll=True,
     )  # fmt: skip
     audit.record(AuditTag.OPEN_BALLOT, ballot, by, after={"roll": len(rows), "kind": str(kind)}, at=at)
     return ballot

@@ -3,8 +3,10 @@
 from datetime import datetime, time
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.phases import COMMENT
 from lianxin.deliberation.models import Topic
 from lianxin.deliberation.services.moving import go
@@ -17,6 +19,7 @@ from lianxin.deliberation.vocabulary import (
     TopicState,
     TopicVerb,
 )
+from lianxin.kit.errors import RuleBroken
 
 #: In the place of the reason of a screening, which a draft does not go through.
 HEARD_BY_LAW = "村规民约的草稿，先听大家说，再送审、表决。"
@@ -44,6 +47,8 @@ def close_hearing(rule, words, at, route=TopicRoute.ASSEMBLY):
     topic = rows.select_for_update().first()
     if topic is None:
         return
+    if unread := selectors.comments_unread(topic):
+        raise RuleBroken(_("还有 {n} 条意见等审，审完再办这一步。").format(n=unread))
     topic.outcome, topic.outcome_words, topic.route = TopicOutcome.HEARD, words, route
     topic.concluded_at = at
     go(topic, TOPIC_WAYS, TopicVerb.CONCLUDE, "outcome", "outcome_words", "route", "concluded_at")

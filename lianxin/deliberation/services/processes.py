@@ -10,7 +10,7 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.phases import days, in_working_days, keys_of, phases_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Process, ProcessPlan, ProcessStep, Topic
-from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ProcessState, ResolutionState
+from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ProcessState, ResolutionState, TopicOrigin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -52,6 +52,8 @@ def _fitting_topic(topic, division):
     topic = Topic.objects.select_for_update().get(pk=topic.pk)
     if topic.division_id != division.pk:
         raise RuleBroken(_("请选本地的议题。"), field="topic")
+    if topic.origin == TopicOrigin.RULES:
+        raise RuleBroken(_("村规民约的草稿走村规民约自己的程序。"), field="topic")
     if topic.processes.filter(state=ProcessState.RUNNING).exists():
         raise RuleBroken(_("这个议题已经在走程序了，走完或者停下以后才能再开始。"), field="topic")
     return topic

@@ -112,8 +112,8 @@ def hand_in_village_rule(*, rule, text, heard, by, at=None):
     """The days are over: what people said, what was changed for it, and the text as it goes to the township."""
     at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.HAND_IN)
-    if timezone.localdate(at) < rule.consult_until:
-        raise RuleBroken(_("征求意见到 {day}，到期再送审。").format(day=rule.consult_until.isoformat()))
+    if timezone.localdate(at) <= rule.consult_until:
+        raise RuleBroken(_("征求意见到 {day}，过了这天再送审。").format(day=rule.consult_until.isoformat()))
     if (found := findings(text)) and not rule.explained:
         raise RuleBroken(found_in_words(found), field="text")
     rule.text, rule.heard = text.strip(), heard.strip()

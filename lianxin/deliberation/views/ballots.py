@@ -27,7 +27,10 @@ def _keeps_body(actor, body):
     return policies.can_keep_body(actor, body.division_path, body.kind)
 
 
-OPEN = Step("open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body)
+OPEN = Step(
+    "open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body,
+    _L("这里发起的只征求意见，不作为表决。要定下来的，开会时在那一项议程上点“无记名投票”。"),
+)  # fmt: skip
 _CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
 _VOIDS = _L(
     "作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决；是项目预算的，要重新投。名册上有账号的人都会收到通知。"
@@ -88,7 +91,7 @@ def ballot(request, public_id):
         "facts": presenters.ballot_facts(found),
         "lines": presenters.result_lines(found) if found.result else [],
         "sentences": presenters.result_sentences(found) if found.result and not budgeting else [],
-        "reasons": presenters.reasons_in_words(found, selectors.sheets_of(found)) if found.result else [],
+        "reasons": presenters.reasons_in_words(found) if found.result else [],
         "item": item if shows else None,
         "verdict": presenters.verdict_in_words(item.outcome, "majority") if shows and found.decides_item else None,
         "budgeting": budgeting,
