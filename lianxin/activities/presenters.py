@@ -13,6 +13,8 @@ from lianxin.kit.waiting import Waiting
 
 AUDIT_SENTENCES = {
     AuditTag.ADD_MEMBERS: _L("{actor}给{subject}的党员名单加了 {after[count]} 人"),
+    AuditTag.BRING_ROSTER: _L("{actor}导入了党员花名册 {subject}：{after[count]} 人"),
+    AuditTag.UNDO_ROSTER: _L("{actor}撤回了党员花名册 {subject}"),
     AuditTag.EXEMPT_MEMBER: _L("{actor}改了一名党员是不是不作出席要求"),
     AuditTag.END_MEMBER: _L("{actor}登记一名党员从 {after[ends_on]} 起不在名单上"),
     AuditTag.ENTER_STAGE: _L("{actor}登记一名同志成为{after[stage]}"),

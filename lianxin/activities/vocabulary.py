@@ -111,6 +111,8 @@ class TransferReason(models.TextChoices):
 
 class AuditTag(StrEnum):
     ADD_MEMBERS = "activities:member:add"
+    BRING_ROSTER = "activities:roster:bring"
+    UNDO_ROSTER = "activities:roster:undo"
     EXEMPT_MEMBER = "activities:member:exempt"
     END_MEMBER = "activities:member:end"
     ENTER_STAGE = "activities:member:enter_stage"

@@ -98,6 +98,12 @@ def speakers(actor, alliance):
     return found.filter(pk__in=voices(actor, alliance)) if can_read(actor, alliance) else found.none()
 
 
+def can_list(actor, alliance):
+    """Whoever speaks for a member writes on the lists."""
+    reads = can_read(actor, alliance)
+    return reads and check(speakers(actor, alliance).exists(), _("清单由各成员单位的代表来写。"))
+
+
 def can_give(actor, match):
     """Agree, deliver, decline: who gives."""
     return can_speak(actor, match.giver)

@@ -32,7 +32,7 @@ MATCH_STEPS = {
 }
 _SOURCES = {verb: (way.sources,) for verb, way in MATCH_WAYS.items()}
 ALLIANCE_STEPS = {
-    "list": Step("list", "", _("写一条到清单上"), _F.ItemForm, _S.list_item, "", _P.can_record),
+    "list": Step("list", "", _("写一条到清单上"), _F.ItemForm, _S.list_item, "", _P.can_list),
     "meet": Step("meet", "", _("记一次会议"), _F.MeetingForm, _S.record_meeting, "alliance", _P.can_record),
     "admit": Step("admit", "", _("登记新成员"), _F.AdmitForm, _S.admit_member, "alliance", _P.can_keep),
     "amend": Step("amend", "", _("改章程"), _F.CharterForm, _S.amend_charter, "alliance", _P.can_keep),
@@ -120,7 +120,7 @@ def lists(request, public_id):
         "tabs": [(each, counts[each]) for each in (ItemKind.NEED, ItemKind.RESOURCE, ItemKind.PROJECT)],
         "page": selectors.items_page(found, kind, request.GET.get("after", "")),
         "past": selectors.past_items(found, kind),
-        "may_list": bool(not found.ended_on and policies.can_record(request.actor, found)),
+        "may_list": bool(not found.ended_on and policies.can_list(request.actor, found)),
     }
     return render(request, "alliances/lists.html", context)
 

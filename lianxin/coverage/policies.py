@@ -68,3 +68,8 @@ def can_link_person(actor, site):
     return check(actor.holds(*ASSIGNERS, path=site.division_path), _("谁联系哪里，由支部书记或上级干部定。")) and check(
         site.ends_on is None, _("这个场所（群体）已经没有了，不再改。")
     )
+
+
+def can_give_boundaries(actor, place):
+    """The operator, by the command."""
+    return check(actor.is_system, _("边界由管理员用命令给。"))

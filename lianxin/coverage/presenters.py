@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.coverage import selectors
+from lianxin.coverage.calc import outlines
 from lianxin.coverage.calc.lacking import SITES
 from lianxin.coverage.models import Gap
 from lianxin.coverage.policies import FOUNDERS, can_found
@@ -36,8 +37,30 @@ def part_rows(parts):
     return [{"place": place, "places": reach.places, "counts": counts(reach)} for place, reach in parts]
 
 
+#: From so many places with a gap on, a part is drawn so dark.
+_SHADES = ((6, ".6"), (3, ".4"), (1, ".22"), (0, ".05"))
+
+
+def map_of(parts, gaps, boundaries):
+    """The parts of a place on a plain map: outline, label and shade by how many places lack something; ``None`` without outlines."""
+    if not boundaries:
+        return None
+    width, height, drawn = outlines.draw({path: each.polygons for path, each in boundaries.items()})
+    shapes = []
+    for place, _reach in parts:
+        if place.path in drawn:
+            path, x, y = drawn[place.path]
+            lacking = sum(gap.place.path.startswith(place.path) for gap in gaps)
+            shade = next(shade for least, shade in _SHADES if lacking >= least)
+            words = _("{place} {n}").format(place=place.short_name, n=lacking)
+            shapes.append({"path": path, "x": x, "y": y, "shade": shade, "words": words})
+    sources = "、".join(sorted({each.source for each in boundaries.values()}))
+    return {"width": width, "height": height, "shapes": shapes, "sources": sources}
+
+
 AUDIT_SENTENCES = {
     AuditTag.TAKE_OVER_LINKS: _L("{subject}接着联系{after[from]}的 {after[count]} 处场所和群体"),
+    AuditTag.GIVE_BOUNDARIES: _L("{actor}给了“{subject}”{after[count]} 个地方的边界（{after[source]}）"),
     AuditTag.COUNT: _L("数了一遍“{subject}”的组织覆盖：新缺 {after[began]} 项，补上 {after[ended]} 项"),
     AuditTag.ASSIGN: _L("{actor}定了“{subject}”由{after[keeper]}在 {after[due]} 前补上"),
     AuditTag.ADD_SITE: _L("{actor}登记了场所（群体）“{subject}”"),

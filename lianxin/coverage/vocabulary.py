@@ -71,6 +71,7 @@ class Outcome(models.TextChoices):
 
 
 class AuditTag(StrEnum):
+    GIVE_BOUNDARIES = "coverage:boundary:give"
     COUNT = "coverage:gap:count"
     ASSIGN = "coverage:gap:assign"
     ADD_SITE = "coverage:site:add"

@@ -47,6 +47,7 @@ class ElectionsConfig(AppConfig):
         register_waiting(
             "elections", waiting_rows, probe=selectors.work_of, door=Door(_("换届"), _("办下一步"), "elections:index")
         )
+        register_waiting("recalls", presenters.recall_rows, probe=selectors.recalls_for)
         register_link(
             Place.MANAGE, _("换届和补选"), "elections:index", icon="users", order=65,
             shows=lambda actor: actor.holds(*policies.READERS),

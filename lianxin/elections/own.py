@@ -29,7 +29,7 @@ OWN = (
     Own(
         "recalls", _("对我的罢免"), _under(Recall, "tenure__holder_ref", "tenure__user"),
         {
-            "tenure__post__title": _("岗位"), "raised_on": _("哪天提的"), "answer": _("本人的申辩"), "state": _("状态"),
+            "tenure__post__title": _("岗位"), "raised_on": _("哪天提的"), "reason": _("理由"), "answer": _("本人的申辩"), "state": _("状态"),
             "vote_on": _("投票日"), "listed": _("名单上的人数"), "cast": _("收回选票"), "in_favour": _("同意罢免"),
         },
     ),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import policies as bulletin
 from lianxin.bulletin.calc.catalogue import ITEMS
-from lianxin.elections.vocabulary import item_of
+from lianxin.elections.vocabulary import ElectionState, item_of
 from lianxin.kit.decisions import check
 from lianxin.organisations.policies import KEEPERS
 
@@ -35,6 +35,11 @@ def can_guide(actor, election):
     return can_plan(actor, election.unit)
 
 
+def can_correct_list(actor, election):
+    """Another number of names on the list: who runs it while it hangs; once candidates are posted, who guides it."""
+    return (can_run if election.state == ElectionState.LISTED else can_guide)(actor, election)
+
+
 def can_draft_notice(actor, election):
     """Whoever fills in this item of the board's catalogue."""
     return bulletin.can_prepare(actor, election.division_path, ITEMS[item_of(election.method)])
@@ -53,6 +58,13 @@ def can_read_recalls(actor, unit):
         actor.is_system or actor.holds(*RECALL_READERS, path=unit.division_path),
         _("罢免的登记给管换届、管监督的人看。"),
     )
+
+
+def can_read_recall(actor, recall):
+    """Also the member it is about, who has a right to answer."""
+    if actor.is_user and actor.id == recall.tenure.user_id:
+        return check(True, "")
+    return can_read_recalls(actor, recall.tenure.post.unit)
 
 
 def can_handle_recall(actor, recall):

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from unicodedata import normalize
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.alliances.calc import matching
 from lianxin.alliances.calc.balance import balance
 from lianxin.alliances.calc.chairs import Rule, Seat, months_on, rotation, term_on
 from lianxin.alliances.calc.matching import Listed, fit, shared_words, suggest
@@ -135,6 +137,20 @@ def test_the_order_of_the_lists_changes_nothing(wanted, offered, rng):
 @given(words.filter(lambda text: shared_words(text, text)), days)
 def test_the_same_words_on_the_same_day_always_fit(text, day):
     assert fit(Listed("a", 1, text, (), day), Listed("b", 2, text, (), day))
+
+
+@given(lines, lines)
+def test_every_pair_that_fits_by_itself_is_suggested_and_no_other(wanted, offered):
+    alone = {(one.key, other.key) for one in wanted for other in offered if fit(one, other)}
+    assert {(each.wanted, each.offered) for each in suggest(wanted, offered)} == alone
+
+
+def test_each_line_is_read_once_however_many_it_is_held_against(monkeypatch):
+    day, read = date(2026, 1, 1), []
+    monkeypatch.setattr(matching, "normalize", lambda form, text: read.append(text) or normalize(form, text))
+    many = [[Listed(f"{side}{n}", side, f"第{n}间会议室", (), day) for n in range(20)] for side in (1, 2)]
+    assert len(suggest(*many)) == 400
+    assert len(read) == 40
 
 
 def test_the_nearest_of_two_that_say_the_same_comes_first():

@@ -119,6 +119,15 @@ def test_the_order_of_the_chair_is_written_into_the_charter_by_names(park, clien
     assert charter.turns == [park.outside.public_id, park.factory.public_id]
 
 
+def test_the_lists_are_offered_to_who_speaks_for_a_member(park, client):
+    client.force_login(park.cast.user("township_officer"))
+    way = reverse("alliances:act", args=[park.alliance.public_id, "list"])
+    assert way not in said(client, "lists", park.alliance.public_id) + said(client, "alliance", park.alliance.public_id)
+    park.admitted("柳溪中学")
+    assert way in said(client, "lists", park.alliance.public_id)
+    assert way in said(client, "alliance", park.alliance.public_id)
+
+
 def test_a_line_whose_days_are_over_stands_apart_on_its_list(park, client):
     old = park.need(title="上个月要的车")
     Item.objects.filter(pk=old.pk).update(

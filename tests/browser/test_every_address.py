@@ -49,6 +49,7 @@ NOT_LINKED = {
     "board/<str:public_id>/object/": "needs a notice one may still object to",
     "elections/<str:public_id>/candidates/<str:candidate>/decline/": "needs an election just counted; looked at in its own test",
     "organisations/rosters/<str:public_id>/undo/": "needs a roster just brought; looked at in its own test",
+    "activities/rosters/<str:public_id>/undo/": "needs a list just brought; as that of an organisation's roster",
     "elections/plan/<str:public_id>/": "needs a unit without an election under way",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own",
     "works/payments/<str:public_id>/<str:verb>/": "needs a payment that waits; one project is followed",

@@ -31,18 +31,20 @@ class Village:
         }  # fmt: skip
         return services.plan_election(**said | more)
 
-    def listed(self, **more):
+    def listed(self, since=0, **more):
+        """The list hangs since so many days."""
         return services.post_list(
-            election=self.planned(**more), listed=100, listed_on=clock.today(), by=self.at("secretary")
-        )
+            election=self.planned(**more), listed=100, listed_on=clock.today() - timedelta(days=since),
+            by=self.at("secretary"),
+        )  # fmt: skip
 
     def stands(self, election, name, post=None, **more):
         said = {"post": post or self.head, "name": name, "nominated_by": "十名选民", "is_screened": True}
         return services.nominate(election=election, by=self.at("secretary"), **said | more)
 
     def nominated(self, **more):
-        """Two for the head, three for two members."""
-        election = self.listed(**more)
+        """Two for the head, three for two members; the days to object are over."""
+        election = self.listed(since=6, **more)
         for name, post in (
             ("甲", self.head),
             ("乙", self.head),
@@ -54,12 +56,12 @@ class Village:
                 self.stands(election, name, post)
         return services.post_candidates(election=election, by=self.at("secretary"))
 
-    def counted(self, election, votes, *, cast=80, held_on=None):
+    def counted(self, election, votes, *, cast=80, held_on=None, **more):
         """``votes`` by name."""
         keys = {each.name: each.public_id for each in selectors.on_ballot(election)}
         return services.enter_count(
             election=election, held_on=held_on or clock.today(), cast=cast, proxies=3,
-            votes={keys[name]: number for name, number in votes.items()}, tellers="万雨水、于惊蛰", by=self.at(),
+            votes={keys[name]: number for name, number in votes.items()}, tellers="万雨水、于惊蛰", by=self.at(), **more,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.elections.calc import calendar, counting
+from lianxin.elections.calc import calendar, counting, kinship
 from lianxin.elections.vocabulary import Method
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -57,6 +57,7 @@ def test_more_than_half_elect_and_a_third_in_a_run_off():
     assert (first.elected, first.open_seats) == (("a",), 1)
     second = counting.outcome("villagers", 100, 60, {"b": 20, "c": 19}, 1, is_run_off=True)
     assert (second.elected, second.open_seats) == (("b",), 0)
+    assert not counting.outcome("villagers", 100, 3, {"b": 3}, 1, is_run_off=True).is_valid
     assert counting.outcome("branch", 10, 10, {"b": 5}, 1, is_run_off=True).elected == ()
 
 
@@ -78,8 +79,9 @@ def test_nobody_is_elected_without_enough_votes_or_before_who_has_more(method, l
     found = counting.outcome(method, listed, cast, votes, seats, is_run_off=is_run_off)
     assert len(found.elected) + found.open_seats == seats
     assert not set(found.elected) & set(found.tied)
+    assert found.is_valid == counting.is_valid(method, listed, cast)
     if not found.is_valid:
-        assert found.elected == ()
+        assert (found.elected, found.open_seats) == ((), seats)
     share = Fraction(1, 3) if is_run_off and method != "branch" else Fraction(1, 2)
     for each in found.elected:
         assert votes[each] >= share * cast
@@ -90,3 +92,30 @@ def test_nobody_is_elected_without_enough_votes_or_before_who_has_more(method, l
         assert not any(
             counting.has_enough(method, votes[each], cast, is_run_off=is_run_off) and votes[each] for each in rest
         )
+
+
+PEOPLE = "abcdefg"
+VOTES = st.fixed_dictionaries({each: st.tuples(st.integers(1, 2), st.integers(0, 4)) for each in PEOPLE})
+PAIRS = st.sets(st.sampled_from([(a, b) for a in PEOPLE for b in PEOPLE if a < b]))
+
+
+@given(PAIRS, VOTES)
+def test_of_kin_nobody_goes_for_somebody_who_goes(pairs, votes):
+    goes, either, stays = kinship.settle(sorted(pairs), votes)
+    assert not stays & goes.keys()
+    for gone, kept in goes.items():
+        assert kept in stays
+        assert tuple(sorted((gone, kept))) in pairs
+        assert votes[kept][0] == votes[gone][0]
+        assert votes[kept][1] > votes[gone][1]
+    assert not [pair for pair in pairs if set(pair) <= stays]
+    for one, other in either:
+        assert not {one, other} & (stays | goes.keys())
+        assert votes[one][0] != votes[other][0] or votes[one] == votes[other]
+    if not either:
+        assert stays | goes.keys() == set(PEOPLE)
+
+
+def test_a_chain_keeps_both_its_ends():
+    votes = {"father": (1, 60), "son": (1, 50), "wife": (1, 40)}
+    assert kinship.settle([("father", "son"), ("son", "wife")], votes) == ({"son": "father"}, [], {"father", "wife"})

@@ -73,7 +73,7 @@ def test_roles_come_and_go_with_the_posts(village, later):
     deputy = village.unit.posts.get(title="副主任")
     old, new = make_user("jiu", "旧人"), make_user("xin", "新人")
     appointed(village, "旧人", deputy, user=old)
-    election = village.listed()
+    election = village.listed(since=6)
     for name, post in (("甲", village.head), ("乙", village.head), ("丙", village.member), ("丁", village.member),
                        ("戊", village.member), ("己", deputy)):  # fmt: skip
         village.stands(election, name, post)
@@ -116,7 +116,7 @@ def test_a_seat_nobody_won_wants_a_run_off_with_a_third(village, later):
 def test_a_by_election_fills_the_free_seat_for_the_rest_of_the_term(village, later):
     first = appointed(village, "主任甲", village.head, starts_on=date(2026, 1, 5))
     appointed(village, "委员乙", village.member, starts_on=date(2026, 1, 5))
-    election = village.listed(kind=ElectionKind.BY_ELECTION)
+    election = village.listed(since=6, kind=ElectionKind.BY_ELECTION)
     assert selectors.seats_of(election) == {village.member: 1}
     with pytest.raises(RuleBroken, match="这次不选"):
         village.stands(election, "丙")
@@ -225,11 +225,15 @@ def test_objections_come_in_five_days_and_hold_up_the_candidates(village, later)
         services.object_to_list(
             election=election, name="周远", words="多了人", raised_on=clock.today(), by=village.at("secretary")
         )
-    assert services.post_candidates(election=election, by=village.at()).state == ElectionState.NOMINATED
+    for days in (0, 5):
+        with later(days), pytest.raises(RuleBroken, match="过了这一天再公布候选人"):
+            services.post_candidates(election=election, by=village.at())
+    with later(6):
+        assert services.post_candidates(election=election, by=village.at()).state == ElectionState.NOMINATED
 
 
 def test_candidates_must_be_more_than_seats(village):
-    election = village.listed()
+    election = village.listed(since=6)
     village.stands(election, "甲")
     with pytest.raises(RuleBroken, match="“主任”选 1 人，候选人至少 2 人，现在 1 人"):
         services.post_candidates(election=election, by=village.at())
@@ -238,6 +242,50 @@ def test_candidates_must_be_more_than_seats(village):
         village.stands(election, "乙")
     services.withdraw_candidate(candidate=second, reason="身体不好", by=village.at("secretary"))
     assert [each.name for each in selectors.standing(election)] == ["甲"]
+
+
+def test_posted_candidates_who_become_too_few_open_the_list_again(village):
+    election = village.nominated()
+    guide = village.at()
+    first, second = (each for each in selectors.standing(election) if each.post == village.head)
+    services.withdraw_candidate(candidate=first, reason="身体不好", by=guide)
+    assert fresh(election).state == ElectionState.LISTED
+    assert AuditEvent.objects.get(tag=AuditTag.WITHDRAW).after["state"] == "listed"
+    with pytest.raises(RuleBroken, match="已经不是候选人"):
+        services.withdraw_candidate(candidate=first, reason="再点一次", by=guide)
+    with pytest.raises(RuleBroken, match="候选人至少 2 人"):
+        services.post_candidates(election=election, by=guide)
+    village.stands(fresh(election), "己", village.head)
+    assert services.post_candidates(election=election, by=guide).state == ElectionState.NOMINATED
+    member = next(each for each in selectors.standing(election) if each.name == "丙")
+    assert second in selectors.standing(election)
+    services.withdraw_candidate(candidate=member, reason="出门", by=guide)
+    assert fresh(election).state == ElectionState.LISTED
+
+
+def test_one_more_candidate_than_needed_may_go(village):
+    election = village.listed(since=6)
+    for name, post in zip("甲乙己丙丁戊", [village.head] * 3 + [village.member] * 3, strict=True):
+        village.stands(election, name, post)
+    services.post_candidates(election=election, by=village.at())
+    gone = next(each for each in selectors.standing(election) if each.name == "甲")
+    services.withdraw_candidate(candidate=gone, reason="身体不好", by=village.at())
+    assert fresh(election).state == ElectionState.NOMINATED
+
+
+def test_a_stale_candidate_or_item_is_judged_as_it_is_now(village, later):
+    election = village.nominated()
+    stale = next(each for each in selectors.standing(election) if each.name == "甲")
+    with later(30):
+        village.counted(election, {"甲": 50, "乙": 25, "丙": 60, "丁": 40, "戊": 30})
+        with pytest.raises(RuleBroken, match="甲已经当选"):
+            services.withdraw_candidate(candidate=stale, reason="不干了", by=village.at())
+        services.install_elected(election=election, on=clock.today(), basis="选举", by=village.at())
+        item, same = HandoverItem.objects.first(), HandoverItem.objects.first()
+        services.hand_over(item=item, done_on=clock.today(), words="三枚", by=village.at())
+        with pytest.raises(RuleBroken, match="已经交接"):
+            services.hand_over(item=same, done_on=clock.today(), words="两枚", by=village.at())
+    assert HandoverItem.objects.get(pk=item.pk).words == "三枚"
 
 
 @pytest.mark.parametrize(
@@ -325,7 +373,8 @@ def test_in_the_browser(client, village, later):
     def act(verb, data):
         return client.post(reverse("elections:act", args=[election.public_id, verb]), data)
 
-    assert act("post_list", {"listed_on": clock.today().isoformat(), "listed": "100"}).status_code == 302
+    listed_on = (clock.today() - timedelta(days=6)).isoformat()
+    assert act("post_list", {"listed_on": listed_on, "listed": "100"}).status_code == 302
     barred = act("nominate", {"post": village.head.public_id, "name": "甲", "nominated_by": "十名选民"})
     assert barred.status_code == 422
     assert "请先联审" in barred.content.decode()
@@ -333,7 +382,7 @@ def test_in_the_browser(client, village, later):
                        ("戊", village.member)):  # fmt: skip
         data = {"post": post.public_id, "name": name, "nominated_by": "十名选民", "is_screened": "on"}
         assert act("nominate", data).status_code == 302
-    objected = act("object", {"name": "周小满", "words": "漏了我", "raised_on": clock.today().isoformat()})
+    objected = act("object", {"name": "周小满", "words": "漏了我", "raised_on": listed_on})
     assert objected.status_code == 302
     (objection,) = selectors.objections_of(election)
     decide = reverse("elections:decide", args=[election.public_id, objection.public_id])

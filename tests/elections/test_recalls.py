@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
-from lianxin.elections import presenters, services
+from lianxin.elections import presenters, selectors, services
 from lianxin.elections.calc import recalling
 from lianxin.elections.models import Recall
 from lianxin.elections.vocabulary import RECALL_WAYS, RecallGround, RecallState, RecallTag
@@ -18,7 +18,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import selectors as units
 from lianxin.organisations import services as organisations
-from lianxin.organisations.vocabulary import UnitKind
+from lianxin.organisations.vocabulary import Selection, UnitKind
 
 COUNTS = st.integers(0, 100_000)
 
@@ -124,6 +124,72 @@ def test_a_count_refuses_what_cannot_be(village, member, later):
         organisations.end_tenure(tenure=member, on=clock.today(), reason="辞职", by=SYSTEM)
         with pytest.raises(RuleBroken, match="任期已经结束"):
             services.count_recall(recall=recall, listed=100, cast=80, in_favour=50, by=village.at())
+
+
+def test_the_term_ends_on_the_day_of_the_vote_whenever_it_is_entered(village, member, later):
+    recall = raised(village, member)
+    vote_on = clock.today() + timedelta(days=5)
+    services.call_vote(recall=recall, vote_on=vote_on, by=village.at())
+    with later(9):
+        services.count_recall(recall=recall, listed=100, cast=80, in_favour=60, by=village.at())
+    member.refresh_from_db()
+    assert member.ends_on == vote_on
+
+
+def test_an_answer_is_not_changed_after_the_vote_and_what_it_said_before_is_kept(village, member, later):
+    recall = raised(village, member)
+    services.write_answer(recall=recall, answer="每月都开", by=village.at())
+    services.write_answer(recall=recall, answer="请过假", by=village.at())
+    events = AuditEvent.objects.filter(tag=RecallTag.ANSWER).order_by("pk")
+    assert [each.before.get("answer") for each in events] == [None, "每月都开"]
+    services.call_vote(recall=recall, vote_on=clock.today() + timedelta(days=5), by=village.at())
+    with later(5):
+        services.write_answer(recall=recall, answer="当天说的", by=village.at())
+    with later(6), pytest.raises(RuleBroken, match="已经过了投票日"):
+        services.write_answer(recall=recall, answer="事后改的", by=village.at())
+    recall.refresh_from_db()
+    assert recall.answer == "当天说的"
+
+
+def test_only_who_was_elected_may_be_recalled(village, member):
+    post = organisations.add_post(unit=village.unit, title="文书", selection=Selection.APPOINTED, by=SYSTEM)
+    clerk = organisations.appoint(
+        post=post, holder_name="庚", starts_on=date(2026, 1, 5), basis="聘用", is_screened=True, by=SYSTEM
+    )
+    assert list(selectors.who_may_be_recalled(village.unit)) == [member]
+    with pytest.raises(RuleBroken, match="选出来的"):
+        raised(village, clerk)
+
+
+def test_the_member_reads_the_charge_and_finds_it_in_todays_list(client, village, later):
+    user = village.cast.user("committee")
+    mine = organisations.appoint(
+        post=village.member, holder_name="丙", user=user, starts_on=date(2026, 1, 5), basis="选举", is_screened=True,
+        by=SYSTEM,
+    )  # fmt: skip
+    recall = raised(village, mine)
+    address = reverse("elections:recall", args=[recall.public_id])
+    client.force_login(user)
+    page = client.get(address).content.decode()
+    assert "两年没有开过会" in page
+    assert reverse("elections:recalls", args=[village.unit.public_id]) not in page
+    assert reverse("elections:act_on_recall", args=[recall.public_id, "answer"]) not in page
+    assert client.get(reverse("elections:recalls", args=[village.unit.public_id])).status_code in (403, 404)
+
+    def rows(name):
+        return [(row.url, row.next_action) for row in presenters.recall_rows(village.at(name), clock.now())]
+
+    assert rows("committee") == [(address, "看理由，写申辩")]
+    assert rows("township_officer") == [(address, "定投票日")]
+    assert rows("secretary") == rows("resident") == []
+    services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
+    assert rows("township_officer") == [(address, "登记计票")]
+    services.count_recall(recall=recall, listed=100, cast=80, in_favour=60, by=village.at())
+    assert rows("committee") == rows("township_officer") == []
+    client.logout()
+    public = client.get(f"{reverse('elections:index')}?unit={village.unit.public_id}").content.decode()
+    assert "丙 委员 · 已罢免" in public
+    assert "两年没有开过会" not in public
 
 
 def test_in_the_browser(client, village, member):

@@ -67,6 +67,7 @@ WITHOUT_FRAME = {
         "kin_kept_apart": "compares people, writes nothing",
         "bring_rows": "tries rows inside the caller's action; each is an action",
     },
+    "activities": {"bring_members": "tries rows inside the caller's action; each is an action"},
     "elections": {
         "kin_elected": "compares people, writes nothing",
         "refuse_to_end": "says what is still to be done, writes nothing",

@@ -22,6 +22,7 @@ from lianxin.activities.selectors.members import (
     members_of,
     members_to_carry,
 )
+from lianxin.activities.selectors.rosters import find_roster, rosters_of
 from lianxin.activities.selectors.transfers import (
     ENDED,
     find_transfer,
@@ -47,12 +48,14 @@ __all__ = [
     "find_activity",
     "find_branch",
     "find_member",
+    "find_roster",
     "find_transfer",
     "last_letter_of",
     "last_words",
     "members_of",
     "members_to_carry",
     "open_transfer_of",
+    "rosters_of",
     "transfers_page",
     "transfers_to",
     "transfers_waiting",

@@ -1,5 +1,6 @@
 from lianxin.activities.services.members import add_members, end_member, exempt_member
 from lianxin.activities.services.recording import record_activity, withdraw_activity
+from lianxin.activities.services.rosters import bring_members, import_members, undo_members
 from lianxin.activities.services.stages import enter_stage, note_away
 from lianxin.activities.services.taking_over import take_over_members
 from lianxin.activities.services.transfers import (
@@ -17,6 +18,7 @@ from lianxin.activities.services.transfers import (
 
 __all__ = [
     "add_members",
+    "bring_members",
     "cancel_transfer",
     "close_transfer",
     "confirm_transfer",
@@ -25,6 +27,7 @@ __all__ = [
     "enter_stage",
     "exempt_member",
     "hand_over_letter",
+    "import_members",
     "issue_letter",
     "note_away",
     "note_receipt",
@@ -33,5 +36,6 @@ __all__ = [
     "redraft_transfer",
     "return_letter",
     "take_over_members",
+    "undo_members",
     "withdraw_activity",
 ]

@@ -9,12 +9,14 @@ from lianxin.activities.views.activities import (
     record,
     withdraw,
 )
+from lianxin.activities.views.rosters import bring_members, undo_members
 from lianxin.activities.views.transfers import letter, transfer, transfer_step, transfers
 
 __all__ = [
     "activity",
     "add_members",
     "branch",
+    "bring_members",
     "handbook",
     "index",
     "letter",
@@ -24,5 +26,6 @@ __all__ = [
     "transfer",
     "transfer_step",
     "transfers",
+    "undo_members",
     "withdraw",
 ]

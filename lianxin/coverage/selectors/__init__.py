@@ -1,5 +1,6 @@
 """Questions about what is reached and what is not. None writes."""
 
+from lianxin.coverage.selectors.boundaries import boundaries_of
 from lianxin.coverage.selectors.counting import Coverage, coverage, place_to_read, widest_led
 from lianxin.coverage.selectors.founding import (
     Proposal,
@@ -30,6 +31,7 @@ from lianxin.coverage.selectors.sites import (
 __all__ = [
     "Coverage",
     "Proposal",
+    "boundaries_of",
     "committees_for",
     "counts_by_kind",
     "coverage",

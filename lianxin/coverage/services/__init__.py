@@ -3,6 +3,7 @@
 from lianxin.coverage.services.founding import decline_founding, found_branch
 from lianxin.coverage.services.gaps import assign_gap, note_gaps
 from lianxin.coverage.services.linking import end_link, link_person, link_unit, send_instructor
+from lianxin.coverage.services.outlining import give_boundaries
 from lianxin.coverage.services.sites import add_site, change_site, end_site, import_sites
 from lianxin.coverage.services.taking_over import take_over_links
 
@@ -14,6 +15,7 @@ __all__ = [
     "end_link",
     "end_site",
     "found_branch",
+    "give_boundaries",
     "import_sites",
     "link_person",
     "link_unit",

@@ -34,6 +34,9 @@ def show(request):
         "places": found.whole.places,
         "parts": presenters.part_rows([part for part in found.parts if part[1].places > 1]),
         "gaps": presenters.gap_rows(found.gaps, selectors.open_among(kept), clock.today()),
+        "map": presenters.map_of(
+            found.parts, found.gaps, selectors.boundaries_of([part for part, _reach in found.parts])
+        ),
         "trend": presenters.trend_bars(selectors.trend_of(kept)),
         "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
     }

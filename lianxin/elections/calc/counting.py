@@ -66,8 +66,11 @@ def has_enough(method, votes, cast, *, is_run_off):
 
 
 def outcome(method, listed, cast, votes, seats, *, is_run_off=False):
-    """Who is elected of ``votes`` (``{candidate: votes}``): those with enough votes, the most first, as seats last."""
-    if not is_valid(method, listed, cast) and not is_run_off:
+    """Who is elected of ``votes`` (``{candidate: votes}``): those with enough votes, the most first, as seats last.
+
+    Nobody without enough voters, in a run-off as in the first poll.
+    """
+    if not is_valid(method, listed, cast):
         return Outcome(False, (), (), seats)
     enough = [
         each for each in votes if votes[each] > 0 and has_enough(method, votes[each], cast, is_run_off=is_run_off)

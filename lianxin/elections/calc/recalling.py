@@ -4,10 +4,13 @@ Source: the law on villagers' committees: a fifth of those with the right to vot
 more than half of the registered voters vote, and more than half of those who vote are for it.
 """
 
+from datetime import timedelta
 from fractions import Fraction
 
 #: Which share has to ask, exactly that share is enough.
 NEEDED = {"voters": Fraction(1, 5), "reps": Fraction(1, 3)}
+#: The law wants the vote held in time and names no day; a month is what practice allows.
+VOTE_WITHIN = timedelta(days=30)
 
 
 def may_be_raised(ground, asked, total):

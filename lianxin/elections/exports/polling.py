@@ -3,7 +3,8 @@
 from functools import partial
 
 from lianxin.elections import presenters, selectors
-from lianxin.elections.vocabulary import ElectionState, Method, Sheet
+from lianxin.elections.calc.counting import RULES
+from lianxin.elections.vocabulary import ElectionState, Sheet
 from lianxin.kit import clock
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day
@@ -16,7 +17,7 @@ def _ballot(election, address, *, each):
     """Every post still to be filled, its candidates in their order, and lines for somebody else where the voters may write one."""
     is_run_off = selectors.is_counting(election)
     seats = selectors.open_seats(election)
-    writes_in = 0 if is_run_off or election.method == Method.BRANCH else 1
+    writes_in = selectors.takes_written_in(election)
     posts = [
         {
             "title": post.title, "note": f"最多选 {seats[post]} 人",
@@ -26,7 +27,7 @@ def _ballot(election, address, *, each):
     ]  # fmt: skip
     again = "（再选一次）" if is_run_off else ""
     return "ballots", {
-        "lang": "zh", "each": each, "title": f"{election}选票{again}", "lead": day(election.poll_on), "posts": posts,
+        "lang": "zh", "each": each, "title": f"{election}选票{again}", "lead": presenters.poll_day(election), "posts": posts,
         "heads": ["候选人", "同意的画○"],
         "notes": [
             f"候选人{election.get_ballot_order_display()}排列。",
@@ -42,10 +43,10 @@ def _book(election, address, *, title, number, heads, widths, notes):
     """A table with empty lines to be written by hand."""
     return "table", {
         "lang": "zh", "paper": "a4", "flipped": True, "title": title, "form": f"连心换届 {number} · {VERSION}",
-        "lead": f"{election} · {day(election.poll_on)}", "code": code_of(address), "code_words": "扫码看这次选举",
+        "lead": f"{election} · {presenters.poll_day(election)}", "code": code_of(address), "code_words": "扫码看这次选举",
         "heads": ["序号", *heads], "widths": [1, *widths],
         "rows": [[str(line), *([""] * len(heads))] for line in range(1, _EMPTY_LINES + 1)], "empty": "",
-        "notes": notes, "footer": f"{title} · {day(clock.today())} 打印", "pages": PAGES,
+        "notes": [note.format(source=RULES[election.method].source) for note in notes], "footer": f"{title} · {day(clock.today())} 打印", "pages": PAGES,
     }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ _proxies = partial(
     heads=["委托人", "为什么不能来", "受托人", "书面委托收到日期", "委托人签字（按指印）", "受托人领票签字"],
     widths=[2, 3, 2, 2, 3, 3],
     notes=[
-        "委托要书面写明。一个人最多接受三个人的委托，候选人不能接受委托；委托名单在投票前公布（村民委员会组织法第十四条至第二十四条）。",
+        "委托要书面写明。一个人最多接受三个人的委托，候选人不能接受委托；委托名单在投票前公布（{source}）。",
         "选举委员会 ＿＿＿＿＿＿＿＿ 经办人 ＿＿＿＿＿＿＿＿",
     ],
 )  # fmt: skip
@@ -81,7 +82,10 @@ def _result(election, address):
         ("名单上的人数", f"{election.listed} 人"),
     ]
     for number, (line, votes, tellers) in enumerate(presenters.poll_rows(polls, everybody), start=1):
-        told = [f"{each.post.title}　{each.name}　{count} 票" for each, count in votes]
+        told = [
+            f"{each.post.title}　{each.name}{'（另选）' if each.is_written_in else ''}　{count} 票"
+            for each, count in votes
+        ]
         lines.append((f"第 {number} 次计票", "\n".join([line, *told, tellers]), 0))
     lines.append(("当选", "\n".join(f"{each.post.title}　{each.name}" for each in elected) or "没有", 0))
     if election.state == ElectionState.RUN_OFF:
@@ -91,7 +95,7 @@ def _result(election, address):
         lines.append(
             (
                 "当选后没有就任",
-                "、".join(f"{each.name}（{each.get_declined_because_display()}）" for each in declined),
+                "、".join(f"{each.name}（{each.declined_words}）" for each in declined),
                 0,
             )
         )

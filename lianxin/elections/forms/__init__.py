@@ -1,7 +1,7 @@
+from lianxin.elections.forms.counts import CountForm
 from lianxin.elections.forms.elections import (
     CandidateForm,
     CorrectListForm,
-    CountForm,
     DecideForm,
     DeclineForm,
     HandoverForm,
@@ -14,6 +14,7 @@ from lianxin.elections.forms.elections import (
     PlainForm,
     PlanForm,
     ReasonForm,
+    RunOffForm,
 )
 from lianxin.elections.forms.recalls import AnswerForm, CallForm, CountRecallForm, RaiseForm
 
@@ -37,4 +38,5 @@ __all__ = [
     "PlanForm",
     "RaiseForm",
     "ReasonForm",
+    "RunOffForm",
 ]

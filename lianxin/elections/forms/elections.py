@@ -42,6 +42,10 @@ class MovePollForm(StepForm):
     reason = forms.CharField(label=_("原因"), max_length=200)
 
 
+class RunOffForm(StepForm):
+    run_off_on = _day(_("再选的日子"), _("写在再选的选票和投票公告上。"))
+
+
 class ReasonForm(StepForm):
     reason = forms.CharField(label=_("原因"), max_length=200)
 
@@ -87,7 +91,7 @@ class DecideForm(StepForm):
 
 class CorrectListForm(StepForm):
     listed = forms.IntegerField(label=_("名单上的人数"), min_value=1, max_value=100_000)
-    reason = forms.CharField(label=_("原因"), max_length=200)
+    reason = forms.CharField(label=_("原因"), max_length=200, help_text=_("大家都看得到，不写名字。"))
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
@@ -97,7 +101,7 @@ class CorrectListForm(StepForm):
 class DeclineForm(StepForm):
     on = _day(_("哪天声明的"))
     cause = forms.ChoiceField(label=_("为什么不就任"), choices=DeclineCause)
-    reason = forms.CharField(label=_("补充说明"), max_length=200, required=False)
+    reason = forms.CharField(label=_("补充说明"), max_length=200, required=False, help_text=_("不写病情，不写案情。"))
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
@@ -157,34 +161,6 @@ class OrderForm(StepForm):
         names = [name for name in self.fields if name.startswith("place_")]
         places = {name.removeprefix("place_"): data.pop(name) for name in names if name in data}
         return data | {"places": places}
-
-
-class CountForm(StepForm):
-    held_on = _day(_("哪天投的票"))
-    cast = forms.IntegerField(
-        label=_("收回选票"), min_value=0, max_value=100_000, help_text=_("参加投票的人数，含委托。")
-    )
-    proxies = forms.IntegerField(label=_("其中委托投票"), min_value=0, max_value=100_000, initial=0)
-    tellers = forms.CharField(label=_("唱票、计票、监票"), max_length=120)
-
-    def __init__(self, *args, about, actor, **kwargs):
-        super().__init__(*args, about=about, actor=actor, **kwargs)
-        self.initial |= {"held_on": clock.today()}
-        self.fields["cast"].help_text = _(
-            "参加投票的人数，含委托。名单上有 {n} 人；不对的，先点“改正名单人数”。"
-        ).format(n=about.listed)
-        for each in selectors.on_ballot(about):
-            self.fields[f"votes_{each.public_id}"] = forms.IntegerField(
-                label=_("{name}（{post}）得票").format(name=each.name, post=each.post.title),
-                min_value=0,
-                max_value=100_000,
-            )
-
-    def clean(self):
-        data = super().clean()
-        names = [name for name in self.fields if name.startswith("votes_")]
-        votes = {name.removeprefix("votes_"): data.pop(name) for name in names if name in data}
-        return data | {"votes": votes}
 
 
 class InstallForm(StepForm):

@@ -24,6 +24,8 @@ class Election(models.Model):
     state = models.CharField(max_length=10, choices=ElectionState, default=ElectionState.PLANNED)
     listed = models.PositiveIntegerField(_("名单上的人数"), null=True, blank=True)
     listed_on = models.DateField(_("名单公布日"), null=True, blank=True)
+    list_changes = models.JSONField(_("名单人数的改正"), default=list, blank=True)
+    run_off_on = models.DateField(_("再选的日子"), null=True, blank=True)
     ballot_order = models.CharField(_("候选人怎么排"), max_length=10, choices=BallotOrder, default=BallotOrder.ENTERED)
     roll = models.ForeignKey("people.Roll", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     planned_by_name = models.CharField(max_length=80)
@@ -31,7 +33,8 @@ class Election(models.Model):
     said = models.CharField(_("取消或改期的原因"), max_length=200, blank=True)
 
     privacy = classify(
-        public="public_id unit division_path kind method poll_on state listed listed_on ballot_order committee installed_on said",
+        public="public_id unit division_path kind method poll_on state listed listed_on list_changes run_off_on ballot_order committee "
+        "installed_on said",
         internal="roll planned_by_name",
     )
 
@@ -54,6 +57,11 @@ class Election(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def next_poll_on(self):
+        """The day of the poll that comes, or of the last; ``None`` while a run-off has no day yet."""
+        return self.run_off_on if self.state == ElectionState.RUN_OFF else self.poll_on
 
 
 class ListObjection(models.Model):
@@ -97,6 +105,7 @@ class Candidate(models.Model):
     name = models.CharField(_("姓名"), max_length=40)
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     holder_ref = models.CharField(max_length=12, blank=True)
+    is_written_in = models.BooleanField(_("选票上另选的"), default=False)
     nominated_by = models.CharField(_("谁提名"), max_length=120)
     nominated_on = models.DateField()
     warning_words = models.CharField(max_length=300, blank=True)
@@ -107,8 +116,8 @@ class Candidate(models.Model):
     elected_in = models.PositiveSmallIntegerField(null=True, blank=True)
 
     privacy = classify(
-        public="public_id election post name nominated_by nominated_on withdrawn_on place elected_in declined_because",
-        internal="user holder_ref warning_words withdrawn_reason",
+        public="public_id election post name is_written_in nominated_by nominated_on withdrawn_on place elected_in",
+        internal="user holder_ref warning_words withdrawn_reason declined_because",
     )
 
     class Meta:
@@ -125,6 +134,11 @@ class Candidate(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def declined_words(self):
+        """What everybody may read of why the seat was not taken."""
+        return DeclineCause.KIN.label if self.declined_because == DeclineCause.KIN else _("不就任")
 
     @property
     def reference(self):

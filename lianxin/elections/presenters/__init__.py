@@ -4,14 +4,16 @@ from lianxin.elections.presenters.elections import (
     after_declining,
     by_post,
     day_rows,
+    list_changes,
     majority_words,
     notice_words,
+    poll_day,
     poll_line,
     poll_rows,
     unit_panel,
     waiting_rows,
 )
-from lianxin.elections.presenters.recalls import RECALL_SENTENCES, count_line, recall_rule
+from lianxin.elections.presenters.recalls import RECALL_SENTENCES, count_line, recall_rows, recall_rule, result_line
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -21,11 +23,15 @@ __all__ = [
     "by_post",
     "count_line",
     "day_rows",
+    "list_changes",
     "majority_words",
     "notice_words",
+    "poll_day",
     "poll_line",
     "poll_rows",
+    "recall_rows",
     "recall_rule",
+    "result_line",
     "unit_panel",
     "waiting_rows",
 ]

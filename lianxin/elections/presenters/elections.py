@@ -1,5 +1,7 @@
 """Elections in words."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
@@ -22,11 +24,12 @@ AUDIT_SENTENCES = {
     AuditTag.WITHDRAW: _L("{actor}登记{subject}不再当候选人：{reason}"),
     AuditTag.POST_CANDIDATES: _L("{actor}登记{subject}的 {after[candidates]} 名候选人已公布"),
     AuditTag.ORDER: _L("{actor}登记{subject}的候选人{after[order]}排好"),
+    AuditTag.CALL_RUN_OFF: _L("{actor}定了{subject}再选的日子：{after[run_off_on]}"),
     AuditTag.COUNT: _L(
         "{actor}登记{subject}的计票：名单 {after[listed]} 人，收回 {after[cast]} 张，当选 {after[elected]} 人"
     ),
     AuditTag.POLL_AGAIN: _L("{actor}安排{subject}重新投票：{reason}"),
-    AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任（{after[cause]}）"),
+    AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任"),
     AuditTag.CORRECT_LIST: _L("{actor}把{subject}的名单改正为 {after[listed]} 人：{reason}"),
     AuditTag.INSTALL: _L("{actor}登记{subject}当选的 {after[installed]} 人就任，依据：{reason}"),
     AuditTag.HAND_OVER: _L("{actor}登记交接了{after[what]}"),
@@ -58,9 +61,24 @@ def day_rows(election):
     return [(STEP_WORDS[step.code], step.day, step.is_law, over) for step, over in selectors.days_of(election)]
 
 
+def poll_day(election):
+    """The day of the poll that comes, or room to write it."""
+    return day(election.next_poll_on) if election.next_poll_on else _("____年__月__日")
+
+
+def list_changes(election):
+    """Each change of the number of names on the list, in a sentence."""
+    return [
+        _("{day} 名单从 {old} 人改为 {new} 人：{reason}").format(
+            day=day(date.fromisoformat(each["on"])), old=each["from"], new=each["to"], reason=each["reason"]
+        )
+        for each in election.list_changes
+    ]
+
+
 def notice_words(election, paper):
     """``(title, body)`` of a notice as it could read."""
-    unit, poll = election.unit.name, day(election.poll_on)
+    unit, poll = election.unit.name, poll_day(election)
     title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.get_kind_display(), paper=paper.label)
     candidates = [
         _("{post}：{names}").format(post=post.title, names="、".join(each.name for each in names))
@@ -76,7 +94,8 @@ def notice_words(election, paper):
         Paper.CANDIDATES: [_("{unit}候选人如下，{order}排列。").format(unit=unit, order=election.get_ballot_order_display()), *candidates],
         Paper.POLL: [
             _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
-            _("时间：____　地点：____　本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。"),
+            _("时间：____　地点：____"),
+            *([] if election.method == Method.BRANCH else [_("本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。")]),
             majority_words(election.method),
         ],
         Paper.RESULT: [
@@ -121,16 +140,23 @@ def by_post(candidates):
 
 def after_declining(candidate):
     """What becomes of the seat of somebody elected who does not take it."""
-    if up := selectors.next_up(candidate):
-        return _("同一次计票里票数够、得票最多的是{name}，由{name}递补。").format(name=up[0].name)
+    up, tied = (_("、").join(each.name for each in people) for people in selectors.next_up(candidate))
+    said = [_("同一次计票里票数够、得票最多的是{name}，由{name}递补。").format(name=up)] if up else []
+    if tied:
+        said.append(_("{names}票数够，得票一样，谁也不递补：这一席再选一次，或者先空着，以后补选。").format(names=tied))
+    if said:
+        return "".join(said)
     return _("没有别人票数够。这一席再选一次，或者先空着，以后补选。")
 
 
 def poll_line(poll):
     """One count in a sentence."""
-    line = _("{day} 投票：名单 {listed} 人，收回选票 {cast} 张，其中委托 {proxies} 张。").format(
-        day=day(poll.held_on), listed=poll.listed, cast=poll.cast, proxies=poll.proxies
+    words = (
+        _("{day} 投票：名单 {listed} 人，收回选票 {cast} 张，其中委托 {proxies} 张。")
+        if poll.proxies
+        else _("{day} 投票：名单 {listed} 人，收回选票 {cast} 张。")
     )
+    line = words.format(day=day(poll.held_on), listed=poll.listed, cast=poll.cast, proxies=poll.proxies)
     return line if poll.is_valid else line + _("参加投票的人不够，选举无效。")
 
 
@@ -164,6 +190,8 @@ def waiting_rows(actor, at):
 def _waiting(election):
     action, code = _NEXT[election.state]
     due = next(step.day for step in calendar.steps(election.method, election.poll_on) if step.code == code)
+    if election.state == ElectionState.RUN_OFF:
+        action, due = (action, election.run_off_on) if election.run_off_on else (_("定再选的日子"), due)
     return Waiting(
         url=reverse("elections:election", args=[election.public_id]), title=str(election),
         meta=election.get_state_display(), next_action=action, due_at=clock.day_end(due), clock=_("等您办"),

@@ -1,10 +1,16 @@
 """Recalls in words."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from lianxin.elections import selectors
 from lianxin.elections.calc.counting import RULES
+from lianxin.elections.calc.recalling import VOTE_WITHIN
 from lianxin.elections.vocabulary import Method, RecallTag
+from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
 
 RECALL_SENTENCES = {
     RecallTag.RAISE: _L("{actor}登记了罢免{subject}的要求，{after[asked]} 人签名"),
@@ -15,6 +21,27 @@ RECALL_SENTENCES = {
     ),
     RecallTag.DROP: _L("{actor}登记罢免{subject}不办了：{reason}"),
 }
+
+
+def recall_rows(actor, at):
+    """今日要办: for those who enter its steps, and for the member it is about."""
+    return [_waiting(each, actor) for each in (selectors.recalls_for(actor) or ())[:30]]
+
+
+def _waiting(recall, actor):
+    is_mine = recall.tenure.user_id == actor.id
+    steps = (_("看理由，写申辩"), _("登记计票") if recall.vote_on else _("定投票日"))
+    due = recall.vote_on or recall.raised_on + VOTE_WITHIN
+    return Waiting(
+        url=reverse("elections:recall", args=[recall.public_id]), title=_("罢免 {who}").format(who=str(recall)),
+        meta=recall.get_state_display(), next_action=steps[0] if is_mine else steps[1], due_at=clock.day_end(due),
+        clock=_("等您办"), due=_("{day}前").format(day=day(due)),
+    )  # fmt: skip
+
+
+def result_line(recall):
+    """How a vote ended, as everybody reads it."""
+    return f"{recall} · {recall.get_state_display()} · {day(recall.vote_on)} · {count_line(recall)}"
 
 
 def recall_rule():

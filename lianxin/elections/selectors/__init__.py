@@ -21,11 +21,20 @@ from lianxin.elections.selectors.elections import (
     seats_of,
     sheets_of,
     standing,
+    takes_written_in,
+    too_few,
     under_way,
     usual_method,
     work_of,
 )
-from lianxin.elections.selectors.recalls import find_recall, recalls_of, recalls_under_way, who_may_be_recalled
+from lianxin.elections.selectors.recalls import (
+    find_recall,
+    recalls_for,
+    recalls_of,
+    recalls_under_way,
+    results_of,
+    who_may_be_recalled,
+)
 
 __all__ = [
     "candidates_of",
@@ -47,12 +56,16 @@ __all__ = [
     "open_words",
     "outcomes",
     "posts_vacated",
+    "recalls_for",
     "recalls_of",
     "recalls_under_way",
+    "results_of",
     "rolls_for",
     "seats_of",
     "sheets_of",
     "standing",
+    "takes_written_in",
+    "too_few",
     "under_way",
     "usual_method",
     "who_may_be_recalled",

@@ -137,8 +137,21 @@ def outcomes(election, listed, cast, votes, *, is_run_off):
     return found
 
 
+def too_few(election):
+    """``[(post, seats, the fewest candidates, how many stand)]`` of posts with fewer candidates than the law wants."""
+    standing_for = [each.post_id for each in standing(election)]
+    rows = [
+        (post, seats, counting.fewest_candidates(election.method, seats), standing_for.count(post.pk))
+        for post, seats in seats_of(election).items()
+    ]
+    return [row for row in rows if row[3] < row[2]]
+
+
 def next_up(candidate):
-    """Who moves up when this elected candidate does not take the seat: a list, empty where nobody has enough votes."""
+    """``(up, tied)``: who moves up when this elected candidate does not take the seat, and who has the same votes for it.
+
+    Both are empty where nobody has enough votes.
+    """
     election, number = candidate.election, candidate.elected_in
     polls = list(election.polls.filter(number__lte=number))
     is_run_off, poll = any(each.is_valid for each in polls[:-1]), polls[-1]
@@ -150,7 +163,8 @@ def next_up(candidate):
     }
     votes = {key: poll.votes[key] for key in behind}
     found = counting.outcome(election.method, poll.listed, poll.cast, votes, free, is_run_off=is_run_off)
-    return [behind[key] for key in found.elected]
+    ranked = sorted(behind, key=lambda key: -votes[key])
+    return tuple([behind[key] for key in ranked if key in keys] for keys in (found.elected, found.tied))
 
 
 def under_way(unit):
@@ -181,6 +195,11 @@ def handover_of(election):
 def is_counting(election):
     """Whether the next count is a run-off."""
     return election.state == ElectionState.RUN_OFF
+
+
+def takes_written_in(election):
+    """Whether voters may write somebody else on the paper: not in a run-off, and not in a Party branch."""
+    return not is_counting(election) and election.method != Method.BRANCH
 
 
 def kinds_open_to(unit):

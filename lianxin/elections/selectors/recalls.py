@@ -1,12 +1,16 @@
 """Questions about recalls. None writes."""
 
+from django.db.models import Q
+
 from lianxin.elections.models import Recall
-from lianxin.elections.policies import RECALL_READERS
-from lianxin.elections.vocabulary import RECALL_WAYS, RecallVerb
+from lianxin.elections.policies import KEEPERS, RECALL_READERS
+from lianxin.elections.vocabulary import RECALL_WAYS, RecallState, RecallVerb
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import Selection
 
+_OPEN = RECALL_WAYS[RecallVerb.DROP].sources
 _WITH = "tenure__post__unit__division"
 
 
@@ -23,15 +27,30 @@ def recalls_of(unit):
     return list(Recall.objects.select_related(_WITH).filter(tenure__post__unit=unit))
 
 
+def recalls_for(actor):
+    """Recalls under way that the actor enters, or that are about them: a queryset; ``None`` without an account."""
+    if not actor.is_user:
+        return None
+    mine = within_any(actor.scopes(*KEEPERS), "tenure__post__unit__division_path") | Q(tenure__user_id=actor.id)
+    found = Recall.objects.filter(mine, state__in=_OPEN)
+    return found.select_related(_WITH).order_by("vote_on", "raised_on", "id")
+
+
+def results_of(unit):
+    """Recalls of a committee that were voted on, the latest first: a list in one query."""
+    ended = (RecallState.PASSED, RecallState.FAILED)
+    return list(Recall.objects.filter(tenure__post__unit=unit, state__in=ended).select_related("tenure__post"))
+
+
 def recalls_under_way(actor):
     """Recalls under way that the actor reads, the latest first: one query, none for who reads no recall."""
     scopes = actor.scopes(*RECALL_READERS)
     if not scopes:
         return []
     mine = within_any(scopes, "tenure__post__unit__division_path")
-    return list(Recall.objects.select_related(_WITH).filter(mine, state__in=RECALL_WAYS[RecallVerb.DROP].sources)[:30])
+    return list(Recall.objects.select_related(_WITH).filter(mine, state__in=_OPEN)[:30])
 
 
 def who_may_be_recalled(unit):
-    """Tenures in force: a list."""
-    return list(organisations.serving_in(unit))
+    """Those in office who were elected: a queryset."""
+    return organisations.serving_in(unit).filter(post__selection=Selection.ELECTED)

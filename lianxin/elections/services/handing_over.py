@@ -58,6 +58,7 @@ def hand_over(*, item, done_on, words, by):
     """One thing is handed over: what, by whom and to whom."""
     election = lock(item.election)
     policies.can_guide(by, election).or_raise()
+    item = HandoverItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if item.done_on:
         raise RuleBroken(_("这一项已经交接了。"))
     if not election.installed_on or not election.installed_on <= done_on <= clock.today():

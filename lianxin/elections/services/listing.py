@@ -71,10 +71,20 @@ def decide_objection(*, objection, is_upheld, answer, by, listed=None):
 
 @action
 def correct_list(*, election, listed, reason, by):
-    """The list has another number of names than was posted, with the reason: somebody died, moved away, was left out."""
+    """The list has another number of names than was posted, with the reason: somebody died, moved away, was left out.
+
+    Once the candidates are posted only by those who guide the election, and never from the day of the poll on: the number
+    says whether enough voted. Everybody reads the old number, the new one and the reason.
+    """
     election = lock(election)
-    policies.can_run(by, election).or_raise()
-    before = election.listed
+    policies.can_correct_list(by, election).or_raise()
+    require(election, ElectionVerb.CORRECT_LIST)
+    if election.next_poll_on is None:
+        raise RuleBroken(_("请先定再选的日子，再改名单上的人数。"))
+    if election.next_poll_on <= clock.today():
+        raise RuleBroken(_("投票那天和以后，名单上的人数不能再改。"))
+    change = {"on": clock.today().isoformat(), "from": election.listed, "to": listed, "reason": reason.strip()}
     return move(
-        election, ElectionVerb.CORRECT_LIST, by, reason=reason, after={"from": before, "listed": listed}, listed=listed
-    )
+        election, ElectionVerb.CORRECT_LIST, by, reason=reason, after={"from": election.listed, "listed": listed},
+        listed=listed, list_changes=[*election.list_changes, change],
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.elections.models import Election
-from lianxin.elections.vocabulary import ELECTION_WAYS, AuditTag
+from lianxin.elections.vocabulary import ELECTION_WAYS, AuditTag, ElectionState
 from lianxin.kit.errors import RuleBroken
 
 
@@ -17,6 +17,13 @@ def require(election, verb):
     """Refuse what the table does not let begin from here."""
     if election.state not in ELECTION_WAYS[verb].sources:
         raise RuleBroken(_("现在是“{state}”，不能做这一步。").format(state=election.get_state_display()))
+
+
+def open_again(election):
+    """Posted candidates became too few: the list stands open again. Within the event of whoever withdrew."""
+    election.state = ElectionState.LISTED
+    election.save(update_fields=["state"])
+    return election.state
 
 
 def move(election, verb, by, *, target=None, reason="", after=None, **changes):

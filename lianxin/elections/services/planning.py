@@ -32,7 +32,7 @@ def plan_election(*, unit, kind, method, poll_on, committee, by):
         raise RuleBroken(_("{unit}没有“选举”产生的岗位，请先增设。").format(unit=unit.name))
     if Election.objects.filter(unit=unit).exclude(state__in=ENDS).exists():
         raise RuleBroken(_("{unit}有一次选举还没有办完。").format(unit=unit.name))
-    _check_day(poll_on)
+    check_day(poll_on)
     names = list(dict.fromkeys(name.strip() for name in committee if name.strip()))
     if method != Method.BRANCH and not names:
         raise RuleBroken(_("请写选举委员会有谁。"), field="committee")
@@ -52,7 +52,7 @@ def move_poll(*, election, poll_on, reason, by):
     """Another polling day, with the reason; never sooner after the list than the law lets it be."""
     election = lock(election)
     policies.can_guide(by, election).or_raise()
-    _check_day(poll_on)
+    check_day(poll_on)
     check_after_list(election.method, election.listed_on, poll_on)
     before = election.poll_on.isoformat()
     return move(
@@ -95,6 +95,7 @@ def check_after_list(method, listed_on, poll_on):
         )
 
 
-def _check_day(poll_on):
+def check_day(poll_on, field="poll_on"):
+    """Refuse a day of a poll that is over, or too far off."""
     if not clock.today() <= poll_on <= clock.today() + _AHEAD:
-        raise RuleBroken(_("投票日要从今天起、一年以内。"), field="poll_on")
+        raise RuleBroken(_("投票日要从今天起、一年以内。"), field=field)

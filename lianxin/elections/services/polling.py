@@ -3,20 +3,24 @@
 from django.utils.translation import gettext as _
 
 from lianxin.elections import policies, selectors
+from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Poll
 from lianxin.elections.services.moving import lock, move, require
-from lianxin.elections.services.planning import check_after_list
-from lianxin.elections.vocabulary import ElectionState, ElectionVerb
+from lianxin.elections.services.planning import check_after_list, check_day
+from lianxin.elections.services.standing import check_may_stand
+from lianxin.elections.vocabulary import ElectionState, ElectionVerb, Method
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 
 
 @action
-def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0):
+def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0, written_in=(), is_screened=False):
     """The result of a poll: ``votes`` by candidate. Who has enough is elected; seats left open want a run-off.
 
-    The number of voters is that of the list as it was corrected.
+    ``written_in``: ``WrittenIn`` of those the voters wrote on the paper beside the candidates; the law's bars hold for them
+    too, and who of them has enough votes was vetted (``is_screened``). The number of voters is that of the list as it was
+    corrected. Too few voters make the first poll void, and a run-off one to be held again.
     Refuses a day before the poll, and numbers that cannot be: more papers than voters, more votes than papers.
     """
     election = lock(election)
@@ -24,10 +28,12 @@ def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0):
     require(election, ElectionVerb.COUNT)
     is_run_off = selectors.is_counting(election)
     last = election.polls.order_by("-number").first()
-    if not max(election.poll_on, last.held_on if last else election.poll_on) <= held_on <= clock.today():
+    first = election.next_poll_on or election.poll_on
+    if not max(first, last.held_on if last else first) <= held_on <= clock.today():
         raise RuleBroken(_("日子要在投票日以后，不晚于今天。"), field="held_on")
     listed = election.listed
-    _check_numbers(election, listed, cast, proxies, votes)
+    _check_numbers(election, listed, cast, proxies, votes, written_in)
+    votes = votes | _write_in(election, written_in, cast, is_screened)
     found = selectors.outcomes(election, listed, cast, votes, is_run_off=is_run_off)
     number = last.number + 1 if last else 1
     valid = all(outcome.is_valid for _post, outcome in found)
@@ -38,11 +44,24 @@ def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0):
     elected = [each for _post, outcome in found for each in outcome.elected]
     Candidate.objects.filter(election=election, public_id__in=elected).update(elected_in=number)
     full = valid and not any(outcome.open_seats for _post, outcome in found)
-    target = ElectionState.ELECTED if full else ElectionState.RUN_OFF if valid else ElectionState.VOID
+    if not is_run_off:
+        _leave_behind(election, found, votes, cast, held_on)
+    again = ElectionState.RUN_OFF if valid or is_run_off else ElectionState.VOID
     return move(
-        election, ElectionVerb.COUNT, by, target=target,
+        election, ElectionVerb.COUNT, by, target=ElectionState.ELECTED if full else again, run_off_on=None,
         after={"listed": listed, "cast": cast, "valid": valid, "elected": len(elected)},
     )  # fmt: skip
+
+
+@action
+def call_run_off(*, election, run_off_on, by):
+    """The day of the run-off is set, or set anew; ballots and notices carry it."""
+    election = lock(election)
+    policies.can_guide(by, election).or_raise()
+    check_day(run_off_on, "run_off_on")
+    return move(
+        election, ElectionVerb.CALL_RUN_OFF, by, after={"run_off_on": run_off_on.isoformat()}, run_off_on=run_off_on
+    )
 
 
 @action
@@ -50,20 +69,53 @@ def poll_again(*, election, poll_on, reason, by):
     """The poll was void: it is held anew on another day, with the same candidates."""
     election = lock(election)
     policies.can_guide(by, election).or_raise()
-    if poll_on < clock.today():
-        raise RuleBroken(_("投票日要从今天起、一年以内。"), field="poll_on")
+    check_day(poll_on)
     check_after_list(election.method, election.listed_on, poll_on)
     return move(election, ElectionVerb.POLL_AGAIN, by, reason=reason, poll_on=poll_on, said=reason.strip())
 
 
-def _check_numbers(election, listed, cast, proxies, votes):
+def _write_in(election, written_in, cast, is_screened):
+    """Who was written on the papers stands from now on: ``{public_id: votes}``."""
+    found = {}
+    for each in written_in:
+        has_enough = counting.has_enough(election.method, each.votes, cast, is_run_off=False)
+        vetted = is_screened or not has_enough
+        about = {"holder_ref": each.holder_ref, "warning_words": _("选票上另选的")}
+        check_may_stand(election, each.post, each.name, is_screened=vetted, **about)
+        made = Candidate.objects.create(
+            election=election, post=each.post, name=each.name, is_written_in=True, nominated_on=clock.today(), **about
+        )
+        found[made.public_id] = each.votes
+    return found
+
+
+def _leave_behind(election, found, votes, cast, held_on):
+    """Of those written in only who has as many votes as the next best stands on; after a void poll nobody."""
+    for post, outcome in found:
+        theirs = [each for each in selectors.standing(election) if each.post_id == post.pk and not each.elected_in]
+        best = sorted((votes[each.public_id] for each in theirs if each.public_id in votes), reverse=True)
+        bar = best[outcome.open_seats] if outcome.open_seats < len(best) else 0
+        for each in theirs:
+            number = votes.get(each.public_id, 0)
+            stays = number >= bar or counting.has_enough(election.method, number, cast, is_run_off=False)
+            if each.is_written_in and not (outcome.is_valid and stays):
+                each.withdrawn_on = held_on
+                each.save(update_fields=["withdrawn_on"])
+
+
+def _check_numbers(election, listed, cast, proxies, votes, written_in):
     on_ballot = selectors.on_ballot(election)
     if set(votes) != {each.public_id for each in on_ballot}:
         raise RuleBroken(_("每个候选人都要写得票，没有的写 0。"))
+    if written_in and not selectors.takes_written_in(election):
+        raise RuleBroken(_("这一次的选票上不能另选别人。"))
+    if proxies and election.method == Method.BRANCH:
+        raise RuleBroken(_("党员大会不能委托投票。"), field="proxies")
     if cast > listed or proxies > cast:
         raise RuleBroken(_("收回的选票不能比名单上的人多，委托的不能比收回的多。"), field="cast")
     for post, seats in selectors.open_seats(election).items():
         theirs = [votes[each.public_id] for each in on_ballot if each.post_id == post.pk]
+        theirs += [each.votes for each in written_in if each.post == post]
         if any(number > cast for number in theirs) or sum(theirs) > cast * seats:
             raise RuleBroken(
                 _("“{post}”的得票加起来超过了选票：{cast} 张票，每张最多选 {seats} 人。").format(

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.elections import policies
+from lianxin.elections import policies, selectors
 from lianxin.elections.calc import recalling
 from lianxin.elections.calc.counting import RULES
 from lianxin.elections.models import Recall
@@ -20,9 +20,11 @@ _ARTICLE = RULES["villagers"].source
 @action
 def raise_recall(*, tenure, ground, asked, total, raised_on, reason, by):
     """Enough of the voters, or of the representatives, ask in writing that a member be recalled."""
-    policies.can_plan(by, tenure.post.unit).or_raise()
-    if tenure.post.unit.kind != UnitKind.VILLAGERS_COMMITTEE or tenure.ends_on:
-        raise RuleBroken(_("罢免的是在任的村民委员会成员。"), field="tenure")
+    unit = tenure.post.unit
+    policies.can_plan(by, unit).or_raise()
+    tenure = selectors.who_may_be_recalled(unit).select_for_update(of=("self",)).filter(pk=tenure.pk).first()
+    if unit.kind != UnitKind.VILLAGERS_COMMITTEE or tenure is None:
+        raise RuleBroken(_("罢免的是选出来的、在任的村民委员会成员。"), field="tenure")
     if not tenure.starts_on <= raised_on <= clock.today():
         raise RuleBroken(_("日期要在任职以后，不晚于今天。"), field="raised_on")
     if asked > total or not recalling.may_be_raised(ground, asked, total):
@@ -54,13 +56,17 @@ def call_vote(*, recall, vote_on, by):
 
 @action
 def write_answer(*, recall, answer, by):
-    """What the member says to it, read out before the vote."""
-    return _move(_lock(recall, by), RecallVerb.ANSWER, by, answer=answer.strip())
+    """What the member says to it, read out before the vote. Written anew, what it said before stays in the record."""
+    recall = _lock(recall, by)
+    if recall.vote_on and recall.vote_on < clock.today():
+        raise RuleBroken(_("已经过了投票日，申辩不再改。"))
+    before = {"answer": recall.answer} if recall.answer else {}
+    return _move(recall, RecallVerb.ANSWER, by, before=before, answer=answer.strip())
 
 
 @action
 def count_recall(*, recall, listed, cast, in_favour, by):
-    """The result: more than half of those registered voted and more than half of them are for it, then the post ends that day."""
+    """The result: more than half of those registered voted and more than half of them are for it, then the post ends on the day of the vote."""
     recall = _lock(recall, by)
     _require(recall, RecallVerb.COUNT)
     if recall.vote_on > clock.today():
@@ -71,7 +77,7 @@ def count_recall(*, recall, listed, cast, in_favour, by):
         raise RuleBroken(_("{name}的任期已经结束，不用再罢免。").format(name=recall.tenure.holder_name))
     passed = recalling.passes(listed, cast, in_favour)
     if passed:
-        organisations.end_tenure(tenure=recall.tenure, on=clock.today(), reason=str(EndReason.RECALLED.label), by=by)
+        organisations.end_tenure(tenure=recall.tenure, on=recall.vote_on, reason=str(EndReason.RECALLED.label), by=by)
     return _move(
         recall, RecallVerb.COUNT, by, target=RecallState.PASSED if passed else RecallState.FAILED,
         after={"listed": listed, "cast": cast, "in_favour": in_favour}, listed=listed, cast=cast, in_favour=in_favour,
@@ -95,15 +101,15 @@ def _require(recall, verb):
         raise RuleBroken(_("现在是“{state}”，不能做这一步。").format(state=recall.get_state_display()))
 
 
-def _move(recall, verb, by, *, target=None, reason="", after=None, **changes):
+def _move(recall, verb, by, *, target=None, reason="", before=None, after=None, **changes):
     _require(recall, verb)
-    before = recall.state
+    state = recall.state
     recall.state = target or RECALL_WAYS[verb].target or recall.state
     for name, value in changes.items():
         setattr(recall, name, value)
     recall.save(update_fields=["state", *changes])
     audit.record(
-        RecallTag[verb.name], recall, by, before={"state": str(before)},
+        RecallTag[verb.name], recall, by, before={"state": str(state)} | (before or {}),
         after={"state": str(recall.state)} | (after or {}), reason=reason,
     )  # fmt: skip
     return recall

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.elections import policies, selectors
-from lianxin.elections.calc import counting
+from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate
-from lianxin.elections.services.moving import lock, move, require
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, AuditTag, ElectionVerb
+from lianxin.elections.services.moving import lock, move, open_again, require
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, AuditTag, ElectionState, ElectionVerb, Method
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -21,9 +21,22 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     policies.can_run(by, election).or_raise()
     if election.state not in BEFORE_CANDIDATES:
         raise RuleBroken(_("候选人已经公布，不再提名。"))
+    name = name.strip()
+    check_may_stand(
+        election, post, name, user=user, holder_ref=holder_ref, warning_words=warning_words, is_screened=is_screened
+    )
+    made = Candidate.objects.create(
+        election=election, post=post, name=name, user=user, holder_ref=holder_ref, nominated_by=nominated_by.strip(),
+        nominated_on=clock.today(), warning_words=warning_words.strip(),
+    )  # fmt: skip
+    audit.record(AuditTag.NOMINATE, made, by, after={"post": post.title})
+    return made
+
+
+def check_may_stand(election, post, name, **about):
+    """Refuse whom the law bars from a post, members of the election committee, and who stands already."""
     if post not in selectors.seats_of(election):
         raise RuleBroken(_("这个岗位这次不选。"), field="post")
-    name = name.strip()
     if name in election.committee:
         raise RuleBroken(
             _("{name}在选举委员会里，要当候选人，先退出选举委员会。").format(name=name),
@@ -33,51 +46,52 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     if any(each.name == name for each in selectors.standing(election)):
         raise RuleBroken(_("{name}已经是候选人。").format(name=name), field="name")
     organisations.check_candidate(
-        post=post, holder_name=name, starts_on=election.poll_on, user=user, holder_ref=holder_ref,
-        warning_words=warning_words, is_screened=is_screened, leaving=selectors.posts_vacated(election),
-    )  # fmt: skip
-    made = Candidate.objects.create(
-        election=election, post=post, name=name, user=user, holder_ref=holder_ref, nominated_by=nominated_by.strip(),
-        nominated_on=clock.today(), warning_words=warning_words.strip(),
-    )  # fmt: skip
-    audit.record(AuditTag.NOMINATE, made, by, after={"post": post.title})
-    return made
+        post=post, holder_name=name, starts_on=election.poll_on, leaving=selectors.posts_vacated(election), **about
+    )
 
 
 @action
 def withdraw_candidate(*, candidate, reason, by):
-    """Somebody stands no more."""
+    """Somebody stands no more. Posted candidates who are too few now: the list is open again for others to be nominated."""
     election = lock(candidate.election)
     policies.can_run(by, election).or_raise()
     require(election, ElectionVerb.WITHDRAW)
+    candidate = Candidate.objects.select_for_update(of=("self",)).get(pk=candidate.pk)
+    if candidate.withdrawn_on:
+        raise RuleBroken(_("{name}已经不是候选人。").format(name=candidate.name))
     if candidate.elected_in:
         raise RuleBroken(_("{name}已经当选。").format(name=candidate.name))
     candidate.withdrawn_on, candidate.withdrawn_reason = clock.today(), reason.strip()
     candidate.save(update_fields=["withdrawn_on", "withdrawn_reason"])
-    audit.record(AuditTag.WITHDRAW, candidate, by, reason=reason)
+    after = {}
+    if election.state == ElectionState.NOMINATED and selectors.too_few(election):
+        after = {"state": str(open_again(election))}
+    audit.record(AuditTag.WITHDRAW, candidate, by, after=after, reason=reason)
     return candidate
 
 
 @action
 def post_candidates(*, election, by):
-    """Everybody sees who stands. Refuses an objection still open, and too few candidates for the seats."""
+    """Everybody sees who stands. Refuses while objections may come or are open, and too few candidates for the seats."""
     election = lock(election)
     policies.can_run(by, election).or_raise()
     require(election, ElectionVerb.POST_CANDIDATES)
     if election.objections.filter(decided_on__isnull=True).exists():
         raise RuleBroken(_("名单的异议还没有处理完。"))
-    names = selectors.standing(election)
-    for post, seats in selectors.seats_of(election).items():
-        theirs = sum(each.post_id == post.pk for each in names)
-        fewest = counting.fewest_candidates(election.method, seats)
-        if theirs < fewest:
-            raise RuleBroken(
-                _("“{post}”选 {seats} 人，候选人至少 {fewest} 人，现在 {n} 人。").format(
-                    post=post.title, seats=seats, fewest=fewest, n=theirs
-                ),
-                article=_(counting.RULES[election.method].source),
-            )
-    return move(election, ElectionVerb.POST_CANDIDATES, by, after={"candidates": len(names)})
+    last = calendar.objections_until(election.listed_on)
+    if election.method != Method.BRANCH and clock.today() <= last:
+        raise RuleBroken(
+            _("对名单的异议到 {day} 为止，过了这一天再公布候选人。").format(day=last.isoformat()),
+            article=_(counting.RULES[election.method].source),
+        )
+    for post, seats, fewest, n in selectors.too_few(election):
+        raise RuleBroken(
+            _("“{post}”选 {seats} 人，候选人至少 {fewest} 人，现在 {n} 人。").format(
+                post=post.title, seats=seats, fewest=fewest, n=n
+            ),
+            article=_(counting.RULES[election.method].source),
+        )
+    return move(election, ElectionVerb.POST_CANDIDATES, by, after={"candidates": len(selectors.standing(election))})
 
 
 @action

@@ -27,13 +27,14 @@ STEPS = {
     for step in (
         _step(_V.POST_LIST, _("名单已公布"), _F.ListForm, _S.post_list, _P.can_run),
         _step(_V.POST_CANDIDATES, _("候选人已公布"), _F.PlainForm, _S.post_candidates, _P.can_run),
+        _step(_V.CALL_RUN_OFF, _("定再选的日子"), _F.RunOffForm, _S.call_run_off, _P.can_guide),
         _step(_V.COUNT, _("登记计票"), _F.CountForm, _S.enter_count, _P.can_guide, _PAPER),
         _step(_V.ORDER, _("排选票上的次序"), _F.OrderForm, _S.order_candidates, _P.can_run),
         _step(_V.POLL_AGAIN, _("定重新投票的日子"), _F.MovePollForm, _S.poll_again, _P.can_guide),
         _step(_V.INSTALL, _("登记就任"), _F.InstallForm, _S.install_elected, _P.can_guide),
         _step(_V.CLOSE, _("交接完了"), _F.PlainForm, _S.close_election, _P.can_guide),
         _step(_V.MOVE_POLL, _("改投票日"), _F.MovePollForm, _S.move_poll, _P.can_guide),
-        _step(_V.CORRECT_LIST, _("改正名单人数"), _F.CorrectListForm, _S.correct_list, _P.can_run),
+        _step(_V.CORRECT_LIST, _("改正名单人数"), _F.CorrectListForm, _S.correct_list, _P.can_correct_list),
         _step(_V.CANCEL, _("取消这次选举"), _F.ReasonForm, _S.cancel_election, _P.can_guide),
     )
 }
@@ -58,6 +59,7 @@ def index(request):
     unit = unit if unit and selectors.usual_method(unit) else None
     context = {
         "unit": unit,
+        "recalled": [presenters.result_line(each) for each in selectors.results_of(unit)] if unit else [],
         "page": selectors.elections_page(request.GET.get("after", ""), unit=unit),
         "recalls": [] if unit else selectors.recalls_under_way(request.actor),
         "may_plan": bool(unit and not unit.dissolved_on and policies.can_plan(request.actor, unit)),
@@ -71,19 +73,20 @@ def election(request, public_id):
     found = selectors.find_election(public_id)
     everybody, polls = selectors.candidates_of(found), list(found.polls.all())
     standing = [each for each in everybody if not each.withdrawn_on]
-    reads_work = bool(policies.can_read_work(request.actor, found))
+    reads_work, may_guide = (bool(allows(request.actor, found)) for allows in (_P.can_read_work, _P.can_guide))
     context = {
         "election": found,
         "days": presenters.day_rows(found),
+        "list_changes": presenters.list_changes(found),
         "candidates": presenters.by_post(standing),
         "polls": presenters.poll_rows(polls, everybody),
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
         "may_run": bool(policies.can_run(request.actor, found)),
         "may_withdraw": found.state in ELECTION_WAYS[ElectionVerb.WITHDRAW].sources,
-        "kin": services.kin_elected(found, standing, polls) if found.state in _DECLINING else [],
+        "kin": services.kin_elected(found, standing, polls) if may_guide and found.state in _DECLINING else [],
         "declined": [each for each in everybody if each.declined_because],
         "may_decline": found.state in _DECLINING,
-        "may_guide": bool(policies.can_guide(request.actor, found)),
+        "may_guide": may_guide,
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
         "papers": Paper.choices if policies.can_draft_notice(request.actor, found) else (),

@@ -64,10 +64,12 @@ def raise_recall(request, public_id):
 def recall(request, public_id):
     """One recall: who asked, what the member says, how it was voted."""
     found = selectors.find_recall(public_id)
-    policies.can_read_recalls(request.actor, found.tenure.post.unit).or_raise()
+    policies.can_read_recall(request.actor, found).or_raise()
+    unit = found.tenure.post.unit
     context = {
         "recall": found,
-        "unit": found.tenure.post.unit,
+        "unit": unit,
+        "reads_all": bool(policies.can_read_recalls(request.actor, unit)),
         "rule": presenters.recall_rule(),
         "counted": presenters.count_line(found) if found.cast is not None else "",
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),

@@ -13,6 +13,7 @@ from lianxin.elections.vocabulary.elections import (
     Paper,
     Sheet,
     Way,
+    WrittenIn,
     item_of,
 )
 from lianxin.elections.vocabulary.recalls import RECALL_WAYS, RecallGround, RecallState, RecallTag, RecallVerb
@@ -37,5 +38,6 @@ __all__ = [
     "RecallVerb",
     "Sheet",
     "Way",
+    "WrittenIn",
     "item_of",
 ]

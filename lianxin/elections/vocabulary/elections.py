@@ -40,12 +40,12 @@ class ElectionState(models.TextChoices):
 
 
 class DeclineCause(models.TextChoices):
-    """Why somebody elected does not take the seat."""
+    """Why somebody elected does not take the seat. Nothing of an illness or a crime: the county keeps no such thing."""
 
     OWN_WISH = "own_wish", _("本人不愿就任")
     KIN = "kin", _("近亲属回避")
-    UNFIT = "unfit", _("不符合条件")
-    GONE = "gone", _("去世或者丧失行为能力")
+    DIED = "died", _("去世")
+    OTHER = "other", _("别的原因")
 
 
 class BallotOrder(models.TextChoices):
@@ -62,6 +62,7 @@ class ElectionVerb(StrEnum):
     WITHDRAW = "withdraw"
     POST_CANDIDATES = "post_candidates"
     ORDER = "order"
+    CALL_RUN_OFF = "call_run_off"
     COUNT = "count"
     POLL_AGAIN = "poll_again"
     DECLINE = "decline"
@@ -95,12 +96,11 @@ ELECTION_WAYS = {
     ),
     ElectionVerb.POST_CANDIDATES: Way((ElectionState.LISTED,), ElectionState.NOMINATED),
     ElectionVerb.ORDER: Way((ElectionState.NOMINATED,), None),
+    ElectionVerb.CALL_RUN_OFF: Way((ElectionState.RUN_OFF,), None),
     ElectionVerb.COUNT: Way((ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
     ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
-    ElectionVerb.CORRECT_LIST: Way(
-        (ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF, ElectionState.VOID), None
-    ),
+    ElectionVerb.CORRECT_LIST: Way((ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
     ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
     ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
     ElectionVerb.CANCEL: Way(
@@ -117,6 +117,16 @@ ELECTION_WAYS = {
 ENDS = frozenset({ElectionState.CLOSED, ElectionState.CANCELLED})
 #: Candidates are entered and withdrawn while the list is open and until they are posted.
 BEFORE_CANDIDATES = (ElectionState.PLANNED, ElectionState.LISTED)
+
+
+@dataclass(frozen=True)
+class WrittenIn:
+    """Somebody whom voters wrote on the ballot paper beside its candidates, and how many did."""
+
+    post: object
+    name: str
+    votes: int
+    holder_ref: str = ""
 
 
 class Paper(models.TextChoices):
@@ -161,6 +171,7 @@ class AuditTag(StrEnum):
     WITHDRAW = "elections:candidate:withdraw"
     POST_CANDIDATES = "elections:election:post_candidates"
     ORDER = "elections:election:order"
+    CALL_RUN_OFF = "elections:election:call_run_off"
     COUNT = "elections:election:count"
     POLL_AGAIN = "elections:election:poll_again"
     DECLINE = "elections:election:decline"

@@ -1,0 +1,17 @@
+"""Lists of members that were brought."""
+
+from lianxin.activities.models import MemberRoster
+from lianxin.kit.errors import NotFound
+
+
+def rosters_of(unit):
+    """The latest lists brought for a branch: one query."""
+    return list(MemberRoster.objects.filter(unit=unit)[:10])
+
+
+def find_roster(public_id):
+    """One of them with its branch; raises ``NotFound``."""
+    found = MemberRoster.objects.select_related("unit__division").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found

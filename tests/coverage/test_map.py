@@ -1,0 +1,115 @@
+"""A plain map from the county's own outlines: none without them, no picture from anywhere else, the table first."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.coverage import services
+from lianxin.coverage.calc import outlines
+from lianxin.coverage.models import Boundary
+from lianxin.coverage.vocabulary import AuditTag
+from lianxin.kit.errors import NotAllowed
+
+SQUARE = [[[113.0, 29.0], [113.1, 29.0], [113.1, 29.1], [113.0, 29.1], [113.0, 29.0]]]
+EAST = [[[lon + 0.1, lat] for lon, lat in SQUARE[0]]]
+
+
+def feature(code, polygon, kind="Polygon"):
+    coordinates = polygon if kind == "Polygon" else [polygon]
+    return {"type": "Feature", "properties": {"code": code}, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+def collection(*features):
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+@pytest.fixture
+def file(tmp_path):
+    def written(data):
+        path = tmp_path / "边界.geojson"
+        path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
+        return str(path)
+
+    return written
+
+
+def give(file, data, **more):
+    call_command("coverage_boundaries", file(data), **{"place": "990101", "source": "县自然资源局"} | more)
+
+
+@given(st.floats(-170, 170), st.floats(-60, 60), st.floats(0.01, 5))
+def test_a_map_is_as_wide_and_as_high_as_the_land(lon, lat, size):
+    ring = [[lon, lat], [lon + size, lat], [lon + size, lat + size], [lon, lat + size], [lon, lat]]
+    width, height, drawn = outlines.draw({"a": [[ring]]})
+    path, x, y = drawn["a"]
+    assert path.startswith("M")
+    assert path.endswith("Z")
+    assert max(width, height) in (599, 600, 601)
+    assert 0 <= x <= width
+    assert 0 <= y <= height
+
+
+def test_points_that_fall_together_are_drawn_once():
+    ring = [[113.0 + step / 1e5, 29.0] for step in range(1000)] + [[113.5, 29.5], [113.0, 29.0]]
+    _width, _height, drawn = outlines.draw({"a": [[ring]]})
+    assert drawn["a"][0].count("L") < 30
+    assert outlines.draw({}) == (600, 0, {})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {}, {"type": "FeatureCollection"}, [], collection({}), collection(feature("1", [[["a", "b"]]])),
+        collection(feature("1", [[[200, 0]]])), collection(feature("1", [])),
+        collection({"properties": {"code": "1"}, "geometry": {"type": "Point", "coordinates": [1, 2]}}),
+        collection({"properties": {}, "geometry": {"type": "Polygon", "coordinates": SQUARE}}),
+    ],
+)  # fmt: skip
+def test_what_is_no_outline_is_refused(cast, file, data):
+    with pytest.raises(CommandError, match="读不出边界"):
+        give(file, data)
+    assert not Boundary.objects.exists()
+
+
+def test_the_operator_gives_outlines_by_code(cast, file, capsys):
+    give(
+        file, collection(feature("990101100", SQUARE), feature("990101101", EAST, "MultiPolygon"), feature("1", SQUARE))
+    )
+    assert capsys.readouterr().out.strip() == "2; ? 1"
+    assert {each.division.code for each in Boundary.objects.all()} == {"990101100", "990101101"}
+    assert AuditEvent.objects.get(tag=AuditTag.GIVE_BOUNDARIES).after == {"count": 2, "source": "县自然资源局"}
+    give(file, collection(feature("990101100", EAST)), source="民政局")
+    assert Boundary.objects.get(division__code="990101100").source == "民政局"
+    assert Boundary.objects.count() == 2
+
+
+def test_a_file_of_another_county_a_place_nobody_knows_and_others_are_refused(cast, file):
+    with pytest.raises(CommandError, match="没有一个编号是青禾县的地方"):
+        give(file, collection(feature("1", SQUARE)))
+    with pytest.raises(CommandError, match="没有这个区划代码"):
+        give(file, collection(feature("1", SQUARE)), place="000000")
+    with pytest.raises(CommandError, match="读不出边界"):
+        give(file, "no json")
+    with pytest.raises(NotAllowed):
+        services.give_boundaries(place=cast.county, outlines={}, source="x", by=cast.actor("county_officer"))
+
+
+def test_the_map_stands_below_the_table_and_loads_nothing(client, cast, file):
+    client.force_login(cast.user("county_officer"))
+    address = f"{reverse('coverage:show')}?place={cast.county.public_id}"
+    page = client.get(address).content.decode()
+    assert "<svg viewBox=" not in page
+    assert "有边界图的，管理员可以读进来" in page
+    give(file, collection(feature("990101100", SQUARE), feature("990101101", EAST)))
+    page = client.get(address).content.decode()
+    assert page.index("</table>") < page.index('<svg viewBox="-4 -4')
+    assert "柳溪镇 2</text>" in page
+    assert "边界来自：县自然资源局" in page
+    figure = page[page.index("<figure>") : page.index("</figure>")]
+    assert "http" not in figure
+    assert 'style="' not in figure
