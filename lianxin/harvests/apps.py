@@ -11,7 +11,7 @@ class HarvestsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.harvests import selectors
         from lianxin.harvests.own import OWN
-        from lianxin.harvests.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.harvests.presenters import AUDIT_SENTENCES, ending_rows, waiting_rows
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -25,5 +25,11 @@ class HarvestsConfig(AppConfig):
             waiting_rows,
             probe=selectors.payouts_to_release,
             door=Door(_("产业项目"), _("看付款单"), "harvests:index"),
+        )
+        register_waiting(
+            "harvests-ending",
+            ending_rows,
+            probe=selectors.inputs_ending,
+            door=Door(_("产业项目"), _("看到期的投入"), "harvests:index"),
         )
         register_link(Place.BOARD, _("产业项目"), "harvests:index", icon="sprout", order=38)

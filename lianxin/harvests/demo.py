@@ -96,7 +96,8 @@ def _grown(batch, homes, first, by):
         words="菌棒四百棒", fen=88_000, quantity=40_000, unit="棒", party="县食用菌站", receipt="发票 0307", **call
     )
     services.log_work(household=homes[0], worker="本户", words="搭棚、码棒", days=200, fen=24_000, **call)
-    services.owe_rent(household=homes[1], words="头一季地租", fen=15_000, **call)
+    land = batch.venture.inputs.get(household=homes[1], gets=Return.RENT)
+    services.owe_rent(put_in=land, year=first.year, words="头一季地租", fen=15_000, **call)
     for grade, quantity, fen in (("一级", 42_000, 302_400), ("二级", 15_000, 75_000)):
         services.harvest(quantity=quantity, grade=grade, **call)
         services.sell(quantity=quantity, grade=grade, fen=fen, party="县城批发市场", receipt="回单 0612", **call)

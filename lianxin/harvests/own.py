@@ -24,7 +24,7 @@ OWN = (
             "venture__name": _("哪个项目"), "kind": _("投入什么"), "what": _("哪一块、哪一件"), "amount": _("多少（百分之一）"),
             "unit": _("单位"), "gets": _("得什么"), "value_fen": _("作价（分）"), "rent_fen": _("每年租金（分）"),
             "contract": _("合同号"), "signed_by": _("谁签的字"), "starts_on": _("从哪天"), "ends_on": _("到哪天"),
-            "ended_on": _("哪天退出"),
+            "ended_on": _("哪天退出"), "back_fen": _("退出拿回多少（分）"),
         },
     ),
     Own(

@@ -52,6 +52,12 @@ class LinkKind(models.TextChoices):
     SELLING = "selling", _("代销")
 
 
+#: A household is linked so by what it put in, as long as it is in.
+LINKED_BY_INPUT = {Return.RENT: LinkKind.RENT, Return.SHARE: LinkKind.SHARE}
+#: What is entered by itself.
+LINKED_BY_HAND = tuple(each for each in LinkKind if each not in LINKED_BY_INPUT.values())
+
+
 class ContractKind(models.TextChoices):
     PARTNER = "partner", _("合作合同")
     LAND = "land", _("土地流转合同")
@@ -70,6 +76,8 @@ class Caution(models.TextChoices):
     NO_INSURANCE = "no_insurance", _("正在种养，没有在期的保险")
     LOSS_UNSAID = "loss_unsaid", _("合作合同没有写亏了怎么分担")
     ENDING = "ending", _("有合同九十天内到期")
+    INPUT_ENDING = "input_ending", _("有人家投入的土地、资金、设备九十天内到期")
+    INPUT_MONTH = "input_month", _("有人家投入的土地、资金、设备到期了，或者三十天内到期：续还是退，先问本户")
 
 
 class VentureState(models.TextChoices):

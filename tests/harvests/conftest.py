@@ -77,6 +77,10 @@ class Farm:
         } | more  # fmt: skip
         return services.pool_input(venture=self.venture, household=household, by=self.keeper, **words)
 
+    def left(self, put_in, on=date(2025, 8, 1), **more):
+        words = {"venture": self.venture, "put_in": put_in, "on": on, "reason": "家里盖房", "by": self.keeper} | more
+        return services.leave_input(**words)
+
     def planned(self, **more):
         if not hasattr(self, "venture"):
             self.opened()

@@ -76,7 +76,8 @@ def test_at_the_even_price_nothing_is_won_or_lost(cost, quantity):
     ("kind", "terms", "codes"),
     [
         ("partner", "保底收益，年化 12%，亏了企业担", ["high_return"]), ("partner", "按股分红", ["loss_unsaid"]),
-        ("sale", "向社会公开募集资金", ["fund_raising"]), ("service", "由村委会担保还款", ["guarantee"]), ("sale", "随行就市", []),
+        ("partner", "按股分红，稳赚不亏。", ["high_return", "loss_unsaid"]), ("partner", "亏了公司不承担", ["loss_unsaid"]),
+        ("partner", "不会亏，若亏损双方各担一半", []), ("sale", "向社会公开募集资金", ["fund_raising"]), ("service", "由村委会担保还款", ["guarantee"]), ("sale", "随行就市", []),
     ],
 )  # fmt: skip
 def test_what_the_words_of_a_contract_call_for(kind, terms, codes):
@@ -93,3 +94,23 @@ def test_every_warning_is_said_once():
     told = warning.all_warnings(contracts, {"甲": 3, "乙": 1}, is_running=True, near=90)
     assert told == ["high_return", "loss_unsaid", "one_buyer", "no_insurance", "ending"]
     assert warning.all_warnings([("insurance", "", 400)], {}, is_running=True, near=90) == []
+
+
+def test_who_buys_by_retail_is_no_single_buyer():
+    assert not warning.one_buyer({"零售": 900, "甲": 100})
+    assert warning.one_buyer({"零售": 100, "甲": 900})
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (None, []),
+        (91, []),
+        (90, ["input_ending"]),
+        (31, ["input_ending"]),
+        (30, ["input_month"]),
+        (-5, ["input_month"]),
+    ],
+)
+def test_what_was_put_in_is_warned_of_ninety_and_thirty_days_before_it_ends(left, told):
+    assert warning.all_warnings([], {}, is_running=False, near=90, input_ends=left) == told

@@ -29,7 +29,7 @@ def machine_of(cast):
             self.farm = Farm(cast)
             self.batch = self.farm.running()
             self.farm.households()
-            self.bank, self.capital, self.earned = BEGAN, 0, 0
+            self.bank, self.capital, self.reserve, self.earned = BEGAN, 0, 0, 0
             self.owed, self.waiting = Counter(), []
             self.cost = self.sales = 0
 
@@ -53,22 +53,17 @@ def machine_of(cast):
             if done:
                 self.bank, self.capital = self.bank + fen, self.capital + fen
 
-        @rule(which=st.integers(0, 5))
-        def leave(self, which):
+        @rule(which=st.integers(0, 5), part=st.integers(1, 3))
+        def leave(self, which, part):
             inputs = selectors.inputs_in(self.farm.venture)
             if which >= len(inputs):
                 return
             put_in = inputs[which]
-            self.is_done(
-                services.leave_input,
-                venture=self.farm.venture,
-                put_in=put_in,
-                on=date(2025, 6, 1),
-                reason="退",
-                by=self.farm.keeper,
-            )
-            self.capital -= put_in.value_fen
-            self.owed[put_in.household_id, ""] += put_in.value_fen
+            back = max(1, put_in.value_fen // part)
+            if self.is_done(self.farm.left, put_in, fen=back, meeting="代表会议"):
+                self.capital -= put_in.value_fen
+                self.reserve += put_in.value_fen - back
+                self.owed[put_in.household_id, ""] += back
 
         @rule(fen=FEN)
         def buy(self, fen):
@@ -143,6 +138,7 @@ def machine_of(cast):
             assert sum(ledger.balances_of(book).values()) == 0
             assert self.farm.balance("101") == self.bank
             assert self.farm.balance("322") == -self.earned
+            assert self.farm.balance("311") == -self.reserve
             assert self.farm.balance(f"{key}C") == -self.capital
             assert self.farm.balance(f"{key}P") == -sum(self.owed.values())
             assert self.farm.balance(f"{key}.{self.batch.serial}") == self.cost

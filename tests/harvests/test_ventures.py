@@ -31,7 +31,10 @@ def test_from_pooled_land_to_the_result_of_the_year(farm):
     batch = farm.running()
     farm.bought(batch)
     farm.worked(batch, home)
-    services.owe_rent(batch=batch, on=date(2025, 6, 1), household=other, words="棚地", fen=60_000, by=farm.keeper)
+    land = farm.pooled(other, gets="rent", rent_fen=60_000)
+    services.owe_rent(
+        batch=batch, put_in=land, year=2025, on=date(2025, 6, 1), words="棚地", fen=60_000, by=farm.keeper
+    )
     services.note_event(batch=batch, on=date(2025, 6, 2), words="连下三天雨", by=farm.keeper)
     services.note_loss(batch=batch, on=date(2025, 6, 9), words="水淹半亩", quantity=50, by=farm.keeper)
     farm.harvested(batch)
@@ -198,6 +201,65 @@ def test_a_batch_and_its_venture_are_held_before_what_is_left_is_counted(farm, r
     assert held < _first(told, lambda sql: 'FROM "harvests_event"' in sql)
     if connection.features.has_select_for_update_of:
         assert 'FOR UPDATE OF "harvests_batch", "harvests_venture"' in told[held]["sql"]
+
+
+def test_rent_is_of_what_was_put_in_and_never_more_than_was_agreed_for_a_year(farm):
+    batch = farm.running()
+    home, other, _third = farm.households()
+    land, share = farm.pooled(home, gets="rent", rent_fen=60_000), farm.pooled(other)
+    call = {"batch": batch, "on": date(2025, 6, 1), "words": "棚地", "by": farm.keeper}
+    refused("put_in", "收租金的", services.owe_rent, put_in=share, year=2025, fen=1, **call)
+    refused("year", "不在项目里", services.owe_rent, put_in=land, year=2030, fen=1, **call)
+    first = services.owe_rent(put_in=land, year=2025, fen=40_000, **call)
+    refused("fen", "只剩 200.00", services.owe_rent, put_in=land, year=2025, fen=20_001, **call)
+    services.undo_event(batch=batch, event=first, reason="记错", by=farm.keeper)
+    services.owe_rent(put_in=land, year=2025, fen=60_000, **call)
+    refused("fen", "只剩 0.00", services.owe_rent, put_in=land, year=2025, fen=1, **call)
+    assert selectors.owed_by(farm.venture) == {(home.pk, ""): 60_000}
+
+
+def test_a_share_is_given_back_at_what_a_meeting_agreed_to_and_never_by_a_company(farm):
+    farm.opened()
+    home, *_rest = farm.households()
+    put_in = farm.pooled(home, kind="money", what="现金", value_fen=90_000)
+    refused("meeting", "哪个会", farm.left, put_in=put_in, fen=90_000)
+    refused("fen", "900.00", farm.left, put_in=put_in, fen=90_001, meeting="代表会议")
+    refused("fen", "900.00", farm.left, put_in=put_in, meeting="代表会议")
+    left = farm.left(put_in, fen=70_000, meeting="代表会议")
+    assert (left.back_fen, selectors.owed_by(farm.venture)) == (70_000, {(home.pk, ""): 70_000})
+    assert (farm.balance(f"H{farm.venture.pk}C"), farm.balance("311")) == (0, -20_000)
+    farm.opened(name="茶厂", vehicle="company")
+    put_in = farm.pooled(home, kind="money", what="现金", value_fen=90_000)
+    refused("put_in", "不能抽回", farm.left, put_in=put_in, fen=90_000, meeting="股东会")
+
+
+def test_rent_and_share_link_a_household_as_long_as_what_it_put_in_is_in(farm):
+    farm.opened()
+    home, other, _third = farm.households()
+    first = farm.pooled(home, gets="rent", rent_fen=60_000)
+    farm.pooled(home, what="山边", gets="rent", rent_fen=30_000)
+    farm.pooled(other)
+    assert selectors.linked(farm.venture) == {"rent": (1, 90_000), "share": (1, 0)}
+    assert (selectors.households_linked(farm.venture), len(selectors.links_of(farm.venture))) == (2, 3)
+    farm.left(first)
+    assert selectors.linked(farm.venture)["rent"] == (1, 30_000)
+    call = {"venture": farm.venture, "household": home, "contract": "用工", "expected_fen": 5, "on": clock.today()}
+    refused("kind", "不用再登记", services.link_household, kind="rent", by=farm.keeper, **call)
+    services.link_household(kind="work", by=farm.keeper, **call)
+    assert (selectors.households_linked(farm.venture), selectors.linked(farm.venture)["work"]) == (2, (1, 5))
+    assert [each.kind for each in selectors.own_share(farm.cast.actor("resident"))[1]] == ["work", "rent"]
+
+
+def test_what_is_soon_over_waits_for_who_keeps_it(farm):
+    farm.opened()
+    home, *_rest = farm.households()
+    put_in = farm.pooled(home, ends_on=clock.today() + timedelta(days=91))
+    waits = lambda: [row.next_action for row in waiting_for(farm.keeper, clock.now()) if "投入到期" in row.next_action]  # noqa: E731
+    assert (waits(), selectors.warnings_of(farm.venture, [], [])) == ([], [])
+    Input.objects.filter(pk=put_in.pk).update(ends_on=clock.today() + timedelta(days=90))
+    assert (len(waits()), selectors.warnings_of(farm.venture, [], [])) == (1, ["input_ending"])
+    farm.left(put_in)
+    assert (waits(), selectors.warnings_of(farm.venture, [], [])) == ([], [])
 
 
 def test_nothing_begins_on_a_day_to_come(farm):

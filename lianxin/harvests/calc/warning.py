@@ -8,27 +8,46 @@ _WORDS = (
     ("fund_raising", re.compile(r"集资|众筹|向社会|公开募集|吸收资金|发展下线")),
     ("guarantee", re.compile(r"(集体|村委会?|合作社).{0,6}担保|担保.{0,6}(集体|村委会?|合作社)")),
 )
-_SHARED_LOSS = re.compile(r"亏")
+_LOSS = re.compile(r"亏")
+#: A clause with one of these says that there is no loss, or that somebody does not bear it: not who does.
+_NOT_SHARED = re.compile(r"(不|未|没有?)(会|可能)?(亏|承担|分担|负担|担)|概不负责")
+_CLAUSE = re.compile(r"[，。；！？,.;!?\s]+")
+#: Sold by the piece to whoever comes: no one buyer.
+_RETAIL = "零售"
+
+
+#: So few days before its end what was put in is very soon over.
+MONTH = 30
 
 
 def in_terms(kind: str, terms: str) -> list[str]:
     """What the terms of one contract call for: codes in a fixed order."""
     found = [code for code, pattern in _WORDS if pattern.search(terms)]
-    if kind == "partner" and not _SHARED_LOSS.search(terms):
+    if kind == "partner" and not any(map(_shares_loss, _CLAUSE.split(terms))):
         found.append("loss_unsaid")
     return found
 
 
+def _shares_loss(clause: str) -> bool:
+    return bool(_LOSS.search(clause)) and not _NOT_SHARED.search(clause)
+
+
 def one_buyer(sales: Mapping[str, int]) -> bool:
-    """Whether one of several sales' buyers takes more than half."""
-    whole = sum(sales.values())
-    return whole > 0 and max(sales.values()) * 2 > whole
+    """Whether one buyer takes more than half of all sales; who buys by retail is not one."""
+    named = [fen for party, fen in sales.items() if party.strip() != _RETAIL]
+    return max(named, default=0) * 2 > sum(sales.values())
 
 
 def all_warnings(
-    contracts: Iterable[tuple[str, str, int | None]], sales: Mapping[str, int], *, is_running: bool, near: int
+    contracts: Iterable[tuple[str, str, int | None]],
+    sales: Mapping[str, int],
+    *,
+    is_running: bool,
+    near: int,
+    input_ends: int | None = None,
 ) -> list[str]:
-    """Every code once. ``contracts`` in force are ``(kind, terms, days left or None)``; ``near``: so few days are soon."""
+    """Every code once. ``contracts`` in force are ``(kind, terms, days left or None)``; ``near``: so few days are soon;
+    ``input_ends``: in how many days the first of what households put in ends."""
     contracts = list(contracts)
     found = [code for kind, terms, _left in contracts for code in in_terms(kind, terms)]
     if one_buyer(sales):
@@ -37,4 +56,6 @@ def all_warnings(
         found.append("no_insurance")
     if any(left is not None and left <= near for _kind, _terms, left in contracts):
         found.append("ending")
+    if input_ends is not None and input_ends <= near:
+        found.append("input_month" if input_ends <= MONTH else "input_ending")
     return list(dict.fromkeys(found))

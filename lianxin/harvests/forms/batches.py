@@ -56,8 +56,17 @@ class WorkForm(_Day, OfHousehold):
     fen = Hundredths(label=_("工钱（元）"))
 
 
-class RentForm(_Day, OfHousehold):
-    fen = Hundredths(label=_("租金（元）"))
+class RentForm(_Day):
+    year = forms.IntegerField(
+        label=_("哪一年的租金"), min_value=2000, max_value=2200, initial=lambda: clock.today().year
+    )
+    fen = Hundredths(label=_("租金（元）"), help_text=_("一年各批次加起来，不能超过约定的。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.rented(self.about.venture)}
+        choices = [(key, f"{each.household} · {each.what}") for key, each in found.items()]
+        self.fields = {"put_in": picked(_("哪一笔投入"), choices, coerce=found.get)} | self.fields
 
 
 def _grades(batch, *, standing=False):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
-from lianxin.harvests.vocabulary import ContractKind, InputKind, LinkKind, Return, Vehicle
+from lianxin.harvests.vocabulary import LINKED_BY_HAND, ContractKind, InputKind, Return, Vehicle
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
@@ -87,6 +87,10 @@ class InputForm(OfHousehold):
 
 class LeaveForm(StepForm):
     on = dated(_("哪天退出"), initial=clock.today)
+    fen = Hundredths(
+        label=_("退多少（元）"), required=False, help_text=_("退股金的才写。借的钱到期全还，土地、设备退回本户。")
+    )
+    meeting = forms.CharField(label=_("哪个会认的"), max_length=120, required=False, help_text=_("退股金的才写。"))
     reason = lines(_("为什么退出"), 300, rows=2)
 
     def __init__(self, *args, **kwargs):
@@ -110,7 +114,10 @@ class ContractForm(StepForm):
 
 
 class LinkForm(OfHousehold):
-    kind = forms.ChoiceField(label=_("怎么带"), choices=LinkKind.choices)
+    kind = forms.ChoiceField(
+        label=_("怎么带"), choices=[(each.value, each.label) for each in LINKED_BY_HAND],
+        help_text=_("入股、收租金的，登记投入就算，不用再登记。"),
+    )  # fmt: skip
     contract = forms.CharField(label=_("凭什么"), max_length=120, help_text=_("合同号、协议、用工名单。"))
     expected_fen = Hundredths(label=_("一年大概得多少（元）"), required=False)
     on = dated(_("从哪天"), initial=clock.today)

@@ -85,6 +85,9 @@ class Event(InsertOnlyModel, models.Model):
     household = models.ForeignKey("people.Household", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     worker = models.CharField(_("谁做的工"), max_length=40, blank=True)
     receipt = models.CharField(_("凭据号"), max_length=80, blank=True)
+    #: Of a rent: of what that was put in, and for which year.
+    put_in = models.ForeignKey("harvests.Input", on_delete=models.PROTECT, null=True, blank=True, related_name="rents")
+    rent_year = models.PositiveSmallIntegerField(_("哪一年的租金"), null=True, blank=True)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone")
     entry_id = models.BigIntegerField(null=True, blank=True)
     at = models.DateTimeField()
@@ -93,7 +96,7 @@ class Event(InsertOnlyModel, models.Model):
     objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(
         public="batch kind on words quantity unit grade fen party reverses",
-        internal="household receipt entry_id at by_name",
+        internal="household receipt put_in rent_year entry_id at by_name",
         personal="worker",
     )
 

@@ -75,11 +75,14 @@ class Input(models.Model):
     starts_on = models.DateField(_("从哪天"))
     ends_on = models.DateField(_("到哪天"))
     ended_on = models.DateField(_("哪天退出"), null=True, blank=True)
+    #: Of money that left: how much is owed for it, and which meeting agreed to that of a share.
+    back_fen = models.PositiveBigIntegerField(_("退出拿回多少"), null=True, blank=True)
+    back_meeting = models.CharField(_("哪个会认的退多少"), max_length=120, blank=True)
     entry_id = models.BigIntegerField(null=True, blank=True)
 
     privacy = classify(
-        internal="venture household kind unit gets valued_by valued_on meeting starts_on ends_on ended_on entry_id",
-        personal="what amount value_fen rent_fen contract signed_by",
+        internal="venture household kind unit gets valued_by valued_on meeting starts_on ends_on ended_on back_meeting entry_id",
+        personal="what amount value_fen rent_fen back_fen contract signed_by",
     )
 
     class Meta:

@@ -178,3 +178,15 @@ def waiting_rows(actor, at):
         )
         for each in (() if found is None else found.select_related("venture")[:30])
     ]  # fmt: skip
+
+
+def ending_rows(actor, at):
+    """今日要办: what households put in that is soon over."""
+    found = selectors.inputs_ending(actor)
+    return [
+        Waiting(
+            url=reverse("harvests:households", args=[each.venture.public_id]), title=str(each.venture), meta=day(each.ends_on),
+            next_action=gettext("有一笔投入到期：续还是退，先问本户"), due_at=at,
+        )
+        for each in (() if found is None else found.select_related("venture").order_by("ends_on", "id")[:30])
+    ]  # fmt: skip

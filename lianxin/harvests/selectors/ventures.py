@@ -2,13 +2,24 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Count, Q, Sum, Value
+from django.db.models import Count, F, Min, Q, Sum, Value
+from django.db.models.functions import Coalesce
 
 from lianxin.harvests import policies
 from lianxin.harvests.calc.warning import all_warnings
-from lianxin.harvests.models import Event, Payout, Venture
-from lianxin.harvests.vocabulary import BatchState, Caution, EventKind, InputKind, PayoutState
+from lianxin.harvests.models import Event, Input, Link, Payout, Venture
+from lianxin.harvests.vocabulary import (
+    LINKED_BY_HAND,
+    LINKED_BY_INPUT,
+    BatchState,
+    Caution,
+    EventKind,
+    InputKind,
+    PayoutState,
+    Return,
+)
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
@@ -46,25 +57,53 @@ def pooled(venture):
 
 
 def linked(venture):
-    """``{kind: (households, expected fen)}``: one query."""
-    rows = venture.links.order_by().values_list("kind").annotate(Count("household", distinct=True), Sum("expected_fen"))
-    return {kind: (homes, fen) for kind, homes, fen in rows}
+    """``{kind: (households, expected fen)}``; rent and share by what is in now: one query."""
+    homes = Count("household", distinct=True)
+    by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).order_by().values_list("kind")
+    by_input = _linking(venture.inputs).order_by().values_list("gets")
+    told = by_hand.annotate(homes, Sum("expected_fen")).union(by_input.annotate(homes, Sum("rent_fen")))
+    return {LINKED_BY_INPUT.get(kind, kind): (found, fen) for kind, found, fen in told}
+
+
+def _linking(inputs):
+    """What is still in of inputs that link a household."""
+    return inputs.filter(ended_on__isnull=True, gets__in=LINKED_BY_INPUT)
+
+
+def _link_of(put_in):
+    """What an input means for its household, as an unsaved link."""
+    return Link(
+        venture=put_in.venture, household=put_in.household, kind=LINKED_BY_INPUT[put_in.gets], contract=put_in.contract,
+        expected_fen=put_in.rent_fen, on=put_in.starts_on,
+    )  # fmt: skip
 
 
 def households_linked(venture):
     """How many households gain by it, by whatever link."""
-    return venture.links.aggregate(homes=Count("household", distinct=True))["homes"]
+    by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).order_by().values("household")
+    return by_hand.union(_linking(venture.inputs).order_by().values("household")).count()
 
 
 def warnings_of(venture, contracts, batches, today=None):
-    """Codes of what to look at; one query for the sales."""
+    """Codes of what to look at; one query for the sales, one for the inputs."""
     today = today or clock.today()
     in_force = [each for each in contracts if each.starts_on <= today <= each.ends_on]
     sold = Event.objects.filter(batch__venture=venture, kind=EventKind.SALE).order_by()
     sales = dict(sold.values_list("party").annotate(Sum("fen")))
     told = [(each.kind, each.terms, (each.ends_on - today).days) for each in in_force]
     is_running = any(each.state == BatchState.RUNNING for each in batches)
-    return [Caution(code) for code in all_warnings(told, sales, is_running=is_running, near=SOON)]
+    first = venture.inputs.filter(ended_on__isnull=True).aggregate(first=Min("ends_on"))["first"]
+    left = (first - today).days if first else None
+    return [Caution(code) for code in all_warnings(told, sales, is_running=is_running, near=SOON, input_ends=left)]
+
+
+def inputs_ending(actor):
+    """What households put in that is soon over, or is over and was not taken out: for who keeps the venture; ``None`` for others."""
+    if not actor.is_user or not actor.holds(*policies.KEEPERS):
+        return None
+    soon = clock.today() + timedelta(days=SOON)
+    mine = within_any(actor.scopes(*policies.KEEPERS), "venture__division_path")
+    return Input.objects.filter(mine, ended_on__isnull=True, ends_on__lte=soon)
 
 
 def inputs_page(venture, *, cursor="", size=30):
@@ -73,12 +112,23 @@ def inputs_page(venture, *, cursor="", size=30):
 
 
 def links_of(venture, most=200):
-    return list(venture.links.select_related("household").order_by("household__code", "id")[:most])
+    by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).select_related("household", "venture")
+    by_input = _linking(venture.inputs).select_related("household", "venture")
+    links = [
+        *by_hand.order_by("household__code", "id")[:most],
+        *map(_link_of, by_input.order_by("household__code")[:most]),
+    ]
+    return sorted(links, key=lambda each: each.household.code)[:most]
 
 
 def inputs_in(venture):
     """What may still leave."""
     return list(venture.inputs.filter(ended_on__isnull=True).select_related("household").order_by("id"))
+
+
+def rented(venture):
+    """What was put in for rent, also what has left: rent of its last year may be owed still."""
+    return list(venture.inputs.filter(gets=Return.RENT).select_related("household").order_by("household__code", "id"))
 
 
 @dataclass(frozen=True)
@@ -95,8 +145,12 @@ def accounts_of(venture):
     that nothing is drafted twice. Three queries."""
     owed, paid, codes = defaultdict(int), defaultdict(int), {}
     costs = Event.objects.filter(batch__venture=venture, kind__in=(EventKind.BUY, EventKind.WORK, EventKind.RENT))
-    left = venture.inputs.filter(kind=InputKind.MONEY, ended_on__isnull=False).annotate(party=Value("")).order_by()
-    told = [*_by_party(costs.order_by(), "fen"), *_by_party(left, "value_fen")]
+    left = (
+        venture.inputs.filter(kind=InputKind.MONEY, ended_on__isnull=False)
+        .annotate(party=Value(""), back=Coalesce(F("back_fen"), F("value_fen")))
+        .order_by()
+    )
+    told = [*_by_party(costs.order_by(), "fen"), *_by_party(left, "back")]
     for household, code, party, fen in told:
         owed[household, "" if household else party] += fen
         codes[household] = code
@@ -137,8 +191,14 @@ def payouts_to_release(actor):
 
 def own_share(actor):
     """What somebody's household put in, how it is linked, what it earned and was paid: four queries after the household's."""
-    inputs = policies.own_inputs(actor).select_related("venture")
+    inputs = policies.own_inputs(actor).select_related("venture", "household")
     events = policies.own_events(actor).filter(Q(fen__gt=0) | Q(fen__lt=0)).select_related("batch__venture")
     paid = policies.own_payouts(actor).filter(state=PayoutState.RELEASED).select_related("venture")
-    links = policies.own_links(actor).select_related("venture")
-    return list(inputs), list(links), list(events.order_by("-on", "-id")[:100]), list(paid[:100])
+    by_hand = policies.own_links(actor).filter(kind__in=LINKED_BY_HAND).select_related("venture")
+    by_input = [each for each in inputs if each.ended_on is None and each.gets in LINKED_BY_INPUT]
+    return (
+        list(inputs),
+        [*by_hand, *map(_link_of, by_input)],
+        list(events.order_by("-on", "-id")[:100]),
+        list(paid[:100]),
+    )

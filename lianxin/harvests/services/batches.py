@@ -1,6 +1,6 @@
 """A batch: planned, begun, written down day by day with its money in the books, closed with its result."""
 
-from django.db.models import Max
+from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -10,7 +10,7 @@ from lianxin.harvests.calc.batches import COSTS
 from lianxin.harvests.models import Batch, Event
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_batch, held_venture
-from lianxin.harvests.vocabulary import BATCH_WAYS, AuditTag, BatchVerb, EventKind, VentureVerb
+from lianxin.harvests.vocabulary import BATCH_WAYS, AuditTag, BatchVerb, EventKind, Return, VentureVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -61,9 +61,24 @@ def log_work(*, batch, on, household, worker, words, days, fen, by, at=None):
 
 
 @action
-def owe_rent(*, batch, on, household, words, fen, by, at=None):
-    """Rent of what was pooled for rent, as much of it as this batch bears."""
-    return _written(batch, EventKind.RENT, on, words, by, at, fen=fen, household=household)
+def owe_rent(*, batch, put_in, year, on, words, fen, by, at=None):
+    """Rent of one year of what a household put in for rent, as much of it as this batch bears: all batches together never more than
+    was agreed."""
+
+    def agreed(batch):
+        found = batch.venture.inputs.filter(pk=put_in.pk, gets=Return.RENT).first()
+        if found is None:
+            raise RuleBroken(_("请选收租金的一笔投入。"), field="put_in")
+        if not found.starts_on.year <= year <= (found.ended_on or found.ends_on).year:
+            raise RuleBroken(_("这一年它不在项目里。"), field="year")
+        left = found.rent_fen - (found.rents.filter(rent_year=year).aggregate(fen=Sum("fen"))["fen"] or 0)
+        if fen > left:
+            raise RuleBroken(
+                _("{year} 年约定的租金只剩 {left} 元没有记。").format(year=year, left=money(left)), field="fen"
+            )
+
+    more = {"household": put_in.household, "put_in": put_in, "rent_year": year}
+    return _written(batch, EventKind.RENT, on, words, by, at, agreed, fen=fen, **more)
 
 
 @action
@@ -126,7 +141,7 @@ def undo_event(*, batch, event, reason, by, at=None):
     made = Event(
         batch=batch, kind=event.kind, on=on, words=words, quantity=-event.quantity, unit=event.unit, grade=event.grade,
         fen=-event.fen, party=event.party, household_id=event.household_id, worker=event.worker, reverses=event, at=at,
-        by_name=by.name[:80],
+        by_name=by.name[:80], put_in_id=event.put_in_id, rent_year=event.rent_year,
     )  # fmt: skip
     if event.fen:
         made.entry_id = books.post(

@@ -9,12 +9,14 @@ from lianxin.harvests.models import Contract, Input, Link, Venture
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.vocabulary import (
+    LINKED_BY_HAND,
     RETURNS,
     AuditTag,
     BatchState,
     InputKind,
     LinkKind,
     Return,
+    Vehicle,
     VentureState,
     VentureVerb,
 )
@@ -82,18 +84,6 @@ def pool_input(
         value_fen=value_fen, rent_fen=rent_fen, valued_by=valued_by.strip(), valued_on=valued_on, meeting=meeting.strip(),
         contract=contract.strip(), signed_by=signed_by.strip(), starts_on=starts_on, ends_on=ends_on, entry_id=entry,
     )  # fmt: skip
-    if gets != Return.LOAN:
-        link = LinkKind.RENT if gets == Return.RENT else LinkKind.SHARE
-        insert_once(
-            Link(
-                venture=venture,
-                household=household,
-                kind=link,
-                contract=made.contract,
-                expected_fen=rent_fen,
-                on=starts_on,
-            )
-        )
     after = {"kind": str(InputKind(kind).label), "gets": str(Return(gets).label)}
     audit.record(AuditTag.POOL, venture, by, after=after, at=at)
     return made
@@ -121,8 +111,9 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
 
 
 @action
-def leave_input(*, venture, put_in, on, reason, by, at=None):
-    """A household takes back what it put in. Money is owed to it from that day."""
+def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
+    """A household takes back what it put in. Money is owed to it from that day: a loan whole, a share at ``fen`` that a meeting
+    agreed to, never above its value; what it leaves behind goes to the reserve. Nobody draws money out of a company."""
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.SETTLE)
     policies.can_keep(by, venture).or_raise()
     found = Input.objects.select_for_update().get(pk=put_in.pk)
@@ -131,14 +122,30 @@ def leave_input(*, venture, put_in, on, reason, by, at=None):
     if on > clock.day_of(at) or on < found.starts_on:
         raise RuleBroken(_("退出的日子要在投入以后，不能在以后的日子。"), field="on")
     if found.kind == InputKind.MONEY:
-        lines = (
-            (books.pooled_money(venture, found.gets == Return.LOAN), found.value_fen), (books.owed(venture), -found.value_fen),
-        )  # fmt: skip
-        books.post(venture, on, _("退出的资金：{name}").format(name=venture.name), lines, by, at)
+        back = _back(venture, found, fen, meeting.strip())
+        loaned = found.gets == Return.LOAN
+        lines = [(books.pooled_money(venture, loaned), found.value_fen), (books.owed(venture), -back)]
+        if back < found.value_fen:
+            lines.append((books.organisations_own(venture.book, Kind.RESERVE), back - found.value_fen))
+        found.back_fen, found.back_meeting = back, meeting.strip()
+        books.post(venture, on, _("退出的资金：{name}").format(name=venture.name), tuple(lines), by, at)
     found.ended_on = on
-    found.save(update_fields=["ended_on"])
+    found.save(update_fields=["ended_on", "back_fen", "back_meeting"])
     audit.record(AuditTag.LEAVE, venture, by, after={"kind": str(found.get_kind_display())}, reason=reason, at=at)
     return found
+
+
+def _back(venture, put_in, fen, meeting):
+    """How much of its money a household gets back."""
+    if put_in.gets == Return.LOAN:
+        return put_in.value_fen
+    if venture.vehicle == Vehicle.COMPANY:
+        raise RuleBroken(_("公司的股金不能抽回，只能照公司法转让。"), field="put_in")
+    if not meeting:
+        raise RuleBroken(_("退股金多少要开会认过，请写哪个会。"), field="meeting")
+    if not 0 < fen <= put_in.value_fen:
+        raise RuleBroken(_("退的要写，不能比投入的 {yuan} 元多。").format(yuan=money(put_in.value_fen)), field="fen")
+    return fen
 
 
 @action
@@ -164,6 +171,8 @@ def link_household(*, venture, household, kind, contract, expected_fen, on, by, 
     """How a household gains by it, and what it may expect in a year."""
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
     policies.can_keep(by, venture).or_raise()
+    if kind not in LINKED_BY_HAND:
+        raise RuleBroken(_("入股、收租金的，登记投入就算，不用再登记。"), field="kind")
     made = Link(
         venture=venture, household=household, kind=kind, contract=contract.strip(), expected_fen=expected_fen, on=on
     )
