@@ -29,7 +29,10 @@ def grown(farm):
     batch = farm.running()
     farm.bought(batch)
     farm.worked(batch, first)
-    harvests.owe_rent(batch=batch, on=date(2025, 6, 1), household=second, words="棚边空地", fen=20_000, by=farm.keeper)
+    land = farm.pooled(second, what="棚边空地", gets="rent", rent_fen=20_000, contract="租 1")
+    harvests.owe_rent(
+        batch=batch, put_in=land, year=2025, on=date(2025, 6, 1), words="棚边空地", fen=20_000, by=farm.keeper
+    )
     farm.harvested(batch)
     farm.sold(batch)
     farm.closed(batch)
