@@ -152,6 +152,7 @@ def machine_of(cast):
                 drafted[to] += fen
             expected = {to: fen - drafted[to] for to, fen in self.owed.items() if fen != drafted[to]}
             assert selectors.owed_by(self.farm.venture) == expected
+            assert min([0, *self.owed.values(), *expected.values()]) == 0
 
     return Money
 

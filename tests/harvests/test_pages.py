@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lianxin.harvests import selectors
+from lianxin.harvests import selectors, services
 from lianxin.harvests.models import Payout, Venture
 from lianxin.kit import clock
 
@@ -91,6 +91,47 @@ def test_a_keeper_goes_from_the_venture_to_the_account_of_a_batch(client, farm):
     told = _words(client.get(batch))
     assert "9,100.00" in told
     assert not [words for words in ("周小满", "MG-0001") if words in told]
+
+
+def test_everybody_reads_sums_of_three_households_and_of_no_single_one(client, farm):
+    batch = farm.running()
+    one, two, three = farm.households()
+    farm.bought(batch, fen=500_000)
+    farm.worked(batch, one, fen=24_000, words="装袋")
+    farm.worked(batch, two, fen=31_000)
+    farm.pooled(one)
+    address, venture = f"/harvests/batches/{batch.public_id}/", f"/harvests/{farm.venture.public_id}/"
+    told = _words(client.get(address))
+    assert "少于三户" in told
+    assert "5,550.00" in told
+    assert not [words for words in ("240.00", "310.00", ">550.00<", ">5,000.00<", "装袋") if words in told]
+    assert "一共带" not in _words(client.get(venture))
+    farm.worked(batch, three, fen=11_000)
+    for home in (two, three):
+        farm.pooled(home, contract=home.code)
+    told = _words(client.get(address))
+    for words in ("3 户", ">660.00<", ">5,000.00<"):
+        assert words in told
+    assert not [words for words in ("240.00", "310.00", "110.00", "装袋") if words in told]
+    assert "一共带 3 户" in _words(client.get(venture))
+    told = _words(_as(client, farm, "accountant").get(address))
+    for words in ("240.00", "310.00", "装袋", "MG-0001"):
+        assert words in told
+
+
+def test_a_reason_everybody_reads_says_so_where_it_is_asked(client, farm):
+    batch = farm.running()
+    farm.bought(batch)
+    payout = services.draft_payout(
+        venture=farm.venture, to=(None, "县菌种站"), fen=1_000, receipt="单 1", by=farm.keeper
+    )
+    page, hint = _as(client, farm, "accountant"), "人人看得到，不写姓名。"
+    for address in (f"batches/{batch.public_id}/undo/", f"{farm.venture.public_id}/close/"):
+        assert hint in _words(page.get(f"/harvests/{address}")), address
+    address = f"batches/{farm.planned().public_id}/cancel/"
+    assert hint in _words(page.get(f"/harvests/{address}"))
+    page = _as(client, farm, "committee")
+    assert hint not in _words(page.get(f"/harvests/payouts/{payout.public_id}/refuse/"))
 
 
 def test_a_payment_is_drafted_and_released_by_forms(client, farm):

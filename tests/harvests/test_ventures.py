@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from lianxin.audit.models import AuditEvent
 from lianxin.harvests import policies, selectors, services
 from lianxin.harvests.errors import WrongState
-from lianxin.harvests.models import Event, Input, Venture
+from lianxin.harvests.models import Event, Input, Payout, Venture
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
@@ -149,6 +150,83 @@ def test_money_goes_by_two_persons_and_never_more_than_is_owed(farm):
     assert farm.balance("101") == 5_000_000
     assert farm.paid(to, 30_000).state == "released"
     assert farm.balance("101") == 4_970_000
+
+
+def test_what_was_paid_or_is_about_to_be_is_not_undone(farm):
+    batch = farm.running()
+    home, *_rest = farm.households()
+    work, to = farm.worked(batch, home, fen=30_000), (home.pk, "")
+    farm.bought(batch, fen=500_000)
+    payout = services.draft_payout(venture=farm.venture, to=to, fen=30_000, receipt="单 1", by=farm.keeper)
+    call = {"batch": batch, "event": work, "reason": "记错", "by": farm.keeper}
+    refused("event", "退回付款单", services.undo_event, **call)
+    assert selectors.owed_by(farm.venture) == {(None, "县菌种站"): 500_000}
+    services.refuse_payout(payout=payout, reason="不对", by=farm.head)
+    services.undo_event(**call)
+    again = farm.worked(batch, home, fen=30_000)
+    farm.paid(to, 30_000)
+    refused("event", "已经付了", services.undo_event, **(call | {"event": again}))
+    assert min(selectors.owed_by(farm.venture).values()) >= 0
+
+
+def test_no_payout_is_released_beyond_what_is_owed_by_then(farm):
+    batch = farm.running()
+    farm.bought(batch, fen=500_000)
+    to = {"venture": farm.venture, "party": "县菌种站", "drafted_by_id": farm.keeper.id, "drafted_at": clock.now()}
+    first, second = (Payout.objects.create(fen=fen, receipt="单", **to) for fen in (400_000, 100_001))
+    refused(None, "没有这么多", services.release_payout, payout=first, on=clock.today(), by=farm.head)
+    services.refuse_payout(payout=second, reason="多了", by=farm.head)
+    assert services.release_payout(payout=first, on=clock.today(), by=farm.head).state == "released"
+
+
+def _first(queries, words):
+    return next(n for n, each in enumerate(queries) if words(each["sql"]))
+
+
+@pytest.mark.parametrize("run", ["sell", "loss"])
+def test_a_batch_and_its_venture_are_held_before_what_is_left_is_counted(farm, run):
+    batch = farm.running()
+    farm.harvested(batch)
+    with CaptureQueriesContext(connection) as queries:
+        if run == "sell":
+            farm.sold(batch)
+        else:
+            call = {"batch": batch, "on": date(2025, 9, 30), "words": "烂了", "by": farm.keeper}
+            services.note_loss(quantity=1, grade="一级", **call)
+    told = queries.captured_queries
+    held = _first(told, lambda sql: 'FROM "harvests_batch"' in sql)
+    assert held < _first(told, lambda sql: 'FROM "harvests_event"' in sql)
+    if connection.features.has_select_for_update_of:
+        assert 'FOR UPDATE OF "harvests_batch", "harvests_venture"' in told[held]["sql"]
+
+
+def test_nothing_begins_on_a_day_to_come(farm):
+    farm.books()
+    later = clock.today().replace(year=2062, day=1)
+    refused("begun_on", "还没有到", farm.opened, begun_on=later)
+    farm.opened()
+    home, *_rest = farm.households()
+    refused("starts_on", "还没有到", farm.pooled, household=home, starts_on=later, ends_on=later.replace(year=2070))
+    assert not Input.objects.exists()
+
+
+def test_land_is_counted_in_mu_whatever_was_typed(farm):
+    farm.opened()
+    home, *_rest = farm.households()
+    assert farm.pooled(home, unit="平方米").unit == "亩"
+    assert farm.pooled(home, kind="equipment", what="拖拉机", unit="台").unit == "台"
+
+
+def test_an_event_of_another_batch_is_not_undone_here_and_the_oldest_of_many_is(farm):
+    batch, other = farm.running(), farm.running()
+    note = {"on": date(2025, 4, 1), "by": farm.keeper}
+    first = services.note_event(batch=batch, words="雨", **note)
+    for number in range(101):
+        services.note_event(batch=batch, words=f"晴 {number}", **note)
+    call = {"reason": "记错", "by": farm.keeper}
+    refused("event", "还算数", services.undo_event, batch=other, event=first, **call)
+    assert services.undo_event(batch=batch, event=first, **call).reverses == first
+    assert len(selectors.open_events(batch)) == 101
 
 
 def test_the_bank_never_falls_below_zero(farm):

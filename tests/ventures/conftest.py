@@ -32,7 +32,7 @@ class Collective:
         self.head, self.secretary = cast.actor("committee"), cast.actor("secretary")
         self.hall = Hall(cast)
         self.members, self.reps = [], None
-        self.earned = 52_340_018
+        self.before, self.earned = 0, 52_340_018
 
     @property
     def today(self):
@@ -48,7 +48,7 @@ class Collective:
         self.unit = Unit.objects.get_or_create(
             kind="collective_org", name="上河村股份经济合作社", division=village, division_path=village.path
         )[0]
-        since = date(2025, 1, 1)
+        since = date(2024 if self.before else 2025, 1, 1)
         self.book = ledger.open_book(unit=self.unit, name="合作社", opened_on=since, by=SYSTEM)
         for code, name, account in (
             ("101", "银行存款", Kind.BANK), ("301", "资本", Kind.CAPITAL), ("311", "公积公益金", Kind.RESERVE),
@@ -60,8 +60,11 @@ class Collective:
         accounts = {each.code: each for each in self.book.accounts.all()}
         bank, capital, result = (accounts[code] for code in ("101", "301", "322"))
         for on, words, against, fen in (
-            (since, "结转资金", capital, 90_000_000), (date(2025, 12, 31), "结转全年收益", result, self.earned),
+            (since, "结转资金", capital, 90_000_000), (date(2024, 12, 31), "结转前年收益", result, self.before),
+            (date(2025, 12, 31), "结转全年收益", result, self.earned),
         ):  # fmt: skip
+            if not fen:
+                continue
             posting = ledger.Posting(on, words, ((bank, fen), (against, -fen)))
             ledger.post(book=self.book, posting=posting, by=SYSTEM)
         ledger.close_period(book=self.book, through=date(2025, 12, 31), by=self.cast.actor("township_officer"))

@@ -152,6 +152,25 @@ def test_a_household_with_fewer_head_shares_than_members_is_shown_to_who_keeps_t
     assert "吴立春" in client.get(f"/ventures/holders/{holder.public_id}/").content.decode()
 
 
+def test_a_certificate_lists_the_members_of_the_roll_and_not_who_else_lives_there(collective):
+    collective.quantified(homes=(("SH-0001", "周小满", 100, 0),))
+    holder, clerk = collective.holders[0], collective.cast.actor("clerk")
+    for name, populations in (("吴立春", ("collective_member",)), ("郑秋分", ("collective_member",)), ("王白露", ())):
+        person = people.register_person(
+            name=name, division=collective.cast.village, by=clerk, birth_year=1980, populations=populations
+        )
+        people.join_household(household=holder.household, person=person, by=clerk)
+        if name == "郑秋分":
+            alone = person
+    assert len(selectors.people_of(holder)) == 4
+    collective.roll()
+    row = NewHolder(None, alone.pk, alone.name, ((collective.heads, 100),))
+    services.quantify(
+        register=collective.register, rows=[row], basis="量化", on=collective.today, by=collective.accountant
+    )
+    assert sorted(selectors.people_of(holder)) == ["吴立春", "周小满"]
+
+
 def test_shares_move_only_as_the_charter_allows(collective):
     collective.quantified()
     one, other, _third = collective.holders
@@ -327,11 +346,59 @@ def test_a_distribution_that_was_paid_is_no_loss_of_the_next_year(collective):
     assert told == {2025: [["322", "本年收益", 52_340_018]], collective.today.year: [["501", "经营收入", 700]]}
 
 
+def test_what_a_year_earned_is_distributed_once(collective):
+    plan = collective.paying()
+    with pytest.raises(RuleBroken, match=re.escape("2025 年的收益已经有方案了：分配〔2025〕1号")) as error:
+        collective.drafted()
+    assert error.value.field == "year"
+    assert selectors.left_of(collective.book, 2025) == 52_340_018 - selectors.taken(plan.result)
+
+
+def test_no_more_is_paid_than_the_closed_years_earned(collective):
+    plan = collective.posted()
+    collective.over()
+    with transaction.atomic():
+        plan.result["distributed"] += 52_340_018 - selectors.taken(plan.result) + 1
+        plan.save(update_fields=["result"])
+        with pytest.raises(RuleBroken, match="没有这么多还没有分的收益"):
+            services.pay_plan(plan=plan, by=collective.head, at=collective.now)
+
+
+def test_what_earlier_years_lost_is_made_good_first(collective):
+    collective.before, collective.earned = -500_000, 100_000
+    collective.quantified()
+    collective.roll()
+    for losses in (None, 500_000):
+        with pytest.raises(RuleBroken, match="没有可以分的"):
+            collective.drafted(losses=losses, not_ours=[])
+    with pytest.raises(RuleBroken, match=re.escape("还有 5,000.00 元亏损没有补")) as error:
+        collective.drafted(losses=0, not_ours=[])
+    assert error.value.field == "losses"
+
+
+def test_no_more_is_carried_over_than_earlier_years_left(collective):
+    collective.before = 700_000
+    collective.quantified()
+    collective.roll()
+    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 7,000.00 元")) as error:
+        collective.drafted(carried=9_999_999)
+    assert error.value.field == "carried"
+    plan = collective.drafted(year=2024, losses=0, not_ours=[])
+    assert selectors.left_of(collective.book, 2024) == 0
+    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 0.00 元")):
+        collective.drafted(carried=1)
+    services.withdraw_plan(plan=plan, reason="和今年一起分", by=collective.accountant)
+    both = collective.drafted(carried=700_000, losses=0, not_ours=[])
+    assert selectors.left_of(collective.book, 2025) == 0
+    assert selectors.taken(both.result) == 52_340_018 + 700_000
+
+
 def test_a_cooperative_gives_back_by_trade(collective):
     collective.quantified(homes=HOMES[:2], kind="cooperative", by_trade="7/10")
     plan = collective.drafted(trades={1: (8_000_000, 100_000), 2: (2_000_000, 300_000)})
     assert plan.result["distributed"] == plan.result["distributable"]
     assert plan.result["by_trade"] * 10 >= plan.result["distributable"] * 7
+    services.withdraw_plan(plan=plan, reason="重来", by=collective.accountant)
     with pytest.raises(RuleBroken, match="没有这个号：7"):
         collective.drafted(trades={7: (1, 1)})
 

@@ -14,10 +14,12 @@ from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.models import Entry
+from lianxin.territory.vocabulary import Level
 from lianxin.works import selectors, services
 from lianxin.works.calc import leases
 from lianxin.works.calc.keeping import months_later
 from lianxin.works.errors import WrongState
+from tests.cast import make_division
 from tests.works.test_projects import refused
 
 days = st.dates(date(2020, 1, 1), date(2060, 1, 1))
@@ -116,6 +118,22 @@ def test_rent_of_a_closed_period_is_booked_today_and_only_on_an_income_account_o
     services.take_rent(account=account, **call)
     entry = Entry.objects.get(source_kind="collective_card")
     assert (entry.on, -ledger.balance_of(account)) == (clock.today(), 300_000)
+
+
+def test_rent_of_what_a_group_owns_goes_into_the_books_of_its_village(village):
+    account = booked(village)
+    group = make_division(village.cast.village, Level.GROUP, "一组", "99010110020101")
+    found = services.add_card(
+        division=group, kind="building", name="晒场棚", place="一组", amount=9_000, unit="平方米", proof="决议 2", original_fen=100,
+        user="", by=village.accountant,
+    )  # fmt: skip
+    let(village, found)
+    (lease,) = selectors.leases_of(found)
+    assert selectors.rent_accounts(group) == [account]
+    services.take_rent(
+        card=found, due=lease.dues.all()[0], on=clock.today(), receipt="收 9", account=account, by=village.accountant
+    )
+    assert -ledger.balance_of(account) == 300_000
 
 
 def test_each_thing_is_counted_once_a_year_and_what_is_broken_is_said(village):

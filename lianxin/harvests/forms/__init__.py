@@ -17,6 +17,7 @@ from lianxin.harvests.forms.ventures import (
     LinkForm,
     PayoutForm,
     ReasonForm,
+    RefuseForm,
     ReleaseForm,
     VentureForm,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "NoteForm",
     "PayoutForm",
     "ReasonForm",
+    "RefuseForm",
     "ReleaseForm",
     "RentForm",
     "SaleForm",

@@ -99,7 +99,7 @@ class NoteForm(_Day):
 
 
 class UndoForm(StepForm):
-    reason = lines(_("为什么划掉"), 150, rows=2)
+    reason = lines(_("为什么划掉"), 150, rows=2, hint=_("人人看得到，不写姓名。"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -140,4 +140,10 @@ class ReleaseForm(StepForm):
 
 
 class ReasonForm(StepForm):
+    reason = lines(_("原因"), 300, hint=_OPEN_TO_ALL)
+
+
+class RefuseForm(StepForm):
+    """Read by who drafts and who releases alone."""
+
     reason = lines(_("原因"), 300)

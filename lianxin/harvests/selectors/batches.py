@@ -5,6 +5,9 @@ from lianxin.harvests.calc import risk
 from lianxin.harvests.models import Batch, Event
 from lianxin.kit.decisions import shown
 
+#: So many choices fit on a page; the service undoes any.
+_MOST = 2000
+
 
 def find_batch(public_id):
     related = ("venture__division", "venture__book__unit")
@@ -23,9 +26,9 @@ def tally_of(batch, events=None):
 
 
 def open_events(batch):
-    """What may still be undone."""
+    """What may still be undone, the newest first."""
     rows = Event.objects.filter(batch=batch, reverses__isnull=True, undone__isnull=True)
-    return list(rows.order_by("-on", "-id")[:100])
+    return list(rows.order_by("-on", "-id")[:_MOST])
 
 
 def scenarios_of(batch):

@@ -69,11 +69,14 @@ def owe_rent(*, batch, on, household, words, fen, by, at=None):
 @action
 def note_loss(*, batch, on, words, quantity, by, grade="", at=None):
     """What died, was flooded or went bad: of what stands, or of a grade that was harvested."""
-    events = selectors.tally_of(batch)
-    left = dict(events.stock).get(grade, 0) if grade else batch.scale - events.lost
-    if not 0 < quantity <= left:
-        raise RuleBroken(_("只有 {left}，不能写得比它多。").format(left=money(left)), field="quantity")
-    return _written(batch, EventKind.LOSS, on, words, by, at, quantity=quantity, grade=grade)
+
+    def enough(batch):
+        told = selectors.tally_of(batch)
+        left = dict(told.stock).get(grade, 0) if grade else batch.scale - told.lost
+        if not 0 < quantity <= left:
+            raise RuleBroken(_("只有 {left}，不能写得比它多。").format(left=money(left)), field="quantity")
+
+    return _written(batch, EventKind.LOSS, on, words, by, at, enough, quantity=quantity, grade=grade)
 
 
 @action
@@ -88,13 +91,16 @@ def harvest(*, batch, on, quantity, grade, by, words="", at=None):
 @action
 def sell(*, batch, on, quantity, grade, fen, party, receipt, by, words="", at=None):
     """So much of a grade went to a buyer, who paid. Never more than there is."""
-    left = dict(selectors.tally_of(batch).stock).get(grade, 0)
-    if not 0 < quantity <= left:
-        raise RuleBroken(
-            _("“{grade}”只剩 {left}，不能卖得比它多。").format(grade=grade, left=money(left)), field="quantity"
-        )
+
+    def enough(batch):
+        left = dict(selectors.tally_of(batch).stock).get(grade, 0)
+        if not 0 < quantity <= left:
+            raise RuleBroken(
+                _("“{grade}”只剩 {left}，不能卖得比它多。").format(grade=grade, left=money(left)), field="quantity"
+            )
+
     more = {"quantity": quantity, "unit": batch.measure, "grade": grade, "party": party, "receipt": receipt}
-    return _written(batch, EventKind.SALE, on, words or _("销售"), by, at, fen=fen, **more)
+    return _written(batch, EventKind.SALE, on, words or _("销售"), by, at, enough, fen=fen, **more)
 
 
 @action
@@ -105,10 +111,14 @@ def note_event(*, batch, on, words, by, at=None):
 
 @action
 def undo_event(*, batch, event, reason, by, at=None):
-    """What was written wrongly is taken back by an event that names it, in the books too; both stay to be read."""
+    """What was written wrongly is taken back by an event that names it, in the books too; both stay to be read.
+
+    Refuses what was sold or paid since: nobody may have been paid more than they are owed.
+    """
     at, batch = at or clock.now(), held_batch(batch, BatchVerb.WRITE)
     policies.can_keep(by, batch).or_raise()
-    if event not in selectors.open_events(batch):
+    event = batch.events.filter(pk=event.pk, reverses__isnull=True, undone__isnull=True).first()
+    if event is None:
         raise RuleBroken(_("请选还算数的一笔。"), field="event")
     if not reason.strip():
         raise RuleBroken(_("请写为什么划掉。"), field="reason")
@@ -124,6 +134,7 @@ def undo_event(*, batch, event, reason, by, at=None):
         )
     made.save()
     _not_oversold(batch)
+    _not_overpaid(batch, made)
     audit.record(AuditTag.UNDO, batch, by, after={"kind": str(event.get_kind_display())}, reason=reason, at=at)
     return made
 
@@ -131,6 +142,12 @@ def undo_event(*, batch, event, reason, by, at=None):
 def _not_oversold(batch):
     if any(quantity < 0 for _grade, quantity in selectors.tally_of(batch).stock):
         raise RuleBroken(_("已经卖掉的收获不能划掉，先划掉那笔销售。"), field="event")
+
+
+def _not_overpaid(batch, made):
+    to = made.household_id, "" if made.household_id else made.party
+    if made.kind in COSTS and selectors.owed_by(batch.venture).get(to, 0) < 0:
+        raise RuleBroken(_("这笔钱已经付了，或者填了付款单，不能划掉。还没有放款的，先退回付款单。"), field="event")
 
 
 @action
@@ -168,8 +185,8 @@ def cancel_batch(*, batch, reason, by, at=None):
     )
 
 
-def _written(batch, kind, on, words, by, at, *, fen=0, **more):
-    """One event, with its entry where money is in it."""
+def _written(batch, kind, on, words, by, at, fits=None, *, fen=0, **more):
+    """One event, with its entry where money is in it. ``fits`` refuses by what the held batch has left."""
     at, batch = at or clock.now(), held_batch(batch, BatchVerb.WRITE)
     policies.can_keep(by, batch).or_raise()
     if on > clock.day_of(at) or on < batch.begun_on:
@@ -178,6 +195,8 @@ def _written(batch, kind, on, words, by, at, *, fen=0, **more):
         raise RuleBroken(_("请写说明。"), field="words")
     if fen <= 0 and (kind in COSTS or kind == EventKind.SALE):
         raise RuleBroken(_("请写金额。"), field="fen")
+    if fits:
+        fits(batch)
     told = {name: value.strip() if isinstance(value, str) else value for name, value in more.items()}
     event = Event(batch=batch, kind=kind, on=on, words=words.strip(), fen=fen, at=at, by_name=by.name[:80], **told)
     if fen:

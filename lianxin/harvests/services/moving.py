@@ -1,4 +1,7 @@
-"""The only doors for a change of state: ``held_venture`` and ``held_batch`` lock, by a verb of the tables."""
+"""The only doors for a change of state: ``held_venture`` and ``held_batch`` lock, by a verb of the tables.
+
+Who holds a batch holds its venture too: its accounts are opened and its debts are added up by one at a time.
+"""
 
 from lianxin.harvests.errors import WrongState
 from lianxin.harvests.models import Batch, Venture
@@ -15,7 +18,7 @@ def held_venture(venture, verb):
 
 
 def held_batch(batch, verb):
-    rows = Batch.objects.select_for_update(of=("self",)).select_related("venture__division", "venture__book")
+    rows = Batch.objects.select_for_update(of=("self", "venture")).select_related("venture__division", "venture__book")
     found = rows.get(pk=batch.pk)
     if found.state not in BATCH_WAYS[verb].sources:
         raise WrongState(found)

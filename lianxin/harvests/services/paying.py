@@ -41,6 +41,8 @@ def release_payout(*, payout, on, by, at=None):
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
     venture = payout.venture
+    if selectors.owed_by(venture).get((payout.household_id, payout.party), 0) < 0:  # this draft is taken off already
+        raise RuleBroken(_("现在欠的没有这么多，请退回这张付款单。"))
     lines = ((books.owed(venture), payout.fen), (books.organisations_own(venture.book, Kind.BANK), -payout.fen))
     payout.entry_id = books.post(venture, on, _("付款：{name}").format(name=venture.name), lines, by, at)
     payout.on = on

@@ -37,6 +37,8 @@ def open_venture(
     territory.must_use(System.VENTURES, division)
     if not decision.strip():
         raise RuleBroken(_("请写哪个会定的。"), field="decision")
+    if begun_on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="begun_on")
     for kind in (Kind.BANK, Kind.RESULT):
         books.organisations_own(book, kind)
     venture = Venture(
@@ -57,13 +59,18 @@ def pool_input(
 ):  # fmt: skip
     """One household puts in land, money or equipment of its own will, at the value a meeting agreed to, for a term.
 
-    ``amount`` in hundredths of ``unit``; money counts by its value, and is in the books at once. Land stays the household's.
+    ``amount`` in hundredths of ``unit``, of land always mu; money counts by its value, and is in the books at once. Land stays
+    the household's.
     """
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
     policies.can_keep(by, venture).or_raise()
     _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, starts_on, ends_on, valued_on)
-    entry, is_money = None, kind == InputKind.MONEY
-    if is_money:
+    if starts_on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="starts_on")
+    entry = None
+    if kind == InputKind.LAND:
+        unit = _("亩")
+    if kind == InputKind.MONEY:
         amount, unit = value_fen, _("元")
         lines = (
             (books.organisations_own(venture.book, Kind.BANK), value_fen),

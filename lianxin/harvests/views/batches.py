@@ -43,14 +43,14 @@ STEPS = {
 
 @reads(public=True)
 def batch(request, public_id):
-    """Plan beside what has come of it; whoever worked or sold is named to who keeps it alone."""
+    """Plan beside what has come of it; whoever worked or sold, and for how much, is told to who keeps it alone."""
     found = selectors.find_batch(public_id)
     events = selectors.events_of(found)
     is_staff = bool(policies.can_view_households(request.actor, found.venture))
     context = {
         "batch": found, "row": presenters.batch_row(found), "facts": presenters.batch_facts(found, selectors.tally_of(found, events)),
         "scenarios": presenters.scenario_rows(found), "even": presenters.even_words(found),
-        "events": [presenters.event_row(each, is_staff=is_staff) for each in events],
+        "events": [presenters.event_row(each, is_staff=True) for each in events] if is_staff else presenters.public_rows(events),
         "steps": steps_of(STEPS, BATCH_WAYS, found, found.state, request.actor),
     }  # fmt: skip
     return render(request, "harvests/batch.html", context)

@@ -38,7 +38,7 @@ STEPS = {
 }  # fmt: skip
 PAYOUT_STEPS = {
     "release": Step("release", "release", _("放款"), _F.ReleaseForm, _S.release_payout, "payout", _P.can_release),
-    "refuse": Step("refuse", "refuse", _("退回"), _F.ReasonForm, _S.refuse_payout, "payout", _P.can_release),
+    "refuse": Step("refuse", "refuse", _("退回"), _F.RefuseForm, _S.refuse_payout, "payout", _P.can_release),
 }
 
 
@@ -81,7 +81,7 @@ def venture(request, public_id):
     context = {
         "venture": found, "row": presenters.venture_row(found), "facts": presenters.venture_facts(found),
         "pooled": presenters.pooled_rows(selectors.pooled(found)), "linked": presenters.linked_rows(selectors.linked(found)),
-        "homes": selectors.households_linked(found), "contracts": [presenters.contract_row(each) for each in contracts],
+        "homes": presenters.homes_told(selectors.households_linked(found)), "contracts": [presenters.contract_row(each) for each in contracts],
         "warnings": [each.label for each in selectors.warnings_of(found, contracts, batches)],
         "batches": [presenters.batch_row(each) for each in batches],
         "steps": steps_of(STEPS, VENTURE_WAYS, found, found.state, request.actor),

@@ -41,8 +41,8 @@ class PlanForm(forms.Form):
     year = forms.TypedChoiceField(
         label=_("哪一年的收益"), coerce=int, help_text=_("数从账上来，不用填。账不对，先在账本里改对，再回来。")
     )
-    carried = money(_("以前年度没有分的（元）"))
-    losses = money(_("以前年度还没补的亏损（元）"))
+    carried = money(_("以前年度没有分的（元）"), hint=_("拿出来一起分的。不能比账上余下的多。"))
+    losses = money(_("以前年度还没补的亏损（元）"), hint=_("空着就照账上的。开账以前的亏损也要补，加在这里。"))
     not_ours = lines(
         _("收益里不能分的"), 1000, required=False, rows=4,
         hint=_("一行一笔：哪一种,说明,金额。哪一种写：借款、股金、补助、土地补偿、预收租金、其他。例如“预收租金,门面房三年租金里后两年的,80000”。"),
@@ -83,7 +83,8 @@ class PlanForm(forms.Form):
 
     def clean(self):
         given = super().clean()
-        for name in ("carried", "losses", "kept"):
+        given["losses"] = None if given.get("losses") is None else fen_of(given["losses"])
+        for name in ("carried", "kept"):
             given[name] = fen_of(given.get(name))
         return given
 

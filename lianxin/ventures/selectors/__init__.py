@@ -22,12 +22,14 @@ from lianxin.ventures.selectors.registers import (
     holder_names,
     holders_page,
     holding_of,
+    left_of,
     members_left_out,
     own_holders,
     people_of,
     register_of,
     registers,
     rights_of,
+    taken,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "holder_names",
     "holders_page",
     "holding_of",
+    "left_of",
     "members_left_out",
     "own_holders",
     "own_statements",
@@ -56,6 +59,7 @@ __all__ = [
     "statements_of",
     "statements_page",
     "studies_for",
+    "taken",
     "unpaid",
     "work_of",
 ]

@@ -13,8 +13,8 @@ from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
 from lianxin.ventures.calc.rights import fewer_heads, left_out
-from lianxin.ventures.models import Holder, Register, ShareChange
-from lianxin.ventures.vocabulary import ShareKind
+from lianxin.ventures.models import Holder, Plan, Register, ShareChange
+from lianxin.ventures.vocabulary import PlanState, ShareKind
 
 
 def registers(actor, place=""):
@@ -86,10 +86,21 @@ def find_holder(public_id, actor):
 
 
 def people_of(holder):
-    """Whose certificate it is: every member of the household, men and women, those who are away too; or the person. One query."""
+    """Names of whose certificate it is: the person; or everybody the newest adopted roll counts to the household, those who are away
+    too, less who holds for themselves; before there is a roll, who lives there."""
     if holder.person_id:
-        return [holder.person]
-    return people.members_by_household([holder.household_id])[holder.household_id]
+        return [holder.person.name]
+    roll = _newest_roll(holder.register)
+    if roll is None:
+        return [each.name for each in people.members_by_household([holder.household_id])[holder.household_id]]
+    alone = holder.register.holders.filter(person__isnull=False).annotate(held=Sum("changes__hundredths"))
+    alone = set(alone.filter(held__gt=0).order_by().values_list("person_id", flat=True))
+    told = people.names_on_roll(roll)
+    return [name for name, code, person in told if code == holder.household.code and person not in alone]
+
+
+def _newest_roll(register):
+    return next(iter(people.adopted_rolls(register.division, RollKind.COLLECTIVE_MEMBER)), None)
 
 
 def changes_of(holder):
@@ -115,6 +126,26 @@ def earned_in(register):
     return {year: told.get(year, []) for year in reversed(years)}
 
 
+def left_of(book, through, *, besides=None):
+    """What a book earned from its first day to the end of the year ``through`` and no other distribution has taken, in fen; below
+    zero a loss nobody made good yet. Two queries.
+
+    Every distribution that was not withdrawn counts, whatever its year and its register. ``besides``: the one asked for.
+    """
+    first = book.opened_on.year
+    told = ledger.year_results(book, first, through, besides=(DISTRIBUTION,)) if through >= first else {}
+    earned = sum(fen for rows in told.values() for _code, _what, fen in rows)
+    plans = Plan.objects.filter(register__book=book).exclude(state=PlanState.WITHDRAWN)
+    if besides is not None:
+        plans = plans.exclude(pk=besides.pk)
+    return earned - sum(map(taken, plans.order_by().values_list("result", flat=True)))
+
+
+def taken(result):
+    """What a distribution takes out of the books' result."""
+    return result["set_aside"] + result["remainder"] + result["distributed"]
+
+
 @dataclass(frozen=True)
 class Rights:
     """The newest adopted roll; members who hold nothing, as ``(person id, name)``; households with fewer head shares than members,
@@ -127,7 +158,7 @@ class Rights:
 
 def rights_of(register):
     """Whether everybody on the roll has a share, and every household one for each of its members: five queries at most."""
-    roll = next(iter(people.adopted_rolls(register.division, RollKind.COLLECTIVE_MEMBER)), None)
+    roll = _newest_roll(register)
     if roll is None:
         return Rights(None, [], [])
     told = people.names_on_roll(roll)

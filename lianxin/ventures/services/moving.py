@@ -2,7 +2,7 @@
 
 from lianxin.audit import services as audit
 from lianxin.ventures.errors import WrongState
-from lianxin.ventures.models import Plan
+from lianxin.ventures.models import Plan, Register
 from lianxin.ventures.selectors.registers import DISTRIBUTION
 from lianxin.ventures.vocabulary import PLAN_WAYS
 
@@ -14,6 +14,12 @@ def lock(plan):
     """Fetch it again and hold its row until the transaction ends."""
     rows = Plan.objects.select_for_update(of=("self",))
     return rows.select_related("register__unit", "register__division", "register__book").get(pk=plan.pk)
+
+
+def held_register(register):
+    """Fetch it again and hold it and its book: what a book earned is divided by one at a time."""
+    rows = Register.objects.select_for_update(of=("self", "book"))
+    return rows.select_related("unit", "division", "book").get(pk=register.pk)
 
 
 def require(plan, verb):

@@ -17,7 +17,7 @@ from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.models import Payment
-from lianxin.ventures.services.moving import SOURCE, lock, move
+from lianxin.ventures.services.moving import SOURCE, held_register, lock, move
 from lianxin.ventures.vocabulary import AuditTag, PaymentWay, PlanVerb
 
 _BATCH = 1000
@@ -26,7 +26,8 @@ _FAILED = re.compile(r"失败|退|不成功|fail", re.IGNORECASE)
 
 @action
 def pay_plan(*, plan, by, at=None):
-    """Released: owed to the holders from today. The board hung its whole time, nothing is left to answer.
+    """Released: owed to the holders from today. The board hung its whole time, nothing is left to answer, and the closed years
+    earned so much that no other distribution took.
 
     Posted at once: what was set aside and the remainder go to the reserve, what is distributed becomes a debt of its own
     account, which can never be paid more than it holds.
@@ -36,7 +37,9 @@ def pay_plan(*, plan, by, at=None):
     standing = board.standing_of(SOURCE, plan.public_id)
     if standing is None or not standing.is_over:
         raise RuleBroken(_("公示期没有满，或者还有异议没有答复，不能发。"))
-    on, book = clock.day_of(at), plan.register.book
+    on, book = clock.day_of(at), held_register(plan.register).book
+    if selectors.taken(plan.result) > selectors.left_of(book, ledger_selectors.years_closed(book)[-1], besides=plan):
+        raise RuleBroken(_("账上没有这么多还没有分的收益，不能发。请退回起草，照账重新算。"))
     to_reserve, owed = plan.result["set_aside"] + plan.result["remainder"], plan.result["distributed"]
     debt = ledger.open_account(
         book=book, code=_debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,

@@ -106,7 +106,7 @@ def holder(request, public_id):
 
 def _people(actor, holder):
     """Everybody on the certificate: by name for themselves, masked for who keeps the register."""
-    told = [each.name for each in selectors.people_of(holder)]
+    told = selectors.people_of(holder)
     return told if policies.is_ours(actor, holder) else [mask_name(name) for name in told]
 
 

@@ -55,14 +55,16 @@ def counts_of(card, most=10):
 
 
 def rent_accounts(division):
-    """Income accounts of the books of a place that have a bank account, for what comes in as rent."""
-    return [
+    """Income accounts of the books that have a bank account, for what comes in as rent: of the place, or of the nearest above it
+    that keeps such books."""
+    found = [
         account
         for book in ledger.books_at(division)
         if ledger.account_of_kind(book, Kind.BANK, Measure.FEN)
         for account in ledger.open_accounts(book)
         if account.kind == Kind.INCOME and account.measure == Measure.FEN
     ]
+    return found or (rent_accounts(division.parent) if division.parent_id else [])
 
 
 def sums_by_kind(place):

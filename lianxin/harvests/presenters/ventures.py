@@ -8,9 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
-from lianxin.harvests.calc.batches import each as for_one
-from lianxin.harvests.calc.batches import rounded
-from lianxin.harvests.calc.risk import even_price
 from lianxin.harvests.vocabulary import (
     AuditTag,
     BatchState,
@@ -41,17 +38,10 @@ AUDIT_SENTENCES = {
     AuditTag.RELEASE: _("{actor}放了“{subject}”的一笔付款，{after[yuan]} 元"),
     AuditTag.REFUSE: _("{actor}退回了“{subject}”的一笔付款，{after[yuan]} 元：{reason}"),
 }
-_TONES = {
+TONES = {
     BatchState.PLANNED: "wait", BatchState.RUNNING: "ok", BatchState.CLOSED: "done", BatchState.CANCELLED: "done",
     VentureState.OPEN: "ok",
 }  # fmt: skip
-_CASES = {
-    "plan": _("照计划"),
-    "price": _("价格低两成"),
-    "yield": _("少收两成"),
-    "both": _("价格低两成，又少收两成"),
-    "lost": _("全部没有收成"),
-}
 
 
 @dataclass(frozen=True)
@@ -71,7 +61,7 @@ def plain(hundredths):
 def venture_row(venture):
     meta = f"{venture.division.short_name} · {venture.product} {plain(venture.scale)} {venture.unit} · {venture.runner}"
     url = reverse("harvests:venture", args=[venture.public_id])
-    return Row(url, venture.name, _TONES.get(venture.state, "done"), venture.get_state_display(), meta)
+    return Row(url, venture.name, TONES.get(venture.state, "done"), venture.get_state_display(), meta)
 
 
 def venture_facts(venture):
@@ -89,7 +79,7 @@ def venture_facts(venture):
 def pooled_rows(pooled):
     """``(what, households, how much, yuan)``; of fewer than three households nothing but that there are some."""
     return [
-        (f"{InputKind(kind).label} · {Return(gets).label}", *_told(homes, _amount(kind, amount), money(fen)))
+        (f"{InputKind(kind).label} · {Return(gets).label}", *of_enough(homes, _amount(kind, amount), money(fen)))
         for (kind, gets), (homes, amount, fen) in sorted(pooled.items())
     ]
 
@@ -98,7 +88,7 @@ def _amount(kind, amount):
     return gettext("{n} 亩").format(n=plain(amount)) if kind == InputKind.LAND else "—"
 
 
-def _told(homes, *values):
+def of_enough(homes, *values):
     if homes >= selectors.LEAST_TOLD:
         return (gettext("{n} 户").format(n=homes), *values)
     return (gettext("少于三户"), *(gettext("不公布") for _each in values))
@@ -106,7 +96,7 @@ def _told(homes, *values):
 
 def linked_rows(linked):
     return [
-        (str(LinkKind(kind).label), *_told(homes, money(fen) if fen else "—"))
+        (str(LinkKind(kind).label), *of_enough(homes, money(fen) if fen else "—"))
         for kind, (homes, fen) in sorted(linked.items())
     ]
 
@@ -123,62 +113,13 @@ def contract_row(contract, today=None):
     return title, tone, told, " · ".join(each for each in (contract.party, term, fen) if each), contract.terms
 
 
-def batch_row(batch):
-    meta = f"{batch.get_kind_display()} {plain(batch.scale)} {batch.unit}"
-    url = reverse("harvests:batch", args=[batch.public_id])
-    return Row(url, batch.number, _TONES[batch.state], batch.get_state_display(), meta)
+def homes_told(homes):
+    """How many households, where they are enough to be told of."""
+    return homes if homes >= selectors.LEAST_TOLD else 0
 
 
-def batch_facts(batch, tally):
-    """Plan beside what has come of it; cost of each mu or head, and of each kilogram harvested."""
-    standing = batch.scale - tally.lost
-    facts = [
-        (gettext("多少"), f"{plain(batch.scale)} {batch.unit}"),
-        (gettext("损失"), f"{plain(tally.lost)} {batch.unit}" if tally.lost else ""),
-        (gettext("哪天下种、进栏"), day(batch.begun_on) if batch.begun_on else ""),
-        (gettext("哪天结账"), day(batch.closed_on) if batch.closed_on else ""),
-        (gettext("为什么没有办"), batch.cancelled_because),
-        (gettext("计划成本"), _yuan(batch.cost_fen)), (gettext("已经花了"), _yuan(tally.cost)),
-        (gettext("计划收多少"), f"{plain(batch.yields)} {batch.measure}"),
-        (gettext("已经收了"), f"{plain(tally.harvested)} {batch.measure}"),
-        (gettext("已经卖了"), _yuan(tally.income)),
-        (gettext("还没有卖的"), "，".join(f"{grade} {plain(left)} {batch.measure}" for grade, left in tally.stock)),
-        (gettext("每{unit}成本").format(unit=batch.unit), _about(for_one(tally.cost, standing))),
-        (gettext("每{unit}成本").format(unit=batch.measure), _about(for_one(tally.cost, tally.harvested))),
-        (gettext("盈亏"), _yuan(tally.result) if batch.state == BatchState.CLOSED else ""),
-    ]  # fmt: skip
-    return [(label, value) for label, value in facts if value]
-
-
-def _yuan(fen):
+def in_yuan(fen):
     return gettext("{yuan} 元").format(yuan=money(fen))
-
-
-def _about(fen):
-    return _yuan(rounded(fen)) if fen else ""
-
-
-def scenario_rows(batch):
-    """``(case, yuan)``: what would be left."""
-    return [(str(_CASES[code]), money(fen)) for code, fen in selectors.scenarios_of(batch)]
-
-
-def even_words(batch):
-    price = even_price(batch.cost_fen, batch.yields)
-    return gettext("照计划的成本和产量，每{unit}卖到 {yuan} 元不亏不赚。").format(
-        unit=batch.measure, yuan=money(rounded(price)) if price else "—"
-    )
-
-
-def event_row(event, *, is_staff):
-    """Day, kind, words, how much, yuan, and for who keeps it which household and who."""
-    words = "" if event.words == event.get_kind_display() else event.words
-    parts = [words, event.grade, f"{plain(event.quantity)} {event.unit}" if event.quantity else "", event.party]
-    if is_staff:
-        parts += [str(event.household) if event.household_id else "", event.worker, event.receipt]
-    yuan = money(event.fen) if event.fen else ""
-    is_gone = event.reverses_id is not None or hasattr(event, "undone")
-    return day(event.on), event.get_kind_display(), " · ".join(part for part in parts if part), yuan, is_gone
 
 
 def input_row(put_in):
@@ -232,7 +173,7 @@ def waiting_rows(actor, at):
     found = selectors.payouts_to_release(actor)
     return [
         Waiting(
-            url=reverse("harvests:payout", args=[each.public_id]), title=str(each.venture), meta=_yuan(each.fen),
+            url=reverse("harvests:payout", args=[each.public_id]), title=str(each.venture), meta=in_yuan(each.fen),
             next_action=gettext("看清楚，放款或退回"), due_at=at,
         )
         for each in (() if found is None else found.select_related("venture")[:30])
