@@ -13,5 +13,6 @@ urlpatterns = [
     path("sites/<str:public_id>/<str:verb>/", views.act, name="act"),
     path("founding/", views.founding, name="founding"),
     path("founding/<str:keys>/<str:verb>/", views.decide, name="decide"),
+    path("map/", views.map_of, name="map"),
     path("", views.show, name="show"),
 ]

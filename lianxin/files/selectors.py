@@ -1,8 +1,16 @@
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q
 
 from lianxin.files.models import StoredFile
 from lianxin.kit.own_data import photos_of_matters
+
+
+def file_path(digest, *, small=False):
+    """Where a stored photo lies."""
+    return Path(settings.MEDIA_ROOT) / digest[:2] / (f"{digest}.small" if small else digest)
 
 
 def files_of(owner_kind, owner_id):

@@ -1,8 +1,8 @@
 from django.http import FileResponse, Http404
 
 from lianxin.files import selectors
+from lianxin.files.selectors import file_path
 from lianxin.files.services.owners import can_view_file
-from lianxin.files.services.photos import file_path
 from lianxin.files.vocabulary import HELD
 from lianxin.kit.http import reads
 

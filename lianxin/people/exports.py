@@ -8,7 +8,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
 from lianxin.files import selectors as files
-from lianxin.files import services as stored
 from lianxin.kit import clock
 from lianxin.kit.own_data import about, own_tables
 from lianxin.people.selectors import mine
@@ -37,7 +36,7 @@ def copy_of(person, part=1):
                 archive.writestr(name, text)
         first = (part - 1) * PHOTOS_A_PART
         for photo in files.photos_of(person)[first : first + PHOTOS_A_PART]:
-            path = stored.file_path(photo.sha256)
+            path = files.file_path(photo.sha256)
             if path.exists():
                 archive.write(path, f"{PHOTOS}/{files.file_name(photo.public_id)}", ZIP_STORED)
     packed.seek(0)

@@ -99,15 +99,16 @@ def test_a_file_of_another_county_a_place_nobody_knows_and_others_are_refused(ca
         services.give_boundaries(place=cast.county, outlines={}, source="x", by=cast.actor("county_officer"))
 
 
-def test_the_map_stands_below_the_table_and_loads_nothing(client, cast, file):
+def test_the_map_has_its_own_page_and_loads_nothing(client, cast, file):
     client.force_login(cast.user("county_officer"))
-    address = f"{reverse('coverage:show')}?place={cast.county.public_id}"
+    address = f"{reverse('coverage:map')}?place={cast.county.public_id}"
+    assert address in client.get(f"{reverse('coverage:show')}?place={cast.county.public_id}").content.decode()
     page = client.get(address).content.decode()
     assert "<svg viewBox=" not in page
     assert "有边界图的，管理员可以读进来" in page
     give(file, collection(feature("990101100", SQUARE), feature("990101101", EAST)))
     page = client.get(address).content.decode()
-    assert page.index("</table>") < page.index('<svg viewBox="-4 -4')
+    assert '<svg viewBox="-4 -4' in page
     assert "柳溪镇 2</text>" in page
     assert "边界来自：县自然资源局" in page
     figure = page[page.index("<figure>") : page.index("</figure>")]

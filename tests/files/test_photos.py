@@ -9,7 +9,7 @@ from PIL import Image
 
 from lianxin.files import services as files
 from lianxin.files.models import StoredFile
-from lianxin.files.services.photos import file_path
+from lianxin.files.selectors import file_path
 from lianxin.kit.errors import RuleBroken
 
 

@@ -5,7 +5,7 @@ import pytest
 from lianxin.audit.models import AuditEvent
 from lianxin.files import services as files
 from lianxin.files.models import StoredFile
-from lianxin.files.services.photos import file_path
+from lianxin.files.selectors import file_path
 from tests.files.test_photos import _own_folder, photo  # noqa: F401 the disk of this test alone
 
 

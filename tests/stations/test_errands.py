@@ -6,7 +6,7 @@ import pytest
 
 from lianxin.audit.models import AuditEvent
 from lianxin.files.models import StoredFile
-from lianxin.files.services.photos import file_path
+from lianxin.files.selectors import file_path
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.stations import policies, selectors
 from lianxin.stations import services as stations

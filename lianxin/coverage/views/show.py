@@ -34,13 +34,20 @@ def show(request):
         "places": found.whole.places,
         "parts": presenters.part_rows([part for part in found.parts if part[1].places > 1]),
         "gaps": presenters.gap_rows(found.gaps, selectors.open_among(kept), clock.today()),
-        "map": presenters.map_of(
-            found.parts, found.gaps, selectors.boundaries_of([part for part, _reach in found.parts])
-        ),
         "trend": presenters.trend_bars(selectors.trend_of(kept)),
         "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
     }
     return render(request, "coverage/show.html", context)
+
+
+@reads
+def map_of(request):
+    """The places below one in the county's own outlines, shaded by what they lack; nothing where no outlines were given."""
+    place = place_read(request)
+    found = selectors.coverage(place)
+    outlines = selectors.boundaries_of([part for part, _reach in found.parts])
+    context = {"place": place, "map": presenters.map_of(found.parts, found.gaps, outlines)}
+    return render(request, "coverage/map.html", context)
 
 
 @writes

@@ -6,7 +6,7 @@ from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
-from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting
+from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, Recusal
 from lianxin.deliberation.vocabulary import MeetingState, Presence
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -148,8 +148,9 @@ def who_votes(item):
 def agenda_of(meeting):
     """The items with who stood aside and their ballots, without the bytes of the bundles."""
     ballots = Ballot.objects.select_related("bundle").defer("bundle__data").order_by("id")
+    aside = Recusal.objects.select_related("seat").order_by("id")
     rows = meeting.items.select_related("topic", "resolution")
-    return list(rows.prefetch_related("recusals__seat", "amendments", Prefetch("ballots", ballots)))
+    return list(rows.prefetch_related(Prefetch("recusals", aside), "amendments", Prefetch("ballots", ballots)))
 
 
 def outcome_as_data(outcome):

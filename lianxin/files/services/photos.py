@@ -71,11 +71,6 @@ def why_refused(*, upload):
     return ""
 
 
-def file_path(digest, *, small=False):
-    """Where a stored photo lies."""
-    return Path(settings.MEDIA_ROOT) / digest[:2] / (f"{digest}.small" if small else digest)
-
-
 def _reencode(upload):
     import pillow_heif  # 12 MiB with what they load: only a process that was sent a photo pays for them
     from PIL import Image, ImageOps, UnidentifiedImageError

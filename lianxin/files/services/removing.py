@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lianxin.audit import services as audit
 from lianxin.files.models import StoredFile
-from lianxin.files.services.photos import file_path
+from lianxin.files.selectors import file_path
 from lianxin.files.vocabulary import AuditTag
 from lianxin.kit.actions import action
 

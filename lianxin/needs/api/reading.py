@@ -10,7 +10,7 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from lianxin.files import selectors as files
-from lianxin.files.services.photos import file_path
+from lianxin.files.selectors import file_path
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound, RuleBroken
 from lianxin.kit.paging import page
