@@ -41,3 +41,4 @@ class OrganisationsConfig(AppConfig):
             hint=_("单位、岗位和任职；任职时核对回避，角色随岗位给和收。"),
         )
         territory.register_copies("organisations.Unit", "division_path", counted_as=_("单位"))
+        territory.register_copies("organisations.Roster", "division_path")
