@@ -13,6 +13,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.insert_only import InsertOnly
 from lianxin.people import services as people
+from lianxin.people.models import Person
 from tests.deliberation.conftest import MOTION
 from tests.deliberation.test_decisions import resolved
 
@@ -123,6 +124,25 @@ def test_a_collective_member_is_represented_by_their_household_alone(hall):
     services.enter_attendance(meeting=meeting, rows=[(seat, "online", False, "") for seat in seats[:3]], by=hall.clerk)
     opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     assert (opened.state, opened.quorum["attendance"]["online"]) == ("open", 3)
+
+
+def test_who_comes_for_somebody_of_the_household_is_there(hall):
+    hall.roll(2, kind="collective_member", adopt=False)
+    first, second = Person.objects.filter(name__startswith="村民").order_by("id")
+    home = people.register_household(code="H1", division=hall.cast.village, representative=first, by=SYSTEM)
+    people.join_household(household=home, person=second, by=SYSTEM)
+    roll = hall.roll(1, kind="collective_member")
+    meeting = hall.planned(hall.body("collective_member_assembly", 0), days=11, study=hall.studied())
+    meeting = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
+    one, other = meeting.seats.filter(household_code="H1")
+    third = meeting.seats.exclude(household_code="H1").first()
+    rows = [(one, "proxy", False, other.name), (third, "in_person", False, "")]
+    services.enter_attendance(meeting=meeting, rows=rows, by=hall.clerk)
+    with pytest.raises(RuleBroken, match=f"{other.name}没有到会"):
+        services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    services.enter_attendance(meeting=meeting, rows=[(other, "online", False, "")], by=hall.clerk)
+    opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    assert opened.quorum["attendance"]["proxies"] == 1
 
 
 def test_where_the_law_names_no_notice_the_page_says_so(hall, client):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.deliberation.calc.bodies import BODIES
 from lianxin.deliberation.calc.quorum import (
     Attendance,
     Impossible,
@@ -33,6 +34,7 @@ AT_36 = {
     "collective_council": (24, 19),
     "benefits_to_non_members": (24, 27),
     "land_by_members": (None, 24),
+    "land_by_collective": (None, 24),
     "land_by_representatives": (None, 24),
     "cooperative_meeting": (24, 19),
     "cooperative_charter": (24, 24),
@@ -48,6 +50,11 @@ AT_36 = {
 def test_every_body_is_tested_and_names_its_source():
     assert set(AT_36) == set(RULES)
     assert all("法" in rule.source or "条例" in rule.source for rule in RULES.values())
+
+
+def test_who_may_take_part_from_afar_is_a_matter_of_the_body_whatever_the_item():
+    for body in BODIES.values():
+        assert {RULES[item].takes_remote for item in body.for_items} <= {body.rule.takes_remote}, body.code
 
 
 @pytest.mark.parametrize("code", AT_36)

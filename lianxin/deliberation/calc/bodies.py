@@ -53,7 +53,7 @@ BODIES = {
         _b("resident_rep_assembly", "居代决", notice=_REPS, studied_first=True),
         _b(
             "collective_member_assembly", "集成决", notice=10, roll=COLLECTIVE_MEMBERS, studied_first=True,
-            for_items=("benefits_to_non_members", "land_by_members"),
+            for_items=("benefits_to_non_members", "land_by_collective"),
         ),
         _b("collective_rep_assembly", "集代决", notice=_REPS, studied_first=True),
         _b("collective_council", "理事决"),

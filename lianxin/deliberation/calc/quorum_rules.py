@@ -163,6 +163,14 @@ RULES = {
             takes_remote=True,
         ),
         Rule("land_by_members", _("土地承包事项（成员）"), _LAND, (), _yes(_TWO_THIRDS, Number.ROLL)),
+        Rule(
+            "land_by_collective",
+            _("土地承包事项（成员）"),
+            _LAND,
+            (),
+            _yes(_TWO_THIRDS, Number.ROLL),
+            takes_remote=True,
+        ),
         Rule("land_by_representatives", _("土地承包事项（代表）"), _LAND, (), _yes(_TWO_THIRDS, Number.ROLL)),
         Rule(
             "cooperative_meeting",

@@ -197,11 +197,7 @@ def resolution_paper(resolution, *, address, at, by):
             "扫码下载结果包，在任何一台装了 Python 的电脑上运行 lianxin-recount，显示“一致”，编号和上面相同。",
             0,
         ),
-        (
-            "不服怎么办",
-            "公示期内可以向村务监督委员会提异议；侵害村民合法权益的，受侵害的村民可以请求人民法院撤销（村民委员会组织法第四十一条）。",
-            0,
-        ),
+        ("不服怎么办", _remedy(resolution.body.kind), 0),
     ]
     words = _form(
         resolution.item.meeting,
@@ -214,6 +210,20 @@ def resolution_paper(resolution, *, address, at, by):
         by=by,
     )
     return words | {"number": f"{resolution.number} {resolution.title}", "code_words": "扫码看结果包"}
+
+
+_OBJECT = "公示期内可以向村务监督委员会提异议"
+_REMEDIES = {
+    "villager": "侵害村民合法权益的，受侵害的村民可以请求人民法院撤销（村民委员会组织法第四十一条）",
+    "collective": "侵害成员合法权益的，受侵害的成员可以在知道之日起一年内、作出决定之日起五年内请求人民法院撤销（农村集体经济组织法第五十七条）",
+    "party": "党员可以向上级党组织反映",
+}
+
+
+def _remedy(kind):
+    """Where the law names a way of its own to who is hurt by a decision of this body, it is named."""
+    own = next((words for start, words in _REMEDIES.items() if kind.startswith(start)), "")
+    return "；".join(filter(None, (_OBJECT, own))) + "。"
 
 
 def slips(ballot, made, *, address):

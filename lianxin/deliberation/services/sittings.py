@@ -81,6 +81,24 @@ def _check_presence(meeting, seat, presence, proxy):
         )
 
 
+def _require_trustees(meeting):
+    """Whoever comes for somebody else of the household is there themselves; ``RuleBroken`` with the first who is not."""
+    there, given = set(), []
+    for entry in meeting.attendances.select_related("seat"):
+        if entry.presence == Presence.PROXY:
+            given.append(entry)
+        elif entry.presence in (Presence.IN_PERSON, Presence.ONLINE):
+            there.add((entry.seat.household_code, entry.seat.name))
+    for entry in given:
+        if (entry.seat.household_code, entry.proxy_name) not in there:
+            raise RuleBroken(
+                _("{name}委托了{proxy}，{proxy}没有到会，这一份委托不算。").format(
+                    name=entry.seat.name, proxy=entry.proxy_name
+                ),
+                article=_REMOTE,
+            )
+
+
 @action
 def sign_in(*, meeting, code, by, at=None):
     """Somebody on the roll signs in at the door with the code that hangs there, on the day of the meeting."""
@@ -109,6 +127,7 @@ def open_meeting(*, meeting, by, at=None):
     require(meeting, MEETING_WAYS, MeetingVerb.OPEN)
     if at < meeting.starts_at and timezone.localdate(at) != timezone.localdate(meeting.starts_at):
         raise RuleBroken(_("还没有到开会的日子。"))
+    _require_trustees(meeting)
     roll, numbers = selectors.roll_numbers(meeting), selectors.attendance_numbers(meeting)
     if not numbers.present + numbers.online + numbers.proxies:
         raise RuleBroken(_("还没有人签到。先把签到表登记上。"))
