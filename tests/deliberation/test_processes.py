@@ -175,3 +175,20 @@ def test_a_way_is_copied_and_taken_in_the_browser(hall, client):
     assert "户主会" in client.get(answer["Location"]).content.decode()
     client.post(f"/hall/ways/{plan.public_id}/end/")
     assert "还没有自己的走法" in client.get("/hall/ways/").content.decode()
+
+
+def test_a_meeting_takes_one_step_and_only_of_its_own_matter(hall):
+    topic, other = hall.published(), hall.published()
+    process = started(hall, topic=topic)
+    branch = hall.minuted(hall.held(hall.called(hall.body("party_branch", 9), days=0), 9), yes=9, no=0, abstain=0)
+    services.take_phase(process=process, meeting=branch, by=hall.head)
+    phase = process.next_phase({"propose"})
+    assert branch not in selectors.meetings_for_phase(process, phase)
+    both = hall.minuted(hall.held(hall.called(hall.body("two_committees", 5), days=0), 5), yes=5, no=0, abstain=0)
+    services.take_phase(process=process, meeting=both, by=hall.head)
+    item = branch.items.get()
+    assert item in selectors.items_of_matter(process)
+    item.__class__.objects.filter(pk=item.pk).update(topic=other)
+    assert item not in selectors.items_of_matter(process)
+    with pytest.raises(RuleBroken, match="一次会只走一步"):
+        services.take_phase(process=process, meeting=branch, by=hall.head)

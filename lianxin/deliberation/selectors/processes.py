@@ -1,10 +1,10 @@
 """Matters on their way: lists, where one stands, what may take its next phase, and what that leaves open."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc.phases import PROCESSES, STARTED, phase_in
-from lianxin.deliberation.models import Meeting, Process, ProcessPlan, Resolution, Topic
+from lianxin.deliberation.models import Item, Meeting, Process, ProcessPlan, Resolution, Topic
 from lianxin.deliberation.vocabulary import (
     PUBLIC_TOPICS,
     BudgetState,
@@ -94,19 +94,29 @@ def plan_in_use(division, kind):
     return ProcessPlan.objects.filter(division=division, kind=kind, ended_at__isnull=True).first()
 
 
+def items_of_matter(process):
+    """Items of meetings that may be about what runs on this process: on its topic or on none, never on another."""
+    return (
+        Item.objects.filter(Q(topic=process.topic_id) | Q(topic__isnull=True))
+        if process.topic_id
+        else Item.objects.all()
+    )
+
+
 def meetings_for_phase(process, phase):
-    """Meetings that may take this phase: of the right body, with minutes, the latest first."""
+    """Meetings that may take this phase: of the right body, with minutes, of none of its other steps, the latest first."""
     rows = Meeting.objects.filter(
         division_path=process.division_path, body__kind__in=phase.bodies,
         state__in=(MeetingState.MINUTED, MeetingState.VALIDATED),
-    )  # fmt: skip
+    ).exclude(pk__in=process.steps.filter(meeting__isnull=False).values("meeting"))  # fmt: skip
     return list(rows.select_related("body").order_by("-starts_at", "-id")[:30])
 
 
 def resolutions_for(process):
     """Resolutions of the meeting that decided."""
     decided = process.steps.filter(code="decide").values("meeting")
-    return list(Resolution.objects.filter(item__meeting__in=decided).select_related("body", "item"))
+    rows = Resolution.objects.filter(item__meeting__in=decided, item__in=items_of_matter(process))
+    return list(rows.select_related("body", "item"))
 
 
 def ways_at(paths):

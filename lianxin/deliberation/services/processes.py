@@ -91,7 +91,7 @@ def advance(process, at, *, meeting=None, resolution=None, words=""):
     if phase is None:
         raise WrongState(process)
     if phase.posts:
-        on, meeting = _check_posting(phase, resolution, steps), None
+        on, meeting = _check_posting(phase, process, resolution, steps), None
     elif phase.bodies:
         on, resolution = _check_meeting(phase, process, meeting, steps), None
     else:
@@ -118,8 +118,10 @@ def _check_meeting(phase, process, meeting, steps):
         raise RuleBroken(_("请选这一步该开的会。"), field="meeting")
     if meeting.state not in _WRITTEN:
         raise RuleBroken(_("这次会的记录还没有写好。"), field="meeting")
-    if phase.passes and not meeting.items.filter(passed=True).exists():
-        raise RuleBroken(_("这次会没有通过，这一步不算走完。"), field="meeting")
+    if any(step.meeting_id == meeting.pk for step in steps):
+        raise RuleBroken(_("这次会已经算了前面的一步，一次会只走一步。"), field="meeting")
+    if phase.passes and not selectors.items_of_matter(process).filter(meeting=meeting, passed=True).exists():
+        raise RuleBroken(_("这次会没有通过这件事，这一步不算走完。"), field="meeting")
     on = timezone.localdate(meeting.starts_at)
     _check_gap(phase, process, on, steps, "meeting")
     return on
@@ -144,10 +146,12 @@ def _check_gap(phase, process, on, steps, field):
         )
 
 
-def _check_posting(phase, resolution, steps):
+def _check_posting(phase, process, resolution, steps):
     decided = next((step.meeting for step in steps if step.code == "decide"), None)
     if resolution is None or decided is None or resolution.item.meeting_id != decided.pk:
         raise RuleBroken(_("请选上面那次会议作出的决议。"), field="resolution")
+    if not selectors.items_of_matter(process).filter(pk=resolution.item_id).exists():
+        raise RuleBroken(_("这份决议说的是另一个议题。"), field="resolution")
     resolution.refresh_from_db()
     if resolution.published_at is None:
         raise RuleBroken(_("决议还没有公布。先到决议那一页公布。"), field="resolution")
