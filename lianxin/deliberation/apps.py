@@ -20,6 +20,7 @@ class DeliberationConfig(AppConfig):
             address_of_village_rule,
             idea_rows,
             raising_rows,
+            resolution_rows,
             rule_rows,
             seen_village_rule,
             waiting_rows,
@@ -80,6 +81,12 @@ class DeliberationConfig(AppConfig):
             raising_rows,
             probe=selectors.raisings_to_look_at,
             door=Door(_("一事一议筹资筹劳"), _("初审、答复或者公布"), "deliberation:raisings"),
+        )
+        register_waiting(
+            "deliberation.resolutions",
+            resolution_rows,
+            probe=selectors.resolutions_to_see_to,
+            door=Door(_("决议"), _("到日子了，登记办得怎样"), "deliberation:resolutions"),
         )
         register_waiting(
             "deliberation.village_rules",

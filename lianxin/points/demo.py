@@ -124,8 +124,7 @@ def _settled(rule_set, ago, clerk, head, officer, panel):
     """Hung up, one claim taken out by a panel, hung anew, settled; then one who does not agree, and one who waits for the panel."""
     batch = services.post_batch(rule_set=rule_set, month=clock.day_of(ago(36)), by=clerk, at=ago(36))
     notice = board.notices_of("points_batch", batch.public_id).first()
-    checks = selectors.checks_of(batch)
-    wrong = selectors.claims_of_batch(batch).exclude(pk__in=[check.claim_id for check in checks])[2]
+    wrong = selectors.claims_of_batch(batch)[2]
     objection = bulletin.raise_objection(
         notice=notice,
         words=f"编号 {wrong.public_id} 那天下大雨，没有人去打扫。",
@@ -137,7 +136,7 @@ def _settled(rule_set, ago, clerk, head, officer, panel):
         batch=batch, objection=objection, claim=wrong, is_upheld=True, words="查过，那天改到了下一周，已经另报。",
         members=panel, by=head, at=ago(32),
     )  # fmt: skip
-    for check in checks[:1]:
+    for check in [each for each in selectors.checks_of(batch) if each.claim_id != wrong.pk][:1]:
         services.check_claim(check=check, is_so=True, words="问了同一组的两户，那天都见着人。", by=officer, at=ago(20))
     services.settle_batch(batch=batch, by=head, at=ago(14))
     twice = selectors.claims_of_batch(batch)[4]

@@ -7,12 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
-from lianxin.deliberation import services
+from lianxin.deliberation import presenters, services
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
@@ -180,3 +181,30 @@ def test_the_papers_are_printed(hall, client):
         answer = client.get(f"/hall/meetings/{meeting.public_id}/{name}.pdf")
         assert answer.content.startswith(b"%PDF"), name
     assert client.get(f"/hall/resolutions/{resolution.public_id}/notice.pdf").content.startswith(b"%PDF")
+
+
+def test_a_resolution_comes_back_on_its_days(hall):
+    resolution = services.publish_resolution(resolution=resolved(hall), by=hall.head)
+    head, rows = hall.head, presenters.waiting.resolution_rows
+    assert rows(head, clock.now()) == []
+    with time_machine.travel(clock.now() + timedelta(days=31), tick=False):
+        (row,) = rows(head, clock.now())
+        assert (row.tone, "过了该办好的日子" in row.next_action) == ("late", True)
+        assert rows(hall.cast.actor("resident"), clock.now()) == []
+        services.finish_resolution(resolution=resolution, words="灯装好了。", by=head)
+        assert rows(head, clock.now()) == []
+    with time_machine.travel(clock.now() + timedelta(days=91), tick=False):
+        (row,) = rows(head, clock.now())
+        assert "回头看看" in row.next_action
+        services.report_resolution(resolution=resolution, words="夜里有人走了。", by=head)
+        assert rows(head, clock.now()) == []
+
+
+def test_a_later_decision_is_entered_by_the_place_and_an_annulment_by_the_township(hall):
+    resolution = services.publish_resolution(resolution=resolved(hall), by=hall.head)
+    township = hall.cast.actor("township_officer")
+    for actor, state in ((hall.head, "annulled"), (township, "revoked"), (township, "amended")):
+        with pytest.raises(RuleBroken) as refused:
+            services.end_resolution(resolution=resolution, state=state, words="某某", by=actor)
+        assert refused.value.field == "state"
+    services.end_resolution(resolution=resolution, state="revoked", words="代表会议改定", by=hall.head)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation.models import Ballot
 from lianxin.files import services as files
-from lianxin.files.selectors import photos_of
+from lianxin.files.selectors import file_path, photos_of
 from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.liaison.models import Liaison
 from lianxin.messaging import services as messaging
@@ -296,7 +296,7 @@ def test_many_photos_come_in_parts_each_once(client, cast, mine, pictures, monke
 
 
 def test_a_photo_gone_from_the_disk_does_not_spoil_the_copy(client, cast, mine, pictures):
-    files.file_path(pictures[0].sha256).unlink()
+    file_path(pictures[0].sha256).unlink()
     client.force_login(cast.user("resident"))
     response = client.post(reverse("mine:export", args=[mine.public_id]))
     assert zipfile.ZipFile(io.BytesIO(response.getvalue())).testzip() is None

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import policies
 from lianxin.deliberation.vocabulary import ResolutionState
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, words
@@ -34,12 +35,10 @@ class ReportForm(StepForm):
 
 
 class EndForm(StepForm):
-    state = forms.ChoiceField(
-        label=_("怎么了"),
-        choices=[
-            (state, state.label)
-            for state in (ResolutionState.AMENDED, ResolutionState.REVOKED, ResolutionState.ANNULLED)
-        ],
-        widget=forms.RadioSelect,
-    )
+    state = forms.ChoiceField(label=_("怎么了"), widget=forms.RadioSelect)
     words = words(_("依据和理由"), 1000, rows=3, hint=_("哪次会议、哪份判决或者乡镇的哪份通知。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ends = policies.ends_for(self.actor, self.about)
+        self.fields["state"].choices = [(state, ResolutionState(state).label) for state in ends]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation.models import Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, BallotState, BodyKind, MeetingState
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, BallotState, BodyKind, MeetingState, ResolutionState
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 
@@ -111,6 +111,17 @@ def can_view_meeting(actor, meeting, *, seated):
 def can_read_minutes(actor, meeting, *, seated):
     """Who was on the roll, and who sees the hall there."""
     return allow() if seated else can_see_hall(actor, meeting.division_path)
+
+
+def ends_for(actor, resolution):
+    """How this actor may enter the end of a resolution: a later decision is the place's own to enter; what a court or the township
+    itself did with it is the township's."""
+    found = []
+    if actor.is_system or actor.holds(*_keepers(resolution.body.kind), path=resolution.division_path):
+        found += [ResolutionState.AMENDED, ResolutionState.REVOKED]
+    if actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, path=resolution.division_path):
+        found.append(ResolutionState.ANNULLED)
+    return found
 
 
 def can_enter_attendance(actor, meeting):

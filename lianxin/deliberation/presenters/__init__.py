@@ -66,7 +66,7 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_lines,
     village_rule_row,
 )
-from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, rule_rows, waiting_rows
+from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, resolution_rows, rule_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -112,6 +112,7 @@ __all__ = [
     "receipt_lines",
     "resolution_facts",
     "resolution_row",
+    "resolution_rows",
     "resolution_tone",
     "result_lines",
     "result_of_budget",

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.vocabulary import TopicOrigin, TopicState
+from lianxin.deliberation.vocabulary import ResolutionState, TopicOrigin, TopicState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -48,6 +48,26 @@ def raising_rows(actor, at):
 def rule_rows(actor, at):
     """Village rules that no assembly of the present term has looked at. Two queries."""
     return [_rules(rule, due, at) for rule, due in selectors.reviews_due(actor)]
+
+
+def resolution_rows(actor, at):
+    """Resolutions whose day to be carried out, or to be looked back on, has come. One query."""
+    return [_resolution(each, at) for each in selectors.resolutions_to_see_to(actor)[:30]]
+
+
+def _resolution(resolution, at):
+    is_late = resolution.state == ResolutionState.IN_FORCE and resolution.due_on < clock.day_of(at)
+    due = resolution.due_on if is_late else resolution.review_on
+    return Waiting(
+        url=reverse("deliberation:resolution", args=[resolution.public_id]),
+        title=resolution.title,
+        meta=f"{resolution.body.division.short_name} · {resolution.number}",
+        next_action=_("过了该办好的日子，登记办得怎样") if is_late else _("回头看看效果，登记办得怎样"),
+        due_at=clock.day_end(due),
+        tone="late" if is_late else "wait",
+        clock=_("决议"),
+        due=day(due),
+    )
 
 
 def _rules(rule, due, at):

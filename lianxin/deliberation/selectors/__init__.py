@@ -46,8 +46,6 @@ from lianxin.deliberation.selectors.decisions import (
     marks_of,
     may_list,
     own_entry,
-    resolution_on,
-    resolutions,
     result_of,
     roll_rows,
     rule_of_item,
@@ -132,6 +130,7 @@ from lianxin.deliberation.selectors.raisings import (
     sums_of,
 )
 from lianxin.deliberation.selectors.receipts import sheet_of
+from lianxin.deliberation.selectors.resolving import resolution_on, resolutions, resolutions_to_see_to
 from lianxin.deliberation.selectors.topics import (
     comments_unread,
     find_topic,
@@ -255,6 +254,7 @@ __all__ = [
     "resolutions",
     "resolutions_for",
     "resolutions_for_village_rule",
+    "resolutions_to_see_to",
     "result_of",
     "review_of",
     "reviews_due",

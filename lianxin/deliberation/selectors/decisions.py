@@ -116,18 +116,6 @@ def sheets_of(ballot):
     )
 
 
-def resolutions(*, place="", cursor="", size=20):
-    """Those that were published, the newest first."""
-    rows = Resolution.objects.filter(within(place, "division_path")).exclude(state=ResolutionState.REGISTERED)
-    return page(rows.select_related("body"), order=("-registered_at", "-id"), cursor=cursor, size=size)
-
-
-def resolution_on(topic):
-    """The newest published resolution on a topic, or ``None``."""
-    rows = Resolution.objects.filter(item__topic=topic).exclude(state=ResolutionState.REGISTERED)
-    return rows.select_related("body").order_by("-registered_at", "-id").first()
-
-
 def find_resolution(public_id, viewer):
     """Everybody's once published; before that who sees the hall there."""
     rows = Resolution.objects.select_related(

@@ -105,6 +105,10 @@ def end_resolution(*, resolution, state, words, by, at=None):
     """Amended or revoked by a later decision, or annulled by a court or the township; the trace stays."""
     at, resolution = at or clock.now(), _lock(resolution)
     policies.can_end_resolution(by, resolution).or_raise()
+    if state not in policies.ends_for(by, resolution):
+        raise RuleBroken(
+            _("依法撤销、责令改正由乡镇登记，写明哪份判决、哪份通知；会议自己的修改、撤销由本地登记。"), field="state"
+        )
     _require(resolution, *_LIVE)
     return _told(resolution, state, words, AuditTag.END_RESOLUTION, by, at)
 
