@@ -73,6 +73,7 @@ from lianxin.deliberation.selectors.meetings import (
     votes_there,
     who_votes,
     with_more_votes,
+    with_objections,
 )
 from lianxin.deliberation.selectors.opinions import (
     answer_rows,
@@ -287,7 +288,7 @@ __all__ = [
     "votes_there",
     "ways_at",
     "who_votes",
-    "with_more_votes",
+    "with_more_votes", "with_objections",
     "words_for_board",
     "yuan",
 ]  # fmt: skip

@@ -1,12 +1,12 @@
 """Meetings: their lists, their rolls in numbers, and what they say as plain data."""
 
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Count, Prefetch, Q, Sum, prefetch_related_objects
 
 from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
-from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, Recusal
+from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, MinutesObjection, Recusal
 from lianxin.deliberation.vocabulary import MeetingState, Presence
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -143,6 +143,12 @@ def who_votes(item):
     """``(name, household, person id, votes)`` of everybody who came and does not stand aside on the item."""
     rows = item.meeting.seats.filter(attendance__isnull=False).exclude(recusals__item=item)
     return list(rows.order_by("number").values_list("name", "household_code", "person_id", "votes"))
+
+
+def with_objections(meeting):
+    """The meeting with what was objected to its minutes, and by whom: one query for all that ask it."""
+    prefetch_related_objects([meeting], Prefetch("objections", MinutesObjection.objects.select_related("seat")))
+    return meeting
 
 
 def agenda_of(meeting):

@@ -31,7 +31,7 @@ def _keeps_item(actor, item):
 
 
 def _has_objections(meeting):
-    return meeting.objections.filter(answered_at__isnull=True).exists()
+    return any(each.answered_at is None for each in meeting.objections.all())
 
 
 def _step(name, verb, label, form, run, allowed=policies.can_keep_meeting, told="", fits=None):
@@ -119,6 +119,8 @@ def meeting(request, public_id):
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
     reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
     items = selectors.agenda_of(found)
+    if reads_minutes:
+        selectors.with_objections(found)  # whether one waits is asked of them too
     last = found.minutes.last() if reads_minutes else None
     context = {
         "meeting": found,
@@ -136,7 +138,7 @@ def meeting(request, public_id):
         "minutes": last,
         "scans": files.files_of(SCANS, public_id) if last else [],
         "parts": presenters.minutes_parts(last, items) if last else [],
-        "objections": presenters.objection_lines(found.objections.select_related("seat")) if reads_minutes else [],
+        "objections": presenters.objection_lines(found.objections.all()) if reads_minutes else [],
         "staff": staff,
     }
     return render(request, "deliberation/meeting.html", context)
