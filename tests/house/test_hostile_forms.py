@@ -116,6 +116,8 @@ def offered(cast, filled):  # noqa: F811
                 continue
             address = filled(route)
             answer = client.get(address)
+            if answer.streaming:
+                list(answer)  # read to its end, as a browser does: what was opened for it is closed
             if answer.status_code != 200 or not answer.headers.get("Content-Type", "").startswith("text/html"):
                 continue
             seen[route] += 1
