@@ -115,9 +115,7 @@ def offered(cast, filled):  # noqa: F811
             if seen[route] == LOOKED_AT:
                 continue
             address = filled(route)
-            answer = client.get(address)
-            if answer.streaming:
-                list(answer)  # read to its end, as a browser does: what was opened for it is closed
+            answer = received(client.get(address))
             if answer.status_code != 200 or not answer.headers.get("Content-Type", "").startswith("text/html"):
                 continue
             seen[route] += 1
@@ -137,11 +135,18 @@ def visitor(cast, who):
     return client
 
 
+def received(answer):
+    """Read to its end, as a browser does: what was opened for it is closed."""
+    if answer.streaming:
+        list(answer)
+    return answer
+
+
 def sent(client, address, action, attack):
     """The answer to one attack; nothing of it stays."""
     with transaction.atomic():
         send = client.post if "content_type" not in attack else partial(client.generic, "POST")
-        answer = send(action, **attack, headers={"referer": f"http://testserver{address}"})
+        answer = received(send(action, **attack, headers={"referer": f"http://testserver{address}"}))
         transaction.set_rollback(True)
     return answer
 
