@@ -9,10 +9,14 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from lianxin.activities import services as activities
 from lianxin.coverage import services as coverage
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.messaging import services as messaging
+from lianxin.organisations import services as organisations
 from lianxin.people import services as people
+from lianxin.points.models import SpotCheck
 from lianxin.territory import services as territory
 from tests.browser.test_every_address import NOT_LINKED
 from tests.deliberation.conftest import hall  # noqa: F401
@@ -24,7 +28,7 @@ from tests.points.conftest import village  # noqa: F401
 
 
 @pytest.fixture
-def made(cast, desk, settings):  # noqa: F811
+def made(cast, desk, filled, settings):  # noqa: F811
     """Addresses by route of what the house's walk does not make."""
     officer, secretary = cast.actor("township_officer"), cast.actor("secretary")
     settings.SITE_URL = "https://desk.example.org"
@@ -50,11 +54,18 @@ def made(cast, desk, settings):  # noqa: F811
     people.register_person(name="吕惊蛰", division=cast.village, populations=("registered",), by=secretary)
     roll = people.draw_roll(division=cast.village, kind="registered", as_of=clock.today(), by=secretary)
     people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=secretary)
+    branch = organisations.create_unit(kind="party_branch", name="新村党支部", division=cast.village, by=SYSTEM)
+    member = {"name": "甲", "stage": "", "on": ""}
+    roster = activities.import_members(unit=branch, rows=[(2, member)], by=secretary)
+    check = SpotCheck.objects.latest("pk")
+    SpotCheck.objects.update(check_by=clock.today())  # the village of these tests lives a hundred days ago
     day = date(2026, 12, 31)
     territory.set_day(
         division=cast.county, day=day, is_workday=False, basis="县政府通知", by=cast.actor("county_officer")
     )
     return {
+        "activities/rosters/<str:public_id>/undo/": f"/activities/rosters/{roster.public_id}/undo/",
+        "points/checks/<str:public_id>/": f"/points/checks/{check.public_id}/",
         "coverage/sites/links/<str:public_id>/end/": f"/coverage/sites/links/{link.public_id}/end/",
         "elections/plan/<str:public_id>/": f"/elections/plan/{desk.committee.public_id}/",
         "messages/hooks/<str:public_id>/": f"/messages/hooks/{hook.public_id}/",
