@@ -133,7 +133,6 @@ from lianxin.deliberation.selectors.raisings import (
 from lianxin.deliberation.selectors.receipts import sheet_of
 from lianxin.deliberation.selectors.resolving import resolution_on, resolutions, resolutions_to_see_to
 from lianxin.deliberation.selectors.topics import (
-    comments_unread,
     find_topic,
     public_topics,
     topic_of_source,
@@ -181,7 +180,6 @@ __all__ = [
     "closed_in_budget",
     "collected_in_words",
     "comments_to_read",
-    "comments_unread",
     "counted_ballot",
     "decided_by",
     "decided_in",

@@ -63,11 +63,6 @@ def topics_waiting(actor):
     return rows.select_related("division").order_by("screen_by", "id")
 
 
-def comments_unread(topic):
-    """How many comments of a topic wait for a first look, or for a second one somebody asked for."""
-    return topic.comments.filter(Q(state=CommentState.WAITING) | _APPEALED).count()
-
-
 def topic_of_source(kind, public_id):
     """The newest topic that was brought from ``kind`` ``public_id``, or ``None``: what an upper room learns of it."""
     return Topic.objects.filter(source_kind=kind, source_id=public_id).order_by("-id").first()

@@ -25,7 +25,11 @@ class Settlement:
     ended: int
     reversed_: int
     funded_fen: int
-    agrees: bool
+    held: int  # by the books, at the last day
+
+    @property
+    def agrees(self):
+        return self.closing == self.held
 
     @property
     def closing(self):
@@ -41,11 +45,10 @@ def settlement(division, first, last):
     funded = Funding.objects.filter(rule_set__division=division, on__range=(first, last)).aggregate(sum=Sum("fen"))[
         "sum"
     ]
-    found = Settlement(
+    return Settlement(
         first, last, opening, sums.get(MoveKind.AWARD, 0), -sums.get(MoveKind.REDEEM, 0), -sums.get(MoveKind.EXPIRE, 0),
-        -sums.get(MoveKind.REVERSE, 0), funded or 0, agrees=True,
+        -sums.get(MoveKind.REVERSE, 0), funded or 0, _held_by_the_books(division, last),
     )  # fmt: skip
-    return Settlement(**{**vars(found), "agrees": found.closing == _held_by_the_books(division, last)})
 
 
 def _held_by_the_books(division, through):
