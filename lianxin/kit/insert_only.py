@@ -38,7 +38,7 @@ class InsertOnlyModel:
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise InsertOnly(f"{type(self).__name__} {self.pk} is stored and cannot be changed")
-        sql.insert(self)
+        sql.insert(self)  # type: ignore[arg-type] # a mixin of models
 
     def delete(self, *args, **kwargs):
         raise InsertOnly(f"{type(self).__name__} {self.pk} is stored and cannot be deleted")

@@ -2,7 +2,8 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import DatabaseError, connection
@@ -42,8 +43,8 @@ def _next_serial(model: type[Model], names):
 def compiled(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
     """A question whose statement the ORM builds once in a process: ``build`` makes the queryset of its parameters.
 
-    A parameter stands for a value, given in its place at each asking as the database knows it: a number, words, a
-    date; never a list or ``None``. ``select_related`` and ``select_for_update`` work; prefetching and slices do not.
+    A parameter stands for a number, words, a day or a moment given in its place at each asking; never a list or
+    ``None``. ``select_related``, ``select_for_update`` and a slice work; prefetching does not.
     """
     places = [_Place(number) for number in range(len(inspect.signature(build).parameters))]
 
@@ -59,10 +60,16 @@ def compiled(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
         compiler, text, params, converters = statement()
         if compiler.query.select_for_update and not connection.in_atomic_block:
             raise TransactionManagementError(f"{build.__name__} locks rows and is asked outside a transaction")
-        found = rows(text, *(values[value.number] if isinstance(value, _Place) else value for value in params))
+        known = [_as_stored(value) for value in values]
+        found = rows(text, *(known[value.number] if isinstance(value, _Place) else value for value in params))
         return list(_instances(compiler, compiler.apply_converters(found, converters) if converters else found))
 
     return ask
+
+
+def _as_stored(value):
+    """SQLite keeps moments as text in UTC."""
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 
 class _Place:
@@ -77,7 +84,7 @@ def _instances(compiler, found):
     info = compiler.klass_info
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, *_rest in compiler.select[start:end]]
-    related = get_related_populators(info, compiler.select, connection.alias)
+    related = get_related_populators(info, compiler.select, connection.alias)  # type: ignore[call-arg] # stubs are of Django 6
     for row in found:
         made = info["model"].from_db(connection.alias, names, row[start:end])
         for each in related:
@@ -98,7 +105,17 @@ def insert_once(row: Model):
     return _write_new(row, "ON CONFLICT DO NOTHING ")
 
 
-def _write_new(row, besides):
+def insert_many(made: Iterable[Model]):
+    """Write new rows of one model by one statement. Their keys stay unknown; signals are not sent."""
+    made = list(made)
+    if not made:
+        return
+    fields, _told, statement = _insert(type(made[0]), "")
+    with connection.cursor() as cursor:
+        cursor.executemany(statement.partition(" RETURNING ")[0], [_stored(row, fields, is_new=True) for row in made])
+
+
+def _write_new(row: Model, besides: str):
     if row.pk is not None and row._meta.auto_field:
         raise ValueError(f"{type(row).__name__} {row.pk} has its key already")
     fields, told, statement = _insert(type(row), besides)

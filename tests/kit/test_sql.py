@@ -1,6 +1,6 @@
 """Statements built once say what the ORM would say, on either engine."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -102,6 +102,26 @@ def test_compiled_finds_what_the_orm_finds(grant, django_assert_num_queries):
     found.basis = "改过"
     found.save()
     assert Grant.objects.get().basis == "改过"
+
+
+def test_insert_many_stores_what_insert_stores():
+    sql.insert_many([])
+    sql.insert_many(_message(key=f"{number}", phone="+8619900000001", read_at=AT) for number in range(3))
+    assert [(m.key, m.phone, m.read_at) for m in Message.objects.order_by("key")] == [
+        (f"{number}", "+8619900000001", AT) for number in range(3)
+    ]
+
+
+@sql.compiled
+def _first_since(moment):
+    return Message.objects.filter(created_at__gte=moment).order_by("-created_at")[:1]
+
+
+def test_compiled_knows_moments_and_takes_a_slice():
+    sql.insert_many(_message(key=f"{hours}", created_at=AT + timedelta(hours=hours)) for hours in range(3))
+    assert [message.key for message in _first_since(AT + timedelta(hours=2))] == ["2"]
+    assert _first_since(AT + timedelta(hours=2, microseconds=1)) == []
+    assert [message.key for message in _first_since(AT)] == ["2"]
 
 
 @sql.compiled
