@@ -39,7 +39,7 @@ class Test:
 
 @dataclass(frozen=True)
 class Rule:
-    """``quorum`` and ``majority``: one of the tests suffices. ``convene_on``: so many signers oblige to call a meeting."""
+    """``quorum`` and ``majority``: one of the tests suffices. ``convene_on``: so many signers oblige to call a meeting, any of them."""
 
     code: str
     name: str
@@ -178,6 +178,7 @@ RULES = {
             _COOPERATIVE,
             _attended(_TWO_THIRDS),
             _yes(_HALF, Number.VOTES),
+            convene_on=(_signed(at_least(3, 10), Number.ROLL),),
         ),
         Rule(
             "cooperative_charter",

@@ -22,6 +22,7 @@ from lianxin.deliberation.forms.comments import (
     ReviewForm,
     RuleForm,
 )
+from lianxin.deliberation.forms.convening import AskMeetingForm, DropConveningForm, SignConveningForm
 from lianxin.deliberation.forms.decisions import (
     EndForm,
     RegisterForm,
@@ -84,6 +85,7 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "AskForm",
+    "AskMeetingForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
@@ -101,6 +103,7 @@ __all__ = [
     "DeclineForm",
     "DraftForm",
     "DraftRaisingForm",
+    "DropConveningForm",
     "EndExemptionForm",
     "EndForm",
     "EndMemberForm",
@@ -140,6 +143,7 @@ __all__ = [
     "ScreenForm",
     "SheetForm",
     "ShowForm",
+    "SignConveningForm",
     "SignForm",
     "SignInForm",
     "StartBudgetForm",

@@ -10,9 +10,11 @@ from lianxin.deliberation.vocabulary.ballots import (
 from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
     CharterShare,
+    ConveneShare,
 )
 from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, BudgetState, BudgetVerb, IdeaState
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
+from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
     ProcessKind,
     ProcessState,
@@ -65,6 +67,7 @@ from lianxin.deliberation.vocabulary.village_rules import (
 __all__ = [
     "ANSWER_SCANS",
     "BUDGET_WAYS",
+    "CONVENING_WAYS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
@@ -84,6 +87,9 @@ __all__ = [
     "BudgetVerb",
     "CharterShare",
     "CommentState",
+    "ConveneShare",
+    "ConveningState",
+    "ConveningVerb",
     "Deciders",
     "EnteredBy",
     "Ground",
