@@ -106,9 +106,8 @@ def plan(request, public_id):
 
 
 def meeting_for(request, public_id):
-    """The meeting as this reader may see it; ``is_seated`` says whether they are on its roll."""
-    found = selectors.find_meeting(public_id)
-    found.is_seated = selectors.my_seat(found, request.actor) is not None
+    """The meeting as this reader may see it."""
+    found = selectors.find_meeting(public_id, request.actor)
     policies.can_view_meeting(request.actor, found, seated=found.is_seated).or_raise()
     return found
 
