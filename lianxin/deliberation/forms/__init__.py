@@ -66,6 +66,7 @@ from lianxin.deliberation.forms.raisings import (
     RefuseRaisingForm,
     ReplyForm,
 )
+from lianxin.deliberation.forms.remote import IdentityForm, RollCallForm, StudyForm
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
 from lianxin.deliberation.forms.village_rules import (
     AdoptForm,
@@ -114,6 +115,7 @@ __all__ = [
     "HandInForm",
     "HouseholdsSignedForm",
     "IdeaForm",
+    "IdentityForm",
     "ItemBallotForm",
     "ItemForm",
     "MembersForm",
@@ -138,6 +140,7 @@ __all__ = [
     "ReportForm",
     "ReviewForm",
     "ReviewRulesForm",
+    "RollCallForm",
     "RuleForm",
     "ScanForm",
     "ScreenForm",
@@ -149,6 +152,7 @@ __all__ = [
     "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
+    "StudyForm",
     "SuggestForm",
     "TopicForm",
     "TrackerForm",

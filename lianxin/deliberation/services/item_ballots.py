@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.services.ballots import start
-from lianxin.deliberation.services.deciding import lock_undecided
+from lianxin.deliberation.services.deciding import lock_undecided, require_roll_call
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, BallotKind, MeetingVerb
@@ -25,6 +25,7 @@ def put_to_ballot(*, item, closes_at, by, at=None):
     require(meeting, MEETING_WAYS, MeetingVerb.VOTE)
     if not item.motion:
         raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
+    require_roll_call(item, meeting)
     rows = selectors.who_votes(item)
     if any(votes > 1 for *_entry, votes in rows):
         raise RuleBroken(

@@ -25,10 +25,12 @@ from lianxin.deliberation.vocabulary.meetings import (
     MEETING_WAYS,
     SCANS,
     EnteredBy,
+    IdentityCheck,
     Matter,
     MeetingState,
     MeetingVerb,
     Presence,
+    RollCall,
     VoteMethod,
 )
 from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
@@ -94,6 +96,7 @@ __all__ = [
     "EnteredBy",
     "Ground",
     "IdeaState",
+    "IdentityCheck",
     "Mark",
     "Matter",
     "MeetingState",
@@ -110,6 +113,7 @@ __all__ = [
     "RaisingVerb",
     "ResolutionState",
     "ReviewOutcome",
+    "RollCall",
     "Ruling",
     "Side",
     "StatementState",
