@@ -51,6 +51,7 @@ from lianxin.deliberation.presenters.raisings import (
 )
 from lianxin.deliberation.presenters.results import (
     marks_on_slip,
+    other_rounds,
     reasons_in_words,
     result_lines,
     result_sentences,
@@ -100,6 +101,7 @@ __all__ = [
     "meeting_row",
     "minutes_parts",
     "objection_lines",
+    "other_rounds",
     "paid_in_words",
     "person_lines",
     "phase_lines",
