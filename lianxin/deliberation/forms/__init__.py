@@ -23,6 +23,7 @@ from lianxin.deliberation.forms.comments import (
     ReviewForm,
     RuleForm,
 )
+from lianxin.deliberation.forms.convening import AskMeetingForm, DropConveningForm, SignConveningForm
 from lianxin.deliberation.forms.decisions import (
     EndForm,
     RegisterForm,
@@ -85,6 +86,7 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "AskForm",
+    "AskMeetingForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
@@ -102,6 +104,7 @@ __all__ = [
     "DeclineForm",
     "DraftForm",
     "DraftRaisingForm",
+    "DropConveningForm",
     "EndExemptionForm",
     "EndForm",
     "EndMemberForm",
@@ -142,6 +145,7 @@ __all__ = [
     "SecondRoundForm",
     "SheetForm",
     "ShowForm",
+    "SignConveningForm",
     "SignForm",
     "SignInForm",
     "StartBudgetForm",

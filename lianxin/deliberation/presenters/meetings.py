@@ -9,7 +9,7 @@ from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
-from lianxin.kit.templatetags.kit import moment
+from lianxin.kit.templatetags.kit import day, moment
 
 _TONES = {
     MeetingState.PLANNED: "ink",
@@ -61,6 +61,9 @@ def share_in_words(share):
         "≥ 3/4": _("四分之三以上（含四分之三）"),
         "≥ 4/5": _("五分之四以上（含五分之四）"),
         "≥ 1/3": _("三分之一以上（含三分之一）"),
+        "≥ 3/10": _("百分之三十以上（含百分之三十）"),
+        "≥ 1/5": _("五分之一以上（含五分之一）"),
+        "≥ 1/10": _("十分之一以上（含十分之一）"),
     }.get(share, share)
 
 
@@ -122,6 +125,13 @@ def meeting_facts(meeting, *, staff):
         if not meeting.notice_days:
             told = _("提前几天法律没有规定，按章程或者惯例")
         facts.append((_("通知"), _("{moment}通知，{told}").format(moment=moment(meeting.called_at), told=told)))
+    for asked in meeting.asked_for.all():
+        facts.append(
+            (
+                _("应联名要求召开"),
+                f"{asked.about}（{_('最晚 {day} 开').format(day=day(asked.due_on))}）" if asked.due_on else asked.about,
+            )
+        )
     if meeting.urgent_reason:
         facts.append((_("紧急召开的理由"), meeting.urgent_reason))
     if staff:

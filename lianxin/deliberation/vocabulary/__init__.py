@@ -11,9 +11,11 @@ from lianxin.deliberation.vocabulary.ballots import (
 from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
     CharterShare,
+    ConveneShare,
 )
 from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, BudgetState, BudgetVerb, IdeaState
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
+from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
     ProcessKind,
     ProcessState,
@@ -66,6 +68,7 @@ from lianxin.deliberation.vocabulary.village_rules import (
 __all__ = [
     "ANSWER_SCANS",
     "BUDGET_WAYS",
+    "CONVENING_WAYS",
     "DECIDING_KINDS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
@@ -86,6 +89,9 @@ __all__ = [
     "BudgetVerb",
     "CharterShare",
     "CommentState",
+    "ConveneShare",
+    "ConveningState",
+    "ConveningVerb",
     "Deciders",
     "EnteredBy",
     "Ground",
