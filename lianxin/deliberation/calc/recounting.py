@@ -11,6 +11,7 @@ from lianxin.deliberation.calc import elections, options, ranked, tallies
 from lianxin.deliberation.calc.bodies import rule_named
 from lianxin.deliberation.calc.budgets import Completion, Election, Project, Utility, greedy, plain
 from lianxin.deliberation.calc.quorum import Attendance, Roll, Votes, evaluate
+from lianxin.deliberation.calc.quorum_rules import Rule
 
 
 class CannotCount(ValueError):
@@ -151,7 +152,7 @@ _BALLOTS = {
 }
 
 
-def body_of(quorum: Mapping) -> tuple:
+def body_of(quorum: Mapping) -> tuple[Rule, Roll, Attendance]:
     """The rule of the body, its roll and who was there."""
     rule = rule_named(quorum["rule"], **quorum.get("charter", {}))
     return rule, Roll(**quorum["roll"]), Attendance(**quorum["attendance"])
@@ -172,9 +173,9 @@ def _decision(rule, result):
         return _verdict(found, [line.formula for line in found.majority])
     if rule["function"] not in options.DECIDING:
         raise CannotCount(rule["function"])
-    found = decided(rule, result)
-    told = _verdict(found, [[option, line.formula] for option, line in found.majority])
-    return {**told, "chosen": list(found.chosen)}
+    choice = decided(rule, result)
+    told = _verdict(choice, [[option, line.formula] for option, line in choice.majority])
+    return {**told, "chosen": list(choice.chosen)}
 
 
 def _verdict(found, majority):
