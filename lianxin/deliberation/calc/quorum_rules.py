@@ -25,6 +25,7 @@ class Number(StrEnum):
     HOUSEHOLDS = "households"
     VOTES = "votes"  # all votes there are, where one person may hold several
     REPRESENTATIVES = "representatives"
+    HANDED_IN = "handed_in"  # sheets of a ballot, the spoilt ones too
 
 
 @dataclass(frozen=True)

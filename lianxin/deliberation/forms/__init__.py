@@ -6,6 +6,7 @@ from lianxin.deliberation.forms.ballots import (
     ReadingForm,
     ReceiptForm,
     ReceiptPaperForm,
+    SecondRoundForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.budgets import (
@@ -144,6 +145,7 @@ __all__ = [
     "RuleForm",
     "ScanForm",
     "ScreenForm",
+    "SecondRoundForm",
     "SheetForm",
     "ShowForm",
     "SignConveningForm",

@@ -53,6 +53,7 @@ from lianxin.deliberation.presenters.raisings import (
 from lianxin.deliberation.presenters.remote import online_line, study_line
 from lianxin.deliberation.presenters.results import (
     marks_on_slip,
+    other_rounds,
     reasons_in_words,
     result_lines,
     result_sentences,
@@ -116,6 +117,7 @@ __all__ = [
     "minutes_parts",
     "objection_lines",
     "online_line",
+    "other_rounds",
     "paid_in_words",
     "person_lines",
     "phase_lines",

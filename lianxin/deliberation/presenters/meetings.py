@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
 from lianxin.deliberation.presenters.remote import called_in_words
 from lianxin.deliberation.presenters.topics import Row
@@ -49,6 +50,7 @@ def _named(name):
         "roll": _("应到人数"),
         "households": _("总户数"),
         "votes": _("全部票数"),
+        "handed_in": _("交了票的人数"),
     }[name]
 
 
@@ -72,6 +74,8 @@ def line_in_words(line):
         of_name=_named(line["of_name"]), of=line["of"], share=share_in_words(line["share"]), needed=line["needed"],
         count_name=_named(line["count_name"]), count=line["count"],
     )  # fmt: skip
+    if option := line.get("option"):
+        told = _("{option}：{told}").format(option=option, told=told)
     return told + (_("够了。") if line["holds"] else _("差 {missing}。").format(missing=line["needed"] - line["count"]))
 
 
@@ -160,6 +164,8 @@ def item_line(item, *, staff):
         votes = _("{method}：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}").format(
             method=item.get_method_display(), yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid
         )
+    elif counts := selectors.counts_in_words(item):
+        votes = _("{method}。{chosen}").format(method=_("；").join(counts), chosen=selectors.chosen_in_words(item))
     recused = list(item.recusals.all())
     told = [f"{each.seat.name}：{each.reason}" for each in recused] if staff else []
     if recused and not staff:
@@ -191,7 +197,7 @@ def _told_of_ballot(ballot):
         words = _("正在无记名投票，{moment}截止").format(moment=moment(ballot.closes_at))
     else:
         words = _("无记名投票：{marks}").format(marks=marks_in_words(ballot.marks))
-    return BallotTold(ballot, words)
+    return BallotTold(ballot, _("第二轮：{told}").format(told=words) if ballot.first_round_id else words)
 
 
 def marks_in_words(marks):

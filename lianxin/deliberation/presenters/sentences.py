@@ -108,6 +108,7 @@ AUDIT_SENTENCES = {
     AuditTag.CLOSE_BALLOT: _L("{actor}为“{subject}”截止、计票"),
     AuditTag.PUT_TO_BALLOT: _L("{actor}把“{subject}”交给到会的 {after[roll]} 人无记名投票"),
     AuditTag.TAKE_BACK: _L("{actor}收回了“{subject}”里帮投的一票"),
+    AuditTag.VOTE_AGAIN: _L("{actor}为“{subject}”开始第二轮投票，名册 {after[roll]} 人"),
     AuditTag.VOID_BALLOT: _L("{actor}宣布“{subject}”的投票作废：{reason}"),
     AuditTag.CANCEL_MEETING: _L("{actor}取消了{subject}：{reason}"),
 }  # fmt: skip

@@ -190,7 +190,7 @@ def agenda_of(meeting):
     )
 
 
-def outcome_as_data(outcome):
+def outcome_as_data(outcome, majority=None):
     """The verdict of ``calc.quorum`` as plain values, kept with the decision."""
     return {
         "rule": outcome.rule,
@@ -198,7 +198,7 @@ def outcome_as_data(outcome):
         "quorum_met": outcome.quorum_met,
         "passed": outcome.passed,
         "quorum": [line_as_data(line) for line in outcome.quorum],
-        "majority": [line_as_data(line) for line in outcome.majority],
+        "majority": [line_as_data(line) for line in outcome.majority] if majority is None else majority,
     }
 
 

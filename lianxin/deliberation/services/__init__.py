@@ -27,7 +27,7 @@ from lianxin.deliberation.services.comments import (
     rule_on_comment,
 )
 from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
-from lianxin.deliberation.services.item_ballots import put_to_ballot
+from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
     answer_objection,
@@ -170,6 +170,7 @@ __all__ = [
     "open_ballot",
     "open_budget_vote",
     "open_meeting",
+    "open_second_round",
     "pass_raising",
     "pass_village_rule",
     "plan_meeting",

@@ -1,6 +1,7 @@
 """Words of the hall, and the tables of their steps, which are the only lists of them."""
 
 from lianxin.deliberation.vocabulary.ballots import (
+    DECIDING_KINDS,
     UNUSED,
     BallotKind,
     BallotState,
@@ -70,6 +71,7 @@ __all__ = [
     "ANSWER_SCANS",
     "BUDGET_WAYS",
     "CONVENING_WAYS",
+    "DECIDING_KINDS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",

@@ -99,6 +99,7 @@ class AuditTag(StrEnum):
     MARK_PAPER = "deliberation:ballot:mark_paper"
     READ_PAPERS = "deliberation:ballot:read_papers"
     CLOSE_BALLOT = "deliberation:ballot:close"
+    VOTE_AGAIN = "deliberation:ballot:vote_again"
     PUT_TO_BALLOT = "deliberation:item:put_to_ballot"
     TAKE_BACK = "deliberation:ballot:take_back"
     VOID_BALLOT = "deliberation:ballot:void"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0020_meetings_asked_for"),
+        ("deliberation", "0021_second_rounds"),
     ]
 
     operations = [
