@@ -162,7 +162,7 @@ def agenda_of(meeting):
     return list(rows.prefetch_related(Prefetch("recusals", aside), "amendments", Prefetch("ballots", ballots)))
 
 
-def outcome_as_data(outcome):
+def outcome_as_data(outcome, majority=None):
     """The verdict of ``calc.quorum`` as plain values, kept with the decision."""
     return {
         "rule": outcome.rule,
@@ -170,7 +170,7 @@ def outcome_as_data(outcome):
         "quorum_met": outcome.quorum_met,
         "passed": outcome.passed,
         "quorum": [line_as_data(line) for line in outcome.quorum],
-        "majority": [line_as_data(line) for line in outcome.majority],
+        "majority": [line_as_data(line) for line in outcome.majority] if majority is None else majority,
     }
 
 
