@@ -22,6 +22,18 @@ def rows(statement, *values):
         return cursor.fetchall()
 
 
+def bound_rows(statement, *values):
+    """As ``rows`` on PostgreSQL, with the values sent beside the statement: cheaper to write and to read where they are many.
+
+    Each ``%s`` needs its type (``%s::bigint``), and the statement stands outside what counts or wraps the ORM's cursors.
+    """
+    import psycopg
+
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(statement, values).fetchall()
+
+
 def next_serial(model: type[Model], *, count=1, **key):
     """The last of the next ``count`` serial numbers of a series; ``model`` has the columns of ``key`` and ``last``.
 
