@@ -31,13 +31,13 @@ class Hall:
             services.add_members(body=body, members=rows, by=self.head)
         return body
 
-    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, **more):
+    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, topic=None, **more):
         meeting = services.plan_meeting(
             body=body, starts_at=self.now + timedelta(days=days), place="村委会二楼会议室", convenor="上河村村民委员会",
             chair="王清明", recorder="冯芒种", by=self.head, at=self.now, **more,
         )  # fmt: skip
         if item:
-            services.add_item(meeting=meeting, title=title, motion=motion, by=self.head)
+            services.add_item(meeting=meeting, title=title, motion=motion, topic=topic, by=self.head)
         return meeting
 
     def studied(self):
