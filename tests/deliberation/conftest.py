@@ -40,10 +40,11 @@ class Hall:
             services.add_item(meeting=meeting, title=title, motion=motion, topic=topic, by=self.head)
         return meeting
 
-    def studied(self):
+    def studied(self, topic=None):
         """The branch has met about it and written its minutes."""
         if self.study is None:
-            self.study = self.minuted(self.held(self.planned(self.body("party_branch", 9), days=0), present=7))
+            planned = self.planned(self.body("party_branch", 9), days=0, topic=topic)
+            self.study = self.minuted(self.held(planned, present=7))
         return self.study
 
     def called(self, body=None, **more):

@@ -27,10 +27,12 @@ from lianxin.deliberation.vocabulary.meetings import (
     MEETING_WAYS,
     SCANS,
     EnteredBy,
+    IdentityCheck,
     Matter,
     MeetingState,
     MeetingVerb,
     Presence,
+    RollCall,
     VoteMethod,
 )
 from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
@@ -98,6 +100,7 @@ __all__ = [
     "EnteredBy",
     "Ground",
     "IdeaState",
+    "IdentityCheck",
     "Mark",
     "Matter",
     "MeetingState",
@@ -114,6 +117,7 @@ __all__ = [
     "RaisingVerb",
     "ResolutionState",
     "ReviewOutcome",
+    "RollCall",
     "Ruling",
     "Side",
     "StatementState",
