@@ -21,7 +21,7 @@ def thaw(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0021_second_rounds"),
+        ("deliberation", "0022_attending_from_afar"),
     ]
 
     operations = [
