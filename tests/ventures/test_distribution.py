@@ -241,6 +241,8 @@ def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collect
     [
         ("9,1.00", "名单上没有这个号"), ("1,185006.22\n1,185006.22", "写了两次"), ("1,185006.21", "应发 185,006.22 元"),
         ("一,二", "要写成"), ("1,NaN", "要写成"), ("1", "要写成"), ("", "没有一笔"), ("1,185006.22,失败", "没有一笔"),
+        ("2,68946.42\n1,185006.22,账户冻结未入账", "第 2 行.*看不懂“账户冻结未入账”"), ("2,68946.42,处理中", "看不懂“处理中”"),
+        ("股权证号,金额（元）,结果\n1,185006.22,", "“结果”那一栏空着"), ("股权证号,金额（元）,结果\n1", "要写成"),
     ],
 )  # fmt: skip
 def test_what_the_bank_says_is_taken_whole_or_not_at_all(collective, lines, words):
@@ -448,3 +450,14 @@ def test_what_was_written_stays(collective):
 def test_papers_lie_open_ten_days(collective):
     plan = collective.open()
     assert plan.papers_until - plan.papers_from == timedelta(days=10)
+
+
+def test_the_list_the_bank_was_given_is_read_again_with_its_results(collective):
+    plan = collective.paying()
+    head, *rows = "".join(exports.payment_file(plan)).splitlines()
+    filled = [row.replace(",,", f",6222,{result}") for row, result in zip(rows, ("成功", "失败", "成功"), strict=True)]
+    services.receive_payments(
+        plan=plan, lines="\n".join([head, *filled]), way="bank", on=collective.today, receipt="回单", by=collective.accountant,
+        at=collective.now,
+    )  # fmt: skip
+    assert [each.holder.number for each in selectors.unpaid(plan)] == [2]
