@@ -40,7 +40,7 @@ def pay_plan(*, plan, by, at=None):
     to_reserve, owed = plan.result["set_aside"] + plan.result["remainder"], plan.result["distributed"]
     debt = ledger.open_account(
         book=book, code=_debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,
-        measure=Measure.FEN, opened_on=on, by=SYSTEM,
+        measure=Measure.FEN, opened_on=on, by=SYSTEM, holder_kind=SOURCE, holder_id=plan.public_id,
     )  # fmt: skip
     lines = [(_account(book, Kind.RESULT), to_reserve + owed), (debt, -owed)]
     if to_reserve:
