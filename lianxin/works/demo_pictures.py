@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 _SIZE = (960, 640)
 _NIGHT, _DUSK, _DAY = (24, 28, 44), (88, 92, 110), (196, 212, 220)
-_ROAD, _EARTH, _LINE, _LIGHT, _POLE = (70, 70, 74), (150, 118, 84), (240, 240, 232), (255, 226, 140), (60, 64, 70)
+_ROAD, _EARTH, _LINE, _POLE = (70, 70, 74), (150, 118, 84), (240, 240, 232), (60, 64, 70)
 
 
 def _scene(sky, ground):
@@ -20,13 +20,13 @@ def _scene(sky, ground):
     return picture, pen
 
 
-def _road(sky, poles, *, lit):
+def _road(sky, poles):
     picture, pen = _scene(sky, _EARTH)
     pen.polygon(((430, 360), (530, 360), (900, 640), (60, 640)), fill=_ROAD)
     for number in range(poles):
         x, top = 620 + 90 * number, 240 - 50 * number
         pen.rectangle((x, top, x + 10 + 2 * number, 400 + 60 * number), fill=_POLE)
-        pen.ellipse((x - 22, top - 14, x + 32, top + 20), fill=_LIGHT if lit else _POLE)
+        pen.ellipse((x - 22, top - 14, x + 32, top + 20), fill=_POLE)
     return picture
 
 
@@ -42,11 +42,11 @@ def _square(places, *, is_marked):
 
 
 def dark_road():
-    return _upload(_road(_NIGHT, 0, lit=False))
+    return _upload(_road(_NIGHT, 0))
 
 
 def poles_going_up():
-    return _upload(_road(_DUSK, 2, lit=False))
+    return _upload(_road(_DUSK, 2))
 
 
 def empty_square():
