@@ -147,6 +147,7 @@ def hall_addresses(hall):
         item=meeting.items.get(), effective_on=today, responsible="村委会", due_on=today, review_on=today, by=hall.head
     )
     services.publish_resolution(resolution=resolution, by=hall.head)
+    convening = services.ask_for_meeting(body=body, about="电费账", signers=[("代表01", "")], by=hall.clerk)
     ballot = services.open_ballot(
         body=body, title="选地方", question="放哪里？", kind="choose", closes_at=clock.now() + timedelta(days=3),
         rule={"options": ["村口", "村尾"], "most": 1, "seats": 1}, by=hall.head,
@@ -182,6 +183,7 @@ def hall_addresses(hall):
         "hall/opinions/": {"public_id": asking.public_id, "verb": "sheet"},
         "hall/statements/": {"public_id": said.public_id, "verb": "decline"},
         "hall/bodies/": {"public_id": body.public_id},
+        "hall/convenings/": {"public_id": convening.public_id, "verb": "sign"},
         "hall/meetings/": {"public_id": meeting.public_id, "verb": "minutes"},
         "hall/items/": {"public_id": meeting.items.get().public_id, "verb": "vote"},
         "hall/resolutions/": {"public_id": resolution.public_id, "verb": "report"},

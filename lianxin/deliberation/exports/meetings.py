@@ -32,6 +32,7 @@ def _head(meeting):
         ("开会时间", moment(meeting.starts_at)),
         ("开会地点", meeting.place),
         ("召集人", meeting.convenor),
+        *(("应联名要求召开", each.about, 0) for each in meeting.asked_for.all()),
     ]
 
 

@@ -6,6 +6,7 @@ from lianxin.deliberation.forms.ballots import (
     ReadingForm,
     ReceiptForm,
     ReceiptPaperForm,
+    SecondRoundForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.budgets import (
@@ -22,6 +23,7 @@ from lianxin.deliberation.forms.comments import (
     ReviewForm,
     RuleForm,
 )
+from lianxin.deliberation.forms.convening import AskMeetingForm, DropConveningForm, SignConveningForm
 from lianxin.deliberation.forms.decisions import (
     EndForm,
     RegisterForm,
@@ -84,6 +86,7 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "AskForm",
+    "AskMeetingForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
@@ -101,6 +104,7 @@ __all__ = [
     "DeclineForm",
     "DraftForm",
     "DraftRaisingForm",
+    "DropConveningForm",
     "EndExemptionForm",
     "EndForm",
     "EndMemberForm",
@@ -138,8 +142,10 @@ __all__ = [
     "RuleForm",
     "ScanForm",
     "ScreenForm",
+    "SecondRoundForm",
     "SheetForm",
     "ShowForm",
+    "SignConveningForm",
     "SignForm",
     "SignInForm",
     "StartBudgetForm",

@@ -173,6 +173,11 @@ class Item(models.Model):
                 | Q(
                     voted_at__isnull=False, yes__isnull=False, no__isnull=False, abstain__isnull=False,
                     invalid__isnull=False,
+                )
+                # What was chosen among several options has its counts in ``outcome``.
+                | Q(
+                    voted_at__isnull=False, method="ballot", yes__isnull=True, no__isnull=True, abstain__isnull=True,
+                    invalid__isnull=True,
                 ),
                 name="hall_item_vote_is_whole",
             ),

@@ -9,6 +9,7 @@ from lianxin.deliberation.presenters.budgeting import (
     void_lines,
 )
 from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, loser_in_words, round_in_words
+from lianxin.deliberation.presenters.convening import convening_facts, convening_line, convening_row, rhythm_facts
 from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
     ballot_facts,
@@ -51,6 +52,7 @@ from lianxin.deliberation.presenters.raisings import (
 )
 from lianxin.deliberation.presenters.results import (
     marks_on_slip,
+    other_rounds,
     reasons_in_words,
     result_lines,
     result_sentences,
@@ -66,7 +68,15 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_lines,
     village_rule_row,
 )
-from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, resolution_rows, rule_rows, waiting_rows
+from lianxin.deliberation.presenters.waiting import (
+    convening_rows,
+    idea_rows,
+    late_body_rows,
+    raising_rows,
+    resolution_rows,
+    rule_rows,
+    waiting_rows,
+)
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -86,6 +96,10 @@ __all__ = [
     "budget_row",
     "budget_state",
     "clauses_of",
+    "convening_facts",
+    "convening_line",
+    "convening_row",
+    "convening_rows",
     "decimal",
     "fault_in_words",
     "groups_in_words",
@@ -93,6 +107,7 @@ __all__ = [
     "idea_line",
     "idea_rows",
     "item_line",
+    "late_body_rows",
     "loser_in_words",
     "marks_on_slip",
     "meeting_facts",
@@ -100,6 +115,7 @@ __all__ = [
     "meeting_row",
     "minutes_parts",
     "objection_lines",
+    "other_rounds",
     "paid_in_words",
     "person_lines",
     "phase_lines",
@@ -118,6 +134,7 @@ __all__ = [
     "result_of_budget",
     "result_sentences",
     "review_lines",
+    "rhythm_facts",
     "round_in_words",
     "rule_rows",
     "seen_village_rule",

@@ -42,6 +42,9 @@ AUDIT_SENTENCES = {
     AuditTag.SET_UP_BODY: _L("{actor}登记了{subject}"),
     AuditTag.ADD_MEMBERS: _L("{actor}给{subject}加了 {after[added]} 人"),
     AuditTag.END_MEMBER: _L("{actor}从{subject}名单上去掉一人：{reason}"),
+    AuditTag.ASK_MEETING: _L("{actor}登记了联名要求开会“{subject}”，签了 {after[signed]} 人"),
+    AuditTag.SIGN_CONVENING: _L("{actor}在“{subject}”加了签名，一共 {after[signed]} 人"),
+    AuditTag.DROP_CONVENING: _L("{actor}记下“{subject}”不要求了：{reason}"),
     AuditTag.PLAN_MEETING: _L("{actor}筹备{subject}"),
     AuditTag.ADD_ITEM: _L("{actor}给{subject}加了议程：{after[item]}"),
     AuditTag.CALL_MEETING: _L("{actor}通知召开{subject}，名册 {after[roll]} 人"),
@@ -102,6 +105,7 @@ AUDIT_SENTENCES = {
     AuditTag.CLOSE_BALLOT: _L("{actor}为“{subject}”截止、计票"),
     AuditTag.PUT_TO_BALLOT: _L("{actor}把“{subject}”交给到会的 {after[roll]} 人无记名投票"),
     AuditTag.TAKE_BACK: _L("{actor}收回了“{subject}”里帮投的一票"),
+    AuditTag.VOTE_AGAIN: _L("{actor}为“{subject}”开始第二轮投票，名册 {after[roll]} 人"),
     AuditTag.VOID_BALLOT: _L("{actor}宣布“{subject}”的投票作废：{reason}"),
     AuditTag.CANCEL_MEETING: _L("{actor}取消了{subject}：{reason}"),
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """Meetings: their lists, their rolls in numbers, and what they say as plain data."""
 
-from django.db.models import Count, Prefetch, Q, Sum, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
 
 from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
-from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, MinutesObjection, Recusal
+from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, MinutesObjection, Recusal, Seat
 from lianxin.deliberation.vocabulary import MeetingState, Presence
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -59,18 +60,19 @@ def meetings_of_place(place="", size=5):
     return list(rows.exclude(body__kind__in=policies.PARTY_BODIES).order_by("-starts_at", "-id")[:size])
 
 
-def find_meeting(public_id):
-    """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question."""
+def find_meeting(public_id, viewer=ANONYMOUS):
+    """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question.
+
+    ``is_seated`` says whether ``viewer`` is on its roll.
+    """
     rows = Meeting.objects.select_related("body__division", "study", "roll")
-    return shown(rows.filter(public_id=public_id).first())
+    return shown(rows.annotate(is_seated=Exists(_seats_of(viewer))).filter(public_id=public_id).first())
 
 
 def can_view_scan(actor, public_id):
     """Policy of the signed sheet: who may read the minutes."""
-    found = Meeting.objects.filter(public_id=public_id).first()
-    if found is None:
-        return hide()
-    return policies.can_read_minutes(actor, found, seated=my_seat(found, actor) is not None)
+    found = Meeting.objects.annotate(is_seated=Exists(_seats_of(actor))).filter(public_id=public_id).first()
+    return policies.can_read_minutes(actor, found, seated=found.is_seated) if found else hide()
 
 
 def find_item(public_id):
@@ -83,9 +85,10 @@ def studies_for(body):
     return list(rows.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-id")[:20])
 
 
-def my_seat(meeting, actor):
-    """The seat of whoever looks, or ``None``."""
-    return meeting.seats.filter(person__user_id=actor.id).first() if actor.is_user else None
+def _seats_of(viewer):
+    """Whether whoever looks is on the roll of a meeting being fetched."""
+    own = Seat.objects.filter(person__user_id=viewer.id) if viewer.is_user else Seat.objects.none()
+    return own.filter(meeting=OuterRef("pk"))
 
 
 def seats_page(meeting, *, text="", cursor="", size=60):
@@ -159,7 +162,7 @@ def agenda_of(meeting):
     return list(rows.prefetch_related(Prefetch("recusals", aside), "amendments", Prefetch("ballots", ballots)))
 
 
-def outcome_as_data(outcome):
+def outcome_as_data(outcome, majority=None):
     """The verdict of ``calc.quorum`` as plain values, kept with the decision."""
     return {
         "rule": outcome.rule,
@@ -167,7 +170,7 @@ def outcome_as_data(outcome):
         "quorum_met": outcome.quorum_met,
         "passed": outcome.passed,
         "quorum": [line_as_data(line) for line in outcome.quorum],
-        "majority": [line_as_data(line) for line in outcome.majority],
+        "majority": [line_as_data(line) for line in outcome.majority] if majority is None else majority,
     }
 
 

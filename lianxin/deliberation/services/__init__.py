@@ -26,7 +26,8 @@ from lianxin.deliberation.services.comments import (
     review_comment,
     rule_on_comment,
 )
-from lianxin.deliberation.services.item_ballots import put_to_ballot
+from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
+from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
     answer_objection,
@@ -117,6 +118,7 @@ __all__ = [
     "answer_objection",
     "answer_statement",
     "appeal_comment",
+    "ask_for_meeting",
     "attach_scan",
     "back_comment",
     "call_meeting",
@@ -137,6 +139,7 @@ __all__ = [
     "decline_topic",
     "draft_raising",
     "draft_village_rule",
+    "drop_convening",
     "drop_village_rule",
     "end_exemption",
     "end_member",
@@ -162,6 +165,7 @@ __all__ = [
     "open_ballot",
     "open_budget_vote",
     "open_meeting",
+    "open_second_round",
     "pass_raising",
     "pass_village_rule",
     "plan_meeting",
@@ -191,6 +195,7 @@ __all__ = [
     "rule_on_comment",
     "set_up_body",
     "show_statement",
+    "sign_convening",
     "sign_in",
     "sign_topic",
     "source_address",

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
+from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.quorum import Attendance, Impossible, evaluate
 from lianxin.deliberation.models import Item
-from lianxin.deliberation.vocabulary import BallotState
+from lianxin.deliberation.vocabulary import BallotState, VoteMethod
 from lianxin.kit.errors import RuleBroken
 
 _VOTE = ("method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at")
@@ -38,6 +39,26 @@ def decide(*, item, meeting, method, votes, at):
         "method": str(method), "yes": votes.yes, "no": votes.no, "abstain": votes.abstain, "invalid": votes.invalid,
         "passed": item.passed,
     }  # fmt: skip
+
+
+def decide_by_options(*, item, ballot, at):
+    """What a ballot over several options, or its second round, has decided; returns what the record says of it."""
+    found = recounting.decided(ballot.rule, ballot.result)
+    majority = [{**selectors.line_as_data(line), "option": option} for option, line in found.majority]
+    rounds, chosen = [], list(found.chosen)
+    if first := ballot.first_round:
+        before = recounting.decided(first.rule, first.result)
+        kept = [{**selectors.line_as_data(line), "option": option} for option, line in before.majority]
+        majority = [line for line in kept if line["option"] in before.chosen] + majority
+        rounds, chosen = [selectors.round_as_data(first)], [*before.chosen, *chosen]
+    rounds.append(selectors.round_as_data(ballot))
+    item.method, item.voted_at = VoteMethod.BALLOT, at
+    item.passed = bool(chosen) if found.passed is not None else None
+    item.outcome = {
+        **selectors.outcome_as_data(found, majority), "passed": item.passed, "chosen": chosen, "rounds": rounds,
+    }  # fmt: skip
+    item.save(update_fields=_VOTE)
+    return {"method": str(item.method), "chosen": chosen, "passed": item.passed}
 
 
 def undo(item):

@@ -11,6 +11,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, Item, Meeting, Seat
 from lianxin.deliberation.services.bodies import require_cap
+from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingState, MeetingVerb
 from lianxin.kit import clock
@@ -25,9 +26,10 @@ _STUDY_ARTICLE = "村民委员会组织法第二十八条；农村集体经济�
 
 @action
 def plan_meeting(
-    *, body, starts_at, place, convenor, chair, recorder, title="", observers="", study=None, by, at=None
+    *, body, starts_at, place, convenor, chair, recorder, title="", observers="", study=None,
+    convening=None, by, at=None,
 ):  # fmt: skip
-    """Plan a meeting: nothing is promised to anybody before it is called."""
+    """Plan a meeting: nothing is promised to anybody before it is called. ``convening``: what people have asked it for."""
     at = at or clock.now()
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
     body = Body.objects.select_for_update().get(pk=body.pk)  # two planned at once get two numbers
@@ -38,6 +40,8 @@ def plan_meeting(
         planned_at=at, starts_at=starts_at, place=place.strip(), convenor=convenor.strip(), chair=chair.strip(),
         recorder=recorder.strip(), observers=observers.strip(), study=_fitting_study(study, body),
     )  # fmt: skip
+    if convening is not None:
+        bind(convening, meeting)
     audit.record(AuditTag.PLAN_MEETING, meeting, by, after={"state": str(meeting.state)}, at=at)
     return meeting
 
@@ -106,12 +110,14 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
             ),
             field="urgent_reason" if held_to.urgent else None,
         )
+    require_in_time(meeting, earliest)
     seats = _freeze(meeting, roll)
     meeting.called_at, meeting.notice_days, meeting.profile_version = at, days, profile.version_id
     meeting.urgent_reason, meeting.roll = urgent_reason.strip(), roll
     meeting.sign_in_code = "".join(secrets.choice("0123456789") for _n in range(6))
     changed = ("called_at", "notice_days", "profile_version", "urgent_reason", "roll", "sign_in_code")
     before = go(meeting, MEETING_WAYS, MeetingVerb.CALL, *changed)
+    answer(meeting)
     after = {"state": str(meeting.state), "roll": seats}
     audit.record(AuditTag.CALL_MEETING, meeting, by, before=before, after=after, reason=meeting.urgent_reason, at=at)
     return meeting
@@ -151,6 +157,7 @@ def cancel_meeting(*, meeting, reason, by, at=None):
     require(meeting, MEETING_WAYS, MeetingVerb.CANCEL)
     meeting.cancelled_reason = reason.strip()
     before = go(meeting, MEETING_WAYS, MeetingVerb.CANCEL, "cancelled_reason")
+    reopen(meeting)
     audit.record(
         AuditTag.CANCEL_MEETING, meeting, by, before=before, after={"state": str(meeting.state)}, reason=reason, at=at
     )

@@ -92,7 +92,8 @@ def plan(request, public_id):
     policies.can_keep_body(request.actor, found.division_path, found.kind).or_raise()
     asks = found.held_to.studied_first
     studies = selectors.studies_for(found) if asks else ()
-    form = forms.PlanForm(posted(request)[0], asks_study=asks, studies=studies)
+    asked = selectors.open_convenings(found)
+    form = forms.PlanForm(posted(request)[0], asks_study=asks, studies=studies, convenings=asked)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.plan_meeting(body=found, by=request.actor, **form.cleaned_data)
@@ -105,9 +106,8 @@ def plan(request, public_id):
 
 
 def meeting_for(request, public_id):
-    """The meeting as this reader may see it; ``is_seated`` says whether they are on its roll."""
-    found = selectors.find_meeting(public_id)
-    found.is_seated = selectors.my_seat(found, request.actor) is not None
+    """The meeting as this reader may see it."""
+    found = selectors.find_meeting(public_id, request.actor)
     policies.can_view_meeting(request.actor, found, seated=found.is_seated).or_raise()
     return found
 
