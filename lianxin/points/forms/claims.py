@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
@@ -31,9 +32,15 @@ def _panel_choice(claim):
 
 
 def _panelists(path):
-    """Whoever of the village may be asked to sit on a panel; the rules of who may not are the service's."""
-    roles = (*WORKERS, *SUPERVISORS, *VERIFIERS, Role.COLLECTIVE_OFFICER, Role.HOUSEHOLD_REP)
-    return accounts.users_with_role(roles, path=path)
+    """``{key: (user, words)}`` of whoever of the village may be asked to sit on a panel, those who watch first; the rules of who may
+    not are the service's."""
+    roles = (*WORKERS, *VERIFIERS, Role.COLLECTIVE_OFFICER, Role.HOUSEHOLD_REP)
+    watching = {
+        str(user.pk): (user, _now("{name}（监督）").format(name=user.name))
+        for user in accounts.users_with_role(SUPERVISORS, path=path)
+    }
+    others = {str(user.pk): (user, user.name) for user in accounts.users_with_role(roles, path=path)}
+    return watching | {key: found for key, found in others.items() if key not in watching}
 
 
 class NoticeReversalForm(StepForm):
@@ -106,7 +113,7 @@ class PanelForm(StepForm):
         notice = board.notices_of("points_batch", self.about.public_id).first()
         open_ = {each.public_id: each for each in board.open_objections_of(notice)} if notice else {}
         claims = {each.public_id: each for each in selectors.claims_ever_in(self.about)}
-        users = {str(user.pk): user for user in _panelists(self.about.division_path)}
+        people = _panelists(self.about.division_path)
         self.fields["objection"] = picked(
             _("哪一件异议"),
             [(key, f"{each.serial} · {each.words[:40]}") for key, each in open_.items()],
@@ -118,7 +125,8 @@ class PanelForm(StepForm):
             coerce=claims.get, required=False,
         )  # fmt: skip
         self.fields["members"] = forms.TypedMultipleChoiceField(
-            label=_("评议的三个人"), choices=[(key, user.name) for key, user in users.items()], coerce=users.get,
+            label=_("评议的三个人"), choices=[(key, words) for key, (_user, words) in people.items()],
+            coerce=lambda key: people[key][0],
             widget=forms.CheckboxSelectMultiple, help_text=_("三个人，其中一位是监督委员会的；不是核实人，也不是近亲属。"),
         )  # fmt: skip
         self.fields["villagers"] = lines(
