@@ -31,19 +31,20 @@ class Hall:
             services.add_members(body=body, members=rows, by=self.head)
         return body
 
-    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, **more):
+    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, topic=None, **more):
         meeting = services.plan_meeting(
             body=body, starts_at=self.now + timedelta(days=days), place="村委会二楼会议室", convenor="上河村村民委员会",
             chair="王清明", recorder="冯芒种", by=self.head, at=self.now, **more,
         )  # fmt: skip
         if item:
-            services.add_item(meeting=meeting, title=title, motion=motion, by=self.head)
+            services.add_item(meeting=meeting, title=title, motion=motion, topic=topic, by=self.head)
         return meeting
 
-    def studied(self):
+    def studied(self, topic=None):
         """The branch has met about it and written its minutes."""
         if self.study is None:
-            self.study = self.minuted(self.held(self.planned(self.body("party_branch", 9), days=0), present=7))
+            planned = self.planned(self.body("party_branch", 9), days=0, topic=topic)
+            self.study = self.minuted(self.held(planned, present=7))
         return self.study
 
     def called(self, body=None, **more):

@@ -67,6 +67,7 @@ from lianxin.deliberation.forms.raisings import (
     RefuseRaisingForm,
     ReplyForm,
 )
+from lianxin.deliberation.forms.remote import IdentityForm, RollCallForm, StudyForm
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
 from lianxin.deliberation.forms.village_rules import (
     AdoptForm,
@@ -115,6 +116,7 @@ __all__ = [
     "HandInForm",
     "HouseholdsSignedForm",
     "IdeaForm",
+    "IdentityForm",
     "ItemBallotForm",
     "ItemForm",
     "MembersForm",
@@ -139,6 +141,7 @@ __all__ = [
     "ReportForm",
     "ReviewForm",
     "ReviewRulesForm",
+    "RollCallForm",
     "RuleForm",
     "ScanForm",
     "ScreenForm",
@@ -151,6 +154,7 @@ __all__ = [
     "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
+    "StudyForm",
     "SuggestForm",
     "TopicForm",
     "TrackerForm",

@@ -50,6 +50,7 @@ from lianxin.deliberation.presenters.raisings import (
     raising_row,
     receipt_lines,
 )
+from lianxin.deliberation.presenters.remote import online_line, study_line
 from lianxin.deliberation.presenters.results import (
     marks_on_slip,
     other_rounds,
@@ -115,6 +116,7 @@ __all__ = [
     "meeting_row",
     "minutes_parts",
     "objection_lines",
+    "online_line",
     "other_rounds",
     "paid_in_words",
     "person_lines",
@@ -140,6 +142,7 @@ __all__ = [
     "seen_village_rule",
     "share_in_words",
     "spent_in_words",
+    "study_line",
     "topic_facts",
     "topic_lines",
     "topic_row",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
+from lianxin.deliberation.presenters.remote import called_in_words
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
 from lianxin.kit.templatetags.kit import day, moment
@@ -136,8 +137,6 @@ def meeting_facts(meeting, *, staff):
         facts.append((_("紧急召开的理由"), meeting.urgent_reason))
     if staff:
         facts += [(_("主持人"), meeting.chair), (_("记录人"), meeting.recorder), (_("列席"), meeting.observers or "—")]
-        if meeting.study_id:
-            facts.append((_("党组织先研究"), str(meeting.study)))
     if meeting.quorum and meeting.body.rule().counts_votes:
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
         if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
@@ -154,6 +153,7 @@ class ItemLine:
     verdict: Verdict | None
     amended: list
     recused: list
+    called: list
     ballots: list
     is_voting: bool
 
@@ -178,7 +178,7 @@ def item_line(item, *, staff):
         for each in item.amendments.all()
     ]
     return ItemLine(
-        item, votes, verdict_in_words(item.outcome, "majority"), amended, told, [_told_of_ballot(each) for each in ballots],
+        item, votes, verdict_in_words(item.outcome, "majority"), amended, told, called_in_words(item, staff=staff), [_told_of_ballot(each) for each in ballots],
         any(each.state == BallotState.OPEN for each in ballots),
     )  # fmt: skip
 

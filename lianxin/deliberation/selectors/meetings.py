@@ -6,8 +6,18 @@ from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
-from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, MinutesObjection, Recusal, Seat
-from lianxin.deliberation.vocabulary import MeetingState, Presence
+from lianxin.deliberation.models import (
+    Attendance,
+    Ballot,
+    Body,
+    Item,
+    Meeting,
+    MinutesObjection,
+    Recusal,
+    RollCallEntry,
+    Seat,
+)
+from lianxin.deliberation.vocabulary import MeetingState, Presence, RollCall
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -65,7 +75,7 @@ def find_meeting(public_id, viewer=ANONYMOUS):
 
     ``is_seated`` says whether ``viewer`` is on its roll.
     """
-    rows = Meeting.objects.select_related("body__division", "study", "roll")
+    rows = Meeting.objects.select_related("body__division", "study__body", "roll")
     return shown(rows.annotate(is_seated=Exists(_seats_of(viewer))).filter(public_id=public_id).first())
 
 
@@ -135,17 +145,30 @@ def attendance_numbers(meeting):
 
 
 def votes_there(meeting, item):
-    """Votes of all who take part, and without those who stand aside on this item."""
+    """Votes of all who take part, and without those who stand aside on this item or, from afar, were not there for it."""
     rows = Attendance.objects.filter(meeting=meeting)
     there = rows.aggregate(all=Sum("seat__votes"))["all"] or 0
-    away = item.recusals.aggregate(all=Sum("seat__votes"))["all"] or 0
+    aside = Q(seat__recusals__item=item) | Q(seat__in=_not_voting(item))
+    away = rows.filter(aside).distinct().values("seat", "seat__votes")
+    away = sum(each["seat__votes"] for each in away)
     return there, there - away
 
 
 def who_votes(item):
     """``(name, household, person id, votes)`` of everybody who came and does not stand aside on the item."""
     rows = item.meeting.seats.filter(attendance__isnull=False).exclude(recusals__item=item)
+    rows = rows.exclude(pk__in=_not_voting(item))
     return list(rows.order_by("number").values_list("name", "household_code", "person_id", "votes"))
+
+
+def _not_voting(item):
+    return item.roll_call.exclude(answer=RollCall.VOTED).values("seat")
+
+
+def online_at(meeting):
+    """Who attends from afar, with their seats."""
+    rows = meeting.attendances.filter(presence=Presence.ONLINE).select_related("seat")
+    return list(rows.order_by("seat__number"))
 
 
 def with_objections(meeting):
@@ -157,9 +180,14 @@ def with_objections(meeting):
 def agenda_of(meeting):
     """The items with who stood aside and their ballots, without the bytes of the bundles."""
     ballots = Ballot.objects.select_related("bundle").defer("bundle__data").order_by("id")
+    called = RollCallEntry.objects.select_related("seat").order_by("seat__number")
     aside = Recusal.objects.select_related("seat").order_by("id")
     rows = meeting.items.select_related("topic", "resolution")
-    return list(rows.prefetch_related(Prefetch("recusals", aside), "amendments", Prefetch("ballots", ballots)))
+    return list(
+        rows.prefetch_related(
+            Prefetch("recusals", aside), "amendments", Prefetch("roll_call", called), Prefetch("ballots", ballots)
+        )
+    )
 
 
 def outcome_as_data(outcome, majority=None):
@@ -199,6 +227,7 @@ def meeting_as_data(meeting):
         "chair": meeting.chair,
         "recorder": meeting.recorder,
         "quorum": meeting.quorum,
+        "online": [[entry.seat.number, str(entry.checked_how), entry.checked_by] for entry in online_at(meeting)],
         "items": [item_as_data(item) for item in agenda_of(meeting)],
     }
 
@@ -217,4 +246,5 @@ def item_as_data(item):
         "votes": votes,
         "outcome": item.outcome,
         "ballots": ballots,
+        "roll_call": [[each.seat.number, str(each.answer)] for each in item.roll_call.all()],
     }

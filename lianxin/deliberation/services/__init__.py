@@ -63,6 +63,7 @@ from lianxin.deliberation.services.raising_steps import (
 )
 from lianxin.deliberation.services.raisings import ROLLS as RAISING_ROLLS
 from lianxin.deliberation.services.raisings import draft_raising, propose_raising
+from lianxin.deliberation.services.remote import call_roll, check_identity
 from lianxin.deliberation.services.resolutions import (
     end_resolution,
     finish_resolution,
@@ -82,6 +83,7 @@ from lianxin.deliberation.services.sittings import (
     sign_in,
 )
 from lianxin.deliberation.services.sources import register_source, source_address
+from lianxin.deliberation.services.studying import name_study
 from lianxin.deliberation.services.taking_back import take_back
 from lianxin.deliberation.services.topics import (
     accept_topic,
@@ -122,10 +124,12 @@ __all__ = [
     "attach_scan",
     "back_comment",
     "call_meeting",
+    "call_roll",
     "cancel_meeting",
     "cast_as_oneself",
     "cast_by_code",
     "cast_with_helper",
+    "check_identity",
     "close_ballot",
     "close_meeting",
     "conclude_topic",
@@ -159,6 +163,7 @@ __all__ = [
     "make_plan",
     "make_slips",
     "mark_paper",
+    "name_study",
     "note_upheld",
     "object_to_minutes",
     "open_asking",

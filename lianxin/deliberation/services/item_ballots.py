@@ -6,7 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Item
 from lianxin.deliberation.services.ballots import lock_ballot, start
-from lianxin.deliberation.services.deciding import lock_undecided
+from lianxin.deliberation.services.deciding import lock_undecided, require_roll_call
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.vocabulary import DECIDING_KINDS, MEETING_WAYS, AuditTag, BallotKind, MeetingVerb
@@ -29,6 +29,7 @@ def put_to_ballot(*, item, closes_at, kind=BallotKind.YES_NO, rule=None, by, at=
     require(meeting, MEETING_WAYS, MeetingVerb.VOTE)
     if not item.motion:
         raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
+    require_roll_call(item, meeting)
     if kind not in DECIDING_KINDS:
         raise RuleBroken(_("分点数的、写意见的只能征求意见，不能定会上的一项。"), field="kind")
     rows = _who_votes(item)

@@ -26,10 +26,12 @@ from lianxin.deliberation.vocabulary.meetings import (
     MEETING_WAYS,
     SCANS,
     EnteredBy,
+    IdentityCheck,
     Matter,
     MeetingState,
     MeetingVerb,
     Presence,
+    RollCall,
     VoteMethod,
 )
 from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
@@ -96,6 +98,7 @@ __all__ = [
     "EnteredBy",
     "Ground",
     "IdeaState",
+    "IdentityCheck",
     "Mark",
     "Matter",
     "MeetingState",
@@ -112,6 +115,7 @@ __all__ = [
     "RaisingVerb",
     "ResolutionState",
     "ReviewOutcome",
+    "RollCall",
     "Ruling",
     "Side",
     "StatementState",
