@@ -1,5 +1,7 @@
 """When the store is open; whoever meant to come on a day that falls away is told another."""
 
+from datetime import datetime, time
+
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -81,9 +83,9 @@ def _move_who_comes(store, at):
     for each in waiting.select_related("item", "purse__household", "purse__person", "purse__division"):
         if opening.spells(each.fetch_on):
             continue
-        old, found = each.fetch_on, opening.days_from(localtime(at), each.fetch_on)
-        later = [day for day in found if day > old]
-        each.fetch_on = (later or found or [None])[0]
+        old = each.fetch_on
+        found = opening.days_from(datetime.combine(old, time.min), old) or opening.days_from(localtime(at), old)
+        each.fetch_on = found[0] if found else None
         each.kept_until = max(filter(None, (each.kept_until, each.fetch_on)), default=None)
         each.save(update_fields=["fetch_on", "kept_until"])
         words = _("{item}原来说好{old}来取，那天改成不开了。请{day}来，别的开门的日子也行，东西还给您留着。")
