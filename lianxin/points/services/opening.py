@@ -81,9 +81,9 @@ def _move_who_comes(store, at):
         item__division=store.division_id, state=RedemptionState.RESERVED, fetch_on__gte=today
     )
     for each in waiting.select_related("item", "purse__household", "purse__person", "purse__division"):
-        if opening.spells(each.fetch_on):
-            continue
         old = each.fetch_on
+        if old is None or opening.spells(old):
+            continue
         found = opening.days_from(datetime.combine(old, time.min), old) or opening.days_from(localtime(at), old)
         each.fetch_on = found[0] if found else None
         each.kept_until = max(filter(None, (each.kept_until, each.fetch_on)), default=None)
