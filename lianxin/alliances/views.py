@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.alliances import forms, policies, presenters, selectors, services
+from lianxin.alliances import exports, forms, policies, presenters, selectors, services
 from lianxin.alliances.vocabulary import MATCH_WAYS, WANTED, ItemKind, MatchVerb
 from lianxin.kit.http import reads, writes
+from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.organisations.policies import KEEPERS
 
@@ -33,6 +34,7 @@ MATCH_STEPS = {
 _SOURCES = {verb: (way.sources,) for verb, way in MATCH_WAYS.items()}
 ALLIANCE_STEPS = {
     "list": Step("list", "", _("写一条到清单上"), _F.ItemForm, _S.list_item, "", _P.can_list),
+    "take-over": Step("take-over", "", _("带来一件公开的诉求"), _F.TakeOverForm, _S.take_over_wish, "", _P.can_list),
     "meet": Step("meet", "", _("记一次会议"), _F.MeetingForm, _S.record_meeting, "alliance", _P.can_record),
     "admit": Step("admit", "", _("登记新成员"), _F.AdmitForm, _S.admit_member, "alliance", _P.can_keep),
     "amend": Step("amend", "", _("改章程"), _F.CharterForm, _S.amend_charter, "alliance", _P.can_keep),
@@ -113,12 +115,13 @@ def lists(request, public_id):
     found = _shown(request, selectors.find_alliance(public_id))
     kind = request.GET.get("kind", "")
     kind = ItemKind(kind if kind in ItemKind.values else ItemKind.NEED)
-    counts = selectors.open_counts(found)
+    counts, page = selectors.open_counts(found), selectors.items_page(found, kind, request.GET.get("after", ""))
     context = {
         "alliance": found,
         "kind": kind,
         "tabs": [(each, counts[each]) for each in (ItemKind.NEED, ItemKind.RESOURCE, ItemKind.PROJECT)],
-        "page": selectors.items_page(found, kind, request.GET.get("after", "")),
+        "page": page,
+        "rows": presenters.item_rows(page),
         "past": selectors.past_items(found, kind),
         "may_list": bool(not found.ended_on and policies.can_list(request.actor, found)),
     }
@@ -157,6 +160,25 @@ def meeting(request, public_id):
 
 
 @reads
+def meeting_paper(request, public_id):
+    """Its minutes, on paper to be signed."""
+    found = selectors.find_meeting(public_id)
+    _shown(request, found.alliance)
+    address = request.build_absolute_uri(reverse("alliances:meeting", args=[public_id]))
+    with as_on_paper():
+        return paper_response("report", exports.minutes(found, address), f"联盟会议纪要-{found.held_on}.pdf")
+
+
+@reads
+def charter_paper(request, public_id):
+    """The charter in force, on paper to be signed and sealed."""
+    found = _shown(request, selectors.find_alliance(public_id))
+    with as_on_paper():
+        words = exports.charter(found, request.build_absolute_uri(_page(public_id)))
+        return paper_response("report", words, f"{found}章程.pdf")
+
+
+@reads
 def item(request, public_id):
     """One line of a list, what may fit it, and what came of it."""
     found = selectors.find_item(public_id)
@@ -166,6 +188,7 @@ def item(request, public_id):
         "item": found,
         "alliance": alliance,
         "facts": presenters.item_facts(found),
+        "wish": selectors.wish_of(found),
         "is_wanted": is_wanted,
         "steps": [step for step in ITEM_STEPS.values() if step.allowed(request.actor, found)],
         "rows": presenters.suggestion_rows(selectors.suggestions_for(alliance, found)) if is_on else [],
@@ -199,7 +222,7 @@ def _named(steps, verb):
 def act(request, public_id, verb):
     """One step of an alliance."""
     step, found = _named(ALLIANCE_STEPS, verb), _shown(request, selectors.find_alliance(public_id))
-    done = (lambda made: reverse("alliances:item", args=[made.public_id])) if verb == "list" else None
+    done = (lambda made: reverse("alliances:item", args=[made.public_id])) if verb in ("list", "take-over") else None
     return take_step(request, step, found, heading=str(found), back=_page(public_id), done=done)
 
 

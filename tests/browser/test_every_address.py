@@ -106,6 +106,7 @@ NOT_LINKED |= {
 } | {
     "cadres/openings/<str:public_id>/": "needs a post to fill",
     "cadres/rounds/<str:public_id>/": "for who runs the round",
+    "cadres/rounds/<str:public_id>/notice/": "needs an evaluation that is over; looked at in its own test",
 }
 
 

@@ -105,7 +105,7 @@ def test_the_map_has_its_own_page_and_loads_nothing(client, cast, file):
     assert address in client.get(f"{reverse('coverage:show')}?place={cast.county.public_id}").content.decode()
     page = client.get(address).content.decode()
     assert "<svg viewBox=" not in page
-    assert "有边界图的，管理员可以读进来" in page
+    assert "有边界图的，请运维人员读进来" in page
     give(file, collection(feature("990101100", SQUARE), feature("990101101", EAST)))
     page = client.get(address).content.decode()
     assert '<svg viewBox="-4 -4' in page
