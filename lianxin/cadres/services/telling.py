@@ -8,7 +8,7 @@ from lianxin.bulletin import services as bulletin
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Round
-from lianxin.cadres.vocabulary import BOARD_ITEM, BOARD_SOURCE, GRADES_OF, AuditTag, Grade
+from lianxin.cadres.vocabulary import BOARD_ITEM, BOARD_SOURCE, GRADES_OF, AppraisalKind, AuditTag, Grade
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 
@@ -23,7 +23,7 @@ def draft_result_notice(*, round, title, body, by, at=None):
         raise RuleBroken(_("还有人没有评完，或者还在申诉的期限里。都定了再公布。"))
     if board.notices_of(BOARD_SOURCE, found.public_id).exists():
         raise RuleBroken(_("结果公告已经拟过，请到公开栏接着办。"))
-    counts = grades.counted([each.grade for each in appraisals], GRADES_OF[found.kind])
+    counts = grades.counted([each.grade for each in appraisals], GRADES_OF[AppraisalKind.DEMOCRATIC])
     table = {
         "caption": _("民主评议结果"), "has_total": True,
         "columns": [{"name": _("等级"), "kind": "text"}, {"name": _("人数"), "kind": "number"}],
