@@ -25,7 +25,7 @@ def _has_no_day(recall):
 
 _PAPER = _("票在会场投、当众唱票计票，这里只记结果。")
 STEPS = {
-    str(step.verb): step
+    step.name: step
     for step in (
         _step("call", RecallVerb.CALL, _("定投票日"), forms.CallForm, services.call_vote, fits=_has_no_day),
         _step(
