@@ -43,8 +43,7 @@ def minutes(meeting, address):
 
 
 def _facts(title, said):
-    heads, *rows = [[label, words] for label, words in said if words]
-    return _table(title, heads, rows, [1, 5])
+    return _table(title, ["事项", "内容"], [[label, words] for label, words in said if words], [1, 5])
 
 
 def _table(title, heads, rows, shares):
