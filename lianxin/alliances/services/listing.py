@@ -45,6 +45,8 @@ def take_over_wish(*, member, kind, source_id, words, by):
     member = member_again(member)
     policies.can_speak(by, member).or_raise()
     check_running(member.alliance)
+    if member.left_on:
+        raise RuleBroken(_("{name}已经退出。").format(name=member.name), field="member")
     wish = selectors.find_wish(kind, source_id)
     if wish is None or not wish.is_open or not selectors.is_near(member, wish):
         raise RuleBroken(_("只能选公开的、正在办的、本地的诉求。"), field="wish")
