@@ -259,6 +259,7 @@ def test_counts_of_grades_are_of_everybody_and_of_nobody_first(given_grades, rng
 
 def test_the_result_hangs_as_counts_once_no_grade_can_change(desk, client):
     desk.resident()
+    desk.person()
     files = [desk.file(), desk.file("钱大暑")]
     found = opened(desk, files, "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
     desk.later(15)

@@ -29,7 +29,10 @@ def _named(steps, verb):
 @writes
 def act(request, public_id, verb):
     """One step of an alliance."""
-    step, found = _named(tables.ALLIANCE_STEPS, verb), read(request, selectors.find_alliance(public_id))
+    step, found = (
+        _named(tables.ALLIANCE_STEPS | tables.LIST_STEPS, verb),
+        read(request, selectors.find_alliance(public_id)),
+    )
     done = (lambda made: reverse("alliances:item", args=[made.public_id])) if verb in ("list", "take-over") else None
     return take_step(request, step, found, heading=str(found), back=page_of(public_id), done=done)
 

@@ -28,11 +28,14 @@ MATCH_STEPS = {
 SOURCES = {verb: (way.sources,) for verb, way in MATCH_WAYS.items()}
 ALLIANCE_STEPS = {
     "list": Step("list", "", _("写一条到清单上"), _F.ItemForm, _S.list_item, "", _P.can_list),
-    "take-over": Step("take-over", "", _("带来一件公开的诉求"), _F.TakeOverForm, _S.take_over_wish, "", _P.can_list),
     "meet": Step("meet", "", _("记一次会议"), _F.MeetingForm, _S.record_meeting, "alliance", _P.can_record),
     "admit": Step("admit", "", _("登记新成员"), _F.AdmitForm, _S.admit_member, "alliance", _P.can_keep),
     "amend": Step("amend", "", _("改章程"), _F.CharterForm, _S.amend_charter, "alliance", _P.can_keep),
     "end": Step("end", "", _("结束联盟"), _F.ReasonForm, _S.end_alliance, "alliance", _P.can_keep),
+}
+#: Beside the list of needs.
+LIST_STEPS = {
+    "take-over": Step("take-over", "", _("带来一件公开的诉求"), _F.TakeOverForm, _S.take_over_wish, "", _P.can_list),
 }
 FOUND = Step(
     "found", "", _("登记一个联盟"), _F.FoundForm, _S.found_alliance, "", lambda actor, _nothing: _P.can_found_any(actor)

@@ -9,7 +9,7 @@ from lianxin.cadres import policies, presenters, selectors
 from lianxin.cadres.views import tables
 from lianxin.cadres.views.desk import place_of
 from lianxin.cadres.views.files import common, opened
-from lianxin.cadres.vocabulary import BOARD_SOURCE, Part
+from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Part
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import take_step
@@ -48,7 +48,8 @@ def round_(request, public_id):
         appraisals, tables.APPRAISAL_STEPS, actor,
         lambda file: bool(policies.can_read_part(actor, file, Part.APPRAISAL)),
     )  # fmt: skip
-    notice = board.notices_of(BOARD_SOURCE, public_id).first()
+    is_told = found.kind == AppraisalKind.DEMOCRATIC
+    notice = board.notices_of(BOARD_SOURCE, public_id).first() if is_told else None
     context = {
         "round": found, "facts": presenters.round_facts(found), "rows": rows, "notice": notice,
         "may_tell": notice is None and selectors.is_over(appraisals) and bool(policies.can_draft_result(actor, found)),
