@@ -18,7 +18,9 @@ class DeliberationConfig(AppConfig):
             address_of_raising,
             address_of_resolution,
             address_of_village_rule,
+            convening_rows,
             idea_rows,
+            late_body_rows,
             raising_rows,
             resolution_rows,
             rule_rows,
@@ -46,6 +48,7 @@ class DeliberationConfig(AppConfig):
         for model in (
             "Topic",
             "Body",
+            "Convening",
             "Meeting",
             "Resolution",
             "Process",
@@ -69,6 +72,18 @@ class DeliberationConfig(AppConfig):
             waiting_rows,
             probe=selectors.topics_waiting,
             door=Door(_("议题"), _("筛选议题，审意见"), "deliberation:topics"),
+        )
+        register_waiting(
+            "deliberation.convenings",
+            convening_rows,
+            probe=selectors.convenings_to_answer,
+            door=Door(_("联名要求开会"), _("人数够了，召集会议"), "deliberation:convenings"),
+        )
+        register_waiting(
+            "deliberation.bodies",
+            late_body_rows,
+            probe=selectors.bodies_late,
+            door=Door(_("会议"), _("该开的会还没有开，筹备一次"), "deliberation:bodies"),
         )
         register_waiting(
             "deliberation.ideas",

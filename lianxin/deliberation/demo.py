@@ -82,6 +82,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
     _under_way(village, reps, study, head, now)
+    _asked_for(reps, clerk, now)
     demo_raisings.load_raising(village, head=head, secretary=secretary, clerk=clerk, now=now)
     demo_budgets.load_budgets(
         reps, head=head, clerk=clerk, second=secretary, supervisor=supervisor, resident=resident, now=now
@@ -244,6 +245,14 @@ def _under_way(village, reps, study, by, now):
         rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
     )  # fmt: skip
     services.start_process(division=village, kind="four_steps", title="老井怎么办", plan=_own_way(village, by), by=by)
+
+
+def _asked_for(reps, clerk, now):
+    """Four representatives ask for a meeting; a fifth of them, five, would oblige to call it."""
+    signers = [(f"代表{number:02d}", f"{number:03d}") for number in range(6, 10)]
+    services.ask_for_meeting(
+        body=reps, about="请村里说清楚去年路灯的电费花在哪里，今年怎么省。", signers=signers, by=clerk, at=now - timedelta(days=3)
+    )  # fmt: skip
 
 
 def _own_way(village, by):

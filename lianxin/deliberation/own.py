@@ -6,6 +6,7 @@ from lianxin.deliberation.models import (
     BodyMember,
     Comment,
     CommentBacking,
+    ConveningSigner,
     Idea,
     RaisingLine,
     Seat,
@@ -34,6 +35,12 @@ OWN = (
         _("议事厅：我的联名"),
         under_account(TopicSignature, "user"),
         {"topic__title": _("哪个议题"), "name": _("姓名"), "household": _("哪一户")},
+    ),
+    Own(
+        "hall_convenings",
+        _("议事厅：我签名要求开的会"),
+        _of_person(ConveningSigner),
+        {"convening__body__name": _("哪个会"), "convening__about": _("议什么"), "signed_at": _("时间"), "name": _("姓名")},
     ),
     Own(
         "hall_comments",

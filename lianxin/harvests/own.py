@@ -1,6 +1,7 @@
 """What this room holds about one person: what their household put into ventures, worked, and was paid."""
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.harvests.models import Event, Input, Link, Payout
@@ -13,6 +14,11 @@ def _theirs(model):
         return model.objects.filter(own).distinct().order_by("id")
 
     return whose
+
+
+def _events(person):
+    """With the venture, also of a rent that no batch bears."""
+    return _theirs(Event)(person).annotate(venture=Coalesce("batch__venture__name", "put_in__venture__name"))
 
 
 OWN = (
@@ -36,11 +42,12 @@ OWN = (
     Own(
         "venture-work",
         _("产业项目里的工、租金和收购"),
-        _theirs(Event),
+        _events,
         {
-            "batch__venture__name": _("哪个项目"), "kind": _("什么事"), "on": _("哪天"), "words": _("说明"), "worker": _("谁做的工"),
+            "venture": _("哪个项目"), "kind": _("什么事"), "on": _("哪天"), "words": _("说明"), "worker": _("谁做的工"),
             "quantity": _("多少（百分之一）"), "fen": _("金额（分）"),
         },
+        {"venture": str},
     ),
     Own(
         "venture-payouts",

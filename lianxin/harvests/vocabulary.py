@@ -162,6 +162,7 @@ class AuditTag(StrEnum):
     LEAVE = "harvests:venture:leave"
     CONTRACT = "harvests:venture:contract"
     LINK = "harvests:venture:link"
+    RENT = "harvests:venture:rent"
     CLOSE = "harvests:venture:close"
     PLAN = "harvests:batch:plan"
     BEGIN = "harvests:batch:begin"

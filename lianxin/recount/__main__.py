@@ -14,17 +14,23 @@ def main(words: list[str]) -> int:
         at = words.index("--lang")
         language = "en" if words[at + 1 : at + 2] == ["en"] else "zh"
         words = words[:at] + words[at + 2 :]
-    proof = None
-    if "--proof" in words:
-        at = words.index("--proof")
-        proof = Path(words[at + 1]) if words[at + 1 : at + 2] else None
-        words = words[:at] + words[at + 2 :] if proof else []
+    proof, words = _named("--proof", words)
+    mine, words = _named("--mine", words)
     if len(words) != 1 or words[0] in ("-h", "--help"):
         print(say("usage", language), file=sys.stderr)
         return NO_BUNDLE
-    verdict = check(Path(words[0]), proof)
+    verdict = check(Path(words[0]), Path(proof) if proof else None, mine)
     print("\n".join(tell(verdict, language)))
     return verdict.code
+
+
+def _named(name: str, words: list[str]) -> tuple[str, list[str]]:
+    """What follows ``name``, and the words without both; no words at all where nothing follows."""
+    if name not in words:
+        return "", words
+    at = words.index(name)
+    value = "".join(words[at + 1 : at + 2])
+    return value, words[:at] + words[at + 2 :] if value else []
 
 
 if __name__ == "__main__":

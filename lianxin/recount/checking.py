@@ -22,19 +22,31 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Own:
+    """The line of one ``tracker``: its sheet, and of a distribution the ``published`` and the ``found`` amount in fen."""
+
+    tracker: str
+    sheet: object
+    published: int | None = None
+    found: int | None = None
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """``code`` is the exit code; ``seal`` the number to compare with the notice."""
+    """``code`` is the exit code; ``seal`` the number to compare with the notice; ``own`` the line that was asked for."""
 
     code: int
     differences: tuple[Difference, ...]
     seal: str = ""
     kind: str = ""
     context: dict | None = None
+    own: Own | None = None
 
 
-def check(path: Path, proof: Path | None = None) -> Verdict:
-    """The verdict on a zip or a folder; with the ``proof`` of an entry of the public log, whether that is the bundle it knows."""
-    verdict = _check(path)
+def check(path: Path, proof: Path | None = None, mine: str = "") -> Verdict:
+    """The verdict on a zip or a folder; with the ``proof`` of an entry of the public log, whether that is the bundle it knows;
+    with ``mine`` the line of that tracker."""
+    verdict = _check(path, mine)
     if proof is None or verdict.code == NO_BUNDLE:
         return verdict
     try:
@@ -52,7 +64,7 @@ def check(path: Path, proof: Path | None = None) -> Verdict:
     return replace(verdict, code=DIFFERENT if wrong else SAME, differences=tuple(wrong), context=context)
 
 
-def _check(path):
+def _check(path, mine):
     try:
         files, container = _files(path)
         seal = recountable.seal_of(files.get(recountable.MANIFEST, b""))
@@ -66,8 +78,22 @@ def _check(path):
         return Verdict(NO_BUNDLE, (Difference(error.code, error.name),))
     except OSError as error:
         return Verdict(NO_BUNDLE, (Difference("no_file", str(error)),))
-    differences = tuple(_count_again(kind, parts))
-    return Verdict(DIFFERENT if differences else SAME, differences, seal, kind, parts["context"])
+    found: dict = {}
+    differences = [*_count_again(kind, parts, found)]
+    own = _own(mine, parts, found) if mine else None
+    if mine and own is None:
+        differences.append(Difference("no_mine", mine))
+    return Verdict(DIFFERENT if differences else SAME, tuple(differences), seal, kind, parts["context"], own)
+
+
+def _own(tracker, parts, found):
+    """The line of a tracker, or ``None``."""
+    try:
+        sheets, told = dict(parts["sheets"]), (parts["result"], found)
+        amounts = [dict(each.get("statements", ())).get(tracker) for each in told]
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return Own(tracker, sheets[tracker], *amounts) if tracker in sheets else None
 
 
 def _files(path):
@@ -79,12 +105,12 @@ def _files(path):
     return files, [] if recountable.pack(files) == data else [Difference("container", path.name)]
 
 
-def _count_again(kind, parts):
+def _count_again(kind, parts, counted):
     roll, sheets = parts["roll"], parts["sheets"]
     try:
         yield from _turnout(roll, sheets)
-        found = KINDS[kind](parts["rule"], sheets)
-        yield from _compare("", parts["result"], found)
+        counted.update(KINDS[kind](parts["rule"], sheets))
+        yield from _compare("", parts["result"], counted)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
         yield Difference("cannot_count", type(error).__name__, found=str(error))
 

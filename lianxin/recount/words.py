@@ -27,7 +27,10 @@ SENTENCES = {
     "no_proof": ("{where} 的证明推不到日志的根", "the proof in {where} does not lead to the root of the log"),
     "not_a_zip": ("不是压缩包，也不是文件夹", "neither a zip nor a folder"),
     "no_file": ("读不出来：{where}", "cannot be read: {where}"),
-    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--proof 日志证明.json] [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--proof ENTRY.json] [--lang zh|en]"),
+    "no_mine": ("包里没有查询码 {where}", "there is no tracker {where} in it"),
+    "own_amount": ("查询码 {tracker}：公布的是 {published} 元，重算是 {found} 元", "tracker {tracker}: published {published} yuan, counted {found} yuan"),
+    "own_sheet": ("查询码 {tracker}：包里记的是 {sheet}", "tracker {tracker}: the bundle has {sheet}"),
+    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--mine 查询码] [--proof 日志证明.json] [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--mine TRACKER] [--proof ENTRY.json] [--lang zh|en]"),
 }  # fmt: skip
 _KIND = {
     "ballot": ("表决", "ballot"),
@@ -59,6 +62,8 @@ def tell(verdict, language: str) -> list[str]:
     for one in verdict.differences:
         values = {"where": one.where, "published": _plain(one.published), "found": _plain(one.found)}
         lines.append("- " + say(one.what, language, **values))
+    if own := verdict.own:
+        lines.append(_own(own, language))
     void = (verdict.context or {}).get("void")
     if isinstance(void, dict):
         lines.insert(
@@ -69,6 +74,17 @@ def tell(verdict, language: str) -> list[str]:
         if value:
             lines.append(say("context", language, name=words[language == "en"], value=str(value).strip()))
     return lines + ([say("seal", language, seal=verdict.seal)] if verdict.seal else [])
+
+
+def _own(own, language):
+    if own.published is None:
+        return say("own_sheet", language, tracker=own.tracker, sheet=_plain(own.sheet))
+    amounts = {"published": _yuan(own.published), "found": _yuan(own.found)}
+    return say("own_amount", language, tracker=own.tracker, **amounts)
+
+
+def _yuan(fen):
+    return f"{fen // 100:,}.{fen % 100:02d}" if isinstance(fen, int) else "—"
 
 
 def _plain(value):

@@ -37,7 +37,7 @@ def statements_data(*, place, title, rule, result, rows, address, seal):
             for tracker, who, holding, fen in rows
         ],
         "notes": [
-            _("自己重算：扫码下载结果包，运行 lianxin-recount，显示“一致”，再找到自己的查询码。"),
+            _("自己重算：扫码下载结果包，运行 lianxin-recount，加上 --mine 和自己的查询码：显示“一致”，再看自己那一行。"),
             _("结果包编号 {seal}").format(seal=seal),
             _("觉得不对，公示期里到党群服务中心说，或在公开栏提异议。"),
         ],

@@ -31,19 +31,20 @@ class Hall:
             services.add_members(body=body, members=rows, by=self.head)
         return body
 
-    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, **more):
+    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, topic=None, **more):
         meeting = services.plan_meeting(
             body=body, starts_at=self.now + timedelta(days=days), place="村委会二楼会议室", convenor="上河村村民委员会",
             chair="王清明", recorder="冯芒种", by=self.head, at=self.now, **more,
         )  # fmt: skip
         if item:
-            services.add_item(meeting=meeting, title=title, motion=motion, by=self.head)
+            services.add_item(meeting=meeting, title=title, motion=motion, topic=topic, by=self.head)
         return meeting
 
-    def studied(self):
+    def studied(self, topic=None):
         """The branch has met about it and written its minutes."""
         if self.study is None:
-            self.study = self.minuted(self.held(self.planned(self.body("party_branch", 9), days=0), present=7))
+            planned = self.planned(self.body("party_branch", 9), days=0, topic=topic)
+            self.study = self.minuted(self.held(planned, present=7))
         return self.study
 
     def called(self, body=None, **more):
@@ -147,6 +148,7 @@ def hall_addresses(hall):
         item=meeting.items.get(), effective_on=today, responsible="村委会", due_on=today, review_on=today, by=hall.head
     )
     services.publish_resolution(resolution=resolution, by=hall.head)
+    convening = services.ask_for_meeting(body=body, about="电费账", signers=[("代表01", "")], by=hall.clerk)
     ballot = services.open_ballot(
         body=body, title="选地方", question="放哪里？", kind="choose", closes_at=clock.now() + timedelta(days=3),
         rule={"options": ["村口", "村尾"], "most": 1, "seats": 1}, by=hall.head,
@@ -182,6 +184,7 @@ def hall_addresses(hall):
         "hall/opinions/": {"public_id": asking.public_id, "verb": "sheet"},
         "hall/statements/": {"public_id": said.public_id, "verb": "decline"},
         "hall/bodies/": {"public_id": body.public_id},
+        "hall/convenings/": {"public_id": convening.public_id, "verb": "sign"},
         "hall/meetings/": {"public_id": meeting.public_id, "verb": "minutes"},
         "hall/items/": {"public_id": meeting.items.get().public_id, "verb": "vote"},
         "hall/resolutions/": {"public_id": resolution.public_id, "verb": "report"},

@@ -158,3 +158,12 @@ def test_a_meeting_with_many_items_asks_no_more(hall, client):
             client.get(f"/hall/meetings/{meeting.public_id}/")
         seen.append(len(queries))
     assert seen[0] == seen[1] <= 12, seen
+
+
+def test_a_meeting_whose_minutes_stand_asks_twelve(hall, client):
+    client.force_login(hall.cast.user("secretary"))
+    meeting = hall.validated(hall.minuted(hall.held(hall.called(hall.body()), 35), yes=30, no=5, abstain=0))
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(f"/hall/meetings/{meeting.public_id}/")
+    assert page.status_code == 200
+    assert len(queries) <= 12, [each["sql"] for each in queries]

@@ -28,10 +28,11 @@ def machine_of(cast):
             self.point.__enter__()
             self.farm = Farm(cast)
             self.batch = self.farm.running()
-            self.farm.households()
+            home, *_rest = self.farm.households()
+            self.land = self.farm.pooled(home, gets="rent", rent_fen=500_000)
             self.bank, self.capital, self.reserve, self.earned = BEGAN, 0, 0, 0
             self.owed, self.waiting = Counter(), []
-            self.cost = self.sales = 0
+            self.cost = self.sales = self.idle = 0
 
         def teardown(self):
             transaction.set_rollback(True)
@@ -55,7 +56,7 @@ def machine_of(cast):
 
         @rule(which=st.integers(0, 5), part=st.integers(1, 3))
         def leave(self, which, part):
-            inputs = selectors.inputs_in(self.farm.venture)
+            inputs = [each for each in selectors.inputs_in(self.farm.venture) if each.kind == "money"]
             if which >= len(inputs):
                 return
             put_in = inputs[which]
@@ -76,6 +77,27 @@ def machine_of(cast):
             if self.is_done(self.farm.worked, self.batch, self.farm.homes[home], fen=fen):
                 self.cost += fen
                 self.owed[self.farm.homes[home].pk, ""] += fen
+
+        @rule(fen=FEN)
+        def idle_rent(self, fen):
+            call = {
+                "venture": self.farm.venture,
+                "put_in": self.land,
+                "year": 2025,
+                "on": date(2025, 6, 1),
+                "words": "歇",
+            }
+            if self.is_done(services.owe_idle_rent, fen=fen, by=self.farm.keeper, **call):
+                self.idle += fen
+                self.owed[self.land.household_id, ""] += fen
+
+        @rule()
+        def undo_rent(self):
+            event = selectors.idle_rents(self.farm.venture).first()
+            call = {"venture": self.farm.venture, "event": event, "reason": "记错", "by": self.farm.keeper}
+            if event and self.is_done(services.undo_rent, **call):
+                self.idle -= event.fen
+                self.owed[self.land.household_id, ""] -= event.fen
 
         @rule(quantity=st.integers(1, 900))
         def harvest(self, quantity):
@@ -140,6 +162,7 @@ def machine_of(cast):
             assert self.farm.balance("322") == -self.earned
             assert self.farm.balance("311") == -self.reserve
             assert self.farm.balance(f"{key}C") == -self.capital
+            assert self.farm.balance(f"{key}R") == self.idle
             assert self.farm.balance(f"{key}P") == -sum(self.owed.values())
             assert self.farm.balance(f"{key}.{self.batch.serial}") == self.cost
             assert self.farm.balance(f"{key}.{self.batch.serial}S") == -self.sales

@@ -325,3 +325,43 @@ def test_what_a_household_put_in_is_read_by_itself_and_who_keeps_it(farm):
     assert not policies.own_inputs(farm.cast.actor("resident_abroad"))
     for name, sees in (("accountant", True), ("supervisor", True), ("township_officer", False), ("resident", False)):
         assert bool(policies.can_view_households(farm.cast.actor(name), farm.venture)) is sees, name
+
+
+def test_rent_is_owed_and_paid_in_a_year_in_which_nothing_grows(farm):
+    farm.opened()
+    home, other, _third = farm.households()
+    land = farm.pooled(home, gets="rent", rent_fen=60_000, starts_on=date(2025, 2, 1))
+    call = {"venture": farm.venture, "put_in": land, "on": date(2025, 6, 1), "words": "歇一季", "by": farm.keeper}
+    refused("put_in", "收租金的", services.owe_idle_rent, **call | {"put_in": farm.pooled(other)}, year=2025, fen=1)
+    refused("fen", "金额", services.owe_idle_rent, year=2025, fen=0, **call)
+    refused(
+        "on", "以后的日子", services.owe_idle_rent, year=2025, fen=1, **call | {"on": clock.today() + timedelta(days=1)}
+    )
+    wrong = services.owe_idle_rent(year=2025, fen=60_000, **call)
+    refused("fen", "只剩 0.00", services.owe_idle_rent, year=2025, fen=1, **call)
+    services.undo_rent(venture=farm.venture, event=wrong, reason="记错户", by=farm.keeper)
+    refused("event", "还算数的", services.undo_rent, venture=farm.venture, event=wrong, reason="再划", by=farm.keeper)
+    services.owe_idle_rent(year=2025, fen=45_000, **call)
+    batch = farm.running()
+    refused("fen", "只剩 150.00", services.owe_rent, batch=batch, **{k: v for k, v in call.items() if k != "venture"}, year=2025, fen=15_001)  # fmt: skip
+    expense, owed = (farm.balance(f"H{farm.venture.pk}{end}") for end in "RP")
+    assert (expense, owed, selectors.owed_by(farm.venture)) == (45_000, -45_000, {(home.pk, ""): 45_000})
+    farm.paid((home.pk, ""), 45_000)
+    refused("event", "已经付了", services.undo_rent, venture=farm.venture, event=selectors.idle_rents(farm.venture)[0], reason="晚了", by=farm.keeper)  # fmt: skip
+    assert farm.balance(f"H{farm.venture.pk}P") == 0
+    assert not ledger.wrong_balances(farm.book)
+    _inputs, _links, earned, _paid = selectors.own_share(farm.cast.actor("resident"))
+    assert [(each.fen, str(each.of)) for each in earned] == [
+        (-60_000, "香菇大棚"),
+        (45_000, "香菇大棚"),
+        (60_000, "香菇大棚"),
+    ]
+
+
+def test_the_rent_of_an_idle_year_is_taken_off_the_result_of_the_year(farm):
+    farm.opened()
+    home, *_rest = farm.households()
+    land = farm.pooled(home, gets="rent", rent_fen=60_000)
+    services.owe_idle_rent(venture=farm.venture, put_in=land, year=2025, on=date(2025, 6, 1), words="歇一季", fen=60_000, by=farm.keeper)  # fmt: skip
+    rows = ledger.year_results(farm.book, 2025, 2025)[2025]
+    assert [(what, fen) for _code, what, fen in rows] == [("地租、设备租金 香菇大棚", -60_000)]

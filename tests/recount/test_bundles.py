@@ -222,6 +222,25 @@ def test_the_command_runs_with_nothing_but_python(tmp_path):
     assert (done.returncode, done.stdout.startswith("一致")) == (SAME, True), done.stderr
 
 
+def test_a_household_asks_for_its_own_line(tmp_path, capsys):
+    path = saved(tmp_path, bundle("distribution", ventures.distribution, SHARES, STATEMENTS))
+    (tracker, _holding), *_rest = STATEMENTS
+    fen = dict(ventures.distribution(SHARES, STATEMENTS)["statements"])[tracker]
+    assert main([str(path), "--mine", tracker]) == SAME
+    yuan = f"{fen // 100:,}.{fen % 100:02d}"
+    assert f"查询码 {tracker}：公布的是 {yuan} 元，重算是 {yuan} 元" in capsys.readouterr().out
+    assert main([str(path), "--mine", "nobody"]) == DIFFERENT
+    assert "包里没有查询码 nobody" in capsys.readouterr().out
+    assert main([str(path), "--mine"]) == NO_BUNDLE
+
+
+def test_a_voter_asks_for_their_own_sheet(tmp_path, capsys):
+    _rule, cast = BALLOTS["yes-no"]
+    tracker, _choice = next(each for each in cast if each[0])
+    assert main([str(saved(tmp_path, small())), "--mine", tracker]) == SAME
+    assert f"查询码 {tracker}：包里记的是" in capsys.readouterr().out
+
+
 def test_the_tool_imports_calc_and_the_standard_library_only():
     for path in sorted((ROOT / "lianxin" / "recount").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -67,11 +67,11 @@ def test_it_is_looked_at_and_the_day_of_the_next_look_moves_on(village):
     call = {"project": project, "words": "三盏不亮", "is_sound": False, "by": village.head}
     assert "日子还没有到" in refused("on", run=services.inspect_asset, on=date(2099, 1, 1), **call)
     assert "移交以前" in refused("on", run=services.inspect_asset, on=village.today - timedelta(days=1), **call)
-    due = selectors.asset_of(project).next_on
+    due, page = selectors.asset_of(project).next_on, f"/works/{project.public_id}/"
 
     def waits(name, on):
         with time_machine.travel(f"{on.isoformat()} 04:00Z", tick=False):
-            return project.title in [row.title for row in waiting_for(village.cast.actor(name), village.now)]
+            return page in [row.url for row in waiting_for(village.cast.actor(name), village.now)]
 
     assert [waits("secretary", due - timedelta(days=1)), waits("secretary", due), waits("resident", due)] == [
         False, True, False,

@@ -11,6 +11,8 @@ from lianxin.deliberation.calc.shares import Share
 
 #: Rolls a body takes from the register of people, by their code there; other bodies keep their own members.
 VOTERS, COLLECTIVE_MEMBERS = "voter", "collective_member"
+#: The key of the profile that says in how many days a meeting that was asked for is held, where the law only says that it must be.
+CONVENE = "deliberation.convene_days"
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class BodyRule:
     """``mark`` opens the number of a resolution; ``notice`` names a key of the profile or is a number of days.
 
     ``for_items``: other rules single items may go by. ``urgent``: the law lets the notice be cut short for urgency.
+    ``every``: months in which it meets at least once, as ``every_source`` says; 0: nothing says so, or, for the Party's bodies,
+    the room of activities keeps that rhythm. ``within``: days in which the meeting enough people ask for is held.
     """
 
     code: str
@@ -29,6 +33,9 @@ class BodyRule:
     studied_first: bool = False
     decides: bool = True
     for_items: tuple[str, ...] = ()
+    every: int = 0
+    every_source: str = ""
+    within: str | int = CONVENE
 
 
 def _b(code, mark, rule=None, **more):
@@ -37,27 +44,39 @@ def _b(code, mark, rule=None, **more):
 
 _ASSEMBLY, _REPS = "assembly.notice_days", "rep_meeting.notice_days"
 _SOURCE_FOUR = "四议两公开工作法"
+#: Marks a sentence for translation; who shows it translates it.
+_ = str
+#: Representatives of an assembly, whose signatures count by themselves: where they sit.
+REPRESENTATIVES_OF = {"villagers_assembly": "villager_rep_assembly", "residents_assembly": "resident_rep_assembly"}
 BODIES = {
     body.code: body
     for body in (
         _b(
             "villagers_assembly", "村会决", notice=_ASSEMBLY, urgent=True, roll=VOTERS, studied_first=True,
-            for_items=("land_by_members",),
+            for_items=("land_by_members",), every=12, every_source=_("村民委员会组织法：村民会议每年至少召开一次"),
         ),
         _b(
             "villager_rep_assembly", "村代决", notice=_REPS, studied_first=True,
-            for_items=("land_by_representatives",),
+            for_items=("land_by_representatives",), every=3,
+            every_source=_("村民委员会组织法第三十条：村民代表会议每季度召开一次"),
         ),
         _b("villagers_group", "组会决", notice=_REPS),
         _b("residents_assembly", "居会决", notice=_ASSEMBLY, urgent=True, roll=VOTERS, studied_first=True),
-        _b("resident_rep_assembly", "居代决", notice=_REPS, studied_first=True),
+        _b(
+            "resident_rep_assembly", "居代决", notice=_REPS, studied_first=True, every=6,
+            every_source=_("城市居民委员会组织法：居民代表会议每半年至少召开一次"),
+        ),
         _b(
             "collective_member_assembly", "集成决", notice=10, roll=COLLECTIVE_MEMBERS, studied_first=True,
-            for_items=("benefits_to_non_members", "land_by_collective"),
+            for_items=("benefits_to_non_members", "land_by_collective"), every=12,
+            every_source=_("农村集体经济组织法第二十七条：成员大会每年至少召开一次"),
         ),
         _b("collective_rep_assembly", "集代决", notice=_REPS, studied_first=True),
         _b("collective_council", "理事决"),
-        _b("cooperative_meeting", "社员决", for_items=("cooperative_charter",)),
+        _b(
+            "cooperative_meeting", "社员决", for_items=("cooperative_charter",), every=12, within=20,
+            every_source=_("农民专业合作社法第三十一条：成员大会每年至少召开一次"),
+        ),
         _b("party_branch", "支部决"),
         _b("party_branch_committee", "支委决"),
         _b("two_committees", "两委议", Rule("two_committees", "村“两委”会议", _SOURCE_FOUR, (), ())),
@@ -72,12 +91,13 @@ def share_of(words: str) -> Share:
     return Share(Fraction(part), strict=sign == ">")
 
 
-def with_charter(rule: Rule, quorum: str = "", majority: str = "") -> Rule:
+def with_charter(rule: Rule, quorum: str = "", majority: str = "", convene: str = "") -> Rule:
     """The rule with what the charter says where the law is silent; what the law says the charter cannot change."""
     return replace(
         rule,
         quorum=rule.quorum or _test(Number.PRESENT, quorum, Number.ROLL),
         majority=rule.majority or _test(Number.YES, majority, Number.PRESENT),
+        convene_on=rule.convene_on or _test(Number.SIGNERS, convene, Number.ROLL),
     )
 
 
@@ -85,11 +105,11 @@ def _test(count, words, of):
     return (Test(count, share_of(words), of),) if words else ()
 
 
-def rule_for(body: BodyRule, item_rule: str = "", quorum: str = "", majority: str = "") -> Rule:
+def rule_for(body: BodyRule, item_rule: str = "", quorum: str = "", majority: str = "", convene: str = "") -> Rule:
     """The rule an item of this body goes by; ``ValueError`` for one that is not this body's."""
     if item_rule and item_rule not in body.for_items:
         raise ValueError(item_rule)
-    return with_charter(RULES[item_rule] if item_rule else body.rule, quorum, majority)
+    return with_charter(RULES[item_rule] if item_rule else body.rule, quorum, majority, convene)
 
 
 def rule_named(code: str, quorum: str = "", majority: str = "") -> Rule:

@@ -29,17 +29,21 @@ class Election:
 
 
 def elect(
-    sheets: Iterable[Sequence[str]], candidates: Sequence[str], *, seats: int, threshold: Share = FIRST
+    sheets: Iterable[Sequence[str]], candidates: Sequence[str], *, seats: int, threshold: Share = FIRST, least: int = 0
 ) -> Election:
-    """At most ``seats`` marks a sheet; the threshold is of all sheets handed in, spoilt ones too."""
+    """At most ``seats`` marks a sheet; the threshold is of all sheets handed in, spoilt ones too.
+
+    ``least``: votes that are needed besides, where a meeting decides by the majority of its own rule.
+    """
     candidates = fixed_options(candidates)
     good, count = sort_out(sheets, lambda marks: fault_of_marks(marks, frozenset(candidates), seats))
     counts = count_marks(good, candidates)
-    enough = [name for name in candidates if threshold.holds(counts[name], count.handed_in)]
+    enough = [name for name in candidates if threshold.holds(counts[name], count.handed_in) and counts[name] >= least]
     elected, tied = _first(enough, counts, seats)
     open_seats = seats - len(elected)
     again = tied or _stand_again(set(candidates) - set(elected), candidates, counts, open_seats)
-    return Election(count, counts, threshold.needed(count.handed_in), elected, open_seats, again, tied)
+    needed = max(threshold.needed(count.handed_in), least)
+    return Election(count, counts, needed, elected, open_seats, again, tied)
 
 
 def _first(names, counts, seats):

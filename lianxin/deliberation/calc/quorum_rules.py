@@ -25,6 +25,7 @@ class Number(StrEnum):
     HOUSEHOLDS = "households"
     VOTES = "votes"  # all votes there are, where one person may hold several
     REPRESENTATIVES = "representatives"
+    HANDED_IN = "handed_in"  # sheets of a ballot, the spoilt ones too
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Test:
 
 @dataclass(frozen=True)
 class Rule:
-    """``quorum`` and ``majority``: one of the tests suffices. ``convene_on``: so many signers oblige to call a meeting."""
+    """``quorum`` and ``majority``: one of the tests suffices. ``convene_on``: so many signers oblige to call a meeting, any of them."""
 
     code: str
     name: str
@@ -178,6 +179,7 @@ RULES = {
             _COOPERATIVE,
             _attended(_TWO_THIRDS),
             _yes(_HALF, Number.VOTES),
+            convene_on=(_signed(at_least(3, 10), Number.ROLL),),
         ),
         Rule(
             "cooperative_charter",

@@ -7,10 +7,11 @@ is a list of pairs, and an exact fraction is text. Whoever publishes calls the s
 from collections.abc import Mapping
 from fractions import Fraction
 
-from lianxin.deliberation.calc import elections, ranked, tallies
+from lianxin.deliberation.calc import elections, options, ranked, tallies
 from lianxin.deliberation.calc.bodies import rule_named
 from lianxin.deliberation.calc.budgets import Completion, Election, Project, Utility, greedy, plain
 from lianxin.deliberation.calc.quorum import Attendance, Roll, Votes, evaluate
+from lianxin.deliberation.calc.quorum_rules import Rule
 
 
 class CannotCount(ValueError):
@@ -25,7 +26,7 @@ def ballot(rule: Mapping, sheets: list) -> dict:
         raise CannotCount(rule["function"])
     result = count(choices, rule)
     if rule.get("quorum"):
-        result["decision"] = _decision(rule["quorum"], result)
+        result["decision"] = _decision(rule, result)
     return result
 
 
@@ -124,7 +125,8 @@ def _run_off(choices, rule):
 
 def _elect(choices, rule):
     threshold = elections.RUN_OFF if rule.get("run_off") else elections.FIRST
-    found = elections.elect(choices, rule["options"], seats=rule["seats"], threshold=threshold)
+    least = options.least_of(*body_of(rule["quorum"])) if rule.get("quorum") and not rule.get("run_off") else 0
+    found = elections.elect(choices, rule["options"], seats=rule["seats"], threshold=threshold, least=least)
     told = {**_count(found.count), "counts": _pairs(found.counts), "needed": found.needed}
     return {**told, "elected": list(found.elected), "again": list(found.again), "tied": list(found.tied)}
 
@@ -150,16 +152,37 @@ _BALLOTS = {
 }
 
 
-def _decision(quorum, result):
-    """Quorum and majority of a yes-or-no ballot, with the numbers of every test."""
-    counts = dict(map(tuple, result["counts"]))
-    votes = Votes(counts["yes"], counts["no"], counts["abstain"], sum(result["invalid"].values()))
+def body_of(quorum: Mapping) -> tuple[Rule, Roll, Attendance]:
+    """The rule of the body, its roll and who was there."""
     rule = rule_named(quorum["rule"], **quorum.get("charter", {}))
-    found = evaluate(rule, Roll(**quorum["roll"]), Attendance(**quorum["attendance"]), votes)
+    return rule, Roll(**quorum["roll"]), Attendance(**quorum["attendance"])
+
+
+def decided(rule: Mapping, result: Mapping) -> options.Decided:
+    """What a ballot over several options decides of the item it was held on."""
+    run_off = bool(rule.get("run_off"))
+    return options.decide(*body_of(rule["quorum"]), rule["function"], result, run_off=run_off)
+
+
+def _decision(rule, result):
+    """Quorum and majority, with the numbers of every test."""
+    if rule["function"] == "yes-no":
+        counts = dict(map(tuple, result["counts"]))
+        votes = Votes(counts["yes"], counts["no"], counts["abstain"], sum(result["invalid"].values()))
+        found = evaluate(*body_of(rule["quorum"]), votes)
+        return _verdict(found, [line.formula for line in found.majority])
+    if rule["function"] not in options.DECIDING:
+        raise CannotCount(rule["function"])
+    choice = decided(rule, result)
+    told = _verdict(choice, [[option, line.formula] for option, line in choice.majority])
+    return {**told, "chosen": list(choice.chosen)}
+
+
+def _verdict(found, majority):
     return {
         "quorum_met": found.quorum_met,
         "passed": found.passed,
         "version": found.version,
         "quorum": [line.formula for line in found.quorum],
-        "majority": [line.formula for line in found.majority],
+        "majority": majority,
     }

@@ -32,6 +32,7 @@ def _head(meeting):
         ("开会时间", moment(meeting.starts_at)),
         ("开会地点", meeting.place),
         ("召集人", meeting.convenor),
+        *(("应联名要求召开", each.about, 0) for each in meeting.asked_for.all()),
     ]
 
 
@@ -53,6 +54,7 @@ def notice(meeting, items, *, address, at, by):
         ("要表决的话", motions, 0),
         ("通知日期", day(meeting.called_at)),
         ("提前天数", f"{meeting.notice_days} 天" if meeting.notice_days else "按章程或者惯例"),
+        *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),
         ("说明", _about_attending(meeting), 0),
     ]
     return _form(meeting, "01", "会议通知", lines, ("送达人", "签收人", "日期"), address=address, at=at, by=by)
@@ -138,7 +140,7 @@ def sign_in_sheet(meeting, seats, items, *, address, at):
     }
 
 
-def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
+def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
     """会议记录: who was there in numbers (by name who holds more votes), what was said on each item, how it was voted with the formula."""
     found = meeting.quorum["attendance"]
     there = found["present"] + found["online"] + found["proxies"]
@@ -150,6 +152,8 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
         ("够不够人", _verdict(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
         *(("附加表决权", told, 0) for told in _more_votes(seats)),
+        *([("线上参加", "\n".join(map(presenters.online_line, online)), 0)] if online else []),
+        *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),
         ("列席", meeting.observers),
         ("开头", minutes.content["opening"], 0),
     ]
@@ -162,6 +166,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
             said,
             *line.amended,
             *(f"回避：{each}" for each in line.recused),
+            *(f"线上点名：{each}" for each in line.called),
             *(
                 f"{each.words}\n结果包编号（SHA-256）：{_in_pieces(each.ballot.bundle.seal)}"
                 for each in line.ballots

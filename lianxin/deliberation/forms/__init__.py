@@ -6,6 +6,7 @@ from lianxin.deliberation.forms.ballots import (
     ReadingForm,
     ReceiptForm,
     ReceiptPaperForm,
+    SecondRoundForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.budgets import (
@@ -22,6 +23,7 @@ from lianxin.deliberation.forms.comments import (
     ReviewForm,
     RuleForm,
 )
+from lianxin.deliberation.forms.convening import AskMeetingForm, DropConveningForm, SignConveningForm
 from lianxin.deliberation.forms.decisions import (
     EndForm,
     RegisterForm,
@@ -65,6 +67,7 @@ from lianxin.deliberation.forms.raisings import (
     RefuseRaisingForm,
     ReplyForm,
 )
+from lianxin.deliberation.forms.remote import IdentityForm, RollCallForm, StudyForm
 from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
 from lianxin.deliberation.forms.village_rules import (
     AdoptForm,
@@ -84,6 +87,7 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "AskForm",
+    "AskMeetingForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
@@ -101,6 +105,7 @@ __all__ = [
     "DeclineForm",
     "DraftForm",
     "DraftRaisingForm",
+    "DropConveningForm",
     "EndExemptionForm",
     "EndForm",
     "EndMemberForm",
@@ -111,6 +116,7 @@ __all__ = [
     "HandInForm",
     "HouseholdsSignedForm",
     "IdeaForm",
+    "IdentityForm",
     "ItemBallotForm",
     "ItemForm",
     "MembersForm",
@@ -135,16 +141,20 @@ __all__ = [
     "ReportForm",
     "ReviewForm",
     "ReviewRulesForm",
+    "RollCallForm",
     "RuleForm",
     "ScanForm",
     "ScreenForm",
+    "SecondRoundForm",
     "SheetForm",
     "ShowForm",
+    "SignConveningForm",
     "SignForm",
     "SignInForm",
     "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
+    "StudyForm",
     "SuggestForm",
     "TopicForm",
     "TrackerForm",

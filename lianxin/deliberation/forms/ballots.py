@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import BallotKind
+from lianxin.deliberation.vocabulary import DECIDING_KINDS, BallotKind
 from lianxin.kit import clock
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
@@ -32,18 +32,22 @@ class BallotForm(StepForm):
             )
 
     def clean(self):
-        given = super().clean()
-        options = [line.strip() for line in given.pop("options", "").splitlines() if line.strip()]
-        most, seats = given.pop("most", None) or 1, given.pop("seats", None) or 1
-        kind = given.get("kind")
-        without = (BallotKind.YES_NO, BallotKind.CONSENT, BallotKind.ADVICE)
-        if kind not in without and (len(options) < 2 or len(set(options)) < len(options)):
-            self.add_error("options", _("至少写两项，每项不重样。"))
-        given["rule"] = _RULES.get(kind, lambda *_values: {})(options, most, seats)
-        return given
+        return _with_rule(self, super().clean())
 
 
-class ItemBallotForm(StepForm):
+def _with_rule(form, given):
+    """What was filled in, with the rule that its kind needs."""
+    options = [line.strip() for line in given.pop("options", "").splitlines() if line.strip()]
+    most, seats = given.pop("most", None) or 1, given.pop("seats", None) or 1
+    kind = given.get("kind")
+    without = (BallotKind.YES_NO, BallotKind.CONSENT, BallotKind.ADVICE)
+    if kind not in without and (len(options) < 2 or len(set(options)) < len(options)):
+        form.add_error("options", _("至少写两项，每项不重样。"))
+    given["rule"] = _RULES.get(kind, lambda *_values: {})(options, most, seats)
+    return given
+
+
+class SecondRoundForm(StepForm):
     closes_at = forms.DateTimeField(
         label=_("截止时间"), widget=DateTimeInput(), help_text=_("都投完了可以提前截止；到了时间，没有投的就不等了。")
     )
@@ -51,6 +55,23 @@ class ItemBallotForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["closes_at"].initial = timezone.localtime(clock.now() + timedelta(hours=1))
+
+
+class ItemBallotForm(SecondRoundForm):
+    kind = forms.ChoiceField(
+        label=_("怎么选"), choices=[(kind.value, kind.label) for kind in DECIDING_KINDS], initial=BallotKind.YES_NO, required=False,
+        help_text=_("几项里选的，选上的还要达到这个会表决要的票数，才算定下来。"),
+    )  # fmt: skip
+    options = words(_("候选的几项"), 2000, required=False, rows=5, hint=_("一行一项。“同意、不同意、弃权”的不用填。"))
+    most = forms.IntegerField(label=_("最多选几个"), min_value=1, max_value=1000, initial=1, required=False)
+    seats = forms.IntegerField(label=_("取前几名"), min_value=1, max_value=100, initial=1, required=False)
+    field_order = ("kind", "options", "most", "seats", "closes_at")
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or BallotKind.YES_NO
+
+    def clean(self):
+        return _with_rule(self, super().clean())
 
 
 class ReceiptForm(forms.Form):

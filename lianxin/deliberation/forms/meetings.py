@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.quorum_rules import RULES
-from lianxin.deliberation.vocabulary import BodyKind, CharterShare, Matter, Presence, VoteMethod
+from lianxin.deliberation.vocabulary import BodyKind, CharterShare, ConveneShare, Matter, Presence, VoteMethod
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -28,6 +28,9 @@ class BodyForm(forms.Form):
     )  # fmt: skip
     charter_majority = forms.ChoiceField(
         label=_("章程：多少人同意才通过"), choices=CharterShare.choices, required=False
+    )
+    charter_convene = forms.ChoiceField(
+        label=_("章程：多少成员可以要求开会"), choices=ConveneShare.choices, required=False
     )
 
     def __init__(self, *args, places, **kwargs):
@@ -90,8 +93,14 @@ class PlanForm(forms.Form):
         label=_("列席"), max_length=300, required=False, help_text=_("监督委员、上级、专家等。")
     )
 
-    def __init__(self, *args, studies=(), asks_study=False, **kwargs):
+    def __init__(self, *args, studies=(), asks_study=False, convenings=(), **kwargs):
         super().__init__(*args, **kwargs)
+        if convenings:
+            asked = {each.public_id: each for each in convenings}
+            self.fields["convening"] = picked(
+                _("应谁的联名要求"), [("", _("不是联名要求的")), *((key, str(each)) for key, each in asked.items())],
+                coerce=asked.get, required=False, help_text=_("选了，联名的人看得到这次会，通知上也写明。"),
+            )  # fmt: skip
         if asks_study:
             found = {study.public_id: study for study in studies}
             choices = [("", _("还没有研究过")), *((key, str(each)) for key, each in found.items())]

@@ -2,7 +2,8 @@ from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, Tak
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
-from lianxin.deliberation.models.meetings import Amendment, Attendance, Item, Meeting, Recusal, Seat
+from lianxin.deliberation.models.convening import Convening, ConveningSigner
+from lianxin.deliberation.models.meetings import Amendment, Attendance, Item, Meeting, Recusal, RollCallEntry, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
@@ -31,6 +32,8 @@ __all__ = [
     "Comment",
     "CommentBacking",
     "CommentRuling",
+    "Convening",
+    "ConveningSigner",
     "FundRaising",
     "Idea",
     "Item",
@@ -50,6 +53,7 @@ __all__ = [
     "Recusal",
     "Resolution",
     "ResolutionStep",
+    "RollCallEntry",
     "Seat",
     "Sheet",
     "Statement",

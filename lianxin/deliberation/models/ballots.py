@@ -27,6 +27,10 @@ class Ballot(models.Model):
     item = models.ForeignKey(
         "deliberation.Item", on_delete=models.PROTECT, null=True, blank=True, related_name="ballots"
     )
+    #: Of a second round the one before it, whose empty seats are voted on again.
+    first_round = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="second_rounds"
+    )
     division_path = PathField(db_index=True)
     title = models.CharField(_("表决什么"), max_length=80)
     question = models.TextField(_("票上的问题"), max_length=1000)
@@ -47,7 +51,7 @@ class Ballot(models.Model):
 
     privacy = classify(
         public=(
-            "public_id body item division_path title question kind rule is_poll state opened_at closes_at closed_at "
+            "public_id body item first_round division_path title question kind rule is_poll state opened_at closes_at closed_at "
             "voided_at voided_by_name void_reason marks result bundle"
         ),
         secret="salt",
@@ -65,7 +69,14 @@ class Ballot(models.Model):
                 name="hall_ballot_void_says_why",
             ),
             models.UniqueConstraint(
-                fields=["item"], condition=Q(item__isnull=False) & ~Q(state="void"), name="hall_ballot_one_of_an_item"
+                fields=["item"],
+                condition=Q(item__isnull=False, first_round__isnull=True) & ~Q(state="void"),
+                name="hall_ballot_one_of_an_item",
+            ),
+            models.UniqueConstraint(
+                fields=["first_round"],
+                condition=Q(first_round__isnull=False) & ~Q(state="void"),
+                name="hall_ballot_one_second_round",
             ),
         ]
 

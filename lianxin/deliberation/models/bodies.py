@@ -3,7 +3,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.bodies import BODIES, rule_for
-from lianxin.deliberation.vocabulary import BodyKind, CharterShare
+from lianxin.deliberation.vocabulary import BodyKind, CharterShare, ConveneShare
+from lianxin.kit import clock
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
@@ -22,8 +23,14 @@ class Body(models.Model):
     term = models.PositiveSmallIntegerField(_("第几届"), null=True, blank=True)
     charter_quorum = models.CharField(_("章程：到多少人才能开"), max_length=8, choices=CharterShare, blank=True)
     charter_majority = models.CharField(_("章程：多少人同意才通过"), max_length=8, choices=CharterShare, blank=True)
+    charter_convene = models.CharField(_("章程：多少人可以要求开会"), max_length=8, choices=ConveneShare, blank=True)
+    set_up_on = models.DateField(_("哪天登记的"), default=clock.today)
 
-    privacy = classify(public="public_id division division_path kind name term charter_quorum charter_majority")
+    privacy = classify(
+        public=(
+            "public_id division division_path kind name term charter_quorum charter_majority charter_convene set_up_on"
+        )
+    )
 
     class Meta:
         ordering = ["division_path", "id"]
@@ -46,7 +53,9 @@ class Body(models.Model):
         return BODIES[self.kind]
 
     def rule(self, item_rule=""):
-        return rule_for(self.held_to, item_rule, self.charter_quorum, self.charter_majority)
+        return rule_for(
+            self.held_to, item_rule, self.charter_quorum, self.charter_majority, self.charter_convene
+        )  # fmt: skip
 
 
 class BodyMember(models.Model):

@@ -2,7 +2,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import EnteredBy, Matter, MeetingState, Presence, VoteMethod
+from lianxin.deliberation.vocabulary import (
+    EnteredBy,
+    IdentityCheck,
+    Matter,
+    MeetingState,
+    Presence,
+    RollCall,
+    VoteMethod,
+)
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -119,14 +127,25 @@ class Attendance(models.Model):
     proxy_name = models.CharField(_("受托人"), max_length=40, blank=True)
     entered = models.CharField(max_length=6, choices=EnteredBy)
     entered_by_name = models.CharField(max_length=80, blank=True)
+    #: Of who attends from afar: how it was made sure that it is they, and by whom.
+    checked_how = models.CharField(_("怎么核对身份"), max_length=12, choices=IdentityCheck, blank=True)
+    checked_by = models.CharField(_("谁核对的"), max_length=80, blank=True)
 
-    privacy = classify(internal="seat meeting presence for_household entered entered_by_name", personal="proxy_name")
+    privacy = classify(
+        internal="seat meeting presence for_household entered entered_by_name checked_how checked_by",
+        personal="proxy_name",
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(checked_how="", checked_by="")
+                | Q(presence="online") & ~Q(checked_how="") & ~Q(checked_by=""),
+                name="hall_attendance_check_whole",
+            ),
+            models.CheckConstraint(
                 condition=~Q(presence="proxy") | ~Q(proxy_name=""), name="hall_attendance_proxy_is_named"
-            )
+            ),
         ]
 
     def __str__(self):
@@ -173,6 +192,11 @@ class Item(models.Model):
                 | Q(
                     voted_at__isnull=False, yes__isnull=False, no__isnull=False, abstain__isnull=False,
                     invalid__isnull=False,
+                )
+                # What was chosen among several options has its counts in ``outcome``.
+                | Q(
+                    voted_at__isnull=False, method="ballot", yes__isnull=True, no__isnull=True, abstain__isnull=True,
+                    invalid__isnull=True,
                 ),
                 name="hall_item_vote_is_whole",
             ),
@@ -221,6 +245,24 @@ class Recusal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "seat"], name="hall_recusal_once")]
+
+    def __str__(self):
+        return f"{self.item_id} {self.seat_id}"
+
+
+class RollCallEntry(models.Model):
+    """What one who attends from afar answered when an item was put to the vote."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="roll_call")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="roll_calls")
+    answer = models.CharField(_("点名"), max_length=8, choices=RollCall)
+    called_by_name = models.CharField(max_length=80)
+
+    privacy = classify(internal="item seat answer called_by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["item", "seat"], name="hall_roll_call_once")]
 
     def __str__(self):
         return f"{self.item_id} {self.seat_id}"

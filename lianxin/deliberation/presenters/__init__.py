@@ -9,6 +9,7 @@ from lianxin.deliberation.presenters.budgeting import (
     void_lines,
 )
 from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, loser_in_words, round_in_words
+from lianxin.deliberation.presenters.convening import convening_facts, convening_line, convening_row, rhythm_facts
 from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
     ballot_facts,
@@ -49,8 +50,10 @@ from lianxin.deliberation.presenters.raisings import (
     raising_row,
     receipt_lines,
 )
+from lianxin.deliberation.presenters.remote import online_line, study_line
 from lianxin.deliberation.presenters.results import (
     marks_on_slip,
+    other_rounds,
     reasons_in_words,
     result_lines,
     result_sentences,
@@ -66,7 +69,15 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_lines,
     village_rule_row,
 )
-from lianxin.deliberation.presenters.waiting import idea_rows, raising_rows, resolution_rows, rule_rows, waiting_rows
+from lianxin.deliberation.presenters.waiting import (
+    convening_rows,
+    idea_rows,
+    late_body_rows,
+    raising_rows,
+    resolution_rows,
+    rule_rows,
+    waiting_rows,
+)
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -86,6 +97,10 @@ __all__ = [
     "budget_row",
     "budget_state",
     "clauses_of",
+    "convening_facts",
+    "convening_line",
+    "convening_row",
+    "convening_rows",
     "decimal",
     "fault_in_words",
     "groups_in_words",
@@ -93,6 +108,7 @@ __all__ = [
     "idea_line",
     "idea_rows",
     "item_line",
+    "late_body_rows",
     "loser_in_words",
     "marks_on_slip",
     "meeting_facts",
@@ -100,6 +116,8 @@ __all__ = [
     "meeting_row",
     "minutes_parts",
     "objection_lines",
+    "online_line",
+    "other_rounds",
     "paid_in_words",
     "person_lines",
     "phase_lines",
@@ -118,11 +136,13 @@ __all__ = [
     "result_of_budget",
     "result_sentences",
     "review_lines",
+    "rhythm_facts",
     "round_in_words",
     "rule_rows",
     "seen_village_rule",
     "share_in_words",
     "spent_in_words",
+    "study_line",
     "topic_facts",
     "topic_lines",
     "topic_row",

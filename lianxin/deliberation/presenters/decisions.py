@@ -63,10 +63,19 @@ def ballot_row(ballot):
     )
 
 
+def _how(ballot):
+    """The kind, and what the second round asks."""
+    if ballot.first_round_id is None:
+        return ballot.get_kind_display()
+    if ballot.rule["run_off"]:
+        return _("选人，第二轮（得票多的选上，不少于交票人数的三分之一）")
+    return _("选人，第二轮（要的票数和第一轮一样）")
+
+
 def ballot_facts(ballot):
     facts = [
         (_("谁来投"), ballot.body.name),
-        (_("怎么选"), ballot.get_kind_display()),
+        (_("怎么选"), _how(ballot)),
         (_("截止时间"), moment(ballot.closes_at)),
     ]
     if ballot.is_poll:

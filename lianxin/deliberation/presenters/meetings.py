@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
+from lianxin.deliberation.presenters.remote import called_in_words
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
-from lianxin.kit.templatetags.kit import moment
+from lianxin.kit.templatetags.kit import day, moment
 
 _TONES = {
     MeetingState.PLANNED: "ink",
@@ -48,6 +50,7 @@ def _named(name):
         "roll": _("应到人数"),
         "households": _("总户数"),
         "votes": _("全部票数"),
+        "handed_in": _("交了票的人数"),
     }[name]
 
 
@@ -59,6 +62,9 @@ def share_in_words(share):
         "≥ 3/4": _("四分之三以上（含四分之三）"),
         "≥ 4/5": _("五分之四以上（含五分之四）"),
         "≥ 1/3": _("三分之一以上（含三分之一）"),
+        "≥ 3/10": _("百分之三十以上（含百分之三十）"),
+        "≥ 1/5": _("五分之一以上（含五分之一）"),
+        "≥ 1/10": _("十分之一以上（含十分之一）"),
     }.get(share, share)
 
 
@@ -68,6 +74,8 @@ def line_in_words(line):
         of_name=_named(line["of_name"]), of=line["of"], share=share_in_words(line["share"]), needed=line["needed"],
         count_name=_named(line["count_name"]), count=line["count"],
     )  # fmt: skip
+    if option := line.get("option"):
+        told = _("{option}：{told}").format(option=option, told=told)
     return told + (_("够了。") if line["holds"] else _("差 {missing}。").format(missing=line["needed"] - line["count"]))
 
 
@@ -118,12 +126,17 @@ def meeting_facts(meeting, *, staff):
         if not meeting.notice_days:
             told = _("提前几天法律没有规定，按章程或者惯例")
         facts.append((_("通知"), _("{moment}通知，{told}").format(moment=moment(meeting.called_at), told=told)))
+    for asked in meeting.asked_for.all():
+        facts.append(
+            (
+                _("应联名要求召开"),
+                f"{asked.about}（{_('最晚 {day} 开').format(day=day(asked.due_on))}）" if asked.due_on else asked.about,
+            )
+        )
     if meeting.urgent_reason:
         facts.append((_("紧急召开的理由"), meeting.urgent_reason))
     if staff:
         facts += [(_("主持人"), meeting.chair), (_("记录人"), meeting.recorder), (_("列席"), meeting.observers or "—")]
-        if meeting.study_id:
-            facts.append((_("党组织先研究"), str(meeting.study)))
     if meeting.quorum and meeting.body.rule().counts_votes:
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
         if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
@@ -140,6 +153,7 @@ class ItemLine:
     verdict: Verdict | None
     amended: list
     recused: list
+    called: list
     ballots: list
     is_voting: bool
 
@@ -150,6 +164,8 @@ def item_line(item, *, staff):
         votes = _("{method}：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}").format(
             method=item.get_method_display(), yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid
         )
+    elif counts := selectors.counts_in_words(item):
+        votes = _("{method}。{chosen}").format(method=_("；").join(counts), chosen=selectors.chosen_in_words(item))
     recused = list(item.recusals.all())
     told = [f"{each.seat.name}：{each.reason}" for each in recused] if staff else []
     if recused and not staff:
@@ -162,7 +178,7 @@ def item_line(item, *, staff):
         for each in item.amendments.all()
     ]
     return ItemLine(
-        item, votes, verdict_in_words(item.outcome, "majority"), amended, told, [_told_of_ballot(each) for each in ballots],
+        item, votes, verdict_in_words(item.outcome, "majority"), amended, told, called_in_words(item, staff=staff), [_told_of_ballot(each) for each in ballots],
         any(each.state == BallotState.OPEN for each in ballots),
     )  # fmt: skip
 
@@ -181,7 +197,7 @@ def _told_of_ballot(ballot):
         words = _("正在无记名投票，{moment}截止").format(moment=moment(ballot.closes_at))
     else:
         words = _("无记名投票：{marks}").format(marks=marks_in_words(ballot.marks))
-    return BallotTold(ballot, words)
+    return BallotTold(ballot, _("第二轮：{told}").format(told=words) if ballot.first_round_id else words)
 
 
 def marks_in_words(marks):

@@ -1,5 +1,7 @@
 """How the result of a ballot is said: bars where marks were counted, and in sentences who won by what."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
@@ -29,7 +31,8 @@ def result_sentences(ballot):
     if say is None:
         return []
     asked = {_winners: _wanted, _elected: _half, _consent: _no_objection}  # a poll decides nothing, whatever was marked
-    return list((asked.get(say, say) if ballot.is_poll else say)(ballot.result))
+    told = (asked.get(say, say) if ballot.is_poll else say)(ballot.result | {"rule": ballot.rule})
+    return [*told, *(_decided(ballot.result) if ballot.item_id else ())]
 
 
 def reasons_in_words(ballot):
@@ -44,6 +47,14 @@ def reasons_in_words(ballot):
 
 def _listed(names):
     return _("、").join(names)
+
+
+def _decided(result):
+    """What the item came to: whoever wins the count needs the majority of the body too."""
+    if chosen := result["decision"]["chosen"]:
+        yield _("达到会议表决要的票数，定下来的：{names}。").format(names=_listed(chosen))
+    else:
+        yield _("没有一项达到会议表决要的票数，没有定。")
 
 
 def _winners(result):
@@ -65,22 +76,37 @@ def _wanted(result):
 
 
 def _half(result):
-    yield _("交了票的 {handed_in} 人，过半数是 {needed} 票。").format(
-        handed_in=result["handed_in"], needed=result["needed"]
-    )
-    if result["elected"]:
+    yield _needed(result, _("交了票的 {handed_in} 人，过半数是 {needed} 票。"))
+    if result["rule"].get("run_off"):
+        yield (
+            _("够三分之一的：{names}。").format(names=_listed(result["elected"]))
+            if result["elected"]
+            else _("没有人够三分之一。")
+        )
+    elif result["elected"]:
         yield _("过了半数的：{names}。").format(names=_listed(result["elected"]))
     else:
         yield _("没有人过半数。")
 
 
 def _elected(result):
-    yield _("交了票的 {handed_in} 人，要过半数，至少 {needed} 票才选上。").format(
-        handed_in=result["handed_in"], needed=result["needed"]
-    )
+    yield _needed(result, _("交了票的 {handed_in} 人，要过半数，至少 {needed} 票才选上。"))
     yield _("选上的：{names}。").format(names=_listed(result["elected"])) if result["elected"] else _("没有人选上。")
     if result["again"]:
-        yield _("名额没有满，再选一次，候选的是：{names}。").format(names=_listed(result["again"]))
+        again = _("名额没有满，再选一次，候选的是：{names}。")
+        if "first_round" in result["rule"]:
+            again = _("名额还没有满，得票多的是：{names}。空着的名额留到以后再选。")
+        yield again.format(names=_listed(result["again"]))
+
+
+def _needed(result, half):
+    """How many votes it takes; ``half`` says it of a first round outside a meeting."""
+    words = half
+    if result["rule"].get("run_off"):
+        words = _("交了票的 {handed_in} 人，第二轮要三分之一以上，至少 {needed} 票才选上。")
+    elif result["rule"].get("quorum"):
+        words = _("交了票的 {handed_in} 人，按会议表决的规则，至少 {needed} 票才选上。")
+    return words.format(handed_in=result["handed_in"], needed=result["needed"])
 
 
 def _pairs(result):
@@ -113,6 +139,24 @@ def _consent(result):
 
 def _no_objection(result):
     yield _("没有人反对。") if result["adopted"] else _("有人反对，或者没有人答。")
+
+
+@dataclass(frozen=True)
+class OtherRound:
+    """The round before or after a ballot: its address, what it is called, and its result where it was counted."""
+
+    ballot: object
+    label: str
+    sentences: list
+
+
+def other_rounds(ballot):
+    """The first round of a second one, the second round of a first one; nothing where there was only one."""
+    if first := ballot.first_round:
+        return [OtherRound(first, _("第一轮"), result_sentences(first))]
+    if second := selectors.second_round(ballot):
+        return [OtherRound(second, _("第二轮"), result_sentences(second) if second.result else [])]
+    return []
 
 
 def marks_on_slip(ballot):

@@ -55,6 +55,45 @@ def resolution_rows(actor, at):
     return [_resolution(each, at) for each in selectors.resolutions_to_see_to(actor)[:30]]
 
 
+def convening_rows(actor, at):
+    """Meetings enough people have asked for, with the day by which they are held. One query."""
+    return [_convening(each, at) for each in selectors.convenings_to_answer(actor)[:30]]
+
+
+def late_body_rows(actor, at):
+    """Bodies that have let their quarter, half-year or year pass. One query."""
+    return [_late_body(each) for each in selectors.bodies_late(actor)[:30]]
+
+
+def _convening(convening, at):
+    is_late = clock.day_end(convening.due_on) < at
+    planned = _("已经在筹备，到会议那一页发通知") if convening.meeting_id else _("联名人数够了，应当召集会议")
+    return Waiting(
+        url=reverse("deliberation:convening", args=[convening.public_id]),
+        title=str(convening),
+        meta=f"{convening.body.division.short_name} · {convening.body.name}",
+        next_action=_("过了最晚的日子还没有召集，请督促或者召集") if is_late else planned,
+        due_at=clock.day_end(convening.due_on),
+        tone="late" if is_late else "wait",
+        clock=_("联名要求开会"),
+        due=_("最晚 {day} 开").format(day=day(convening.due_on)),
+    )
+
+
+def _late_body(body):
+    due = selectors.rhythm_of(body).due
+    return Waiting(
+        url=reverse("deliberation:body", args=[body.public_id]),
+        title=body.name,
+        meta=body.division.short_name,
+        next_action=_("该开的会还没有开，筹备一次"),
+        due_at=clock.day_end(due),
+        tone="late",
+        clock=_("会议"),
+        due=_("应当在 {day} 前开").format(day=day(due)),
+    )
+
+
 def _resolution(resolution, at):
     is_late = resolution.state == ResolutionState.IN_FORCE and resolution.due_on < clock.day_of(at)
     due = resolution.due_on if is_late else resolution.review_on

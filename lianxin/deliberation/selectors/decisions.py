@@ -11,7 +11,8 @@ from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
 from lianxin.deliberation.models import Ballot, Meeting, Resolution
-from lianxin.deliberation.vocabulary import BallotState, BodyKind, Mark, MeetingState, ResolutionState
+from lianxin.deliberation.selectors.rounds import counts_in_words
+from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.templatetags.kit import day
@@ -98,11 +99,6 @@ def rule_of_item(item):
     }  # fmt: skip
 
 
-def counted_ballot(item):
-    """The ballot that decided an item, or ``None`` where it was voted otherwise."""
-    return item.ballots.filter(state=BallotState.CLOSED).first()
-
-
 def standing(ballot):
     """The sheets nobody has taken back."""
     return ballot.sheets.filter(taken_back__isnull=True)
@@ -144,9 +140,7 @@ def words_for_board(resolution):
     lines = [
         resolution.text,
         "",
-        _("表决：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}。").format(
-            yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid
-        ),
+        *_votes_for_board(item),
         _("应到 {due} 人，到会 {there} 人。").format(
             due=item.meeting.quorum["roll"]["persons"],
             there=sum(item.meeting.quorum["attendance"][name] for name in ("present", "online", "proxies")),
@@ -155,6 +149,13 @@ def words_for_board(resolution):
         _("结果包编号（SHA-256）：{seal}").format(seal=resolution.bundle.seal),
     ]
     return "\n".join(lines)
+
+
+def _votes_for_board(item):
+    if item.yes is None:
+        return counts_in_words(item)
+    words = _("表决：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}。")
+    return [words.format(yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid)]
 
 
 def ballots(*, place="", cursor="", size=20):
@@ -166,7 +167,7 @@ def ballots(*, place="", cursor="", size=20):
 
 def find_ballot(public_id):
     return shown(
-        Ballot.objects.select_related("body__division", "bundle", "item__meeting__body")
+        Ballot.objects.select_related("body__division", "bundle", "item__meeting__body", "first_round")
         .filter(public_id=public_id)
         .first()
     )

@@ -1,13 +1,24 @@
 """Meetings: their lists, their rolls in numbers, and what they say as plain data."""
 
-from django.db.models import Count, Prefetch, Q, Sum, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
 
 from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
-from lianxin.deliberation.models import Attendance, Ballot, Body, Item, Meeting, MinutesObjection, Recusal
-from lianxin.deliberation.vocabulary import MeetingState, Presence
+from lianxin.deliberation.models import (
+    Attendance,
+    Ballot,
+    Body,
+    Item,
+    Meeting,
+    MinutesObjection,
+    Recusal,
+    RollCallEntry,
+    Seat,
+)
+from lianxin.deliberation.vocabulary import MeetingState, Presence, RollCall
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -59,18 +70,19 @@ def meetings_of_place(place="", size=5):
     return list(rows.exclude(body__kind__in=policies.PARTY_BODIES).order_by("-starts_at", "-id")[:size])
 
 
-def find_meeting(public_id):
-    """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question."""
-    rows = Meeting.objects.select_related("body__division", "study", "roll")
-    return shown(rows.filter(public_id=public_id).first())
+def find_meeting(public_id, viewer=ANONYMOUS):
+    """The meeting of this id with its body, or ``NotFound``; what of it is shown is the page's question.
+
+    ``is_seated`` says whether ``viewer`` is on its roll.
+    """
+    rows = Meeting.objects.select_related("body__division", "study__body", "roll")
+    return shown(rows.annotate(is_seated=Exists(_seats_of(viewer))).filter(public_id=public_id).first())
 
 
 def can_view_scan(actor, public_id):
     """Policy of the signed sheet: who may read the minutes."""
-    found = Meeting.objects.filter(public_id=public_id).first()
-    if found is None:
-        return hide()
-    return policies.can_read_minutes(actor, found, seated=my_seat(found, actor) is not None)
+    found = Meeting.objects.annotate(is_seated=Exists(_seats_of(actor))).filter(public_id=public_id).first()
+    return policies.can_read_minutes(actor, found, seated=found.is_seated) if found else hide()
 
 
 def find_item(public_id):
@@ -83,9 +95,10 @@ def studies_for(body):
     return list(rows.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-id")[:20])
 
 
-def my_seat(meeting, actor):
-    """The seat of whoever looks, or ``None``."""
-    return meeting.seats.filter(person__user_id=actor.id).first() if actor.is_user else None
+def _seats_of(viewer):
+    """Whether whoever looks is on the roll of a meeting being fetched."""
+    own = Seat.objects.filter(person__user_id=viewer.id) if viewer.is_user else Seat.objects.none()
+    return own.filter(meeting=OuterRef("pk"))
 
 
 def seats_page(meeting, *, text="", cursor="", size=60):
@@ -132,17 +145,30 @@ def attendance_numbers(meeting):
 
 
 def votes_there(meeting, item):
-    """Votes of all who take part, and without those who stand aside on this item."""
+    """Votes of all who take part, and without those who stand aside on this item or, from afar, were not there for it."""
     rows = Attendance.objects.filter(meeting=meeting)
     there = rows.aggregate(all=Sum("seat__votes"))["all"] or 0
-    away = item.recusals.aggregate(all=Sum("seat__votes"))["all"] or 0
+    aside = Q(seat__recusals__item=item) | Q(seat__in=_not_voting(item))
+    away = rows.filter(aside).distinct().values("seat", "seat__votes")
+    away = sum(each["seat__votes"] for each in away)
     return there, there - away
 
 
 def who_votes(item):
     """``(name, household, person id, votes)`` of everybody who came and does not stand aside on the item."""
     rows = item.meeting.seats.filter(attendance__isnull=False).exclude(recusals__item=item)
+    rows = rows.exclude(pk__in=_not_voting(item))
     return list(rows.order_by("number").values_list("name", "household_code", "person_id", "votes"))
+
+
+def _not_voting(item):
+    return item.roll_call.exclude(answer=RollCall.VOTED).values("seat")
+
+
+def online_at(meeting):
+    """Who attends from afar, with their seats."""
+    rows = meeting.attendances.filter(presence=Presence.ONLINE).select_related("seat")
+    return list(rows.order_by("seat__number"))
 
 
 def with_objections(meeting):
@@ -154,12 +180,17 @@ def with_objections(meeting):
 def agenda_of(meeting):
     """The items with who stood aside and their ballots, without the bytes of the bundles."""
     ballots = Ballot.objects.select_related("bundle").defer("bundle__data").order_by("id")
+    called = RollCallEntry.objects.select_related("seat").order_by("seat__number")
     aside = Recusal.objects.select_related("seat").order_by("id")
     rows = meeting.items.select_related("topic", "resolution")
-    return list(rows.prefetch_related(Prefetch("recusals", aside), "amendments", Prefetch("ballots", ballots)))
+    return list(
+        rows.prefetch_related(
+            Prefetch("recusals", aside), "amendments", Prefetch("roll_call", called), Prefetch("ballots", ballots)
+        )
+    )
 
 
-def outcome_as_data(outcome):
+def outcome_as_data(outcome, majority=None):
     """The verdict of ``calc.quorum`` as plain values, kept with the decision."""
     return {
         "rule": outcome.rule,
@@ -167,7 +198,7 @@ def outcome_as_data(outcome):
         "quorum_met": outcome.quorum_met,
         "passed": outcome.passed,
         "quorum": [line_as_data(line) for line in outcome.quorum],
-        "majority": [line_as_data(line) for line in outcome.majority],
+        "majority": [line_as_data(line) for line in outcome.majority] if majority is None else majority,
     }
 
 
@@ -196,6 +227,7 @@ def meeting_as_data(meeting):
         "chair": meeting.chair,
         "recorder": meeting.recorder,
         "quorum": meeting.quorum,
+        "online": [[entry.seat.number, str(entry.checked_how), entry.checked_by] for entry in online_at(meeting)],
         "items": [item_as_data(item) for item in agenda_of(meeting)],
     }
 
@@ -214,4 +246,5 @@ def item_as_data(item):
         "votes": votes,
         "outcome": item.outcome,
         "ballots": ballots,
+        "roll_call": [[each.seat.number, str(each.answer)] for each in item.roll_call.all()],
     }

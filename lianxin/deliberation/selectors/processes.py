@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import policies
 from lianxin.deliberation.calc.phases import PROCESSES, STARTED, phase_in
 from lianxin.deliberation.models import Item, Meeting, Process, ProcessPlan, Resolution, Topic
 from lianxin.deliberation.vocabulary import (
@@ -43,6 +44,30 @@ def process_of(topic):
 def phase_of(process):
     """The phase that waits, or ``None``."""
     return process.next_phase({step.code for step in process.steps.all()})
+
+
+def studies_of(topic):
+    """Items of the Party branch's meetings that were on this topic: its study, the first first."""
+    rows = topic.items.filter(meeting__body__kind__in=policies.PARTY_BODIES)
+    rows = rows.exclude(meeting__state=MeetingState.CANCELLED).select_related("meeting__body")
+    return list(rows.order_by("meeting__starts_at", "id"))
+
+
+def items_in_public(topic):
+    """Items on this topic of meetings everybody may know of."""
+    rows = topic.items.exclude(meeting__body__kind__in=policies.PARTY_BODIES).select_related("meeting", "resolution")
+    return list(rows)
+
+
+def study_that_waits(topic, kind):
+    """The step of the Party's own that the matter of a topic has yet to take before a body of this kind decides; ``None`` otherwise."""
+    process = process_of(topic)
+    if process is None:
+        return None
+    taken = {step.code for step in process.steps.all()}
+    before = next((at for at, phase in enumerate(process.phases) if kind in phase.bodies and phase.passes), 0)
+    waits = (phase for phase in process.phases[:before] if set(phase.bodies) & policies.PARTY_BODIES)
+    return next((phase for phase in waits if phase.code not in taken), None)
 
 
 def is_kept_in_record(process, phase):

@@ -26,7 +26,8 @@ from lianxin.deliberation.services.comments import (
     review_comment,
     rule_on_comment,
 )
-from lianxin.deliberation.services.item_ballots import put_to_ballot
+from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
+from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
     answer_objection,
@@ -62,6 +63,7 @@ from lianxin.deliberation.services.raising_steps import (
 )
 from lianxin.deliberation.services.raisings import ROLLS as RAISING_ROLLS
 from lianxin.deliberation.services.raisings import draft_raising, propose_raising
+from lianxin.deliberation.services.remote import call_roll, check_identity
 from lianxin.deliberation.services.resolutions import (
     end_resolution,
     finish_resolution,
@@ -81,6 +83,7 @@ from lianxin.deliberation.services.sittings import (
     sign_in,
 )
 from lianxin.deliberation.services.sources import register_source, source_address
+from lianxin.deliberation.services.studying import name_study
 from lianxin.deliberation.services.taking_back import take_back
 from lianxin.deliberation.services.topics import (
     accept_topic,
@@ -117,13 +120,16 @@ __all__ = [
     "answer_objection",
     "answer_statement",
     "appeal_comment",
+    "ask_for_meeting",
     "attach_scan",
     "back_comment",
     "call_meeting",
+    "call_roll",
     "cancel_meeting",
     "cast_as_oneself",
     "cast_by_code",
     "cast_with_helper",
+    "check_identity",
     "close_ballot",
     "close_meeting",
     "conclude_topic",
@@ -137,6 +143,7 @@ __all__ = [
     "decline_topic",
     "draft_raising",
     "draft_village_rule",
+    "drop_convening",
     "drop_village_rule",
     "end_exemption",
     "end_member",
@@ -156,12 +163,14 @@ __all__ = [
     "make_plan",
     "make_slips",
     "mark_paper",
+    "name_study",
     "note_upheld",
     "object_to_minutes",
     "open_asking",
     "open_ballot",
     "open_budget_vote",
     "open_meeting",
+    "open_second_round",
     "pass_raising",
     "pass_village_rule",
     "plan_meeting",
@@ -191,6 +200,7 @@ __all__ = [
     "rule_on_comment",
     "set_up_body",
     "show_statement",
+    "sign_convening",
     "sign_in",
     "sign_topic",
     "source_address",

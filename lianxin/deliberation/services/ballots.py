@@ -18,9 +18,9 @@ from lianxin.deliberation.calc.receipts import digest_of, receipt_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Ballot, Item, PaperReading, Sheet, Voter
 from lianxin.deliberation.services.bundling import store
-from lianxin.deliberation.services.deciding import decide
+from lianxin.deliberation.services.deciding import decide, decide_by_options
 from lianxin.deliberation.services.meetings import lock
-from lianxin.deliberation.vocabulary import UNUSED, AuditTag, BallotState, Mark, PublicFact, VoteMethod
+from lianxin.deliberation.vocabulary import UNUSED, AuditTag, BallotKind, BallotState, Mark, PublicFact, VoteMethod
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import Actor, ActorKind
@@ -210,9 +210,11 @@ def _carry_over(ballot, at):
         raise RuleBroken(
             _("还不到五张票，公布票数就看得出谁投了什么，不能计票。请没有投的人投上，或者宣布作废，改用举手表决。")
         )
+    meeting, item = lock(ballot.item.meeting), Item.objects.select_for_update().get(pk=ballot.item_id)
+    if ballot.kind != BallotKind.YES_NO:
+        return decide_by_options(item=item, ballot=ballot, at=at)
     counts = dict(map(tuple, ballot.result["counts"]))
     votes = Votes(counts["yes"], counts["no"], counts["abstain"], sum(ballot.result["invalid"].values()))
-    meeting, item = lock(ballot.item.meeting), Item.objects.select_for_update().get(pk=ballot.item_id)
     return decide(item=item, meeting=meeting, method=VoteMethod.BALLOT, votes=votes, at=at)
 
 

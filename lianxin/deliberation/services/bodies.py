@@ -16,7 +16,7 @@ from lianxin.territory.vocabulary import System
 
 
 @action
-def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", by):
+def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", charter_convene="", by):
     """A body meets here. A charter's shares are heard only where the law is silent."""
     policies.can_keep_body(by, division.path, kind).or_raise()
     territory.must_use(System.HALL, division)
@@ -25,7 +25,7 @@ def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_m
         raise RuleBroken(_("这里已经有“{name}”了。").format(name=name), field="name")
     body = Body.objects.create(
         division=division, division_path=division.path, kind=kind, name=name, term=term,
-        charter_quorum=charter_quorum, charter_majority=charter_majority,
+        charter_quorum=charter_quorum, charter_majority=charter_majority, charter_convene=charter_convene,
     )  # fmt: skip
     audit.record(AuditTag.SET_UP_BODY, body, by, after={"kind": str(kind)})
     return body

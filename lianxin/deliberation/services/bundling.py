@@ -8,8 +8,9 @@ from lianxin.deliberation.models import Bundle
 
 def bundle_of_item(item, minutes):
     """The bundle of a vote at a meeting: the sheets of its ballot, or one for every hand."""
-    rule = selectors.rule_of_item(item)
-    if ballot := selectors.counted_ballot(item):
+    ballot = selectors.counted_ballot(item)
+    rule = ballot.rule if ballot else selectors.rule_of_item(item)
+    if ballot:
         away = rule["quorum"]["roll"]["persons"] - sum(ballot.marks.values())
         marks = ballot.marks | {"none": ballot.marks["none"] + away}
         return store(rule, selectors.sheets_of(ballot), marks, item.motion, minutes.digest)

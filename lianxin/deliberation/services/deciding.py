@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
+from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.quorum import Attendance, Impossible, evaluate
 from lianxin.deliberation.models import Item
-from lianxin.deliberation.vocabulary import BallotState
+from lianxin.deliberation.vocabulary import BallotState, VoteMethod
 from lianxin.kit.errors import RuleBroken
 
+REMOTE = "农村集体经济组织法第二十七条"
 _VOTE = ("method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at")
 
 
@@ -19,6 +21,27 @@ def lock_undecided(item):
     if item.ballots.filter(state=BallotState.OPEN).exists():
         raise RuleBroken(_("这一项正在无记名投票，谁能投已经定了。先截止、计票，或者宣布作废。"))
     return item
+
+
+def require_roll_call(item, meeting):
+    """Refuse the vote while somebody attends from afar who was not made sure of, or was not called by name on this item."""
+    online = selectors.online_at(meeting)
+    unknown = [entry.seat.name for entry in online if not entry.checked_how]
+    if unknown:
+        raise RuleBroken(
+            _("线上参加的{names}还没有核对身份。先在会议这一页“核对线上身份”，再表决。").format(
+                names="、".join(unknown[:5])
+            ),
+            article=REMOTE,
+        )
+    called = set(item.roll_call.values_list("seat_id", flat=True))
+    if any(entry.seat_id not in called for entry in online):
+        raise RuleBroken(
+            _("第 {number} 项还没有对线上参加的 {many} 位逐一点名。先点名，再表决。").format(
+                number=item.number, many=len(online)
+            ),
+            article=REMOTE,
+        )
 
 
 def decide(*, item, meeting, method, votes, at):
@@ -40,6 +63,26 @@ def decide(*, item, meeting, method, votes, at):
     }  # fmt: skip
 
 
+def decide_by_options(*, item, ballot, at):
+    """What a ballot over several options, or its second round, has decided; returns what the record says of it."""
+    found = recounting.decided(ballot.rule, ballot.result)
+    majority = [{**selectors.line_as_data(line), "option": option} for option, line in found.majority]
+    rounds, chosen = [], list(found.chosen)
+    if first := ballot.first_round:
+        before = recounting.decided(first.rule, first.result)
+        kept = [{**selectors.line_as_data(line), "option": option} for option, line in before.majority]
+        majority = [line for line in kept if line["option"] in before.chosen] + majority
+        rounds, chosen = [selectors.round_as_data(first)], [*before.chosen, *chosen]
+    rounds.append(selectors.round_as_data(ballot))
+    item.method, item.voted_at = VoteMethod.BALLOT, at
+    item.passed = bool(chosen) if found.passed is not None else None
+    item.outcome = {
+        **selectors.outcome_as_data(found, majority), "passed": item.passed, "chosen": chosen, "rounds": rounds,
+    }  # fmt: skip
+    item.save(update_fields=_VOTE)
+    return {"method": str(item.method), "chosen": chosen, "passed": item.passed}
+
+
 def undo(item):
     """The item is as undecided as before it was voted."""
     item.method, item.outcome = "", {}
@@ -51,7 +94,7 @@ def _check_votes(votes, meeting, item):
     there, may = selectors.votes_there(meeting, item)
     if votes.cast > may:
         raise RuleBroken(
-            _("到会 {there} 票，回避 {away} 票，最多 {may} 票；您填了 {cast} 票，请核对。").format(
+            _("到会 {there} 票，回避和点名时没有参加的 {away} 票，最多 {may} 票；您填了 {cast} 票，请核对。").format(
                 there=there, away=there - may, may=may, cast=votes.cast
             ),
             field="yes",

@@ -11,6 +11,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, Item, Meeting, Seat
 from lianxin.deliberation.services.bodies import require_cap
+from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingState, MeetingVerb
 from lianxin.kit import clock
@@ -18,16 +19,17 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
 
-_STUDIED = (MeetingState.MINUTED, MeetingState.VALIDATED)
+STUDIED = (MeetingState.MINUTED, MeetingState.VALIDATED)
 _BATCH = 500
-_STUDY_ARTICLE = "村民委员会组织法第二十八条；农村集体经济组织法第二十六条"
+STUDY_ARTICLE = "村民委员会组织法第二十八条；农村集体经济组织法第二十六条"
 
 
 @action
 def plan_meeting(
-    *, body, starts_at, place, convenor, chair, recorder, title="", observers="", study=None, by, at=None
+    *, body, starts_at, place, convenor, chair, recorder, title="", observers="", study=None,
+    convening=None, by, at=None,
 ):  # fmt: skip
-    """Plan a meeting: nothing is promised to anybody before it is called."""
+    """Plan a meeting: nothing is promised to anybody before it is called. ``convening``: what people have asked it for."""
     at = at or clock.now()
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
     body = Body.objects.select_for_update().get(pk=body.pk)  # two planned at once get two numbers
@@ -36,13 +38,16 @@ def plan_meeting(
         body=body, division_path=body.division_path, number=number,
         title=title.strip() or _("{body}第 {number} 次会议").format(body=body.name, number=number),
         planned_at=at, starts_at=starts_at, place=place.strip(), convenor=convenor.strip(), chair=chair.strip(),
-        recorder=recorder.strip(), observers=observers.strip(), study=_fitting_study(study, body),
+        recorder=recorder.strip(), observers=observers.strip(), study=fitting_study(study, body),
     )  # fmt: skip
+    if convening is not None:
+        bind(convening, meeting)
     audit.record(AuditTag.PLAN_MEETING, meeting, by, after={"state": str(meeting.state)}, at=at)
     return meeting
 
 
-def _fitting_study(study, body):
+def fitting_study(study, body):
+    """The meeting, if it is one of the Party's bodies of the same place."""
     if study is not None and (
         study.body.kind not in policies.PARTY_BODIES or study.division_path != body.division_path
     ):
@@ -95,8 +100,8 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
     held_to = meeting.body.held_to
     if not meeting.items.exists():
         raise RuleBroken(_("还没有议程。先写明要议什么，再通知。"))
-    if held_to.studied_first and (meeting.study is None or meeting.study.state not in _STUDIED):
-        raise RuleBroken(_("重要事项先由党组织研究：先开支部会、写好记录，再通知这次会。"), article=_STUDY_ARTICLE)
+    if held_to.studied_first:
+        _require_study(meeting)
     days, profile = selectors.notice_of(meeting.body)
     earliest = timezone.localdate(at) + timedelta(days=days)
     if timezone.localdate(meeting.starts_at) < earliest and not (held_to.urgent and urgent_reason.strip()):
@@ -106,15 +111,39 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
             ),
             field="urgent_reason" if held_to.urgent else None,
         )
+    require_in_time(meeting, earliest)
     seats = _freeze(meeting, roll)
     meeting.called_at, meeting.notice_days, meeting.profile_version = at, days, profile.version_id
     meeting.urgent_reason, meeting.roll = urgent_reason.strip(), roll
     meeting.sign_in_code = "".join(secrets.choice("0123456789") for _n in range(6))
     changed = ("called_at", "notice_days", "profile_version", "urgent_reason", "roll", "sign_in_code")
     before = go(meeting, MEETING_WAYS, MeetingVerb.CALL, *changed)
+    answer(meeting)
     after = {"state": str(meeting.state), "roll": seats}
     audit.record(AuditTag.CALL_MEETING, meeting, by, before=before, after=after, reason=meeting.urgent_reason, at=at)
     return meeting
+
+
+def _require_study(meeting):
+    """The Party studied what is on the agenda: in a meeting with minutes, each topic in it, as the step of its way asks for."""
+    if meeting.study is None or meeting.study.state not in STUDIED:
+        raise RuleBroken(_("重要事项先由党组织研究：先开支部会、写好记录，再通知这次会。"), article=STUDY_ARTICLE)
+    studied = set(meeting.study.items.values_list("topic_id", flat=True))
+    for item in meeting.items.filter(topic__isnull=False).select_related("topic"):
+        if item.topic_id not in studied:
+            raise RuleBroken(
+                _(
+                    "{study}没有研究过“{topic}”。先由党组织研究、写好记录，再点“党组织先研究”，选研究过它的那次会。"
+                ).format(study=meeting.study, topic=item.topic),
+                article=STUDY_ARTICLE,
+            )
+        if phase := selectors.study_that_waits(item.topic, meeting.body.kind):
+            raise RuleBroken(
+                _("“{topic}”正在走程序，“{phase}”这一步还没有走。先走完这一步，再通知这次会。").format(
+                    topic=item.topic, phase=_(phase.name)
+                ),
+                article=STUDY_ARTICLE,
+            )
 
 
 def _freeze(meeting, roll):
@@ -151,6 +180,7 @@ def cancel_meeting(*, meeting, reason, by, at=None):
     require(meeting, MEETING_WAYS, MeetingVerb.CANCEL)
     meeting.cancelled_reason = reason.strip()
     before = go(meeting, MEETING_WAYS, MeetingVerb.CANCEL, "cancelled_reason")
+    reopen(meeting)
     audit.record(
         AuditTag.CANCEL_MEETING, meeting, by, before=before, after={"state": str(meeting.state)}, reason=reason, at=at
     )

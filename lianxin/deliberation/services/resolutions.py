@@ -41,7 +41,7 @@ def register_resolution(
     minutes = meeting.minutes.last()
     resolution = Resolution.objects.create(
         item=item, body=body, division_path=body.division_path, year=year, serial=last + 1, title=item.title,
-        text=item.motion, basis=basis.strip() or body.rule(item.rule).source, minutes=minutes,
+        text=selectors.decided_text(item), basis=basis.strip() or body.rule(item.rule).source, minutes=minutes,
         bundle=bundle_of_item(item, minutes), effective_on=effective_on, responsible=responsible.strip(),
         budget_fen=budget_fen, due_on=due_on, review_on=review_on, registered_at=at,
     )  # fmt: skip

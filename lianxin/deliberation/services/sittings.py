@@ -9,7 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
 from lianxin.deliberation.models import Amendment, Attendance, Recusal
-from lianxin.deliberation.services.deciding import decide, lock_undecided
+from lianxin.deliberation.services.deciding import REMOTE, decide, lock_undecided, require_roll_call
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import (
@@ -25,8 +25,6 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
-
-_REMOTE = "农村集体经济组织法第二十七条"
 
 
 @action
@@ -69,7 +67,7 @@ def _check_presence(meeting, seat, presence, proxy):
     if presence in (Presence.ONLINE, Presence.PROXY) and not meeting.body.rule().takes_remote:
         raise RuleBroken(
             _("{body}要到场参加，线上参加和委托都不算。线上只能征求意见，不作为表决。").format(body=meeting.body.name),
-            article=_REMOTE,
+            article=REMOTE,
         )
     if presence != Presence.PROXY:
         return
@@ -77,7 +75,7 @@ def _check_presence(meeting, seat, presence, proxy):
     if not family.filter(name=proxy).exists():
         raise RuleBroken(
             _("{name}只能书面委托本户的另一位成员，名册上本户没有“{proxy}”。").format(name=seat.name, proxy=proxy),
-            article=_REMOTE,
+            article=REMOTE,
         )
 
 
@@ -95,7 +93,7 @@ def _require_trustees(meeting):
                 _("{name}委托了{proxy}，{proxy}没有到会，这一份委托不算。").format(
                     name=entry.seat.name, proxy=entry.proxy_name
                 ),
-                article=_REMOTE,
+                article=REMOTE,
             )
 
 
@@ -187,6 +185,7 @@ def record_vote(*, item, method, yes, no, abstain, invalid=0, by, at=None):
     require(meeting, MEETING_WAYS, MeetingVerb.VOTE)
     if not item.motion:
         raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
+    require_roll_call(item, meeting)
     after = decide(item=item, meeting=meeting, method=method, votes=Votes(yes, no, abstain, invalid), at=at)
     audit.record(AuditTag.RECORD_VOTE, item, by, after=after, at=at)
     return item

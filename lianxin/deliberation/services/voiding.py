@@ -9,7 +9,7 @@ from lianxin.deliberation.models import Item, VoidVote
 from lianxin.deliberation.services.ballots import lock_ballot, shut
 from lianxin.deliberation.services.budgets import lock_budgeting
 from lianxin.deliberation.services.bundling import store_void
-from lianxin.deliberation.services.deciding import undo
+from lianxin.deliberation.services.deciding import decide_by_options, undo
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go
 from lianxin.deliberation.services.telling import county_language, tell_roll
@@ -38,6 +38,8 @@ def void_ballot(*, ballot, reason, by, at=None):
     policies.can_void_ballot(by, ballot).or_raise()
     if ballot.state == BallotState.VOID:
         raise WrongState(ballot)
+    if selectors.second_round(ballot):
+        raise RuleBroken(_("这次投票的第二轮还算数。先宣布第二轮作废，再宣布这一轮。"))
     if not reason.strip():
         raise RuleBroken(_("请写明为什么作废，人人看得到。"), field="reason")
     if ballot.item_id:
@@ -72,8 +74,12 @@ def _undo_item(ballot):
     meeting = lock(ballot.item.meeting)
     if meeting.state == MeetingState.VALIDATED:
         raise RuleBroken(_("会议记录已经核定，这次投票不能再作废。决议有错，请登记修改或者撤销。"))
-    if ballot.state == BallotState.CLOSED:
-        undo(Item.objects.select_for_update().get(pk=ballot.item_id))
+    if ballot.state != BallotState.CLOSED:
+        return
+    item = Item.objects.select_for_update().get(pk=ballot.item_id)
+    undo(item)
+    if first := ballot.first_round:
+        decide_by_options(item=item, ballot=first, at=first.closed_at)
 
 
 def _undo_vote(budgeting, ballot):

@@ -30,6 +30,7 @@ from lianxin.deliberation.views.comments import (
     say,
     unread_comments,
 )
+from lianxin.deliberation.views.convening import act_on_convening, ask_meeting, convening, convening_list, convenings
 from lianxin.deliberation.views.decisions import (
     act_on_resolution,
     bundle_response,
@@ -93,6 +94,7 @@ __all__ = [
     "act_on_ballot",
     "act_on_budgeting",
     "act_on_comment",
+    "act_on_convening",
     "act_on_idea",
     "act_on_item",
     "act_on_meeting",
@@ -105,6 +107,7 @@ __all__ = [
     "act_on_topic",
     "act_on_village_rule",
     "answer",
+    "ask_meeting",
     "asking",
     "asking_sheet",
     "askings",
@@ -121,6 +124,9 @@ __all__ = [
     "budgetings",
     "bundle_response",
     "comments",
+    "convening",
+    "convening_list",
+    "convenings",
     "door_poster",
     "draft_raising",
     "draft_village_rule",

@@ -32,6 +32,7 @@ OPEN = Step(
     _L("这里发起的只征求意见，不作为表决。要定下来的，开会时在那一项议程上点“无记名投票”。"),
 )  # fmt: skip
 _CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
+_AGAIN = _L("没有选满的名额再选一次：没有选上的人里得票多的，比名额多一人，再投一轮。只再选一次。")
 _VOIDS = _L(
     "作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决；是项目预算的，要重新投。名册上有账号的人都会收到通知。"
 )
@@ -55,6 +56,7 @@ BALLOT_STEPS = {
         _step("paper", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, policies.can_help_voting),
         _step("readings", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, policies.can_help_voting),
         _step("close", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, _keeps, _CLOSES),
+        _step("again", _L("再选一次（第二轮）"), forms.SecondRoundForm, services.open_second_round, _keeps, _AGAIN, selectors.may_vote_again),
         _step("void", _L("宣布作废"), forms.VoidForm, services.void_ballot, policies.can_void_ballot, _VOIDS, _may_be_void),
     )
 }  # fmt: skip
@@ -90,6 +92,7 @@ def ballot(request, public_id):
         "row": presenters.ballot_row(found),
         "facts": presenters.ballot_facts(found),
         "lines": presenters.result_lines(found) if found.result else [],
+        "rounds": presenters.other_rounds(found),
         "sentences": presenters.result_sentences(found) if found.result and not budgeting else [],
         "reasons": presenters.reasons_in_words(found) if found.result else [],
         "item": item if shows else None,
@@ -114,7 +117,8 @@ def act_on_ballot(request, public_id, verb):
         if not found.found:
             return _find(request, found)
     back = reverse("deliberation:ballot", args=[public_id])
-    return take_step(request, BALLOT_STEPS[verb], found, heading=found.question, back=back)
+    done = (lambda made: reverse("deliberation:ballot", args=[made.public_id])) if verb == "again" else None
+    return take_step(request, BALLOT_STEPS[verb], found, heading=found.question, back=back, done=done)
 
 
 @reads

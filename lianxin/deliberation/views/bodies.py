@@ -59,8 +59,11 @@ def body(request, public_id):
         else:
             messages.success(request, _("加了 {number} 人。").format(number=len(added)))
             return redirect("deliberation:body", public_id=public_id)
+    rhythm = selectors.rhythm_of(selectors.with_last_met(found))
     context = {
         "body": found, "form": form, "keeps": keeps, "notice": selectors.notice_of(found)[0],
+        "rhythm": presenters.rhythm_facts(found, rhythm), "is_asked": bool(found.rule().convene_on),
+        "convenings": [presenters.convening_row(each) for each in found.convenings.select_related("body")[:10]],
         "members": list(found.members.filter(ends_on__isnull=True)[:500]),
         "rows": [presenters.meeting_row(each) for each in found.meetings.select_related("body")[:20]],
         "source": found.rule().source,

@@ -34,6 +34,18 @@ def _has_objections(meeting):
     return any(each.answered_at is None for each in meeting.objections.all())
 
 
+def _has_online(meeting):
+    return bool(selectors.online_at(meeting)) if meeting.body.rule().takes_remote else False
+
+
+def _asks_study(meeting):
+    return meeting.body.held_to.studied_first
+
+
+def _calls_roll(item):
+    return _has_online(item.meeting)
+
+
 def _step(name, verb, label, form, run, allowed=policies.can_keep_meeting, told="", fits=None):
     return Step(name, verb, label, form, run, "meeting", allowed, told, fits)
 
@@ -47,8 +59,13 @@ MEETING_STEPS = {
     for step in (
         _step("sign-in", _V.ATTEND, _L("我来签到"), _F.SignInForm, _S.sign_in, _may_sign_in),
         _step("item", _V.ADD_ITEM, _L("加一项议程"), _F.ItemForm, _S.add_item),
+        _step("study", _V.STUDY, _L("党组织先研究"), _F.StudyForm, _S.name_study, fits=_asks_study),
         _step("call", _V.CALL, _L("发通知"), _F.CallForm, _S.call_meeting, told=_CALLS),
         _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS),
+        _step(
+            "identity", _V.IDENTIFY, _L("核对线上身份"), _F.IdentityForm, _S.check_identity, policies.can_enter_attendance,
+            _L("线上参加的，一个一个核对是不是名册上的本人。没有核对完，不能表决。"), _has_online,
+        ),
         _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_L("没有表决的议程留到下次。")),
         _step("minutes", _V.MINUTE, _L("写会议记录"), _F.MinutesForm, _S.write_minutes),
         _step("object", _V.OBJECT, _L("对记录提意见"), _F.ObjectionForm, _S.object_to_minutes, _may_object),
@@ -65,6 +82,17 @@ _BALLOTS = _L(
     "名册就是现在到会、没有回避的人。纸票、网上、有人帮着投一起算；截止计票以后，结果自动记到这一项，不用再填。"
 )
 ITEM_STEPS = {
+    "roll-call": Step(
+        "roll-call",
+        _V.CALL_ROLL,
+        _L("线上点名"),
+        _F.RollCallForm,
+        _S.call_roll,
+        "item",
+        _keeps_item,
+        _L("表决这一项以前，线上参加的一个一个点名；不在线的、不表决的，票数里不算。"),
+        _calls_roll,
+    ),
     "vote": Step("vote", _V.VOTE, _L("登记表决"), _F.VoteForm, _S.record_vote, "item", _keeps_item),
     "ballot": Step(
         "ballot", _V.VOTE, _L("无记名投票"), _F.ItemBallotForm, _S.put_to_ballot, "item", _keeps_item, _BALLOTS
@@ -92,7 +120,8 @@ def plan(request, public_id):
     policies.can_keep_body(request.actor, found.division_path, found.kind).or_raise()
     asks = found.held_to.studied_first
     studies = selectors.studies_for(found) if asks else ()
-    form = forms.PlanForm(posted(request)[0], asks_study=asks, studies=studies)
+    asked = selectors.open_convenings(found)
+    form = forms.PlanForm(posted(request)[0], asks_study=asks, studies=studies, convenings=asked)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.plan_meeting(body=found, by=request.actor, **form.cleaned_data)
@@ -105,9 +134,8 @@ def plan(request, public_id):
 
 
 def meeting_for(request, public_id):
-    """The meeting as this reader may see it; ``is_seated`` says whether they are on its roll."""
-    found = selectors.find_meeting(public_id)
-    found.is_seated = selectors.my_seat(found, request.actor) is not None
+    """The meeting as this reader may see it."""
+    found = selectors.find_meeting(public_id, request.actor)
     policies.can_view_meeting(request.actor, found, seated=found.is_seated).or_raise()
     return found
 
@@ -117,6 +145,7 @@ def meeting(request, public_id):
     """One meeting: agenda, whether enough came, how it was voted; its minutes for who was there and who keeps them."""
     found = meeting_for(request, public_id)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
+    online = selectors.online_at(found) if staff and found.body.rule().takes_remote else []
     reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
     items = selectors.agenda_of(found)
     if reads_minutes:
@@ -140,6 +169,11 @@ def meeting(request, public_id):
         "parts": presenters.minutes_parts(last, items) if last else [],
         "objections": presenters.objection_lines(found.objections.all()) if reads_minutes else [],
         "staff": staff,
+        "online": [presenters.online_line(entry) for entry in online],
+        "study": presenters.study_line(found.study) if found.study_id else None,
+        "prepares": list(found.studied_for.select_related("body")[:10])
+        if found.body.kind in policies.PARTY_BODIES
+        else [],
     }
     return render(request, "deliberation/meeting.html", context)
 

@@ -1,6 +1,7 @@
 """Words of the hall, and the tables of their steps, which are the only lists of them."""
 
 from lianxin.deliberation.vocabulary.ballots import (
+    DECIDING_KINDS,
     UNUSED,
     BallotKind,
     BallotState,
@@ -10,9 +11,11 @@ from lianxin.deliberation.vocabulary.ballots import (
 from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
     CharterShare,
+    ConveneShare,
 )
 from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, BudgetState, BudgetVerb, IdeaState
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
+from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
     ProcessKind,
     ProcessState,
@@ -23,10 +26,12 @@ from lianxin.deliberation.vocabulary.meetings import (
     MEETING_WAYS,
     SCANS,
     EnteredBy,
+    IdentityCheck,
     Matter,
     MeetingState,
     MeetingVerb,
     Presence,
+    RollCall,
     VoteMethod,
 )
 from lianxin.deliberation.vocabulary.opinions import AskingState, Opinion, StatementState
@@ -65,6 +70,8 @@ from lianxin.deliberation.vocabulary.village_rules import (
 __all__ = [
     "ANSWER_SCANS",
     "BUDGET_WAYS",
+    "CONVENING_WAYS",
+    "DECIDING_KINDS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
@@ -84,10 +91,14 @@ __all__ = [
     "BudgetVerb",
     "CharterShare",
     "CommentState",
+    "ConveneShare",
+    "ConveningState",
+    "ConveningVerb",
     "Deciders",
     "EnteredBy",
     "Ground",
     "IdeaState",
+    "IdentityCheck",
     "Mark",
     "Matter",
     "MeetingState",
@@ -104,6 +115,7 @@ __all__ = [
     "RaisingVerb",
     "ResolutionState",
     "ReviewOutcome",
+    "RollCall",
     "Ruling",
     "Side",
     "StatementState",

@@ -18,6 +18,12 @@ class BallotKind(models.TextChoices):
     ADVICE = "advice", _("各写意见")
 
 
+#: What may decide an item of a meeting: the others count points, which are no persons, or only hear what people think.
+DECIDING_KINDS = (
+    BallotKind.YES_NO, BallotKind.CHOOSE, BallotKind.APPROVAL, BallotKind.ELECT, BallotKind.CONDORCET, BallotKind.RUN_OFF,
+)  # fmt: skip
+
+
 class BallotState(models.TextChoices):
     OPEN = "open", _("正在投票")
     CLOSED = "closed", _("已经截止")

@@ -30,3 +30,12 @@ class CharterShare(models.TextChoices):
     HALF = "≥ 1/2", _("半数以上")
     TWO_THIRDS = "≥ 2/3", _("三分之二以上")
     THREE_QUARTERS = "≥ 3/4", _("四分之三以上")
+
+
+class ConveneShare(models.TextChoices):
+    """How many members may ask for a meeting by a body's charter, where the law is silent."""
+
+    SILENT = "", _("章程没有写")
+    TENTH = "≥ 1/10", _("十分之一以上")
+    FIFTH = "≥ 1/5", _("五分之一以上")
+    THIRD = "≥ 1/3", _("三分之一以上")

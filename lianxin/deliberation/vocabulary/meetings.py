@@ -19,9 +19,12 @@ class MeetingState(models.TextChoices):
 
 class MeetingVerb(StrEnum):
     ADD_ITEM = "add_item"
+    STUDY = "study"
     CALL = "call"
     ATTEND = "attend"
     OPEN = "open"
+    IDENTIFY = "identify"
+    CALL_ROLL = "call_roll"
     RECUSE = "recuse"
     AMEND = "amend"
     VOTE = "vote"
@@ -38,9 +41,12 @@ _M, _W = MeetingState, MeetingVerb
 #: Verb → the states it starts from and the one it leads to; opening leads to ``INQUORATE`` where too few came.
 MEETING_WAYS = {
     _W.ADD_ITEM: ((_M.PLANNED,), None),
+    _W.STUDY: ((_M.PLANNED,), None),
     _W.CALL: ((_M.PLANNED,), _M.CALLED),
     _W.ATTEND: ((_M.CALLED,), None),
     _W.OPEN: ((_M.CALLED,), _M.OPEN),
+    _W.IDENTIFY: ((_M.CALLED, _M.OPEN), None),
+    _W.CALL_ROLL: ((_M.OPEN,), None),
     _W.RECUSE: ((_M.OPEN,), None),
     _W.AMEND: ((_M.OPEN,), None),
     _W.VOTE: ((_M.OPEN,), None),
@@ -64,6 +70,22 @@ class Presence(models.TextChoices):
     IN_PERSON = "in_person", _("到场")
     ONLINE = "online", _("线上参加")
     PROXY = "proxy", _("书面委托")
+
+
+class IdentityCheck(models.TextChoices):
+    """How it was made sure that who attends from afar is who stands on the roll."""
+
+    VIDEO = "video", _("视频里看着本人，对了身份证")
+    KNOWN = "known", _("视频里看着本人，两名到会的成员认得")
+    CALLED_BACK = "called_back", _("打登记的电话，和本人说上了话")
+
+
+class RollCall(models.TextChoices):
+    """What somebody from afar answered when an item was put to the vote."""
+
+    VOTED = "voted", _("在线，参加表决")
+    SILENT = "silent", _("在线，不参加表决")
+    AWAY = "away", _("点名时不在线")
 
 
 class EnteredBy(models.TextChoices):

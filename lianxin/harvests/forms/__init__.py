@@ -8,6 +8,7 @@ from lianxin.harvests.forms.batches import (
     RentForm,
     SaleForm,
     UndoForm,
+    UndoRentForm,
     WorkForm,
 )
 from lianxin.harvests.forms.ventures import (
@@ -40,6 +41,7 @@ __all__ = [
     "RentForm",
     "SaleForm",
     "UndoForm",
+    "UndoRentForm",
     "VentureForm",
     "WorkForm",
 ]

@@ -1,6 +1,7 @@
 """Forms of a batch: its plan, and everything that happens to it."""
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
@@ -60,12 +61,20 @@ class RentForm(_Day):
     year = forms.IntegerField(
         label=_("哪一年的租金"), min_value=2000, max_value=2200, initial=lambda: clock.today().year
     )
-    fen = Hundredths(label=_("租金（元）"), help_text=_("一年各批次加起来，不能超过约定的。"))
+    fen = Hundredths(label=_("租金（元）"), help_text=_("一年加起来不能超过约定的。"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {str(each.pk): each for each in selectors.rented(self.about.venture)}
-        choices = [(key, f"{each.household} · {each.what}") for key, each in found.items()]
+        found = {str(each.pk): each for each in selectors.rented(getattr(self.about, "venture", self.about))}
+        choices = [
+            (
+                key,
+                _now("{who} · {what}，一年 {yuan} 元").format(
+                    who=each.household, what=each.what, yuan=money(each.rent_fen)
+                ),
+            )
+            for key, each in found.items()
+        ]
         self.fields = {"put_in": picked(_("哪一笔投入"), choices, coerce=found.get)} | self.fields
 
 
@@ -112,6 +121,16 @@ class UndoForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {str(each.pk): each for each in selectors.open_events(self.about)}
+        found = {str(each.pk): each for each in self.rows()}
         choices = [(key, f"{day(each.on)} · {each}") for key, each in found.items()]
         self.fields = {"event": picked(_("哪一笔"), choices, coerce=found.get)} | self.fields
+
+    def rows(self):
+        return selectors.open_events(self.about)
+
+
+class UndoRentForm(UndoForm):
+    """Of a venture: rents that no batch bears."""
+
+    def rows(self):
+        return selectors.idle_rents(self.about)

@@ -71,9 +71,12 @@ class Batch(models.Model):
 
 
 class Event(InsertOnlyModel, models.Model):
-    """One thing that happened; ``quantity`` in hundredths. A wrong one is undone by one that names it, all below zero."""
+    """One thing that happened; ``quantity`` in hundredths. A wrong one is undone by one that names it, all below zero.
 
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="events")
+    Without a batch it is the rent of a year in which nothing grew.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
     kind = models.CharField(_("什么事"), max_length=8, choices=EventKind)
     on = models.DateField(_("哪天"))
     words = models.CharField(_("说明"), max_length=200)
@@ -108,10 +111,19 @@ class Event(InsertOnlyModel, models.Model):
                 name="harvests_event_not_below_zero",
             ),
             models.CheckConstraint(condition=Q(fen=0) | Q(entry_id__isnull=False), name="harvests_event_in_the_books"),
+            models.CheckConstraint(
+                condition=Q(batch__isnull=False) | Q(kind="rent", put_in__isnull=False),
+                name="harvests_event_of_a_batch_or_a_rent",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.words}"
+
+    @property
+    def of(self):
+        """What it happened to: the batch, or the venture."""
+        return self.batch if self.batch_id else self.put_in.venture
 
 
 class Payout(models.Model):

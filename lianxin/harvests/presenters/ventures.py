@@ -27,6 +27,7 @@ AUDIT_SENTENCES = {
     AuditTag.LEAVE: _("{actor}登记了“{subject}”的一笔退出（{after[kind]}）：{reason}"),
     AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
     AuditTag.LINK: _("{actor}登记了“{subject}”带一户：{after[kind]}"),
+    AuditTag.RENT: _("{actor}记了“{subject}” {after[year]} 年的租金，{after[yuan]} 元"),
     AuditTag.CLOSE: _("{actor}登记“{subject}”办完了：{reason}"),
     AuditTag.PLAN: _("{actor}给“{subject}”写了计划，成本 {after[yuan]} 元"),
     AuditTag.BEGIN: _("{actor}登记“{subject}”开始了"),
@@ -91,7 +92,7 @@ def _amount(kind, amount):
 def of_enough(homes, *values):
     if homes >= selectors.LEAST_TOLD:
         return (gettext("{n} 户").format(n=homes), *values)
-    return (gettext("少于三户"), *(gettext("不公布") for _each in values))
+    return (gettext("少于三户，数不公布"), *("" for _each in values))
 
 
 def linked_rows(linked):
@@ -123,7 +124,7 @@ def in_yuan(fen):
 
 
 def input_row(put_in):
-    told = gettext("作价 {yuan} 元").format(yuan=money(put_in.value_fen))
+    told = gettext("作价 {yuan} 元").format(yuan=money(put_in.value_fen)) if put_in.value_fen else ""
     rent = gettext("每年租金 {yuan} 元").format(yuan=money(put_in.rent_fen)) if put_in.rent_fen else ""
     left = gettext("{day}退出").format(day=day(put_in.ended_on)) if put_in.ended_on else ""
     amount = "" if put_in.kind == InputKind.MONEY else f"{plain(put_in.amount)} {put_in.unit}"
@@ -149,9 +150,29 @@ def payout_row(payout):
     return url, str(payout), money(payout.fen), _PAID[payout.state], payout.get_state_display(), told
 
 
+def payout_facts(payout, left):
+    """What whoever releases looks at; ``left`` is what stays owed after it."""
+    drafted = f"{payout.drafted_by.name} · {day(payout.drafted_at)}"
+    decided = f"{payout.decided_by.name} · {day(payout.decided_at)}" if payout.decided_by else ""
+    facts = [
+        (gettext("哪个项目"), str(payout.venture)), (gettext("付给谁"), str(payout)), (gettext("付多少"), in_yuan(payout.fen)),
+        (gettext("付了以后还欠"), in_yuan(left) if payout.state == PayoutState.DRAFTED else ""),
+        (gettext("回单、收条"), payout.receipt), (gettext("谁填的"), drafted), (gettext("谁放款、谁退回"), decided),
+        (gettext("哪天付的"), day(payout.on) if payout.on else ""), (gettext("为什么退回"), payout.refused_because),
+    ]  # fmt: skip
+    return [(label, value) for label, value in facts if value]
+
+
 def earned_row(event):
     """What a household worked, let or sold: day, what, for which batch, yuan."""
-    return day(event.on), event.get_kind_display(), f"{event.batch.audit_label} · {event.words}", money(event.fen)
+    told = f"{getattr(event.of, 'audit_label', event.of)} · {event.words}"
+    return day(event.on), event.get_kind_display(), told, money(event.fen)
+
+
+def idle_rent_row(event):
+    """Which household, of what and which year, yuan, day."""
+    what = gettext("{what}，{year} 年").format(what=event.put_in.what, year=event.rent_year)
+    return event.household, what, money(event.fen), day(event.on)
 
 
 def link_row(link, paid):

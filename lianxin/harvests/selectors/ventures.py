@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, F, Min, Q, Sum, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from lianxin.harvests import policies
@@ -31,6 +31,10 @@ SOON = 90
 LEAST_TOLD = 3
 
 
+#: Of a rent that no batch bears and nobody undid.
+_STANDING = Q(batch__isnull=True, reverses__isnull=True, undone__isnull=True)
+
+
 def ventures(*, place="", cursor="", size=20):
     """A page of what is run at and below a place, the newest first."""
     rows = Venture.objects.filter(within(place, "division_path")).select_related("division")
@@ -38,7 +42,12 @@ def ventures(*, place="", cursor="", size=20):
 
 
 def find_venture(public_id):
-    return shown(Venture.objects.select_related("division", "book__unit").filter(public_id=public_id).first())
+    """With whether anything was put in for rent, and whether rent was noted that no batch bears."""
+    rents = Input.objects.filter(venture=OuterRef("pk"), gets=Return.RENT)
+    rows = Venture.objects.annotate(
+        has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk")))
+    )
+    return shown(rows.select_related("division", "book__unit").filter(public_id=public_id).first())
 
 
 def batches_of(venture):
@@ -142,15 +151,15 @@ class Accounts:
 
 def accounts_of(venture):
     """Wages, rents, purchases and money that left, less what was paid. What is drafted and not released yet counts as paid, so
-    that nothing is drafted twice. Three queries."""
+    that nothing is drafted twice. Two queries."""
     owed, paid, codes = defaultdict(int), defaultdict(int), {}
-    costs = Event.objects.filter(batch__venture=venture, kind__in=(EventKind.BUY, EventKind.WORK, EventKind.RENT))
+    costs = costs_of(venture)
     left = (
         venture.inputs.filter(kind=InputKind.MONEY, ended_on__isnull=False)
         .annotate(party=Value(""), back=Coalesce(F("back_fen"), F("value_fen")))
         .order_by()
     )
-    told = [*_by_party(costs.order_by(), "fen"), *_by_party(left, "back")]
+    told = _by_party(costs.order_by(), "fen").union(_by_party(left, "back"), all=True)
     for household, code, party, fen in told:
         owed[household, "" if household else party] += fen
         codes[household] = code
@@ -160,6 +169,18 @@ def accounts_of(venture):
         if state == PayoutState.RELEASED:
             paid[household] += fen
     return Accounts({key: fen for key, fen in owed.items() if fen}, dict(paid), codes)
+
+
+def costs_of(venture):
+    """Everything that is owed to somebody, of its batches and of no batch: a queryset."""
+    ours = Q(batch__venture=venture) | Q(batch__isnull=True, put_in__venture=venture)
+    return Event.objects.filter(ours, kind__in=(EventKind.BUY, EventKind.WORK, EventKind.RENT))
+
+
+def idle_rents(venture):
+    """Rents no batch bears that may still be undone, the newest first: a queryset."""
+    rows = Event.objects.filter(_STANDING, put_in__venture=venture)
+    return rows.select_related("household", "put_in").order_by("-on", "-id")
 
 
 def _by_party(rows, amount, *more):
@@ -176,9 +197,17 @@ def payouts_of(venture, most=60):
 
 
 def find_payout(public_id, actor):
-    found = shown(Payout.objects.select_related("venture", "household").filter(public_id=public_id).first())
+    related = ("venture", "household", "drafted_by", "decided_by")
+    found = shown(Payout.objects.select_related(*related).filter(public_id=public_id).first())
     policies.can_view_payout(actor, found).or_raise()
     return found
+
+
+def debts_behind(payout, most=60):
+    """What the venture has owed to whom it pays, the newest first: whoever releases sees for what."""
+    to = {"household": payout.household_id} if payout.household_id else {"household": None, "party": payout.party}
+    rows = costs_of(payout.venture).filter(**to, reverses__isnull=True, undone__isnull=True)
+    return list(rows.select_related("batch__venture", "put_in__venture").order_by("-on", "-id")[:most])
 
 
 def payouts_to_release(actor):
@@ -192,7 +221,7 @@ def payouts_to_release(actor):
 def own_share(actor):
     """What somebody's household put in, how it is linked, what it earned and was paid: four queries after the household's."""
     inputs = policies.own_inputs(actor).select_related("venture", "household")
-    events = policies.own_events(actor).filter(Q(fen__gt=0) | Q(fen__lt=0)).select_related("batch__venture")
+    events = policies.own_events(actor).exclude(fen=0).select_related("batch__venture", "put_in__venture")
     paid = policies.own_payouts(actor).filter(state=PayoutState.RELEASED).select_related("venture")
     by_hand = policies.own_links(actor).filter(kind__in=LINKED_BY_HAND).select_related("venture")
     by_input = [each for each in inputs if each.ended_on is None and each.gets in LINKED_BY_INPUT]

@@ -1,18 +1,7 @@
-from lianxin.harvests.services.batches import (
-    begin_batch,
-    buy,
-    cancel_batch,
-    close_batch,
-    harvest,
-    log_work,
-    note_event,
-    note_loss,
-    owe_rent,
-    plan_batch,
-    sell,
-    undo_event,
-)
+from lianxin.harvests.services.batches import begin_batch, cancel_batch, close_batch, plan_batch
 from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout
+from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
+from lianxin.harvests.services.undoing import undo_event, undo_rent
 from lianxin.harvests.services.ventures import (
     close_venture,
     leave_input,
@@ -21,6 +10,7 @@ from lianxin.harvests.services.ventures import (
     pool_input,
     sign_contract,
 )
+from lianxin.harvests.services.writing import buy, harvest, log_work, note_event, note_loss, sell
 
 __all__ = [
     "begin_batch",
@@ -36,6 +26,7 @@ __all__ = [
     "note_event",
     "note_loss",
     "open_venture",
+    "owe_idle_rent",
     "owe_rent",
     "plan_batch",
     "pool_input",
@@ -44,4 +35,5 @@ __all__ = [
     "sell",
     "sign_contract",
     "undo_event",
+    "undo_rent",
 ]

@@ -37,6 +37,11 @@ def pooled_money(venture, is_loan):
     )
 
 
+def rents(venture):
+    """Rent of years that no batch bears: an expense of the year."""
+    return _account(venture, "R", _("地租、设备租金 {name}"), Kind.EXPENSE)
+
+
 def growing(batch):
     """What the batch has cost so far."""
     return _account(batch.venture, f".{batch.serial}", _("在产 {name}"), Kind.STOCK, batch.number)

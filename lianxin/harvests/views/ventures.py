@@ -1,5 +1,7 @@
 """产业项目: what a place grows and raises, for everybody; what each household put in, for who keeps it and for itself."""
 
+from operator import attrgetter
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,11 +19,12 @@ from lianxin.territory.vocabulary import System
 _V, _F, _S, _P = VentureVerb, forms, services, policies
 
 
-def _step(name, verb, label, form, run, told=""):
-    return Step(name, verb, label, form, run, "venture", _P.can_keep, told)
+def _step(name, verb, label, form, run, told="", fits=None):
+    return Step(name, verb, label, form, run, "venture", _P.can_keep, told, fits)
 
 
 _FREE = _("入股、流转都要自愿。地还是各家的，到期退回。作价先评、再开会认、再签合同。")
+_RENT = _("正在办的批次，租金记在批次里。没有批次、批次都结了账的，在这里记：算这一年的支出，记下就欠着，再填付款单。")
 _PAY = _("这里只填单。另一个人看过才放款。")
 NEW = Step("open", "", _("登记一个产业项目"), _F.VentureForm, _S.open_venture, "division", _P.can_keep)
 STEPS = {
@@ -31,6 +34,8 @@ STEPS = {
         _step("pool", _V.KEEP, _("登记投入"), _F.InputForm, _S.pool_input, _FREE),
         _step("contract", _V.KEEP, _("登记合同、保险"), _F.ContractForm, _S.sign_contract),
         _step("link", _V.KEEP, _("登记带哪一户"), _F.LinkForm, _S.link_household),
+        _step("rent", _V.SETTLE, _("记不摊进批次的租金"), _F.RentForm, _S.owe_idle_rent, _RENT, attrgetter("has_rents")),
+        _step("undo-rent", _V.SETTLE, _("划掉记错的租金"), _F.UndoRentForm, _S.undo_rent, fits=attrgetter("has_idle_rents")),
         _step("pay", _V.SETTLE, _("填付款单"), _F.PayoutForm, _S.draft_payout, _PAY),
         _step("leave", _V.SETTLE, _("登记退出"), _F.LeaveForm, _S.leave_input),
         _step("close", _V.CLOSE, _("项目办完了"), _F.ReasonForm, _S.close_venture),
@@ -110,6 +115,7 @@ def households(request, public_id):
     context = {
         "venture": found, "page": page, "rows": [(each.household, *presenters.input_row(each)) for each in page],
         "owed": presenters.owed_rows(accounts), "links": [presenters.link_row(each, accounts.paid.get(each.household_id, 0)) for each in links],
+        "rents": [presenters.idle_rent_row(each) for each in selectors.idle_rents(found)[:60]],
         "payouts": [presenters.payout_row(each) for each in selectors.payouts_of(found)],
     }  # fmt: skip
     return render(request, "harvests/households.html", context)
@@ -119,8 +125,10 @@ def households(request, public_id):
 def payout(request, public_id):
     """One payment, for who drafted and who releases it."""
     found = selectors.find_payout(public_id, request.actor)
+    left = selectors.owed_by(found.venture).get((found.household_id, found.party), 0)
     context = {
-        "payout": found, "row": presenters.payout_row(found),
+        "payout": found, "row": presenters.payout_row(found), "facts": presenters.payout_facts(found, left),
+        "debts": [presenters.earned_row(each) for each in selectors.debts_behind(found)],
         "steps": steps_of(PAYOUT_STEPS, PAYOUT_WAYS, found, found.state, request.actor),
         "is_staff": bool(policies.can_view_households(request.actor, found.venture)),
     }  # fmt: skip

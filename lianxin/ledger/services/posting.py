@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.sql import rows
+from lianxin.kit.sql import bound_rows, rows
 from lianxin.ledger.calc.balancing import Unbalanced, netted, reversed_lines
 from lianxin.ledger.calc.texts import DECIMALS, decimal
 from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
@@ -122,11 +122,14 @@ def check_posting(*, book: Book, posting: Posting) -> tuple[tuple[int, int], ...
 
 
 def _write_postgresql(book, postings, netted_lines, by, at):
-    """By the function the migration made: its statements are planned once for a connection.
+    """By the functions the migrations made: their statements are planned once for a connection.
 
     The book's row is held first, weakly enough for any number of postings beside each other: the closing of a period waits
     for those that are on their way, and what comes while it closes sees the period closed.
     """
+    if len(postings) == 1:
+        ((one,), (lines,)) = postings, netted_lines
+        return [_write_one(book, one, lines, by, at)]
     columns = [
         [new_public_id() for _each in postings],
         [each.key for each in postings],
@@ -145,6 +148,17 @@ def _write_postgresql(book, postings, netted_lines, by, at):
     return rows(_POST, at, by.id, by.name[:80], *columns, book.pk)[0][0]
 
 
+def _write_one(book, posting, lines, by, at):
+    source = posting.source
+    accounts, amounts = (list(column) for column in zip(*lines, strict=True))
+    return bound_rows(
+        _POST_ONE, book.pk, at, by.id, by.name[:80], new_public_id(), posting.key, posting.on, posting.words,
+        source.kind, source.id, source.label, posting.rule, posting.reverses_id, accounts, amounts,
+    )[0][0]  # fmt: skip
+
+
+_ONE = "bigint timestamptz bigint text text text date text text text text text bigint bigint[] bigint[]".split()
+_POST_ONE = f"SELECT ledger_post_one({', '.join(f'%s::{each}' for each in _ONE)})"
 _TYPES = "text text date text text text text text smallint bigint int bigint bigint".split()
 _ARRAYS = ", ".join(f"%s::{each}[]" for each in _TYPES)
 _HELD = "(SELECT id FROM ledger_book WHERE id = %s FOR KEY SHARE) AS held"

@@ -71,6 +71,7 @@ KEYS = {
         _k("deliberation.signatures", "int", 10, _("居民联名提议题要多少人"), 3, 100),
         _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
         _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就标出来"), 7, 365),
+        _k("deliberation.convene_days", "int", 20, _("联名要求开会：人数够了以后多少天内开"), 10, 30),
         _k("deliberation.rules_consult_days", "int", 10, _("村规民约：征求意见至少多少天"), 7, 60),
         _k("deliberation.rules_review_days", "int", 180, _("村规民约：换届以后多少天内复核"), 30, 365),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
