@@ -17,16 +17,19 @@ from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, Bud
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
+    Approval,
     ProcessKind,
     ProcessState,
     ResolutionState,
     WayKind,
 )
 from lianxin.deliberation.vocabulary.meetings import (
+    ATTACHED,
     MEETING_WAYS,
     SCANS,
     EnteredBy,
     IdentityCheck,
+    LandMatter,
     Matter,
     MeetingState,
     MeetingVerb,
@@ -69,6 +72,7 @@ from lianxin.deliberation.vocabulary.village_rules import (
 
 __all__ = [
     "ANSWER_SCANS",
+    "ATTACHED",
     "BUDGET_WAYS",
     "CONVENING_WAYS",
     "DECIDING_KINDS",
@@ -81,6 +85,7 @@ __all__ = [
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",
+    "Approval",
     "AskingState",
     "AuditTag",
     "BallotKind",
@@ -99,6 +104,7 @@ __all__ = [
     "Ground",
     "IdeaState",
     "IdentityCheck",
+    "LandMatter",
     "Mark",
     "Matter",
     "MeetingState",
