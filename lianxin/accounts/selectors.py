@@ -145,8 +145,13 @@ def user_named(username):
 
 
 def active_users(ids):
-    """Active accounts among ``ids`` (a list or a queryset of one column): one query."""
-    return list(User.objects.filter(pk__in=ids, is_active=True).order_by("pk"))
+    """Active accounts among ``ids``: one query, and none for nobody."""
+    return list(open_accounts(ids)) if ids else []
+
+
+def open_accounts(ids):
+    """Active accounts among ``ids`` (a list or a queryset of one column): a queryset."""
+    return User.objects.filter(pk__in=ids, is_active=True).order_by("pk")
 
 
 def usernames_among(names):

@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
-from lianxin.bulletin import selectors, services
+from lianxin.bulletin import selectors
+from lianxin.bulletin import services as of_the_room
 from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.bulletin.calc.due import last_period
 from lianxin.bulletin.presenters import period_title
 from lianxin.kit import clock
+from lianxin.messaging.services import dated
+
+services = dated(of_the_room)
 
 _PLEDGES = "- 村口到卫生室的路灯，坏了三天内修。\n- 低保、残疾补贴申请，当天收件，十五天内回话。\n- 每月 10 日、25 日，村干部在党群服务中心坐班。"
 

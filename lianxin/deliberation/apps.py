@@ -64,6 +64,9 @@ class DeliberationConfig(AppConfig):
         ):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
+        bulletin.register_source(
+            "resolution_end", _("决议的修改、撤销"), upheld=services.note_upheld, address=address_of_resolution
+        )
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
         bulletin.register_source("village_rule", _("村规民约"), address=address_of_village_rule)
         services.register_source("village_rule", address=seen_village_rule)

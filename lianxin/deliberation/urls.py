@@ -59,6 +59,7 @@ urlpatterns = [
     path("resolutions/<str:public_id>/", views.resolution, name="resolution"),
     path("resolutions/<str:public_id>/bundle.zip", views.resolution_bundle, name="resolution_bundle"),
     path("resolutions/<str:public_id>/notice.pdf", views.resolution_paper, name="resolution_paper"),
+    path("resolutions/<str:public_id>/end.pdf", views.ending_paper, name="ending_paper"),
     path("resolutions/<str:public_id>/<str:verb>/", views.act_on_resolution, name="act_on_resolution"),
     path("steps/", views.processes, name="processes"),
     path("steps/new/", views.start_process, name="start_process"),

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from lianxin.accounts import demo as accounts_demo
 from lianxin.accounts import selectors as accounts
+from lianxin.demo.caring import build_care
 from lianxin.demo.founding import (
     County,
     assign_responsibilities,
@@ -17,7 +18,6 @@ from lianxin.demo.living import (
     build_alliance,
     build_board,
     build_cadres,
-    build_care,
     build_gaps,
     build_hall,
     build_history,

@@ -72,6 +72,11 @@ def name_of(county):
             return name
 
 
+def actor(name):
+    """Whoever signs in by this name."""
+    return accounts.actor_for(accounts.user_named(name))
+
+
 def open_account(county, username, name=None, *, role=None, scope=None, basis="样例县开通"):
     user = account_services.create_user(username=username, name=name or name_of(county), is_staff=True, by=SYSTEM)
     if role:

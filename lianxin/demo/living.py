@@ -11,13 +11,11 @@ from lianxin.bulletin import demo as bulletin_demo
 from lianxin.cadres import demo as cadres_demo
 from lianxin.coverage import demo as coverage_demo
 from lianxin.deliberation import demo as deliberation_demo
-from lianxin.demo import places
-from lianxin.demo.founding import TERM, open_account
+from lianxin.demo.founding import TERM, actor, open_account
 from lianxin.elections import demo as elections_demo
 from lianxin.harvests import demo as harvests_demo
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
-from lianxin.ledger import demo as ledger_demo
 from lianxin.liaison import demo as liaison_demo
 from lianxin.needs import demo as needs_demo
 from lianxin.organisations import demo as organisations_demo
@@ -30,11 +28,6 @@ from lianxin.points import demo as points_demo
 from lianxin.stations import demo as stations_demo
 from lianxin.ventures import demo as ventures_demo
 from lianxin.works import demo as works_demo
-
-
-def actor(name):
-    """Whoever signs in by this name."""
-    return accounts.actor_for(accounts.user_named(name))
 
 
 def residents_of(county):
@@ -53,51 +46,6 @@ def residents_of(county):
             rows += [(user.name, known[0].phone, accounts.actor_for(user))] * 6
         found[village.pk] = rows
     return found
-
-
-def build_care(county, rng):
-    """Who visits whom first, and the roles beside the station's in the first villages."""
-    for number, (village, township, _size) in enumerate(county.villages, 1):
-        people_demo.load_labels(village, by=actor(f"v{number:02d}secretary"), rng=rng)
-        if number <= 3:
-            open_account(county, f"liaison{number:02d}", role=Role.LIAISON, scope=village)
-            for letter, name in zip("bcd", places.LIAISONS[number - 1], strict=True):
-                open_account(county, f"liaison{number:02d}{letter}", name, role=Role.LIAISON, scope=village)
-            open_account(county, f"grid{number:02d}", role=Role.GRID_WORKER, scope=village)
-            open_account(county, f"accountant{number:02d}", role=Role.COLLECTIVE_OFFICER, scope=village)
-            collective = units.unit_of_division(village, UnitKind.COLLECTIVE_ORG)
-            if collective:
-                county.books[village.pk] = ledger_demo.load_books(
-                    unit=collective,
-                    by=actor(f"accountant{number:02d}"),
-                    reviewer=actor(f"v{number:02d}secretary"),
-                    closer=accounts.actor_for(county.offices[township.pk][1]),
-                )
-        if number == 1:
-            open_account(county, "partner1")
-            open_account(county, "partner2", "简白露")
-            user = accounts.user_named
-            people_demo.load_kinship(
-                village, committee=user("v01head"), watcher=user("v01supervisor"), by=actor("v01secretary")
-            )
-            people_demo.load_move(village, county.villages[1][0], by=actor("town1"))
-            people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
-            county.neighbours = open_neighbours(county, village)
-
-
-def open_neighbours(county, village):
-    """An account for every tenth household's head of working age: party members and group heads who keep in touch."""
-    homes = list(people.living_households(village.path).order_by("code", "id"))[30:]
-    wanted, opened = -(-len(homes) // 10) + 3, []
-    members = people.members_by_household([home.pk for home in homes])
-    for place in range(0, len(homes) * 10, 10):  # every tenth, and round again one further
-        head = members[homes[(place + place // len(homes)) % len(homes)].pk][0]
-        if len(opened) < wanted and head.user_id is None and people_demo.may_keep_in_touch(head):
-            name = f"liaison01-{len(opened) + 1:02d}"
-            user = open_account(county, name, head.name, role=Role.LIAISON, scope=village, basis="支部党员大会推选")
-            people_demo.link_account(person=head, user=user, by=SYSTEM)
-            opened.append(user)
-    return opened
 
 
 def build_visits(county, rng):

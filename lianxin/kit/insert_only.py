@@ -6,6 +6,8 @@ same to whoever comes through another door.
 
 from django.db import models
 
+from lianxin.kit import sql
+
 
 class InsertOnly(TypeError):
     """The programme tried to change or delete a row that is only ever added."""
@@ -36,8 +38,7 @@ class InsertOnlyModel:
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise InsertOnly(f"{type(self).__name__} {self.pk} is stored and cannot be changed")
-        kwargs["force_insert"] = True
-        super().save(*args, **kwargs)
+        sql.insert(self)  # type: ignore[arg-type] # a mixin of models
 
     def delete(self, *args, **kwargs):
         raise InsertOnly(f"{type(self).__name__} {self.pk} is stored and cannot be deleted")

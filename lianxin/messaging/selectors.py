@@ -46,12 +46,18 @@ def ways_to(user_id):
 
     What holds for everybody where nothing was chosen, or there is no account. One query of what every message needs.
     """
-    known = get_user_model().objects.select_related("message_preference").only("phone", "is_active", *_CHOICE)
-    user = known.filter(pk=user_id).first() if user_id else None
+    found = _with_choice(user_id) if user_id else []
+    user = found[0] if found else None
     chosen = getattr(user, "message_preference", None)
     phone = user.phone if user and user.is_active else ""
     usual = {"muted": not_texted(), "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
     return chosen or Preference(user_id=user_id, **usual), phone
+
+
+@sql.compiled
+def _with_choice(key):
+    known = get_user_model().objects.select_related("message_preference").only("phone", "is_active", *_CHOICE)
+    return known.filter(pk=key)
 
 
 def next_runs(names):
@@ -75,6 +81,7 @@ def own_device(actor, public_id):
     return devices_of(actor.id).filter(public_id=public_id).first() if actor.is_user else None
 
 
+@sql.compiled
 def robots_of(path):
     """Robots in use at just this place."""
     return Robot.objects.filter(place_path=path, ended_at=None)

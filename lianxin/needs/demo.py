@@ -9,13 +9,14 @@ from django.db import transaction
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.kit.errors import RuleBroken
-from lianxin.needs import selectors, services
+from lianxin.needs import selectors
 from lianxin.needs.demo_channels import load_channels
 from lianxin.needs.demo_desk import ring_until
 from lianxin.needs.demo_guides import load_guides
 from lianxin.needs.demo_lamps import take_up_lamps, tell_of_lamps
 from lianxin.needs.demo_life import Case, DemoVillage, at_the_desk
 from lianxin.needs.demo_sayings import said
+from lianxin.needs.demo_services import services
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.demo_today import load_before_merger, load_today
 from lianxin.needs.demo_topics import load_topics
@@ -84,7 +85,7 @@ def _live(case, categories):
     except RuleBroken:
         pass  # that day the rules did not allow it: the need stays where it was
     if case.need:
-        case.need.refresh_from_db()
+        case.need.refresh_from_db(fields=["next_alarm_at"])
         ring_until(case.need, case.now)
 
 

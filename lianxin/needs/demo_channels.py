@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.demo_systems import load_systems
 from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Matter, Requester

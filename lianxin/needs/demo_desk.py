@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from lianxin.kit.actors import ANONYMOUS, Actor
-from lianxin.needs import services
 from lianxin.needs.demo_sayings import said
+from lianxin.needs.demo_services import services
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Need
 from lianxin.needs.services.intake import Matter, Requester
@@ -18,7 +18,7 @@ def ring_until(need, until):
     """Ring every alarm of ``need`` that is due by then, each at its moment."""
     while need.next_alarm_at and need.next_alarm_at <= until:
         services.ring_need(need_id=need.pk, at=need.next_alarm_at)
-        need.refresh_from_db()
+        need.refresh_from_db(fields=["next_alarm_at"])
 
 
 @dataclass

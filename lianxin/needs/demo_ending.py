@@ -1,6 +1,6 @@
 """Scenes of answers and what requesters say of them."""
 
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.vocabulary import CallbackResult, Satisfaction, Solved
 
 

@@ -1,6 +1,6 @@
 """What the sample county asks, answers with and checks, category by category."""
 
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.forms import answered
 from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Matter, Requester

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.demo_texts import WORDS_SATISFIED, WORDS_UNSATISFIED
 from lianxin.needs.vocabulary import CallbackResult, Solved
 

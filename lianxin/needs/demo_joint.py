@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.vocabulary import CallAnswer, CallbackResult, Cooperation, NotAttributable, Satisfaction, Solved
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from lianxin.deliberation import selectors as halls
 from lianxin.kit.actors import ANONYMOUS, SYSTEM
-from lianxin.needs import services
 from lianxin.needs.demo_desk import Desk
+from lianxin.needs.demo_services import services
 from lianxin.needs.models import Category, Topic
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import HALL_SOURCE, Satisfaction, Solved

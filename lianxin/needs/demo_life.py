@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lianxin.kit.actors import Actor
-from lianxin.needs import services
 from lianxin.needs.demo_desk import ring_until
 from lianxin.needs.demo_handling import handle, pace_of
+from lianxin.needs.demo_services import services
 from lianxin.needs.models import Need
 from lianxin.needs.vocabulary import RejectReason, State
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.models import Mediation
 from lianxin.needs.vocabulary import Channel
 

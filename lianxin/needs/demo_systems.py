@@ -5,7 +5,7 @@ from datetime import timedelta
 from lianxin.accounts import services as accounts
 from lianxin.kit import clock
 from lianxin.messaging import services as messaging
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.territory import selectors as territory
 
 _ORDERS = """工单编号,诉求内容,来电人,来电号码,地址

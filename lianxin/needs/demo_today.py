@@ -8,10 +8,10 @@ from lianxin.kit import clock
 from lianxin.needs import demo_arriving as arriving
 from lianxin.needs import demo_ending as ending
 from lianxin.needs import demo_working as working
-from lianxin.needs import services
 from lianxin.needs.demo_desk import Desk, ring_until
 from lianxin.needs.demo_joint import SCENES as JOINT_SCENES
 from lianxin.needs.demo_mediation import SCENES as MEDIATION_SCENES
+from lianxin.needs.demo_services import services
 from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Matter, Requester
 from lianxin.needs.vocabulary import Channel

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lianxin.deliberation import selectors as halls
 from lianxin.deliberation import services as hall
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 from lianxin.needs.demo_texts import STORIES
 from lianxin.needs.models import Need, Topic
 from lianxin.needs.vocabulary import HALL_SOURCE, OPEN

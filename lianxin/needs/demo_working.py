@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxin.needs import services
+from lianxin.needs.demo_services import services
 
 
 def accepted(desk):

@@ -11,11 +11,15 @@ from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.kit.actors import Actor
 from lianxin.kit.ids import new_public_id
+from lianxin.messaging.services import dated
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
-from lianxin.stations import selectors, services
+from lianxin.stations import selectors
+from lianxin.stations import services as of_the_room
 from lianxin.stations.demo_texts import ERRANDS, HEADS, NOTES, SERVICES, VISITS
 from lianxin.stations.vocabulary import Access, HolidayRule, Offer, StationKind
+
+services = dated(of_the_room)
 
 _WEEK = ["8:30-12:00 14:30-18:00"] * 5 + ["9:00-11:30", ""]
 _COURIER_WEEK = ["7:00-22:00"] * 7

@@ -27,6 +27,7 @@ WITHOUT_FRAME = {
         "forget_events": "a log of what was sent is no change of the domain",
         "notify": "runs inside the caller's action",
         "notify_place": "runs inside the caller's action",
+        "dated": "calls the services it is given, which are actions",
         "mark_old_as_sent": "delivery is no change of the domain",
         "mark_past_as_read": "what a sample's people have read is no change of the domain",
         "deliver_due": "delivery is no change of the domain",

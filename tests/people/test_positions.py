@@ -89,7 +89,9 @@ def test_staff_write_it_down_and_take_it_away_on_the_page_of_the_household(at_de
 def test_the_household_reads_its_own_and_takes_it_along(client, cast, home):
     Household.objects.filter(pk=home.household.pk).update(latitude=HERE[0], longitude=HERE[1])
     client.force_login(cast.user("resident"))
-    assert "30.1234, 104.5678" in client.get(reverse("mine:show")).content.decode()
+    own = client.get(reverse("mine:show")).content.decode()
+    assert "北纬 30.1234 度、东经 104.5678 度，记到十米左右" in own
+    assert 'href="geo:30.1234,104.5678"' in own
     exported, page = taken(client, home.rep)
     assert exported["register"]["household"]["position"] == "30.1234, 104.5678"
     assert "30.1234, 104.5678" in page

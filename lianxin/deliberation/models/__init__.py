@@ -24,7 +24,13 @@ from lianxin.deliberation.models.raisings import (
     RaisingLine,
     RaisingReceipt,
 )
-from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionApproval, ResolutionStep
+from lianxin.deliberation.models.resolutions import (
+    Bundle,
+    Resolution,
+    ResolutionApproval,
+    ResolutionEnd,
+    ResolutionStep,
+)
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleReview
 
@@ -63,6 +69,7 @@ __all__ = [
     "Recusal",
     "Resolution",
     "ResolutionApproval",
+    "ResolutionEnd",
     "ResolutionStep",
     "RollCallEntry",
     "Seat",

@@ -66,6 +66,7 @@ from lianxin.deliberation.selectors.decisions import (
     sheets_of,
     words_for_board,
 )
+from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
 from lianxin.deliberation.selectors.meetings import (
     agenda_of,
     attendance_numbers,
@@ -230,6 +231,9 @@ __all__ = [
     "decided_text",
     "difference_in_words",
     "election_of",
+    "end_for_board",
+    "end_of",
+    "ends_by",
     "fallen_among",
     "fault_of",
     "find_asking",
@@ -260,10 +264,12 @@ __all__ = [
     "items_in_public",
     "items_of_matter",
     "key_of",
+    "later_than",
     "line_as_data",
     "lines_of",
     "marks_of",
     "may_be_counted",
+    "may_end_by",
     "may_list",
     "may_vote_again",
     "meeting_as_data",

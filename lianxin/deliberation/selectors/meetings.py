@@ -15,6 +15,7 @@ from lianxin.deliberation.models import (
     Meeting,
     MinutesObjection,
     Recusal,
+    RollCallEntry,
     Seat,
 )
 from lianxin.deliberation.vocabulary import MeetingState, Presence, RollCall

@@ -52,6 +52,7 @@ from lianxin.deliberation.views.opinions import (
 )
 from lianxin.deliberation.views.papers import (
     door_poster,
+    ending_paper,
     minutes_paper,
     notice,
     resolution_paper,
@@ -133,6 +134,7 @@ __all__ = [
     "draft_village_rule",
     "end_member",
     "end_way",
+    "ending_paper",
     "hall",
     "help_vote",
     "meeting",

@@ -17,6 +17,7 @@ from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, Bud
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
+    END_MARKS,
     Approval,
     ProcessKind,
     ProcessState,
@@ -76,6 +77,7 @@ __all__ = [
     "BUDGET_WAYS",
     "CONVENING_WAYS",
     "DECIDING_KINDS",
+    "END_MARKS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",

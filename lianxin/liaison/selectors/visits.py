@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
+from lianxin.kit.sql import compiled
 from lianxin.kit.tree import within_any
 from lianxin.liaison.calc.rhythm import Touch, due_on
 from lianxin.liaison.calc.routes import round_trip
@@ -23,12 +24,17 @@ _GRACE = timedelta(minutes=5)
 
 def assignment_at(contact, user_id, moment):
     """The assignment by which this account kept in touch with a contact at a moment, or ``None``."""
-    held = Q(ends_at__isnull=True) | Q(ends_at__gte=moment)
+    held = _assignments_at(contact.pk, user_id, moment, moment + _GRACE) if user_id is not None else []
+    return held[0] if held else None
+
+
+@compiled
+def _assignments_at(contact, user_id, ends_after, begins_by):
+    held = Q(ends_at__isnull=True) | Q(ends_at__gte=ends_after)
     return (
-        Assignment.objects.filter(held, contact=contact, liaison__user_id=user_id, starts_at__lte=moment + _GRACE)
+        Assignment.objects.filter(held, contact_id=contact, liaison__user_id=user_id, starts_at__lte=begins_by)
         .select_related("liaison__user", "liaison__division")
-        .order_by("-starts_at")
-        .first()
+        .order_by("-starts_at")[:1]
     )
 
 

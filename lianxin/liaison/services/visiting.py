@@ -10,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import compiled
 from lianxin.liaison import policies, selectors
 from lianxin.liaison.errors import NotYours
 from lianxin.liaison.models import AskedErrand, Contact, Event, Promise, RaisedNeed, Visit
@@ -109,8 +110,14 @@ def enter_paper_visit(*, contact, liaison, draft, client_id, by, at=None):
 
 def _locked(contact):
     """The contact with all that is said of it, while one record after the other is taken for it."""
-    found = Contact.objects.select_for_update(of=("self",))
-    return found.select_related("household", "person", "group", "division").get(pk=contact.pk)
+    [found] = _contact(contact.pk)
+    return found
+
+
+@compiled
+def _contact(key):
+    found = Contact.objects.select_for_update(of=("self",)).filter(pk=key)
+    return found.select_related("household", "person", "group", "division")
 
 
 def _sent(author_id, client_id):

@@ -16,12 +16,11 @@ from lianxin.messaging.services.hooks import (
 from lianxin.messaging.services.letters import read_mailbox, register_letter_reader
 from lianxin.messaging.services.outbox import (
     forget_messages,
-    mark_old_as_sent,
-    mark_past_as_read,
     notify,
     notify_place,
     read_message,
 )
+from lianxin.messaging.services.past import dated, mark_old_as_sent, mark_past_as_read
 from lianxin.messaging.services.periodic import beat, register_periodic, run_due
 
 __all__ = [
@@ -31,6 +30,7 @@ __all__ = [
     "announce",
     "beat",
     "choose",
+    "dated",
     "deliver_due",
     "end_device",
     "end_hook",

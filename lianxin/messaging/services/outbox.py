@@ -1,16 +1,31 @@
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.utils import timezone
 
 from lianxin.kit import clock
 from lianxin.kit.actions import action
-from lianxin.kit.sql import insert_once
+from lianxin.kit.sql import insert, insert_once
 from lianxin.messaging.calc.timing import after_quiet_hours
 from lianxin.messaging.models import Delivery, Message
 from lianxin.messaging.selectors import device_keys_of, robots_of, ways_to
-from lianxin.messaging.vocabulary import OPEN_STATES, ChannelKind, DeliveryState
+from lianxin.messaging.vocabulary import ChannelKind
 
-_AT_ONCE = 500
+_told_at: ContextVar = ContextVar("told_at", default=None)
+
+
+@contextmanager
+def told_at(moment):
+    """Whatever is queued in here was told at that moment: the past of a sample."""
+    token = _told_at.set(moment)
+    try:
+        yield
+    finally:
+        _told_at.reset(token)
+
+
+def _now():
+    return _told_at.get() or clock.now()
 
 
 def notify(*, to, kind, title, body, url="", key, urgent=False, due=False, reply_token=""):
@@ -21,7 +36,7 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, due=False, reply
     ``urgent``, and nothing goes a way the person has switched off; of work, whoever chose nothing is texted only what is
     ``urgent`` or, with ``due``, to be done today. A text goes to the number given, else to the account's. What is answered by e-mail comes back with ``reply_token`` to the reader of letters.
     """
-    now, (choice, own_phone) = clock.now(), ways_to(to.user_id)
+    now, (choice, own_phone) = _now(), ways_to(to.user_id)
     phone, email = to.phone or own_phone, to.email or choice.email
     message = Message(
         key=key[:160],
@@ -49,7 +64,8 @@ def notify(*, to, kind, title, body, url="", key, urgent=False, due=False, reply
             Delivery(message=message, channel=ChannelKind.WEB_PUSH, device_id=device_id, next_try_at=may_ring_at)
             for device_id in device_keys_of(to.user_id)
         ]
-    Delivery.objects.bulk_create(deliveries)
+    for delivery in deliveries:
+        insert(delivery)
     return message
 
 
@@ -58,17 +74,16 @@ def notify_place(*, path, kind, title, body, url="", key, urgent=False):
 
     Returns the message or ``None``.
     """
-    robots = list(robots_of(path))
+    robots = robots_of(path)
     if not robots:
         return None
-    now = clock.now()
+    now = _now()
     message = Message(key=key[:160], kind=kind, title=title[:120], body=body, url=url, is_urgent=urgent, created_at=now)
     if not insert_once(message):
         return None
     may_ring_at = now if urgent else after_quiet_hours(timezone.localtime(now))
-    Delivery.objects.bulk_create(
-        Delivery(message=message, channel=robot.channel, robot=robot, next_try_at=may_ring_at) for robot in robots
-    )
+    for robot in robots:
+        insert(Delivery(message=message, channel=robot.channel, robot=robot, next_try_at=may_ring_at))
     return message
 
 
@@ -86,22 +101,3 @@ def forget_messages(*, prefixes):
 def read_message(*, message, by):
     """A person opened a message of their own; reading it again changes nothing."""
     Message.objects.filter(pk=message.pk, user_id=by.id, read_at__isnull=True).update(read_at=clock.now())
-
-
-def mark_past_as_read(*, newest):
-    """For a sample's past: of each person's messages all but the ``newest`` were read. Returns how many that are."""
-    number = Window(RowNumber(), partition_by=F("user_id"), order_by=F("id").desc())
-    waiting = Message.objects.filter(user_id__isnull=False, read_at__isnull=True).alias(number=number)
-    past = list(waiting.filter(number__gt=newest).values_list("pk", flat=True))
-    for start in range(0, len(past), _AT_ONCE):
-        Message.objects.filter(pk__in=past[start : start + _AT_ONCE]).update(read_at=clock.now())
-    return len(past)
-
-
-def mark_old_as_sent(*, before):
-    """For a sample's past and a restored copy: what was due before is not sent any more. Returns how many."""
-    told = Message.objects.filter(
-        created_at__lt=before
-    )  # a join here PostgreSQL would put into a query of its own, row by row
-    old = Delivery.objects.filter(state__in=OPEN_STATES, message__in=told)
-    return old.update(state=DeliveryState.SENT, sent_at=before, leased_until=None)

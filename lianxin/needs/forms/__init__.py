@@ -1,5 +1,6 @@
 """Forms of the needs room: what residents and staff type, checked and turned into domain values."""
 
+from lianxin.needs.forms.acting import ActionForm, CheckedForm
 from lianxin.needs.forms.catalogue import CategoryForm, ResponsibilityForm
 from lianxin.needs.forms.guides import (
     CheckItemForm,
@@ -28,12 +29,10 @@ from lianxin.needs.forms.orders import OrderColumnsForm, OrdersForm, ReportForm
 from lianxin.needs.forms.papers import PosterForm
 from lianxin.needs.forms.reviews import AskReviewForm, FindingForm, ReviewWordsForm
 from lianxin.needs.forms.steps import (
-    ActionForm,
     AnswerForm,
     ApproveForm,
     AskForm,
     CallbackForm,
-    CheckedForm,
     CloseForm,
     ContactForm,
     ExplainForm,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput, DateTimeInput, PhotosField
-from lianxin.needs.forms.steps import ActionForm
+from lianxin.needs.forms.acting import ActionForm
 
 MOST_ITEMS = 5
 

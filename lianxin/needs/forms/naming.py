@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.needs import selectors
-from lianxin.needs.forms.steps import ActionForm
+from lianxin.needs.forms.acting import ActionForm
 from lianxin.needs.vocabulary import Verdict
 
 _OF_PEOPLE = [choice for choice in Verdict.choices if choice[0] != Verdict.ASKED]

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.needs.forms.steps import ActionForm
+from lianxin.needs.forms.acting import ActionForm
 from lianxin.needs.vocabulary import NotAttributable
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.needs import policies, selectors
+from lianxin.needs.forms.acting import ActionForm, CheckedForm, TemplatedForm, text
 from lianxin.needs.models import Category
 from lianxin.needs.selectors import learning
 from lianxin.needs.vocabulary import (
@@ -19,66 +20,12 @@ from lianxin.needs.vocabulary import (
     Urgency,
 )
 
-#: Where the writer of a template left a blank.
-_BLANK = "____"
-
-
-def _text(label, *, hint="", required=True, rows=3, length=1000):
-    return forms.CharField(
-        label=label, help_text=hint, required=required, max_length=length, widget=forms.Textarea(attrs={"rows": rows})
-    )
-
-
-class ActionForm(forms.Form):
-    """A step of a case. ``cleaned_data`` are the keyword arguments of its service."""
-
-    def __init__(self, *args, need, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.need, self.actor = need, actor
-
-
-class TemplatedForm(ActionForm):
-    """A step that can begin with one of the county's templates, put into ``worded``. What is left blank stays here."""
-
-    used_for = worded = ""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.templates = [] if self.is_bound else selectors.reply_templates(self.need.category, self.used_for)
-        if chosen := next((each for each in self.templates if each.code == self.initial.get("template")), None):
-            self.initial[self.worded] = chosen.text
-
-    def clean(self):
-        super().clean()
-        if _BLANK in str(self.cleaned_data.get(self.worded, "")):
-            self.add_error(self.worded, _("模板里的 ____ 还没有填。"))
-
-
-class CheckedForm(ActionForm):
-    """A step with the category's checklist beside it, when it has one."""
-
-    checked_at = ""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if items := selectors.check_items(self.need.category, self.checked_at):
-            self.fields["done"] = forms.MultipleChoiceField(
-                label=_("做到了的打勾"),
-                required=False,
-                choices=[
-                    (item.code, _("{item}（必须）").format(item=item) if item.is_required else item) for item in items
-                ],
-                widget=forms.CheckboxSelectMultiple,
-            )
-            self.fields["done"].is_needed = True  # ticks are no blank to fill in
-            self.fields["why_not"] = _text(_("没打勾的，为什么"), required=False, rows=2, length=300)
-
 
 class UnitActionForm(ActionForm):
     unit = forms.ModelChoiceField(
         label=_("派给"), queryset=None, to_field_name="public_id", empty_label=_("请选承办单位")
     )
-    note = _text(_("交代几句"), required=False, rows=2)
+    note = text(_("交代几句"), required=False, rows=2)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -92,13 +39,13 @@ class UnitActionForm(ActionForm):
 class RejectForm(TemplatedForm):
     used_for, worded = TemplateUse.REJECT, "alternative"
     reason = forms.ChoiceField(label=_("为什么不受理"), choices=RejectReason)
-    alternative = _text(_("诉求人还可以怎么办"), hint=_("写清到哪里、找谁、电话。"), rows=2, length=300)
+    alternative = text(_("诉求人还可以怎么办"), hint=_("写清到哪里、找谁、电话。"), rows=2, length=300)
 
 
 class ReferForm(RejectForm):
     used_for = TemplateUse.REFER_OUT
     reason = forms.ChoiceField(label=_("为什么转出"), choices=RejectReason)
-    alternative = _text(_("该到哪里办"), hint=_("写清渠道、地址、电话。"), rows=2, length=300)
+    alternative = text(_("该到哪里办"), hint=_("写清渠道、地址、电话。"), rows=2, length=300)
 
 
 class ReferralReceiptForm(ActionForm):
@@ -109,7 +56,7 @@ class ReferralReceiptForm(ActionForm):
 
 class AnswerForm(TemplatedForm, CheckedForm):
     used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
-    answer = _text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
+    answer = text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
     photos = PhotosField(required=False, label=_("办理后的照片"))
 
 
@@ -119,15 +66,15 @@ class ApproveForm(CheckedForm):
 
 class SpotAnswerForm(TemplatedForm):
     used_for, worded = TemplateUse.ANSWER_ON_SPOT, "answer"
-    answer = _text(_("当场答复"), rows=3, length=2000)
+    answer = text(_("当场答复"), rows=3, length=2000)
 
 
 class ReasonForm(ActionForm):
-    reason = _text(_("理由"), rows=2, length=500)
+    reason = text(_("理由"), rows=2, length=500)
 
 
 class RulingForm(ActionForm):
-    reason = _text(_("为什么这样核定"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
+    reason = text(_("为什么这样核定"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
 
 
 class ReclassifyForm(ActionForm):
@@ -135,7 +82,7 @@ class ReclassifyForm(ActionForm):
         label=_("哪一类"), queryset=Category.objects.filter(retired_on__isnull=True), to_field_name="code"
     )
     urgency = forms.ChoiceField(label=_("急不急"), choices=Urgency)
-    reason = _text(_("为什么改"), hint=_("这句话会告诉诉求人，承诺日期随缓急重算。"), rows=2, length=300)
+    reason = text(_("为什么改"), hint=_("这句话会告诉诉求人，承诺日期随缓急重算。"), rows=2, length=300)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -149,7 +96,7 @@ class ReclassifyForm(ActionForm):
 
 
 class ObjectionForm(ActionForm):
-    reason = _text(_("为什么不该由本单位办"), rows=2, length=500)
+    reason = text(_("为什么不该由本单位办"), rows=2, length=500)
     proposed = forms.ModelChoiceField(label=_("建议由谁办"), queryset=None, required=False, to_field_name="public_id")
 
     def __init__(self, *args, **kwargs):
@@ -158,16 +105,16 @@ class ObjectionForm(ActionForm):
 
 
 class WordsForm(ActionForm):
-    words = _text(_("说明"), rows=3)
+    words = text(_("说明"), rows=3)
 
 
 class ContactForm(ActionForm):
-    words = _text(_("怎么联系的、说了什么"), hint=_("例如“打了电话，约好后天去修”。"), rows=3)
+    words = text(_("怎么联系的、说了什么"), hint=_("例如“打了电话，约好后天去修”。"), rows=3)
 
 
 class ProgressForm(TemplatedForm):
     used_for, worded = TemplateUse.PROGRESS, "words"
-    words = _text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
+    words = text(_("办到哪里了"), hint=_("这句话会告诉诉求人。"), rows=3)
     photos = PhotosField(required=False, label=_("照片"))
 
     def __init__(self, *args, **kwargs):
@@ -179,17 +126,17 @@ class ProgressForm(TemplatedForm):
 
 class AskForm(TemplatedForm):
     used_for, worded = TemplateUse.ASK_REQUESTER, "asked"
-    asked = _text(_("请诉求人补充什么"), rows=2, length=300)
-    proof = _text(_("凭据"), hint=_("什么时间、用什么方式告知、对方怎么说。没有凭据不能暂停。"), rows=2, length=300)
+    asked = text(_("请诉求人补充什么"), rows=2, length=300)
+    proof = text(_("凭据"), hint=_("什么时间、用什么方式告知、对方怎么说。没有凭据不能暂停。"), rows=2, length=300)
 
 
 class SupplementForm(ActionForm):
-    words = _text(_("补充情况"), rows=3)
+    words = text(_("补充情况"), rows=3)
     photos = PhotosField(required=False, label=_("照片"))
 
 
 class ExtensionForm(ActionForm):
-    reason = _text(_("延期理由"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
+    reason = text(_("延期理由"), hint=_("这句话会告诉诉求人。"), rows=2, length=300)
     new_due_at = forms.DateField(label=_("新的承诺日期"), widget=DateInput())
 
     def clean_new_due_at(self):
@@ -198,8 +145,8 @@ class ExtensionForm(ActionForm):
 
 class ExplainForm(TemplatedForm):
     used_for, worded = TemplateUse.EXPLAIN, "reason"
-    reason = _text(_("为什么现在办不了"), rows=3)
-    plan = _text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)
+    reason = text(_("为什么现在办不了"), rows=3)
+    plan = text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)
     photos = PhotosField(required=False, label=_("照片"))
 
 
@@ -218,7 +165,7 @@ class CallbackForm(ActionForm):
         empty_value=None,
         required=False,
     )
-    words = _text(_("诉求人的话"), required=False, rows=2, length=500)
+    words = text(_("诉求人的话"), required=False, rows=2, length=500)
     may_quote = forms.BooleanField(label=_("诉求人同意引用这句话"), required=False)
 
 
@@ -227,11 +174,11 @@ class CloseForm(ActionForm):
     satisfaction = forms.TypedChoiceField(
         label=_("满意吗？"), choices=Satisfaction, coerce=int, widget=forms.RadioSelect
     )
-    words = _text(_("还想说的"), required=False, rows=2, length=500)
+    words = text(_("还想说的"), required=False, rows=2, length=500)
 
 
 class OptionalWordsForm(ActionForm):
-    words = _text(_("想说的话"), required=False, rows=2, length=500)
+    words = text(_("想说的话"), required=False, rows=2, length=500)
 
 
 class MergeForm(ActionForm):

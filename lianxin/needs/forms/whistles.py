@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.fields import RowsField
 from lianxin.kit.forms import DateInput, DateTimeInput
 from lianxin.needs import policies, selectors
-from lianxin.needs.forms.steps import ActionForm
+from lianxin.needs.forms.acting import ActionForm
 from lianxin.needs.vocabulary import CallAnswer, Cooperation, WhistleKind
 
 

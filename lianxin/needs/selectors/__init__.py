@@ -5,7 +5,6 @@ from lianxin.needs.selectors.cases import (
     can_view_files_of,
     find_held_need,
     find_need,
-    handler_ids,
     hidden_needs,
     inbox,
     my_needs,
@@ -32,15 +31,13 @@ from lianxin.needs.selectors.catalogue import (
 from lianxin.needs.selectors.clearing import needs_past_keeping, oldest_with_words
 from lianxin.needs.selectors.counting import (
     RATES,
-    MonthCounts,
-    UnitRates,
     facts_between,
     month_counts,
     month_end,
     public_rates,
     three_rates,
 )
-from lianxin.needs.selectors.facts import case_facts, recount
+from lianxin.needs.selectors.facts import recount
 from lianxin.needs.selectors.guides import (
     asking_categories,
     check_items,
@@ -49,7 +46,7 @@ from lianxin.needs.selectors.guides import (
     reply_templates,
     versions_of,
 )
-from lianxin.needs.selectors.levels import Level, levels
+from lianxin.needs.selectors.levels import levels
 from lianxin.needs.selectors.mediation import (
     can_view_scan,
     find_mediation,
@@ -96,7 +93,6 @@ from lianxin.needs.selectors.topics import (
     topics,
 )
 from lianxin.needs.selectors.twins import (
-    Twin,
     followed_needs,
     is_following,
     likely_twins,
@@ -134,10 +130,6 @@ __all__ = [
     "MOST_IN_INBOX",
     "MOST_REQUESTS",
     "RATES",
-    "Level",
-    "MonthCounts",
-    "Twin",
-    "UnitRates",
     "all_categories",
     "asked_about",
     "asking_categories",
@@ -150,7 +142,6 @@ __all__ = [
     "calls_waiting",
     "can_view_files_of",
     "can_view_scan",
-    "case_facts",
     "categories",
     "category_coded",
     "category_events",
@@ -167,7 +158,6 @@ __all__ = [
     "followed_needs",
     "guides_in_force",
     "hall_topic_of",
-    "handler_ids",
     "handlers_and_callers",
     "hidden_mediations",
     "hidden_needs",

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from lianxin.kit.caching import short_lived
+from lianxin.kit.sql import compiled
 from lianxin.needs.models import CheckItem, Question, ReplyTemplate
 
 
@@ -36,8 +37,13 @@ def reply_templates(category, used_for):
 
 def check_items(category, checked_at):
     """The checklist of this step for a category: its parent's points and its own."""
-    rows = CheckItem.objects.filter(category_id__in=_with_parent(category), checked_at=checked_at, ends_at__isnull=True)
-    return list(rows)
+    return _check_items(category.pk, category.parent_id or category.pk, str(checked_at))
+
+
+@compiled
+def _check_items(category, parent, checked_at):
+    theirs = Q(category_id=category) | Q(category_id=parent)
+    return CheckItem.objects.filter(theirs, checked_at=checked_at, ends_at__isnull=True)
 
 
 def guides_in_force(model):

@@ -10,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
+from lianxin.kit.sql import update
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.needs import policies
@@ -51,7 +52,7 @@ def ring_need(*, need_id, at):
             need.escalated_to_path = path_above(need)
     else:
         set_alarm(need, running, calendar, rung=need.rung)
-    need.save(update_fields=["rung", "next_alarm_at", "escalated_to_path"])
+    update(need, "rung", "next_alarm_at", "escalated_to_path")
     for percent in due:
         _tell(need, percent)
     audit.record(

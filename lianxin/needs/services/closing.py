@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import insert
 from lianxin.kit.templatetags.kit import day as day_words
 from lianxin.needs import policies
 from lianxin.needs.models import Callback
@@ -64,7 +65,7 @@ def record_callback(
         raise RuleBroken(_("联系上了就请记下两个回答：解决了吗、满意吗。"), field="solved")
     if result == CallbackResult.UNREACHABLE and need.callbacks.filter(day=day, result=result).exists():
         raise RuleBroken(_("今天已经回访过一次，请改天再试。"))
-    Callback.objects.create(
+    call = Callback(
         need=need,
         at=at,
         day=day,
@@ -76,6 +77,7 @@ def record_callback(
         words=words,
         may_quote=may_quote,
     )
+    insert(call)
     if result == CallbackResult.REACHED:
         return _heard(need, solved, satisfaction, words, by, at)
     days = need.callbacks.filter(result=result, at__gte=need.answered_at).order_by("day").values_list("day", flat=True)

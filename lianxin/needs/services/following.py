@@ -6,6 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import rows
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
@@ -40,7 +41,7 @@ def tell_followers(need, told, *, key):
     """Queue for everybody who follows ``need`` where ``told``, itself or what it was merged into, stands now."""
     if not need.public_summary:
         return  # taken off the public page: nothing more is said about it
-    for user_id in need.followers.values_list("user_id", flat=True):
+    for (user_id,) in rows("SELECT user_id FROM needs_follower WHERE need_id = %s ORDER BY id", need.pk):
         messaging.notify(
             to=Recipient(user_id=user_id),
             kind=MessageKind.PROGRESS,

@@ -12,6 +12,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import insert
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
 from lianxin.needs.models import Category, Need, NeedStep, UpstreamOrder
@@ -200,14 +201,14 @@ def _register(
         desk_path=desk_of(matter, is_sealed, about, beside_units),
     )
     start_clock(need, at, no_later_than=no_later_than)
-    need.save()
+    insert(need)
     keep_names(need, [*about, *beside])
     keep_units(need, beside_units)
     keep_details(need, details, at)
     said_by = voice(need, by)
     with county_words():
         note = str(REGISTERED_NOTE).format(number=need.number, due=moment(need.due_at)) + owed_words(need)
-    NeedStep.objects.create(
+    step = NeedStep(
         need=need,
         verb=Verb.REGISTER,
         target=State.REGISTERED,
@@ -219,6 +220,7 @@ def _register(
         due_at=need.due_at,
         contact_due_at=need.contact_due_at,
     )
+    insert(step)
     for photo in matter.photos:
         files.store_photo(upload=photo, owner_kind="need", owner_id=need.public_id, by=said_by)
     audit.record(

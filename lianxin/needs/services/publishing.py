@@ -7,6 +7,7 @@ from lianxin.bulletin.calc import privacy
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import update
 from lianxin.needs import policies
 from lianxin.needs.services.transitions import lock, post
 from lianxin.needs.vocabulary import AuditTag, PublicFact
@@ -51,7 +52,7 @@ def withhold(need, at):
 
 def _set_summary(need, summary, by, at):
     before, need.public_summary = need.public_summary, summary
-    need.save(update_fields=["public_summary"])
+    update(need, "public_summary")
     audit.record(AuditTag.PUBLISH, need, by, before={"summary": before}, after={"summary": summary}, at=at)
     post(need, PublicFact.PUBLISHED if summary else PublicFact.WITHHELD, at)
     return need

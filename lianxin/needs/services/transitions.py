@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.kit.sql import compiled, insert, insert_once, rows, update
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
@@ -46,7 +47,7 @@ def lock(need):
 
     Places, units and categories change rarely: those ``need`` already carries are kept, the others fetched once.
     """
-    fresh = Need.objects.select_for_update().get(pk=need.pk)
+    [fresh] = _locked(need.pk)
     for name in _RELATED:
         key = f"{name}_id"
         cached = need._state.fields_cache.get(name)
@@ -55,9 +56,14 @@ def lock(need):
     return fresh
 
 
+@compiled
+def _locked(key):
+    return Need.objects.select_for_update().filter(pk=key)
+
+
 def handler_ids(need):
     """Users who have handled the need."""
-    return frozenset(NeedHandler.objects.filter(need=need).values_list("user_id", flat=True))
+    return frozenset(key for (key,) in rows("SELECT user_id FROM needs_needhandler WHERE need_id = %s", need.pk))
 
 
 def county_words():
@@ -92,7 +98,7 @@ def move(
     for name, value in (changes or {}).items():
         setattr(need, name, value)
     need.state = transition.leads_to(need)
-    need.save(update_fields=[*_CLOCK_FIELDS, *(changes or {})])
+    update(need, *_CLOCK_FIELDS, *(changes or {}))
     with county_words():
         note = transition.note_to(need).format(
             number=need.number,
@@ -106,7 +112,7 @@ def move(
         note = _TWO_STOPS.sub(r"\1", note)
         if verb in PROMISES_ANEW:
             note += owed_words(need)
-    NeedStep.objects.create(
+    step = NeedStep(
         need=need,
         verb=verb,
         source=source,
@@ -122,8 +128,9 @@ def move(
         due_at=need.due_at,
         contact_due_at=need.contact_due_at,
     )
+    insert(step)
     if verb in HANDLING_VERBS and by.is_user:
-        NeedHandler.objects.get_or_create(need=need, user_id=by.id, defaults={"since": at})
+        insert_once(NeedHandler(need=need, user_id=by.id, since=at))
     audit.record(
         AuditTag[verb.name],
         need,
@@ -163,10 +170,15 @@ def post(need, kind, at):
 
 def tell_requester(need, note, *, key):
     """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state."""
-    for each in (need, *need.merged.all()):
+    for each in (need, *_merged_into(need.pk)):
         tell_one(each, note, key=key)
         with county_words():
             tell_followers(each, need, key=key)
+
+
+@compiled
+def _merged_into(key):
+    return Need.objects.filter(merged_into_id=key)
 
 
 def tell_one(need, note, *, key, urgent=False):

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
+from lianxin.kit.sql import compiled
 from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current
@@ -13,14 +14,24 @@ from lianxin.organisations.selectors.dates import current
 
 def members_of(unit, on=None):
     """Users who hold a post in the unit: one query."""
-    held = Tenure.objects.filter(current(on=on), post__unit=unit, user__isnull=False).values("user_id")
-    return accounts.active_users(held)
+    return _holders(unit.pk, on or clock.today())
 
 
 def heads_of(unit):
     """Users who lead the unit: one query."""
-    held = Tenure.objects.filter(current(), post__unit=unit, post__is_head=True, user__isnull=False)
-    return accounts.active_users(held.values("user_id"))
+    return _heads(unit.pk, clock.today())
+
+
+@compiled
+def _holders(unit, day):
+    held = Tenure.objects.filter(current(on=day), post__unit=unit, user__isnull=False)
+    return accounts.open_accounts(held.values("user_id"))
+
+
+@compiled
+def _heads(unit, day):
+    held = Tenure.objects.filter(current(on=day), post__unit=unit, post__is_head=True, user__isnull=False)
+    return accounts.open_accounts(held.values("user_id"))
 
 
 def posts_of_user(user_id, on=None):

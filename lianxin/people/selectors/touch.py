@@ -1,6 +1,7 @@
 """Whom to ring at which door: for the rooms above that keep in touch with households."""
 
 from lianxin.kit import clock
+from lianxin.kit.sql import compiled
 from lianxin.kit.tree import within
 from lianxin.people.models import Household, HouseholdMember
 
@@ -21,16 +22,23 @@ def members_by_household(household_ids):
 
 def household_of_user(user_id):
     """The household the owner of this account belongs to now, or ``None``."""
-    return _household_with(members__person__user_id=user_id) if user_id is not None else None
+    found = _household_of_user(user_id) if user_id is not None else []
+    return found[0] if found else None
 
 
 def household_of(person):
     """The household the person belongs to now, or ``None``."""
-    return _household_with(members__person=person)
+    return _household_with(members__person=person).first()
 
 
 def _household_with(**member):
-    return Household.objects.filter(members__ends_on__isnull=True, **member).select_related("division").first()
+    found = Household.objects.filter(members__ends_on__isnull=True, **member).select_related("division")
+    return found.order_by("pk")
+
+
+@compiled
+def _household_of_user(user_id):
+    return _household_with(members__person__user_id=user_id)[:1]
 
 
 def priority_households(household_ids):

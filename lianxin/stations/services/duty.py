@@ -9,6 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import insert_many
 from lianxin.stations import policies
 from lianxin.stations.calc.roster import plan
 from lianxin.stations.models import Attendant, DutyPattern, DutyShift, Swap
@@ -76,10 +77,13 @@ def plan_duty(*, station, first, days=7, by):
     span = DutyShift.objects.filter(station=station, day__gte=first, day__lt=first + timedelta(days=days))
     planned = set(span.values_list("day", "slot"))
     made = plan(opening_of(station), pattern, planned, first, days)
-    DutyShift.objects.bulk_create(
-        DutyShift(station=station, day=day, slot=slot, on_duty=row.on_duty, backup=row.backup, leader=row.leader)
+    insert_many(
+        DutyShift(
+            station_id=station.pk, day=day, slot=slot,
+            on_duty_id=row.on_duty_id, backup_id=row.backup_id, leader_id=row.leader_id,
+        )
         for day, slot, row in made
-    )
+    )  # fmt: skip
     audit.record(AuditTag.PLAN_DUTY, station, by, after={"first": first.isoformat(), "days": days, "count": len(made)})
     return len(made)
 

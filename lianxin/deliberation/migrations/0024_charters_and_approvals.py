@@ -21,7 +21,7 @@ def thaw(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0022_attending_from_afar"),
+        ("deliberation", "0023_resolution_ends"),
         ("territory", "0004_rule_basis_and_former_short_names"),
     ]
 
