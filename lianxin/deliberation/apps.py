@@ -23,6 +23,7 @@ class DeliberationConfig(AppConfig):
             idea_rows,
             late_body_rows,
             raising_rows,
+            reason_rows,
             resolution_rows,
             rule_rows,
             seen_village_rule,
@@ -108,6 +109,12 @@ class DeliberationConfig(AppConfig):
             idea_rows,
             probe=selectors.budgets_to_judge,
             door=Door(_("参与式预算的点子"), _("看行不行，写理由"), "deliberation:budgetings"),
+        )
+        register_waiting(
+            "deliberation.reasons",
+            reason_rows,
+            probe=selectors.ballots_to_read,
+            door=Door(_("投票时写的理由"), _("审理由"), "deliberation:ballots"),
         )
         register_waiting(
             "deliberation.raisings",

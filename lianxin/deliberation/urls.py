@@ -96,6 +96,7 @@ urlpatterns = [
     path("ballots/<str:public_id>/roll/", views.roll, name="roll"),
     path("ballots/<str:public_id>/slips/", views.slips, name="slips"),
     path("ballots/<str:public_id>/budget.zip", views.void_budget_bundle, name="void_budget_bundle"),
+    path("ballots/<str:public_id>/reasons/", views.unread_reasons, name="unread_reasons"),
     path("ballots/<str:public_id>/void.pdf", views.void_notice, name="void_notice"),
     path("ballots/<str:public_id>/bundle.zip", views.ballot_bundle, name="ballot_bundle"),
     path("ballots/<str:public_id>/<str:verb>/", views.act_on_ballot, name="act_on_ballot"),

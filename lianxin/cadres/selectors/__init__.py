@@ -10,6 +10,7 @@ from lianxin.cadres.selectors.appraisals import (
     find_evidence,
     find_round,
     is_final,
+    is_over,
     rounds_page,
 )
 from lianxin.cadres.selectors.checks import (
@@ -96,6 +97,7 @@ __all__ = [
     "find_training",
     "find_will",
     "is_final",
+    "is_over",
     "is_screened",
     "known_as_user",
     "known_by_name",

@@ -1,6 +1,8 @@
 from lianxin.cadres.vocabulary.appraisals import (
     APPEAL_ANSWERERS,
     APPRAISAL_WAYS,
+    BOARD_ITEM,
+    BOARD_SOURCE,
     DECIDERS,
     GRADED,
     GRADES_OF,
@@ -61,6 +63,8 @@ from lianxin.cadres.vocabulary.use import (
 __all__ = [
     "APPEAL_ANSWERERS",
     "APPRAISAL_WAYS",
+    "BOARD_ITEM",
+    "BOARD_SOURCE",
     "CHECK_WAYS",
     "DECIDERS",
     "FILING_WAYS",

@@ -54,6 +54,11 @@ APPEAL_ANSWERERS = {
 }
 
 
+#: Under which item of the board's catalogue the result of an evaluation by the people hangs, and what it is from.
+BOARD_ITEM = "village.other"
+BOARD_SOURCE = "cadres_round"
+
+
 class MessageKind(models.TextChoices):
     """What somebody is told of their own file."""
 

@@ -29,6 +29,7 @@ from lianxin.deliberation.views.comments import (
     points_sheet,
     say,
     unread_comments,
+    unread_reasons,
 )
 from lianxin.deliberation.views.convening import act_on_convening, ask_meeting, convening, convening_list, convenings
 from lianxin.deliberation.views.decisions import (
@@ -174,6 +175,7 @@ __all__ = [
     "topic_sheet",
     "topics",
     "unread_comments",
+    "unread_reasons",
     "village_rule",
     "village_rule_paper",
     "village_rules",

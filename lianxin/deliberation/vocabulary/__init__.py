@@ -2,6 +2,7 @@
 
 from lianxin.deliberation.vocabulary.ballots import (
     DECIDING_KINDS,
+    REASONED_KINDS,
     UNUSED,
     BallotKind,
     BallotState,
@@ -82,6 +83,7 @@ __all__ = [
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
     "RAISING_WAYS",
+    "REASONED_KINDS",
     "SCANS",
     "TALKED",
     "TOPIC_WAYS",
