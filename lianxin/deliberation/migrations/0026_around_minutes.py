@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0024_charters_and_approvals"),
+        ("deliberation", "0025_charters_and_approvals"),
         ("people", "0005_a_position_where_known"),
     ]
 

@@ -21,7 +21,7 @@ def thaw(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0023_resolution_ends"),
+        ("deliberation", "0024_reasons_are_read"),
         ("territory", "0004_rule_basis_and_former_short_names"),
     ]
 
