@@ -138,13 +138,13 @@ def bind(convening, meeting):
 
 def require_in_time(meeting, earliest):
     """What enough people asked for is held by its day, as long as the notice leaves time for it."""
-    for convening in Convening.objects.filter(meeting=meeting, due_on__isnull=False):
-        if clock.day_of(meeting.starts_at) > convening.due_on >= earliest:
-            raise RuleBroken(
-                _("这次会是联名要求开的（{about}），最晚 {day} 开。请把日子提前。").format(
-                    about=convening.about, day=convening.due_on.isoformat()
-                )
+    found = Convening.objects.filter(meeting=meeting, due_on__gte=earliest, due_on__lt=clock.day_of(meeting.starts_at))
+    for about, due in found.values_list("about", "due_on"):
+        raise RuleBroken(
+            _("这次会是联名要求开的（{about}），最晚 {day} 开。请把日子提前。").format(
+                about=about, day=f"{due:%Y-%m-%d}"
             )
+        )
 
 
 def answer(meeting):
