@@ -5,6 +5,7 @@ from lianxin.cadres.vocabulary.appraisals import (
     GRADED,
     GRADES_OF,
     OPENERS,
+    PAPER_WRITERS,
     SUGGESTERS,
     AppraisalKind,
     AppraisalState,
@@ -18,6 +19,7 @@ from lianxin.cadres.vocabulary.parts import (
     Transition,
 )
 from lianxin.cadres.vocabulary.select import (
+    ANSWER_DAYS,
     CHECK_WAYS,
     FILING_WAYS,
     POOL_OPEN,
@@ -59,6 +61,7 @@ from lianxin.cadres.vocabulary.use import (
 )
 
 __all__ = [
+    "ANSWER_DAYS",
     "APPEAL_ANSWERERS",
     "APPRAISAL_WAYS",
     "CHECK_WAYS",
@@ -68,6 +71,7 @@ __all__ = [
     "GRADES_OF",
     "OPENERS",
     "OPENING_WAYS",
+    "PAPER_WRITERS",
     "POOL_OPEN",
     "POOL_WAYS",
     "READERS",
