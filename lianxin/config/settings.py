@@ -191,6 +191,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+#: Pictures under the map of coverage, ``https://host/{z}/{x}/{y}.png``: none unless the operator names a source. Only that page
+#: may then load from that host.
+MAP_TILES = env("LIANXIN_MAP_TILES", default="")
+MAP_TILES_CREDIT = env("LIANXIN_MAP_TILES_CREDIT", default="")
+
 #: Where people reach this installation, for links in messages.
 SITE_URL = env("LIANXIN_SITE_URL", default="").rstrip("/")
 #: Push services of browsers that may be spoken to, so that nobody can make the server call an address of their choice.

@@ -22,6 +22,7 @@ class DeliberationConfig(AppConfig):
             idea_rows,
             late_body_rows,
             raising_rows,
+            reason_rows,
             resolution_rows,
             rule_rows,
             seen_village_rule,
@@ -61,6 +62,9 @@ class DeliberationConfig(AppConfig):
         ):
             territory.register_copies(f"deliberation.{model}", "division_path")
         bulletin.register_source("resolution", _("决议"), upheld=services.note_upheld, address=address_of_resolution)
+        bulletin.register_source(
+            "resolution_end", _("决议的修改、撤销"), upheld=services.note_upheld, address=address_of_resolution
+        )
         bulletin.register_source("resolution_result", _("决议的实施结果"), address=address_of_resolution)
         bulletin.register_source("village_rule", _("村规民约"), address=address_of_village_rule)
         services.register_source("village_rule", address=seen_village_rule)
@@ -90,6 +94,12 @@ class DeliberationConfig(AppConfig):
             idea_rows,
             probe=selectors.budgets_to_judge,
             door=Door(_("参与式预算的点子"), _("看行不行，写理由"), "deliberation:budgetings"),
+        )
+        register_waiting(
+            "deliberation.reasons",
+            reason_rows,
+            probe=selectors.ballots_to_read,
+            door=Door(_("投票时写的理由"), _("审理由"), "deliberation:ballots"),
         )
         register_waiting(
             "deliberation.raisings",

@@ -89,7 +89,13 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     )
     demo_rules.load_rules(village, branch, hold, head=head, secretary=secretary, clerk=clerk, now=now)
     coop = _cooperative(village, head)
-    hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None)
+    store = _adopt(
+        hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None), head, now - timedelta(days=29)
+    )
+    services.end_resolution(
+        resolution=store, state="revoked", words="邻村的会没有通过合建，成员大会改定今年先不建冷库，三万元不出。",
+        by=head, at=now - timedelta(days=20),
+    )  # fmt: skip
     lamps = {
         "motion": _LAMPS,
         "title": "村口到小学装路灯",

@@ -11,7 +11,7 @@ class HarvestsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.harvests import selectors
         from lianxin.harvests.own import OWN
-        from lianxin.harvests.presenters import AUDIT_SENTENCES, ending_rows, waiting_rows
+        from lianxin.harvests.presenters import AUDIT_SENTENCES, contract_rows, ending_rows, rent_rows, waiting_rows
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -31,5 +31,17 @@ class HarvestsConfig(AppConfig):
             ending_rows,
             probe=selectors.inputs_ending,
             door=Door(_("产业项目"), _("看到期的投入"), "harvests:index"),
+        )
+        register_waiting(
+            "harvests-contracts",
+            contract_rows,
+            probe=selectors.contracts_to_see_to,
+            door=Door(_("产业项目的合同"), _("看到期的、该付该收的"), "harvests:index"),
+        )
+        register_waiting(
+            "harvests-rents",
+            rent_rows,
+            probe=selectors.rents_to_note,
+            door=Door(_("产业项目的租金"), _("看该给各户的"), "harvests:index"),
         )
         register_link(Place.BOARD, _("产业项目"), "harvests:index", icon="sprout", order=38)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from lianxin.harvests import services
-from lianxin.harvests.vocabulary import BatchKind, ContractKind, InputKind, LinkKind, Return, Vehicle
+from lianxin.harvests.vocabulary import BatchKind, ContractKind, DueWay, InputKind, LinkKind, Return, Vehicle
 from lianxin.kit import clock
 from lianxin.people import selectors as people
 
@@ -74,6 +74,10 @@ def _contracts(venture, first, by):
     services.sign_contract(
         kind=ContractKind.SALE, number="销 2026-4", party="县城批发市场", fen=0, ends_on=first + timedelta(days=120),
         terms="一级每公斤不低于七元，行情高随行情；当天结清。", **call,
+    )  # fmt: skip
+    services.sign_contract(
+        kind=ContractKind.SERVICE, number="技 2026-2", party="县食用菌站", starts_on=first, ends_on=first + timedelta(days=400),
+        terms="每月来一次，随叫随到；每三个月付一次。", way=DueWay.PAY, due_fen=60_000, months=3, by=by, venture=venture,
     )  # fmt: skip
     services.sign_contract(
         kind=ContractKind.INSURANCE, number="保 0090", party="县农业保险", fen=4_000_000, ends_on=first + timedelta(days=365),

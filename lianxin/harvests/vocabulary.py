@@ -66,6 +66,13 @@ class ContractKind(models.TextChoices):
     INSURANCE = "insurance", _("保险")
 
 
+class DueWay(models.TextChoices):
+    """Who owes what a contract says is due."""
+
+    PAY = "pay", _("我们付")
+    GET = "get", _("我们收")
+
+
 class Caution(models.TextChoices):
     """Facts to check before it is too late; none of them says that something is wrong."""
 
@@ -163,6 +170,8 @@ class AuditTag(StrEnum):
     CONTRACT = "harvests:venture:contract"
     LINK = "harvests:venture:link"
     RENT = "harvests:venture:rent"
+    DUE = "harvests:venture:due"
+    END_CONTRACT = "harvests:venture:end_contract"
     CLOSE = "harvests:venture:close"
     PLAN = "harvests:batch:plan"
     BEGIN = "harvests:batch:begin"

@@ -6,16 +6,20 @@ from django.db import transaction
 
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
-from lianxin.liaison import selectors, services
+from lianxin.liaison import selectors
+from lianxin.liaison import services as of_the_room
 from lianxin.liaison.calc.matching import group_of
 from lianxin.liaison.models import Promise
 from lianxin.liaison.services import Change, NeedDraft, PromiseDraft, VisitDraft
 from lianxin.liaison.vocabulary import EndReason, PromiseState
+from lianxin.messaging.services import dated
 from lianxin.needs import selectors as needs
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import selectors as people
 from lianxin.people import services as people_services
+
+services = dated(of_the_room)
 
 _NOTES = (
     "老人身体硬朗，说院墙有道缝，雨天渗水。", "孩子在县里上高中，周末回来。", "问了医保什么时候缴，当面讲清楚了。",

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
 from lianxin.cadres import presenters, selectors, services
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Appraisal, File
@@ -331,6 +333,53 @@ def test_the_people_vote_and_are_told_before(desk):
     for kind in ("yearly", "report"):
         with pytest.raises(NotAllowed):
             opened(desk, [file], kind, "supervisor")
+
+
+@given(st.lists(st.sampled_from(["competent", "basic", "incompetent"])), st.randoms())
+def test_counts_of_grades_are_of_everybody_and_of_nobody_first(given_grades, rng):
+    grades_of = ["competent", "basic", "incompetent"]
+    found = grades.counted(given_grades, grades_of)
+    assert [grade for grade, _number in found] == grades_of
+    assert sum(number for _grade, number in found) == len(given_grades)
+    rng.shuffle(given_grades)
+    assert grades.counted(given_grades, grades_of) == found
+
+
+def test_the_result_hangs_as_counts_once_no_grade_can_change(desk, client):
+    desk.resident()
+    desk.person()
+    files = [desk.file(), desk.file("钱大暑")]
+    found = opened(desk, files, "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
+    desk.later(15)
+    for each, grade in zip(found.appraisals.order_by("id"), ("competent", "basic"), strict=True):
+        services.count_votes(appraisal=each, votes={grade: 20}, grade=grade, by=desk.by("supervisor"), at=desk.now)
+    said = {"round": found, "title": "结果公告", "body": "见下表。", "by": desk.by("township_officer")}
+    first = found.appraisals.order_by("id").first()
+    Appraisal.objects.filter(pk=first.pk).update(appeal_until=clock.today())
+    with pytest.raises(RuleBroken, match="申诉的期限"):
+        services.draft_result_notice(**said)
+    Appraisal.objects.filter(pk=first.pk).update(appeal_until=clock.today() - timedelta(days=1))
+    for name in ("resident", "supervisor", "county_officer"):
+        with pytest.raises(NotAllowed):
+            services.draft_result_notice(**said | {"by": desk.by(name)})
+    client.force_login(desk.cast.user("township_officer"))
+    address = f"/cadres/rounds/{found.public_id}/notice/"
+    assert address in client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
+    made = client.post(address, client.get(address).context["form"].initial)
+    (notice,) = board.notices_of("cadres_round", found.public_id)
+    assert made.url == f"/board/{notice.public_id}/"
+    assert notice.tables[0]["rows"] == [["称职", 1], ["基本称职", 1], ["不称职", 0]]
+    assert not any(each.name in f"{notice.title}{notice.body}{notice.tables}" for each in files)
+    assert notice.title in client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
+    with pytest.raises(RuleBroken, match="已经拟过"):
+        services.draft_result_notice(**said)
+    assert AuditEvent.objects.get(tag=AuditTag.TELL_RESULT).after == {"count": 2}
+    bulletin.submit_notice(notice=notice, by=desk.by("township_officer"))
+
+
+def test_only_what_the_people_evaluated_hangs(desk, yearly):
+    with pytest.raises(NotAllowed, match="只有民主评议"):
+        services.draft_result_notice(round=yearly, title="公告", body="无", by=desk.by("township_officer"))
 
 
 def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):

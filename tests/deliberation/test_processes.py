@@ -73,7 +73,7 @@ def test_a_topic_is_told_what_its_phase_leaves_open(hall):
     services.add_comment(topic=topic, side="for", words="水渠该修", by=resident)
     told(hall, process, "村委会提的", "走了 46 户")
     hall.now -= timedelta(days=10)
-    meeting = hall.minuted(hall.held(hall.called(days=10), 30), yes=20, no=5, abstain=5)
+    meeting = hall.minuted(hall.held(hall.called(days=10, topic=topic), 30), yes=20, no=5, abstain=5)
     services.take_phase(process=process, meeting=meeting, by=hall.head)
     with pytest.raises(RuleBroken) as refused:
         services.add_comment(topic=topic, side="for", words="再说一句", by=resident)
@@ -187,8 +187,8 @@ def test_a_meeting_takes_one_step_and_only_of_its_own_matter(hall):
     both = hall.minuted(hall.held(hall.called(hall.body("two_committees", 5), days=0), 5), yes=5, no=0, abstain=0)
     services.take_phase(process=process, meeting=both, by=hall.head)
     item = branch.items.get()
-    assert item in selectors.items_of_matter(process)
-    item.__class__.objects.filter(pk=item.pk).update(topic=other)
-    assert item not in selectors.items_of_matter(process)
+    for stands_on, counts in ((topic, True), (other, False), (None, False)):
+        item.__class__.objects.filter(pk=item.pk).update(topic=stands_on)
+        assert (item in selectors.items_of_matter(process)) is counts
     with pytest.raises(RuleBroken, match="一次会只走一步"):
         services.take_phase(process=process, meeting=branch, by=hall.head)

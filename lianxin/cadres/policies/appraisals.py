@@ -2,8 +2,18 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.bulletin import policies as bulletin
+from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.cadres.policies.reading import by_another, is_own
-from lianxin.cadres.vocabulary import APPEAL_ANSWERERS, DECIDERS, OPENERS, PAPER_WRITERS, SUGGESTERS, AppraisalKind
+from lianxin.cadres.vocabulary import (
+    APPEAL_ANSWERERS,
+    BOARD_ITEM,
+    DECIDERS,
+    OPENERS,
+    PAPER_WRITERS,
+    SUGGESTERS,
+    AppraisalKind,
+)
 from lianxin.kit.decisions import allow, check
 
 
@@ -25,6 +35,14 @@ def can_see_rounds(actor, path):
     """Who takes part in appraisals at a place; of the people in them only who may read that part of their files sees more."""
     roles = {role for roles in (*OPENERS.values(), *SUGGESTERS.values(), *APPEAL_ANSWERERS.values()) for role in roles}
     return check(actor.holds(*roles, path=path), _("考核给办考核的人看，本人看自己的。"))
+
+
+def can_draft_result(actor, found):
+    """Who takes part in appraisals there and fills in the board; only what the people evaluated hangs there."""
+    takes_part = check(found.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议的结果上公开栏。")) and can_see_rounds(
+        actor, found.division_path
+    )
+    return takes_part and bulletin.can_prepare(actor, found.division_path, ITEMS[BOARD_ITEM])
 
 
 def can_write_own(actor, appraisal):

@@ -34,6 +34,19 @@ def round_facts(found):
     )  # fmt: skip
 
 
+def result_notice_words(found):
+    """``(title, body)`` of the notice of an evaluation by the people, as it could read."""
+    place = found.division.name
+    return _("{place}{year} 年民主评议结果公告").format(place=place, year=found.year), "\n".join(
+        [
+            _("{day}，{place}对村（居）民委员会成员和聘用人员作了民主评议，一共 {n} 人，结果见下表。").format(
+                day=day(found.meets_on), place=place, n=found.appraisals.count()
+            ),
+            _("评议由村（居）务监督委员会主持，票当众唱、当众计。每人的结果已经告诉本人，申诉的期限已过。"),
+        ]
+    )  # fmt: skip
+
+
 def round_rows(appraisals, steps, actor, may_read):
     """Everybody in a round by name; the grade only for who may read that part of the file."""
     return [

@@ -26,6 +26,7 @@ AUDIT_SENTENCES = {
     AuditTag.ENTER_TRAINING: _("{actor}登记{subject}参加了培训“{after[course]}”"),
     AuditTag.WITHDRAW_TRAINING: _("{actor}撤回了{subject}参加“{after[course]}”的记录：{reason}"),
     AuditTag.OPEN_ROUND: _("{actor}发起了{after[kind]}，考核 {after[count]} 人"),
+    AuditTag.TELL_RESULT: _("{actor}为{subject}拟了结果公告，一共 {after[count]} 人"),
     AuditTag.CHOOSE_EVIDENCE: _("{subject}选了做过的事：{after[label]}"),
     AuditTag.DROP_EVIDENCE: _("{subject}拿掉了做过的事：{after[label]}"),
     AuditTag.HAND_IN: _("{actor}交了{subject}的{after[round]}"),

@@ -11,6 +11,7 @@ from lianxin.cadres.selectors.appraisals import (
     find_evidence,
     find_round,
     is_final,
+    is_over,
     rounds_page,
 )
 from lianxin.cadres.selectors.checks import (
@@ -100,6 +101,7 @@ __all__ = [
     "find_will",
     "is_elected",
     "is_final",
+    "is_over",
     "is_screened",
     "known_as_user",
     "known_by_name",

@@ -121,6 +121,11 @@ def is_final(appraisal):
     return over or appraisal.state in (AppraisalState.UPHELD, AppraisalState.REJECTED)
 
 
+def is_over(appraisals):
+    """Whether no grade of a round can change any more."""
+    return bool(appraisals) and all(map(is_final, appraisals))
+
+
 def _found(rows):
     found = rows.first()
     if found is None:

@@ -1,6 +1,8 @@
 from lianxin.cadres.vocabulary.appraisals import (
     APPEAL_ANSWERERS,
     APPRAISAL_WAYS,
+    BOARD_ITEM,
+    BOARD_SOURCE,
     DECIDERS,
     GRADED,
     GRADES_OF,
@@ -64,6 +66,8 @@ __all__ = [
     "ANSWER_DAYS",
     "APPEAL_ANSWERERS",
     "APPRAISAL_WAYS",
+    "BOARD_ITEM",
+    "BOARD_SOURCE",
     "CHECK_WAYS",
     "DECIDERS",
     "FILING_WAYS",

@@ -5,6 +5,7 @@ A paper is filed and read in Chinese whoever prints it, so its words are not tra
 
 from lianxin.deliberation.exports.ballots import taken_back_receipt, void_notice, vote_receipt
 from lianxin.deliberation.exports.convening import convening_list
+from lianxin.deliberation.exports.endings import ending_paper
 from lianxin.deliberation.exports.meetings import (
     door_poster,
     minutes_paper,
@@ -21,6 +22,7 @@ from lianxin.deliberation.exports.village_rules import village_rule_paper
 __all__ = [
     "convening_list",
     "door_poster",
+    "ending_paper",
     "minutes_paper",
     "notice",
     "opinion_sheet",

@@ -36,7 +36,7 @@ def _head(meeting):
     ]
 
 
-def _in_pieces(digest):
+def in_pieces(digest):
     """A line may break between them; nothing is seen or printed there."""
     return "\u200b".join(digest[at : at + 16] for at in range(0, len(digest), 16))
 
@@ -168,7 +168,7 @@ def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
             *(f"回避：{each}" for each in line.recused),
             *(f"线上点名：{each}" for each in line.called),
             *(
-                f"{each.words}\n结果包编号（SHA-256）：{_in_pieces(each.ballot.bundle.seal)}"
+                f"{each.words}\n结果包编号（SHA-256）：{in_pieces(each.ballot.bundle.seal)}"
                 for each in line.ballots
                 if each.ballot.bundle
             ),
@@ -178,7 +178,7 @@ def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
         lines.append((f"第 {item.number} 项 {item.title}", "\n".join(filter(None, told)), 0))
     lines += [
         ("结尾", minutes.content["closing"], 0),
-        (f"第 {minutes.version} 稿 SHA-256", _in_pieces(minutes.digest), 0),
+        (f"第 {minutes.version} 稿 SHA-256", in_pieces(minutes.digest), 0),
     ]
     return _form(
         meeting, "03", "会议记录", lines, ("主持人", "记录人", "监督委员", "日期"), address=address, at=at, by=by
@@ -196,13 +196,13 @@ def resolution_paper(resolution, *, address, at, by):
         *presenters.resolution_facts(resolution),
         ("决议内容", resolution.text, 0),
         ("表决", f"{line.votes}\n{_verdict(line.verdict)}", 0),
-        ("结果包编号（SHA-256）", _in_pieces(resolution.bundle.seal), 0),
+        ("结果包编号（SHA-256）", in_pieces(resolution.bundle.seal), 0),
         (
             "怎样重算",
             "扫码下载结果包，在任何一台装了 Python 的电脑上运行 lianxin-recount，显示“一致”，编号和上面相同。",
             0,
         ),
-        ("不服怎么办", _remedy(resolution.body.kind), 0),
+        ("不服怎么办", remedy(resolution.body.kind), 0),
     ]
     words = _form(
         resolution.item.meeting,
@@ -225,7 +225,7 @@ _REMEDIES = {
 }
 
 
-def _remedy(kind):
+def remedy(kind):
     """Where the law names a way of its own to who is hurt by a decision of this body, it is named."""
     own = next((words for start, words in _REMEDIES.items() if kind.startswith(start)), "")
     return "；".join(filter(None, (_OBJECT, own))) + "。"

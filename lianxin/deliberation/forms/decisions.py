@@ -5,10 +5,10 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation import policies
+from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.vocabulary import ResolutionState
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm, words
+from lianxin.kit.steps import StepForm, picked, words
 
 
 class RegisterForm(StepForm):
@@ -42,3 +42,11 @@ class EndForm(StepForm):
         super().__init__(*args, **kwargs)
         ends = policies.ends_for(self.actor, self.about)
         self.fields["state"].choices = [(state, ResolutionState(state).label) for state in ends]
+        found = {each.public_id: each for each in selectors.later_than(self.about)}
+        if found and ResolutionState.REVOKED in ends:
+            listed = [
+                ("", _("不在这里，写在下面")),
+                *((key, f"{each.number} {each.title}") for key, each in found.items()),
+            ]
+            self.fields["later"] = picked(_("后来的哪份决议改的"), listed, coerce=found.get, required=False)
+            self.order_fields(["state", "later", "words"])

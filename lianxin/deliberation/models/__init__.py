@@ -15,7 +15,7 @@ from lianxin.deliberation.models.raisings import (
     RaisingLine,
     RaisingReceipt,
 )
-from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionStep
+from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionEnd, ResolutionStep
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleReview
 
@@ -52,6 +52,7 @@ __all__ = [
     "RaisingReceipt",
     "Recusal",
     "Resolution",
+    "ResolutionEnd",
     "ResolutionStep",
     "RollCallEntry",
     "Seat",

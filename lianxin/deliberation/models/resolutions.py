@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import ResolutionState
+from lianxin.deliberation.vocabulary import END_MARKS, ResolutionState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -77,6 +77,42 @@ class Resolution(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+
+class ResolutionEnd(InsertOnlyModel, models.Model):
+    """That a resolution holds no more, under a number of its own and with the decision it rests on: only ever added."""
+
+    resolution = models.OneToOneField(Resolution, on_delete=models.PROTECT, related_name="ended")
+    body = models.ForeignKey("deliberation.Body", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(_("怎么了"), max_length=12, choices=ResolutionState)
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveSmallIntegerField()
+    later = models.ForeignKey(
+        Resolution, on_delete=models.PROTECT, null=True, blank=True, related_name="ends", verbose_name=_("后来的哪份决议"),
+    )  # fmt: skip
+    words = models.CharField(_("依据和理由"), max_length=1000)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="resolution body state year serial later words at", internal="by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "state", "year", "serial"], name="hall_resolution_end_number_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["amended", "revoked"]) | Q(state="annulled", later__isnull=True),
+                name="hall_resolution_end_is_one",
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def number(self):
+        return f"{self.body.held_to.mark}{END_MARKS[self.state]}〔{self.year}〕{self.serial}号"
 
 
 class ResolutionStep(InsertOnlyModel, models.Model):

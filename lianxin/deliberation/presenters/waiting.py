@@ -23,6 +23,22 @@ def waiting_rows(actor, at):
     return rows
 
 
+def reason_rows(actor, at):
+    """Reasons on the sheets of ballots that nobody has read yet, a row a ballot. One query."""
+    return [
+        Waiting(
+            url=reverse("deliberation:unread_reasons", args=[each.public_id]),
+            title=each.title,
+            meta=f"{each.body.division.short_name} · " + _("{number} 条理由等着审").format(number=each.unread),
+            next_action=_("审写的理由"),
+            due_at=each.closed_at,
+            clock=_("投票时写的理由"),
+            due=_("{day}计的票").format(day=day(each.closed_at)),
+        )
+        for each in selectors.ballots_to_read(actor)[:30]
+    ]
+
+
 def idea_rows(actor, at):
     """Ideas for budgets that somebody has to judge, a row a budget. One query."""
     return [

@@ -1,6 +1,6 @@
 """Matters on their way: lists, where one stands, what may take its next phase, and what that leaves open."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
@@ -120,12 +120,8 @@ def plan_in_use(division, kind):
 
 
 def items_of_matter(process):
-    """Items of meetings that may be about what runs on this process: on its topic or on none, never on another."""
-    return (
-        Item.objects.filter(Q(topic=process.topic_id) | Q(topic__isnull=True))
-        if process.topic_id
-        else Item.objects.all()
-    )
+    """Items of meetings that may be about what runs on this process: those on its topic, where it has one."""
+    return Item.objects.filter(topic=process.topic_id) if process.topic_id else Item.objects.all()
 
 
 def meetings_for_phase(process, phase):

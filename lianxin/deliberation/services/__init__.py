@@ -27,6 +27,7 @@ from lianxin.deliberation.services.comments import (
     rule_on_comment,
 )
 from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
+from lianxin.deliberation.services.ending import end_resolution
 from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
@@ -65,7 +66,6 @@ from lianxin.deliberation.services.raisings import ROLLS as RAISING_ROLLS
 from lianxin.deliberation.services.raisings import draft_raising, propose_raising
 from lianxin.deliberation.services.remote import call_roll, check_identity
 from lianxin.deliberation.services.resolutions import (
-    end_resolution,
     finish_resolution,
     note_upheld,
     publish_resolution,

@@ -121,7 +121,9 @@ def _check_meeting(phase, process, meeting, steps):
     if any(step.meeting_id == meeting.pk for step in steps):
         raise RuleBroken(_("这次会已经算了前面的一步，一次会只走一步。"), field="meeting")
     if phase.passes and not selectors.items_of_matter(process).filter(meeting=meeting, passed=True).exists():
-        raise RuleBroken(_("这次会没有通过这件事，这一步不算走完。"), field="meeting")
+        raise RuleBroken(
+            _("这次会没有通过这件事，这一步不算走完。从议题来的事，会上那一项要选明从哪个议题来。"), field="meeting"
+        )
     on = timezone.localdate(meeting.starts_at)
     _check_gap(phase, process, on, steps, "meeting")
     return on
@@ -151,7 +153,7 @@ def _check_posting(phase, process, resolution, steps):
     if resolution is None or decided is None or resolution.item.meeting_id != decided.pk:
         raise RuleBroken(_("请选上面那次会议作出的决议。"), field="resolution")
     if not selectors.items_of_matter(process).filter(pk=resolution.item_id).exists():
-        raise RuleBroken(_("这份决议说的是另一个议题。"), field="resolution")
+        raise RuleBroken(_("这份决议不是从这个议题来的。会上那一项要选明从哪个议题来。"), field="resolution")
     resolution.refresh_from_db()
     if resolution.published_at is None:
         raise RuleBroken(_("决议还没有公布。先到决议那一页公布。"), field="resolution")

@@ -16,7 +16,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 
 SOURCE, RESULT_SOURCE = "resolution", "resolution_result"
-_LIVE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
+LIVE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
 
 
 @action
@@ -53,10 +53,10 @@ def register_resolution(
 @action
 def publish_resolution(*, resolution, by, site="", at=None):
     """Hang it on the board for as long as the rules say, with the number of its bundle; from then on it is in force."""
-    at, resolution = at or clock.now(), _lock(resolution)
+    at, resolution = at or clock.now(), lock_resolution(resolution)
     policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
-    _require(resolution, ResolutionState.REGISTERED)
-    _post(
+    require_state(resolution, ResolutionState.REGISTERED)
+    post(
         resolution,
         SOURCE,
         selectors.board_item(resolution),
@@ -75,19 +75,19 @@ def publish_resolution(*, resolution, by, site="", at=None):
 @action
 def report_resolution(*, resolution, words, by, at=None):
     """What has been done so far; everybody reads it."""
-    at, resolution = at or clock.now(), _lock(resolution)
+    at, resolution = at or clock.now(), lock_resolution(resolution)
     policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
-    _require(resolution, *_LIVE)
-    return _told(resolution, resolution.state, words, AuditTag.REPORT_RESOLUTION, by, at)
+    require_state(resolution, *LIVE)
+    return told(resolution, resolution.state, words, AuditTag.REPORT_RESOLUTION, by, at)
 
 
 @action
 def finish_resolution(*, resolution, words, by, site="", at=None):
     """It is carried out: the result hangs on the board, the second publication."""
-    at, resolution = at or clock.now(), _lock(resolution)
+    at, resolution = at or clock.now(), lock_resolution(resolution)
     policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
-    _require(resolution, ResolutionState.IN_FORCE)
-    _post(
+    require_state(resolution, ResolutionState.IN_FORCE)
+    post(
         resolution,
         RESULT_SOURCE,
         "village.results",
@@ -97,31 +97,18 @@ def finish_resolution(*, resolution, words, by, site="", at=None):
         site,
         at,
     )
-    return _told(resolution, ResolutionState.IMPLEMENTED, words, AuditTag.FINISH_RESOLUTION, by, at)
-
-
-@action
-def end_resolution(*, resolution, state, words, by, at=None):
-    """Amended or revoked by a later decision, or annulled by a court or the township; the trace stays."""
-    at, resolution = at or clock.now(), _lock(resolution)
-    policies.can_end_resolution(by, resolution).or_raise()
-    if state not in policies.ends_for(by, resolution):
-        raise RuleBroken(
-            _("依法撤销、责令改正由乡镇登记，写明哪份判决、哪份通知；会议自己的修改、撤销由本地登记。"), field="state"
-        )
-    _require(resolution, *_LIVE)
-    return _told(resolution, state, words, AuditTag.END_RESOLUTION, by, at)
+    return told(resolution, ResolutionState.IMPLEMENTED, words, AuditTag.FINISH_RESOLUTION, by, at)
 
 
 @action
 def note_upheld(*, source_id, notice, objection, by):
     """An objection to the notice was found right: everybody reads that beside the resolution."""
-    resolution = _lock(Resolution.objects.get(public_id=source_id))
+    resolution = lock_resolution(Resolution.objects.get(public_id=source_id))
     words = _("对公开内容的异议成立，公开要更正：{notice}").format(notice=notice.number)
-    return _told(resolution, resolution.state, words, AuditTag.NOTE_UPHELD, by, clock.now())
+    return told(resolution, resolution.state, words, AuditTag.NOTE_UPHELD, by, clock.now())
 
 
-def _told(resolution, state, words, tag, by, at):
+def told(resolution, state, words, tag, by, at):
     before = {"state": str(resolution.state)}
     ResolutionStep.objects.create(resolution=resolution, state=state, words=words.strip(), at=at, by_name=by.name)
     resolution.state = state
@@ -130,18 +117,18 @@ def _told(resolution, state, words, tag, by, at):
     return resolution
 
 
-def _post(resolution, kind, item, title, body, by, site, at):
+def post(resolution, kind, item, title, body, by, site, at):
     bulletin.post_notice(
         division=resolution.body.division, item=item, title=title, body=body, site=site, by=by, at=at,
         source=bulletin.Source(kind, resolution.public_id, resolution.number), basis=resolution.basis,
     )  # fmt: skip
 
 
-def _lock(resolution):
+def lock_resolution(resolution):
     rows = Resolution.objects.select_for_update(of=("self",))
     return rows.select_related("item__meeting__body", "body__division", "bundle", "minutes").get(pk=resolution.pk)
 
 
-def _require(resolution, *states):
+def require_state(resolution, *states):
     if resolution.state not in states:
         raise WrongState(resolution)

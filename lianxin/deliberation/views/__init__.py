@@ -29,6 +29,7 @@ from lianxin.deliberation.views.comments import (
     points_sheet,
     say,
     unread_comments,
+    unread_reasons,
 )
 from lianxin.deliberation.views.convening import act_on_convening, ask_meeting, convening, convening_list, convenings
 from lianxin.deliberation.views.decisions import (
@@ -52,6 +53,7 @@ from lianxin.deliberation.views.opinions import (
 )
 from lianxin.deliberation.views.papers import (
     door_poster,
+    ending_paper,
     minutes_paper,
     notice,
     resolution_paper,
@@ -132,6 +134,7 @@ __all__ = [
     "draft_village_rule",
     "end_member",
     "end_way",
+    "ending_paper",
     "hall",
     "help_vote",
     "meeting",
@@ -171,6 +174,7 @@ __all__ = [
     "topic_sheet",
     "topics",
     "unread_comments",
+    "unread_reasons",
     "village_rule",
     "village_rule_paper",
     "village_rules",

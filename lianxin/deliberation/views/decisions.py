@@ -64,6 +64,7 @@ def resolution(request, public_id):
         for step, states in RESOLUTION_STEPS.values()
         if found.state in states and step.allowed(request.actor, found)
     ]
+    end = selectors.end_of(found)
     context = {
         "resolution": found,
         "tone": presenters.resolution_tone(found),
@@ -71,6 +72,9 @@ def resolution(request, public_id):
         "line": presenters.item_line(found.item, staff=False),
         "told": list(found.steps.all()),
         "standing": bulletin.standing_of("resolution", found.public_id),
+        "end": end,
+        "end_standing": bulletin.standing_of("resolution_end", found.public_id) if end else None,
+        "ends": selectors.ends_by(found),
         "steps": steps,
     }
     return render(request, "deliberation/resolution.html", context)

@@ -96,3 +96,16 @@ def resolution_paper(request, public_id):
     with as_on_paper():
         words = exports.resolution_paper(found, address=address, at=clock.now(), by=by)
     return paper_response("sheet", words, f"决议公告-{found.number}.pdf")
+
+
+@reads(public=True)
+def ending_paper(request, public_id):
+    """决议修改、撤销公告 as PDF."""
+    end = selectors.end_of(selectors.find_resolution(public_id, request.actor))
+    if end is None:
+        raise Http404
+    address = request.build_absolute_uri(reverse("deliberation:resolution", args=[public_id]))
+    by = request.actor.name if request.actor.is_user else "网页"
+    with as_on_paper():
+        words = exports.ending_paper(end, address=address, at=clock.now(), by=by)
+    return paper_response("sheet", words, f"决议公告-{end.number}.pdf")

@@ -2,6 +2,7 @@
 
 from lianxin.deliberation.vocabulary.ballots import (
     DECIDING_KINDS,
+    REASONED_KINDS,
     UNUSED,
     BallotKind,
     BallotState,
@@ -17,6 +18,7 @@ from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, Bud
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
+    END_MARKS,
     ProcessKind,
     ProcessState,
     ResolutionState,
@@ -72,10 +74,12 @@ __all__ = [
     "BUDGET_WAYS",
     "CONVENING_WAYS",
     "DECIDING_KINDS",
+    "END_MARKS",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
     "RAISING_WAYS",
+    "REASONED_KINDS",
     "SCANS",
     "TALKED",
     "TOPIC_WAYS",

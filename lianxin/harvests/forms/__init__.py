@@ -13,6 +13,8 @@ from lianxin.harvests.forms.batches import (
 )
 from lianxin.harvests.forms.ventures import (
     ContractForm,
+    DueForm,
+    EndContractForm,
     InputForm,
     LeaveForm,
     LinkForm,
@@ -28,6 +30,8 @@ __all__ = [
     "BuyForm",
     "ContractForm",
     "DatedForm",
+    "DueForm",
+    "EndContractForm",
     "HarvestForm",
     "InputForm",
     "LeaveForm",

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
-from lianxin.harvests.vocabulary import LINKED_BY_HAND, ContractKind, InputKind, Return, Vehicle
+from lianxin.harvests.vocabulary import LINKED_BY_HAND, ContractKind, DueWay, InputKind, Return, Vehicle
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
+from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 
@@ -111,6 +112,45 @@ class ContractForm(StepForm):
     fen = Hundredths(label=_("金额（元）"), required=False, help_text=_("保险写保额。"))
     starts_on = dated(_("从哪天"), initial=clock.today)
     ends_on = dated(_("到哪天"))
+    way = forms.ChoiceField(
+        label=_("分期付的，谁付"), choices=[("", _("不分期")), *DueWay.choices], required=False,
+        help_text=_("到期以前和过期以后，都在“今日要办”里提醒管账的。"),
+    )  # fmt: skip
+    due_fen = Hundredths(label=_("每期多少（元）"), required=False)
+    months = forms.IntegerField(label=_("几个月一期"), min_value=1, max_value=120, required=False)
+
+    def clean_months(self):
+        return self.cleaned_data["months"] or 0
+
+
+class DueForm(StepForm):
+    on = dated(_("哪天付的、收的"), initial=clock.today)
+    receipt = forms.CharField(label=_("凭据号"), max_length=80)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.open_dues(self.about)}
+        choices = [
+            (
+                key,
+                _now("{contract} · {day} · {way} {yuan} 元").format(
+                    contract=each.contract, day=day(each.due_on), way=each.get_way_display(), yuan=money(each.fen)
+                ),
+            )
+            for key, each in found.items()
+        ]
+        self.fields = {"due": picked(_("哪一期"), choices, coerce=found.get)} | self.fields
+
+
+class EndContractForm(StepForm):
+    on = dated(_("哪天了结"), initial=clock.today)
+    reason = lines(_("怎么了结的"), 300, rows=2, hint=_("到期结清、续签了哪一份、提前解除。人人看得到，不写姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.open_contracts(self.about)}
+        choices = [(key, f"{each.get_kind_display()} · {each} · {each.party}") for key, each in found.items()]
+        self.fields = {"contract": picked(_("哪一份合同"), choices, coerce=found.get)} | self.fields
 
 
 class LinkForm(OfHousehold):

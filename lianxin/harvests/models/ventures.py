@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.harvests.vocabulary import ContractKind, InputKind, LinkKind, Return, Vehicle, VentureState
+from lianxin.harvests.vocabulary import ContractKind, DueWay, InputKind, LinkKind, Return, Vehicle, VentureState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
@@ -112,8 +112,10 @@ class Contract(models.Model):
     fen = models.PositiveBigIntegerField(_("金额"), default=0)
     starts_on = models.DateField(_("从哪天"))
     ends_on = models.DateField(_("到哪天"))
+    ended_on = models.DateField(_("哪天了结"), null=True, blank=True)
+    ended_because = models.CharField(_("怎么了结的"), max_length=300, blank=True)
 
-    privacy = classify(public="venture kind number party terms fen starts_on ends_on")
+    privacy = classify(public="venture kind number party terms fen starts_on ends_on ended_on ended_because")
 
     class Meta:
         ordering = ["id"]
@@ -124,6 +126,32 @@ class Contract(models.Model):
 
     def __str__(self):
         return self.number
+
+
+class ContractDue(models.Model):
+    """What a contract says is paid on a day, by whom; done on which day by which receipt. The money itself stands in the books."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="dues")
+    way = models.CharField(_("谁付"), max_length=4, choices=DueWay)
+    due_on = models.DateField(_("哪天该付"))
+    fen = models.PositiveBigIntegerField(_("多少钱"))
+    done_on = models.DateField(_("哪天付的"), null=True, blank=True)
+    receipt = models.CharField(_("凭据号"), max_length=80, blank=True)
+
+    privacy = classify(public="contract way due_on fen done_on receipt")
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "due_on"], name="harvests_due_once"),
+            models.CheckConstraint(condition=Q(fen__gt=0), name="harvests_due_of_something"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) ^ ~Q(receipt=""), name="harvests_due_done_with_receipt"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.contract} {self.due_on}"
 
 
 class Link(models.Model):

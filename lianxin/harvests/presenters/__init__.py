@@ -6,11 +6,10 @@ from lianxin.harvests.presenters.batches import (
     public_rows,
     scenario_rows,
 )
+from lianxin.harvests.presenters.contracts import contract_row
 from lianxin.harvests.presenters.ventures import (
     AUDIT_SENTENCES,
-    contract_row,
     earned_row,
-    ending_rows,
     homes_told,
     idle_rent_row,
     input_row,
@@ -24,14 +23,15 @@ from lianxin.harvests.presenters.ventures import (
     pooled_rows,
     venture_facts,
     venture_row,
-    waiting_rows,
 )
+from lianxin.harvests.presenters.waiting import contract_rows, ending_rows, rent_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "batch_facts",
     "batch_row",
     "contract_row",
+    "contract_rows",
     "earned_row",
     "ending_rows",
     "even_words",
@@ -48,6 +48,7 @@ __all__ = [
     "payout_row",
     "pooled_rows",
     "public_rows",
+    "rent_rows",
     "scenario_rows",
     "venture_facts",
     "venture_row",

@@ -17,9 +17,7 @@ from lianxin.harvests.vocabulary import (
     Return,
     VentureState,
 )
-from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
-from lianxin.kit.waiting import Waiting
 
 AUDIT_SENTENCES = {
     AuditTag.OPEN: _("{actor}登记了产业项目“{subject}”：{after[decision]}"),
@@ -28,6 +26,8 @@ AUDIT_SENTENCES = {
     AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
     AuditTag.LINK: _("{actor}登记了“{subject}”带一户：{after[kind]}"),
     AuditTag.RENT: _("{actor}记了“{subject}” {after[year]} 年的租金，{after[yuan]} 元"),
+    AuditTag.DUE: _("{actor}登记了“{subject}”的合同 {after[contract]} {after[due]} 那一期：{after[yuan]} 元"),
+    AuditTag.END_CONTRACT: _("{actor}登记“{subject}”的合同 {after[contract]} 了结了：{reason}"),
     AuditTag.CLOSE: _("{actor}登记“{subject}”办完了：{reason}"),
     AuditTag.PLAN: _("{actor}给“{subject}”写了计划，成本 {after[yuan]} 元"),
     AuditTag.BEGIN: _("{actor}登记“{subject}”开始了"),
@@ -100,18 +100,6 @@ def linked_rows(linked):
         (str(LinkKind(kind).label), *of_enough(homes, money(fen) if fen else "—"))
         for kind, (homes, fen) in sorted(linked.items())
     ]
-
-
-def contract_row(contract, today=None):
-    """Kind, number, party, terms, term, and its clock."""
-    left = (contract.ends_on - (today or clock.today())).days
-    tone, told = ("done", gettext("到期了")) if left < 0 else ("ok", gettext("还有 {n} 天").format(n=left))
-    if 0 <= left <= selectors.LEAST_TOLD * 30:
-        tone = "wait"
-    fen = gettext("{yuan} 元").format(yuan=money(contract.fen)) if contract.fen else ""
-    term = gettext("{first} 到 {last}").format(first=day(contract.starts_on), last=day(contract.ends_on))
-    title = f"{contract.get_kind_display()} · {contract.number}"
-    return title, tone, told, " · ".join(each for each in (contract.party, term, fen) if each), contract.terms
 
 
 def homes_told(homes):
@@ -187,27 +175,3 @@ def own_payout_row(payout):
 def own_link_row(link):
     expected = gettext("一年大概 {yuan} 元").format(yuan=money(link.expected_fen)) if link.expected_fen else ""
     return f"{link.venture} · {link.get_kind_display()}", " · ".join(each for each in (link.contract, expected) if each)
-
-
-def waiting_rows(actor, at):
-    """今日要办: payments somebody else drafted."""
-    found = selectors.payouts_to_release(actor)
-    return [
-        Waiting(
-            url=reverse("harvests:payout", args=[each.public_id]), title=str(each.venture), meta=in_yuan(each.fen),
-            next_action=gettext("看清楚，放款或退回"), due_at=at,
-        )
-        for each in (() if found is None else found.select_related("venture")[:30])
-    ]  # fmt: skip
-
-
-def ending_rows(actor, at):
-    """今日要办: what households put in that is soon over."""
-    found = selectors.inputs_ending(actor)
-    return [
-        Waiting(
-            url=reverse("harvests:households", args=[each.venture.public_id]), title=str(each.venture), meta=day(each.ends_on),
-            next_action=gettext("有一笔投入到期：续还是退，先问本户"), due_at=at,
-        )
-        for each in (() if found is None else found.select_related("venture").order_by("ends_on", "id")[:30])
-    ]  # fmt: skip

@@ -1,9 +1,17 @@
 from lianxin.harvests.selectors.batches import events_of, find_batch, open_events, scenarios_of, tally_of
+from lianxin.harvests.selectors.contracts import (
+    WEEK,
+    contracts_of,
+    contracts_to_see_to,
+    day_of_rent,
+    open_contracts,
+    open_dues,
+    rents_to_note,
+)
 from lianxin.harvests.selectors.ventures import (
     LEAST_TOLD,
     accounts_of,
     batches_of,
-    contracts_of,
     debts_behind,
     find_payout,
     find_venture,
@@ -26,9 +34,12 @@ from lianxin.harvests.selectors.ventures import (
 
 __all__ = [
     "LEAST_TOLD",
+    "WEEK",
     "accounts_of",
     "batches_of",
     "contracts_of",
+    "contracts_to_see_to",
+    "day_of_rent",
     "debts_behind",
     "events_of",
     "find_batch",
@@ -41,6 +52,8 @@ __all__ = [
     "inputs_page",
     "linked",
     "links_of",
+    "open_contracts",
+    "open_dues",
     "open_events",
     "owed_by",
     "own_share",
@@ -48,6 +61,7 @@ __all__ = [
     "payouts_to_release",
     "pooled",
     "rented",
+    "rents_to_note",
     "scenarios_of",
     "tally_of",
     "ventures",

@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 
 from lianxin.harvests import policies
 from lianxin.harvests.calc.warning import all_warnings
-from lianxin.harvests.models import Event, Input, Link, Payout, Venture
+from lianxin.harvests.models import Contract, ContractDue, Event, Input, Link, Payout, Venture
+from lianxin.harvests.selectors.contracts import SOON
 from lianxin.harvests.vocabulary import (
     LINKED_BY_HAND,
     LINKED_BY_INPUT,
@@ -25,8 +26,6 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 
-#: A contract that ends in so many days is soon over.
-SOON = 90
 #: Totals of fewer households would tell what one of them has.
 LEAST_TOLD = 3
 
@@ -42,20 +41,18 @@ def ventures(*, place="", cursor="", size=20):
 
 
 def find_venture(public_id):
-    """With whether anything was put in for rent, and whether rent was noted that no batch bears."""
+    """With whether anything was put in for rent, rent was noted that no batch bears, a contract runs, and something is due."""
     rents = Input.objects.filter(venture=OuterRef("pk"), gets=Return.RENT)
     rows = Venture.objects.annotate(
-        has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk")))
-    )
+        has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk"))),
+        has_contracts=Exists(Contract.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
+        has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True)),
+    )  # fmt: skip
     return shown(rows.select_related("division", "book__unit").filter(public_id=public_id).first())
 
 
 def batches_of(venture):
     return list(venture.batches.all())
-
-
-def contracts_of(venture):
-    return list(venture.contracts.all())
 
 
 def pooled(venture):
@@ -96,7 +93,7 @@ def households_linked(venture):
 def warnings_of(venture, contracts, batches, today=None):
     """Codes of what to look at; one query for the sales, one for the inputs."""
     today = today or clock.today()
-    in_force = [each for each in contracts if each.starts_on <= today <= each.ends_on]
+    in_force = [each for each in contracts if each.ended_on is None and each.starts_on <= today <= each.ends_on]
     sold = Event.objects.filter(batch__venture=venture, kind=EventKind.SALE).order_by()
     sales = dict(sold.values_list("party").annotate(Sum("fen")))
     told = [(each.kind, each.terms, (each.ends_on - today).days) for each in in_force]

@@ -1,4 +1,5 @@
 from lianxin.harvests.services.batches import begin_batch, cancel_batch, close_batch, plan_batch
+from lianxin.harvests.services.contracts import do_due, end_contract, sign_contract
 from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout
 from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
 from lianxin.harvests.services.undoing import undo_event, undo_rent
@@ -8,7 +9,6 @@ from lianxin.harvests.services.ventures import (
     link_household,
     open_venture,
     pool_input,
-    sign_contract,
 )
 from lianxin.harvests.services.writing import buy, harvest, log_work, note_event, note_loss, sell
 
@@ -18,7 +18,9 @@ __all__ = [
     "cancel_batch",
     "close_batch",
     "close_venture",
+    "do_due",
     "draft_payout",
+    "end_contract",
     "harvest",
     "leave_input",
     "link_household",

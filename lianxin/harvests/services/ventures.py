@@ -1,11 +1,11 @@
-"""Ventures: opened by a decision, what households put in and take out again, contracts, links to households."""
+"""Ventures: opened by a decision, what households put in and take out again, links to households."""
 
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import policies
-from lianxin.harvests.models import Contract, Input, Link, Venture
+from lianxin.harvests.models import Input, Link, Venture
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.vocabulary import (
@@ -146,24 +146,6 @@ def _back(venture, put_in, fen, meeting):
     if not 0 < fen <= put_in.value_fen:
         raise RuleBroken(_("退的要写，不能比投入的 {yuan} 元多。").format(yuan=money(put_in.value_fen)), field="fen")
     return fen
-
-
-@action
-def sign_contract(*, venture, kind, number, party, terms, starts_on, ends_on, by, fen=0, at=None):
-    """A contract with its term; what its words call for is said on the page of the venture."""
-    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
-    policies.can_keep(by, venture).or_raise()
-    if ends_on < starts_on:
-        raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
-    made = Contract(
-        venture=venture, kind=kind, number=number.strip(), party=party.strip(), terms=terms.strip(), fen=fen,
-        starts_on=starts_on, ends_on=ends_on,
-    )  # fmt: skip
-    if not insert_once(made):
-        raise RuleBroken(_("这个合同号已经有了。"), field="number")
-    after = {"contract": made.number, "kind": str(made.get_kind_display()), "yuan": money(fen)}
-    audit.record(AuditTag.CONTRACT, venture, by, after=after, at=at)
-    return made
 
 
 @action

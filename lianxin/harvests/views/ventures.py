@@ -25,6 +25,7 @@ def _step(name, verb, label, form, run, told="", fits=None):
 
 _FREE = _("入股、流转都要自愿。地还是各家的，到期退回。作价先评、再开会认、再签合同。")
 _RENT = _("正在办的批次，租金记在批次里。没有批次、批次都结了账的，在这里记：算这一年的支出，记下就欠着，再填付款单。")
+_DUE = _("只登记哪天付了、收了和凭据号。钱照样记在批次、付款单或者账本里。")
 _PAY = _("这里只填单。另一个人看过才放款。")
 NEW = Step("open", "", _("登记一个产业项目"), _F.VentureForm, _S.open_venture, "division", _P.can_keep)
 STEPS = {
@@ -33,6 +34,8 @@ STEPS = {
         _step("plan", _V.KEEP, _("计划一个批次"), _F.BatchForm, _S.plan_batch),
         _step("pool", _V.KEEP, _("登记投入"), _F.InputForm, _S.pool_input, _FREE),
         _step("contract", _V.KEEP, _("登记合同、保险"), _F.ContractForm, _S.sign_contract),
+        _step("due", _V.SETTLE, _("登记合同上的一期"), _F.DueForm, _S.do_due, _DUE, attrgetter("has_dues")),
+        _step("end-contract", _V.SETTLE, _("合同了结"), _F.EndContractForm, _S.end_contract, fits=attrgetter("has_contracts")),
         _step("link", _V.KEEP, _("登记带哪一户"), _F.LinkForm, _S.link_household),
         _step("rent", _V.SETTLE, _("记不摊进批次的租金"), _F.RentForm, _S.owe_idle_rent, _RENT, attrgetter("has_rents")),
         _step("undo-rent", _V.SETTLE, _("划掉记错的租金"), _F.UndoRentForm, _S.undo_rent, fits=attrgetter("has_idle_rents")),

@@ -89,11 +89,16 @@ def count_rows(counts):
 
 
 def waiting_cards(actor, at):
-    """今日要办: contracts that end, rent that is late, things the year's count has not reached."""
-    return [
-        Waiting(
-            url=reverse("works:card", args=[each.public_id]), title=each.name, meta=each.number, due_at=at,
-            next_action=str(Clock(warns).label) if (warns := selectors.clock_of(each)) else gettext("今年还没有盘点"),
-        )
-        for each in selectors.cards_with_a_clock(actor)
-    ]  # fmt: skip
+    """今日要办: rent soon due or late, contracts that end, things the year's count has not reached; each by its own day."""
+    return [_waiting(each, at) for each in selectors.cards_with_a_clock(actor)]
+
+
+def _waiting(card, at):
+    warns = selectors.clock_of(card)
+    on = selectors.day_of_clock(card, warns) if warns else None
+    late = warns in (Clock.OVERDUE, Clock.OVER)
+    return Waiting(
+        url=reverse("works:card", args=[card.public_id]), title=card.name, tone="late" if late else "wait",
+        meta=f"{card.number} · {day(on)}" if warns else card.number, due_at=clock.day_end(on) if warns else at,
+        next_action=str(Clock(warns).label) if warns else gettext("今年还没有盘点"),
+    )  # fmt: skip

@@ -45,6 +45,12 @@ def clock_of(card, today=None):
     return leases.clock(today or clock.today(), found.ends_on, [each.due_on for each in found.unpaid])
 
 
+def day_of_clock(card, warns):
+    """The day a warning is about: of the first rent nobody paid, or the end of the term."""
+    lease = card.running[0]
+    return min(each.due_on for each in lease.unpaid) if warns in ("overdue", "due") else lease.ends_on
+
+
 def leases_of(card):
     """Every contract of a card, the newest first, with its dues: two queries."""
     return list(card.leases.prefetch_related("dues"))
@@ -84,13 +90,14 @@ def counted(place, year):
 
 
 def cards_to_see_to(actor):
-    """Cards whose contract warns, or that nobody has counted in the last month of the year; ``None`` for who keeps none."""
+    """Cards whose contract warns, before and when it is late, or that nobody has counted in the last month of the year; ``None`` for who keeps none."""
     if not actor.is_user or not actor.holds(*policies.KEEPERS):
         return None
     today = clock.today()
-    late = Due.objects.filter(lease=OuterRef("pk"), paid_on__isnull=True, due_on__lt=today)
+    week = today + timedelta(days=leases.WEEK)
+    due = Due.objects.filter(lease=OuterRef("pk"), paid_on__isnull=True, due_on__lte=week)
     ending = Lease.objects.filter(card=OuterRef("pk"), ended_on__isnull=True).filter(
-        Q(ends_on__lte=today + timedelta(days=leases.QUARTER)) | Q(Exists(late))
+        Q(ends_on__lte=today + timedelta(days=leases.QUARTER)) | Q(Exists(due))
     )
     mine = Card.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path")).exclude(
         state=CardState.GONE

@@ -6,8 +6,8 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.territory.calc.terms import months_later
 from lianxin.works import policies, selectors
-from lianxin.works.calc.keeping import months_later
 from lianxin.works.models import Asset, Inspection
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb

@@ -12,8 +12,8 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once, next_serial
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind
+from lianxin.territory.calc.terms import dues
 from lianxin.works import policies, selectors
-from lianxin.works.calc.leases import dues
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
 from lianxin.works.services.funding import own_account

@@ -78,4 +78,5 @@ class Clock(models.TextChoices):
     OVERDUE = "overdue", _("租金过期没有交")
     OVER = "over", _("合同到期了")
     MONTH = "month", _("一个月内到期")
+    DUE = "due", _("七天内该收租金")
     QUARTER = "quarter", _("三个月内到期")

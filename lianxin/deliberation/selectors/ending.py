@@ -1,0 +1,47 @@
+"""Ends of resolutions: by which later one, and what the notice says."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation.models import Resolution, ResolutionEnd
+from lianxin.deliberation.vocabulary import ResolutionState
+from lianxin.kit.templatetags.kit import day
+
+
+def later_than(resolution):
+    """Resolutions in force at the same place that were registered after it, the newest first."""
+    rows = Resolution.objects.filter(
+        division_path=resolution.division_path, registered_at__gt=resolution.registered_at,
+        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED),
+    )  # fmt: skip
+    return list(rows.exclude(pk=resolution.pk).select_related("body").order_by("-registered_at", "-id")[:50])
+
+
+def may_end_by(later, resolution):
+    return any(each.pk == later.pk for each in later_than(resolution))
+
+
+def end_of(resolution):
+    """How it ended, or ``None``."""
+    rows = ResolutionEnd.objects.filter(resolution=resolution)
+    return rows.select_related("body", "later__body").first()
+
+
+def ends_by(resolution):
+    """The ends of earlier resolutions that this one brought."""
+    return list(resolution.ends.select_related("body", "resolution__body"))
+
+
+def end_for_board(end):
+    """The text of the notice: which resolution, since when it holds no more, by what, and what stays."""
+    old = end.resolution
+    said = {
+        ResolutionState.AMENDED: _("{number}“{title}”已经修改，从{day}起按改过的办。"),
+        ResolutionState.REVOKED: _("{number}“{title}”已经撤销，从{day}起不再执行。"),
+        ResolutionState.ANNULLED: _("{number}“{title}”被依法撤销或者责令改正，从{day}起不再执行。"),
+    }[end.state]
+    later = (
+        _("后来的决议：{number}“{title}”").format(number=end.later.number, title=end.later.title) if end.later else ""
+    )
+    kept = _("原来的决议、表决和结果包都还在，谁都可以查、可以重算。")
+    lines = [said.format(number=old.number, title=old.title, day=day(end.at)), end.words, later, kept]
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,48 @@
+"""The end of a resolution: changed or revoked by a later decision, annulled by a court or the township; numbered and posted."""
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.models import Body, ResolutionEnd
+from lianxin.deliberation.services.resolutions import LIVE, lock_resolution, post, require_state, told
+from lianxin.deliberation.services.telling import county_language
+from lianxin.deliberation.vocabulary import AuditTag, ResolutionState
+from lianxin.kit import clock
+from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+
+END_SOURCE = "resolution_end"
+
+
+@action
+def end_resolution(*, resolution, state, words, later=None, by, site="", at=None):
+    """Amended or revoked by a later decision (``later`` where it is in the hall), or annulled by a court or the township.
+
+    The end has a number of its own series and hangs on the board as long as a resolution does; the resolution, its vote and its
+    bundle stay where they are.
+    """
+    at, resolution = at or clock.now(), lock_resolution(resolution)
+    policies.can_end_resolution(by, resolution).or_raise()
+    if state not in policies.ends_for(by, resolution):
+        raise RuleBroken(
+            _("依法撤销、责令改正由乡镇登记，写明哪份判决、哪份通知；会议自己的修改、撤销由本地登记。"), field="state"
+        )
+    require_state(resolution, *LIVE)
+    if later and (state == ResolutionState.ANNULLED or not selectors.may_end_by(later, resolution)):
+        raise RuleBroken(_("请选同一个地方后来公布的决议；依法撤销的不用选，写明文书。"), field="later")
+    end = _numbered(resolution, state, words.strip(), later, by, at)
+    with county_language():
+        title, text = f"{end.number} {resolution.title}"[:80], selectors.end_for_board(end)
+    post(resolution, END_SOURCE, selectors.board_item(resolution), title, text, by, site, at)
+    return told(resolution, state, words, AuditTag.END_RESOLUTION, by, at)
+
+
+def _numbered(resolution, state, words, later, by, at):
+    body, year = Body.objects.select_for_update().get(pk=resolution.body_id), timezone.localdate(at).year
+    last = ResolutionEnd.objects.filter(body=body, state=state, year=year).aggregate(last=Max("serial"))["last"] or 0
+    return ResolutionEnd.objects.create(
+        resolution=resolution, body=body, state=state, year=year, serial=last + 1, later=later, words=words, at=at,
+        by_name=by.name,
+    )  # fmt: skip
