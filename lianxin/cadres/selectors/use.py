@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from lianxin.cadres.calc import drawing
 from lianxin.cadres.models import File, Opening, PoolEntry, Secondment, Task, Will
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.selectors.checks import checks_of, outcome_of
 from lianxin.cadres.selectors.files import is_theirs, tenures_of
 from lianxin.cadres.vocabulary import Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
-from lianxin.kit import clock
+from lianxin.kit import clock, lot
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
@@ -89,7 +88,7 @@ def agreed_files(opening):
 def sheet(opening, wills, order=SheetOrder.NAME):
     """Those who agreed, side by side: two queries beside ``wills``. By name, or by a draw from the post's own number."""
     agreed = {each.file.public_id: each.file for each in wills if each.state == WillState.AGREED}
-    keys = drawing.drawn(opening.public_id, agreed) if order == SheetOrder.DRAW else list(agreed)
+    keys = lot.drawn(agreed, opening.public_id) if order == SheetOrder.DRAW else list(agreed)
     tenures = list(tenures_of(agreed.values())) if agreed else []
     tasks = Task.objects.filter(secondment__file__in=list(agreed.values()), done_on__isnull=False)
     done = list(tasks.select_related("secondment")) if agreed else []
