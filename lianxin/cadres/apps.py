@@ -13,7 +13,7 @@ class CadresConfig(AppConfig):
         from lianxin.cadres import policies, selectors, services
         from lianxin.cadres.models import File
         from lianxin.cadres.own import OWN
-        from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, own_rows, waiting_rows
+        from lianxin.cadres.presenters import AUDIT_SENTENCES, appraisal_rows, own_panel, own_rows, waiting_rows
         from lianxin.cadres.tasks import clear_old_answers
         from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
         from lianxin.kit.navigation import Place, register_link
@@ -37,6 +37,10 @@ class CadresConfig(AppConfig):
         register_waiting(
             "cadres", waiting_rows, probe=selectors.waiting, questions=2,
             door=Door(_("选育管用"), _("看看等您办的"), "cadres:index"),
+        )  # fmt: skip
+        register_waiting(
+            "cadres.appraisals", appraisal_rows, probe=selectors.appraisals_waiting,
+            door=Door(_("考核"), _("答复申诉、告诉本人"), "cadres:rounds"),
         )  # fmt: skip
         register_waiting(
             "cadres.own", own_rows, probe=selectors.own_waiting, questions=4,

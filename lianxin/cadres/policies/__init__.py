@@ -1,5 +1,6 @@
 from lianxin.cadres.policies.appraisals import (
     can_answer_appeal,
+    can_answer_suggestion,
     can_appeal,
     can_count,
     can_decide,
@@ -58,6 +59,7 @@ from lianxin.cadres.policies.use import (
 __all__ = [
     "can_answer_appeal",
     "can_answer_check",
+    "can_answer_suggestion",
     "can_answer_will",
     "can_appeal",
     "can_ask_check",

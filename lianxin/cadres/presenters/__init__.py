@@ -18,12 +18,13 @@ from lianxin.cadres.presenters.use import (
     will_cards,
     will_rows,
 )
-from lianxin.cadres.presenters.waiting import own_rows, waiting_rows
+from lianxin.cadres.presenters.waiting import appraisal_rows, own_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "Card",
     "appraisal_cards",
+    "appraisal_rows",
     "check_cards",
     "course_facts",
     "course_row",

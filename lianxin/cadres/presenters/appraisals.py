@@ -93,6 +93,7 @@ def _facts(found):
             (_("谁定的"), found.decided_on and f"{found.decided_by_name} {day(found.decided_on)}"),
             (_("申诉到哪天"), found.state == AppraisalState.DECIDED and day(found.appeal_until)),
             (_("为什么申诉"), found.appeal_words),
+            (_("申诉最晚哪天答复"), found.state == AppraisalState.APPEALED and found.appeal_due_on and day(found.appeal_due_on)),
             (_("申诉答复"), found.appeal_answer and f"{found.appeal_answered_by_name} {day(found.appeal_answered_on)}：{found.appeal_answer}"),
         ]
     )  # fmt: skip

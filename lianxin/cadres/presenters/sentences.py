@@ -32,7 +32,7 @@ AUDIT_SENTENCES = {
     AuditTag.HAND_IN: _("{actor}交了{subject}的{after[round]}"),
     AuditTag.SUGGEST: _("{actor}对{subject}的{after[round]}提了等级意见"),
     AuditTag.COUNT: _("{actor}登记了{subject}的{after[round]}会上的票"),
-    AuditTag.ANSWER: _("{subject}看了{after[round]}的等级意见"),
+    AuditTag.ANSWER: _("{actor}登记{subject}看了{after[round]}的等级意见"),
     AuditTag.DECIDE: _("{actor}定了{subject}的{after[round]}等级"),
     AuditTag.APPEAL: _("{actor}登记{subject}对{after[round]}申诉"),
     AuditTag.UPHOLD: _("{actor}答复{subject}对{after[round]}的申诉：成立，等级改了"),

@@ -15,6 +15,7 @@ from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import Selection
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,17 @@ def openings_page(place="", cursor=""):
 
 
 def posts_at(division):
-    """Posts of the units at a place and below, for who opens one: two queries."""
+    """Posts of the units at a place and below that somebody is put into, for who opens one: two queries.
+
+    Not those the people or the members elect.
+    """
     units = organisations.units_within_any((division.path,)).prefetch_related("posts")[:100]
-    return [(post, f"{unit.name} {post.title}") for unit in units for post in unit.posts.all()]
+    return [(post, f"{unit.name} {post.title}") for unit in units for post in unit.posts.all() if not is_elected(post)]
+
+
+def is_elected(post):
+    """Whether a post is given by an election alone."""
+    return post.selection == Selection.ELECTED
 
 
 def askable(opening):
@@ -119,7 +128,10 @@ def own_waiting(actor):
         return None
     writing = Q(appraisals__state=AppraisalState.WRITING)
     to_see = Q(appraisals__state=AppraisalState.SUGGESTED, appraisals__answered_at__isnull=True)
-    return File.objects.filter(writing | to_see | Q(wills__state=WillState.ASKED), user_id=actor.id).distinct()
+    to_hear = Q(appraisals__state=AppraisalState.DECIDED, appraisals__appeal_until__gte=clock.today())
+    return File.objects.filter(
+        writing | to_see | to_hear | Q(wills__state=WillState.ASKED), user_id=actor.id
+    ).distinct()
 
 
 def deeds_during(actor, secondment):

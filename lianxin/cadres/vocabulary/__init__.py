@@ -7,6 +7,7 @@ from lianxin.cadres.vocabulary.appraisals import (
     GRADED,
     GRADES_OF,
     OPENERS,
+    PAPER_WRITERS,
     SUGGESTERS,
     AppraisalKind,
     AppraisalState,
@@ -20,6 +21,7 @@ from lianxin.cadres.vocabulary.parts import (
     Transition,
 )
 from lianxin.cadres.vocabulary.select import (
+    ANSWER_DAYS,
     CHECK_WAYS,
     FILING_WAYS,
     POOL_OPEN,
@@ -61,6 +63,7 @@ from lianxin.cadres.vocabulary.use import (
 )
 
 __all__ = [
+    "ANSWER_DAYS",
     "APPEAL_ANSWERERS",
     "APPRAISAL_WAYS",
     "BOARD_ITEM",
@@ -72,6 +75,7 @@ __all__ = [
     "GRADES_OF",
     "OPENERS",
     "OPENING_WAYS",
+    "PAPER_WRITERS",
     "POOL_OPEN",
     "POOL_WAYS",
     "READERS",
