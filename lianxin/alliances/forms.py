@@ -141,7 +141,9 @@ class MeetingForm(StepForm):
 
 
 class ItemForm(StepForm):
-    member = forms.ModelChoiceField(label=_("哪家单位"), queryset=None, to_field_name="public_id")
+    member = forms.ModelChoiceField(
+        label=_("哪家单位"), queryset=None, to_field_name="public_id", empty_label=_("请选单位")
+    )
     kind = forms.ChoiceField(label=_("哪张清单"), choices=ItemKind)
     title = forms.CharField(label=_("是什么"), max_length=60, help_text=_("例如“能坐六十人的会议室”。"))
     words = words(_("说具体些"), 400, required=False, hint=_("多少、什么条件、找谁。说得越清楚，越容易对上。"))
@@ -157,10 +159,39 @@ class ItemForm(StepForm):
         self.initial |= {"starts_on": clock.today()}
 
 
+class TakeOverForm(StepForm):
+    member = forms.ModelChoiceField(
+        label=_("由哪家单位带来"), queryset=None, to_field_name="public_id", empty_label=_("请选单位")
+    )
+    wish = picked(_("哪件诉求"), (), help_text=_("只列诉求人同意公开、正在办的。清单上只放链接，不抄内容。"))
+    words = words(_("想请成员帮什么"), 400, hint=_("不写是谁提的。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        mine = policies.speakers(actor, about).select_related("alliance__unit", "unit")
+        self.fields["member"].queryset = mine
+        self.fields["member"].initial = mine.first() if mine.count() == 1 else None
+        known = {f"{kind}:{wish.id}": (kind, wish) for kind, wish in selectors.wishes_near(mine)}
+        self.fields["wish"].choices = [
+            (key, f"{wish.words}（{wish.label} · {wish.division.short_name}）") for key, (_kind, wish) in known.items()
+        ]
+        self.fields["wish"].coerce = known.get
+        if not known:
+            self.fields["wish"].help_text = _("现在没有公开的、正在办的诉求。要请成员帮别的，点“写一条到清单上”。")
+
+    def clean(self):
+        data = super().clean()
+        if chosen := data.pop("wish", None):
+            data |= {"kind": chosen[0], "source_id": chosen[1].id}
+        return data
+
+
 class ClaimForm(StepForm):
     """``about`` is what somebody needs."""
 
-    giver = forms.ModelChoiceField(label=_("哪家来办"), queryset=None, to_field_name="public_id")
+    giver = forms.ModelChoiceField(
+        label=_("哪家来办"), queryset=None, to_field_name="public_id", empty_label=_("请选单位")
+    )
     resource = picked(_("用清单上的哪样资源"), (), required=False)
     words = words(_("怎么帮"), 400)
     promised_on = _day(_("哪天前送到"))

@@ -24,6 +24,7 @@ AUDIT_SENTENCES = {
     AuditTag.RECALL: _L("{actor}登记{subject}不再是代表"),
     AuditTag.MEET: _L("{actor}记下了联盟会议“{subject}”，{after[present]} 家到会"),
     AuditTag.LIST: _L("{actor}在{after[kind]}清单上写了“{subject}”"),
+    AuditTag.TAKE_OVER: _L("{actor}把一件公开的诉求写到需求清单上：“{subject}”"),
     AuditTag.TAKE_OFF: _L("{actor}从清单上撤下“{subject}”：{reason}"),
     AuditTag.ASK: _L("{actor}请对方帮忙：{subject}"),
     AuditTag.CLAIM: _L("{actor}认领了：{subject}，{after[promised_on]} 前送到"),
@@ -66,6 +67,12 @@ def member_rows(members, delegates, is_kept):
         (each, until(each.joined_on, each.left_on), delegates.get(each.pk, []) if is_kept and not each.left_on else [])
         for each in rows
     ]
+
+
+def item_rows(items):
+    """``(line, what everybody may read of the thing it stands for)``."""
+    wishes = selectors.wishes_of(list(items))
+    return [(each, wishes[each.pk].words if each.pk in wishes else "") for each in items]
 
 
 def item_facts(item):

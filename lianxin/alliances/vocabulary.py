@@ -81,6 +81,7 @@ class AuditTag(StrEnum):
     RECALL = "alliances:delegate:recall"
     MEET = "alliances:meeting:record"
     LIST = "alliances:item:list"
+    TAKE_OVER = "alliances:item:take_over"
     TAKE_OFF = "alliances:item:take_off"
     ASK = "alliances:match:ask"
     CLAIM = "alliances:match:claim"

@@ -33,6 +33,11 @@ def check_paper(code, pdf):
         return PaperFinding(False, _("{name}：这个文件和公布的不一样，被改过。").format(name=name))
     if posting.notice.posting_id != posting.pk:
         return PaperFinding(True, _("{name}：是从这里公布的，不过是旧的，后来更正过。").format(name=name))
+    if pdf is None:  # a code says nothing of what else stands on the paper
+        words = _("{name}：有这一份公开，和公开日志第 {entry} 号一致。纸上写的是不是它，请对照 {address}。")
+        return PaperFinding(
+            True, words.format(name=name, entry=proof.entry_number, address=exports.verify_address(posting))
+        )
     return PaperFinding(
         True, _("{name}：就是公布的那一份，和公开日志第 {entry} 号一致。").format(name=name, entry=proof.entry_number)
     )

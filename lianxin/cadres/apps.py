@@ -9,12 +9,13 @@ class CadresConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.bulletin import services as bulletin
         from lianxin.cadres import policies, selectors, services
         from lianxin.cadres.models import File
         from lianxin.cadres.own import OWN
-        from lianxin.cadres.presenters import AUDIT_SENTENCES, own_panel, own_rows, waiting_rows
+        from lianxin.cadres.presenters import AUDIT_SENTENCES, appraisal_rows, own_panel, own_rows, waiting_rows
         from lianxin.cadres.tasks import clear_old_answers
-        from lianxin.cadres.vocabulary import AppraisalKind, Channel, MessageKind, RouteStep
+        from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
@@ -30,11 +31,16 @@ class CadresConfig(AppConfig):
         )
         register_own(*OWN)
         audit.register_veil(File.audit_kind, policies.hidden_files)
+        bulletin.register_source(BOARD_SOURCE, _("民主评议"))
         for model in ("File", "Course", "Round", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")
         register_waiting(
             "cadres", waiting_rows, probe=selectors.waiting, questions=2,
             door=Door(_("选育管用"), _("看看等您办的"), "cadres:index"),
+        )  # fmt: skip
+        register_waiting(
+            "cadres.appraisals", appraisal_rows, probe=selectors.appraisals_waiting,
+            door=Door(_("考核"), _("答复申诉、告诉本人"), "cadres:rounds"),
         )  # fmt: skip
         register_waiting(
             "cadres.own", own_rows, probe=selectors.own_waiting, questions=4,

@@ -58,7 +58,7 @@ OWN = (
         {
             "round__year": _("哪一年"), "round__kind": _("哪一种"), "state": _("状态"), "own_words": _("本人怎么说"),
             "suggested": _("等级意见"), "answer_words": _("本人的话"), "grade": _("等级"), "decided_on": _("哪天定的"),
-            "appeal_words": _("为什么申诉"), "appealed_on": _("哪天申诉"), "grade_before": _("申诉前的等级"),
+            "appeal_words": _("为什么申诉"), "appealed_on": _("哪天申诉"), "appeal_due_on": _("申诉最晚哪天答复"), "grade_before": _("申诉前的等级"),
         },
     ),
     Own(

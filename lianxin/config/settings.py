@@ -138,7 +138,8 @@ TEMPLATES = [
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-2000;"),
+    # eight megabytes a connection: what a long transaction touches is not written out and read again before it ends
+    "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;"),
 }
 
 
@@ -190,6 +191,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+#: Pictures under the map of coverage, ``https://host/{z}/{x}/{y}.png``: none unless the operator names a source. Only that page
+#: may then load from that host.
+MAP_TILES = env("LIANXIN_MAP_TILES", default="")
+MAP_TILES_CREDIT = env("LIANXIN_MAP_TILES_CREDIT", default="")
 
 #: Where people reach this installation, for links in messages.
 SITE_URL = env("LIANXIN_SITE_URL", default="").rstrip("/")

@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
+
+
+def source_of_tiles(app_configs, **kwargs):
+    """A source of map pictures the operator named is an address they can be asked from."""
+    from lianxin.coverage.calc.tiles import origin_of
+
+    if not settings.MAP_TILES or origin_of(settings.MAP_TILES):
+        return []
+    said = "LIANXIN_MAP_TILES is no https:// address with {z}, {x} and {y}. The map is shown without pictures."
+    return [checks.Warning(said, id="coverage.W001")]
 
 
 class CoverageConfig(AppConfig):
@@ -19,6 +31,7 @@ class CoverageConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
+        checks.register(source_of_tiles)
         organisations.register_follower("coverage", open_words=selectors.linked_words, carry=services.take_over_links)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("coverage", {"kind": dict(SiteKind.choices) | dict(Link.choices) | dict(Founding.choices)})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.coverage import selectors
-from lianxin.coverage.calc import outlines
+from lianxin.coverage.calc import outlines, tiles
 from lianxin.coverage.calc.lacking import SITES
 from lianxin.coverage.models import Gap
 from lianxin.coverage.policies import FOUNDERS, can_found
@@ -41,11 +41,17 @@ def part_rows(parts):
 _SHADES = ((6, ".6"), (3, ".4"), (1, ".22"), (0, ".05"))
 
 
-def map_of(parts, gaps, boundaries):
-    """The parts of a place on a plain map: outline, label and shade by how many places lack something; ``None`` without outlines."""
+def map_of(parts, gaps, boundaries, template=""):
+    """The parts of a place on a plain map: outline, label and shade by how many places lack something; ``None`` without outlines.
+
+    ``template`` is the operator's source of pictures to lie under it; without one there are none.
+    """
     if not boundaries:
         return None
-    width, height, drawn = outlines.draw({path: each.polygons for path, each in boundaries.items()})
+    polygons = {path: each.polygons for path, each in boundaries.items()}
+    width, height, drawn = outlines.draw(polygons)
+    frame = outlines.frame_of(polygons) if template else None
+    under = [(tiles.address_of(template, each), each) for each in tiles.under(frame.box, frame.at)] if frame else []
     shapes = []
     for place, _reach in parts:
         if place.path in drawn:
@@ -55,7 +61,7 @@ def map_of(parts, gaps, boundaries):
             words = _("{place} {n}").format(place=place.short_name, n=lacking)
             shapes.append({"path": path, "x": x, "y": y, "shade": shade, "words": words})
     sources = "、".join(sorted({each.source for each in boundaries.values()}))
-    return {"width": width, "height": height, "shapes": shapes, "sources": sources}
+    return {"width": width, "height": height, "shapes": shapes, "sources": sources, "tiles": under}
 
 
 AUDIT_SENTENCES = {

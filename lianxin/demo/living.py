@@ -130,13 +130,16 @@ def build_points(county, resolution):
 
 def build_shares(county):
     """What the first village's collective distributes."""
-    village = county.villages[0][0]
+    village, township, _size = county.villages[0]
     if book := county.books.get(village.pk):
         ventures_demo.load_shares(
             village, book, accountant=actor("accountant01"), supervisor=actor("v01supervisor"),
             secretary=actor("v01secretary"), head=actor("v01head"),
         )  # fmt: skip
-        harvests_demo.load_harvests(village, book, accountant=actor("accountant01"), head=actor("v01head"))
+        officer = accounts.actor_for(county.offices[township.pk][1])
+        harvests_demo.load_harvests(
+            village, book, accountant=actor("accountant01"), head=actor("v01head"), officer=officer
+        )
 
 
 def build_works(county):

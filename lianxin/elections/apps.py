@@ -43,6 +43,7 @@ class ElectionsConfig(AppConfig):
         bulletin.register_source(
             "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])
         )
+        bulletin.register_source("recall", _("罢免"))
         register_panel("unit", "elections/panel_unit.html", presenters.unit_panel)
         register_waiting(
             "elections", waiting_rows, probe=selectors.work_of, door=Door(_("换届"), _("办下一步"), "elections:index")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import policies as bulletin
 from lianxin.bulletin.calc.catalogue import ITEMS
-from lianxin.elections.vocabulary import ElectionState, item_of
+from lianxin.elections.vocabulary import ElectionState, Method, item_of
 from lianxin.kit.decisions import check
 from lianxin.organisations.policies import KEEPERS
 
@@ -70,3 +70,9 @@ def can_read_recall(actor, recall):
 def can_handle_recall(actor, recall):
     """Enter its steps: the township or the county, who guide it; never the committee it is about."""
     return can_plan(actor, recall.tenure.post.unit)
+
+
+def can_draft_recall_notice(actor, recall):
+    """Of those who enter its steps whoever may fill in this item of the board's catalogue."""
+    handles = can_handle_recall(actor, recall)
+    return handles and bulletin.can_prepare(actor, recall.scope_path, ITEMS[item_of(Method.VILLAGERS)])

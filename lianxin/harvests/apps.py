@@ -11,7 +11,14 @@ class HarvestsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.harvests import selectors
         from lianxin.harvests.own import OWN
-        from lianxin.harvests.presenters import AUDIT_SENTENCES, contract_rows, ending_rows, rent_rows, waiting_rows
+        from lianxin.harvests.presenters import (
+            AUDIT_SENTENCES,
+            check_rows,
+            contract_rows,
+            ending_rows,
+            rent_rows,
+            waiting_rows,
+        )
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -43,5 +50,11 @@ class HarvestsConfig(AppConfig):
             rent_rows,
             probe=selectors.rents_to_note,
             door=Door(_("产业项目的租金"), _("看该给各户的"), "harvests:index"),
+        )
+        register_waiting(
+            "harvests-checks",
+            check_rows,
+            probe=selectors.ventures_to_check,
+            door=Door(_("产业项目的计划"), _("看计划"), "harvests:index"),
         )
         register_link(Place.BOARD, _("产业项目"), "harvests:index", icon="sprout", order=38)

@@ -10,7 +10,7 @@ from lianxin.people import selectors as people
 _HOMES = 6
 
 
-def load_harvests(village, book, *, accountant, head):
+def load_harvests(village, book, *, accountant, head, officer):
     """Everything on days the books are open for; without households enough, nothing is pooled."""
     first = book.closed_through + timedelta(days=1)
     homes = list(people.living_households(village.path).order_by("code", "id")[:_HOMES])
@@ -19,6 +19,7 @@ def load_harvests(village, book, *, accountant, head):
         scale=1_250, unit="亩", plan="三组河边十二亩半，搭三个棚，菌棒从县里拿。棚到期拆了，地还给各家。",
         support="县食用菌站，每月来一次", decision="村民代表会议定的", begun_on=first, by=accountant,
     )  # fmt: skip
+    services.check_venture(venture=venture, words="不占基本农田，租金有账可查，到期拆棚。同意。", by=officer)
     _pooled(venture, homes, first, accountant)
     _contracts(venture, first, accountant)
     sold = _batch(venture, 40_000, 60_000, accountant, first)

@@ -10,6 +10,8 @@ from lianxin.people import selectors as people
 KEEPERS = (Role.COLLECTIVE_OFFICER,)
 #: Let the money go that a keeper drafted.
 RELEASERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER)
+#: Look at the plan before it starts.
+CHECKERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 #: Read what each household put in and is owed. No officer above, no neighbour.
 READERS = (*KEEPERS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR)
 
@@ -18,6 +20,12 @@ def can_keep(actor, thing):
     """``thing`` is a venture, a batch or a division."""
     path = getattr(thing, "scope_path", None) or thing.path
     return check(actor.is_system or actor.holds(*KEEPERS, path=path), _("产业项目由集体经济组织的会计或负责人登记。"))
+
+
+def can_check(actor, venture):
+    """The township looks at what a village means to do; the county where there is nobody else."""
+    path = venture.division_path
+    return check(actor.is_user and actor.holds(*CHECKERS, path=path), _("产业项目的计划由乡镇看。"))
 
 
 def can_release(actor, payout):

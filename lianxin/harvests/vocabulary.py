@@ -88,11 +88,17 @@ class Caution(models.TextChoices):
 
 
 class VentureState(models.TextChoices):
+    ASKED = "asked", _("等镇里看计划")
+    BACK = "back", _("镇里退回，要改计划")
     OPEN = "open", _("正在办")
     CLOSED = "closed", _("办完了")
 
 
 class VentureVerb(StrEnum):
+    CHECK = "check"
+    RETURN = "return"
+    REVISE = "revise"
+    PLAN = "plan"
     KEEP = "keep"
     CLOSE = "close"
     SETTLE = "settle"
@@ -103,10 +109,16 @@ class Transition(NamedTuple):
     target: str | None
 
 
+_V = VentureState
+#: The only list of steps of a venture: the township looks at its plan before anything is pooled, begun or bought.
 VENTURE_WAYS = {
-    VentureVerb.KEEP: Transition(frozenset({VentureState.OPEN}), None),
-    VentureVerb.CLOSE: Transition(frozenset({VentureState.OPEN}), VentureState.CLOSED),
-    VentureVerb.SETTLE: Transition(frozenset(VentureState), None),
+    VentureVerb.CHECK: Transition(frozenset({_V.ASKED}), _V.OPEN),
+    VentureVerb.RETURN: Transition(frozenset({_V.ASKED}), _V.BACK),
+    VentureVerb.REVISE: Transition(frozenset({_V.BACK}), _V.ASKED),
+    VentureVerb.PLAN: Transition(frozenset({_V.ASKED, _V.BACK, _V.OPEN}), None),
+    VentureVerb.KEEP: Transition(frozenset({_V.OPEN}), None),
+    VentureVerb.CLOSE: Transition(frozenset({_V.ASKED, _V.BACK, _V.OPEN}), _V.CLOSED),
+    VentureVerb.SETTLE: Transition(frozenset({_V.OPEN, _V.CLOSED}), None),
 }
 
 
@@ -165,6 +177,9 @@ PAYOUT_WAYS = {
 
 class AuditTag(StrEnum):
     OPEN = "harvests:venture:open"
+    CHECK = "harvests:venture:check"
+    RETURN = "harvests:venture:return"
+    REVISE = "harvests:venture:revise"
     POOL = "harvests:venture:pool"
     LEAVE = "harvests:venture:leave"
     CONTRACT = "harvests:venture:contract"

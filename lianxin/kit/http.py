@@ -77,7 +77,7 @@ def _guard(view, methods, public, read_only):
         if read_only or request.method in ("GET", "HEAD"):
             with connection.execute_wrapper(refusing_writes()):
                 answer = view(request, *args, **kwargs)
-                return with_validator(request, answer) if public and read_only else answer
+                return with_validator(request, answer) if public else answer
         return view(request, *args, **kwargs)
 
     guarded.guard = {"methods": methods, "public": public}

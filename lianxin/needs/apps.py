@@ -218,13 +218,16 @@ def _register_mediation():
 
 
 def _tell_lower_rooms():
+    from lianxin.alliances import services as alliances
     from lianxin.bulletin import services as bulletin
     from lianxin.deliberation import services as hall
     from lianxin.needs.presenters import topic_address
+    from lianxin.needs.presenters.for_alliances import wishes_in, wishes_of
     from lianxin.needs.presenters.for_the_board import board_offers, board_tables
     from lianxin.needs.vocabulary import HALL_SOURCE
 
     bulletin.register_tables("needs", offers=board_offers, tables=board_tables)
+    alliances.register_wishes("need", open_in=wishes_in, find=wishes_of)
     hall.register_source(HALL_SOURCE, address=topic_address)
 
 

@@ -16,7 +16,7 @@ class OrganisationsConfig(AppConfig):
         from lianxin.organisations import policies
         from lianxin.organisations.offers import datasets
         from lianxin.organisations.own import OWN
-        from lianxin.organisations.presenters import AUDIT_SENTENCES
+        from lianxin.organisations.presenters import AUDIT_SENTENCES, left_behind_words
         from lianxin.organisations.vocabulary import RelationKind, Selection, UnitKind
         from lianxin.territory import services as territory
 
@@ -42,3 +42,4 @@ class OrganisationsConfig(AppConfig):
         )
         territory.register_copies("organisations.Unit", "division_path", counted_as=_("单位"))
         territory.register_copies("organisations.Roster", "division_path")
+        territory.register_left_behind(left_behind_words)

@@ -134,3 +134,15 @@ def _open_words(unit, into):
     if stays:
         lines.append(_("留在原单位名下，请另外处理：{what}。").format(what="、".join(stays)))
     return lines
+
+
+def left_behind_words(division):
+    """Each unit that stands at a place, with what is open at it: what needs a successor once the place ends."""
+    return [_left(unit) for unit in selectors.units_left_at(division)]
+
+
+def _left(unit):
+    goes, stays = open_at(unit)
+    if not (goes or stays):
+        return unit.name
+    return _("{unit}（没有办完：{what}）").format(unit=unit.name, what="、".join([*goes, *stays]))

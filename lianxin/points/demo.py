@@ -171,7 +171,9 @@ def _goal(village, rule_set, helpers, ago, clerk, head, liaison):
 
 
 def _store(village, helpers, ago, clerk, head, supervisor):
-    services.open_store(division=village, place="党群服务中心一楼", days="每月 10 日、25 日上午", by=clerk, at=ago(30))
+    services.open_store(
+        division=village, place="党群服务中心一楼", dates=[10, 25], date_hours="8:30-11:30", by=clerk, at=ago(30)
+    )
     shelf = (
         ("goods", "洗衣粉一袋", "purchase", "", 300, 40), ("goods", "毛巾一条", "donation", "柳溪菌业合作社", 500, 30),
         ("goods", "鸡蛋十个", "discount", "镇上粮油店", 600, 20), ("service", "理发一次", "discount", "东头理发店", 500, 10),
@@ -188,7 +190,10 @@ def _store(village, helpers, ago, clerk, head, supervisor):
         purse = selectors.purse_of(people.household_of(person))
         if purse is None:
             continue
-        kept = services.reserve(purse=purse, item=items[number % 2], at_home=number == 2, by=clerk, at=ago(9))
+        _until, days = selectors.kept_until(items[number % 2], ago(9))
+        kept = services.reserve(
+            purse=purse, item=items[number % 2], at_home=number == 2, fetch_on=days[-1], by=clerk, at=ago(9)
+        )
         if number < 3:
             services.hand_over(redemption=kept, proof="signature", by=head, at=ago(8))
     for item in items:

@@ -34,7 +34,7 @@ OWN = (
         _("积分：换的东西"),
         lambda person: Redemption.objects.filter(_purse_of(person, "purse__")).distinct().order_by("id"),
         {
-            "reserved_at": _("哪天留的"), "kept_until": _("留到哪天"), "item__title": _("什么"), "quantity": _("多少"), "points": _("几分"),
+            "reserved_at": _("哪天留的"), "fetch_on": _("哪天来取"), "kept_until": _("留到哪天"), "item__title": _("什么"), "quantity": _("多少"), "points": _("几分"),
             "state": _("状态"), "ended_at": _("哪天结的"),
         },
     ),

@@ -4,7 +4,7 @@ places whose acceptance was refused, mended and then signed by all."""
 from datetime import timedelta
 
 from lianxin.kit import clock
-from lianxin.works import selectors, services
+from lianxin.works import demo_pictures, selectors, services
 from lianxin.works.demo_collective import load_collective
 from lianxin.works.vocabulary import NoteKind
 
@@ -35,6 +35,10 @@ def load_works(village, *, head, accountant, officer, supervisor):
     _parking(village, head, accountant, officer, supervisor, now)
 
 
+def _pictured(project, moment, words, picture, by, at):
+    services.report_photos(project=project, moment=moment, words=words, photos=[picture], by=by, at=at)
+
+
 def _parking(village, head, accountant, officer, supervisor, now):
     def ago(days):
         return now - timedelta(days=days)
@@ -49,6 +53,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
         items=[("划线", 300_000), ("挡车器", 500_000)], plan_begin_on=clock.day_of(ago(26)),
         plan_complete_on=clock.day_of(ago(18)),
     )  # fmt: skip
+    _pictured(project, "before", "村口空地，石头还没有搬。", demo_pictures.empty_square(), head, ago(33))
     lines = _sources(project, _PLACES, accountant, ago(32))
     services.fund_project(project=project, by=accountant, at=ago(31))
     services.approve_project(project=project, words="同意，备案。", by=officer, at=ago(30))
@@ -76,6 +81,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
     services.write_log(
         project=project, words="底下的碎石垫了十公分，量过。", on=clock.day_of(ago(24)), by=supervisor, at=ago(24)
     )
+    _pictured(project, "during", "划了三个车位。", demo_pictures.places_half_marked(), supervisor, ago(22))
     services.complete_work(project=project, on=clock.day_of(ago(18)), by=head, at=ago(18))
     watching = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     words = {"project": project, "present": "镇、村、施工队", "by": supervisor}
@@ -87,6 +93,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
     services.mend_defect(project=project, note=defect, words="重划了，量过，够宽。", by=supervisor, at=ago(14))
     services.complete_work(project=project, on=clock.day_of(ago(14)), by=head, at=ago(14))
     services.accept_work(on=clock.day_of(ago(13)), signed=watching, at=ago(13), **words)
+    _pictured(project, "after", "重划以后，二十个都够宽。", demo_pictures.places_marked(), supervisor, ago(13))
     for line, amount, bill in zip(lines, (439_140, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
         _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12), contract)
     services.give_back(
@@ -173,6 +180,7 @@ def _lamps(village, head, accountant, officer, supervisor, now):
     lines = _sources(project, _LINES, accountant, ago(40))
     services.fund_project(project=project, by=accountant, at=ago(38))
     services.approve_project(project=project, words="同意，列入今年奖补项目。", by=officer, at=ago(34))
+    _pictured(project, "before", "晚上七点的小学门口，一盏灯也没有。", demo_pictures.dark_road(), head, ago(33))
     contract = _bought(
         project, ("路灯和安装", 6_000_000, "platform", "五万元以上，由镇里的平台谈。"),
         (("青禾照明安装队", 5_880_000), ("河湾电力安装队", 5_960_000), ("北坡灯具店", 5_990_000)),
@@ -183,6 +191,9 @@ def _lamps(village, head, accountant, officer, supervisor, now):
     _came(project, lines[0], 4_000_000, "回单 1102", accountant, ago(22))
     _came(project, lines[1], 1_500_000, "转 18", accountant, ago(21))
     _came(project, lines[3], 2650, "记工单 1", accountant, ago(12))
+    _pictured(
+        project, "during", "小学门口立起两根灯杆，灯还没有接。", demo_pictures.poles_going_up(), supervisor, ago(14)
+    )
     by = {"payee": "青禾照明安装队", "drafter": accountant, "releaser": head, "at": ago(15), "purchase": contract}
     _paid(project, lines[0], 2_352_000, "第一笔工程款", "发票 0731", **by)
     _paid(project, lines[1], 480_000, "基础混凝土", "发票 0733", **by)

@@ -35,7 +35,7 @@ def test_a_list_is_shown_first_its_good_rows_kept_and_taken_back(client, cast, b
     page = shown.content.decode()
     for words in (
         "加 2 人",
-        "已经在名单上、不动的 1 人",
+        "已经有了、不动的 1 人",
         "“党员骨干”不是党员的阶段",
         "“去年”看不懂",
         "日期不能晚于今天",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lianxin.alliances import services
+from lianxin.alliances import exports, services
 from lianxin.alliances.models import Alliance, Item, Match, Member
 from lianxin.alliances.vocabulary import MatchState
 from lianxin.kit import clock
@@ -202,3 +202,27 @@ def _add(park, rows):
         minutes="议了。",
         by=park.at(),
     )
+
+
+def test_charter_and_minutes_are_printed_for_who_reads_the_alliance(park, client):
+    meeting = services.record_meeting(
+        alliance=park.alliance, held_on=clock.today(), place="园区", topic="联席会议", present=[park.village, park.outside],
+        minutes="议了会议室。", agreed="先用四次。", by=park.at(),
+    )  # fmt: skip
+    papers = {"charter_paper": park.alliance.public_id, "meeting_paper": meeting.public_id}
+    client.force_login(park.users["outside"])
+    assert reverse("alliances:charter_paper", args=[park.alliance.public_id]) in said(
+        client, "alliance", park.alliance.public_id
+    )
+    assert reverse("alliances:meeting_paper", args=[meeting.public_id]) in said(client, "meeting", meeting.public_id)
+    for name, key in papers.items():
+        answer = client.get(reverse(f"alliances:{name}", args=[key]))
+        assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+    client.force_login(park.cast.user("outsider"))
+    for name, key in papers.items():
+        assert client.get(reverse(f"alliances:{name}", args=[key])).status_code == 404
+    words = str(exports.charter(park.alliance, "https://x.example/")) + str(
+        exports.minutes(meeting, "https://x.example/")
+    )
+    for each in ("园区和村里互相帮", "外县物流公司", "第一次联席会议", "先用四次"):
+        assert each in words

@@ -171,6 +171,14 @@ def test_two_seats_of_one_unit_become_one_with_what_is_open_at_both(park):
     assert policies.can_speak(park.at("factory"), kept)
 
 
+def test_a_third_side_is_told_when_its_match_is_called_off(park):
+    kept, before = _merge(park)
+    news = Message.objects.filter(user=park.users["outside"], title__contains="两家都认领").latest("pk")
+    assert "不办了" in news.body
+    assert f"并入{kept.name}" in news.body
+    assert news.url == f"/alliances/matches/{before['twice'].public_id}/"
+
+
 def test_a_unit_has_one_seat_whatever_it_is_called(park):
     unit = park.factory.unit
     organisations.rename_unit(unit=unit, name="青禾食品集团", on=clock.today(), by=park.at())

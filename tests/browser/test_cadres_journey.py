@@ -17,10 +17,8 @@ def test_a_reserve_cadre_from_nomination_to_post(page_of, assert_accessible, cas
     desk, village = Desk(cast), cast.village
     desk.resident()
     desk.by("proposer")
-    unit = Unit.objects.create(
-        kind="village_supervision_committee", name="上河村村务监督委员会", division=village, division_path=village.path
-    )
-    Post.objects.create(unit=unit, title="委员", seats=2, selection="elected")
+    unit = Unit.objects.create(kind="station", name="上河村党群连心站", division=village, division_path=village.path)
+    Post.objects.create(unit=unit, title="值班员", seats=2, selection="recruited")
 
     page = page_of(desk.user("proposer"), f"/cadres/nominate/?place={village.public_id}", viewport="phone")
     page.get_by_label("推荐谁").fill("周小满")
@@ -43,7 +41,7 @@ def test_a_reserve_cadre_from_nomination_to_post(page_of, assert_accessible, cas
 
     screened(desk, entry.file)
     page = page_of(cast.user("township_officer"), f"/cadres/openings/new/?place={village.public_id}", viewport="phone")
-    page.get_by_label("哪个岗位").select_option(label="上河村村务监督委员会 委员")
+    page.get_by_label("哪个岗位").select_option(label="上河村党群连心站 值班员")
     page.get_by_label("这个岗位要什么样的人").fill("会记账，说话公道。")
     press(page, "提出补一个岗位")
     opening = urlsplit(page.url).path

@@ -60,6 +60,7 @@ NOT_LINKED = {
     "works/purchases/<str:public_id>/<str:verb>/": "needs a purchase that waits; looked at in its own test",
     "coverage/sites/links/<str:public_id>/end/": "needs a site somebody looks after; one site is followed",
     "hall/ballots/<str:public_id>/roll/": "needs a ballot that has closed; one ballot is followed",
+    "hall/ballots/<str:public_id>/reasons/": "needs a counted ballot whose sheets say why",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
     "hall/raising-households/<str:public_id>/<str:verb>/": "needs a fund raising that is being collected",
     "hall/items/<str:public_id>/register/": "needs a motion just passed",
@@ -106,6 +107,7 @@ NOT_LINKED |= {
 } | {
     "cadres/openings/<str:public_id>/": "needs a post to fill",
     "cadres/rounds/<str:public_id>/": "for who runs the round",
+    "cadres/rounds/<str:public_id>/notice/": "needs an evaluation that is over; looked at in its own test",
 }
 
 

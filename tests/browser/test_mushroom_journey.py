@@ -86,6 +86,11 @@ def pooled(walk, place):
             "哪个会定的": "村民代表会议 2 月 20 日",
         }, look="02-new",
     )  # fmt: skip
+    venture = walk.path(page)
+    officer = walk.at("township_officer")
+    follow(officer, "香菇大棚")
+    step(officer, "看过计划，同意办", {"看了怎么说": "不占基本农田，租金写清楚了。同意。"}, look="02-check")
+    page = walk.at("accountant", venture)
     for number, told in enumerate(PUT_IN):
         step(page, "登记投入", {"投入什么": "土地"} | told | AGREED, look="03-pool" if number == 0 else "")
     step(

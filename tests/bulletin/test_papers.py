@@ -1,5 +1,8 @@
 """``lianxin verify NOTICE.pdf``: the paper that hung is known again, one changed byte is found."""
 
+import io
+
+import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -27,8 +30,34 @@ def said(capsys, *papers):
 def test_the_paper_and_its_code_are_known(paper, capsys):
     posting, file = paper
     words = said(capsys, file, posting.public_id, posting.public_id.lower())
-    assert words.count("就是公布的那一份") == 3
+    assert words.count("就是公布的那一份") == 1
     assert posting.notice.number in words
+    assert words.count(f"/board/verify/{posting.public_id}/") == 2, (
+        "a code says nothing of what else stands on the paper"
+    )
+
+
+@pytest.mark.parametrize("size", exports.SIZES)
+@pytest.mark.parametrize("rendition", ["board", "web"])
+def test_every_size_and_rendition_is_known_and_not_with_one_changed_byte(paper, tmp_path, capsys, size, rendition):
+    posting, _file = paper
+    data = bytearray(render_paper("notice", exports.notice_paper(posting, size, rendition)))
+    file = tmp_path / f"{size}.pdf"
+    file.write_bytes(data)
+    assert "就是公布的那一份" in said(capsys, file)
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(CommandError, match="1 份不是这里公布的"):
+        said(capsys, file)
+    assert "被改过" in capsys.readouterr().out
+
+
+def test_a_notice_that_never_hung_says_so(paper, capsys):
+    posting, file = paper
+    file.write_bytes(file.read_bytes().replace(posting.public_id.encode(), b"ABCDEFGHJKMN"))
+    with pytest.raises(CommandError):
+        said(capsys, file)
+    assert "没有核验码是 ABCDEFGHJKMN 的公开" in capsys.readouterr().out
 
 
 def test_it_is_known_by_its_fingerprint_too(paper, capsys):
@@ -47,6 +76,18 @@ def test_one_changed_byte_is_found(paper, capsys, at):
     with pytest.raises(CommandError, match="1 份不是这里公布的"):
         said(capsys, file)
     assert "✗" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("size", exports.SIZES)
+def test_a_month_of_points_fits_on_one_wall(paper, size):
+    """A column is as wide as its words: eight claims, the period and the code stand on one sheet."""
+    posting, _file = paper
+    data = exports.notice_paper(posting, size)
+    heads = ["编号", "姓名", "做了什么", "哪天", "几分"]
+    row = ["K9HMFQHC380Q", "高**", "A02 给独居老人送饭、陪看病", "2026-10-12", "12"]
+    table = {"caption": "", "heads": heads, "counted": [False] * 4 + [True], "source": "", "total": True}
+    data["tables"] = [table | {"rows": [row] * 8 + [["合计", "", "", "", "96"]]}]
+    assert len(pypdf.PdfReader(io.BytesIO(render_paper("notice", data))).pages) == 1
 
 
 def test_an_older_paper_says_that_it_was_corrected(board, cast, paper, capsys):

@@ -130,12 +130,11 @@ def cadres_addresses(cast, *, has_resident):
         appraisal=appraisal, deed=deed, words="我主持的", by=desk.by("resident"), at=desk.now
     )
     unit = Unit.objects.create(
-        kind="village_supervision_committee", name="上河村村务监督委员会", division=cast.village,
-        division_path=cast.village.path,
-    )  # fmt: skip
+        kind="station", name="上河村便民窗口", division=cast.village, division_path=cast.village.path
+    )
     officer = {"by": desk.by("township_officer"), "at": desk.now}
     opening = services.open_post(
-        division=cast.village, post=Post.objects.create(unit=unit, title="委员", seats=2, selection="elected"),
+        division=cast.village, post=Post.objects.create(unit=unit, title="值班员", seats=2, selection="recruited"),
         needs="会记账，说话公道。", **officer,
     )  # fmt: skip
     will = services.ask_person(opening=opening, file=entry.file, **officer)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
-from lianxin.cadres import selectors, services
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
+from lianxin.cadres import presenters, selectors, services
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Appraisal, File
 from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade, MessageKind
@@ -158,6 +160,94 @@ def test_an_appeal_upheld(desk, yearly):
         services.appeal(appraisal=appraisal, words="再来", by=desk.by("resident"), at=desk.now)
 
 
+def told(desk, who="resident"):
+    return [
+        each.title
+        for each in Message.objects.filter(user=desk.cast.user(who), kind=MessageKind.APPRAISAL).order_by("id")
+    ]
+
+
+def rows_of(desk, who):
+    by = desk.by(who)
+    found = selectors.appraisals_waiting(by)
+    rows = [*presenters.own_rows(by, desk.now), *presenters.appraisal_rows(by, desk.now)]
+    assert found.exists() == bool(presenters.appraisal_rows(by, desk.now))
+    return [(row.next_action, clock.day_of(row.due_at)) for row in rows]
+
+
+def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):
+    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
+    appraisal = suggested(desk, appraisal, "basic")  # in the same moment: once
+    assert told(desk) == [f"{appraisal.round}：有了等级意见，请您看"]
+    assert rows_of(desk, "resident") == [("看等级意见，说一句", appraisal.look_until)]
+    assert selectors.own_waiting(desk.by("resident")).exists()
+    services.answer_suggestion(appraisal=appraisal, words="", wants_mended=False, by=desk.by("resident"), at=desk.now)
+    assert rows_of(desk, "resident") == []
+    desk.now = clock.now()
+    appraisal = decided(desk, appraisal, "basic")
+    assert told(desk)[1:] == [f"{appraisal.round}：您的结果是“基本称职”"]
+    assert rows_of(desk, "resident") == [("看等级；不同意的可以申诉", appraisal.appeal_until)]
+    assert selectors.own_waiting(desk.by("resident")).exists()
+    assert rows_of(desk, "county_officer") == []
+    appraisal = services.appeal(appraisal=appraisal, words="不对", by=desk.by("resident"), at=desk.now)
+    assert appraisal.appeal_due_on > desk.today + timedelta(days=9)
+    assert rows_of(desk, "resident") == []
+    assert rows_of(desk, "county_officer") == [("答复申诉", appraisal.appeal_due_on)]
+    assert rows_of(desk, "township_officer") == rows_of(desk, "secretary") == []
+    services.reject_appeal(appraisal=appraisal, answer="核对过。", by=desk.by("county_officer"), at=desk.now)
+    assert told(desk)[2:] == [f"{appraisal.round}：您的申诉有了答复，等级不变"]
+    assert rows_of(desk, "county_officer") == []
+
+
+def test_an_appeal_upheld_is_told_with_the_grade(desk, yearly):
+    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
+    desk.later(15)
+    appraisal = services.appeal(
+        appraisal=decided(desk, appraisal, "basic"), words="不对", by=desk.by("resident"), at=desk.now
+    )
+    services.uphold_appeal(
+        appraisal=appraisal, grade="competent", answer="对", by=desk.by("county_officer"), at=desk.now
+    )
+    assert told(desk)[-1].endswith("您的申诉成立，等级改为“称职”")
+
+
+def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
+    """Whoever enters what somebody without an account says neither suggested nor decides, nor answers that appeal."""
+    desk.person("钱大暑")
+    appraisal = opened(desk, [desk.file("钱大暑")]).appraisals.get()
+    second = make_user("township2", "何谷雨", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township)
+    third = make_user("county2", "邓小寒", role=Role.COUNTY_OFFICER, scope=desk.cast.county)
+    desk.cast.users |= {"township2": second, "county2": third}
+
+    def said(service, who, **words):
+        return service(appraisal=appraisal, by=desk.by(who), at=desk.now, **words)
+
+    with pytest.raises(NotAllowed, match="照本人写的纸"):
+        said(services.hand_in, "committee", own_words="修渠。")
+    appraisal = said(services.hand_in, "township2", own_words="修渠。")
+    with pytest.raises(NotAllowed, match="替本人登记"):
+        suggested(desk, appraisal, by="township2")
+    appraisal = suggested(desk, appraisal, "basic")
+    desk.now = clock.now()
+    assert rows_of(desk, "secretary") == []  # who suggested says nothing for the person
+    assert [doing for doing, _day in rows_of(desk, "township_officer")] == ["念等级意见，记下本人的话"]
+    seen = {"words": "没有不对的。", "wants_mended": False}
+    with pytest.raises(NotAllowed, match="不能替本人登记"):
+        said(services.answer_suggestion, "secretary", **seen)
+    appraisal = said(services.answer_suggestion, "township_officer", **seen)
+    with pytest.raises(NotAllowed, match="替本人登记"):
+        decided(desk, appraisal)
+    appraisal = decided(desk, appraisal, "basic", by="township2")
+    for who in ("secretary", "township2"):
+        with pytest.raises(NotAllowed, match="不能替本人登记"):
+            said(services.appeal, who, words="两条渠没有算。")
+    appraisal = said(services.appeal, "county_officer", words="两条渠没有算。")
+    with pytest.raises(NotAllowed, match="替本人登记申诉"):
+        said(services.reject_appeal, "county_officer", answer="对")
+    assert said(services.reject_appeal, "county2", answer="核对过，等级不变。").state == AppraisalState.REJECTED
+    assert not Message.objects.filter(kind=MessageKind.APPRAISAL).exists()
+
+
 def test_an_appeal_has_its_days_and_who_decided_does_not_answer_it(desk, yearly):
     appraisal = suggested(desk, handed_in(desk, yearly))
     desk.later(15)
@@ -243,6 +333,53 @@ def test_the_people_vote_and_are_told_before(desk):
     for kind in ("yearly", "report"):
         with pytest.raises(NotAllowed):
             opened(desk, [file], kind, "supervisor")
+
+
+@given(st.lists(st.sampled_from(["competent", "basic", "incompetent"])), st.randoms())
+def test_counts_of_grades_are_of_everybody_and_of_nobody_first(given_grades, rng):
+    grades_of = ["competent", "basic", "incompetent"]
+    found = grades.counted(given_grades, grades_of)
+    assert [grade for grade, _number in found] == grades_of
+    assert sum(number for _grade, number in found) == len(given_grades)
+    rng.shuffle(given_grades)
+    assert grades.counted(given_grades, grades_of) == found
+
+
+def test_the_result_hangs_as_counts_once_no_grade_can_change(desk, client):
+    desk.resident()
+    desk.person()
+    files = [desk.file(), desk.file("钱大暑")]
+    found = opened(desk, files, "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
+    desk.later(15)
+    for each, grade in zip(found.appraisals.order_by("id"), ("competent", "basic"), strict=True):
+        services.count_votes(appraisal=each, votes={grade: 20}, grade=grade, by=desk.by("supervisor"), at=desk.now)
+    said = {"round": found, "title": "结果公告", "body": "见下表。", "by": desk.by("township_officer")}
+    first = found.appraisals.order_by("id").first()
+    Appraisal.objects.filter(pk=first.pk).update(appeal_until=clock.today())
+    with pytest.raises(RuleBroken, match="申诉的期限"):
+        services.draft_result_notice(**said)
+    Appraisal.objects.filter(pk=first.pk).update(appeal_until=clock.today() - timedelta(days=1))
+    for name in ("resident", "supervisor", "county_officer"):
+        with pytest.raises(NotAllowed):
+            services.draft_result_notice(**said | {"by": desk.by(name)})
+    client.force_login(desk.cast.user("township_officer"))
+    address = f"/cadres/rounds/{found.public_id}/notice/"
+    assert address in client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
+    made = client.post(address, client.get(address).context["form"].initial)
+    (notice,) = board.notices_of("cadres_round", found.public_id)
+    assert made.url == f"/board/{notice.public_id}/"
+    assert notice.tables[0]["rows"] == [["称职", 1], ["基本称职", 1], ["不称职", 0]]
+    assert not any(each.name in f"{notice.title}{notice.body}{notice.tables}" for each in files)
+    assert notice.title in client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
+    with pytest.raises(RuleBroken, match="已经拟过"):
+        services.draft_result_notice(**said)
+    assert AuditEvent.objects.get(tag=AuditTag.TELL_RESULT).after == {"count": 2}
+    bulletin.submit_notice(notice=notice, by=desk.by("township_officer"))
+
+
+def test_only_what_the_people_evaluated_hangs(desk, yearly):
+    with pytest.raises(NotAllowed, match="只有民主评议"):
+        services.draft_result_notice(round=yearly, title="公告", body="无", by=desk.by("township_officer"))
 
 
 def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):

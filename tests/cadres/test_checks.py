@@ -9,6 +9,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.cadres import selectors, services, tasks
 from lianxin.cadres.models import Check, DepartmentAnswer
 from lianxin.cadres.vocabulary import Answer, AuditTag, CheckState, FilingState
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
 
@@ -82,22 +83,50 @@ def test_answers_go_when_the_person_leaves_the_pool(desk):
     assert event.after == {"count": 12}
 
 
+def closed(desk, check):
+    desk.answered(check.answers.first(), "not_clear")
+    return services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
+
+
 def test_answers_of_who_is_on_no_way_and_in_no_post_go_after_their_days(desk):
     desk.resident()
-    old = desk.check()
-    desk.answered(old.answers.first())
+    old = closed(desk, desk.check())
     desk.secretary()
-    serving = desk.check(desk.file("王清明"))
-    desk.answered(serving.answers.first())
-    assert tasks.clear_old_answers() == 0  # asked sixty days ago, not longer
-    Check.objects.update(asked_on=desk.today - timedelta(days=1), declared_on=desk.today - timedelta(days=1))
+    serving = closed(desk, desk.check(desk.file("王清明")))
+    assert tasks.clear_old_answers() == 0  # closed sixty days ago, not longer
+    Check.objects.update(closed_on=desk.today - timedelta(days=1))
     entry = desk.consented()
     assert tasks.clear_old_answers() == 0
     services.leave_pool(entry=entry, by=desk.by("resident"), at=desk.now)
     assert set(all_answered(old)) == {(Answer.NONE, None, "")}
-    desk.answered(old.answers.first())
+    desk.answered(desk.check(old.file).answers.first())
+    Check.objects.filter(closed_on=None).update(
+        due_on=desk.today - timedelta(days=1),
+        asked_on=desk.today - timedelta(days=9),
+        declared_on=desk.today - timedelta(days=9),
+    )
     assert tasks.clear_old_answers() == 1
     assert serving.answers.exclude(answer=Answer.NONE).count() == 1
+
+
+def test_a_check_goes_by_its_own_days_and_an_open_one_stays_whole(desk):
+    """One that is over takes nothing from one asked yesterday, and one still open past sixty days can be closed."""
+    desk.resident()
+    old = closed(desk, desk.check())
+    slow = desk.check(old.file)
+    Check.objects.filter(pk=slow.pk).update(due_on=clock.today())
+    desk.answered(slow.answers.first(), "not_clear")
+    Check.objects.filter(pk=old.pk).update(closed_on=desk.today - timedelta(days=2))
+    desk.later(59)
+    fresh = desk.check(old.file)
+    desk.answered(fresh.answers.first())
+    assert tasks.clear_old_answers() == 1
+    assert set(all_answered(old)) == {(Answer.NONE, None, "")}
+    assert fresh.answers.exclude(answer=Answer.NONE).count() == 1
+    desk.later(3)
+    slow = services.close_check(check=slow, by=desk.by("township_officer"), at=desk.now)
+    assert selectors.outcome_of(slow) == Answer.NOT_CLEAR
+    assert tasks.clear_old_answers() == 0
 
 
 def check_time(desk):

@@ -44,7 +44,8 @@ def test_nothing_goes_on_before_the_person_has_said_yes(desk):
     for on in (desk.today - timedelta(days=1), desk.today + timedelta(days=1)):
         with pytest.raises(RuleBroken, match="不晚于今天"):
             services.consent(entry=entry, on=on, by=desk.by("resident"), at=desk.now)
-    paper = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+    desk.person("钱大暑")
+    paper = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
     assert paper.consent_channel == Channel.PAPER
 
 
@@ -120,6 +121,24 @@ def test_out_at_any_time_without_a_reason(desk):
     with pytest.raises(NotAllowed):
         services.leave_pool(entry=other, by=desk.by("courier"), at=desk.now)
     assert not any(each.words for each in PoolMark.objects.filter(mark="left"))
+
+
+def test_for_who_has_an_account_nobody_of_the_village_speaks(desk):
+    desk.resident()
+    entry = desk.nominated()
+    own = dict.fromkeys(("education", "skills", "languages", "places_served"), "别人写的")
+    for who in ("committee", "secretary"):
+        by = {"by": desk.by(who), "at": desk.now}
+        for step in (
+            lambda by=by: services.consent(entry=entry, on=desk.today, **by),
+            lambda by=by: services.leave_pool(entry=entry, **by),
+            lambda by=by: services.write_facts(file=entry.file, **own, **by),
+        ):
+            with pytest.raises(NotAllowed, match="由本人写"):
+                step()
+    desk.person("钱大暑")
+    paper = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    assert services.write_facts(file=paper.file, by=desk.by("secretary"), at=desk.now, **own).skills == "别人写的"
 
 
 def test_who_is_not_passed_reads_why_and_can_come_again(desk):

@@ -105,6 +105,18 @@ def test_a_name_nobody_bears_enters_nobody(desk):
         enter(desk, made, "周小满")
 
 
+def test_nobody_enters_or_takes_back_their_own_training(desk):
+    desk.secretary()
+    desk.resident()
+    made = course(desk, by="secretary")
+    with pytest.raises(RuleBroken, match="把王清明去掉"):
+        enter(desk, made, "周小满", "王清明", by="secretary")
+    assert not Training.objects.exists()
+    (own,) = enter(desk, made, "王清明")
+    with pytest.raises(NotAllowed, match="自己的事"):
+        services.withdraw_training(training=own, reason="不是我", by=desk.by("secretary"))
+
+
 def test_what_was_entered_wrongly_counts_for_nothing_and_stays(desk):
     desk.resident()
     made = course(desk)

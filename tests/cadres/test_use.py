@@ -5,31 +5,22 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lianxin.cadres import presenters, selectors, services
-from lianxin.cadres.calc import drawing
 from lianxin.cadres.models import PoolEntry
 from lianxin.cadres.vocabulary import OpeningState, PoolState, SecondmentState, SheetOrder, WillState
-from lianxin.kit import clock
+from lianxin.kit import clock, lot
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations.models import Post, Tenure, Unit
 
 
-@given(st.text(max_size=20), st.sets(st.text(min_size=1, max_size=12), max_size=8))
-def test_a_draw_loses_nobody_and_is_drawn_again_by_anybody(seed, keys):
-    assert set(drawing.drawn(seed, keys)) == keys
-    assert drawing.drawn(seed, sorted(keys)) == drawing.drawn(seed, sorted(keys, reverse=True))
-
-
 @pytest.fixture
 def post(cast):
     unit = Unit.objects.create(
-        kind="village_supervision_committee", name="上河村村务监督委员会", division=cast.village, division_path=cast.village.path,
-    )  # fmt: skip
-    return Post.objects.create(unit=unit, title="委员", seats=2, selection="elected")
+        kind="station", name="上河村党群连心站", division=cast.village, division_path=cast.village.path
+    )
+    return Post.objects.create(unit=unit, title="值班员", seats=2, selection="recruited")
 
 
 def opened(desk, post, by="township_officer"):
@@ -116,8 +107,27 @@ def test_yes_and_no_are_the_persons_until_somebody_is_chosen(desk, post):
     will.refresh_from_db()
     with pytest.raises(NotAllowed, match="不在物色"):
         services.agree(will=will, by=desk.by("resident"), at=desk.now)
-    paper = asked(desk, opened(desk, post), entry)
-    assert services.agree(will=paper, by=desk.by("secretary"), at=desk.now).channel == "paper"
+
+
+def test_what_somebody_without_an_account_says_is_written_down_by_another(desk, post):
+    desk.person("钱大暑")
+    entry = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    will = asked(desk, opened(desk, post), desk.pooled(entry))
+    assert services.agree(will=will, by=desk.by("secretary"), at=desk.now).channel == "paper"
+
+
+def test_an_elected_post_is_filled_by_an_election_alone(desk, post):
+    elected = Post.objects.create(unit=post.unit, title="主任", selection="elected")
+    assert [each for each, _words in selectors.posts_at(desk.cast.village)] == [post]
+    with pytest.raises(RuleBroken, match="由选举产生"):
+        opened(desk, elected)
+    desk.resident()
+    opening = opened(desk, post)
+    entry = desk.pooled()
+    services.agree(will=asked(desk, opening, entry), by=desk.by("resident"), at=desk.now)
+    Post.objects.filter(pk=post.pk).update(selection="elected")  # it was opened before that was said
+    with pytest.raises(RuleBroken, match="由选举产生"):
+        filled(desk, opening, entry.file)
 
 
 def test_the_sheet_stands_by_name_or_by_a_draw_and_holds_no_figure(desk, post, client):
@@ -133,7 +143,7 @@ def test_the_sheet_stands_by_name_or_by_a_draw_and_holds_no_figure(desk, post, c
     by_name = [each.file.name for each in selectors.sheet(opening, wills)]
     assert by_name == [each.file.name for each in wills]
     drawn = [each.file.public_id for each in selectors.sheet(opening, wills, SheetOrder.DRAW)]
-    assert drawn == drawing.drawn(opening.public_id, [each.file.public_id for each in wills])
+    assert drawn == lot.drawn([each.file.public_id for each in wills], opening.public_id)
     client.force_login(desk.cast.user("county_officer"))
     for order, words in (("name", "按姓名排"), ("draw", "按抽签排"), ("hours", "按姓名排")):
         page = client.get(f"/cadres/openings/{opening.public_id}/?order={order}").content.decode()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
-from lianxin.coverage import services
-from lianxin.coverage.calc import outlines
+from lianxin.coverage import apps, services
+from lianxin.coverage.calc import outlines, tiles
 from lianxin.coverage.models import Boundary
 from lianxin.coverage.vocabulary import AuditTag
 from lianxin.kit.errors import NotAllowed
@@ -105,7 +105,7 @@ def test_the_map_has_its_own_page_and_loads_nothing(client, cast, file):
     assert address in client.get(f"{reverse('coverage:show')}?place={cast.county.public_id}").content.decode()
     page = client.get(address).content.decode()
     assert "<svg viewBox=" not in page
-    assert "有边界图的，管理员可以读进来" in page
+    assert "有边界图的，请运维人员读进来" in page
     give(file, collection(feature("990101100", SQUARE), feature("990101101", EAST)))
     page = client.get(address).content.decode()
     assert '<svg viewBox="-4 -4' in page
@@ -114,3 +114,72 @@ def test_the_map_has_its_own_page_and_loads_nothing(client, cast, file):
     figure = page[page.index("<figure>") : page.index("</figure>")]
     assert "http" not in figure
     assert 'style="' not in figure
+
+
+SOURCE = "https://tiles.example.org/{z}/{x}/{y}.png?key=1"
+
+
+@given(st.floats(73, 134), st.floats(18, 53), st.floats(0.001, 8), st.floats(0.001, 8))
+def test_tiles_cover_the_land_without_a_gap_and_are_few(lon, lat, wide, high):
+    ring = [[lon, lat], [lon + wide, lat], [lon + wide, lat + high], [lon, lat + high], [lon, lat]]
+    frame = outlines.frame_of({"a": [[ring]]})
+    found = tiles.under(frame.box, frame.at)
+    assert 1 <= len(found) <= tiles.MOST_TILES
+    east, south = frame.at([frame.east, frame.south])
+    assert min(each.x for each in found) <= 0 <= east <= max(each.x + each.width for each in found) + 1
+    assert min(each.y for each in found) <= 0 <= south <= max(each.y + each.height for each in found) + 1
+    placed = {(each.column, each.row): each for each in found}
+    for (column, row), each in placed.items():
+        if beside := placed.get((column + 1, row)):
+            assert each.x + each.width == beside.x
+        if below := placed.get((column, row + 1)):
+            assert each.y + each.height == below.y
+
+
+@given(st.integers(0, 18), st.floats(-179.9, 179.9), st.floats(-85, 85))
+def test_a_point_lies_in_its_tile(zoom, lon, lat):
+    column, row = tiles.tile_at(zoom, lon, lat)
+    (west, north), (east, south) = tiles.corner(zoom, column, row), tiles.corner(zoom, column + 1, row + 1)
+    assert west - 1e-9 <= lon <= east + 1e-9
+    assert south - 1e-6 <= lat <= north + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("template", "origin"),
+    [
+        (SOURCE, "https://tiles.example.org"), ("https://t0.example.org:8443/?x={x}&y={y}&l={z}", "https://t0.example.org:8443"),
+        ("", ""), ("http://tiles.example.org/{z}/{x}/{y}.png", ""), ("https://tiles.example.org/{z}/{x}.png", ""),
+        ("https://{z}.example.org/{x}/{y}", ""), ("https://a.example.org; script-src */{z}/{x}/{y}", ""),
+        ("https://*.example.org/{z}/{x}/{y}", ""), ("https://me@example.org/{z}/{x}/{y}", ""), ("https:///{z}/{x}/{y}", ""),
+        ("https://a:b/{z}/{x}/{y}", ""), ("https://[::/{z}/{x}/{y}", ""),
+    ],
+)  # fmt: skip
+def test_only_a_whole_address_is_a_source(template, origin):
+    assert tiles.origin_of(template) == origin
+
+
+def test_tiles_come_from_the_operators_source_and_to_this_page_alone(client, cast, file, settings):
+    give(file, collection(feature("990101100", SQUARE), feature("990101101", EAST)))
+    client.force_login(cast.user("county_officer"))
+    address = f"{reverse('coverage:map')}?place={cast.county.public_id}"
+    closed = client.get(address).headers["Content-Security-Policy"]
+    assert "https:" not in closed
+    settings.MAP_TILES, settings.MAP_TILES_CREDIT = SOURCE, "县图"
+    answer = client.get(address)
+    page = answer.content.decode()
+    assert 'href="https://tiles.example.org/' in page
+    assert "底图来自：县图" in page
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.replace(" https://tiles.example.org", "") == closed
+    assert "https:" not in client.get(reverse("coverage:show")).headers["Content-Security-Policy"]
+    settings.MAP_TILES = "http://tiles.example.org/{z}/{x}/{y}.png"
+    assert client.get(address).headers["Content-Security-Policy"] == closed
+    assert "tiles.example.org" not in client.get(address).content.decode()
+
+
+def test_a_source_that_is_none_is_said_at_the_start(settings):
+    settings.MAP_TILES = "tiles.example.org"
+    (told,) = apps.source_of_tiles(None)
+    assert "LIANXIN_MAP_TILES" in told.msg
+    settings.MAP_TILES = ""
+    assert apps.source_of_tiles(None) == []

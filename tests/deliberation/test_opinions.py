@@ -119,6 +119,18 @@ def test_groups_and_their_statements_are_the_servers(name):
             assert found[votes.statements.index(int(tid))] == pytest.approx(value)
 
 
+@needs_data
+def test_how_many_groups_is_the_servers_where_its_last_votes_say_it():
+    """Of the smaller conversation the server shows a number from before: its own rule on the last votes would say two."""
+    for name, shown, best in zip(CONVERSATIONS, (3, 3), (3, 2), strict=True):
+        votes, maths = server(name)
+        places = plane(votes).places[votes.grouped(maths["in-conv"])]
+        assert len(maths["group-clusters"]) == shown
+        most = min(5, 2 + len(maths["base-clusters"]["id"]) // 12)
+        found = {k: group(places, k=k).silhouette for k in range(2, most + 1)}
+        assert max(found, key=found.get) == best == len(group(places).centres)
+
+
 def export(folder):
     def rows(name):
         with (folder / name).open(encoding="utf-8", newline="") as file:

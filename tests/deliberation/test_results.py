@@ -17,6 +17,8 @@ def page_of(hall, client, kind, rule, choices, *, is_poll=False):
     for (_voter, code), choice in zip(services.make_slips(ballot=ballot, by=hall.head), choices, strict=True):
         services.cast_by_code(ballot=ballot, code=code, choice=choice)
     services.close_ballot(ballot=ballot, by=hall.head, at=after(ballot))
+    for reason in ballot.reasons.all():
+        services.rule_on_comment(comment=reason, ruling="show", by=hall.secretary)
     return client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
 
 

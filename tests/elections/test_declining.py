@@ -254,11 +254,13 @@ def test_why_a_seat_was_not_taken_is_public_only_as_far_as_the_law_names_it(vill
     election = village.nominated()
     with later(30):
         village.counted(election, {"甲": 50, "乙": 25, "丙": 55, "丁": 45, "戊": 42})
-        declines(village, election, "丙", cause)
+        declines(village, election, "丙", cause, reason="母亲要人照看")
         page = client.get(reverse("elections:election", args=[election.public_id])).content.decode()
-        shown = "近亲属回避" if cause == DeclineCause.KIN else "不就任"
-        assert f"当选后没有就任：{shown}" in page
-        assert str(cause) not in str(AuditEvent.objects.get(tag=AuditTag.DECLINE).after)
+        shown = "：近亲属回避 · " if cause == DeclineCause.KIN else " · "
+        assert f"当选后没有就任{shown}" in page
+        event = AuditEvent.objects.get(tag=AuditTag.DECLINE)
+        assert str(cause) not in str(event.after)
+        assert "母亲" not in event.reason + page
     assert not any(word in cause.label for word in ("丧失", "条件"))
 
 

@@ -428,6 +428,18 @@ def test_notices_are_drafted_with_their_words_ready(client, village, paper):
     assert client.get(reverse("elections:notice", args=[election.public_id, "none"])).status_code == 404
 
 
+def test_only_notices_there_is_something_to_write_in_are_offered(village, later):
+    assert selectors.notices_for(village.planned()) == [Paper.LIST, Paper.CANDIDATES, Paper.POLL]
+
+
+def test_the_result_is_offered_once_it_is_there(village, later):
+    election = village.nominated()
+    assert selectors.notices_for(election) == [Paper.CANDIDATES, Paper.POLL]
+    with later(30):
+        counted = village.counted(election, {"甲": 50, "乙": 25, "丙": 55, "丁": 45, "戊": 42})
+        assert selectors.notices_for(counted) == [Paper.RESULT]
+
+
 def test_the_next_step_stands_in_todays_list_before_its_day(village, later):
     election = village.planned(poll_on=clock.today() + timedelta(days=60))
     assert not presenters.waiting_rows(village.at("secretary"), clock.now())

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
 from lianxin.elections import presenters, selectors, services
 from lianxin.elections.calc import recalling
 from lianxin.elections.models import Recall
@@ -225,6 +227,65 @@ def test_in_the_browser(client, village, member):
         client.force_login(village.cast.user(name))
         assert client.get(made.url).status_code in (403, 404)
         assert client.get(recalls).status_code in (403, 404)
+
+
+def test_its_notices_are_written_and_go_the_boards_way(client, village, member):
+    recall = raised(village, member)
+    address = reverse("elections:recall", args=[recall.public_id])
+    draft = reverse("elections:act_on_recall", args=[recall.public_id, "notice"])
+    client.force_login(village.cast.user("township_officer"))
+    assert draft not in client.get(address).content.decode()
+    assert client.get(draft).status_code == 404
+    with pytest.raises(RuleBroken, match="还没有定投票日"):
+        services.draft_recall_notice(recall=recall, title="公告", body="投票", by=village.at())
+    services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
+    assert draft in client.get(address).content.decode()
+
+    def drafted():
+        fields = client.get(draft).context["form"].initial
+        assert client.post(draft, fields).status_code == 302
+        again = client.post(draft, fields)
+        assert (again.status_code, "已经拟过" in again.content.decode()) == (422, True)
+        return board.notices_of("recall", recall.public_id)[0]
+
+    called = drafted()
+    for words in ("罢免投票公告", "100 人，20 人签名", "投票以前当众念", "超过一半同意"):
+        assert words in called.title + called.body
+    assert "两年没有开过会" not in called.body
+    bulletin.submit_notice(notice=called, by=village.at())
+    assert called.title in client.get(address).content.decode()
+    services.count_recall(recall=recall, listed=100, cast=80, in_favour=60, by=village.at())
+    result = drafted()
+    assert "同意罢免 60 张" in result.body
+    assert "罢免通过" in result.body
+    assert (result.source_kind, result.source_label) == ("recall", "丙 委员")
+    for name in ("county_officer", "secretary", "committee"):
+        client.force_login(village.cast.user(name))
+        assert client.post(draft, {"title": "公告", "body": "投票"}).status_code in (403, 404)
+
+
+def test_the_next_step_comes_first(client, village, member, later):
+    recall = raised(village, member)
+
+    def first():
+        client.force_login(village.cast.user("township_officer"))
+        return client.get(reverse("elections:recall", args=[recall.public_id])).context["steps"][0].name
+
+    assert first() == "call"
+    services.call_vote(recall=recall, vote_on=clock.today() + timedelta(days=3), by=village.at())
+    assert first() == "answer"
+    with later(3):
+        assert first() == "count"
+
+
+def test_the_same_again_is_refused(village, member):
+    recall = raised(village, member)
+    services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
+    with pytest.raises(RuleBroken, match="已经定在这一天"):
+        services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
+    services.write_answer(recall=recall, answer="每月都开", by=village.at())
+    with pytest.raises(RuleBroken, match="已经这样登记"):
+        services.write_answer(recall=recall, answer=" 每月都开 ", by=village.at())
 
 
 def test_every_state_but_the_ends_leads_somewhere():

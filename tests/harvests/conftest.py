@@ -59,7 +59,7 @@ class Farm:
             self.homes.append(home)
         return self.homes
 
-    def opened(self, **more):
+    def opened(self, *, is_checked=True, **more):
         if not hasattr(self, "book"):
             self.books()
         words = {
@@ -67,6 +67,11 @@ class Farm:
             "plan": "十二亩半地，三个棚。", "decision": "代表会议 1 月 8 日", "begun_on": date(2025, 1, 10),
         } | more  # fmt: skip
         self.venture = services.open_venture(division=self.cast.village, book=self.book, by=self.keeper, **words)
+        return self.checked() if is_checked else self.venture
+
+    def checked(self):
+        officer = self.cast.actor("township_officer")
+        self.venture = services.check_venture(venture=self.venture, words="地类、作价都看了，可以办。", by=officer)
         return self.venture
 
     def pooled(self, household, **more):

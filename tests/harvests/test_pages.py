@@ -31,6 +31,8 @@ def test_a_keeper_goes_from_the_venture_to_the_account_of_a_batch(client, farm):
     assert bad.status_code == 422
     assert "三个棚。" in _words(bad)
     made = page.post(f"/harvests/new/?place={place}", given).url
+    farm.venture = Venture.objects.get()
+    farm.checked()
     land = {
         "household": "MG-0001", "kind": "land", "what": "河边", "amount": "3.1", "unit": "亩", "gets": "share", "value_fen": "9300",
         "valued_by": "评议小组", "valued_on": "2025-01-12", "meeting": "代表会议", "contract": "入股 1", "signed_by": "夫妻二人",

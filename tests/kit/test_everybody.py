@@ -8,8 +8,11 @@ from django.test import Client
 
 from lianxin.audit import selectors as audit
 from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import services
+from lianxin.bulletin.models import Notice
 from lianxin.bulletin.services import Source
 from lianxin.kit import caching
+from lianxin.kit.actors import ANONYMOUS
 from tests.bulletin.conftest import Board
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +75,22 @@ def test_who_is_signed_in_gets_a_page_of_their_own(board, cast):
     assert "ETag" not in page
     assert "site-header--in" in page.content.decode()
     assert "site-header--in" not in Client().get("/board/").content.decode()
+
+
+def test_a_page_that_also_takes_a_form_says_what_it_is(board, cast):
+    """The state of an objection is read by everybody who has its code, and answered on the same page."""
+    made = services.raise_objection(notice=Notice.objects.get(), words="日期写错了", by=ANONYMOUS)
+    browser, address = Client(), f"/board/objections/{made.public_id}/"
+    browser.get(address)
+    seen = browser.get(address)
+    assert browser.get(address, headers={"If-None-Match": seen["ETag"]}).status_code == 304
+    services.answer_first(objection=made, words="查过，是十月三日。", by=cast.actor("secretary"))
+    changed = browser.get(address, headers={"If-None-Match": seen["ETag"]})
+    assert changed.status_code == 200
+    assert "十月三日" in changed.content.decode()
+    officer = Client()
+    officer.force_login(cast.user("clerk"))
+    assert "ETag" not in officer.get(address)
 
 
 def test_languages_and_questions_are_pages_of_their_own(board):

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from lianxin.accounts.models import Grant
@@ -14,7 +15,7 @@ from lianxin.organisations.models import UnitRelation
 from lianxin.organisations.services import followers
 from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind, UnitKind
 from lianxin.territory import services as territory
-from tests.cast import make_user
+from tests.cast import make_division, make_user
 
 FOUNDED = date(2025, 1, 5)
 ON = date(2026, 7, 1)
@@ -310,3 +311,24 @@ def test_the_index_shows_a_day_gone_by(client, cast, by, upper):
     assert "上河新村党支部" not in page
     today = client.get(address, {"place": cast.village.public_id, "on": "no day"}).content.decode()
     assert "上河新村党支部" in today
+
+
+def test_the_preview_of_an_editions_changes_names_units_that_need_a_successor(cast):
+    village = make_division(cast.township, "village", "新安村", "990101100209")
+    unit = branch(village, "新安村党支部")
+    gone = services.create_unit(kind=UnitKind.COMPANY, name="旧厂", division=village, by=SYSTEM)
+    services.dissolve_unit(unit=gone, on=clock.today(), reason="停产", by=SYSTEM)
+    said = {"lines": ["-990101100209,新安村,village"], "on": clock.today(), "source": "2026", "by": SYSTEM}
+    for more in ({"dry_run": True}, {}):
+        ((line, phrases),) = territory.apply_changes(**said | more).left
+        assert (line.name, phrases) == ("新安村", [unit.name])
+    assert territory.apply_changes(**said).left == []
+
+
+def test_the_command_says_which_units_need_a_successor(cast, tmp_path, capsys):
+    village = make_division(cast.township, "village", "新安村", "990101100209")
+    branch(village, "新安村党支部")
+    file = tmp_path / "2026.patch"
+    file.write_text("-990101100209,新安村,village\n", "utf-8")
+    call_command("territory", "apply-changes", str(file), effective=clock.today().isoformat(), dry_run=True)
+    assert "needs a successor 990101100209 新安村: 新安村党支部" in capsys.readouterr().out

@@ -74,7 +74,7 @@ def test_a_list_is_shown_first_and_its_good_rows_kept(client, cast):
     assert Post.objects.get(title="书记").is_head
     assert AuditEvent.objects.get(tag=AuditTag.BRING_ROSTER).after == {"count": 4}
     again = send(client, cast)
-    assert "已经在任、不动的 4 人" in again.content.decode()
+    assert "已经有了、不动的 4 人" in again.content.decode()
     assert "没有可以登记的新的一行" in again.content.decode()
 
 

@@ -23,7 +23,12 @@ def stocked(village):
         village.rule_set, village.person = village.funded(), village.family()
         village.settled(village.rule_set, village.person)
         services.open_store(
-            division=village.cast.village, place="村委会", days="每月 10 日", by=village.clerk, at=village.now
+            division=village.cast.village,
+            place="村委会",
+            dates=[10],
+            date_hours="8:30-11:30",
+            by=village.clerk,
+            at=village.now,
         )
         village.soap = village.item()
     return village

@@ -1,5 +1,7 @@
 """One journey over the pages: money, a claim on paper, a verifier who is kin, a batch, an objection, the ledger, the store."""
 
+from datetime import timedelta
+
 import pytest
 
 from lianxin.bulletin import services as bulletin
@@ -7,6 +9,7 @@ from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger
 from lianxin.people import services as people
+from lianxin.points import selectors
 from lianxin.points.models import Activity, Batch, Claim, Item, Purse, Redemption, StockCount
 
 
@@ -100,7 +103,7 @@ def test_the_counter_serves_a_household(pages, village):
     rule_set, person = village.funded(), village.family()
     village.settled(rule_set, person)
     at = f"?place={pages.place}"
-    pages.post("clerk", f"/points/store/open/{at}", place="村委会一楼", days="每月 10 日")
+    pages.post("clerk", f"/points/store/open/{at}", place="村委会一楼", dates="10日、25日", date_hours="8:30-11:30")
     shelf = {
         "kind": "goods", "title": "洗衣粉", "source": "purchase", "cost": "3.00", "quantity": 10, "limit_household": 3,
     }  # fmt: skip
@@ -108,10 +111,13 @@ def test_the_counter_serves_a_household(pages, village):
     pages.post("clerk", f"/points/store/stock/{at}", **shelf)
     item = Item.objects.get()
     assert "6 分（成本 3.00 元）" in pages.get("resident", f"/points/store/{at}")
-    pages.post(
-        "resident", f"/points/store/items/{item.public_id}/choose/", purse=Purse.objects.get().public_id, quantity=1
-    )
+    _until, days = selectors.kept_until(item, clock.now())
+    asked = {"purse": Purse.objects.get().public_id, "quantity": 1}
+    choose = f"/points/store/items/{item.public_id}/choose/"
+    pages.post("resident", choose, 422, **asked, fetch_on=days[0] + timedelta(days=1))
+    pages.post("resident", choose, **asked, fetch_on=days[0])
     kept = Redemption.objects.get()
+    assert kept.fetch_on == days[0]
     here = f"/points/store/redemptions/{kept.public_id}/"
     assert kept.code in pages.get("resident", here)
     assert kept.code not in pages.get("clerk", here)

@@ -21,7 +21,12 @@ def priced(village):
     village.towel = village.item(title="毛巾一条", cost_fen=350, quantity=14)
     village.gone = village.item(title="盆一个", cost_fen=350, quantity=1)
     services.open_store(
-        division=village.cast.village, place="村委会", days="每月 10 日", by=village.clerk, at=village.now
+        division=village.cast.village,
+        place="村委会",
+        dates=[10],
+        date_hours="8:30-11:30",
+        by=village.clerk,
+        at=village.now,
     )
     village.kept = services.reserve(purse=village.purse, item=village.soap, by=village.clerk, at=village.now)
     village.kept_towel = services.reserve(purse=village.purse, item=village.towel, by=village.clerk, at=village.now)

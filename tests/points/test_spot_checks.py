@@ -100,6 +100,9 @@ def test_who_watches_finds_the_way_by_clicks(client, hung):
     assert address in page
     assert address not in client.get("/points/waiting/").content.decode()  # one row for the batch
     assert f"/points/batches/{hung.hangs.public_id}/" in client.get("/points/waiting/").content.decode()
+    asked = client.get(address).content.decode()
+    assert hung.check.claim.rule.title in asked, "which claim it is"
+    assert "SH-" in asked, "and at whose door to ask"
     answer = client.post(address, {"is_so": "no", "words": ""})
     assert answer.status_code == 422
     assert not Objection.objects.exists()

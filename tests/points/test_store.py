@@ -189,7 +189,12 @@ def test_a_count_that_was_overtaken_is_made_again(rich):
 
 def test_the_sums_of_a_month_agree_and_hang(rich):
     services.open_store(
-        division=rich.cast.village, place="村委会一楼", days="每月 10 日、25 日", by=rich.clerk, at=rich.now
+        division=rich.cast.village,
+        place="村委会一楼",
+        dates=[10, 25],
+        date_hours="8:30-11:30",
+        by=rich.clerk,
+        at=rich.now,
     )
     kept = reserved(rich, quantity=2)
     services.hand_over(redemption=kept, proof="code", code=kept.code, by=rich.clerk, at=rich.now)

@@ -24,7 +24,12 @@ def test_donors_stand_in_the_totals_of_the_month_and_on_the_rules_with_thanks(cl
     village.item(title="毛巾一条", source="donation", donor="钱记布店", quantity=4)
     village.item(title="盆一个", source="discount", donor="东头五金", shows_donor=False, quantity=2)
     services.open_store(
-        division=village.cast.village, place="村委会", days="每月 10 日", by=village.clerk, at=village.now
+        division=village.cast.village,
+        place="村委会",
+        dates=[10],
+        date_hours="8:30-11:30",
+        by=village.clerk,
+        at=village.now,
     )
     month = village.today.replace(day=1)
     notice = services.post_totals(division=village.cast.village, month=month, by=village.clerk, at=village.later(40))
@@ -50,7 +55,12 @@ def test_a_child_who_gives_is_thanked_without_a_name_and_the_totals_hang(village
     give(village, rule_set, "周芽儿")
     assert [gift.donor for gift in selectors.gifts_of(rule_set)] == [""]
     services.open_store(
-        division=village.cast.village, place="村委会", days="每月 10 日", by=village.clerk, at=village.now
+        division=village.cast.village,
+        place="村委会",
+        dates=[10],
+        date_hours="8:30-11:30",
+        by=village.clerk,
+        at=village.now,
     )
     month = village.today.replace(day=1)
     services.post_totals(division=village.cast.village, month=month, by=village.clerk, at=village.later(40))

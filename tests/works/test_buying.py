@@ -82,6 +82,23 @@ def test_plan_purchase_asks_for_the_method_of_the_amount(village):
     assert AuditEvent.objects.filter(tag="works:purchase:plan").count() == 1
 
 
+def test_offers_are_invited_on_the_board_and_the_result_names_the_call(village, client):
+    purchase = village.planned(village.approved())
+    call = Notice.objects.get(source_kind="purchase_call")
+    assert (purchase.call_id, call.posting.board["title"]) == (call.public_id, f"采购公告：{purchase.what}"[:80])
+    for words in ("怎么报价", "哪天拆封", "乡镇平台竞争性谈判", "59,000.00"):
+        assert words in call.posting.board["body"]
+    assert call.public_id in client.get(f"/works/purchases/{purchase.public_id}/").content.decode()
+    purchase, bids = village.opened_bids(purchase)
+    services.award_purchase(purchase=purchase, bid=bids[0], because="最低", by=village.head, at=village.now)
+    assert f"采购公告：{call.number}" in Notice.objects.get(source_kind="purchase_result").posting.board["body"]
+
+
+def test_nobody_is_invited_where_two_persons_buy(village):
+    purchase = village.planned(village.approved(), 48_000, "direct")
+    assert (purchase.call_id, Notice.objects.filter(source_kind="purchase_call").count()) == ("", 0)
+
+
 def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
     purchase = village.planned(village.approved())
     bids = [services.receive_bid(purchase=purchase, bidder=each, by=village.head) for each in ("一家", "二家")]

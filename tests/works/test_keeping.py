@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
+from lianxin.territory.calc.terms import months_later
 from lianxin.works import selectors, services
-from lianxin.works.calc.keeping import months_later
 from lianxin.works.errors import WrongState
 from tests.works.test_projects import refused
 from tests.works.test_watching import watched

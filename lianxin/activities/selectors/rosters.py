@@ -1,7 +1,7 @@
 """Lists of members that were brought."""
 
 from lianxin.activities.models import MemberRoster
-from lianxin.kit.errors import NotFound
+from lianxin.kit.decisions import shown
 
 
 def rosters_of(unit):
@@ -11,7 +11,4 @@ def rosters_of(unit):
 
 def find_roster(public_id):
     """One of them with its branch; raises ``NotFound``."""
-    found = MemberRoster.objects.select_related("unit__division").filter(public_id=public_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return shown(MemberRoster.objects.select_related("unit__division").filter(public_id=public_id).first())

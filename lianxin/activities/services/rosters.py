@@ -1,6 +1,8 @@
 """Members out of a list: every row by the same rules as one added by hand, the good ones kept, all taken back."""
 
-from django.db.models import Count, ProtectedError
+from functools import partial
+
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from lianxin.activities import policies, selectors
@@ -8,35 +10,26 @@ from lianxin.activities.models import Member, MemberRoster, StageStep
 from lianxin.activities.services.members import add_members
 from lianxin.activities.vocabulary import AuditTag, Stage
 from lianxin.audit import services as audit
-from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.rosters import try_rows
+from lianxin.kit.rosters import Trial, keep_list, take_back, try_rows
 from lianxin.organisations.calc.rosters import day_of
 
 
 def bring_members(*, unit, rows, by):
-    """Try every row; the caller keeps it or takes it back: ``(members, how many are on the list already, faults in words)``."""
+    """Try every row; the caller keeps it or takes it back. ``known`` are on the list already."""
     policies.can_record(by, unit).or_raise()
     there = set(selectors.members_to_carry(unit).values_list("name", flat=True))
     new = [(number, row) for number, row in rows if row["name"] not in there]
     made, faults = try_rows(new, lambda row: _bring(unit, row, by))
-    return made, len(rows) - len(new), faults
+    return Trial(made, len(rows) - len(new), faults)
 
 
 @action
 def import_members(*, unit, rows, by):
     """Keep the good rows of a list; refuses a list without any. What it made can be taken back."""
-    made, _known, _faults = bring_members(unit=unit, rows=rows, by=by)
-    if not made:
-        raise RuleBroken(_("没有可以登记的新的一行。"), field="text")
-    roster = MemberRoster.objects.create(
-        unit=unit,
-        made=[each.pk for each in made],
-        count=len(made),
-        brought_at=clock.now(),
-        brought_by_name=by.name[:80],
-    )
+    made = bring_members(unit=unit, rows=rows, by=by).made
+    roster = keep_list(MemberRoster, made=[each.pk for each in made], count=len(made), by=by, unit=unit)
     audit.record(AuditTag.BRING_ROSTER, roster, by, after={"count": roster.count})
     return roster
 
@@ -46,22 +39,18 @@ def undo_members(*, roster, by):
     """Take back whom a list put on the branch's list, while nothing came after: nobody left, went on or attended."""
     roster = MemberRoster.objects.select_for_update(of=("self",)).select_related("unit__division").get(pk=roster.pk)
     policies.can_record(by, roster.unit).or_raise()
-    if roster.undone_at:
-        raise RuleBroken(_("已经撤回了。"))
+    take_back(roster, partial(_remove, roster))
+    audit.record(AuditTag.UNDO_ROSTER, roster, by, after={"count": roster.count})
+    return roster
+
+
+def _remove(roster):
     found = Member.objects.filter(pk__in=roster.made).annotate(steps=Count("stages"))
     changed = found.filter(steps__gt=1) | found.exclude(ends_on=None) | found.exclude(unit=roster.unit)
     if left := changed.first():
         raise RuleBroken(_("{name}后来有了变动，不能整份撤回。").format(name=left.name))
-    try:
-        StageStep.objects.filter(member__in=roster.made).delete()
-        Member.objects.filter(pk__in=roster.made).delete()
-    except ProtectedError as held:
-        kinds = "、".join(sorted({str(each._meta.verbose_name) for each in held.protected_objects}))
-        raise RuleBroken(_("后来有别的登记用到了它们（{kinds}），不能整份撤回。").format(kinds=kinds)) from held
-    roster.undone_at = clock.now()
-    roster.save(update_fields=["undone_at"])
-    audit.record(AuditTag.UNDO_ROSTER, roster, by, after={"count": roster.count})
-    return roster
+    StageStep.objects.filter(member__in=roster.made).delete()
+    Member.objects.filter(pk__in=roster.made).delete()
 
 
 def _bring(unit, row, by):

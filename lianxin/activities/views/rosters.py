@@ -7,10 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.activities import policies, selectors, services
-from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, writes
-from lianxin.kit.preview import digest_of, is_confirmed, rehearse
-from lianxin.kit.rosters import Column, RosterForm
+from lianxin.kit.http import writes
+from lianxin.kit.rosters import Column, RosterForm, ask_for_list
 from lianxin.kit.steps import Step, StepForm, take_step
 
 _UNDO = Step(
@@ -32,26 +30,16 @@ def bring_members(request, public_id):
     """Bring a list for a branch."""
     unit = selectors.find_branch(public_id)
     policies.can_record(request.actor, unit).or_raise()
-    form, found, shown = MembersForm(*posted(request)), None, []
-    if form.is_valid():
-        rows = form.cleaned_data["rows"]
-        made, known, faults = rehearse(lambda: services.bring_members(unit=unit, rows=rows, by=request.actor))
-        found, shown = {"made": made, "known": known, "faults": faults}, [each.name for each in made]
-        if is_confirmed(request, form, shown) and _kept(request, unit, form):
-            return redirect("activities:members", public_id=public_id)
-    context = {
-        "unit": unit, "form": form, "found": found, "digest": digest_of(form, shown), "rosters": selectors.rosters_of(unit),
-    }  # fmt: skip
-    return render(request, "activities/roster.html", context, status=422 if form.errors else 200)
-
-
-def _kept(request, unit, form):
-    try:
-        roster = services.import_members(unit=unit, rows=form.cleaned_data["rows"], by=request.actor)
-    except RuleBroken as broken:
-        return form.add_error(broken.field, broken.message)
-    messages.success(request, _("加了 {n} 人。").format(n=roster.count))
-    return True
+    context, kept = ask_for_list(
+        request, MembersForm, named=lambda made: made.name,
+        attempt=lambda rows: services.bring_members(unit=unit, rows=rows, by=request.actor),
+        keep=lambda rows: services.import_members(unit=unit, rows=rows, by=request.actor),
+    )  # fmt: skip
+    if kept:
+        messages.success(request, _("加了 {n} 人。").format(n=kept.count))
+        return redirect("activities:members", public_id=public_id)
+    context |= {"unit": unit, "rosters": selectors.rosters_of(unit), "undo": "activities:undo_members"}
+    return render(request, "activities/roster.html", context, status=422 if context["form"].errors else 200)
 
 
 @writes

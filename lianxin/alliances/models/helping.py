@@ -34,12 +34,15 @@ class Item(models.Model):
     done_on = models.DateField(_("办成的日子"), null=True, blank=True)
     off_on = models.DateField(_("撤下的日子"), null=True, blank=True)
     off_reason = models.CharField(_("为什么撤下"), max_length=200, blank=True)
+    #: A thing of an upper room it stands for; what is said of that is asked for there and kept here nowhere.
+    source_kind = models.CharField(max_length=12, blank=True)
+    source_id = models.CharField(max_length=12, blank=True)
     listed_at = models.DateTimeField()
     listed_by_name = models.CharField(max_length=80)
 
     privacy = classify(
-        internal="public_id member kind title words division starts_on ends_on done_on off_on off_reason listed_at "
-        "listed_by_name"
+        internal="public_id member kind title words division starts_on ends_on done_on off_on off_reason source_kind "
+        "source_id listed_at listed_by_name"
     )
 
     class Meta:

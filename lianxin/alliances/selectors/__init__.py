@@ -28,8 +28,10 @@ from lianxin.alliances.selectors.alliances import (
     waiting_matches,
 )
 from lianxin.alliances.selectors.lists import items_page, lines_of, open_counts, past_items, suggestions_for
+from lianxin.alliances.selectors.wishes import Wish, find_wish, is_near, wish_of, wishes_near, wishes_of
 
 __all__ = [
+    "Wish",
     "alliance_of",
     "alliances_page",
     "balance_of",
@@ -45,6 +47,8 @@ __all__ = [
     "find_match",
     "find_meeting",
     "find_member",
+    "find_wish",
+    "is_near",
     "items_page",
     "lines_of",
     "look_ahead",
@@ -62,4 +66,7 @@ __all__ = [
     "suggestions_for",
     "terms_of",
     "waiting_matches",
+    "wish_of",
+    "wishes_near",
+    "wishes_of",
 ]

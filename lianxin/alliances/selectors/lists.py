@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from lianxin.alliances.calc import matching
 from lianxin.alliances.models import Item, Match
+from lianxin.alliances.selectors.wishes import wishes_of
 from lianxin.alliances.vocabulary import ENDS, WANTED, ItemKind
 from lianxin.kit import clock
 from lianxin.kit.paging import page
@@ -49,6 +50,7 @@ def suggestions_for(alliance, item=None):
     is_wanted = bool(item) and item.kind in WANTED
     wanted = [item] if is_wanted else list(rows.filter(kind__in=WANTED)[:MOST_LINES])
     offered = [item] if item and not is_wanted else list(rows.filter(kind=ItemKind.RESOURCE)[:MOST_LINES])
+    wishes = wishes_of([*wanted, *offered])
     ways = _ways([line.division for line in (*wanted, *offered) if line.division])
     known = {line.public_id: line for line in (*wanted, *offered)}
     rows = Match.objects.filter(wanted__in=wanted)
@@ -59,7 +61,7 @@ def suggestions_for(alliance, item=None):
         tried.add((wish, resource))
         if state not in ENDS:
             helping.add((wish, giver))
-    found = matching.suggest(_listed(wanted, ways, today), _listed(offered, ways, today))
+    found = matching.suggest(_listed(wanted, ways, today, wishes), _listed(offered, ways, today, wishes))
     fresh = [
         each
         for each in found
@@ -81,10 +83,10 @@ def _running_items(alliance):
     return Item.objects.filter(_is_running(), member__alliance=alliance)
 
 
-def _listed(items, ways, today):
+def _listed(items, ways, today, wishes):
     return [
         matching.Listed(
-            each.public_id, each.member_id, f"{each.title} {each.words}",
+            each.public_id, each.member_id, f"{each.title} {each.words} {wishes[each.pk].words if each.pk in wishes else ''}",
             ways.get(each.division.path, ()) if each.division else (), max(each.starts_on, today), each.ends_on,
         )
         for each in items

@@ -1,3 +1,4 @@
+from lianxin.alliances.selectors.wishes import register_wishes
 from lianxin.alliances.services.following import follow_unit, refuse_to_end
 from lianxin.alliances.services.founding import amend_charter, end_alliance, found_alliance
 from lianxin.alliances.services.helping import (
@@ -11,7 +12,7 @@ from lianxin.alliances.services.helping import (
     send_match_back,
     thank_for_match,
 )
-from lianxin.alliances.services.listing import list_item, take_off_item
+from lianxin.alliances.services.listing import list_item, take_off_item, take_over_wish
 from lianxin.alliances.services.meeting import record_meeting
 from lianxin.alliances.services.members import (
     admit_member,
@@ -39,7 +40,9 @@ __all__ = [
     "recall_delegate",
     "record_meeting",
     "refuse_to_end",
+    "register_wishes",
     "send_match_back",
     "take_off_item",
+    "take_over_wish",
     "thank_for_match",
 ]

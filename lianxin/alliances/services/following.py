@@ -7,7 +7,7 @@ from lianxin.alliances import selectors
 from lianxin.alliances.models import Alliance, Delegate, Match, Member
 from lianxin.alliances.services.members import end_delegates
 from lianxin.alliances.services.running import lock
-from lianxin.alliances.services.telling import county_words
+from lianxin.alliances.services.telling import county_words, tell
 from lianxin.alliances.vocabulary import ENDS, AuditTag, MatchState
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -40,7 +40,8 @@ def follow_unit(*, unit, into, on, by):
 
 
 def _join(seat, kept, by):
-    """The surplus seat ends; what is open at it, and who speaks for it, is the other's. What the two had with one another is off."""
+    """The surplus seat ends; what is open at it, and who speaks for it, is the other's. What the two had with one another is off, and what
+    both had promised the same third is off once; whoever speaks for a side is told."""
     today = clock.today()
     with county_words():
         reason = _("并入{name}，两个席位合成一个").format(name=kept.name)
@@ -50,9 +51,10 @@ def _join(seat, kept, by):
     wanted_by_kept = list(_under_way().filter(giver=kept).values_list("wanted_id", flat=True))
     needless = Q(giver=seat, wanted__member=kept) | Q(giver=kept, wanted__member=seat)
     needless |= Q(giver=seat, wanted_id__in=wanted_by_kept)
-    _under_way().filter(pk__in=list(_under_way().filter(needless).values_list("pk", flat=True))).update(
-        state=MatchState.CALLED_OFF, said=reason[:200]
-    )
+    for match in _under_way().filter(needless).select_related("giver", "wanted__member"):
+        match.state, match.steps, match.said = MatchState.CALLED_OFF, match.steps + 1, reason[:200]
+        match.save(update_fields=["state", "steps", "said"])
+        tell(match, by, because=reason)
     _under_way().filter(giver=seat).update(giver=kept)
     is_open = Q(done_on__isnull=True, off_on__isnull=True) | Exists(_unended().filter(wanted=OuterRef("pk")))
     seat.items.filter(is_open).update(member=kept)

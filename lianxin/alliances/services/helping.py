@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.alliances import policies
+from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Match
 from lianxin.alliances.services.listing import lock_item
 from lianxin.alliances.services.running import check_running, lock, member_again
@@ -122,6 +122,8 @@ def _begin(item, giver, resource, state, words, promised_on):
         raise RuleBroken(_("只有同一个联盟的成员才能对接。"))
     if past := next((each for each in (item, resource) if each and each.is_past), None):
         raise RuleBroken(_("“{title}”已经过期，请在清单上重新写一条。").format(title=past.title))
+    if item.source_id and not ((wish := selectors.wish_of(item)) and wish.is_open):
+        raise RuleBroken(_("这件诉求已经办完，或者不再公开了。请写清单的成员把它撤下。"))
     if item.member_id == giver.pk:
         raise RuleBroken(_("自己的需求不用自己认领。"), field="giver")
     if resource and (resource.kind != ItemKind.RESOURCE or resource.member_id != giver.pk or not resource.is_open):

@@ -3,10 +3,10 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from lianxin.alliances import policies
+from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Item, Match
 from lianxin.alliances.services.running import check_running, lock, member_again
-from lianxin.alliances.vocabulary import ENDS, AuditTag
+from lianxin.alliances.vocabulary import ENDS, AuditTag, ItemKind
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -32,6 +32,32 @@ def list_item(*, member, kind, title, starts_on, by, words="", ends_on=None, div
         division=division, listed_at=clock.now(), listed_by_name=by.name,
     )  # fmt: skip
     audit.record(AuditTag.LIST, made, by, after={"kind": str(kind)})
+    return made
+
+
+@action
+def take_over_wish(*, member, kind, source_id, words, by):
+    """A member brings what somebody asked for in an upper room to the list of needs: by a link, with no word of it copied.
+
+    Only what everybody may read, still under way, of the member's place or the alliance's. Once at a time.
+    """
+    lock(member.alliance)
+    member = member_again(member)
+    policies.can_speak(by, member).or_raise()
+    check_running(member.alliance)
+    if member.left_on:
+        raise RuleBroken(_("{name}已经退出。").format(name=member.name), field="member")
+    wish = selectors.find_wish(kind, source_id)
+    if wish is None or not wish.is_open or not selectors.is_near(member, wish):
+        raise RuleBroken(_("只能选公开的、正在办的、本地的诉求。"), field="wish")
+    same = Item.objects.filter(member__alliance=member.alliance, source_kind=kind, source_id=source_id)
+    if same.filter(done_on__isnull=True, off_on__isnull=True).exists():
+        raise RuleBroken(_("这件诉求已经在清单上。"), field="wish")
+    made = Item.objects.create(
+        member=member, kind=ItemKind.NEED, title=wish.label[:60], words=words.strip(), starts_on=clock.today(),
+        division=wish.division, source_kind=kind, source_id=source_id, listed_at=clock.now(), listed_by_name=by.name,
+    )  # fmt: skip
+    audit.record(AuditTag.TAKE_OVER, made, by, after={"source": source_id})
     return made
 
 

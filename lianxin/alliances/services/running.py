@@ -13,7 +13,7 @@ def lock(alliance):
 
 def member_again(member):
     """The member as it is now: asked for after its alliance is locked."""
-    return Member.objects.select_related("alliance__unit").get(pk=member.pk)
+    return Member.objects.select_related("alliance__unit", "unit").get(pk=member.pk)
 
 
 def check_running(alliance):

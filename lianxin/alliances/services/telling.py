@@ -18,13 +18,14 @@ def county_words():
     return translation.override(settings.LANGUAGE_CODE)
 
 
-def tell(match, by):
+def tell(match, by, *, because=""):
     """Queue a message to the delegates of both members but the one acting: part of an action."""
     with county_words():
         title = _("联盟对接：{title}").format(title=match.wanted.title)
         body = _("{giver}帮{receiver}：{state}。").format(
             giver=match.giver.name, receiver=match.wanted.member.name, state=match.get_state_display()
         )
+        body += _("原因：{words}。").format(words=because) if because else ""
     sides = Q(member=match.giver_id) | Q(member=match.wanted.member_id)
     users = Delegate.objects.filter(sides, ends_on__isnull=True).exclude(user_id=by.id).order_by("user_id")
     for user_id in users.values_list("user_id", flat=True).distinct():

@@ -14,6 +14,11 @@ def leading(votes: Mapping[str, int]) -> set[str]:
     return {grade for grade, number in votes.items() if number == highest and number > 0}
 
 
+def counted(given: Sequence[str], grades: Sequence[str]) -> list[tuple[str, int]]:
+    """How often each of ``grades`` was given, in their order: what is told of a meeting without telling of anybody."""
+    return [(grade, sum(each == grade for each in given)) for grade in grades]
+
+
 def ends_the_post(years: Sequence[tuple[int, str]], *, incompetent: str) -> bool:
     """Whether the last two yearly results in a row were ``incompetent`` (Organic Law of Villagers' Committees Art. 38).
 

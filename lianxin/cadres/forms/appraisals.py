@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres import policies, selectors
+from lianxin.cadres import policies, presenters, selectors
 from lianxin.cadres.forms.select import dated
 from lianxin.cadres.vocabulary import GRADES_OF, AppraisalKind
 from lianxin.kit import clock
@@ -17,6 +17,18 @@ from lianxin.kit.templatetags.kit import day
 def grade_field(appraisal, label):
     choices = [(grade, grade.label) for grade in GRADES_OF[appraisal.round.kind]]
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
+
+
+class ResultNoticeForm(StepForm):
+    """With its words ready; the figures stand in a table below them."""
+
+    title = forms.CharField(label=_("标题"), max_length=80)
+    body = lines(_("内容"), 2000, rows=8)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        title, body = presenters.result_notice_words(self.about)
+        self.initial |= {"title": title, "body": body}
 
 
 class RoundForm(StepForm):

@@ -64,6 +64,7 @@ class Appraisal(models.Model):
     state = models.CharField(max_length=10, choices=AppraisalState, default=AppraisalState.WRITING)
     own_words = models.TextField(_("本人怎么说"), max_length=3000, blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
+    handed_in_by_id = models.BigIntegerField(null=True)
     suggested = models.CharField(_("等级意见"), max_length=12, choices=Grade, blank=True)
     suggested_words = models.CharField(_("为什么"), max_length=500, blank=True)
     suggested_by_id = models.BigIntegerField(null=True)
@@ -72,6 +73,7 @@ class Appraisal(models.Model):
     answer_words = models.CharField(_("本人的话"), max_length=500, blank=True)
     wants_mended = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by_id = models.BigIntegerField(null=True)
     votes = models.JSONField(default=dict, blank=True)
     grade = models.CharField(_("等级"), max_length=12, choices=Grade, blank=True)
     decided_by_id = models.BigIntegerField(null=True)
@@ -80,14 +82,17 @@ class Appraisal(models.Model):
     appeal_until = models.DateField(null=True, blank=True)
     appeal_words = models.CharField(_("为什么申诉"), max_length=1000, blank=True)
     appealed_on = models.DateField(null=True, blank=True)
+    appealed_by_id = models.BigIntegerField(null=True)
+    appeal_due_on = models.DateField(_("申诉最晚哪天答复"), null=True, blank=True)
     grade_before = models.CharField(max_length=12, choices=Grade, blank=True)
     appeal_answer = models.CharField(_("怎么答复"), max_length=1000, blank=True)
     appeal_answered_by_name = models.CharField(max_length=80, blank=True)
     appeal_answered_on = models.DateField(null=True, blank=True)
 
     privacy = classify(
-        internal="public_id round state handed_in_at suggested_by_id suggested_by_name look_until wants_mended answered_at "
-        "decided_by_id decided_by_name decided_on appeal_until appealed_on appeal_answered_by_name appeal_answered_on",
+        internal="public_id round state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended "
+        "answered_at answered_by_id decided_by_id decided_by_name decided_on appeal_until appealed_on appealed_by_id "
+        "appeal_due_on appeal_answered_by_name appeal_answered_on",
         personal="file own_words suggested suggested_words answer_words votes grade appeal_words grade_before appeal_answer",
     )
 

@@ -1,8 +1,10 @@
 from lianxin.cadres.policies.appraisals import (
     can_answer_appeal,
+    can_answer_suggestion,
     can_appeal,
     can_count,
     can_decide,
+    can_draft_result,
     can_drop_evidence,
     can_hand_in,
     can_open_round,
@@ -57,6 +59,7 @@ from lianxin.cadres.policies.use import (
 __all__ = [
     "can_answer_appeal",
     "can_answer_check",
+    "can_answer_suggestion",
     "can_answer_will",
     "can_appeal",
     "can_ask_check",
@@ -64,6 +67,7 @@ __all__ = [
     "can_count",
     "can_decide",
     "can_do_task",
+    "can_draft_result",
     "can_drop_evidence",
     "can_enter_training",
     "can_file",

@@ -2,9 +2,19 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.cadres.policies.reading import by_another, can_write_facts, is_own
-from lianxin.cadres.vocabulary import APPEAL_ANSWERERS, DECIDERS, OPENERS, SUGGESTERS, AppraisalKind
-from lianxin.kit.decisions import check
+from lianxin.bulletin import policies as bulletin
+from lianxin.bulletin.calc.catalogue import ITEMS
+from lianxin.cadres.policies.reading import by_another, is_own
+from lianxin.cadres.vocabulary import (
+    APPEAL_ANSWERERS,
+    BOARD_ITEM,
+    DECIDERS,
+    OPENERS,
+    PAPER_WRITERS,
+    SUGGESTERS,
+    AppraisalKind,
+)
+from lianxin.kit.decisions import allow, check
 
 
 def can_open_round(actor, division, kind):
@@ -27,6 +37,14 @@ def can_see_rounds(actor, path):
     return check(actor.holds(*roles, path=path), _("考核给办考核的人看，本人看自己的。"))
 
 
+def can_draft_result(actor, found):
+    """Who takes part in appraisals there and fills in the board; only what the people evaluated hangs there."""
+    takes_part = check(found.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议的结果上公开栏。")) and can_see_rounds(
+        actor, found.division_path
+    )
+    return takes_part and bulletin.can_prepare(actor, found.division_path, ITEMS[BOARD_ITEM])
+
+
 def can_write_own(actor, appraisal):
     """What one did is chosen by the person alone."""
     return check(is_own(actor, appraisal.file), _("写什么、选什么，由本人定。"))
@@ -37,22 +55,41 @@ def can_drop_evidence(actor, evidence):
 
 
 def can_hand_in(actor, appraisal):
-    """The person; for who is not on the web, the village enters what they wrote on paper."""
-    return _speaks_for(actor, appraisal.file)
+    return _speaks_for(actor, appraisal)
+
+
+def can_answer_suggestion(actor, appraisal):
+    return _speaks_for(actor, appraisal)
 
 
 def can_appeal(actor, appraisal):
-    return _speaks_for(actor, appraisal.file)
+    return _speaks_for(actor, appraisal)
 
 
-def _speaks_for(actor, file):
-    speaks = check(is_own(actor, file) or file.user_id is None, _("本人有账号，由本人写。"))
-    return can_write_facts(actor, file) and speaks
+def _speaks_for(actor, appraisal):
+    """The person; what somebody without an account wrote on paper is entered by who neither suggested nor decided."""
+    file = appraisal.file
+    if is_own(actor, file):
+        return allow()
+    return (
+        check(file.user_id is None, _("本人有账号，由本人写。"))
+        and check(
+            actor.holds(*PAPER_WRITERS, path=file.division_path),
+            _("本人没有账号的，由支部书记或者乡镇、县里照本人写的纸登记。"),
+        )
+        and check(
+            actor.id not in (appraisal.suggested_by_id, appraisal.decided_by_id),
+            _("提意见、定等级的人不能替本人登记，请换一个人。"),
+        )
+    )
 
 
 def can_suggest(actor, appraisal):
-    return check(appraisal.round.kind != AppraisalKind.DEMOCRATIC, _("民主评议由会上投票。")) and _of_kind(
-        actor, appraisal, SUGGESTERS
+    """Not who wrote down what the person says of themself."""
+    return (
+        check(appraisal.round.kind != AppraisalKind.DEMOCRATIC, _("民主评议由会上投票。"))
+        and _of_kind(actor, appraisal, SUGGESTERS)
+        and check(actor.id != appraisal.handed_in_by_id, _("替本人登记的人不能提等级意见，请换一个人。"))
     )
 
 
@@ -63,17 +100,23 @@ def can_count(actor, appraisal):
 
 
 def can_decide(actor, appraisal):
-    """Not who suggested it."""
-    return _of_kind(actor, appraisal, DECIDERS) and check(
-        actor.id != appraisal.suggested_by_id, _("提等级意见的人不能定等级，请换一个人。")
+    """Not who suggested it, nor who wrote down that the person has seen it."""
+    return (
+        _of_kind(actor, appraisal, DECIDERS)
+        and check(actor.id != appraisal.suggested_by_id, _("提等级意见的人不能定等级，请换一个人。"))
+        and check(actor.id != appraisal.answered_by_id, _("替本人登记的人不能定等级，请换一个人。"))
     )
 
 
 def can_answer_appeal(actor, appraisal):
-    """A third person: neither who suggested nor who decided."""
-    return _of_kind(actor, appraisal, APPEAL_ANSWERERS) and check(
-        actor.id not in (appraisal.suggested_by_id, appraisal.decided_by_id),
-        _("提意见、定等级的人不能答复申诉，请换一个人。"),
+    """A third person: neither who suggested nor who decided, nor who wrote the appeal down."""
+    return (
+        _of_kind(actor, appraisal, APPEAL_ANSWERERS)
+        and check(
+            actor.id not in (appraisal.suggested_by_id, appraisal.decided_by_id),
+            _("提意见、定等级的人不能答复申诉，请换一个人。"),
+        )
+        and check(actor.id != appraisal.appealed_by_id, _("替本人登记申诉的人不能答复，请换一个人。"))
     )
 
 

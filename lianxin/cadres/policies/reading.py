@@ -53,8 +53,8 @@ def hidden_files(actor, public_ids):
 
 
 def can_write_facts(actor, file):
-    """The person; for who is not on the web, the village writes down what they say."""
-    return check(
+    """The person; for who is not on the web, and for nobody else, the village writes down what they say."""
+    return check(is_own(actor, file) or file.user_id is None, _("本人有账号，由本人写。")) and check(
         is_own(actor, file) or actor.holds(*VILLAGE, path=file.division_path),
         _("本人情况由本人写，或者村里照本人说的写。"),
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.cadres.policies.reading import ABOVE
+from lianxin.cadres.policies.reading import ABOVE, by_another
 from lianxin.cadres.vocabulary import READERS, Part
 from lianxin.kit.decisions import check
 
@@ -20,7 +20,7 @@ def can_enter_training(actor, course):
 
 
 def can_withdraw_training(actor, training):
-    return can_hold_course(actor, training.course.division)
+    return by_another(actor, training.file) and can_hold_course(actor, training.course.division)
 
 
 def can_read_courses(actor, path):

@@ -1,4 +1,10 @@
-from lianxin.cadres.presenters.appraisals import appraisal_cards, round_facts, round_row, round_rows
+from lianxin.cadres.presenters.appraisals import (
+    appraisal_cards,
+    result_notice_words,
+    round_facts,
+    round_row,
+    round_rows,
+)
 from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
 from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
@@ -12,12 +18,13 @@ from lianxin.cadres.presenters.use import (
     will_cards,
     will_rows,
 )
-from lianxin.cadres.presenters.waiting import own_rows, waiting_rows
+from lianxin.cadres.presenters.waiting import appraisal_rows, own_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "Card",
     "appraisal_cards",
+    "appraisal_rows",
     "check_cards",
     "course_facts",
     "course_row",
@@ -29,6 +36,7 @@ __all__ = [
     "opening_row",
     "own_panel",
     "own_rows",
+    "result_notice_words",
     "round_facts",
     "round_row",
     "round_rows",

@@ -34,6 +34,19 @@ def round_facts(found):
     )  # fmt: skip
 
 
+def result_notice_words(found):
+    """``(title, body)`` of the notice of an evaluation by the people, as it could read."""
+    place = found.division.name
+    return _("{place}{year} 年民主评议结果公告").format(place=place, year=found.year), "\n".join(
+        [
+            _("{day}，{place}对村（居）民委员会成员和聘用人员作了民主评议，一共 {n} 人，结果见下表。").format(
+                day=day(found.meets_on), place=place, n=found.appraisals.count()
+            ),
+            _("评议由村（居）务监督委员会主持，票当众唱、当众计。每人的结果已经告诉本人，申诉的期限已过。"),
+        ]
+    )  # fmt: skip
+
+
 def round_rows(appraisals, steps, actor, may_read):
     """Everybody in a round by name; the grade only for who may read that part of the file."""
     return [
@@ -80,6 +93,7 @@ def _facts(found):
             (_("谁定的"), found.decided_on and f"{found.decided_by_name} {day(found.decided_on)}"),
             (_("申诉到哪天"), found.state == AppraisalState.DECIDED and day(found.appeal_until)),
             (_("为什么申诉"), found.appeal_words),
+            (_("申诉最晚哪天答复"), found.state == AppraisalState.APPEALED and found.appeal_due_on and day(found.appeal_due_on)),
             (_("申诉答复"), found.appeal_answer and f"{found.appeal_answered_by_name} {day(found.appeal_answered_on)}：{found.appeal_answer}"),
         ]
     )  # fmt: skip

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.vocabulary import AppraisalState, PoolState, RouteStep, WillState
 from lianxin.kit import clock
+from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 
 
@@ -34,30 +35,64 @@ def _row(entry, actor, at):
     )  # fmt: skip
 
 
+def appraisal_rows(actor, at):
+    """Appeals to answer, and people without an account to be told: one question."""
+    found = selectors.appraisals_waiting(actor)
+    if found is None:
+        return []
+    rows = found.select_related("file", "round").order_by("appeal_due_on", "id")[:30]
+    return [_appraisal_row(each, clock.day_of(at)) for each in rows]
+
+
+def _appraisal_row(appraisal, today):
+    words = {"name": appraisal.file.name, "round": appraisal.round}
+    if appraisal.state == AppraisalState.APPEALED:
+        title, doing = _("{name}对{round}申诉").format(**words), _("答复申诉")
+        until = appraisal.appeal_due_on or today
+    else:
+        title = _("{name}没有账号：{round}当面告诉本人").format(**words)
+        if appraisal.state == AppraisalState.SUGGESTED:
+            doing, until = _("念等级意见，记下本人的话"), appraisal.look_until
+        else:
+            doing, until = _("念等级，问要不要申诉"), appraisal.appeal_until
+    return Waiting(
+        url=reverse("cadres:file_appraisals", args=[appraisal.file.public_id]), title=title, meta=_("考核"),
+        next_action=doing, due_at=clock.day_end(until), tone="late" if until < today else "wait", clock=_("等您办"),
+        due=_("到{day}").format(day=day(until)),
+    )  # fmt: skip
+
+
 def own_rows(actor, at):
     """What is asked of the person in their own file: two questions."""
     file = selectors.own_file(actor)
     if file is None:
         return []
-    appraisals = (AppraisalState.WRITING, AppraisalState.SUGGESTED)
-    found = [each for each in selectors.appraisals_of(file) if each.state in appraisals and each.answered_at is None]
+    today = clock.day_of(at)
     rows = [
-        _own(
-            "cadres:file_appraisals", file, str(each.round),
-            _("选做过的事，写好交") if each.state == AppraisalState.WRITING else _("看等级意见，说一句"), at,
-        )
-        for each in found
-    ]  # fmt: skip
+        _own("cadres:file_appraisals", file, str(appraisal.round), doing, until)
+        for appraisal in selectors.appraisals_of(file)
+        for doing, until in _own_say(appraisal, today)
+    ]
     asked = [each for each in selectors.wills_of(file) if each.state == WillState.ASKED]
     doing = _("说愿意或者不愿意")
     return rows + [
-        _own("cadres:file_use", file, _("有一个岗位问您愿不愿意：{post}").format(post=each.opening), doing, at)
+        _own("cadres:file_use", file, _("有一个岗位问您愿不愿意：{post}").format(post=each.opening), doing, today)
         for each in asked
     ]
 
 
-def _own(url_name, file, title, doing, at):
+def _own_say(appraisal, today):
+    """``(what the person can do, until when)``, or nothing."""
+    if appraisal.state == AppraisalState.WRITING:
+        yield _("选做过的事，写好交"), appraisal.round.write_by
+    elif appraisal.state == AppraisalState.SUGGESTED and appraisal.answered_at is None:
+        yield _("看等级意见，说一句"), appraisal.look_until
+    elif appraisal.state == AppraisalState.DECIDED and today <= appraisal.appeal_until:
+        yield _("看等级；不同意的可以申诉"), appraisal.appeal_until
+
+
+def _own(url_name, file, title, doing, until):
     return Waiting(
         url=reverse(url_name, args=[file.public_id]), title=title, meta=_("我的档案"), next_action=doing,
-        due_at=clock.day_end(clock.day_of(at)), clock=_("等您办"), due=_("看一看"),
+        due_at=clock.day_end(until), clock=_("等您办"), due=_("到{day}").format(day=day(until)),
     )  # fmt: skip

@@ -2,17 +2,22 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
+from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Appraisal, Evidence, File, Round
 from lianxin.cadres.policies import is_own
-from lianxin.cadres.vocabulary import GRADED, AppraisalKind, AppraisalState, Grade
+from lianxin.cadres.vocabulary import APPEAL_ANSWERERS, GRADED, AppraisalKind, AppraisalState, Grade
 from lianxin.kit import clock
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
 
 _MONTH = 31
+#: Who tells somebody without an account what stands in their file.
+_TELLERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
 _HAS_GRADE = (*GRADED, AppraisalState.UPHELD)
 
 
@@ -88,11 +93,37 @@ def ends_post(appraisals):
     return grades.ends_the_post(years, incompetent=Grade.INCOMPETENT)
 
 
+def appraisals_waiting(actor):
+    """Appeals the actor answers, and what they have to tell somebody without an account, whose days run as well.
+
+    A queryset; ``None`` without an account.
+    """
+    if not actor.is_user:
+        return None
+    found = Q(pk__in=[])
+    for kind, roles in APPEAL_ANSWERERS.items():
+        found |= Q(state=AppraisalState.APPEALED, round__kind=kind) & _under(actor, roles) & ~Q(appealed_by_id=actor.id)
+    to_see = Q(state=AppraisalState.SUGGESTED, answered_at__isnull=True)
+    to_hear = Q(state=AppraisalState.DECIDED, appeal_until__gte=clock.today())
+    found |= (to_see | to_hear) & Q(file__user_id__isnull=True) & _under(actor, _TELLERS)
+    others = Q(file__user_id__isnull=True) | ~Q(file__user_id=actor.id)
+    return Appraisal.objects.filter(found, others).exclude(suggested_by_id=actor.id).exclude(decided_by_id=actor.id)
+
+
+def _under(actor, roles):
+    return within_any(actor.scopes(*roles), "file__division_path")
+
+
 def is_final(appraisal):
     """A grade nothing can change any more."""
     today = clock.today()
     over = appraisal.state == AppraisalState.DECIDED and today > appraisal.appeal_until
     return over or appraisal.state in (AppraisalState.UPHELD, AppraisalState.REJECTED)
+
+
+def is_over(appraisals):
+    """Whether no grade of a round can change any more."""
+    return bool(appraisals) and all(map(is_final, appraisals))
 
 
 def _found(rows):

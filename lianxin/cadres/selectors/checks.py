@@ -1,12 +1,12 @@
 """What departments were asked and answered, and what was filed with the county."""
 
+from django.db.models import Q
+
 from lianxin.cadres.calc import routes
-from lianxin.cadres.models import Check, DepartmentAnswer, File, Filing, PoolEntry
+from lianxin.cadres.models import Check, DepartmentAnswer, Filing, PoolEntry
 from lianxin.cadres.selectors.files import is_theirs, tenures_of
 from lianxin.cadres.vocabulary import POOL_OPEN, Answer
 from lianxin.kit.errors import NotFound
-
-_BATCH = 200
 
 
 def find_check(public_id):
@@ -35,15 +35,18 @@ def outcome_of(check):
     return routes.outcome(answers, clear=Answer.CLEAR, not_clear=Answer.NOT_CLEAR)
 
 
-def files_to_clear(before):
-    """Files whose departments' answers are over: asked before a day, no way into the pool open and no post held now."""
-    answered = (
-        DepartmentAnswer.objects.filter(asked__asked_on__lt=before).exclude(answer=Answer.NONE).values("asked__file")
-    )
+def checks_to_clear(before):
+    """Checks whose answers are over, each by its own days: closed, or left open after their due day, before a day.
+
+    Of who is on no way into the pool and holds no post now.
+    """
+    answered = DepartmentAnswer.objects.exclude(answer=Answer.NONE).values("asked")
+    is_over = Q(closed_on__lt=before) | Q(closed_on__isnull=True, due_on__lt=before)
     open_ = PoolEntry.objects.filter(state__in=POOL_OPEN).values("file")
-    found = list(File.objects.filter(pk__in=answered).exclude(pk__in=open_).select_related("person")[:_BATCH])
-    serving = list(tenures_of(found)) if found else []
-    return [each for each in found if not any(is_theirs(tenure, each) for tenure in serving)]
+    rows = Check.objects.filter(is_over, pk__in=answered).exclude(file__in=open_)
+    found = list(rows.select_related("file__person").order_by("id"))
+    serving = list(tenures_of([each.file for each in found])) if found else []
+    return [each for each in found if not any(is_theirs(tenure, each.file) for tenure in serving)]
 
 
 def filings_of(file):

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from lianxin.cadres.calc import drawing
 from lianxin.cadres.models import File, Opening, PoolEntry, Secondment, Task, Will
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.selectors.checks import checks_of, outcome_of
 from lianxin.cadres.selectors.files import is_theirs, tenures_of
 from lianxin.cadres.vocabulary import Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
-from lianxin.kit import clock
+from lianxin.kit import clock, lot
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import Selection
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,17 @@ def openings_page(place="", cursor=""):
 
 
 def posts_at(division):
-    """Posts of the units at a place and below, for who opens one: two queries."""
+    """Posts of the units at a place and below that somebody is put into, for who opens one: two queries.
+
+    Not those the people or the members elect.
+    """
     units = organisations.units_within_any((division.path,)).prefetch_related("posts")[:100]
-    return [(post, f"{unit.name} {post.title}") for unit in units for post in unit.posts.all()]
+    return [(post, f"{unit.name} {post.title}") for unit in units for post in unit.posts.all() if not is_elected(post)]
+
+
+def is_elected(post):
+    """Whether a post is given by an election alone."""
+    return post.selection == Selection.ELECTED
 
 
 def askable(opening):
@@ -80,7 +88,7 @@ def agreed_files(opening):
 def sheet(opening, wills, order=SheetOrder.NAME):
     """Those who agreed, side by side: two queries beside ``wills``. By name, or by a draw from the post's own number."""
     agreed = {each.file.public_id: each.file for each in wills if each.state == WillState.AGREED}
-    keys = drawing.drawn(opening.public_id, agreed) if order == SheetOrder.DRAW else list(agreed)
+    keys = lot.drawn(agreed, opening.public_id) if order == SheetOrder.DRAW else list(agreed)
     tenures = list(tenures_of(agreed.values())) if agreed else []
     tasks = Task.objects.filter(secondment__file__in=list(agreed.values()), done_on__isnull=False)
     done = list(tasks.select_related("secondment")) if agreed else []
@@ -120,7 +128,10 @@ def own_waiting(actor):
         return None
     writing = Q(appraisals__state=AppraisalState.WRITING)
     to_see = Q(appraisals__state=AppraisalState.SUGGESTED, appraisals__answered_at__isnull=True)
-    return File.objects.filter(writing | to_see | Q(wills__state=WillState.ASKED), user_id=actor.id).distinct()
+    to_hear = Q(appraisals__state=AppraisalState.DECIDED, appraisals__appeal_until__gte=clock.today())
+    return File.objects.filter(
+        writing | to_see | to_hear | Q(wills__state=WillState.ASKED), user_id=actor.id
+    ).distinct()
 
 
 def deeds_during(actor, secondment):

@@ -22,6 +22,7 @@ from lianxin.cadres.services.seconding import (
     write_host_words,
     write_own_words,
 )
+from lianxin.cadres.services.telling import draft_result_notice
 from lianxin.cadres.services.training import enter_trainings, hold_course, withdraw_training
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "count_votes",
     "decide_grade",
     "decline",
+    "draft_result_notice",
     "drop_evidence",
     "end_secondment",
     "enter_trainings",

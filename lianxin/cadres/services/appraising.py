@@ -85,7 +85,9 @@ def hand_in(*, appraisal, own_words, by, at=None):
     """What the person says of the year, with what they chose."""
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_hand_in(by, appraisal).or_raise()
-    return move_on(appraisal, AppraisalVerb.HAND_IN, by, at, own_words=own_words.strip(), handed_in_at=at)
+    return move_on(
+        appraisal, AppraisalVerb.HAND_IN, by, at, own_words=own_words.strip(), handed_in_at=at, handed_in_by_id=by.id
+    )
 
 
 _TAGS = {

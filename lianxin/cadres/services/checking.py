@@ -59,11 +59,19 @@ def close_check(*, check, by, at=None):
 
 
 @action(idempotent=True)
-def clear_answers(*, file, by, at=None):
-    """What the departments answered goes for good; that they were asked, and when, stays. A later post is checked anew."""
-    answered = DepartmentAnswer.objects.filter(asked__file=file).exclude(answer=Answer.NONE)
+def clear_answers(*, check, by, at=None):
+    """What the departments answered in one check goes for good; that they were asked, and when, stays."""
+    at, check = at or clock.now(), lock(check)
+    answered = check.answers.exclude(answer=Answer.NONE)
     if count := answered.count():
         answered.update(answer=Answer.NONE, answered_on=None, signer="")
-        file.checks.filter(cleared_on__isnull=True).update(cleared_on=clock.day_of(at or clock.now()))
-        audit.record(AuditTag.CLEAR_CHECK, file, by, after={"count": count}, at=at or clock.now())
+        check.cleared_on = clock.day_of(at)
+        check.save(update_fields=["cleared_on"])
+        audit.record(AuditTag.CLEAR_CHECK, check.file, by, after={"count": count}, at=at)
     return count
+
+
+def clear_all_answers(file, by, at):
+    """The way into the pool ended without a post: no check of it decides anything any more."""
+    for check in file.checks.all():
+        clear_answers(check=check, by=by, at=at)

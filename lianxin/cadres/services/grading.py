@@ -1,14 +1,13 @@
 """A grade is suggested where the person sees it, somebody else decides, and the person can appeal to a third."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from lianxin.cadres import policies
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Round
 from lianxin.cadres.services.appraising import move_on
 from lianxin.cadres.services.moving import lock, require
+from lianxin.cadres.services.notifying import tell_appeal_answered, tell_decided, tell_suggested
 from lianxin.cadres.vocabulary import (
     APPRAISAL_WAYS,
     GRADED,
@@ -16,20 +15,17 @@ from lianxin.cadres.vocabulary import (
     AppraisalState,
     AppraisalVerb,
     Grade,
-    MessageKind,
 )
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.territory import selectors as territory
 
 
 @action
 def suggest_grade(*, appraisal, grade, words, by, at=None):
-    """A grade is suggested with its reason. The person reads it from this moment; nothing is decided yet.
+    """A grade is suggested with its reason. The person is told and reads it from this moment; nothing is decided yet.
 
     Before the person handed in, only once their time to write is over. Suggested again it answers what they said.
     """
@@ -37,23 +33,26 @@ def suggest_grade(*, appraisal, grade, words, by, at=None):
     policies.can_suggest(by, appraisal).or_raise()
     _check_grade(appraisal, grade)
     _check_written(appraisal, clock.day_of(at))
-    return move_on(
+    moved = move_on(
         appraisal, AppraisalVerb.SUGGEST, by, at, suggested=grade, suggested_words=words.strip(), suggested_by_id=by.id,
         suggested_by_name=by.name[:80], look_until=_workdays(appraisal, at, appraisal.round.look_days), answered_at=None,
-        wants_mended=False,
+        answered_by_id=None, wants_mended=False,
     )  # fmt: skip
+    tell_suggested(moved, at)
+    return moved
 
 
 @action
 def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
     """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer before it is decided."""
     at, appraisal = at or clock.now(), lock(appraisal)
-    policies.can_write_own(by, appraisal).or_raise()
+    policies.can_answer_suggestion(by, appraisal).or_raise()
     if wants_mended and not words.strip():
         raise RuleBroken(_("请写哪里不对。"), field="words")
     return move_on(
-        appraisal, AppraisalVerb.ANSWER, by, at, answer_words=words.strip(), wants_mended=wants_mended, answered_at=at
-    )
+        appraisal, AppraisalVerb.ANSWER, by, at, answer_words=words.strip(), wants_mended=wants_mended, answered_at=at,
+        answered_by_id=by.id,
+    )  # fmt: skip
 
 
 @action
@@ -84,34 +83,23 @@ def count_votes(*, appraisal, votes, grade, by, at=None):
         raise RuleBroken(_("还没有到评议的日子。"))
     if grade not in grades.leading(votes):
         raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
-    counted = _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
-    _tell_result(counted)
-    return counted
-
-
-def _tell_result(appraisal):
-    """The result is told to whom it is about, with how long they may appeal; it says what stands in their file, and no more."""
-    if not appraisal.file.user_id:
-        return
-    with override(settings.LANGUAGE_CODE):
-        title = _("{round}：您的结果是“{grade}”").format(round=str(appraisal.round), grade=Grade(appraisal.grade).label)
-        body = _("各等级的票数在“我的档案”里。不同意的，{day}以前可以申诉。").format(day=day(appraisal.appeal_until))
-    messaging.notify(
-        to=Recipient(user_id=appraisal.file.user_id, name=appraisal.file.name), kind=MessageKind.APPRAISAL, title=title,
-        body=body, url=f"/cadres/files/{appraisal.file.public_id}/appraisals/", key=f"cadres:result:{appraisal.public_id}",
-    )  # fmt: skip
+    return _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
 
 
 @action
 def appeal(*, appraisal, words, by, at=None):
-    """The person appeals within the days of the round; the grade stands until it is answered."""
+    """The person appeals within the days of the round; the grade stands until it is answered, which also has its day."""
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_appeal(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.APPEAL)
     today = clock.day_of(at)
     if today > appraisal.appeal_until:
         raise RuleBroken(_("申诉的期限到{day}，已经过了。").format(day=day(appraisal.appeal_until)))
-    return move_on(appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today)
+    days = territory.profile(appraisal.round.division).value("appraisal.answer_working_days")
+    return move_on(
+        appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today, appealed_by_id=by.id,
+        appeal_due_on=_workdays(appraisal, at, days),
+    )  # fmt: skip
 
 
 @action
@@ -138,17 +126,21 @@ def reject_appeal(*, appraisal, answer, by, at=None):
 
 
 def _decide(appraisal, verb, by, at, grade, **more):
-    return move_on(
+    moved = move_on(
         appraisal, verb, by, at, grade=grade, decided_by_id=by.id, decided_by_name=by.name[:80],
         decided_on=clock.day_of(at), appeal_until=_workdays(appraisal, at, appraisal.round.appeal_days), **more,
     )  # fmt: skip
+    tell_decided(moved)
+    return moved
 
 
 def _answered(appraisal, verb, answer, by, at, **more):
-    return move_on(
+    moved = move_on(
         appraisal, verb, by, at, appeal_answer=answer.strip(), appeal_answered_by_name=by.name[:80],
         appeal_answered_on=clock.day_of(at), **more,
     )  # fmt: skip
+    tell_appeal_answered(moved)
+    return moved
 
 
 def _workdays(appraisal, at, days):

@@ -31,6 +31,7 @@ def open_post(*, division, post, needs, by, at=None):
     """A post of the register is to be filled; what it needs is said in words."""
     at = at or clock.now()
     policies.can_open_post(by, division).or_raise()
+    _check_not_elected(post)
     if Opening.objects.filter(post=post, state=OpeningState.OPEN).exists():
         raise RuleBroken(_("这个岗位已经在物色人选。"), field="post")
     found = Opening.objects.create(
@@ -78,6 +79,7 @@ def fill_post(*, opening, file, words, basis, starts_on, by, warning_words="", a
     at, opening = at or clock.now(), _lock_opening(opening)
     policies.can_fill(by, opening).or_raise()
     require(opening, OPENING_WAYS, OpeningVerb.FILL)
+    _check_not_elected(opening.post)
     if not Will.objects.filter(opening=opening, file=file, state=WillState.AGREED).exists():
         raise RuleBroken(_("这个人没有说愿意。"), field="file")
     if policies.is_own(by, file):
@@ -110,6 +112,13 @@ def _promote(*, file, post, by, at):
         lock(entry), POOL_WAYS, PoolVerb.PROMOTE, AuditTag.PROMOTE, by, at=at, after={"post": post}, look_again_on=None
     )
     keep_mark(moved, Mark.PROMOTED, by, at=at, words=post)
+
+
+def _check_not_elected(post):
+    if selectors.is_elected(post):
+        raise RuleBroken(
+            _("“{post}”由选举产生，不能这样定人。缺人的，到“换届和补选”里安排补选。").format(post=post), field="post"
+        )
 
 
 def _answer(will, verb, tag, by, at):

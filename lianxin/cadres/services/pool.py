@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.calc import routes
 from lianxin.cadres.models import PoolMark
-from lianxin.cadres.services.checking import clear_answers
+from lianxin.cadres.services.checking import clear_all_answers
 from lianxin.cadres.services.moving import lock, move, require
 from lianxin.cadres.vocabulary import POOL_WAYS, AuditTag, Channel, Mark, PoolVerb, RouteStep
 from lianxin.kit import clock
@@ -61,7 +61,7 @@ def turn_down(*, entry, words, by, at=None):
     policies.can_take_step(by, entry, step).or_raise()
     moved = move(entry, POOL_WAYS, PoolVerb.TURN_DOWN, AuditTag.TURN_DOWN, by, at=at, after={"step": str(step)})
     keep_mark(moved, Mark.TURNED_DOWN, by, at=at, words=words)
-    clear_answers(file=moved.file, by=by, at=at)
+    clear_all_answers(moved.file, by, at)
     return moved
 
 
@@ -94,7 +94,7 @@ def leave_pool(*, entry, by, at=None):
     after = {"channel": str(_channel(by, entry))}
     moved = move(entry, POOL_WAYS, PoolVerb.LEAVE, AuditTag.LEAVE, by, at=at, after=after, look_again_on=None)
     keep_mark(moved, Mark.LEFT, by, at=at)
-    clear_answers(file=moved.file, by=by, at=at)
+    clear_all_answers(moved.file, by, at)
     return moved
 
 

@@ -51,6 +51,10 @@ def enter_trainings(*, course, names, by, at=None):
 @action
 def _enter(*, course, name, by, at):
     file = open_file(division=course.division, name=name, by=by, at=at)
+    if policies.is_own(by, file):
+        raise RuleBroken(
+            _("自己参加的培训，自己不能登记。把{name}去掉，请别人登记。").format(name=file.name), field="names"
+        )
     if Training.objects.filter(course=course, file=file, withdrawn_at__isnull=True).exists():
         raise RuleBroken(_("{name}已经登记过了。").format(name=file.name), field="names")
     year = clock.day_of(at).year

@@ -5,6 +5,7 @@ from lianxin.cadres.views.appraisals import (
     open_round,
     round_,
     rounds,
+    tell_result,
 )
 from lianxin.cadres.views.desk import index, mine, nominate, nominate_self
 from lianxin.cadres.views.files import file, record
@@ -64,5 +65,6 @@ __all__ = [
     "record",
     "round_",
     "rounds",
+    "tell_result",
     "training",
 ]

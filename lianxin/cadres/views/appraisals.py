@@ -4,11 +4,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
+from lianxin.bulletin import selectors as board
 from lianxin.cadres import policies, presenters, selectors
 from lianxin.cadres.views import tables
 from lianxin.cadres.views.desk import place_of
 from lianxin.cadres.views.files import common, opened
-from lianxin.cadres.vocabulary import Part
+from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Part
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import take_step
@@ -42,11 +43,28 @@ def round_(request, public_id):
     """Everybody in a round, by name, with whose turn it is."""
     found, actor = selectors.find_round(public_id), request.actor
     policies.can_see_rounds(actor, found.division_path).or_raise()
+    appraisals = selectors.appraisals_of_round(found)
     rows = presenters.round_rows(
-        selectors.appraisals_of_round(found), tables.APPRAISAL_STEPS, actor,
+        appraisals, tables.APPRAISAL_STEPS, actor,
         lambda file: bool(policies.can_read_part(actor, file, Part.APPRAISAL)),
     )  # fmt: skip
-    return render(request, "cadres/round.html", {"round": found, "facts": presenters.round_facts(found), "rows": rows})
+    is_told = found.kind == AppraisalKind.DEMOCRATIC
+    notice = board.notices_of(BOARD_SOURCE, public_id).first() if is_told else None
+    context = {
+        "round": found, "facts": presenters.round_facts(found), "rows": rows, "notice": notice,
+        "may_tell": notice is None and selectors.is_over(appraisals) and bool(policies.can_draft_result(actor, found)),
+    }  # fmt: skip
+    return render(request, "cadres/round.html", context)
+
+
+@writes
+def tell_result(request, public_id):
+    """Draft the notice of an evaluation by the people."""
+    found = selectors.find_round(public_id)
+    return take_step(
+        request, tables.TELL_RESULT, found, heading=f"{found} · {found.division.short_name}",
+        back=reverse("cadres:round", args=[public_id]), done=lambda made: reverse("bulletin:notice", args=[made.public_id]),
+    )  # fmt: skip
 
 
 @writes

@@ -81,12 +81,24 @@ _SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了
 _CAP = _("提意见的人不能定。优秀按这一次考核的总人数限额。")
 _STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
 ROUND = Step("round", "", _("发起一次考核"), _F.RoundForm, _S.open_round, "division", _P.can_open_some_round)
+_COUNTS = _("公告只写评了几个人、各等级几个人，不写谁是什么等级。人数由系统数出来。")
+TELL_RESULT = Step(
+    "tell-result",
+    "",
+    _("拟结果公告"),
+    _F.ResultNoticeForm,
+    _S.draft_result_notice,
+    "round",
+    _P.can_draft_result,
+    _COUNTS,
+)
 APPRAISAL_STEPS = table(
     Step("choose", _V.CHOOSE, _("选一件做过的事"), _F.EvidenceForm, _S.choose_evidence, "appraisal", _P.can_write_own, _OWN),
     Step("hand-in", _V.HAND_IN, _("写好了，交"), _F.HandInForm, _S.hand_in, "appraisal", _P.can_hand_in),
     Step("suggest", _V.SUGGEST, _("提等级意见"), _F.SuggestForm, _S.suggest_grade, "appraisal", _P.can_suggest, _SEEN),
     Step("count", _V.COUNT, _("登记会上的票"), _F.VotesForm, _S.count_votes, "appraisal", _P.can_count),
-    Step("answer", _V.ANSWER, _("看过了，说一句"), _F.AnswerSuggestionForm, _S.answer_suggestion, "appraisal", _P.can_write_own),
+    Step("answer", _V.ANSWER, _("看过了，说一句"), _F.AnswerSuggestionForm, _S.answer_suggestion, "appraisal",
+         _P.can_answer_suggestion),
     Step("decide", _V.DECIDE, _("定等级"), _F.DecideForm, _S.decide_grade, "appraisal", _P.can_decide, _CAP),
     Step("appeal", _V.APPEAL, _("申诉"), _F.AppealForm, _S.appeal, "appraisal", _P.can_appeal, _STANDS,
          lambda appraisal: not selectors.is_final(appraisal)),

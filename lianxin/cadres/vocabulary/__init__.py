@@ -1,10 +1,13 @@
 from lianxin.cadres.vocabulary.appraisals import (
     APPEAL_ANSWERERS,
     APPRAISAL_WAYS,
+    BOARD_ITEM,
+    BOARD_SOURCE,
     DECIDERS,
     GRADED,
     GRADES_OF,
     OPENERS,
+    PAPER_WRITERS,
     SUGGESTERS,
     AppraisalKind,
     AppraisalState,
@@ -18,6 +21,7 @@ from lianxin.cadres.vocabulary.parts import (
     Transition,
 )
 from lianxin.cadres.vocabulary.select import (
+    ANSWER_DAYS,
     CHECK_WAYS,
     FILING_WAYS,
     POOL_OPEN,
@@ -59,8 +63,11 @@ from lianxin.cadres.vocabulary.use import (
 )
 
 __all__ = [
+    "ANSWER_DAYS",
     "APPEAL_ANSWERERS",
     "APPRAISAL_WAYS",
+    "BOARD_ITEM",
+    "BOARD_SOURCE",
     "CHECK_WAYS",
     "DECIDERS",
     "FILING_WAYS",
@@ -68,6 +75,7 @@ __all__ = [
     "GRADES_OF",
     "OPENERS",
     "OPENING_WAYS",
+    "PAPER_WRITERS",
     "POOL_OPEN",
     "POOL_WAYS",
     "READERS",

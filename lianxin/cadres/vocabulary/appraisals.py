@@ -54,10 +54,18 @@ APPEAL_ANSWERERS = {
 }
 
 
+#: Who writes down what a person without an account says on paper: never who suggested or decided, and then they judge no more.
+PAPER_WRITERS = (Role.BRANCH_SECRETARY, *ABOVE)
+
+#: Under which item of the board's catalogue the result of an evaluation by the people hangs, and what it is from.
+BOARD_ITEM = "village.other"
+BOARD_SOURCE = "cadres_round"
+
+
 class MessageKind(models.TextChoices):
     """What somebody is told of their own file."""
 
-    APPRAISAL = "cadres_appraisal", _("我的考核结果")
+    APPRAISAL = "cadres_appraisal", _("我的考核")
 
 
 class AppraisalState(models.TextChoices):

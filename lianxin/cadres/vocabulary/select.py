@@ -114,6 +114,11 @@ class Answer(models.TextChoices):
     NOT_CLEAR = "not_clear", _("有不适合的情形")
 
 
+#: So many days after a check was closed its answers count for a post; with somebody who is on no way and in no post they
+#: then go. Longer than any appeal.
+ANSWER_DAYS = 60
+
+
 class CheckState(models.TextChoices):
     ASKED = "asked", _("在征求部门意见")
     CLOSED = "closed", _("已办结")

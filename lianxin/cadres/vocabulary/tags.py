@@ -25,6 +25,7 @@ class AuditTag(StrEnum):
     ENTER_TRAINING = "cadres:training:enter"
     WITHDRAW_TRAINING = "cadres:training:withdraw"
     OPEN_ROUND = "cadres:round:open"
+    TELL_RESULT = "cadres:round:tell"
     CHOOSE_EVIDENCE = "cadres:appraisal:choose"
     DROP_EVIDENCE = "cadres:appraisal:drop"
     HAND_IN = "cadres:appraisal:hand_in"

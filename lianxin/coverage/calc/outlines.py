@@ -5,6 +5,7 @@ makes no heavy page.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import cos, radians
 
 Polygon = list[list[list[float]]]
@@ -46,27 +47,53 @@ def _point(point) -> list[float]:
     return [round(lon, 5), round(lat, 5)]
 
 
-def draw(outlines: Mapping[str, list[Polygon]]) -> tuple[int, int, dict[str, tuple[str, int, int]]]:
-    """``(width, height, {key: (path, x, y of its label)})``, north up, distances alike in both directions."""
+@dataclass(frozen=True)
+class Frame:
+    """The land a drawing shows, and how far a degree is in it: north up, distances alike in both directions."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    squeeze: float
+    scale: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.west, self.south, self.east, self.north
+
+    def at(self, point) -> tuple[int, int]:
+        """Where a point of the land lies in the drawing."""
+        return round((point[0] - self.west) * self.squeeze * self.scale), round((self.north - point[1]) * self.scale)
+
+
+def frame_of(outlines: Mapping[str, list[Polygon]]) -> Frame | None:
+    """The frame all of these fit into; ``None`` where there is nothing."""
     points = [point for polygons in outlines.values() for polygon in polygons for ring in polygon for point in ring]
     if not points:
-        return _WIDTH, 0, {}
+        return None
     west, east = min(point[0] for point in points), max(point[0] for point in points)
     south, north = min(point[1] for point in points), max(point[1] for point in points)
     squeeze = cos(radians((south + north) / 2))
-    scale = _WIDTH / max((east - west) * squeeze, (north - south) or 1e-5, 1e-5)
+    return Frame(
+        west, south, east, north, squeeze, _WIDTH / max((east - west) * squeeze, (north - south) or 1e-5, 1e-5)
+    )
 
-    def at(point):
-        return round((point[0] - west) * squeeze * scale), round((north - point[1]) * scale)
 
+def draw(outlines: Mapping[str, list[Polygon]]) -> tuple[int, int, dict[str, tuple[str, int, int]]]:
+    """``(width, height, {key: (path, x, y of its label)})``."""
+    frame = frame_of(outlines)
+    if frame is None:
+        return _WIDTH, 0, {}
     drawn = {}
     for key, polygons in outlines.items():
-        rings = [_snapped(list(map(at, ring))) for polygon in polygons for ring in polygon]
+        rings = [_snapped(list(map(frame.at, ring))) for polygon in polygons for ring in polygon]
         path = "".join("M" + "L".join(f"{x} {y}" for x, y in ring) + "Z" for ring in rings if ring)
         largest = max(rings, key=len)
         xs, ys = [x for x, _y in largest], [y for _x, y in largest]
         drawn[key] = path, (min(xs) + max(xs)) // 2, (min(ys) + max(ys)) // 2
-    return at([east, south])[0] or 1, at([east, south])[1] or 1, drawn
+    width, height = frame.at([frame.east, frame.south])
+    return width or 1, height or 1, drawn
 
 
 def _snapped(points):

@@ -1,11 +1,14 @@
 """组织覆盖: what is reached and what is not, level by level."""
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.coverage import forms, policies, presenters, selectors, services
+from lianxin.coverage.calc import tiles
 from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, take_step
@@ -42,12 +45,21 @@ def show(request):
 
 @reads
 def map_of(request):
-    """The places below one in the county's own outlines, shaded by what they lack; nothing where no outlines were given."""
+    """The places below one in the county's own outlines, shaded by what they lack; nothing where no outlines were given.
+
+    Where the operator names a source of pictures, this page alone may load them, from that host alone.
+    """
     place = place_read(request)
     found = selectors.coverage(place)
     outlines = selectors.boundaries_of([part for part, _reach in found.parts])
-    context = {"place": place, "map": presenters.map_of(found.parts, found.gaps, outlines)}
-    return render(request, "coverage/map.html", context)
+    host = tiles.origin_of(settings.MAP_TILES)
+    context = {
+        "place": place,
+        "map": presenters.map_of(found.parts, found.gaps, outlines, settings.MAP_TILES if host else ""),
+        "credit": settings.MAP_TILES_CREDIT or host,
+    }
+    shown = csp_update({"img-src": [host]})(render) if host and context["map"] else render
+    return shown(request, "coverage/map.html", context)
 
 
 @writes

@@ -4,11 +4,12 @@ A sheet is what somebody handed in, as it was read: a sequence of marks, or mark
 is counted by its reason, never mended.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from lianxin.kit import lot
 
 
 class Reason(StrEnum):
@@ -71,10 +72,9 @@ def fixed_options(options: Sequence) -> tuple:
 def by_lot(options: Sequence[str], seed: str) -> tuple[str, ...]:
     """A total order nobody can choose, once ``seed`` is something published only after the last ballot.
 
-    Sorted by SHA-256 of seed, line feed and option; ``fixed_options`` gives the other rule: as printed, first wins.
+    ``fixed_options`` gives the other rule: as printed, first wins.
     """
-    drawn = {option: hashlib.sha256(f"{seed}\n{option}".encode()).digest() for option in fixed_options(options)}
-    return tuple(sorted(drawn, key=lambda option: (drawn[option], option)))
+    return tuple(lot.drawn(fixed_options(options), seed))
 
 
 def places(ties: Sequence, options: tuple) -> dict:

@@ -136,7 +136,10 @@ class ChoiceForm(forms.Form):
             )
             if kind != BallotKind.YES_NO:
                 self.fields["reason"] = words(
-                    _("理由"), 500, required=False, hint=_("投完以后人人看得到，不写姓名和别人的私事。")
+                    _("理由"),
+                    500,
+                    required=False,
+                    hint=_("审过以后人人看得到，不写姓名和别人的私事。没有放上的，公开说明理由。"),
                 )
         elif kind in _MANY:
             most = self.ballot.rule.get("most") or self.ballot.rule.get("seats") if kind != BallotKind.APPROVAL else 0

@@ -9,42 +9,67 @@ from lianxin.kit.privacy import classify
 
 
 class Comment(models.Model):
-    """What somebody says of a topic: one point, for or against. Only ``services`` change it, and never its words."""
+    """What somebody says of a topic: one point, for or against; or why somebody unnamed voted so in a ballot of reasons.
+
+    Only ``services`` change it, and never its words.
+    """
 
     audit_kind = "hall_comment"
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    topic = models.ForeignKey("deliberation.Topic", on_delete=models.PROTECT, related_name="comments")
+    topic = models.ForeignKey(
+        "deliberation.Topic", on_delete=models.PROTECT, null=True, blank=True, related_name="comments"
+    )
+    ballot = models.ForeignKey(
+        "deliberation.Ballot", on_delete=models.PROTECT, null=True, blank=True, related_name="reasons"
+    )
     number = models.PositiveIntegerField(_("第几条"))
     side = models.CharField(_("哪一面"), max_length=8, choices=Side)
+    #: Of a reason what its sheet marks.
+    mark = models.CharField(max_length=12, blank=True)
     words = models.CharField(_("说什么"), max_length=500)
     said_at = models.DateTimeField()
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    author_name = models.CharField(_("谁说的"), max_length=80)
+    author_name = models.CharField(_("谁说的"), max_length=80, blank=True)
     shows_name = models.BooleanField(_("愿意公开姓名"), default=False)
     entered_by_name = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=8, choices=CommentState, default=CommentState.WAITING)
 
     privacy = classify(
-        public="public_id topic number side said_at state",
+        public="public_id topic ballot number side mark said_at state",
         internal="words author shows_name entered_by_name",
         personal="author_name",
     )
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["topic", "number"], name="hall_comment_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="hall_comment_number_once"),
+            models.UniqueConstraint(
+                fields=["ballot", "number"], condition=Q(ballot__isnull=False), name="hall_reason_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(topic__isnull=False, ballot__isnull=True, mark="") & ~Q(author_name="")
+                | Q(topic__isnull=True, ballot__isnull=False, author__isnull=True, author_name="") & ~Q(mark=""),
+                name="hall_comment_of_one_thing",
+            ),
+        ]
 
     def __str__(self):
         return str(self.number)
 
     @property
     def audit_label(self):
-        return f"{self.topic.title} {self.number}"
+        return f"{self.about.title} {self.number}"
+
+    @property
+    def about(self):
+        """The topic it was said of, or the ballot it is a reason in."""
+        return self.topic or self.ballot
 
     @property
     def scope_path(self):
-        return self.topic.division_path
+        return self.about.division_path
 
 
 class CommentRuling(InsertOnlyModel, models.Model):

@@ -24,7 +24,7 @@ def can_rule(actor, comment):
     """Several people read: keepers of the place and its supervisors, none what they wrote themselves."""
     if actor.is_user and comment.author_id == actor.id:
         return check(False, _("自己说的由别人来审。"))
-    return can_moderate_here(actor, comment.topic.division_path)
+    return can_moderate_here(actor, comment.scope_path)
 
 
 def can_review(actor, comment, readers):
@@ -34,6 +34,6 @@ def can_review(actor, comment, readers):
 
 def can_appeal(actor, comment):
     """Who said it, and staff for whoever said it at the counter."""
-    path = comment.topic.division_path
+    path = comment.scope_path
     mine = actor.is_user and comment.author_id == actor.id
     return check(mine or actor.holds(*CLERKS, path=path), _("请说这句话的人自己提，或者到党群连心站提。"))

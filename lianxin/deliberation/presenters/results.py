@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc import tallies
-from lianxin.deliberation.vocabulary import BallotKind
+from lianxin.deliberation.vocabulary import REASONED_KINDS, BallotKind
 
 MOST_REASONS = 100
 
@@ -36,13 +36,10 @@ def result_sentences(ballot):
 
 
 def reasons_in_words(ballot):
-    """``(mark, reason)`` of every valid sheet that says why, in no order of theirs; nothing of very few sheets, and of very many
-    the first hundred: all of them are in the bundle."""
-    marks = {BallotKind.CONSENT: tallies.CONSENT, BallotKind.ADVICE: tallies.ADVICE}.get(ballot.kind)
-    if ballot.bundle_id is None or marks is None:
+    """``(mark, reason)`` of those that were read and put up; nothing of very few sheets, and of very many the first hundred."""
+    if ballot.bundle_id is None or ballot.kind not in REASONED_KINDS:
         return []
-    choices = [choice for _tracker, choice in selectors.sheets_of(ballot) if len(choice) == 2 and choice[0] in marks]
-    return sorted((marked(mark), reason) for mark, reason in choices if reason)[:MOST_REASONS]
+    return [(marked(mark), reason) for mark, reason in selectors.reasons_shown(ballot, MOST_REASONS)]
 
 
 def _listed(names):

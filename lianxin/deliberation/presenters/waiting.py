@@ -23,6 +23,22 @@ def waiting_rows(actor, at):
     return rows
 
 
+def reason_rows(actor, at):
+    """Reasons on the sheets of ballots that nobody has read yet, a row a ballot. One query."""
+    return [
+        Waiting(
+            url=reverse("deliberation:unread_reasons", args=[each.public_id]),
+            title=each.title,
+            meta=f"{each.body.division.short_name} · " + _("{number} 条理由等着审").format(number=each.unread),
+            next_action=_("审写的理由"),
+            due_at=each.closed_at,
+            clock=_("投票时写的理由"),
+            due=_("{day}计的票").format(day=day(each.closed_at)),
+        )
+        for each in selectors.ballots_to_read(actor)[:30]
+    ]
+
+
 def idea_rows(actor, at):
     """Ideas for budgets that somebody has to judge, a row a budget. One query."""
     return [
@@ -63,6 +79,40 @@ def convening_rows(actor, at):
 def late_body_rows(actor, at):
     """Bodies that have let their quarter, half-year or year pass. One query."""
     return [_late_body(each) for each in selectors.bodies_late(actor)[:30]]
+
+
+def approval_rows(actor, at):
+    """Resolutions on land that wait for the township or the county. One query."""
+    return [_approval(each) for each in selectors.resolutions_to_approve(actor)[:30]]
+
+
+def supervision_rows(actor, at):
+    """Validated minutes the supervision committee has yet to look at. One query."""
+    return [_unsupervised(each) for each in selectors.minutes_to_supervise(actor)[:30]]
+
+
+def _unsupervised(meeting):
+    return Waiting(
+        url=reverse("deliberation:meeting", args=[meeting.public_id]),
+        title=meeting.title,
+        meta=f"{meeting.body.division.short_name} · {meeting.body.name}",
+        next_action=_("记录核定了，监督委员会看一看"),
+        due_at=meeting.validated_at,
+        clock=_("会议记录"),
+        due=_("{day}核定").format(day=day(clock.day_of(meeting.validated_at))),
+    )
+
+
+def _approval(resolution):
+    return Waiting(
+        url=reverse("deliberation:resolution", args=[resolution.public_id]),
+        title=resolution.title,
+        meta=f"{resolution.body.division.short_name} · {resolution.number} · {resolution.item.get_land_matter_display()}",
+        next_action=_("土地承包的决议等着批准，登记批不批准、为什么"),
+        due_at=resolution.registered_at,
+        clock=_("决议报批"),
+        due=_("{day}报的").format(day=day(clock.day_of(resolution.registered_at))),
+    )
 
 
 def _convening(convening, at):

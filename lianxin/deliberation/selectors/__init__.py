@@ -1,3 +1,4 @@
+from lianxin.deliberation.selectors.around_minutes import attendance_as_data, minutes_to_supervise
 from lianxin.deliberation.selectors.briefs import hall_saying, open_to_voices
 from lianxin.deliberation.selectors.budgets import (
     budget_file,
@@ -20,12 +21,18 @@ from lianxin.deliberation.selectors.budgets import (
     yuan,
 )
 from lianxin.deliberation.selectors.comments import (
+    as_published,
     backed_by,
+    ballots_to_read,
     comments_to_read,
     find_comment,
     is_appealed,
     readers_of,
+    reasoned,
+    reasons_shown,
+    reasons_to_read,
     rulings_of,
+    rulings_on_reasons,
     sides_of,
 )
 from lianxin.deliberation.selectors.convening import (
@@ -84,6 +91,7 @@ from lianxin.deliberation.selectors.meetings import (
     roll_numbers,
     seats_page,
     studies_for,
+    usual_notice_of,
     votes_held,
     votes_there,
     who_votes,
@@ -149,7 +157,12 @@ from lianxin.deliberation.selectors.raisings import (
     sums_of,
 )
 from lianxin.deliberation.selectors.receipts import sheet_of
-from lianxin.deliberation.selectors.resolving import resolution_on, resolutions, resolutions_to_see_to
+from lianxin.deliberation.selectors.resolving import (
+    resolution_on,
+    resolutions,
+    resolutions_to_approve,
+    resolutions_to_see_to,
+)
 from lianxin.deliberation.selectors.rounds import (
     chosen_in_words,
     counted_ballot,
@@ -186,12 +199,15 @@ __all__ = [
     "all_households",
     "answer_rows",
     "answers_of",
+    "as_published",
     "asked_in_words",
     "askings",
     "askings_to_count",
+    "attendance_as_data",
     "attendance_numbers",
     "backed_by",
     "ballots",
+    "ballots_to_read",
     "board_item",
     "bodies",
     "bodies_late",
@@ -270,6 +286,7 @@ __all__ = [
     "meetings_for_phase",
     "meetings_of_place",
     "meetings_to_decide",
+    "minutes_to_supervise",
     "money_words",
     "notice_of",
     "online_at",
@@ -298,10 +315,14 @@ __all__ = [
     "raisings",
     "raisings_to_look_at",
     "readers_of",
+    "reasoned",
+    "reasons_shown",
+    "reasons_to_read",
     "resolution_on",
     "resolutions",
     "resolutions_for",
     "resolutions_for_village_rule",
+    "resolutions_to_approve",
     "resolutions_to_see_to",
     "result_of",
     "review_of",
@@ -315,6 +336,7 @@ __all__ = [
     "rule_again",
     "rule_of_item",
     "rulings_of",
+    "rulings_on_reasons",
     "seats_page",
     "second_round",
     "sheet_of",
@@ -333,6 +355,7 @@ __all__ = [
     "topics_at",
     "topics_for_process",
     "topics_waiting",
+    "usual_notice_of",
     "village_rule_to_begin_from",
     "village_rules",
     "village_rules_to_review",

@@ -18,9 +18,19 @@ from lianxin.deliberation.calc.receipts import digest_of, receipt_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Ballot, Item, PaperReading, Sheet, Voter
 from lianxin.deliberation.services.bundling import store
+from lianxin.deliberation.services.comments import keep_reasons
 from lianxin.deliberation.services.deciding import decide, decide_by_options
 from lianxin.deliberation.services.meetings import lock
-from lianxin.deliberation.vocabulary import UNUSED, AuditTag, BallotKind, BallotState, Mark, PublicFact, VoteMethod
+from lianxin.deliberation.vocabulary import (
+    REASONED_KINDS,
+    UNUSED,
+    AuditTag,
+    BallotKind,
+    BallotState,
+    Mark,
+    PublicFact,
+    VoteMethod,
+)
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import Actor, ActorKind
@@ -223,7 +233,9 @@ def _count(ballot, marks, at):
     ballot.state, ballot.closed_at, ballot.marks = BallotState.CLOSED, at, {str(way): n for way, n in marks.items()}
     ballot.result = selectors.result_of(ballot.rule, sheets)
     if selectors.may_list(len(sheets)):
-        ballot.bundle = store(ballot.rule, sheets, ballot.marks, ballot.question)
+        ballot.bundle = store(ballot.rule, selectors.as_published(ballot, sheets), ballot.marks, ballot.question)
+        if ballot.kind in REASONED_KINDS:
+            keep_reasons(ballot, selectors.reasoned(ballot, sheets), at)
         audit.publish_fact(PublicFact.BALLOT, {"id": ballot.public_id, "seal": ballot.bundle.seal}, at=at)
     ballot.save(update_fields=["state", "closed_at", "marks", "result", "bundle"])
 

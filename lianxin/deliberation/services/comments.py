@@ -1,5 +1,7 @@
 """What people say of a topic: read by several people before it is shown, every refusal with a public reason, and looked at again."""
 
+import secrets
+
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from lianxin.deliberation.models import Comment, CommentBacking, CommentRuling, 
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.opinions import SOMEBODY
 from lianxin.deliberation.services.processes import require_phase
-from lianxin.deliberation.vocabulary import TOPIC_WAYS, AuditTag, CommentState, Ruling, TopicVerb
+from lianxin.deliberation.vocabulary import TOPIC_WAYS, AuditTag, CommentState, Ruling, Side, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -19,6 +21,8 @@ from lianxin.kit.errors import RuleBroken
 MOST_EACH = 10
 #: So many have to agree before something is not shown.
 AGREE_TO_HIDE = 2
+#: On which side a reason stands.
+_SIDES = {"consent": Side.FOR, "for": Side.FOR, "object": Side.AGAINST, "against": Side.AGAINST}
 
 
 @action
@@ -45,6 +49,8 @@ def add_comment(*, topic, side, words, shows_name=False, author_name="", by, at=
 @action(idempotent=True)
 def back_comment(*, comment, by, at=None):
     """Find it to the point; said twice, it counts once."""
+    if comment.topic is None:
+        raise RuleBroken(_("投票时写的理由只放上，不点赞成。"))
     policies.can_back(by, comment.topic).or_raise()
     require_phase(comment.topic, TopicVerb.COMMENT)
     require(comment.topic, TOPIC_WAYS, TopicVerb.COMMENT)
@@ -103,6 +109,18 @@ def review_comment(*, comment, ruling, reason, by, at=None):
     return _ruled(comment, ruling, reason, state, AuditTag.REVIEW_COMMENT, by, at)
 
 
+def keep_reasons(ballot, choices, at):
+    """What the voters of a counted ballot wrote, in no order of theirs: each is read before it is shown."""
+    said = [(mark, words.strip()) for mark, words in choices if words.strip()]
+    secrets.SystemRandom().shuffle(said)
+    Comment.objects.bulk_create(
+        Comment(
+            ballot=ballot, number=number, mark=mark, side=_SIDES.get(mark, Side.OTHER), words=words[:500], said_at=at
+        )
+        for number, (mark, words) in enumerate(said, 1)
+    )
+
+
 def _ruled(comment, ruling, reason, state, tag, by, at):
     before, comment.state = {"state": str(comment.state)}, state
     comment.save(update_fields=["state"])
@@ -116,4 +134,4 @@ def _ruled(comment, ruling, reason, state, tag, by, at):
 
 
 def _lock(comment):
-    return Comment.objects.select_for_update(of=("self",)).select_related("topic").get(pk=comment.pk)
+    return Comment.objects.select_for_update(of=("self",)).select_related("topic", "ballot").get(pk=comment.pk)

@@ -9,7 +9,7 @@ from lianxin.deliberation.views.ballots import (
     slips,
     vote,
 )
-from lianxin.deliberation.views.bodies import bodies, body, end_member, new_body
+from lianxin.deliberation.views.bodies import bodies, body, charter, end_member, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -29,6 +29,7 @@ from lianxin.deliberation.views.comments import (
     points_sheet,
     say,
     unread_comments,
+    unread_reasons,
 )
 from lianxin.deliberation.views.convening import act_on_convening, ask_meeting, convening, convening_list, convenings
 from lianxin.deliberation.views.decisions import (
@@ -124,6 +125,7 @@ __all__ = [
     "budgeting",
     "budgetings",
     "bundle_response",
+    "charter",
     "comments",
     "convening",
     "convening_list",
@@ -173,6 +175,7 @@ __all__ = [
     "topic_sheet",
     "topics",
     "unread_comments",
+    "unread_reasons",
     "village_rule",
     "village_rule_paper",
     "village_rules",

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
+from lianxin.deliberation.views.comments import may_appeal
 from lianxin.deliberation.views.decisions import bundle_response
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import BallotState
+from lianxin.deliberation.vocabulary import REASONED_KINDS, BallotState
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
@@ -86,6 +87,7 @@ def ballot(request, public_id):
     """The question and its last day; after closing the result, the turnout, and every sheet by its tracker."""
     found = selectors.find_ballot(public_id)
     open_now, item, budgeting = _is_open(found), found.item, selectors.budgeting_of(found)
+    reasoned = found.kind in REASONED_KINDS and found.bundle_id is not None
     shows = item and policies.can_view_meeting(request.actor, item.meeting, seated=False)
     context = {
         "ballot": found,
@@ -95,6 +97,10 @@ def ballot(request, public_id):
         "rounds": presenters.other_rounds(found),
         "sentences": presenters.result_sentences(found) if found.result and not budgeting else [],
         "reasons": presenters.reasons_in_words(found) if found.result else [],
+        "reads_reasons": reasoned and bool(policies.can_moderate_here(request.actor, found.division_path)),
+        "hidden": [(each, may_appeal(request.actor, each)) for each in selectors.rulings_on_reasons(found)]
+        if reasoned
+        else [],
         "item": item if shows else None,
         "verdict": presenters.verdict_in_words(item.outcome, "majority") if shows and found.decides_item else None,
         "budgeting": budgeting,

@@ -41,7 +41,7 @@ def comments(request, public_id):
         "topic": found,
         "sides": selectors.sides_of(found, side=side if side in Side.values else ""),
         "is_whole": side in Side.values,
-        "hidden": [(each, _may_appeal(actor, each)) for each in hidden],
+        "hidden": [(each, may_appeal(actor, each)) for each in hidden],
         "may_say": open_now and bool(policies.can_comment(actor, found)),
         "cannot": policies.can_comment(actor, found).reason if open_now else closed,
         "may_back": open_now and bool(policies.can_back(actor, found)),
@@ -51,7 +51,7 @@ def comments(request, public_id):
     return render(request, "deliberation/comments.html", context)
 
 
-def _may_appeal(actor, comment):
+def may_appeal(actor, comment):
     last = list(comment.rulings.all())[-1]
     return (
         comment.state == CommentState.HIDDEN
@@ -78,7 +78,8 @@ def back_comment(request, public_id):
         messages.warning(request, error.message)
     else:
         messages.success(request, _("记下了。"))
-    return redirect("deliberation:comments", public_id=found.topic.public_id)
+    page = "deliberation:ballot" if found.ballot else "deliberation:comments"
+    return redirect(page, public_id=found.about.public_id)
 
 
 @reads
@@ -86,11 +87,24 @@ def unread_comments(request, public_id):
     """Staff: what waits to be read, and what somebody asks to have looked at again."""
     found = selectors.find_topic(public_id, request.actor)
     policies.can_moderate_here(request.actor, found.division_path).or_raise()
+    back = (reverse("deliberation:comments", args=[public_id]), _("大家怎么说"))
+    return _unread(request, selectors.comments_to_read(found), back)
+
+
+@reads
+def unread_reasons(request, public_id):
+    """Staff: the same of the reasons that were written on the sheets of a ballot."""
+    found = selectors.find_ballot(public_id)
+    policies.can_moderate_here(request.actor, found.division_path).or_raise()
+    return _unread(request, selectors.reasons_to_read(found), (reverse("deliberation:ballot", args=[public_id]), found))
+
+
+def _unread(request, comments, back):
     rows = []
-    for each in selectors.comments_to_read(found):
+    for each in comments:
         name = "review" if selectors.is_appealed(each) else "rule"
         rows.append((each, _COMMENT_STEPS[name] if _COMMENT_STEPS[name].allowed(request.actor, each) else None))
-    return render(request, "deliberation/unread_comments.html", {"topic": found, "rows": rows})
+    return render(request, "deliberation/unread_comments.html", {"back": back, "rows": rows})
 
 
 @writes
@@ -99,8 +113,11 @@ def act_on_comment(request, public_id, verb):
     if verb not in _COMMENT_STEPS:
         raise Http404
     found = selectors.find_comment(public_id)
-    page = "comments" if verb == "appeal" else "unread_comments"
-    back = reverse(f"deliberation:{page}", args=[found.topic.public_id])
+    if found.ballot:
+        page = "ballot" if verb == "appeal" else "unread_reasons"
+    else:
+        page = "comments" if verb == "appeal" else "unread_comments"
+    back = reverse(f"deliberation:{page}", args=[found.about.public_id])
     return take_step(request, _COMMENT_STEPS[verb], found, heading=found.words, back=back)
 
 

@@ -2,6 +2,7 @@
 
 from lianxin.deliberation.vocabulary.ballots import (
     DECIDING_KINDS,
+    REASONED_KINDS,
     UNUSED,
     BallotKind,
     BallotState,
@@ -18,16 +19,19 @@ from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
     END_MARKS,
+    Approval,
     ProcessKind,
     ProcessState,
     ResolutionState,
     WayKind,
 )
 from lianxin.deliberation.vocabulary.meetings import (
+    ATTACHED,
     MEETING_WAYS,
     SCANS,
     EnteredBy,
     IdentityCheck,
+    LandMatter,
     Matter,
     MeetingState,
     MeetingVerb,
@@ -70,6 +74,7 @@ from lianxin.deliberation.vocabulary.village_rules import (
 
 __all__ = [
     "ANSWER_SCANS",
+    "ATTACHED",
     "BUDGET_WAYS",
     "CONVENING_WAYS",
     "DECIDING_KINDS",
@@ -78,11 +83,13 @@ __all__ = [
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
     "RAISING_WAYS",
+    "REASONED_KINDS",
     "SCANS",
     "TALKED",
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",
+    "Approval",
     "AskingState",
     "AuditTag",
     "BallotKind",
@@ -101,6 +108,7 @@ __all__ = [
     "Ground",
     "IdeaState",
     "IdentityCheck",
+    "LandMatter",
     "Mark",
     "Matter",
     "MeetingState",

@@ -24,6 +24,10 @@ DECIDING_KINDS = (
 )  # fmt: skip
 
 
+#: Whose sheets say why: the words are read before anybody sees them.
+REASONED_KINDS = (BallotKind.CONSENT, BallotKind.ADVICE)
+
+
 class BallotState(models.TextChoices):
     OPEN = "open", _("正在投票")
     CLOSED = "closed", _("已经截止")

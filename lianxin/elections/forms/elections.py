@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import presenters, selectors
 from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method, Paper
+from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked, words
@@ -110,7 +110,7 @@ class DeclineForm(StepForm):
 
 
 class CandidateForm(StepForm):
-    post = forms.ModelChoiceField(label=_("岗位"), queryset=None, to_field_name="public_id")
+    post = forms.ModelChoiceField(label=_("岗位"), queryset=None, to_field_name="public_id", empty_label=_("请选岗位"))
     name = forms.CharField(label=_("姓名"), max_length=40)
     username = forms.CharField(label=_("账号"), max_length=60, required=False, help_text=_("有账号的写用户名。"))
     holder_ref = forms.CharField(
@@ -187,7 +187,8 @@ class NoticeForm(StepForm):
     title = forms.CharField(label=_("标题"), max_length=80)
     body = words(_("内容"), 4000, rows=12)
 
-    def __init__(self, *args, about, actor, paper, **kwargs):
+    def __init__(self, *args, about, actor, written, **kwargs):
+        """``written(about)`` is ``(title, body)`` as they could read."""
         super().__init__(*args, about=about, actor=actor, **kwargs)
-        title, body = presenters.notice_words(about, Paper(paper))
+        title, body = written(about)
         self.initial |= {"title": title, "body": body}

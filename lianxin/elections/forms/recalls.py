@@ -33,7 +33,7 @@ class RaiseForm(StepForm):
 
 
 class CallForm(StepForm):
-    vote_on = forms.DateField(label=_("投票日"), widget=DateInput())
+    vote_on = forms.DateField(label=_("投票日"), widget=DateInput(), help_text=_("定了就拟公告，让大家早知道。"))
 
 
 class AnswerForm(StepForm):

@@ -138,7 +138,8 @@ class Candidate(models.Model):
     @property
     def declined_words(self):
         """What everybody may read of why the seat was not taken."""
-        return DeclineCause.KIN.label if self.declined_because == DeclineCause.KIN else _("不就任")
+        said = _("当选后没有就任")
+        return f"{said}：{DeclineCause.KIN.label}" if self.declined_because == DeclineCause.KIN else said
 
     @property
     def reference(self):

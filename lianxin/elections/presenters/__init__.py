@@ -13,7 +13,14 @@ from lianxin.elections.presenters.elections import (
     unit_panel,
     waiting_rows,
 )
-from lianxin.elections.presenters.recalls import RECALL_SENTENCES, count_line, recall_rows, recall_rule, result_line
+from lianxin.elections.presenters.recalls import (
+    RECALL_SENTENCES,
+    count_line,
+    recall_notice_words,
+    recall_rows,
+    recall_rule,
+    result_line,
+)
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -29,6 +36,7 @@ __all__ = [
     "poll_day",
     "poll_line",
     "poll_rows",
+    "recall_notice_words",
     "recall_rows",
     "recall_rule",
     "result_line",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.elections import selectors
 from lianxin.elections.calc.counting import RULES
 from lianxin.elections.calc.recalling import VOTE_WITHIN
-from lianxin.elections.vocabulary import Method, RecallTag
+from lianxin.elections.vocabulary import Method, RecallState, RecallTag
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -20,6 +20,7 @@ RECALL_SENTENCES = {
         "{actor}登记了罢免{subject}的计票：名单 {after[listed]} 人，收回 {after[cast]} 张，同意 {after[in_favour]} 张"
     ),
     RecallTag.DROP: _L("{actor}登记罢免{subject}不办了：{reason}"),
+    RecallTag.NOTICE: _L("{actor}为罢免{subject}拟了公告“{after[title]}”"),
 }
 
 
@@ -36,6 +37,35 @@ def _waiting(recall, actor):
         url=reverse("elections:recall", args=[recall.public_id]), title=_("罢免 {who}").format(who=str(recall)),
         meta=recall.get_state_display(), next_action=steps[0] if is_mine else steps[1], due_at=clock.day_end(due),
         clock=_("等您办"), due=_("{day}前").format(day=day(due)),
+    )  # fmt: skip
+
+
+def recall_notice_words(recall):
+    """``(title, body)`` of the notice as it could read: the vote that comes, or the result. The charge and the answer stand
+    in none: they are read aloud where the votes are cast."""
+    unit = recall.tenure.post.unit.name
+    if recall.cast is None:
+        return _("{unit}罢免投票公告").format(unit=unit), "\n".join(
+            [
+                _("{raised}，{ground}要求罢免{who}：一共 {total} 人，{asked} 人签名。").format(
+                    raised=day(recall.raised_on), ground=recall.get_ground_display(), who=recall, total=recall.total, asked=recall.asked
+                ),
+                _("{day} 投票表决。").format(day=day(recall.vote_on)),
+                _("时间：____　地点：____"),
+                _("提出的理由和本人的申辩，投票以前当众念。票当众唱、当众计，当场宣布结果。"),
+                recall_rule(),
+            ]
+        )  # fmt: skip
+    result = (
+        _("罢免通过，{who}的职务从这一天起终止。")
+        if recall.state == RecallState.PASSED
+        else _("罢免没有通过，{who}继续任职。")
+    )
+    return _("{unit}罢免投票结果公告").format(unit=unit), "\n".join(
+        [
+            _("{day} 投票表决罢免{who}。").format(day=day(recall.vote_on), who=recall), count_line(recall),
+            result.format(who=recall), recall_rule(),
+        ]
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from django.db.models import F
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
-from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method, Sheet
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ENDS, ElectionKind, ElectionState, Method, Paper, Sheet
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
@@ -213,8 +213,27 @@ def sheets_of(election):
     polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
     before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
     there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method != Method.BRANCH else []
-    counted = (ElectionState.RUN_OFF, ElectionState.VOID, ElectionState.ELECTED, ElectionState.INSTALLED)
-    return [*before, *there, *([Sheet.RESULT] if election.state in (*counted, ElectionState.CLOSED) else [])]
+    return [*before, *there, *([Sheet.RESULT] if election.state in (*_COUNTED, ElectionState.CLOSED) else [])]
+
+
+_AGAIN = (ElectionState.RUN_OFF, ElectionState.VOID)
+_COUNTED = (*_AGAIN, ElectionState.ELECTED, ElectionState.INSTALLED)
+
+
+def notices_for(election):
+    """Which notices there is something to write in: a list."""
+    open_list, counted = BEFORE_CANDIDATES, (*_COUNTED, ElectionState.CLOSED)
+    if election.state == ElectionState.CANCELLED:
+        return []
+    return [
+        paper
+        for paper in Paper
+        if (paper == Paper.LIST and election.state in open_list)
+        or (
+            paper in (Paper.CANDIDATES, Paper.POLL) and election.state in (*open_list, ElectionState.NOMINATED, *_AGAIN)
+        )
+        or (paper == Paper.RESULT and election.state in counted)
+    ]
 
 
 def rolls_for(election):

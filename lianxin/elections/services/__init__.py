@@ -3,7 +3,14 @@ from lianxin.elections.services.handing_over import close_election, hand_over, i
 from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
 from lianxin.elections.services.planning import cancel_election, draft_notice, move_poll, plan_election
 from lianxin.elections.services.polling import call_run_off, enter_count, poll_again
-from lianxin.elections.services.recalling import call_vote, count_recall, drop_recall, raise_recall, write_answer
+from lianxin.elections.services.recalling import (
+    call_vote,
+    count_recall,
+    draft_recall_notice,
+    drop_recall,
+    raise_recall,
+    write_answer,
+)
 from lianxin.elections.services.standing import nominate, order_candidates, post_candidates, withdraw_candidate
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "decide_objection",
     "decline_seat",
     "draft_notice",
+    "draft_recall_notice",
     "drop_recall",
     "enter_count",
     "follow_unit",

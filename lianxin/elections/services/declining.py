@@ -64,7 +64,8 @@ def decline_seat(*, candidate, on, cause, by, reason=""):
     """Somebody elected does not take the seat. Whoever has enough votes of the same count and the most of them moves up.
 
     Where nobody has, the seat is open: a run-off, or it stays free for a by-election. Of close relatives only who cannot
-    stay declines for that. What is known of an illness or a crime is written nowhere.
+    stay declines for that. What is known of an illness or a crime is written nowhere; the words of who declines stay with
+    the candidate, and the record that keeps everything for ever has none of them.
     """
     election = lock(candidate.election)
     policies.can_guide(by, election).or_raise()
@@ -82,7 +83,7 @@ def decline_seat(*, candidate, on, cause, by, reason=""):
     Candidate.objects.filter(pk__in=[each.pk for each in up]).update(elected_in=candidate.elected_in)
     target = ElectionState.RUN_OFF if selectors.open_seats(election) else ElectionState.ELECTED
     after = {"name": candidate.name, "next": [each.name for each in up]}
-    return move(election, ElectionVerb.DECLINE, by, target=target, reason=reason.strip(), after=after)
+    return move(election, ElectionVerb.DECLINE, by, target=target, after=after)
 
 
 def _check_who_goes(election, candidate):

@@ -3,11 +3,21 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin import selectors as board
+from lianxin.bulletin import services as bulletin
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import recalling
 from lianxin.elections.calc.counting import RULES
 from lianxin.elections.models import Recall
-from lianxin.elections.vocabulary import RECALL_WAYS, RecallState, RecallTag, RecallVerb
+from lianxin.elections.vocabulary import (
+    RECALL_WAYS,
+    TOLD,
+    Method,
+    RecallState,
+    RecallTag,
+    RecallVerb,
+    item_of,
+)
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -51,6 +61,8 @@ def call_vote(*, recall, vote_on, by):
     recall = _lock(recall, by)
     if vote_on < clock.today():
         raise RuleBroken(_("投票日不能早于今天。"), field="vote_on")
+    if vote_on == recall.vote_on:
+        raise RuleBroken(_("投票日已经定在这一天。"), field="vote_on")
     return _move(recall, RecallVerb.CALL, by, after={"vote_on": vote_on.isoformat()}, vote_on=vote_on)
 
 
@@ -60,8 +72,11 @@ def write_answer(*, recall, answer, by):
     recall = _lock(recall, by)
     if recall.vote_on and recall.vote_on < clock.today():
         raise RuleBroken(_("已经过了投票日，申辩不再改。"))
+    answer = answer.strip()
+    if answer == recall.answer:
+        raise RuleBroken(_("申辩已经这样登记了。"), field="answer")
     before = {"answer": recall.answer} if recall.answer else {}
-    return _move(recall, RecallVerb.ANSWER, by, before=before, answer=answer.strip())
+    return _move(recall, RecallVerb.ANSWER, by, before=before, answer=answer)
 
 
 @action
@@ -88,6 +103,24 @@ def count_recall(*, recall, listed, cast, in_favour, by):
 def drop_recall(*, recall, reason, by):
     """It is taken back, or the member has left already."""
     return _move(_lock(recall, by), RecallVerb.DROP, by, reason=reason, said=reason.strip())
+
+
+@action
+def draft_recall_notice(*, recall, title, body, by):
+    """Draft for the board what everybody is to know of it: the vote that comes, or how it went. Each is drafted once."""
+    recall = _lock(recall, by)
+    policies.can_draft_recall_notice(by, recall).or_raise()
+    if recall.state not in TOLD:
+        raise RuleBroken(_("还没有定投票日，定了再拟公告。"))
+    title = title.strip()
+    if board.notices_of("recall", recall.public_id).filter(title=title).exists():
+        raise RuleBroken(_("这份公告已经拟过，请到公开栏接着办。另拟一份的，标题要写得不一样。"), field="title")
+    notice = bulletin.draft_notice(
+        division=recall.tenure.post.unit.division, item=item_of(Method.VILLAGERS), title=title, body=body, by=by,
+        source=bulletin.Source("recall", recall.public_id, str(recall)),
+    )  # fmt: skip
+    audit.record(RecallTag.NOTICE, recall, by, after={"title": title})
+    return notice
 
 
 def _lock(recall, by):

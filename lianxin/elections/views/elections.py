@@ -89,7 +89,11 @@ def election(request, public_id):
         "may_guide": may_guide,
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
-        "papers": Paper.choices if policies.can_draft_notice(request.actor, found) else (),
+        "papers": [
+            (paper, paper.label)
+            for paper in selectors.notices_for(found)
+            if policies.can_draft_notice(request.actor, found)
+        ],
         "majority": presenters.majority_words(found.method),
         "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
         "objections": selectors.objections_of(found) if reads_work else [],
@@ -130,7 +134,7 @@ def notice(request, public_id, paper):
     if paper not in Paper.values:
         raise Http404
     found = selectors.find_election(public_id)
-    form = partial(forms.NoticeForm, paper=paper)
+    form = partial(forms.NoticeForm, written=partial(presenters.notice_words, paper=Paper(paper)))
     step = Step("notice", "", _("拟公告"), form, services.draft_notice, "election", policies.can_draft_notice)
     return take_step(
         request, step, found, heading=str(found), back=_back(public_id), done=lambda made: reverse("bulletin:desk")

@@ -7,24 +7,52 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.bulletin import selectors as board
 from lianxin.elections import forms, policies, presenters, selectors, services
-from lianxin.elections.vocabulary import RECALL_WAYS, RecallVerb
+from lianxin.elections.vocabulary import RECALL_WAYS, TOLD, RecallVerb
+from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 
 _step = partial(Step, argument="recall", allowed=policies.can_handle_recall)
+
+
+def _has_no_day(recall):
+    return recall.vote_on is None
+
+
 _PAPER = _("票在会场投、当众唱票计票，这里只记结果。")
 STEPS = {
-    str(step.verb): step
+    step.name: step
     for step in (
-        _step("call", RecallVerb.CALL, _("定投票日"), forms.CallForm, services.call_vote),
+        _step("call", RecallVerb.CALL, _("定投票日"), forms.CallForm, services.call_vote, fits=_has_no_day),
+        _step(
+            "count",
+            RecallVerb.COUNT,
+            _("登记计票"),
+            forms.CountRecallForm,
+            services.count_recall,
+            told=_PAPER,
+            fits=lambda recall: recall.vote_on <= clock.today(),
+        ),
         _step("answer", RecallVerb.ANSWER, _("登记本人的申辩"), forms.AnswerForm, services.write_answer),
-        _step("count", RecallVerb.COUNT, _("登记计票"), forms.CountRecallForm, services.count_recall, told=_PAPER),
+        _step(
+            "move",
+            RecallVerb.CALL,
+            _("改投票日"),
+            forms.CallForm,
+            services.call_vote,
+            fits=lambda recall: not _has_no_day(recall),
+        ),
         _step("drop", RecallVerb.DROP, _("不办了"), forms.ReasonForm, services.drop_recall),
     )
 }
+NOTICE = Step(
+    "notice", "", _("拟公告"), partial(forms.NoticeForm, written=presenters.recall_notice_words),
+    services.draft_recall_notice, "recall", policies.can_draft_recall_notice,
+)  # fmt: skip
 RAISE = Step("raise", "", _("登记罢免要求"), forms.RaiseForm, services.raise_recall, "", policies.can_plan)
 _SOURCES = {verb: (way.sources,) for verb, way in RECALL_WAYS.items()}
 
@@ -73,6 +101,8 @@ def recall(request, public_id):
         "rule": presenters.recall_rule(),
         "counted": presenters.count_line(found) if found.cast is not None else "",
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
+        "may_tell": found.state in TOLD and bool(policies.can_draft_recall_notice(request.actor, found)),
+        "notices": board.notices_of("recall", public_id),
     }
     return render(request, "elections/recall.html", context)
 
@@ -80,8 +110,11 @@ def recall(request, public_id):
 @writes
 def act_on_recall(request, public_id, verb):
     """One step of a recall."""
-    if verb not in STEPS:
+    step = STEPS.get(verb) or {NOTICE.name: NOTICE}.get(verb)
+    if step is None:
         raise Http404
     found = selectors.find_recall(public_id)
+    if step is NOTICE and found.state not in TOLD:
+        raise Http404
     back = reverse("elections:recall", args=[public_id])
-    return take_step(request, STEPS[verb], found, heading=str(found), back=back)
+    return take_step(request, step, found, heading=str(found), back=back)

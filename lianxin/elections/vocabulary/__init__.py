@@ -16,13 +16,14 @@ from lianxin.elections.vocabulary.elections import (
     WrittenIn,
     item_of,
 )
-from lianxin.elections.vocabulary.recalls import RECALL_WAYS, RecallGround, RecallState, RecallTag, RecallVerb
+from lianxin.elections.vocabulary.recalls import RECALL_WAYS, TOLD, RecallGround, RecallState, RecallTag, RecallVerb
 
 __all__ = [
     "BEFORE_CANDIDATES",
     "ELECTION_WAYS",
     "ENDS",
     "RECALL_WAYS",
+    "TOLD",
     "AuditTag",
     "BallotOrder",
     "DeclineCause",

@@ -40,9 +40,14 @@ RECALL_WAYS = {
 }
 
 
+#: What there is to tell everybody of: the vote that comes, or how it went.
+TOLD = (RecallState.CALLED, RecallState.PASSED, RecallState.FAILED)
+
+
 class RecallTag(StrEnum):
     RAISE = "elections:recall:raise"
     CALL = "elections:recall:call"
     ANSWER = "elections:recall:answer"
     COUNT = "elections:recall:count"
     DROP = "elections:recall:drop"
+    NOTICE = "elections:recall:notice"

@@ -12,6 +12,7 @@ from lianxin.harvests.forms.batches import (
     WorkForm,
 )
 from lianxin.harvests.forms.ventures import (
+    CheckForm,
     ContractForm,
     DueForm,
     EndContractForm,
@@ -22,12 +23,14 @@ from lianxin.harvests.forms.ventures import (
     ReasonForm,
     RefuseForm,
     ReleaseForm,
+    ReviseForm,
     VentureForm,
 )
 
 __all__ = [
     "BatchForm",
     "BuyForm",
+    "CheckForm",
     "ContractForm",
     "DatedForm",
     "DueForm",
@@ -43,6 +46,7 @@ __all__ = [
     "RefuseForm",
     "ReleaseForm",
     "RentForm",
+    "ReviseForm",
     "SaleForm",
     "UndoForm",
     "UndoRentForm",

@@ -67,6 +67,25 @@ class VentureForm(StepForm):
         )
 
 
+class CheckForm(StepForm):
+    words = lines(_("看了怎么说"), 300, hint=_("同意的写看了什么；退回的写哪里要改。人人看得到。"))
+
+
+class ReviseForm(StepForm):
+    plan = lines(_("打算怎么办"), 1000, hint=_OPEN_TO_ALL, rows=6)
+    scale = Hundredths(label=_("多大"))
+    support = forms.CharField(label=_("谁来指导技术"), max_length=120, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = self.about
+        self.initial |= {
+            "plan": told.plan,
+            "scale": f"{told.scale // 100}.{told.scale % 100:02d}",
+            "support": told.support,
+        }
+
+
 class InputForm(OfHousehold):
     kind = forms.ChoiceField(label=_("投入什么"), choices=InputKind.choices)
     what = forms.CharField(label=_("哪一块、哪一件"), max_length=80, help_text=_("地块写四至或承包合同上的名字。"))

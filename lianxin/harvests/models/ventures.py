@@ -29,21 +29,33 @@ class Venture(models.Model):
     support = models.CharField(_("谁来指导技术"), max_length=120, blank=True)
     decision = models.CharField(_("哪个会定的"), max_length=120)
     begun_on = models.DateField(_("哪天开始"))
-    state = models.CharField(_("状态"), max_length=6, choices=VentureState, default=VentureState.OPEN)
+    state = models.CharField(_("状态"), max_length=6, choices=VentureState, default=VentureState.ASKED)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateTimeField(_("镇里最晚哪天答复"), null=True, blank=True)
+    checked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_words = models.CharField(_("镇里怎么说"), max_length=300, blank=True)
     closed_on = models.DateField(_("哪天办完"), null=True, blank=True)
     closed_because = models.CharField(_("为什么不办了"), max_length=300, blank=True)
 
     privacy = classify(
         public=(
             "public_id division division_path name product vehicle runner scale unit plan support decision begun_on state "
-            "closed_on closed_because"
+            "closed_on closed_because asked_at answer_by checked_at checked_words"
         ),
-        internal="book",
+        internal="book checked_by",
     )
 
     class Meta:
         ordering = ["-id"]
-        constraints = [models.UniqueConstraint(fields=["division", "name"], name="harvests_venture_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["division", "name"], name="harvests_venture_name_once"),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True, checked_at__isnull=True, checked_words="")
+                | Q(checked_by__isnull=False, checked_at__isnull=False) & ~Q(checked_words=""),
+                name="harvests_venture_checked_with_words",
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -24,12 +24,13 @@ from lianxin.harvests.presenters.ventures import (
     venture_facts,
     venture_row,
 )
-from lianxin.harvests.presenters.waiting import contract_rows, ending_rows, rent_rows, waiting_rows
+from lianxin.harvests.presenters.waiting import check_rows, contract_rows, ending_rows, rent_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
     "batch_facts",
     "batch_row",
+    "check_rows",
     "contract_row",
     "contract_rows",
     "earned_row",

@@ -21,6 +21,9 @@ from lianxin.kit.templatetags.kit import day
 
 AUDIT_SENTENCES = {
     AuditTag.OPEN: _("{actor}登记了产业项目“{subject}”：{after[decision]}"),
+    AuditTag.CHECK: _("{actor}看过“{subject}”的计划，同意：{reason}"),
+    AuditTag.RETURN: _("{actor}退回了“{subject}”的计划：{reason}"),
+    AuditTag.REVISE: _("{actor}改了“{subject}”的计划，再请镇里看"),
     AuditTag.POOL: _("{actor}登记了“{subject}”的一笔投入：{after[kind]}，{after[gets]}"),
     AuditTag.LEAVE: _("{actor}登记了“{subject}”的一笔退出（{after[kind]}）：{reason}"),
     AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
@@ -41,7 +44,7 @@ AUDIT_SENTENCES = {
 }
 TONES = {
     BatchState.PLANNED: "wait", BatchState.RUNNING: "ok", BatchState.CLOSED: "done", BatchState.CANCELLED: "done",
-    VentureState.OPEN: "ok",
+    VentureState.OPEN: "ok", VentureState.ASKED: "wait", VentureState.BACK: "late",
 }  # fmt: skip
 
 
@@ -70,11 +73,18 @@ def venture_facts(venture):
         (gettext("种什么、养什么"), venture.product), (gettext("多大"), f"{plain(venture.scale)} {venture.unit}"),
         (gettext("谁来办"), f"{venture.get_vehicle_display()} · {venture.runner}"),
         (gettext("谁来指导技术"), venture.support), (gettext("哪个会定的"), venture.decision),
-        (gettext("哪天开始"), day(venture.begun_on)),
+        (gettext("镇里怎么说"), _checked(venture)), (gettext("哪天开始"), day(venture.begun_on)),
         (gettext("哪天办完"), day(venture.closed_on) if venture.closed_on else ""),
         (gettext("为什么不办了"), venture.closed_because),
     ]  # fmt: skip
     return [(label, value) for label, value in facts if value]
+
+
+def _checked(venture):
+    if not venture.checked_at:
+        asked = {"day": day(venture.asked_at), "last": day(venture.answer_by)} if venture.asked_at else None
+        return gettext("{day}请镇里看，最晚{last}答复").format(**asked) if asked else ""
+    return gettext("{words}（{day}）").format(words=venture.checked_words, day=day(venture.checked_at))
 
 
 def pooled_rows(pooled):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from lianxin.harvests import selectors
 from lianxin.harvests.presenters.ventures import in_yuan
+from lianxin.harvests.vocabulary import VentureState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -65,6 +66,23 @@ def _rent(put_in, today):
     on = selectors.day_of_rent(put_in, today.year - is_of_last)
     late = gettext("该给一户的租金没有记：记上，再填付款单")
     return _row(put_in.venture, on, late, gettext("一户的租金七天内该付了"), today)
+
+
+def check_rows(actor, at):
+    """今日要办: plans to look at within the days the rules give, and plans that were sent back."""
+    found = selectors.ventures_to_check(actor)
+    return [_check(each, at) for each in (() if found is None else found.order_by("asked_at", "id")[:_MOST])]
+
+
+def _check(venture, at):
+    due = venture.answer_by
+    is_back = venture.state == VentureState.BACK
+    return Waiting(
+        url=reverse("harvests:venture", args=[venture.public_id]), title=str(venture), due_at=due,
+        meta=venture.checked_words if is_back else gettext("最晚{day}答复").format(day=day(due)),
+        next_action=gettext("镇里退回了计划：照着改") if is_back else gettext("看计划，答复能不能办"),
+        tone="late" if is_back or due < at else "wait",
+    )  # fmt: skip
 
 
 def _row(venture, on, late, soon, today, more=""):

@@ -29,6 +29,7 @@ from lianxin.harvests.selectors.ventures import (
     pooled,
     rented,
     ventures,
+    ventures_to_check,
     warnings_of,
 )
 
@@ -65,5 +66,6 @@ __all__ = [
     "scenarios_of",
     "tally_of",
     "ventures",
+    "ventures_to_check",
     "warnings_of",
 ]

@@ -20,6 +20,7 @@ from lianxin.harvests.vocabulary import (
     InputKind,
     PayoutState,
     Return,
+    VentureState,
 )
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
@@ -49,6 +50,16 @@ def find_venture(public_id):
         has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True)),
     )  # fmt: skip
     return shown(rows.select_related("division", "book__unit").filter(public_id=public_id).first())
+
+
+def ventures_to_check(actor):
+    """Plans the township has not looked at, for who looks; those it sent back, for who keeps them; ``None`` for others."""
+    if not actor.is_user or not actor.holds(*policies.CHECKERS, *policies.KEEPERS):
+        return None
+    looks, keeps = (
+        within_any(actor.scopes(*roles), "division_path") for roles in (policies.CHECKERS, policies.KEEPERS)
+    )
+    return Venture.objects.filter((looks & Q(state=VentureState.ASKED)) | (keeps & Q(state=VentureState.BACK)))
 
 
 def batches_of(venture):

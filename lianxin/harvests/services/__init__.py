@@ -1,4 +1,5 @@
 from lianxin.harvests.services.batches import begin_batch, cancel_batch, close_batch, plan_batch
+from lianxin.harvests.services.checking import check_venture, return_venture, revise_venture
 from lianxin.harvests.services.contracts import do_due, end_contract, sign_contract
 from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout
 from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
@@ -16,6 +17,7 @@ __all__ = [
     "begin_batch",
     "buy",
     "cancel_batch",
+    "check_venture",
     "close_batch",
     "close_venture",
     "do_due",
@@ -34,6 +36,8 @@ __all__ = [
     "pool_input",
     "refuse_payout",
     "release_payout",
+    "return_venture",
+    "revise_venture",
     "sell",
     "sign_contract",
     "undo_event",

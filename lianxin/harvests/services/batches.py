@@ -9,7 +9,7 @@ from lianxin.harvests import policies, selectors
 from lianxin.harvests.models import Batch
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_batch, held_venture
-from lianxin.harvests.vocabulary import BATCH_WAYS, AuditTag, BatchVerb, VentureVerb
+from lianxin.harvests.vocabulary import BATCH_WAYS, AuditTag, BatchVerb, VentureState, VentureVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -19,7 +19,7 @@ from lianxin.ledger.vocabulary import Kind
 @action
 def plan_batch(*, venture, year, kind, scale, unit, plan, cost_fen, yields, measure, price_fen, by, at=None):
     """What is to be grown or raised, at what cost, and what is hoped for: the scenarios are worked out from these numbers."""
-    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.PLAN)
     policies.can_keep(by, venture).or_raise()
     if min(scale, cost_fen, yields, price_fen) <= 0:
         raise RuleBroken(_("多少、成本、产量、单价都要写，才算得出风险。"), field="scale")
@@ -36,6 +36,8 @@ def plan_batch(*, venture, year, kind, scale, unit, plan, cost_fen, yields, meas
 def begin_batch(*, batch, on, by, at=None):
     at, batch = at or clock.now(), held_batch(batch, BatchVerb.BEGIN)
     policies.can_keep(by, batch).or_raise()
+    if batch.venture.state != VentureState.OPEN:
+        raise RuleBroken(_("镇里看过计划、同意了，才能开始。"))
     if on > clock.day_of(at) or on < batch.venture.begun_on:
         raise RuleBroken(_("要在项目开始以后，不能在以后的日子。"), field="on")
     return _moved(batch, BatchVerb.BEGIN, AuditTag.BEGIN, by, at, begun_on=on)

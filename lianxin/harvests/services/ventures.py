@@ -7,6 +7,7 @@ from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import policies
 from lianxin.harvests.models import Input, Link, Venture
 from lianxin.harvests.services import books
+from lianxin.harvests.services.checking import answer_day
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.vocabulary import (
     LINKED_BY_HAND,
@@ -33,7 +34,7 @@ from lianxin.territory.vocabulary import System
 def open_venture(
     *, division, book, name, product, vehicle, runner, scale, unit, plan, decision, begun_on, by, support="", at=None
 ):
-    """What a place sets out to grow or raise, who runs it, and which meeting decided so."""
+    """What a place sets out to grow or raise, who runs it, and which meeting decided so; the township is asked at once."""
     at = at or clock.now()
     policies.can_keep(by, division).or_raise()
     territory.must_use(System.VENTURES, division)
@@ -46,7 +47,8 @@ def open_venture(
     venture = Venture(
         division=division, division_path=division.path, book=book, name=name.strip(), product=product.strip(), vehicle=vehicle,
         runner=runner.strip(), scale=scale, unit=unit.strip(), plan=plan.strip(), support=support.strip(),
-        decision=decision.strip(), begun_on=begun_on,
+        decision=decision.strip(), begun_on=begun_on, asked_at=at,
+        answer_by=answer_day(division, at),
     )  # fmt: skip
     if not insert_once(venture):
         raise RuleBroken(_("这里已经有叫“{name}”的产业项目。").format(name=venture.name), field="name")

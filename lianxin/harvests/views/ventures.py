@@ -19,19 +19,23 @@ from lianxin.territory.vocabulary import System
 _V, _F, _S, _P = VentureVerb, forms, services, policies
 
 
-def _step(name, verb, label, form, run, told="", fits=None):
-    return Step(name, verb, label, form, run, "venture", _P.can_keep, told, fits)
+def _step(name, verb, label, form, run, told="", fits=None, allowed=policies.can_keep):
+    return Step(name, verb, label, form, run, "venture", allowed, told, fits)
 
 
 _FREE = _("入股、流转都要自愿。地还是各家的，到期退回。作价先评、再开会认、再签合同。")
 _RENT = _("正在办的批次，租金记在批次里。没有批次、批次都结了账的，在这里记：算这一年的支出，记下就欠着，再填付款单。")
 _DUE = _("只登记哪天付了、收了和凭据号。钱照样记在批次、付款单或者账本里。")
+_LOOK = _("看地能不能这样用、作价和租金有没有保障、钱从哪里来、亏了怎么办、到期怎么恢复。二十个工作日里答复。")
 _PAY = _("这里只填单。另一个人看过才放款。")
 NEW = Step("open", "", _("登记一个产业项目"), _F.VentureForm, _S.open_venture, "division", _P.can_keep)
 STEPS = {
     step.name: step
     for step in (
-        _step("plan", _V.KEEP, _("计划一个批次"), _F.BatchForm, _S.plan_batch),
+        _step("check", _V.CHECK, _("看过计划，同意办"), _F.CheckForm, _S.check_venture, _LOOK, allowed=_P.can_check),
+        _step("return", _V.RETURN, _("退回，要改计划"), _F.CheckForm, _S.return_venture, _LOOK, allowed=_P.can_check),
+        _step("revise", _V.REVISE, _("改计划，再请镇里看"), _F.ReviseForm, _S.revise_venture),
+        _step("plan", _V.PLAN, _("计划一个批次"), _F.BatchForm, _S.plan_batch),
         _step("pool", _V.KEEP, _("登记投入"), _F.InputForm, _S.pool_input, _FREE),
         _step("contract", _V.KEEP, _("登记合同、保险"), _F.ContractForm, _S.sign_contract),
         _step("due", _V.SETTLE, _("登记合同上的一期"), _F.DueForm, _S.do_due, _DUE, attrgetter("has_dues")),

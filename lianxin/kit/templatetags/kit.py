@@ -151,9 +151,13 @@ def moment(value):
     local = _local(value)
     if _says_years.get() or local.year != datetime.now(local.tzinfo).year:
         return f"{day(local)} {clock(local)}"
-    if _in_english():
-        return f"{local.day} {_MONTHS[local.month - 1]} {clock(local)}"
-    return f"{local.month}月{local.day}日 {clock(local)}"
+    return f"{day_of_year(local)} {clock(local)}"
+
+
+@register.filter
+def day_of_year(value):
+    """11月23日, in English 23 Nov: of a day that is near."""
+    return f"{value.day} {_MONTHS[value.month - 1]}" if _in_english() else f"{value.month}月{value.day}日"
 
 
 @register.filter

@@ -1,6 +1,5 @@
 """What makes a posting a posting. Whole numbers only: fen, points, hundredths of a day."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 #: What both engines keep exactly and no village ever needs.
@@ -21,16 +20,15 @@ def netted(lines: Iterable[tuple[int, str, int]]) -> tuple[tuple[int, int], ...]
     ``lines`` are ``(account, measure, amount)``. Raises ``Unbalanced`` unless every measure adds up to zero, ``ValueError``
     for what is no whole number, too large, or when nothing is left to post.
     """
-    by_account: dict[int, int] = defaultdict(int)
-    by_measure: dict[str, int] = defaultdict(int)
+    by_account: dict[int, int] = {}
+    by_measure: dict[str, int] = {}
     for account, measure, amount in lines:
-        if type(amount) is not int or abs(amount) > MOST:
+        if type(amount) is not int or not -MOST <= amount <= MOST:
             raise ValueError(f"{amount!r} is no amount")
-        by_account[account] += amount
-        by_measure[measure] += amount
-    off = {measure: total for measure, total in by_measure.items() if total}
-    if off:
-        raise Unbalanced(off)
+        by_account[account] = by_account.get(account, 0) + amount
+        by_measure[measure] = by_measure.get(measure, 0) + amount
+    if any(by_measure.values()):
+        raise Unbalanced({measure: total for measure, total in by_measure.items() if total})
     left = tuple((account, amount) for account, amount in sorted(by_account.items()) if amount)
     if not left:
         raise ValueError("nothing is left to post")

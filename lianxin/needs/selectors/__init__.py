@@ -72,7 +72,13 @@ from lianxin.needs.selectors.open_data import (
     services_on_offer,
 )
 from lianxin.needs.selectors.promises import if_dispatched, promise_of
-from lianxin.needs.selectors.public import find_public_need, public_needs, search_public
+from lianxin.needs.selectors.public import (
+    find_public_need,
+    public_needs,
+    public_needs_of,
+    public_needs_under_way,
+    search_public,
+)
 from lianxin.needs.selectors.reviews import (
     caller_ids,
     handlers_and_callers,
@@ -199,6 +205,8 @@ __all__ = [
     "people_named",
     "promise_of",
     "public_needs",
+    "public_needs_of",
+    "public_needs_under_way",
     "public_rates",
     "public_rows",
     "public_twins",

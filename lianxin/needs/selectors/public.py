@@ -70,3 +70,15 @@ def search_public(text, viewer, *, limit=10):
 def find_public_need(public_id):
     """One public need, or ``None``."""
     return Need.objects.exclude(public_summary="").select_related(*ROW_RELATED).filter(public_id=public_id).first()
+
+
+def public_needs_under_way(paths, *, most=60):
+    """Public needs under way in these places, the newest first: a list in one query."""
+    rows = Need.objects.exclude(public_summary="").filter(within_any(paths, "division_path"), still_open=1)
+    return list(rows.select_related(*ROW_RELATED).order_by("-received_at", "-id")[:most])
+
+
+def public_needs_of(public_ids):
+    """Of these needs the public ones: a list in one query."""
+    rows = Need.objects.exclude(public_summary="").filter(public_id__in=public_ids)
+    return list(rows.select_related(*ROW_RELATED))

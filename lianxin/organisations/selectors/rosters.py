@@ -1,6 +1,6 @@
 """Rosters that were brought."""
 
-from lianxin.kit.errors import NotFound
+from lianxin.kit.decisions import shown
 from lianxin.organisations.models import Roster
 
 
@@ -11,7 +11,4 @@ def rosters_of(division):
 
 def find_roster(public_id):
     """One of them with its place; raises ``NotFound``."""
-    found = Roster.objects.select_related("division").filter(public_id=public_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return shown(Roster.objects.select_related("division").filter(public_id=public_id).first())

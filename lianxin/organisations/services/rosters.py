@@ -1,15 +1,14 @@
 """Who holds which post, out of a list: every row by the same rules as one entered by hand, the good ones kept."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.rosters import try_rows
+from lianxin.kit.rosters import Trial, keep_list, take_back, try_rows
 from lianxin.organisations import policies
 from lianxin.organisations.calc.rosters import day_of, is_yes
 from lianxin.organisations.models import Post, Roster, Tenure, Unit
@@ -22,14 +21,11 @@ _HEADS = frozenset({"书记", "主任", "组长", "理事长", "监事长", "会
 
 
 @dataclass(frozen=True)
-class Brought:
-    """What a list would make: tenures, with the posts and units new with them; ``known`` held already; ``faults`` in words."""
+class Brought(Trial):
+    """``made`` are tenures, ``known`` those held already; beside them the posts and units new with them."""
 
-    tenures: list
     posts: list
     units: list
-    known: int
-    faults: list
 
 
 def bring_rows(*, place, rows, by):
@@ -40,8 +36,8 @@ def bring_rows(*, place, rows, by):
         seats[row["unit"], row["post"]] = seats.get((row["unit"], row["post"]), 0) + 1
     made, faults = try_rows(rows, lambda row: _bring(place, row, seats, by))
     return Brought(
-        [tenure for tenure, _post, _unit in made if tenure], [post for _tenure, post, _unit in made if post],
-        [unit for _tenure, _post, unit in made if unit], sum(tenure is None for tenure, _post, _unit in made), faults,
+        [tenure for tenure, _post, _unit in made if tenure], sum(tenure is None for tenure, _post, _unit in made), faults,
+        [post for _tenure, post, _unit in made if post], [unit for _tenure, _post, unit in made if unit],
     )  # fmt: skip
 
 
@@ -49,12 +45,10 @@ def bring_rows(*, place, rows, by):
 def import_roster(*, place, rows, by):
     """Keep the good rows of a list; refuses a list without any. What it made can be taken back."""
     found = bring_rows(place=place, rows=rows, by=by)
-    if not found.tenures:
-        raise RuleBroken(_("没有可以登记的新的一行。"), field="text")
-    keys = {"tenures": found.tenures, "posts": found.posts, "units": found.units}
-    roster = Roster.objects.create(
-        division=place, division_path=place.path, count=len(found.tenures), brought_at=clock.now(),
-        brought_by_name=by.name[:80], made={kind: [each.pk for each in things] for kind, things in keys.items()},
+    things = {"tenures": found.made, "posts": found.posts, "units": found.units}
+    roster = keep_list(
+        Roster, made={kind: [each.pk for each in made] for kind, made in things.items()}, count=len(found.made), by=by,
+        division=place, division_path=place.path,
     )  # fmt: skip
     audit.record(AuditTag.BRING_ROSTER, roster, by, after={"count": roster.count})
     return roster
@@ -65,22 +59,18 @@ def undo_roster(*, roster, by):
     """Take back everything a list made, while nothing came after: nobody left, and no other record speaks of it."""
     roster = Roster.objects.select_for_update(of=("self",)).select_related("division").get(pk=roster.pk)
     policies.can_manage_unit(by, roster.division_path).or_raise()
-    if roster.undone_at:
-        raise RuleBroken(_("已经撤回了。"))
-    tenures = Tenure.objects.filter(pk__in=roster.made["tenures"])
-    if left := tenures.filter(ends_on__isnull=False).first():
-        raise RuleBroken(_("{name}后来登记了离任，不能整份撤回。").format(name=left.holder_name))
-    try:
-        tenures.delete()
-        Post.objects.filter(pk__in=roster.made["posts"]).delete()
-        Unit.objects.filter(pk__in=roster.made["units"]).delete()
-    except ProtectedError as held:
-        kinds = "、".join(sorted({str(each._meta.verbose_name) for each in held.protected_objects}))
-        raise RuleBroken(_("后来有别的登记用到了它们（{kinds}），不能整份撤回。").format(kinds=kinds)) from held
-    roster.undone_at = clock.now()
-    roster.save(update_fields=["undone_at"])
+    take_back(roster, partial(_remove, roster.made))
     audit.record(AuditTag.UNDO_ROSTER, roster, by, after={"count": roster.count})
     return roster
+
+
+def _remove(made):
+    tenures = Tenure.objects.filter(pk__in=made["tenures"])
+    if left := tenures.filter(ends_on__isnull=False).first():
+        raise RuleBroken(_("{name}后来登记了离任，不能整份撤回。").format(name=left.holder_name))
+    tenures.delete()
+    Post.objects.filter(pk__in=made["posts"]).delete()
+    Unit.objects.filter(pk__in=made["units"]).delete()
 
 
 def _bring(place, row, seats, by):

@@ -7,10 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
-from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, writes
-from lianxin.kit.preview import digest_of, is_confirmed, rehearse
-from lianxin.kit.rosters import Column, RosterForm
+from lianxin.kit.http import writes
+from lianxin.kit.rosters import Column, RosterForm, ask_for_list
 from lianxin.kit.steps import Step, StepForm, take_step
 from lianxin.organisations import policies, selectors, services
 from lianxin.territory import selectors as territory
@@ -43,27 +41,16 @@ def bring(request):
     if place is None or place.valid_to:
         raise Http404
     policies.can_manage_unit(request.actor, place.path).or_raise()
-    form, found, shown = TenuresForm(*posted(request)), None, []
-    if form.is_valid():
-        rows = form.cleaned_data["rows"]
-        found = rehearse(lambda: services.bring_rows(place=place, rows=rows, by=request.actor))
-        shown = [each.holder_name for each in found.tenures]
-        if is_confirmed(request, form, shown) and _kept(request, place, form):
-            return redirect(f"{reverse('organisations:index')}?place={place.public_id}")
-    context = {
-        "place": place, "form": form, "found": found, "digest": digest_of(form, shown),
-        "rosters": selectors.rosters_of(place),
-    }  # fmt: skip
-    return render(request, "organisations/roster.html", context, status=422 if form.errors else 200)
-
-
-def _kept(request, place, form):
-    try:
-        roster = services.import_roster(place=place, rows=form.cleaned_data["rows"], by=request.actor)
-    except RuleBroken as broken:
-        return form.add_error(broken.field, broken.message)
-    messages.success(request, _("登记了 {n} 个任职。").format(n=roster.count))
-    return True
+    context, kept = ask_for_list(
+        request, TenuresForm, named=lambda made: made.holder_name,
+        attempt=lambda rows: services.bring_rows(place=place, rows=rows, by=request.actor),
+        keep=lambda rows: services.import_roster(place=place, rows=rows, by=request.actor),
+    )  # fmt: skip
+    if kept:
+        messages.success(request, _("登记了 {n} 个任职。").format(n=kept.count))
+        return redirect(f"{reverse('organisations:index')}?place={place.public_id}")
+    context |= {"place": place, "rosters": selectors.rosters_of(place), "undo": "organisations:undo"}
+    return render(request, "organisations/roster.html", context, status=422 if context["form"].errors else 200)
 
 
 @writes

@@ -101,7 +101,7 @@ def redemption_list(division, month, site):
             for each in selectors.handed_in(division, month)
         ]  # fmt: skip
         rows += [[""] * 7 for _line in range(max(0, _LINES - len(rows)))]
-        return _table(
+        return {"by_hand": True} | _table(
             _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
             [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [4, 3, 5, 2, 2, 4, 2], rows,
             [_("当天把手写的录进系统：代换，再点“交给人了”，凭签字。")],

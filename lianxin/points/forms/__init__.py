@@ -6,21 +6,14 @@ from lianxin.points.forms.claiming import (
     claim_form,
 )
 from lianxin.points.forms.claims import (
-    AddStockForm,
     AppealForm,
-    ChooseForm,
-    CountForm,
     DecideAppealForm,
     DecideForm,
     FundForm,
-    HandForm,
     MonthForm,
     NoticeReversalForm,
     PanelForm,
-    ServeForm,
     SpotCheckForm,
-    StockForm,
-    StoreForm,
     TotalsForm,
 )
 from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, HandSlipForm, TransferForm
@@ -34,6 +27,16 @@ from lianxin.points.forms.rules import (
     ReviewForm,
     RuleForm,
     RulesForm,
+)
+from lianxin.points.forms.store import (
+    AddStockForm,
+    ChooseForm,
+    CountForm,
+    HandForm,
+    ServeForm,
+    StockForm,
+    StoreDayForm,
+    StoreForm,
 )
 
 __all__ = [
@@ -68,6 +71,7 @@ __all__ = [
     "ServeForm",
     "SpotCheckForm",
     "StockForm",
+    "StoreDayForm",
     "StoreForm",
     "TotalsForm",
     "TransferForm",

@@ -1,18 +1,17 @@
-"""Panels, money, the store: their forms."""
+"""Panels, reversals, money: their forms."""
 
 from decimal import Decimal
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
-from lianxin.people import selectors as people
 from lianxin.points import selectors
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.forms.claiming import one_person
@@ -21,10 +20,7 @@ from lianxin.points.vocabulary import (
     VERIFIERS,
     ClaimState,
     FundingKind,
-    ItemKind,
-    Proof,
     ReversalGround,
-    StockSource,
 )
 
 
@@ -36,9 +32,15 @@ def _panel_choice(claim):
 
 
 def _panelists(path):
-    """Whoever of the village may be asked to sit on a panel; the rules of who may not are the service's."""
-    roles = (*WORKERS, *SUPERVISORS, *VERIFIERS, Role.COLLECTIVE_OFFICER, Role.HOUSEHOLD_REP)
-    return accounts.users_with_role(roles, path=path)
+    """``{key: (user, words)}`` of whoever of the village may be asked to sit on a panel, those who watch first; the rules of who may
+    not are the service's."""
+    roles = (*WORKERS, *VERIFIERS, Role.COLLECTIVE_OFFICER, Role.HOUSEHOLD_REP)
+    watching = {
+        str(user.pk): (user, _now("{name}（监督）").format(name=user.name))
+        for user in accounts.users_with_role(SUPERVISORS, path=path)
+    }
+    others = {str(user.pk): (user, user.name) for user in accounts.users_with_role(roles, path=path)}
+    return watching | {key: found for key, found in others.items() if key not in watching}
 
 
 class NoticeReversalForm(StepForm):
@@ -111,7 +113,7 @@ class PanelForm(StepForm):
         notice = board.notices_of("points_batch", self.about.public_id).first()
         open_ = {each.public_id: each for each in board.open_objections_of(notice)} if notice else {}
         claims = {each.public_id: each for each in selectors.claims_ever_in(self.about)}
-        users = {str(user.pk): user for user in _panelists(self.about.division_path)}
+        people = _panelists(self.about.division_path)
         self.fields["objection"] = picked(
             _("哪一件异议"),
             [(key, f"{each.serial} · {each.words[:40]}") for key, each in open_.items()],
@@ -123,7 +125,8 @@ class PanelForm(StepForm):
             coerce=claims.get, required=False,
         )  # fmt: skip
         self.fields["members"] = forms.TypedMultipleChoiceField(
-            label=_("评议的三个人"), choices=[(key, user.name) for key, user in users.items()], coerce=users.get,
+            label=_("评议的三个人"), choices=[(key, words) for key, (_user, words) in people.items()],
+            coerce=lambda key: people[key][0],
             widget=forms.CheckboxSelectMultiple, help_text=_("三个人，其中一位是监督委员会的；不是核实人，也不是近亲属。"),
         )  # fmt: skip
         self.fields["villagers"] = lines(
@@ -143,102 +146,3 @@ class SpotCheckForm(StepForm):
         widget=forms.RadioSelect,
     )  # fmt: skip
     words = lines(_("问了谁、看了什么"), 200, hint=_("对不上的，这些话会写进异议，别写别人的私事。"))
-
-
-class StoreForm(StepForm):
-    place = forms.CharField(label=_("在哪"), max_length=80)
-    days = forms.CharField(label=_("哪几天开"), max_length=80, help_text=_("例如“每月 10 日、25 日上午”。"))
-    phone = forms.CharField(label=_("电话"), max_length=30, required=False)
-
-
-class StockForm(StepForm):
-    kind = forms.ChoiceField(label=_("是什么"), choices=ItemKind.choices)
-    title = forms.CharField(label=_("名称"), max_length=60)
-    words = lines(_("说明"), 200, required=False, rows=2)
-    source = forms.ChoiceField(label=_("从哪来"), choices=StockSource.choices)
-    donor = forms.CharField(label=_("谁捐的、谁让利"), max_length=80, required=False)
-    shows_donor = forms.BooleanField(label=_("可以公布是谁"), required=False, initial=True)
-    cost = forms.DecimalField(
-        label=_("一份成本（元）"), min_value=Decimal("0.01"), max_digits=8, decimal_places=2,
-        help_text=_("一份的积分 = 成本 ÷ 一分值，要正好是整数。"),
-    )  # fmt: skip
-    quantity = forms.IntegerField(label=_("多少份"), min_value=1, max_value=100_000)
-    limit_household = forms.IntegerField(label=_("每户最多几份"), min_value=1, max_value=1000)
-    expires_on = forms.DateField(label=_("保质期到"), required=False, widget=DateInput())
-
-    def clean(self):
-        given = super().clean()
-        if "cost" in given:
-            given["cost_fen"] = int(given.pop("cost") * 100)
-        return given
-
-
-class AddStockForm(StepForm):
-    quantity = forms.IntegerField(label=_("多少份"), min_value=1, max_value=100_000)
-    words = lines(_("说明"), 100, required=False, rows=2)
-
-
-class CountForm(StepForm):
-    """One number for each thing; what is left empty was not counted."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._items = {f"item_{each.pk}": each for each in selectors.items(self.about)}
-        for name, item in self._items.items():
-            self.fields[name] = forms.IntegerField(label=item.title, min_value=0, max_value=100_000, required=False)
-
-    def clean(self):
-        given = super().clean()
-        return {"counted": {item: given[name] for name, item in self._items.items() if given.get(name) is not None}}
-
-
-class ServeForm(StepForm):
-    """Somebody at the counter, or on the telephone, or on a list of paper."""
-
-    who = forms.CharField(label=_("谁来换"), max_length=40, help_text=_("姓名、手机号或户编号。"))
-    quantity = forms.IntegerField(label=_("几份"), min_value=1, max_value=1000, initial=1)
-    at_home = forms.BooleanField(label=_("送到家"), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        items = {each.public_id: each for each in selectors.items(self.about, only_free=True)}
-        self.fields["item"] = picked(
-            _("换什么"), [(key, f"{each.title} · {each.price}") for key, each in items.items()], coerce=items.get
-        )
-
-    def clean(self):
-        given = super().clean()
-        if "who" not in given:
-            return given
-        try:
-            person = one_person(given.pop("who"), self.about, self.actor)
-        except forms.ValidationError as wrong:
-            self.add_error("who", wrong)
-            return given
-        purses = selectors.purses_for(person)
-        if not purses:
-            self.add_error("who", _("这一户还没有积分。"))
-        return given | {"purse": max(purses, key=lambda held: held.is_household).purse if purses else None}
-
-
-class ChooseForm(StepForm):
-    quantity = forms.IntegerField(label=_("几份"), min_value=1, max_value=1000, initial=1)
-    at_home = forms.BooleanField(label=_("出不了门，请送到家"), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        person = people.person_of(self.actor.id)
-        found = {held.purse.public_id: held for held in selectors.purses_for(person)} if person else {}
-        self.fields["purse"] = picked(
-            _("用哪个账户"),
-            [(key, f"{_('我家') if held.is_household else _('我自己')} · {held.free}") for key, held in found.items()],
-            coerce=lambda key: found[key].purse,
-        )  # fmt: skip
-        self.order_fields(["purse"])
-
-
-class HandForm(StepForm):
-    proof = forms.ChoiceField(label=_("凭什么交"), choices=Proof.choices, widget=forms.RadioSelect)
-    code = forms.CharField(
-        label=_("取货码"), max_length=6, required=False, widget=forms.TextInput({"inputmode": "numeric"})
-    )

@@ -5,7 +5,7 @@ from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
 from lianxin.points.models.slips import Slip
 from lianxin.points.models.spot_checks import SpotCheck
-from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store
+from lianxin.points.models.store import Item, Redemption, StockCount, StockMove, Store, StoreDay
 
 __all__ = [
     "Activity",
@@ -32,4 +32,5 @@ __all__ = [
     "StockCount",
     "StockMove",
     "Store",
+    "StoreDay",
 ]

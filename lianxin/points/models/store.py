@@ -13,18 +13,21 @@ from lianxin.points.vocabulary import ItemKind, RedemptionState, StockKind, Stoc
 
 
 class Store(models.Model):
-    """When and where the store of a place is open."""
+    """When and where the store of a place is open: by the week, by days of the month, or both."""
 
     audit_kind = "points_store"
 
     division = models.OneToOneField("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
     place = models.CharField(_("在哪"), max_length=80)
-    days = models.CharField(_("哪几天开"), max_length=80)
+    week = models.JSONField(_("每周时间"), default=list)  # seven texts from Monday: "8:30-11:30"; or none
+    dates = models.JSONField(_("每月几日开"), default=list)
+    date_hours = models.CharField(_("那几天几点到几点"), max_length=60, blank=True)
+    days = models.CharField(_("还要说的"), max_length=80, blank=True)
     phone = models.CharField(_("电话"), max_length=30, blank=True)
     totals_for = models.DateField(_("总数公布到哪个月"), null=True, blank=True)
 
-    privacy = classify(public="division division_path place days phone totals_for")
+    privacy = classify(public="division division_path place week dates date_hours days phone totals_for")
 
     def __str__(self):
         return self.place
@@ -32,6 +35,24 @@ class Store(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+
+class StoreDay(models.Model):
+    """A day on which the store is open otherwise; no hours: it is closed."""
+
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="own_days")
+    day = models.DateField(_("哪一天"))
+    hours = models.CharField(_("几点到几点"), max_length=60, blank=True)
+    reason = models.CharField(_("为什么"), max_length=80)
+
+    privacy = classify(public="store day hours reason")
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["store", "day"], name="points_store_day_once")]
+
+    def __str__(self):
+        return f"{self.store_id} {self.day}"
 
 
 class Item(models.Model):
@@ -133,6 +154,7 @@ class Redemption(models.Model):
     at_home = models.BooleanField(_("送到家"), default=False)
     state = models.CharField(_("状态"), max_length=10, choices=RedemptionState, default=RedemptionState.RESERVED)
     reserved_at = models.DateTimeField()
+    fetch_on = models.DateField(_("哪天来取"), null=True)
     kept_until = models.DateField(_("留到哪天"), null=True)
     reserved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -141,8 +163,8 @@ class Redemption(models.Model):
 
     privacy = classify(
         internal=(
-            "public_id division_path item quantity unit_value_fen at_home state reserved_at kept_until reserved_by ended_at "
-            "handed_by_name proof"
+            "public_id division_path item quantity unit_value_fen at_home state reserved_at fetch_on kept_until reserved_by "
+            "ended_at handed_by_name proof"
         ),
         personal="purse points",
         secret="code",
@@ -156,6 +178,9 @@ class Redemption(models.Model):
                 condition=Q(state="reserved", ended_at__isnull=True)
                 | (~Q(state="reserved") & Q(ended_at__isnull=False)),
                 name="points_redemption_ends_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(at_home=False) | Q(fetch_on__isnull=True), name="points_redemption_is_fetched_or_brought"
             ),
         ]
 

@@ -10,16 +10,11 @@ from lianxin.points.presenters.claims import (
     claim_row,
     claim_tone,
     contact_panel,
-    count_heading,
     door_panel,
-    item_heading,
-    item_line,
     left_words,
     ours,
     ours_panel,
     ours_part,
-    redemption_facts,
-    redemption_row,
 )
 from lianxin.points.presenters.judging import appeal_facts, appeal_heading, appeal_of, judged_lines, removal_lines
 from lianxin.points.presenters.rules import (
@@ -34,7 +29,15 @@ from lianxin.points.presenters.rules import (
     waiting_rows,
 )
 from lianxin.points.presenters.slips import slip_heading, slip_row, whose
-from lianxin.points.presenters.spot_checks import check_lines
+from lianxin.points.presenters.spot_checks import check_heading, check_lines
+from lianxin.points.presenters.store import (
+    count_heading,
+    item_heading,
+    item_line,
+    open_days,
+    redemption_facts,
+    redemption_row,
+)
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -49,6 +52,7 @@ __all__ = [
     "batch_row",
     "certificate_facts",
     "certificate_row",
+    "check_heading",
     "check_lines",
     "claim_facts",
     "claim_heading",
@@ -64,6 +68,7 @@ __all__ = [
     "item_line",
     "judged_lines",
     "left_words",
+    "open_days",
     "ours",
     "ours_panel",
     "ours_part",

@@ -66,6 +66,7 @@ AUDIT_SENTENCES = {
     AuditTag.HAND_OVER: _("{actor}交了 {subject}"),
     AuditTag.CANCEL_REDEMPTION: _("{actor}取消了 {subject}"),
     AuditTag.OPEN_STORE: _("{actor}定了积分超市开门的日子：{after[days]}"),
+    AuditTag.SET_STORE_DAY: _("{actor}说了积分超市 {after[day]} 的时间：{after[hours]}"),
     AuditTag.COUNT: _("{actor}盘点了积分超市"),
     AuditTag.CONFIRM_COUNT: _("{actor}确认了 {subject} 的盘点"),
     AuditTag.POST_TOTALS: _("{actor}公布了 {after[month]} 积分的总数"),

@@ -6,7 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
+from lianxin.kit.masking import mask_name
 from lianxin.points import policies, selectors
+from lianxin.points.presenters.claims import claim_heading
+from lianxin.points.services.wording import batch_name
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,18 @@ class CheckLine:
 def check_lines(batch, actor):
     """The claims drawn, in the order of the lot: never what was found in which words, nor by whom. One query."""
     return [_line(each, actor) for each in selectors.checks_of(batch)]
+
+
+def check_heading(check):
+    """Which claim it is, and where to ask: what was done on which day, whose it is, who saw it."""
+    claim = check.claim
+    home = claim.household.code if claim.household else ""
+    witness = _("谁可以作证：{witness}").format(witness=claim.witness) if claim.witness else ""
+    lines = (
+        f"{batch_name(check.batch)} · {claim.public_id}", claim_heading(claim),
+        " · ".join(filter(None, (mask_name(claim.person.name), home, witness))), claim.words,
+    )  # fmt: skip
+    return "\n".join(filter(None, lines))
 
 
 def _line(check, actor):

@@ -38,6 +38,7 @@ from lianxin.points.selectors.claims import (
     is_minor,
     removal_of,
 )
+from lianxin.points.selectors.opening import coming_store_days, kept_until, opening_of, store_of
 from lianxin.points.selectors.purses import (
     claims_for,
     comes_from,
@@ -69,6 +70,7 @@ from lianxin.points.selectors.slips import find_slip, slips, slips_to_hand
 from lianxin.points.selectors.spot_checks import checkers_of, checks_of, checks_to_do, find_check
 from lianxin.points.selectors.store import (
     TO_BRING,
+    TO_FETCH,
     find_count,
     find_item,
     find_redemption,
@@ -77,7 +79,6 @@ from lianxin.points.selectors.store import (
     month_totals,
     open_counts,
     redemptions,
-    store_of,
 )
 from lianxin.points.selectors.thanks import Gift, gifts_in, gifts_of
 from lianxin.points.selectors.work import (
@@ -95,6 +96,7 @@ from lianxin.points.selectors.work import (
 __all__ = [
     "SOON_DAYS",
     "TO_BRING",
+    "TO_FETCH",
     "TO_VERIFY",
     "Gift",
     "activities",
@@ -118,6 +120,7 @@ __all__ = [
     "claims_to_post",
     "claims_to_verify",
     "comes_from",
+    "coming_store_days",
     "counts_to_confirm",
     "family_in_care",
     "find_activity",
@@ -150,11 +153,13 @@ __all__ = [
     "items",
     "items_ending",
     "kept_too_long",
+    "kept_until",
     "lines_of_certificate",
     "lists_to_enter",
     "lots_of",
     "month_totals",
     "open_counts",
+    "opening_of",
     "panel_appeals_to_decide",
     "purse_of",
     "purse_with_code",

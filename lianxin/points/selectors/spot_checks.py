@@ -16,7 +16,7 @@ def checks_of(batch):
 
 
 def find_check(public_id, actor):
-    related = ("claim__rule", "claim__person", "claim__division", "batch__division")
+    related = ("claim__rule", "claim__person", "claim__division", "claim__household", "batch__division")
     found = SpotCheck.objects.select_related(*related).filter(public_id=public_id).first()
     (policies.can_check_claim(actor, found) if found else hide()).or_raise()
     return found

@@ -6,22 +6,21 @@ from datetime import date
 from django.db.models import BigIntegerField, F, Sum
 from django.db.models.functions import Cast
 
+from lianxin.kit import clock
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
-from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove, Store
+from lianxin.points.models import Item, Move, Redemption, StockCount, StockMove
 from lianxin.points.selectors.thanks import Gift, gifts_in
 from lianxin.points.vocabulary import MoveKind, RedemptionState, StockKind
 
 #: A state of the list that is none of a redemption: what somebody has to carry to a door.
 TO_BRING = "home"
-
-
-def store_of(division):
-    return Store.objects.filter(division=division).first()
+#: Another: who said to come today.
+TO_FETCH = "today"
 
 
 def items(division, *, only_free=False):
@@ -40,6 +39,8 @@ def redemptions(actor, *, place="", state="", cursor="", size=20):
         rows = rows.filter(state=state)
     elif state == TO_BRING:
         rows = rows.filter(state=RedemptionState.RESERVED, at_home=True)
+    elif state == TO_FETCH:
+        rows = rows.filter(state=RedemptionState.RESERVED, fetch_on=clock.today())
     return page(
         rows.select_related("item", "purse__household", "purse__person"), order=("-id",), cursor=cursor, size=size
     )

@@ -23,11 +23,12 @@ from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
+from lianxin.points.services.opening import open_store, set_store_day
 from lianxin.points.services.pricing import group_item, price_anew
 from lianxin.points.services.redeeming import cancel_redemption, give_back_kept, hand_over, reserve
 from lianxin.points.services.reversing import appeal_reversal, carry_out_reversal, decide_reversal, notice_reversal
 from lianxin.points.services.spot_checking import check_claim
-from lianxin.points.services.store import add_stock, confirm_count, count_stock, open_store, post_totals, stock_item
+from lianxin.points.services.store import add_stock, confirm_count, count_stock, post_totals, stock_item
 from lianxin.points.services.transferring import transfer_in_household
 from lianxin.points.services.verifying import decline_claim, verify_claim
 
@@ -83,6 +84,7 @@ __all__ = [
     "reserve",
     "review_rules",
     "set_goal",
+    "set_store_day",
     "settle_batch",
     "stock_item",
     "supervise_rules",

@@ -1,7 +1,6 @@
 """Choosing a thank-you: kept for the household, handed over against a code or a signature, and only then the points leave."""
 
 import secrets
-from datetime import timedelta
 
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
@@ -19,13 +18,12 @@ from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave
 from lianxin.points.services.telling import tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
-from lianxin.territory import selectors as territory
 
 
 @action
-def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
+def reserve(*, purse, item, by, quantity=1, at_home=False, fetch_on=None, at=None):
     """Keep something for a household until it is fetched or brought. Refuses what is not there, over the limit of a household,
-    past its date, and more points than are free."""
+    past its date, a day of fetching on which the store is closed, and more points than are free."""
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
     require_grown(by, clock.day_of(at))
@@ -46,12 +44,15 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, at=None):
     points = item.price * quantity
     if points > balance_of(purse) - selectors.reserved_points(purse):
         raise RuleBroken(_("积分不够，或者有些正留着换别的。"), field="quantity")
+    until, days = selectors.kept_until(item, at)
+    if fetch_on and not at_home and fetch_on not in days:
+        raise RuleBroken(_("{day}不开门，或者太晚了，请另选一天。").format(day=written(fetch_on)), field="fetch_on")
     Item.objects.filter(pk=item.pk).update(reserved=F("reserved") + quantity)
     made = Redemption.objects.create(
         division_path=purse.division_path, item=item, purse=purse, quantity=quantity, points=points,
         unit_value_fen=item.unit_value_fen, at_home=at_home,
         code=f"{secrets.randbelow(10**6):06d}", reserved_at=at, reserved_by_id=by.id,
-        kept_until=clock.day_of(at) + timedelta(days=territory.profile(purse.division).value("points.keep_days")),
+        fetch_on=None if at_home else fetch_on, kept_until=until,
     )  # fmt: skip
     audit.record(AuditTag.RESERVE, made, by, after={"item": item.title, "quantity": quantity}, at=at)
     return made

@@ -22,20 +22,6 @@ TOTALS = "points_totals"
 
 
 @action
-def open_store(*, division, place, days, by, phone="", at=None):
-    """Say where the store is and on which days it opens; said anew, it changes."""
-    at = at or clock.now()
-    policies.can_keep_store(by, division.path).or_raise()
-    if selectors.rules_in_force(division, clock.day_of(at)) is None:
-        raise RuleBroken(_("规则生效以后才开积分超市。"))
-    made, _new = Store.objects.update_or_create(
-        division=division, defaults={"division_path": division.path, "place": place, "days": days, "phone": phone}
-    )
-    audit.record(AuditTag.OPEN_STORE, made, by, after={"days": days}, at=at)
-    return made
-
-
-@action
 def stock_item(
     *, division, kind, title, source, cost_fen, quantity, limit_household, by, words="", donor="", shows_donor=True,
     expires_on=None, at=None,

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext as _
 
 from lianxin.kit.masking import mask_name
-from lianxin.kit.templatetags.kit import day
+from lianxin.kit.templatetags.kit import day, day_of_year
+from lianxin.kit.week import WEEKDAYS, runs_of_week, spells_words
 from lianxin.points import selectors
+from lianxin.points.calc.opening import CLOSED_WEEK
 from lianxin.points.calc.prices import yuan
 from lianxin.points.vocabulary import MoveKind
+from lianxin.territory.calc.calendar import read_spells
 
 
 def finding_sentence(finding):
@@ -194,3 +197,32 @@ def totals_tables(totals):
         },
         *([thanks] if totals.gifts else []),
     ]  # fmt: skip
+
+
+def opening_lines(store):
+    """When it is usually open, a line for each kind of day, and what the people of the store add."""
+    lines = [
+        f"{names} {spells_words(spells)}"
+        for names, spells in runs_of_week([read_spells(hours) for hours in store.week or CLOSED_WEEK])
+        if spells
+    ]
+    if store.dates:
+        dates = _("、").join(_("{n} 日").format(n=date) for date in store.dates)
+        lines.append(_("每月 {dates} {hours}").format(dates=dates, hours=hours_words(read_spells(store.date_hours))))
+    return [*lines, *filter(None, [store.days])]
+
+
+def opening_words(store):
+    return _("；").join(opening_lines(store))
+
+
+def hours_words(spells):
+    """The hours of a day of the store, or that it is closed."""
+    return spells_words(spells) if spells else _("不开门")
+
+
+def fetch_words(day_, spells):
+    """12月10日（周四）08:30–11:30"""
+    return _("{day}（{weekday}）{hours}").format(
+        day=day_of_year(day_), weekday=WEEKDAYS[day_.weekday()], hours=hours_words(spells)
+    )

@@ -91,8 +91,8 @@ def batch_bundle(request, public_id):
 def check_claim(request, public_id):
     """登记抽查: what was found on the spot of one claim that was drawn."""
     check = selectors.find_check(public_id, request.actor)
-    heading = f"{presenters.batch_name(check.batch)} · {check.claim.public_id}"
-    return take_step(request, CHECK, check, heading=heading, back=reverse("points:batch", args=[check.batch.public_id]))
+    back = reverse("points:batch", args=[check.batch.public_id])
+    return take_step(request, CHECK, check, heading=presenters.check_heading(check), back=back)
 
 
 @writes

@@ -29,6 +29,7 @@ STORE_STEPS = {
     step.name: step
     for step in (
         Step("open", "", _L("开门的日子"), forms.StoreForm, services.open_store, "division", _keeps),
+        Step("day", "", _L("某一天不开、改时间"), forms.StoreDayForm, services.set_store_day, "division", _keeps),
         Step("stock", "", _L("上架"), forms.StockForm, services.stock_item, "division", _keeps),
         Step("count", "", _L("盘点"), forms.CountForm, services.count_stock, "division", _keeps),
         Step("totals", "", _L("公布一个月的总数"), forms.TotalsForm, services.post_totals, "division", _keeps),
@@ -59,8 +60,9 @@ def store(request):
     if place is None:
         return render(request, "points/no_rules.html", {"place": None}, status=404)
     is_staff = bool(policies.can_keep_store(request.actor, place.path))
+    found = selectors.store_of(place)
     context = {
-        "place": place, "store": selectors.store_of(place), "is_staff": is_staff,
+        "place": place, "store": found, "days": presenters.open_days(found) if found else None, "is_staff": is_staff,
         "items": [presenters.item_line(each) for each in selectors.items(place)],
         "steps": list(STORE_STEPS.values()) if is_staff else [],
         "counts": selectors.open_counts(place) if is_staff else [],
@@ -131,7 +133,10 @@ def redemptions(request):
     page = selectors.redemptions(request.actor, place=place.path, state=state, cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.redemption_row(each) for each in page], "state": state,
-        "states": [(selectors.TO_BRING, _("要送到家的")), *RedemptionState.choices], "month": clock.today().strftime("%Y-%m"),
+        "states": [
+            (selectors.TO_FETCH, _("说好今天来取的")), (selectors.TO_BRING, _("要送到家的")), *RedemptionState.choices,
+        ],
+        "month": clock.today().strftime("%Y-%m"),
     }  # fmt: skip
     return render(request, "points/redemptions.html", context)
 

@@ -72,6 +72,7 @@ class AuditTag(StrEnum):
     HAND_OVER = "points:redemption:hand_over"
     CANCEL_REDEMPTION = "points:redemption:cancel"
     OPEN_STORE = "points:store:open"
+    SET_STORE_DAY = "points:store:set_day"
     COUNT = "points:store:count"
     CONFIRM_COUNT = "points:store:confirm_count"
     POST_TOTALS = "points:store:post_totals"

@@ -7,7 +7,7 @@ such a text and stands above everything else.
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from lianxin.territory.calc.calendar import WorkCalendar, parse_hours
+from lianxin.territory.calc.calendar import WorkCalendar, read_spells
 
 CLOSED, AS_SUNDAY, AS_USUAL, BY_ROSTER = "closed", "as_sunday", "as_usual", "by_roster"
 _SUNDAY, _FRIDAY = 6, 4
@@ -15,11 +15,6 @@ _SUNDAY, _FRIDAY = 6, 4
 HORIZON_DAYS = 30
 
 Spell = tuple[time, time]
-
-
-def read_spells(text):
-    """``"8:30-12:00"`` → spells; an empty text is a day off. Raises ``ValueError`` with the part that is wrong."""
-    return parse_hours(text) if text.strip() else ()
 
 
 @dataclass(frozen=True)

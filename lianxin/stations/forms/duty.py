@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput
-from lianxin.stations.forms.places import WEEKDAYS
+from lianxin.kit.week import WEEKDAYS
 from lianxin.stations.vocabulary import Slot
 
 

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput, GroupedForm
+from lianxin.kit.week import WEEKDAYS
 from lianxin.stations.vocabulary import Access, HolidayRule, Offer, SlipPaper, StationKind
 from lianxin.territory.fields import DivisionField
 
-WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
 _USUAL = "8:30-12:00 14:30-18:00"
 _DAYS = [f"day{number}" for number in range(7)]
 

@@ -6,25 +6,19 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit.templatetags.kit import clock as hour
 from lianxin.kit.templatetags.kit import day as day_words
+from lianxin.kit.week import WEEKDAYS, runs_of_week, spells_words
 from lianxin.stations.calc.opening import read_spells
 from lianxin.stations.vocabulary import Access, HolidayRule, Offer, StationKind
 
-WEEKDAY_NAMES = (_L("周一"), _L("周二"), _L("周三"), _L("周四"), _L("周五"), _L("周六"), _L("周日"))
 KIND_ICONS = {
     StationKind.CONTACT: "house",
     StationKind.CENTRE: "building-2",
     StationKind.PARK: "building-2",
     StationKind.COURIER: "bike",
 }
-
-
-def spells_words(spells):
-    """8:30–12:00、14:30–18:00, or that nobody is there."""
-    return "、".join(f"{hour(begin)}–{hour(end)}" for begin, end in spells) or _("休息")
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ def _when(moment, today):
         return _("今天 {time}").format(time=hour(moment))
     if days == 1:
         return _("明天 {time}").format(time=hour(moment))
-    return f"{day_words(moment.date())} {WEEKDAY_NAMES[moment.weekday()]} {hour(moment)}"
+    return f"{day_words(moment.date())} {WEEKDAYS[moment.weekday()]} {hour(moment)}"
 
 
 @dataclass(frozen=True)
@@ -136,23 +130,13 @@ def coming_days(opening, special_days, at, count=7):
         elif not note and day.weekday() < 5 and day in opening.calendar.holidays:
             note = _("法定节假日")
         hours = _("见值班表") if opening.is_by_roster(day) else spells_words(opening.spells(day))
-        found.append(DayHours(day, str(WEEKDAY_NAMES[day.weekday()]), hours, note, ahead == 0))
+        found.append(DayHours(day, str(WEEKDAYS[day.weekday()]), hours, note, ahead == 0))
     return found
 
 
 def week_lines(week):
-    """The week in as few lines as possible: 周一至周五 8:30–12:00."""
-    lines, start = [], 0
-    for number in range(1, 8):
-        if number == 7 or week[number] != week[start]:
-            names = (
-                str(WEEKDAY_NAMES[start])
-                if number - start == 1
-                else _("{first}至{last}").format(first=WEEKDAY_NAMES[start], last=WEEKDAY_NAMES[number - 1])
-            )
-            lines.append((names, spells_words(read_spells(week[start]))))
-            start = number
-    return lines
+    """The week in as few lines as possible, from its seven texts: 周一至周五 8:30–12:00."""
+    return [(names, spells_words(spells)) for names, spells in runs_of_week([read_spells(hours) for hours in week])]
 
 
 def change_lines(station, values):

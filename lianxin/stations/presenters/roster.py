@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.kit.masking import spoken_phone
 from lianxin.kit.templatetags.kit import day as day_words
 from lianxin.kit.templatetags.kit import moment
-from lianxin.stations.presenters.places import WEEKDAY_NAMES
+from lianxin.kit.week import WEEKDAYS
 from lianxin.stations.vocabulary import Access, Slot
 
 
@@ -60,7 +60,7 @@ def roster_days(shifts, monday, count=7):
     for shift in in_order(shifts):
         by_day.setdefault(shift.day, []).append(shift_row(shift))
     days = (monday + timedelta(days=number) for number in range(count))
-    return [RosterDay(day, str(WEEKDAY_NAMES[day.weekday()]), by_day.get(day, [])) for day in days]
+    return [RosterDay(day, str(WEEKDAYS[day.weekday()]), by_day.get(day, [])) for day in days]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class GapLine:
 
 def gap_words(day, slot):
     return _("{day} {weekday} {slot}没有人值班").format(
-        day=day_words(day), weekday=WEEKDAY_NAMES[day.weekday()], slot=SLOT_NAMES[Slot(slot)]
+        day=day_words(day), weekday=WEEKDAYS[day.weekday()], slot=SLOT_NAMES[Slot(slot)]
     )
 
 
@@ -82,7 +82,7 @@ def gap_lines(gaps):
 
 def time_words(day, hour):
     """A half hour that can be booked."""
-    return f"{day_words(day)} {WEEKDAY_NAMES[day.weekday()]} {hour}"
+    return f"{day_words(day)} {WEEKDAYS[day.weekday()]} {hour}"
 
 
 def wished(appointment):

@@ -119,6 +119,11 @@ def parse_hours(text):
     return tuple(spells)
 
 
+def read_spells(text):
+    """``"8:30-12:00"`` → spells; an empty text is a day off. Raises ``ValueError`` with the part that is wrong."""
+    return parse_hours(text) if text.strip() else ()
+
+
 def _time(text, part):
     hour, _colon, minute = text.partition(":")
     if not (hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60):

@@ -209,6 +209,7 @@ KEYS = {
         _k("appraisal.most_evidence", "int", 10, _("考核：本人最多选几件实事"), 1, 30),
         _k("appraisal.look_working_days", "int", 3, _("考核：等级意见给本人看几个工作日才能定"), 1, 15),
         _k("appraisal.appeal_working_days", "int", 5, _("考核：定了以后几个工作日内可以申诉"), 3, 30),
+        _k("appraisal.answer_working_days", "int", 10, _("考核：申诉几个工作日内答复"), 3, 30),
         _k("appraisal.notice_days", "int", 10, _("民主评议：提前几天告诉大家"), 0, 30),
         _k("appraisal.gap_months", "int", 6, _("民主评议：同一个人隔几个月才能再评"), 0, 12),
         _k("privacy.answer_working_days", "int", 15, _("个人信息请求答复（工作日）"), 1, 30),

@@ -1,4 +1,5 @@
 from lianxin.territory.selectors.copies import learn_copies as register_copies
+from lianxin.territory.selectors.leaving import learn_left_behind as register_left_behind
 from lianxin.territory.services.changes import apply_changes
 from lianxin.territory.services.divisions import (
     create_division,
@@ -21,6 +22,7 @@ __all__ = [
     "move_division",
     "recode_division",
     "register_copies",
+    "register_left_behind",
     "remove_day",
     "rename_division",
     "set_day",

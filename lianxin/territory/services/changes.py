@@ -10,6 +10,7 @@ from lianxin.kit.tree import segment
 from lianxin.territory import policies
 from lianxin.territory.calc.changes import changes_between, read_diff
 from lianxin.territory.models import Division, FormerName
+from lianxin.territory.selectors.leaving import left_behind_at
 from lianxin.territory.services.divisions import keep_former, name_columns
 from lianxin.territory.services.moving import hang_under
 from lianxin.territory.vocabulary import AuditTag, Level
@@ -26,7 +27,8 @@ _LEVELS = {
 
 @dataclass
 class Outcome:
-    """How many of each, and what a person must look at: ``undecided`` fit several ways, ``unknown`` are not here."""
+    """How many of each, and what a person must look at: ``undecided`` fit several ways, ``unknown`` are not here, ``left`` are
+    places that end with what then needs a successor, as ``(line, phrases)``."""
 
     renamed: int = 0
     recoded: int = 0
@@ -36,6 +38,7 @@ class Outcome:
     undecided: list = field(default_factory=list)
     unknown: list = field(default_factory=list)
     kept: list = field(default_factory=list)
+    left: list = field(default_factory=list)
     remembered: set = field(default_factory=set)
     remembered_now: int = 0
 
@@ -177,6 +180,8 @@ def _end(line, run):
         run.outcome.kept.append(line)
         return None
     run.outcome.ended += 1
+    if phrases := left_behind_at(division):
+        run.outcome.left.append((line, phrases))
     if run.dry_run:
         return None
     division.valid_to = run.on

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lianxin.deliberation.calc.ballots import by_lot
+from lianxin.kit import lot
 
 FEWEST, MOST = 3, 5
 
@@ -12,4 +12,4 @@ def drawn(numbers: Iterable[int], seed: str) -> tuple[int, ...]:
     numbers = sorted(set(numbers))
     if len(numbers) < FEWEST:
         raise ValueError("too few to draw from")
-    return tuple(int(each) for each in by_lot([str(each) for each in numbers], seed))
+    return tuple(int(each) for each in lot.drawn((str(each) for each in numbers), seed))

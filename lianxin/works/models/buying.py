@@ -33,6 +33,8 @@ class Purchase(models.Model):
     chosen = models.OneToOneField("works.Bid", on_delete=models.PROTECT, null=True, blank=True, related_name="won")
     chosen_because = models.CharField(_("为什么选这家"), max_length=300, blank=True)
     price_fen = models.PositiveBigIntegerField(_("合同价"), default=0)
+    #: The notices that invite offers and that tell the result.
+    call_id = models.CharField(max_length=12, blank=True)
     notice_id = models.CharField(max_length=12, blank=True)
     noticed_on = models.DateField(_("哪天公示"), null=True, blank=True)
     contract = models.CharField(_("合同号"), max_length=60, blank=True)
@@ -45,7 +47,7 @@ class Purchase(models.Model):
     privacy = classify(
         public=(
             "public_id project serial kind what estimate_fen method method_reason state planned_at opens_on split_words "
-            "opened_at present chosen chosen_because price_fen notice_id noticed_on contract signed_on terms retention_fen "
+            "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms retention_fen "
             "retention_until failed_because"
         )
     )

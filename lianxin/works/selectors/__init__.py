@@ -2,6 +2,7 @@ from lianxin.works.selectors.briefs import projects_near, projects_saying
 from lianxin.works.selectors.buying import (
     bids_of,
     bound_fen,
+    call_of,
     evaluators_of,
     find_purchase,
     is_retention_over,
@@ -76,6 +77,7 @@ __all__ = [
     "bids_of",
     "book_for",
     "bound_fen",
+    "call_of",
     "can_view_photo",
     "capital_of",
     "cards",

@@ -94,6 +94,11 @@ def is_retention_over(purchase, day=None):
     return purchase.retention_until is None or (day or clock.today()) > purchase.retention_until
 
 
+def call_of(purchase):
+    """The notice that invited offers, or ``None``."""
+    return board.notices_of("purchase_call", purchase.public_id).first()
+
+
 def result_of(purchase):
     """Where the notice of the result stands, with its objections: two queries."""
     return board.standing_of("purchase_result", purchase.public_id)

@@ -6,22 +6,26 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
 from lianxin.works import policies, selectors
 from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Bid, Evaluator, Purchase
 from lianxin.works.services.moving import lock, require
-from lianxin.works.vocabulary import PURCHASE_WAYS, AuditTag, Method, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import PURCHASE_WAYS, UNCALLED, AuditTag, Method, ProjectVerb, PurchaseVerb
 
 
 @action
-def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, opens_on, by, at=None):
-    """What is bought, for about how much, how and why so. Refuses a method lighter than the ladder of the place asks, and an
-    opening too early for offers to come in."""
+def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, opens_on, by, site="", at=None):
+    """What is bought, for about how much, how and why so; where offers are invited the call hangs on the board at once.
+
+    Refuses a method lighter than the ladder of the place asks, and an opening too early for offers to come in.
+    """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.BUY)
@@ -38,9 +42,31 @@ def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, o
         project=project, serial=last + 1, kind=kind, what=what.strip(), estimate_fen=estimate_fen, method=method,
         method_reason=method_reason.strip(), opens_on=opens_on, planned_at=at,
     )  # fmt: skip
+    if method not in UNCALLED:
+        made.call_id = _called(made, by, site, at).public_id
+        made.save(update_fields=["call_id"])
     after = {"method": str(Method(method).label), "yuan": money(estimate_fen)}
     audit.record(AuditTag.PLAN_PURCHASE, made, by, after=after, reason=method_reason, at=at)
     return made
+
+
+def _called(purchase, by, site, at):
+    """The notice that invites offers, until they are opened."""
+    project = purchase.project
+    lines = [
+        _("买什么：{what}（{kind}），估价 {yuan} 元。").format(
+            what=purchase.what, kind=purchase.get_kind_display(), yuan=money(purchase.estimate_fen)
+        ),
+        _("怎么采购：{method}。{reason}").format(method=purchase.get_method_display(), reason=purchase.method_reason),
+        _("用在哪里：{project}，{place}。").format(project=project.title, place=project.place),
+        _("怎么报价：写明单位、报价，封好，送到村（居）委会，当面登记号码。和评定的人有亲属、合伙关系的要说明。"),
+        _("哪天拆封：{day}。所有报价由村务监督委员会一起拆，谁都可以来看。").format(day=day(purchase.opens_on)),
+    ]
+    return bulletin.post_notice(
+        division=project.division, item="village.projects", title=_("采购公告：{what}").format(what=purchase.what)[:80],
+        body="\n".join(lines), by=by, site=site, at=at,
+        source=bulletin.Source("purchase_call", purchase.public_id, purchase.audit_label),
+    )  # fmt: skip
 
 
 @action

@@ -60,9 +60,11 @@ def _may_choose(purchase):
 
 
 def _hung(purchase, bid, bids, because, by, site, at):
+    call = selectors.call_of(purchase)
     lines = [
         _("采购：{what}").format(what=purchase.what),
         _("怎么采购：{method}。{reason}").format(method=purchase.get_method_display(), reason=purchase.method_reason),
+        *([_("采购公告：{number}").format(number=call.number)] if call else []),
         _("报价：{bids}").format(bids="；".join(f"{each.bidder} {money(each.fen)}" for each in bids)),
         _("定了：{bidder}，{yuan} 元。{because}").format(
             bidder=bid.bidder, yuan=money(bid.fen), because=because.strip()

@@ -18,6 +18,8 @@ class Method(models.TextChoices):
     TENDER = "tender", _("依法招标")
 
 
+#: Nobody is invited by a notice: two persons buy, a supervisor looks on.
+UNCALLED = (Method.DIRECT,)
 #: Villagers who build themselves buy no work.
 SELF_BUILD = "self_build"
 METHODS = [(SELF_BUILD, _("村民自建")), *Method.choices]

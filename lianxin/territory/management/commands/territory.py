@@ -55,6 +55,8 @@ class Command(BaseCommand):
         )
         for line in outcome.undecided[:40]:
             self.stdout.write(f"  undecided {line.code} {line.name}")
+        for line, phrases in outcome.left[:40]:
+            self.stdout.write(f"  needs a successor {line.code} {line.name}: {'; '.join(phrases)}")
 
     def _say(self, rows):
         self.stderr.write(f"\r{rows}", ending="")

@@ -1,18 +1,12 @@
-"""A roster out of a spreadsheet: which column is what, each row tried by its room's own rules, the good ones kept.
-
-The form shows what it found before anything is stored (``kit.preview``); a room says its columns and what one row does.
-"""
+"""The form of a roster: a list pasted or out of a file, and which of its columns is what."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
-from lianxin.kit.errors import RuleBroken
-from lianxin.kit.steps import broken_in_words
 from lianxin.kit.tables import WHY, BadTable, read_table
 
 #: One transaction holds the whole list.
@@ -108,20 +102,3 @@ class RosterForm(forms.Form):
             if chosen.isascii() and chosen.isdigit() and int(chosen) < len(heads):
                 found[column.name] = int(chosen)
         return found
-
-
-def try_rows(rows, act):
-    """``act`` on each row on its own: ``(what the good ones gave, [(number, what is wrong in words)])``.
-
-    A row that breaks a rule leaves nothing behind; ``act`` gives ``None`` for a row there is nothing to do for.
-    """
-    made, faults = [], []
-    for number, row in rows:
-        try:
-            with transaction.atomic():
-                done = act(row)
-        except RuleBroken as broken:
-            faults.append((number, broken_in_words(broken)))
-        else:
-            made += [done] if done is not None else []
-    return made, faults

@@ -1,0 +1,164 @@
+"""When the store is open, said as days and hours: what residents are offered, and who is told when a day falls away."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils.timezone import localtime
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+from lianxin.points import selectors, services
+from lianxin.points.calc.opening import HORIZON_DAYS, Opening
+from lianxin.points.models import Item, Purse, Redemption, Store
+
+HOURS = st.sampled_from(["", "", "8:30-12:00", "8:30-12:00 14:30-18:00"])
+OPENINGS = st.builds(
+    Opening,
+    week=st.tuples(*[HOURS] * 7),
+    dates=st.lists(st.integers(1, 31), max_size=3, unique=True).map(tuple),
+    hours=st.just("9:00-11:00"),
+    own_days=st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 4, 1)), HOURS, max_size=8),
+)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1))
+
+
+@given(OPENINGS, MOMENTS, st.integers(0, 40))
+def test_a_day_is_offered_when_somebody_is_there_and_no_other(opening, moment, days):
+    until = moment.date() + timedelta(days=days)
+    offered = opening.days_from(moment, until)
+    assert offered == sorted(set(offered))
+    for day in offered:
+        assert opening.spells(day)
+        assert day > moment.date() or moment.time() < opening.spells(day)[-1][1]
+    within = [moment.date() + timedelta(days=n) for n in range(1, days + 1)]
+    assert {day for day in within if opening.spells(day)} <= set(offered)
+    assert sum(day > until for day in offered) <= 1
+    if not offered:
+        assert not any(opening.spells(moment.date() + timedelta(days=n)) for n in range(1, HORIZON_DAYS))
+
+
+def test_a_closed_day_stands_above_the_week_and_the_month():
+    opening = Opening(("",) * 5 + ("8:30-11:30", ""), (10, 25), "9:00-11:00", {date(2026, 12, 10): ""})
+    assert opening.days_from(datetime(2026, 12, 9, 8), date(2026, 12, 25)) == [
+        date(2026, 12, 12), date(2026, 12, 19), date(2026, 12, 25),
+    ]  # fmt: skip
+
+
+def test_the_evening_of_an_opening_day_is_too_late():
+    opening = Opening(dates=(10, 25), hours="8:30-11:30")
+    assert opening.days_from(datetime(2026, 12, 10, 11, 29), date(2026, 12, 12)) == [date(2026, 12, 10)]
+    assert opening.days_from(datetime(2026, 12, 10, 11, 30), date(2026, 12, 12)) == [date(2026, 12, 25)]
+
+
+@pytest.fixture
+def rich(village):
+    """A household with twelve points, a shelf, and a store that opens on the 10th and the 25th."""
+    rule_set, person = village.funded(), village.family()
+    village.settled(rule_set, person)
+    village.now = clock.now()
+    opened(village)
+    village.item()
+    return village
+
+
+def opened(village, by="clerk", **more):
+    given = {"place": "村委会", "dates": [10, 25], "date_hours": "8:30-11:30"} | more
+    return services.open_store(division=village.cast.village, by=village.cast.actor(by), at=village.now, **given)
+
+
+def chosen(village, **more):
+    call = {"purse": Purse.objects.get(), "item": Item.objects.get(), "by": village.cast.actor("resident")}
+    return services.reserve(**call, at=village.now, **more)
+
+
+def otherwise(village, day, hours="", by="clerk"):
+    return services.set_store_day(
+        division=village.cast.village, day=day, hours=hours, reason="盘点", by=village.cast.actor(by), at=village.now
+    )
+
+
+def test_a_store_says_when_it_opens_and_residents_read_it_before_they_choose(client, rich):
+    opened(rich, week=["", "", "", "", "", "8:00-10:00", ""], days="逢集也开")
+    page = client.get(f"/points/store/?place={rich.cast.village.public_id}").content.decode()
+    for words in ("周六 08:00–10:00", "每月 10 日、25 日 08:30–11:30", "逢集也开", "下次开门"):
+        assert words in page
+    assert "每月 10 日、25 日" in AuditEvent.objects.filter(tag="points:store:open").last().after["days"]
+    client.force_login(rich.cast.user("resident"))
+    page = client.get(f"/points/store/items/{Item.objects.get().public_id}/choose/").content.decode()
+    (_until, days) = selectors.kept_until(Item.objects.get(), rich.now)
+    assert all(f'value="{day}"' in page for day in days)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"dates": [], "date_hours": ""}, "至少写一天"),
+        ({"date_hours": ""}, "两样都要写"),
+        ({"date_hours": "上午"}, "看不懂"),
+        ({"week": ["八点", "", "", "", "", "", ""]}, "看不懂"),
+    ],
+)
+def test_a_store_that_never_opens_is_refused(rich, change, said):
+    with pytest.raises(RuleBroken, match=said):
+        opened(rich, **change)
+    with pytest.raises(NotAllowed):
+        opened(rich, by="resident")
+
+
+def test_a_thing_is_fetched_on_a_day_the_store_opens(client, rich):
+    until, days = selectors.kept_until(Item.objects.get(), rich.now)
+    assert {day.day for day in days} <= {10, 25}
+    with pytest.raises(RuleBroken, match="另选一天"):
+        chosen(rich, fetch_on=days[0] + timedelta(days=1))
+    kept = chosen(rich, fetch_on=days[0])
+    assert (kept.fetch_on, kept.kept_until) == (days[0], until)
+    client.force_login(rich.cast.user("clerk"))
+    today = client.get(f"/points/store/redemptions/?place={rich.cast.village.public_id}&state=today").content.decode()
+    assert (kept.public_id in today) == (days[0] == localtime(rich.now).date())
+
+
+def test_what_is_brought_home_needs_no_day(rich):
+    _until, days = selectors.kept_until(Item.objects.get(), rich.now)
+    assert chosen(rich, at_home=True, fetch_on=days[0]).fetch_on is None
+
+
+def test_what_is_kept_is_kept_until_the_store_opens(rich):
+    far = rich.today + timedelta(days=45)
+    opened(rich, dates=[far.day], date_hours="8:30-11:30")
+    for ahead in range(40):  # closed before
+        if (rich.today + timedelta(days=ahead)).day == far.day:
+            otherwise(rich, rich.today + timedelta(days=ahead))
+    kept = chosen(rich)
+    assert kept.kept_until == far, "30 days would give it back before anybody could fetch it"
+
+
+def test_who_meant_to_come_on_a_day_that_falls_away_is_told_another(rich):
+    _until, days = selectors.kept_until(Item.objects.get(), rich.now)
+    kept = chosen(rich, fetch_on=days[0])
+    otherwise(rich, days[0])
+    kept.refresh_from_db()
+    assert kept.fetch_on > days[0]
+    assert kept.fetch_on <= kept.kept_until
+    told = Message.objects.get(kind="points.redemption").body
+    assert "不开了" in told
+    assert AuditEvent.objects.filter(tag="points:store:set_day").last().after["hours"] == "不开门"
+    otherwise(rich, days[0], None)
+    assert days[0] in selectors.kept_until(Item.objects.get(), rich.now)[1]
+    opened(rich, dates=[], date_hours="", week=["8:30-9:30"] * 7)
+    assert Redemption.objects.get().fetch_on == kept.fetch_on, "it is open then as well"
+    with pytest.raises(RuleBroken, match="已经过了"):
+        otherwise(rich, rich.today - timedelta(days=1))
+    with pytest.raises(NotAllowed):
+        otherwise(rich, days[0], by="supervisor")
+
+
+def test_a_store_of_before_still_says_its_words(client, rich):
+    Store.objects.update(week=[], dates=[], date_hours="", days="每月 10 日上午")
+    page = client.get(f"/points/store/?place={rich.cast.village.public_id}").content.decode()
+    assert "每月 10 日上午" in page
+    assert "下次开门" not in page
+    assert chosen(rich).fetch_on is None
