@@ -17,9 +17,7 @@ def test_a_reserve_cadre_from_nomination_to_post(page_of, assert_accessible, cas
     desk, village = Desk(cast), cast.village
     desk.resident()
     desk.by("proposer")
-    unit = Unit.objects.create(
-        kind="station", name="上河村党群连心站", division=village, division_path=village.path
-    )
+    unit = Unit.objects.create(kind="station", name="上河村党群连心站", division=village, division_path=village.path)
     Post.objects.create(unit=unit, title="值班员", seats=2, selection="recruited")
 
     page = page_of(desk.user("proposer"), f"/cadres/nominate/?place={village.public_id}", viewport="phone")

@@ -1,6 +1,6 @@
 """Three appraisals kept apart: the person chooses and sees first, somebody else decides, a third answers the appeal."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -14,12 +14,14 @@ from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.cadres import presenters, selectors, services
 from lianxin.cadres.calc import grades
+from lianxin.cadres.forms.appraisals import RoundForm
 from lianxin.cadres.models import Appraisal, File
 from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade, MessageKind
 from lianxin.kit import clock, deeds
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
+from lianxin.territory.calc.terms import months_later
 from tests.cast import make_user
 
 
@@ -36,14 +38,34 @@ def test_the_grade_with_the_most_votes_leads(votes):
     assert bool(leading) == any(votes.values())
 
 
-@given(st.lists(st.sampled_from([Grade.COMPETENT, Grade.INCOMPETENT]), max_size=5), st.randoms())
-def test_only_two_years_in_a_row_end_a_post(said, rng):
-    years = [(2020 + number, grade) for number, grade in enumerate(said)]
-    rng.shuffle(years)
-    expected = len(said) >= 2 and said[-1] == said[-2] == Grade.INCOMPETENT
-    assert grades.ends_the_post(years, incompetent=Grade.INCOMPETENT) == expected
-    gap = [(2020, Grade.INCOMPETENT), (2022, Grade.INCOMPETENT)]
-    assert not grades.ends_the_post(gap, incompetent=Grade.INCOMPETENT)
+@given(
+    st.lists(st.tuples(st.sampled_from([Grade.COMPETENT, Grade.INCOMPETENT]), st.integers(0, 2)), max_size=6),
+    st.randoms(),
+)
+def test_two_evaluations_in_a_row_end_a_post(said, rng):
+    """Each so many years after the one before: none for a second one of the year, two where a year had none."""
+    found, year = [], 2020
+    for number, (grade, years) in enumerate(said):
+        year += years if number else 0
+        found.append((year, date(year, 2 * number + 1, 10), grade))
+    expected = len(said) >= 2 and said[-1][0] == said[-2][0] == Grade.INCOMPETENT and said[-1][1] < 2
+    rng.shuffle(found)
+    assert grades.ends_the_post(found, incompetent=Grade.INCOMPETENT) == expected
+
+
+def test_a_second_evaluation_of_the_year_does_not_hide_that_two_failed():
+    failed = [(2025, date(2025, 12, 1)), (2026, date(2026, 3, 1)), (2026, date(2026, 11, 1))]
+    assert grades.ends_the_post([(*each, Grade.INCOMPETENT) for each in failed], incompetent=Grade.INCOMPETENT)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 12))
+def test_two_days_are_too_near_from_either_side(first, second, months):
+    near = grades.is_too_near(first, second, months)
+    assert near == grades.is_too_near(second, first, months)
+    assert not near or grades.is_too_near(first, second, months + 1)
+    assert not grades.is_too_near(first, months_later(first, months), months)
+    if months:
+        assert grades.is_too_near(first, months_later(first, months) - timedelta(days=1), months)
 
 
 @pytest.fixture
@@ -297,6 +319,61 @@ def test_the_cap_is_counted_over_everybody_in_the_round(desk):
     with pytest.raises(RuleBroken, match="考核 10 人，优秀最多 2 人"):
         decided(desk, rows[2], "excellent")
     assert decided(desk, rows[2], "competent").grade == Grade.COMPETENT
+
+
+def test_a_round_cut_in_two_has_one_cap(desk):
+    """Five people give one excellent, and not one each in two rounds of the place and the year."""
+    for number in range(5):
+        desk.person(f"钱大暑{number}号")
+    files = [desk.file(f"钱大暑{number}号") for number in range(5)]
+    rounds = [opened(desk, files), opened(desk, files[:4])]
+    desk.later(6)
+    first, other = (suggested(desk, each.appraisals.order_by("id")[at], "excellent") for at, each in enumerate(rounds))
+    desk.later(15)
+    decided(desk, first, "excellent")
+    with pytest.raises(RuleBroken, match="考核 5 人，优秀最多 1 人"):
+        decided(desk, other, "excellent")
+
+
+def test_more_people_than_one_page_offers_are_said(desk):
+    for number in range(3):
+        desk.person(f"钱大暑{number}号")
+        desk.file(f"钱大暑{number}号")
+    asked = {"about": desk.cast.village, "actor": desk.by("township_officer")}
+    assert len(RoundForm(**asked).fields["files"].choices) == 3
+    assert not RoundForm(**asked).fields["files"].help_text
+    assert len(selectors.files_to_appraise(desk.cast.village, 2)) == 3
+
+
+def test_the_person_writes_before_the_people_meet(desk):
+    desk.resident()
+    with pytest.raises(RuleBroken, match="开会的前一天"):
+        services.open_round(
+            division=desk.cast.village, kind="democratic", year=desk.today.year, files=[desk.file()],
+            write_by=desk.today + timedelta(days=10), meets_on=desk.today + timedelta(days=10), by=desk.by("supervisor"),
+            at=desk.now,
+        )  # fmt: skip
+
+
+def test_a_meeting_before_one_that_is_planned_is_too_near_as_well(desk):
+    desk.resident()
+    file = desk.file()
+    far = desk.today + timedelta(days=100)
+    opened(desk, [file], "democratic", "supervisor", meets_on=far)
+    with pytest.raises(RuleBroken, match="要评议，不能再评"):
+        opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))
+    for day, fits in ((months_later(far, 6) - timedelta(days=1), False), (months_later(far, 6), True)):
+        assert selectors.evaluated_near([file], day, 6) == ([] if fits else ["周小满"])
+
+
+def test_how_far_each_one_is_is_for_who_reads_that_part(desk, client):
+    desk.resident()
+    found = opened(desk, [desk.file()], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
+    for who, told in (("supervisor", False), ("township_officer", True)):
+        client.force_login(desk.cast.user(who))
+        page = client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
+        assert "周小满" in page
+        assert ("本人在写" in page) == told, who
 
 
 def test_grades_of_another_kind_do_not_fit(desk, yearly):
