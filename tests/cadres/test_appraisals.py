@@ -1,6 +1,6 @@
 """Three appraisals kept apart: the person chooses and sees first, somebody else decides, a third answers the appeal."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
-from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres import selectors, services
 from lianxin.cadres.calc import grades
 from lianxin.cadres.forms.appraisals import RoundForm
 from lianxin.cadres.models import Appraisal, File
@@ -21,51 +21,7 @@ from lianxin.kit import clock, deeds
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
-from lianxin.territory.calc.terms import months_later
 from tests.cast import make_user
-
-
-@given(st.integers(0, 500), st.integers(0, 100))
-def test_a_cap_is_never_above_its_share_nor_a_whole_person_below(people, percent):
-    most = grades.most(people, percent)
-    assert most * 100 <= people * percent < (most + 1) * 100
-
-
-@given(st.dictionaries(st.sampled_from(list(Grade)), st.integers(0, 90)))
-def test_the_grade_with_the_most_votes_leads(votes):
-    leading = grades.leading(votes)
-    assert all(votes[grade] > 0 and votes[grade] >= other for grade in leading for other in votes.values())
-    assert bool(leading) == any(votes.values())
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from([Grade.COMPETENT, Grade.INCOMPETENT]), st.integers(0, 2)), max_size=6),
-    st.randoms(),
-)
-def test_two_evaluations_in_a_row_end_a_post(said, rng):
-    """Each so many years after the one before: none for a second one of the year, two where a year had none."""
-    found, year = [], 2020
-    for number, (grade, years) in enumerate(said):
-        year += years if number else 0
-        found.append((year, date(year, 2 * number + 1, 10), grade))
-    expected = len(said) >= 2 and said[-1][0] == said[-2][0] == Grade.INCOMPETENT and said[-1][1] < 2
-    rng.shuffle(found)
-    assert grades.ends_the_post(found, incompetent=Grade.INCOMPETENT) == expected
-
-
-def test_a_second_evaluation_of_the_year_does_not_hide_that_two_failed():
-    failed = [(2025, date(2025, 12, 1)), (2026, date(2026, 3, 1)), (2026, date(2026, 11, 1))]
-    assert grades.ends_the_post([(*each, Grade.INCOMPETENT) for each in failed], incompetent=Grade.INCOMPETENT)
-
-
-@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 12))
-def test_two_days_are_too_near_from_either_side(first, second, months):
-    near = grades.is_too_near(first, second, months)
-    assert near == grades.is_too_near(second, first, months)
-    assert not near or grades.is_too_near(first, second, months + 1)
-    assert not grades.is_too_near(first, months_later(first, months), months)
-    if months:
-        assert grades.is_too_near(first, months_later(first, months) - timedelta(days=1), months)
 
 
 @pytest.fixture
@@ -182,94 +138,6 @@ def test_an_appeal_upheld(desk, yearly):
         services.appeal(appraisal=appraisal, words="再来", by=desk.by("resident"), at=desk.now)
 
 
-def told(desk, who="resident"):
-    return [
-        each.title
-        for each in Message.objects.filter(user=desk.cast.user(who), kind=MessageKind.APPRAISAL).order_by("id")
-    ]
-
-
-def rows_of(desk, who):
-    by = desk.by(who)
-    found = selectors.appraisals_waiting(by)
-    rows = [*presenters.own_rows(by, desk.now), *presenters.appraisal_rows(by, desk.now)]
-    assert found.exists() == bool(presenters.appraisal_rows(by, desk.now))
-    return [(row.next_action, clock.day_of(row.due_at)) for row in rows]
-
-
-def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):
-    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
-    appraisal = suggested(desk, appraisal, "basic")  # in the same moment: once
-    assert told(desk) == [f"{appraisal.round}：有了等级意见，请您看"]
-    assert rows_of(desk, "resident") == [("看等级意见，说一句", appraisal.look_until)]
-    assert selectors.own_waiting(desk.by("resident")).exists()
-    services.answer_suggestion(appraisal=appraisal, words="", wants_mended=False, by=desk.by("resident"), at=desk.now)
-    assert rows_of(desk, "resident") == []
-    desk.now = clock.now()
-    appraisal = decided(desk, appraisal, "basic")
-    assert told(desk)[1:] == [f"{appraisal.round}：您的结果是“基本称职”"]
-    assert rows_of(desk, "resident") == [("看等级；不同意的可以申诉", appraisal.appeal_until)]
-    assert selectors.own_waiting(desk.by("resident")).exists()
-    assert rows_of(desk, "county_officer") == []
-    appraisal = services.appeal(appraisal=appraisal, words="不对", by=desk.by("resident"), at=desk.now)
-    assert appraisal.appeal_due_on > desk.today + timedelta(days=9)
-    assert rows_of(desk, "resident") == []
-    assert rows_of(desk, "county_officer") == [("答复申诉", appraisal.appeal_due_on)]
-    assert rows_of(desk, "township_officer") == rows_of(desk, "secretary") == []
-    services.reject_appeal(appraisal=appraisal, answer="核对过。", by=desk.by("county_officer"), at=desk.now)
-    assert told(desk)[2:] == [f"{appraisal.round}：您的申诉有了答复，等级不变"]
-    assert rows_of(desk, "county_officer") == []
-
-
-def test_an_appeal_upheld_is_told_with_the_grade(desk, yearly):
-    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
-    desk.later(15)
-    appraisal = services.appeal(
-        appraisal=decided(desk, appraisal, "basic"), words="不对", by=desk.by("resident"), at=desk.now
-    )
-    services.uphold_appeal(
-        appraisal=appraisal, grade="competent", answer="对", by=desk.by("county_officer"), at=desk.now
-    )
-    assert told(desk)[-1].endswith("您的申诉成立，等级改为“称职”")
-
-
-def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
-    """Whoever enters what somebody without an account says neither suggested nor decides, nor answers that appeal."""
-    desk.person("钱大暑")
-    appraisal = opened(desk, [desk.file("钱大暑")]).appraisals.get()
-    second = make_user("township2", "何谷雨", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township)
-    third = make_user("county2", "邓小寒", role=Role.COUNTY_OFFICER, scope=desk.cast.county)
-    desk.cast.users |= {"township2": second, "county2": third}
-
-    def said(service, who, **words):
-        return service(appraisal=appraisal, by=desk.by(who), at=desk.now, **words)
-
-    with pytest.raises(NotAllowed, match="照本人写的纸"):
-        said(services.hand_in, "committee", own_words="修渠。")
-    appraisal = said(services.hand_in, "township2", own_words="修渠。")
-    with pytest.raises(NotAllowed, match="替本人登记"):
-        suggested(desk, appraisal, by="township2")
-    appraisal = suggested(desk, appraisal, "basic")
-    desk.now = clock.now()
-    assert rows_of(desk, "secretary") == []  # who suggested says nothing for the person
-    assert [doing for doing, _day in rows_of(desk, "township_officer")] == ["念等级意见，记下本人的话"]
-    seen = {"words": "没有不对的。", "wants_mended": False}
-    with pytest.raises(NotAllowed, match="不能替本人登记"):
-        said(services.answer_suggestion, "secretary", **seen)
-    appraisal = said(services.answer_suggestion, "township_officer", **seen)
-    with pytest.raises(NotAllowed, match="替本人登记"):
-        decided(desk, appraisal)
-    appraisal = decided(desk, appraisal, "basic", by="township2")
-    for who in ("secretary", "township2"):
-        with pytest.raises(NotAllowed, match="不能替本人登记"):
-            said(services.appeal, who, words="两条渠没有算。")
-    appraisal = said(services.appeal, "county_officer", words="两条渠没有算。")
-    with pytest.raises(NotAllowed, match="替本人登记申诉"):
-        said(services.reject_appeal, "county_officer", answer="对")
-    assert said(services.reject_appeal, "county2", answer="核对过，等级不变。").state == AppraisalState.REJECTED
-    assert not Message.objects.filter(kind=MessageKind.APPRAISAL).exists()
-
-
 def test_an_appeal_has_its_days_and_who_decided_does_not_answer_it(desk, yearly):
     appraisal = suggested(desk, handed_in(desk, yearly))
     desk.later(15)
@@ -343,37 +211,6 @@ def test_more_people_than_one_page_offers_are_said(desk):
     assert len(RoundForm(**asked).fields["files"].choices) == 3
     assert not RoundForm(**asked).fields["files"].help_text
     assert len(selectors.files_to_appraise(desk.cast.village, 2)) == 3
-
-
-def test_the_person_writes_before_the_people_meet(desk):
-    desk.resident()
-    with pytest.raises(RuleBroken, match="开会的前一天"):
-        services.open_round(
-            division=desk.cast.village, kind="democratic", year=desk.today.year, files=[desk.file()],
-            write_by=desk.today + timedelta(days=10), meets_on=desk.today + timedelta(days=10), by=desk.by("supervisor"),
-            at=desk.now,
-        )  # fmt: skip
-
-
-def test_a_meeting_before_one_that_is_planned_is_too_near_as_well(desk):
-    desk.resident()
-    file = desk.file()
-    far = desk.today + timedelta(days=100)
-    opened(desk, [file], "democratic", "supervisor", meets_on=far)
-    with pytest.raises(RuleBroken, match="要评议，不能再评"):
-        opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))
-    for day, fits in ((months_later(far, 6) - timedelta(days=1), False), (months_later(far, 6), True)):
-        assert selectors.evaluated_near([file], day, 6) == ([] if fits else ["周小满"])
-
-
-def test_how_far_each_one_is_is_for_who_reads_that_part(desk, client):
-    desk.resident()
-    found = opened(desk, [desk.file()], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
-    for who, told in (("supervisor", False), ("township_officer", True)):
-        client.force_login(desk.cast.user(who))
-        page = client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
-        assert "周小满" in page
-        assert ("本人在写" in page) == told, who
 
 
 def test_grades_of_another_kind_do_not_fit(desk, yearly):
