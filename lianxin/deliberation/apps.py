@@ -18,6 +18,7 @@ class DeliberationConfig(AppConfig):
             address_of_raising,
             address_of_resolution,
             address_of_village_rule,
+            approval_rows,
             convening_rows,
             idea_rows,
             late_body_rows,
@@ -26,11 +27,12 @@ class DeliberationConfig(AppConfig):
             resolution_rows,
             rule_rows,
             seen_village_rule,
+            supervision_rows,
             waiting_rows,
         )
         from lianxin.deliberation.presenters.deeds import chaired_deeds
         from lianxin.deliberation.tasks import count_opinions, decide_budgets
-        from lianxin.deliberation.vocabulary import ANSWER_SCANS, SCANS, MessageKind
+        from lianxin.deliberation.vocabulary import ANSWER_SCANS, ATTACHED, SCANS, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
@@ -41,6 +43,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.territory import services as territory
 
         files.register_owner(SCANS, selectors.can_view_scan)
+        files.register_owner(ATTACHED, selectors.can_view_scan)
         files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
@@ -82,6 +85,18 @@ class DeliberationConfig(AppConfig):
             convening_rows,
             probe=selectors.convenings_to_answer,
             door=Door(_("联名要求开会"), _("人数够了，召集会议"), "deliberation:convenings"),
+        )
+        register_waiting(
+            "deliberation.approvals",
+            approval_rows,
+            probe=selectors.resolutions_to_approve,
+            door=Door(_("决议报批"), _("土地承包的决议，登记批不批准"), "deliberation:meetings"),
+        )
+        register_waiting(
+            "deliberation.minutes",
+            supervision_rows,
+            probe=selectors.minutes_to_supervise,
+            door=Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:meetings"),
         )
         register_waiting(
             "deliberation.bodies",

@@ -166,9 +166,10 @@ def test_where_law_and_charter_are_silent_nobody_may_oblige(hall, client):
         asked(hall, council, 5)
     client.force_login(hall.cast.user("resident"))
     assert client.get(f"/hall/bodies/{council.public_id}/convene/").status_code == 404
-    told = hall.body("collective_rep_assembly", 20, charter_convene="≥ 1/10")
+    told = hall.body("collective_rep_assembly", 20)
+    told = services.write_charter(body=told, article="章程第九条", convene="≥ 1/10", by=hall.head)
     assert asked(hall, told, 2).state == "binding"
-    members = hall.body("cooperative_meeting", 11, charter_convene="≥ 1/10")  # the law says 30 %: 3.3, so four
+    members = hall.body("cooperative_meeting", 11)  # 30 %: 3.3, so four
     assert asked(hall, members, 3).state == "gathering"
     bound = asked(hall, members, 4)
     assert bound.due_on == clock.day_of(hall.now) + timedelta(days=20)

@@ -78,12 +78,16 @@ def test_pages_and_minutes_say_who_was_there_from_afar(hall, meeting, client):
     page = client.get(address).content.decode()
     assert "视频里看着本人，对了身份证" in page
     assert f"在线，参加表决 {online[0].name}；在线，不参加表决 {online[1].name}" in page
-    meeting = hall.minuted(meeting, yes=8, no=0, abstain=0)
-    assert client.get(f"{address}minutes.pdf").status_code == 200
     client.logout()
     page = client.get(address).content.decode()
     assert "在线，参加表决 1" in page
     assert online[0].name not in page
+    client.force_login(hall.cast.user("committee"))
+    meeting = hall.minuted(meeting, yes=8, no=0, abstain=0)
+    page = client.get(address).content.decode()
+    assert f"{online[0].name}（线上：视频里看着本人，对了身份证，{hall.cast.actor('committee').name}核对）" in page
+    assert f"在线，参加表决 {online[0].name}；在线，不参加表决 {online[1].name}" in page
+    assert client.get(f"{address}minutes.pdf").status_code == 200
     with pytest.raises(WrongState):
         services.check_identity(meeting=meeting, rows=[(online[0], "video")], by=hall.clerk)
 

@@ -298,7 +298,6 @@ def test_representatives_of_the_collective_may_not_decide_the_charter(hall):
     with pytest.raises(RuleBroken) as refused:
         services.add_item(meeting=meeting, title="改章程", motion="改", matter="1", by=hall.head)
     assert refused.value.field == "matter"
-    services.add_item(meeting=meeting, title="预算", motion="通过预算", matter="7", by=hall.head)
 
 
 def test_a_charter_speaks_only_where_the_law_is_silent(hall):

@@ -21,7 +21,8 @@ class BodyRule:
 
     ``for_items``: other rules single items may go by. ``urgent``: the law lets the notice be cut short for urgency.
     ``every``: months in which it meets at least once, as ``every_source`` says; 0: nothing says so, or, for the Party's bodies,
-    the room of activities keeps that rhythm. ``within``: days in which the meeting enough people ask for is held.
+    the room of activities keeps that rhythm. ``by_charter``: items of RCEO Law Art. 26 it decides
+    only if its charter says so. ``notice_by_charter``: no law names the days, so the charter may. ``within``: days in which the meeting enough people ask for is held.
     """
 
     code: str
@@ -33,6 +34,8 @@ class BodyRule:
     studied_first: bool = False
     decides: bool = True
     for_items: tuple[str, ...] = ()
+    notice_by_charter: bool = False
+    by_charter: tuple[str, ...] = ()
     every: int = 0
     every_source: str = ""
     within: str | int = CONVENE
@@ -71,10 +74,10 @@ BODIES = {
             for_items=("benefits_to_non_members", "land_by_collective"), every=12,
             every_source=_("农村集体经济组织法第二十七条：成员大会每年至少召开一次"),
         ),
-        _b("collective_rep_assembly", "集代决", notice=_REPS, studied_first=True),
-        _b("collective_council", "理事决"),
+        _b("collective_rep_assembly", "集代决", notice=_REPS, studied_first=True, notice_by_charter=True, by_charter=("7",)),
+        _b("collective_council", "理事决", notice_by_charter=True),
         _b(
-            "cooperative_meeting", "社员决", for_items=("cooperative_charter",), every=12, within=20,
+            "cooperative_meeting", "社员决", for_items=("cooperative_charter",), every=12, within=20, notice_by_charter=True,
             every_source=_("农民专业合作社法第三十一条：成员大会每年至少召开一次"),
         ),
         _b("party_branch", "支部决"),
@@ -83,6 +86,13 @@ BODIES = {
         _b("hall", "协商", Rule("hall", "议事协商会", "村民委员会组织法第三十三条", (), ()), decides=False),
     )
 }  # fmt: skip
+
+
+def notice_days(by_charter: bool, usual: int, charter: int | None) -> int:
+    """Days a meeting is called ahead: the charter's where the law leaves them to it; elsewhere it may only lengthen them."""
+    if charter is None:
+        return usual
+    return charter if by_charter else max(usual, charter)
 
 
 def share_of(words: str) -> Share:

@@ -32,7 +32,7 @@ def _head(meeting):
         ("开会时间", moment(meeting.starts_at)),
         ("开会地点", meeting.place),
         ("召集人", meeting.convenor),
-        *(("应联名要求召开", each.about, 0) for each in meeting.asked_for.all()),
+        *([("应联名要求召开", meeting.asked_for.about, 0)] if getattr(meeting, "asked_for", None) else []),
     ]
 
 
@@ -140,7 +140,7 @@ def sign_in_sheet(meeting, seats, items, *, address, at):
     }
 
 
-def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
+def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
     """会议记录: who was there in numbers (by name who holds more votes), what was said on each item, how it was voted with the formula."""
     found = meeting.quorum["attendance"]
     there = found["present"] + found["online"] + found["proxies"]
@@ -151,8 +151,8 @@ def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
         ("应到", f"{meeting.quorum['roll']['persons']} 人"),
         ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
         ("够不够人", _verdict(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
+        *((label, words, 0) for label, words in presenters.who_came_in_words(minutes)),
         *(("附加表决权", told, 0) for told in _more_votes(seats)),
-        *([("线上参加", "\n".join(map(presenters.online_line, online)), 0)] if online else []),
         *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),
         ("列席", meeting.observers),
         ("开头", minutes.content["opening"], 0),
@@ -166,7 +166,7 @@ def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
             said,
             *line.amended,
             *(f"回避：{each}" for each in line.recused),
-            *(f"线上点名：{each}" for each in line.called),
+            f"线上点名：{part['called']}" if part["called"] else "",
             *(
                 f"{each.words}\n结果包编号（SHA-256）：{in_pieces(each.ballot.bundle.seal)}"
                 for each in line.ballots
@@ -178,6 +178,11 @@ def minutes_paper(meeting, minutes, items, seats, online, *, address, at, by):
         lines.append((f"第 {item.number} 项 {item.title}", "\n".join(filter(None, told)), 0))
     lines += [
         ("结尾", minutes.content["closing"], 0),
+        *(
+            [("监督委员会看过", f"{moment(meeting.supervised_at)}：{meeting.supervised_words}", 0)]
+            if meeting.supervised_at
+            else []
+        ),
         (f"第 {minutes.version} 稿 SHA-256", in_pieces(minutes.digest), 0),
     ]
     return _form(
@@ -196,6 +201,7 @@ def resolution_paper(resolution, *, address, at, by):
         *presenters.resolution_facts(resolution),
         ("决议内容", resolution.text, 0),
         ("表决", f"{line.votes}\n{_verdict(line.verdict)}", 0),
+        *([("上级批准", "\n".join(approvals), 0)] if (approvals := presenters.approval_lines(resolution)) else []),
         ("结果包编号（SHA-256）", in_pieces(resolution.bundle.seal), 0),
         (
             "怎样重算",

@@ -1,3 +1,4 @@
+from lianxin.deliberation.forms.around_minutes import AbsencesForm, AttachForm, SuperviseForm
 from lianxin.deliberation.forms.ballots import (
     BallotForm,
     ChoiceForm,
@@ -17,6 +18,7 @@ from lianxin.deliberation.forms.budgets import (
     StartBudgetForm,
     TrackerForm,
 )
+from lianxin.deliberation.forms.charter import CharterForm
 from lianxin.deliberation.forms.comments import (
     AppealForm,
     CommentForm,
@@ -25,7 +27,9 @@ from lianxin.deliberation.forms.comments import (
 )
 from lianxin.deliberation.forms.convening import AskMeetingForm, DropConveningForm, SignConveningForm
 from lianxin.deliberation.forms.decisions import (
+    ApproveForm,
     EndForm,
+    RefuseApprovalForm,
     RegisterForm,
     ReportForm,
 )
@@ -81,19 +85,23 @@ from lianxin.deliberation.forms.village_rules import (
 )
 
 __all__ = [
+    "AbsencesForm",
     "AcceptIdeaForm",
     "AdoptForm",
     "AmendForm",
     "AnswerForm",
     "AppealForm",
+    "ApproveForm",
     "AskForm",
     "AskMeetingForm",
+    "AttachForm",
     "AttendanceForm",
     "BallotForm",
     "BodyForm",
     "BudgetVoteForm",
     "CallForm",
     "CancelForm",
+    "CharterForm",
     "CheckForm",
     "ChoiceForm",
     "CommentForm",
@@ -134,6 +142,7 @@ __all__ = [
     "ReceiveForm",
     "RecuseForm",
     "RedraftForm",
+    "RefuseApprovalForm",
     "RefuseIdeaForm",
     "RefuseRaisingForm",
     "RegisterForm",
@@ -156,6 +165,7 @@ __all__ = [
     "StopForm",
     "StudyForm",
     "SuggestForm",
+    "SuperviseForm",
     "TopicForm",
     "TrackerForm",
     "VoidForm",

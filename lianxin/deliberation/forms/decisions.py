@@ -34,6 +34,15 @@ class ReportForm(StepForm):
     words = words(_("办得怎样"), 1000, rows=4, hint=_("人人看得到，不写姓名。"))
 
 
+class ApproveForm(StepForm):
+    number = forms.CharField(label=_("批准文件的文号"), max_length=80, help_text=_("比如：镇政批〔2026〕12号"))
+    words = words(_("批准的意见"), 500, rows=3, hint=_("人人看得到，也印在公告上。"))
+
+
+class RefuseApprovalForm(StepForm):
+    words = words(_("为什么不批准，怎么改"), 500, rows=3, hint=_("人人看得到：哪里不合规定，改成怎样可以再报。"))
+
+
 class EndForm(StepForm):
     state = forms.ChoiceField(label=_("怎么了"), widget=forms.RadioSelect)
     words = words(_("依据和理由"), 1000, rows=3, hint=_("哪次会议、哪份判决或者乡镇的哪份通知。"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.quorum_rules import RULES
-from lianxin.deliberation.vocabulary import BodyKind, CharterShare, ConveneShare, Matter, Presence, VoteMethod
+from lianxin.deliberation.vocabulary import BodyKind, CharterShare, LandMatter, Matter, Presence, VoteMethod
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -28,9 +28,6 @@ class BodyForm(forms.Form):
     )  # fmt: skip
     charter_majority = forms.ChoiceField(
         label=_("章程：多少人同意才通过"), choices=CharterShare.choices, required=False
-    )
-    charter_convene = forms.ChoiceField(
-        label=_("章程：多少成员可以要求开会"), choices=ConveneShare.choices, required=False
     )
 
     def __init__(self, *args, places, **kwargs):
@@ -127,6 +124,11 @@ class ItemForm(StepForm):
         if body.held_to.for_items:
             rules = [("", body.get_kind_display()), *((code, _(RULES[code].name)) for code in body.held_to.for_items)]
             self.fields["rule"] = forms.ChoiceField(label=_("按哪条规则"), choices=rules, required=False)
+        if any(code.startswith("land_") for code in body.held_to.for_items):
+            self.fields["land_matter"] = forms.ChoiceField(
+                label=_("哪一种土地承包事项"), choices=[("", _("不是土地承包事项")), *LandMatter.choices], required=False,
+                help_text=_("调整承包地、包给外人，表决通过以后还要报上级批准，批准了才能公布。"),
+            )  # fmt: skip
         if body.rule().reserved_items:
             self.fields["matter"] = forms.ChoiceField(label=_("什么事项"), choices=Matter.choices)
 

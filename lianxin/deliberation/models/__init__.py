@@ -3,7 +3,16 @@ from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
 from lianxin.deliberation.models.convening import Convening, ConveningSigner
-from lianxin.deliberation.models.meetings import Amendment, Attendance, Item, Meeting, Recusal, RollCallEntry, Seat
+from lianxin.deliberation.models.meetings import (
+    Absence,
+    Amendment,
+    Attendance,
+    Item,
+    Meeting,
+    Recusal,
+    RollCallEntry,
+    Seat,
+)
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
@@ -15,11 +24,18 @@ from lianxin.deliberation.models.raisings import (
     RaisingLine,
     RaisingReceipt,
 )
-from lianxin.deliberation.models.resolutions import Bundle, Resolution, ResolutionEnd, ResolutionStep
+from lianxin.deliberation.models.resolutions import (
+    Bundle,
+    Resolution,
+    ResolutionApproval,
+    ResolutionEnd,
+    ResolutionStep,
+)
 from lianxin.deliberation.models.topics import Topic, TopicSignature
 from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleReview
 
 __all__ = [
+    "Absence",
     "Amendment",
     "Answer",
     "Asking",
@@ -52,6 +68,7 @@ __all__ = [
     "RaisingReceipt",
     "Recusal",
     "Resolution",
+    "ResolutionApproval",
     "ResolutionEnd",
     "ResolutionStep",
     "RollCallEntry",

@@ -24,17 +24,28 @@ class Body(models.Model):
     charter_quorum = models.CharField(_("章程：到多少人才能开"), max_length=8, choices=CharterShare, blank=True)
     charter_majority = models.CharField(_("章程：多少人同意才通过"), max_length=8, choices=CharterShare, blank=True)
     charter_convene = models.CharField(_("章程：多少人可以要求开会"), max_length=8, choices=ConveneShare, blank=True)
+    charter_notice = models.PositiveSmallIntegerField(_("章程：提前几天通知"), null=True, blank=True)
+    charter_budget = models.BooleanField(_("章程：代表可以定年度预算和收益分配"), default=False)
+    charter_article = models.CharField(_("章程第几条"), max_length=80, blank=True)
     set_up_on = models.DateField(_("哪天登记的"), default=clock.today)
 
     privacy = classify(
         public=(
-            "public_id division division_path kind name term charter_quorum charter_majority charter_convene set_up_on"
+            "public_id division division_path kind name term charter_quorum charter_majority charter_convene "
+            "charter_notice charter_budget charter_article set_up_on"
         )
     )
 
     class Meta:
         ordering = ["division_path", "id"]
-        constraints = [models.UniqueConstraint(fields=["division", "name"], name="hall_body_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["division", "name"], name="hall_body_name_once"),
+            models.CheckConstraint(
+                condition=Q(charter_notice__isnull=True, charter_budget=False, charter_convene="")
+                | ~Q(charter_article=""),
+                name="hall_body_charter_names_its_article",
+            ),
+        ]
 
     def __str__(self):
         return self.name

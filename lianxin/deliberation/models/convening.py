@@ -28,7 +28,7 @@ class Convening(models.Model):
     bound_at = models.DateTimeField(_("人数够了的时间"), null=True, blank=True)
     due_on = models.DateField(_("最晚哪天开"), null=True, blank=True)
     profile_version = models.BigIntegerField(null=True, blank=True)
-    meeting = models.ForeignKey(
+    meeting = models.OneToOneField(
         "deliberation.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="asked_for"
     )
     dropped_reason = models.CharField(_("为什么不要求了"), max_length=300, blank=True)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.deliberation.vocabulary import (
     EnteredBy,
     IdentityCheck,
+    LandMatter,
     Matter,
     MeetingState,
     Presence,
@@ -53,15 +54,18 @@ class Meeting(models.Model):
     cancelled_reason = models.CharField(_("取消的理由"), max_length=300, blank=True)
     validated_at = models.DateTimeField(_("记录核定"), null=True, blank=True)
     validated_by_name = models.CharField(max_length=80, blank=True)
+    supervised_at = models.DateTimeField(_("监督委员会看过"), null=True, blank=True)
+    supervised_by_name = models.CharField(max_length=80, blank=True)
+    supervised_words = models.CharField(_("监督委员会的意见"), max_length=500, blank=True)
 
     privacy = classify(
         public=(
             "public_id body division_path number title state starts_at place convenor notice_days called_at opened_at "
-            "ended_at quorum validated_at"
+            "ended_at quorum validated_at supervised_at"
         ),
         internal=(
             "planned_at chair recorder recorder_user_id observers study roll profile_version urgent_reason "
-            "cancelled_reason validated_by_name"
+            "cancelled_reason validated_by_name supervised_by_name supervised_words"
         ),
         secret="sign_in_code",
     )
@@ -76,6 +80,11 @@ class Meeting(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="validated") | Q(validated_at__isnull=False), name="hall_meeting_validated"
+            ),
+            models.CheckConstraint(
+                condition=Q(supervised_at__isnull=True, supervised_by_name="", supervised_words="")
+                | Q(supervised_at__isnull=False) & ~Q(supervised_by_name="") & ~Q(supervised_words=""),
+                name="hall_meeting_supervised_whole",
             ),
         ]
 
@@ -152,6 +161,20 @@ class Attendance(models.Model):
         return f"{self.seat_id} {self.presence}"
 
 
+class Absence(models.Model):
+    """Why somebody on the roll did not come."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="absences")
+    seat = models.OneToOneField(Seat, on_delete=models.PROTECT, related_name="absence")
+    reason = models.CharField(_("没有到会的原因"), max_length=100)
+    entered_by_name = models.CharField(max_length=80)
+
+    privacy = classify(internal="meeting seat entered_by_name", personal="reason")
+
+    def __str__(self):
+        return f"{self.seat_id}"
+
+
 class Item(models.Model):
     """One item of the agenda: its motion, who stood aside, how it was voted and what came out."""
 
@@ -168,6 +191,7 @@ class Item(models.Model):
     presenter = models.CharField(_("谁来说明"), max_length=80, blank=True)
     rule = models.CharField(_("按哪条规则"), max_length=28, blank=True)
     matter = models.CharField(_("什么事项"), max_length=2, choices=Matter, default=Matter.OTHER)
+    land_matter = models.CharField(_("哪一种土地承包事项"), max_length=10, choices=LandMatter, blank=True)
     method = models.CharField(_("怎么表决"), max_length=16, choices=VoteMethod, blank=True)
     yes = models.PositiveIntegerField(_("同意"), null=True, blank=True)
     no = models.PositiveIntegerField(_("不同意"), null=True, blank=True)
@@ -179,7 +203,7 @@ class Item(models.Model):
     voted_at = models.DateTimeField(null=True, blank=True)
 
     privacy = classify(
-        public="public_id meeting number topic title motion rule matter method yes no abstain invalid passed outcome",
+        public="public_id meeting number topic title motion rule matter land_matter method yes no abstain invalid passed outcome",
         internal="presenter voted_at",
     )
 

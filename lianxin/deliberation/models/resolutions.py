@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import END_MARKS, ResolutionState
+from lianxin.deliberation.vocabulary import END_MARKS, Approval, ResolutionState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -44,13 +44,14 @@ class Resolution(models.Model):
     budget_fen = models.PositiveBigIntegerField(_("要花的钱"), default=0)
     due_on = models.DateField(_("哪天前办好"))
     review_on = models.DateField(_("哪天回头看"))
+    approval = models.CharField(_("上级批准"), max_length=10, choices=Approval, blank=True)
     registered_at = models.DateTimeField()
     published_at = models.DateTimeField(_("公布时间"), null=True, blank=True)
 
     privacy = classify(
         public=(
             "public_id item body division_path year serial title text basis minutes bundle state effective_on "
-            "responsible budget_fen due_on review_on registered_at published_at"
+            "responsible budget_fen due_on review_on approval registered_at published_at"
         )
     )
 
@@ -60,6 +61,10 @@ class Resolution(models.Model):
             models.UniqueConstraint(fields=["body", "year", "serial"], name="hall_resolution_number_once"),
             models.CheckConstraint(
                 condition=Q(state="registered") | Q(published_at__isnull=False), name="hall_resolution_published"
+            ),
+            models.CheckConstraint(
+                condition=Q(approval__in=["", "granted"]) | Q(published_at__isnull=True),
+                name="hall_resolution_published_once_approved",
             ),
         ]
 
@@ -132,3 +137,30 @@ class ResolutionStep(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return f"{self.resolution_id} {self.state}"
+
+
+class ResolutionApproval(InsertOnlyModel, models.Model):
+    """What the township or the county has answered to a resolution on land: only ever added."""
+
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="approvals")
+    level = models.CharField(_("哪一级"), max_length=10, choices=Approval)
+    is_granted = models.BooleanField(_("批准"))
+    number = models.CharField(_("文号"), max_length=80, blank=True)
+    words = models.CharField(_("理由"), max_length=500)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="resolution level is_granted number words at", internal="by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["resolution", "level"], name="hall_resolution_approved_once_a_level"),
+            models.CheckConstraint(
+                condition=Q(is_granted=False) | ~Q(number=""), name="hall_resolution_approval_has_its_number"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.resolution_id} {self.level}"

@@ -5,7 +5,14 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation.models import Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, BallotState, BodyKind, MeetingState, ResolutionState
+from lianxin.deliberation.vocabulary import (
+    PUBLIC_TOPICS,
+    Approval,
+    BallotState,
+    BodyKind,
+    MeetingState,
+    ResolutionState,
+)
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 
@@ -138,6 +145,14 @@ def can_end_resolution(actor, resolution):
     )
 
 
+def can_approve_resolution(actor, resolution):
+    """The level it waits for: the township, then the county where the law names it."""
+    role = Role.COUNTY_OFFICER if resolution.approval == Approval.COUNTY else Role.TOWNSHIP_OFFICER
+    return check(
+        actor.is_system or actor.holds(role, path=resolution.division_path), _("由要批准它的那一级政府登记批不批准。")
+    )
+
+
 def can_help_voting(actor, ballot):
     """Beside the voter or at the box: staff of the place."""
     return check(
@@ -160,6 +175,15 @@ def can_check_roll(actor, ballot):
     return check(
         actor.is_system or actor.holds(*CLERKS, Role.VILLAGE_SUPERVISOR, Role.AUDITOR, path=ballot.division_path),
         _("别人投没投由站点工作人员、村务监督委员会当面替本人核对。"),
+    )
+
+
+def can_supervise_minutes(actor, meeting):
+    """The supervision committee of the place; what the Party branch holds is the branch's own."""
+    return check(
+        meeting.body.kind not in PARTY_BODIES
+        and (actor.is_system or actor.holds(Role.VILLAGE_SUPERVISOR, path=meeting.division_path)),
+        _("核定了的记录由村（居）务监督委员会来看。"),
     )
 
 

@@ -1,3 +1,4 @@
+from lianxin.deliberation.presenters.bodies import charter_facts, notice_in_words
 from lianxin.deliberation.presenters.budgeting import (
     budget_facts,
     budget_row,
@@ -12,10 +13,12 @@ from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, los
 from lianxin.deliberation.presenters.convening import convening_facts, convening_line, convening_row, rhythm_facts
 from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
+    approval_lines,
     ballot_facts,
     ballot_row,
     resolution_facts,
     resolution_row,
+    resolution_state,
     resolution_tone,
 )
 from lianxin.deliberation.presenters.meetings import (
@@ -50,7 +53,7 @@ from lianxin.deliberation.presenters.raisings import (
     raising_row,
     receipt_lines,
 )
-from lianxin.deliberation.presenters.remote import online_line, study_line
+from lianxin.deliberation.presenters.remote import online_line, study_line, who_came_in_words
 from lianxin.deliberation.presenters.results import (
     marks_on_slip,
     other_rounds,
@@ -70,6 +73,7 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_row,
 )
 from lianxin.deliberation.presenters.waiting import (
+    approval_rows,
     convening_rows,
     idea_rows,
     late_body_rows,
@@ -77,6 +81,7 @@ from lianxin.deliberation.presenters.waiting import (
     reason_rows,
     resolution_rows,
     rule_rows,
+    supervision_rows,
     waiting_rows,
 )
 
@@ -87,6 +92,8 @@ __all__ = [
     "address_of_resolution",
     "address_of_village_rule",
     "amounts",
+    "approval_lines",
+    "approval_rows",
     "asking_facts",
     "asking_row",
     "asking_state",
@@ -97,6 +104,7 @@ __all__ = [
     "budget_lines",
     "budget_row",
     "budget_state",
+    "charter_facts",
     "clauses_of",
     "convening_facts",
     "convening_line",
@@ -116,6 +124,7 @@ __all__ = [
     "meeting_papers",
     "meeting_row",
     "minutes_parts",
+    "notice_in_words",
     "objection_lines",
     "online_line",
     "other_rounds",
@@ -133,6 +142,7 @@ __all__ = [
     "resolution_facts",
     "resolution_row",
     "resolution_rows",
+    "resolution_state",
     "resolution_tone",
     "result_lines",
     "result_of_budget",
@@ -145,6 +155,7 @@ __all__ = [
     "share_in_words",
     "spent_in_words",
     "study_line",
+    "supervision_rows",
     "topic_facts",
     "topic_lines",
     "topic_row",
@@ -155,4 +166,5 @@ __all__ = [
     "village_rule_row",
     "void_lines",
     "waiting_rows",
+    "who_came_in_words",
 ]

@@ -3,9 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation.calc.land import SOURCES
 from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.deliberation.presenters.topics import Row
-from lianxin.deliberation.vocabulary import BallotState, ResolutionState
+from lianxin.deliberation.vocabulary import Approval, BallotState, ResolutionState
 from lianxin.kit.templatetags.kit import day, moment
 
 _TONES = {ResolutionState.REGISTERED: "wait", ResolutionState.IN_FORCE: "ok", ResolutionState.ANNULLED: "late"}
@@ -22,12 +23,35 @@ def resolution_tone(resolution):
     return _TONES.get(resolution.state, "done")
 
 
+def resolution_state(resolution):
+    """Where it stands; what waits for approval says so, for it is registered and cannot yet be published."""
+    if resolution.approval and resolution.state == ResolutionState.REGISTERED:
+        return resolution.get_approval_display()
+    return resolution.get_state_display()
+
+
+def approval_lines(resolution):
+    """What must be approved by whom, and what each has answered: for everybody, and for the board."""
+    if not resolution.approval:
+        return []
+    told = [_("按规定要报批：{source}").format(source=_(SOURCES[resolution.item.land_matter]))]
+    for each in resolution.approvals.all():
+        level = _("县里") if each.level == Approval.COUNTY else _("乡镇")
+        words = _("{level} {day} 批准，{number}：{words}") if each.is_granted else _("{level} {day} 没有批准：{words}")
+        told.append(words.format(level=level, day=day(each.at), number=each.number, words=each.words))
+    if resolution.approval in (Approval.TOWNSHIP, Approval.COUNTY):
+        told.append(
+            _("{state}，{day}报的").format(state=resolution.get_approval_display(), day=day(resolution.registered_at))
+        )
+    return told
+
+
 def resolution_row(resolution):
     return Row(
         reverse("deliberation:resolution", args=[resolution.public_id]),
         f"{resolution.number} {resolution.title}",
         resolution_tone(resolution),
-        resolution.get_state_display(),
+        resolution_state(resolution),
         _("{who}负责，{day}前办好").format(who=resolution.responsible, day=day(resolution.due_on)),
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
-from lianxin.deliberation.presenters.remote import called_in_words
+from lianxin.deliberation.presenters.remote import called_in_words, names_called
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
 from lianxin.kit.templatetags.kit import day, moment
@@ -123,10 +123,14 @@ def meeting_facts(meeting, *, staff):
     ]
     if meeting.called_at:
         told = _("按规则要提前 {days} 天").format(days=meeting.notice_days)
+        if meeting.notice_days == meeting.body.charter_notice:
+            told = _("{article}写明提前 {days} 天").format(
+                article=meeting.body.charter_article, days=meeting.notice_days
+            )
         if not meeting.notice_days:
             told = _("提前几天法律没有规定，按章程或者惯例")
         facts.append((_("通知"), _("{moment}通知，{told}").format(moment=moment(meeting.called_at), told=told)))
-    for asked in meeting.asked_for.all():
+    if asked := getattr(meeting, "asked_for", None):
         facts.append(
             (
                 _("应联名要求召开"),
@@ -141,6 +145,11 @@ def meeting_facts(meeting, *, staff):
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
         if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
             facts.append((_("怎么表决"), _("举手，按票数登记；不用无记名票：一张票算三票，看得出是谁投的")))
+    if meeting.supervised_at:
+        told = _("{who} {moment}：{words}").format(
+            who=meeting.supervised_by_name, moment=moment(meeting.supervised_at), words=meeting.supervised_words
+        )
+        facts.append((_("监督委员会看过"), told if staff else moment(meeting.supervised_at)))
     if meeting.cancelled_reason:
         facts.append((_("取消的理由"), meeting.cancelled_reason))
     return facts
@@ -208,8 +217,11 @@ def marks_in_words(marks):
 def minutes_parts(minutes, items):
     """Each item with what was said, by its number."""
     by_number = {part["number"]: part for part in minutes.content["items"]}
-    empty = {"statements": [], "dissent": ""}
-    return [(item, by_number.get(item.number, empty)) for item in items]
+    empty, called = {"statements": [], "dissent": ""}, minutes.content.get("called", {})
+    return [
+        (item, by_number.get(item.number, empty) | {"called": names_called(called.get(str(item.number), []))})
+        for item in items
+    ]
 
 
 def objection_lines(objections):

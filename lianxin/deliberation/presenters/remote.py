@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.vocabulary import RollCall
+from lianxin.deliberation.vocabulary import IdentityCheck, MeetingState, Presence, RollCall
 from lianxin.kit.templatetags.kit import day
 
 
@@ -23,6 +23,27 @@ def study_line(study):
     return StudyLine(study, words)
 
 
+def who_came_in_words(minutes):
+    """``(label, words)``: who came and, with the reasons they gave, who did not, as these minutes keep it."""
+    content = minutes.content
+    if "came" not in content:
+        return []
+    names = [name + _how(presence, *more) for name, presence, *more in content["came"]]
+    away = [_("{name}（{reason}）").format(name=name, reason=why or _("没有说原因")) for name, why in content["away"]]
+    return [
+        (_("到会的人（{number}）").format(number=len(names)), "、".join(names) or "—"),
+        (_("没有到会的人（{number}）").format(number=len(away)), "、".join(away) or "—"),
+    ]
+
+
+def _how(presence, proxy, checked_how, checked_by):
+    if presence == Presence.PROXY:
+        return _("（委托{who}）").format(who=proxy)
+    if presence == Presence.ONLINE and checked_how:
+        return _("（线上：{how}，{who}核对）").format(how=IdentityCheck(checked_how).label, who=checked_by)
+    return _("（线上）") if presence == Presence.ONLINE else ""
+
+
 def online_line(entry):
     """Who attends from afar and how it was made sure of."""
     if not entry.checked_how:
@@ -33,13 +54,19 @@ def online_line(entry):
 
 
 def called_in_words(item, *, staff):
-    """The roll call of those from afar on one item: by name for staff, in numbers for everybody."""
-    entries = list(item.roll_call.all())
-    if not entries:
+    """The roll call of those from afar on an item that is being decided: by name for staff, in numbers for everybody."""
+    meeting = item.meeting
+    if meeting.state != MeetingState.OPEN or not meeting.body.rule().takes_remote:
         return []
+    entries = [[each.seat.name, each.answer] for each in item.roll_call.all()]
+    return [names_called(entries, staff=staff)] if entries else []
+
+
+def names_called(entries, *, staff=True):
+    """``[name, answer]`` each, answer by answer in one sentence."""
     told = []
     for answer in RollCall:
-        names = [each.seat.name for each in entries if each.answer == answer]
+        names = [name for name, given in entries if given == answer]
         if names:
             told.append(f"{answer.label} {'、'.join(names) if staff else len(names)}")
-    return ["；".join(told)]
+    return "；".join(told)

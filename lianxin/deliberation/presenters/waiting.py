@@ -81,6 +81,40 @@ def late_body_rows(actor, at):
     return [_late_body(each) for each in selectors.bodies_late(actor)[:30]]
 
 
+def approval_rows(actor, at):
+    """Resolutions on land that wait for the township or the county. One query."""
+    return [_approval(each) for each in selectors.resolutions_to_approve(actor)[:30]]
+
+
+def supervision_rows(actor, at):
+    """Validated minutes the supervision committee has yet to look at. One query."""
+    return [_unsupervised(each) for each in selectors.minutes_to_supervise(actor)[:30]]
+
+
+def _unsupervised(meeting):
+    return Waiting(
+        url=reverse("deliberation:meeting", args=[meeting.public_id]),
+        title=meeting.title,
+        meta=f"{meeting.body.division.short_name} · {meeting.body.name}",
+        next_action=_("记录核定了，监督委员会看一看"),
+        due_at=meeting.validated_at,
+        clock=_("会议记录"),
+        due=_("{day}核定").format(day=day(clock.day_of(meeting.validated_at))),
+    )
+
+
+def _approval(resolution):
+    return Waiting(
+        url=reverse("deliberation:resolution", args=[resolution.public_id]),
+        title=resolution.title,
+        meta=f"{resolution.body.division.short_name} · {resolution.number} · {resolution.item.get_land_matter_display()}",
+        next_action=_("土地承包的决议等着批准，登记批不批准、为什么"),
+        due_at=resolution.registered_at,
+        clock=_("决议报批"),
+        due=_("{day}报的").format(day=day(clock.day_of(resolution.registered_at))),
+    )
+
+
 def _convening(convening, at):
     is_late = clock.day_end(convening.due_on) < at
     planned = _("已经在筹备，到会议那一页发通知") if convening.meeting_id else _("联名人数够了，应当召集会议")

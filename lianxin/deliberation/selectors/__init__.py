@@ -1,3 +1,4 @@
+from lianxin.deliberation.selectors.around_minutes import attendance_as_data, minutes_to_supervise
 from lianxin.deliberation.selectors.briefs import hall_saying, open_to_voices
 from lianxin.deliberation.selectors.budgets import (
     budget_file,
@@ -90,6 +91,7 @@ from lianxin.deliberation.selectors.meetings import (
     roll_numbers,
     seats_page,
     studies_for,
+    usual_notice_of,
     votes_held,
     votes_there,
     who_votes,
@@ -155,7 +157,12 @@ from lianxin.deliberation.selectors.raisings import (
     sums_of,
 )
 from lianxin.deliberation.selectors.receipts import sheet_of
-from lianxin.deliberation.selectors.resolving import resolution_on, resolutions, resolutions_to_see_to
+from lianxin.deliberation.selectors.resolving import (
+    resolution_on,
+    resolutions,
+    resolutions_to_approve,
+    resolutions_to_see_to,
+)
 from lianxin.deliberation.selectors.rounds import (
     chosen_in_words,
     counted_ballot,
@@ -196,6 +203,7 @@ __all__ = [
     "asked_in_words",
     "askings",
     "askings_to_count",
+    "attendance_as_data",
     "attendance_numbers",
     "backed_by",
     "ballots",
@@ -278,6 +286,7 @@ __all__ = [
     "meetings_for_phase",
     "meetings_of_place",
     "meetings_to_decide",
+    "minutes_to_supervise",
     "money_words",
     "notice_of",
     "online_at",
@@ -313,6 +322,7 @@ __all__ = [
     "resolutions",
     "resolutions_for",
     "resolutions_for_village_rule",
+    "resolutions_to_approve",
     "resolutions_to_see_to",
     "result_of",
     "review_of",
@@ -345,6 +355,7 @@ __all__ = [
     "topics_at",
     "topics_for_process",
     "topics_waiting",
+    "usual_notice_of",
     "village_rule_to_begin_from",
     "village_rules",
     "village_rules_to_review",

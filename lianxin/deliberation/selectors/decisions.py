@@ -145,6 +145,10 @@ def words_for_board(resolution):
             due=item.meeting.quorum["roll"]["persons"],
             there=sum(item.meeting.quorum["attendance"][name] for name in ("present", "online", "proxies")),
         ),
+        *(
+            _("{number}批准：{words}").format(number=each.number, words=each.words)
+            for each in resolution.approvals.filter(is_granted=True)
+        ),
         _("{who}负责，{day}前办好。").format(who=resolution.responsible, day=day(resolution.due_on)),
         _("结果包编号（SHA-256）：{seal}").format(seal=resolution.bundle.seal),
     ]

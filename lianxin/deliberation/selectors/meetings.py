@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum, prefetch
 
 from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
+from lianxin.deliberation.calc.bodies import notice_days
 from lianxin.deliberation.calc.quorum import Attendance as Numbers
 from lianxin.deliberation.calc.quorum import Roll
 from lianxin.deliberation.models import (
@@ -49,11 +50,17 @@ def find_body(public_id, viewer):
     return found
 
 
-def notice_of(body):
-    """How many days ahead this body is called, and the profile that says so."""
+def usual_notice_of(body):
+    """How many days ahead law and profile have a body of this kind called, and the profile that says so."""
     profile = territory.profile(body.division)
     notice = body.held_to.notice
     return (profile.value(notice) if isinstance(notice, str) else notice), profile
+
+
+def notice_of(body):
+    """The same for this body, with what its charter says."""
+    usual, profile = usual_notice_of(body)
+    return notice_days(body.held_to.notice_by_charter, usual, body.charter_notice), profile
 
 
 def meetings(actor, *, state="", cursor="", size=20):
@@ -75,7 +82,7 @@ def find_meeting(public_id, viewer=ANONYMOUS):
 
     ``is_seated`` says whether ``viewer`` is on its roll.
     """
-    rows = Meeting.objects.select_related("body__division", "study__body", "roll")
+    rows = Meeting.objects.select_related("body__division", "study__body", "roll", "asked_for")
     return shown(rows.annotate(is_seated=Exists(_seats_of(viewer))).filter(public_id=public_id).first())
 
 
@@ -178,16 +185,16 @@ def with_objections(meeting):
 
 
 def agenda_of(meeting):
-    """The items with who stood aside and their ballots, without the bytes of the bundles."""
+    """The items with who stood aside and their ballots, without the bytes of the bundles.
+
+    Who of those from afar was called comes with the items while they are decided; then the minutes keep it.
+    """
     ballots = Ballot.objects.select_related("bundle").defer("bundle__data").order_by("id")
-    called = RollCallEntry.objects.select_related("seat").order_by("seat__number")
-    aside = Recusal.objects.select_related("seat").order_by("id")
+    with_them = [Prefetch("recusals", Recusal.objects.select_related("seat").order_by("id")), "amendments"]
+    if meeting.state == MeetingState.OPEN and meeting.body.rule().takes_remote:
+        with_them.append(Prefetch("roll_call", RollCallEntry.objects.select_related("seat").order_by("seat__number")))
     rows = meeting.items.select_related("topic", "resolution")
-    return list(
-        rows.prefetch_related(
-            Prefetch("recusals", aside), "amendments", Prefetch("roll_call", called), Prefetch("ballots", ballots)
-        )
-    )
+    return list(rows.prefetch_related(*with_them, Prefetch("ballots", ballots)))
 
 
 def outcome_as_data(outcome, majority=None):
@@ -227,7 +234,6 @@ def meeting_as_data(meeting):
         "chair": meeting.chair,
         "recorder": meeting.recorder,
         "quorum": meeting.quorum,
-        "online": [[entry.seat.number, str(entry.checked_how), entry.checked_by] for entry in online_at(meeting)],
         "items": [item_as_data(item) for item in agenda_of(meeting)],
     }
 
@@ -246,5 +252,4 @@ def item_as_data(item):
         "votes": votes,
         "outcome": item.outcome,
         "ballots": ballots,
-        "roll_call": [[each.seat.number, str(each.answer)] for each in item.roll_call.all()],
     }

@@ -2,9 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import policies
 from lianxin.deliberation.models import Resolution, ResolutionStep
-from lianxin.deliberation.vocabulary import ResolutionState
+from lianxin.deliberation.vocabulary import Approval, ResolutionState
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -25,6 +26,13 @@ def resolutions_to_see_to(actor):
     look_back &= ~Exists(told.filter(at__date__gte=OuterRef("review_on")))
     rows = Resolution.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path"))
     return rows.filter(late | look_back).select_related("body__division").order_by("due_on", "id")
+
+
+def resolutions_to_approve(actor):
+    """Resolutions on land that wait for the township or the county, where that is the actor's: the oldest first."""
+    waits = Q(approval=Approval.TOWNSHIP) & within_any(actor.scopes(Role.TOWNSHIP_OFFICER), "division_path")
+    waits |= Q(approval=Approval.COUNTY) & within_any(actor.scopes(Role.COUNTY_OFFICER), "division_path")
+    return Resolution.objects.filter(waits).select_related("body__division", "item").order_by("registered_at", "id")
 
 
 def resolution_on(topic):

@@ -1,3 +1,5 @@
+from lianxin.deliberation.services.approving import approve_resolution, refuse_resolution
+from lianxin.deliberation.services.around_minutes import attach_photos, note_absences, supervise_minutes
 from lianxin.deliberation.services.ballots import (
     cast_as_oneself,
     cast_by_code,
@@ -8,7 +10,7 @@ from lianxin.deliberation.services.ballots import (
     open_ballot,
     read_papers,
 )
-from lianxin.deliberation.services.bodies import add_members, end_member, set_up_body
+from lianxin.deliberation.services.bodies import add_members, end_member, set_up_body, write_charter
 from lianxin.deliberation.services.budgets import (
     accept_idea,
     decide_budgets,
@@ -120,7 +122,9 @@ __all__ = [
     "answer_objection",
     "answer_statement",
     "appeal_comment",
+    "approve_resolution",
     "ask_for_meeting",
+    "attach_photos",
     "attach_scan",
     "back_comment",
     "call_meeting",
@@ -164,6 +168,7 @@ __all__ = [
     "make_slips",
     "mark_paper",
     "name_study",
+    "note_absences",
     "note_upheld",
     "object_to_minutes",
     "open_asking",
@@ -190,6 +195,7 @@ __all__ = [
     "refer_topic",
     "refuse_idea",
     "refuse_raising",
+    "refuse_resolution",
     "register_resolution",
     "register_source",
     "reply_raising",
@@ -209,10 +215,12 @@ __all__ = [
     "stop_budgeting",
     "stop_process",
     "suggest_statement",
+    "supervise_minutes",
     "take_back",
     "take_phase",
     "uphold_statement",
     "validate_minutes",
     "void_ballot",
+    "write_charter",
     "write_minutes",
 ]

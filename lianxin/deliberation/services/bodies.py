@@ -6,7 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.weights import keeps_the_cap, most_additional
 from lianxin.deliberation.models import Body, BodyMember
-from lianxin.deliberation.vocabulary import AuditTag
+from lianxin.deliberation.vocabulary import AuditTag, Matter
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -14,9 +14,11 @@ from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
+BUDGET_ARTICLE = "农村集体经济组织法第二十六条、第二十八条"
+
 
 @action
-def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", charter_convene="", by):
+def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", by):
     """A body meets here. A charter's shares are heard only where the law is silent."""
     policies.can_keep_body(by, division.path, kind).or_raise()
     territory.must_use(System.HALL, division)
@@ -25,9 +27,40 @@ def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_m
         raise RuleBroken(_("这里已经有“{name}”了。").format(name=name), field="name")
     body = Body.objects.create(
         division=division, division_path=division.path, kind=kind, name=name, term=term,
-        charter_quorum=charter_quorum, charter_majority=charter_majority, charter_convene=charter_convene,
+        charter_quorum=charter_quorum, charter_majority=charter_majority,
     )  # fmt: skip
     audit.record(AuditTag.SET_UP_BODY, body, by, after={"kind": str(kind)})
+    return body
+
+
+@action
+def write_charter(*, body, article, convene="", notice=None, budget=False, by):
+    """What the body's charter says where the law leaves it to it, and in which article. Refuses what the law has fixed itself.
+
+    ``convene``: the share of members who may ask for a meeting; ``notice``: days it is called ahead; ``budget``: its
+    representatives may decide the yearly budget and distribution.
+    """
+    policies.can_keep_body(by, body.division_path, body.kind).or_raise()
+    body = Body.objects.select_for_update(of=("self",)).select_related("division").get(pk=body.pk)
+    rule, article = body.held_to.rule, article.strip()
+    if not article:
+        raise RuleBroken(_("请写明是章程第几条。"), field="article")
+    if convene and rule.convene_on:
+        raise RuleBroken(_("多少人可以要求开会，法律已经写明，章程不能另定。"), field="convene", article=rule.source)
+    if budget and Matter.BUDGET not in body.held_to.by_charter:
+        raise RuleBroken(_("这一条只有集体成员代表大会的章程可以写。"), field="budget", article=BUDGET_ARTICLE)
+    usual = selectors.usual_notice_of(body)[0]
+    if notice is not None and not body.held_to.notice_by_charter and notice < usual:
+        raise RuleBroken(
+            _("{body}最少要提前 {days} 天通知，章程只能更长。").format(body=body.name, days=usual),
+            field="notice", article=rule.source,
+        )  # fmt: skip
+    before = {"notice": body.charter_notice, "budget": body.charter_budget, "convene": body.charter_convene}
+    body.charter_convene, body.charter_notice, body.charter_budget = convene, notice, budget
+    body.charter_article = article
+    body.save(update_fields=["charter_convene", "charter_notice", "charter_budget", "charter_article"])
+    after = {"notice": notice, "budget": budget, "convene": convene, "article": article}
+    audit.record(AuditTag.WRITE_CHARTER, body, by, before=before, after=after)
     return body
 
 

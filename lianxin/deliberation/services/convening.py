@@ -138,24 +138,24 @@ def bind(convening, meeting):
 
 def require_in_time(meeting, earliest):
     """What enough people asked for is held by its day, as long as the notice leaves time for it."""
-    for convening in meeting.asked_for.filter(due_on__isnull=False):
-        if clock.day_of(meeting.starts_at) > convening.due_on >= earliest:
-            raise RuleBroken(
-                _("这次会是联名要求开的（{about}），最晚 {day} 开。请把日子提前。").format(
-                    about=convening.about, day=convening.due_on.isoformat()
-                )
+    found = Convening.objects.filter(meeting=meeting, due_on__gte=earliest, due_on__lt=clock.day_of(meeting.starts_at))
+    for about, due in found.values_list("about", "due_on"):
+        raise RuleBroken(
+            _("这次会是联名要求开的（{about}），最晚 {day} 开。请把日子提前。").format(
+                about=about, day=f"{due:%Y-%m-%d}"
             )
+        )
 
 
 def answer(meeting):
     """The call of the meeting answers those who asked for it."""
-    for convening in meeting.asked_for.select_for_update():
+    for convening in Convening.objects.select_for_update().filter(meeting=meeting):
         go(convening, CONVENING_WAYS, ConveningVerb.CALL)
 
 
 def reopen(meeting):
     """A meeting that is cancelled answers nobody: what was asked for stands as before."""
-    for convening in meeting.asked_for.select_for_update():
+    for convening in Convening.objects.select_for_update().filter(meeting=meeting):
         convening.state = ConveningState.BINDING if convening.bound_at else ConveningState.GATHERING
         convening.meeting = None
         convening.save(update_fields=["state", "meeting"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, Item, Meeting, Seat
-from lianxin.deliberation.services.bodies import require_cap
+from lianxin.deliberation.services.bodies import BUDGET_ARTICLE, require_cap
 from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingState, MeetingVerb
@@ -57,7 +57,8 @@ def fitting_study(study, body):
 
 @action
 def add_item(
-    *, meeting, title, motion="", presenter="", rule="", matter=Matter.OTHER, topic=None, by, at=None
+    *, meeting, title, motion="", presenter="", rule="", matter=Matter.OTHER, land_matter="", topic=None, by,
+    at=None,
 ):  # fmt: skip
     """Put an item on the agenda; a motion is what will be voted, word for word."""
     at, meeting = at or clock.now(), lock(meeting)
@@ -71,13 +72,30 @@ def add_item(
             ),
             field="matter", article="农村集体经济组织法第二十六条、第二十八条",
         )  # fmt: skip
+    if matter in meeting.body.held_to.by_charter and not meeting.body.charter_budget:
+        raise RuleBroken(
+            _(
+                "“{matter}”由成员大会决定；章程写明可以由{body}决定的，先在{body}那一页点“登记章程”，写明第几条。"
+            ).format(matter=Matter(matter).label, body=meeting.body.name),
+            field="matter", article=BUDGET_ARTICLE,
+        )  # fmt: skip
+    _require_land_matter(found, land_matter)
     number = meeting.items.count() + 1
     item = Item.objects.create(
         meeting=meeting, number=number, topic=topic, title=title.strip(), motion=motion.strip(),
-        presenter=presenter.strip(), rule=rule, matter=matter,
+        presenter=presenter.strip(), rule=rule, matter=matter, land_matter=land_matter,
     )  # fmt: skip
     audit.record(AuditTag.ADD_ITEM, meeting, by, after={"number": number, "item": item.title}, at=at)
     return item
+
+
+def _require_land_matter(rule, land_matter):
+    if rule.code.startswith("land_") and not land_matter:
+        raise RuleBroken(
+            _("请选是哪一种土地承包事项：要不要报上级批准，各不一样。"), field="land_matter", article=rule.source
+        )
+    if land_matter and not rule.code.startswith("land_"):
+        raise RuleBroken(_("土地承包事项要按土地承包的规则表决，请在“按哪条规则”里选。"), field="rule")
 
 
 def _rule_of(body, rule):

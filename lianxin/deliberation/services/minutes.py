@@ -38,6 +38,7 @@ def write_minutes(*, meeting, opening, closing="", items=(), why="", by, at=None
             {"number": item.number, "statements": [list(said) for said in statements], "dissent": dissent.strip()}
             for item, statements, dissent in items
         ],
+        **selectors.attendance_as_data(meeting),
     }
     whole = canonical({"meeting": selectors.meeting_as_data(meeting), "minutes": content})
     made = Minutes.objects.create(
@@ -122,7 +123,13 @@ def validate_minutes(*, meeting, by, at=None):
     if meeting.items.filter(ballots__voided_at__gt=last.written_at).exists():
         raise RuleBroken(_("写完记录以后有投票作废了，新的一稿还没有写。"))
     meeting.validated_at, meeting.validated_by_name = at, by.name
-    before = go(meeting, MEETING_WAYS, MeetingVerb.VALIDATE, "validated_at", "validated_by_name")
+    changed = ["validated_at", "validated_by_name"]
+    if by.is_user and policies.can_supervise_minutes(
+        by, meeting
+    ):  # who validated them for the committee has looked at them
+        meeting.supervised_at, meeting.supervised_by_name, meeting.supervised_words = at, by.name, _("核定时看过")
+        changed += ["supervised_at", "supervised_by_name", "supervised_words"]
+    before = go(meeting, MEETING_WAYS, MeetingVerb.VALIDATE, *changed)
     after = {"state": str(meeting.state), "version": last.version, "digest": last.digest}
     audit.record(AuditTag.VALIDATE_MINUTES, meeting, by, before=before, after=after, at=at)
     return meeting

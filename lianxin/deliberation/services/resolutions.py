@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
 from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.land import waits_for
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Body, Item, Resolution, ResolutionStep
+from lianxin.deliberation.services.approving import require_approved
 from lianxin.deliberation.services.bundling import bundle_of_item
 from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ResolutionState
 from lianxin.kit import clock
@@ -44,6 +46,7 @@ def register_resolution(
         text=selectors.decided_text(item), basis=basis.strip() or body.rule(item.rule).source, minutes=minutes,
         bundle=bundle_of_item(item, minutes), effective_on=effective_on, responsible=responsible.strip(),
         budget_fen=budget_fen, due_on=due_on, review_on=review_on, registered_at=at,
+        approval=waits_for(item.land_matter, 0),
     )  # fmt: skip
     after = {"number": resolution.number, "seal": resolution.bundle.seal}
     audit.record(AuditTag.REGISTER_RESOLUTION, resolution, by, after=after, at=at)
@@ -56,6 +59,7 @@ def publish_resolution(*, resolution, by, site="", at=None):
     at, resolution = at or clock.now(), lock_resolution(resolution)
     policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
     require_state(resolution, ResolutionState.REGISTERED)
+    require_approved(resolution)
     post(
         resolution,
         SOURCE,

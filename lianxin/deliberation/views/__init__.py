@@ -9,7 +9,7 @@ from lianxin.deliberation.views.ballots import (
     slips,
     vote,
 )
-from lianxin.deliberation.views.bodies import bodies, body, end_member, new_body
+from lianxin.deliberation.views.bodies import bodies, body, charter, end_member, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -125,6 +125,7 @@ __all__ = [
     "budgeting",
     "budgetings",
     "bundle_response",
+    "charter",
     "comments",
     "convening",
     "convening_list",

@@ -20,6 +20,9 @@ def _keeps_body(actor, body):
 END_MEMBER = Step("end-member", "", _L("去掉一人"), forms.EndMemberForm, services.end_member, "", _keeps_body)
 
 
+CHARTER = Step("charter", "", _L("登记章程"), forms.CharterForm, services.write_charter, "body", _keeps_body)
+
+
 @reads
 def bodies(request):
     """Who meets in my places."""
@@ -61,7 +64,8 @@ def body(request, public_id):
             return redirect("deliberation:body", public_id=public_id)
     rhythm = selectors.rhythm_of(selectors.with_last_met(found))
     context = {
-        "body": found, "form": form, "keeps": keeps, "notice": selectors.notice_of(found)[0],
+        "body": found, "form": form, "keeps": keeps, "charter": presenters.charter_facts(found),
+        "notice": presenters.notice_in_words(found, selectors.notice_of(found)[0]),
         "rhythm": presenters.rhythm_facts(found, rhythm), "is_asked": bool(found.rule().convene_on),
         "convenings": [presenters.convening_row(each) for each in found.convenings.select_related("body")[:10]],
         "members": list(found.members.filter(ends_on__isnull=True)[:500]),
@@ -69,6 +73,13 @@ def body(request, public_id):
         "source": found.rule().source,
     }  # fmt: skip
     return render(request, "deliberation/body.html", context, status=422 if form and form.errors else 200)
+
+
+@writes
+def charter(request, public_id):
+    """What the body's charter says."""
+    found = selectors.find_body(public_id, request.actor)
+    return take_step(request, CHARTER, found, heading=found.name, back=reverse("deliberation:body", args=[public_id]))
 
 
 @writes

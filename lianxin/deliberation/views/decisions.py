@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import ResolutionState
+from lianxin.deliberation.vocabulary import Approval, ResolutionState
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, take_step
 
@@ -21,13 +21,23 @@ def _keeps_item(actor, item):
     return policies.can_keep_meeting(actor, item.meeting)
 
 
+def _waits(resolution):
+    return resolution.approval in (Approval.TOWNSHIP, Approval.COUNTY)
+
+
+def _may_hang(resolution):
+    return resolution.approval in (Approval.NONE, Approval.GRANTED)
+
+
 _S, _F, _R = services, forms, ResolutionState
 REGISTER = Step("register", "", _L("登记决议"), _F.RegisterForm, _S.register_resolution, "item", _keeps_item)
 _PUBLISHES = _L("公布以后决议生效，在公开栏挂满公示期；谁都可以提异议，谁都可以下载结果包重算。")
 RESOLUTION_STEPS = {
     step.name: (step, states)
     for step, states in (
-        (Step("publish", "", _L("公布决议"), _F.ConfirmForm, _S.publish_resolution, "resolution", _keeps, _PUBLISHES), (_R.REGISTERED,)),
+        (Step("approve", "", _L("登记批准"), _F.ApproveForm, _S.approve_resolution, "resolution", policies.can_approve_resolution, "", _waits), (_R.REGISTERED,)),
+        (Step("refuse", "", _L("登记不批准"), _F.RefuseApprovalForm, _S.refuse_resolution, "resolution", policies.can_approve_resolution, "", _waits), (_R.REGISTERED,)),
+        (Step("publish", "", _L("公布决议"), _F.ConfirmForm, _S.publish_resolution, "resolution", _keeps, _PUBLISHES, _may_hang), (_R.REGISTERED,)),
         (Step("report", "", _L("写办得怎样"), _F.ReportForm, _S.report_resolution, "resolution", _keeps), (_R.IN_FORCE, _R.IMPLEMENTED)),
         (Step("finish", "", _L("办好了，公开结果"), _F.ReportForm, _S.finish_resolution, "resolution", _keeps), (_R.IN_FORCE,)),
         (Step("end", "", _L("修改、撤销"), _F.EndForm, _S.end_resolution, "resolution", policies.can_end_resolution), (_R.IN_FORCE, _R.IMPLEMENTED)),
@@ -62,13 +72,15 @@ def resolution(request, public_id):
     steps = [
         step
         for step, states in RESOLUTION_STEPS.values()
-        if found.state in states and step.allowed(request.actor, found)
+        if found.state in states and (step.fits is None or step.fits(found)) and step.allowed(request.actor, found)
     ]
     end = selectors.end_of(found)
     context = {
         "resolution": found,
+        "approvals": presenters.approval_lines(found),
         "tone": presenters.resolution_tone(found),
         "facts": presenters.resolution_facts(found),
+        "state": presenters.resolution_state(found),
         "line": presenters.item_line(found.item, staff=False),
         "told": list(found.steps.all()),
         "standing": bulletin.standing_of("resolution", found.public_id),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.quorum_rules import Number
-from lianxin.deliberation.vocabulary import MEETING_WAYS, SCANS, MeetingState, MeetingVerb
+from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, MeetingState, MeetingVerb
 from lianxin.files import selectors as files
 from lianxin.kit.decisions import allow, check
 from lianxin.kit.errors import RuleBroken
@@ -32,6 +32,14 @@ def _keeps_item(actor, item):
 
 def _has_objections(meeting):
     return any(each.answered_at is None for each in meeting.objections.all())
+
+
+def _meets(meeting):
+    return meeting.state in (MeetingState.CALLED, MeetingState.OPEN)
+
+
+def _is_unseen(meeting):
+    return meeting.supervised_at is None
 
 
 def _has_online(meeting):
@@ -66,6 +74,7 @@ MEETING_STEPS = {
             "identity", _V.IDENTIFY, _L("核对线上身份"), _F.IdentityForm, _S.check_identity, policies.can_enter_attendance,
             _L("线上参加的，一个一个核对是不是名册上的本人。没有核对完，不能表决。"), _has_online,
         ),
+        _step("absences", _V.EXCUSE, _L("登记没有到会的原因"), _F.AbsencesForm, _S.note_absences, policies.can_enter_attendance),
         _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_L("没有表决的议程留到下次。")),
         _step("minutes", _V.MINUTE, _L("写会议记录"), _F.MinutesForm, _S.write_minutes),
         _step("object", _V.OBJECT, _L("对记录提意见"), _F.ObjectionForm, _S.object_to_minutes, _may_object),
@@ -75,6 +84,11 @@ MEETING_STEPS = {
         ),
         _step("validate", _V.VALIDATE, _L("核定记录"), _F.ConfirmForm, _S.validate_minutes, policies.can_validate_minutes, _VALIDATES),
         _step("scan", _V.SCAN, _L("附签名页"), _F.ScanForm, _S.attach_scan, policies.can_enter_attendance),
+        _step("attach", _V.ATTACH, _L("附照片和材料"), _F.AttachForm, _S.attach_photos, policies.can_enter_attendance),
+        _step(
+            "supervise", _V.SUPERVISE, _L("监督委员会看记录"), _F.SuperviseForm, _S.supervise_minutes,
+            policies.can_supervise_minutes, fits=_is_unseen,
+        ),
         _step("cancel", _V.CANCEL, _L("取消会议"), _F.CancelForm, _S.cancel_meeting),
     )
 }  # fmt: skip
@@ -145,12 +159,14 @@ def meeting(request, public_id):
     """One meeting: agenda, whether enough came, how it was voted; its minutes for who was there and who keeps them."""
     found = meeting_for(request, public_id)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
-    online = selectors.online_at(found) if staff and found.body.rule().takes_remote else []
+    online = selectors.online_at(found) if staff and _meets(found) and found.body.rule().takes_remote else []
     reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
     items = selectors.agenda_of(found)
     if reads_minutes:
         selectors.with_objections(found)  # whether one waits is asked of them too
     last = found.minutes.last() if reads_minutes else None
+    keeps_files = reads_minutes and found.ended_at
+    kept = files.files_by_kind((SCANS, ATTACHED), public_id) if keeps_files else {SCANS: [], ATTACHED: []}
     context = {
         "meeting": found,
         "row": presenters.meeting_row(found),
@@ -165,7 +181,9 @@ def meeting(request, public_id):
             found, enters=policies.can_enter_attendance(request.actor, found), last=last
         ),
         "minutes": last,
-        "scans": files.files_of(SCANS, public_id) if last else [],
+        "scans": kept[SCANS],
+        "attached": kept[ATTACHED],
+        "attendance": presenters.who_came_in_words(last) if last else [],
         "parts": presenters.minutes_parts(last, items) if last else [],
         "objections": presenters.objection_lines(found.objections.all()) if reads_minutes else [],
         "staff": staff,

@@ -68,10 +68,7 @@ def minutes_paper(request, public_id):
     items = selectors.agenda_of(found)
     with as_on_paper():
         seats = selectors.with_more_votes(found)
-        online = selectors.online_at(found)
-        words = exports.minutes_paper(
-            found, last, items, seats, online, by=request.actor.name, **_words(request, found)
-        )
+        words = exports.minutes_paper(found, last, items, seats, by=request.actor.name, **_words(request, found))
     return paper_response("sheet", words, f"会议记录-{found.title}.pdf")
 
 

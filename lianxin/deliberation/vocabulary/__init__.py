@@ -19,16 +19,19 @@ from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
     END_MARKS,
+    Approval,
     ProcessKind,
     ProcessState,
     ResolutionState,
     WayKind,
 )
 from lianxin.deliberation.vocabulary.meetings import (
+    ATTACHED,
     MEETING_WAYS,
     SCANS,
     EnteredBy,
     IdentityCheck,
+    LandMatter,
     Matter,
     MeetingState,
     MeetingVerb,
@@ -71,6 +74,7 @@ from lianxin.deliberation.vocabulary.village_rules import (
 
 __all__ = [
     "ANSWER_SCANS",
+    "ATTACHED",
     "BUDGET_WAYS",
     "CONVENING_WAYS",
     "DECIDING_KINDS",
@@ -85,6 +89,7 @@ __all__ = [
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",
+    "Approval",
     "AskingState",
     "AuditTag",
     "BallotKind",
@@ -103,6 +108,7 @@ __all__ = [
     "Ground",
     "IdeaState",
     "IdentityCheck",
+    "LandMatter",
     "Mark",
     "Matter",
     "MeetingState",

@@ -17,6 +17,16 @@ class ResolutionState(models.TextChoices):
 END_MARKS = {ResolutionState.AMENDED: "改", ResolutionState.REVOKED: "撤", ResolutionState.ANNULLED: "纠"}
 
 
+class Approval(models.TextChoices):
+    """What a resolution on land waits for from above before it can be published."""
+
+    NONE = "", _("不用报批")
+    TOWNSHIP = "township", _("等乡镇批准")
+    COUNTY = "county", _("等县里批准")
+    GRANTED = "granted", _("上级批准了")
+    REFUSED = "refused", _("上级没有批准")
+
+
 class ProcessKind(models.TextChoices):
     """``calc.phases`` has the phases of each."""
 

@@ -25,6 +25,7 @@ class MeetingVerb(StrEnum):
     OPEN = "open"
     IDENTIFY = "identify"
     CALL_ROLL = "call_roll"
+    EXCUSE = "excuse"
     RECUSE = "recuse"
     AMEND = "amend"
     VOTE = "vote"
@@ -34,6 +35,8 @@ class MeetingVerb(StrEnum):
     ANSWER = "answer"
     VALIDATE = "validate"
     SCAN = "scan"
+    ATTACH = "attach"
+    SUPERVISE = "supervise"
     CANCEL = "cancel"
 
 
@@ -47,6 +50,7 @@ MEETING_WAYS = {
     _W.OPEN: ((_M.CALLED,), _M.OPEN),
     _W.IDENTIFY: ((_M.CALLED, _M.OPEN), None),
     _W.CALL_ROLL: ((_M.OPEN,), None),
+    _W.EXCUSE: ((_M.CALLED, _M.OPEN, _M.ENDED), None),
     _W.RECUSE: ((_M.OPEN,), None),
     _W.AMEND: ((_M.OPEN,), None),
     _W.VOTE: ((_M.OPEN,), None),
@@ -56,12 +60,16 @@ MEETING_WAYS = {
     _W.ANSWER: ((_M.MINUTED,), None),
     _W.VALIDATE: ((_M.MINUTED,), _M.VALIDATED),
     _W.SCAN: ((_M.MINUTED, _M.VALIDATED), None),
+    _W.ATTACH: ((_M.ENDED, _M.MINUTED, _M.VALIDATED), None),
+    _W.SUPERVISE: ((_M.VALIDATED,), None),
     _W.CANCEL: ((_M.PLANNED, _M.CALLED), _M.CANCELLED),
 }
 
 
 #: What the pages of a signed sheet belong to in the files room.
 SCANS = "meeting"
+#: The same for photos and scanned papers that belong to the minutes.
+ATTACHED = "meeting_attached"
 
 
 class Presence(models.TextChoices):
@@ -98,6 +106,14 @@ class VoteMethod(models.TextChoices):
     BALLOT = "ballot", _("票决")
     HOUSEHOLD = "by_household", _("按户表决")
     CONSENSUS = "consensus", _("协商一致")
+
+
+class LandMatter(models.TextChoices):
+    """What of the contracting of land is decided; ``calc.land`` says who above approves it."""
+
+    PLAN = "plan", _("定承包方案")
+    ADJUST = "adjust", _("承包期内个别调整承包地")
+    OUTSIDERS = "outsiders", _("包给本集体以外的单位或者个人")
 
 
 class Matter(models.TextChoices):

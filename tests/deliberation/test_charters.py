@@ -1,0 +1,76 @@
+"""What a charter may say, with its article: days of notice, who may ask for a meeting, the yearly budget; never less than the law."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import services
+from lianxin.deliberation.calc.bodies import notice_days
+from lianxin.kit.errors import NotAllowed, RuleBroken
+
+DAYS = st.integers(0, 60)
+
+
+@given(usual=DAYS, charter=st.none() | DAYS, by_charter=st.booleans())
+def test_a_charter_never_shortens_what_the_law_names(usual, charter, by_charter):
+    found = notice_days(by_charter, usual, charter)
+    assert found in {usual, charter}
+    if not by_charter:
+        assert found >= usual
+    if charter is None:
+        assert found == usual
+
+
+def write(hall, body, **more):
+    return services.write_charter(**({"body": body, "article": "章程第二十一条", "by": hall.head} | more))
+
+
+def test_a_council_is_called_as_many_days_ahead_as_its_charter_says(hall, client):
+    council = write(hall, hall.body("collective_council", 5), notice=3)
+    with pytest.raises(RuleBroken, match="提前 3 天"):
+        services.call_meeting(meeting=hall.planned(council, days=2), by=hall.head, at=hall.now)
+    meeting = services.call_meeting(meeting=hall.planned(council, days=3), by=hall.head, at=hall.now)
+    assert meeting.notice_days == 3
+    assert "章程第二十一条写明提前 3 天" in client.get(f"/hall/meetings/{meeting.public_id}/").content.decode()
+    assert AuditEvent.objects.get(tag="deliberation:body:write_charter").after["article"] == "章程第二十一条"
+
+
+def test_the_law_is_a_floor_and_an_article_is_named(hall):
+    assembly = hall.body("collective_member_assembly", 0)
+    with pytest.raises(RuleBroken, match="最少要提前 10 天") as refused:
+        write(hall, assembly, notice=9)
+    assert refused.value.field == "notice"
+    assert write(hall, assembly, notice=15).charter_notice == 15
+    with pytest.raises(RuleBroken, match="章程第几条"):
+        write(hall, assembly, article=" ", notice=15)
+    with pytest.raises(RuleBroken, match="法律已经写明"):
+        write(hall, hall.body("cooperative_meeting", 3), convene="≥ 1/3")
+    with pytest.raises(RuleBroken, match="只有集体成员代表大会"):
+        write(hall, assembly, budget=True)
+    with pytest.raises(NotAllowed):
+        write(hall, assembly, notice=15, by=hall.clerk)
+
+
+def test_representatives_decide_the_budget_only_where_the_charter_says_so(hall):
+    body = hall.body("collective_rep_assembly", 21)
+    meeting = hall.planned(body, item=False)
+    with pytest.raises(RuleBroken, match="章程写明可以由") as refused:
+        services.add_item(meeting=meeting, title="预算", motion="通过预算", matter="7", by=hall.head)
+    assert "第二十六条" in refused.value.article
+    write(hall, body, budget=True)
+    assert services.add_item(meeting=meeting, title="预算", motion="通过预算", matter="7", by=hall.head).matter == "7"
+
+
+def test_the_page_of_a_body_says_its_charter(hall, client):
+    body = hall.body("collective_rep_assembly", 21)
+    client.force_login(hall.cast.user("committee"))
+    address = f"/hall/bodies/{body.public_id}/"
+    assert "章程没有写，由成员大会决定" in client.get(address).content.decode()
+    given = {"article": "章程第二十三条", "notice": "7", "convene": "≥ 1/5", "budget": "on"}
+    assert client.post(f"{address}charter/", given).status_code == 302
+    page = client.get(address).content.decode()
+    for words in ("7 天（章程第二十三条）", "五分之一以上", "代表大会可以决定", "章程第二十三条"):
+        assert words in page
+    refused = client.post(f"{address}charter/", given | {"article": ""})
+    assert refused.status_code == 422
