@@ -83,7 +83,7 @@ def evaluated_near(files, on, months):
         file__in=files, round__kind=AppraisalKind.DEMOCRATIC, round__meets_on__range=around
     )
     held = found.order_by("file__name", "id").values_list("file__name", "round__meets_on")
-    return list(dict.fromkeys(name for name, day in held if grades.is_too_near(day, on, months)))
+    return list(dict.fromkeys(name for name, day in held if day and grades.is_too_near(day, on, months)))
 
 
 def ends_post(appraisals):
