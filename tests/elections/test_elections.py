@@ -171,7 +171,10 @@ def test_who_serves_now_may_stand_again(village):
     [
         ({"poll_on": date(2020, 1, 1)}, "投票日要从今天起"),
         ({"committee": [" "]}, "选举委员会有谁"),
-        ({"method": Method.BRANCH}, "党组织由党员大会选"),
+        ({"method": Method.BRANCH}, "村民委员会这样选：登记的选民直接选"),
+        ({"method": Method.REPRESENTATIVES}, "村民委员会这样选：登记的选民直接选"),
+        ({"method": Method.HOUSEHOLDS}, "村民委员会这样选：登记的选民直接选"),
+        ({"method": Method.GROUP}, "村民委员会这样选：登记的选民直接选"),
         ({"by": "secretary"}, "乡镇、县"),
     ],
 )

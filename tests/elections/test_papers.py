@@ -168,8 +168,9 @@ def test_a_branch_has_no_proxies_and_waits_for_no_objections(village):
     votes = {each.public_id: 20 for each in selectors.on_ballot(election)}
     said = {"election": election, "held_on": clock.today(), "cast": 45, "votes": votes, "tellers": "x", "by": SYSTEM}
     with pytest.raises(RuleBroken, match="不能委托"):
-        services.enter_count(**said, proxies=1)
-    services.enter_count(**said)
+        services.enter_count(**said, present=45, proxies=1)
+    services.enter_count(**said, present=45)
+    assert "到会 45 人，收回选票 45 张" in presenters.poll_line(election.polls.get())
     assert "委托" not in presenters.poll_line(election.polls.get())
 
 
@@ -177,12 +178,48 @@ def test_ten_of_fifty_members_elect_nobody_in_a_run_off(village):
     election = branch(village)
     keys = [each.public_id for each in selectors.on_ballot(election)]
     said = {"election": election, "held_on": clock.today(), "tellers": "x", "by": SYSTEM}
-    services.enter_count(**said, cast=45, votes=dict.fromkeys(keys, 20))
-    again = services.enter_count(**said, cast=10, votes=dict(zip(keys, (9, 1), strict=True)))
+    services.enter_count(**said, present=45, cast=45, votes=dict.fromkeys(keys, 20))
+    again = services.enter_count(**said, present=10, cast=10, votes=dict(zip(keys, (9, 1), strict=True)))
     assert again.state == ElectionState.RUN_OFF
     assert not any(each.elected_in for each in selectors.standing(again))
     assert not again.polls.last().is_valid
-    assert services.enter_count(**said, cast=40, votes=dict(zip(keys, (39, 1), strict=True))).state == "elected"
+    last = services.enter_count(**said, present=40, cast=40, votes=dict(zip(keys, (39, 1), strict=True)))
+    assert last.state == "elected"
+
+
+@pytest.mark.parametrize(
+    ("present", "cast", "votes", "state"),
+    [(42, 39, 38, "elected"), (42, 40, 21, "run_off"), (42, 40, 22, "elected"), (39, 39, 38, "void")],
+)
+def test_a_branch_counts_those_present_whether_or_not_they_gave_a_paper(village, present, cast, votes, state):
+    election = branch(village)
+    first, second = (each.public_id for each in selectors.on_ballot(election))
+    counted = services.enter_count(
+        election=election, held_on=clock.today(), present=present, cast=cast, votes={first: votes, second: 0},
+        tellers="x", by=SYSTEM,
+    )  # fmt: skip
+    assert counted.state == state
+
+
+@pytest.mark.parametrize("present", [None, 39, 51])
+def test_a_branch_says_how_many_came(village, present):
+    election = branch(village)
+    votes = dict.fromkeys([each.public_id for each in selectors.on_ballot(election)], 1)
+    with pytest.raises(RuleBroken, match="到会的有选举权的党员人数"):
+        services.enter_count(
+            election=election, held_on=clock.today(), present=present, cast=40, votes=votes, tellers="x", by=SYSTEM
+        )
+
+
+def test_the_form_of_a_branch_asks_how_many_came_and_no_other_does(village):
+    assert "present" in forms.CountForm(about=branch(village), actor=village.at()).fields
+    assert "present" not in forms.CountForm(about=village.nominated(), actor=village.at()).fields
+
+
+def test_elsewhere_nobody_is_counted_who_gave_no_paper(village, later):
+    election = village.nominated()
+    with later(30), pytest.raises(RuleBroken, match="按收回的选票算"):
+        village.counted(election, {"甲": 1, "乙": 1, "丙": 1, "丁": 1, "戊": 1}, present=90)
 
 
 @pytest.mark.parametrize("method", [method for method in Method if method != Method.BRANCH])

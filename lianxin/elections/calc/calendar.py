@@ -30,10 +30,25 @@ _PARTY = (
 )  # fmt: skip
 
 
-def steps(method, poll_on):
-    """The steps of an election polled on a day, in their order."""
+#: What is counted from the last poll, be it a run-off.
+_FROM_LAST = frozenset({"poll", "result", "handover"})
+
+
+def steps(method, poll_on, *, listed_on=None, last_poll=None):
+    """The steps of an election polled on a day, each by its latest day.
+
+    Once the list hangs (``listed_on``) objections and answers are counted from that day; result and hand-over are counted
+    from the last poll there was or will be (``last_poll``).
+    """
     plan = _PARTY if method == "branch" else _SELF_GOVERNMENT
-    return tuple(Step(code, poll_on - timedelta(days=before), is_law) for code, before, is_law in plan)
+    hangs: dict[str, date] = {}
+    if listed_on:
+        hangs = {"objections": objections_until(listed_on), "answers": answer_by(objections_until(listed_on))}
+    found = []
+    for code, before, is_law in plan:
+        start = last_poll if last_poll and code in _FROM_LAST else poll_on
+        found.append(Step(code, hangs.get(code, start - timedelta(days=before)), is_law))
+    return tuple(sorted(found, key=lambda step: step.day))
 
 
 def objections_until(listed_on):

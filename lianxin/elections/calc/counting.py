@@ -46,11 +46,14 @@ class Outcome:
     open_seats: int
 
 
-def is_valid(method, listed, cast):
-    """Whether enough of those on the list voted."""
+def is_valid(method, listed, voters):
+    """Whether enough of those on the list took part.
+
+    ``voters``, here and below: of a Party branch those present with the right to vote, else those whose papers came back.
+    """
     rules = RULES[method]
     needed = rules.turnout * listed
-    return cast >= needed if rules.reaches else cast > needed
+    return voters >= needed if rules.reaches else voters > needed
 
 
 def fewest_candidates(method, seats):
@@ -59,21 +62,21 @@ def fewest_candidates(method, seats):
     return seats + max(1, -(-more.numerator // more.denominator))
 
 
-def has_enough(method, votes, cast, *, is_run_off):
+def has_enough(method, votes, voters, *, is_run_off):
     """Whether so many votes elect."""
     run_off = RULES[method].run_off if is_run_off else None
-    return votes >= run_off * cast if run_off is not None else votes > _HALF * cast
+    return votes >= run_off * voters if run_off is not None else votes > _HALF * voters
 
 
-def outcome(method, listed, cast, votes, seats, *, is_run_off=False):
+def outcome(method, listed, voters, votes, seats, *, is_run_off=False):
     """Who is elected of ``votes`` (``{candidate: votes}``): those with enough votes, the most first, as seats last.
 
     Nobody without enough voters, in a run-off as in the first poll.
     """
-    if not is_valid(method, listed, cast):
+    if not is_valid(method, listed, voters):
         return Outcome(False, (), (), seats)
     enough = [
-        each for each in votes if votes[each] > 0 and has_enough(method, votes[each], cast, is_run_off=is_run_off)
+        each for each in votes if votes[each] > 0 and has_enough(method, votes[each], voters, is_run_off=is_run_off)
     ]
     enough.sort(key=lambda each: (-votes[each], str(each)))
     if len(enough) <= seats:

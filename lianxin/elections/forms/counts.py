@@ -34,6 +34,10 @@ class CountForm(StepForm):
     cast = forms.IntegerField(
         label=_("收回选票"), min_value=0, max_value=100_000, help_text=_("参加投票的人数，含委托。")
     )
+    present = forms.IntegerField(
+        label=_("到会的有选举权的党员"), min_value=0, max_value=100_000,
+        help_text=_("到会的有名单上的五分之四，选举才有效；超过到会人数一半的当选。没有交票的也算到会。"),
+    )  # fmt: skip
     proxies = forms.IntegerField(label=_("其中委托投票"), min_value=0, max_value=100_000, initial=0)
     tellers = forms.CharField(label=_("唱票、计票、监票"), max_length=120)
 
@@ -58,7 +62,10 @@ class CountForm(StepForm):
             self.fields["is_screened"] = forms.BooleanField(label=_("另选的人里票数够当选的，已联审"), required=False)
         if about.method == Method.BRANCH:
             del self.fields["proxies"]
-            self.fields["cast"].help_text = _("参加投票的人数。名单上有 {n} 人。").format(n=about.listed)
+            self.fields["cast"].help_text = ""
+            self.fields["present"].label = _("到会的有选举权的党员（名单上有 {n} 人）").format(n=about.listed)
+        else:
+            del self.fields["present"]
 
     def clean(self):
         data = super().clean()

@@ -23,18 +23,53 @@ class PlanForm(StepForm):
     method = forms.ChoiceField(label=_("谁来选"), choices=Method)
     poll_on = _day(_("投票日"), _("其他日子都从这一天往前、往后算。"))
     committee = words(
-        _("选举委员会"), 400, hint=_("一行一个名字。当候选人的不能在里面。党支部选举可以不写。"), required=False
+        _("选举委员会"),
+        400,
+        hint=_(
+            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党支部选举可以不写。"
+        ),
+        required=False,
     )
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.fields["method"].choices = [(way.value, way.label) for way in selectors.methods_of(about)]
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in selectors.kinds_open_to(about)]
         self.initial |= {
             "method": selectors.usual_method(about), "poll_on": clock.today() + timedelta(days=calendar.LIST_DAYS + 25),
         }  # fmt: skip
 
-    def clean_committee(self):
-        return self.cleaned_data["committee"].splitlines()
+    def clean(self):
+        data = super().clean()
+        lines = [_member(line.strip()) for line in data.get("committee", "").splitlines() if line.strip()]
+        refs = {name: ref for name, ref in lines if ref}
+        return data | {"committee": [name for name, _ref in lines], "committee_refs": refs}
+
+
+def _member(line):
+    """``(name, number of the person's record or empty)``."""
+    name, _blank, ref = line.rpartition(" ")
+    return (name.strip(), ref) if name and ref.isascii() and ref.isalnum() and len(ref) <= 12 else (line, "")
+
+
+class LeaveCommitteeForm(StepForm):
+    name = forms.ChoiceField(label=_("谁退出"))
+    reason = forms.CharField(
+        label=_("原因"), max_length=200, help_text=_("本人当候选人，或者近亲属当候选人等。不写病情，不写案情。")
+    )
+    instead = forms.CharField(
+        label=_("谁接替"),
+        max_length=40,
+        required=False,
+        help_text=_("按原来推选的结果依次递补，或者另外推选。没有的不写。"),
+    )
+    instead_ref = forms.CharField(
+        label=_("接替的人的人口档案编号"), max_length=12, required=False, help_text=_("写了，系统才能核对近亲属。")
+    )
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.fields["name"].choices = [(name, name) for name in about.committee]
 
 
 class MovePollForm(StepForm):

@@ -20,7 +20,9 @@ class Election(models.Model):
     kind = models.CharField(_("什么选举"), max_length=12, choices=ElectionKind)
     method = models.CharField(_("谁来选"), max_length=14, choices=Method)
     poll_on = models.DateField(_("投票日"))
+    #: The names everybody reads; beside them, where it is known, by whom each is in the people room.
     committee = models.JSONField(_("选举委员会"), default=list)
+    committee_refs = models.JSONField(_("选举委员会的人口档案编号"), default=dict, blank=True)
     state = models.CharField(max_length=10, choices=ElectionState, default=ElectionState.PLANNED)
     listed = models.PositiveIntegerField(_("名单上的人数"), null=True, blank=True)
     listed_on = models.DateField(_("名单公布日"), null=True, blank=True)
@@ -35,7 +37,7 @@ class Election(models.Model):
     privacy = classify(
         public="public_id unit division_path kind method poll_on state listed listed_on list_changes run_off_on ballot_order committee "
         "installed_on said",
-        internal="roll planned_by_name",
+        internal="roll planned_by_name committee_refs",
     )
 
     class Meta:
@@ -155,6 +157,7 @@ class Poll(InsertOnlyModel, models.Model):
     held_on = models.DateField()
     listed = models.PositiveIntegerField()
     cast = models.PositiveIntegerField(_("收回选票"))
+    present = models.PositiveIntegerField(_("到会的有选举权的人"), null=True, blank=True)
     proxies = models.PositiveIntegerField(_("委托投票"), default=0)
     votes = models.JSONField(_("得票"))
     tellers = models.CharField(_("唱票、计票、监票"), max_length=120)
@@ -165,7 +168,7 @@ class Poll(InsertOnlyModel, models.Model):
     objects = InsertOnlyQuerySet.as_manager()
 
     privacy = classify(
-        public="election number held_on listed cast proxies votes tellers is_valid",
+        public="election number held_on listed cast present proxies votes tellers is_valid",
         internal="entered_by_name entered_at",
     )
 
@@ -174,10 +177,19 @@ class Poll(InsertOnlyModel, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["election", "number"], name="elections_poll_once"),
             models.CheckConstraint(condition=Q(cast__lte=F("listed")), name="elections_poll_no_more_than_listed"),
+            models.CheckConstraint(
+                condition=Q(present__isnull=True) | Q(present__gte=F("cast"), present__lte=F("listed")),
+                name="elections_poll_present_of_listed",
+            ),
         ]
 
     def __str__(self):
         return f"{self.election_id} {self.number}"
+
+    @property
+    def voters(self):
+        """Who took part, of whom the majorities are counted: of a Party branch those present, else those who voted."""
+        return self.cast if self.present is None else self.present
 
 
 class HandoverItem(models.Model):

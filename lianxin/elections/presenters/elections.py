@@ -13,6 +13,7 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.people import selectors as people
 
 AUDIT_SENTENCES = {
     AuditTag.PLAN: _L("{actor}安排了{subject}，{after[poll_on]} 投票"),
@@ -31,6 +32,7 @@ AUDIT_SENTENCES = {
     AuditTag.POLL_AGAIN: _L("{actor}安排{subject}重新投票：{reason}"),
     AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任"),
     AuditTag.CORRECT_LIST: _L("{actor}把{subject}的名单改正为 {after[listed]} 人：{reason}"),
+    AuditTag.LEAVE_COMMITTEE: _L("{actor}登记{after[left]}退出{subject}的选举委员会：{reason}"),
     AuditTag.INSTALL: _L("{actor}登记{subject}当选的 {after[installed]} 人就任，依据：{reason}"),
     AuditTag.HAND_OVER: _L("{actor}登记交接了{after[what]}"),
     AuditTag.CLOSE: _L("{actor}登记{subject}交接完了"),
@@ -56,9 +58,29 @@ STEP_WORDS = {
 }
 
 
-def day_rows(election):
-    """``(what, by when, whether the law sets the day, whether it is over)`` of every step."""
-    return [(STEP_WORDS[step.code], step.day, step.is_law, over) for step, over in selectors.days_of(election)]
+def day_rows(election, polls, objections):
+    """``(what, by when, whether the law sets the day, whether it is late)`` of every step."""
+    days = selectors.days_of(election, polls, objections)
+    return [(STEP_WORDS[step.code], step.day, step.is_law, is_late) for step, _is_over, is_late in days]
+
+
+def woman_words(election, standing):
+    """What to do where no woman is known to sit in a villagers' committee, by the law; else empty."""
+    references = selectors.who_will_sit(election, standing)
+    has_woman = people.has_woman(references) if references else True
+    if has_woman:
+        return ""
+    if has_woman is None:
+        return _("系统不知道选出的人里有没有妇女，请核对：村民委员会成员里应当有妇女（村民委员会组织法）。")
+    return _(
+        "选出的人里没有妇女。村民委员会成员里应当有妇女（村民委员会组织法）：还有空的席位，请在再选或者补选时提名妇女；"
+        "没有的，请和选举委员会商量，按本省的选举办法处理。"
+    )
+
+
+def objection_rows(objections):
+    """``(objection, by when it is decided, whether that is late)``."""
+    return [(each, calendar.answer_by(each.raised_on), selectors.is_answer_late(each)) for each in objections]
 
 
 def poll_day(election):
@@ -74,6 +96,12 @@ def list_changes(election):
         )
         for each in election.list_changes
     ]
+
+
+def committee_words(election):
+    """Who runs it; empty where the Party branch itself does."""
+    names = "、".join(election.committee)
+    return _("选举委员会：{names}").format(names=names) if names else ""
 
 
 def notice_words(election, paper):
@@ -105,9 +133,7 @@ def notice_words(election, paper):
             ),
         ],
     }  # fmt: skip
-    committee = "、".join(election.committee)
-    signed = [_("选举委员会：{names}").format(names=committee)] if committee else []
-    return title, "\n".join([*bodies[paper], *signed])
+    return title, "\n".join(filter(None, [*bodies[paper], committee_words(election)]))
 
 
 _MAJORITY = {
@@ -156,7 +182,11 @@ def poll_line(poll):
         if poll.proxies
         else _("{day} 投票：名单 {listed} 人，收回选票 {cast} 张。")
     )
-    line = words.format(day=day(poll.held_on), listed=poll.listed, cast=poll.cast, proxies=poll.proxies)
+    if poll.present is not None:
+        words = _("{day} 投票：名单 {listed} 人，到会 {present} 人，收回选票 {cast} 张。")
+    line = words.format(
+        day=day(poll.held_on), listed=poll.listed, present=poll.present, cast=poll.cast, proxies=poll.proxies
+    )
     return line if poll.is_valid else line + _("参加投票的人不够，选举无效。")
 
 
@@ -183,15 +213,18 @@ _NEXT = {
 def waiting_rows(actor, at):
     """今日要办: one row an election, by its next day."""
     today = clock.day_of(at)
-    rows = [_waiting(each) for each in (selectors.work_of(actor) or ())[:30]]
+    work = selectors.work_of(actor)
+    rows = [] if work is None else [_waiting(each) for each in selectors.with_days(work)[:30]]
     return [row for row in rows if clock.day_of(row.due_at) <= today + calendar.NOTICED_BEFORE]
 
 
 def _waiting(election):
     action, code = _NEXT[election.state]
-    due = next(step.day for step in calendar.steps(election.method, election.poll_on) if step.code == code)
+    due = next(step.day for step in selectors.steps_of(election, election.polled_on) if step.code == code)
     if election.state == ElectionState.RUN_OFF:
         action, due = (action, election.run_off_on) if election.run_off_on else (_("定再选的日子"), due)
+    if election.objected_on:
+        action, due = _("处理对名单的异议"), calendar.answer_by(election.objected_on)
     return Waiting(
         url=reverse("elections:election", args=[election.public_id]), title=str(election),
         meta=election.get_state_display(), next_action=action, due_at=clock.day_end(due), clock=_("等您办"),

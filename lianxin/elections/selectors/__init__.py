@@ -1,6 +1,6 @@
+from lianxin.elections.selectors.days import days_of, is_answer_late, steps_of, with_days
 from lianxin.elections.selectors.elections import (
     candidates_of,
-    days_of,
     elected_posts,
     elections_page,
     find_candidate,
@@ -10,6 +10,7 @@ from lianxin.elections.selectors.elections import (
     handover_of,
     is_counting,
     kinds_open_to,
+    methods_of,
     next_up,
     notices_for,
     objections_of,
@@ -26,6 +27,7 @@ from lianxin.elections.selectors.elections import (
     too_few,
     under_way,
     usual_method,
+    who_will_sit,
     work_of,
 )
 from lianxin.elections.selectors.recalls import (
@@ -48,8 +50,10 @@ __all__ = [
     "find_objection",
     "find_recall",
     "handover_of",
+    "is_answer_late",
     "is_counting",
     "kinds_open_to",
+    "methods_of",
     "next_up",
     "notices_for",
     "objections_of",
@@ -66,10 +70,13 @@ __all__ = [
     "seats_of",
     "sheets_of",
     "standing",
+    "steps_of",
     "takes_written_in",
     "too_few",
     "under_way",
     "usual_method",
     "who_may_be_recalled",
+    "who_will_sit",
+    "with_days",
     "work_of",
 ]

@@ -1,12 +1,13 @@
 """Questions about elections. None writes."""
 
+from datetime import date
+
 from django.db.models import F
 
-from lianxin.elections.calc import calendar, counting
+from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
 from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ENDS, ElectionKind, ElectionState, Method, Paper, Sheet
-from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
@@ -15,21 +16,29 @@ from lianxin.organisations.vocabulary import Selection, UnitKind
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 
+#: A residents' committee is elected in one of three ways; every other body in one.
+_OF_RESIDENTS = (Method.REPRESENTATIVES, Method.HOUSEHOLDS, Method.VILLAGERS)
+#: How a body of each kind may be elected, the usual way first.
 _METHODS = {
-    UnitKind.VILLAGERS_COMMITTEE: Method.VILLAGERS,
-    UnitKind.SUPERVISION_COMMITTEE: Method.VILLAGERS,
-    UnitKind.VILLAGERS_GROUP: Method.GROUP,
-    UnitKind.RESIDENTS_COMMITTEE: Method.REPRESENTATIVES,
-    UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: Method.REPRESENTATIVES,
-    UnitKind.PARTY_BRANCH: Method.BRANCH,
-    UnitKind.PARTY_GENERAL_BRANCH: Method.BRANCH,
-    UnitKind.PARTY_JOINT_BRANCH: Method.BRANCH,
+    UnitKind.VILLAGERS_COMMITTEE: (Method.VILLAGERS,),
+    UnitKind.SUPERVISION_COMMITTEE: (Method.VILLAGERS,),
+    UnitKind.VILLAGERS_GROUP: (Method.GROUP,),
+    UnitKind.RESIDENTS_COMMITTEE: _OF_RESIDENTS,
+    UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: _OF_RESIDENTS,
+    UnitKind.PARTY_BRANCH: (Method.BRANCH,),
+    UnitKind.PARTY_GENERAL_BRANCH: (Method.BRANCH,),
+    UnitKind.PARTY_JOINT_BRANCH: (Method.BRANCH,),
 }
+
+
+def methods_of(unit):
+    """How a body of this kind may be elected, the usual way first; empty where it is not elected here."""
+    return _METHODS.get(unit.kind, ())
 
 
 def usual_method(unit):
     """How a body of this kind is usually elected, or ``None`` where it is not elected here."""
-    return _METHODS.get(unit.kind)
+    return next(iter(methods_of(unit)), None)
 
 
 def find_election(public_id):
@@ -97,12 +106,12 @@ def find_handover(election, what):
 
 
 def seats_of(election):
-    """``{post: how many of its seats are to be filled}``: all in a full election, the free ones in a by-election."""
+    """``{post: how many of its seats are to be filled}``: all in a full election, those free by the poll in a by-election."""
     posts = elected_posts(election.unit)
     if election.kind == ElectionKind.FULL:
         return {post: post.seats for post in posts}
     serving: dict[int, int] = {}
-    for tenure in organisations.serving_in(election.unit):
+    for tenure in organisations.serving_in(election.unit, election.poll_on):
         serving[tenure.post_id] = serving.get(tenure.post_id, 0) + 1
     free = {post: post.seats - serving.get(post.pk, 0) for post in posts}
     return {post: seats for post, seats in free.items() if seats > 0}
@@ -126,15 +135,26 @@ def on_ballot(election):
     return [each for each in standing(election) if not each.elected_in and each.post_id in posts]
 
 
-def outcomes(election, listed, cast, votes, *, is_run_off):
+def outcomes(election, listed, voters, votes, *, is_run_off):
     """``[(post, Outcome)]`` of votes by candidate's ``public_id``, post by post."""
     found = []
     for post, seats in open_seats(election).items():
         theirs = {
             each.public_id: votes.get(each.public_id, 0) for each in on_ballot(election) if each.post_id == post.pk
         }
-        found.append((post, counting.outcome(election.method, listed, cast, theirs, seats, is_run_off=is_run_off)))
+        found.append((post, counting.outcome(election.method, listed, voters, theirs, seats, is_run_off=is_run_off)))
     return found
+
+
+def who_will_sit(election, standing):
+    """By whom the seats of a villagers' committee are or will be held, once somebody is elected; empty for other bodies."""
+    if election.unit.kind != UnitKind.VILLAGERS_COMMITTEE or election.state not in _COUNTED:
+        return frozenset()
+    elected = {each.reference for each in standing if each.elected_in}
+    if election.kind == ElectionKind.FULL and not election.installed_on:
+        return frozenset(elected)
+    serving = organisations.serving_in(election.unit)
+    return frozenset(elected | {organisations.reference_of(each) for each in serving})
 
 
 def too_few(election):
@@ -162,7 +182,7 @@ def next_up(candidate):
         if each.post_id == candidate.post_id and not each.elected_in and each.public_id in poll.votes
     }
     votes = {key: poll.votes[key] for key in behind}
-    found = counting.outcome(election.method, poll.listed, poll.cast, votes, free, is_run_off=is_run_off)
+    found = counting.outcome(election.method, poll.listed, poll.voters, votes, free, is_run_off=is_run_off)
     ranked = sorted(behind, key=lambda key: -votes[key])
     return tuple([behind[key] for key in ranked if key in keys] for keys in (found.elected, found.tied))
 
@@ -176,12 +196,6 @@ def under_way(unit):
 def open_words(unit):
     """What of elections is open at a unit, as phrases."""
     return [str(each) for each in under_way(unit)]
-
-
-def days_of(election):
-    """The steps with their days, each with ``is_over``."""
-    today = clock.today()
-    return [(step, step.day < today) for step in calendar.steps(election.method, election.poll_on)]
 
 
 def objections_of(election):
@@ -203,8 +217,8 @@ def takes_written_in(election):
 
 
 def kinds_open_to(unit):
-    """Which elections a body could have now: a by-election only with a free seat."""
-    free = seats_of(Election(unit=unit, kind=ElectionKind.BY_ELECTION))
+    """Which elections a body could have now: a by-election only with a seat that is free, or will be."""
+    free = seats_of(Election(unit=unit, kind=ElectionKind.BY_ELECTION, poll_on=date.max))
     return [kind for kind in ElectionKind if kind == ElectionKind.FULL or free]
 
 

@@ -1,3 +1,4 @@
+from lianxin.elections.services.committee import leave_committee
 from lianxin.elections.services.declining import decline_seat, follow_unit, kin_elected, refuse_to_end
 from lianxin.elections.services.handing_over import close_election, hand_over, install_elected
 from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
@@ -30,6 +31,7 @@ __all__ = [
     "hand_over",
     "install_elected",
     "kin_elected",
+    "leave_committee",
     "move_poll",
     "nominate",
     "object_to_list",

@@ -20,7 +20,8 @@ from lianxin.organisations.vocabulary import EndReason
 def install_elected(*, election, on, basis, by):
     """Who was elected takes the post, with the role that comes with it; in a full election the old terms end the same day.
 
-    In a by-election the term is what is left of the others'. Seats nobody won stay free. Begins the list of what is handed over.
+    In a by-election the term is what is left of that of the elected, be it that none of them serves any more. Seats nobody
+    won stay free. Begins the list of what is handed over.
     """
     election = lock(election)
     policies.can_guide(by, election).or_raise()
@@ -33,7 +34,7 @@ def install_elected(*, election, on, basis, by):
         raise RuleBroken(_("还没有人当选。"))
     if pairs := kin_elected(election, selectors.standing(election), election.polls.all()):
         raise RuleBroken(pairs[0].words)
-    serving = list(units.serving_in(election.unit))
+    serving = list(units.serving_in(election.unit, on))
     term = None
     if election.kind == ElectionKind.FULL:
         vacated = selectors.posts_vacated(election)
@@ -41,7 +42,8 @@ def install_elected(*, election, on, basis, by):
             if tenure.post in vacated:
                 organisations.end_tenure(tenure=tenure, on=on, reason=str(EndReason.TERM_OVER.label), by=by)
     else:
-        term = max((each.term_ends_on for each in serving if each.term_ends_on), default=None)
+        left = units.last_term_end(election.unit)
+        term = left if left and left > on else None
     for each in elected:
         each.post.unit = election.unit
         organisations.appoint(

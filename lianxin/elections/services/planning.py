@@ -19,15 +19,21 @@ _AHEAD = timedelta(days=400)
 
 
 @action
-def plan_election(*, unit, kind, method, poll_on, committee, by):
-    """Begin one. ``committee``: the names of the election committee; who is of it cannot stand."""
+def plan_election(*, unit, kind, method, poll_on, committee, by, committee_refs=None):
+    """Begin one. ``committee``: the names of the election committee; who is of it cannot stand, nor who is kin of them.
+
+    ``committee_refs``: ``{name: by whom that is in the people room}``, of those it is known of.
+    """
     policies.can_plan(by, unit).or_raise()
     if unit.dissolved_on:
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
-    if (method == Method.BRANCH) != (selectors.usual_method(unit) == Method.BRANCH):
-        raise RuleBroken(_("党组织由党员大会选，别的由居民选。"), field="method")
-    if (method == Method.GROUP) != (selectors.usual_method(unit) == Method.GROUP):
-        raise RuleBroken(_("村民小组由小组会议选，要三分之二以上的人或者户代表到会。"), field="method")
+    if method not in (ways := selectors.methods_of(unit)):
+        raise RuleBroken(
+            _("{kind}这样选：{ways}。请改“谁来选”。").format(
+                kind=unit.get_kind_display(), ways=_("、").join(str(way.label) for way in ways) or _("这里不办选举")
+            ),
+            field="method",
+        )
     if not selectors.elected_posts(unit):
         raise RuleBroken(_("{unit}没有“选举”产生的岗位，请先增设。").format(unit=unit.name))
     if Election.objects.filter(unit=unit).exclude(state__in=ENDS).exists():
@@ -38,6 +44,7 @@ def plan_election(*, unit, kind, method, poll_on, committee, by):
         raise RuleBroken(_("请写选举委员会有谁。"), field="committee")
     election = Election(
         unit=unit, division_path=unit.division_path, kind=kind, method=method, poll_on=poll_on, committee=names,
+        committee_refs={name: ref for name, ref in (committee_refs or {}).items() if name in names},
         planned_by_name=by.name,
     )  # fmt: skip
     if not selectors.seats_of(election):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Poll
+from lianxin.elections.services.committee import check_not_of_committee
 from lianxin.elections.services.moving import lock, move, require
 from lianxin.elections.services.planning import check_after_list, check_day
 from lianxin.elections.services.standing import check_may_stand
@@ -15,12 +16,16 @@ from lianxin.kit.errors import RuleBroken
 
 
 @action
-def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0, written_in=(), is_screened=False):
+def enter_count(
+    *, election, held_on, cast, votes, tellers, by, present=None, proxies=0, written_in=(), is_screened=False
+):  # fmt: skip
     """The result of a poll: ``votes`` by candidate. Who has enough is elected; seats left open want a run-off.
 
     ``written_in``: ``WrittenIn`` of those the voters wrote on the paper beside the candidates; the law's bars hold for them
     too, and who of them has enough votes was vetted (``is_screened``). The number of voters is that of the list as it was
-    corrected. Too few voters make the first poll void, and a run-off one to be held again.
+    corrected. Too few voters make the first poll void, and a run-off one to be held again. In a Party branch, and there
+    alone, ``present`` says how many with the right to vote came: of them the majorities are counted, whoever gave no paper
+    back too.
     Refuses a day before the poll, and numbers that cannot be: more papers than voters, more votes than papers.
     """
     election = lock(election)
@@ -33,19 +38,20 @@ def enter_count(*, election, held_on, cast, votes, tellers, by, proxies=0, writt
         raise RuleBroken(_("日子要在投票日以后，不晚于今天。"), field="held_on")
     listed = election.listed
     _check_numbers(election, listed, cast, proxies, votes, written_in)
+    voters = _voters(election, listed, cast, present)
     votes = votes | _write_in(election, written_in, cast, is_screened)
-    found = selectors.outcomes(election, listed, cast, votes, is_run_off=is_run_off)
+    found = selectors.outcomes(election, listed, voters, votes, is_run_off=is_run_off)
     number = last.number + 1 if last else 1
     valid = all(outcome.is_valid for _post, outcome in found)
     Poll.objects.create(
-        election=election, number=number, held_on=held_on, listed=listed, cast=cast, proxies=proxies, votes=votes,
-        tellers=tellers.strip(), is_valid=valid, entered_by_name=by.name, entered_at=clock.now(),
+        election=election, number=number, held_on=held_on, listed=listed, cast=cast, present=present, proxies=proxies,
+        votes=votes, tellers=tellers.strip(), is_valid=valid, entered_by_name=by.name, entered_at=clock.now(),
     )  # fmt: skip
     elected = [each for _post, outcome in found for each in outcome.elected]
     Candidate.objects.filter(election=election, public_id__in=elected).update(elected_in=number)
     full = valid and not any(outcome.open_seats for _post, outcome in found)
     if not is_run_off:
-        _leave_behind(election, found, votes, cast, held_on)
+        _leave_behind(election, found, votes, voters, held_on)
     again = ElectionState.RUN_OFF if valid or is_run_off else ElectionState.VOID
     return move(
         election, ElectionVerb.COUNT, by, target=ElectionState.ELECTED if full else again, run_off_on=None,
@@ -81,6 +87,7 @@ def _write_in(election, written_in, cast, is_screened):
         has_enough = counting.has_enough(election.method, each.votes, cast, is_run_off=False)
         vetted = is_screened or not has_enough
         about = {"holder_ref": each.holder_ref, "warning_words": _("选票上另选的")}
+        check_not_of_committee(election, each.name, each.holder_ref or f"name:{each.name}", "")
         check_may_stand(election, each.post, each.name, is_screened=vetted, **about)
         made = Candidate.objects.create(
             election=election, post=each.post, name=each.name, is_written_in=True, nominated_on=clock.today(), **about
@@ -89,7 +96,7 @@ def _write_in(election, written_in, cast, is_screened):
     return found
 
 
-def _leave_behind(election, found, votes, cast, held_on):
+def _leave_behind(election, found, votes, voters, held_on):
     """Of those written in only who has as many votes as the next best stands on; after a void poll nobody."""
     for post, outcome in found:
         theirs = [each for each in selectors.standing(election) if each.post_id == post.pk and not each.elected_in]
@@ -97,10 +104,21 @@ def _leave_behind(election, found, votes, cast, held_on):
         bar = best[outcome.open_seats] if outcome.open_seats < len(best) else 0
         for each in theirs:
             number = votes.get(each.public_id, 0)
-            stays = number >= bar or counting.has_enough(election.method, number, cast, is_run_off=False)
+            stays = number >= bar or counting.has_enough(election.method, number, voters, is_run_off=False)
             if each.is_written_in and not (outcome.is_valid and stays):
                 each.withdrawn_on = held_on
                 each.save(update_fields=["withdrawn_on"])
+
+
+def _voters(election, listed, cast, present):
+    """Of how many the majorities are counted."""
+    if election.method != Method.BRANCH:
+        if present is not None:
+            raise RuleBroken(_("这里按收回的选票算，不写到会的人数。"), field="present")
+        return cast
+    if present is None or not cast <= present <= listed:
+        raise RuleBroken(_("请写到会的有选举权的党员人数：不能比收回的选票少，不能比名单上的人多。"), field="present")
+    return present
 
 
 def _check_numbers(election, listed, cast, proxies, votes, written_in):

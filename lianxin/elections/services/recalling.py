@@ -88,7 +88,7 @@ def count_recall(*, recall, listed, cast, in_favour, by):
         raise RuleBroken(_("还没有到投票日。"))
     if not in_favour <= cast <= listed:
         raise RuleBroken(_("同意的不能比收回的选票多，收回的不能比名单上的人多。"), field="cast")
-    if recall.tenure.ends_on:
+    if recall.tenure.ends_on and recall.tenure.ends_on <= recall.vote_on:
         raise RuleBroken(_("{name}的任期已经结束，不用再罢免。").format(name=recall.tenure.holder_name))
     passed = recalling.passes(listed, cast, in_favour)
     if passed:

@@ -6,6 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate
+from lianxin.elections.services.committee import check_not_of_committee
 from lianxin.elections.services.moving import lock, move, open_again, require
 from lianxin.elections.vocabulary import BEFORE_CANDIDATES, AuditTag, ElectionState, ElectionVerb, Method
 from lianxin.kit import clock
@@ -37,12 +38,9 @@ def check_may_stand(election, post, name, **about):
     """Refuse whom the law bars from a post, members of the election committee, and who stands already."""
     if post not in selectors.seats_of(election):
         raise RuleBroken(_("这个岗位这次不选。"), field="post")
-    if name in election.committee:
-        raise RuleBroken(
-            _("{name}在选举委员会里，要当候选人，先退出选举委员会。").format(name=name),
-            field="name",
-            article=_(counting.RULES[election.method].source),
-        )
+    user, ref = about.get("user"), about.get("holder_ref")
+    reference = ref or (f"user:{user.pk}" if user else f"name:{name}")
+    check_not_of_committee(election, name, reference, about.get("warning_words", ""))
     if any(each.name == name for each in selectors.standing(election)):
         raise RuleBroken(_("{name}已经是候选人。").format(name=name), field="name")
     organisations.check_candidate(

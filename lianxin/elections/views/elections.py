@@ -17,8 +17,8 @@ from lianxin.organisations import selectors as organisations
 _V, _F, _S, _P = ElectionVerb, forms, services, policies
 
 
-def _step(verb, label, form, run, allowed, told=""):
-    return Step(str(verb), verb, label, form, run, "election", allowed, told)
+def _step(verb, label, form, run, allowed, told="", fits=None):
+    return Step(str(verb), verb, label, form, run, "election", allowed, told, fits)
 
 
 _PAPER = _("票在会场投、当众唱票计票，这里只记结果。")
@@ -35,6 +35,14 @@ STEPS = {
         _step(_V.CLOSE, _("交接完了"), _F.PlainForm, _S.close_election, _P.can_guide),
         _step(_V.MOVE_POLL, _("改投票日"), _F.MovePollForm, _S.move_poll, _P.can_guide),
         _step(_V.CORRECT_LIST, _("改正名单人数"), _F.CorrectListForm, _S.correct_list, _P.can_correct_list),
+        _step(
+            _V.LEAVE_COMMITTEE,
+            _("退出选举委员会"),
+            _F.LeaveCommitteeForm,
+            _S.leave_committee,
+            _P.can_run,
+            fits=lambda election: election.committee,
+        ),
         _step(_V.CANCEL, _("取消这次选举"), _F.ReasonForm, _S.cancel_election, _P.can_guide),
     )
 }
@@ -74,9 +82,11 @@ def election(request, public_id):
     everybody, polls = selectors.candidates_of(found), list(found.polls.all())
     standing = [each for each in everybody if not each.withdrawn_on]
     reads_work, may_guide = (bool(allows(request.actor, found)) for allows in (_P.can_read_work, _P.can_guide))
+    objections = selectors.objections_of(found) if reads_work else []
     context = {
         "election": found,
-        "days": presenters.day_rows(found),
+        "days": presenters.day_rows(found, polls, objections),
+        "committee": presenters.committee_words(found),
         "list_changes": presenters.list_changes(found),
         "candidates": presenters.by_post(standing),
         "polls": presenters.poll_rows(polls, everybody),
@@ -96,8 +106,9 @@ def election(request, public_id):
         ],
         "majority": presenters.majority_words(found.method),
         "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
-        "objections": selectors.objections_of(found) if reads_work else [],
-        "handover": selectors.handover_of(found) if reads_work else [],
+        "objections": presenters.objection_rows(objections),
+        "handover": selectors.handover_of(found) if reads_work and found.installed_on else [],
+        "no_woman": presenters.woman_words(found, standing) if may_guide else "",
     }
     return render(request, "elections/election.html", context)
 

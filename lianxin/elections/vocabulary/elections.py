@@ -67,6 +67,7 @@ class ElectionVerb(StrEnum):
     POLL_AGAIN = "poll_again"
     DECLINE = "decline"
     CORRECT_LIST = "correct_list"
+    LEAVE_COMMITTEE = "leave_committee"
     INSTALL = "install"
     CLOSE = "close"
     CANCEL = "cancel"
@@ -101,6 +102,16 @@ ELECTION_WAYS = {
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
     ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
     ElectionVerb.CORRECT_LIST: Way((ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
+    ElectionVerb.LEAVE_COMMITTEE: Way(
+        (
+            ElectionState.PLANNED,
+            ElectionState.LISTED,
+            ElectionState.NOMINATED,
+            ElectionState.RUN_OFF,
+            ElectionState.VOID,
+        ),
+        None,
+    ),
     ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
     ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
     ElectionVerb.CANCEL: Way(
@@ -176,6 +187,7 @@ class AuditTag(StrEnum):
     POLL_AGAIN = "elections:election:poll_again"
     DECLINE = "elections:election:decline"
     CORRECT_LIST = "elections:election:correct_list"
+    LEAVE_COMMITTEE = "elections:election:leave_committee"
     INSTALL = "elections:election:install"
     HAND_OVER = "elections:handover:done"
     CLOSE = "elections:election:close"

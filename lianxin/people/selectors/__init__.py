@@ -10,7 +10,7 @@ from lianxin.people.selectors.finding import (
     place_for,
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
-from lianxin.people.selectors.kinship import kin_pairs, same_persons
+from lianxin.people.selectors.kinship import has_woman, kin_pairs, same_persons
 from lianxin.people.selectors.mine import agreed_to_be_named, own_people
 from lianxin.people.selectors.pages import (
     find_household,
@@ -65,6 +65,7 @@ __all__ = [
     "find_person",
     "find_rights_request",
     "find_roll",
+    "has_woman",
     "held_phones",
     "held_users",
     "hidden_labels",

@@ -1,6 +1,9 @@
 """Who is close kin of whom, for the rules on holding offices. Answers pairs and never what kind of kin."""
 
+from django.db.models import Q
+
 from lianxin.people.models import Kinship, Person
+from lianxin.people.vocabulary import Sex
 
 _USER = "user:"
 
@@ -10,6 +13,17 @@ def same_persons(refs):
     ids = [ref for ref in refs if ":" not in ref]
     rows = Person.objects.filter(public_id__in=ids, user__isnull=False).values_list("public_id", "user_id")
     return {public_id: f"{_USER}{user_id}" for public_id, user_id in rows}
+
+
+def has_woman(refs):
+    """Whether a woman is among these; ``None`` where no record says so of one, and not every record says otherwise."""
+    users = {int(ref.removeprefix(_USER)) for ref in refs if ref.startswith(_USER) and ref[len(_USER) :].isdigit()}
+    ids = [ref for ref in refs if ":" not in ref]
+    known = Person.objects.filter(Q(public_id__in=ids) | Q(user_id__in=users))
+    sexes = list(known.values_list("sex", flat=True))
+    if Sex.FEMALE in sexes:
+        return True
+    return False if sexes.count(Sex.MALE) == len(refs) else None
 
 
 def kin_pairs(refs):
