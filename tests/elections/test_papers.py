@@ -188,14 +188,14 @@ def test_ten_of_fifty_members_elect_nobody_in_a_run_off(village):
 
 
 @pytest.mark.parametrize(
-    ("present", "cast", "votes", "state"),
+    ("present", "papers", "votes", "state"),
     [(42, 39, 38, "elected"), (42, 40, 21, "run_off"), (42, 40, 22, "elected"), (39, 39, 38, "void")],
 )
-def test_a_branch_counts_those_present_whether_or_not_they_gave_a_paper(village, present, cast, votes, state):
+def test_a_branch_counts_those_present_whether_or_not_they_gave_a_paper(village, present, papers, votes, state):
     election = branch(village)
     first, second = (each.public_id for each in selectors.on_ballot(election))
     counted = services.enter_count(
-        election=election, held_on=clock.today(), present=present, cast=cast, votes={first: votes, second: 0},
+        election=election, held_on=clock.today(), present=present, cast=papers, votes={first: votes, second: 0},
         tellers="x", by=SYSTEM,
     )  # fmt: skip
     assert counted.state == state
