@@ -10,6 +10,7 @@ from lianxin.audit.calc import recountable
 from lianxin.kit.csvs import defuse
 from lianxin.kit.prints import PAGES, as_on_paper, code_of
 from lianxin.ventures import selectors
+from lianxin.ventures.calc.answers import HEAD
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.services.wording import formulas, own_lines, sum_lines
 
@@ -63,11 +64,12 @@ def statements_paper(plan, statements, names, site):
 
 
 def payment_file(plan):
-    """What the accountant gives the bank, row by row: no account numbers are kept here, the bank has its own list."""
+    """What the accountant gives the bank, row by row, in Chinese whoever downloads it: with its results filled in it is read again.
+    No account numbers are kept here, the bank has its own list."""
     yield "\ufeff"  # else the spreadsheet of the bank's counter reads it as GBK
     statements = list(selectors.unpaid(plan))
     names = selectors.holder_names([each.holder for each in statements])
-    yield _row([_("股权证号"), _("户编号"), _("姓名"), _("金额（元）"), _("卡号（由会计填）"), _("结果（成功、失败）")])
+    yield _row(HEAD)
     for each in statements:
         home = each.holder.household.code if each.holder.household_id else ""
         amount = yuan(each.fen).replace(",", "")

@@ -1,11 +1,15 @@
 """What this room holds about one person: the shares and dividends of theirs or of their household."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.models import ShareChange, Statement
+from lianxin.ventures.vocabulary import TOLD_STATES
+
+#: Of a plan the round that counts, once it hangs: what was computed before that bound nobody.
+_TOLD = {"plan__state__in": TOLD_STATES, "round": F("plan__round")}
 
 
 def _held_by(person):
@@ -28,7 +32,7 @@ OWN = (
     Own(
         "dividends",
         _("分红"),
-        lambda person: Statement.objects.filter(_held_by(person)).distinct().order_by("id"),
+        lambda person: Statement.objects.filter(_held_by(person), **_TOLD).distinct().order_by("id"),
         {
             "plan__year": _("哪一年的收益"), "holder__number": _("股权证号"), "fen": _("分多少元"),
             "payment__on": _("哪天发的"), "payment__way": _("怎么发的"), "payment__receipt": _("回单、收条"),

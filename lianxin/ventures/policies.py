@@ -41,7 +41,7 @@ def can_change_plan(actor, plan):
 def can_supervise_plan(actor, plan):
     if not actor.holds(*SUPERVISORS, path=plan.division_path):
         return check(False, _("这一步由监督委员会、监事会做。"))
-    return check(actor.id != plan.drafted_by_id, _("自己起草的自己不能看，请换一个人。"))
+    return check(actor.id not in plan.drawn_by, _("自己起草的自己不能看，请换一个人。"))
 
 
 def can_study_plan(actor, plan):
@@ -60,10 +60,10 @@ def can_hold_plan(actor, plan):
 
 
 def can_release(actor, plan):
-    """Two persons for every payment: who drafted the plan, and with it the list, does not let the money go."""
+    """Two persons for every payment: who drafted the plan or computed it anew, and with it the list, does not let the money go."""
     if actor.is_system or not actor.holds(*CONVENERS, path=plan.division_path):
         return can_convene(actor, plan)
-    return check(actor.id != plan.drafted_by_id, _("起草的人不能自己放款，请集体的负责人来点。"))
+    return check(actor.id not in plan.drawn_by, _("起草的人不能自己放款，请集体的负责人来点。"))
 
 
 def can_pay(actor, plan):

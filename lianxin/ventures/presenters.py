@@ -108,6 +108,16 @@ def earned_rows(earned, only=None):
     ]
 
 
+def trade_lines(plan):
+    """What each member of a cooperative traded and put in, as it is typed; nothing where it is divided by shares."""
+    if plan.rule["function"] != "trade":
+        return ""
+    return "\n".join(
+        ",".join([str(each.holder.number), *(yuan(fen).replace(",", "") for fen in each.holding)])
+        for each in selectors.statements_of(plan)
+    )
+
+
 def paid_words(plan):
     """How far the paying has come."""
     count, fen, paid, paid_fen = selectors.paid_so_far(plan)

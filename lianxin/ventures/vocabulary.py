@@ -101,7 +101,7 @@ PLAN_WAYS = {
     PlanVerb.RECEIVE: Transition(frozenset({_S.PAYING, _S.CLOSED}), None),
     PlanVerb.CLOSE: Transition(frozenset({_S.PAYING}), _S.CLOSED),
     PlanVerb.HOLD: Transition(frozenset({_S.SUPERVISED, _S.STUDIED, _S.OPEN, _S.ADOPTED, _S.POSTED}), _S.DRAFT),
-    PlanVerb.WITHDRAW: Transition(frozenset({_S.DRAFT, _S.SUPERVISED, _S.STUDIED, _S.OPEN, _S.ADOPTED}), _S.WITHDRAWN),
+    PlanVerb.WITHDRAW: Transition(frozenset({_S.DRAFT, _S.SUPERVISED, _S.STUDIED, _S.OPEN}), _S.WITHDRAWN),
 }
 #: Everybody reads a distribution in these.
 OPEN_STATES = (_S.OPEN, _S.ADOPTED, _S.POSTED, _S.PAYING, _S.CLOSED)

@@ -137,7 +137,11 @@ def cadres_addresses(cast, *, has_resident):
         division=cast.village, post=Post.objects.create(unit=unit, title="值班员", seats=2, selection="recruited"),
         needs="会记账，说话公道。", **officer,
     )  # fmt: skip
-    will = services.ask_person(opening=opening, file=entry.file, **officer)
+    desk.person("邵夏至")
+    pooled = services.consent(entry=desk.nominated("邵夏至"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    will = services.ask_person(
+        opening=opening, file=desk.pooled(pooled).file, by=desk.by("township_officer"), at=desk.now
+    )
     secondment = services.start_secondment(
         file=entry.file, kind="temporary", home="上河村", host="柳溪镇信访办", mentor="卫秋分", starts_on=desk.today,
         ends_on=desk.today + timedelta(days=90), **officer,

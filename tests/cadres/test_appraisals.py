@@ -12,8 +12,9 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
-from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres import selectors, services
 from lianxin.cadres.calc import grades
+from lianxin.cadres.forms.appraisals import RoundForm
 from lianxin.cadres.models import Appraisal, File
 from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade, MessageKind
 from lianxin.kit import clock, deeds
@@ -21,29 +22,6 @@ from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
 from tests.cast import make_user
-
-
-@given(st.integers(0, 500), st.integers(0, 100))
-def test_a_cap_is_never_above_its_share_nor_a_whole_person_below(people, percent):
-    most = grades.most(people, percent)
-    assert most * 100 <= people * percent < (most + 1) * 100
-
-
-@given(st.dictionaries(st.sampled_from(list(Grade)), st.integers(0, 90)))
-def test_the_grade_with_the_most_votes_leads(votes):
-    leading = grades.leading(votes)
-    assert all(votes[grade] > 0 and votes[grade] >= other for grade in leading for other in votes.values())
-    assert bool(leading) == any(votes.values())
-
-
-@given(st.lists(st.sampled_from([Grade.COMPETENT, Grade.INCOMPETENT]), max_size=5), st.randoms())
-def test_only_two_years_in_a_row_end_a_post(said, rng):
-    years = [(2020 + number, grade) for number, grade in enumerate(said)]
-    rng.shuffle(years)
-    expected = len(said) >= 2 and said[-1] == said[-2] == Grade.INCOMPETENT
-    assert grades.ends_the_post(years, incompetent=Grade.INCOMPETENT) == expected
-    gap = [(2020, Grade.INCOMPETENT), (2022, Grade.INCOMPETENT)]
-    assert not grades.ends_the_post(gap, incompetent=Grade.INCOMPETENT)
 
 
 @pytest.fixture
@@ -160,94 +138,6 @@ def test_an_appeal_upheld(desk, yearly):
         services.appeal(appraisal=appraisal, words="再来", by=desk.by("resident"), at=desk.now)
 
 
-def told(desk, who="resident"):
-    return [
-        each.title
-        for each in Message.objects.filter(user=desk.cast.user(who), kind=MessageKind.APPRAISAL).order_by("id")
-    ]
-
-
-def rows_of(desk, who):
-    by = desk.by(who)
-    found = selectors.appraisals_waiting(by)
-    rows = [*presenters.own_rows(by, desk.now), *presenters.appraisal_rows(by, desk.now)]
-    assert found.exists() == bool(presenters.appraisal_rows(by, desk.now))
-    return [(row.next_action, clock.day_of(row.due_at)) for row in rows]
-
-
-def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):
-    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
-    appraisal = suggested(desk, appraisal, "basic")  # in the same moment: once
-    assert told(desk) == [f"{appraisal.round}：有了等级意见，请您看"]
-    assert rows_of(desk, "resident") == [("看等级意见，说一句", appraisal.look_until)]
-    assert selectors.own_waiting(desk.by("resident")).exists()
-    services.answer_suggestion(appraisal=appraisal, words="", wants_mended=False, by=desk.by("resident"), at=desk.now)
-    assert rows_of(desk, "resident") == []
-    desk.now = clock.now()
-    appraisal = decided(desk, appraisal, "basic")
-    assert told(desk)[1:] == [f"{appraisal.round}：您的结果是“基本称职”"]
-    assert rows_of(desk, "resident") == [("看等级；不同意的可以申诉", appraisal.appeal_until)]
-    assert selectors.own_waiting(desk.by("resident")).exists()
-    assert rows_of(desk, "county_officer") == []
-    appraisal = services.appeal(appraisal=appraisal, words="不对", by=desk.by("resident"), at=desk.now)
-    assert appraisal.appeal_due_on > desk.today + timedelta(days=9)
-    assert rows_of(desk, "resident") == []
-    assert rows_of(desk, "county_officer") == [("答复申诉", appraisal.appeal_due_on)]
-    assert rows_of(desk, "township_officer") == rows_of(desk, "secretary") == []
-    services.reject_appeal(appraisal=appraisal, answer="核对过。", by=desk.by("county_officer"), at=desk.now)
-    assert told(desk)[2:] == [f"{appraisal.round}：您的申诉有了答复，等级不变"]
-    assert rows_of(desk, "county_officer") == []
-
-
-def test_an_appeal_upheld_is_told_with_the_grade(desk, yearly):
-    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
-    desk.later(15)
-    appraisal = services.appeal(
-        appraisal=decided(desk, appraisal, "basic"), words="不对", by=desk.by("resident"), at=desk.now
-    )
-    services.uphold_appeal(
-        appraisal=appraisal, grade="competent", answer="对", by=desk.by("county_officer"), at=desk.now
-    )
-    assert told(desk)[-1].endswith("您的申诉成立，等级改为“称职”")
-
-
-def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
-    """Whoever enters what somebody without an account says neither suggested nor decides, nor answers that appeal."""
-    desk.person("钱大暑")
-    appraisal = opened(desk, [desk.file("钱大暑")]).appraisals.get()
-    second = make_user("township2", "何谷雨", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township)
-    third = make_user("county2", "邓小寒", role=Role.COUNTY_OFFICER, scope=desk.cast.county)
-    desk.cast.users |= {"township2": second, "county2": third}
-
-    def said(service, who, **words):
-        return service(appraisal=appraisal, by=desk.by(who), at=desk.now, **words)
-
-    with pytest.raises(NotAllowed, match="照本人写的纸"):
-        said(services.hand_in, "committee", own_words="修渠。")
-    appraisal = said(services.hand_in, "township2", own_words="修渠。")
-    with pytest.raises(NotAllowed, match="替本人登记"):
-        suggested(desk, appraisal, by="township2")
-    appraisal = suggested(desk, appraisal, "basic")
-    desk.now = clock.now()
-    assert rows_of(desk, "secretary") == []  # who suggested says nothing for the person
-    assert [doing for doing, _day in rows_of(desk, "township_officer")] == ["念等级意见，记下本人的话"]
-    seen = {"words": "没有不对的。", "wants_mended": False}
-    with pytest.raises(NotAllowed, match="不能替本人登记"):
-        said(services.answer_suggestion, "secretary", **seen)
-    appraisal = said(services.answer_suggestion, "township_officer", **seen)
-    with pytest.raises(NotAllowed, match="替本人登记"):
-        decided(desk, appraisal)
-    appraisal = decided(desk, appraisal, "basic", by="township2")
-    for who in ("secretary", "township2"):
-        with pytest.raises(NotAllowed, match="不能替本人登记"):
-            said(services.appeal, who, words="两条渠没有算。")
-    appraisal = said(services.appeal, "county_officer", words="两条渠没有算。")
-    with pytest.raises(NotAllowed, match="替本人登记申诉"):
-        said(services.reject_appeal, "county_officer", answer="对")
-    assert said(services.reject_appeal, "county2", answer="核对过，等级不变。").state == AppraisalState.REJECTED
-    assert not Message.objects.filter(kind=MessageKind.APPRAISAL).exists()
-
-
 def test_an_appeal_has_its_days_and_who_decided_does_not_answer_it(desk, yearly):
     appraisal = suggested(desk, handed_in(desk, yearly))
     desk.later(15)
@@ -297,6 +187,30 @@ def test_the_cap_is_counted_over_everybody_in_the_round(desk):
     with pytest.raises(RuleBroken, match="考核 10 人，优秀最多 2 人"):
         decided(desk, rows[2], "excellent")
     assert decided(desk, rows[2], "competent").grade == Grade.COMPETENT
+
+
+def test_a_round_cut_in_two_has_one_cap(desk):
+    """Five people give one excellent, and not one each in two rounds of the place and the year."""
+    for number in range(5):
+        desk.person(f"钱大暑{number}号")
+    files = [desk.file(f"钱大暑{number}号") for number in range(5)]
+    rounds = [opened(desk, files), opened(desk, files[:4])]
+    desk.later(6)
+    first, other = (suggested(desk, each.appraisals.order_by("id")[at], "excellent") for at, each in enumerate(rounds))
+    desk.later(15)
+    decided(desk, first, "excellent")
+    with pytest.raises(RuleBroken, match="考核 5 人，优秀最多 1 人"):
+        decided(desk, other, "excellent")
+
+
+def test_more_people_than_one_page_offers_are_said(desk):
+    for number in range(3):
+        desk.person(f"钱大暑{number}号")
+        desk.file(f"钱大暑{number}号")
+    asked = {"about": desk.cast.village, "actor": desk.by("township_officer")}
+    assert len(RoundForm(**asked).fields["files"].choices) == 3
+    assert not RoundForm(**asked).fields["files"].help_text
+    assert len(selectors.files_to_appraise(desk.cast.village, 2)) == 3
 
 
 def test_grades_of_another_kind_do_not_fit(desk, yearly):

@@ -78,7 +78,7 @@ def test_answers_go_when_the_person_leaves_the_pool(desk):
     assert set(all_answered(check)) == {(Answer.NONE, None, "")}
     check.refresh_from_db()
     assert check.cleared_on == desk.today
-    assert not selectors.is_screened(check.file)
+    assert not selectors.is_screened(check.file, desk.today)
     event = AuditEvent.objects.get(tag=AuditTag.CLEAR_CHECK)
     assert event.after == {"count": 12}
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from lianxin.audit.models import AuditEvent
-from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres import policies, presenters, selectors, services
 from lianxin.cadres.models import File, PoolEntry, PoolMark
-from lianxin.cadres.vocabulary import AuditTag, Channel, PoolState
+from lianxin.cadres.vocabulary import ROUTES, AuditTag, Channel, PoolState
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people import services as people
@@ -233,3 +233,32 @@ def test_what_waits_stands_in_todays_list_of_who_is_next(desk, client):
     assert rows("township_officer") == []
     client.force_login(desk.cast.user("secretary"))
     assert "后备人选周小满" in client.get("/today/").content.decode()
+
+
+@pytest.mark.parametrize("route", list(ROUTES))
+def test_the_list_holds_whose_turn_it_is_on_every_route(desk, route):
+    """As the policy says for the whole cast; the look once a year is for who may do it."""
+    territory.set_rules(
+        division=desk.cast.county, values={"cadres.route": route}, basis="县办法第三条", starts_on=desk.today,
+        by=desk.by("county_officer"),
+    )  # fmt: skip
+    desk.resident()
+    entry = desk.consented()
+
+    def listed():
+        return {
+            name
+            for name in desk.cast.users
+            if (found := selectors.waiting(desk.by(name))) is not None and found.exists()
+        }
+
+    taken = {"proposer"}
+    while entry.state == "on_way":
+        may = {name for name in desk.cast.users if policies.can_take_next_step(desk.by(name), entry)}
+        assert listed() == may - taken
+        (who, *_others) = sorted(may - taken)
+        taken.add(who)
+        entry = desk.passed(entry, who)
+    assert listed() == set()
+    PoolEntry.objects.update(look_again_on=clock.today())
+    assert listed() == {name for name in desk.cast.users if policies.can_look_after(desk.by(name), entry)}

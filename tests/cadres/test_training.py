@@ -15,6 +15,7 @@ from lianxin.cadres.models import File, Training
 from lianxin.cadres.vocabulary import CourseKind, Duty
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations.models import Tenure
 
 HAD = st.builds(
     hours.Had,
@@ -81,6 +82,47 @@ def test_a_secretary_lacks_hours_a_concentrated_course_and_the_first_training(de
     assert (now.lacking.hours, now.lacking.concentrated, bool(now.lacking.induction_by)) == (40, True, True)
     enter(desk, course(desk, hours=40, is_induction=True), "王清明")
     assert not year(found.file).lacking
+
+
+SPANS = st.lists(
+    st.tuples(st.dates(date(2025, 1, 1), date(2025, 3, 1)), st.none() | st.integers(1, 40)), max_size=5
+).map(lambda rows: [(start, days and start + timedelta(days=days)) for start, days in rows])
+
+
+@given(SPANS, st.dates(date(2025, 1, 1), date(2025, 4, 15)))
+def test_service_goes_back_day_by_day_until_there_is_none(spans, today):
+    def serves(day):
+        return any(start <= day and (end is None or day <= end) for start, end in spans)
+
+    expected = None
+    if any(start <= today and (end is None or today < end) for start, end in spans):
+        expected = today
+        while serves(expected - timedelta(days=1)):
+            expected -= timedelta(days=1)
+    assert hours.unbroken_since(spans, today) == expected
+
+
+def test_a_secretary_chosen_again_is_not_new(desk):
+    tenure = desk.secretary()
+    before = desk.today - timedelta(days=90)
+    tenure.starts_on, tenure.ends_on = before - timedelta(days=1000), before
+    tenure.save()
+    desk.secretary()
+    (found,) = enter(desk, course(desk), "王清明")
+    assert (year(found.file).duty, year(found.file).asked.induction_since) == (Duty.SECRETARY, None)
+    Tenure.objects.filter(pk=tenure.pk).update(ends_on=before - timedelta(days=30))
+    assert year(found.file).asked.induction_since == before
+
+
+@pytest.mark.parametrize("kind", ["party_group", "party_temp_branch", "party_functional_branch"])
+def test_who_leads_a_group_is_no_secretary(desk, kind):
+    tenure = desk.secretary()
+    (found,) = enter(desk, course(desk), "王清明")
+    assert selectors.secretary_tenure(found.file) == tenure
+    tenure.post.unit.kind = kind
+    tenure.post.unit.save()
+    assert year(found.file).duty == Duty.NONE
+    assert selectors.secretary_tenure(found.file) is None
 
 
 def test_a_member_by_the_rule_for_members_and_others_by_none(desk):

@@ -83,13 +83,30 @@ def test_without_a_clear_check_no_committee_seat(desk, post):
     entry = desk.pooled()
     opening = opened(desk, post)
     services.agree(will=asked(desk, opening, entry), by=desk.by("resident"), at=desk.now)
-    assert not selectors.is_screened(entry.file)
+    assert not selectors.is_screened(entry.file, desk.today)
     check = desk.check(entry.file)
     desk.answered(check.answers.first(), "not_clear")
     services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
-    assert not selectors.is_screened(entry.file)
+    assert not selectors.is_screened(entry.file, desk.today)
     screened(desk, entry.file)
-    assert selectors.is_screened(entry.file)
+    assert selectors.is_screened(entry.file, desk.today)
+    assert selectors.is_screened(entry.file, desk.today + timedelta(days=60))
+    assert not selectors.is_screened(entry.file, desk.today + timedelta(days=61))
+
+
+def test_only_somebody_of_the_pool_of_the_place_is_asked(desk, post):
+    desk.resident()
+    entry = desk.consented()
+    opening = opened(desk, post)
+    with pytest.raises(RuleBroken, match="后备库里的人"):
+        asked(desk, opening, entry)
+    asked(desk, opening, desk.pooled(entry))
+    elsewhere = services.open_post(
+        division=desk.cast.other_village, post=Post.objects.create(unit=post.unit, title="协办员", selection="recruited"),
+        needs="会记账。", by=desk.by("county_officer"), at=desk.now,
+    )  # fmt: skip
+    with pytest.raises(RuleBroken, match="后备库里的人"):
+        services.ask_person(opening=elsewhere, file=entry.file, by=desk.by("county_officer"), at=desk.now)
 
 
 def test_yes_and_no_are_the_persons_until_somebody_is_chosen(desk, post):

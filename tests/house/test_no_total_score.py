@@ -13,7 +13,25 @@ ROOT = Path(settings.BASE_DIR) / "lianxin"
 OF_A_PERSON = ("cadres.File", "people.Person", "accounts.User")
 _NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField, models.DurationField)
 _SCORE = re.compile(r"score|rating|total_points|总分|得分|评分|打分", re.IGNORECASE)
-_ADDED_UP = re.compile(r"\b(?:Sum|Avg|Window|StdDev)\(")
+_ADDED_UP = re.compile(r"\b(?:Sum|Avg|Window|StdDev|Count|Max|Min|Rank)\(|\bsum\(|\.aggregate\(")
+#: What is added up in the room: never what one person did against what another did.
+ADDED_UP = {
+    "cadres/calc/hours.py": "class-hours of one person, against what their own duty asks",
+    "cadres/calc/routes.py": "steps of one entry that are still to take",
+    "cadres/calc/grades.py": "how many of a round were given a grade, without who",
+    "cadres/tasks.py": "answers that were cleared",
+}
+_ORDERED = re.compile(r"(?:order_by\(|order=\(|ordering = \[)([^)\]]*)[)\]]")
+#: By name, by number, by a day of what happened: nothing else orders anything in the room.
+ORDERS = {
+    "name", "file__name", "id", "-id", "pk", "-year", "-round__year", "-ends_on", "-course__ends_on", "-starts_on",
+    "appeal_due_on",
+}  # fmt: skip
+#: A figure for each person, made by the database, in any room.
+_BY_PERSON = re.compile(
+    r"values(?:_list)?\(\s*['\"](?:\w+__)*(?:user|person|holder|file|by)(?:_id)?['\"]\s*\)"
+    r"\s*\.(?:order_by\([^)]*\)\s*\.)?annotate\("
+)
 _TOLD = re.compile(r"总分|综合得分|个人得分|总评分|分数排")
 #: What speaks of scores without scoring anybody.
 SPEAKS_OF_SCORES = {
@@ -74,6 +92,23 @@ def test_no_query_of_the_files_adds_people_up():
         for path in (ROOT / "cadres").rglob("*.py")
         if _ADDED_UP.search(path.read_text(encoding="utf-8"))
     ]
+    assert set(found) == set(ADDED_UP)
+
+
+def test_people_stand_by_name_and_what_happened_by_its_day():
+    texts = [
+        path.read_text(encoding="utf-8") for path in (ROOT / "cadres").rglob("*.py") if "migrations" not in path.parts
+    ]
+    orders = {name for text in texts for names in _ORDERED.findall(text) for name in re.findall(r'"([^"]+)"', names)}
+    assert orders <= ORDERS
+
+
+def test_no_room_asks_the_database_for_a_figure_of_each_person():
+    found = [
+        str(path.relative_to(ROOT))
+        for path in ROOT.rglob("*.py")
+        if _BY_PERSON.search(path.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 
@@ -106,5 +141,8 @@ def test_the_rule_notices_a_number_and_a_sum():
     field.set_attributes_from_name("value")
     meta = type("Meta", (), {"concrete_fields": [field], "label": "cadres.Sheet", "app_label": "cadres"})
     assert numbers(type("Sheet", (), {"_meta": meta})) == ["value"]
-    assert _ADDED_UP.search("rows.annotate(all=Sum('grade'))")
+    for words in ("rows.annotate(all=Sum('grade'))", "Count('evidence')", "total = sum(hours)", "rows.aggregate(n)"):
+        assert _ADDED_UP.search(words), words
+    assert _ORDERED.findall('File.objects.order_by("-hours", "id")') == ['"-hours", "id"']
+    assert _BY_PERSON.search("Need.objects.values('handler__user').annotate(n=Count('id'))")
     assert _TOLD.search("<th>总分</th>")

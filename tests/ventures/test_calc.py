@@ -1,6 +1,9 @@
 """The sum of a distribution: the order of the law, every fen accounted for, nothing but whole numbers."""
 
 import ast
+import csv
+import io
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lianxin.ventures import calc
+from lianxin.ventures.calc.answers import HEAD, PAID, Unreadable, answers
 from lianxin.ventures.calc.dividing import FLOOR, LARGEST_REMAINDER, apportion, by_shares, by_trade
 from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, rent_ahead, waterfall
 from lianxin.ventures.calc.recounting import distribution
@@ -208,3 +212,32 @@ def test_no_float_anywhere_in_the_arithmetic():
                 assert not isinstance(node.op, ast.Div), f"{path}:{node.lineno}"
             if isinstance(node, ast.Name):
                 assert node.id not in ("float", "round"), f"{path}:{node.lineno}"
+
+
+LISTED = st.lists(
+    st.tuples(
+        st.integers(1, 99_999_999),
+        st.integers(0, 10**12),
+        st.one_of(st.sampled_from(sorted(PAID)), st.sampled_from(["失败", "已退回", "账号不符，未成功"])),
+    ),
+    max_size=20,
+)
+
+
+@given(LISTED, st.sampled_from([",", "\t"]))
+def test_the_list_the_bank_was_given_reads_back(listed, between):
+    out = io.StringIO()
+    table = csv.writer(out, delimiter=between)
+    table.writerow(HEAD)
+    table.writerows([n, "SH-1", "周, 小满", f"{fen // 100:,}.{fen % 100:02d}", "", word] for n, fen, word in listed)
+    assert [(each.number, each.fen, each.has_failed) for each in answers("\ufeff" + out.getvalue())] == [
+        (number, fen, word not in PAID) for number, fen, word in listed
+    ]
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1))
+def test_no_other_word_counts_as_paid(word):
+    assume(word not in PAID and not re.search("失败|退|不成功|未成功|fail", word, re.IGNORECASE))
+    with pytest.raises(Unreadable) as unread:
+        answers(f"1,2.00,{word}")
+    assert (unread.value.code, unread.value.about) == ("unknown_result", word)

@@ -6,15 +6,17 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from lianxin.accounts.models import Grant
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger import services as ledger_services
 from lianxin.people import services as people
 from lianxin.recount.checking import DIFFERENT, SAME, check
-from lianxin.ventures import exports, policies, selectors, services
+from lianxin.ventures import exports, policies, presenters, selectors, services
 from lianxin.ventures.errors import WrongState
 from lianxin.ventures.models import Payment, Statement
 from lianxin.ventures.services import NewHolder, wording
@@ -241,6 +243,8 @@ def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collect
     [
         ("9,1.00", "名单上没有这个号"), ("1,185006.22\n1,185006.22", "写了两次"), ("1,185006.21", "应发 185,006.22 元"),
         ("一,二", "要写成"), ("1,NaN", "要写成"), ("1", "要写成"), ("", "没有一笔"), ("1,185006.22,失败", "没有一笔"),
+        ("2,68946.42\n1,185006.22,账户冻结未入账", "第 2 行.*看不懂“账户冻结未入账”"), ("2,68946.42,处理中", "看不懂“处理中”"),
+        ("股权证号,金额（元）,结果\n1,185006.22,", "“结果”那一栏空着"), ("股权证号,金额（元）,结果\n1", "要写成"),
     ],
 )  # fmt: skip
 def test_what_the_bank_says_is_taken_whole_or_not_at_all(collective, lines, words):
@@ -309,6 +313,63 @@ def test_a_plan_may_be_withdrawn_or_sent_back(collective):
     assert (held.state, held.study_label, held.supervised_words) == ("draft", "", "")
     gone = services.withdraw_plan(plan=held, reason="今年不分", by=collective.accountant)
     assert gone.state == "withdrawn"
+
+
+def test_who_computed_it_anew_neither_supervises_nor_lets_the_money_go(collective):
+    for name in ("accountant", "supervisor"):
+        one = Grant.objects.filter(user=collective.cast.user(name)).first()
+        one.pk, one.user = None, collective.cast.user("committee")
+        one.save()
+    both = collective.cast.actor("committee")
+    plan = services.redraw_plan(plan=collective.drafted(), losses=3_000_000, by=both, at=collective.now)
+    assert not policies.can_supervise_plan(both, plan)
+    plan = collective.posted(plan)
+    collective.over()
+    for who in ("committee", "accountant"):
+        assert plan not in selectors.work_of(collective.cast.actor(who))
+        with pytest.raises(NotAllowed, match="起草的人不能自己放款"):
+            services.pay_plan(plan=plan, by=collective.cast.actor(who), at=collective.now)
+    assert services.pay_plan(plan=plan, by=collective.secretary, at=collective.now).state == "paying"
+
+
+def test_what_the_members_adopted_is_not_withdrawn_by_the_accountant(collective):
+    plan = collective.adopted()
+    with pytest.raises(RuleBroken, match="请写明为什么撤回"):
+        services.withdraw_plan(plan=plan, reason=" ", by=collective.accountant, at=collective.now)
+    with pytest.raises(RuleBroken, match="不能自己撤回"):
+        services.withdraw_plan(plan=plan, reason="不分了", by=collective.accountant, at=collective.now)
+
+
+def test_the_charter_keeps_its_books_while_a_plan_counts_on_them(collective):
+    plan = collective.drafted()
+    register = collective.register
+    other = ledger_services.open_book(unit=collective.unit, name="另一本", opened_on=collective.today, by=SYSTEM)
+    words = {
+        "division": register.division, "unit": register.unit, "book": other, "kind": register.kind,
+        "set_asides": register.set_asides, "changes": register.changes, "charter_on": register.charter_on,
+        "charter_label": "新章程", "by": collective.accountant,
+    }  # fmt: skip
+    with pytest.raises(RuleBroken, match="不能换账") as error:
+        services.write_charter(**words)
+    assert error.value.field == "book"
+    services.withdraw_plan(plan=plan, reason="换账", by=collective.accountant)
+    assert services.write_charter(**words).book == other
+
+
+def test_no_voucher_touches_what_is_owed_to_the_holders(collective):
+    collective.paying()
+    debt, bank = (
+        ledger.account_coded(collective.book, code) for code in (f"221.{collective.register.pk}.2025.1", "101")
+    )
+    assert debt not in ledger.accounts_by_hand(collective.book)
+    with pytest.raises(RuleBroken, match="不能手工记"):
+        ledger_services.prepare_voucher(
+            book=collective.book,
+            on=collective.today,
+            words="分红",
+            lines=[(debt, 5), (bank, -5)],
+            by=collective.accountant,
+        )
 
 
 def test_nothing_to_distribute_is_said(collective):
@@ -398,6 +459,7 @@ def test_a_cooperative_gives_back_by_trade(collective):
     plan = collective.drafted(trades={1: (8_000_000, 100_000), 2: (2_000_000, 300_000)})
     assert plan.result["distributed"] == plan.result["distributable"]
     assert plan.result["by_trade"] * 10 >= plan.result["distributable"] * 7
+    assert presenters.trade_lines(plan) == "1,80000.00,1000.00\n2,20000.00,3000.00"
     services.withdraw_plan(plan=plan, reason="重来", by=collective.accountant)
     with pytest.raises(RuleBroken, match="没有这个号：7"):
         collective.drafted(trades={7: (1, 1)})
@@ -448,3 +510,14 @@ def test_what_was_written_stays(collective):
 def test_papers_lie_open_ten_days(collective):
     plan = collective.open()
     assert plan.papers_until - plan.papers_from == timedelta(days=10)
+
+
+def test_the_list_the_bank_was_given_is_read_again_with_its_results(collective):
+    plan = collective.paying()
+    head, *rows = "".join(exports.payment_file(plan)).splitlines()
+    filled = [row.replace(",,", f",6222,{result}") for row, result in zip(rows, ("成功", "失败", "成功"), strict=True)]
+    services.receive_payments(
+        plan=plan, lines="\n".join([head, *filled]), way="bank", on=collective.today, receipt="回单", by=collective.accountant,
+        at=collective.now,
+    )  # fmt: skip
+    assert [each.holder.number for each in selectors.unpaid(plan)] == [2]

@@ -86,7 +86,7 @@ def test_offers_are_invited_on_the_board_and_the_result_names_the_call(village, 
     purchase = village.planned(village.approved())
     call = Notice.objects.get(source_kind="purchase_call")
     assert (purchase.call_id, call.posting.board["title"]) == (call.public_id, f"采购公告：{purchase.what}"[:80])
-    for words in ("怎么报价", "哪天拆封", "乡镇平台竞争性谈判", "60,000.00"):
+    for words in ("怎么报价", "哪天拆封", "乡镇平台竞争性谈判", "59,000.00"):
         assert words in call.posting.board["body"]
     assert call.public_id in client.get(f"/works/purchases/{purchase.public_id}/").content.decode()
     purchase, bids = village.opened_bids(purchase)

@@ -1,6 +1,9 @@
 """Caps and votes. Grades are given by people; what is computed here only says what a rule allows. Pure."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from lianxin.territory.calc.terms import months_later
 
 
 def most(people: int, percent: int) -> int:
@@ -19,12 +22,16 @@ def counted(given: Sequence[str], grades: Sequence[str]) -> list[tuple[str, int]
     return [(grade, sum(each == grade for each in given)) for grade in grades]
 
 
-def ends_the_post(years: Sequence[tuple[int, str]], *, incompetent: str) -> bool:
-    """Whether the last two yearly results in a row were ``incompetent`` (Organic Law of Villagers' Committees Art. 38).
+def ends_the_post(said: Sequence[tuple[int, date, str]], *, incompetent: str) -> bool:
+    """Whether the last two evaluations in a row were ``incompetent`` (Organic Law of Villagers' Committees Art. 38).
 
-    ``years`` are ``(year, grade)``, one a year, in any order.
+    ``said`` are ``(year, day of the meeting, grade)`` in any order, several a year or one; a year without any breaks the row.
     """
-    latest = sorted(years)[-2:]
-    return (
-        len(latest) == 2 and latest[1][0] - latest[0][0] == 1 and all(grade == incompetent for _year, grade in latest)
-    )
+    latest = sorted(said)[-2:]
+    in_a_row = len(latest) == 2 and latest[1][0] - latest[0][0] <= 1
+    return in_a_row and all(grade == incompetent for _year, _held_on, grade in latest)
+
+
+def is_too_near(first: date, second: date, months: int) -> bool:
+    """Whether less than so many calendar months lie between two days, whichever comes first."""
+    return max(first, second) < months_later(min(first, second), months)

@@ -43,6 +43,20 @@ class Lacking:
         return bool(self.hours or self.concentrated or self.induction_by)
 
 
+def unbroken_since(spans: Iterable[tuple[date, date | None]], today: date) -> date | None:
+    """The first day of the service that runs today and was never broken off; ``None`` when none runs.
+
+    ``spans`` are ``(first day, day it ended)``; who begins again on the day they ended, or on the next, goes on.
+    """
+    known = sorted(spans, key=lambda span: span[0], reverse=True)
+    running = [start for start, end in known if start <= today and (end is None or end > today)]
+    since = min(running, default=None)
+    for start, end in known:
+        if since is not None and start < since and (end is None or end + timedelta(days=1) >= since):
+            since = start
+    return since
+
+
 def by_kind(had: Iterable[Had], year: int) -> dict[str, int]:
     """Class-hours of a year by kind, each kind apart."""
     found: dict[str, int] = {}

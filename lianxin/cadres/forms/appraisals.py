@@ -13,6 +13,9 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
 
+#: So many people are offered on one page.
+_MOST = 300
+
 
 def grade_field(appraisal, label):
     choices = [(grade, grade.label) for grade in GRADES_OF[appraisal.round.kind]]
@@ -41,11 +44,16 @@ class RoundForm(StepForm):
         super().__init__(*args, **kwargs)
         opens = [kind for kind in AppraisalKind if policies.can_open_round(self.actor, self.about, kind)]
         self.fields["kind"].choices = [(kind, kind.label) for kind in opens]
-        found = {each.public_id: each for each in selectors.files_to_appraise(self.about)}
+        here = selectors.files_to_appraise(self.about, _MOST)
+        found = {each.public_id: each for each in here[:_MOST]}
         self.fields["files"] = forms.TypedMultipleChoiceField(
             label=_("考核谁"), choices=[(key, f"{each.name} · {each.division.short_name}") for key, each in found.items()],
             coerce=found.get, widget=forms.CheckboxSelectMultiple,
         )  # fmt: skip
+        if len(here) > _MOST:
+            self.fields["files"].help_text = _("这里的人太多，只列了前 {n} 个。请到下面的乡镇、村里发起。").format(
+                n=_MOST
+            )
         today = clock.today()
         self.initial |= {"year": today.year, "write_by": today + timedelta(days=10)}
 

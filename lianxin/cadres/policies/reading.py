@@ -5,12 +5,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.models import File
-from lianxin.cadres.vocabulary import READERS, Part
+from lianxin.cadres.vocabulary import ABOVE, READERS, Part
 from lianxin.kit.decisions import check, hide
 from lianxin.kit.tree import within_any
 
 VILLAGE = (Role.BRANCH_SECRETARY, Role.COMMITTEE_MEMBER)
-ABOVE = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 DESK = READERS[Part.FACTS]
 
 

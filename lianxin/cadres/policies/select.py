@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.calc.routes import next_step
-from lianxin.cadres.policies.reading import ABOVE, VILLAGE, by_another, can_above, can_write_facts, is_own
-from lianxin.cadres.vocabulary import STEP_TAKERS, RouteStep
+from lianxin.cadres.policies.reading import VILLAGE, by_another, can_above, can_write_facts, is_own
+from lianxin.cadres.vocabulary import ABOVE, STEP_TAKERS, RouteStep
 from lianxin.kit.decisions import check
 from lianxin.people import selectors as people
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.cadres.policies.reading import ABOVE, by_another
-from lianxin.cadres.vocabulary import READERS, Part
+from lianxin.cadres.policies.reading import by_another
+from lianxin.cadres.vocabulary import ABOVE, READERS, Part
 from lianxin.kit.decisions import check
 
 TRAINERS = (Role.BRANCH_SECRETARY, *ABOVE)

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.cadres.policies.reading import ABOVE, by_another, can_write_facts, is_own
-from lianxin.cadres.vocabulary import OpeningState
+from lianxin.cadres.policies.reading import by_another, can_write_facts, is_own
+from lianxin.cadres.vocabulary import ABOVE, OpeningState
 from lianxin.kit.decisions import check
 
 KEEPERS = (Role.BRANCH_SECRETARY, *ABOVE)

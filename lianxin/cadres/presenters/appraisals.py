@@ -26,7 +26,7 @@ def round_facts(found):
     return known(
         [
             (_("本人写到哪天"), day(found.write_by)), (_("哪天开会评议"), found.meets_on and day(found.meets_on)),
-            (_("优秀上限"), found.cap_percent and _("这次总人数的 {n}%").format(n=found.cap_percent)),
+            (_("优秀上限"), found.cap_percent and _("这里这一年总人数的 {n}%").format(n=found.cap_percent)),
             (_("给本人看"), _("{n} 个工作日").format(n=found.look_days)),
             (_("申诉期限"), _("定了以后 {n} 个工作日").format(n=found.appeal_days)),
             (_("最多选几件事"), found.most_evidence), (_("谁发起的"), found.opened_by_name),
@@ -48,15 +48,17 @@ def result_notice_words(found):
 
 
 def round_rows(appraisals, steps, actor, may_read):
-    """Everybody in a round by name; the grade only for who may read that part of the file."""
-    return [
-        {
-            "name": each.file.name, "tone": _TONES.get(each.state, "wait"), "state": each.get_state_display(),
-            "url": reverse("cadres:file_appraisals", args=[each.file.public_id]) if may_read(each.file) else "",
-            "links": _links(each, steps, actor),
-        }
-        for each in appraisals
-    ]  # fmt: skip
+    """Everybody in a round by name; how far each one is only for who may read that part of the file."""
+    return [_round_row(each, steps, actor, may_read(each.file)) for each in appraisals]
+
+
+def _round_row(appraisal, steps, actor, may_read):
+    return {
+        "name": appraisal.file.name, "tone": _TONES.get(appraisal.state, "wait"),
+        "state": appraisal.get_state_display() if may_read else "",
+        "url": reverse("cadres:file_appraisals", args=[appraisal.file.public_id]) if may_read else "",
+        "links": _links(appraisal, steps, actor),
+    }  # fmt: skip
 
 
 def _links(appraisal, steps, actor):

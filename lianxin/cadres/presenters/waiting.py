@@ -15,8 +15,8 @@ def waiting_rows(actor, at):
     entries = selectors.waiting(actor)
     if entries is None:
         return []
-    rows = list(entries.select_related("file__division").prefetch_related("marks").order_by("id")[:30])
-    return [row for row in (_row(each, actor, at) for each in rows) if row is not None]
+    rows = entries.select_related("file__division").prefetch_related("marks").order_by("id")[:30]
+    return [_row(each, actor, at) for each in rows]
 
 
 def _row(entry, actor, at):
@@ -24,11 +24,9 @@ def _row(entry, actor, at):
         title, doing = _("有人推荐您做后备人选"), _("看一看，同意或者不同意都行")
     elif entry.state == PoolState.IN_POOL:
         title, doing = _("后备人选{name}在库一年了").format(name=entry.file.name), _("一年一看")
-    elif policies.can_take_next_step(actor, entry):
+    else:
         step = RouteStep(selectors.next_step(entry)).label
         title, doing = _("后备人选{name}").format(name=entry.file.name), _("办一步：{step}").format(step=step)
-    else:
-        return None
     return Waiting(
         url=reverse("cadres:file", args=[entry.file.public_id]), title=title, meta=entry.file.division.short_name,
         next_action=doing, due_at=clock.day_end(clock.day_of(at)), clock=_("等您办"), due=_("看一看"),

@@ -67,26 +67,29 @@ def deeds_for(actor, appraisal):
     return own_deeds(actor, date(year, 1, 1), date(year, 12, 31))
 
 
-def files_to_appraise(division):
-    """Files of a place by name, for who opens a round."""
+def files_to_appraise(division, most):
+    """Files of a place by name, for who opens a round: one more than ``most`` where there are more."""
     return list(
-        File.objects.filter(within(division.path, "division_path")).select_related("division").order_by("name")[:60]
+        File.objects.filter(within(division.path, "division_path"))
+        .select_related("division")
+        .order_by("name", "id")[: most + 1]
     )
 
 
-def evaluated_lately(files, on, months):
-    """Names of those who were evaluated by the people within so many months of a day."""
-    since = on - timedelta(days=months * _MONTH)
+def evaluated_near(files, on, months):
+    """Names of those the people evaluated, or are going to, less than so many months before or after a day."""
+    around = (on - timedelta(days=months * _MONTH), on + timedelta(days=months * _MONTH))
     found = Appraisal.objects.filter(
-        file__in=files, round__kind=AppraisalKind.DEMOCRATIC, round__meets_on__gt=since, round__meets_on__lte=on
+        file__in=files, round__kind=AppraisalKind.DEMOCRATIC, round__meets_on__range=around
     )
-    return list(found.order_by("file__name").values_list("file__name", flat=True).distinct())
+    held = found.order_by("file__name", "id").values_list("file__name", "round__meets_on")
+    return list(dict.fromkeys(name for name, day in held if day and grades.is_too_near(day, on, months)))
 
 
 def ends_post(appraisals):
-    """Whether the last two yearly evaluations by the people, as they stand in a file, end the post."""
+    """Whether the last two evaluations by the people, as they stand in a file, end the post."""
     years = [
-        (each.round.year, each.grade)
+        (each.round.year, each.round.meets_on, each.grade)
         for each in appraisals
         if each.round.kind == AppraisalKind.DEMOCRATIC and each.state in _HAS_GRADE
     ]

@@ -6,12 +6,12 @@ from django.db.models import Q
 
 from lianxin.cadres.models import File, PoolEntry
 from lianxin.cadres.policies import files_readable
-from lianxin.cadres.vocabulary import POOL_OPEN
+from lianxin.cadres.vocabulary import PARTY_TEAMS, POOL_OPEN
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
-from lianxin.organisations.selectors.holding import held_now
+from lianxin.organisations.selectors.holding import held_ever, held_now
 from lianxin.people import selectors as people
 
 
@@ -83,6 +83,12 @@ def tenures_of(files):
     return held_now(users, [each.person.public_id for each in files if each.person_id])
 
 
+def service_of(files):
+    """Tenures of these files' persons, in force or over, the latest first: a queryset with post and unit."""
+    users = [each.user_id for each in files if each.user_id]
+    return held_ever(users, [each.person.public_id for each in files if each.person_id])
+
+
 def is_theirs(tenure, file):
     """Whether a tenure is the file's person's."""
     reference = file.person.public_id if file.person_id else None
@@ -100,4 +106,4 @@ def secretary_tenure(file):
 
 
 def is_secretary(tenure):
-    return tenure.post.is_head and tenure.post.unit.kind.startswith("party_")
+    return tenure.post.is_head and tenure.post.unit.kind in PARTY_TEAMS

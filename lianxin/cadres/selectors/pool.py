@@ -1,10 +1,10 @@
 """Ways into the pool: how far one is, and whose turn it is."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lianxin.cadres.calc import routes
 from lianxin.cadres.models import PoolEntry, PoolMark
-from lianxin.cadres.vocabulary import STEP_TAKERS, Mark, PoolState
+from lianxin.cadres.vocabulary import ABOVE, ROUTES, STEP_TAKERS, Mark, PoolState
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within_any
@@ -42,11 +42,29 @@ def waiting(actor):
         return None
     found = Q(state=PoolState.NOMINATED, file__user_id=actor.id)
     others = ~Q(file__user_id=actor.id) | Q(file__user_id__isnull=True)
-    roles = {role for takers in STEP_TAKERS.values() for role in takers if actor.holds(role)}
-    if roles:
-        within = within_any(actor.scopes(*roles), "file__division_path") & others
-        taken = PoolMark.objects.filter(by_id=actor.id).exclude(mark=Mark.SELF).values("entry")
-        nominated = Q(nominated_by_id__isnull=False, nominated_by_id=actor.id)
-        found |= Q(state=PoolState.ON_WAY) & within & ~Q(pk__in=taken) & ~nominated
-        found |= Q(state=PoolState.IN_POOL, look_again_on__lte=clock.today()) & within
+    taken = PoolMark.objects.filter(by_id=actor.id).exclude(mark=Mark.SELF).values("entry")
+    nominated = Q(nominated_by_id__isnull=False, nominated_by_id=actor.id)
+    for step, roles in STEP_TAKERS.items():
+        if actor.holds(*roles):
+            found |= _is_next(step) & _under(actor, roles) & others & ~Q(pk__in=taken) & ~nominated
+    if actor.holds(*ABOVE):
+        found |= Q(state=PoolState.IN_POOL, look_again_on__lte=clock.today()) & _under(actor, ABOVE) & others
     return PoolEntry.objects.filter(found)
+
+
+def _under(actor, roles):
+    return within_any(actor.scopes(*roles), "file__division_path")
+
+
+def _is_next(step):
+    """Twin of ``routes.next_step``: the one before it on the entry's route is done, and it is not."""
+    found = Q(pk__in=[])
+    for route in ROUTES.values():
+        if step in route[1:]:
+            before = route[route.index(step) - 1]
+            found |= Q(route=[str(each) for each in route]) & _is_done(before)
+    return Q(state=PoolState.ON_WAY) & found & ~_is_done(step)
+
+
+def _is_done(step):
+    return Q(Exists(PoolMark.objects.filter(entry=OuterRef("pk"), mark=step)))

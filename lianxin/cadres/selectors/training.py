@@ -8,8 +8,8 @@ from django.db.models import Prefetch
 from lianxin.cadres.calc import hours
 from lianxin.cadres.models import Course, File, Training
 from lianxin.cadres.policies import files_readable
-from lianxin.cadres.selectors.files import is_secretary, tenures_of
-from lianxin.cadres.vocabulary import Duty
+from lianxin.cadres.selectors.files import is_secretary, is_theirs, service_of
+from lianxin.cadres.vocabulary import PARTY_TEAMS, Duty
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import Page, page
@@ -17,7 +17,7 @@ from lianxin.kit.tree import within
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import selectors as territory
 
-_COMMITTEES = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
+_TEAMS = (*PARTY_TEAMS, UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
 #: The first training of a secretary is watched for so long.
 _NEW = timedelta(days=365)
 
@@ -70,7 +70,7 @@ def trainings_of(file):
 
 def year_of(file, trainings):
     """One person's year that runs, by the rules of their place."""
-    return _year(file, list(tenures_of([file])), trainings, territory.profile(file.division), clock.today())
+    return _year(file, list(service_of([file])), trainings, territory.profile(file.division), clock.today())
 
 
 def years_page(actor, place, cursor=""):
@@ -81,23 +81,17 @@ def years_page(actor, place, cursor=""):
     files = files_readable(actor).filter(within(place.path, "division_path")).select_related("division", "person")
     counted = Training.objects.filter(withdrawn_at__isnull=True).select_related("course")
     found = page(files.prefetch_related(Prefetch("trainings", counted)), order=("name", "id"), cursor=cursor, size=30)
-    tenures = list(tenures_of(found.items))
+    tenures = list(service_of(found.items))
     rules, today = territory.profile(place), clock.today()
-    years = [_year(each, _theirs(each, tenures), list(each.trainings.all()), rules, today) for each in found]
+    years = [
+        _year(each, [tenure for tenure in tenures if is_theirs(tenure, each)], list(each.trainings.all()), rules, today)
+        for each in found
+    ]
     return Page([year for year in years if year.duty != Duty.NONE], found.next_cursor)
 
 
-def _theirs(file, tenures):
-    reference = file.person.public_id if file.person_id else None
-    return [
-        each
-        for each in tenures
-        if (file.user_id and each.user_id == file.user_id) or (reference and each.holder_ref == reference)
-    ]
-
-
 def _year(file, tenures, trainings, rules, today):
-    duty, since = _duty(file, tenures)
+    duty, since = _duty(file, tenures, today)
     asked = _asked(rules, duty, since if since and since > today - _NEW else None)
     had = [
         hours.Had(each.course.kind, each.course.hours, each.course.ends_on, each.course.is_induction)
@@ -107,12 +101,12 @@ def _year(file, tenures, trainings, rules, today):
     return Year(file, duty, asked, hours.by_kind(had, today.year), hours.lacking(asked, had, today.year))
 
 
-def _duty(file, tenures):
-    heads = [each.starts_on for each in tenures if is_secretary(each)]
-    if heads:
-        return Duty.SECRETARY, max(heads)
-    kinds = {each.post.unit.kind for each in tenures}
-    if any(kind.startswith("party_") or kind in _COMMITTEES for kind in kinds):
+def _duty(file, tenures, today):
+    since = hours.unbroken_since([(each.starts_on, each.ends_on) for each in tenures if is_secretary(each)], today)
+    if since:
+        return Duty.SECRETARY, since
+    running = [each for each in tenures if each.starts_on <= today and (each.ends_on is None or each.ends_on > today)]
+    if any(each.post.unit.kind in _TEAMS for each in running):
         return Duty.TEAM, None
     return (Duty.MEMBER if file.is_member else Duty.NONE), None
 

@@ -1,6 +1,7 @@
 """Posts to fill and who agreed to be considered; secondments. People stand by name or by a draw, never by anything they did."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Prefetch, Q
 
@@ -8,7 +9,7 @@ from lianxin.cadres.models import File, Opening, PoolEntry, Secondment, Task, Wi
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.selectors.checks import checks_of, outcome_of
 from lianxin.cadres.selectors.files import is_theirs, tenures_of
-from lianxin.cadres.vocabulary import Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
+from lianxin.cadres.vocabulary import ANSWER_DAYS, Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
 from lianxin.kit import clock, lot
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
@@ -106,10 +107,12 @@ def entry_in_pool(file):
     return file.entries.filter(state=PoolState.IN_POOL).first()
 
 
-def is_screened(file):
-    """Whether a check of departments was closed with nothing against the person, and it is the latest."""
-    checks = checks_of(file)
-    return bool(checks) and checks[0].state == CheckState.CLOSED and outcome_of(checks[0]) == Answer.CLEAR
+def is_screened(file, on):
+    """Whether the latest check of departments was closed with nothing against the person, and is not too old on a day."""
+    latest = next(iter(checks_of(file)), None)
+    if latest is None or latest.state != CheckState.CLOSED or outcome_of(latest) != Answer.CLEAR:
+        return False
+    return on <= latest.closed_on + timedelta(days=ANSWER_DAYS)
 
 
 def secondments_of(file):

@@ -25,7 +25,7 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
     if write_by < today:
         raise RuleBroken(_("要给本人留出写的时间，最早到今天。"), field="write_by")
     if is_democratic:
-        _check_meeting(rules, files, today, meets_on)
+        _check_meeting(rules, files, today, meets_on, write_by)
     found = Round.objects.create(
         kind=kind, division=division, division_path=division.path, year=year, write_by=write_by, opened_on=today,
         meets_on=meets_on if is_democratic else None, opened_by_name=by.name[:80],
@@ -38,14 +38,17 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
     return found
 
 
-def _check_meeting(rules, files, today, meets_on):
+def _check_meeting(rules, files, today, meets_on, write_by):
     notice, months = rules.value("appraisal.notice_days"), rules.value("appraisal.gap_months")
     if meets_on is None or (meets_on - today).days < notice:
         raise RuleBroken(_("民主评议要提前 {n} 天告诉大家。").format(n=notice), field="meets_on")
-    again = selectors.evaluated_lately(files, meets_on, months)
+    if write_by >= meets_on:
+        raise RuleBroken(_("本人写的要在会上念，请让本人写到开会的前一天为止。"), field="write_by")
+    again = selectors.evaluated_near(files, meets_on, months)
     if again:
         raise RuleBroken(
-            _("{names}在 {n} 个月内已经评议过，不能再评。").format(names="、".join(again), n=months), field="files"
+            _("{names}前后 {n} 个月内已经评议过或者定了要评议，不能再评。").format(names="、".join(again), n=months),
+            field="files",
         )
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.cadres import policies
 from lianxin.cadres.calc import grades
-from lianxin.cadres.models import Round
+from lianxin.cadres.models import Appraisal, Round
 from lianxin.cadres.services.appraising import move_on
 from lianxin.cadres.services.moving import lock, require
 from lianxin.cadres.services.notifying import tell_appeal_answered, tell_decided, tell_suggested
@@ -57,7 +57,7 @@ def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
 
 @action
 def decide_grade(*, appraisal, grade, by, at=None):
-    """Somebody else than who suggested decides, after the person has seen it; the cap is counted over the whole round."""
+    """Somebody else than who suggested decides, after the person has seen it; the cap is counted over the place and the year."""
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_decide(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.DECIDE)
@@ -161,11 +161,17 @@ def _check_written(appraisal, today):
 def _check_cap(appraisal, grade):
     if grade != Grade.EXCELLENT:
         return
-    Round.objects.select_for_update().get(pk=appraisal.round_id)
-    everyone = appraisal.round.appraisals
-    most = grades.most(everyone.count(), appraisal.round.cap_percent)
-    if everyone.filter(grade=Grade.EXCELLENT, state__in=GRADED).count() >= most:
+    held = appraisal.round
+    rounds = Round.objects.filter(kind=held.kind, division=held.division_id, year=held.year).order_by("pk")
+    keys = [each.pk for each in rounds.select_for_update()]
+    everyone = Appraisal.objects.filter(round__in=keys).order_by()
+    people = everyone.values("file").distinct().count()
+    given = everyone.filter(grade=Grade.EXCELLENT, state__in=GRADED).exclude(file=appraisal.file_id)
+    most = grades.most(people, held.cap_percent)
+    if given.values("file").distinct().count() >= most:
         raise RuleBroken(
-            _("这次一共考核 {n} 人，优秀最多 {most} 人，已经满了。").format(n=everyone.count(), most=most),
+            _("这里 {year} 年一共考核 {n} 人，优秀最多 {most} 人，已经满了。").format(
+                year=held.year, n=people, most=most
+            ),
             field="grade",
         )

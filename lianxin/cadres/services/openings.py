@@ -48,6 +48,8 @@ def ask_person(*, opening, file, by, at=None):
     at, opening = at or clock.now(), _lock_opening(opening)
     policies.can_work_on_opening(by, opening).or_raise()
     require(opening, OPENING_WAYS, OpeningVerb.ASK)
+    if not file.division_path.startswith(opening.division_path) or selectors.entry_in_pool(file) is None:
+        raise RuleBroken(_("只问这里后备库里的人。先走完后备人选的几步。"), field="file")
     if Will.objects.filter(opening=opening, file=file).exists():
         raise RuleBroken(_("已经问过这个人了。"), field="file")
     found = Will.objects.create(
@@ -74,7 +76,7 @@ def fill_post(*, opening, file, words, basis, starts_on, by, warning_words="", a
     """One of those who agreed takes the post: appointed in the register of posts, and out of the pool.
 
     The rules on kinship and eligibility are those of the register; a committee's member is screened when a check of theirs was
-    closed with nothing against it.
+    closed with nothing against it in the last sixty days.
     """
     at, opening = at or clock.now(), _lock_opening(opening)
     policies.can_fill(by, opening).or_raise()
@@ -87,7 +89,7 @@ def fill_post(*, opening, file, words, basis, starts_on, by, warning_words="", a
     organisations.appoint(
         post=opening.post, holder_name=file.name, user=file.user, holder_ref=file.person.public_id if file.person_id else "",
         starts_on=starts_on, basis=basis.strip(), warning_words=warning_words.strip(),
-        is_screened=selectors.is_screened(file), by=by,
+        is_screened=selectors.is_screened(file, clock.day_of(at)), by=by,
     )  # fmt: skip
     _promote(file=file, post=str(opening), by=by, at=at)
     opening.filled_with = file

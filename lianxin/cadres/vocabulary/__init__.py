@@ -16,6 +16,7 @@ from lianxin.cadres.vocabulary.appraisals import (
     MessageKind,
 )
 from lianxin.cadres.vocabulary.parts import (
+    ABOVE,
     READERS,
     Part,
     Transition,
@@ -44,6 +45,7 @@ from lianxin.cadres.vocabulary.tags import (
     AuditTag,
 )
 from lianxin.cadres.vocabulary.training import (
+    PARTY_TEAMS,
     CourseKind,
     CourseLevel,
     Duty,
@@ -63,6 +65,7 @@ from lianxin.cadres.vocabulary.use import (
 )
 
 __all__ = [
+    "ABOVE",
     "ANSWER_DAYS",
     "APPEAL_ANSWERERS",
     "APPRAISAL_WAYS",
@@ -76,6 +79,7 @@ __all__ = [
     "OPENERS",
     "OPENING_WAYS",
     "PAPER_WRITERS",
+    "PARTY_TEAMS",
     "POOL_OPEN",
     "POOL_WAYS",
     "READERS",

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.organisations.vocabulary import UnitKind
+
 
 class CourseKind(models.TextChoices):
     """How it was learned. Hours online are kept like any other; nothing is made of them."""
@@ -19,6 +21,22 @@ class CourseLevel(models.TextChoices):
     COUNTY = "county", _("县")
     CITY = "city", _("市")
     PROVINCE = "province", _("省")
+
+
+#: Party units with a secretary and a team of their own. A group has a leader and no team; a temporary or a functional branch
+#: ends with its work, and its members belong to another one.
+PARTY_TEAMS = frozenset(
+    {
+        UnitKind.PARTY_COMMITTEE,
+        UnitKind.PARTY_WORKING_COMMITTEE,
+        UnitKind.PARTY_GENERAL_BRANCH,
+        UnitKind.PARTY_BRANCH,
+        UnitKind.PARTY_JOINT_BRANCH,
+        UnitKind.PARTY_MOBILE_BRANCH,
+        UnitKind.PARTY_INDUSTRY_COMMITTEE,
+        UnitKind.PARTY_PARK_COMMITTEE,
+    }
+)
 
 
 class Duty(models.TextChoices):

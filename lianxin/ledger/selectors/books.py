@@ -55,7 +55,7 @@ def open_accounts(book):
 
 def accounts_by_hand(book):
     """Those of them a voucher may be written on."""
-    return [account for account in open_accounts(book) if account.kind not in KEPT_BY_ROOMS]
+    return [account for account in open_accounts(book) if account.kind not in KEPT_BY_ROOMS and not account.holder_kind]
 
 
 def account_coded(book, code):

@@ -46,6 +46,9 @@ def _require_by_hand(lines):
             raise RuleBroken(
                 _("“{kind}”类的科目不能手工记，由积分、工日那一处自己记。").format(kind=account.get_kind_display())
             )
+        if account.holder_kind:
+            words = _("“{code} {name}”不能手工记：这笔钱请在管它的工程、产业项目或者分红那一处记，账会跟着记。")
+            raise RuleBroken(words.format(code=account.code, name=account.name))
 
 
 def _stored(book, on, words, lines, by, at, **more):

@@ -41,8 +41,13 @@ def posts_of_user(user_id, on=None):
 
 def held_now(users=(), references=()):
     """Tenures in force today of these accounts, or of who goes by these references; the latest first: a queryset."""
+    return held_ever(users, references).filter(current())
+
+
+def held_ever(users=(), references=()):
+    """The same, with those that are over or begin later."""
     held = Q(user__in=list(users)) | Q(holder_ref__in=[reference for reference in references if reference])
-    return Tenure.objects.filter(held, current()).select_related("post__unit__division").order_by("-starts_on", "id")
+    return Tenure.objects.filter(held).select_related("post__unit__division").order_by("-starts_on", "id")
 
 
 def holders_around(path):

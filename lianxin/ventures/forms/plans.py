@@ -166,7 +166,7 @@ class ReceiveForm(StepForm):
         _("发了哪些"),
         200_000,
         rows=8,
-        hint=_("一行一户：股权证号,金额。银行退回的在后面写“失败”。可以从银行的回单表里复制。"),
+        hint=_("一行一户：股权证号,金额,成功；没有发成的写“失败”。也可以把发放清单填上结果，连表头一起贴进来。"),
     )
     way = forms.ChoiceField(label=_("怎么发的"), choices=PaymentWay.choices)
     on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)

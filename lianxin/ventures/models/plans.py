@@ -30,6 +30,8 @@ class Plan(models.Model):
     words = models.TextField(_("说明"), max_length=1000, blank=True)
     drafted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     drafted_at = models.DateTimeField()
+    #: Who computed the round that counts, where it was computed anew.
+    redrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     held_because = models.CharField(_("退回的原因"), max_length=300, blank=True)
     supervised_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -51,7 +53,7 @@ class Plan(models.Model):
             "public_id register division_path year serial state round rule result seal words supervised_words study_label "
             "papers_from papers_until decision_id decision_label adopted_on closed_on ended_because"
         ),
-        internal="drafted_by drafted_at held_because supervised_by study_id entry_id",
+        internal="drafted_by drafted_at redrawn_by held_because supervised_by study_id entry_id",
     )
 
     class Meta:
@@ -77,6 +79,11 @@ class Plan(models.Model):
     @property
     def number(self):
         return f"分配〔{self.year}〕{self.serial}号"
+
+    @property
+    def drawn_by(self):
+        """Ids of who drafted it and who computed it anew."""
+        return {self.drafted_by_id, self.redrawn_by_id} - {None}
 
     @property
     def audit_label(self):

@@ -1,6 +1,6 @@
 """Distributions: of a place, on somebody's desk, what they rest on, what each holder gets, what was paid."""
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from lianxin.audit.calc import recountable
 from lianxin.deliberation import selectors as hall
@@ -121,5 +121,5 @@ def work_of(actor):
         | rows.filter(watched, state=PlanState.DRAFT, held_because="")
         | rows.filter(kept, state=PlanState.DRAFT).exclude(held_because="")
         | rows.filter(studied, state=PlanState.SUPERVISED)
-        | rows.filter(released, state=PlanState.POSTED).exclude(drafted_by=actor.id)
+        | rows.filter(released, state=PlanState.POSTED).exclude(Q(drafted_by=actor.id) | Q(redrawn_by=actor.id))
     )

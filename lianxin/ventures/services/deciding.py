@@ -139,9 +139,15 @@ def _held(plan, reason, by, at):
 
 @action
 def withdraw_plan(*, plan, reason, by, at=None):
-    """It will not be distributed; the trace stays."""
+    """It will not be distributed; the trace stays. What the members adopted is not withdrawn by whoever keeps the books: who looks
+    it through or the secretary sends it back first, with what is wrong. The reason is required."""
     at, plan = at or clock.now(), lock(plan)
     policies.can_change_plan(by, plan).or_raise()
-    return move(
-        plan, PlanVerb.WITHDRAW, AuditTag.WITHDRAW, by, at=at, reason=reason, ended_because=reason.strip()[:300]
-    )
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么撤回。"), field="reason")
+    if plan.state == PlanState.ADOPTED:
+        raise RuleBroken(
+            _("成员大会通过的方案，会计不能自己撤回。有错的，请监督的人或书记退回，再重新起草、重新表决。")
+        )
+    reason = reason.strip()
+    return move(plan, PlanVerb.WITHDRAW, AuditTag.WITHDRAW, by, at=at, reason=reason, ended_because=reason[:300])

@@ -59,7 +59,7 @@ def redraw_plan(*, plan, by, carried=0, losses=None, kept=0, not_ours=(), words=
     rule, rows, result = _computed(register, earnings, trades)
     before = plan.seal
     plan.round, plan.rule, plan.words = plan.round + 1, rule, words.strip()
-    plan.held_because = ""
+    plan.held_because, plan.redrawn_by_id = "", by.id
     _kept(plan, rows, result)
     return move(plan, PlanVerb.EDIT, AuditTag.REDRAW, by, at=at, after={"was": before, "seal": plan.seal})
 

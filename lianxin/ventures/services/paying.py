@@ -1,8 +1,5 @@
 """From the board to the households: owed in the books, paid against receipts, what nobody fetched stays owed."""
 
-import re
-from decimal import Decimal, InvalidOperation
-
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
@@ -15,13 +12,13 @@ from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.ventures import policies, selectors
+from lianxin.ventures.calc.answers import Unreadable, answers
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.models import Payment
 from lianxin.ventures.services.moving import SOURCE, held_register, lock, move
 from lianxin.ventures.vocabulary import AuditTag, PaymentWay, PlanVerb
 
 _BATCH = 1000
-_FAILED = re.compile(r"失败|退|不成功|fail", re.IGNORECASE)
 
 
 @action
@@ -43,7 +40,7 @@ def pay_plan(*, plan, by, at=None):
     to_reserve, owed = plan.result["set_aside"] + plan.result["remainder"], plan.result["distributed"]
     debt = ledger.open_account(
         book=book, code=_debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,
-        measure=Measure.FEN, opened_on=on, by=SYSTEM,
+        measure=Measure.FEN, opened_on=on, by=SYSTEM, holder_kind=SOURCE, holder_id=plan.public_id,
     )  # fmt: skip
     lines = [(_account(book, Kind.RESULT), to_reserve + owed), (debt, -owed)]
     if to_reserve:
@@ -61,27 +58,27 @@ def pay_plan(*, plan, by, at=None):
 
 @action
 def receive_payments(*, plan, lines, way, on, receipt, by, at=None):
-    """What the bank's answer or the signed list says was paid: ``number, yuan[, failed]`` on each line.
+    """What the bank's answer or the signed list says was paid: ``number, yuan[, result]`` on each line, or the list the bank was
+    given, with its results.
 
-    Lines marked as failed are left owed. Refuses, naming the line, a number that is not on the list or was paid before, and an
-    amount that is not the statement's: nothing is then written.
+    Lines marked as failed are left owed. Refuses, naming the line, a number that is not on the list or was paid before, an
+    amount that is not the statement's, and a result that is neither success nor failure: nothing is then written.
     """
     at, plan = at or clock.now(), lock(plan)
     policies.can_pay(by, plan).or_raise()
     owed = {each.holder.number: each for each in selectors.statements_of(plan)}
     paid = set(Payment.objects.filter(statement__plan=plan).values_list("statement_id", flat=True))
     chosen, seen = [], set()
-    for place, line in enumerate(filter(None, map(str.strip, lines.splitlines())), 1):
-        number, fen, has_failed = _read(line, place)
-        statement = owed.get(number)
-        if statement is None or number in seen:
-            raise _wrong(place, line, _("名单上没有这个号，或者写了两次"))
-        seen.add(number)
-        if statement.fen != fen:
-            raise _wrong(place, line, _("应发 {yuan} 元").format(yuan=yuan(statement.fen)))
+    for answer in _read(lines):
+        statement = owed.get(answer.number)
+        if statement is None or answer.number in seen:
+            raise _wrong(answer, _("名单上没有这个号，或者写了两次"))
+        seen.add(answer.number)
+        if statement.fen != answer.fen:
+            raise _wrong(answer, _("应发 {yuan} 元").format(yuan=yuan(statement.fen)))
         if statement.pk in paid:
-            raise _wrong(place, line, _("已经发过了"))
-        if not has_failed:
+            raise _wrong(answer, _("已经发过了"))
+        if not answer.has_failed:
             chosen.append(statement)
     if not chosen:
         raise RuleBroken(_("没有一笔发成的。"), field="lines")
@@ -140,24 +137,25 @@ def _debt_code(plan):
 
 def _account(book, kind):
     found = ledger_selectors.account_of_kind(book, kind, Measure.FEN)
-    if found is None:
+    if found is None or found.holder_kind:
         raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label))
     return found
 
 
-def _read(line, place):
-    """``(number, fen, has failed)`` of ``12, 1234.50, 成功``."""
-    cells = [cell for cell in re.split(r"[,，;；\t]+|\s+", line.replace("¥", "").replace("元", "")) if cell]
+def _read(lines):
     try:
-        number, amount = int(cells[0]), Decimal(cells[1]) * 100
-        if amount != int(amount):
-            raise ValueError
-    except (IndexError, ValueError, InvalidOperation, OverflowError):
-        raise _wrong(place, line, _("要写成“股权证号,金额”")) from None
-    return number, int(amount), any(_FAILED.search(cell) for cell in cells[2:])
+        return answers(lines)
+    except Unreadable as unread:
+        raise _wrong(unread, _unread(unread)) from unread
 
 
-def _wrong(place, line, why):
-    return RuleBroken(
-        _("第 {n} 行“{line}”：{why}。一笔也没有记。").format(n=place, line=line[:40], why=why), field="lines"
-    )
+def _unread(unread):
+    return {
+        "no_result": _("“结果”那一栏空着，请照银行的回单写“成功”或者“失败”"),
+        "unknown_result": _("看不懂“{word}”是发成了还是没有，请改写成“成功”或者“失败”").format(word=unread.about[:20]),
+    }.get(unread.code, _("要写成“股权证号,金额”"))
+
+
+def _wrong(answer, why):
+    words = _("第 {n} 行“{line}”：{why}。一笔也没有记。")
+    return RuleBroken(words.format(n=answer.place, line=answer.line[:40], why=why), field="lines")

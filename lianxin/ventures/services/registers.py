@@ -17,7 +17,15 @@ from lianxin.ventures.calc.dividing import LEAST_BY_TRADE
 from lianxin.ventures.calc.rights import WOMEN, forbidden_grounds, unequal_class
 from lianxin.ventures.calc.texts import shares
 from lianxin.ventures.models import Holder, Register, ShareChange, ShareClass
-from lianxin.ventures.vocabulary import BETWEEN_HOLDERS, BY_CHARTER, AuditTag, ChangeKind, RegisterKind, Rounding
+from lianxin.ventures.vocabulary import (
+    BETWEEN_HOLDERS,
+    BY_CHARTER,
+    AuditTag,
+    ChangeKind,
+    PlanState,
+    RegisterKind,
+    Rounding,
+)
 
 _BATCH = 1000
 
@@ -40,7 +48,7 @@ def write_charter(
 
     ``set_asides`` are ``[name, "1/10"]``; ``changes`` the kinds of change it allows. Plans drafted before keep their rule.
     Refuses set-asides over the whole, a cooperative that gives back less than three fifths by trade, and a change of what
-    kind of organisation it is.
+    kind of organisation it is; other books while a plan that was not withdrawn counts on the ones it has.
     """
     policies.can_keep_register(by, division.path).or_raise()
     territory.must_use(System.VENTURES, division)
@@ -58,6 +66,13 @@ def write_charter(
     register = Register.objects.select_for_update().filter(unit=unit).first()
     if register and register.kind != kind:
         raise RuleBroken(_("已经登记为“{kind}”，不能改。").format(kind=register.get_kind_display()), field="kind")
+    if register and register.book_id != book.pk and (bound := _bound_to_book(register)):
+        raise RuleBroken(
+            _("{number}记在原来的账上，不能换账。还没有发的先撤回；发过的，收益只在原来那本账上分。").format(
+                number=bound.number
+            ),
+            field="book",
+        )
     words = {
         "division": division, "division_path": division.path, "book": book, "kind": kind,
         "set_asides": [[name, rate] for name, rate in set_asides], "rounding": rounding,
@@ -75,6 +90,11 @@ def write_charter(
         after={"charter": register.charter_label, "set_asides": register.set_asides, "rounding": str(rounding)},
     )  # fmt: skip
     return register
+
+
+def _bound_to_book(register):
+    """A plan by which it is known what was taken of the books' result and what is owed in them, if there is one."""
+    return register.plans.exclude(state=PlanState.WITHDRAWN).first()
 
 
 @action

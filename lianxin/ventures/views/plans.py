@@ -115,7 +115,7 @@ def edit_plan(request, public_id):
     form = forms.PlanForm(
         *posted(request),
         register=found.register,
-        initial=initial | {"not_ours": grounds, "words": found.words},
+        initial=initial | {"not_ours": grounds, "words": found.words, "trades": presenters.trade_lines(found)},
     )
     del form.fields["year"]
     return _written(

@@ -1,0 +1,134 @@
+"""The person is told in time; what is said on paper is written down by who judges nothing of it; how the people meet."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.accounts.vocabulary import Role
+from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres.vocabulary import AppraisalState, MessageKind
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+from lianxin.territory.calc.terms import months_later
+from tests.cadres.test_appraisals import decided, handed_in, opened, suggested, yearly  # noqa: F401
+from tests.cast import make_user
+
+
+def told(desk, who="resident"):
+    return [
+        each.title
+        for each in Message.objects.filter(user=desk.cast.user(who), kind=MessageKind.APPRAISAL).order_by("id")
+    ]
+
+
+def rows_of(desk, who):
+    by = desk.by(who)
+    found = selectors.appraisals_waiting(by)
+    rows = [*presenters.own_rows(by, desk.now), *presenters.appraisal_rows(by, desk.now)]
+    assert found.exists() == bool(presenters.appraisal_rows(by, desk.now))
+    return [(row.next_action, clock.day_of(row.due_at)) for row in rows]
+
+
+def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):  # noqa: F811
+    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
+    appraisal = suggested(desk, appraisal, "basic")  # in the same moment: once
+    assert told(desk) == [f"{appraisal.round}：有了等级意见，请您看"]
+    assert rows_of(desk, "resident") == [("看等级意见，说一句", appraisal.look_until)]
+    assert selectors.own_waiting(desk.by("resident")).exists()
+    services.answer_suggestion(appraisal=appraisal, words="", wants_mended=False, by=desk.by("resident"), at=desk.now)
+    assert rows_of(desk, "resident") == []
+    desk.now = clock.now()
+    appraisal = decided(desk, appraisal, "basic")
+    assert told(desk)[1:] == [f"{appraisal.round}：您的结果是“基本称职”"]
+    assert rows_of(desk, "resident") == [("看等级；不同意的可以申诉", appraisal.appeal_until)]
+    assert selectors.own_waiting(desk.by("resident")).exists()
+    assert rows_of(desk, "county_officer") == []
+    appraisal = services.appeal(appraisal=appraisal, words="不对", by=desk.by("resident"), at=desk.now)
+    assert appraisal.appeal_due_on > desk.today + timedelta(days=9)
+    assert rows_of(desk, "resident") == []
+    assert rows_of(desk, "county_officer") == [("答复申诉", appraisal.appeal_due_on)]
+    assert rows_of(desk, "township_officer") == rows_of(desk, "secretary") == []
+    services.reject_appeal(appraisal=appraisal, answer="核对过。", by=desk.by("county_officer"), at=desk.now)
+    assert told(desk)[2:] == [f"{appraisal.round}：您的申诉有了答复，等级不变"]
+    assert rows_of(desk, "county_officer") == []
+
+
+def test_an_appeal_upheld_is_told_with_the_grade(desk, yearly):  # noqa: F811
+    appraisal = suggested(desk, handed_in(desk, yearly), "basic")
+    desk.later(15)
+    appraisal = services.appeal(
+        appraisal=decided(desk, appraisal, "basic"), words="不对", by=desk.by("resident"), at=desk.now
+    )
+    services.uphold_appeal(
+        appraisal=appraisal, grade="competent", answer="对", by=desk.by("county_officer"), at=desk.now
+    )
+    assert told(desk)[-1].endswith("您的申诉成立，等级改为“称职”")
+
+
+def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
+    """Whoever enters what somebody without an account says neither suggested nor decides, nor answers that appeal."""
+    desk.person("钱大暑")
+    appraisal = opened(desk, [desk.file("钱大暑")]).appraisals.get()
+    second = make_user("township2", "何谷雨", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township)
+    third = make_user("county2", "邓小寒", role=Role.COUNTY_OFFICER, scope=desk.cast.county)
+    desk.cast.users |= {"township2": second, "county2": third}
+
+    def said(service, who, **words):
+        return service(appraisal=appraisal, by=desk.by(who), at=desk.now, **words)
+
+    with pytest.raises(NotAllowed, match="照本人写的纸"):
+        said(services.hand_in, "committee", own_words="修渠。")
+    appraisal = said(services.hand_in, "township2", own_words="修渠。")
+    with pytest.raises(NotAllowed, match="替本人登记"):
+        suggested(desk, appraisal, by="township2")
+    appraisal = suggested(desk, appraisal, "basic")
+    desk.now = clock.now()
+    assert rows_of(desk, "secretary") == []  # who suggested says nothing for the person
+    assert [doing for doing, _day in rows_of(desk, "township_officer")] == ["念等级意见，记下本人的话"]
+    seen = {"words": "没有不对的。", "wants_mended": False}
+    with pytest.raises(NotAllowed, match="不能替本人登记"):
+        said(services.answer_suggestion, "secretary", **seen)
+    appraisal = said(services.answer_suggestion, "township_officer", **seen)
+    with pytest.raises(NotAllowed, match="替本人登记"):
+        decided(desk, appraisal)
+    appraisal = decided(desk, appraisal, "basic", by="township2")
+    for who in ("secretary", "township2"):
+        with pytest.raises(NotAllowed, match="不能替本人登记"):
+            said(services.appeal, who, words="两条渠没有算。")
+    appraisal = said(services.appeal, "county_officer", words="两条渠没有算。")
+    with pytest.raises(NotAllowed, match="替本人登记申诉"):
+        said(services.reject_appeal, "county_officer", answer="对")
+    assert said(services.reject_appeal, "county2", answer="核对过，等级不变。").state == AppraisalState.REJECTED
+    assert not Message.objects.filter(kind=MessageKind.APPRAISAL).exists()
+
+
+def test_the_person_writes_before_the_people_meet(desk):
+    desk.resident()
+    with pytest.raises(RuleBroken, match="开会的前一天"):
+        services.open_round(
+            division=desk.cast.village, kind="democratic", year=desk.today.year, files=[desk.file()],
+            write_by=desk.today + timedelta(days=10), meets_on=desk.today + timedelta(days=10), by=desk.by("supervisor"),
+            at=desk.now,
+        )  # fmt: skip
+
+
+def test_a_meeting_before_one_that_is_planned_is_too_near_as_well(desk):
+    desk.resident()
+    file = desk.file()
+    far = desk.today + timedelta(days=100)
+    opened(desk, [file], "democratic", "supervisor", meets_on=far)
+    with pytest.raises(RuleBroken, match="要评议，不能再评"):
+        opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))
+    for day, fits in ((months_later(far, 6) - timedelta(days=1), False), (months_later(far, 6), True)):
+        assert selectors.evaluated_near([file], day, 6) == ([] if fits else ["周小满"])
+
+
+def test_how_far_each_one_is_is_for_who_reads_that_part(desk, client):
+    desk.resident()
+    found = opened(desk, [desk.file()], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
+    for who, told in (("supervisor", False), ("township_officer", True)):
+        client.force_login(desk.cast.user(who))
+        page = client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
+        assert "周小满" in page
+        assert ("本人在写" in page) == told, who
