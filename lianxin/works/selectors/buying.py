@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
 
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
@@ -99,13 +99,6 @@ def kept_back(project):
     return sum(
         buying.kept_back(each.price_fen, each.retention_fen, paid.get(each.pk, 0)) for each in signed_purchases(project)
     )
-
-
-def keeps_back(project):
-    """Whether a contract of it still keeps something back: one query."""
-    paid = Sum("payments__fen", filter=~Q(payments__state=PaymentState.REFUSED), default=0)
-    rows = project.purchases.filter(state=PurchaseState.SIGNED, retention_fen__gt=0)
-    return rows.annotate(paid=paid).filter(paid__lt=F("price_fen")).exists()
 
 
 def is_retention_over(purchase, day=None):

@@ -49,8 +49,15 @@ def _is_drawn(project):
     return bool(project.draw_seed)
 
 
+def _in_hand(project):
+    """After the final account what is in hand is what is kept back; asked once for a page."""
+    if not hasattr(project, "in_hand"):
+        project.in_hand = selectors.in_hand_fen(project)
+    return project.in_hand
+
+
 def _has_to_give(project):
-    return project.state not in PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources or bool(selectors.in_hand_fen(project))
+    return project.state not in PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources or bool(_in_hand(project))
 
 
 def _has(kind):
@@ -62,7 +69,7 @@ def _has_bought(project):
 
 
 def _keeps(project):
-    return selectors.keeps_back(project)
+    return bool(_in_hand(project))
 
 
 def _has_pictures(project):
