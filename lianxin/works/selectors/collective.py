@@ -110,7 +110,7 @@ def cards_to_see_to(actor):
     told = Q(Exists(Lease.objects.filter(ending | Q(Exists(due)), card=OuterRef("pk"))))
     if today.month == 12:
         counted = Count.objects.filter(card=OuterRef("pk"), year=today.year)
-        told |= ~Q(state=CardState.GONE) & ~Exists(counted)
+        told |= ~Q(state=CardState.GONE) & ~Q(Exists(counted))
     return Card.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path")).filter(told)
 
 
