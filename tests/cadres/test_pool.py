@@ -239,7 +239,7 @@ def test_what_waits_stands_in_todays_list_of_who_is_next(desk, client):
 def test_the_list_holds_whose_turn_it_is_on_every_route(desk, route):
     """As the policy says for the whole cast; the look once a year is for who may do it."""
     territory.set_rules(
-        division=desk.cast.county, values={"cadres.route": route}, basis="县办法第三条", starts_on=desk.today,
+        division=desk.cast.county, values={"cadres.route": route}, basis="县办法第三条", starts_on=clock.today(),
         by=desk.by("county_officer"),
     )  # fmt: skip
     desk.resident()

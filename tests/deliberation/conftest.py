@@ -18,7 +18,7 @@ class Hall:
     """Makes things through the services; time goes by with ``at`` alone."""
 
     def __init__(self, cast):
-        self.cast, self.now, self.study = cast, clock.now(), None
+        self.cast, self.now, self.branch, self.studies = cast, clock.now(), None, {}
         self.secretary, self.head, self.clerk = (cast.actor(name) for name in ("secretary", "committee", "clerk"))
         self.supervisor = cast.actor("supervisor")
 
@@ -42,15 +42,16 @@ class Hall:
 
     def studied(self, topic=None):
         """The branch has met about it and written its minutes."""
-        if self.study is None:
-            planned = self.planned(self.body("party_branch", 9), days=0, topic=topic)
-            self.study = self.minuted(self.held(planned, present=7))
-        return self.study
+        if topic not in self.studies:
+            self.branch = self.branch or self.body("party_branch", 9)
+            planned = self.planned(self.branch, days=0, topic=topic)
+            self.studies[topic] = self.minuted(self.held(planned, present=7))
+        return self.studies[topic]
 
     def called(self, body=None, **more):
         body = body or self.body()
         if body.held_to.studied_first and "study" not in more:
-            more["study"] = self.studied()
+            more["study"] = self.studied(more.get("topic"))
         return services.call_meeting(meeting=self.planned(body, **more), by=self.head, at=self.now)
 
     def attended(self, meeting, present):

@@ -95,7 +95,7 @@ def test_a_run_off_has_ballots_of_the_seats_left_and_nobody_is_written_in(villag
             on=village.unit.elections.get().poll_on, cause="own_wish", by=village.at(),
         )  # fmt: skip
         boxes = {box["label"]: box["value"] for box in paper(election, Sheet.RESULT)["boxes"]}
-        assert boxes["当选后没有就任"] == "甲（不就任）"
+        assert boxes["当选后没有就任"] == "甲"
 
 
 def test_books_for_proxies_and_the_mobile_box_have_lines_to_write_on(village):

@@ -31,7 +31,7 @@ def decided(village, brought):
         topic=topic, materials="一公里二十四盏，估算六万元。", discuss_at=village.now + timedelta(days=6), discuss_where="村委会",
         seats=9, affected_seats=4, by=hall.secretary, at=village.now,
     )  # fmt: skip
-    meeting = hall.planned(hall.body(name="上河村村民代表会议"), item=False, study=hall.studied())
+    meeting = hall.planned(hall.body(name="上河村村民代表会议"), item=False, study=hall.studied(topic))
     hall_services.add_item(
         meeting=meeting,
         title="村口到小学装路灯",

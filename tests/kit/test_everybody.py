@@ -107,7 +107,7 @@ def test_the_version_changes_with_one_event_stored_late(board):
     before = audit.version()
     early = AuditEvent.objects.order_by("-id").first()
     said = {f.attname: getattr(early, f.attname) for f in AuditEvent._meta.fields if f.name != "id"}
-    AuditEvent(**said, id=early.id + 5).save(force_insert=True)
+    AuditEvent.objects.bulk_create([AuditEvent(**said, id=early.id + 5)])
     between = audit.version()
-    AuditEvent(**said, id=early.id + 2).save(force_insert=True)
+    AuditEvent.objects.bulk_create([AuditEvent(**said, id=early.id + 2)])
     assert len({before, between, audit.version()}) == 3

@@ -219,9 +219,10 @@ def codes_in(own):
     """Look-ups that hold ids or lists nobody has given words for."""
     found = []
     for path in own.fields:
-        model = own.whose(Person(pk=1, user_id=1)).model
+        rows = own.whose(Person(pk=1, user_id=1))
+        model, computed = rows.model, rows.query.annotations.get(path)
         for step in path.split("__"):
-            column = model._meta.get_field(step)
+            column = computed.output_field if computed else model._meta.get_field(step)
             model = column.related_model
         if (column.is_relation or column.get_internal_type() == "JSONField") and path not in own.words:
             found.append(path)

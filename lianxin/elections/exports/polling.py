@@ -4,7 +4,7 @@ from functools import partial
 
 from lianxin.elections import presenters, selectors
 from lianxin.elections.calc.counting import RULES
-from lianxin.elections.vocabulary import ElectionState, Sheet
+from lianxin.elections.vocabulary import DeclineCause, ElectionState, Sheet
 from lianxin.kit import clock
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day
@@ -95,7 +95,7 @@ def _result(election, address):
         lines.append(
             (
                 "当选后没有就任",
-                "、".join(f"{each.name}（{each.declined_words}）" for each in declined),
+                "、".join(each.name + _kin_gives_way(each) for each in declined),
                 0,
             )
         )
@@ -116,3 +116,8 @@ SHEETS = {
     Sheet.MOBILE: _mobile,
     Sheet.RESULT: _result,
 }
+
+
+def _kin_gives_way(candidate):
+    """The one cause everybody may read."""
+    return f"（{DeclineCause.KIN.label}）" if candidate.declined_because == DeclineCause.KIN else ""
