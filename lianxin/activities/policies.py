@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import check
+from lianxin.organisations import selectors as organisations
 
 RECORDERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 READERS = (*RECORDERS, Role.AUDITOR)
@@ -35,8 +36,11 @@ def can_keep_member(actor, member):
 
 
 def can_read_reasons(actor, unit):
-    """Why somebody is excused or did not come is for the branch's own secretary alone."""
-    return check(actor.holds(Role.BRANCH_SECRETARY, path=unit.division_path), _("原因只给支部书记看。"))
+    """Why somebody is excused or did not come is for the branch's own secretary alone, not for another's of the place."""
+    is_theirs = unit.pk in actor.units(Role.BRANCH_SECRETARY) or (
+        actor.holds(Role.BRANCH_SECRETARY, path=unit.division_path) and organisations.is_head(actor.id, unit)
+    )
+    return check(is_theirs, _("原因只给这个支部自己的书记看。书记还没有登记任职的，请乡镇先登记。"))
 
 
 def can_view_transfer(actor, transfer):

@@ -126,7 +126,7 @@ def match_steps(match):
         rows.append(("done", _("对方确认收到"), f"{day(match.received_on)}　{match.receipt}"))
     if match.thanked_on:
         rows.append(("done", _("致谢"), f"{day(match.thanked_on)}　{match.thanks}"))
-    if state not in ENDS:
+    if state not in ENDS and not (match.giver.alliance.ended_on or match.wanted.member.left_on):
         who = match.giver if state in (MatchState.ASKED, MatchState.CLAIMED) else match.wanted.member
         rows.append(("wait", _("下一步"), _("{who}：{what}").format(who=who.name, what=_NEXT[state])))
     return rows

@@ -63,6 +63,8 @@ MATCH_WAYS = {
     MatchVerb.CALL_OFF: Way((MatchState.ASKED, MatchState.CLAIMED), MatchState.CALLED_OFF),
 }
 ENDS = frozenset({MatchState.THANKED, MatchState.DECLINED, MatchState.CALLED_OFF})
+#: What holds nobody back who leaves: of what was received only the thanks are left, which may come later.
+SETTLED = ENDS | {MatchState.CONFIRMED}
 #: What has been given and received.
 RECEIVED = (MatchState.CONFIRMED, MatchState.THANKED)
 #: For whom a match waits: who gives, or who receives.

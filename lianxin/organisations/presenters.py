@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations import selectors
-from lianxin.organisations.calc.kinds import KINDS, size_fault
+from lianxin.organisations.calc.kinds import size_fault
 from lianxin.organisations.services.followers import open_at
 from lianxin.organisations.vocabulary import AuditTag, RoleScope
 from lianxin.territory import selectors as territory
@@ -37,7 +37,7 @@ def appointment_words(unit, data):
             name=data["holder_name"], day=day(data["starts_on"]), unit=unit.name, post=post.title
         )
     ]
-    years = KINDS[unit.kind].term_years
+    years = selectors.term_years_of(unit)
     if data["term_ends_on"]:
         lines.append(_("{day} 届满。").format(day=day(data["term_ends_on"])))
     elif years:

@@ -7,13 +7,14 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lianxin.activities import presenters, selectors, services
+from lianxin.activities import policies, presenters, selectors, services
 from lianxin.activities.models import Activity, Attendance, Member
 from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import services as territory
 from tests.coverage.test_pages import found, page
@@ -118,7 +119,22 @@ def test_days_and_people_who_may_not(cast, branch):
         services.add_members(unit=branch, names=NAMES, has_vote=True, by=cast.actor("secretary"))
 
 
+def head_of(unit, user):
+    post = organisations.add_post(unit=unit, title="书记", is_head=True, by=SYSTEM)
+    organisations.appoint(post=post, holder_name=user.name, user=user, starts_on=clock.today(), basis="选举", by=SYSTEM)
+
+
+def test_another_secretary_of_the_village_reads_no_reasons(cast, branch):
+    other = found(cast.village, UnitKind.PARTY_BRANCH, "上河村第二党支部")
+    head_of(other, cast.user("secretary"))
+    assert policies.can_read_reasons(cast.actor("secretary"), other)
+    refused = policies.can_read_reasons(cast.actor("secretary"), branch)
+    assert not refused
+    assert "这个支部自己的书记" in refused.reason
+
+
 def test_reasons_are_for_the_secretary_alone(client, cast, branch):
+    head_of(branch, cast.user("secretary"))
     services.exempt_member(member=member("于惊蛰"), reason="长期卧床", by=cast.actor("secretary"))
     held = record(cast, branch, absent=(member("万雨水").public_id,), absence_words="家里有事")
     pages = (f"/activities/branches/{branch.public_id}/members/", f"/activities/{held.public_id}/")
@@ -195,7 +211,7 @@ def test_as_many_queries_for_many_activities(client, cast, branch, times):
     client.force_login(cast.user("secretary"))
     start = f"/activities/branches/{branch.public_id}/"
     book = f"{start}handbook-{clock.today().year}.pdf"
-    for address, queries in ((start, 10), (f"/activities/{held.public_id}/", 6), (f"{start}members/", 7), (book, 7)):
+    for address, queries in ((start, 10), (f"/activities/{held.public_id}/", 7), (f"{start}members/", 8), (book, 7)):
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             client.get(address)

@@ -278,6 +278,20 @@ def test_an_amendment_is_a_charter_of_its_own_from_a_day_ahead(park):
         Charter.objects.get(term_months=6).delete()
 
 
+def test_who_waits_for_thanks_alone_may_leave_and_be_thanked_later(park):
+    match = park.confirmed(park.delivered())
+    services.leave_alliance(member=park.outside, reason="搬走了", by=park.at())
+    assert services.thank_for_match(match=match, thanks="谢谢", by=park.at("village")).state == MatchState.THANKED
+
+
+def test_an_alliance_ends_though_thanks_are_not_said_and_waits_for_nobody(park):
+    item = park.need()
+    park.confirmed(park.delivered(park.claimed(item)), is_done=False)
+    services.take_off_item(item=item, reason="不要了", by=park.at("village"))
+    services.end_alliance(alliance=park.alliance, reason="期满", by=park.at())
+    assert not selectors.waiting_matches(park.at())
+
+
 def test_an_alliance_ends_when_nothing_is_under_way(park):
     match, school = park.claimed(), park.admitted("柳溪中学")
     with pytest.raises(RuleBroken, match="还有 1 件对接"):

@@ -66,6 +66,7 @@ WITHOUT_FRAME = {
     },
     "organisations": {
         "kin_kept_apart": "compares people, writes nothing",
+        "ties_with": "compares people, writes nothing",
         "bring_rows": "tries rows inside the caller's action; each is an action",
     },
     "activities": {"bring_members": "tries rows inside the caller's action; each is an action"},
@@ -116,6 +117,7 @@ POSITIONAL = {
     "card_code",
     "secret_of",
     "kin_kept_apart",
+    "ties_with",
     "kin_elected",
     "refuse_to_end",
 }

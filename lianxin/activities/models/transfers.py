@@ -7,6 +7,18 @@ from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 
 
+class LetterSeries(models.Model):
+    """The last number given to a letter in a year."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField()
+
+    privacy = classify(internal="year last")
+
+    def __str__(self):
+        return f"{self.year} {self.last}"
+
+
 class Transfer(models.Model):
     """A member's affiliation on its way from one branch to another: the letter, its receipt, and where it stands.
 

@@ -26,7 +26,6 @@ from lianxin.activities.selectors.rosters import find_roster, rosters_of
 from lianxin.activities.selectors.transfers import (
     ENDED,
     find_transfer,
-    last_letter_of,
     open_transfer_of,
     transfers_page,
     transfers_to,
@@ -50,7 +49,6 @@ __all__ = [
     "find_member",
     "find_roster",
     "find_transfer",
-    "last_letter_of",
     "last_words",
     "members_of",
     "members_to_carry",

@@ -57,9 +57,3 @@ def open_transfer_of(member):
 def transfers_to(unit):
     """Transfers under way to a branch: a queryset."""
     return Transfer.objects.filter(to_unit=unit).exclude(state__in=ENDED)
-
-
-def last_letter_of(year):
-    """The number of the latest letter of a year, or empty."""
-    letters = Transfer.objects.filter(letter_no__startswith=f"{year}-").order_by("-letter_no")
-    return letters.values_list("letter_no", flat=True).first() or ""

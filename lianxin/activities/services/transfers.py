@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.activities import policies, selectors
-from lianxin.activities.models import Transfer
+from lianxin.activities.models import LetterSeries, Transfer
 from lianxin.activities.services.taking_over import listed_in
 from lianxin.activities.vocabulary import (
     LETTER_DAYS,
@@ -19,6 +19,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sql import next_serial
 
 
 @action
@@ -56,7 +57,7 @@ def issue_letter(*, transfer, by, valid_until=None):
     valid_until = valid_until or last_day
     if not today <= valid_until <= last_day:
         raise RuleBroken(_("有效期从今天起最长 {n} 天。").format(n=LETTER_DAYS), field="valid_until")
-    number = int(selectors.last_letter_of(today.year).partition("-")[2] or 0) + 1
+    number = next_serial(LetterSeries, year=today.year)
     letter = {"letter_no": f"{today.year}-{number:04d}", "issued_on": today, "valid_until": valid_until}
     return _move(transfer, TransferVerb.ISSUE, by, policies.can_issue_letter, **letter)
 

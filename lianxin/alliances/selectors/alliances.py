@@ -176,7 +176,8 @@ def waiting_matches(actor):
         )
     if not turn:
         return None
-    return Match.objects.filter(turn).exclude(state__in=ENDS).select_related("giver", "wanted__member")
+    there = Match.objects.filter(turn, giver__alliance__ended_on__isnull=True, wanted__member__left_on__isnull=True)
+    return there.exclude(state__in=ENDS).select_related("giver", "wanted__member")
 
 
 def seats_of_unit(unit):

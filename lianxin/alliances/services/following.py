@@ -8,7 +8,7 @@ from lianxin.alliances.models import Alliance, Delegate, Match, Member
 from lianxin.alliances.services.members import end_delegates
 from lianxin.alliances.services.running import lock
 from lianxin.alliances.services.telling import county_words, tell
-from lianxin.alliances.vocabulary import ENDS, AuditTag, MatchState
+from lianxin.alliances.vocabulary import ENDS, SETTLED, AuditTag, MatchState
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -68,4 +68,4 @@ def _unended():
 
 def _under_way():
     """What is still to be given: of what was received only the thanks are left, and who gave it stays."""
-    return _unended().exclude(state=MatchState.CONFIRMED)
+    return Match.objects.exclude(state__in=SETTLED)

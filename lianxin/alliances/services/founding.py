@@ -8,7 +8,7 @@ from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Alliance, Charter, Match
 from lianxin.alliances.services.members import end_delegates
 from lianxin.alliances.services.running import check_running, lock
-from lianxin.alliances.vocabulary import ENDS, AuditTag
+from lianxin.alliances.vocabulary import SETTLED, AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -62,7 +62,7 @@ def end_alliance(*, alliance, reason, by):
     alliance = lock(alliance)
     policies.can_keep(by, alliance).or_raise()
     check_running(alliance)
-    if left := Match.objects.filter(giver__alliance=alliance).exclude(state__in=ENDS).count():
+    if left := Match.objects.filter(giver__alliance=alliance).exclude(state__in=SETTLED).count():
         raise RuleBroken(_("还有 {n} 件对接没有办完，先办完或者写明不办了。").format(n=left))
     end_delegates(alliance.pk, by=by)
     alliance.ended_on = clock.today()

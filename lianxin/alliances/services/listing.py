@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Item, Match
 from lianxin.alliances.services.running import check_running, lock, member_again
-from lianxin.alliances.vocabulary import ENDS, AuditTag, ItemKind
+from lianxin.alliances.vocabulary import SETTLED, AuditTag, ItemKind
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -66,8 +66,8 @@ def take_off_item(*, item, reason, by):
     """It stands on the list no more. Refused while something on it is under way."""
     item = lock_item(item)
     policies.can_speak(by, item.member).or_raise()
-    if Match.objects.filter(wanted=item).exclude(state__in=ENDS).exists() or (
-        Match.objects.filter(offered=item).exclude(state__in=ENDS).exists()
+    if Match.objects.filter(wanted=item).exclude(state__in=SETTLED).exists() or (
+        Match.objects.filter(offered=item).exclude(state__in=SETTLED).exists()
     ):
         raise RuleBroken(_("这一条还有对接没有办完，先办完或者写明不办了。"))
     item.off_on, item.off_reason = clock.today(), reason.strip()

@@ -11,7 +11,7 @@ from lianxin.alliances import policies, selectors
 from lianxin.alliances.models import Delegate, Member
 from lianxin.alliances.services.running import check_running, lock, member_again
 from lianxin.alliances.services.telling import county_words
-from lianxin.alliances.vocabulary import ENDS, AuditTag
+from lianxin.alliances.vocabulary import SETTLED, AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -48,7 +48,7 @@ def leave_alliance(*, member, reason, by):
     member = _lock(member)
     policies.can_keep(by, member.alliance).or_raise()
     check_running(member.alliance)
-    if left := selectors.matches_of(member).exclude(state__in=ENDS).count():
+    if left := selectors.matches_of(member).exclude(state__in=SETTLED).count():
         raise RuleBroken(_("还有 {n} 件对接没有办完，先办完或者写明不办了。").format(n=left))
     today = clock.today()
     end_delegates(member.alliance_id, by=by, member=member)

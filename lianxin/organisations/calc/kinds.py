@@ -11,7 +11,10 @@ _VC, _RC, _RCEO = _("村民委员会组织法"), _("城市居民委员会组织�
 
 @dataclass(frozen=True)
 class KindRules:
-    """``term_years`` 0: no term of its own. ``low``/``high``: seats of the leading body, 0 when not fixed."""
+    """``term_years`` in a village or community, 0: no term of its own; ``elsewhere`` where the term differs above it.
+
+    ``low``/``high``: seats of the leading body, 0 when not fixed.
+    """
 
     structure: str
     term_years: int = 0
@@ -19,14 +22,15 @@ class KindRules:
     high: int = 0
     is_odd: bool = False
     source: str = ""
+    elsewhere: int | None = None
 
 
 KINDS = {
     "party_committee": KindRules(PARTY, 5, 5, 9, source=_BRANCH_RULES),
     "party_working_committee": KindRules(PARTY),
-    "party_general_branch": KindRules(PARTY, 5, 5, 7, source=_BRANCH_RULES),
-    "party_branch": KindRules(PARTY, 5, 1, 7, source=_BRANCH_RULES),
-    "party_joint_branch": KindRules(PARTY, 3, 1, 7, source=_BRANCH_RULES),
+    "party_general_branch": KindRules(PARTY, 5, 5, 7, source=_BRANCH_RULES, elsewhere=3),
+    "party_branch": KindRules(PARTY, 5, 1, 7, source=_BRANCH_RULES, elsewhere=3),
+    "party_joint_branch": KindRules(PARTY, 5, 1, 7, source=_BRANCH_RULES, elsewhere=3),
     "party_temp_branch": KindRules(PARTY, source=_BRANCH_RULES),
     "party_functional_branch": KindRules(PARTY),
     "party_mobile_branch": KindRules(PARTY),
@@ -73,6 +77,15 @@ _WITHIN_PARTY = _("党内上下级只在党组织之间")
 _GUIDANCE = _(
     "村民委员会组织法第六条、第四十一条，社区照此办：乡镇、街道对村（居）民委员会是指导、支持和帮助，不是上下级"
 )
+
+
+def term_years(kind, *, in_village):
+    """How many years a body of this kind serves; 0: no term of its own.
+
+    A branch, joint or general, of a village or community serves five years, others generally three.
+    """
+    rules = KINDS[kind]
+    return rules.term_years if in_village or rules.elsewhere is None else rules.elsewhere
 
 
 def relation_fault(kind, source, target):

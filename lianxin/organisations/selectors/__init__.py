@@ -1,6 +1,6 @@
 """Questions about units, posts and who holds them. None writes."""
 
-from lianxin.organisations.selectors.dates import current
+from lianxin.organisations.selectors.dates import current, lasting
 from lianxin.organisations.selectors.history import (
     history_of,
     likes_at,
@@ -17,6 +17,7 @@ from lianxin.organisations.selectors.holding import (
     find_tenure,
     heads_of,
     holders_around,
+    is_head,
     members_of,
     posts_of_user,
     posts_with_holders,
@@ -34,7 +35,7 @@ from lianxin.organisations.selectors.judging import (
 )
 from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in, units_saying
 from lianxin.organisations.selectors.rosters import find_roster, rosters_of
-from lianxin.organisations.selectors.terms import Term, committee_tenures, term_of
+from lianxin.organisations.selectors.terms import Term, committee_tenures, last_term_end, term_of, term_years_of
 from lianxin.organisations.selectors.units import (
     branches_of,
     committees_over,
@@ -70,8 +71,11 @@ __all__ = [
     "held_now",
     "history_of",
     "holders_around",
+    "is_head",
     "judged_together",
     "kinds_within",
+    "last_term_end",
+    "lasting",
     "likes_at",
     "members_of",
     "place_to_follow",
@@ -88,6 +92,7 @@ __all__ = [
     "superior_of",
     "tenures_for_export",
     "term_of",
+    "term_years_of",
     "unit_of_division",
     "units_by_structure",
     "units_for_export",

@@ -9,7 +9,7 @@ from lianxin.kit import clock
 from lianxin.kit.sql import compiled
 from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.models import Tenure
-from lianxin.organisations.selectors.dates import current
+from lianxin.organisations.selectors.dates import current, lasting
 
 
 def members_of(unit, on=None):
@@ -20,6 +20,11 @@ def members_of(unit, on=None):
 def heads_of(unit):
     """Users who lead the unit: one query."""
     return _heads(unit.pk, clock.today())
+
+
+def is_head(user_id, unit):
+    """Whether this account leads the unit today: one query, none without an account."""
+    return user_id is not None and any(user.pk == user_id for user in heads_of(unit))
 
 
 @compiled
@@ -88,9 +93,9 @@ def posts_with_holders(unit):
     return posts
 
 
-def serving_in(unit):
-    """Tenures of a unit that have not ended, the head's first: a queryset."""
-    held = Tenure.objects.filter(post__unit=unit, ends_on__isnull=True)
+def serving_in(unit, on=None):
+    """Tenures of a unit that have not ended by a day (today), also whose end is entered ahead, the head's first: a queryset."""
+    held = Tenure.objects.filter(lasting(on=on), post__unit=unit)
     return held.select_related("post__unit__division", "grant__user", "user").order_by("-post__is_head", "id")
 
 

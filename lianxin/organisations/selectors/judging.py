@@ -59,9 +59,7 @@ def conflicts_between(one, other):
     ``one`` and ``other`` are the references each goes by, as a set.
     """
     users = {ref.removeprefix("user:") for ref in one | other if ref.startswith("user:")}
-    theirs = Tenure.objects.filter(
-        Q(holder_ref__in=one | other) | Q(user_id__in=users), current(), ends_on__isnull=True
-    )
+    theirs = Tenure.objects.filter(Q(holder_ref__in=one | other) | Q(user_id__in=users), current())
     serving = list(theirs.select_related("post__unit__division").order_by("id"))
     firsts = [tenure for tenure in serving if reference_of(tenure) in one]
     seconds = [tenure for tenure in serving if reference_of(tenure) in other]

@@ -6,9 +6,11 @@ from datetime import date
 from django.db.models import Max, Min, Q
 
 from lianxin.kit import clock
+from lianxin.organisations.calc.kinds import term_years
 from lianxin.organisations.models import Tenure
-from lianxin.organisations.selectors.dates import current
-from lianxin.organisations.vocabulary import UnitKind
+from lianxin.organisations.selectors.dates import current, lasting
+from lianxin.organisations.vocabulary import Selection, UnitKind
+from lianxin.territory.vocabulary import Level
 
 _COMMITTEES = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
 
@@ -26,6 +28,18 @@ def committee_tenures(division):
     of_committee = {"post__unit__division": division, "post__unit__kind__in": _COMMITTEES}
     unexpired = Q(term_ends_on__isnull=True) | Q(term_ends_on__gt=clock.today())
     return Tenure.objects.filter(current(), unexpired, **of_committee)
+
+
+def last_term_end(unit):
+    """The last day of the term the elected of a unit serve or last served; ``None`` where none is known. Two queries."""
+    elected = Tenure.objects.filter(post__unit=unit, post__selection=Selection.ELECTED, term_ends_on__isnull=False)
+    serving = elected.filter(lasting())
+    return (serving if serving.exists() else elected).aggregate(end=Max("term_ends_on"))["end"]
+
+
+def term_years_of(unit):
+    """How many years a unit serves, by its kind and the place it stands at; 0: no term of its own."""
+    return term_years(unit.kind, in_village=unit.division.level in (Level.VILLAGE, Level.GROUP, Level.GRID))
 
 
 def term_of(division):

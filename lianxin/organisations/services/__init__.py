@@ -1,6 +1,11 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
 from lianxin.organisations.services.followers import register_follower
-from lianxin.organisations.services.kinship import kin_kept_apart, register_identity_source, register_kinship_source
+from lianxin.organisations.services.kinship import (
+    kin_kept_apart,
+    register_identity_source,
+    register_kinship_source,
+    ties_with,
+)
 from lianxin.organisations.services.rosters import bring_rows, import_roster, undo_roster
 from lianxin.organisations.services.tenures import add_post, appoint, check_candidate, end_tenure
 from lianxin.organisations.services.units import (
@@ -31,5 +36,6 @@ __all__ = [
     "relate_units",
     "rename_unit",
     "split_unit",
+    "ties_with",
     "undo_roster",
 ]

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as grants
 from lianxin.accounts import services as accounts
 from lianxin.audit import services as audit
-from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
@@ -17,7 +16,7 @@ from lianxin.organisations.calc.kinds import KINDS, relation_fault
 from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
 from lianxin.organisations.services.followers import carry_over, follow_move
 from lianxin.organisations.services.tenures import add_post, appoint, end_tenure
-from lianxin.organisations.services.units import create_unit, reaches
+from lianxin.organisations.services.units import check_day, create_unit, reaches
 from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind
 from lianxin.territory import selectors as territory
 
@@ -88,6 +87,9 @@ def move_unit(*, unit, division, on, basis, by):
         raise RuleBroken(_("{name}已经撤销，不能再改。").format(name=division.name), field="division")
     if Unit.objects.filter(division=division, name=unit.name, dissolved_on__isnull=True).exists():
         raise RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=unit.name), field="division")
+    moved = unit.former_places.aggregate(latest=Max("until"))["latest"]
+    if moved and on < moved:
+        raise RuleBroken(_("日期不能早于上一次搬迁的日子（{day}）。").format(day=moved.isoformat()), field="on")
     before = unit.division.name
     UnitPlace.objects.create(unit=unit, division_id=unit.division_id, until=on)
     unit.division, unit.division_path = division, division.path
@@ -133,16 +135,13 @@ def _check_living(unit, on, basis):
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
     if not basis.strip():
         raise RuleBroken(_("请写明依据（文号、会议等）。"), field="basis")
-    if on > clock.today():
-        raise RuleBroken(_("登记后马上生效，日期不能晚于今天。"), field="on")
-    if unit.established_on and on < unit.established_on:
-        raise RuleBroken(_("日期不能早于{unit}成立的日子。").format(unit=unit.name), field="on")
+    check_day(unit, on)
 
 
 def _end_into(unit, into, on, basis, by, *, staying, is_screened):
     """End a unit's posts and relations, hand over what it has open."""
     reason = _("{unit}并入{into}。{basis}").format(unit=unit.name, into=into.name, basis=basis)[:200]
-    serving = list(selectors.serving_in(unit))
+    serving = list(selectors.serving_in(unit, on))
     for tenure in serving:
         end_tenure(tenure=tenure, on=on, reason=reason, by=by)
     for tenure in serving:

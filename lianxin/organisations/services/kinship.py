@@ -27,6 +27,21 @@ def same_among(refs):
     return _sources["same"](frozenset(refs))
 
 
+def ties_with(reference, others):
+    """``{other: "same" or "kin"}``: who of ``others`` is the person known by ``reference``, or a close relative."""
+    same = same_among({reference, *others})
+    kin = kin_among({reference, *others})
+    apart = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin}
+    one = same.get(reference, reference)
+    found = {}
+    for other in others:
+        if same.get(other, other) == one:
+            found[other] = "same"
+        elif frozenset((one, same.get(other, other))) in apart:
+            found[other] = "kin"
+    return found
+
+
 def kin_kept_apart(unit, references):
     """``(pairs, article)``: who among ``references`` are close relatives of each other and may not sit in a unit together."""
     article = INSIDE.get(unit.kind, "")

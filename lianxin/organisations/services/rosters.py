@@ -9,7 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.rosters import Trial, keep_list, take_back, try_rows
-from lianxin.organisations import policies
+from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.rosters import day_of, is_yes
 from lianxin.organisations.models import Post, Roster, Tenure, Unit
 from lianxin.organisations.services.tenures import add_post, appoint
@@ -88,7 +88,7 @@ def _bring(place, row, seats, by):
         post = new_post = add_post(
             unit=unit, title=row["post"], seats=seats[row["unit"], row["post"]], is_head=row["post"] in _HEADS, by=by
         )
-    elif post.tenures.filter(holder_name=row["name"], ends_on__isnull=True).exists():
+    elif post.tenures.filter(selectors.lasting(on=starts_on), holder_name=row["name"]).exists():
         return None, None, new_unit
     post.unit = unit
     tenure = appoint(

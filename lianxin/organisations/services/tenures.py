@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
@@ -12,7 +12,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.eligibility import BARS, Severity, findings
-from lianxin.organisations.calc.kinds import KINDS, size_fault
+from lianxin.organisations.calc.kinds import size_fault
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
@@ -62,8 +62,8 @@ def appoint(
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_dates(unit, starts_on, basis)
-    taken = post.tenures.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
-    if taken.count() >= post.seats:
+    seats = Post.objects.select_for_update(of=("self",)).get(pk=post.pk).seats  # two at once would fill one seat
+    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_screened(unit, is_screened)
@@ -80,7 +80,7 @@ def appoint(
             basis=basis,
             by=by,
         )
-    years = KINDS[unit.kind].term_years
+    years = selectors.term_years_of(unit)
     tenure = Tenure.objects.create(
         post=post,
         user=user,
@@ -112,18 +112,21 @@ def check_candidate(
 
 @action
 def end_tenure(*, tenure, on, reason, by):
-    """The holder leaves the post: the role ends on the same day."""
+    """The holder leaves the post: the role ends on the same day. An end that was entered may be brought forward, never put off."""
     unit = tenure.post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
-    if tenure.ends_on:
-        raise RuleBroken(_("这段任期已经结束。"))
+    if tenure.ends_on and on >= tenure.ends_on:
+        raise RuleBroken(
+            _("这段任期到 {day} 已经结束，只能写更早的一天。").format(day=tenure.ends_on.isoformat()), field="on"
+        )
     if on < tenure.starts_on:
         raise RuleBroken(_("离任日不能早于任职日。"), field="on")
+    before = {"ends_on": tenure.ends_on.isoformat()} if tenure.ends_on else {}
     tenure.ends_on, tenure.end_reason = on, reason
     tenure.save(update_fields=["ends_on", "end_reason"])
     if tenure.grant_id:
         accounts.end_grant(grant=tenure.grant, on=on - timedelta(days=1), by=by, reason=reason)  # a grant's end counts
-    audit.record(AuditTag.END_TENURE, tenure, by, after={"ends_on": on.isoformat()}, reason=reason)
+    audit.record(AuditTag.END_TENURE, tenure, by, before=before, after={"ends_on": on.isoformat()}, reason=reason)
     return tenure
 
 
@@ -147,7 +150,7 @@ def _check_screened(unit, is_screened):
 
 
 def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=()):
-    serving = selectors.judged_together(post.unit.division).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on))
+    serving = selectors.judged_together(post.unit.division).filter(selectors.lasting(on=starts_on))
     serving = serving.exclude(post__in=leaving)
     named = [(held_by(tenure.post, reference_of(tenure)), tenure.holder_name) for tenure in serving]
     wanted, others = held_by(post, reference), [held for held, _name in named]

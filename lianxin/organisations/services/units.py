@@ -1,6 +1,6 @@
 """Units come, change their names, stand in relations and end; nothing is deleted."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, Max
 from django.db.models.functions import Greatest
@@ -10,14 +10,13 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.organisations import policies
+from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import relation_fault
-from lianxin.organisations.models import Tenure, Unit, UnitName, UnitRelation
+from lianxin.organisations.models import Unit, UnitName, UnitRelation
 from lianxin.organisations.services.followers import unsettled_at
 from lianxin.organisations.vocabulary import AuditTag
 from lianxin.territory.calc import names
 
-_AHEAD = timedelta(days=366)
 _REPUBLIC = date(1949, 10, 1)
 
 
@@ -56,8 +55,8 @@ def rename_unit(*, unit, name, on, by):
     if Unit.objects.filter(division_id=unit.division_id, name=name, dissolved_on__isnull=True).exists():
         raise RuleBroken(_("{place}已经有“{name}”。").format(place=unit.division.name, name=name), field="name")
     latest = unit.former_names.aggregate(latest=Max("until"))["latest"]
-    if on < max(filter(None, (unit.established_on, latest, _REPUBLIC))) or on > clock.today() + _AHEAD:
-        raise RuleBroken(_("更名的日期不对：不能早于成立日和上一次更名，也不能晚于一年以后。"), field="on")
+    if on < max(filter(None, (unit.established_on, latest, _REPUBLIC))) or on > clock.today():
+        raise RuleBroken(_("更名的日期不对：不能早于成立日和上一次更名，也不能晚于今天。"), field="on")
     before = unit.name
     UnitName.objects.create(unit=unit, name=before, until=on)
     unit.name, unit.sound = name, sound_of(name, unit.short_name)
@@ -74,7 +73,8 @@ def dissolve_unit(*, unit, on, reason, by):
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
     if not reason.strip():
         raise RuleBroken(_("请写明撤销的依据。"), field="reason")
-    if Tenure.objects.filter(post__unit=unit, ends_on__isnull=True).exists():
+    check_day(unit, on)
+    if selectors.serving_in(unit, on).exists():
         raise RuleBroken(_("还有人在岗。请先结束各岗位的任期，再撤销单位。"))
     if left := unsettled_at(unit):
         raise RuleBroken(
@@ -86,6 +86,14 @@ def dissolve_unit(*, unit, on, reason, by):
     unit.save(update_fields=["dissolved_on"])
     audit.record(AuditTag.DISSOLVE_UNIT, unit, by, after={"dissolved_on": on.isoformat()}, reason=reason)
     return unit
+
+
+def check_day(unit, on):
+    """Refuse a day to come, what is entered holds at once, and one before the unit was."""
+    if on > clock.today():
+        raise RuleBroken(_("登记后马上生效，日期不能晚于今天。"), field="on")
+    if unit.established_on and on < unit.established_on:
+        raise RuleBroken(_("日期不能早于{unit}成立的日子。").format(unit=unit.name), field="on")
 
 
 @action
