@@ -86,7 +86,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
     watching = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     words = {"project": project, "present": "镇、村、施工队", "by": supervisor}
     services.refuse_work(
-        on=clock.day_of(ago(17)), refused=watching[:1], reason="靠井的三个车位窄了二十公分，要重划。",
+        on=clock.day_of(ago(17)), signed=watching[1:], refused=watching[:1], reason="靠井的三个车位窄了二十公分，要重划。",
         due_on=clock.day_of(ago(12)), at=ago(17), **words,
     )  # fmt: skip
     (defect,) = selectors.open_notes(project, NoteKind.DEFECT)

@@ -100,22 +100,24 @@ def test_nobody_is_invited_where_two_persons_buy(village):
 
 
 def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
-    purchase = village.planned(village.approved())
-    bids = [services.receive_bid(purchase=purchase, bidder=each, by=village.head) for each in ("一家", "二家")]
-    assert "已经报过" in refused(
-        "bidder", run=services.receive_bid, purchase=purchase, bidder=" 一家 ", by=village.head
-    )
-    assert [each.fen for each in selectors.bids_of(purchase)] == [None, None]
+    purchase, few = village.planned(project := village.approved()), village.planned(project, 60_000, "quotes")
+    come = {"purchase": purchase, "by": village.head, "at": village.now}
+    bids = [services.receive_bid(bidder=each, **come) for each in ("一家", "二家", "三家")]
+    assert "已经报过" in refused("bidder", run=services.receive_bid, bidder=" 一家 ", **come)
+    assert [each.fen for each in selectors.bids_of(purchase)] == [None, None, None]
     by = village.cast.actor("supervisor")
     call = {"run": services.open_bids, "purchase": purchase, "present": "三家", "by": by}
-    amounts = {each.pk: 100 for each in bids}
+    amounts = {each.pk: 100 for each in bids[:2]}
     assert "还没有到" in refused(amounts=amounts, at=village.now, **call)
-    assert "至少要 3 家" in refused(amounts=amounts, at=village.later(1), **call)
-    third = services.receive_bid(purchase=purchase, bidder="三家", by=village.head)
+    for each in ("一家", "二家"):
+        services.receive_bid(bidder=each, **come | {"purchase": few})
+    come["at"] = village.later(1)
+    assert "至少要 3 家" in refused(amounts={}, at=village.now, **call | {"purchase": few})
+    assert "不再收报价" in refused(run=services.receive_bid, bidder="四家", **come)
     assert "每一家" in refused(amounts=amounts, at=village.now, **call)
     with pytest.raises(NotAllowed):
         services.open_bids(purchase=purchase, present="", amounts=amounts, by=village.head, at=village.now)
-    services.open_bids(purchase=purchase, present="", amounts=amounts | {third.pk: 90}, by=by, at=village.now)
+    services.open_bids(purchase=purchase, present="", amounts=amounts | {bids[2].pk: 90}, by=by, at=village.now)
     with pytest.raises(WrongState):
         services.receive_bid(purchase=purchase, bidder="四家", by=village.head)
 

@@ -148,3 +148,34 @@ def test_everybody_reads_it_and_the_village_and_its_supervisors_write(client, vi
     told = client.get(at).content.decode()
     assert "有两家也来问过" in told
     assert "三七分" in told
+
+
+def test_capital_that_left_pays_nothing_more_and_goes_back(village, capital):
+    project, line = village.project, village.line_of
+    checked(village, capital)
+    capital = signed(village, capital)
+    village.received(project, line, 1000)
+    waiting = village.drafted(project, line, 100)
+    services.end_capital(
+        capital=capital,
+        reason="不做了",
+        restored="填平了",
+        on=village.today,
+        by=village.cast.actor("supervisor"),
+        at=village.now,
+    )
+    assert "已经退出" in refused("line", run=village.drafted, project=project, line=line, amount=1)
+    paid = {"payment": waiting, "by": village.head, "at": village.now}
+    assert "已经退出" in refused("line", run=services.release_payment, on=village.today, **paid)
+    services.refuse_payment(reason="退出了", **paid)
+    services.give_back(
+        project=project,
+        line=line,
+        amount=1000,
+        on=village.today,
+        number="1",
+        reason="按合同",
+        by=village.accountant,
+        at=village.now,
+    )
+    assert selectors.purses_of(project)[line.pk].in_hand == 0

@@ -19,6 +19,8 @@ from lianxin.territory.vocabulary import Level
 from lianxin.works import selectors, services
 from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
+from lianxin.works.models import Due
+from lianxin.works.vocabulary import CardKind
 from tests.cast import make_division
 from tests.works.test_projects import refused
 
@@ -100,6 +102,44 @@ def test_what_is_let_has_a_clock_and_waits_for_the_accountant(village):
     assert told[0] == f"收租金：老仓库，{paid[0].due_on.isoformat()}那一期"
     found = services.end_lease(card=found, on=clock.today(), reason="提前退租", by=village.accountant)
     assert (found.state, found.user, waits("accountant")[:1] in ([], ["今年还没有盘点"])) == ("idle", "", True)
+
+
+@given(days, st.sampled_from(CardKind.values))
+def test_nothing_but_forest_is_let_for_seventy_years(start, kind):
+    years, last = leases.longest(kind, start)
+    assert (years == 70) == (kind == "forest")
+    assert years in (20, 30, 70)
+    assert (last.year - start.year, last.month) == (years, start.month)
+
+
+def test_a_building_is_let_for_twenty_years_to_the_day(village):
+    found, starts = card(village), clock.today()
+    last = months_later(starts, 240)
+    call = {"village": village, "found": found, "starts_on": starts}
+    assert "房屋最多 20 年" in refused("ends_on", run=let, ends_on=last + timedelta(days=1), **call)
+    assert let(ends_on=last, **call).state == "let"
+
+
+def test_rent_owed_by_a_contract_that_ended_stays_until_it_is_paid_and_later_rents_are_void(client, village):
+    account, by = booked(village), village.accountant
+    found = let(village, card(village), ends_on=clock.today() + timedelta(days=800))
+
+    def waits():
+        rows = waiting_for(village.cast.actor("accountant"), clock.now())
+        return [str(row.next_action) for row in rows if row.title == "老仓库"]
+
+    made = Due.objects.count()
+    services.end_lease(card=found, on=clock.today(), reason="跑了", by=by)
+    assert waits() == ["租金过期没有交"]
+    services.dispose_card(card=found, decision="成员大会", reason="拍卖", by=by)
+    assert waits() == ["租金过期没有交"]
+    void = Due.objects.filter(is_void=True)
+    call = {"card": found, "on": clock.today(), "receipt": "收 7", "account": account, "by": by}
+    assert "还没有交的" in refused("due", run=services.take_rent, due=void[0], **call)
+    assert "合同结束了，不用交" in client.get(f"/works/assets/{found.public_id}/").content.decode()
+    for due in Due.objects.filter(is_void=False):
+        services.take_rent(due=due, **call)
+    assert (waits(), Due.objects.count(), void.count() > 0) == ([], made, True)
 
 
 def test_rent_of_a_closed_period_is_booked_today_and_only_on_an_income_account_of_the_place(village):

@@ -13,6 +13,7 @@ from lianxin.kit.waiting import waiting_for
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
+from tests.works.test_buying import kept
 from tests.works.test_projects import refused
 from tests.works.test_watching import watched
 
@@ -86,6 +87,33 @@ def test_it_is_looked_at_and_the_day_of_the_next_look_moves_on(village):
     assert [each.is_sound for each in selectors.inspections_of(selectors.asset_of(project))] == [True, False]
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM works_inspection")
+
+
+def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_retired(client, village):
+    project = services.settle_project(project=kept(village), words="审过。", by=village.accountant, at=village.now)
+    project = services.hand_over(
+        project=project,
+        name="路灯",
+        keeper="水电员",
+        upkeep="集体",
+        months=6,
+        on=village.today,
+        by=village.head,
+        at=village.now,
+    )
+    gone = {"project": project, "reason": "拆了", "by": village.head, "at": village.now}
+    assert "还留着 1,200.00 元质保金" in refused(run=services.retire_asset, **gone)
+    client.force_login(village.cast.user("accountant"))
+    page = f"/works/{project.public_id}/"
+    assert f"{page}give-back/" in client.get(page).content.decode()
+    back = {
+        "project": project, "line": village.reward, "amount": 120_000, "on": village.today, "number": "退 1",
+        "by": village.accountant, "at": village.now,
+    }  # fmt: skip
+    assert "为什么退" in refused("reason", run=services.give_back, reason=" ", **back)
+    services.give_back(reason="三盏不亮，施工队不来修", **back)
+    assert f"{page}give-back/" not in client.get(page).content.decode()
+    assert services.retire_asset(**gone).state == "retired"
 
 
 def test_everybody_reads_the_card_and_a_fault_has_a_way_to_be_told(client, village):

@@ -63,7 +63,11 @@ def test_two_persons_pay_and_everybody_reads_it(client, village):
     project = village.building()
     village.received(project, village.reward, 4_000_000)
     page, address = _as(client, village, "accountant"), f"/works/{project.public_id}/"
-    given = {"line": village.reward.pk, "amount": "50000", "payee": "安装队", "words": "工程款", "receipt": "发票 1"}
+    given = {
+        "line": village.reward.pk, "amount": "50000", "payee": "青禾照明 安装队", "words": "工程款", "receipt": "发票 1",
+        "purchase": village.contract.pk,
+    }  # fmt: skip
+    assert "这家有合同" in _words(page.post(f"{address}pay/", given | {"purchase": ""}))
     bad = page.post(f"{address}pay/", given)
     assert "手里只有 40,000.00 元" in _words(bad)
     assert page.post(f"{address}pay/", given | {"amount": "30000"}).status_code == 302
@@ -72,13 +76,15 @@ def test_two_persons_pay_and_everybody_reads_it(client, village):
     assert release not in _words(page.get(address))
     page = _as(client, village, "committee")
     assert release in _words(page.get(address))
-    assert "从“财政奖补 · 县财政局”付" in _words(page.get(release))
+    told = _words(page.get(release))
+    assert "从“财政奖补 · 县财政局”付" in told
+    assert "（按合同付）" in told
     assert page.post(release, {"on": village.today}).status_code == 302
     client.logout()
     told = _words(client.get(address))
     assert "10,000.00" in told
     assert "填付款单" not in told
-    assert "工程款 · 安装队" in _words(client.get(f"{address}money/"))
+    assert "工程款 · 青禾照明安装队" in _words(client.get(f"{address}money/"))
 
 
 def test_nothing_there_says_what_to_do(client, village):
@@ -93,7 +99,7 @@ def test_nothing_there_says_what_to_do(client, village):
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 8)],
+    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 9)],
 )
 def test_the_pages_ask_the_same_for_one_row_and_for_many(client, village, path, most):
     project, seen = village.building(), []

@@ -12,7 +12,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Movement, Payment
+from lianxin.works.models import Movement, Payment, Project
 
 
 def refused(field=None, **call):
@@ -36,6 +36,12 @@ def test_open_project_rests_on_a_resolution_in_force(village):
     assert "没有找到" in refused("decision", run=services.open_project, decision="none", **words)
     assert [each.state for each in selectors.stages_of(project)] == ["decided"]
     assert AuditEvent.objects.filter(tag="works:project:open").count() == 1
+
+
+def test_the_database_lets_one_project_have_a_resolution(village):
+    project, other = village.opened(), services.propose_project(**village.words())
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Project.objects.filter(pk=other.pk).update(decision_id=project.decision_id)
 
 
 def test_open_project_refuses_more_than_the_meeting_gave_and_who_does_not_lead(village):
@@ -85,6 +91,10 @@ def test_change_budget_small_changes_add_up_to_the_meeting(village):
     call["project"] = project
     assert "没有用过" in refused(
         "decision", run=services.change_budget, budget_fen=9_000_000, decision=again.public_id, **call
+    )
+    more = village.resolution("路灯再加", f"同意{project.number}加到七万元。", 7_000_000)
+    assert "只同意到 70,000.00 元" in refused(
+        "budget_fen", run=services.change_budget, budget_fen=90_000_000, decision=more.public_id, **call
     )
     assert [(each.before_fen, each.after_fen) for each in selectors.changes_of(project)] == [
         (6_000_000, 6_400_000), (6_400_000, 6_700_000),
@@ -178,7 +188,7 @@ def test_payments_stay_within_the_budget_and_the_budget_above_payments(village):
     village.received(project, extra, 9_000_000)
     village.paid(project, extra, 5_800_000)
     call = {"project": project, "line": extra, "payee": "队", "words": "款", "receipt": "票", "by": village.accountant}
-    assert "预算只剩 2,000.00 元" in refused("amount", run=services.draft_payment, amount=200_001, **call)
+    assert "预算只剩 1,000.00 元" in refused("amount", run=services.draft_payment, amount=200_001, **call)
     change = {"project": project, "reason": "少装", "by": village.head}
     assert "预算不能比它少" in refused("budget_fen", run=services.change_budget, budget_fen=5_700_000, **change)
 

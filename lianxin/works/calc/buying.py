@@ -1,5 +1,6 @@
 """How something has to be bought, by its amount; whether it was cut into pieces; what is kept back. Whole fen. Pure."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 #: Methods from the lightest to the strictest.
@@ -39,6 +40,11 @@ def pieces(steps: Sequence[int], fen: int, others: Iterable[int]) -> list[int]:
 
 def _level(steps, fen):
     return LADDER.index(least_method(steps, fen))
+
+
+def name_key(name: str) -> str:
+    """What is left of a firm's name without spaces, marks, and the width and case of its letters: the same firm spelt otherwise."""
+    return "".join(each for each in unicodedata.normalize("NFKC", name).casefold() if each.isalnum())
 
 
 def retention(price: int, percent: int) -> int:

@@ -46,6 +46,7 @@ from lianxin.works.forms.watching import (
     LogForm,
     MendForm,
     RefuseForm,
+    ReplaceMonitorForm,
     VolunteerForm,
 )
 
@@ -90,6 +91,7 @@ __all__ = [
     "ReleaseForm",
     "RemovePhotoForm",
     "RentForm",
+    "ReplaceMonitorForm",
     "SayForm",
     "SignCapitalForm",
     "SignForm",

@@ -47,7 +47,7 @@ class RentForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {
-            str(due.pk): due for lease in selectors.leases_of(self.about) for due in lease.dues.all() if not due.paid_on
+            str(due.pk): due for lease in selectors.leases_of(self.about) for due in lease.dues.all() if due.is_owed
         }
         choices = [(key, f"{day(each.due_on)} · {each.fen // 100}.{each.fen % 100:02d}") for key, each in found.items()]
         accounts = {each.public_id: each for each in selectors.rent_accounts(self.about.division)}

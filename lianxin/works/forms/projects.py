@@ -164,6 +164,9 @@ class PaymentForm(OnLine):
     )
     words = forms.CharField(label=_("付什么"), max_length=120)
     receipt = forms.CharField(label=_("发票、合同、工资表的号"), max_length=80)
+    is_wages = forms.BooleanField(
+        label=_("付的是工资"), required=False, help_text=_("付到务工的人自己账上、附了工资表的才勾。按合同付的不勾。")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -37,6 +37,18 @@ class DrawForm(StepForm):
     )
 
 
+class ReplaceMonitorForm(StepForm):
+    reason = lines(
+        _("为什么不看了"), 200, hint=_("例如“去外地打工”“生病”。人人看得到，不写姓名。由抽签排在后面的一个接替。")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = [each.number for each in selectors.monitors_of(self.about) if each.is_drawn]
+        choices = [(each, _now("{n} 号监督员").format(n=each)) for each in found]
+        self.fields = {"number": picked(_("哪一个不看了"), choices, coerce=int)} | self.fields
+
+
 class LogForm(StepForm):
     words = lines(_("今天做了什么、看到什么"), 500, hint=_("埋在地下看不见的，当天写清楚。人人看得到，不写姓名。"))
     on = dated(_("哪天"), initial=clock.today)
@@ -82,3 +94,4 @@ class RefuseForm(_Acceptance):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["refused"] = self.monitors(_("不肯签字的监督员"))
+        self.fields["signed"] = self.monitors(_("签了字的监督员"), help_text=_("没有到场的，两边都不勾。"))

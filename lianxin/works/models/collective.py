@@ -109,7 +109,7 @@ class Lease(models.Model):
 
 
 class Due(models.Model):
-    """Rent due on a day; paid on which day by which receipt."""
+    """Rent due on a day; paid on which day by which receipt, or void with its contract."""
 
     lease = models.ForeignKey(Lease, on_delete=models.PROTECT, related_name="dues")
     due_on = models.DateField(_("哪天该交"))
@@ -117,8 +117,10 @@ class Due(models.Model):
     paid_on = models.DateField(_("哪天交的"), null=True, blank=True)
     receipt = models.CharField(_("凭据号"), max_length=80, blank=True)
     entry_id = models.BigIntegerField(null=True, blank=True)
+    #: Its contract ended before this day came.
+    is_void = models.BooleanField(default=False)
 
-    privacy = classify(public="lease due_on fen paid_on receipt", internal="entry_id")
+    privacy = classify(public="lease due_on fen paid_on receipt is_void", internal="entry_id")
 
     class Meta:
         ordering = ["due_on"]
@@ -128,10 +130,17 @@ class Due(models.Model):
             models.CheckConstraint(
                 condition=Q(paid_on__isnull=True) ^ ~Q(receipt=""), name="works_due_paid_with_receipt"
             ),
+            models.CheckConstraint(
+                condition=Q(is_void=False) | Q(paid_on__isnull=True), name="works_due_void_is_not_paid"
+            ),
         ]
 
     def __str__(self):
         return f"{self.due_on} {self.fen}"
+
+    @property
+    def is_owed(self):
+        return self.paid_on is None and not self.is_void
 
 
 class Count(InsertOnlyModel, models.Model):

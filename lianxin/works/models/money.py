@@ -56,6 +56,8 @@ class Payment(models.Model):
         "works.Purchase", on_delete=models.PROTECT, null=True, blank=True, related_name="payments"
     )
     fen = models.PositiveBigIntegerField(_("多少钱"))
+    #: Paid to workers by a list, without a contract.
+    is_wages = models.BooleanField(_("付的是工资"), default=False)
     payee = models.CharField(_("付给谁"), max_length=80)
     words = models.CharField(_("付什么"), max_length=120)
     receipt = models.CharField(_("发票、合同、工资表的号"), max_length=80)
@@ -67,7 +69,7 @@ class Payment(models.Model):
     refused_because = models.CharField(_("为什么退回"), max_length=300, blank=True)
 
     privacy = classify(
-        public="public_id project line purchase fen payee words receipt state decided_at",
+        public="public_id project line purchase fen is_wages payee words receipt state decided_at",
         internal="drafted_by drafted_at decided_by refused_because",
     )
 
@@ -75,6 +77,9 @@ class Payment(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=Q(fen__gt=0), name="works_payment_of_something"),
+            models.CheckConstraint(
+                condition=Q(is_wages=False) | Q(purchase__isnull=True), name="works_payment_of_wages_has_no_contract"
+            ),
             models.CheckConstraint(
                 condition=Q(state="drafted") | Q(decided_at__isnull=False), name="works_payment_was_decided"
             ),

@@ -76,6 +76,9 @@ class Project(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(fields=["division", "year", "serial"], name="works_project_number_once"),
+            models.UniqueConstraint(
+                fields=["decision_id"], condition=~Q(decision_id=""), name="works_project_of_a_decision_once"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=_UNDECIDED) | ~Q(decision_id=""), name="works_project_was_decided"
             ),

@@ -18,9 +18,10 @@ class Monitor(models.Model):
     interest = models.CharField(_("和这个项目有什么关系"), max_length=200, blank=True)
     place = models.PositiveSmallIntegerField(null=True, blank=True)
     is_drawn = models.BooleanField(default=False)
+    left_because = models.CharField(_("为什么不看了"), max_length=200, blank=True)
     entered_at = models.DateTimeField()
 
-    privacy = classify(public="project number interest place is_drawn entered_at", personal="name")
+    privacy = classify(public="project number interest place is_drawn left_because entered_at", personal="name")
 
     class Meta:
         ordering = ["project", "number"]
@@ -29,6 +30,9 @@ class Monitor(models.Model):
             models.CheckConstraint(
                 condition=Q(is_drawn=False) | Q(place__isnull=False) & Q(interest=""),
                 name="works_monitor_has_no_interest",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_drawn=False) | Q(left_because=""), name="works_monitor_who_left_does_not_watch"
             ),
         ]
 

@@ -73,6 +73,8 @@ def lease_told(lease):
 def _due(due):
     if due.paid_on:
         told, tone = gettext("{day}交的，凭据 {receipt}").format(day=day(due.paid_on), receipt=due.receipt), "done"
+    elif due.is_void:
+        told, tone = gettext("合同结束了，不用交"), "done"
     elif due.due_on < clock.today():
         told, tone = gettext("过期没有交"), "late"
     else:

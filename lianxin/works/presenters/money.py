@@ -151,7 +151,13 @@ def item_rows(project):
 
 def payment_heading(payment):
     """What is looked at before the money goes."""
-    return gettext("{project}\n付给{payee}：{words}，{yuan} 元\n从“{line}”付，凭据 {receipt}").format(
+    return gettext("{project}\n付给{payee}：{words}，{yuan} 元（{under}）\n从“{line}”付，凭据 {receipt}").format(
         project=payment.project.audit_label, payee=payment.payee, words=payment.words, yuan=money(payment.fen),
-        line=payment.line, receipt=payment.receipt,
+        under=_under(payment), line=payment.line, receipt=payment.receipt,
     )  # fmt: skip
+
+
+def _under(payment):
+    if payment.purchase_id:
+        return gettext("按合同付")
+    return gettext("工资") if payment.is_wages else gettext("没有合同")

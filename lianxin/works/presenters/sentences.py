@@ -24,6 +24,7 @@ AUDIT_SENTENCES = {
     AuditTag.ANNOUNCE_DRAW: _("{actor}公布了“{subject}”怎么抽签定监督员：{reason}"),
     AuditTag.VOLUNTEER: _("{actor}登记了“{subject}”的 {after[number]} 号监督员报名"),
     AuditTag.DRAW: _("{actor}抽签定了“{subject}”的监督员，用的数是 {after[seed]}"),
+    AuditTag.REPLACE_MONITOR: _("{actor}登记“{subject}”的 {after[number]} 号监督员不看了：{reason}"),
     AuditTag.NOTE: _("{actor}给“{subject}”写了{after[kind]}：{reason}"),
     AuditTag.ACCEPT: _("{actor}登记“{subject}”验收合格"),
     AuditTag.REFUSE: _("{actor}登记“{subject}”验收没有通过：{reason}"),

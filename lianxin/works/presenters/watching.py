@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import selectors
+from lianxin.works.calc.lot import MOST
 from lianxin.works.vocabulary import NoteKind
 
 
@@ -22,10 +23,10 @@ class Watch:
     stopped: str
 
 
-def watch(project, *, names):
-    """``names``: whether the reader sees whole names; everybody else sees them masked."""
-    monitors, notes = selectors.monitors_of(project), selectors.notes_of(project)
-    stops = [each for each in notes if each.kind == NoteKind.STOP and not hasattr(each, "answered_by")]
+def watch(project, notes, *, names):
+    """``notes`` are a page of them; ``names``: whether the reader sees whole names, everybody else sees them masked."""
+    monitors = selectors.monitors_of(project)
+    stops = selectors.open_notes(project, NoteKind.STOP)
     lot = (
         [(gettext("用什么抽签"), project.draw_words), (gettext("哪天抽签"), day(project.draw_on))]
         if project.draw_on
@@ -33,7 +34,7 @@ def watch(project, *, names):
     )
     if project.draw_seed:
         lot.append((gettext("抽签用的数"), project.draw_seed))
-    free = "、".join(str(each) for each in monitors if not each.interest)
+    free = "、".join(str(each) for each in monitors if each.place)
     return Watch(
         lot, [(each.number, each.name if names else mask_name(each.name), _told(each, project)) for each in monitors],
         free if project.draw_seed else "", [_note(each) for each in notes],
@@ -50,6 +51,10 @@ def drawn_names(project, *, names):
 def _told(monitor, project):
     if monitor.interest:
         return gettext("有关系，不参加抽签：{interest}").format(interest=monitor.interest)
+    if monitor.left_because:
+        return gettext("不看了：{reason}").format(reason=monitor.left_because)
+    if monitor.is_drawn and monitor.place > MOST:
+        return gettext("接替，看着工程")
     if monitor.is_drawn:
         return gettext("抽中，看着工程")
     return gettext("没有抽中") if project.draw_seed else gettext("已报名")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
 
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
@@ -10,7 +10,8 @@ from lianxin.kit.decisions import shown
 from lianxin.territory import selectors as territory
 from lianxin.works.calc import buying
 from lianxin.works.models import Payment, Purchase
-from lianxin.works.vocabulary import BOUND, Bought, PaymentState, PurchaseState
+from lianxin.works.selectors.money import spent_on
+from lianxin.works.vocabulary import BOUND, UNCALLED, Bought, PaymentState, PurchaseState
 
 _WHOLE_YEAR = timedelta(days=365)
 
@@ -64,6 +65,23 @@ def bound_fen(project):
     return project.purchases.filter(state__in=BOUND).aggregate(total=Sum("price_fen"))["total"] or 0
 
 
+def free_fen(project, *, besides=None):
+    """What of the budget is neither paid, nor waits to be paid, nor is owed by a contract, ``besides`` one left out."""
+    paid = Sum("payments__fen", filter=~Q(payments__state=PaymentState.REFUSED), default=0)
+    rows = project.purchases.filter(state__in=BOUND).exclude(pk=besides.pk if besides else None)
+    owed = sum(
+        max(0, price - gone) for price, gone in rows.annotate(gone=paid).values_list("price_fen", "gone").order_by()
+    )
+    return project.budget_fen - spent_on(project) - owed
+
+
+def paid_beside(project, payee):
+    """What was paid, or waits, to the same payee without a contract, wages left out."""
+    rows = project.payments.filter(purchase__isnull=True, is_wages=False).exclude(state=PaymentState.REFUSED)
+    key = buying.name_key(payee)
+    return sum(fen for name, fen in rows.order_by().values_list("payee", "fen") if buying.name_key(name) == key)
+
+
 def unsigned_purchases(project):
     return project.purchases.filter(state__in=(PurchaseState.PLANNED, PurchaseState.OPENED, PurchaseState.AWARDED))
 
@@ -83,15 +101,13 @@ def kept_back(project):
     )
 
 
-def keeps_back(project):
-    """Whether a contract of it still keeps something back: one query."""
-    paid = Sum("payments__fen", filter=~Q(payments__state=PaymentState.REFUSED), default=0)
-    rows = project.purchases.filter(state=PurchaseState.SIGNED, retention_fen__gt=0)
-    return rows.annotate(paid=paid).filter(paid__lt=F("price_fen")).exists()
-
-
 def is_retention_over(purchase, day=None):
     return purchase.retention_until is None or (day or clock.today()) > purchase.retention_until
+
+
+def is_open_for_bids(purchase, today=None):
+    """Whether an offer still comes in time: before the day of the opening, and on it where nobody was invited."""
+    return purchase.method in UNCALLED or (today or clock.today()) < purchase.opens_on
 
 
 def call_of(purchase):

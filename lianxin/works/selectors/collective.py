@@ -16,21 +16,23 @@ from lianxin.works.calc import leases
 from lianxin.works.models import Card, Count, Due, Lease
 from lianxin.works.vocabulary import CardState
 
-_RUNNING = Prefetch(
-    "leases", Lease.objects.filter(ended_on__isnull=True).prefetch_related(
-        Prefetch("dues", Due.objects.filter(paid_on__isnull=True), to_attr="unpaid")
-    ), to_attr="running",
+_OWED = Due.objects.filter(paid_on__isnull=True, is_void=False)
+#: Contracts that run, and those that ended with rent unpaid.
+_STANDING = Prefetch(
+    "leases", Lease.objects.filter(Q(ended_on__isnull=True) | Exists(_OWED.filter(lease=OuterRef("pk")))).prefetch_related(
+        Prefetch("dues", _OWED, to_attr="unpaid")
+    ), to_attr="standing",
 )  # fmt: skip
 
 
 def cards(*, place="", cursor="", size=30):
-    """A page of what a place owns, by number, with the running contract of each and its unpaid rent at hand."""
+    """A page of what a place owns, by number, with the contracts of each that run or are not paid, and the rent they owe, at hand."""
     rows = Card.objects.filter(within(place, "division_path")).exclude(state=CardState.GONE)
     return page(rows, order=("division_path", "serial", "id"), cursor=cursor, size=size, dressed=_dressed)
 
 
 def _dressed(rows):
-    return rows.select_related("division").prefetch_related(_RUNNING)
+    return rows.select_related("division").prefetch_related(_STANDING)
 
 
 def find_card(public_id):
@@ -38,17 +40,24 @@ def find_card(public_id):
 
 
 def clock_of(card, today=None):
-    """What the clock of its running contract says, or nothing."""
-    if not card.running:
+    """What the clock of its contracts says, or nothing."""
+    if not card.standing:
         return ""
-    found = card.running[0]
-    return leases.clock(today or clock.today(), found.ends_on, [each.due_on for each in found.unpaid])
+    return leases.clock(today or clock.today(), _end_of(card), _unpaid(card))
+
+
+def _unpaid(card):
+    return [each.due_on for lease in card.standing for each in lease.unpaid]
+
+
+def _end_of(card):
+    """The end of the contract that runs, or ``None``."""
+    return next((each.ends_on for each in card.standing if each.ended_on is None), None)
 
 
 def day_of_clock(card, warns):
     """The day a warning is about: of the first rent nobody paid, or the end of the term."""
-    lease = card.running[0]
-    return min(each.due_on for each in lease.unpaid) if warns in ("overdue", "due") else lease.ends_on
+    return min(_unpaid(card)) if warns in ("overdue", "due") else _end_of(card)
 
 
 def leases_of(card):
@@ -90,20 +99,19 @@ def counted(place, year):
 
 
 def cards_to_see_to(actor):
-    """Cards whose contract warns, before and when it is late, or that nobody has counted in the last month of the year; ``None`` for who keeps none."""
+    """Cards whose contract warns, before and when it is late, that are owed rent by a contract that ended, or that nobody has
+    counted in the last month of the year; ``None`` for who keeps none."""
     if not actor.is_user or not actor.holds(*policies.KEEPERS):
         return None
     today = clock.today()
     week = today + timedelta(days=leases.WEEK)
-    due = Due.objects.filter(lease=OuterRef("pk"), paid_on__isnull=True, due_on__lte=week)
-    ending = Lease.objects.filter(card=OuterRef("pk"), ended_on__isnull=True).filter(
-        Q(ends_on__lte=today + timedelta(days=leases.QUARTER)) | Q(Exists(due))
-    )
-    mine = Card.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path")).exclude(
-        state=CardState.GONE
-    )
-    counted = Count.objects.filter(card=OuterRef("pk"), year=today.year)
-    return mine.filter(Exists(ending) | ~Exists(counted)) if today.month == 12 else mine.filter(Exists(ending))
+    due = _OWED.filter(lease=OuterRef("pk"), due_on__lte=week)
+    ending = Q(ended_on__isnull=True, ends_on__lte=today + timedelta(days=leases.QUARTER))
+    told = Q(Exists(Lease.objects.filter(ending | Q(Exists(due)), card=OuterRef("pk"))))
+    if today.month == 12:
+        counted = Count.objects.filter(card=OuterRef("pk"), year=today.year)
+        told |= ~Q(state=CardState.GONE) & ~Q(Exists(counted))
+    return Card.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path")).filter(told)
 
 
 def cards_with_a_clock(actor, most=30):

@@ -51,11 +51,11 @@ def lines_and_purses(project):
     return lines, {each.pk: Purse(each.promised, each.moved_in, each.moved_out, each.moved_back) for each in lines}
 
 
-def money_purses(project):
-    """``(line, purse)`` of every source of money; labour is no money."""
-    lines = lines_of(project)
-    purses = purses_of(project, lines)
-    return [(each, purses[each.pk]) for each in lines if not each.is_labour]
+def in_hand_fen(project):
+    """What all sources of money still have in hand."""
+    moved = Movement.objects.filter(project=project).exclude(line__source__in=LABOURS).order_by()
+    sums = dict(moved.values_list("kind").annotate(Sum("amount")))
+    return sums.get(MoveKind.IN, 0) - sums.get(MoveKind.OUT, 0) - sums.get(MoveKind.BACK, 0)
 
 
 def promised_fen(project):

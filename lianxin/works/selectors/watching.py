@@ -1,14 +1,30 @@
 """Who watches, what was written down, what is still to be mended, what the acceptances said."""
 
+from lianxin.kit import clock
+from lianxin.kit.paging import page
+from lianxin.works.calc import lot
+
 
 def monitors_of(project):
     """Volunteers by number."""
     return list(project.monitors.order_by("number"))
 
 
-def notes_of(project, limit=30):
-    """The newest notes with what they answer."""
-    return list(project.notes.select_related("answered_by").order_by("-id")[:limit])
+def free_volunteers(project):
+    """Those without an interest who have not left: who the lot is drawn among."""
+    return list(project.monitors.filter(interest="", left_because="").order_by("number"))
+
+
+def has_too_few(project, today=None):
+    """Whether the day of the lot has come with fewer to draw from than have to watch."""
+    if project.draw_on is None or project.draw_seed or (today or clock.today()) < project.draw_on:
+        return False
+    return len(free_volunteers(project)) < lot.FEWEST
+
+
+def notes_page(project, *, cursor="", size=30):
+    """Notes with what they answer, the newest first."""
+    return page(project.notes.select_related("answered_by"), order=("-id",), cursor=cursor, size=size)
 
 
 def open_notes(project, kind):

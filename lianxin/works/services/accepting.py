@@ -8,6 +8,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
 from lianxin.works.models import Acceptance
+from lianxin.works.services.contracting import no_open_purchases
 from lianxin.works.services.moving import lock, move
 from lianxin.works.services.watching import keep_note, no_defects, no_stop
 from lianxin.works.vocabulary import AuditTag, NoteKind, ProjectVerb
@@ -36,17 +37,31 @@ def accept_work(*, project, on, present, signed, by, at=None):
 
 
 @action
-def refuse_work(*, project, on, present, refused, reason, due_on, by, at=None):
-    """The work is not good, said by whom and why; it goes back to be mended by a day."""
+def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(), at=None):
+    """The work is not good, said by whom and why; it goes back to be mended by a day. ``signed`` and ``refused`` are the numbers
+    of those who did the one or the other; who was not there is in neither."""
     at, project = at or clock.now(), lock(project)
     policies.can_watch(by, project).or_raise()
     watching = {each.number for each in selectors.monitors_of(project) if each.is_drawn}
     if not reason.strip():
         raise RuleBroken(_("请写明为什么不通过。"), field="reason")
-    if not set(refused) <= watching:
+    signed, refused = set(signed), set(refused)
+    if not signed | refused <= watching:
         raise RuleBroken(_("请选抽签定下的监督员。"), field="refused")
-    signed = sorted(watching - set(refused)) if refused else []
-    _kept(project, on, present, by, at, is_passed=False, signed=signed, refused=sorted(refused), reason=reason.strip())
+    if both := sorted(signed & refused):
+        numbers = "、".join(map(str, both))
+        raise RuleBroken(_("{numbers} 号不能又签了字又没有签。").format(numbers=numbers), field="signed")
+    _kept(
+        project,
+        on,
+        present,
+        by,
+        at,
+        is_passed=False,
+        signed=sorted(signed),
+        refused=sorted(refused),
+        reason=reason.strip(),
+    )
     keep_note(project, NoteKind.DEFECT, reason, clock.day_of(at), by, at, due_on=due_on)
     return move(project, ProjectVerb.REFUSE, AuditTag.REFUSE, by, at=at, on=on, words=reason)
 
@@ -59,7 +74,8 @@ def settle_project(*, project, words, by, at=None):
     policies.can_keep_money(by, project).or_raise()
     if selectors.has_drafts(project):
         raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
-    left = sum(purse.in_hand for line, purse in selectors.money_purses(project))
+    no_open_purchases(project)
+    left = selectors.in_hand_fen(project)
     kept = selectors.kept_back(project)
     if left > kept:
         raise RuleBroken(_("各来源手里还有 {left} 元，先按来源的规矩退回。").format(left=money(left - kept)))

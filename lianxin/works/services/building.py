@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
+from lianxin.works.services.contracting import no_open_purchases
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.services.watching import no_defects, no_stop
 from lianxin.works.vocabulary import SELF_BUILD, AuditTag, ProjectVerb
@@ -43,17 +45,23 @@ def complete_work(*, project, on, by, words="", at=None):
         raise RuleBroken(_("{day}才开工，完工不能比它早。").format(day=begun), field="on")
     no_stop(project)
     no_defects(project)
+    no_open_purchases(project)
     return move(project, ProjectVerb.COMPLETE, AuditTag.COMPLETE, by, at=at, on=on, words=words)
 
 
 @action
 def cancel_project(*, project, reason, by, at=None):
-    """It will not be built; nothing may be left in its purses. The trace stays."""
+    """It will not be built; nothing may be left in its purses and nothing may be on its way to a contract. The trace stays."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.CANCEL)
     if selectors.has_drafts(project):
         raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
+    no_open_purchases(project)
+    if left := selectors.in_hand_fen(project):
+        raise RuleBroken(
+            _("各来源手里还有 {left} 元，先由会计按来源的规矩退回，再登记不做了。").format(left=money(left))
+        )
     return move(project, ProjectVerb.CANCEL, AuditTag.CANCEL, by, at=at, words=reason)
 
 

@@ -17,7 +17,7 @@ from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Bid, Evaluator, Purchase
 from lianxin.works.services.moving import lock, require
-from lianxin.works.vocabulary import PURCHASE_WAYS, UNCALLED, AuditTag, Method, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import BUYING, PURCHASE_WAYS, UNCALLED, AuditTag, Method, ProjectVerb, PurchaseVerb
 
 
 @action
@@ -31,7 +31,7 @@ def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, o
     require(project, ProjectVerb.BUY)
     if estimate_fen <= 0:
         raise RuleBroken(_("请写大概要多少钱。"), field="estimate_fen")
-    if estimate_fen > (left := project.budget_fen - selectors.bound_fen(project)):
+    if estimate_fen > (left := selectors.free_fen(project)):
         raise RuleBroken(_("预算只剩 {left} 元没有定出去。").format(left=money(left)), field="estimate_fen")
     strict_enough(project, kind, method, estimate_fen, "method")
     earliest = clock.day_of(at) + timedelta(days=buying.DAYS.get(method, buying.FEWEST_DAYS))
@@ -71,9 +71,13 @@ def _called(purchase, by, site, at):
 
 @action
 def receive_bid(*, purchase, bidder, by, at=None):
-    """An offer came in, closed: who from, not how much."""
+    """An offer came in, closed: who from, not how much. Where offers are invited they come before the day of the opening."""
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.BID)
     policies.can_lead(by, purchase.project).or_raise()
+    if not selectors.is_open_for_bids(purchase, clock.day_of(at)):
+        raise RuleBroken(
+            _("{day}拆封，从这天起不再收报价。不够三家的，登记“没有成”，重新采购。").format(day=day(purchase.opens_on))
+        )
     bidder = " ".join(bidder.split())
     if purchase.bids.filter(bidder=bidder).exists():
         raise RuleBroken(_("这家已经报过了。"), field="bidder")
@@ -142,6 +146,8 @@ def strict_enough(project, kind, method, fen, field):
 def held(purchase, verb):
     """Fetch it again with its project, both held until the transaction ends; ``WrongState`` unless ``verb`` starts here."""
     project = lock(purchase.project)
+    if verb in BUYING:
+        require(project, ProjectVerb.BUY)
     found = Purchase.objects.select_for_update(of=("self",)).select_related("chosen").get(pk=purchase.pk)
     found.project = project
     if found.state not in PURCHASE_WAYS[verb].sources:

@@ -37,7 +37,7 @@ def award_purchase(*, purchase, bid, because, by, site="", at=None):
     if bid.fen > min(each.fen for each in bids) and not because.strip():
         raise RuleBroken(_("选的不是报价最低的，请写明为什么。"), field="because")
     strict_enough(project, purchase.kind, purchase.method, bid.fen, "bid")
-    if bid.fen > (left := project.budget_fen - selectors.bound_fen(project)):
+    if bid.fen > (left := selectors.free_fen(project)):
         raise RuleBroken(
             _("合同价比预算剩下的 {left} 元多。先变更预算，或者重新谈。").format(left=money(left)), field="bid"
         )
@@ -146,6 +146,12 @@ def build_ourselves(*, project, reason, contractor, by, at=None):
         project, ProjectVerb.PROCURE, AuditTag.PROCURE, by, at=at, words=reason, after={"contractor": contractor},
         method=SELF_BUILD, method_reason=reason.strip(), contractor=contractor.strip(),
     )  # fmt: skip
+
+
+def no_open_purchases(project):
+    """Raise while something is on its way to a contract."""
+    if found := selectors.unsigned_purchases(project).first():
+        raise RuleBroken(_("“{what}”还在采购。签了合同，或者登记“没有成”，再来办。").format(what=found))
 
 
 def _bought(project):

@@ -81,9 +81,12 @@ def receive_money(*, project, line, amount, on, number, by, words="", at=None):
 
 @action
 def give_back(*, project, line, amount, on, number, reason, by, at=None):
-    """What is left over goes back by the rule of its source, or to the collective it came from."""
+    """What is left over goes back by the rule of its source, or to the collective it came from; after the final account what was
+    kept back and is not to be paid, with the reason."""
     if line.is_labour:
         raise RuleBroken(_("出过的工退不回去。"), field="line")
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么退。"), field="reason")
     return moved(project, line, MoveKind.BACK, amount, on, number, reason, by, at)
 
 
@@ -116,13 +119,27 @@ def _checked(project, line, amount, on, number, at, rule):
         raise RuleBroken(_("日子还没有到。"), field="on")
     if line.raising_id and not selectors.is_raised(line):
         raise RuleBroken(_("这次筹资筹劳还没有定下来，不能收。"), field="line")
-    if rule is purses.receive and line.raising_id and amount > selectors.collected_fen(line):
-        raise RuleBroken(_("不能比一事一议那里收到的多。"), field="amount")
+    if rule is purses.receive and line.raising_id:
+        hold_raising(line)
+        if amount > selectors.collected_fen(line):
+            raise RuleBroken(_("不能比一事一议那里收到的多。"), field="amount")
     if rule is purses.receive and line.source == Source.CAPITAL and not selectors.is_signed(line):
         raise RuleBroken(_("社会资本要核实过、签了合同，才能收。"), field="line")
     if not number.strip():
         raise RuleBroken(_("请写凭据号。"), field="number")
     obey(rule, project, line, amount)
+
+
+def not_left(line):
+    """Raise where the line is of outside capital that stands under no contract any more."""
+    if line.source == Source.CAPITAL and not selectors.is_signed(line):
+        raise RuleBroken(_("“{line}”已经退出，手里的按合同退回，不能再付。").format(line=line), field="line")
+
+
+def hold_raising(line):
+    """Hold every line fed by the same raising until the transaction ends: two projects do not take in the same receipt."""
+    lines = Line.objects.select_for_update(of=("self",)).filter(raising_id=line.raising_id, source=line.source)
+    list(lines.order_by("pk"))
 
 
 def obey(rule, project, line, amount):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -52,9 +53,16 @@ def inspect_asset(*, project, on, is_sound, words, by, at=None):
 
 @action
 def retire_asset(*, project, reason, by, at=None):
-    """It is no more: worn out, torn down or replaced, and why."""
+    """It is no more: worn out, torn down or replaced, and why. Refuses while money of it is kept back."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.RETIRE)
+    if left := selectors.in_hand_fen(project):
+        raise RuleBroken(
+            _("还留着 {left} 元质保金。先由会计到期付给施工的，不该付的写明原因退回来源，再登记报废。").format(
+                left=money(left)
+            )
+        )
     return move(project, ProjectVerb.RETIRE, AuditTag.RETIRE, by, at=at, words=reason)
 
 

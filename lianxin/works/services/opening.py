@@ -1,5 +1,8 @@
 """From a need to a decision: a project is an idea until the people of the place have decided on it."""
 
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -36,7 +39,8 @@ def open_project(*, division, decision, title, kind, sector, place, why, by, est
     words = {"title": title, "kind": kind, "sector": sector, "place": place, "why": why, "households": households}
     found = decided(division, decision)
     given = _given(found, estimate_fen)
-    project = _made(division, words, by, at, state=ProjectState.DECIDED, **given)
+    with _once():
+        project = _made(division, words, by, at, state=ProjectState.DECIDED, **given)
     audit.record(AuditTag.OPEN, project, by, after={"decision": found.label}, at=at)
     return project
 
@@ -65,7 +69,8 @@ def decide_project(*, project, decision, estimate_fen, by, at=None):
     found = decided(project.division, decision)
     given = _given(found, estimate_fen)
     after = {"decision": found.label}
-    return move(project, ProjectVerb.DECIDE, AuditTag.DECIDE, by, at=at, words=found.label, after=after, **given)
+    with _once():
+        return move(project, ProjectVerb.DECIDE, AuditTag.DECIDE, by, at=at, words=found.label, after=after, **given)
 
 
 def decided(division, decision):
@@ -76,8 +81,22 @@ def decided(division, decision):
             _("没有找到这份决议。要村（居）民会议或者代表会议通过、已经公布，现在还有效的。"), field="decision"
         )
     if Project.objects.filter(decision_id=found.id).exists():
-        raise RuleBroken(_("这份决议已经立过项了。"), field="decision")
+        raise _taken()
     return found
+
+
+def _taken():
+    return RuleBroken(_("这份决议已经立过项了。"), field="decision")
+
+
+@contextmanager
+def _once():
+    """Two at the same moment: the database lets one project have the resolution, and the other one hears why not."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise _taken() from error
 
 
 def _given(found, estimate_fen):

@@ -14,13 +14,11 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind
 from lianxin.territory.calc.terms import dues
 from lianxin.works import policies, selectors
+from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
 from lianxin.works.services.funding import own_account
 from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
-
-#: Forest land may be contracted for so many years (Land Contract Law, art. 21); nothing for longer.
-LONGEST = 70
 
 
 @action
@@ -48,8 +46,14 @@ def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, ren
     policies.can_keep_cards(by, card).or_raise()
     if ends_on <= starts_on:
         raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
-    if ends_on.year - starts_on.year > LONGEST:
-        raise RuleBroken(_("租期太长，最多 {n} 年。").format(n=LONGEST), field="ends_on")
+    years, last = leases.longest(card.kind, starts_on)
+    if ends_on > last:
+        raise RuleBroken(
+            _("租期太长，{kind}最多 {n} 年，到 {day}。到期可以再签。").format(
+                kind=card.get_kind_display(), n=years, day=last.isoformat()
+            ),
+            field="ends_on",
+        )
     if rent_fen <= 0:
         raise RuleBroken(_("请写每期租金。"), field="rent_fen")
     lease = Lease.objects.create(
@@ -69,7 +73,7 @@ def take_rent(*, card, due, on, receipt, account, by, at=None):
     at, card = at or clock.now(), _held(card, CardVerb.RENT)
     policies.can_keep_cards(by, card).or_raise()
     due = Due.objects.select_for_update(of=("self",)).select_related("lease").get(pk=due.pk)
-    if due.lease.card_id != card.pk or due.paid_on is not None:
+    if due.lease.card_id != card.pk or not due.is_owed:
         raise RuleBroken(_("请选还没有交的一期。"), field="due")
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
@@ -82,7 +86,7 @@ def take_rent(*, card, due, on, receipt, account, by, at=None):
 
 @action
 def end_lease(*, card, on, reason, by, at=None):
-    """The contract is over, at its term or before, and why; rent that is owed stays owed."""
+    """The contract is over, at its term or before, and why; rent that is owed stays owed, what would have come later is void."""
     at, card = at or clock.now(), _held(card, CardVerb.END)
     policies.can_keep_cards(by, card).or_raise()
     lease = Lease.objects.select_for_update().get(card=card, ended_on__isnull=True)
@@ -90,7 +94,7 @@ def end_lease(*, card, on, reason, by, at=None):
         raise RuleBroken(_("结束的日子要在开始以后，不能在以后的日子。"), field="on")
     lease.ended_on, lease.ended_because = on, reason.strip()
     lease.save(update_fields=["ended_on", "ended_because"])
-    lease.dues.filter(due_on__gt=on, paid_on__isnull=True).delete()
+    lease.dues.filter(due_on__gt=on, paid_on__isnull=True).update(is_void=True)
     return _moved(card, CardVerb.END, AuditTag.END_LEASE, by, at, {"lease": str(lease)}, reason, user="")
 
 

@@ -12,31 +12,49 @@ from lianxin.works.calc import buying
 from lianxin.works.calc import money as purses
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Payment
-from lianxin.works.services.funding import account_of, keep, obey, works_account
+from lianxin.works.services.funding import account_of, keep, not_left, obey, works_account
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.watching import no_defects, no_stop
-from lianxin.works.vocabulary import BOUND, PROJECT_WAYS, UNACCEPTED, AuditTag, MoveKind, PaymentState, ProjectVerb
+from lianxin.works.vocabulary import (
+    BOUND,
+    PROJECT_WAYS,
+    SELF_BUILD,
+    UNACCEPTED,
+    AuditTag,
+    MoveKind,
+    PaymentState,
+    ProjectVerb,
+)
 
 
 @action
-def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=None, at=None):
+def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=None, is_wages=False, at=None):
     """What is to be paid to whom for what, from which source. Refuses more than the budget leaves.
 
     Who has a contract is paid under it: ``purchase``. What it keeps back is paid after its term, with nothing left to mend;
-    after the final account nothing else is.
+    after the final account nothing else is. Without a contract go wages, what villagers need who build themselves, and to
+    each payee less than the sum from which offers are asked; never what a contract has bound.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
     require(project, _verb(project))
-    _within_contract(project, purchase, amount, payee.strip(), at)
+    payee = " ".join(payee.split())
+    if purchase:
+        payee = _under_contract(project, purchase, amount, payee, at)
+    else:
+        _without_contract(project, amount, payee, is_wages=is_wages)
     if line.project_id != project.pk or line.is_labour:
         raise RuleBroken(_("请选这个项目里出钱的来源。"), field="line")
+    not_left(line)
     obey(purses.pay, project, line, amount)
-    if (left := project.budget_fen - selectors.spent_on(project)) < amount:
-        raise RuleBroken(_("预算只剩 {left} 元没有用。要多付，先变更预算。").format(left=money(left)), field="amount")
+    if (left := selectors.free_fen(project, besides=purchase)) < amount:
+        raise RuleBroken(
+            _("预算只剩 {left} 元，别的都付了或者定了合同。要多付，先变更预算。").format(left=money(left)),
+            field="amount",
+        )
     payment = Payment.objects.create(
-        project=project, line=line, purchase=purchase, fen=amount, payee=payee.strip(), words=words.strip(), receipt=receipt.strip(),
-        drafted_by_id=by.id, drafted_at=at,
+        project=project, line=line, purchase=purchase, fen=amount, is_wages=is_wages and purchase is None, payee=payee,
+        words=words.strip(), receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at,
     )  # fmt: skip
     after = {"yuan": money(amount), "line": str(line)}
     audit.record(AuditTag.DRAFT_PAYMENT, payment, by, after=after, at=at)
@@ -56,6 +74,7 @@ def release_payment(*, payment, on, by, at=None):
         no_defects(project)
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
+    not_left(payment.line)
     obey(purses.pay, project, payment.line, payment.fen)
     _decided(payment, PaymentState.RELEASED, by, at)
     sides = ((works_account(project), payment.fen), (account_of(project, payment.line), -payment.fen))
@@ -86,15 +105,27 @@ def _verb(project):
     return ProjectVerb.PAY if is_open else ProjectVerb.PAY_RETENTION
 
 
-def _within_contract(project, purchase, amount, payee, at):
-    if purchase is None:
-        bound = {each.contractor for each in selectors.purchases_of(project) if each.state in BOUND}
-        if _verb(project) == ProjectVerb.PAY_RETENTION or payee in bound:
-            raise RuleBroken(_("这家有合同，请选按哪份合同付。"), field="purchase")
+def _without_contract(project, amount, payee, *, is_wages):
+    bound = {buying.name_key(each.contractor) for each in selectors.purchases_of(project) if each.state in BOUND}
+    if _verb(project) == ProjectVerb.PAY_RETENTION or buying.name_key(payee) in bound:
+        raise RuleBroken(_("这家有合同，请选按哪份合同付。"), field="purchase")
+    if is_wages or project.method == SELF_BUILD:
         return
+    least = selectors.steps_of_buying(project.division)[0]
+    if amount + selectors.paid_beside(project, payee) >= least:
+        raise RuleBroken(
+            _(
+                "没有合同的，付给一家的加起来要在 {least} 元以下。先采购、签合同，再按合同付；付工资的勾“付的是工资”。"
+            ).format(least=money(least)),
+            field="purchase",
+        )
+
+
+def _under_contract(project, purchase, amount, payee, at):
+    """The contractor as the contract names it."""
     if purchase not in selectors.signed_purchases(project):
         raise RuleBroken(_("请选这个项目签了的合同。"), field="purchase")
-    if payee != purchase.contractor:
+    if buying.name_key(payee) != buying.name_key(purchase.contractor):
         raise RuleBroken(_("这份合同是和“{name}”签的。").format(name=purchase.contractor), field="payee")
     paid, is_over = selectors.paid_on(purchase), selectors.is_retention_over(purchase, clock.day_of(at))
     is_over = is_over and (project.state not in UNACCEPTED or not purchase.retention_fen)
@@ -118,6 +149,7 @@ def _within_contract(project, purchase, amount, payee, at):
         )
     if amount > kept:
         no_defects(project)
+    return purchase.contractor
 
 
 def _waiting(payment, project):

@@ -44,7 +44,7 @@ def design_project(*, project, design, items, plan_begin_on, plan_complete_on, b
 def change_budget(*, project, budget_fen, reason, by, decision="", at=None):
     """Another budget, and why. Beyond the profile's share of what the meeting decided it takes a new resolution.
 
-    Refuses a budget below what is already paid or on its way.
+    Refuses more than that resolution names, and a budget below what is paid, on its way, or owed by a contract.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
@@ -53,11 +53,17 @@ def change_budget(*, project, budget_fen, reason, by, decision="", at=None):
         raise RuleBroken(_("请写明为什么变更。"), field="reason")
     if budget_fen <= 0 or budget_fen == project.budget_fen:
         raise RuleBroken(_("请写新的预算，和现在的不一样。"), field="budget_fen")
-    if budget_fen < (spent := selectors.spent_on(project)):
+    if budget_fen < (gone := project.budget_fen - selectors.free_fen(project)):
         raise RuleBroken(
-            _("已经付的和等放款的一共 {spent} 元，预算不能比它少。").format(spent=money(spent)), field="budget_fen"
+            _("已经付的、等放款的和合同里还要付的一共 {gone} 元，预算不能比它少。").format(gone=money(gone)),
+            field="budget_fen",
         )
     found = _agreed_to(project, decision)
+    if found and found.budget_fen and budget_fen > found.budget_fen:
+        raise RuleBroken(
+            _("这份决议只同意到 {most} 元。要更多，先开会再议，选新的那份决议。").format(most=money(found.budget_fen)),
+            field="budget_fen",
+        )
     if found is None and (percent := too_far(project, budget_fen)):
         raise RuleBroken(
             _("新预算和会上定的 {decided} 元差了不止 {percent}%，要先开会再议，选同意变更的那份决议。").format(

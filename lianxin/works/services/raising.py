@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import selectors
-from lianxin.works.services.funding import moved
+from lianxin.works.services.funding import hold_raising, moved
+from lianxin.works.services.moving import lock
 from lianxin.works.vocabulary import AuditTag, MoveKind, ProjectVerb
 
 
@@ -14,6 +15,8 @@ def take_in_raising(*, project, line, on, number, by, at=None):
     """All that was collected since the last time, by the receipts of the hall: nobody types the sum."""
     if not line.raising_id:
         raise RuleBroken(_("请选一事一议筹的钱或者工。"), field="line")
+    project = lock(project)
+    hold_raising(line)
     if (amount := selectors.collected_fen(line)) <= 0:
         raise RuleBroken(_("没有新收的：一事一议那里收了多少，这里已经都记了。"), field="line")
     words = line.raising_label

@@ -16,9 +16,10 @@ from lianxin.works.vocabulary import AuditTag, NoteKind, ProjectVerb
 
 @action
 def announce_draw(*, project, draw_words, draw_on, by, at=None):
-    """What the lot will be drawn with, and when, is said before anybody can know it: a later day, and once."""
+    """What the lot will be drawn with, and when, is said before anybody can know it: a later day, and once; anew where the day
+    came with too few to draw from."""
     at, project = at or clock.now(), _watched(project, ProjectVerb.ANNOUNCE_DRAW, by)
-    if project.draw_on:
+    if project.draw_on and not selectors.has_too_few(project, clock.day_of(at)):
         raise RuleBroken(_("抽签的办法已经公布，不能再改。"))
     if draw_on <= clock.day_of(at):
         raise RuleBroken(_("要先公布、后抽签：抽签的日子最早是明天。"), field="draw_on")
@@ -51,17 +52,43 @@ def draw_monitors(*, project, seed, by, at=None):
         raise RuleBroken(_("还没有到抽签的日子。"))
     if project.draw_seed:
         raise RuleBroken(_("已经抽过签了。"))
-    free = {each.number: each for each in project.monitors.filter(interest="")}
+    free = {each.number: each for each in selectors.free_volunteers(project)}
     try:
         order = lot.drawn(free, seed.strip())
     except ValueError as error:
-        raise RuleBroken(_("没有利害关系的报名人不到三个，再请几个人报名。")) from error
+        raise RuleBroken(_("没有利害关系的报名人不到三个。重新公布抽签的办法和日子，再请几个人报名。")) from error
+    first = lot.watching(order, ())
     for place, number in enumerate(order, 1):
-        free[number].place, free[number].is_drawn = place, place <= lot.MOST
+        free[number].place, free[number].is_drawn = place, number in first
     Monitor.objects.bulk_update(free.values(), ["place", "is_drawn"])
     project.draw_seed = seed.strip()
     project.save(update_fields=["draw_seed"])
     audit.record(AuditTag.DRAW, project, by, after={"seed": project.draw_seed, "order": list(order)}, at=at)
+    return project
+
+
+@action
+def replace_monitor(*, project, number, reason, by, at=None):
+    """Who watches cannot any more, and why: the next of the lot comes instead, as anybody counts again. Where fewer than three are
+    left the lot is open again: it is announced, and drawn among all who still would."""
+    at, project = at or clock.now(), _watched(project, ProjectVerb.REPLACE_MONITOR, by)
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么不看了。"), field="reason")
+    found = {each.number: each for each in selectors.monitors_of(project)}
+    if number not in found or not found[number].is_drawn:
+        raise RuleBroken(_("请选抽签定下的监督员。"), field="number")
+    found[number].left_because = reason.strip()
+    in_lot = sorted((each for each in found.values() if each.place), key=lambda each: each.place)
+    first = lot.watching([each.number for each in in_lot], {each.number for each in in_lot if each.left_because})
+    for each in in_lot:
+        each.is_drawn = each.number in first
+        each.place = each.place if first else None
+    Monitor.objects.bulk_update(in_lot, ["place", "is_drawn", "left_because"])
+    if not first:
+        project.draw_words, project.draw_on, project.draw_seed = "", None, ""
+        project.save(update_fields=["draw_words", "draw_on", "draw_seed"])
+    after = {"number": number, "watching": sorted(first)}
+    audit.record(AuditTag.REPLACE_MONITOR, project, by, after=after, reason=reason, at=at)
     return project
 
 

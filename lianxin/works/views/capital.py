@@ -7,7 +7,7 @@ from django.urls import reverse
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import steps_of, take_step
 from lianxin.works import presenters, selectors
-from lianxin.works.views.steps import CAPITAL_STEPS
+from lianxin.works.views.contract_steps import CAPITAL_STEPS
 from lianxin.works.vocabulary import CAPITAL_WAYS
 
 

@@ -23,7 +23,7 @@ def _step(name, verb, label, form, run, allowed=policies.can_keep_cards, told=""
 
 
 def _owes(card):
-    return any(not due.paid_on for lease in selectors.leases_of(card) for due in lease.dues.all())
+    return any(due.is_owed for lease in selectors.leases_of(card) for due in lease.dues.all())
 
 
 NEW = Step("add", "", _("登记一件"), _F.CardForm, _S.add_card, "division", _P.can_keep_cards)

@@ -97,8 +97,10 @@ def money(request, public_id):
 def site(request, public_id):
     """Who watches the work, what they wrote down, what the acceptances said, and their next step."""
     found = selectors.find_project(public_id)
+    page = selectors.notes_page(found, cursor=request.GET.get("after", ""))
     context = {
-        "project": found, "watch": presenters.watch(found, names=bool(policies.can_see_drafts(request.actor, found))),
+        "project": found, "page": page,
+        "watch": presenters.watch(found, page, names=bool(policies.can_see_drafts(request.actor, found))),
         "steps": steps_of(SITE_STEPS, PROJECT_WAYS, found, found.state, request.actor),
     }  # fmt: skip
     return render(request, "works/site.html", context)

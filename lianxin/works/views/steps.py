@@ -1,11 +1,11 @@
-"""What can be done to a project and its purchases: the tables of steps their pages offer."""
+"""What can be done to a project: the tables of steps its pages offer."""
 
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
 from lianxin.kit.steps import Step
 from lianxin.works import forms, policies, selectors, services
-from lianxin.works.vocabulary import CapitalVerb, NoteKind, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import PROJECT_WAYS, NoteKind, ProjectVerb
 
 _V, _F, _S, _P = ProjectVerb, forms, services, policies
 
@@ -20,23 +20,20 @@ def _may_open(actor, division):
 
 _TWO = _("填好以后由另一个人放款。一张付款单只从一个来源付，它手里有多少付多少。")
 _AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
+_BACK = _("剩下的按来源的规矩退回。决算以后，质保金不该付给施工的，写明原因退回，再另外请人修。")
 _PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
 _BROKEN = _("有毛病的，记在这里，再到“说件事”报一件，有期限、有答复。")
 _LOT = _("先公布用什么数、哪天抽，再报名，到那天才抽：谁也挑不了人。")
 _ALL = _("抽签定的监督员都签了字才算合格。有人不肯签，登记“验收不通过”和原因。")
 _LADDER = _("多少钱用什么办法，按县里定的来：越多越严，也可以用更严的。一件事不能拆开买。")
 _TERM = _("质保期过了、没有要返修的，才能付。")
-_CLOSED = _("报价封着交来，到拆封那天由监督的人一起拆。")
-_ALL_AT_ONCE = _("每一家的报价一次写全：谁也不能先看谁的。")
-_SHOWN = _("登记以后，结果连同每一家的报价马上上公开栏。")
 _PICTURES = _("住在这里的、办这个项目的都可以传。照片里的地点、手机型号会自动去掉。")
 _COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
-_FOUND = _("村里自己去核实，写下看到的。条件里有风险的，请村务监督委员会再核对一遍。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
 
 
 def _no_draw(project):
-    return project.draw_on is None
+    return project.draw_on is None or selectors.has_too_few(project)
 
 
 def _before_draw(project):
@@ -44,7 +41,23 @@ def _before_draw(project):
 
 
 def _on_draw(project):
-    return project.draw_on is not None and clock.today() >= project.draw_on and not project.draw_seed
+    on = project.draw_on
+    return on is not None and clock.today() >= on and not project.draw_seed and not selectors.has_too_few(project)
+
+
+def _is_drawn(project):
+    return bool(project.draw_seed)
+
+
+def _in_hand(project):
+    """After the final account what is in hand is what is kept back; asked once for a page."""
+    if not hasattr(project, "in_hand"):
+        project.in_hand = selectors.in_hand_fen(project)
+    return project.in_hand
+
+
+def _has_to_give(project):
+    return project.state not in PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources or bool(_in_hand(project))
 
 
 def _has(kind):
@@ -56,7 +69,7 @@ def _has_bought(project):
 
 
 def _keeps(project):
-    return selectors.keeps_back(project)
+    return bool(_in_hand(project))
 
 
 def _has_pictures(project):
@@ -112,7 +125,16 @@ PROJECT_STEPS = {
             _TERM,
             _keeps,
         ),
-        _step("give-back", _V.GIVE_BACK, _("登记退回"), _F.GiveBackForm, _S.give_back, _P.can_keep_money),
+        _step(
+            "give-back",
+            _V.GIVE_BACK,
+            _("登记退回"),
+            _F.GiveBackForm,
+            _S.give_back,
+            _P.can_keep_money,
+            _BACK,
+            _has_to_give,
+        ),
         _step("settle", _V.SETTLE, _("决算"), _F.WordsForm, _S.settle_project, _P.can_keep_money),
         _step("hand-over", _V.HAND_OVER, _("移交，定谁管护"), _F.HandOverForm, _S.hand_over),
         _step("inspect", _V.INSPECT, _("记一次查看"), _F.InspectForm, _S.inspect_asset, _P.can_note, _BROKEN),
@@ -144,6 +166,15 @@ SITE_STEPS = {
             fits=_before_draw,
         ),
         _step("draw", _V.DRAW, _("抽签"), _F.DrawForm, _S.draw_monitors, _P.can_watch, fits=_on_draw),
+        _step(
+            "replace-monitor",
+            _V.REPLACE_MONITOR,
+            _("监督员不看了"),
+            _F.ReplaceMonitorForm,
+            _S.replace_monitor,
+            _P.can_watch,
+            fits=_is_drawn,
+        ),
         _step("accept", _V.ACCEPT, _("验收合格"), _F.AcceptForm, _S.accept_work, _P.can_watch, _ALL),
         _step("refuse", _V.REFUSE, _("验收不通过"), _F.RefuseForm, _S.refuse_work, _P.can_watch),
         _step("log", _V.NOTE, _("写工地记录"), _F.LogForm, _S.write_log, _P.can_note),
@@ -160,37 +191,6 @@ PAYMENT_STEPS = {
     ),
     "refuse": Step("refuse", "", _("退回付款单"), _F.ReasonForm, _S.refuse_payment, "payment", _P.can_release),
 }  # fmt: skip
-
-
-def _may_lead(actor, purchase):
-    return policies.can_lead(actor, purchase.project)
-
-
-def _may_watch(actor, purchase):
-    return policies.can_watch(actor, purchase.project)
-
-
-def _is_split(purchase):
-    return not purchase.split_words and bool(selectors.split_with(purchase))
-
-
-def _buying(name, verb, label, form, run, allowed=_may_lead, told="", fits=None):
-    return Step(name, verb, label, form, run, "purchase", allowed, told, fits)
-
-
-_W = PurchaseVerb
-PURCHASE_STEPS = {
-    step.name: step
-    for step in (
-        _buying("award", _W.AWARD, _("定哪家"), _F.AwardForm, _S.award_purchase, told=_SHOWN),
-        _buying("sign", _W.SIGN, _("登记合同"), _F.SignForm, _S.sign_contract),
-        _buying("open", _W.OPEN, _("一起拆封"), _F.OpenBidsForm, _S.open_bids, _may_watch, _ALL_AT_ONCE),
-        _buying("say-split", _W.SAY_SPLIT, _("写监督意见"), _F.SayForm, _S.say_split, _may_watch, fits=_is_split),
-        _buying("bid", _W.BID, _("收到一家报价"), _F.BidForm, _S.receive_bid, told=_CLOSED),
-        _buying("evaluator", _W.EVALUATOR, _("登记评定人"), _F.EvaluatorForm, _S.enter_evaluator),
-        _buying("fail", _W.FAIL, _("没有成"), _F.ReasonForm, _S.fail_purchase),
-    )
-}
 PHOTO_STEPS = {
     step.name: step
     for step in (
@@ -201,23 +201,3 @@ PHOTO_STEPS = {
         ),
     )
 }  # fmt: skip
-
-
-def _on_capital(name, verb, label, form, run, allowed=_may_lead, told="", fits=None):
-    return Step(name, verb, label, form, run, "capital", allowed, told, fits)
-
-
-def _warns(capital):
-    return bool(capital.warnings)
-
-
-_C = CapitalVerb
-CAPITAL_STEPS = {
-    step.name: step
-    for step in (
-        _on_capital("check", _C.CHECK, _("写核实的情况"), _F.CheckForm, _S.check_capital, told=_FOUND),
-        _on_capital("answer", _C.ANSWER, _("写核对的结果"), _F.AnswerForm, _S.answer_capital, _may_watch, fits=_warns),
-        _on_capital("sign", _C.SIGN, _("登记合同"), _F.SignCapitalForm, _S.sign_capital),
-        _on_capital("end", _C.END, _("登记退出"), _F.EndCapitalForm, _S.end_capital, _may_watch),
-    )
-}

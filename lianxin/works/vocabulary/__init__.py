@@ -2,6 +2,7 @@
 
 from lianxin.works.vocabulary.buying import (
     BOUND,
+    BUYING,
     METHODS,
     PURCHASE_WAYS,
     SELF_BUILD,
@@ -62,6 +63,7 @@ from lianxin.works.vocabulary.tags import (
 __all__ = [
     "BOUND",
     "BUILT",
+    "BUYING",
     "BY_CODE",
     "CAPITAL_WAYS",
     "CARD_WAYS",

@@ -61,5 +61,7 @@ PURCHASE_WAYS = {
     PurchaseVerb.SIGN: Transition(frozenset({_S.AWARDED}), _S.SIGNED),
     PurchaseVerb.FAIL: Transition(_OPEN | {_S.AWARDED}, _S.FAILED),
 }  # fmt: skip
+#: What only goes on while the project still buys.
+BUYING = (PurchaseVerb.BID, PurchaseVerb.EVALUATOR, PurchaseVerb.OPEN, PurchaseVerb.AWARD, PurchaseVerb.SIGN)
 #: A price is bound.
 BOUND = (_S.AWARDED, _S.SIGNED)

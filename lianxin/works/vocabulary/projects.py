@@ -88,6 +88,7 @@ class ProjectVerb(StrEnum):
     ANNOUNCE_DRAW = "announce_draw"
     VOLUNTEER = "volunteer"
     DRAW = "draw"
+    REPLACE_MONITOR = "replace_monitor"
     NOTE = "note"
     STOP = "stop"
     RESUME = "resume"
@@ -137,13 +138,14 @@ PROJECT_WAYS = {
     ProjectVerb.BEGIN: Transition(frozenset({_S.PROCURED}), _S.BUILDING),
     ProjectVerb.RECEIVE: Transition(_WITH_MONEY, None),
     ProjectVerb.TAKE_IN: Transition(_WITH_MONEY, None),
-    ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | {_S.CANCELLED}, None),
+    ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | _STANDS | {_S.CANCELLED}, None),
     ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
     ProjectVerb.PAY_RETENTION: Transition(_STANDS, None),
     ProjectVerb.CHANGE: Transition(_WITH_BUDGET, None),
     ProjectVerb.ANNOUNCE_DRAW: Transition(_WATCHED, None),
     ProjectVerb.VOLUNTEER: Transition(_WATCHED, None),
     ProjectVerb.DRAW: Transition(_WATCHED, None),
+    ProjectVerb.REPLACE_MONITOR: Transition(_WATCHED, None),
     ProjectVerb.NOTE: Transition(_ON_SITE, None),
     ProjectVerb.STOP: Transition(_ON_SITE, None),
     ProjectVerb.RESUME: Transition(_ON_SITE, None),

@@ -23,6 +23,7 @@ class AuditTag(StrEnum):
     ANNOUNCE_DRAW = "works:project:announce_draw"
     VOLUNTEER = "works:project:volunteer"
     DRAW = "works:project:draw"
+    REPLACE_MONITOR = "works:project:replace_monitor"
     NOTE = "works:project:note"
     ACCEPT = "works:project:accept"
     REFUSE = "works:project:refuse"

@@ -1,0 +1,48 @@
+"""What is given up, completed or settled leaves nothing on its way: no purchase, no money in a purse."""
+
+import pytest
+
+from lianxin.works import services
+from lianxin.works.errors import WrongState
+from lianxin.works.models import Project
+from tests.works.test_projects import refused
+
+
+def test_nothing_is_bought_for_a_project_that_was_given_up(client, village):
+    project = village.approved()
+    purchase, bids = village.opened_bids(village.planned(project))
+    call = {"project": project, "reason": "不做了", "by": village.head, "at": village.now}
+    assert "“装路灯”还在采购" in refused(run=services.cancel_project, **call)
+    Project.objects.filter(pk=project.pk).update(state="cancelled")
+    with pytest.raises(WrongState):
+        services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
+    client.force_login(village.cast.user("committee"))
+    page = f"/works/purchases/{purchase.public_id}/"
+    told = client.get(page).content.decode()
+    assert f"{page}award/" not in told
+    assert f"{page}fail/" in told
+    gone = services.fail_purchase(purchase=purchase, reason="项目不做了", by=village.head, at=village.now)
+    assert gone.state == "failed"
+
+
+def test_what_is_on_its_way_to_a_contract_is_finished_before_the_work_and_the_account(village):
+    project = village.building()
+    village.planned(project, 50_000, "direct", what="牌子")
+    done = {"project": project, "on": village.today, "by": village.head, "at": village.now}
+    assert "“牌子”还在采购" in refused(run=services.complete_work, **done)
+    Project.objects.filter(pk=project.pk).update(state="accepted")
+    assert "“牌子”还在采购" in refused(
+        run=services.settle_project, project=project, words="", by=village.accountant, at=village.now
+    )
+
+
+def test_what_came_in_goes_back_before_a_project_is_given_up(village):
+    project = village.approved()
+    village.received(project, village.reward, 1000)
+    call = {"project": project, "reason": "不做了", "by": village.head, "at": village.now}
+    assert "手里还有 10.00 元，先由会计" in refused(run=services.cancel_project, **call)
+    services.give_back(
+        project=project, line=village.reward, amount=1000, on=village.today, number="1", reason="不做了", by=village.accountant,
+        at=village.now,
+    )  # fmt: skip
+    assert services.cancel_project(**call).state == "cancelled"
