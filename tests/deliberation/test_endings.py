@@ -1,6 +1,8 @@
 """The end of a resolution: numbered in a series of its own, on the board and on paper, traced from both sides."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lianxin.bulletin.models import Notice
@@ -74,3 +76,14 @@ def test_the_later_decision_is_chosen_on_the_page(hall, client):
     assert new.number in client.get(address).content.decode()
     client.post(address, {"state": "amended", "later": new.public_id, "words": "改成抽签"})
     assert ResolutionEnd.objects.get().later == new
+
+
+def test_the_page_of_what_ended_asks_twelve_at_most(hall, client):
+    old = published(hall, hall.body())
+    ended(hall, old)
+    client.force_login(hall.cast.user("secretary"))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/hall/resolutions/{old.public_id}/").status_code == 200
+    assert len(queries) <= 12, "\n".join(
+        each["sql"][:40] + each["sql"][each["sql"].find(" FROM ") :][:120] for each in queries
+    )

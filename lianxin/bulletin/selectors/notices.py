@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Value
+from django.db.models import Count, Q, Value
 from django.db.models.functions import Concat
 
 from lianxin.audit import selectors as audit
@@ -215,12 +215,13 @@ class Standing:
 
 
 def standing_of(source_kind, source_id) -> Standing | None:
-    """Where the newest notice of a thing stands, or ``None`` when it was never made public: two queries."""
-    notice = notices_of(source_kind, source_id).exclude(state=State.WITHDRAWN).first()
-    if notice is None:
-        return None
-    states = list(notice.objections.values_list("state", flat=True))
-    return Standing(
-        notice.public_id, notice.number, notice.state, notice.posted_on, notice.posted_until,
-        sum(state in OPEN_OBJECTIONS for state in states), states.count(ObjectionState.UPHELD),
+    """Where the newest notice of a thing stands, or ``None`` when it was never made public: one query."""
+    rows = notices_of(source_kind, source_id).exclude(state=State.WITHDRAWN)
+    notice = rows.annotate(
+        waiting=Count("objections", filter=Q(objections__state__in=OPEN_OBJECTIONS)),
+        upheld=Count("objections", filter=Q(objections__state=ObjectionState.UPHELD)),
+    ).first()
+    return notice and Standing(
+        notice.public_id, notice.number, notice.state, notice.posted_on, notice.posted_until, notice.waiting,
+        notice.upheld,
     )  # fmt: skip

@@ -115,7 +115,7 @@ def sheets_of(ballot):
 def find_resolution(public_id, viewer):
     """Everybody's once published; before that who sees the hall there."""
     rows = Resolution.objects.select_related(
-        "item__meeting__body", "item__topic", "body__division", "bundle", "minutes"
+        "item__meeting__body", "item__topic", "body__division", "bundle", "minutes", "ended__body", "ended__later__body"
     )
     found = rows.filter(public_id=public_id).first()
     if found is None or (found.published_at is None and not policies.can_see_hall(viewer, found.division_path)):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.models import Resolution, ResolutionEnd
+from lianxin.deliberation.models import Resolution
 from lianxin.deliberation.vocabulary import ResolutionState
 from lianxin.kit.templatetags.kit import day
 
@@ -21,9 +21,8 @@ def may_end_by(later, resolution):
 
 
 def end_of(resolution):
-    """How it ended, or ``None``."""
-    rows = ResolutionEnd.objects.filter(resolution=resolution)
-    return rows.select_related("body", "later__body").first()
+    """How it ended, or ``None``; with the resolution fetched for its page it asks nothing."""
+    return getattr(resolution, "ended", None)
 
 
 def ends_by(resolution):
