@@ -162,7 +162,7 @@ def test_a_rule_becomes_a_bag_of_soap(page_of, live_server, neighbours):  # noqa
         doubted = secretary.get_by_role("option", name="打扫公共场地 · 18").inner_text()
         secretary.get_by_label("说的是哪一笔").select_option(label=doubted)
         for judge in ("褚白露", "陈立夏"):
-            secretary.get_by_label(judge, exact=True).check()
+            secretary.get_by_label(judge).check()
         secretary.get_by_label("没有账号的村民").fill("钱大暑")
         secretary.get_by_label("成立，去掉这一笔").check()
         secretary.get_by_label("评议意见").fill("问过两个在场的人，那天下午没有来。")
