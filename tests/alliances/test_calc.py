@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from lianxin.alliances.calc import matching
 from lianxin.alliances.calc.balance import balance
-from lianxin.alliances.calc.chairs import Rule, Seat, months_on, rotation, term_on
+from lianxin.alliances.calc.chairs import Rule, Seat, rotation, term_on
 from lianxin.alliances.calc.matching import Listed, fit, shared_words, suggest
+from lianxin.territory.calc.terms import months_later
 
 START = date(2025, 1, 31)
 UNTIL = date(2027, 6, 30)
@@ -57,7 +58,7 @@ def test_who_has_the_chair_is_a_member_on_every_day_of_the_term(the_rules, the_s
 @given(st.integers(1, 8), st.integers(1, 6), st.permutations(range(1, 9)))
 def test_everybody_has_one_term_before_anybody_has_a_second(members, months, turns):
     the_seats = [seat(key, turn=turns[key - 1]) for key in range(1, members + 1)]
-    terms = rotation([Rule(START, months, "listed")], the_seats, months_on(START, months * members * 2 - 1))
+    terms = rotation([Rule(START, months, "listed")], the_seats, months_later(START, months * members * 2 - 1))
     keys = [term.key for term in terms]
     assert len(keys) == 2 * members
     assert sorted(keys[:members]) == list(range(1, members + 1))

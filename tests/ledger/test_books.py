@@ -41,6 +41,17 @@ def test_an_account_with_a_balance_stays_open(desk):
         )
 
 
+def test_a_purse_of_something_is_never_taken_for_the_organisations_own(desk):
+    more = {"book": desk.book, "measure": "fen", "opened_on": OPENED, "by": desk.cast.actor("township_officer")}
+    services.open_account(
+        code="001", name="路灯的钱", kind="bank", holder_kind="village_project", holder_id="7", **more
+    )
+    assert selectors.own_account(desk.book, "bank") == desk.accounts["银行"]
+    services.open_account(code="002", name="欠农户的", kind="reserve", holder_kind="venture", holder_id="7", **more)
+    with pytest.raises(RuleBroken, match="请会计先开"):
+        selectors.own_account(desk.book, "reserve")
+
+
 def test_closing_digests_the_period_into_the_public_log(desk):
     desk.post(("银行", 5), ("收入", -5), on=date(2026, 3, 2))
     period = services.close_period(book=desk.book, through=date(2026, 3, 31), by=desk.cast.actor("township_officer"))

@@ -1,9 +1,10 @@
 """Who holds the chair when: counted from the charter and the dates of membership alone, so that anybody can check it. Pure."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from lianxin.territory.calc.terms import months_later
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,6 @@ class Term:
     key: int | None
 
 
-def months_on(day: date, months: int) -> date:
-    """The same day so many months on, or the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def rotation(rules: Iterable[Rule], seats: Sequence[Seat], last_day: date) -> list[Term]:
     """Every term that begins by ``last_day``, without a gap from the first charter on.
 
@@ -72,7 +67,7 @@ def rotation(rules: Iterable[Rule], seats: Sequence[Seat], last_day: date) -> li
         number, day = 0, rule.starts_on
         while day <= last_day and day < end:
             number += 1
-            stop = min(end, months_on(rule.starts_on, rule.months * number))
+            stop = min(end, months_later(rule.starts_on, rule.months * number))
             while day < stop:
                 chair = _next(seats, rule, last, day)
                 changes = [chair.left_on] if chair else [seat.first_on for seat in seats if seat.may_chair]

@@ -22,7 +22,7 @@ AUDIT_SENTENCES = {
     AuditTag.OBJECT: _L("{actor}登记了一条对选举名单的异议"),
     AuditTag.DECIDE: _L("{actor}登记了对选举名单异议的处理"),
     AuditTag.NOMINATE: _L("{actor}登记{subject}为“{after[post]}”候选人"),
-    AuditTag.WITHDRAW: _L("{actor}登记{subject}不再当候选人：{reason}"),
+    AuditTag.WITHDRAW: _L("{actor}登记{subject}不再当候选人"),
     AuditTag.POST_CANDIDATES: _L("{actor}登记{subject}的 {after[candidates]} 名候选人已公布"),
     AuditTag.ORDER: _L("{actor}登记{subject}的候选人{after[order]}排好"),
     AuditTag.CALL_RUN_OFF: _L("{actor}定了{subject}再选的日子：{after[run_off_on]}"),

@@ -50,7 +50,7 @@ def check_may_stand(election, post, name, **about):
 
 @action
 def withdraw_candidate(*, candidate, reason, by):
-    """Somebody stands no more. Posted candidates who are too few now: the list is open again for others to be nominated."""
+    """Somebody stands no more; why stays with the candidate, and the record that keeps everything has none of it. Posted candidates who are too few now: the list is open again for others to be nominated."""
     election = lock(candidate.election)
     policies.can_run(by, election).or_raise()
     require(election, ElectionVerb.WITHDRAW)
@@ -64,7 +64,7 @@ def withdraw_candidate(*, candidate, reason, by):
     after = {}
     if election.state == ElectionState.NOMINATED and selectors.too_few(election):
         after = {"state": str(open_again(election))}
-    audit.record(AuditTag.WITHDRAW, candidate, by, after=after, reason=reason)
+    audit.record(AuditTag.WITHDRAW, candidate, by, after=after)
     return candidate
 
 

@@ -13,6 +13,7 @@ from lianxin.harvests.vocabulary import BATCH_WAYS, AuditTag, BatchVerb, Venture
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 
 
@@ -58,7 +59,7 @@ def close_batch(*, batch, on, by, at=None):
     if on > clock.day_of(at) or (last and on < last):
         raise RuleBroken(_("结账的日子要在最后一笔以后，不能在以后的日子。"), field="on")
     sides = [(books.held_back(batch), told.income), (books.growing(batch), -told.cost)]
-    sides.append((books.organisations_own(batch.venture.book, Kind.RESULT), told.cost - told.income))
+    sides.append((ledger.own_account(batch.venture.book, Kind.RESULT), told.cost - told.income))
     lines = tuple((account, fen) for account, fen in sides if fen)
     entry = (
         books.post(batch, on, _("批次结账：{number}").format(number=batch.audit_label), lines, by, at)

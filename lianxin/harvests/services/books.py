@@ -7,21 +7,12 @@ it sold for is held back until its account is closed, so that no year earns what
 from django.utils.translation import gettext as _
 
 from lianxin.kit.actors import SYSTEM
-from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 
 #: What this room calls its things in the books.
 VENTURE, BATCH = "venture", "batch"
-
-
-def organisations_own(book, kind):
-    """The organisation's own account of a kind."""
-    found = ledger_selectors.account_of_kind(book, kind, Measure.FEN)
-    if found is None or found.holder_kind:
-        raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label), field="book")
-    return found
 
 
 def owed(venture):

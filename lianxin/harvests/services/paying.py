@@ -13,6 +13,7 @@ from lianxin.harvests.vocabulary import PAYOUT_WAYS, AuditTag, PayoutState, Vent
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 
 
@@ -43,7 +44,7 @@ def release_payout(*, payout, on, by, at=None):
     venture = payout.venture
     if selectors.owed_by(venture).get((payout.household_id, payout.party), 0) < 0:  # this draft is taken off already
         raise RuleBroken(_("现在欠的没有这么多，请退回这张付款单。"))
-    lines = ((books.owed(venture), payout.fen), (books.organisations_own(venture.book, Kind.BANK), -payout.fen))
+    lines = ((books.owed(venture), payout.fen), (ledger.own_account(venture.book, Kind.BANK), -payout.fen))
     payout.entry_id = books.post(venture, on, _("付款：{name}").format(name=venture.name), lines, by, at)
     payout.on = on
     return _decided(payout, "release", AuditTag.RELEASE, by, at, on=on)

@@ -25,6 +25,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once
+from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
@@ -43,7 +44,7 @@ def open_venture(
     if begun_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="begun_on")
     for kind in (Kind.BANK, Kind.RESULT):
-        books.organisations_own(book, kind)
+        ledger.own_account(book, kind)
     venture = Venture(
         division=division, division_path=division.path, book=book, name=name.strip(), product=product.strip(), vehicle=vehicle,
         runner=runner.strip(), scale=scale, unit=unit.strip(), plan=plan.strip(), support=support.strip(),
@@ -77,7 +78,7 @@ def pool_input(
     if kind == InputKind.MONEY:
         amount, unit = value_fen, _("元")
         lines = (
-            (books.organisations_own(venture.book, Kind.BANK), value_fen),
+            (ledger.own_account(venture.book, Kind.BANK), value_fen),
             (books.pooled_money(venture, gets == Return.LOAN), -value_fen),
         )
         entry = books.post(venture, starts_on, _("收到入股、借入资金：{name}").format(name=venture.name), lines, by, at)
@@ -128,7 +129,7 @@ def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
         loaned = found.gets == Return.LOAN
         lines = [(books.pooled_money(venture, loaned), found.value_fen), (books.owed(venture), -back)]
         if back < found.value_fen:
-            lines.append((books.organisations_own(venture.book, Kind.RESERVE), back - found.value_fen))
+            lines.append((ledger.own_account(venture.book, Kind.RESERVE), back - found.value_fen))
         found.back_fen, found.back_meeting = back, meeting.strip()
         books.post(venture, on, _("退出的资金：{name}").format(name=venture.name), tuple(lines), by, at)
     found.ended_on = on

@@ -13,6 +13,7 @@ from lianxin.harvests.vocabulary import AuditTag, BatchVerb, EventKind
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 
 
@@ -103,5 +104,5 @@ def written(batch, kind, on, words, by, at, fits=None, *, fen=0, **more):
 def sides(batch, kind, fen):
     """What an event of a batch with money debits and credits."""
     if kind == EventKind.SALE:
-        return (books.organisations_own(batch.venture.book, Kind.BANK), fen), (books.held_back(batch), -fen)
+        return (ledger.own_account(batch.venture.book, Kind.BANK), fen), (books.held_back(batch), -fen)
     return (books.growing(batch), fen), (books.owed(batch.venture), -fen)

@@ -21,6 +21,7 @@ from lianxin.ledger.selectors.books import (
     money_books_of,
     named_lines,
     open_accounts,
+    own_account,
     waiting_vouchers,
 )
 from lianxin.ledger.selectors.bundles import closed_periods, period_bundle, period_title, sealed_period
@@ -60,6 +61,7 @@ __all__ = [
     "movements",
     "named_lines",
     "open_accounts",
+    "own_account",
     "period_bundle",
     "period_of",
     "period_title",

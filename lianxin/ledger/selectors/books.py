@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lianxin.kit.decisions import hide
+from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Book, Entry, Voucher
 from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, Kind, Measure, VoucherState
@@ -64,10 +65,19 @@ def account_coded(book, code):
 
 
 def account_of_kind(book, kind, measure):
-    """The first open account of a kind in this measure, by code, or ``None``."""
-    return (
-        Account.objects.filter(book=book, kind=kind, measure=measure, closed_on__isnull=True).order_by("code").first()
-    )
+    """The organisation's own open account of a kind in this measure, the first by code, or ``None``.
+
+    What a room above holds for something of its own, a project's purse or a debt, is never taken for it.
+    """
+    own = Account.objects.filter(book=book, kind=kind, measure=measure, closed_on__isnull=True, holder_kind="")
+    return own.order_by("code").first()
+
+
+def own_account(book, kind):
+    """That account in money; refuses in words where the book has none."""
+    if found := account_of_kind(book, kind, Measure.FEN):
+        return found
+    raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label), field="book")
 
 
 def books_at(division):

@@ -1,10 +1,11 @@
 """First in, first out: which points of a purse are how old, what leaves first, what ends when. Pure."""
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
+
+from lianxin.territory.calc.terms import months_later
 
 Key = TypeVar("Key")
 
@@ -17,16 +18,9 @@ class Lot:
     points: int
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where there is none."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 def ends_on(earned_on: date, months: int) -> date:
     """The last day points earned on a day may be used."""
-    return add_months(earned_on, months)
+    return months_later(earned_on, months)
 
 
 def lots(moves: Iterable[tuple[int, date | None]]) -> list[Lot]:

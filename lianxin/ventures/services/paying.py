@@ -42,9 +42,9 @@ def pay_plan(*, plan, by, at=None):
         book=book, code=_debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,
         measure=Measure.FEN, opened_on=on, by=SYSTEM, holder_kind=SOURCE, holder_id=plan.public_id,
     )  # fmt: skip
-    lines = [(_account(book, Kind.RESULT), to_reserve + owed), (debt, -owed)]
+    lines = [(ledger_selectors.own_account(book, Kind.RESULT), to_reserve + owed), (debt, -owed)]
     if to_reserve:
-        lines.append((_account(book, Kind.RESERVE), -to_reserve))
+        lines.append((ledger_selectors.own_account(book, Kind.RESERVE), -to_reserve))
     posting = ledger.Posting(
         on=on, words=_("收益分配 {number}").format(number=plan.number), lines=tuple(lines),
         key=f"ventures:plan:{plan.pk}", source=ledger.Source(SOURCE, plan.public_id, plan.audit_label[:120]),
@@ -114,7 +114,7 @@ def _paid(plan, chosen, way, on, receipt, by, at):
     debt = ledger_selectors.account_coded(book, _debt_code(plan))
     posting = ledger.Posting(
         on=on, words=_("发放分红 {number}，{n} 户").format(number=plan.number, n=len(chosen)),
-        lines=((debt, total), (_account(book, Kind.BANK), -total)),
+        lines=((debt, total), (ledger_selectors.own_account(book, Kind.BANK), -total)),
         source=ledger.Source(SOURCE, plan.public_id, plan.audit_label[:120]), rule=plan.decision_label[:60],
     )  # fmt: skip
     entry = ledger.post(book=book, posting=posting, by=by, at=at)
@@ -133,13 +133,6 @@ def _paid(plan, chosen, way, on, receipt, by, at):
 
 def _debt_code(plan):
     return f"221.{plan.register_id}.{plan.year}.{plan.serial}"
-
-
-def _account(book, kind):
-    found = ledger_selectors.account_of_kind(book, kind, Measure.FEN)
-    if found is None or found.holder_kind:
-        raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label))
-    return found
 
 
 def _read(lines):

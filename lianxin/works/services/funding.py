@@ -182,16 +182,8 @@ def account_of(project, line):
 
 def _against(project, line):
     if line.source == Source.COLLECTIVE:
-        return own_account(project.book, Kind.BANK)
+        return ledger_selectors.own_account(project.book, Kind.BANK)
     return ledger_selectors.account_coded(project.book, f"{_code(project, line)}F")
-
-
-def own_account(book, kind):
-    """The organisation's own account of a kind, which no project's comes before."""
-    found = ledger_selectors.account_of_kind(book, kind, Measure.FEN)
-    if found is None or found.holder_kind == SOURCE:
-        raise RuleBroken(_("账上还没有“{kind}”科目，请会计先开。").format(kind=Kind(kind).label))
-    return found
 
 
 def works_account(project):

@@ -10,6 +10,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once, next_serial
+from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind
 from lianxin.territory.calc.terms import dues
@@ -17,7 +18,6 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
-from lianxin.works.services.funding import own_account
 from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
 
 
@@ -136,7 +136,7 @@ def _booked(card, due, on, account, by, at):
     posting = ledger.Posting(
         on=on if on >= first else clock.day_of(at),
         words=_("收租金：{card}，{due}那一期").format(card=card.name, due=due.due_on.isoformat()),
-        lines=((own_account(book, Kind.BANK), due.fen), (account, -due.fen)), key=f"works:due:{due.pk}",
+        lines=((ledger_selectors.own_account(book, Kind.BANK), due.fen), (account, -due.fen)), key=f"works:due:{due.pk}",
         source=ledger.Source("collective_card", card.public_id, card.audit_label[:120]), rule=due.lease.number[:60],
     )  # fmt: skip
     return ledger.post(book=book, posting=posting, by=by, at=at)
