@@ -54,7 +54,7 @@ def test_from_draft_to_the_last_receipt(collective):
         at=collective.now,
     )
     assert balance(collective, debt) == AMOUNTS[2] + AMOUNTS[3]
-    assert selectors.paid_so_far(plan) == (3, sum(AMOUNTS.values()), 1, AMOUNTS[1])
+    assert selectors.paid_so_far(plan) == (3, sum(AMOUNTS.values()), 1, AMOUNTS[1], 0)
     services.receive_payments(
         plan=plan, lines="3,80437.49", way="signed", on=collective.today, receipt="收条在档案盒 4", by=collective.accountant,
         at=collective.now,

@@ -135,7 +135,7 @@ def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
     plan = collective.paying()
     page, path = _as(client, collective, "accountant"), f"/ventures/plans/{plan.public_id}"
     rows = list(csv.reader(io.StringIO(b"".join(page.get(f"{path}/payments.csv")).decode("utf-8-sig"))))
-    assert rows[1] == ["1", "SH-0001", "周小满", "185006.22", "", ""]
+    assert rows[1] == ["1", "SH-0001", "周小满", "185006.22", "", "", ""]
     receipt = {"way": "bank", "on": clock.today(), "receipt": "回单 9"}
     bad = page.post(f"{path}/receive/", receipt | {"lines": "1,1.00"})
     assert bad.status_code == 422

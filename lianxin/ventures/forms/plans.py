@@ -176,3 +176,15 @@ class ReceiveForm(StepForm):
 class ReceiveAllForm(StepForm):
     on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
     receipt = forms.CharField(label=_("银行回单号"), max_length=80)
+
+
+class ReceiveOneForm(StepForm):
+    way = forms.ChoiceField(label=_("怎么发的"), choices=PaymentWay.choices)
+    on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
+    receipt = forms.CharField(label=_("回单号，或者收条放在哪里"), max_length=80)
+
+
+class ReturnForm(StepForm):
+    on = forms.DateField(label=_("哪天退回的"), widget=DateInput(), initial=clock.today)
+    words = lines(_("银行怎么说"), 120, hint=_("照退汇单写，例如“账号不存在”。这一户自己看得到。"))
+    receipt = forms.CharField(label=_("退汇单号"), max_length=80)
