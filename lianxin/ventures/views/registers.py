@@ -74,7 +74,7 @@ def register(request, public_id):
         "register": found, "facts": presenters.register_facts(found), "classes": list(found.classes.all()), "page": page,
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
         "steps": list(REGISTER_STEPS.values()) if may_keep else [], "roll": rights.roll, "missing": len(rights.missing),
-        "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
+        "strangers": rights.strangers, "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)
 
