@@ -11,7 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.needs import services as needs
 from lianxin.people import services as people
-from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
+from tests.browser.test_journeys import page_of, press, take_call, text_of  # noqa: F401
 from tests.browser.test_points_journey import follow
 from tests.needs.conftest import desk  # noqa: F401
 
@@ -57,15 +57,10 @@ def known_to_the_register(cast):
 
 
 def five_needs(walk):
+    clerk = walk.at("clerk")
     for number, words in enumerate(TOLD):
-        page = walk.at("clerk", "/needs/take/")
-        page.get_by_label("什么事").fill(f"{words}，老人晚上不敢出门。")
-        page.get_by_label("怎么来的").select_option("phone")
-        page.get_by_label("哪一类").select_option("roads.lamp")
-        page.get_by_label("在哪个村（社区）").fill("上河村")
-        page.get_by_label("来人姓名").fill(f"王婶{number}")
-        page.get_by_label("来人电话").fill(f"199 0000 00{number + 20}")
-        press(page, "登记")
+        told = {"words": f"{words}，老人晚上不敢出门。", "name": f"王婶{number}", "phone": f"199 0000 00{number + 20}"}
+        take_call(clerk, walk.base, **told)
     assert needs.notice_topics() == 1
     page = walk.at("township_officer", "/needs/topics/")
     follow(page, "路灯")
