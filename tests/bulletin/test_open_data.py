@@ -96,6 +96,18 @@ def test_the_table_its_description_and_its_rows_say_the_same(board, client):
 
 
 @pytest.mark.django_db
+def test_a_name_in_a_title_is_masked_wherever_the_title_stands(board, client):
+    notice = board.posted(title="[[周小满]]家宅基地审批结果")
+    assert notice.posting.board["title"] == "周小满家宅基地审批结果"
+    for address in ("/board/", "/board/?q=宅基地", "/board/feed.atom", f"/board/notices-{notice.posted_on.year}.csv",
+                    f"/board/{notice.public_id}/object/", "/search/?q=宅基地"):  # fmt: skip
+        text = client.get(address).getvalue().decode()
+        assert "周**家宅基地审批结果" in text, address
+        assert "周小满" not in text, address
+    assert "周**家" not in client.get("/board/?q=小满").content.decode()
+
+
+@pytest.mark.django_db
 def test_no_file_holds_what_a_notice_says_in_full(board, client):
     """On the web the full text is on its page alone, which no search engine takes: every data set is opened and read."""
     notice = board.posted()
