@@ -88,6 +88,7 @@ def test_the_table_its_description_and_its_rows_say_the_same(board, client):
     [row] = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
     described = client.get(f"/board/notices-{year}.json").json()["resources"][0]
     assert list(row) == [field["name"] for field in described["schema"]["fields"]]
+    assert described["schema"]["primaryKey"] == "code", "two villages of one name have the same numbers"
     assert (row["number"], row["title"][0], row["postings"]) == (notice.number, "'", "1")
     [told] = json.loads(b"".join(client.get(f"/board/notices-{year}-rows.json")))
     assert list(told) == list(row)
