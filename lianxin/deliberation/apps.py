@@ -28,6 +28,7 @@ class DeliberationConfig(AppConfig):
             rule_rows,
             seen_village_rule,
             supervision_rows,
+            township_rule_rows,
             waiting_rows,
         )
         from lianxin.deliberation.presenters.deeds import chaired_deeds
@@ -134,6 +135,12 @@ class DeliberationConfig(AppConfig):
             probe=selectors.village_rules_to_review,
             door=Door(_("村规民约"), _("换届了，请村民会议复核"), "deliberation:village_rules"),
             questions=2,
+        )
+        register_waiting(
+            "deliberation.rules_of_township",
+            township_rule_rows,
+            probe=selectors.village_rules_to_check,
+            door=Door(_("村规民约"), _("等着乡镇审查、备案"), "deliberation:village_rules"),
         )
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)

@@ -46,7 +46,7 @@ def load_budgets(body, *, head, clerk, second, supervisor, resident, now):
 
 def _void(budgeting, head, supervisor, opened):
     """A first vote: six had voted and it was counted when somebody saw that a project was not on the slips."""
-    closes = opened + timedelta(days=2)
+    closes = opened + timedelta(days=3)
     ballot = services.open_budget_vote(budgeting=budgeting, closes_at=closes, by=head, at=opened).ballot
     slips = services.make_slips(ballot=ballot, by=head, at=opened)
     for _voter, code in slips[:6]:

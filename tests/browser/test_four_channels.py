@@ -15,7 +15,7 @@ from lianxin.messaging.models import Delivery, Message
 from lianxin.messaging.vocabulary import ChannelKind
 from lianxin.needs.models import Need
 from lianxin.needs.vocabulary import Channel
-from tests.browser.test_journeys import handle, look_up, open_case, page_of, photo, press, text_of  # noqa: F401
+from tests.browser.test_journeys import handle, look_up, open_case, page_of, photo, press, take_call, text_of  # noqa: F401
 from tests.messaging.letters import BOX, mail
 from tests.needs.conftest import desk  # noqa: F401
 
@@ -38,17 +38,6 @@ def tell_by_code(page, address):
     press(page, "提交")
     page.locator("main .code").wait_for()
     return page.locator("main .code").inner_text()
-
-
-def take_call(page, base):
-    page.goto(f"{base}/needs/take/")
-    page.get_by_label("什么事").fill("来电说村东头的路灯灭了好几天。")
-    page.get_by_label("怎么来的").select_option("phone")
-    page.get_by_label("哪一类").select_option("roads.lamp")
-    page.get_by_label("在哪个村（社区）").fill("上河村")
-    page.get_by_label("来人姓名").fill("王婶")
-    page.get_by_label("来人电话").fill("199 0000 0002")
-    press(page, "登记")
 
 
 def upload_order(page, base):
@@ -84,7 +73,7 @@ def test_four_ways_of_telling_become_one_case_and_all_hear_the_answer(
     base = clerk.url.split("/needs/")[0]
     street = page_of(None, "/")
     code = tell_by_code(street, scan(clerk))
-    take_call(clerk, base)
+    take_call(clerk, base, words="来电说村东头的路灯灭了好几天。", name="王婶", phone="199 0000 0002")
     upload_order(clerk, base)
     write_mail(settings, tmp_path)
     lead, *others = Need.objects.order_by("id")

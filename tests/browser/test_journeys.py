@@ -58,6 +58,20 @@ def tell(page, photo=None):
     page.get_by_label("同意公开办理过程").check()
     press(page, "提交")
     page.locator("main .code").wait_for()  # a form with photos goes on by itself once they have arrived
+
+
+def take_call(page, base, *, words, name, phone):
+    """The desk writes down who rang up."""
+    page.goto(f"{base}/needs/take/")
+    page.get_by_label("什么事").fill(words)
+    page.get_by_label("怎么来的").select_option("phone")
+    page.get_by_label("来电时间").wait_for()  # whoever is quicker than the question is asked it on the next page
+    page.get_by_label("哪一类").select_option("roads.lamp")
+    page.get_by_label("在哪个村（社区）").fill("上河村")
+    page.get_by_label("来人姓名").fill(name)
+    page.get_by_label("来人电话").fill(phone)
+    press(page, "登记")
+    page.locator("main .code").wait_for()
     shown = text_of(page)
     number = re.search(r"\d{12}-\d{6}-\d{3}", shown)[0]
     code = page.locator("main .code").inner_text()

@@ -163,7 +163,7 @@ def hall_addresses(hall):
     said = services.suggest_statement(asking=asking, words="划宽一点。", by=hall.cast.actor("resident"))
     budgeting = services.start_budgeting(
         body=body, title="一万元", about="捐款", amount_fen=1_000_000, rule="equal-shares", kind="approval",
-        ideas_until=clock.now() + timedelta(days=2), by=hall.head,
+        ideas_until=clock.now() + timedelta(days=5), by=hall.head,
     )  # fmt: skip
     idea = services.propose_idea(budgeting=budgeting, title="路灯", words="黑", by=hall.cast.actor("resident"))
     comment = services.add_comment(topic=topic, side="for", words="好", by=hall.cast.actor("resident"))

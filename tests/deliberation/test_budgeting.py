@@ -183,7 +183,7 @@ def test_who_brings_an_idea(purse, hall):
 
 def test_the_vote_waits_for_every_answer(purse, hall):
     budgeting, after = purse.started(), purse.now + timedelta(days=6)
-    given = {"budgeting": budgeting, "closes_at": after + timedelta(days=1), "by": hall.head}
+    given = {"budgeting": budgeting, "closes_at": after + timedelta(days=4), "by": hall.head}
     purse.idea(budgeting)
     for at in (purse.now, after):  # too early; only one project
         with pytest.raises(RuleBroken):

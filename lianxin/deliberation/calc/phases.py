@@ -43,8 +43,10 @@ class Phase:
 
 #: Rules of the profile the phases name.
 GAP, STEP, COUNTY = "deliberation.gap_days", "deliberation.step_days", "fundraising.reply_working_days"
-REVIEW = "deliberation.rules_review_days"
-SCREEN, ANNOUNCE, HEAR = "deliberation.screen_days", "deliberation.announce_days", "deliberation.rules_consult_days"
+SCREEN, ANNOUNCE = "deliberation.screen_days", "deliberation.announce_days"
+HEAR, CHECK = "deliberation.rules_consult_days", "deliberation.rules_check_days"
+FILE, REVIEW = "deliberation.rules_file_days", "deliberation.rules_review_days"
+IDEAS, VOTE = "deliberation.budget_ideas_days", "deliberation.budget_vote_days"
 _BRANCH, _COMMITTEE = "party_branch", "party_branch_committee"
 _PROPOSE = Phase("propose", _("党组织提议"), (_COMMITTEE, _BRANCH), within=STEP)
 _CONSULT = Phase("consult", _("村“两委”会议商议"), ("two_committees",), within=STEP)
@@ -76,9 +78,9 @@ PROCESSES = {
     "village_rules": (
         Phase("draft", _("起草"), reached=("consulting", *_HEARD), verbs=()),
         Phase("consult", _("征求意见"), reached=_HEARD),
-        Phase("check", _("乡镇审查"), reached=_HEARD[1:], gap=HEAR, verbs=()),
+        Phase("check", _("乡镇审查"), reached=_HEARD[1:], gap=HEAR, within=CHECK, promised=True, verbs=()),
         Phase("decide", _("村民会议表决"), reached=_HEARD[2:], verbs=()),
-        Phase("file", _("报乡镇备案"), reached=_HEARD[3:], verbs=()),
+        Phase("file", _("报乡镇备案"), reached=_HEARD[3:], within=FILE, promised=True, verbs=()),
         Phase("post", _("公布执行"), reached=_HEARD[4:], verbs=()),
     ),
     "hall": (
@@ -89,8 +91,8 @@ PROCESSES = {
     ),
     "budget": (
         Phase("ideas", _("提点子，答复行不行"), reached=("voting", "again", "decided"), verbs=("idea",)),
-        Phase("vote", _("投票"), reached=("decided",), verbs=("vote",)),
-        Phase("result", _("按事先定的规则算出结果"), reached=("decided",), verbs=()),
+        Phase("vote", _("投票"), reached=("decided",), gap=IDEAS, verbs=("vote",)),
+        Phase("result", _("按事先定的规则算出结果"), reached=("decided",), gap=VOTE, verbs=()),
     ),
 }  # fmt: skip
 #: Those a matter is started on; the others are where a topic, a budget or village rules stand anyway.
@@ -169,10 +171,17 @@ def phase_in(phases, state: str) -> Phase | None:
     return next((phase for phase in phases if state not in phase.reached), None)
 
 
-def days_held(phases, code: str, by_rule: int) -> int:
-    """Days a phase takes or waits for: the village's own number, never laxer than ``by_rule``, the rule as it is today."""
-    phase = next(phase for phase in phases if phase.code == code)
-    own = phase.within if phase.promised else phase.gap
-    if isinstance(own, str):
-        return by_rule
-    return min(own, by_rule) if phase.promised else max(own, by_rule)
+def days_to_wait(phases, code: str, by_rule: int) -> int:
+    """Days people are left before this phase: the village's own number, never fewer than ``by_rule``, the rule as it is today."""
+    own = _phase(phases, code).gap
+    return by_rule if isinstance(own, str) else max(own, by_rule)
+
+
+def days_to_last(phases, code: str, by_rule: int) -> int:
+    """Days a promised phase may take: the village's own number, never more than ``by_rule``."""
+    own = _phase(phases, code).within
+    return by_rule if isinstance(own, str) else min(own, by_rule)
+
+
+def _phase(phases, code):
+    return next(phase for phase in phases if phase.code == code)

@@ -38,6 +38,8 @@ class VillageRule(models.Model):
     )
     filing = models.CharField(_("备案文号"), max_length=60, blank=True)
     filed_on = models.DateField(_("哪天备案"), null=True, blank=True)
+    #: The day by which the township has checked it, then the day by which it is filed; empty where nothing is owed.
+    due_on = models.DateField(_("最晚哪天"), null=True, blank=True)
     posted_at = models.DateTimeField(null=True, blank=True)
     #: When an assembly last decided that this text holds: by adopting it, then by keeping it.
     decided_on = models.DateField(null=True, blank=True)
@@ -45,7 +47,7 @@ class VillageRule(models.Model):
     privacy = classify(
         public=(
             "public_id division division_path plan version title text state drafted_at explained consult_from consult_until "
-            "heard checked checked_on resolution filing filed_on posted_at decided_on"
+            "heard checked checked_on resolution filing filed_on due_on posted_at decided_on"
         ),
         internal="drafted_by_name",
     )

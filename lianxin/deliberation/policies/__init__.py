@@ -48,7 +48,11 @@ from lianxin.deliberation.policies.raisings import (
     can_read_households,
     can_reply_raising,
 )
-from lianxin.deliberation.policies.village_rules import can_check_village_rule, visible_village_rules
+from lianxin.deliberation.policies.village_rules import (
+    can_check_village_rule,
+    village_rules_of_township,
+    visible_village_rules,
+)
 
 __all__ = [
     "CLERKS",
@@ -99,6 +103,7 @@ __all__ = [
     "ends_for",
     "is_of_place",
     "is_public",
+    "village_rules_of_township",
     "visible_topics",
     "visible_village_rules",
 ]

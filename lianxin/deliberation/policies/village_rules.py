@@ -19,6 +19,12 @@ def can_check_village_rule(actor, rule):
     )
 
 
+def village_rules_of_township(actor):
+    """Those the actor would check or file; ``None`` for who does neither."""
+    scopes = actor.scopes(Role.TOWNSHIP_OFFICER)
+    return VillageRule.objects.filter(within_any(scopes, "division_path")) if scopes else None
+
+
 def visible_village_rules(actor):
     """Everybody's once people are asked; drafts for who sees the hall there."""
     seen = Q(state__in=PUBLIC_VILLAGE_RULES)

@@ -80,10 +80,10 @@ from lianxin.deliberation.presenters.waiting import (
     raising_rows,
     reason_rows,
     resolution_rows,
-    rule_rows,
     supervision_rows,
     waiting_rows,
 )
+from lianxin.deliberation.presenters.waiting_rules import rule_rows, township_rule_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -160,6 +160,7 @@ __all__ = [
     "topic_lines",
     "topic_row",
     "topic_tone",
+    "township_rule_rows",
     "verdict_in_words",
     "village_rule_facts",
     "village_rule_lines",

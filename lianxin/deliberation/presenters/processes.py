@@ -77,7 +77,7 @@ def topic_lines(topic):
         "talk": clock.day_of(topic.discuss_at) if topic.discuss_at else None,
     }
     ended = topic.state in (TopicState.REFERRED, TopicState.DECLINED)
-    return lines_of(topic.phases, topic.state, until, ended=ended)
+    return lines_of(topic.phases, topic.state, until, owed=("screen",), ended=ended)
 
 
 def budget_lines(budgeting):
@@ -89,8 +89,8 @@ def budget_lines(budgeting):
     return lines_of(budgeting.phases, budgeting.state, until, ended=budgeting.state == BudgetState.STOPPED)
 
 
-def lines_of(phases, state, until, *, ended):
-    """The phases of what has states of its own, with the last day of the one it is in."""
+def lines_of(phases, state, until, *, owed=(), ended):
+    """The phases of what has states of its own, with the last day of the one it is in; late where that day is ``owed``."""
     lines, found_next = [], ended
     for phase in phases:
         if state in phase.reached:
@@ -98,7 +98,17 @@ def lines_of(phases, state, until, *, ended):
         elif found_next:
             lines.append(PhaseLine(_(phase.name), "ink", _("不走了") if ended else _("还没到")))
         else:
-            found_next, last = True, until.get(phase.code)
-            told = _("到 {day}").format(day=day(last)) if last else ""
-            lines.append(PhaseLine(_(phase.name), "wait", _("正在走"), told))
+            found_next = True
+            lines.append(_standing(phase, until.get(phase.code), phase.code in owed))
     return lines
+
+
+def _standing(phase, last, is_owed):
+    if last is None:
+        return PhaseLine(_(phase.name), "wait", _("正在走"))
+    if not is_owed:
+        return PhaseLine(_(phase.name), "wait", _("正在走"), _("到 {day}").format(day=day(last)))
+    told = _("最晚 {day} 走完").format(day=day(last))
+    if last < clock.today():
+        return PhaseLine(_(phase.name), "late", _("过了期限"), told)
+    return PhaseLine(_(phase.name), "wait", _("正在走"), told)

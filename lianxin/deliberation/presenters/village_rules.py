@@ -39,9 +39,9 @@ def village_rule_row(rule):
 
 
 def village_rule_lines(rule):
-    return lines_of(
-        rule.phases, rule.state, {"consult": rule.consult_until}, ended=rule.state == VillageRuleState.DROPPED
-    )
+    until = {"consult": rule.consult_until, "check": rule.due_on, "file": rule.due_on}
+    ended = rule.state == VillageRuleState.DROPPED
+    return lines_of(rule.phases, rule.state, until, owed=("check", "file"), ended=ended)
 
 
 def review_lines(reviews):

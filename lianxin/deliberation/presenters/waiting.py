@@ -61,11 +61,6 @@ def raising_rows(actor, at):
     return [_raising(each, at) for each in selectors.raisings_to_look_at(actor)[:30]]
 
 
-def rule_rows(actor, at):
-    """Village rules that no assembly of the present term has looked at. Two queries."""
-    return [_rules(rule, due, at) for rule, due in selectors.reviews_due(actor)]
-
-
 def resolution_rows(actor, at):
     """Resolutions whose day to be carried out, or to be looked back on, has come. One query."""
     return [_resolution(each, at) for each in selectors.resolutions_to_see_to(actor)[:30]]
@@ -156,19 +151,6 @@ def _resolution(resolution, at):
         tone="late" if is_late else "wait",
         clock=_("决议"),
         due=day(due),
-    )
-
-
-def _rules(rule, due, at):
-    return Waiting(
-        url=reverse("deliberation:village_rule", args=[rule.public_id]),
-        title=rule.title,
-        meta=rule.division.short_name,
-        next_action=_("换届了，请村民会议复核"),
-        due_at=clock.day_end(due),
-        tone="late" if clock.day_end(due) < at else "wait",
-        clock=_("村规民约"),
-        due=_("{day}前").format(day=day(due)),
     )
 
 

@@ -190,6 +190,7 @@ from lianxin.deliberation.selectors.village_rules import (
     term_of_rules,
     village_rule_to_begin_from,
     village_rules,
+    village_rules_to_check,
     village_rules_to_review,
 )
 
@@ -358,6 +359,7 @@ __all__ = [
     "usual_notice_of",
     "village_rule_to_begin_from",
     "village_rules",
+    "village_rules_to_check",
     "village_rules_to_review",
     "void_vote_of",
     "void_votes_of",

@@ -71,6 +71,15 @@ def reviews_due(actor, most=20):
     ]
 
 
+def village_rules_to_check(actor):
+    """Those that wait for the township, to be checked or to be kept on file; ``None`` for who does neither."""
+    rows = policies.village_rules_of_township(actor)
+    if rows is None:
+        return None
+    waiting = rows.filter(state__in=(VillageRuleState.CHECKING, VillageRuleState.ADOPTED))
+    return waiting.select_related("division").order_by("due_on", "id")
+
+
 def reviews_of(rule):
     """Every review of a version, the latest first."""
     return list(rule.reviews.select_related("resolution", "next_rule").order_by("-id"))

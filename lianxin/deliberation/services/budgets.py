@@ -1,11 +1,14 @@
 """Budgets that residents decide on: ideas, whether each can be done and why not, the vote, and the result by the rule chosen first."""
 
+from datetime import timedelta
 from fractions import Fraction
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.phases import IDEAS, VOTE, days_to_wait, phases_of
 from lianxin.deliberation.models import Budgeting, Idea
 from lianxin.deliberation.services.ballots import open_ballot
 from lianxin.deliberation.services.bundling import store_budget
@@ -26,21 +29,33 @@ from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day, moment
+from lianxin.territory import selectors as territory
 
 
 @action
 def start_budgeting(*, body, title, about, amount_fen, rule, kind, ideas_until, points_each=None, by, at=None):
-    """Say how much money there is, how it is voted on and by which rule it is decided; then ideas come."""
+    """Say how much money there is, how it is voted on and by which rule it is decided; then ideas come, for days enough."""
     at = at or clock.now()
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
-    if ideas_until <= at:
-        raise RuleBroken(_("截止的时间已经过去了。"), field="ideas_until")
+    plan = selectors.plan_in_use(body.division, WayKind.BUDGET)
+    if fault := _too_soon(body, plan, "vote", IDEAS, at, ideas_until):
+        raise RuleBroken(
+            _("点子至少征集 {days} 天，最早到 {day}。请把截止时间往后定。").format(**fault), field="ideas_until"
+        )
     budgeting = Budgeting.objects.create(
-        body=body, division_path=body.division_path, plan=selectors.plan_in_use(body.division, WayKind.BUDGET), title=title.strip(), about=about.strip(), amount_fen=amount_fen, rule=rule,
+        body=body, division_path=body.division_path, plan=plan, title=title.strip(), about=about.strip(), amount_fen=amount_fen, rule=rule,
         kind=kind, points_each=points_each if kind == BallotKind.POINTS else None, started_at=at, ideas_until=ideas_until,
     )  # fmt: skip
     audit.record(AuditTag.START_BUDGET, budgeting, by, after={"yuan": _yuan(amount_fen), "rule": str(rule)}, at=at)
     return budgeting
+
+
+def _too_soon(body, plan, phase, key, begun, until):
+    """``days`` people are left at least and the earliest ``day`` to end, where ``until`` is before it; otherwise ``None``."""
+    phases = phases_of("budget", plan.phases if plan else ())
+    days = days_to_wait(phases, phase, territory.profile(body.division).value(key))
+    earliest = timezone.localdate(begun) + timedelta(days=days)
+    return {"days": days, "day": day(earliest)} if timezone.localdate(until) < earliest else None
 
 
 @action
@@ -101,7 +116,8 @@ def _judge(idea, state, tag, reason, by, at, cost_fen):
 def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
     """Put every idea that can be done on a ballot over the body's roll; each of them must have been judged.
 
-    Where the law wants people in one room, what they choose here is asked for and not decided.
+    Where the law wants people in one room, what they choose here is asked for and not decided. Refuses to leave people fewer
+    days than the profile, or the village's own way, gives them.
     """
     at, budgeting = at or clock.now(), lock_budgeting(budgeting)
     policies.can_keep_budget(by, budgeting).or_raise()
@@ -110,6 +126,10 @@ def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
         raise RuleBroken(_("点子还在征集，截止以后才能投票。"))
     if budgeting.ideas.filter(state=IdeaState.WAITING).exists():
         raise RuleBroken(_("还有点子没有答复行不行，答复完了才能投票。"))
+    if fault := _too_soon(budgeting.body, budgeting.plan, "result", VOTE, at, closes_at):
+        raise RuleBroken(
+            _("投票至少开放 {days} 天，最早到 {day}。请把截止时间往后定。").format(**fault), field="closes_at"
+        )
     ideas = list(budgeting.ideas.filter(state=IdeaState.FEASIBLE).order_by("judged_at", "id"))
     if len(ideas) < 2:
         raise RuleBroken(_("可行的点子不到两个，没有什么可选。"))
@@ -180,5 +200,5 @@ def _yuan(fen):
 
 
 def lock_budgeting(budgeting):
-    rows = Budgeting.objects.select_for_update(of=("self",)).select_related("body__division", "ballot")
+    rows = Budgeting.objects.select_for_update(of=("self",)).select_related("body__division", "ballot", "plan")
     return rows.get(pk=budgeting.pk)

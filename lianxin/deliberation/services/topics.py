@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_held
+from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_to_last, days_to_wait
 from lianxin.deliberation.calc.shares import at_least
 from lianxin.deliberation.models import Topic, TopicSignature
 from lianxin.deliberation.services.moving import go, require
@@ -76,7 +76,7 @@ def propose_topic(
 
 
 def _screen_by(topic, at):
-    days = days_held(topic.phases, "screen", territory.profile(topic.division).value(SCREEN))
+    days = days_to_last(topic.phases, "screen", territory.profile(topic.division).value(SCREEN))
     return timezone.localdate(at) + timedelta(days=days)
 
 
@@ -142,7 +142,7 @@ def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, affecte
     at, topic = at or clock.now(), _lock(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.PUBLISH)
-    ahead = days_held(topic.phases, "talk", territory.profile(topic.division).value(ANNOUNCE))
+    ahead = days_to_wait(topic.phases, "talk", territory.profile(topic.division).value(ANNOUNCE))
     if timezone.localdate(discuss_at) < timezone.localdate(at) + timedelta(days=ahead):
         raise RuleBroken(
             _("至少提前 {days} 天公布，大家才来得及准备。请把日子往后定。").format(days=ahead), field="discuss_at"

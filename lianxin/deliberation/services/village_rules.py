@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.phases import HEAR, days_held
+from lianxin.deliberation.calc.phases import CHECK, FILE, HEAR, days_to_last, days_to_wait
 from lianxin.deliberation.calc.village_rules import findings, how_changed
 from lianxin.deliberation.models import VillageRule, VillageRuleReview
 from lianxin.deliberation.services.hearing import close_hearing, open_hearing
@@ -79,7 +79,7 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
     found = findings(rule.text)
     if found and not explained.strip():
         raise RuleBroken(found_in_words(found), field="explained")
-    days = days_held(rule.phases, "check", territory.profile(rule.division).value(HEAR))
+    days = days_to_wait(rule.phases, "check", territory.profile(rule.division).value(HEAR))
     today = timezone.localdate(at)
     if until < today + timedelta(days=days):
         raise RuleBroken(_("至少征求 {days} 天意见，请把日子往后定。").format(days=days), field="until")
@@ -117,8 +117,14 @@ def hand_in_village_rule(*, rule, text, heard, by, at=None):
     if (found := findings(text)) and not rule.explained:
         raise RuleBroken(found_in_words(found), field="text")
     rule.text, rule.heard = text.strip(), heard.strip()
+    rule.due_on = _due(rule, "check", CHECK, timezone.localdate(at))
     close_hearing(rule, rule.heard, at)
-    return go_on(rule, VillageRuleVerb.HAND_IN, AuditTag.HAND_IN_VILLAGE_RULE, by, at, "text", "heard")
+    return go_on(rule, VillageRuleVerb.HAND_IN, AuditTag.HAND_IN_VILLAGE_RULE, by, at, "text", "heard", "due_on")
+
+
+def _due(rule, phase, key, begun):
+    """The last day of a phase that began on ``begun``."""
+    return begun + timedelta(days=days_to_last(rule.phases, phase, territory.profile(rule.division).value(key)))
 
 
 @action
@@ -138,21 +144,21 @@ def _checked(rule, words, verb, tag, by, at):
     policies.can_check_village_rule(by, rule).or_raise()
     if not words.strip():
         raise RuleBroken(_("请写明乡镇的意见，人人看得到。"), field="words")
-    rule.checked, rule.checked_on = words.strip(), timezone.localdate(at)
-    return go_on(rule, verb, tag, by, at, "checked", "checked_on")
+    rule.checked, rule.checked_on, rule.due_on = words.strip(), timezone.localdate(at), None
+    return go_on(rule, verb, tag, by, at, "checked", "checked_on", "due_on")
 
 
 @action
 def adopt_village_rule(*, rule, resolution, by, at=None):
-    """The assembly of everybody has voted for this text."""
+    """The assembly of everybody has voted for this text; from that day on it has to be filed in time."""
     at, rule = at or clock.now(), kept_rule(rule, by)
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.ADOPT)
     resolution.refresh_from_db()
     require_assembly(rule, resolution)
     if resolution.state not in IN_FORCE or day_decided(resolution) < rule.checked_on:
         raise RuleBroken(_("请选审查以后那次会议作出的、已经公布的决议。"), field="resolution")
-    rule.resolution = resolution
-    return go_on(rule, VillageRuleVerb.ADOPT, AuditTag.ADOPT_VILLAGE_RULE, by, at, "resolution")
+    rule.resolution, rule.due_on = resolution, _due(rule, "file", FILE, day_decided(resolution))
+    return go_on(rule, VillageRuleVerb.ADOPT, AuditTag.ADOPT_VILLAGE_RULE, by, at, "resolution", "due_on")
 
 
 def require_assembly(rule, resolution):
@@ -172,8 +178,8 @@ def file_village_rule(*, rule, filing, filed_on, by, at=None):
     policies.can_check_village_rule(by, rule).or_raise()
     if filed_on > timezone.localdate(at):
         raise RuleBroken(_("备案的日子还没有到。"), field="filed_on")
-    rule.filing, rule.filed_on = filing.strip(), filed_on
-    return go_on(rule, VillageRuleVerb.FILE, AuditTag.FILE_VILLAGE_RULE, by, at, "filing", "filed_on")
+    rule.filing, rule.filed_on, rule.due_on = filing.strip(), filed_on, None
+    return go_on(rule, VillageRuleVerb.FILE, AuditTag.FILE_VILLAGE_RULE, by, at, "filing", "filed_on", "due_on")
 
 
 @action

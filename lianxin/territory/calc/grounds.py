@@ -54,7 +54,11 @@ GROUNDS = {
         _("村民委员会组织法第二十五条、第二十六条：够人数的联名提议，应当召集"), _SELF_GOVERNMENT
     ),
     "deliberation.rules_consult_days": _VILLAGE_RULES,
+    "deliberation.rules_check_days": _VILLAGE_RULES,
+    "deliberation.rules_file_days": _VILLAGE_RULES,
     "deliberation.rules_review_days": _VILLAGE_RULES,
+    "deliberation.budget_ideas_days": _STUDY,
+    "deliberation.budget_vote_days": _STUDY,
     "objection": Ground(_("村民委员会组织法第三十六条：公布不及时、不真实的，村民有权反映"), _SELF_GOVERNMENT),
     "sla": _HOTLINE,
     "dispatch": _HOTLINE,
