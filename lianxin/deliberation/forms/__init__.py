@@ -10,6 +10,7 @@ from lianxin.deliberation.forms.ballots import (
     SecondRoundForm,
     VoidForm,
 )
+from lianxin.deliberation.forms.bodies import BodyForm, CharterForm, EndMemberForm, GroundForm, MembersForm
 from lianxin.deliberation.forms.budgets import (
     AcceptIdeaForm,
     BudgetVoteForm,
@@ -18,7 +19,6 @@ from lianxin.deliberation.forms.budgets import (
     StartBudgetForm,
     TrackerForm,
 )
-from lianxin.deliberation.forms.charter import CharterForm
 from lianxin.deliberation.forms.comments import (
     AppealForm,
     CommentForm,
@@ -36,13 +36,10 @@ from lianxin.deliberation.forms.decisions import (
 from lianxin.deliberation.forms.meetings import (
     AmendForm,
     AttendanceForm,
-    BodyForm,
     CallForm,
     CancelForm,
     ConfirmForm,
-    EndMemberForm,
     ItemForm,
-    MembersForm,
     PlanForm,
     RecuseForm,
     SignInForm,
@@ -72,7 +69,16 @@ from lianxin.deliberation.forms.raisings import (
     ReplyForm,
 )
 from lianxin.deliberation.forms.remote import IdentityForm, RollCallForm, StudyForm
-from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
+from lianxin.deliberation.forms.topics import (
+    AffectedForm,
+    ConcludeForm,
+    FollowForm,
+    PublishForm,
+    ScreenForm,
+    SignForm,
+    StrikeForm,
+    TopicForm,
+)
 from lianxin.deliberation.forms.village_rules import (
     AdoptForm,
     CheckForm,
@@ -88,6 +94,7 @@ __all__ = [
     "AbsencesForm",
     "AcceptIdeaForm",
     "AdoptForm",
+    "AffectedForm",
     "AmendForm",
     "AnswerForm",
     "AppealForm",
@@ -121,6 +128,8 @@ __all__ = [
     "FileForm",
     "FindVoterForm",
     "FinishRaisingForm",
+    "FollowForm",
+    "GroundForm",
     "HandInForm",
     "HouseholdsSignedForm",
     "IdeaForm",
@@ -163,6 +172,7 @@ __all__ = [
     "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
+    "StrikeForm",
     "StudyForm",
     "SuggestForm",
     "SuperviseForm",
