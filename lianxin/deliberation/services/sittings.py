@@ -97,9 +97,8 @@ def _require_trustees(meeting):
             )
 
 
-def _require_known(meeting, outcome):
+def _require_known(unknown, outcome):
     """Too few without those on the line of whom nobody has made sure: that is done first, or they come off the sheet."""
-    unknown = [entry.seat.name for entry in selectors.online_at(meeting) if not entry.checked_how]
     if outcome.quorum_met is False and unknown:
         raise RuleBroken(
             _(
@@ -142,13 +141,14 @@ def open_meeting(*, meeting, by, at=None):
         raise RuleBroken(_("还没有到开会的日子。"))
     _require_trustees(meeting)
     roll, numbers = selectors.roll_numbers(meeting), selectors.attendance_numbers(meeting)
-    if not numbers.present + numbers.online + numbers.proxies:
+    unknown = [entry.seat.name for entry in selectors.online_at(meeting) if not entry.checked_how]
+    if not numbers.present + numbers.online + numbers.proxies + len(unknown):
         raise RuleBroken(_("还没有人签到。先把签到表登记上。"))
     try:
         outcome = evaluate(meeting.body.rule(), roll, numbers, Votes())
     except Impossible:
         raise RuleBroken(_("签到的人数或附加表决权和名册对不上。请取消这次会，改好名册再通知。")) from None
-    _require_known(meeting, outcome)
+    _require_known(unknown, outcome)
     meeting.quorum = {"roll": asdict(roll), "attendance": asdict(numbers), **selectors.outcome_as_data(outcome)}
     meeting.opened_at = at
     to = MeetingState.INQUORATE if outcome.quorum_met is False else MeetingState.OPEN
