@@ -15,6 +15,7 @@ from lianxin.works.calc import recounting as works
 KINDS: dict[str, Callable[[dict, list], dict]] = {
     "ballot": deliberation.ballot,
     "budget": deliberation.budget,
+    "dividend-payments": ventures.payments,
     "distribution": ventures.distribution,
     "ledger-period": ledger.period,
     "points-batch": points.batch,

@@ -29,12 +29,14 @@ SENTENCES = {
     "no_file": ("读不出来：{where}", "cannot be read: {where}"),
     "no_mine": ("包里没有查询码 {where}", "there is no tracker {where} in it"),
     "own_amount": ("查询码 {tracker}：公布的是 {published} 元，重算是 {found} 元", "tracker {tracker}: published {published} yuan, counted {found} yuan"),
+    "own_left": ("查询码 {tracker}：还没有发到手的，公布的是 {published} 元，重算是 {found} 元", "tracker {tracker}: still to be paid, published {published} yuan, counted {found} yuan"),
     "own_sheet": ("查询码 {tracker}：包里记的是 {sheet}", "tracker {tracker}: the bundle has {sheet}"),
     "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--mine 查询码] [--proof 日志证明.json] [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--mine TRACKER] [--proof ENTRY.json] [--lang zh|en]"),
 }  # fmt: skip
 _KIND = {
     "ballot": ("表决", "ballot"),
     "budget": ("预算", "budget"),
+    "dividend-payments": ("分红的发放", "set of payments of a distribution"),
     "distribution": ("收益分配", "distribution"),
     "ledger-period": ("一段时间的账", "period of a book"),
     "points-batch": ("一批积分", "batch of points"),
@@ -63,7 +65,7 @@ def tell(verdict, language: str) -> list[str]:
         values = {"where": one.where, "published": _plain(one.published), "found": _plain(one.found)}
         lines.append("- " + say(one.what, language, **values))
     if own := verdict.own:
-        lines.append(_own(own, language))
+        lines.append(_own(own, verdict.kind, language))
     void = (verdict.context or {}).get("void")
     if isinstance(void, dict):
         lines.insert(
@@ -76,11 +78,11 @@ def tell(verdict, language: str) -> list[str]:
     return lines + ([say("seal", language, seal=verdict.seal)] if verdict.seal else [])
 
 
-def _own(own, language):
+def _own(own, kind, language):
     if own.published is None:
         return say("own_sheet", language, tracker=own.tracker, sheet=_plain(own.sheet))
     amounts = {"published": _yuan(own.published), "found": _yuan(own.found)}
-    return say("own_amount", language, tracker=own.tracker, **amounts)
+    return say("own_left" if kind == "dividend-payments" else "own_amount", language, tracker=own.tracker, **amounts)
 
 
 def _yuan(fen):

@@ -73,12 +73,20 @@ def payment_file(plan):
     for each in statements:
         home = each.holder.household.code if each.holder.household_id else ""
         amount = yuan(each.fen).replace(",", "")
-        yield _row([each.holder.number, defuse(home), defuse(names[each.holder_id]), amount, "", ""])
+        last = each.last_payment
+        told = f"上次退回：{last.sent_back.words}" if last and last.sent_back else ""
+        yield _row([each.holder.number, defuse(home), defuse(names[each.holder_id]), amount, "", "", told])
 
 
 def bundle(plan):
     """The bundle as one zip; its seal is the plan's."""
     _seal, files = selectors.bundle_seal(selectors.bundle_parts(plan))
+    return recountable.pack(files)
+
+
+def payments_bundle(plan):
+    """What was paid, came back and is still owed, as one zip."""
+    _seal, files = selectors.bundle_seal(selectors.payments_parts(plan), "dividend-payments")
     return recountable.pack(files)
 
 

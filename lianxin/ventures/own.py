@@ -32,10 +32,12 @@ OWN = (
     Own(
         "dividends",
         _("分红"),
-        lambda person: Statement.objects.filter(_held_by(person), **_TOLD).distinct().order_by("id"),
+        lambda person: Statement.objects.filter(_held_by(person), **_TOLD).distinct().order_by("id", "payments__id"),
         {
             "plan__year": _("哪一年的收益"), "holder__number": _("股权证号"), "fen": _("分多少元"),
-            "payment__on": _("哪天发的"), "payment__way": _("怎么发的"), "payment__receipt": _("回单、收条"),
+            "payments__on": _("哪天发的"), "payments__way": _("怎么发的"), "payments__receipt": _("回单、收条"),
+            "payments__returned__on": _("哪天退回来的"), "payments__returned__words": _("银行怎么说"),
+            "payments__returned__receipt": _("退汇单号"),
         },
         {"fen": yuan},
     ),

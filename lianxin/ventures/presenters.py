@@ -29,6 +29,7 @@ AUDIT_SENTENCES = {
     AuditTag.POST: _("{actor}张贴了“{subject}”"),
     AuditTag.PAY: _("{actor}把“{subject}”记成了应付"),
     AuditTag.RECEIVE: _("{actor}登记“{subject}”发了 {after[paid]} 户，{after[yuan]} 元"),
+    AuditTag.RETURN: _("{actor}登记“{subject}”发给股权证 {after[certificate]} 的 {after[yuan]} 元退回来了：{reason}"),
     AuditTag.CLOSE: _("{actor}把“{subject}”归了档"),
     AuditTag.HOLD: _("“{subject}”退回重新起草：{reason}"),
     AuditTag.WITHDRAW: _("{actor}撤回了“{subject}”：{reason}"),
@@ -45,6 +46,7 @@ _NEXT = {
     PlanState.ADOPTED: _("张贴公示"),
     PlanState.POSTED: _("公示满了，放款"),
     PlanState.PAYING: _("登记回单，归档"),
+    PlanState.CLOSED: _("有退回来的，重新发"),
 }
 
 
@@ -120,10 +122,11 @@ def trade_lines(plan):
 
 def paid_words(plan):
     """How far the paying has come."""
-    count, fen, paid, paid_fen = selectors.paid_so_far(plan)
-    return gettext("{count} 户，已发 {paid} 户 {paid_yuan} 元，还没领 {left} 户 {left_yuan} 元").format(
+    count, fen, paid, paid_fen, back = selectors.paid_so_far(plan)
+    told = gettext("{count} 户，已发 {paid} 户 {paid_yuan} 元，还没领 {left} 户 {left_yuan} 元").format(
         count=count, paid=paid, paid_yuan=yuan(paid_fen), left=count - paid, left_yuan=yuan(fen - paid_fen)
     )
+    return told + gettext("（其中 {n} 户的钱银行退回来了，等重新发）").format(n=back) if back else told
 
 
 def register_facts(register):
@@ -167,12 +170,29 @@ def own_row(statement):
 
 
 def _statement_row(statement, name):
-    payment = getattr(statement, "payment", None)
-    paid = f"{payment.get_way_display()} · {day(payment.on)}" if payment else gettext("还没有发")
     return StatementRow(
         reverse("ventures:statement", args=[statement.public_id]), str(statement.holder), name, yuan(statement.fen),
-        payment is not None, paid,
+        statement.standing is not None, _paid_words(statement.last_payment),
     )  # fmt: skip
+
+
+def _paid_words(payment):
+    """What became of the last payment."""
+    if payment is None:
+        return gettext("还没有发")
+    if back := payment.sent_back:
+        return gettext("{day}退回来了，等重新发：{words}").format(day=day(back.on), words=back.words)
+    return f"{payment.get_way_display()} · {day(payment.on)}"
+
+
+def payment_rows(statement):
+    """Every payment of a statement, and what came back, in order: ``(what, day, receipt, words)``."""
+    told = []
+    for each in sorted(statement.payments.all(), key=lambda each: each.attempt):
+        told.append((each.get_way_display(), each.on, each.receipt, ""))
+        if back := each.sent_back:
+            told.append((gettext("退回来了"), back.on, back.receipt, back.words))
+    return told
 
 
 def waiting_rows(actor, at):

@@ -78,6 +78,7 @@ class PlanVerb(StrEnum):
     POST = "post"
     PAY = "pay"
     RECEIVE = "receive"
+    RETURN = "return"
     CLOSE = "close"
     HOLD = "hold"
     WITHDRAW = "withdraw"
@@ -99,6 +100,7 @@ PLAN_WAYS = {
     PlanVerb.POST: Transition(frozenset({_S.ADOPTED}), _S.POSTED),
     PlanVerb.PAY: Transition(frozenset({_S.POSTED}), _S.PAYING),
     PlanVerb.RECEIVE: Transition(frozenset({_S.PAYING, _S.CLOSED}), None),
+    PlanVerb.RETURN: Transition(frozenset({_S.PAYING, _S.CLOSED}), None),
     PlanVerb.CLOSE: Transition(frozenset({_S.PAYING}), _S.CLOSED),
     PlanVerb.HOLD: Transition(frozenset({_S.SUPERVISED, _S.STUDIED, _S.OPEN, _S.ADOPTED, _S.POSTED}), _S.DRAFT),
     PlanVerb.WITHDRAW: Transition(frozenset({_S.DRAFT, _S.SUPERVISED, _S.STUDIED, _S.OPEN}), _S.WITHDRAWN),
@@ -111,6 +113,7 @@ TOLD_STATES = (_S.POSTED, _S.PAYING, _S.CLOSED)
 
 class PaymentWay(models.TextChoices):
     BANK = "bank", _("银行打到卡上")
+    CORRECTED = "corrected", _("账号改对了，银行再打")
     SIGNED = "signed", _("当面领，签字或按手印")
 
 
@@ -128,6 +131,7 @@ class AuditTag(StrEnum):
     POST = "ventures:plan:post"
     PAY = "ventures:plan:pay"
     RECEIVE = "ventures:plan:receive"
+    RETURN = "ventures:plan:return"
     CLOSE = "ventures:plan:close"
     HOLD = "ventures:plan:hold"
     WITHDRAW = "ventures:plan:withdraw"

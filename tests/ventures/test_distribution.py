@@ -54,7 +54,7 @@ def test_from_draft_to_the_last_receipt(collective):
         at=collective.now,
     )
     assert balance(collective, debt) == AMOUNTS[2] + AMOUNTS[3]
-    assert selectors.paid_so_far(plan) == (3, sum(AMOUNTS.values()), 1, AMOUNTS[1])
+    assert selectors.paid_so_far(plan) == (3, sum(AMOUNTS.values()), 1, AMOUNTS[1], 0)
     services.receive_payments(
         plan=plan, lines="3,80437.49", way="signed", on=collective.today, receipt="收条在档案盒 4", by=collective.accountant,
         at=collective.now,
@@ -171,6 +171,23 @@ def test_a_certificate_lists_the_members_of_the_roll_and_not_who_else_lives_ther
         register=collective.register, rows=[row], basis="量化", on=collective.today, by=collective.accountant
     )
     assert sorted(selectors.people_of(holder)) == ["吴立春", "周小满"]
+
+
+def test_a_holder_who_is_not_on_the_roll_is_found(collective):
+    collective.quantified()
+    cast, clerk = collective.cast, collective.cast.actor("clerk")
+    incomer = people.register_person(name="陈霜降", division=cast.village, by=clerk, birth_year=1980)
+    home = people.register_household(code="SH-0099", division=cast.village, representative=incomer, by=clerk)
+    row = NewHolder(home.pk, None, home.code, ((collective.heads, 100),))
+    given = {"register": collective.register, "basis": "量化", "on": collective.today, "by": collective.accountant}
+    (holder,) = services.quantify(rows=[row], **given)
+    collective.roll()
+    assert selectors.rights_of(collective.register).strangers == [(holder.public_id, str(holder))]
+    assert selectors.people_of(holder) == ["陈霜降"]
+    assert list(selectors.holders_page(collective.register, text="陈霜降")) == [holder]
+    assert list(selectors.holders_page(collective.register, text="钱大暑")) == [collective.holders[1]]
+    people.end_household(household=home, by=clerk, reason="搬走")
+    assert selectors.holder_names([holder]) == {holder.pk: "SH-0099"}
 
 
 def test_shares_move_only_as_the_charter_allows(collective):

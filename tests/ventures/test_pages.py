@@ -46,9 +46,13 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     plan = {
         "year": 2025,
         "losses": "30000",
-        "not_ours": "预收租金,后两年的,80000\n补助,路灯,20000",
+        "not_ours": "预收租金,门面房,120000,3,1\n补助,路灯,20000",
     }
     bad = page.post(f"/ventures/registers/{register.public_id}/plan/", plan | {"not_ours": "饭钱,80000"})
+    early = page.post(
+        f"/ventures/registers/{register.public_id}/plan/", plan | {"not_ours": "预收租金,门面房,120000,3,4"}
+    )
+    assert "里收了几年、今年是第几年要写成整数" in _words(early)
     assert "看不懂“饭钱,80000”" in _words(bad)
     assert "2025 年收益 523,400.18 元" in _words(page.get(f"/ventures/registers/{register.public_id}/plan/"))
     answer = page.post(f"/ventures/registers/{register.public_id}/plan/", plan | {"result": "999999999"})
@@ -57,13 +61,13 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     told = _words(page.get(answer.url))
     for words in (
         "334,390.15",
-        "减：预收租金里以后年份的（后两年的）",
+        "减：预收租金里以后年份的（门面房3年租金里第1年以后的）",
         "提取公积金（补亏以后的 10%，进到分）",
         "22,982.14",
     ):
         assert words in told
     again = _words(page.get(f"/ventures/plans/{made.public_id}/edit/"))
-    assert "预收租金,后两年的,80000.00" in again
+    assert "预收租金,门面房3年租金里第1年以后的,80000.00" in again
     assert page.post(f"/ventures/plans/{made.public_id}/edit/", plan | {"kept": "1000"}).status_code == 302
     made.refresh_from_db()
     assert (made.round, made.result["distributable"]) == (2, 33_339_015)
@@ -135,7 +139,7 @@ def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
     plan = collective.paying()
     page, path = _as(client, collective, "accountant"), f"/ventures/plans/{plan.public_id}"
     rows = list(csv.reader(io.StringIO(b"".join(page.get(f"{path}/payments.csv")).decode("utf-8-sig"))))
-    assert rows[1] == ["1", "SH-0001", "周小满", "185006.22", "", ""]
+    assert rows[1] == ["1", "SH-0001", "周小满", "185006.22", "", "", ""]
     receipt = {"way": "bank", "on": clock.today(), "receipt": "回单 9"}
     bad = page.post(f"{path}/receive/", receipt | {"lines": "1,1.00"})
     assert bad.status_code == 422

@@ -1,3 +1,4 @@
+from lianxin.deliberation.forms.again import AgainForm
 from lianxin.deliberation.forms.around_minutes import AbsencesForm, AttachForm, SuperviseForm
 from lianxin.deliberation.forms.ballots import (
     BallotForm,
@@ -95,6 +96,7 @@ __all__ = [
     "AcceptIdeaForm",
     "AdoptForm",
     "AffectedForm",
+    "AgainForm",
     "AmendForm",
     "AnswerForm",
     "AppealForm",

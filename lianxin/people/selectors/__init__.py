@@ -43,6 +43,8 @@ from lianxin.people.selectors.rolls import (
     roll_page,
 )
 from lianxin.people.selectors.touch import (
+    homes_named,
+    homes_of,
     household_of,
     household_of_user,
     living_households,
@@ -69,6 +71,8 @@ __all__ = [
     "held_phones",
     "held_users",
     "hidden_labels",
+    "homes_named",
+    "homes_of",
     "household_of",
     "household_of_user",
     "household_rows",

@@ -20,6 +20,17 @@ def members_by_household(household_ids):
     return found
 
 
+def homes_named(name):
+    """Households in which somebody of exactly this name lives: a queryset."""
+    return Household.objects.filter(members__ends_on__isnull=True, members__person__name=name)
+
+
+def homes_of(person_ids):
+    """Households in which these live; no query for nobody."""
+    chosen = list(person_ids)
+    return list(Household.objects.filter(members__ends_on__isnull=True, members__person__in=chosen)) if chosen else []
+
+
 def household_of_user(user_id):
     """The household the owner of this account belongs to now, or ``None``."""
     found = _household_of_user(user_id) if user_id is not None else []

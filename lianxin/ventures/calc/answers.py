@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 #: The head of the list the bank is given; by these columns it is read again.
 NUMBER, AMOUNT, RESULT = "股权证号", "金额", "结果"
-HEAD = ("股权证号", "户编号", "姓名", "金额（元）", "卡号（由会计填）", "结果（成功、失败）")
+HEAD = ("股权证号", "户编号", "姓名", "金额（元）", "卡号（由会计填）", "结果（成功、失败）", "备注")
 #: The words for a transfer that reached the card.
 PAID = frozenset(
     {

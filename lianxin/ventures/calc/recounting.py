@@ -39,3 +39,24 @@ def distribution(rule: Mapping, sheets: list) -> dict:
         "statements": [[tracker, amount] for (tracker, _holding), amount in zip(sheets, amounts, strict=True)],
     }
     return result
+
+
+#: What can happen to a statement, in turn, beginning with the first.
+PAID, RETURNED = "paid", "returned"
+
+
+def payments(rule: Mapping, sheets: list) -> dict:
+    """What was paid of a distribution, came back, and is still owed. A sheet is ``[tracker, [fen, [PAID, RETURNED, …]]]``; raises
+    ``ValueError`` where something came back that was not paid, or was paid twice."""
+    sums = {"owed": 0, "paid": 0, "returned": 0, "left": 0}
+    statements = []
+    for tracker, (fen, moves) in sheets:
+        if any(move != (PAID, RETURNED)[place % 2] for place, move in enumerate(moves)):
+            raise ValueError(f"{tracker}: {moves}")
+        left = 0 if len(moves) % 2 else fen
+        sums["owed"] += fen
+        sums["paid"] += fen * moves.count(PAID)
+        sums["returned"] += fen * moves.count(RETURNED)
+        sums["left"] += left
+        statements.append([tracker, left])
+    return sums | {"statements": statements}

@@ -12,6 +12,7 @@ from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.ventures import selectors
+from lianxin.ventures.calc.earnings import rent_ahead
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.vocabulary import Ground, PaymentWay, RegisterKind
 
@@ -45,7 +46,7 @@ class PlanForm(forms.Form):
     losses = money(_("以前年度还没补的亏损（元）"), hint=_("空着就照账上的。开账以前的亏损也要补，加在这里。"))
     not_ours = lines(
         _("收益里不能分的"), 1000, required=False, rows=4,
-        hint=_("一行一笔：哪一种,说明,金额。哪一种写：借款、股金、补助、土地补偿、预收租金、其他。例如“预收租金,门面房三年租金里后两年的,80000”。"),
+        hint=_("一行一笔：哪一种,说明,金额。哪一种写：借款、股金、补助、土地补偿、预收租金、其他。例如“补助,路灯,20000”。一次收了几年的租金，写“预收租金,门面房,收到的全部,收了几年,今年是第几年”，例如“预收租金,门面房,120000,3,1”，后几年的由系统算。"),
     )  # fmt: skip
     kept = money(_("成员决定留下的（元）"), hint=_("提了公积公益金以后，还想多留的。"))
     trades = lines(
@@ -109,6 +110,8 @@ def cells_of(line):
 
 def _ground_line(line):
     cells = cells_of(line)
+    if len(cells) == 5 and cells[0] == ground_word(Ground.RENT_AHEAD):
+        return _rent_line(cells, line)
     if len(cells) != 3 or cells[0] not in _GROUNDS:
         raise forms.ValidationError(
             _now("看不懂“{line}”，要写成“哪一种,说明,金额”，哪一种是：{kinds}。").format(
@@ -116,6 +119,18 @@ def _ground_line(line):
             )
         )
     return [_GROUNDS[cells[0]].value, cells[1][:60], _fen(cells[2], line)]
+
+
+def _rent_line(cells, line):
+    """Of a rent paid at once for several years what belongs to the years to come."""
+    _word, name, paid, *years = cells
+    if not all(re.fullmatch(r"[0-9]{1,2}", each) for each in years) or not 1 <= int(years[1]) <= int(years[0]):
+        raise forms.ValidationError(
+            _now("“{line}”里收了几年、今年是第几年要写成整数，例如“120000,3,1”。").format(line=line[:40])
+        )
+    ahead = rent_ahead(_fen(paid, line), int(years[0]), int(years[1]))
+    words = _now("{name}{years}年租金里第{year}年以后的").format(name=name[:40], years=years[0], year=years[1])
+    return [Ground.RENT_AHEAD.value, words[:60], ahead]
 
 
 def _fen(text, line):
@@ -176,3 +191,15 @@ class ReceiveForm(StepForm):
 class ReceiveAllForm(StepForm):
     on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
     receipt = forms.CharField(label=_("银行回单号"), max_length=80)
+
+
+class ReceiveOneForm(StepForm):
+    way = forms.ChoiceField(label=_("怎么发的"), choices=PaymentWay.choices)
+    on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
+    receipt = forms.CharField(label=_("回单号，或者收条放在哪里"), max_length=80)
+
+
+class ReturnForm(StepForm):
+    on = forms.DateField(label=_("哪天退回的"), widget=DateInput(), initial=clock.today)
+    words = lines(_("银行怎么说"), 120, hint=_("照退汇单写，例如“账号不存在”。这一户自己看得到。"))
+    receipt = forms.CharField(label=_("退汇单号"), max_length=80)

@@ -1,4 +1,4 @@
-"""A distribution: what is put in, what comes out, what each holder gets, and what was paid."""
+"""A distribution: what is put in, what comes out, what each holder gets."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.ventures.vocabulary import PaymentWay, PlanState
+from lianxin.ventures.vocabulary import PlanState
 
 
 class Plan(models.Model):
@@ -120,23 +120,16 @@ class Statement(InsertOnlyModel, models.Model):
     def __str__(self):
         return self.tracker
 
+    @property
+    def scope_path(self):
+        return self.plan.division_path
 
-class Payment(InsertOnlyModel, models.Model):
-    """A statement that was paid, whole and once; the entry in the books it is part of."""
+    @property
+    def standing(self):
+        """The payment that reached its holder, or ``None``: never made, or sent back."""
+        last = self.last_payment
+        return None if last is None or last.sent_back else last
 
-    statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="payment")
-    way = models.CharField(_("怎么发的"), max_length=8, choices=PaymentWay)
-    on = models.DateField(_("哪天"))
-    receipt = models.CharField(_("回单、收条"), max_length=80)
-    entry_id = models.BigIntegerField()
-    at = models.DateTimeField()
-    by_name = models.CharField(max_length=80)
-
-    objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="statement way on entry_id at by_name", personal="receipt")
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self):
-        return f"{self.statement_id} {self.on}"
+    @property
+    def last_payment(self):
+        return max(self.payments.all(), key=lambda each: each.attempt, default=None)

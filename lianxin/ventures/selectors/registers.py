@@ -58,21 +58,29 @@ def holding_of(holder):
 
 
 def holders_page(register, *, text="", cursor="", size=30):
-    """The register, a page at a time; ``text`` is a certificate number or a household code."""
+    """The register, a page at a time; ``text`` is a certificate number, a household code or a whole name."""
     rows = register.holders.select_related("household", "person")
     if text:
         number = Q(number=int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else Q(pk__in=[])
-        rows = rows.filter(number | Q(household__code=text))
+        rows = rows.filter(
+            number | Q(household__code=text) | Q(person__name=text) | Q(household__in=people.homes_named(text))
+        )
     return page(rows, order=("number", "id"), cursor=cursor, size=size)
 
 
 def holder_names(holders):
-    """``{holder id: name}``: the representative of a household or the person; unmasked. One query."""
+    """``{holder id: name}``: the representative of a household or the person; of a household nobody lives in now the first the roll
+    counts to it, else its code; unmasked. One query, and three where somebody is gone."""
     members = people.members_by_household([each.household_id for each in holders if each.household_id])
-    return {
+    names = {
         each.pk: each.person.name if each.person_id else next((m.name for m in members.get(each.household_id, ())), "")
         for each in holders
     }
+    if empty := [each for each in holders if not names[each.pk]]:
+        roll = _newest_roll(empty[0].register)
+        told = {code: name for name, code, _person in reversed(people.names_on_roll(roll))} if roll else {}
+        names |= {each.pk: told.get(each.household.code) or each.household.code for each in empty}
+    return names
 
 
 def find_holder(public_id, actor):
@@ -87,16 +95,20 @@ def find_holder(public_id, actor):
 
 def people_of(holder):
     """Names of whose certificate it is: the person; or everybody the newest adopted roll counts to the household, those who are away
-    too, less who holds for themselves; before there is a roll, who lives there."""
+    and those added to it later too, less who holds for themselves; where the roll has nobody of it, who lives there."""
     if holder.person_id:
         return [holder.person.name]
+    home = people.members_by_household([holder.household_id])[holder.household_id]
     roll = _newest_roll(holder.register)
     if roll is None:
-        return [each.name for each in people.members_by_household([holder.household_id])[holder.household_id]]
+        return [each.name for each in home]
     alone = holder.register.holders.filter(person__isnull=False).annotate(held=Sum("changes__hundredths"))
     alone = set(alone.filter(held__gt=0).order_by().values_list("person_id", flat=True))
-    told = people.names_on_roll(roll)
-    return [name for name, code, person in told if code == holder.household.code and person not in alone]
+    told, here = people.names_on_roll(roll), {each.pk for each in home}
+    ours = [row for row in told if row[1] == holder.household.code or (not row[1] and row[2] in here)]
+    if not ours:
+        return [each.name for each in home if each.pk not in alone]
+    return [name for name, _code, person in ours if person not in alone]
 
 
 def _newest_roll(register):
@@ -149,30 +161,44 @@ def taken(result):
 @dataclass(frozen=True)
 class Rights:
     """The newest adopted roll; members who hold nothing, as ``(person id, name)``; households with fewer head shares than members,
-    as ``(code, members, hundredths)``, empty where no class is by heads."""
+    as ``(code, members, hundredths)``, empty where no class is by heads; holders of whom nobody is on the roll, as ``(public id,
+    number)``."""
 
     roll: object
     missing: list
     short: list
+    strangers: list
 
 
 def rights_of(register):
     """Whether everybody on the roll has a share, and every household one for each of its members: five queries at most."""
     roll = _newest_roll(register)
     if roll is None:
-        return Rights(None, [], [])
+        return Rights(None, [], [], [])
     told = people.names_on_roll(roll)
     of_heads = Sum("changes__hundredths", filter=Q(changes__share_class__kind=ShareKind.HEAD))
     holders = register.holders.annotate(held=Sum("changes__hundredths"), heads=of_heads).filter(held__gt=0).order_by()
-    held = list(holders.values_list("person_id", "household__code", "heads"))
-    persons = {person for person, _code, _heads in held if person}
-    heads = {code: number or 0 for _person, code, number in held if code}
+    held = list(holders.values_list("person_id", "household__code", "heads", "public_id", "number"))
+    persons = {person for person, *_more in held if person}
+    heads = {code: number or 0 for _person, code, number, *_more in held if code}
     members = [(person, code or None) for _name, code, person in told]
     names = {person: name for name, _code, person in told}
     # A member with a certificate of their own is not counted in the household again.
     at_home = [(person, code) for person, code in members if person not in persons and code in heads]
     short = fewer_heads(at_home, heads) if any(heads.values()) else []
-    return Rights(roll, [(person, names[person]) for person in left_out(members, persons, heads)], short)
+    strangers = _strangers(members, held)
+    return Rights(roll, [(person, names[person]) for person in left_out(members, persons, heads)], short, strangers)
+
+
+def _strangers(members, held):
+    """Holders of whom nobody is on the roll; who was added to it later is looked for where they live."""
+    persons, codes = {person for person, _code in members}, {code for _person, code in members if code}
+    added = {home.code for home in people.homes_of(person for person, code in members if code is None)}
+    return [
+        (key, f"{number:05d}")
+        for person, code, _heads, key, number in held
+        if (person not in persons if person else code not in codes | added)
+    ]
 
 
 def members_left_out(register):

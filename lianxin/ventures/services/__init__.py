@@ -9,8 +9,9 @@ from lianxin.ventures.services.deciding import (
     withdraw_plan,
 )
 from lianxin.ventures.services.drafting import draft_plan, redraw_plan
-from lianxin.ventures.services.paying import close_plan, pay_plan, receive_all, receive_payments
+from lianxin.ventures.services.paying import close_plan, pay_plan, receive_all, receive_payments, receive_statement
 from lianxin.ventures.services.registers import NewHolder, add_class, change_shares, quantify, write_charter
+from lianxin.ventures.services.returning import return_payment
 
 __all__ = [
     "NewHolder",
@@ -27,7 +28,9 @@ __all__ = [
     "quantify",
     "receive_all",
     "receive_payments",
+    "receive_statement",
     "redraw_plan",
+    "return_payment",
     "study_plan",
     "supervise_plan",
     "withdraw_plan",

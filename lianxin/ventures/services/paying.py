@@ -1,5 +1,7 @@
 """From the board to the households: owed in the books, paid against receipts, what nobody fetched stays owed."""
 
+from collections import Counter
+
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
@@ -39,7 +41,7 @@ def pay_plan(*, plan, by, at=None):
         raise RuleBroken(_("账上没有这么多还没有分的收益，不能发。请退回起草，照账重新算。"))
     to_reserve, owed = plan.result["set_aside"] + plan.result["remainder"], plan.result["distributed"]
     debt = ledger.open_account(
-        book=book, code=_debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,
+        book=book, code=selectors.debt_code(plan), name=_("应付分红 {number}").format(number=plan.number), kind=Kind.PAYABLE,
         measure=Measure.FEN, opened_on=on, by=SYSTEM, holder_kind=SOURCE, holder_id=plan.public_id,
     )  # fmt: skip
     lines = [(ledger_selectors.own_account(book, Kind.RESULT), to_reserve + owed), (debt, -owed)]
@@ -67,7 +69,8 @@ def receive_payments(*, plan, lines, way, on, receipt, by, at=None):
     at, plan = at or clock.now(), lock(plan)
     policies.can_pay(by, plan).or_raise()
     owed = {each.holder.number: each for each in selectors.statements_of(plan)}
-    paid = set(Payment.objects.filter(statement__plan=plan).values_list("statement_id", flat=True))
+    standing = Payment.objects.filter(statement__plan=plan, returned__isnull=True)
+    paid = set(standing.values_list("statement_id", flat=True))
     chosen, seen = [], set()
     for answer in _read(lines):
         statement = owed.get(answer.number)
@@ -82,6 +85,17 @@ def receive_payments(*, plan, lines, way, on, receipt, by, at=None):
             chosen.append(statement)
     if not chosen:
         raise RuleBroken(_("没有一笔发成的。"), field="lines")
+    return _paid(plan, chosen, way, on, receipt, by, at)
+
+
+@action
+def receive_statement(*, statement, way, on, receipt, by, at=None):
+    """One holder has got theirs: at the counter against a signature, or by the bank once the account was put right."""
+    at, plan = at or clock.now(), lock(statement.plan)
+    policies.can_pay(by, plan).or_raise()
+    chosen = list(selectors.unpaid(plan).filter(pk=statement.pk))
+    if not chosen:
+        raise RuleBroken(_("这一户已经发了，不能再发。钱退回来的，先登记“钱退回来了”。"))
     return _paid(plan, chosen, way, on, receipt, by, at)
 
 
@@ -111,28 +125,21 @@ def _paid(plan, chosen, way, on, receipt, by, at):
     if on > clock.day_of(at):
         raise RuleBroken(_("发钱的日子不能在将来。"), field="on")
     book, total = plan.register.book, sum(each.fen for each in chosen)
-    debt = ledger_selectors.account_coded(book, _debt_code(plan))
+    debt = ledger_selectors.account_coded(book, selectors.debt_code(plan))
     posting = ledger.Posting(
         on=on, words=_("发放分红 {number}，{n} 户").format(number=plan.number, n=len(chosen)),
         lines=((debt, total), (ledger_selectors.own_account(book, Kind.BANK), -total)),
         source=ledger.Source(SOURCE, plan.public_id, plan.audit_label[:120]), rule=plan.decision_label[:60],
     )  # fmt: skip
     entry = ledger.post(book=book, posting=posting, by=by, at=at)
+    back = Payment.objects.filter(statement__plan=plan, returned__isnull=False)
+    tried = Counter(back.values_list("statement_id", flat=True))
+    told = {"way": way, "on": on, "receipt": receipt.strip(), "entry_id": entry, "at": at, "by_name": by.name[:80]}
     Payment.objects.bulk_create(
-        [
-            Payment(
-                statement=each, way=way, on=on, receipt=receipt.strip(), entry_id=entry, at=at, by_name=by.name[:80]
-            )
-            for each in chosen
-        ],
-        batch_size=_BATCH,
+        [Payment(statement=each, attempt=tried[each.pk] + 1, **told) for each in chosen], batch_size=_BATCH
     )
     after = {"paid": len(chosen), "yuan": yuan(total), "way": str(way)}
     return move(plan, PlanVerb.RECEIVE, AuditTag.RECEIVE, by, at=at, after=after)
-
-
-def _debt_code(plan):
-    return f"221.{plan.register_id}.{plan.year}.{plan.serial}"
 
 
 def _read(lines):

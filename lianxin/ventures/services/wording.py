@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from lianxin.kit.errors import RuleBroken
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.vocabulary import Ground, Rounding
 
-#: A list longer than this is not hung up; it is read on the page.
-_MOST_NAMES = 500
+#: So many rows hold a sheet of the list that hangs, and so many sheets a notice has room for beside the sum.
+_ROWS, _SHEETS, _PAIRS = 500, 10, 6
 
 
 @dataclass(frozen=True)
@@ -159,12 +160,29 @@ def plan_tables(plan):
     if classes := class_lines(plan.rule, plan.result):
         heads = (_("哪种股"), _("一股算几份"), _("全部股数"), _("每股（元）"))
         tables.append(_table(_("每股分多少"), heads, [[a, str(b), c, d] for a, b, c, d in classes]))
-    statements = list(selectors.statements_of(plan)[: _MOST_NAMES + 1])
-    if len(statements) <= _MOST_NAMES:
-        names = selectors.holder_names([each.holder for each in statements])
-        listed = [[str(each.holder), mask_name(names[each.holder_id])] for each in statements]
-        tables.append(_table(_("名单（不写金额）"), (_("股权证号"), _("户代表")), listed))
-    return tables
+    statements = list(selectors.statements_of(plan))
+    names = selectors.holder_names([each.holder for each in statements])
+    return tables + name_sheets([(str(each.holder), mask_name(names[each.holder_id])) for each in statements])
+
+
+def name_sheets(listed):
+    """Who is on the list, everybody once, on sheets that fit the board: the more there are, the more pairs stand side by side."""
+    side = -(-len(listed) // (_ROWS * _SHEETS)) or 1
+    if side > _PAIRS:
+        raise RuleBroken(_("名单超过 {n} 户，一份公示放不下，请按村分开分配。").format(n=_ROWS * _SHEETS * _PAIRS))
+    heads, size = (_("股权证号"), _("户代表")) * side, _ROWS * side
+    return [
+        _sheet(listed[at : at + size], side, heads, is_whole=len(listed) <= size) for at in range(0, len(listed), size)
+    ]
+
+
+def _sheet(part, side, heads, *, is_whole):
+    """Down the first pair of columns, then down the next."""
+    height = -(-len(part) // side)
+    columns = [part[at : at + height] + [("", "")] * height for at in range(0, height * side, height)]
+    rows = [[cell for column in columns for cell in column[row]] for row in range(height)]
+    caption = _("名单（不写金额）")
+    return _table(caption if is_whole else f"{caption} {part[0][0]}–{part[-1][0]}", heads, rows)
 
 
 def _table(caption, heads, rows):

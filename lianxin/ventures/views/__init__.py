@@ -1,3 +1,4 @@
+from lianxin.ventures.views.holdings import act_on_statement, statement, statement_paper
 from lianxin.ventures.views.plans import (
     act_on_plan,
     bundle,
@@ -6,6 +7,7 @@ from lianxin.ventures.views.plans import (
     index,
     new_plan,
     payment_file,
+    payments_bundle,
     plan,
     statements,
     statements_paper,
@@ -18,13 +20,12 @@ from lianxin.ventures.views.registers import (
     ours,
     ours_panel,
     register,
-    statement,
-    statement_paper,
 )
 
 __all__ = [
     "act_on_plan",
     "act_on_register",
+    "act_on_statement",
     "bundle",
     "change_shares",
     "charter",
@@ -36,6 +37,7 @@ __all__ = [
     "ours",
     "ours_panel",
     "payment_file",
+    "payments_bundle",
     "plan",
     "register",
     "statement",

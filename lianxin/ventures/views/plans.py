@@ -151,7 +151,7 @@ def plan(request, public_id):
         "steps": steps_of(PLAN_STEPS, PLAN_WAYS, found, found.state, request.actor),
         "may_edit": found.state == PlanState.DRAFT and bool(policies.can_change_plan(request.actor, found)),
         "standing": board.standing_of("distribution", found.public_id) if found.decision_id else None,
-        "paid": presenters.paid_words(found) if is_paying else "",
+        "paid": presenters.paid_words(found) if is_paying else "", "is_paying": is_paying,
         "may_pay": is_paying and bool(policies.can_pay(request.actor, found)),
     }  # fmt: skip
     return render(request, "ventures/plan.html", context)
@@ -218,3 +218,13 @@ def bundle(request, public_id):
     found = selectors.find_plan(public_id, request.actor)
     headers = {"Content-Disposition": content_disposition_header(True, f"distribution-{public_id}.zip")}
     return HttpResponse(exports.bundle(found), content_type="application/zip", headers=headers)
+
+
+@reads(public=True)
+def payments_bundle(request, public_id):
+    """What was paid and what came back, under the trackers; from the day something is owed."""
+    found = selectors.find_plan(public_id, request.actor)
+    if found.state not in _PAID_OUT:
+        raise Http404
+    headers = {"Content-Disposition": content_disposition_header(True, f"dividend-payments-{public_id}.zip")}
+    return HttpResponse(exports.payments_bundle(found), content_type="application/zip", headers=headers)

@@ -1,4 +1,4 @@
-"""The register of shares: charter, classes, holders and their changes; what a household reads of its own."""
+"""The register of shares: charter, classes, holders and their changes; what a household holds."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -10,13 +10,11 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.kit.masking import mask_name
-from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
-from lianxin.ventures import exports, forms, policies, presenters, selectors, services
-from lianxin.ventures.calc.texts import shares, yuan
-from lianxin.ventures.services import wording
+from lianxin.ventures import forms, policies, presenters, selectors, services
+from lianxin.ventures.calc.texts import shares
 from lianxin.ventures.views.plans import place_of
 
 
@@ -76,7 +74,7 @@ def register(request, public_id):
         "register": found, "facts": presenters.register_facts(found), "classes": list(found.classes.all()), "page": page,
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
         "steps": list(REGISTER_STEPS.values()) if may_keep else [], "roll": rights.roll, "missing": len(rights.missing),
-        "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
+        "strangers": rights.strangers, "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)
 
@@ -141,27 +139,3 @@ def _ours(actor):
 def _held_words(holder):
     names = {each.code: each.name for each in holder.register.classes.all()}
     return presenters.holding_words(selectors.holding_of(holder), names)
-
-
-@reads
-def statement(request, public_id):
-    """One household's statement with the whole sum on it."""
-    found = selectors.find_statement(public_id, request.actor)
-    plan = found.plan
-    context = {
-        "statement": found, "plan": plan, "yuan": yuan(found.fen), "sum": wording.sum_lines(plan.rule, plan.result),
-        "formulas": wording.formulas(plan.rule, plan.result),
-        "own": wording.own_lines(plan.rule, plan.result, found.holding, found.fen), "row": presenters.own_row(found),
-        "is_trade": plan.rule["function"] == "trade",
-        "is_staff": bool(policies.can_view_register(request.actor, plan.register)),
-    }  # fmt: skip
-    return render(request, "ventures/statement.html", context)
-
-
-@reads
-def statement_paper(request, public_id):
-    """The same as a printed sheet."""
-    found = selectors.find_statement(public_id, request.actor)
-    names = selectors.holder_names([found.holder])
-    data = exports.statements_paper(found.plan, [found], names, request.build_absolute_uri("/"))
-    return paper_response("statements", data, f"分配单-{found.plan.number}-{found.holder}.pdf")
