@@ -1,4 +1,5 @@
 import io
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -8,6 +9,8 @@ from django.test import Client
 
 from lianxin.bulletin import services
 from lianxin.bulletin.models import Objection
+from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS
 
 
 @pytest.fixture(autouse=True)
@@ -219,6 +222,15 @@ def test_after_the_time_to_object_the_web_keeps_the_head_alone(board):
         clerk.post(f"/board/desk/{notice.public_id}/", {"verb": "archive"})
         assert "没有等归档的" in clerk.get("/board/desk/to-archive/").content.decode()
         assert notice.archived.sha256 in Client().get(address).content.decode()
+
+
+def test_what_waits_for_an_answer_past_its_time_no_longer_says_that_it_hangs(board):
+    notice = board.posted()
+    services.raise_objection(notice=notice, words="电费不对", by=ANONYMOUS)
+    with time_machine.travel(clock.now() + timedelta(days=40)):
+        for address in ("/board/", f"/board/{notice.public_id}/"):
+            page = Client().get(address).content.decode()
+            assert ("公示期满" in page, "公示中</span>" in page) == (True, False), address
 
 
 def test_what_is_being_corrected_stays_on_the_web(board):

@@ -41,6 +41,22 @@ def test_one_more_and_it_decides(hall):
         services.record_vote(item=item, method="show_of_hands", yes=28, no=0, abstain=0, by=hall.head)
 
 
+def test_a_meeting_too_few_came_to_is_planned_again_with_its_agenda(hall):
+    failed = hall.held(hall.called(title="村口停车位怎么分"), present=NEEDED - 1)
+    again = services.plan_again(meeting=failed, starts_at=hall.now + timedelta(days=20), place="村小学", by=hall.head)
+    assert (again.state, again.place, again.number) == ("planned", "村小学", failed.number + 1)
+    assert (again.study, again.title) == (failed.study, "上河村villager_rep_assembly第 2 次会议")
+    assert list(again.items.values_list("number", "title", "motion")) == [(1, "村口停车位怎么分", MOTION)]
+    decided = hall.minuted(hall.held(again, present=NEEDED), yes=NEEDED, no=0, abstain=0)
+    assert decided.items.get().passed
+    assert failed.items.get().passed is None
+    assert AuditEvent.objects.filter(tag="deliberation:meeting:plan_again").count() == 1
+    with pytest.raises(WrongState):
+        services.plan_again(meeting=decided, starts_at=hall.now, place="村小学", by=hall.head)
+    with pytest.raises(NotAllowed):
+        services.plan_again(meeting=failed, starts_at=hall.now, place="村小学", by=hall.clerk)
+
+
 def test_notice_is_as_many_days_ahead_as_the_profile_says(hall):
     body, study = hall.body(), hall.studied()
     late = hall.planned(body, days=4, study=study)

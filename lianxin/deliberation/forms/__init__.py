@@ -1,3 +1,4 @@
+from lianxin.deliberation.forms.again import AgainForm
 from lianxin.deliberation.forms.around_minutes import AbsencesForm, AttachForm, SuperviseForm
 from lianxin.deliberation.forms.ballots import (
     BallotForm,
@@ -88,6 +89,7 @@ __all__ = [
     "AbsencesForm",
     "AcceptIdeaForm",
     "AdoptForm",
+    "AgainForm",
     "AmendForm",
     "AnswerForm",
     "AppealForm",

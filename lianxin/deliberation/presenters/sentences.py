@@ -116,5 +116,6 @@ AUDIT_SENTENCES = {
     AuditTag.VOID_BALLOT: _L("{actor}宣布“{subject}”的投票作废：{reason}"),
     AuditTag.ATTACH_PHOTOS: _L("{actor}给{subject}的记录附了 {after[pages]} 张照片"),
     AuditTag.SUPERVISE_MINUTES: _L("{actor}看过了{subject}的记录：{reason}"),
+    AuditTag.PLAN_AGAIN: _L("{subject}人数不够没有开成，{actor}筹备再开一次"),
     AuditTag.CANCEL_MEETING: _L("{actor}取消了{subject}：{reason}"),
 }  # fmt: skip

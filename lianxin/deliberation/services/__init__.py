@@ -1,3 +1,4 @@
+from lianxin.deliberation.services.again import plan_again
 from lianxin.deliberation.services.approving import approve_resolution, refuse_resolution
 from lianxin.deliberation.services.around_minutes import attach_photos, note_absences, supervise_minutes
 from lianxin.deliberation.services.ballots import (
@@ -178,6 +179,7 @@ __all__ = [
     "open_second_round",
     "pass_raising",
     "pass_village_rule",
+    "plan_again",
     "plan_meeting",
     "post_raising",
     "post_village_rule",

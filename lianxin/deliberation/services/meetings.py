@@ -36,7 +36,7 @@ def plan_meeting(
     number = (body.meetings.aggregate(last=Max("number"))["last"] or 0) + 1
     meeting = Meeting.objects.create(
         body=body, division_path=body.division_path, number=number,
-        title=title.strip() or _("{body}第 {number} 次会议").format(body=body.name, number=number),
+        title=title.strip() or usual_title(body, number),
         planned_at=at, starts_at=starts_at, place=place.strip(), convenor=convenor.strip(), chair=chair.strip(),
         recorder=recorder.strip(), observers=observers.strip(), study=fitting_study(study, body),
     )  # fmt: skip
@@ -44,6 +44,11 @@ def plan_meeting(
         bind(convening, meeting)
     audit.record(AuditTag.PLAN_MEETING, meeting, by, after={"state": str(meeting.state)}, at=at)
     return meeting
+
+
+def usual_title(body, number):
+    """What a meeting is called that nobody gave a name."""
+    return _("{body}第 {number} 次会议").format(body=body.name, number=number)
 
 
 def fitting_study(study, body):

@@ -37,6 +37,7 @@ class MeetingVerb(StrEnum):
     SCAN = "scan"
     ATTACH = "attach"
     SUPERVISE = "supervise"
+    AGAIN = "again"
     CANCEL = "cancel"
 
 
@@ -62,6 +63,7 @@ MEETING_WAYS = {
     _W.SCAN: ((_M.MINUTED, _M.VALIDATED), None),
     _W.ATTACH: ((_M.ENDED, _M.MINUTED, _M.VALIDATED), None),
     _W.SUPERVISE: ((_M.VALIDATED,), None),
+    _W.AGAIN: ((_M.INQUORATE,), None),
     _W.CANCEL: ((_M.PLANNED, _M.CALLED), _M.CANCELLED),
 }
 

@@ -59,6 +59,7 @@ class AuditTag(StrEnum):
     SCAN_MINUTES = "deliberation:meeting:scan"
     ATTACH_PHOTOS = "deliberation:meeting:attach"
     SUPERVISE_MINUTES = "deliberation:meeting:supervise"
+    PLAN_AGAIN = "deliberation:meeting:plan_again"
     CANCEL_MEETING = "deliberation:meeting:cancel"
     REGISTER_RESOLUTION = "deliberation:resolution:register"
     APPROVE_RESOLUTION = "deliberation:resolution:approve"

@@ -111,6 +111,11 @@ def _sees(actor, path):
     return actor.is_system or actor.holds(*WORKERS, *SUPERVISORS, path=path)
 
 
+def can_see_names(actor, batch):
+    """Masked as they hung, after the web has let the notice go: who works on points there and who watches."""
+    return check(_sees(actor, batch.division_path), _("公示期和异议期过了，姓名不再公开。"))
+
+
 def can_post_batch(actor, rule_set):
     return can_draft_rules(actor, rule_set.division_path)
 

@@ -141,7 +141,7 @@ def _tell_removed(claim, decided):
     """The household learns why, and until when it may appeal: not when the next level has found it already."""
     words = _("{rule}，{points} 分：{reason}").format(rule=claim.rule.title, points=claim.points, reason=claim.because)
     if decided.is_upheld:
-        words += "。" + _("不同意的，{day}前可以申诉，由监督委员会定").format(day=written(decided.appeal_until))
+        words += "。" + _("不同意的，{day}前可以申诉，由监督委员会定。").format(day=written(decided.appeal_until))
     title = _("有一笔积分的异议成立，没有入账")
     tell_home(claim, kind=MessageKind.CLAIM, title=title, words=words, key=removal_key(decided))
 
