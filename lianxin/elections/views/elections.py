@@ -94,6 +94,7 @@ def election(request, public_id):
         "may_run": bool(policies.can_run(request.actor, found)),
         "may_withdraw": found.state in ELECTION_WAYS[ElectionVerb.WITHDRAW].sources,
         "kin": services.kin_elected(found, standing, polls) if may_guide and found.state in _DECLINING else [],
+        "ties": services.ties_of_committee(found, standing) if reads_work and found.state in _LEAVING else [],
         "declined": [each for each in everybody if each.declined_because],
         "may_decline": found.state in _DECLINING,
         "may_guide": may_guide,
@@ -113,6 +114,7 @@ def election(request, public_id):
     return render(request, "elections/election.html", context)
 
 
+_LEAVING = ELECTION_WAYS[ElectionVerb.LEAVE_COMMITTEE].sources
 _DECLINING = ELECTION_WAYS[ElectionVerb.DECLINE].sources
 _SOURCES = {verb: (way.sources,) for verb, way in ELECTION_WAYS.items()}
 

@@ -1,6 +1,6 @@
 """Who is who, and who is close kin of whom, is known by the people room; it registers both answers here."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 from lianxin.organisations.calc.eligibility import INSIDE
 
@@ -29,16 +29,21 @@ def same_among(refs):
 
 def ties_with(reference, others):
     """``{other: "same" or "kin"}``: who of ``others`` is the person known by ``reference``, or a close relative."""
-    same = same_among({reference, *others})
-    kin = kin_among({reference, *others})
+    return {other: tie for (_one, other), tie in ties_between([reference], others).items()}
+
+
+def ties_between(references, others):
+    """``{(reference, other): "same" or "kin"}`` of all of them at once: as many questions as for two."""
+    asked = {*references, *others}
+    same, kin = same_among(asked), kin_among(asked)
     apart = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin}
-    one = same.get(reference, reference)
     found = {}
-    for other in others:
-        if same.get(other, other) == one:
-            found[other] = "same"
-        elif frozenset((one, same.get(other, other))) in apart:
-            found[other] = "kin"
+    for reference, other in product(references, others):
+        one, two = same.get(reference, reference), same.get(other, other)
+        if one == two:
+            found[reference, other] = "same"
+        elif frozenset((one, two)) in apart:
+            found[reference, other] = "kin"
     return found
 
 
