@@ -99,7 +99,7 @@ def _own(url_name, file, title, doing, until):
 def host_rows(actor, at):
     """今日要办: secondments to a unit the actor leads that want its words: one question."""
     found = selectors.hosted(actor)
-    rows = [] if found is None else found.select_related("file").order_by("ends_on", "id")[:30]
+    rows = [] if found is None else found.select_related("file")[:30]
     return [_hosted(each, clock.day_of(at)) for each in rows]
 
 

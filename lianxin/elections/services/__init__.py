@@ -1,4 +1,4 @@
-from lianxin.elections.services.committee import leave_committee, ties_of_committee
+from lianxin.elections.services.committee import leave_committee
 from lianxin.elections.services.declining import decline_seat, follow_unit, kin_elected, refuse_to_end
 from lianxin.elections.services.handing_over import close_election, hand_over, install_elected
 from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
@@ -42,7 +42,6 @@ __all__ = [
     "post_list",
     "raise_recall",
     "refuse_to_end",
-    "ties_of_committee",
     "withdraw_candidate",
     "write_answer",
 ]

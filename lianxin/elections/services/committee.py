@@ -48,7 +48,7 @@ def check_not_of_committee(election, name, reference, warning_words):
     """
     article = _(counting.RULES[election.method].source)
     known = {ref: each for each, ref in election.committee_refs.items()}
-    for ref, tie in organisations.ties_with(reference, known).items():
+    for (_reference, ref), tie in organisations.ties_with([reference], known).items():
         raise RuleBroken(_tie_words(known[ref], name, tie), field="name", article=article)
     if name not in election.committee:
         return
@@ -75,7 +75,7 @@ def ties_of_committee(election, standing):
     if not (known and standing):
         return []
     names = {each.reference: each.name for each in standing}
-    ties = organisations.ties_between(list(names), known)
+    ties = organisations.ties_with(list(names), known)
     return [_tie_words(known[ref], names[reference], tie) for (reference, ref), tie in ties.items()]
 
 
@@ -92,7 +92,7 @@ def _check_may_sit(election, name, ref, sitting):
     if not ref and any(each.name == name for each in standing):
         raise RuleBroken(_("{name}是候选人，不能进选举委员会。").format(name=name), field="instead")
     stand = {each.reference: each.name for each in standing}
-    for other in organisations.ties_with(ref, stand) if ref else ():
+    for _ref, other in organisations.ties_with([ref], stand) if ref else ():
         raise RuleBroken(
             _("{name}是候选人，或者是候选人{other}的近亲属，不能进选举委员会。").format(name=name, other=stand[other]),
             field="instead",

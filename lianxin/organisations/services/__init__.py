@@ -4,7 +4,6 @@ from lianxin.organisations.services.kinship import (
     kin_kept_apart,
     register_identity_source,
     register_kinship_source,
-    ties_between,
     ties_with,
 )
 from lianxin.organisations.services.rosters import bring_rows, import_roster, undo_roster
@@ -37,7 +36,6 @@ __all__ = [
     "relate_units",
     "rename_unit",
     "split_unit",
-    "ties_between",
     "ties_with",
     "undo_roster",
 ]

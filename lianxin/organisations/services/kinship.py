@@ -27,13 +27,11 @@ def same_among(refs):
     return _sources["same"](frozenset(refs))
 
 
-def ties_with(reference, others):
-    """``{other: "same" or "kin"}``: who of ``others`` is the person known by ``reference``, or a close relative."""
-    return {other: tie for (_one, other), tie in ties_between([reference], others).items()}
+def ties_with(references, others):
+    """``{(reference, other): "same" or "kin"}``: who of ``others`` is the person known by a reference, or a close relative.
 
-
-def ties_between(references, others):
-    """``{(reference, other): "same" or "kin"}`` of all of them at once: as many questions as for two."""
+    As many questions for all of them as for two.
+    """
     asked = {*references, *others}
     same, kin = same_among(asked), kin_among(asked)
     apart = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin}
