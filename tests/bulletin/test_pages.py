@@ -49,6 +49,12 @@ def test_an_empty_board_says_so_and_a_narrow_question_offers_all(board):
     assert "修东头机耕路" in Client().get("/board/?affairs=village&year=2026&now=1").content.decode()
 
 
+def test_a_year_that_never_was_finds_nothing_and_breaks_nothing(board):
+    board.posted()
+    for year in ("0000", "9999", "x", "20261"):
+        assert Client().get(f"/board/?year={year}").status_code == 200, year
+
+
 def test_the_paper_of_the_wall_has_full_names_for_who_hangs_it_up_only(board):
     notice = board.posted()
     wall = words_of(signed_in(board, "clerk").get(f"/board/{notice.public_id}/a4.pdf"))
