@@ -122,6 +122,26 @@ def test_what_a_correction_changed_is_seen(board):
     assert "后来更正过" in Client().get(f"/board/verify/{old.public_id}/").content.decode()
 
 
+def test_a_name_shown_by_mistake_is_shown_no_more_once_it_is_marked(board):
+    notice = board.posted(body="由钱大暑牵头。", tables=())
+    old = notice.posting
+    objection = services.raise_objection(notice=notice, words="遮住我的名字", by=ANONYMOUS)
+    services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
+    services.post_correction(
+        notice=notice,
+        title="修东头机耕路",
+        body="由[[钱大暑]]牵头。",
+        because="名字没有遮",
+        by=board.cast.actor("committee"),
+    )
+    for address in (f"/board/{notice.public_id}/", f"/board/verify/{old.public_id}/"):
+        page = Client().get(address).content.decode()
+        assert ("由钱**牵头" in page, "钱大暑" in page) == (True, False), address
+    paper = f"/board/{notice.public_id}/a4.pdf?posting={old.public_id}"
+    assert Client().get(paper)["Location"] == f"/board/{notice.public_id}/"
+    assert "钱大暑" in words_of(signed_in(board, "clerk").get(paper))
+
+
 @pytest.mark.parametrize("count", [1, 100])
 def test_the_same_number_of_queries_for_one_row_and_for_a_hundred(board, count, django_assert_num_queries):
     for n in range(count):

@@ -203,6 +203,19 @@ def test_too_late_and_tied(doubted):
         services.decide_appeal(appeal=appeal, is_upheld=True, words="x", by=second)
 
 
+def test_a_batch_goes_to_no_archive_while_who_objected_may_still_appeal(doubted):
+    notice = Notice.objects.get(source_id=doubted.posted_batch.public_id)
+    with time_machine.travel(clock.day_start(notice.web_until) + timedelta(hours=9), tick=False):
+        doubted.now = clock.now()
+        decision = decided(doubted, is_upheld=False)
+    with time_machine.travel(doubted.now + timedelta(days=1), tick=False):
+        bulletin.complete_due()
+        with pytest.raises(RuleBroken, match="还可以申诉"):
+            bulletin.archive_notice(notice=notice, by=doubted.clerk)
+    with time_machine.travel(clock.day_start(decision.appeal_until) + timedelta(days=1, hours=9), tick=False):
+        assert bulletin.archive_notice(notice=notice, by=doubted.clerk).state == "archived"
+
+
 def test_nobody_judges_what_they_objected_to_or_appealed_against(doubted):
     supervisor, second = doubted.cast.actor("supervisor"), other_supervisor(doubted)
     notice = Notice.objects.get(source_id=doubted.posted_batch.public_id)
