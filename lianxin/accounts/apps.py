@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountsConfig(AppConfig):
@@ -18,7 +19,7 @@ class AccountsConfig(AppConfig):
         from lianxin.kit.own_data import register_own
 
         register_link(Place.SIGN_IN, _("登录"), "account_login")
-        register_link(Place.SIGN_OUT, _("退出"), "account_logout")
+        register_link(Place.SIGN_OUT, pgettext_lazy("sign out", "退出"), "account_logout")
         register_link(
             Place.ACCOUNT,
             _("我的账号"),

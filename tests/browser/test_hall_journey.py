@@ -1,16 +1,22 @@
 """The whole way of a matter by clicks: five needs, a topic, what people say, four steps and two publications, objections, what came of it."""
 
-from datetime import timedelta
-
 import pytest
 import time_machine
 from playwright.sync_api import expect
 
 from lianxin.bulletin import services as board
-from lianxin.kit import clock
-from lianxin.kit.actors import SYSTEM
 from lianxin.needs import services as needs
-from lianxin.people import services as people
+from tests.browser.hall import (
+    Walk,
+    called,
+    counted,
+    known_to_the_register,
+    minuted,
+    seated,
+    signed_in,
+    validated,
+    voted,
+)
 from tests.browser.test_journeys import page_of, press, take_call, text_of  # noqa: F401
 from tests.browser.test_points_journey import follow
 from tests.needs.conftest import desk  # noqa: F401
@@ -21,39 +27,6 @@ AMENDED = f"{MOTION}每盏多配一块电池。"
 BRANCH, BOTH, REPS = "上河村党员大会", "上河村“两委”会议", "上河村村民代表会议"
 SEATS = {BRANCH: ("party_branch", 6), BOTH: ("two_committees", 4), REPS: ("villager_rep_assembly", 6)}
 TOLD = ("村东头路灯不亮", "路灯又灭了", "路灯坏了三天", "晚上没有路灯", "路灯一闪一闪")
-
-
-class Walk:
-    """Opens pages as somebody, who keeps the page for the day; ``time`` goes on by days."""
-
-    def __init__(self, page_of, cast, base, time):  # noqa: F811
-        self.page_of, self.cast, self.base, self.time, self.open = page_of, cast, base, time, {}
-
-    def at(self, who, path="/today/", viewport="desktop"):
-        page = self.open.get((who, viewport))
-        if page is None:
-            return self.open.setdefault((who, viewport), self.page_of(self.cast.user(who), path, viewport=viewport))
-        page.goto(self.base + path)
-        return page
-
-    def path(self, page):
-        return page.url.removeprefix(self.base)
-
-    def later(self, days):
-        if days:
-            self.time.shift(timedelta(days=days))
-            self.open.clear()  # nobody stays signed in that long
-
-    def day(self, days):
-        """What is typed into a field of a day so many days from now."""
-        return (clock.today() + timedelta(days=days)).isoformat()
-
-
-def known_to_the_register(cast):
-    resident = people.register_person(
-        name="周小满", division=cast.village, birth_year=1970, user=cast.user("resident"), by=SYSTEM
-    )
-    people.register_household(code="SH-0001", division=cast.village, representative=resident, by=SYSTEM)
 
 
 def five_needs(walk):
@@ -78,16 +51,21 @@ def screened(walk):
     press(page, "采纳")
     page.get_by_label("理由").fill("五个人说过，全村都关心。")
     press(page, "采纳")
+    press(page, "写和谁有关")
+    page.get_by_label("一个小组或者一群人").check()
+    page.get_by_label("叫什么").fill("二组")
+    page.get_by_label("请他们来几个人").fill("3")
+    page.get_by_label("为什么和他们有关").fill("天黑要走这段路。")
+    press(page, "写和谁有关")
     press(page, "公布议题")
     page.get_by_label("要知道的情况").fill("一盏太阳能灯九百元，不用电费，电池三年一换。")
     page.get_by_label("什么时候议").fill(f"{walk.day(6)}T19:00")
     page.get_by_label("在哪里议").fill("村委会院子")
-    page.get_by_label("请多少人来议").fill("9")
-    page.get_by_label("其中和这件事有关的人").fill("2")
+    page.get_by_label("一共请多少人来议").fill("10")
     press(page, "公布议题")
     expect(page.get_by_text("三分之一", exact=False).first).to_be_visible()
     expect(page.get_by_label("要知道的情况")).to_have_value("一盏太阳能灯九百元，不用电费，电池三年一换。")
-    page.get_by_label("其中和这件事有关的人").fill("3")
+    page.get_by_label("一共请多少人来议").fill("9")
     press(page, "公布议题")
     assert "电池三年一换" in text_of(page)
     return walk.path(page)
@@ -126,6 +104,8 @@ def talked_over(walk, topic, assert_accessible):
     press(page, "写议的结果")
     page.get_by_label("有几个方案，要表决").check()
     page.get_by_label("议成了什么").fill("大家赞成装太阳能灯，下雨天的事请厂家多配电池；花集体的钱，要表决。")
+    page.get_by_label("来了多少人").fill("9")
+    page.get_by_label("来的人里和这件事有关的").fill("4")
     page.get_by_label("交会议表决").check()
     press(page, "写议的结果")
     assert "多配电池" in text_of(page)
@@ -134,23 +114,12 @@ def talked_over(walk, topic, assert_accessible):
 def bodies(walk):
     """Who meets is written down once; somebody written down by mistake is taken off the list."""
     for name, (kind, size) in SEATS.items():
-        page = walk.at("committee", "/hall/bodies/")
-        press(page, "登记一个会议")
-        page.get_by_label("哪个村（社区）").select_option(label="上河村")
-        page.get_by_label("什么会议").select_option(kind)
-        page.get_by_label("名称").fill(name)
-        press(page, "登记")
         rows = [f"{name[3:5]}{number} {number:03d}" for number in range(size)]
-        page.get_by_label("加哪些人").fill(
-            "\n".join([*rows[1:], "周小满 SH-0001", "写重的 099"] if name == REPS else rows)
-        )
-        press(page, "加上")
-        if name != REPS:
-            continue
-        press(page, "去掉一人")
-        page.get_by_label("哪一位").select_option(label="写重的 099")
-        page.get_by_label("为什么").fill("写重了")
-        press(page, "去掉一人")
+        page = seated(walk, name, kind, [*rows[1:], "周小满 SH-0001", "写重的 099"] if name == REPS else rows)
+    press(page, "去掉一人")
+    page.get_by_label("哪一位").select_option(label="写重的 099")
+    page.get_by_label("为什么").fill("写重了")
+    press(page, "去掉一人")
 
 
 def amended(page):
@@ -160,14 +129,6 @@ def amended(page):
     page.get_by_label("谁提的").fill("周小满")
     press(page, "改表决的话")
     assert f"周小满提的。原来是：{MOTION}" in text_of(page)
-
-
-def signed_in(walk, address, code):
-    """Who is on the roll signs in with a phone and the digits on the door; the clerk's page keeps it."""
-    phone = walk.at("resident", address, viewport="phone")
-    press(phone, "我来签到")
-    phone.get_by_label("签到码").fill(code)
-    press(phone, "我来签到")
 
 
 def put_right(walk, address):
@@ -196,55 +157,17 @@ def put_right(walk, address):
 
 def held(walk, body, *, votes, study="", ahead=0, doubted=False):
     """A meeting from its plan to its validated minutes; gives its address."""
-    page = walk.at("committee", "/hall/bodies/")
-    press(page, body)
-    press(page, "筹备一次会议")
-    page.get_by_label("会议名称").fill(f"{body}：路灯")
-    page.get_by_label("开会时间").fill(f"{walk.day(ahead)}T18:00")
-    page.get_by_label("开会地点").fill("村委会二楼")
-    page.get_by_label("召集人").fill("上河村村民委员会")
-    page.get_by_label("主持人").fill("王清明")
-    page.get_by_label("记录人").fill("冯芒种")
-    if study:
-        page.get_by_label("党组织先研究的那次会").select_option(label=study)
-    press(page, "记下，写议程")
-    press(page, "加一项议程")
-    page.get_by_label("议什么").fill(TOPIC)
-    page.get_by_label("要表决的话").fill(MOTION)
-    page.get_by_label("从哪个议题来").select_option(label=TOPIC)
-    press(page, "加一项议程")
-    press(page, "发通知")
-    press(page, "发通知")
-    address = walk.path(page)
-    walk.later(ahead)
-    page = walk.at("committee", address)
+    address = called(walk, body, title=TOPIC, motion=MOTION, topic=TOPIC, study=study, ahead=ahead)
     if doubted:
-        signed_in(walk, address, page.locator("main dd strong").inner_text())
-    press(page, "登记签到")
-    for box in page.get_by_role("combobox").all():
-        box.select_option("in_person")
-    press(page, "登记签到")
-    press(page, "清点人数，开会")
-    press(page, "清点人数，开会")
+        signed_in(walk, address)
+    page = counted(walk, address)
     if doubted:
         amended(page)
-    press(page, "登记表决")
-    page.get_by_label("同意", exact=True).fill(str(votes))
-    page.get_by_label("不同意", exact=True).fill("1")
-    page.get_by_label("弃权").fill("0")
-    press(page, "登记表决")
-    press(page, "散会")
-    press(page, "散会")
-    press(page, "写会议记录")
-    page.get_by_label("开头").fill("主持人讲了规则：一次说一件事。")
-    page.get_by_label("第 1 项", exact=False).first.fill("王清明：先听大家说。\n一位村民：多配一块电池。")
-    press(page, "写会议记录")
+    voted(page, yes=votes)
+    minuted(page, "王清明：先听大家说。\n一位村民：多配一块电池。")
     if doubted:
         put_right(walk, address)
-    checks = walk.at("supervisor", address)
-    press(checks, "核定记录")
-    press(checks, "核定记录")
-    assert "已核定" in text_of(checks)
+    validated(walk, address)
     return address
 
 
@@ -266,7 +189,7 @@ def four_steps(walk, topic):
     expect(page.get_by_label("从哪个议题来").locator("option:checked")).to_have_text(TOPIC)
     press(page, "开始")
     matter = walk.path(page)
-    study = f"{BRANCH}：路灯"
+    study = f"{BRANCH}：{TOPIC}"
     for body, more in ((BRANCH, {}), (BOTH, {}), (BRANCH, {}), (REPS, {"study": study, "ahead": 5, "doubted": True})):
         address = held(walk, body, votes=SEATS[body][1] - 1, **more)
         page = walk.at("committee", matter)

@@ -15,7 +15,7 @@ from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger
 from lianxin.ventures.models import Plan
 from tests.browser.conftest import VIEWPORTS
-from tests.browser.test_hall_journey import Walk
+from tests.browser.hall import Walk
 from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
 from tests.browser.test_points_journey import follow
 from tests.harvests.conftest import Farm

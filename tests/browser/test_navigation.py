@@ -20,6 +20,18 @@ def test_links_of_staff_stand_in_one_row_on_a_phone(open_page, cast, mode, count
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+@pytest.mark.parametrize(("locale", "larger"), [("zh-CN", "长辈版"), ("en-GB", "Elder mode")])
+@pytest.mark.parametrize("who", ["clerk", "resident"])
+def test_what_stands_beside_the_name_is_one_row_on_a_phone(open_page, cast, who, locale, larger):
+    """And above them: mode, theme, language, account, messages, leaving."""
+    page = open_page("/", user=cast.user(who), viewport="phone", locale=locale)
+    tops = page.evaluate("""() => [...document.querySelectorAll('.brand, .display button, .account a, .account button')]
+        .map((e) => e.getBoundingClientRect()).filter((r) => r.width).map((r) => Math.round(r.top + r.height / 2))""")
+    assert len(tops) >= 6
+    assert max(tops) - min(tops) <= 2
+    assert page.get_by_role("button", name=larger).count() == 1
+
+
 def test_links_all_stand_in_one_row_on_a_desk(open_page, cast):
     page = open_page("/", user=cast.user("clerk"), viewport="desktop")
     assert page.evaluate(ROW) == [7, 1]

@@ -160,6 +160,20 @@ def test_the_meeting_that_answers_is_held_in_time(hall, client):
     assert (found.state, found.meeting) == ("binding", None)
 
 
+def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall):
+    body, study = hall.body(), hall.studied()
+    found = asked(hall, body, 9)
+    failed = hall.held(hall.planned(body, study=study, convening=found), present=20)
+    again = services.plan_again(
+        meeting=failed, starts_at=hall.now + timedelta(days=12), place="村小学", by=hall.head, at=hall.now
+    )
+    found.refresh_from_db()
+    assert (found.state, found.meeting) == ("binding", again)
+    services.call_meeting(meeting=again, by=hall.head, at=hall.now)
+    found.refresh_from_db()
+    assert (found.state, found.meeting) == ("called", again)
+
+
 def test_where_law_and_charter_are_silent_nobody_may_oblige(hall, client):
     council = hall.body("collective_council", 5)
     with pytest.raises(RuleBroken, match="没有写多少人"):

@@ -41,6 +41,22 @@ def test_one_more_and_it_decides(hall):
         services.record_vote(item=item, method="show_of_hands", yes=28, no=0, abstain=0, by=hall.head)
 
 
+def test_a_meeting_too_few_came_to_is_planned_again_with_its_agenda(hall):
+    failed = hall.held(hall.called(title="村口停车位怎么分"), present=NEEDED - 1)
+    again = services.plan_again(meeting=failed, starts_at=hall.now + timedelta(days=20), place="村小学", by=hall.head)
+    assert (again.state, again.place, again.number) == ("planned", "村小学", failed.number + 1)
+    assert (again.study, again.title) == (failed.study, "上河村villager_rep_assembly第 2 次会议")
+    assert list(again.items.values_list("number", "title", "motion")) == [(1, "村口停车位怎么分", MOTION)]
+    decided = hall.minuted(hall.held(again, present=NEEDED), yes=NEEDED, no=0, abstain=0)
+    assert decided.items.get().passed
+    assert failed.items.get().passed is None
+    assert AuditEvent.objects.filter(tag="deliberation:meeting:plan_again").count() == 1
+    with pytest.raises(WrongState):
+        services.plan_again(meeting=decided, starts_at=hall.now, place="村小学", by=hall.head)
+    with pytest.raises(NotAllowed):
+        services.plan_again(meeting=failed, starts_at=hall.now, place="村小学", by=hall.clerk)
+
+
 def test_notice_is_as_many_days_ahead_as_the_profile_says(hall):
     body, study = hall.body(), hall.studied()
     late = hall.planned(body, days=4, study=study)
@@ -122,6 +138,9 @@ def test_a_collective_member_is_represented_by_their_household_alone(hall):
     with pytest.raises(RuleBroken):
         services.enter_attendance(meeting=meeting, rows=[(seats[0], "proxy", False, seats[1].name)], by=hall.clerk)
     services.enter_attendance(meeting=meeting, rows=[(seat, "online", False, "") for seat in seats[:3]], by=hall.clerk)
+    with pytest.raises(RuleBroken, match="没有核对身份的不算到会"):
+        services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    services.check_identity(meeting=meeting, rows=[(seat, "video") for seat in seats[:3]], by=hall.clerk)
     opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     assert (opened.state, opened.quorum["attendance"]["online"]) == ("open", 3)
 
@@ -141,6 +160,9 @@ def test_who_comes_for_somebody_of_the_household_is_there(hall):
     with pytest.raises(RuleBroken, match=f"{other.name}没有到会"):
         services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     services.enter_attendance(meeting=meeting, rows=[(other, "online", False, "")], by=hall.clerk)
+    with pytest.raises(RuleBroken, match="还没有核对身份，这一份委托不算"):
+        services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    services.check_identity(meeting=meeting, rows=[(other, "video")], by=hall.clerk)
     opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     assert opened.quorum["attendance"]["proxies"] == 1
 

@@ -161,6 +161,14 @@ def reopen(meeting):
         convening.save(update_fields=["state", "meeting"])
 
 
+def hand_on(meeting, another):
+    """What was asked of a meeting too few came to is asked of the next one."""
+    asked = list(Convening.objects.filter(meeting=meeting))
+    reopen(meeting)
+    for convening in asked:
+        bind(convening, another)
+
+
 def _lock(convening):
     rows = Convening.objects.select_for_update(of=("self",))
     return rows.select_related("body__division", "roll").get(pk=convening.pk)

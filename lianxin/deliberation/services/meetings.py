@@ -36,7 +36,7 @@ def plan_meeting(
     number = (body.meetings.aggregate(last=Max("number"))["last"] or 0) + 1
     meeting = Meeting.objects.create(
         body=body, division_path=body.division_path, number=number,
-        title=title.strip() or _("{body}第 {number} 次会议").format(body=body.name, number=number),
+        title=title.strip() or usual_title(body, number),
         planned_at=at, starts_at=starts_at, place=place.strip(), convenor=convenor.strip(), chair=chair.strip(),
         recorder=recorder.strip(), observers=observers.strip(), study=fitting_study(study, body),
     )  # fmt: skip
@@ -44,6 +44,11 @@ def plan_meeting(
         bind(convening, meeting)
     audit.record(AuditTag.PLAN_MEETING, meeting, by, after={"state": str(meeting.state)}, at=at)
     return meeting
+
+
+def usual_title(body, number):
+    """What a meeting is called that nobody gave a name."""
+    return _("{body}第 {number} 次会议").format(body=body.name, number=number)
 
 
 def fitting_study(study, body):
@@ -109,13 +114,18 @@ def _rule_of(body, rule):
 def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
     """Tell everybody time, place and items, so many days ahead as this body asks; the roll is frozen with the call.
 
-    Refuses without an item, without the Party's study where the law asks for it first, and with too short a notice,
+    Refuses representatives nobody has said a ground for, without an item, without the Party's study where the law asks for it first, and with too short a notice,
     unless the law knows urgency for this body and a reason is given.
     """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.CALL)
     held_to = meeting.body.held_to
+    if held_to.stands_on and not meeting.body.stands_on:
+        raise RuleBroken(
+            _("还没有写明为什么设{body}。先到它那一页点“写明为什么设”，再通知。").format(body=meeting.body.name),
+            article=_(held_to.ground_source),
+        )
     if not meeting.items.exists():
         raise RuleBroken(_("还没有议程。先写明要议什么，再通知。"))
     if held_to.studied_first:

@@ -61,6 +61,7 @@ def _step(name, verb, label, form, run, allowed=policies.can_keep_meeting, told=
 _V, _F, _S = MeetingVerb, forms, services
 _CALLS = _L("通知发出后，名册冻结，议程不再改。")
 _OPENS = _L("按签到清点人数：够了就开会，不够就没有开成。点下去以后签到不能再改。")
+_AGAIN = _L("议程、主持人、记录人都照这一次的，不用再写。定好日子以后再发通知，名册按那时候的人重新定。")
 _VALIDATES = _L("核定以后记录不能再改。要由写记录以外的人核定。")
 MEETING_STEPS = {
     step.name: step
@@ -72,9 +73,10 @@ MEETING_STEPS = {
         _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS),
         _step(
             "identity", _V.IDENTIFY, _L("核对线上身份"), _F.IdentityForm, _S.check_identity, policies.can_enter_attendance,
-            _L("线上参加的，一个一个核对是不是名册上的本人。没有核对完，不能表决。"), _has_online,
+            _L("线上参加的，一个一个核对是不是名册上的本人。开会以前没有核对的，不算到会，也不能表决。"), _has_online,
         ),
         _step("absences", _V.EXCUSE, _L("登记没有到会的原因"), _F.AbsencesForm, _S.note_absences, policies.can_enter_attendance),
+        _step("again", _V.AGAIN, _L("再开一次"), _F.AgainForm, _S.plan_again, told=_AGAIN),
         _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_L("没有表决的议程留到下次。")),
         _step("minutes", _V.MINUTE, _L("写会议记录"), _F.MinutesForm, _S.write_minutes),
         _step("object", _V.OBJECT, _L("对记录提意见"), _F.ObjectionForm, _S.object_to_minutes, _may_object),
@@ -206,7 +208,8 @@ def act_on_meeting(request, public_id, verb):
         found.rolls = people.adopted_rolls(found.body.division, found.body.held_to.roll)
     found.code_scanned = request.GET.get("code", "")
     back = reverse("deliberation:meeting", args=[public_id])
-    return take_step(request, MEETING_STEPS[verb], found, heading=found.title, back=back)
+    done = (lambda made: reverse("deliberation:meeting", args=[made.public_id])) if verb == "again" else None
+    return take_step(request, MEETING_STEPS[verb], found, heading=found.title, back=back, done=done)
 
 
 @writes

@@ -37,6 +37,7 @@ class MeetingVerb(StrEnum):
     SCAN = "scan"
     ATTACH = "attach"
     SUPERVISE = "supervise"
+    AGAIN = "again"
     CANCEL = "cancel"
 
 
@@ -48,7 +49,7 @@ MEETING_WAYS = {
     _W.CALL: ((_M.PLANNED,), _M.CALLED),
     _W.ATTEND: ((_M.CALLED,), None),
     _W.OPEN: ((_M.CALLED,), _M.OPEN),
-    _W.IDENTIFY: ((_M.CALLED, _M.OPEN), None),
+    _W.IDENTIFY: ((_M.CALLED,), None),
     _W.CALL_ROLL: ((_M.OPEN,), None),
     _W.EXCUSE: ((_M.CALLED, _M.OPEN, _M.ENDED), None),
     _W.RECUSE: ((_M.OPEN,), None),
@@ -62,6 +63,7 @@ MEETING_WAYS = {
     _W.SCAN: ((_M.MINUTED, _M.VALIDATED), None),
     _W.ATTACH: ((_M.ENDED, _M.MINUTED, _M.VALIDATED), None),
     _W.SUPERVISE: ((_M.VALIDATED,), None),
+    _W.AGAIN: ((_M.INQUORATE,), None),
     _W.CANCEL: ((_M.PLANNED, _M.CALLED), _M.CANCELLED),
 }
 

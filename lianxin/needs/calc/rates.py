@@ -47,6 +47,7 @@ class CaseFacts:
     due: datetime | None = None
     answered_at: datetime | None = None
     not_attributable: bool = False
+    paused_at: datetime | None = None  # the clock stands still since then
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,16 @@ def on_time(cases, at):
     return _rate(cases, lambda case: _promise_outcome(case, at))
 
 
+def is_late(case, at):
+    """The promised time is over and nothing was answered; while the clock stands still nothing becomes late."""
+    return case.due is not None and case.answered_at is None and case.due <= counted_until(case, at)
+
+
+def counted_until(case, at):
+    """Up to when the promised time runs: ``at``, or since when the clock stands still."""
+    return min(at, case.paused_at or at)
+
+
 def days_open(opened, closed):
     """Days from one to the other as a calendar counts them: 0 on the same day. Both in the same time zone."""
     return (closed.date() - opened.date()).days
@@ -144,7 +155,7 @@ def _response_outcome(case, at):
 def _promise_outcome(case, at):
     if case.ended_as:
         return Excluded(case.ended_as)
-    if case.due is None or (case.answered_at is None and case.due > at):
+    if case.due is None or (case.answered_at is None and not is_late(case, at)):
         return Excluded.NOT_YET_DUE
     return Fraction(int(case.answered_at is not None and case.answered_at <= case.due))
 

@@ -37,7 +37,7 @@ def plain(case: CaseFacts, at) -> list:
     answered = case.answered_at if case.due else None  # what nobody promised is neither kept nor broken
     return [
         timely(case.contact_due, case.contacted_at, at),
-        timely(case.due, answered, at),
+        timely(case.due, answered, rates.counted_until(case, at)),
         str(case.ended_as),
         str(case.solved),
         case.satisfaction,

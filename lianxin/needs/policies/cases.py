@@ -127,17 +127,26 @@ def dispatch_queue(actor):
     return visible_needs(actor).filter(within_any(actor.scopes(*COUNTY_DISPATCHERS), "desk_path"))
 
 
+def _is_not_own(actor, need):
+    """Nobody works on what they asked for themselves, nor judges how it went for the unit."""
+    return check(not is_requester(actor, need), _("这是您自己提的诉求，请单位里的别人来办。"))
+
+
 def can_handle_need(actor, need):
     """Work on it for the unit it was dispatched to."""
-    return can_view_need(actor, need) and check(
-        works_for(actor, need.unit_id, need.unit.division_path if need.unit_id else ""),
-        _("这件诉求由承办单位的人办理。"),
+    return (
+        can_view_need(actor, need)
+        and check(
+            works_for(actor, need.unit_id, need.unit.division_path if need.unit_id else ""),
+            _("这件诉求由承办单位的人办理。"),
+        )
+        and _is_not_own(actor, need)
     )
 
 
 def can_check_answer(actor, need, handler_ids):
     """Check an answer before call-back: another person than those who handled it."""
-    if not (decision := can_view_need(actor, need)):
+    if not (decision := can_view_need(actor, need) and _is_not_own(actor, need)):
         return decision
     if actor.id in handler_ids:
         return deny(_("答复要由没有经办的人核对。"))
@@ -150,7 +159,7 @@ def can_check_answer(actor, need, handler_ids):
 
 def can_call_back(actor, need, handler_ids):
     """Ask the requester how it went: somebody of the desk who did not handle it."""
-    if not (decision := can_view_need(actor, need)):
+    if not (decision := can_view_need(actor, need) and _is_not_own(actor, need)):
         return decision
     if actor.id in handler_ids:
         return deny(_("经办人不能回访自己办的诉求。"))
@@ -162,7 +171,7 @@ def can_call_back(actor, need, handler_ids):
 
 def can_decide_terms(actor, need):
     """Grant more time or rule on a pause, one level above the unit: a wider scope than the unit's place, or the county for county units."""
-    if not (decision := can_view_need(actor, need)):
+    if not (decision := can_view_need(actor, need) and _is_not_own(actor, need)):
         return decision
     unit_path = need.unit.division_path if need.unit_id else ""
     above = need.unit_id is not None and any(

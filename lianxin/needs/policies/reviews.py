@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import check
-from lianxin.needs.policies.cases import LEVELS_ABOVE, can_view_need, works_for
+from lianxin.needs.policies.cases import LEVELS_ABOVE, can_view_need, is_requester, works_for
 
 
 def deciding_path(actor, need):
@@ -43,6 +43,8 @@ def can_decide_appeal(actor, need, review, involved):
 
 def _is_apart(actor, need, involved):
     return check(
-        deciding_path(actor, need) is not None and not works_for(actor, need.unit_id, need.unit.division_path),
+        not is_requester(actor, need)
+        and deciding_path(actor, need) is not None
+        and not works_for(actor, need.unit_id, need.unit.division_path),
         _("归不归责由承办单位的上一级来定。"),
     ) and check(actor.id not in involved, _("经办、回访、申请或先前认定过的人，不能来定。"))

@@ -86,9 +86,11 @@ def inbox_row(need, at, actor):
     row = queue_row(need, at)
     is_units = policies.works_for(actor, need.unit_id, need.unit__division_path)
     is_above = need.state in _UNITS_TURN and not is_units
-    is_doubted = need.state == State.WAITING_REQUESTER
+    is_waiting = need.state == State.WAITING_REQUESTER
     if is_above:
-        return replace(row, next_action=_("核定暂停") if is_doubted else _("督促办理"))
+        return replace(row, next_action=_("核定暂停") if is_waiting else _("督促办理"))
+    if is_waiting:
+        return replace(row, next_action=_("再问诉求人，或接着办"))
     return _with_the_word_owed(row, need, at) if is_units and is_owed_first(need) else row
 
 

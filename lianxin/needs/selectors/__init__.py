@@ -8,6 +8,7 @@ from lianxin.needs.selectors.cases import (
     find_need,
     hidden_needs,
     inbox,
+    lasting_pauses,
     my_needs,
     need_for_receipt,
     needs_with_phone,
@@ -30,14 +31,7 @@ from lianxin.needs.selectors.catalogue import (
     units_for_dispatch,
 )
 from lianxin.needs.selectors.clearing import needs_past_keeping, oldest_with_words
-from lianxin.needs.selectors.counting import (
-    RATES,
-    facts_between,
-    month_counts,
-    month_end,
-    public_rates,
-    three_rates,
-)
+from lianxin.needs.selectors.counting import RATES, facts_between, month_counts, month_end, public_rates, three_rates
 from lianxin.needs.selectors.facts import recount
 from lianxin.needs.selectors.guides import (
     asking_categories,
@@ -174,6 +168,7 @@ __all__ = [
     "is_following",
     "is_kept_from",
     "last_whistle_request",
+    "lasting_pauses",
     "levels",
     "likely_twins",
     "live_opening",

@@ -12,8 +12,9 @@ from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.needs import policies
 from lianxin.needs.models import Need, NeedHandler, NeedPause
+from lianxin.needs.selectors.facts import late_at
 from lianxin.needs.selectors.words import keys_saying, needs_saying
-from lianxin.needs.vocabulary import ANSWERED, UNANSWERED, Alarm, State, Verb
+from lianxin.needs.vocabulary import ANSWERED, ASKED_AGAIN_AFTER, UNANSWERED, Alarm, State, Verb
 
 ROW_RELATED = ("unit", "category", "division")
 
@@ -112,6 +113,7 @@ def inbox(actor, *, size=MOST_IN_INBOX):
         (Q(state__in=[State.REGISTERED, State.OBJECTED]) & _own_desk(actor))
         | (Q(state__in=[State.DISPATCHED, State.REOPENED, State.ACCEPTED, State.IN_PROGRESS]) & mine)
         | (Q(state__in=[State.WAITING_THIRD_PARTY, State.WHISTLE_OPEN]) & mine)
+        | (Q(state=State.WAITING_REQUESTER, pk__in=lasting_pauses(clock.now()).values("need_id")) & mine)
         | ((Q(state=State.EXTENSION_REQUESTED) | _pause_to_rule_on()) & _one_level_up(actor))
         | (Q(state__in=ANSWERED) & (mine | _own_place(actor)) & ~Q(answered_by_id=actor.id))
         | (Q(state=State.CALLBACK) & _own_place(actor))
@@ -121,6 +123,12 @@ def inbox(actor, *, size=MOST_IN_INBOX):
     not_mine_to_judge = ~(Q(state__in=[*ANSWERED, State.CALLBACK]) & Q(pk__in=done_by_me))
     rows = policies.visible_needs(actor).filter(waits, not_mine_to_judge, still_open=1)
     return page(rows, order=("due_at", "id"), size=size, dressed=as_rows).items
+
+
+def lasting_pauses(at):
+    """Pauses that have lasted a while: what was asked may have been forgotten, by either side."""
+    lasting = NeedPause.objects.filter(ended_at__isnull=True, started_at__lte=at - ASKED_AGAIN_AFTER)
+    return lasting.select_related("need__unit", "need__division", "need__category").order_by("pk")
 
 
 def _pause_to_rule_on():
@@ -171,7 +179,7 @@ def queue(actor, *, state="", category="", text="", place="", overdue="", cursor
     if place:
         rows = rows.filter(within(place, "division_path"))
     if overdue:
-        rows = rows.filter(due_at__lt=clock.now(), answered_at__isnull=True)
+        rows = rows.filter(late_at(clock.now()))
     if overdue == "long":
         rows = rows.filter(rung__gte=Alarm.LONG_OVERDUE)
     return page(rows, order=("due_at", "id"), cursor=cursor, size=size, dressed=dressed)

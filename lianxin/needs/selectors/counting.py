@@ -15,7 +15,7 @@ from lianxin.needs.calc import rates
 from lianxin.needs.calc.cells import hidden_cells, is_small
 from lianxin.needs.models import Need, NeedStep
 from lianxin.needs.models.catalogue import category_called
-from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts, days_taken
+from lianxin.needs.selectors.facts import case_facts, counted, days_taken
 from lianxin.needs.vocabulary import Channel, Verb
 from lianxin.territory import selectors as territory
 
@@ -59,11 +59,9 @@ def three_rates(*, start, end, within_path="", by="unit", at=None):
     group = ("unit_id", "unit__name", "unit__division_path")
     if by != "unit":
         group = ("division_id", "division__name", "division__path")
-    needs = Need.objects.filter(
-        territory.lay_within(within_path, end), received_at__gte=first, received_at__lt=last
-    ).values_list(*COUNTED_FIELDS, *group, named=True)
+    needs = Need.objects.filter(territory.lay_within(within_path, end), received_at__gte=first, received_at__lt=last)
     everything, buckets = Bucket(""), {}
-    for need in needs:
+    for need in counted(needs, *group):
         facts = case_facts(need)
         took = days_taken(need)
         everything.cases.append(facts)
@@ -81,7 +79,7 @@ def facts_between(*, start, end, within_path=""):
     """What the rates ask of every need received in the period: one query. With the weight of "partly solved"."""
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
     needs = Need.objects.filter(territory.lay_within(within_path, end), received_at__gte=first, received_at__lt=last)
-    return [case_facts(need) for need in needs.values_list(*COUNTED_FIELDS, named=True)], partly_weight(within_path)
+    return [case_facts(need) for need in counted(needs)], partly_weight(within_path)
 
 
 def partly_weight(path):

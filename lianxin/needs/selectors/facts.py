@@ -2,17 +2,23 @@
 
 from dataclasses import replace
 
-from django.db.models import Prefetch
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, When
 from django.utils.timezone import localtime
 
 from lianxin.needs.calc import rates
-from lianxin.needs.models import Callback, Need
+from lianxin.needs.models import Callback, Need, NeedPause
 from lianxin.needs.vocabulary import Anonymity, CallbackResult, ClosedBy, Solved, State, Verb
 
 COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
     "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at", "not_attributable",
 )  # fmt: skip
+
+#: Pauses in which the clock stands still: one the requester doubts counts once it was upheld.
+_STANDING = NeedPause.objects.filter(Q(upheld=True) | Q(contested=""), ended_at__isnull=True)
+_PAUSED_AT = Case(
+    When(state=State.WAITING_REQUESTER, then=Subquery(_STANDING.filter(need=OuterRef("pk")).values("started_at")[:1]))
+)
 
 _ENDED_AS = {
     State.REJECTED: rates.Excluded.OUT_OF_SCOPE,
@@ -24,10 +30,23 @@ _ENDED_AS = {
 #: Steps that answer, and steps that begin again.
 _ANSWERING = (Verb.REPORT_RESOLVED, Verb.EXPLAIN, Verb.ANSWER_ON_SPOT)
 _BEGINNING = (Verb.REOPEN, Verb.REOPEN_AGAIN)
+#: What was answered before these was no answer: its promise runs on, or is given anew.
+_UNANSWERING = (*_BEGINNING, Verb.RETURN_ANSWER)
+
+
+def counted(needs, *more):
+    """Rows of what the rates ask of each need, and ``more``."""
+    return needs.annotate(paused_at=_PAUSED_AT).values_list(*COUNTED_FIELDS, "paused_at", *more, named=True)
+
+
+def late_at(at):
+    """A ``Q``: the promise is over and nothing was answered. What stands still became late before, or not at all."""
+    in_time = _STANDING.filter(need=OuterRef("pk"), started_at__lt=OuterRef("due_at"))
+    return Q(due_at__lt=at, answered_at__isnull=True) & ~Q(Q(state=State.WAITING_REQUESTER), Exists(in_time))
 
 
 def case_facts(need):
-    """A need as the rates see it, from where it stands now."""
+    """A need as the rates see it, from where it stands now: a row of ``counted``."""
     reachable = need.anonymity != Anonymity.ANONYMOUS and bool(
         need.requester_user_id or need.requester_phone_hash or need.requester_email
     )
@@ -44,6 +63,7 @@ def case_facts(need):
         due=need.due_at,
         answered_at=need.answered_at,
         not_attributable=need.not_attributable,
+        paused_at=need.paused_at,
     )
 
 
@@ -52,8 +72,8 @@ def days_taken(need):
     return [rates.days_open(localtime(need.received_at), localtime(need.answered_at))] if need.answered_at else []
 
 
-def recounted_facts(need, steps, callbacks, reviews=()):
-    """The same as ``case_facts``, but from the record alone: its steps, call-backs and findings in their order.
+def recounted_facts(need, steps, callbacks, reviews=(), pauses=()):
+    """The same as ``case_facts``, but from the record alone: its steps, call-backs, findings and pauses in their order.
 
     Of the need itself only who asked is looked at, which no step changes.
     """
@@ -65,6 +85,8 @@ def recounted_facts(need, steps, callbacks, reviews=()):
     for step in steps:
         while heard and heard[0].at <= step.at:
             solved, satisfaction = heard[0].solved, heard.pop(0).satisfaction
+        if step.verb in _UNANSWERING:
+            answered = None
         if step.verb in _BEGINNING:
             contacted = None
             solved = Solved.NO if step.verb == Verb.REOPEN else solved
@@ -85,6 +107,7 @@ def recounted_facts(need, steps, callbacks, reviews=()):
         due=last.due_at,
         answered_at=answered,
         not_attributable=_found_not_attributable(steps, reviews),
+        paused_at=next((each.started_at for each in pauses if each.ended_at is None and each.moves_the_date), None),
     )
 
 
@@ -98,10 +121,11 @@ def _found_not_attributable(steps, reviews):
 def recount():
     """Whether the rates follow from the record alone: ``(needs looked at, numbers of those that differ)``."""
     looked_at, differing = 0, []
-    related = ("steps", "reviews", Prefetch("callbacks", Callback.objects.order_by("at", "id")))
-    for need in Need.objects.prefetch_related(*related).order_by("pk").iterator(chunk_size=500):
+    related = ("steps", "reviews", "pauses", Prefetch("callbacks", Callback.objects.order_by("at", "id")))
+    needs = Need.objects.annotate(paused_at=_PAUSED_AT).prefetch_related(*related)
+    for need in needs.order_by("pk").iterator(chunk_size=500):
         looked_at += 1
-        record = (list(each.all()) for each in (need.steps, need.callbacks, need.reviews))
+        record = (list(each.all()) for each in (need.steps, need.callbacks, need.reviews, need.pauses))
         if recounted_facts(need, *record) != case_facts(need):
             differing.append(need.number)
     return looked_at, differing

@@ -12,7 +12,7 @@ from lianxin.kit.tree import ancestors, within
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Need
 from lianxin.needs.selectors.counting import Bucket, UnitRates, partly_weight, rates_of
-from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts, days_taken
+from lianxin.needs.selectors.facts import case_facts, counted, days_taken, late_at
 from lianxin.territory import selectors as territory
 
 MONTHS = 12
@@ -46,7 +46,7 @@ def levels(place, *, at=None):
     recent_from = clock.day_start(localtime(at).date() - timedelta(days=RATE_DAYS))
     gathered = {each.path: _Gathered(Bucket(each.short_name)) for each in (place, *below)}
     needs = Need.objects.filter(within(place.path, "division_path"), received_at__gte=clock.day_start(months[0]))
-    for need in needs.values_list(*COUNTED_FIELDS, "division_path", named=True):
+    for need in counted(needs, "division_path"):
         facts, month = case_facts(need), localtime(need.received_at).date().replace(day=1)
         for path in _here_and_below(need.division_path, gathered):
             gathered[path].by_month.setdefault(month, []).append(facts)
@@ -81,7 +81,6 @@ def _here_and_below(path, gathered):
 
 def _overdue(place, gathered, at):
     """Open, not answered and past the promise, by place; of any age."""
-    late = Need.objects.filter(
-        within(place.path, "division_path"), still_open=1, due_at__lt=at, answered_at__isnull=True
-    ).values_list("division_path", flat=True)
-    return Counter(up for path in late for up in _here_and_below(path, gathered))
+    late = Need.objects.filter(late_at(at), within(place.path, "division_path"), still_open=1)
+    paths = late.values_list("division_path", flat=True)
+    return Counter(up for path in paths for up in _here_and_below(path, gathered))

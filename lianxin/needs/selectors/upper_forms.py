@@ -14,7 +14,7 @@ from lianxin.needs.models import UpperForm
 from lianxin.needs.policies.upper_forms import names_people
 from lianxin.needs.selectors.catalogue import category_keys
 from lianxin.needs.selectors.counting import partly_weight, tell_apart
-from lianxin.needs.selectors.facts import COUNTED_FIELDS, case_facts
+from lianxin.needs.selectors.facts import case_facts, counted
 from lianxin.needs.vocabulary import FormRows
 
 
@@ -77,10 +77,8 @@ def counted_rows(form, viewer, *, start, end):
     now, weight = clock.now(), partly_weight(min(viewer.scopes(*policies.READERS), key=len, default=""))
     group = _GROUPS[FormRows(form.rows)]
     buckets, everything = {}, Counted(_("合计"))
-    needs = cases_for_form(form, viewer, start=start, end=end).values_list(
-        *COUNTED_FIELDS, "still_open", *group, named=True
-    )
-    for need in needs:
+    needs = cases_for_form(form, viewer, start=start, end=end)
+    for need in counted(needs, "still_open", *group):
         facts, is_open = case_facts(need), bool(need.still_open)
         key, label, *path = need[-len(group) :]
         for bucket in (
@@ -90,7 +88,7 @@ def counted_rows(form, viewer, *, start, end):
             bucket.received += 1
             bucket.open += is_open
             bucket.closed += not is_open
-            bucket.late += is_open and need.answered_at is None and need.due_at < now
+            bucket.late += is_open and rates.is_late(facts, now)
             bucket.facts.append(facts)
     tell_apart(buckets.values())
     rows = sorted(buckets.values(), key=lambda row: row.name)

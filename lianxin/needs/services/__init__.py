@@ -119,7 +119,8 @@ from lianxin.needs.services.topics import (
 )
 from lianxin.needs.services.twins import forget_sketches, index_needs
 from lianxin.needs.services.upper_forms import define_upper_form, end_upper_form, note_filled_form
-from lianxin.needs.services.whistle_alarms import ring_call, ring_task, ring_whistles
+from lianxin.needs.services.waiting import remind_of_pauses
+from lianxin.needs.services.whistle_alarms import ring_whistles
 from lianxin.needs.services.whistles import answer_call, ask_whistle, blow_whistle, decline_whistle, report_refusal
 from lianxin.needs.services.words import index_words
 from lianxin.needs.services.writing import write_to_case
@@ -210,6 +211,7 @@ __all__ = [
     "reject_need",
     "remind_mediation",
     "remind_mediations",
+    "remind_of_pauses",
     "remind_of_words",
     "reopen_again",
     "reopen_need",
@@ -221,9 +223,7 @@ __all__ = [
     "return_answer",
     "return_referral",
     "ring_alarms",
-    "ring_call",
     "ring_need",
-    "ring_task",
     "ring_whistles",
     "rule_on_names",
     "save_category",

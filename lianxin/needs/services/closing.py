@@ -37,7 +37,7 @@ def approve_answer(*, need, done=(), why_not="", by, at=None):
 
 @action
 def return_answer(*, need, reason, by, at=None):
-    """The check fails: back to work, the promised date stays."""
+    """The check fails: back to work, the promised date stays, and what was answered was no answer."""
     at, need = at or clock.now(), lock(need)
     policies.can_check_answer(by, need, handler_ids(need)).or_raise()
     require_state(need, Verb.RETURN_ANSWER)
@@ -45,7 +45,7 @@ def return_answer(*, need, reason, by, at=None):
         raise RuleBroken(_("退回时请写明差在哪里。"), field="reason")
     running, calendar = clock_of(need)
     set_alarm(need, running, calendar, rung=need.rung)
-    return move(need, Verb.RETURN_ANSWER, by, at=at, reason=reason)
+    return move(need, Verb.RETURN_ANSWER, by, at=at, reason=reason, changes={"answered_at": None})
 
 
 @action
@@ -150,6 +150,7 @@ def _reopen(need, verb, by, at, words, changes):
         "closed_by": "",
         "silence_ends_at": None,
         "contacted_at": None,
+        "answered_at": None,
         "escalated_to_path": "",
         "not_attributable": False,
     }

@@ -61,6 +61,11 @@ def _locked(key):
     return Need.objects.select_for_update().filter(pk=key)
 
 
+def with_one_stop(words):
+    """A sentence that has taken words with a full stop of their own up ends with one."""
+    return _TWO_STOPS.sub(r"\1", words)
+
+
 def handler_ids(need):
     """Users who have handled the need."""
     return frozenset(key for (key,) in rows("SELECT user_id FROM needs_needhandler WHERE need_id = %s", need.pk))
@@ -109,7 +114,7 @@ def move(
             other=other,
             again=MAY_ASK_SUPERVISORS if need.reopened else MAY_REOPEN,
         )
-        note = _TWO_STOPS.sub(r"\1", note)
+        note = with_one_stop(note)
         if verb in PROMISES_ANEW:
             note += owed_words(need)
     step = NeedStep(

@@ -74,7 +74,7 @@ def _day(moment):
 
 
 def _in_time(need):
-    if need.answered_at is None and (need.due_at > clock.now() or need.state in ENDED):
+    if need.answered_at is None and (need.due_at > clock.now() or need.state in (*ENDED, State.WAITING_REQUESTER)):
         return ""
     return str(bool(need.answered_at and need.answered_at <= need.due_at)).lower()
 

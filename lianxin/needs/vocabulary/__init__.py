@@ -28,6 +28,7 @@ from lianxin.needs.vocabulary.outcomes import (
 from lianxin.needs.vocabulary.record import AUDIT_CODES, FILES, GONE, WHY_CLEARED, AuditTag
 from lianxin.needs.vocabulary.states import (
     ANSWERED,
+    ASKED_AGAIN_AFTER,
     CLOCK_RUNS,
     ENDED,
     HANDLING_VERBS,
@@ -71,6 +72,7 @@ from lianxin.needs.vocabulary.transitions import (
 
 __all__ = [
     "ANSWERED",
+    "ASKED_AGAIN_AFTER",
     "AUDIT_CODES",
     "CASE_COLUMNS",
     "CLOCK_RUNS",

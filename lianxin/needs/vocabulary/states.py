@@ -1,5 +1,6 @@
 """Where a need stands and what can happen to it."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.db import models
@@ -48,6 +49,10 @@ ANSWERED = frozenset({State.RESOLVED_REPORTED, State.EXPLAINED})
 UNANSWERED = OPEN - ANSWERED - {State.CALLBACK}
 #: The promised date still counts.
 CLOCK_RUNS = (WITH_HANDLER - {State.WAITING_REQUESTER}) | {State.REGISTERED, State.OBJECTED}
+
+
+#: So long a need waits for its requester before both are asked about it, and again each time it has passed.
+ASKED_AGAIN_AFTER = timedelta(days=7)
 
 
 class Verb(StrEnum):

@@ -79,6 +79,8 @@ KEYS = {
         _k("deliberation.rules_review_days", "int", 180, _("村规民约：换届以后多少天内复核"), 30, 365),
         _k("deliberation.budget_ideas_days", "int", 5, _("参与式预算：点子至少征集多少天"), 3, 60),
         _k("deliberation.budget_vote_days", "int", 3, _("参与式预算：投票至少开放多少天"), 2, 30),
+        _k("deliberation.follow_up_days", "int", 90, _("议题：议完多少天以后，请参加过的人说照办了没有"), 14, 365),
+        _k("deliberation.follow_up_open_days", "int", 14, _("议题：照办了没有，问多少天"), 7, 60),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
         _k("objection.above_working_days", "int", 10, _("转给上级的异议：上级几个工作日内答复"), 1, 60),
