@@ -15,10 +15,10 @@ class WrongState(RuleBroken):
 class NotFitToPost(RuleBroken):
     """Personal data stands in what was to be posted: ``findings`` say what and where. Nothing was posted."""
 
-    def __init__(self, findings, sentences):
+    def __init__(self, findings, sentences, field="body"):
         super().__init__(
-            _("有不能公开的个人信息，没有张贴：{where}").format(where="；".join(sentences)),
-            field="body",
+            _("有不能公开的个人信息，没有公开：{where}").format(where="；".join(sentences)),
+            field=field,
             article=_("个人信息保护法第二十五条"),
         )
         self.findings = findings

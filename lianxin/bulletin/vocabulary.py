@@ -68,6 +68,9 @@ class FindingPlace(models.TextChoices):
     TITLE = "title", _("标题")
     BODY = "body", _("正文")
     TABLE = "table", _("表格")
+    BASIS = "basis", _("依据")
+    BECAUSE = "because", _("更正的原因")
+    ANSWER = "answer", _("答复")
 
 
 class State(models.TextChoices):

@@ -114,14 +114,20 @@ def _talked_over(topic, by, now):
     topic = services.accept_topic(
         topic=topic, reason="六户说的是一件事，关系到全村的孩子。", by=by, at=now - timedelta(days=81)
     )
+    concerned(topic, 6, "天黑要走这一公里路。", by, now - timedelta(days=80))
     topic = services.publish_topic(
-        topic=topic, materials="一公里装二十四盏太阳能灯，约六万元；装了每年管护约二千元。", seats=9, affected_seats=6,
+        topic=topic, materials="一公里装二十四盏太阳能灯，约六万元；装了每年管护约二千元。", seats=9,
         discuss_at=now - timedelta(days=72), discuss_where="小学操场", by=by, at=now - timedelta(days=80),
     )  # fmt: skip
     return services.conclude_topic(
         topic=topic, outcome="consensus", outcome_words="大家都赞成装，钱分三处出，挖坑、运料大家动手；花钱的事请村民代表会议定。",
-        route="to_assembly", by=by, at=now - timedelta(days=71),
+        route="to_assembly", came=9, affected_came=6, by=by, at=now - timedelta(days=71),
     )  # fmt: skip
+
+
+def concerned(topic, seats, why, by, at):
+    """Whom a topic concerns: one group of the village, with so many of the seats."""
+    services.name_affected(topic=topic, kind="group", name="二组", seats=seats, reason=why, by=by, at=at)
 
 
 def _by_hands(item, votes, by, at):
@@ -162,8 +168,9 @@ def _topics(village, secretary, clerk, resident, now):
         at=asked,
     )
     services.accept_topic(topic=topic, reason="全村都关心，先议出办法。", by=secretary, at=asked + timedelta(days=2))
+    concerned(topic, 4, "车停在村口，逢集进出都堵。", secretary, asked + timedelta(days=3))
     topic = services.publish_topic(
-        topic=topic, materials="空地能划二十个位子，全村有四十六辆车。划线约三千元，挡车器约五千元。", seats=9, affected_seats=4,
+        topic=topic, materials="空地能划二十个位子，全村有四十六辆车。划线约三千元，挡车器约五千元。", seats=9,
         discuss_at=asked + timedelta(days=9), discuss_where="村委会院子", by=secretary, at=asked + timedelta(days=3),
     )  # fmt: skip
     demo_opinions.load_ended(
@@ -171,7 +178,7 @@ def _topics(village, secretary, clerk, resident, now):
     )
     topic = services.conclude_topic(
         topic=topic, outcome="options_for_vote", outcome_words="划车位大家都赞成；收不收费有两种意见，请村民代表会议表决。",
-        route="to_assembly", by=secretary, at=asked + timedelta(days=10),
+        route="to_assembly", came=9, affected_came=4, by=secretary, at=asked + timedelta(days=10),
     )  # fmt: skip
     for title, words in _TOPICS:
         services.propose_topic(division=village, title=title, words=words, by=resident, at=now - timedelta(days=2))
@@ -185,7 +192,12 @@ def _topics(village, secretary, clerk, resident, now):
 
 
 def _body(village, kind, name, size, title, by):
-    body = services.set_up_body(division=village, kind=kind, name=name, by=by)
+    reps = (
+        {"stands_on": "many", "stands_on_words": "全村四百多户，2024 年村民会议定的"}
+        if kind == "villager_rep_assembly"
+        else {}
+    )
+    body = services.set_up_body(division=village, kind=kind, name=name, by=by, **reps)
     rows = [(f"{title}{number:02d}", f"{number:03d}") for number in range(1, size + 1)]
     services.add_members(body=body, members=rows, by=by)
     return body

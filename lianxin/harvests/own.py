@@ -30,7 +30,7 @@ OWN = (
             "venture__name": _("哪个项目"), "kind": _("投入什么"), "what": _("哪一块、哪一件"), "amount": _("多少（百分之一）"),
             "unit": _("单位"), "gets": _("得什么"), "value_fen": _("作价（分）"), "rent_fen": _("每年租金（分）"),
             "contract": _("合同号"), "signed_by": _("谁签的字"), "starts_on": _("从哪天"), "ends_on": _("到哪天"),
-            "ended_on": _("哪天退出"), "back_fen": _("退出拿回多少（分）"),
+            "ended_on": _("哪天退出"), "back_fen": _("退出拿回多少（分）"), "undone_because": _("为什么划掉"),
         },
     ),
     Own(
@@ -53,6 +53,8 @@ OWN = (
         "venture-payouts",
         _("产业项目付给我家的"),
         _theirs(Payout),
-        {"venture__name": _("哪个项目"), "fen": _("付多少（分）"), "state": _("状态"), "on": _("哪天付的"), "receipt": _("回单、收条")},
+        {"venture__name": _("哪个项目"), "fen": _("付多少（分）"), "state": _("状态"), "on": _("哪天付的"), "receipt": _("回单、收条"),
+            "returned__on": _("哪天退回来的"), "returned__words": _("银行怎么说"),
+        },
     ),
 )  # fmt: skip

@@ -167,11 +167,17 @@ class PayoutState(models.TextChoices):
     DRAFTED = "drafted", _("等放款")
     RELEASED = "released", _("已付")
     REFUSED = "refused", _("已退回")
+    RETURNED = "returned", _("付了又退回来了")
+
+
+#: Payouts that take nothing of what is owed.
+UNPAID = (PayoutState.REFUSED, PayoutState.RETURNED)
 
 
 PAYOUT_WAYS = {
     "release": Transition(frozenset({PayoutState.DRAFTED}), PayoutState.RELEASED),
     "refuse": Transition(frozenset({PayoutState.DRAFTED}), PayoutState.REFUSED),
+    "return": Transition(frozenset({PayoutState.RELEASED}), PayoutState.RETURNED),
 }
 
 
@@ -182,6 +188,7 @@ class AuditTag(StrEnum):
     REVISE = "harvests:venture:revise"
     POOL = "harvests:venture:pool"
     LEAVE = "harvests:venture:leave"
+    UNDO_INPUT = "harvests:venture:undo_input"
     CONTRACT = "harvests:venture:contract"
     LINK = "harvests:venture:link"
     RENT = "harvests:venture:rent"
@@ -197,3 +204,4 @@ class AuditTag(StrEnum):
     DRAFT = "harvests:payout:draft"
     RELEASE = "harvests:payout:release"
     REFUSE = "harvests:payout:refuse"
+    RETURN_PAYOUT = "harvests:payout:return"

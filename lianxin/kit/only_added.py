@@ -1,8 +1,8 @@
 """The migration operation that makes a table insert-only in the database itself: it refuses to change or delete a row,
 whoever asks and through whatever door.
 
-``operations = [OnlyAdded("bulletin_boardmark")]``, in a migration that comes after ``("audit", "0002_insert_only_triggers")``,
-which makes the function PostgreSQL's triggers call. The model takes ``kit.insert_only``.
+``operations = [OnlyAdded("bulletin_boardmark")]``, in a migration that comes after the audit room's first, which makes the
+function PostgreSQL's triggers call. The model takes ``kit.insert_only``.
 """
 
 from django.db.migrations.operations.base import Operation
@@ -30,8 +30,8 @@ def locks(vendor, table, key="id"):
 def unlocks(vendor, table):
     """The statements that take the lock off again."""
     if vendor == "postgresql":
-        return [f"DROP TRIGGER {table}_no_change ON {table}"]
-    return [f"DROP TRIGGER {table}_no_{verb}" for verb in ("update", "delete", "replace")]
+        return [f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}"]
+    return [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for verb in ("update", "delete", "replace")]
 
 
 class OnlyAdded(Operation):

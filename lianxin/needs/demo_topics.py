@@ -38,12 +38,18 @@ def _talk_over(topic, village, at, *, agreed):
     brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
     days, by = timedelta(days=1), village.handler
     hall.accept_topic(topic=brought, reason="家家都用得着，先听大家的。", by=by, at=at + days)
+    hall.name_affected(
+        topic=brought, kind="group", name="说过这件事的户", seats=4, reason="家门口的事，他们说过好几回。", by=by, at=at + days
+    )  # fmt: skip
     hall.publish_topic(
-        topic=brought, materials="去年修了五次，每次三百到八百元，都是临时凑的。", seats=9, affected_seats=4,
+        topic=brought, materials="去年修了五次，每次三百到八百元，都是临时凑的。", seats=9,
         discuss_at=at + 8 * days, discuss_where="村委会院子", by=by, at=at + 2 * days,
     )  # fmt: skip
     outcome, words, route = _AGREED if agreed else _NOT_AGREED
-    hall.conclude_topic(topic=brought, outcome=outcome, outcome_words=words, route=route, by=by, at=at + 9 * days)
+    came = {"came": 9, "affected_came": 4}
+    hall.conclude_topic(
+        topic=brought, outcome=outcome, outcome_words=words, route=route, by=by, at=at + 9 * days, **came
+    )
 
 
 def _handle(topic, village, number, now):

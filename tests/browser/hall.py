@@ -55,6 +55,9 @@ def seated(walk, name, kind, rows):
     page.get_by_label("哪个村（社区）").select_option(label="上河村")
     page.get_by_label("什么会议").select_option(kind)
     page.get_by_label("名称").fill(name)
+    if "rep_assembly" in kind:
+        page.get_by_label("为什么设代表会议").select_option(label="居住分散")
+        page.get_by_label("多少户、多少人，哪次会议或者章程第几条定的").fill("全村 412 户分在七条沟，村民会议定的。")
     press(page, "登记")
     page.get_by_label("加哪些人").fill("\n".join(rows))
     press(page, "加上")

@@ -83,10 +83,48 @@ def test_a_mobile_number_is_found_however_it_is_written(last):
         assert [each.kind for each in look(f"请打{written}。")] == ["phone"]
 
 
+HIDDEN = [
+    "１９９００００１２３４",
+    "199.0000.1234",
+    "199·0000·1234",
+    "199—0000—1234",
+    "199\u200b0000\u200b1234",
+    "199\u00a00000\u00a01234",
+    "tel19900001234",
+    "wx19900001234号",
+    "+86 199 0000 1234",
+    "一九九〇〇〇〇一二三四",
+    "٢٠٢٦ ١٩٩٠٠٠٠١٢٣٤",
+]
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_a_number_written_another_way_is_the_same_number(text):
+    assert [each.kind for each in look(text)] == ["phone"]
+
+
+@given(st.integers(0, 9999), st.integers(0, 9999), st.integers(0, 99999), st.sampled_from(" -.·"))
+def test_numbers_beside_each_other_do_not_hide_one_another(one, other, before, gap):
+    text = f"{before}{gap}1990000{one:04d}{gap}1990000{other:04d}"
+    assert [each.kind for each in look(text)] == ["phone", "phone"]
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_fingerprint_with_letters_between_is_no_number_of_a_person(data):
+    text = data.hex()
+    if any(c.isalpha() for c in text[8:-8]):
+        assert not look(f"包的编号 {'0a' + text + 'a0'}")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "支出 1280 元",
+        "2026-09-01 2026-09-30",
+        "150 2026-11-28",
+        "二〇二六年十一月二十八日",
+        "2组3号路灯、二组5号井",
+        "13,900,001,234",
         "12,805.50",
         "2026-09-30",
         "村代决〔2026〕3号",
@@ -103,6 +141,30 @@ def test_house_numbers_and_bank_accounts_are_found():
     assert [each.kind for each in look("住3组12号，账号 6222020200112230 收")] == ["bank", "house"]
 
 
+def test_a_house_is_found_however_its_group_is_written():
+    assert [each.kind for each in look("张家住二组45号，李家住三组 12 号")] == ["house", "house"]
+
+
+def test_headings_are_looked_through_and_sums_are_let_through():
+    asked = [table("身 份 证 号", "text", ""), table("微信号", "text", ""), table("19900001234", "text", "")]
+    assert [(each.kind, each.table) for each in look(tables=asked)] == [("column", 1), ("column", 2), ("phone", 3)]
+    paid = [table("银行存款（元）", "money", 1_280_000), table("电话费（元）", "money", 12_805, "")]
+    assert not look(tables=paid)
+    typed = [table("金额（元）", "money", 1_990_000_123_400), table("数量", "number", 19_900_001_234)]
+    assert [(each.kind, each.table) for each in look(tables=typed)] == [("phone", 1), ("phone", 2)]
+
+
+def test_a_name_written_with_gaps_is_the_same_name():
+    words = {"minors": ("周小满", "李明亮")}
+    assert [each.kind for each in look("周 小满、周 小 满", **words)] == ["minor"]
+    assert not look("李明 亮化工程", **words)
+
+
+def test_other_words_that_hang_are_looked_through():
+    [found] = look(also=[("basis", "见 19900001234")])
+    assert (found.kind, found.place) == ("phone", "basis")
+
+
 def table(name, kind, *cells):
     return {"caption": "", "columns": [{"name": name, "kind": kind}], "rows": [[cell] for cell in cells]}
 
@@ -115,6 +177,19 @@ def test_names_of_minors_never_hang_and_receivers_only_where_the_law_names_them(
         ("minor", 1),
         ("cared_for", 2),
     ]
+
+
+def test_a_name_marked_once_is_masked_wherever_it_stands():
+    content = {
+        "title": "钱大暑家的路", "body": "[[钱大暑]]说：钱大暑同意。", "basis": "",
+        "tables": [{**table("备注", "text", "钱大暑经手", 3), "columns": [{"name": "备注", "kind": "text"}]}],
+    }  # fmt: skip
+    web = renditions.on_the_web(content, mask_name)
+    assert "钱大暑" not in str(web)
+    assert (web["title"], web["body"], web["tables"][0]["rows"]) == (
+        "钱**家的路", "钱**说：钱**同意。", [["钱**经手"], [3]],
+    )  # fmt: skip
+    assert "钱**" not in str(renditions.on_the_board(content))
 
 
 names = st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4)

@@ -5,7 +5,7 @@ import time_machine
 
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import selectors, services
-from lianxin.bulletin.errors import WrongState
+from lianxin.bulletin.errors import NotFitToPost, WrongState
 from lianxin.bulletin.models import Notice, Objection
 from lianxin.bulletin.tasks import pass_on_overdue
 from lianxin.kit import clock
@@ -71,6 +71,21 @@ def test_words_are_asked_for(board):
     )
     with pytest.raises(RuleBroken, match="请写答复"):
         services.dismiss_objection(objection=objection, answer=" ", by=board.cast.actor("secretary"))
+
+
+def test_an_answer_that_everybody_reads_says_nothing_of_a_person(board):
+    secretary = board.cast.actor("secretary")
+    objection = raised(board)
+    for verb, name in (
+        (services.answer_first, "words"),
+        (services.uphold_objection, "answer"),
+        (services.dismiss_objection, "answer"),
+    ):
+        with pytest.raises(NotFitToPost, match=r"答复里有手机号 199\*\*\*\*53") as refused:
+            verb(objection=objection, by=secretary, **{name: "请打 199 0000 0053 问老钱"})
+        assert refused.value.field == "answer"
+    objection.refresh_from_db()
+    assert (objection.state, objection.first_answer, objection.answer) == ("received", "", "")
 
 
 def test_paper_is_entered_by_the_place_only(board):

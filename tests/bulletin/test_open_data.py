@@ -88,11 +88,24 @@ def test_the_table_its_description_and_its_rows_say_the_same(board, client):
     [row] = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
     described = client.get(f"/board/notices-{year}.json").json()["resources"][0]
     assert list(row) == [field["name"] for field in described["schema"]["fields"]]
+    assert described["schema"]["primaryKey"] == "code", "two villages of one name have the same numbers"
     assert (row["number"], row["title"][0], row["postings"]) == (notice.number, "'", "1")
     [told] = json.loads(b"".join(client.get(f"/board/notices-{year}-rows.json")))
     assert list(told) == list(row)
     assert told["code"] == row["code"] == notice.posting.public_id
     assert client.get("/board/notices-1999.csv").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_name_in_a_title_is_masked_wherever_the_title_stands(board, client):
+    notice = board.posted(title="[[周小满]]家宅基地审批结果")
+    assert notice.posting.board["title"] == "周小满家宅基地审批结果"
+    for address in ("/board/", "/board/?q=宅基地", "/board/feed.atom", f"/board/notices-{notice.posted_on.year}.csv",
+                    f"/board/{notice.public_id}/object/", "/search/?q=宅基地"):  # fmt: skip
+        text = client.get(address).getvalue().decode()
+        assert "周**家宅基地审批结果" in text, address
+        assert "周小满" not in text, address
+    assert "周**家" not in client.get("/board/?q=小满").content.decode()
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.messaging.models import Message
 from lianxin.points import selectors, services
 from lianxin.points.calc.opening import HORIZON_DAYS, Opening
@@ -154,6 +155,21 @@ def test_who_meant_to_come_on_a_day_that_falls_away_is_told_another(rich):
         otherwise(rich, rich.today - timedelta(days=1))
     with pytest.raises(NotAllowed):
         otherwise(rich, days[0], by="supervisor")
+
+
+@pytest.mark.parametrize(("phone", "said"), [("0999-1234567", "打电话 0999-1234567"), ("", "到村里另约")])
+def test_nobody_is_told_to_come_for_food_on_a_day_past_its_date(rich, phone, said):
+    opened(rich, phone=phone)
+    _until, days = selectors.kept_until(Item.objects.get(), rich.now)
+    over = days[0] + timedelta(days=2)
+    Item.objects.update(expires_on=over)
+    kept = chosen(rich, fetch_on=days[0])
+    otherwise(rich, days[0])
+    kept.refresh_from_db()
+    assert (kept.state, kept.fetch_on) == ("reserved", None)
+    told = Message.objects.get(kind="points.redemption").body
+    assert kept.kept_until == over - timedelta(days=1), "its page never says that it is kept longer than it is good"
+    assert (said in told, f"过了保质期（{written(over)}）" in told, "请None" in told) == (True, True, False)
 
 
 def test_a_store_of_before_still_says_its_words(client, rich):

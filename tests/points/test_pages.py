@@ -1,11 +1,14 @@
 """The pages of rules: what everybody reads, each step as a form, and the same number of queries for one row and a hundred."""
 
+import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from lianxin.kit.masking import mask_name
 from lianxin.points import services
 from lianxin.points.models import RuleSet
 from tests.people.conftest import home  # noqa: F401
@@ -72,6 +75,29 @@ def test_a_stranger_sees_no_draft_and_takes_no_step(client, village):
     services.put_out(rule_set=made, until=village.today, how="入户", by=village.clerk, at=village.now)
     assert page.post(f"/points/rules/{made.public_id}/close/", {"consulted": 1, "result": "好"}).status_code == 403
     assert page.get(f"/points/rules/{made.public_id}/nothing/").status_code == 404
+
+
+def test_when_the_web_lets_the_notice_go_its_batch_keeps_the_numbers_alone(client, village):
+    rule_set, person = village.funded(), village.family()
+    claim = village.verified(village.claimed(rule_set, person))
+    batch, name = village.batch(rule_set), mask_name(person.name)
+    address = f"/points/batches/{batch.public_id}/"
+    with time_machine.travel(village.now):
+        assert name in client.get(address).content.decode()
+    with time_machine.travel(village.now + timedelta(days=60)):
+        page = client.get(address).content.decode()
+        assert (name in page, claim.public_id in page, "不再写姓名" in page) == (False, True, True)
+        assert name in _as(client, village, "supervisor").get(address).content.decode()
+
+
+@pytest.mark.parametrize("who", ["supervisor", "accountant", "township_officer", "county_officer", "auditor"])
+def test_the_desk_offers_nobody_what_they_may_not_do(client, village, who):
+    village.in_force()
+    page = _as(client, village, who)
+    desk = page.get(f"/points/desk/?place={village.cast.village.public_id}").content.decode()
+    offered = re.findall(r'class="button[^"]*" href="(/points/[^"]+)"', desk)
+    assert offered
+    assert [each for each in offered if page.get(each.replace("&amp;", "&")).status_code == 403] == []
 
 
 @pytest.mark.parametrize(("path", "most"), [("/points/", 11), ("/points/desk/", 9)])

@@ -30,7 +30,7 @@ def quiet(village):
 
 def noticed(quiet):
     return services.notice_reversal(
-        claim=Claim.objects.get(), ground="error", reason="记成了两小时", by=quiet.head, at=quiet.now
+        claim=Claim.objects.get(), ground="error", reason="记成了两小时。", by=quiet.head, at=quiet.now
     )
 
 
@@ -38,6 +38,7 @@ def test_a_reversal_waits_until_the_slip_was_brought_and_the_days_to_appeal_begi
     reversal = noticed(quiet)
     slip = Slip.objects.get()
     assert (slip.household, slip.kind, slip.made_on) == (quiet.person.home, "points.reversal", clock.today())
+    assert "记成了两小时。不同意的" in slip.words
     assert not Message.objects.filter(kind="points.reversal").exists()
     with pytest.raises(RuleBroken, match="还没有交到"):
         services.carry_out_reversal(reversal=reversal, by=quiet.head, at=quiet.later(60))

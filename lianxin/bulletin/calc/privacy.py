@@ -1,16 +1,27 @@
 """What may not stand on a board: numbers that identify a person, and columns that ask for them. Pure."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-#: Headings under which something stands that no notice needs.
+#: Headings under which something stands that no notice needs; over sums of money they are what was paid for.
 FORBIDDEN_COLUMNS = re.compile(
-    r"身份证|证件号|电话|手机|联系方式|银行|账号|卡号|住址|门牌|家庭地址|出生日期|病情|病种|疾病|残疾(?:类别|等级|证)"
+    r"身份证|证件号|电话|手机|微信|联系方式|银行|账号|卡号|住址|门牌|家庭地址|出生日期|病情|病种|疾病|残疾(?:类别|等级|证)"
 )
-_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d[\d \-]{9,30}[\dXx](?![0-9A-Za-z])")
-_HOUSE = re.compile(r"\d{1,4}\s*(?:组|栋|幢|号楼)\s*(?:\d{1,3}\s*单元\s*)?\d{1,4}\s*(?:号|室)")
+#: Digits in groups, with letters before or behind but not between: a fingerprint is no number of a person.
+_NUMBERS = re.compile(
+    r"(?<![0-9A-Za-z])[A-Za-z]*([0-9]+(?:[\s\-\u2010-\u2015\u2212_.·•]{1,3}[0-9]+)*[Xx]?)[A-Za-z]*(?![0-9A-Za-z])"
+)
+_HOUSE = re.compile(
+    r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*(?:组|栋|幢|号楼)\s*(?:\d{1,3}\s*单元\s*)?\d{1,4}\s*(?:号(?!路灯|机井|井|泵|桥|渠)|室)"
+)
+_CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
+_SPACED = re.compile(r"[\u3400-\u9fff][\s·•]+[\u3400-\u9fff]")
+_GAP = r"[\s·•]+"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
+_PHONE = re.compile(r"(?:00)?(?:86)?1[3-9][0-9]{9}")
+_LONGEST = 19
 
 
 @dataclass(frozen=True)
@@ -19,60 +30,102 @@ class Finding:
     from one and are 0 outside a table. ``shown`` never shows the whole of it."""
 
     kind: str
-    place: str  # title, body or table
+    place: str  # title, body, table, or one of those given beside
     shown: str
     table: int = 0
     row: int = 0
     column: str = ""
 
 
-def look_through(*, title, body, tables, minors=(), cared_for=(), may_name_receivers=False):
+def look_through(*, title, body, tables, also=(), minors=(), cared_for=(), may_name_receivers=False):
     """Everything in a notice that may not be posted, in reading order.
 
-    ``tables`` are ``{"caption", "columns": [{"name", "kind"}], "rows": [[…]]}``. Names of ``minors`` are found everywhere,
-    those of people ``cared_for`` too, but in a column of names when receivers are named by law.
+    ``tables`` are ``{"caption", "columns": [{"name", "kind"}], "rows": [[…]]}``, ``also`` are other words by their place. Names
+    of ``minors`` are found everywhere, those of people ``cared_for`` too, but in a column of names when receivers are named by
+    law. Numbers are found in any digits and with any gaps, two beside each other as well.
     """
     names = [("minor", name) for name in minors] + [("cared_for", name) for name in cared_for]
     in_columns = names[: len(minors)] if may_name_receivers else names
-    found = [Finding(kind, "title", shown) for kind, shown in _in_text(title, names)]
-    found += [Finding(kind, "body", shown) for kind, shown in _in_text(body, names)]
+    found = [
+        Finding(kind, place, shown)
+        for place, text in (("title", title), ("body", body), *also)
+        for kind, shown in _in_text(text, names)
+    ]
     for number, table in enumerate(tables, 1):
         heads = table["columns"]
         found += [Finding(kind, "table", shown, number, 0, "") for kind, shown in _in_text(table["caption"], names)]
-        found += [
-            Finding("column", "table", head["name"], number, 0, head["name"])
-            for head in heads
-            if FORBIDDEN_COLUMNS.search(head["name"])
-        ]
+        for head in heads:
+            found += [
+                Finding(kind, "table", shown, number, 0, head["name"]) for kind, shown in _in_heading(head, names)
+            ]
         for row, cells in enumerate(table["rows"], 1):
             for head, cell in zip(heads, cells, strict=True):
                 looked_for = in_columns if head["kind"] == "name" else names
                 found += [
                     Finding(kind, "table", shown, number, row, head["name"])
-                    for kind, shown in _in_text(str(cell), looked_for)
-                    if head["kind"] in ("text", "name")
+                    for kind, shown in _in_text(_as_text(cell, head["kind"]), looked_for)
                 ]
     return found
 
 
+def _in_heading(head, names):
+    if head["kind"] != "money" and FORBIDDEN_COLUMNS.search(re.sub(r"\s", "", head["name"])):
+        yield "column", head["name"]
+    yield from _in_text(head["name"], names)
+
+
+def _as_text(cell, kind):
+    """A sum of money in yuan: a number typed among sums stays a number."""
+    return f"{cell / 100:.0f}" if kind == "money" and type(cell) is int and cell % 100 == 0 else str(cell)
+
+
 def _in_text(text, names):
-    for match in _LONG_NUMBER.finditer(text):
-        digits = re.sub(r"[ \-]", "", match[0]).upper()
-        if kind := _kind_of_number(digits):
-            yield kind, f"{digits[:3]}****{digits[-2:]}"
+    text = _plain(text)
+    for match in _NUMBERS.finditer(text.translate(_CHINESE_DIGITS)):
+        yield from _in_numbers(re.findall(r"[0-9]+[Xx]?", match[1]))
     for match in _HOUSE.finditer(text):
         yield "house", match[0]
+    is_spaced = _SPACED.search(text)
     for kind, name in names:
-        if name and name in text:
+        if name and (name in text or (is_spaced and _says_spaced(name, text))):
             yield kind, name[0] + "*" * (len(name) - 1)
 
 
-def _kind_of_number(digits):
+def _plain(text):
+    """Digits of every script and width as ASCII, without what nobody sees."""
+    seen = (each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf")
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in seen)
+
+
+def _says_spaced(name, text):
+    """``周 小满`` or ``周 小 满``; never ``周小 满``, which may be the end of one word and the start of another."""
+    ways = {_GAP.join(map(re.escape, name)), f"{re.escape(name[0])}{_GAP}{re.escape(name[1:])}"}
+    return any(re.search(way, text) for way in ways)
+
+
+def _in_numbers(groups):
+    """Numbers of persons among groups of digits that stand beside each other, the longest first."""
+    first = 0
+    while first < len(groups):
+        for last in range(len(groups), first, -1):
+            if kind := _kind_of_number(groups[first:last]):
+                digits = "".join(groups[first:last])
+                yield kind, f"{digits[:3]}****{digits[-2:]}"
+                first = last - 1
+                break
+        first += 1
+
+
+def _kind_of_number(groups):
+    digits = "".join(groups).upper()
+    if len(digits) > _LONGEST:
+        return ""
     if is_id_number(digits):
         return "id_number"
-    if re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits):
+    if _PHONE.fullmatch(digits) and all(len(group) > 2 or group == "86" for group in groups):
         return "phone"
-    if 15 <= len(digits) <= 19 and digits.isdigit() and _passes_luhn(digits):
+    in_fours = len(groups) == 1 or (all(len(group) == 4 for group in groups[:-1]) and len(groups[-1]) <= 4)
+    if 15 <= len(digits) <= _LONGEST and digits.isdigit() and in_fours and _passes_luhn(digits):
         return "bank"
     return ""
 

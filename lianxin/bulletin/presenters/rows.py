@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from lianxin.bulletin.vocabulary import HANGS, Affairs, State
+from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 
 _TONES = {
@@ -24,14 +25,19 @@ def notice_url(notice):
 
 
 def tone_of(notice):
-    return _TONES.get(notice.state, "wait")
+    return _TONES.get(_seen_state(notice), "wait")
 
 
 def state_words(notice):
-    """As everybody reads it: what is being corrected still hangs, and says so."""
+    """As everybody reads it: what is being corrected still hangs, and says so; what waits for an answer past its time does not."""
     if notice.posting_id and notice.state not in HANGS:
         return State.CORRECTING.label
-    return State(notice.state).label
+    return State(_seen_state(notice)).label
+
+
+def _seen_state(notice):
+    over = notice.state == State.POSTED and notice.posted_until < clock.today()
+    return State.COMPLETED if over else notice.state
 
 
 @dataclass(frozen=True)

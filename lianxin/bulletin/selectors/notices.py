@@ -42,7 +42,7 @@ def board(*, place="", affairs="", item="", year="", now_hanging=False, readable
 
 
 def is_year(text):
-    return text.isascii() and text.isdigit() and len(text) == 4
+    return text.isascii() and text.isdigit() and len(text) == 4 and text != "0000"
 
 
 def as_rows(rows):
@@ -199,7 +199,8 @@ def notices_of(source_kind, source_id):
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the publication of a thing stands. ``is_over``: it hung its whole time and nothing is left to answer."""
+    """Where the publication of a thing stands. ``is_over``: it hung its whole time and nothing is left to answer.
+    ``on_web``: everybody may read more of it than its head."""
 
     notice_id: str
     number: str
@@ -208,6 +209,7 @@ class Standing:
     posted_until: date | None
     open_objections: int
     upheld_objections: int
+    on_web: bool
 
     @property
     def is_over(self):
@@ -223,5 +225,5 @@ def standing_of(source_kind, source_id) -> Standing | None:
     ).first()
     return notice and Standing(
         notice.public_id, notice.number, notice.state, notice.posted_on, notice.posted_until, notice.waiting,
-        notice.upheld,
+        notice.upheld, bool(notice.posting_id) and is_on_the_web(notice, clock.today()),
     )  # fmt: skip

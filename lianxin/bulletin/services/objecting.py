@@ -10,6 +10,7 @@ from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
 from lianxin.bulletin.services.sources import own_term, tell_dismissed, tell_upheld
 from lianxin.bulletin.services.transitions import lock
+from lianxin.bulletin.services.writing import require_clean_answer
 from lianxin.bulletin.vocabulary import (
     OPEN_OBJECTIONS,
     TRANSITIONS,
@@ -79,6 +80,7 @@ def answer_first(*, objection, words, by, at=None):
         raise WrongState(objection)
     if not words.strip():
         raise RuleBroken(_("请写先答复什么。"), field="words")
+    require_clean_answer(objection.notice, words)
     objection.state = ObjectionState.ANSWERED
     objection.first_answer, objection.first_answered_at = words.strip()[:1000], at
     objection.save(update_fields=["state", "first_answer", "first_answered_at"])
@@ -172,6 +174,7 @@ def _locked(objection, by):
 def _end(objection, state, answer, by, at):
     if not answer.strip():
         raise RuleBroken(_("请写答复。"), field="answer")
+    require_clean_answer(objection.notice, answer)
     key = f"{state}:again" if objection.state == ObjectionState.APPEALED else state
     objection.state, objection.answer, objection.answered_at = state, answer.strip()[:2000], at
     objection.answered_by_name = by.name[:80]

@@ -94,7 +94,7 @@ def hang_up(notice, by, *, site, at):
     last = last_day(first, days)
     board = on_the_board(notice.content())
     code, ordinal = new_public_id(), notice.postings.count() + 1
-    digest = digest_of(code, board)
+    digest, web = digest_of(code, board), on_the_web(notice.content(), mask_name)
     entry = audit.publish_fact(
         PublicFact.POSTED,
         {
@@ -104,8 +104,7 @@ def hang_up(notice, by, *, site, at):
         at=at,
     )  # fmt: skip
     posting = Posting.objects.create(
-        public_id=code, notice=notice, ordinal=ordinal, title=board["title"][:80], board=board,
-        web=on_the_web(notice.content(), mask_name), because=notice.because, contact=notice.contact, first_on=first,
+        public_id=code, notice=notice, ordinal=ordinal, title=web["title"][:80], board=board, web=web, because=notice.because, contact=notice.contact, first_on=first,
         last_on=last, at=at, by_id=by.id, by_name=by.name[:80], profile_version=rules.version_id, digest=digest,
         entry_number=entry.number, site=(site or settings.SITE_URL).rstrip("/")[:120],
     )  # fmt: skip

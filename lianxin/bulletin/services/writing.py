@@ -99,6 +99,7 @@ def findings_in(notice):
     shown = on_the_board(notice.content())
     return privacy.look_through(
         title=shown["title"], body=shown["body"], tables=shown["tables"],
+        also=((FindingPlace.BASIS, notice.basis), (FindingPlace.BECAUSE, notice.because)),
         minors=people.names_of_minors(notice.division), cared_for=people.names_under_care(notice.division),
         may_name_receivers=notice.names_receivers,
     )  # fmt: skip
@@ -108,6 +109,16 @@ def require_clean(notice):
     """Raise ``NotFitToPost`` with the sentences that say where, unless the privacy check finds nothing."""
     if found := findings_in(notice):
         raise NotFitToPost(found, [finding_sentence(each) for each in found])
+
+
+def require_clean_answer(notice, words):
+    """The same for an answer to an objection, which everybody reads beside the notice."""
+    found = privacy.look_through(
+        title="", body="", tables=(), also=((FindingPlace.ANSWER, words),), minors=people.names_of_minors(notice.division),
+        cared_for=people.names_under_care(notice.division),
+    )  # fmt: skip
+    if found:
+        raise NotFitToPost(found, [finding_sentence(each) for each in found], field="answer")
 
 
 def found_in(*, notice):

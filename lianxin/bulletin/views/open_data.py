@@ -83,7 +83,7 @@ COLUMNS = (
 
 
 TABLE = YearTable(
-    name="notices", title=gettext_lazy("{year} 年的公开"), columns=COLUMNS, key="number",
+    name="notices", title=gettext_lazy("{year} 年的公开"), columns=COLUMNS, key="code",
     years=selectors.posted_years, rows=lambda year: selectors.posted_in(year).iterator(chunk_size=500),
 )  # fmt: skip
 

@@ -16,13 +16,14 @@ from lianxin.deliberation.exports.meetings import (
 )
 from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
-from lianxin.deliberation.exports.topics import topic_sheet
+from lianxin.deliberation.exports.topics import follow_sheet, topic_sheet
 from lianxin.deliberation.exports.village_rules import village_rule_paper
 
 __all__ = [
     "convening_list",
     "door_poster",
     "ending_paper",
+    "follow_sheet",
     "minutes_paper",
     "notice",
     "opinion_sheet",

@@ -79,11 +79,12 @@ def result_of_budget(vote, projects):
     """
     outcome, titles = from_data(vote.result), {str(idea.number): idea for idea in projects}
     told = vote.bundle_id is not None
-    won = [ResultLine(_title(titles[one.project]), True, round_in_words(one) if told else "") for one in outcome.rounds]
-    lost = [
-        ResultLine(_title(titles[one.project]), False, loser_in_words(one) if told else "") for one in outcome.losers
-    ]
-    return [*won, *lost]
+
+    def line(one, won, in_words):
+        return ResultLine(_title(titles[one.project]), won, in_words(one, in_yuan=True) if told else "")
+
+    won = [line(one, True, round_in_words) for one in outcome.rounds]
+    return won + [line(one, False, loser_in_words) for one in outcome.losers]
 
 
 def void_lines(votes, projects):

@@ -6,22 +6,22 @@ from lianxin.deliberation.calc.budgets import Why
 from lianxin.deliberation.calc.budgets.pabulib import Fault, money
 
 
-def round_in_words(one):
-    """Why a project won in its round, with the numbers."""
+def round_in_words(one, *, in_yuan=False):
+    """Why a project won in its round, with the numbers; what the money of a file is called only the file knows."""
     words = {
         Why.MOST_VOTES: _("得 {votes} 票，在还放得下的项目里最多"),
         Why.CHEAPEST_PER_VOTE: _("{votes} 人支持，分摊下来最划算，每一票出 {price}"),
         Why.PAID_FIRST: _("{votes} 人支持，最先凑够了钱"),
         Why.FREE: _("不花钱，{votes} 人支持"),
     }[one.why]
-    price = "" if one.price is None else decimal(one.price)
+    price = "" if one.price is None else _named(decimal(one.price), in_yuan)
     told = words.format(votes=one.votes, price=price) + _("；花 {cost}，还剩 {left}").format(
-        cost=money(one.cost), left=money(one.left)
+        cost=_named(money(one.cost), in_yuan), left=_named(money(one.left), in_yuan)
     )
-    return told + (_("；和 {others} 同分，按公布的先后").format(others="、".join(one.tied)) if one.tied else "")
+    return told + (_("；和项目 {others} 同分，按公布的先后").format(others="、".join(one.tied)) if one.tied else "")
 
 
-def loser_in_words(one):
+def loser_in_words(one, *, in_yuan=False):
     """Why a project did not win, with what it lacked."""
     words = {
         Why.NO_SUPPORT: _("没有人选"),
@@ -31,7 +31,12 @@ def loser_in_words(one):
         Why.AFTER_THE_STOP: _("前一个项目放不下，评选到此为止"),
         Why.SUPPORTERS_SPENT: _("{votes} 人支持，他们剩下的份额合起来差 {missing}"),
     }[one.why]
-    return words.format(votes=one.votes, missing="" if one.missing is None else decimal(one.missing))
+    missing = "" if one.missing is None else _named(decimal(one.missing), in_yuan)
+    return words.format(votes=one.votes, missing=missing)
+
+
+def _named(amount, in_yuan):
+    return _("{yuan} 元").format(yuan=amount) if in_yuan else amount
 
 
 def fault_in_words(fault):

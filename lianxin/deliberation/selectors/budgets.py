@@ -155,7 +155,7 @@ def budget_file(budgeting):
     """The whole election as a Pabulib file; voters are numbered, never named."""
     election = election_of(budgeting, budget_sheets(budgeting.ballot))
     meta = {
-        "description": budgeting.title, "country": "China", "unit": budgeting.body.division.name,
+        "description": budgeting.title, "country": "China", "currency": "CNY", "unit": budgeting.body.division.name,
         "instance": str(budgeting.decided_at.year), "rule": str(budgeting.rule),
     }  # fmt: skip
     kind = "cumulative" if budgeting.kind == BallotKind.POINTS else "approval"

@@ -13,6 +13,7 @@ from lianxin.harvests.forms.batches import (
 )
 from lianxin.harvests.forms.ventures import (
     CheckForm,
+    CloseForm,
     ContractForm,
     DueForm,
     EndContractForm,
@@ -23,7 +24,9 @@ from lianxin.harvests.forms.ventures import (
     ReasonForm,
     RefuseForm,
     ReleaseForm,
+    ReturnPayoutForm,
     ReviseForm,
+    UndoInputForm,
     VentureForm,
 )
 
@@ -31,6 +34,7 @@ __all__ = [
     "BatchForm",
     "BuyForm",
     "CheckForm",
+    "CloseForm",
     "ContractForm",
     "DatedForm",
     "DueForm",
@@ -46,9 +50,11 @@ __all__ = [
     "RefuseForm",
     "ReleaseForm",
     "RentForm",
+    "ReturnPayoutForm",
     "ReviseForm",
     "SaleForm",
     "UndoForm",
+    "UndoInputForm",
     "UndoRentForm",
     "VentureForm",
     "WorkForm",

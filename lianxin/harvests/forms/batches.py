@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
-from lianxin.harvests.forms.ventures import HouseholdField, OfHousehold
+from lianxin.harvests.forms.households import HouseholdField, OfHousehold
 from lianxin.harvests.vocabulary import BatchKind
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
@@ -48,7 +48,7 @@ class BuyForm(_Day):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["household"].path = self.about.scope_path
+        self.fields["household"].show_roll(self.about.scope_path)
 
 
 class WorkForm(_Day, OfHousehold):

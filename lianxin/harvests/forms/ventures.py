@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
+from lianxin.harvests.forms.households import OfHousehold
 from lianxin.harvests.vocabulary import LINKED_BY_HAND, ContractKind, DueWay, InputKind, Return, Vehicle
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
@@ -13,37 +14,8 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
-from lianxin.people import selectors as people
 
 _OPEN_TO_ALL = _("人人看得到，不写姓名。")
-
-
-class HouseholdField(forms.CharField):
-    """The code of a household of the place; cleaned to the household."""
-
-    def __init__(self, *, path="", required=True, **more):
-        more.setdefault("label", _("户编号"))
-        super().__init__(max_length=30, required=required, **more)
-        self.path = path
-
-    def clean(self, value):
-        code = super().clean(value)
-        if not code:
-            return None
-        found = people.living_households(self.path).filter(code=code.strip()).first()
-        if found is None:
-            raise forms.ValidationError(_now("这里没有“{code}”这个户编号。").format(code=code[:30]))
-        return found
-
-
-class OfHousehold(StepForm):
-    """A step about one household of the place of ``about``."""
-
-    household = HouseholdField(help_text=_("例如 SH-0001。"))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["household"].path = self.about.scope_path
 
 
 class VentureForm(StepForm):
@@ -105,6 +77,12 @@ class InputForm(OfHousehold):
     ends_on = dated(_("到哪天"), help_text=_("不能超过承包期剩下的年限。"))
 
 
+def _of_inputs(venture):
+    found = {str(each.pk): each for each in selectors.inputs_in(venture)}
+    choices = [(key, f"{each.household} · {each.get_kind_display()} · {each.what}") for key, each in found.items()]
+    return picked(_("哪一笔投入"), choices, coerce=found.get)
+
+
 class LeaveForm(StepForm):
     on = dated(_("哪天退出"), initial=clock.today)
     fen = Hundredths(
@@ -115,9 +93,7 @@ class LeaveForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {str(each.pk): each for each in selectors.inputs_in(self.about)}
-        choices = [(key, f"{each.household} · {each.get_kind_display()} · {each.what}") for key, each in found.items()]
-        self.fields = {"put_in": picked(_("哪一笔投入"), choices, coerce=found.get)} | self.fields
+        self.fields = {"put_in": _of_inputs(self.about)} | self.fields
 
 
 class ContractForm(StepForm):
@@ -164,6 +140,12 @@ class DueForm(StepForm):
 class EndContractForm(StepForm):
     on = dated(_("哪天了结"), initial=clock.today)
     reason = lines(_("怎么了结的"), 300, rows=2, hint=_("到期结清、续签了哪一份、提前解除。人人看得到，不写姓名。"))
+    way = forms.ChoiceField(
+        label=_("了结时还要付的，谁付"), choices=[("", _("两清，没有要付的")), *DueWay.choices], required=False,
+        help_text=_("违约金、退押金、结尾款。到期没付的各期不算在这里，照旧提醒。"),
+    )  # fmt: skip
+    owed_fen = Hundredths(label=_("多少（元）"), required=False)
+    owed_on = dated(_("哪天前付"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -203,6 +185,36 @@ class PayoutForm(StepForm):
 
 class ReleaseForm(StepForm):
     on = dated(_("哪天付的"), initial=clock.today)
+
+
+class UndoInputForm(StepForm):
+    reason = lines(_("为什么划掉"), 300, rows=2, hint=_("例如“写错了户”。这一户看得到。划掉以后重新登记。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"put_in": _of_inputs(self.about)} | self.fields
+
+
+class CloseForm(StepForm):
+    """Of a company also what its liquidation leaves for who put money in."""
+
+    reason = lines(_("原因"), 300, hint=_OPEN_TO_ALL)
+    fen = Hundredths(
+        label=_("清算以后退股金一共多少（元）"), required=False,
+        help_text=_("债都还清以后余下的，按各家出的钱分，分到分。没有余下的写 0。"),
+    )  # fmt: skip
+    meeting = forms.CharField(label=_("哪次股东会确认的清算方案"), max_length=120, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.vehicle != Vehicle.COMPANY:
+            del self.fields["fen"], self.fields["meeting"]
+
+
+class ReturnPayoutForm(StepForm):
+    on = dated(_("哪天退回的"), initial=clock.today)
+    words = lines(_("银行怎么说"), 120, rows=2, hint=_("照退汇单写，例如“账号不存在”。"))
+    receipt = forms.CharField(label=_("退汇单号"), max_length=80)
 
 
 class ReasonForm(StepForm):

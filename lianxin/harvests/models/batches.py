@@ -181,3 +181,24 @@ class Payout(models.Model):
     @property
     def scope_path(self):
         return self.venture.division_path
+
+
+class PayoutReturn(InsertOnlyModel, models.Model):
+    """A payout that was sent and came back, whole and once: owed again from its day, by an entry the other way round."""
+
+    payout = models.OneToOneField(Payout, on_delete=models.PROTECT, related_name="returned")
+    on = models.DateField(_("哪天退回的"))
+    words = models.CharField(_("银行怎么说"), max_length=120)
+    receipt = models.CharField(_("退汇单号"), max_length=80)
+    entry_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="payout on entry_id at by_name", personal="words receipt")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.payout_id} {self.on}"

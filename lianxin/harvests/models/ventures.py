@@ -91,10 +91,12 @@ class Input(models.Model):
     back_fen = models.PositiveBigIntegerField(_("退出拿回多少"), null=True, blank=True)
     back_meeting = models.CharField(_("哪个会认的退多少"), max_length=120, blank=True)
     entry_id = models.BigIntegerField(null=True, blank=True)
+    #: Entered wrongly, and why: it never was put in.
+    undone_because = models.CharField(_("为什么划掉"), max_length=300, blank=True)
 
     privacy = classify(
         internal="venture household kind unit gets valued_by valued_on meeting starts_on ends_on ended_on back_meeting entry_id",
-        personal="what amount value_fen rent_fen back_fen contract signed_by",
+        personal="what amount value_fen rent_fen back_fen contract signed_by undone_because",
     )
 
     class Meta:
@@ -107,6 +109,10 @@ class Input(models.Model):
                 condition=~Q(kind="money") | Q(entry_id__isnull=False), name="harvests_money_stands_in_the_books"
             ),
             models.CheckConstraint(condition=~Q(gets="rent") | Q(rent_fen__gt=0), name="harvests_rent_is_said"),
+            models.CheckConstraint(
+                condition=Q(undone_because="") | Q(ended_on__isnull=False, back_fen=0),
+                name="harvests_undone_leaves_nothing",
+            ),
         ]
 
     def __str__(self):

@@ -7,19 +7,18 @@ from lianxin.harvests.presenters.batches import (
     scenario_rows,
 )
 from lianxin.harvests.presenters.contracts import contract_row
+from lianxin.harvests.presenters.payouts import own_payout_row, payout_facts, payout_row
 from lianxin.harvests.presenters.ventures import (
     AUDIT_SENTENCES,
     earned_row,
     homes_told,
     idle_rent_row,
     input_row,
+    lead_first,
     link_row,
     linked_rows,
     owed_rows,
     own_link_row,
-    own_payout_row,
-    payout_facts,
-    payout_row,
     pooled_rows,
     venture_facts,
     venture_row,
@@ -40,6 +39,7 @@ __all__ = [
     "homes_told",
     "idle_rent_row",
     "input_row",
+    "lead_first",
     "link_row",
     "linked_rows",
     "owed_rows",

@@ -13,7 +13,6 @@ from lianxin.harvests.vocabulary import (
     BatchState,
     InputKind,
     LinkKind,
-    PayoutState,
     Return,
     VentureState,
 )
@@ -26,6 +25,7 @@ AUDIT_SENTENCES = {
     AuditTag.REVISE: _("{actor}改了“{subject}”的计划，再请镇里看"),
     AuditTag.POOL: _("{actor}登记了“{subject}”的一笔投入：{after[kind]}，{after[gets]}"),
     AuditTag.LEAVE: _("{actor}登记了“{subject}”的一笔退出（{after[kind]}）：{reason}"),
+    AuditTag.UNDO_INPUT: _("{actor}划掉了“{subject}”登记错的一笔投入（{after[kind]}）：{reason}"),
     AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
     AuditTag.LINK: _("{actor}登记了“{subject}”带一户：{after[kind]}"),
     AuditTag.RENT: _("{actor}记了“{subject}” {after[year]} 年的租金，{after[yuan]} 元"),
@@ -40,6 +40,7 @@ AUDIT_SENTENCES = {
     AuditTag.CANCEL: _("{actor}登记“{subject}”没有办：{reason}"),
     AuditTag.DRAFT: _("{actor}填了“{subject}”的一笔付款，{after[yuan]} 元"),
     AuditTag.RELEASE: _("{actor}放了“{subject}”的一笔付款，{after[yuan]} 元"),
+    AuditTag.RETURN_PAYOUT: _("{actor}登记“{subject}”付出去的 {after[yuan]} 元退回来了：{reason}"),
     AuditTag.REFUSE: _("{actor}退回了“{subject}”的一笔付款，{after[yuan]} 元：{reason}"),
 }
 TONES = {
@@ -124,7 +125,7 @@ def in_yuan(fen):
 def input_row(put_in):
     told = gettext("作价 {yuan} 元").format(yuan=money(put_in.value_fen)) if put_in.value_fen else ""
     rent = gettext("每年租金 {yuan} 元").format(yuan=money(put_in.rent_fen)) if put_in.rent_fen else ""
-    left = gettext("{day}退出").format(day=day(put_in.ended_on)) if put_in.ended_on else ""
+    left = _left_words(put_in)
     amount = "" if put_in.kind == InputKind.MONEY else f"{plain(put_in.amount)} {put_in.unit}"
     term = gettext("{first} 到 {last}").format(first=day(put_in.starts_on), last=day(put_in.ends_on))
     valued = f"{put_in.valued_by} {day(put_in.valued_on)} · {put_in.meeting}"
@@ -132,33 +133,30 @@ def input_row(put_in):
     return put_in.what, put_in.get_kind_display(), " · ".join(part for part in parts if part), valued
 
 
+def lead_first(steps, venture, batches):
+    """``(the next step or steps, the others)``: the township's two, else what the venture waits for."""
+    names = {each.name for each in steps}
+    if {"check", "return"} <= names:
+        lead = {"check", "return"}
+    elif "pool" in names and not venture.has_inputs:
+        lead = {"pool"}
+    elif "pay" in names and any(each.state == BatchState.RUNNING for each in batches):
+        lead = {"pay"}
+    else:
+        lead = {steps[0].name} if steps else set()
+    return [each for each in steps if each.name in lead], [each for each in steps if each.name not in lead]
+
+
+def _left_words(put_in):
+    if put_in.undone_because:
+        return gettext("{day}划掉，登记错了：{why}").format(day=day(put_in.ended_on), why=put_in.undone_because)
+    return gettext("{day}退出").format(day=day(put_in.ended_on)) if put_in.ended_on else ""
+
+
 def owed_rows(accounts):
     """To whom, yuan."""
     owed = sorted(accounts.owed.items(), key=str)
     return [(accounts.codes.get(home) or party, money(fen)) for (home, party), fen in owed]
-
-
-_PAID = {PayoutState.DRAFTED: "wait", PayoutState.RELEASED: "ok", PayoutState.REFUSED: "late"}
-
-
-def payout_row(payout):
-    """To whom, yuan, tone, state, and where it is decided."""
-    told = f"{payout.receipt} · {day(payout.on)}" if payout.on else payout.receipt
-    url = reverse("harvests:payout", args=[payout.public_id])
-    return url, str(payout), money(payout.fen), _PAID[payout.state], payout.get_state_display(), told
-
-
-def payout_facts(payout, left):
-    """What whoever releases looks at; ``left`` is what stays owed after it."""
-    drafted = f"{payout.drafted_by.name} · {day(payout.drafted_at)}"
-    decided = f"{payout.decided_by.name} · {day(payout.decided_at)}" if payout.decided_by else ""
-    facts = [
-        (gettext("哪个项目"), str(payout.venture)), (gettext("付给谁"), str(payout)), (gettext("付多少"), in_yuan(payout.fen)),
-        (gettext("付了以后还欠"), in_yuan(left) if payout.state == PayoutState.DRAFTED else ""),
-        (gettext("回单、收条"), payout.receipt), (gettext("谁填的"), drafted), (gettext("谁放款、谁退回"), decided),
-        (gettext("哪天付的"), day(payout.on) if payout.on else ""), (gettext("为什么退回"), payout.refused_because),
-    ]  # fmt: skip
-    return [(label, value) for label, value in facts if value]
 
 
 def earned_row(event):
@@ -176,10 +174,6 @@ def idle_rent_row(event):
 def link_row(link, paid):
     """Household, how, by what, yuan expected and paid so far."""
     return link.household, link.get_kind_display(), link.contract, money(link.expected_fen), money(paid)
-
-
-def own_payout_row(payout):
-    return str(payout.venture), day(payout.on), money(payout.fen), payout.receipt
 
 
 def own_link_row(link):

@@ -14,6 +14,7 @@ from lianxin.harvests.selectors.contracts import SOON
 from lianxin.harvests.vocabulary import (
     LINKED_BY_HAND,
     LINKED_BY_INPUT,
+    UNPAID,
     BatchState,
     Caution,
     EventKind,
@@ -46,6 +47,7 @@ def find_venture(public_id):
     rents = Input.objects.filter(venture=OuterRef("pk"), gets=Return.RENT)
     rows = Venture.objects.annotate(
         has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk"))),
+        has_inputs=Exists(Input.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
         has_contracts=Exists(Contract.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
         has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True)),
     )  # fmt: skip
@@ -145,7 +147,11 @@ def inputs_in(venture):
 
 def rented(venture):
     """What was put in for rent, also what has left: rent of its last year may be owed still."""
-    return list(venture.inputs.filter(gets=Return.RENT).select_related("household").order_by("household__code", "id"))
+    return list(
+        venture.inputs.filter(gets=Return.RENT, undone_because="")
+        .select_related("household")
+        .order_by("household__code", "id")
+    )
 
 
 @dataclass(frozen=True)
@@ -171,7 +177,7 @@ def accounts_of(venture):
     for household, code, party, fen in told:
         owed[household, "" if household else party] += fen
         codes[household] = code
-    payouts = venture.payouts.exclude(state=PayoutState.REFUSED).order_by()
+    payouts = venture.payouts.exclude(state__in=UNPAID).order_by()
     for household, _code, party, state, fen in _by_party(payouts, "fen", "state"):
         owed[household, party] -= fen
         if state == PayoutState.RELEASED:
@@ -201,11 +207,11 @@ def owed_by(venture):
 
 
 def payouts_of(venture, most=60):
-    return list(venture.payouts.select_related("household", "drafted_by", "decided_by", "venture")[:most])
+    return list(venture.payouts.select_related("household", "drafted_by", "decided_by", "venture", "returned")[:most])
 
 
 def find_payout(public_id, actor):
-    related = ("venture", "household", "drafted_by", "decided_by")
+    related = ("venture", "household", "drafted_by", "decided_by", "returned")
     found = shown(Payout.objects.select_related(*related).filter(public_id=public_id).first())
     policies.can_view_payout(actor, found).or_raise()
     return found
@@ -230,12 +236,12 @@ def own_share(actor):
     """What somebody's household put in, how it is linked, what it earned and was paid: four queries after the household's."""
     inputs = policies.own_inputs(actor).select_related("venture", "household")
     events = policies.own_events(actor).exclude(fen=0).select_related("batch__venture", "put_in__venture")
-    paid = policies.own_payouts(actor).filter(state=PayoutState.RELEASED).select_related("venture")
+    paid = policies.own_payouts(actor).filter(state__in=(PayoutState.RELEASED, PayoutState.RETURNED))
     by_hand = policies.own_links(actor).filter(kind__in=LINKED_BY_HAND).select_related("venture")
     by_input = [each for each in inputs if each.ended_on is None and each.gets in LINKED_BY_INPUT]
     return (
         list(inputs),
         [*by_hand, *map(_link_of, by_input)],
         list(events.order_by("-on", "-id")[:100]),
-        list(paid[:100]),
+        list(paid.select_related("venture", "returned")[:100]),
     )

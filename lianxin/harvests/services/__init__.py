@@ -1,16 +1,16 @@
 from lianxin.harvests.services.batches import begin_batch, cancel_batch, close_batch, plan_batch
 from lianxin.harvests.services.checking import check_venture, return_venture, revise_venture
 from lianxin.harvests.services.contracts import do_due, end_contract, sign_contract
-from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout
+from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout, return_payout
 from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
 from lianxin.harvests.services.undoing import undo_event, undo_rent
 from lianxin.harvests.services.ventures import (
-    close_venture,
     leave_input,
     link_household,
     open_venture,
     pool_input,
 )
+from lianxin.harvests.services.winding_up import close_venture, undo_input
 from lianxin.harvests.services.writing import buy, harvest, log_work, note_event, note_loss, sell
 
 __all__ = [
@@ -36,10 +36,12 @@ __all__ = [
     "pool_input",
     "refuse_payout",
     "release_payout",
+    "return_payout",
     "return_venture",
     "revise_venture",
     "sell",
     "sign_contract",
     "undo_event",
+    "undo_input",
     "undo_rent",
 ]

@@ -1,5 +1,6 @@
 """Contracts of a venture: signed with a term and with what is due when, each due done by a receipt, renewed or wound up at the end."""
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -65,8 +66,11 @@ def do_due(*, venture, due, on, receipt, by, at=None):
 
 
 @action
-def end_contract(*, venture, contract, on, reason, by, at=None):
-    """Renewed by another, or wound up, at its term or before; dues of later days go with it, what is late stays due."""
+def end_contract(*, venture, contract, on, reason, by, way="", owed_fen=0, owed_on=None, at=None):
+    """Renewed by another, or wound up, at its term or before, and why; dues of later days go with it, what is late stays due.
+
+    ``owed_fen`` is what one side still owes the other because it ends (``way``), until ``owed_on``: a due like the others.
+    """
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.SETTLE)
     policies.can_keep(by, venture).or_raise()
     contract = Contract.objects.select_for_update(of=("self",)).get(pk=contract.pk)
@@ -74,8 +78,18 @@ def end_contract(*, venture, contract, on, reason, by, at=None):
         raise RuleBroken(_("请选还没有了结的合同。"), field="contract")
     if on > clock.day_of(at) or on < contract.starts_on:
         raise RuleBroken(_("日子要在合同开始以后，不能在以后的日子。"), field="on")
+    if not reason.strip():
+        raise RuleBroken(_("请写怎么了结的。"), field="reason")
+    if bool(way) != bool(owed_fen):
+        raise RuleBroken(_("了结时还要付的，写谁付、多少；没有的都空着。"), field="way")
+    if owed_fen and (owed_on is None or owed_on < on):
+        raise RuleBroken(_("请写哪天前付，不能比了结的日子早。"), field="owed_on")
     contract.ended_on, contract.ended_because = on, reason.strip()[:300]
     contract.save(update_fields=["ended_on", "ended_because"])
     contract.dues.filter(due_on__gt=on, done_on__isnull=True).delete()
-    audit.record(AuditTag.END_CONTRACT, venture, by, after={"contract": contract.number}, reason=reason, at=at)
+    if owed_fen and not insert_once(ContractDue(contract=contract, way=way, due_on=owed_on, fen=owed_fen)):
+        raise RuleBroken(_("这一天已经有一期没有办，请写另一天。"), field="owed_on")
+    left = contract.dues.filter(done_on__isnull=True).aggregate(fen=Sum("fen"))["fen"] or 0
+    after = {"contract": contract.number, "left": money(left)}
+    audit.record(AuditTag.END_CONTRACT, venture, by, after=after, reason=reason, at=at)
     return contract

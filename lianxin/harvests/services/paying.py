@@ -1,4 +1,4 @@
-"""What the venture owes is paid: drafted by one, released by another, never more than is owed."""
+"""What the venture owes is paid: drafted by one, released by another, never more than is owed; what comes back is owed again."""
 
 from django.utils.translation import gettext as _
 
@@ -6,10 +6,10 @@ from lianxin.audit import services as audit
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import policies, selectors
 from lianxin.harvests.errors import WrongState
-from lianxin.harvests.models import Payout
+from lianxin.harvests.models import Payout, PayoutReturn
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_venture
-from lianxin.harvests.vocabulary import PAYOUT_WAYS, AuditTag, PayoutState, VentureVerb
+from lianxin.harvests.vocabulary import PAYOUT_WAYS, AuditTag, VentureVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -37,7 +37,7 @@ def draft_payout(*, venture, to, fen, receipt, by, at=None):
 @action
 def release_payout(*, payout, on, by, at=None):
     """The money goes: from the bank, against what was owed."""
-    at, payout = at or clock.now(), _waiting(payout)
+    at, payout = at or clock.now(), _held(payout, "release")
     policies.can_release(by, payout).or_raise()
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
@@ -53,16 +53,39 @@ def release_payout(*, payout, on, by, at=None):
 @action
 def refuse_payout(*, payout, reason, by, at=None):
     """It is not paid, and why; a right one is drafted anew."""
-    at, payout = at or clock.now(), _waiting(payout)
+    at, payout = at or clock.now(), _held(payout, "refuse")
     policies.can_release(by, payout).or_raise()
     return _decided(payout, "refuse", AuditTag.REFUSE, by, at, reason, refused_because=reason.strip()[:300])
 
 
-def _waiting(payout):
+@action
+def return_payout(*, payout, on, words, receipt, by, at=None):
+    """The bank sent it back on ``on``: owed again whole, in the books too, and drafted anew."""
+    at, payout = at or clock.now(), _held(payout, "return")
+    policies.can_keep(by, payout.venture).or_raise()
+    if not words.strip():
+        raise RuleBroken(_("请写银行怎么说的，例如“账号不存在”。"), field="words")
+    if not receipt.strip():
+        raise RuleBroken(_("请写退汇单号，或者凭据放在哪里。"), field="receipt")
+    if not payout.on <= on <= clock.day_of(at):
+        raise RuleBroken(_("退回的日子要在付款以后，不能在以后的日子。"), field="on")
+    venture = payout.venture
+    lines = ((ledger.own_account(venture.book, Kind.BANK), payout.fen), (books.owed(venture), -payout.fen))
+    entry = books.post(venture, on, _("付款退回：{name}").format(name=venture.name), lines, by, at)
+    PayoutReturn.objects.create(
+        payout=payout, on=on, words=words.strip(), receipt=receipt.strip(), entry_id=entry, at=at, by_name=by.name[:80]
+    )
+    payout.state = PAYOUT_WAYS["return"].target
+    payout.save(update_fields=["state"])
+    audit.record(AuditTag.RETURN_PAYOUT, payout, by, after={"yuan": money(payout.fen)}, reason=words.strip(), at=at)
+    return payout
+
+
+def _held(payout, verb):
     held_venture(payout.venture, VentureVerb.SETTLE)
     related = ("venture__division", "venture__book", "household")
     found = Payout.objects.select_for_update(of=("self",)).select_related(*related).get(pk=payout.pk)
-    if found.state != PayoutState.DRAFTED:
+    if found.state not in PAYOUT_WAYS[verb].sources:
         raise WrongState(found)
     return found
 

@@ -13,12 +13,10 @@ from lianxin.harvests.vocabulary import (
     LINKED_BY_HAND,
     RETURNS,
     AuditTag,
-    BatchState,
     InputKind,
     LinkKind,
     Return,
     Vehicle,
-    VentureState,
     VentureVerb,
 )
 from lianxin.kit import clock
@@ -143,7 +141,9 @@ def _back(venture, put_in, fen, meeting):
     if put_in.gets == Return.LOAN:
         return put_in.value_fen
     if venture.vehicle == Vehicle.COMPANY:
-        raise RuleBroken(_("公司的股金不能抽回，只能照公司法转让。"), field="put_in")
+        raise RuleBroken(
+            _("公司的股金不能抽回，只能照公司法转让。公司不办了的，在“项目办完了”里照清算方案退。"), field="put_in"
+        )
     if not meeting:
         raise RuleBroken(_("退股金多少要开会认过，请写哪个会。"), field="meeting")
     if not 0 < fen <= put_in.value_fen:
@@ -165,22 +165,3 @@ def link_household(*, venture, household, kind, contract, expected_fen, on, by, 
         raise RuleBroken(_("这户已经这样登记过了。"), field="kind")
     audit.record(AuditTag.LINK, venture, by, after={"kind": str(LinkKind(kind).label)}, at=at)
     return made
-
-
-@action
-def close_venture(*, venture, reason, by, at=None):
-    """It is over: every batch has its account, and nobody's land is left in it."""
-    at, venture = at or clock.now(), held_venture(venture, VentureVerb.CLOSE)
-    policies.can_keep(by, venture).or_raise()
-    if venture.batches.filter(state__in=(BatchState.PLANNED, BatchState.RUNNING)).exists():
-        raise RuleBroken(_("还有批次没有结账。"))
-    if venture.inputs.filter(ended_on__isnull=True).exists():
-        raise RuleBroken(_("还有人家的投入没有退，先办退出。"))
-    venture.state, venture.closed_on, venture.closed_because = (
-        VentureState.CLOSED,
-        clock.day_of(at),
-        reason.strip()[:300],
-    )
-    venture.save(update_fields=["state", "closed_on", "closed_because"])
-    audit.record(AuditTag.CLOSE, venture, by, reason=reason, at=at)
-    return venture

@@ -44,13 +44,24 @@ STEPS = {
         _step("rent", _V.SETTLE, _("记不摊进批次的租金"), _F.RentForm, _S.owe_idle_rent, _RENT, attrgetter("has_rents")),
         _step("undo-rent", _V.SETTLE, _("划掉记错的租金"), _F.UndoRentForm, _S.undo_rent, fits=attrgetter("has_idle_rents")),
         _step("pay", _V.SETTLE, _("填付款单"), _F.PayoutForm, _S.draft_payout, _PAY),
-        _step("leave", _V.SETTLE, _("登记退出"), _F.LeaveForm, _S.leave_input),
-        _step("close", _V.CLOSE, _("项目办完了"), _F.ReasonForm, _S.close_venture),
+        _step("leave", _V.SETTLE, _("登记退出"), _F.LeaveForm, _S.leave_input, fits=attrgetter("has_inputs")),
+        _step("undo-input", _V.SETTLE, _("划掉登记错的投入"), _F.UndoInputForm, _S.undo_input, fits=attrgetter("has_inputs")),
+        _step("close", _V.CLOSE, _("项目办完了"), _F.CloseForm, _S.close_venture),
     )
 }  # fmt: skip
+_BACK = _("银行过几天把钱退回来的，在这里登记：从这天起又是欠着，账上也记回去，再填一张付款单。")
+
+
+def _keeps_payout(actor, payout):
+    return policies.can_keep(actor, payout.venture)
+
+
 PAYOUT_STEPS = {
     "release": Step("release", "release", _("放款"), _F.ReleaseForm, _S.release_payout, "payout", _P.can_release),
     "refuse": Step("refuse", "refuse", _("退回"), _F.RefuseForm, _S.refuse_payout, "payout", _P.can_release),
+    "return": Step(
+        "return", "return", _("钱退回来了"), _F.ReturnPayoutForm, _S.return_payout, "payout", _keeps_payout, _BACK
+    ),
 }
 
 
@@ -90,14 +101,15 @@ def venture(request, public_id):
     contracts, batches = selectors.contracts_of(found), selectors.batches_of(found)
     for each in batches:
         each.venture = found
+    steps = steps_of(STEPS, VENTURE_WAYS, found, found.state, request.actor)
+    lead, others = presenters.lead_first(steps, found, batches)
     context = {
         "venture": found, "row": presenters.venture_row(found), "facts": presenters.venture_facts(found),
         "pooled": presenters.pooled_rows(selectors.pooled(found)), "linked": presenters.linked_rows(selectors.linked(found)),
         "homes": presenters.homes_told(selectors.households_linked(found)), "contracts": [presenters.contract_row(each) for each in contracts],
         "warnings": [each.label for each in selectors.warnings_of(found, contracts, batches)],
         "batches": [presenters.batch_row(each) for each in batches],
-        "steps": steps_of(STEPS, VENTURE_WAYS, found, found.state, request.actor),
-        "is_staff": bool(policies.can_view_households(request.actor, found)),
+        "lead": lead, "steps": others, "is_staff": bool(policies.can_view_households(request.actor, found)),
     }  # fmt: skip
     return render(request, "harvests/venture.html", context)
 

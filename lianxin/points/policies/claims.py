@@ -111,6 +111,11 @@ def _sees(actor, path):
     return actor.is_system or actor.holds(*WORKERS, *SUPERVISORS, path=path)
 
 
+def can_see_names(actor, batch):
+    """Masked as they hung, after the web has let the notice go: who works on points there and who watches."""
+    return check(_sees(actor, batch.division_path), _("公示期和异议期过了，姓名不再公开。"))
+
+
 def can_post_batch(actor, rule_set):
     return can_draft_rules(actor, rule_set.division_path)
 
@@ -163,8 +168,10 @@ def can_appeal_dismissal(actor, decision):
 
 def can_decide_appeal(actor, appeal):
     """Of the supervision committee and not of the panel; where all of them sat on it, the township."""
-    judges = {each.get("id") for each in appeal.decision.members}
-    return _decides(actor, appeal) and check(actor.id not in judges, _("评议过的人不能再定申诉，请换一个人。"))
+    judges = {each.get("id") for each in appeal.decision.members} | {appeal.appealed_by_id}
+    return _decides(actor, appeal) and check(
+        actor.id not in judges, _("评议过的人、提申诉的人不能定申诉，请换一个人。")
+    )
 
 
 def can_decide_reversal(actor, reversal):

@@ -70,10 +70,15 @@ class BatchLine:
     state: str
 
 
-def batch_line(claim):
-    """One claim as it hangs: number, masked name, what for, how much."""
+def batch_line(claim, *, with_name=True):
+    """One claim as it hangs: number, masked name, what for, how much; without the name when the web has let it go."""
     return BatchLine(
-        claim.public_id, shown_name(claim), str(claim.rule), claim.on, claim.points, claim.get_state_display()
+        claim.public_id,
+        shown_name(claim) if with_name else "—",
+        str(claim.rule),
+        claim.on,
+        claim.points,
+        claim.get_state_display(),
     )
 
 

@@ -32,4 +32,5 @@ def kept_until(item, at):
     store = store_of(item.division)
     days = opening_of(store).days_from(localtime(at), until) if store else []
     days = [day for day in days if not (item.expires_on and day >= item.expires_on)]
-    return max([until, *days[-1:]]), days
+    last = max([until, *days[-1:]])
+    return min(last, item.expires_on - timedelta(days=1)) if item.expires_on else last, days

@@ -85,14 +85,29 @@ def _move_who_comes(store, at):
         if old is None or opening.spells(old):
             continue
         found = opening.days_from(datetime.combine(old, time.min), old) or opening.days_from(localtime(at), old)
-        each.fetch_on = found[0] if found else None
+        fresh = [day for day in found if not (each.item.expires_on and day >= each.item.expires_on)]
+        each.fetch_on = fresh[0] if fresh else None
         each.kept_until = max(filter(None, (each.kept_until, each.fetch_on)), default=None)
         each.save(update_fields=["fetch_on", "kept_until"])
-        words = _("{item}原来说好{old}来取，那天改成不开了。请{day}来，别的开门的日子也行，东西还给您留着。")
-        if each.fetch_on is None:
-            words = _("{item}原来说好{old}来取，那天改成不开了。东西还给您留着，哪天开门另外通知。")
         tell_holders(
             each.purse, kind=MessageKind.REDEMPTION, title=_("取东西的日子改了"),
             key=f"fetch:{each.public_id}:{old}:{at:%Y%m%d%H%M%S}",
-            words=words.format(item=each.item.title, old=written(old), day=written(each.fetch_on)),
+            words=_moved_words(each, store, is_too_late=bool(found) and not fresh).format(
+                item=each.item.title, old=written(old), day=written(each.fetch_on), over=written(each.item.expires_on),
+                phone=store.phone,
+            ),
         )  # fmt: skip
+
+
+def _moved_words(redemption, store, *, is_too_late):
+    if redemption.fetch_on:
+        return _("{item}原来说好{old}来取，那天改成不开了。请{day}来，别的开门的日子也行，东西还给您留着。")
+    if not is_too_late:
+        return _("{item}原来说好{old}来取，那天改成不开了。东西还给您留着，哪天开门另外通知。")
+    if store.phone:
+        return _(
+            "{item}原来说好{old}来取，那天改成不开了，到下次开门就过了保质期（{over}）。还想要的，请在这天以前打电话 {phone} 另约时间；积分没有扣，也可以换别的。"
+        )
+    return _(
+        "{item}原来说好{old}来取，那天改成不开了，到下次开门就过了保质期（{over}）。还想要的，请在这天以前到村里另约时间；积分没有扣，也可以换别的。"
+    )

@@ -35,6 +35,7 @@ def _family(household_id):
 
 def _tell(persons, division, whose, kind, title, words, key, url="/points/ours/"):
     users = {person.user_id for person in persons if person.user_id}
+    words = words.replace("。。", "。")  # what somebody wrote may end with a stop of its own
     for user in users:
         messaging.notify(
             to=Recipient(user_id=user), kind=kind, title=title, body=words, url=url,

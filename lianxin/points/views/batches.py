@@ -1,6 +1,6 @@
 """The month's batch: hung up, objected to, decided, settled; money behind points."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -67,9 +67,10 @@ def batch(request, public_id):
         for step in BATCH_STEPS.values()
         if step.allowed(request.actor, found) and (standing.open_objections if step.name == "decide" else is_due)
     ]
-    lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
+    names = standing.on_web or bool(policies.can_see_names(request.actor, found))
+    lines = [presenters.batch_line(each, with_name=names) for each in selectors.claims_of_batch(found)]
     context = {
-        "batch": found, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
+        "batch": found, "names": names, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
         "checks": presenters.check_lines(found, request.actor), "judged": presenters.judged_lines(found), "lines": lines, "points": sum(line.points for line in lines),
         "may_print": bool(policies.can_settle_batch(request.actor, found)),
     }  # fmt: skip
@@ -122,8 +123,9 @@ def panel_sheet(request, public_id):
 
 
 def month_of(text, fallback):
-    """``2026-10`` as its first day; ``fallback`` for anything else."""
+    """``2026-10`` as its first day; ``fallback`` for anything else, and for a month that no other follows."""
     try:
-        return date.fromisoformat(f"{text}-01")
+        month = date.fromisoformat(f"{text}-01")
     except ValueError:
         return fallback
+    return month if month.year < MAXYEAR else fallback

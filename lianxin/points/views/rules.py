@@ -77,6 +77,7 @@ def desk(request):
         "place": place, "page": page, "rows": [presenters.rules_row(each) for each in page], "now": now, "over": over,
         "activities": selectors.activities(place=place.path) if place else [],
         "may_bring": bool(policies.can_see_slips(request.actor)),
+        "may_see_claims": bool(policies.can_see_claims(request.actor)),
         "may_fund": place and request.actor.holds(*policies.FUNDERS, path=place.path),
         "may_draft": place and place.level == Level.VILLAGE and bool(policies.can_draft_rules(request.actor, place.path)),
     }  # fmt: skip
