@@ -45,6 +45,7 @@ GROUPS = (
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
     ("activities", _("组织生活")),
+    ("coverage", _("组织覆盖")),
     ("cadres", _("选育管用")),
     ("training", _("培训")),
     ("appraisal", _("考核")),
@@ -191,6 +192,7 @@ KEYS = {
         _k("fundraising.worker_men_to", "int", 55, _("筹劳：男到多少周岁（含）算劳力"), 45, 60),
         _k("fundraising.worker_women_to", "int", 50, _("筹劳：女到多少周岁（含）算劳力"), 45, 55),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
+        _k("coverage.work_months", "int", 3, _("组织覆盖：几个月没有活动、走访和办诉求，算有组织没工作"), 1, 12),
         _k("cadres.route", "choice", _ROUTES[0], _("后备人选：走哪几步"), choices=_ROUTES),
         _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：问哪些部门（用顿号隔开）")),
         _k(
