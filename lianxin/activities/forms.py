@@ -96,6 +96,18 @@ class MembersForm(StepForm):
         return [name for name in names if name]
 
 
+class VoteForm(StepForm):
+    has_vote = forms.TypedChoiceField(
+        label=_("现在"), coerce=lambda value: value == "1", widget=forms.RadioSelect,
+        choices=[("1", _("有表决权、选举权和被选举权")), ("0", _("暂时没有"))],
+        help_text=_("只记有没有，不写原因。恢复权利的那天再改回来。"),
+    )  # fmt: skip
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"has_vote": "1" if about.has_vote else "0"}
+
+
 class ExemptForm(StepForm):
     reason = forms.CharField(
         label=_("为什么不作要求"), max_length=100, required=False,

@@ -13,7 +13,14 @@ class CadresConfig(AppConfig):
         from lianxin.cadres import policies, selectors, services
         from lianxin.cadres.models import File
         from lianxin.cadres.own import OWN
-        from lianxin.cadres.presenters import AUDIT_SENTENCES, appraisal_rows, own_panel, own_rows, waiting_rows
+        from lianxin.cadres.presenters import (
+            AUDIT_SENTENCES,
+            appraisal_rows,
+            host_rows,
+            own_panel,
+            own_rows,
+            waiting_rows,
+        )
         from lianxin.cadres.tasks import clear_old_answers
         from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
         from lianxin.kit.navigation import Place, register_link
@@ -46,6 +53,7 @@ class CadresConfig(AppConfig):
             "cadres.own", own_rows, probe=selectors.own_waiting, questions=4,
             door=Door(_("我的档案"), _("看看等您说的"), "cadres:mine"),
         )  # fmt: skip
+        register_waiting("cadres.hosts", host_rows, probe=selectors.hosted)
         people.register_linked(services.follow_account)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)

@@ -36,6 +36,7 @@ class CoverageConfig(AppConfig):
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("coverage", {"kind": dict(SiteKind.choices) | dict(Link.choices) | dict(Founding.choices)})
         territory.register_copies("coverage.Gap", "division_path")
+        territory.register_copies("coverage.Tally", "division_path")
         territory.register_copies("coverage.Decision", "division_path")
         territory.register_copies("coverage.Site", "division_path", counted_as=_("场所和群体"))
         messaging.register_periodic("coverage.recount", 300, recount)
@@ -59,6 +60,6 @@ class CoverageConfig(AppConfig):
             "coverage:show",
             icon="network",
             order=15,
-            hint=_("哪些地方还没有党组织、站点、联系人和网格员"),
+            hint=_("哪些地方还没有党组织、站点、联系人和网格员，哪里有组织没工作"),
             shows=lambda actor: actor.holds(*policies.READERS),
         )

@@ -1,7 +1,5 @@
 """Counts and gaps in words."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
@@ -9,7 +7,6 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.coverage import selectors
 from lianxin.coverage.calc import outlines, tiles
 from lianxin.coverage.calc.lacking import SITES
-from lianxin.coverage.models import Gap
 from lianxin.coverage.policies import FOUNDERS, can_found
 from lianxin.coverage.vocabulary import AuditTag, Founding, Link, SiteKind
 from lianxin.kit import clock
@@ -23,25 +20,35 @@ _SHOWN = tuple(link for link in Link if link is not Link.INSTRUCTOR)
 
 def headings():
     """Of the table's columns, in the order of ``counts``."""
-    return [link.label for link in _SHOWN] + [_("没有任何党组织"), _("什么都没有")]
+    return [link.label for link in _SHOWN] + [_("没有任何党组织"), _("有组织没工作"), _("什么都没有")]
 
 
 def counts(reach):
     """``(heading, number)`` of each column."""
-    numbers = [reach.by_link[link] for link in _SHOWN] + [reach.unorganised, reach.unreached]
+    numbers = [reach.by_link[link] for link in _SHOWN] + [reach.unorganised, reach.on_paper, reach.unreached]
     return list(zip(headings(), numbers, strict=True))
 
 
 def part_rows(parts):
     """Of each part its place, how many places it has, and its counts."""
-    return [{"place": place, "places": reach.places, "counts": counts(reach)} for place, reach in parts]
+    return [{"place": each.place, "places": each.reach.places, "counts": counts(each.reach)} for each in parts]
+
+
+def site_part_rows(parts):
+    """Of each part with sites its place, how many sites, with an organisation, lacking something, and what they lack together."""
+    return [
+        (each.place, *(sum(numbers) for numbers in zip(*[kind[:2] for kind in each.lacking.kinds.values()], strict=True)),
+         each.lacking.sites, each.lacking.site_gaps)
+        for each in parts
+        if each.lacking.kinds
+    ]  # fmt: skip
 
 
 #: From so many places with a gap on, a part is drawn so dark.
 _SHADES = ((6, ".6"), (3, ".4"), (1, ".22"), (0, ".05"))
 
 
-def map_of(parts, gaps, boundaries, template=""):
+def map_of(parts, boundaries, template=""):
     """The parts of a place on a plain map: outline, label and shade by how many places lack something; ``None`` without outlines.
 
     ``template`` is the operator's source of pictures to lie under it; without one there are none.
@@ -53,12 +60,12 @@ def map_of(parts, gaps, boundaries, template=""):
     frame = outlines.frame_of(polygons) if template else None
     under = [(tiles.address_of(template, each), each) for each in tiles.under(frame.box, frame.at)] if frame else []
     shapes = []
-    for place, _reach in parts:
-        if place.path in drawn:
-            path, x, y = drawn[place.path]
-            lacking = sum(gap.place.path.startswith(place.path) for gap in gaps)
+    for part in parts:
+        if part.place.path in drawn:
+            path, x, y = drawn[part.place.path]
+            lacking = part.lacking.places
             shade = next(shade for least, shade in _SHADES if lacking >= least)
-            words = _("{place} {n}").format(place=place.short_name, n=lacking)
+            words = _("{place} {n}").format(place=part.place.short_name, n=lacking)
             shapes.append({"path": path, "x": x, "y": y, "shade": shade, "words": words})
     sources = "、".join(sorted({each.source for each in boundaries.values()}))
     return {"width": width, "height": height, "shapes": shapes, "sources": sources, "tiles": under}
@@ -80,43 +87,38 @@ AUDIT_SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
-class LackRow:
-    """``gap`` is ``None`` until the next count has written it down."""
-
-    label: str
-    gap: Gap | None
-    since: str
-    keeper: str
-    is_late: bool
-
-
-def gap_rows(gaps, kept, today):
-    """Of each place with its whole name what it lacks, since when, and who sees to it; ``kept`` as ``open_among`` gives."""
-    names = territory.full_names([gap.place for gap in gaps])
+def gap_rows(found, today):
+    """Of each place with its whole name what it lacks, since when, and who sees to it; ``found`` as ``gaps_page`` gives."""
+    names = territory.full_names([place for place, _gaps in found])
     return [
-        {
-            "name": names[gap.place.path],
-            "place": gap.place,
-            "lacks": [_lack(link, kept.get((gap.place.path, str(link))), today) for link in gap.lacks],
-        }
-        for gap in gaps
+        {"name": names[place.path], "place": place, "lacks": [lack(gap, today) for gap in gaps]}
+        for place, gaps in found
     ]
 
 
-def _lack(link, gap, today):
-    if gap is None:
-        return LackRow(str(link.label), None, "", "", is_late=False)
-    since = _("{day} 起").format(day=day(gap.since))
-    if not gap.keeper_id:
-        return LackRow(str(link.label), gap, since, "", is_late=False)
-    keeper = _("{name}，{day}前补上").format(name=gap.keeper.name, day=day(gap.due_on))
-    return LackRow(str(link.label), gap, since, keeper, gap.due_on < today)
+def lack(gap, today):
+    """One gap: what, since when, who sees to it, and whether the day is over."""
+    keeper = ""
+    if gap.keeper_id:
+        keeper = _("{name}，{day}前补上").format(name=gap.keeper.name, day=day(gap.due_on))
+    return {
+        "gap": gap, "label": lack_label(gap.lacks), "since": _("{day} 起").format(day=day(gap.since)), "keeper": keeper,
+        "is_late": bool(gap.keeper_id) and gap.due_on < today,
+    }  # fmt: skip
 
 
-def trend_bars(trend):
-    """``(month, gaps)`` for a chart of bars, in words."""
-    return [(_("{year}年{month}月").format(year=month.year, month=month.month), number) for month, number in trend]
+def lack_label(link):
+    """What is lacking; where an organisation is there only on paper, that."""
+    return _("有组织没工作") if link == Link.WORK else str(Link(link).label)
+
+
+def trend_bars(trend, *, of_sites=False):
+    """``(month, gaps)`` of places, or of sites, for a chart of bars, in words; nothing where there never were any."""
+    bars = [
+        (_("{year}年{month}月").format(year=month.year, month=month.month), of_site if of_sites else of_place)
+        for month, of_place, of_site in trend
+    ]
+    return bars if any(number for _month, number in bars) else []
 
 
 def gap_facts(gap):
@@ -191,15 +193,15 @@ def kind_rows(counts):
     ]
 
 
-def site_rows(sites):
-    """Of each site what it is, where, who is there, what reaches it and what it lacks."""
+def site_rows(sites, gaps, today):
+    """Of each site what it is, where, who is there, what reaches it, and what it lacks since when and who sees to it."""
     names = territory.full_names([site.division for site in sites])
     return [
         {
             "site": site,
             "meta": " · ".join([site.get_kind_display(), names[site.division_path], *site_numbers(site)]),
             "reached": "、".join(dict.fromkeys(str(Link(link.kind).label) for link in site.reached)),
-            "lacks": [str(link.label) for link in selectors.lacks_of(site)],
+            "lacks": [lack(gap, today) for gap in gaps.get(site.pk, ())],
         }
         for site in sites
     ]

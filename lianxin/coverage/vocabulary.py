@@ -19,6 +19,7 @@ class Link(models.TextChoices):
     STATION = "station", _("连心站")
     LIAISON = "liaison", _("联系人")
     GRID = "grid", _("网格员")
+    WORK = "work", _("近期工作")
 
 
 #: What reaches a place by a unit of this kind.

@@ -32,7 +32,7 @@ class DeliberationConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.deliberation.presenters.deeds import chaired_deeds
-        from lianxin.deliberation.tasks import count_opinions, decide_budgets
+        from lianxin.deliberation.tasks import ask_back, count_opinions, decide_budgets
         from lianxin.deliberation.vocabulary import ANSWER_SCANS, ATTACHED, SCANS, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.deeds import register_deeds
@@ -91,7 +91,7 @@ class DeliberationConfig(AppConfig):
             "deliberation.approvals",
             approval_rows,
             probe=selectors.resolutions_to_approve,
-            door=Door(_("决议报批"), _("土地承包的决议，登记批不批准"), "deliberation:meetings"),
+            door=Door(_("决议报批"), _("土地承包的决议，登记批不批准"), "deliberation:approvals"),
         )
         register_waiting(
             "deliberation.minutes",
@@ -146,6 +146,7 @@ class DeliberationConfig(AppConfig):
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("deliberation.count_opinions", 60, count_opinions)
         messaging.register_periodic("deliberation.decide_budgets", 60, decide_budgets)
+        messaging.register_periodic("deliberation.ask_back", 3600, ask_back)
         register_link(Place.MAIN, _("议事厅"), "deliberation:hall", icon="messages-square", order=20)
         register_link(
             Place.MANAGE,

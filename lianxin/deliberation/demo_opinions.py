@@ -66,6 +66,13 @@ def _load_comments(topic, *, secretary, supervisor, clerk, resident):
     services.add_comment(topic=topic, side="other", words="饭菜的账每个月贴出来吗？", by=resident)
 
 
+_CONCERNED = (
+    ("group", "独居老人", 4, "吃饭的是他们，远近、价钱都关系到他们。"),
+    ("household", "广场边的一户", 1, "房子挨着文化广场，油烟、声音关系到他家。"),
+    ("group", "做饭的志愿者", 1, "每天去做饭的是他们。"),
+)
+
+
 def load_open(village, *, secretary, supervisor, clerk, resident, now):
     """A topic that will be talked over, what one may answer now, and a resident's statement that waits."""
     topic = services.propose_topic(
@@ -73,9 +80,13 @@ def load_open(village, *, secretary, supervisor, clerk, resident, now):
         by=secretary, at=now - timedelta(days=6),
     )  # fmt: skip
     services.accept_topic(topic=topic, reason="三十多位老人用得上。", by=secretary, at=now - timedelta(days=5))
+    for kind, name, seats, why in _CONCERNED:
+        services.name_affected(
+            topic=topic, kind=kind, name=name, seats=seats, reason=why, by=secretary, at=now - timedelta(days=4)
+        )
     topic = services.publish_topic(
         topic=topic, materials="有三处可用：老小学、村委会一楼、文化广场边的空房。改造各要两万到五万元，饭钱每餐五元左右。", seats=12,
-        affected_seats=6, discuss_at=now + timedelta(days=8), discuss_where="村委会院子", by=secretary, at=now - timedelta(days=4),
+        discuss_at=now + timedelta(days=8), discuss_where="村委会院子", by=secretary, at=now - timedelta(days=4),
     )  # fmt: skip
     asking = services.open_asking(
         topic=topic, question="老年食堂开在哪里、怎么办，您怎么看",

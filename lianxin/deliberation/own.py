@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.models import (
+    Affected,
     BodyMember,
     Comment,
     CommentBacking,
     ConveningSigner,
+    FollowUpMark,
     Idea,
     RaisingLine,
     Seat,
@@ -35,6 +37,18 @@ OWN = (
         _("议事厅：我的联名"),
         under_account(TopicSignature, "user"),
         {"topic__title": _("哪个议题"), "name": _("姓名"), "household": _("哪一户")},
+    ),
+    Own(
+        "hall_affected",
+        _("议事厅：写明和我有关的议题"),
+        _of_person(Affected),
+        {"topic__title": _("哪个议题"), "kind": _("是一户、一个小组还是一个人"), "name": _("谁"), "reason": _("为什么和他们有关"), "struck_reason": _("为什么去掉")},
+    ),
+    Own(
+        "hall_follow_ups",
+        _("议事厅：我说过后来照办了没有的议题（怎么说的谁也不知道）"),
+        under_account(FollowUpMark),
+        {"follow_up__topic__title": _("哪个议题")},
     ),
     Own(
         "hall_convenings",

@@ -5,7 +5,7 @@ import sys
 
 from django.conf import settings
 
-from lianxin.deliberation import selectors
+from lianxin.deliberation import selectors, services
 from lianxin.kit import clock
 
 
@@ -19,6 +19,12 @@ def decide_budgets():
     """Where the ballot of a budget was counted, apply its rule, likewise."""
     if selectors.budgets_to_decide(limit=1):
         _apart("budget", "decide")
+
+
+def ask_back():
+    """Where the day has come, ask those who took part what came of it."""
+    for each in selectors.follow_ups_to_begin(clock.today()):
+        services.ask_back(follow_up=each)
 
 
 def _apart(*command):

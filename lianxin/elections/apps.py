@@ -21,6 +21,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.organisations import services as organisations
+        from lianxin.people import services as people
         from lianxin.territory import services as territory
 
         register_own(*OWN)
@@ -39,6 +40,7 @@ class ElectionsConfig(AppConfig):
             "elections", open_words=selectors.open_words, must_be_settled=True, refuse=services.refuse_to_end,
             moved=services.follow_unit,
         )  # fmt: skip
+        people.register_judge(selectors.conflicts_between)
         territory.register_copies("elections.Election", "division_path")
         bulletin.register_source(
             "election", _("选举"), address=lambda key: reverse_lazy("elections:election", args=[key])

@@ -7,6 +7,7 @@ the view is ``public=True``. A house test walks every URL and asks for one of th
 import functools
 import re
 import threading
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
@@ -102,6 +103,19 @@ def writes(view=None, *, public=False, methods=("GET", "HEAD", "POST")):
 def posted(request):
     """``(data, files)`` for a form: bound by every POST, even an empty one; ``(None, None)`` otherwise."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def day_asked(request, name, fallback=None):
+    """The day a query asks for; ``fallback`` where it asks for none, or for one the calendar does not have."""
+    return day_written(request.GET.get(name, ""), fallback)
+
+
+def day_written(text, fallback=None):
+    """``2026-11-30`` as a day; ``fallback`` for anything that is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return fallback
 
 
 def wants_fragment(request):

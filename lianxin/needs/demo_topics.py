@@ -38,12 +38,29 @@ def _talk_over(topic, village, at, *, agreed):
     brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
     days, by = timedelta(days=1), village.handler
     hall.accept_topic(topic=brought, reason="家家都用得着，先听大家的。", by=by, at=at + days)
+    hall.name_affected(
+        topic=brought, kind="group", name="说过这件事的户", seats=4, reason="家门口的事，他们说过好几回。", by=by, at=at + days
+    )  # fmt: skip
     hall.publish_topic(
-        topic=brought, materials="去年修了五次，每次三百到八百元，都是临时凑的。", seats=9, affected_seats=4,
+        topic=brought, materials="去年修了五次，每次三百到八百元，都是临时凑的。", seats=9,
         discuss_at=at + 8 * days, discuss_where="村委会院子", by=by, at=at + 2 * days,
     )  # fmt: skip
     outcome, words, route = _AGREED if agreed else _NOT_AGREED
-    hall.conclude_topic(topic=brought, outcome=outcome, outcome_words=words, route=route, by=by, at=at + 9 * days)
+    came = {"came": 9, "affected_came": 4}
+    hall.conclude_topic(
+        topic=brought, outcome=outcome, outcome_words=words, route=route, by=by, at=at + 9 * days, **came
+    )
+
+
+def _ask_back(topic, village, at, now):
+    """Ninety days after the talk six who spoke say at the counter whether it was followed."""
+    if at > now:
+        return
+    brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
+    for number, (followed, handled) in enumerate((("yes", "good"),) * 5 + (("partly", "fair"),), 1):
+        hall.answer_follow_up(
+            topic=brought, followed=followed, handled=handled, name=f"居民{number}", household=f"{number:03d}", by=village.handler, at=at,
+        )  # fmt: skip
 
 
 def _handle(topic, village, number, now):
@@ -54,6 +71,7 @@ def _handle(topic, village, number, now):
     if number % 5 == 3:
         services.propose_topic(topic=topic, question=_QUESTION, by=village.officer, at=at)
         _talk_over(topic, village, at, agreed=not number % 2)
+        _ask_back(topic, village, at + timedelta(days=101), now)
         if number % 2:
             return
         at += timedelta(days=10)

@@ -106,6 +106,10 @@ class PostForm(forms.Form):
     role = forms.ChoiceField(label=_("随岗位的角色"), choices=[("", _("不带角色")), *Role.choices], required=False)
     role_scope = forms.ChoiceField(label=_("角色范围"), choices=RoleScope, initial=RoleScope.PLACE)
     is_head = forms.BooleanField(label=_("负责人"), required=False)
+    is_delegate = forms.BooleanField(
+        label=_("代表"), required=False,
+        help_text=_("选出来到别处开会的，例如党代会代表、村民代表。不算本单位的席位，单独选。"),
+    )  # fmt: skip
     is_legal_rep = forms.BooleanField(label=_("法定代表人"), required=False)
     is_finance = forms.BooleanField(label=_("管钱管账"), required=False)
 

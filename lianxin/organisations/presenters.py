@@ -60,7 +60,7 @@ def appointment_words(unit, data):
 
 def size_words(unit, posts):
     """What is wrong with the number of seats of a body whose size the law sets; empty when it is right or none is set."""
-    seats = sum(post.seats for post in posts)
+    seats = sum(post.seats for post in posts if not post.is_delegate)
     fault = size_fault(unit.kind, seats) if seats else None
     if fault is None:
         return ""

@@ -26,6 +26,7 @@ SENTENCES = {
     "not_logged": ("公开日志里记的（{where}）是另一个编号 {published}，这个包是 {found}", "the public log ({where}) names another number {published}; this bundle is {found}"),
     "no_proof": ("{where} 的证明推不到日志的根", "the proof in {where} does not lead to the root of the log"),
     "not_a_zip": ("不是压缩包，也不是文件夹", "neither a zip nor a folder"),
+    "damaged": ("压缩包坏了：有的地方改动过，或者没有下载完整", "the archive is damaged: changed somewhere, or not downloaded to its end"),
     "no_file": ("读不出来：{where}", "cannot be read: {where}"),
     "no_mine": ("包里没有查询码 {where}", "there is no tracker {where} in it"),
     "own_amount": ("查询码 {tracker}：公布的是 {published} 元，重算是 {found} 元", "tracker {tracker}: published {published} yuan, counted {found} yuan"),
@@ -42,6 +43,17 @@ _KIND = {
     "points-batch": ("一批积分", "batch of points"),
     "project-money": ("项目的钱", "money of a project"),
     "three-rates": ("三率", "set of rates"),
+}
+_MARKS = {
+    "yes": ("同意", "yes"),
+    "no": ("不同意", "no"),
+    "abstain": ("弃权", "abstain"),
+    "consent": ("同意", "consent"),
+    "stand_aside": ("保留意见，不阻拦", "stand aside"),
+    "object": ("反对", "object"),
+    "for": ("赞成", "for"),
+    "against": ("反对", "against"),
+    "open": ("还没想好", "undecided"),
 }
 _CONTEXT = {
     "title": ("事项", "matter"),
@@ -80,9 +92,22 @@ def tell(verdict, language: str) -> list[str]:
 
 def _own(own, kind, language):
     if own.published is None:
-        return say("own_sheet", language, tracker=own.tracker, sheet=_plain(own.sheet))
+        sheet = _marks(own.sheet, language) if kind in ("ballot", "budget") else _plain(own.sheet)
+        return say("own_sheet", language, tracker=own.tracker, sheet=sheet)
     amounts = {"published": _yuan(own.published), "found": _yuan(own.found)}
     return say("own_left" if kind == "dividend-payments" else "own_amount", language, tracker=own.tracker, **amounts)
+
+
+def _marks(sheet, language):
+    """What somebody chose, as it stood on the slip; points beside their option."""
+    if not isinstance(sheet, list):
+        return _plain(sheet)
+    told = [" ".join(map(_plain, mark)) if isinstance(mark, list) else _mark(mark, language) for mark in sheet if mark]
+    return ("、", ", ")[language == "en"].join(told) or ("空白票", "a blank sheet")[language == "en"]
+
+
+def _mark(mark, language):
+    return _MARKS[mark][language == "en"] if mark in _MARKS else _plain(mark)
 
 
 def _yuan(fen):

@@ -72,7 +72,7 @@ def _decided(village, plan, study, by, checks, at):
     """The representatives of the members meet and agree; their resolution names the plan and its check number."""
     body = hall.set_up_body(
         division=village, kind="collective_rep_assembly", name=f"{village.short_name}集体成员代表大会",
-        charter_quorum="≥ 2/3", by=by,
+        charter_quorum="≥ 2/3", stands_on="charter", stands_on_words="章程第十六条", by=by,
     )  # fmt: skip
     rows = [(f"成员代表{number:02d}", f"{number:03d}") for number in range(1, _REPS + 1)]
     hall.add_members(body=body, members=rows, by=by)

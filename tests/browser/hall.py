@@ -55,6 +55,9 @@ def seated(walk, name, kind, rows):
     page.get_by_label("哪个村（社区）").select_option(label="上河村")
     page.get_by_label("什么会议").select_option(kind)
     page.get_by_label("名称").fill(name)
+    if "rep_assembly" in kind:
+        page.get_by_label("为什么设代表会议").select_option(label="居住分散")
+        page.get_by_label("多少户、多少人，哪次会议或者章程第几条定的").fill("全村 412 户分在七条沟，村民会议定的。")
     press(page, "登记")
     page.get_by_label("加哪些人").fill("\n".join(rows))
     press(page, "加上")
@@ -156,6 +159,24 @@ def voted_by_code(walk, ballot, code, *marks):
     page = walk.at(None, ballot, viewport="phone")
     press(page, "去投票")
     page.get_by_label("投票码").fill(code.lower())
+    return marked(page, *marks)
+
+
+def voted_as_oneself(walk, ballot, *marks):
+    """Who is on the roll and has an account needs no slip."""
+    page = walk.at("resident", ballot, viewport="phone")
+    press(page, "去投票")
+    press(page, "没有投票单？用我的账号投")
+    return marked(page, *marks)
+
+
+def voted_with_help(walk, ballot, name, *marks):
+    """The clerk marks what somebody beside them says."""
+    page = walk.at("clerk", ballot)
+    press(page, "帮人投票")
+    page.get_by_label("姓名或户编号").fill(name)
+    press(page, "找")
+    page.get_by_label("替谁投").select_option(index=0)
     return marked(page, *marks)
 
 

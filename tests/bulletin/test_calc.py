@@ -179,6 +179,19 @@ def test_names_of_minors_never_hang_and_receivers_only_where_the_law_names_them(
     ]
 
 
+def test_a_name_marked_once_is_masked_wherever_it_stands():
+    content = {
+        "title": "钱大暑家的路", "body": "[[钱大暑]]说：钱大暑同意。", "basis": "",
+        "tables": [{**table("备注", "text", "钱大暑经手", 3), "columns": [{"name": "备注", "kind": "text"}]}],
+    }  # fmt: skip
+    web = renditions.on_the_web(content, mask_name)
+    assert "钱大暑" not in str(web)
+    assert (web["title"], web["body"], web["tables"][0]["rows"]) == (
+        "钱**家的路", "钱**说：钱**同意。", [["钱**经手"], [3]],
+    )  # fmt: skip
+    assert "钱**" not in str(renditions.on_the_board(content))
+
+
 names = st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4)
 
 

@@ -49,6 +49,12 @@ def test_an_empty_board_says_so_and_a_narrow_question_offers_all(board):
     assert "修东头机耕路" in Client().get("/board/?affairs=village&year=2026&now=1").content.decode()
 
 
+def test_a_year_that_never_was_finds_nothing_and_breaks_nothing(board):
+    board.posted()
+    for year in ("0000", "9999", "x", "20261"):
+        assert Client().get(f"/board/?year={year}").status_code == 200, year
+
+
 def test_the_paper_of_the_wall_has_full_names_for_who_hangs_it_up_only(board):
     notice = board.posted()
     wall = words_of(signed_in(board, "clerk").get(f"/board/{notice.public_id}/a4.pdf"))
@@ -114,6 +120,26 @@ def test_what_a_correction_changed_is_seen(board):
     assert "<ins>村民代表会议决定：修西头机耕路</ins>" in page
     old = notice.postings.get(ordinal=1)
     assert "后来更正过" in Client().get(f"/board/verify/{old.public_id}/").content.decode()
+
+
+def test_a_name_shown_by_mistake_is_shown_no_more_once_it_is_marked(board):
+    notice = board.posted(body="由钱大暑牵头。", tables=())
+    old = notice.posting
+    objection = services.raise_objection(notice=notice, words="遮住我的名字", by=ANONYMOUS)
+    services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
+    services.post_correction(
+        notice=notice,
+        title="修东头机耕路",
+        body="由[[钱大暑]]牵头。",
+        because="名字没有遮",
+        by=board.cast.actor("committee"),
+    )
+    for address in (f"/board/{notice.public_id}/", f"/board/verify/{old.public_id}/"):
+        page = Client().get(address).content.decode()
+        assert ("由钱**牵头" in page, "钱大暑" in page) == (True, False), address
+    paper = f"/board/{notice.public_id}/a4.pdf?posting={old.public_id}"
+    assert Client().get(paper)["Location"] == f"/board/{notice.public_id}/"
+    assert "钱大暑" in words_of(signed_in(board, "clerk").get(paper))
 
 
 @pytest.mark.parametrize("count", [1, 100])

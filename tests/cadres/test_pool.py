@@ -262,3 +262,20 @@ def test_the_list_holds_whose_turn_it_is_on_every_route(desk, route):
     assert listed() == set()
     PoolEntry.objects.update(look_again_on=clock.today())
     assert listed() == {name for name in desk.cast.users if policies.can_look_after(desk.by(name), entry)}
+
+
+def test_the_township_lets_somebody_go_on_the_day_of_the_yearly_look_with_words_they_read(desk, client):
+    desk.resident()
+    entry = desk.pooled()
+    said = {"words": "这一年都在外地，来不了。", "by": desk.by("township_officer")}
+    with pytest.raises(RuleBroken, match="到了再定"):
+        services.release_from_pool(entry=entry, **said, at=desk.now)
+    desk.later(366)
+    with pytest.raises(NotAllowed):
+        services.release_from_pool(entry=entry, words="x", by=desk.by("secretary"), at=desk.now)
+    gone = services.release_from_pool(entry=entry, **said, at=desk.now)
+    assert (gone.state, gone.look_again_on) == (PoolState.RELEASED, None)
+    assert AuditEvent.objects.filter(tag=AuditTag.RELEASE).count() == 1
+    client.force_login(desk.cast.user("resident"))
+    assert "这一年都在外地，来不了。" in client.get(f"/cadres/files/{entry.file.public_id}/").content.decode()
+    assert desk.nominated().state == PoolState.NOMINATED  # and may come again

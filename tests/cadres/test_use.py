@@ -3,16 +3,20 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lianxin.cadres import presenters, selectors, services
+from lianxin.cadres import forms, presenters, selectors, services
 from lianxin.cadres.models import PoolEntry
 from lianxin.cadres.vocabulary import OpeningState, PoolState, SecondmentState, SheetOrder, WillState
 from lianxin.kit import clock, lot
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.organisations import services as organisations
 from lianxin.organisations.models import Post, Tenure, Unit
+from lianxin.organisations.vocabulary import UnitKind
 
 
 @pytest.fixture
@@ -169,10 +173,10 @@ def test_the_sheet_stands_by_name_or_by_a_draw_and_holds_no_figure(desk, post, c
     assert facts == {"现在的岗位", "学历、学什么的", "会什么", "会说什么话", "在哪里干过", "锻炼中做完的事"}
 
 
-def seconded(desk, file, by="township_officer"):
+def seconded(desk, file, by="township_officer", **more):
     return services.start_secondment(
         file=file, kind="temporary", home="上河村", host="柳溪镇信访办", mentor="卫秋分", starts_on=desk.today,
-        ends_on=desk.today + timedelta(days=90), by=desk.by(by), at=desk.now,
+        ends_on=desk.today + timedelta(days=90), by=desk.by(by), at=desk.now, **more,
     )  # fmt: skip
 
 
@@ -246,3 +250,100 @@ def test_as_many_queries_for_many_people(desk, post, client, number):
         with CaptureQueriesContext(connection) as counted:
             client.get(address)
         assert len(counted) == queries, (address, [each["sql"][:90] for each in counted])
+
+
+def agreed_and_gone(desk, post, gone):
+    desk.resident()
+    entry = desk.pooled()
+    opening = opened(desk, post)
+    will = asked(desk, opening, entry)
+    will = services.agree(will=will, by=desk.by("resident"), at=desk.now)
+    gone(entry)
+    return opening, will
+
+
+@pytest.mark.parametrize("how", ["left", "released"])
+def test_who_left_the_pool_is_chosen_for_no_post(desk, post, client, how):
+    def gone(entry):
+        if how == "left":
+            return services.leave_pool(entry=entry, by=desk.by("resident"), at=desk.now)
+        desk.later(366)
+        return services.release_from_pool(entry=entry, words="去外地了。", by=desk.by("township_officer"), at=desk.now)
+
+    opening, will = agreed_and_gone(desk, post, gone)
+    wills = selectors.wills_of_opening(opening)
+    assert selectors.agreed_files(opening) == []
+    assert selectors.sheet(opening, wills) == []
+    said = {"words": "会记账", "basis": "镇党委会议", "starts_on": desk.today, "by": desk.by("county_officer")}
+    with pytest.raises(RuleBroken, match="已经不在后备库里，不能定"):
+        services.fill_post(opening=opening, file=will.file, **said, at=desk.now)
+    with pytest.raises(RuleBroken, match="不用回话"):
+        services.decline(will=will, by=desk.by("resident"), at=desk.now)
+    client.force_login(desk.cast.user("county_officer"))
+    assert "（已经不在库里）" in client.get(f"/cadres/openings/{opening.public_id}/").content.decode()
+
+
+def test_a_question_stands_in_the_list_of_a_person_only_while_it_can_be_answered(desk, post):
+    desk.resident()
+    asked(desk, opened(desk, post), desk.pooled())
+    actor = desk.by("resident")
+    assert selectors.own_waiting(actor).exists()
+    opening = selectors.openings_page().items[0]
+    services.close_post(opening=opening, words="不补了", by=desk.by("township_officer"), at=desk.now)
+    assert not selectors.own_waiting(actor).exists()
+    assert presenters.own_rows(actor, clock.now()) == []
+
+
+@pytest.fixture
+def host(desk):
+    """The head of the township's petition office has an account."""
+    unit = organisations.create_unit(
+        kind=UnitKind.GOVERNMENT_OFFICE, name="柳溪镇信访办", division=desk.cast.township, by=SYSTEM
+    )
+    post = organisations.add_post(unit=unit, title="主任", is_head=True, selection="appointed", by=SYSTEM)
+    organisations.appoint(
+        post=post,
+        holder_name="韩小雪",
+        user=desk.cast.user("courier"),
+        starts_on=date(2026, 1, 5),
+        basis="任命",
+        by=SYSTEM,
+    )
+    return unit
+
+
+def test_the_head_of_the_host_is_asked_for_words_when_the_time_is_nearly_over(desk, host, client):
+    desk.resident()
+    found = seconded(desk, desk.file(), host_unit=host)
+    services.add_task(secondment=found, words="办结十件来访", by=desk.by("township_officer"), at=desk.now)
+    actor = desk.by("courier")
+    assert not selectors.hosted(actor).exists()
+    with time_machine.travel(desk.now + timedelta(days=85), tick=False):
+        (row,) = presenters.host_rows(actor, clock.now())
+        assert row.title == "周小满在柳溪镇信访办锻炼"
+        assert not selectors.hosted(desk.by("resident")).exists()
+        client.force_login(desk.cast.user("courier"))
+        assert "周小满在柳溪镇信访办锻炼" in client.get("/today/").content.decode()
+        assert "办结十件来访" in client.get(row.url).content.decode()
+        assert client.get(f"/cadres/files/{found.file.public_id}/").status_code == 404  # and reads nothing of the file
+        sent = client.post(row.url, {"words": "肯学，坐得住。"})
+        assert sent.url == f"/organisations/{host.public_id}/"
+        found.refresh_from_db()
+        assert (found.host_words, found.host_by_name) == ("肯学，坐得住。", desk.cast.user("courier").name)
+        assert not selectors.hosted(actor).exists()
+        client.force_login(desk.cast.user("clerk"))
+        assert client.get(row.url).status_code in (403, 404)
+
+
+def test_the_host_is_found_by_its_registered_name(desk, host):
+    desk.resident()
+    said = {
+        "kind": "temporary", "home": "上河村", "host": "柳溪镇信访办", "mentor": "卫秋分",
+        "starts_on": "2026-03-01", "ends_on": "2026-06-01",
+    }  # fmt: skip
+    form = forms.SecondForm(said, about=desk.file(), actor=desk.by("township_officer"))
+    assert form.is_valid()
+    assert form.cleaned_data["host_unit"] == host
+    form = forms.SecondForm(said | {"host": "邻县信访局"}, about=desk.file(), actor=desk.by("township_officer"))
+    assert form.is_valid()
+    assert form.cleaned_data["host_unit"] is None

@@ -12,6 +12,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.coverage import apps, services
 from lianxin.coverage.calc import outlines, tiles
 from lianxin.coverage.models import Boundary
+from lianxin.coverage.tasks import recount
 from lianxin.coverage.vocabulary import AuditTag
 from lianxin.kit.errors import NotAllowed
 
@@ -100,6 +101,7 @@ def test_a_file_of_another_county_a_place_nobody_knows_and_others_are_refused(ca
 
 
 def test_the_map_has_its_own_page_and_loads_nothing(client, cast, file):
+    recount()
     client.force_login(cast.user("county_officer"))
     address = f"{reverse('coverage:map')}?place={cast.county.public_id}"
     assert address in client.get(f"{reverse('coverage:show')}?place={cast.county.public_id}").content.decode()
@@ -159,6 +161,7 @@ def test_only_a_whole_address_is_a_source(template, origin):
 
 
 def test_tiles_come_from_the_operators_source_and_to_this_page_alone(client, cast, file, settings):
+    recount()
     give(file, collection(feature("990101100", SQUARE), feature("990101101", EAST)))
     client.force_login(cast.user("county_officer"))
     address = f"{reverse('coverage:map')}?place={cast.county.public_id}"

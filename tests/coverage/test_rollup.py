@@ -34,6 +34,8 @@ def is_as_asked(rollup, parents, masks):
         assert told.places == len(below)
         assert told.unreached == below.count(0)
         assert told.unorganised == sum(not mask & bits(["formal", "joint", "functional"]) for mask in below)
+        organised = [mask for mask in below if mask & bits(["formal", "joint", "functional"])]
+        assert told.on_paper == sum(not mask & bits(["work"]) for mask in organised)
         assert dict(told.by_link) == {link: sum(mask >> at & 1 for mask in below) for at, link in enumerate(LINKS)}
 
 

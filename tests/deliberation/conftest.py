@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from lianxin.deliberation import services
+from lianxin.deliberation.calc.bodies import BODIES
 from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -23,6 +24,8 @@ class Hall:
         self.supervisor = cast.actor("supervisor")
 
     def body(self, kind="villager_rep_assembly", size=41, name="", **more):
+        if BODIES[kind].stands_on:
+            more = {"stands_on": BODIES[kind].stands_on[0], "stands_on_words": "全村 412 户，村民会议定的"} | more
         body = services.set_up_body(
             division=self.cast.village, kind=kind, name=name or f"上河村{kind}", by=self.head, **more
         )
@@ -128,11 +131,18 @@ class Hall:
         words = {"title": "村口停车位怎么分", "words": "天天堵，吵了好几回。"} | more
         return services.propose_topic(division=self.cast.village, by=self.cast.actor("resident"), **words)
 
+    def concerned(self, topic, seats=4):
+        """Whom it concerns: a group, with so many of the seats."""
+        return services.name_affected(
+            topic=topic, kind="group", name="二组", seats=seats, reason="车停在他们门口。", by=self.secretary
+        )
+
     def published(self, **more):
         topic = services.accept_topic(topic=self.topic(**more), reason="全村都关心", by=self.secretary)
+        self.concerned(topic)
         return services.publish_topic(
             topic=topic, materials="空地能划 20 个车位，全村有 46 辆车。", discuss_at=clock.now() + timedelta(days=6),
-            discuss_where="村委会", seats=9, affected_seats=4, by=self.secretary,
+            discuss_where="村委会", seats=9, by=self.secretary,
         )  # fmt: skip
 
 

@@ -72,5 +72,11 @@ def test_the_page_of_a_body_says_its_charter(hall, client):
     page = client.get(address).content.decode()
     for words in ("7 天（章程第二十三条）", "五分之一以上", "代表大会可以决定", "章程第二十三条"):
         assert words in page
+    convening = services.ask_for_meeting(
+        body=body, about="分红", signers=[("代表01", "001")], by=hall.clerk, at=hall.now
+    )
+    asked = f"/hall/convenings/{convening.public_id}/"
+    assert "上河村collective_rep_assembly的章程：章程第二十三条" in client.get(asked).content.decode()
+    assert client.get(f"{asked}list.pdf").status_code == 200
     refused = client.post(f"{address}charter/", given | {"article": ""})
     assert refused.status_code == 422

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services
 from lianxin.deliberation.calc.land import APPROVALS, SOURCES, waits_for
+from lianxin.deliberation.models import Resolution
 from lianxin.deliberation.presenters import approval_rows
 from lianxin.deliberation.selectors import words_for_board
 from lianxin.deliberation.vocabulary import LandMatter
@@ -70,6 +71,9 @@ def test_land_for_outsiders_waits_for_the_township(hall, client):
         services.approve_resolution(resolution=resolution, number=" ", words="同意", by=township)
     client.force_login(hall.cast.user("township_officer"))
     address = f"/hall/resolutions/{resolution.public_id}/"
+    door = client.get("/hall/approvals/")
+    assert (door.status_code, door.url) == (302, address)  # the only one that waits is opened itself
+    assert "/hall/approvals/" in client.get("/hall/resolutions/").content.decode()
     page = client.get(address).content.decode()
     assert "等乡镇批准" in page
     assert "第五十二条" in page
@@ -105,6 +109,27 @@ def test_an_adjustment_goes_to_the_county_too_and_a_refusal_ends_it(hall, client
     page = client.get(f"/hall/resolutions/{resolution.public_id}/").content.decode()
     assert "没有三分之二的农户签字。" in page
     assert "公布决议" not in page
+
+
+def test_several_that_wait_are_listed_and_nothing_is_said_so(hall, client):
+    client.force_login(hall.cast.user("township_officer"))
+    assert "没有决议等着您批准" in client.get("/hall/approvals/").content.decode()
+    first = decided(hall, "outsiders")
+    Resolution.objects.filter(pk=first.pk).update(serial=9)
+    meeting = hall.planned(first.body, item=False, study=hall.studied())
+    services.add_item(
+        meeting=meeting,
+        title="南坡",
+        motion=MOTION,
+        rule="land_by_representatives",
+        land_matter="outsiders",
+        by=hall.head,
+    )
+    second = resolved(hall, hall.validated(hall.minuted(hall.held(meeting, 35), yes=30, no=5, abstain=0)))
+    page = client.get("/hall/approvals/").content.decode()
+    assert all(f"/hall/resolutions/{each.public_id}/" in page for each in (first, second))
+    client.force_login(hall.cast.user("resident"))
+    assert client.get("/hall/approvals/").status_code == 403
 
 
 def test_a_contracting_plan_is_the_villages_own(hall):

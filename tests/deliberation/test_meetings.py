@@ -138,6 +138,9 @@ def test_a_collective_member_is_represented_by_their_household_alone(hall):
     with pytest.raises(RuleBroken):
         services.enter_attendance(meeting=meeting, rows=[(seats[0], "proxy", False, seats[1].name)], by=hall.clerk)
     services.enter_attendance(meeting=meeting, rows=[(seat, "online", False, "") for seat in seats[:3]], by=hall.clerk)
+    with pytest.raises(RuleBroken, match="没有核对身份的不算到会"):
+        services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    services.check_identity(meeting=meeting, rows=[(seat, "video") for seat in seats[:3]], by=hall.clerk)
     opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     assert (opened.state, opened.quorum["attendance"]["online"]) == ("open", 3)
 
@@ -157,6 +160,9 @@ def test_who_comes_for_somebody_of_the_household_is_there(hall):
     with pytest.raises(RuleBroken, match=f"{other.name}没有到会"):
         services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     services.enter_attendance(meeting=meeting, rows=[(other, "online", False, "")], by=hall.clerk)
+    with pytest.raises(RuleBroken, match="还没有核对身份，这一份委托不算"):
+        services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
+    services.check_identity(meeting=meeting, rows=[(other, "video")], by=hall.clerk)
     opened = services.open_meeting(meeting=meeting, by=hall.head, at=meeting.starts_at)
     assert opened.quorum["attendance"]["proxies"] == 1
 

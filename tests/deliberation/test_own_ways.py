@@ -35,8 +35,8 @@ def test_a_topic_sets_out_on_the_village_s_own_way(hall):
         "materials": "空地能划 20 个车位。",
         "discuss_where": "村委会",
         "seats": 9,
-        "affected_seats": 4,
     }
+    hall.concerned(topic)
     with pytest.raises(RuleBroken, match="9"):
         services.publish_topic(**call, discuss_at=clock.now() + timedelta(days=8), by=hall.secretary)
     services.publish_topic(**call, discuss_at=clock.now() + timedelta(days=10), by=hall.secretary)

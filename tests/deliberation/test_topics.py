@@ -16,11 +16,11 @@ def test_a_topic_goes_from_words_to_outcome(hall):
     assert (topic.state, topic.screening) == ("published", "全村都关心")
     done = services.conclude_topic(
         topic=topic, outcome="options_for_vote", outcome_words="两个方案都有人赞成。", route="to_assembly", by=hall.secretary,
-        at=topic.discuss_at + timedelta(hours=2),
+        came=9, affected_came=4, at=topic.discuss_at + timedelta(hours=2),
     )  # fmt: skip
     assert (done.state, done.route) == ("concluded", "to_assembly")
     tags = AuditEvent.objects.filter(subject_id=topic.public_id).order_by("id").values_list("tag", flat=True)
-    assert [tag.rsplit(":", 1)[1] for tag in tags] == ["propose", "accept", "publish", "conclude"]
+    assert [tag.rsplit(":", 1)[1] for tag in tags] == ["propose", "accept", "name_affected", "publish", "conclude"]
 
 
 def test_screening_has_seven_days_and_wants_a_reason(hall):
@@ -43,13 +43,16 @@ def test_only_the_place_screens(hall, who):
 def test_publication_is_days_ahead_and_a_third_are_concerned(hall):
     topic = services.accept_topic(topic=hall.topic(), reason="好", by=hall.secretary)
     words = {"materials": "情况", "discuss_where": "村委会", "by": hall.secretary, "topic": topic}
+    with pytest.raises(RuleBroken, match="写和谁有关"):
+        services.publish_topic(discuss_at=clock.now() + timedelta(days=6), seats=9, **words)
+    hall.concerned(topic, 3)
     with pytest.raises(RuleBroken) as late:
-        services.publish_topic(discuss_at=clock.now() + timedelta(days=4), seats=9, affected_seats=3, **words)
+        services.publish_topic(discuss_at=clock.now() + timedelta(days=4), seats=9, **words)
     assert late.value.field == "discuss_at"
     with pytest.raises(RuleBroken) as few:
-        services.publish_topic(discuss_at=clock.now() + timedelta(days=6), seats=10, affected_seats=3, **words)
+        services.publish_topic(discuss_at=clock.now() + timedelta(days=6), seats=10, **words)
     assert "至少 4 人" in few.value.message
-    done = services.publish_topic(discuss_at=clock.now() + timedelta(days=6), seats=9, affected_seats=3, **words)
+    done = services.publish_topic(discuss_at=clock.now() + timedelta(days=6), seats=9, **words)
     assert done.state == "published"
 
 

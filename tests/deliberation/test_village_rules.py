@@ -143,7 +143,15 @@ def test_a_draft_is_a_topic_people_speak_on_while_they_are_asked(hall, client):
         )
         client.logout()
     with pytest.raises(RuleBroken):
-        services.conclude_topic(topic=topic, outcome="consensus", outcome_words="好", route="implement", by=hall.head)
+        services.conclude_topic(
+            topic=topic,
+            outcome="consensus",
+            outcome_words="好",
+            route="implement",
+            came=1,
+            affected_came=1,
+            by=hall.head,
+        )
     late = clock.now() + timedelta(days=11)
     handed = {"rule": rule, "text": GOOD, "heard": "两人提了，桌数改成八桌。", "by": hall.head, "at": late}
     waiting = list(topic.comments.filter(state="waiting"))

@@ -1,6 +1,9 @@
 """Who runs an election does not stand in it, nor does close kin of theirs; who has to leaves, and somebody takes the place."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from lianxin.audit.models import AuditEvent
@@ -9,10 +12,13 @@ from lianxin.elections.models import Election
 from lianxin.elections.vocabulary import AuditTag, WrittenIn
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
 from lianxin.organisations.errors import NeedsWords
+from lianxin.people import services as people
 from tests.elections.test_declining import kin
+from tests.people.conftest import home
 
-__all__ = ["kin"]
+__all__ = ["home", "kin"]
 
 
 def planned(village, refs=None):
@@ -112,3 +118,48 @@ def test_in_the_browser(client, village):
     election.refresh_from_db()
     assert election.committee == ["严大寒", "阿依 古丽", "于惊蛰"]
     assert not selectors.standing(election)
+
+
+def test_kinship_that_comes_later_stops_the_candidates_until_the_member_leaves(village, kin, client):
+    election = village.listed(since=6, committee_refs={"严大寒": "P1"})
+    for name, post in (("甲", village.head), ("乙", village.head), ("丙", village.member), ("丁", village.member)):
+        village.stands(election, name, post, holder_ref="P2" if name == "乙" else "")
+    village.stands(election, "戊", village.member)
+    kin("P1", "P2")
+    words = "选举委员会的严大寒是乙的近亲属"
+    client.force_login(village.cast.user("secretary"))
+    address = reverse("elections:election", args=[election.public_id])
+    assert words in client.get(address).content.decode()
+    with pytest.raises(RuleBroken, match=words) as refused:
+        services.post_candidates(election=election, by=village.at("secretary"))
+    assert refused.value.article
+    leaves(village, election, instead="")
+    assert words not in client.get(address).content.decode()
+    services.post_candidates(election=election, by=village.at("secretary"))
+
+
+def test_kinship_that_comes_after_the_candidates_were_posted_stops_the_count(village, kin):
+    election = village.listed(since=6, committee_refs={"严大寒": "P1"}, poll_on=clock.today() + timedelta(days=20))
+    for name, post in (("甲", village.head), ("乙", village.head), ("丙", village.member), ("丁", village.member)):
+        village.stands(election, name, post, holder_ref="P2" if name == "乙" else "")
+    village.stands(election, "戊", village.member)
+    election = services.post_candidates(election=election, by=village.at("secretary"))
+    kin("P1", "P2")
+    votes = {"甲": 50, "乙": 25, "丙": 60, "丁": 45, "戊": 30}
+    with time_machine.travel(clock.now() + timedelta(days=20), tick=False):
+        with pytest.raises(RuleBroken, match="请先登记严大寒退出选举委员会"):
+            village.counted(election, votes)
+        leaves(village, election, instead="")
+        assert village.counted(election, votes).polls.count() == 1
+
+
+def test_who_runs_the_election_is_told_when_the_kinship_is_recorded(village, home):
+    """The people room says that two are close relatives; the election says what that means."""
+    refs = {"committee_refs": {"严大寒": home.other.public_id}}
+    election = village.listed(since=6, **refs)
+    village.stands(election, "乙", holder_ref=home.rep.public_id)
+    record = {"person": home.rep, "relative": home.other, "kind": "sibling", "source": "户口簿"}
+    people.record_kinship(**record, by=village.at("secretary"))
+    told = Message.objects.filter(url=reverse("elections:election", args=[election.public_id]))
+    assert {each.user for each in told} == {village.cast.user("township_officer")}
+    assert "请先登记成员退出选举委员会" in told.get().body

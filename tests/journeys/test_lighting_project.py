@@ -28,9 +28,10 @@ def decided(village, brought):
     hall = village.hall = Hall(village.cast)
     hall.now = village.now
     topic = hall_services.accept_topic(topic=brought, reason="六户都说黑", by=hall.secretary, at=village.now)
+    hall.concerned(topic)
     topic = hall_services.publish_topic(
         topic=topic, materials="一公里二十四盏，估算六万元。", discuss_at=village.now + timedelta(days=6), discuss_where="村委会",
-        seats=9, affected_seats=4, by=hall.secretary, at=village.now,
+        seats=9, by=hall.secretary, at=village.now,
     )  # fmt: skip
     meeting = hall.planned(hall.body(name="上河村村民代表会议"), item=False, study=hall.studied(topic))
     hall_services.add_item(

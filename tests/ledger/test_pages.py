@@ -140,6 +140,17 @@ def test_downloads_are_files(desk):
     assert client.get(f"/books/{desk.book.public_id}/journal.exe").status_code == 404
 
 
+def test_a_day_the_calendar_does_not_have_is_no_day(desk):
+    client, account = signed_in(desk, "accountant"), desk.book.accounts.first()
+    for address in (
+        f"/books/{desk.book.public_id}/?on=2026-02-30",
+        f"/books/accounts/{account.public_id}/?from=2026-13-01&to=x",
+    ):
+        assert client.get(address).status_code == 200, address
+    asked = client.get(f"/books/{desk.book.public_id}/period.zip?from=2026-02-30&to=2026-03-01")
+    assert (asked.status_code, asked["Location"]) == (302, f"/books/{desk.book.public_id}/")
+
+
 @pytest.mark.parametrize("count", [1, 100])
 def test_the_same_number_of_queries_for_one_row_and_for_a_hundred(desk, count, django_assert_num_queries):
     services.post_batch(

@@ -203,6 +203,75 @@ def test_too_late_and_tied(doubted):
         services.decide_appeal(appeal=appeal, is_upheld=True, words="x", by=second)
 
 
+def test_a_batch_goes_to_no_archive_while_who_objected_may_still_appeal(doubted):
+    notice = Notice.objects.get(source_id=doubted.posted_batch.public_id)
+    with time_machine.travel(clock.day_start(notice.web_until) + timedelta(hours=9), tick=False):
+        doubted.now = clock.now()
+        decision = decided(doubted, is_upheld=False)
+    with time_machine.travel(doubted.now + timedelta(days=1), tick=False):
+        bulletin.complete_due()
+        with pytest.raises(RuleBroken, match="还可以申诉"):
+            bulletin.archive_notice(notice=notice, by=doubted.clerk)
+    with time_machine.travel(clock.day_start(decision.appeal_until) + timedelta(days=1, hours=9), tick=False):
+        assert bulletin.archive_notice(notice=notice, by=doubted.clerk).state == "archived"
+
+
+def test_nobody_judges_what_they_objected_to_or_appealed_against(doubted):
+    supervisor, second = doubted.cast.actor("supervisor"), other_supervisor(doubted)
+    notice = Notice.objects.get(source_id=doubted.posted_batch.public_id)
+    doubted.objection = bulletin.raise_objection(notice=notice, words="没看见", by=supervisor, at=doubted.now)
+    with pytest.raises(RuleBroken, match="异议是他提的"):
+        decided(doubted, is_upheld=False)
+    decision = decided(doubted, is_upheld=False, panel=("second", "accountant", "liaison"))
+    appeal = services.appeal_dismissal(decision=decision, words="不对", by=supervisor, at=doubted.now)
+    assert appeal.to_township, "the one supervisor sat on the panel, the other appeals"
+    PanelAppeal.objects.update(to_township=False)
+    appeal.refresh_from_db()
+    for who in (supervisor, second):
+        with pytest.raises(NotAllowed, match="不能定申诉"):
+            services.decide_appeal(appeal=appeal, is_upheld=True, words="x", by=who)
+
+
+def test_no_supervisor_decides_whether_their_own_family_keeps_an_award(doubted):
+    doubted.known("supervisor")
+    second = other_supervisor(doubted)
+    services.settle_batch(batch=_undoubted(doubted), by=doubted.head, at=doubted.later(9))
+    people.record_kinship(
+        person=doubted.person, relative=doubted.known("supervisor"), kind="sibling", source="本人申明",
+        by=doubted.cast.actor("secretary"),
+    )  # fmt: skip
+    reversal = services.notice_reversal(
+        claim=Claim.objects.get(), ground="error", reason="记错", by=doubted.head, at=doubted.now
+    )
+    services.appeal_reversal(reversal=reversal, words="做了", by=doubted.cast.actor("resident"), at=doubted.now)
+    reversal.refresh_from_db()
+    assert not reversal.to_township, "the other supervisor is a stranger to them"
+    with pytest.raises(RuleBroken, match="和这一笔有关"):
+        services.decide_reversal(reversal=reversal, is_upheld=True, words="x", by=doubted.supervisor, at=doubted.now)
+    services.decide_reversal(reversal=reversal, is_upheld=True, words="做了", by=second, at=doubted.now)
+
+
+def test_where_the_only_supervisor_is_kin_the_township_decides(doubted):
+    services.settle_batch(batch=_undoubted(doubted), by=doubted.head, at=doubted.later(9))
+    people.record_kinship(
+        person=doubted.person, relative=doubted.known("supervisor"), kind="sibling", source="本人申明",
+        by=doubted.cast.actor("secretary"),
+    )  # fmt: skip
+    reversal = services.notice_reversal(
+        claim=Claim.objects.get(), ground="error", reason="记错", by=doubted.head, at=doubted.now
+    )
+    services.appeal_reversal(reversal=reversal, words="做了", by=doubted.cast.actor("resident"), at=doubted.now)
+    reversal.refresh_from_db()
+    assert reversal.to_township
+    services.decide_reversal(reversal=reversal, is_upheld=True, words="做了", by=doubted.officer, at=doubted.now)
+
+
+def _undoubted(doubted):
+    """The batch, after its objection was found wrong."""
+    decided(doubted, is_upheld=False)
+    return doubted.posted_batch
+
+
 def test_a_decision_is_only_added(doubted):
     decided(doubted, is_upheld=False)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

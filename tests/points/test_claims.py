@@ -336,6 +336,7 @@ def test_who_may_not_sit_on_the_panel(village, names, said):
 
 def test_an_award_is_taken_back_after_notice_and_appeal_alone(village):
     rule_set, person = village.funded(), village.family()
+    village.known("supervisor")
     village.settled(rule_set, person)
     claim = Claim.objects.get()
     reversal = services.notice_reversal(
@@ -358,6 +359,7 @@ def test_an_award_is_taken_back_after_notice_and_appeal_alone(village):
 
 def test_an_appeal_found_right_leaves_the_award(village):
     rule_set, person = village.funded(), village.family()
+    village.known("supervisor")
     village.settled(rule_set, person)
     reversal = services.notice_reversal(
         claim=Claim.objects.get(), ground="error", reason="?", by=village.head, at=village.now

@@ -34,13 +34,14 @@ def talked_over(cast, hall):
     brought = hall_selectors.topic_of_source(HALL_SOURCE, propose(cast).public_id)
     hall_services.accept_topic(topic=brought, reason="全村都关心", by=hall.secretary)
     talked_at = clock.now() + timedelta(days=6)
+    hall.concerned(brought)
     hall_services.publish_topic(
-        topic=brought, materials="一公里。", discuss_at=talked_at, discuss_where="村委会", seats=9, affected_seats=4,
+        topic=brought, materials="一公里。", discuss_at=talked_at, discuss_where="村委会", seats=9,
         by=hall.secretary,
     )  # fmt: skip
     return hall_services.conclude_topic(
         topic=brought, outcome="consensus", outcome_words="装二十四盏。", route="to_assembly", by=hall.secretary,
-        at=talked_at,
+        came=9, affected_came=4, at=talked_at,
     )  # fmt: skip
 
 

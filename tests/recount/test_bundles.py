@@ -200,21 +200,26 @@ def test_any_bytes_have_a_verdict(tmp_path_factory, data):
     assert check(path).code == NO_BUNDLE
 
 
-def test_the_command_runs_with_nothing_but_python(tmp_path):
-    """No site packages, no Django, no network, in an empty environment; each verdict is its exit code."""
-    path = saved(tmp_path, bundle(*CASES[-2]))
+def counted_alone(*words, lang="en_GB.UTF-8"):
+    """The recount far from the server: no site packages, no Django, no network, in an empty environment."""
     script = (
-        "import sys, socket\n"
+        f"import sys, socket; sys.path.insert(0, {str(ROOT)!r})\n"
         "for name in ('django', 'numpy', 'scipy', 'cryptography'): sys.modules[name] = None\n"
         "socket.socket = None\n"
-        "from lianxin.recount.__main__ main\n"
+        "from lianxin.recount.__main__ import main\n"
         "sys.exit(main(sys.argv[1:]))\n"
-    ).replace("__main__ main", "__main__ import main")
+    )
+    return subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script, *map(str, words)],
+        check=False, capture_output=True, text=True, env={"LANG": lang, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+
+def test_the_command_runs_with_nothing_but_python(tmp_path):
+    """Each verdict is its exit code."""
+    path = saved(tmp_path, bundle(*CASES[-2]))
     for target, code in ((path, SAME), (tmp_path / "none", NO_BUNDLE)):
-        done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{script}", str(target)],
-            check=False, capture_output=True, text=True, env={"LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"},
-        )  # fmt: skip
+        done = counted_alone(target)
         assert done.returncode == code, done.stdout + done.stderr
     done = subprocess.run(
         [ROOT / "bin" / "lianxin-recount", path, "--lang", "zh"], check=False, capture_output=True, text=True
@@ -234,13 +239,6 @@ def test_a_household_asks_for_its_own_line(tmp_path, capsys):
     assert main([str(path), "--mine"]) == NO_BUNDLE
 
 
-def test_a_voter_asks_for_their_own_sheet(tmp_path, capsys):
-    _rule, cast = BALLOTS["yes-no"]
-    tracker, _choice = next(each for each in cast if each[0])
-    assert main([str(saved(tmp_path, small())), "--mine", tracker]) == SAME
-    assert f"查询码 {tracker}：包里记的是" in capsys.readouterr().out
-
-
 def test_the_tool_imports_calc_and_the_standard_library_only():
     for path in sorted((ROOT / "lianxin" / "recount").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -258,3 +256,26 @@ def test_every_sentence_exists_in_both_languages():
 def test_a_bundle_has_exactly_its_parts():
     with pytest.raises(ValueError, match="exactly"):
         recountable.write("ballot", {"roll": {}})
+
+
+@pytest.mark.parametrize(
+    ("name", "tracker", "words"),
+    [
+        ("yes-no", "t003", "不同意"),
+        ("consent", "t001", "反对、太陡"),
+        ("choose", "t000", "路"),
+        ("choose", "t003", "空白票"),
+        ("points", "t000", "路 3、井 2"),
+    ],
+)
+def test_a_voter_asks_for_their_own_sheet(tmp_path, capsys, name, tracker, words):
+    path = saved(tmp_path, bundle("ballot", recounting.ballot, *BALLOTS[name]))
+    assert main([str(path), "--mine", tracker]) == SAME
+    assert f"查询码 {tracker}：包里记的是 {words}\n" in capsys.readouterr().out
+
+
+def test_a_damaged_archive_is_not_called_something_else(tmp_path):
+    whole = recountable.pack(small())
+    path = tmp_path / "half.zip"
+    path.write_bytes(whole[: len(whole) // 2])
+    assert [one.what for one in check(path).differences] == ["damaged"]

@@ -12,6 +12,8 @@ from lianxin.activities.selectors.activities import (
     find_activity,
     find_branch,
     last_words,
+    paths_active_since,
+    units_active_since,
     vote_holds,
     with_voters,
 )
@@ -19,8 +21,10 @@ from lianxin.activities.selectors.members import (
     carried_words,
     everybody_of,
     find_member,
+    may_be_elected,
     members_of,
     members_to_carry,
+    voters_of,
 )
 from lianxin.activities.selectors.rosters import find_roster, rosters_of
 from lianxin.activities.selectors.transfers import (
@@ -50,13 +54,17 @@ __all__ = [
     "find_roster",
     "find_transfer",
     "last_words",
+    "may_be_elected",
     "members_of",
     "members_to_carry",
     "open_transfer_of",
+    "paths_active_since",
     "rosters_of",
     "transfers_page",
     "transfers_to",
     "transfers_waiting",
+    "units_active_since",
     "vote_holds",
+    "voters_of",
     "with_voters",
 ]

@@ -11,6 +11,7 @@ from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
+from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import selectors as territory
@@ -66,6 +67,18 @@ def _counted(rows):
     """Exempt members who did not come are not due."""
     due = Count("attendance", filter=~Q(attendance__presence=Presence.EXEMPT))
     return rows.annotate(present=Count("attendance", filter=Q(attendance__presence=Presence.PRESENT)), due=due)
+
+
+def units_active_since(first):
+    """Ids of the units that held something from a day on, for a query."""
+    return Activity.objects.filter(held_on__gte=first, withdrawn_at__isnull=True).order_by().values("unit_id")
+
+
+def paths_active_since(path, first, *, leaving_out=()):
+    """Paths of the places at and below one whose units, but not those of these ids, held something from a day on: one query."""
+    held = Activity.objects.filter(within(path, "unit__division_path"), held_on__gte=first, withdrawn_at__isnull=True)
+    held = held.exclude(unit_id__in=leaving_out).order_by()
+    return set(held.values_list("unit__division_path", flat=True).distinct())
 
 
 def attendance_of(activity):

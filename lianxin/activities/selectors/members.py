@@ -7,6 +7,7 @@ from lianxin.activities.models import Member
 from lianxin.activities.vocabulary import MEMBERS
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
+from lianxin.kit.tree import within
 
 
 def find_member(public_id):
@@ -22,6 +23,23 @@ def members_of(unit, on=None):
     day = on or clock.today()
     there = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
     return Member.objects.filter(there, unit=unit, starts_on__lte=day, stage__in=MEMBERS)
+
+
+def voters_of(unit):
+    """How many of a branch's list may vote and be elected: one query."""
+    return members_of(unit).filter(has_vote=True).count()
+
+
+def may_be_elected(path, name):
+    """Whether a member of this name at and below a place may be elected; ``None`` where no list knows the name.
+
+    Who is on probation, before full membership or within the Party, may not.
+    """
+    named = Member.objects.filter(
+        within(path, "unit__division_path"), name=name, stage__in=MEMBERS, ends_on__isnull=True
+    )
+    votes = list(named.values_list("has_vote", flat=True))
+    return any(votes) if votes else None
 
 
 def everybody_of(unit):

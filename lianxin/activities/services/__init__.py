@@ -1,4 +1,4 @@
-from lianxin.activities.services.members import add_members, end_member, exempt_member
+from lianxin.activities.services.members import add_members, end_member, exempt_member, set_vote
 from lianxin.activities.services.recording import record_activity, withdraw_activity
 from lianxin.activities.services.rosters import bring_members, import_members, undo_members
 from lianxin.activities.services.stages import enter_stage, note_away
@@ -35,6 +35,7 @@ __all__ = [
     "record_activity",
     "redraft_transfer",
     "return_letter",
+    "set_vote",
     "take_over_members",
     "undo_members",
     "withdraw_activity",

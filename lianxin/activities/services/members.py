@@ -55,6 +55,21 @@ def exempt_member(*, member, reason, by):
 
 
 @action
+def set_vote(*, member, has_vote, by):
+    """A full member may vote and be elected no more for a time, or may again. Why is kept nowhere, and nothing else follows."""
+    member = Member.objects.select_for_update(of=("self",)).select_related("unit__division").get(pk=member.pk)
+    policies.can_keep_member(by, member).or_raise()
+    if member.stage != Stage.FULL:
+        raise RuleBroken(_("只有正式党员有表决权、选举权和被选举权。转正以后系统自动记上。"), field="has_vote")
+    if member.has_vote == has_vote:
+        raise RuleBroken(_("名单上已经是这样记的。"), field="has_vote")
+    member.has_vote = has_vote
+    member.save(update_fields=["has_vote"])
+    audit.record(AuditTag.SET_VOTE, member, by, after={"has_vote": has_vote})
+    return member
+
+
+@action
 def end_member(*, member, on, by):
     """Somebody leaves the list: moved away, died or otherwise; why is no business of this list."""
     policies.can_keep_member(by, member).or_raise()

@@ -60,7 +60,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
-        raise Unreadable("not_a_zip") from error
+        raise Unreadable("damaged" if data.startswith(b"PK") else "not_a_zip") from error
 
 
 def check(files: Mapping[str, bytes]) -> list[str]:

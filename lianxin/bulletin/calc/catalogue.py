@@ -34,6 +34,7 @@ _VC35 = _("村民委员会组织法第三十五条")
 _RC34 = _("城市居民委员会组织法第三十四条")
 _FIN = _("农村集体经济组织财务公开规定")
 _RCEO = _("农村集体经济组织法第四十五条、第四十六条")
+_COOPERATIVE = _("农民专业合作社法第二十一条")
 _PARTY = _("中国共产党党务公开条例（试行）")
 
 
@@ -85,6 +86,8 @@ ITEMS = {
         _by_branch("party.dues", _("党费收缴和使用")),
         _by_branch("party.pledges", _("服务承诺和兑现情况")),
         _by_branch("party.elections", _("党组织换届选举"), "at_once", 10),
+        _by_collective("finance.decisions", _("集体经济组织的决定和落实情况"), "at_once", 10, _RCEO),
+        _by_collective("finance.cooperative", _("合作社的决定和落实情况"), "at_once", 10, _COOPERATIVE),
         _by_collective("finance.plan", _("财务计划和上年执行情况"), "yearly", 31, parts=PLANS),
         _by_collective("finance.statement", _("收入和支出逐笔明细"), parts=INCOME + EXPENSES),
         _by_collective("finance.assets", _("资产、资源和债权债务"), parts=ASSETS + RESOURCES + DEBTS),

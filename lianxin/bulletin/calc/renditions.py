@@ -15,14 +15,38 @@ def on_the_board(content):
 
 
 def on_the_web(content, mask):
-    """The same with every name masked by ``mask``."""
-    return _rendered(content, mask)
+    """The same with every name masked by ``mask``: where it is marked, and wherever else it stands."""
+    return masked(_rendered(content, mask), _marked(content), mask)
+
+
+def masked(web, names, mask):
+    """A text of the web with these names masked wherever they stand. What hung before is shown with the names masked that the
+    text of today knows: one that was shown by mistake is shown no more."""
+    names = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
+
+    def told(value):
+        if isinstance(value, str):
+            for name in names:
+                value = value.replace(name, mask(name))
+            return value
+        if isinstance(value, list):
+            return [told(each) for each in value]
+        return {key: told(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+    shown = ("title", "body", "tables")
+    return {key: told(value) if key in shown else value for key, value in web.items()}
+
+
+def _marked(content):
+    texts = [content["title"], content["body"]]
+    for table in content["tables"]:
+        texts += [table["caption"], *(cell for row in table["rows"] for cell in row if isinstance(cell, str))]
+    return [name for text in texts for name in _NAME.findall(text)]
 
 
 def names_in(content):
     """Every name of a person that is marked as one, each once, in order."""
-    texts = [content["title"], content["body"], *(table["caption"] for table in content["tables"])]
-    found = [name for text in texts for name in _NAME.findall(text)]
+    found = _marked(content)
     for table in content["tables"]:
         for place, column in enumerate(table["columns"]):
             if column["kind"] == "name":

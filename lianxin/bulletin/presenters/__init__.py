@@ -9,6 +9,7 @@ from lianxin.bulletin.presenters.content import (
     shown,
     totals_in_words,
     typed_tables,
+    web_of,
 )
 from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
 from lianxin.bulletin.presenters.objections import objection_row, objection_tone, objections_waiting, passed_on_rows
@@ -51,6 +52,7 @@ __all__ = [
     "totals_in_words",
     "typed_tables",
     "waiting_rows",
+    "web_of",
     "work_row",
     "work_url",
 ]

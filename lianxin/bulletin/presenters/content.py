@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.differences import changes
 from lianxin.bulletin.calc.pasting import as_text
-from lianxin.bulletin.calc.renditions import on_the_board
+from lianxin.bulletin.calc.renditions import masked, names_in, on_the_board
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words, total_row
 from lianxin.bulletin.services.drawing import source_words
 from lianxin.bulletin.vocabulary import HANGS, TABLES
+from lianxin.kit.masking import mask_name
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,16 @@ class Correction:
     lines: list
 
 
-def corrections(postings):
+def web_of(posting, notice):
+    """What everybody reads of a posting: of an older one, with the names masked that the notice knows today."""
+    is_newest = posting.pk == notice.posting_id
+    return posting.web if is_newest else masked(posting.web, names_in(notice.content()), mask_name)
+
+
+def corrections(notice, postings):
     """Of the postings of a notice, newest first, what each changed of the one before it."""
-    return [Correction(new, _changed(old.web, new.web)) for new, old in pairwise(postings)]
+    shown = [(posting, web_of(posting, notice)) for posting in postings]
+    return [Correction(new, _changed(before, now)) for (new, now), (_old, before) in pairwise(shown)]
 
 
 def _changed(old, new):

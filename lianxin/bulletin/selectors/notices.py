@@ -42,7 +42,7 @@ def board(*, place="", affairs="", item="", year="", now_hanging=False, readable
 
 
 def is_year(text):
-    return text.isascii() and text.isdigit() and len(text) == 4
+    return text.isascii() and text.isdigit() and len(text) == 4 and text != "0000"
 
 
 def as_rows(rows):

@@ -8,6 +8,7 @@ from lianxin.audit import services as audit
 from lianxin.bulletin import policies, selectors
 from lianxin.bulletin.calc.archiving import fingerprint, sums
 from lianxin.bulletin.models import Archived, Paper
+from lianxin.bulletin.services.sources import may_be_appealed
 from lianxin.bulletin.services.transitions import lock, move, require_state
 from lianxin.bulletin.vocabulary import AuditTag, PublicFact, Verb
 from lianxin.kit import clock
@@ -41,14 +42,16 @@ def complete_due():
 def archive_notice(*, notice, by, archive_number="", at=None):
     """Put it into the archive under a number; the package is made from what is stored (``exports.archive_package``).
 
-    The public log learns the fingerprint of its record. Refuses while somebody may still object or waits for an answer:
-    what is archived is corrected no more.
+    The public log learns the fingerprint of its record. Refuses while somebody may still object or appeal, or waits for an
+    answer: what is archived is corrected no more.
     """
     at, notice = at or clock.now(), lock(notice)
     policies.can_archive(by, notice).or_raise()
     require_state(notice, Verb.ARCHIVE)
     if why := selectors.why_not_archived(notice, clock.day_of(at)):
         raise RuleBroken(why)
+    if may_be_appealed(notice=notice):
+        raise RuleBroken(_("提异议的人还可以申诉，申诉期过了再归档。"))
     number = archive_number.strip() or f"{notice.division.code or notice.division.public_id}-GK-{notice.number}"
     notice = move(notice, Verb.ARCHIVE, by, at=at, archive_number=number[:40])
     _keep_record(notice, at)

@@ -69,6 +69,12 @@ def appeal_of(*, objection):
     return appeal(objection) if appeal else None
 
 
+def may_be_appealed(*, notice):
+    """Whether an objection to it may still be opened again: what is archived changes no more."""
+    found = (appeal_of(objection=each) for each in notice.objections.all())
+    return any(address for _words, address in filter(None, found))
+
+
 def source_address(*, notice):
     """Where the thing of the notice is read, or empty."""
     kind = _kinds.get(notice.source_kind)

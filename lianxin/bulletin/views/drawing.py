@@ -1,11 +1,11 @@
 """Buttons of the form that draw tables into it: take, drop, and write on by hand. Nothing typed is lost."""
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import presenters, services
 from lianxin.bulletin.calc.catalogue import parts_table
 from lianxin.kit.errors import NotFound, RuleBroken
+from lianxin.kit.http import day_written
 
 _TAKE, _DROP, _TYPE, _PARTS = BUTTONS = ("take", "drop", "type", "parts")
 
@@ -17,7 +17,7 @@ def is_drawing(request):
 def about_of(typed):
     """``(first day, last day)`` as far as they are written."""
     first, last = (typed.get(name) or "" for name in ("about_from", "about_to"))
-    return tuple(parse_date(day) if isinstance(day, str) else day for day in (first, last))
+    return tuple(day_written(day) if isinstance(day, str) else day for day in (first, last))
 
 
 def draws_of(request, stored):

@@ -64,7 +64,7 @@ def notice(request, public_id):
         "about": presenters.about_words(found),
         "place_name": territory.full_name(found.division),
         "state": {"tone": presenters.tone_of(found), "words": presenters.state_words(found)},
-        "corrections": presenters.corrections(postings),
+        "corrections": presenters.corrections(found, postings),
         "objections": [presenters.objection_row(each) for each in found.objections.all()],
         "may_object": found.web_until >= clock.today(),
         "source_address": services.source_address(notice=found),
@@ -90,8 +90,8 @@ def _head(notice):
 def paper(request, public_id, size):
     """The paper of what hangs now, of an older posting with ``?posting=``; the wall version, for those who hang it up.
 
-    Full names stand on it, so it is printed by people of the place; everybody else gets the web version as long as the web
-    has it.
+    Full names stand on it, so it is printed by people of the place; everybody else gets the web version of what hangs now as
+    long as the web has it.
     """
     found = selectors.find_notice(public_id, request.actor)
     postings = {each.public_id: each for each in selectors.postings_of(found)}
@@ -100,7 +100,8 @@ def paper(request, public_id, size):
         raise Http404
     posting.notice = found
     rendition = "board" if policies.can_confirm_board(request.actor, found) else "web"
-    if rendition == "web" and not selectors.is_on_the_web(found, clock.today()):
+    is_shown = posting.pk == found.posting_id and selectors.is_on_the_web(found, clock.today())
+    if rendition == "web" and not is_shown:
         return redirect(presenters.notice_url(found))
     answer = paper_response("notice", exports.notice_paper(posting, size, rendition), f"{found.number}.pdf")
     answer["X-Robots-Tag"] = "noindex"
@@ -118,7 +119,9 @@ def verify(request, code):
         "posting": posting,
         "notice": posting.notice,
         "is_newest": posting.notice.posting_id == posting.pk,
-        "shown": presenters.shown(posting.web) if selectors.is_on_the_web(posting.notice, clock.today()) else None,
+        "shown": presenters.shown(presenters.web_of(posting, posting.notice))
+        if selectors.is_on_the_web(posting.notice, clock.today())
+        else None,
         "proof": selectors.proof_of(posting),
     }
     return render(request, "bulletin/verify.html", context)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import policies, presenters, selectors, services
@@ -11,7 +10,7 @@ from lianxin.bulletin.forms import NoticeForm
 from lianxin.bulletin.views.desk import place_of
 from lianxin.bulletin.views.drawing import about_of, draws_of, is_drawing, preview, redrawn
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, writes
+from lianxin.kit.http import day_asked, posted, writes
 
 
 def _write(request, place, form_of, initial, store, *, item_of, stored=(), **context):
@@ -57,7 +56,7 @@ def new(request):
     catalogue = {code: item for code, item in every.items() if policies.can_prepare(request.actor, place.path, item)}
     if not catalogue:
         policies.can_prepare(request.actor, place.path, next(iter(every.values()))).or_raise()
-    first, last = (parse_date(request.GET.get(name, "")) for name in ("from", "to"))
+    first, last = (day_asked(request, name) for name in ("from", "to"))
     initial = {"item": request.GET.get("item", ""), "about_from": first, "about_to": last}
 
     def form_of(*data, **more):

@@ -12,6 +12,7 @@ from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
+from lianxin.organisations import selectors as organisations
 
 
 def _one_of(label, found, hint=""):
@@ -58,7 +59,7 @@ class WhyForm(StepForm):
 class SecondForm(StepForm):
     kind = forms.ChoiceField(label=_("哪一种"), choices=SecondmentKind)
     home = short(_("从哪里来"), 60)
-    host = short(_("到哪里去"), 60)
+    host = short(_("到哪里去"), 60, hint=_("写登记的单位名称，结束的时候它的负责人会收到提醒，自己写评价。"))
     mentor = short(_("帮带人"))
     starts_on = dated(_("从哪天"))
     ends_on = dated(_("到哪天"))
@@ -66,6 +67,10 @@ class SecondForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial |= {"starts_on": clock.today(), "ends_on": clock.today() + timedelta(days=180)}
+
+    def clean(self):
+        data = super().clean()
+        return data | {"host_unit": organisations.unit_called(data.get("host", "").strip())}
 
 
 class TaskForm(StepForm):

@@ -92,6 +92,9 @@ class Secondment(models.Model):
     kind = models.CharField(_("哪一种"), max_length=10, choices=SecondmentKind)
     home = models.CharField(_("从哪里来"), max_length=60)
     host = models.CharField(_("到哪里去"), max_length=60)
+    host_unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     mentor = models.CharField(_("帮带人"), max_length=40)
     starts_on = models.DateField(_("从哪天"))
     ends_on = models.DateField(_("到哪天"))
@@ -102,7 +105,7 @@ class Secondment(models.Model):
     started_by_name = models.CharField(max_length=80)
 
     privacy = classify(
-        internal="public_id kind home host starts_on ends_on state host_by_name started_by_name",
+        internal="public_id kind home host host_unit starts_on ends_on state host_by_name started_by_name",
         personal="file mentor host_words own_words",
     )
 

@@ -53,7 +53,9 @@ from lianxin.cadres.policies.use import (
     can_second,
     can_see_openings,
     can_work_on_opening,
+    can_write_host_words,
     can_write_own_words,
+    is_host,
 )
 
 __all__ = [
@@ -99,9 +101,11 @@ __all__ = [
     "can_work_on_cadres",
     "can_work_on_opening",
     "can_write_facts",
+    "can_write_host_words",
     "can_write_own",
     "can_write_own_words",
     "files_readable",
     "hidden_files",
+    "is_host",
     "is_own",
 ]

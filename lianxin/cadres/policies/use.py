@@ -6,6 +6,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.policies.reading import by_another, can_write_facts, is_own
 from lianxin.cadres.vocabulary import ABOVE, OpeningState
 from lianxin.kit.decisions import check
+from lianxin.organisations import selectors as organisations
 
 KEEPERS = (Role.BRANCH_SECRETARY, *ABOVE)
 
@@ -47,6 +48,19 @@ def can_second(actor, file):
 
 def can_keep_secondment(actor, secondment):
     return can_second(actor, secondment.file)
+
+
+def is_host(actor, secondment):
+    """Whether the actor leads the unit somebody was sent to."""
+    return secondment.host_unit_id is not None and organisations.is_head(actor.id, secondment.host_unit)
+
+
+def can_write_host_words(actor, secondment):
+    """The head of the host; else whoever looks after the secondment writes down what they say. Never the person themself."""
+    return by_another(actor, secondment.file) and (
+        can_keep_secondment(actor, secondment)
+        or check(is_host(actor, secondment), _("接收单位的话由接收单位的负责人写，或者由安排锻炼的人照着记。"))
+    )
 
 
 def can_do_task(actor, task):

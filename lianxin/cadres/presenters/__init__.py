@@ -10,6 +10,7 @@ from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_ca
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
 from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
 from lianxin.cadres.presenters.use import (
+    hosted_words,
     opening_facts,
     opening_row,
     secondment_cards,
@@ -18,7 +19,7 @@ from lianxin.cadres.presenters.use import (
     will_cards,
     will_rows,
 )
-from lianxin.cadres.presenters.waiting import appraisal_rows, own_rows, waiting_rows
+from lianxin.cadres.presenters.waiting import appraisal_rows, host_rows, own_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -32,6 +33,8 @@ __all__ = [
     "file_facts",
     "file_row",
     "filing_cards",
+    "host_rows",
+    "hosted_words",
     "opening_facts",
     "opening_row",
     "own_panel",

@@ -14,6 +14,7 @@ AUDIT_SENTENCES = {
     AuditTag.TURN_DOWN: _("{actor}登记{subject}做后备人选没有通过"),
     AuditTag.ACCOMPANY: _("{actor}定了{subject}的帮带人和培养办法"),
     AuditTag.KEEP: _("{actor}一年一看，{subject}留在后备库"),
+    AuditTag.RELEASE: _("{actor}一年一看，{subject}不再留在后备库"),
     AuditTag.LEAVE: _("{actor}登记{subject}退出后备人选（{after[channel]}）"),
     AuditTag.ASK_CHECK: _("{actor}就{subject}的任职资格征求 {after[count]} 个部门意见"),
     AuditTag.ANSWER_CHECK: _("{actor}登记{after[department]}对{subject}任职资格的答复"),

@@ -43,14 +43,28 @@ def will_rows(wills, steps, actor):
     """Who was asked and what they said, by name."""
     return [
         {
-            "name": each.file.name, "tone": _WILL_TONES.get(each.state, "ink"), "state": each.get_state_display(),
+            "name": each.file.name, "tone": _will_tone(each), "state": _will_words(each),
             "url": reverse("cadres:file", args=[each.file.public_id]), "links": _will_links(each, steps, actor),
         }
         for each in wills
     ]  # fmt: skip
 
 
+def _will_tone(will):
+    return _WILL_TONES.get(will.state, "ink") if will.is_pooled else "ink"
+
+
+def _will_words(will):
+    """What somebody said, and whether that still counts."""
+    words = will.get_state_display()
+    if will.is_pooled or will.opening.state != OpeningState.OPEN:
+        return words
+    return _("{said}（已经不在库里）").format(said=words)
+
+
 def _will_links(will, steps, actor):
+    if not will.is_pooled:
+        return []
     return links_of("cadres:act_on_will", will, steps_of(steps, WILL_WAYS, will, will.state, actor))
 
 
@@ -81,7 +95,7 @@ def will_cards(wills, steps, actor):
     """What somebody was asked, in their file."""
     return [
         Card(
-            _("问愿不愿意 · {post}").format(post=each.opening), _WILL_TONES.get(each.state, "ink"), each.get_state_display(),
+            _("问愿不愿意 · {post}").format(post=each.opening), _will_tone(each), _will_words(each),
             known(
                 [
                     (_("谁问的"), f"{each.asked_by_name} {day(each.asked_on)}"), (_("要什么样的人"), each.opening.needs),
@@ -127,6 +141,15 @@ def _secondment_card(found, steps, task_steps, actor):
         ),
         done, [*links, *things],
     )  # fmt: skip
+
+
+def hosted_words(secondment):
+    """Who is here, until when and to do what: what the host has before its eyes when it writes."""
+    tasks = "；".join(_task_words(task) for task in secondment.tasks.all())
+    said = _("{name} · {kind} · 到{day}").format(
+        name=secondment.file.name, kind=secondment.get_kind_display(), day=day(secondment.ends_on)
+    )
+    return f"{said} · {tasks}" if tasks else said
 
 
 def _task_words(task):

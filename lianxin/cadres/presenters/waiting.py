@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.cadres import policies, selectors
-from lianxin.cadres.vocabulary import AppraisalState, PoolState, RouteStep, WillState
+from lianxin.cadres.vocabulary import AppraisalState, PoolState, RouteStep
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -71,7 +71,7 @@ def own_rows(actor, at):
         for appraisal in selectors.appraisals_of(file)
         for doing, until in _own_say(appraisal, today)
     ]
-    asked = [each for each in selectors.wills_of(file) if each.state == WillState.ASKED]
+    asked = [each for each in selectors.wills_of(file) if selectors.is_asked(each)]
     doing = _("说愿意或者不愿意")
     return rows + [
         _own("cadres:file_use", file, _("有一个岗位问您愿不愿意：{post}").format(post=each.opening), doing, today)
@@ -93,4 +93,21 @@ def _own(url_name, file, title, doing, until):
     return Waiting(
         url=reverse(url_name, args=[file.public_id]), title=title, meta=_("我的档案"), next_action=doing,
         due_at=clock.day_end(until), clock=_("等您办"), due=_("到{day}").format(day=day(until)),
+    )  # fmt: skip
+
+
+def host_rows(actor, at):
+    """今日要办: secondments to a unit the actor leads that want its words: one question."""
+    found = selectors.hosted(actor)
+    rows = [] if found is None else found.select_related("file")[:30]
+    return [_hosted(each, clock.day_of(at)) for each in rows]
+
+
+def _hosted(secondment, today):
+    return Waiting(
+        url=reverse("cadres:act_on_secondment", args=[secondment.public_id, "host"]),
+        title=_("{name}在{host}锻炼").format(name=secondment.file.name, host=secondment.host), meta=_("一线锻炼"),
+        next_action=_("写接收单位的话"), due_at=clock.day_end(secondment.ends_on),
+        tone="late" if secondment.ends_on < today else "wait", clock=_("等您写"),
+        due=_("到{day}").format(day=day(secondment.ends_on)),
     )  # fmt: skip

@@ -33,7 +33,7 @@ from lianxin.cadres.selectors.files import (
     posts_of,
     secretary_tenure,
 )
-from lianxin.cadres.selectors.pool import entries_of, find_entry, marks_of, next_step, waiting
+from lianxin.cadres.selectors.pool import entries_of, find_entry, is_look_due, marks_of, next_step, waiting
 from lianxin.cadres.selectors.training import (
     Year,
     courses_page,
@@ -53,6 +53,9 @@ from lianxin.cadres.selectors.use import (
     find_secondment,
     find_task,
     find_will,
+    hosted,
+    is_asked,
+    is_considered,
     is_elected,
     is_screened,
     openings_page,
@@ -99,8 +102,12 @@ __all__ = [
     "find_task",
     "find_training",
     "find_will",
+    "hosted",
+    "is_asked",
+    "is_considered",
     "is_elected",
     "is_final",
+    "is_look_due",
     "is_over",
     "is_screened",
     "known_as_user",

@@ -33,6 +33,11 @@ def next_step(entry):
     return routes.next_step(entry.route, {each.mark for each in entry.marks.all()})
 
 
+def is_look_due(entry):
+    """Whether the day of the yearly look has come."""
+    return entry.look_again_on is None or entry.look_again_on <= clock.today()
+
+
 def waiting(actor):
     """Entries that wait for the actor: nominations of themself, steps somebody of their role takes, the yearly look.
 

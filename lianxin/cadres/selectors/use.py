@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from lianxin.cadres.models import File, Opening, PoolEntry, Secondment, Task, Will
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.selectors.checks import checks_of, outcome_of
 from lianxin.cadres.selectors.files import is_theirs, tenures_of
-from lianxin.cadres.vocabulary import ANSWER_DAYS, Answer, AppraisalState, CheckState, PoolState, SheetOrder, WillState
+from lianxin.cadres.vocabulary import (
+    ANSWER_DAYS,
+    Answer,
+    AppraisalState,
+    CheckState,
+    OpeningState,
+    PoolState,
+    SecondmentState,
+    SheetOrder,
+    WillState,
+)
 from lianxin.kit import clock, lot
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
@@ -17,6 +27,10 @@ from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import Selection
+
+#: The host is asked for its words so long before the last day.
+HOST_SAYS_BEFORE = timedelta(days=10)
+_POOLED = Exists(PoolEntry.objects.filter(file=OuterRef("file"), state=PoolState.IN_POOL))
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ def find_will(public_id):
 
 def find_secondment(public_id):
     """A secondment with its file; raises ``NotFound``."""
-    return _found(Secondment.objects.select_related("file__division").filter(public_id=public_id))
+    return _found(Secondment.objects.select_related("file__division", "host_unit").filter(public_id=public_id))
 
 
 def find_task(public_id):
@@ -77,18 +91,24 @@ def askable(opening):
 
 
 def wills_of_opening(opening):
-    """Everybody who was asked, by name: one query."""
-    return list(opening.wills.select_related("file__division", "file__person").order_by("file__name", "id"))
+    """Everybody who was asked, by name, each with ``is_pooled``: one query."""
+    wills = opening.wills.select_related("file__division", "file__person").annotate(is_pooled=_POOLED)
+    return list(wills.order_by("file__name", "id"))
 
 
 def agreed_files(opening):
-    """Those who agreed, by name."""
-    return [each.file for each in wills_of_opening(opening) if each.state == WillState.AGREED]
+    """Those who agreed and are still in the pool, by name."""
+    return [each.file for each in wills_of_opening(opening) if is_considered(each)]
+
+
+def is_considered(will):
+    """Whether somebody asked (with ``is_pooled`` of ``wills_of_opening``) agreed and has not left the pool since."""
+    return will.state == WillState.AGREED and will.is_pooled
 
 
 def sheet(opening, wills, order=SheetOrder.NAME):
-    """Those who agreed, side by side: two queries beside ``wills``. By name, or by a draw from the post's own number."""
-    agreed = {each.file.public_id: each.file for each in wills if each.state == WillState.AGREED}
+    """Those who agreed and are still in the pool, side by side: two queries beside ``wills``. By name, or by a draw from the post's own number."""
+    agreed = {each.file.public_id: each.file for each in wills if is_considered(each)}
     keys = lot.drawn(agreed, opening.public_id) if order == SheetOrder.DRAW else list(agreed)
     tenures = list(tenures_of(agreed.values())) if agreed else []
     tasks = Task.objects.filter(secondment__file__in=list(agreed.values()), done_on__isnull=False)
@@ -120,9 +140,18 @@ def secondments_of(file):
     return list(file.secondments.prefetch_related(Prefetch("tasks", Task.objects.order_by("id"))))
 
 
+def hosted(actor):
+    """Secondments to a unit the actor leads whose host has said nothing, soon over or over: a queryset, ``None`` without an account."""
+    if not actor.is_user:
+        return None
+    over = Q(state=SecondmentState.ENDED) | Q(ends_on__lte=clock.today() + HOST_SAYS_BEFORE)
+    found = Secondment.objects.filter(over, host_words="", host_unit__in=organisations.units_headed_by(actor.id))
+    return found.exclude(file__user_id=actor.id)
+
+
 def wills_of(file):
-    """What somebody was asked, the latest first: one query."""
-    return list(file.wills.select_related("opening__post__unit"))
+    """What somebody was asked, the latest first, each with ``is_pooled``: one query."""
+    return list(file.wills.select_related("opening__post__unit").annotate(is_pooled=_POOLED))
 
 
 def own_waiting(actor):
@@ -132,9 +161,13 @@ def own_waiting(actor):
     writing = Q(appraisals__state=AppraisalState.WRITING)
     to_see = Q(appraisals__state=AppraisalState.SUGGESTED, appraisals__answered_at__isnull=True)
     to_hear = Q(appraisals__state=AppraisalState.DECIDED, appraisals__appeal_until__gte=clock.today())
-    return File.objects.filter(
-        writing | to_see | to_hear | Q(wills__state=WillState.ASKED), user_id=actor.id
-    ).distinct()
+    to_say = Q(wills__state=WillState.ASKED, wills__opening__state=OpeningState.OPEN, entries__state=PoolState.IN_POOL)
+    return File.objects.filter(writing | to_see | to_hear | to_say, user_id=actor.id).distinct()
+
+
+def is_asked(will):
+    """Whether a word of somebody asked (with ``is_pooled``) is still waited for."""
+    return will.state == WillState.ASKED and will.is_pooled and will.opening.state == OpeningState.OPEN
 
 
 def deeds_during(actor, secondment):

@@ -13,7 +13,15 @@ from lianxin.cadres.services.grading import (
 )
 from lianxin.cadres.services.nominating import nominate, nominate_self
 from lianxin.cadres.services.openings import agree, ask_person, close_post, decline, fill_post, open_post
-from lianxin.cadres.services.pool import accompany, consent, keep_in_pool, leave_pool, pass_step, turn_down
+from lianxin.cadres.services.pool import (
+    accompany,
+    consent,
+    keep_in_pool,
+    leave_pool,
+    pass_step,
+    release_from_pool,
+    turn_down,
+)
 from lianxin.cadres.services.seconding import (
     add_task,
     end_secondment,
@@ -61,6 +69,7 @@ __all__ = [
     "open_round",
     "pass_step",
     "reject_appeal",
+    "release_from_pool",
     "return_filing",
     "start_secondment",
     "submit_again",

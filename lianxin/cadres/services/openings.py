@@ -84,6 +84,10 @@ def fill_post(*, opening, file, words, basis, starts_on, by, warning_words="", a
     _check_not_elected(opening.post)
     if not Will.objects.filter(opening=opening, file=file, state=WillState.AGREED).exists():
         raise RuleBroken(_("这个人没有说愿意。"), field="file")
+    if selectors.entry_in_pool(file) is None:
+        raise RuleBroken(
+            _("{name}已经不在后备库里，不能定。请从还在库里的人里定。").format(name=file.name), field="file"
+        )
     if policies.is_own(by, file):
         raise RuleBroken(_("不能把岗位给自己。"), field="file")
     organisations.appoint(
@@ -107,11 +111,15 @@ def close_post(*, opening, words, by, at=None):
 
 @action
 def _promote(*, file, post, by, at):
-    entry = selectors.entry_in_pool(file)
-    if entry is None:
-        return
     moved = move(
-        lock(entry), POOL_WAYS, PoolVerb.PROMOTE, AuditTag.PROMOTE, by, at=at, after={"post": post}, look_again_on=None
+        lock(selectors.entry_in_pool(file)),
+        POOL_WAYS,
+        PoolVerb.PROMOTE,
+        AuditTag.PROMOTE,
+        by,
+        at=at,
+        after={"post": post},
+        look_again_on=None,
     )
     keep_mark(moved, Mark.PROMOTED, by, at=at, words=post)
 
@@ -126,6 +134,8 @@ def _check_not_elected(post):
 def _answer(will, verb, tag, by, at):
     will = lock(will)
     policies.can_answer_will(by, will).or_raise()
+    if selectors.entry_in_pool(will.file) is None:
+        raise RuleBroken(_("本人已经不在后备库里，不用回话。想干的，可以再自荐。"))
     channel = Channel.SELF if policies.is_own(by, will.file) else Channel.PAPER
     after = {"post": str(will.opening), "channel": str(channel)}
     return move(will, WILL_WAYS, verb, tag, by, at=at, after=after, answered_on=clock.day_of(at), channel=channel)

@@ -87,6 +87,24 @@ def keep_in_pool(*, entry, words, by, at=None):
 
 
 @action
+def release_from_pool(*, entry, words, by, at=None):
+    """The look once a year: they do not stay, and read why. Never before the day of the look, and they may come again."""
+    at, entry = at or clock.now(), lock(entry)
+    policies.can_look_after(by, entry).or_raise()
+    require(entry, POOL_WAYS, PoolVerb.RELEASE)
+    if entry.look_again_on and clock.day_of(at) < entry.look_again_on:
+        raise RuleBroken(
+            _("一年一看的日子是 {day}，到了再定。本人想退出的，随时可以自己退出。").format(
+                day=entry.look_again_on.isoformat()
+            )
+        )
+    moved = move(entry, POOL_WAYS, PoolVerb.RELEASE, AuditTag.RELEASE, by, at=at, look_again_on=None)
+    keep_mark(moved, Mark.RELEASED, by, at=at, words=words)
+    clear_all_answers(moved.file, by, at)
+    return moved
+
+
+@action
 def leave_pool(*, entry, by, at=None):
     """The person leaves whenever they like; nobody asks why, and nothing of it counts against them."""
     at, entry = at or clock.now(), lock(entry)

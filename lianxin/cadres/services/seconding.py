@@ -13,14 +13,14 @@ from lianxin.kit.errors import RuleBroken
 
 
 @action
-def start_secondment(*, file, kind, home, host, mentor, starts_on, ends_on, by, at=None):
-    """Somebody goes somewhere for a time, with somebody who helps them."""
+def start_secondment(*, file, kind, home, host, mentor, starts_on, ends_on, by, host_unit=None, at=None):
+    """Somebody goes somewhere for a time, with somebody who helps them. The head of the ``host_unit`` is asked for words at its end."""
     at = at or clock.now()
     policies.can_second(by, file).or_raise()
     if ends_on < starts_on:
         raise RuleBroken(_("结束的日子不早于开始的日子。"), field="ends_on")
     found = Secondment.objects.create(
-        file=file, kind=kind, home=home.strip(), host=host.strip(), mentor=mentor.strip(), starts_on=starts_on, ends_on=ends_on,
+        file=file, kind=kind, home=home.strip(), host=host.strip(), host_unit=host_unit, mentor=mentor.strip(), starts_on=starts_on, ends_on=ends_on,
         started_by_name=by.name[:80],
     )  # fmt: skip
     audit.record(AuditTag.SECOND, file, by, after={"host": found.host}, at=at)
@@ -58,7 +58,7 @@ def finish_task(*, task, done_on, by, deed=None, at=None):
 def write_host_words(*, secondment, words, by, at=None):
     """What the host says; the person reads it at once."""
     at, secondment = at or clock.now(), lock(secondment)
-    policies.can_keep_secondment(by, secondment).or_raise()
+    policies.can_write_host_words(by, secondment).or_raise()
     return _said(
         secondment, SecondmentVerb.HOST, AuditTag.HOST_WORDS, by, at, host_words=words, host_by_name=by.name[:80]
     )

@@ -24,6 +24,7 @@ def table(*steps):
 _SELF = _("自荐就是同意。以后随时可以退出，不用说原因。")
 _YES = _("同意以后才往下走。随时可以退出，不用说原因。")
 _OUT = _("退出以后不再推荐、不再考察。想好了，以后还可以再来。")
+_AGAIN = _("本人看得到为什么。出库以后可以再推荐、再自荐。")
 _NEXT = _("一个人只办一步：推荐的不把关，把关的不备案。")
 _ONLY = _("部门只回答有没有，不写原因。")
 _LATER = _("没有答复不等于没有问题：都答复了，或者有一个答复“有”，才能办结。")
@@ -51,6 +52,17 @@ ENTRY_STEPS = table(
     Step("turn-down", PoolVerb.TURN_DOWN, _("不通过"), _F.WordsForm, _S.turn_down, "entry", _P.can_take_next_step),
     Step("accompany", PoolVerb.ACCOMPANY, _("定帮带人"), _F.AccompanyForm, _S.accompany, "entry", _P.can_look_after),
     Step("keep", PoolVerb.KEEP, _("一年一看：留在库里"), _F.WordsForm, _S.keep_in_pool, "entry", _P.can_look_after),
+    Step(
+        "release",
+        PoolVerb.RELEASE,
+        _("一年一看：不再留在库里"),
+        _F.WordsForm,
+        _S.release_from_pool,
+        "entry",
+        _P.can_look_after,
+        _AGAIN,
+        selectors.is_look_due,
+    ),
     Step("leave", PoolVerb.LEAVE, _("退出"), _F.ConfirmForm, _S.leave_pool, "entry", _P.can_leave, _OUT),
 )
 CHECK_STEPS = table(
@@ -133,7 +145,7 @@ SECONDMENT_STEPS = table(
         _F.HostWordsForm,
         _S.write_host_words,
         "secondment",
-        _P.can_keep_secondment,
+        _P.can_write_host_words,
     ),
     Step("own", _M.OWN, _("写自己的话"), _F.OwnWordsForm, _S.write_own_words, "secondment", _P.can_write_own_words),
     Step("end", _M.END, _("结束"), _F.EndForm, _S.end_secondment, "secondment", _P.can_keep_secondment),

@@ -9,7 +9,7 @@ from lianxin.cadres.views import tables
 from lianxin.cadres.views.desk import place_of
 from lianxin.cadres.views.files import common, opened
 from lianxin.cadres.views.steps import step_on
-from lianxin.cadres.vocabulary import OPENING_WAYS, Part, SheetOrder
+from lianxin.cadres.vocabulary import OPENING_WAYS, Part, SecondmentVerb, SheetOrder
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import steps_of, take_step
@@ -80,6 +80,11 @@ def act_on_will(request, public_id, verb):
 def act_on_secondment(request, public_id, verb):
     """A step of a secondment."""
     found = selectors.find_secondment(public_id)
+    if verb == SecondmentVerb.HOST and policies.is_host(request.actor, found):  # reads nothing of the file
+        back = reverse("organisations:unit", args=[found.host_unit.public_id])
+        return take_step(
+            request, tables.SECONDMENT_STEPS[verb], found, heading=presenters.hosted_words(found), back=back
+        )
     return step_on(request, tables.SECONDMENT_STEPS, verb, found, found.file, "cadres:file_use")
 
 

@@ -35,6 +35,7 @@ class PoolState(models.TextChoices):
     PROMOTED = "promoted", _("已任用")
     TURNED_DOWN = "turned_down", _("没有通过")
     LEFT = "left", _("已退出")
+    RELEASED = "released", _("一年一看后出库")
 
 
 class PoolVerb(StrEnum):
@@ -44,6 +45,7 @@ class PoolVerb(StrEnum):
     TURN_DOWN = "turn_down"
     ACCOMPANY = "accompany"
     KEEP = "keep"
+    RELEASE = "release"
     PROMOTE = "promote"
     LEAVE = "leave"
 
@@ -57,6 +59,7 @@ POOL_WAYS = {
     PoolVerb.TURN_DOWN: Transition(frozenset({_P.ON_WAY}), _P.TURNED_DOWN),
     PoolVerb.ACCOMPANY: Transition(frozenset({_P.IN_POOL}), None),
     PoolVerb.KEEP: Transition(frozenset({_P.IN_POOL}), None),
+    PoolVerb.RELEASE: Transition(frozenset({_P.IN_POOL}), _P.RELEASED),
     PoolVerb.PROMOTE: Transition(frozenset({_P.IN_POOL}), _P.PROMOTED),
     PoolVerb.LEAVE: Transition(frozenset({_P.NOMINATED, _P.ON_WAY, _P.IN_POOL}), _P.LEFT),
 }
@@ -102,6 +105,7 @@ class Mark(models.TextChoices):
     COUNTY = "county", _R.COUNTY.label
     TURNED_DOWN = "turned_down", _("没有通过")
     KEPT = "kept", _("一年一看：留在库里")
+    RELEASED = "released", _("一年一看：出库")
     PROMOTED = "promoted", _("任用")
     LEFT = "left", _("退出")
 

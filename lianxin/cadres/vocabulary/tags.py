@@ -13,6 +13,7 @@ class AuditTag(StrEnum):
     TURN_DOWN = "cadres:pool:turn_down"
     ACCOMPANY = "cadres:pool:accompany"
     KEEP = "cadres:pool:keep"
+    RELEASE = "cadres:pool:release"
     LEAVE = "cadres:pool:leave"
     ASK_CHECK = "cadres:check:ask"
     ANSWER_CHECK = "cadres:check:answer"

@@ -10,22 +10,25 @@ from dataclasses import dataclass
 from functools import cache
 
 #: How somebody can be reached. The first three are organisations of their own; an instructor only prepares one.
-LINKS = ("formal", "joint", "functional", "instructor", "station", "liaison", "grid")
+#: ``work`` is no link anybody enters: something was done there lately.
+LINKS = ("formal", "joint", "functional", "instructor", "station", "liaison", "grid", "work")
 _ORGANISED = 0b111
+_WORK = 1 << LINKS.index("work")
 _WIDTH = 32
 _MASK = (1 << _WIDTH) - 1
-_PLACES, _UNORGANISED, _UNREACHED, _FIRST_LINK = range(4)
+_PLACES, _UNORGANISED, _UNREACHED, _ON_PAPER, _FIRST_LINK = range(5)
 
 
 @dataclass(frozen=True)
 class Reach:
     """Of the places at and below a node: how many there are, how many each kind of link reaches, how many no organisation
-    is in, and how many nothing reaches at all."""
+    is in, how many nothing reaches at all, and in how many an organisation is that did nothing lately."""
 
     places: int
     by_link: Mapping[str, int]
     unorganised: int
     unreached: int
+    on_paper: int
 
 
 def bits(links):
@@ -41,6 +44,7 @@ def _counters(mask):
     found = 1 << _WIDTH * _PLACES
     found += (not mask & _ORGANISED) << _WIDTH * _UNORGANISED
     found += (mask == 0) << _WIDTH * _UNREACHED
+    found += bool(mask & _ORGANISED and not mask & _WORK) << _WIDTH * _ON_PAPER
     for number in range(len(LINKS)):
         found += (mask >> number & 1) << _WIDTH * (_FIRST_LINK + number)
     return found
@@ -77,7 +81,7 @@ class Rollup:
         total = self._totals[node]
         counts = [total >> _WIDTH * at & _MASK for at in range(_FIRST_LINK + len(LINKS))]
         by_link = dict(zip(LINKS, counts[_FIRST_LINK:], strict=True))
-        return Reach(counts[_PLACES], by_link, counts[_UNORGANISED], counts[_UNREACHED])
+        return Reach(counts[_PLACES], by_link, *counts[_UNORGANISED:_FIRST_LINK])
 
     def change(self, node: int, mask: int) -> list[int]:
         """Give a place other links. Returns the nodes whose counts are others now, from the place to the top."""

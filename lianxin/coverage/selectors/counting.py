@@ -8,6 +8,7 @@ from lianxin.coverage.calc.lacking import DIVISION, lacking
 from lianxin.coverage.calc.rollup import Reach, Rollup, bits
 from lianxin.coverage.models import Decision
 from lianxin.coverage.policies import LEADERS, READERS
+from lianxin.coverage.selectors.working import worked_paths
 from lianxin.coverage.vocabulary import UNIT_LINKS, Link
 from lianxin.liaison import selectors as liaison
 from lianxin.organisations import selectors as organisations
@@ -26,11 +27,13 @@ class Gap:
 
 @dataclass(frozen=True)
 class Coverage:
-    """``whole`` of the place asked for, ``parts`` of those directly below it, ``gaps`` in the order of the tree."""
+    """``whole`` of the place asked for, ``parts`` of those directly below it, ``inner`` of all with places below, ``gaps`` in
+    the order of the tree."""
 
     whole: Reach
     parts: list[tuple[object, Reach]] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    inner: list[tuple[object, Reach]] = field(default_factory=list)
 
 
 def place_to_read(actor, public_id=""):
@@ -52,14 +55,15 @@ def widest_led():
 
 
 def coverage(place):
-    """What reaches the places at and below ``place``: five queries, however many they are."""
+    """What reaches the places at and below ``place``: ten queries at most, however many they are."""
     places = territory.tree_within(place.path)
     at = {each.path: number for number, each in enumerate(places)}
     parents = [at.get(territory.parent_path(each.path), -1) for each in places]
     links = _links(place.path)
     rollup = Rollup(parents, [bits(links.get(each.path, ())) for each in places])
-    inner = set(parents)
+    inner = {number for number in parents if number >= 0}
     return Coverage(
+        inner=[(places[number], rollup.of(number)) for number in sorted(inner)],
         whole=rollup.of(0),
         parts=[(each, rollup.of(number)) for number, each in enumerate(places) if parents[number] == 0],
         gaps=[
@@ -80,6 +84,7 @@ def _links(path):
         (Link.STATION, stations.paths_with_stations(path)),
         (Link.LIAISON, liaison.kept_paths(path)),
         (Link.GRID, accounts.paths_held(Role.GRID_WORKER, path)),
+        (Link.WORK, worked_paths(path, leaving_out=for_sites)),
     ):
         for where in paths:
             found.setdefault(where, set()).add(link)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
+from lianxin.activities import selectors as activities
 from lianxin.coverage.calc.lacking import ORGANISED, SITES, lacking
 from lianxin.coverage.models import Gap, Site, SiteLink
-from lianxin.coverage.vocabulary import ROLE_LINKS, STATION_UNITS, UNIT_LINKS, Link, SiteKind
+from lianxin.coverage.selectors.working import counted_from
+from lianxin.coverage.vocabulary import ROLE_LINKS, STATION_UNITS, UNIT_LINKS, Link
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
@@ -33,8 +35,10 @@ def links_in_force():
 
 
 def living_sites(path):
-    """Sites at and below a place, each with ``reached`` (its links in force): a queryset of two queries."""
-    reached = Prefetch("links", queryset=links_in_force().select_related("unit", "user"), to_attr="reached")
+    """Sites at and below a place, each with ``reached`` (its links in force; ``works`` where the unit met lately): a queryset of two queries."""
+    works = Q(unit__in=activities.units_active_since(counted_from(path)))
+    links = links_in_force().select_related("unit", "user").annotate(works=ExpressionWrapper(works, BooleanField()))
+    reached = Prefetch("links", queryset=links, to_attr="reached")
     today = clock.today()
     living = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
     found = Site.objects.filter(within(path, "division_path"), living, starts_on__lte=today)
@@ -73,6 +77,15 @@ def links_of(site):
     return list(site.links.select_related("unit", "user").order_by("-starts_on", "-id"))
 
 
+def open_gaps_of(sites):
+    """``{site's key: its open gaps}``: one query."""
+    found: dict[int, list[Gap]] = {}
+    rows = Gap.objects.filter(site__in=[site.pk for site in sites], ended_on__isnull=True)
+    for gap in rows.select_related("keeper").order_by("id"):
+        found.setdefault(gap.site_id, []).append(gap)
+    return found
+
+
 def site_gaps_of(site):
     """What a site lacked and lacks, the latest first: one query."""
     return list(site.gaps.select_related("keeper", "division", "site").order_by("-since", "-id"))
@@ -80,29 +93,15 @@ def site_gaps_of(site):
 
 def lacks_of(site):
     """What a site with its ``reached`` lacks of what its kind should have."""
-    return tuple(map(Link, lacking({link.kind for link in site.reached}, SITES[site.kind])))
+    links = {link.kind for link in site.reached}
+    if any(link.works for link in site.reached if link.kind in ORGANISED):
+        links.add(Link.WORK)
+    return tuple(map(Link, lacking(links, SITES[site.kind])))
 
 
 def is_organised(site):
     """Whether an organisation is in a site with its ``reached``; an instructor is none."""
     return any(link.kind in ORGANISED for link in site.reached)
-
-
-def counts_by_kind(path):
-    """``[(kind, sites, with an organisation, with an instructor alone)]`` of the kinds there are: one query."""
-    reached = links_in_force()
-    organised = Q(pk__in=reached.filter(kind__in=ORGANISED).values("site_id"))
-    instructed = Q(pk__in=reached.filter(kind=Link.INSTRUCTOR).values("site_id"))
-    rows = Site.objects.filter(within(path, "division_path"), ends_on__isnull=True).order_by().values("kind")
-    found = {
-        row["kind"]: (row["sites"], row["organised"], row["instructed"])
-        for row in rows.annotate(
-            sites=Count("pk"),
-            organised=Count("pk", filter=organised),
-            instructed=Count("pk", filter=instructed & ~organised),
-        )
-    }
-    return [(kind, *found[kind]) for kind in SiteKind if kind in found]
 
 
 def units_for(site):

@@ -8,6 +8,7 @@ from lianxin.audit import services as audit
 from lianxin.coverage import policies, selectors
 from lianxin.coverage.models import Gap
 from lianxin.coverage.services.renewing import renew_gaps
+from lianxin.coverage.services.tallying import keep_tallies
 from lianxin.coverage.vocabulary import AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -19,11 +20,12 @@ LONGEST_DAYS = 366
 
 @action
 def note_gaps(*, place, by, on=None):
-    """What is lacking now and was not begins today; what was and is not any more ends today. Sites are counted too."""
+    """What is lacking now and was not begins today; what was and is not any more ends today. Sites are counted too, and what
+    every level lacks is kept for its page."""
     today = on or clock.today()
-    gaps = selectors.coverage(place).gaps
-    now = {(gap.place.path, str(link)): gap.place for gap in gaps for link in gap.lacks}
-    before = selectors.open_among(selectors.gaps_within(place.path))
+    found, sites = selectors.coverage(place), list(selectors.living_sites(place.path))
+    now = {(gap.place.path, str(link)): gap.place for gap in found.gaps for link in gap.lacks}
+    before = {(gap.division_path, gap.lacks): gap for gap in selectors.open_within(place.path)}
     new = [
         Gap(division=where, division_path=path, lacks=link, since=today)
         for (path, link), where in now.items()
@@ -33,9 +35,9 @@ def note_gaps(*, place, by, on=None):
     if new or over:
         Gap.objects.bulk_create(new)
         Gap.objects.filter(pk__in=over).update(ended_on=today)
-    of_sites = renew_gaps(selectors.living_sites(place.path), today)
+    of_sites = renew_gaps(sites, today)
     began, ended = len(new) + of_sites[0], len(over) + of_sites[1]
-    if began or ended:
+    if keep_tallies(place, found, sites, today) or began or ended:
         audit.record(AuditTag.COUNT, place, by, after={"began": began, "ended": ended})
     return began, ended
 

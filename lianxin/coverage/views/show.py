@@ -29,15 +29,20 @@ def place_read(request):
 def show(request):
     """A place with its parts, and the places below it that lack something."""
     place = place_read(request)
-    found, kept = selectors.coverage(place), selectors.gaps_within(place.path)
+    found = selectors.level(place)
+    gaps, following = selectors.gaps_page(place.path, request.GET.get("after", ""))
     context = {
         "place": place,
         "headings": presenters.headings(),
-        "whole": presenters.counts(found.whole),
-        "places": found.whole.places,
-        "parts": presenters.part_rows([part for part in found.parts if part[1].places > 1]),
-        "gaps": presenters.gap_rows(found.gaps, selectors.open_among(kept), clock.today()),
-        "trend": presenters.trend_bars(selectors.trend_of(kept)),
+        "whole": found.whole and presenters.counts(found.whole.reach),
+        "places": found.whole and found.whole.reach.places,
+        "months": selectors.work_months(place.path),
+        "parts": presenters.part_rows(found.parts),
+        "counted_at": found.counted_at,
+        "is_uncounted": selectors.is_uncounted(place, found),
+        "gaps": presenters.gap_rows(gaps, clock.today()),
+        "next": following,
+        "trend": presenters.trend_bars(found.trend),
         "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
     }
     return render(request, "coverage/show.html", context)
@@ -50,12 +55,13 @@ def map_of(request):
     Where the operator names a source of pictures, this page alone may load them, from that host alone.
     """
     place = place_read(request)
-    found = selectors.coverage(place)
-    outlines = selectors.boundaries_of([part for part, _reach in found.parts])
+    found = selectors.level(place)
+    outlines = selectors.boundaries_of([part.place for part in found.parts])
     host = tiles.origin_of(settings.MAP_TILES)
     context = {
         "place": place,
-        "map": presenters.map_of(found.parts, found.gaps, outlines, settings.MAP_TILES if host else ""),
+        "map": presenters.map_of(found.parts, outlines, settings.MAP_TILES if host else ""),
+        "is_uncounted": selectors.is_uncounted(place, found),
         "credit": settings.MAP_TILES_CREDIT or host,
     }
     shown = csp_update({"img-src": [host]})(render) if host and context["map"] else render

@@ -43,13 +43,17 @@ def sites(request):
     kind = kind if kind in SiteKind.values else ""
     uncovered = bool(request.GET.get("uncovered"))
     page = selectors.sites_page(place.path, kind=kind, uncovered=uncovered, cursor=request.GET.get("after", ""))
+    found = selectors.level(place)
     context = {
         "place": place,
         "kinds": SiteKind.choices,
         "kind": kind,
         "uncovered": uncovered,
-        "counts": presenters.kind_rows(selectors.counts_by_kind(place.path)),
-        "rows": presenters.site_rows(page.items),
+        "counts": presenters.kind_rows(selectors.kinds_of(place, found)),
+        "parts": presenters.site_part_rows(found.parts),
+        "trend": presenters.trend_bars(found.trend, of_sites=True),
+        "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
+        "rows": presenters.site_rows(page.items, selectors.open_gaps_of(page.items), clock.today()),
         "next": urlencode(
             {"place": place.public_id, "kind": kind, "uncovered": "1" if uncovered else "", "after": page.next_cursor}
         )

@@ -22,7 +22,8 @@ class BodyRule:
     ``for_items``: other rules single items may go by. ``urgent``: the law lets the notice be cut short for urgency.
     ``every``: months in which it meets at least once, as ``every_source`` says; 0: nothing says so, or, for the Party's bodies,
     the room of activities keeps that rhythm. ``by_charter``: items of RCEO Law Art. 26 it decides
-    only if its charter says so. ``notice_by_charter``: no law names the days, so the charter may. ``within``: days in which the meeting enough people ask for is held.
+    only if its charter says so. ``stands_on``: the grounds on which representatives may meet in the place of everybody, as
+    ``ground_source`` says; without one of them there is no such body. ``notice_by_charter``: no law names the days, so the charter may. ``within``: days in which the meeting enough people ask for is held.
     """
 
     code: str
@@ -36,6 +37,8 @@ class BodyRule:
     for_items: tuple[str, ...] = ()
     notice_by_charter: bool = False
     by_charter: tuple[str, ...] = ()
+    stands_on: tuple[str, ...] = ()
+    ground_source: str = ""
     every: int = 0
     every_source: str = ""
     within: str | int = CONVENE
@@ -49,6 +52,8 @@ _ASSEMBLY, _REPS = "assembly.notice_days", "rep_meeting.notice_days"
 _SOURCE_FOUR = "四议两公开工作法"
 #: Marks a sentence for translation; who shows it translates it.
 _ = str
+#: On these grounds the committees' laws let representatives meet.
+_MANY = ("many", "scattered")
 #: Representatives of an assembly, whose signatures count by themselves: where they sit.
 REPRESENTATIVES_OF = {"villagers_assembly": "villager_rep_assembly", "residents_assembly": "resident_rep_assembly"}
 BODIES = {
@@ -60,13 +65,15 @@ BODIES = {
         ),
         _b(
             "villager_rep_assembly", "村代决", notice=_REPS, studied_first=True,
-            for_items=("land_by_representatives",), every=3,
+            for_items=("land_by_representatives",), every=3, stands_on=_MANY,
+            ground_source=_("村民委员会组织法第三十条：人数较多或者居住分散的村，可以设立村民代表会议"),
             every_source=_("村民委员会组织法第三十条：村民代表会议每季度召开一次"),
         ),
         _b("villagers_group", "组会决", notice=_REPS),
         _b("residents_assembly", "居会决", notice=_ASSEMBLY, urgent=True, roll=VOTERS, studied_first=True),
         _b(
-            "resident_rep_assembly", "居代决", notice=_REPS, studied_first=True, every=6,
+            "resident_rep_assembly", "居代决", notice=_REPS, studied_first=True, every=6, stands_on=_MANY,
+            ground_source=_("城市居民委员会组织法第四章：人数较多或者居住分散的，可以召开居民代表会议"),
             every_source=_("城市居民委员会组织法：居民代表会议每半年至少召开一次"),
         ),
         _b(
@@ -74,7 +81,10 @@ BODIES = {
             for_items=("benefits_to_non_members", "land_by_collective"), every=12,
             every_source=_("农村集体经济组织法第二十七条：成员大会每年至少召开一次"),
         ),
-        _b("collective_rep_assembly", "集代决", notice=_REPS, studied_first=True, notice_by_charter=True, by_charter=("7",)),
+        _b(
+            "collective_rep_assembly", "集代决", notice=_REPS, studied_first=True, notice_by_charter=True, by_charter=("7",),
+            stands_on=("charter",), ground_source=_("农村集体经济组织法第二十八条：成员较多的，可以按照章程设立成员代表大会"),
+        ),
         _b("collective_council", "理事决", notice_by_charter=True),
         _b(
             "cooperative_meeting", "社员决", for_items=("cooperative_charter",), every=12, within=20, notice_by_charter=True,

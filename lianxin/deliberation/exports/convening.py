@@ -10,7 +10,7 @@ _LINES = 20
 
 def convening_list(convening, lines, *, address, at):
     """An empty list with the matter on top: one line for each who signs; the clerk enters it as it is."""
-    rule = convening.body.rule()
+    enough = "任意一条够了，就应当召集。" if len(lines) > 1 else "够了就应当召集。"
     return {
         "lang": "zh",
         "paper": "a4",
@@ -26,7 +26,7 @@ def convening_list(convening, lines, *, address, at):
         "empty": "",
         "notes": [
             *(presenters.convening_line(line) for line in lines),
-            f"依据：{rule.source}。任意一条够了，就应当召集。",
+            f"依据：{presenters.convening_source(convening.body)}。{enough}",
             "一人签一次，本人签名；签名的要在名册上。签好交党群连心站或者村（居）民委员会登记。",
         ],
         "footer": f"联名单 · {moment(at)} 打印",

@@ -11,6 +11,7 @@ from lianxin.deliberation.forms.ballots import (
     SecondRoundForm,
     VoidForm,
 )
+from lianxin.deliberation.forms.bodies import BodyForm, CharterForm, EndMemberForm, GroundForm, MembersForm
 from lianxin.deliberation.forms.budgets import (
     AcceptIdeaForm,
     BudgetVoteForm,
@@ -19,7 +20,6 @@ from lianxin.deliberation.forms.budgets import (
     StartBudgetForm,
     TrackerForm,
 )
-from lianxin.deliberation.forms.charter import CharterForm
 from lianxin.deliberation.forms.comments import (
     AppealForm,
     CommentForm,
@@ -37,13 +37,10 @@ from lianxin.deliberation.forms.decisions import (
 from lianxin.deliberation.forms.meetings import (
     AmendForm,
     AttendanceForm,
-    BodyForm,
     CallForm,
     CancelForm,
     ConfirmForm,
-    EndMemberForm,
     ItemForm,
-    MembersForm,
     PlanForm,
     RecuseForm,
     SignInForm,
@@ -73,7 +70,16 @@ from lianxin.deliberation.forms.raisings import (
     ReplyForm,
 )
 from lianxin.deliberation.forms.remote import IdentityForm, RollCallForm, StudyForm
-from lianxin.deliberation.forms.topics import ConcludeForm, PublishForm, ScreenForm, SignForm, TopicForm
+from lianxin.deliberation.forms.topics import (
+    AffectedForm,
+    ConcludeForm,
+    FollowForm,
+    PublishForm,
+    ScreenForm,
+    SignForm,
+    StrikeForm,
+    TopicForm,
+)
 from lianxin.deliberation.forms.village_rules import (
     AdoptForm,
     CheckForm,
@@ -89,6 +95,7 @@ __all__ = [
     "AbsencesForm",
     "AcceptIdeaForm",
     "AdoptForm",
+    "AffectedForm",
     "AgainForm",
     "AmendForm",
     "AnswerForm",
@@ -123,6 +130,8 @@ __all__ = [
     "FileForm",
     "FindVoterForm",
     "FinishRaisingForm",
+    "FollowForm",
+    "GroundForm",
     "HandInForm",
     "HouseholdsSignedForm",
     "IdeaForm",
@@ -165,6 +174,7 @@ __all__ = [
     "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
+    "StrikeForm",
     "StudyForm",
     "SuggestForm",
     "SuperviseForm",

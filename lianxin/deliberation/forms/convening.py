@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.forms.meetings import MembersForm
+from lianxin.deliberation.forms.bodies import MembersForm
 from lianxin.kit.steps import StepForm, words
 
 
@@ -26,7 +26,9 @@ class SignConveningForm(MembersForm):
 
 
 class AskMeetingForm(SignConveningForm):
-    about = words(_("要求开会议什么"), 300, rows=3, hint=_("写清楚要会上定什么，一两句话。签名的人看的就是这段话。"))
+    about = words(
+        _("这次会要商量什么"), 300, rows=3, hint=_("用一两句话写清楚想请会上定什么。签名的人看的就是这段话。")
+    )
     field_order = ["about", "members"]
 
 

@@ -1,82 +1,14 @@
-"""Setting up a body, planning a meeting, and its steps."""
-
-import re
+"""Planning a meeting, and its steps."""
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.quorum_rules import RULES
-from lianxin.deliberation.vocabulary import BodyKind, CharterShare, LandMatter, Matter, Presence, VoteMethod
+from lianxin.deliberation.forms.bodies import NOBODY
+from lianxin.deliberation.vocabulary import LandMatter, Matter, Presence, VoteMethod
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
-
-#: Nobody is chosen before somebody chooses: the first on the list is not who was meant.
-_NOBODY = ("", _("请选一位"))
-_SPLIT = re.compile(r"[\t,，、;；]| {1,}")
-
-
-class BodyForm(forms.Form):
-    division = forms.TypedChoiceField(label=_("哪个村（社区）"))
-    kind = forms.ChoiceField(label=_("什么会议"), choices=BodyKind.choices)
-    name = forms.CharField(label=_("名称"), max_length=80, help_text=_("比如：上河村村民代表会议"))
-    term = forms.IntegerField(label=_("第几届"), min_value=1, max_value=99, required=False)
-    charter_quorum = forms.ChoiceField(
-        label=_("章程：到多少人才能开"), choices=CharterShare.choices, required=False,
-        help_text=_("法律写明的以法律为准，这里只管法律没有写的。"),
-    )  # fmt: skip
-    charter_majority = forms.ChoiceField(
-        label=_("章程：多少人同意才通过"), choices=CharterShare.choices, required=False
-    )
-
-    def __init__(self, *args, places, **kwargs):
-        super().__init__(*args, **kwargs)
-        found = {place.public_id: place for place in places}
-        self.fields["division"].choices = [(key, place.name) for key, place in found.items()]
-        self.fields["division"].coerce = found.get
-
-
-class MembersForm(StepForm):
-    members = words(
-        _("加哪些人"),
-        8000,
-        rows=8,
-        hint=_(
-            "一行一位：姓名，空一格写户编号（可不写；写了又和人口登记对得上的，本人可以用自己的账号签到、看记录、投票）。"
-            "合作社按章程有附加表决权的，再空一格写一共几票。"
-        ),
-    )
-
-    def clean_members(self):
-        rows = []
-        for number, line in enumerate(self.cleaned_data["members"].splitlines(), 1):
-            parts = [part for part in _SPLIT.split(line.strip()) if part]
-            if not parts:
-                continue
-            if len(parts) > 3 or len(parts[0]) > 40 or (len(parts) == 3 and not parts[2].isdigit()):
-                raise forms.ValidationError(
-                    _now("第 {number} 行看不懂：“{line}”。写成：姓名 户编号 票数。").format(
-                        number=number, line=line.strip()
-                    )
-                )
-            votes = int(parts[2]) if len(parts) == 3 else 1
-            rows.append((parts[0], parts[1] if len(parts) > 1 else "", max(1, min(votes, 9999))))
-        return rows
-
-
-class EndMemberForm(StepForm):
-    """Who of the body sits in it no longer, and why."""
-
-    member = forms.TypedChoiceField(label=_("哪一位"))
-    reason = words(_("为什么"), 300, rows=2, hint=_("比如：换届没有连任，迁走了。开过的会名册不变。"))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        found = {str(each.pk): each for each in self.about.members.filter(ends_on__isnull=True)}
-        named = [(key, f"{each.name} {each.household_code}") for key, each in found.items()]
-        self.fields["member"].choices = [_NOBODY, *named]
-        self.fields["member"].coerce = found.get
 
 
 class PlanForm(forms.Form):
@@ -234,7 +166,7 @@ class SeatForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {str(seat.pk): seat for seat in self.there()}
-        self.fields["seat"].choices = [_NOBODY, *((key, f"{seat.number} {seat.name}") for key, seat in found.items())]
+        self.fields["seat"].choices = [NOBODY, *((key, f"{seat.number} {seat.name}") for key, seat in found.items())]
         self.fields["seat"].coerce = found.get
 
     def there(self):

@@ -52,7 +52,7 @@ class RollCallForm(_EachOnline):
     choices = [("", _("还没有点到")), *RollCall.choices]
 
     def asked(self):
-        return selectors.online_at(self.about.meeting)
+        return selectors.known_online_at(self.about.meeting)
 
     def said(self, entry):
         return self._answers().get(entry.seat_id, "")

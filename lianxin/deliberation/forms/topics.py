@@ -1,12 +1,15 @@
 """Bringing a topic, and its steps."""
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import selectors
+from lianxin.deliberation.calc.affected import most_seats
 from lianxin.deliberation.policies import can_enter_for_others
-from lianxin.deliberation.vocabulary import TALKED, TopicOrigin, TopicRoute
+from lianxin.deliberation.vocabulary import TALKED, AffectedKind, Followed, Handled, TopicOrigin, TopicRoute
 from lianxin.kit.forms import DateTimeInput, GroupedForm
-from lianxin.kit.steps import StepForm, words
+from lianxin.kit.steps import StepForm, picked, words
 from lianxin.territory.fields import DivisionField
 
 _ORIGINS = [
@@ -60,10 +63,54 @@ class PublishForm(StepForm):
     )
     discuss_at = forms.DateTimeField(label=_("什么时候议"), widget=DateTimeInput())
     discuss_where = forms.CharField(label=_("在哪里议"), max_length=120)
-    seats = forms.IntegerField(label=_("请多少人来议"), min_value=3, max_value=500)
-    affected_seats = forms.IntegerField(
-        label=_("其中和这件事有关的人"), min_value=1, max_value=500, help_text=_("至少三分之一。")
+    seats = forms.IntegerField(label=_("一共请多少人来议"), min_value=3, max_value=500)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        affected = sum(each.seats for each in selectors.affected_of(self.about))
+        self.fields["seats"].help_text = _now(
+            "名单上和这件事有关的请 {affected} 人，至少占三分之一，所以一共最多请 {most} 人。"
+        ).format(affected=affected, most=most_seats(affected))
+
+
+class AffectedForm(StepForm):
+    kind = forms.ChoiceField(label=_("和谁有关"), choices=AffectedKind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("叫什么"),
+        max_length=40,
+        help_text=_("一户写户主姓名；一个小组写“二组”；外来的商户、企业也可以写。姓名只有工作人员看得到。"),
     )
+    household = forms.CharField(label=_("户编号"), max_length=30, required=False, help_text=_("有同名的要写。"))
+    seats = forms.IntegerField(label=_("请他们来几个人"), min_value=1, max_value=99, initial=1)
+    reason = words(_("为什么和他们有关"), 200, rows=2, hint=_("人人看得到，不写姓名。比如：车位划在他家门口。"))
+
+
+class StrikeForm(StepForm):
+    affected = picked(_("去掉哪一个"), ())
+    reason = words(_("为什么去掉"), 200, rows=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {each.public_id: each for each in selectors.affected_of(self.about)}
+        listed = [(key, f"{each.get_kind_display()} {each.name} {each.household_code}") for key, each in found.items()]
+        self.fields["affected"].choices = [("", _("请选一个")), *listed]
+        self.fields["affected"].coerce = found.get
+
+
+class FollowForm(StepForm):
+    followed = forms.ChoiceField(label=_("后来照定的办了吗"), choices=Followed.choices, widget=forms.RadioSelect)
+    handled = forms.ChoiceField(
+        label=_("这件事议得、办得，您满意吗"), choices=Handled.choices, widget=forms.RadioSelect
+    )
+    name = forms.CharField(
+        label=_("替谁登记"), max_length=40, required=False, help_text=_("您自己说就空着；纸上、口头说的，填他的姓名。")
+    )
+    household = forms.CharField(label=_("哪一户"), max_length=30, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not can_enter_for_others(self.actor, self.about.division_path):
+            del self.fields["name"], self.fields["household"]
 
 
 class ConcludeForm(StepForm):
@@ -71,4 +118,8 @@ class ConcludeForm(StepForm):
         label=_("议的结果"), choices=[(each, each.label) for each in TALKED], widget=forms.RadioSelect
     )
     outcome_words = words(_("议成了什么"), 2000, hint=_("人人看得到，不写姓名。"), rows=5)
+    came = forms.IntegerField(label=_("来了多少人"), min_value=1, max_value=5000)
+    affected_came = forms.IntegerField(
+        label=_("来的人里和这件事有关的"), min_value=0, max_value=5000, help_text=_("不到三分之一的，不能算谈成。")
+    )
     route = forms.ChoiceField(label=_("接下来"), choices=TopicRoute.choices, widget=forms.RadioSelect)

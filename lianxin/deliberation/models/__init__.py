@@ -1,18 +1,12 @@
+from lianxin.deliberation.models.affected import Affected
+from lianxin.deliberation.models.agenda import Amendment, Item, Recusal, RollCallEntry
 from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
 from lianxin.deliberation.models.convening import Convening, ConveningSigner
-from lianxin.deliberation.models.meetings import (
-    Absence,
-    Amendment,
-    Attendance,
-    Item,
-    Meeting,
-    Recusal,
-    RollCallEntry,
-    Seat,
-)
+from lianxin.deliberation.models.following import FollowUp, FollowUpMark
+from lianxin.deliberation.models.meetings import Absence, Attendance, Meeting, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
 from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
@@ -36,6 +30,7 @@ from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleRe
 
 __all__ = [
     "Absence",
+    "Affected",
     "Amendment",
     "Answer",
     "Asking",
@@ -50,6 +45,8 @@ __all__ = [
     "CommentRuling",
     "Convening",
     "ConveningSigner",
+    "FollowUp",
+    "FollowUpMark",
     "FundRaising",
     "Idea",
     "Item",

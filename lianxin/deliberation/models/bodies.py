@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.bodies import BODIES, rule_for
-from lianxin.deliberation.vocabulary import BodyKind, CharterShare, ConveneShare
+from lianxin.deliberation.vocabulary import BodyKind, CharterShare, ConveneShare, RepsGround
 from lianxin.kit import clock
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
@@ -27,12 +27,14 @@ class Body(models.Model):
     charter_notice = models.PositiveSmallIntegerField(_("章程：提前几天通知"), null=True, blank=True)
     charter_budget = models.BooleanField(_("章程：代表可以定年度预算和收益分配"), default=False)
     charter_article = models.CharField(_("章程第几条"), max_length=80, blank=True)
+    stands_on = models.CharField(_("为什么设代表会议"), max_length=10, choices=RepsGround, blank=True)
+    stands_on_words = models.CharField(_("多少户、多少人，哪次会议或者章程第几条定的"), max_length=200, blank=True)
     set_up_on = models.DateField(_("哪天登记的"), default=clock.today)
 
     privacy = classify(
         public=(
             "public_id division division_path kind name term charter_quorum charter_majority charter_convene "
-            "charter_notice charter_budget charter_article set_up_on"
+            "charter_notice charter_budget charter_article stands_on stands_on_words set_up_on"
         )
     )
 
@@ -44,6 +46,10 @@ class Body(models.Model):
                 condition=Q(charter_notice__isnull=True, charter_budget=False, charter_convene="")
                 | ~Q(charter_article=""),
                 name="hall_body_charter_names_its_article",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_on="", stands_on_words="") | ~Q(stands_on="") & ~Q(stands_on_words=""),
+                name="hall_body_stands_on_something_said",
             ),
         ]
 

@@ -16,7 +16,7 @@ class Convening(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     body = models.ForeignKey("deliberation.Body", on_delete=models.PROTECT, related_name="convenings")
     division_path = PathField(db_index=True)
-    about = models.CharField(_("要求开会议什么"), max_length=300)
+    about = models.CharField(_("这次会要商量什么"), max_length=300)
     state = models.CharField(_("状态"), max_length=10, choices=ConveningState, default=ConveningState.GATHERING)
     #: Whom the signatures are counted against, as it was when the first was given: the roll of the register, and in numbers.
     roll = models.ForeignKey("people.Roll", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

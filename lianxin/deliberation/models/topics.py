@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.calc.phases import phases_of
@@ -42,6 +42,8 @@ class Topic(models.Model):
     discuss_where = models.CharField(_("在哪里议"), max_length=120, blank=True)
     seats = models.PositiveSmallIntegerField(_("请多少人来议"), null=True, blank=True)
     affected_seats = models.PositiveSmallIntegerField(_("其中和这件事有关的人"), null=True, blank=True)
+    came = models.PositiveSmallIntegerField(_("来了多少人"), null=True, blank=True)
+    affected_came = models.PositiveSmallIntegerField(_("来的人里和这件事有关的"), null=True, blank=True)
     published_at = models.DateTimeField(_("公布时间"), null=True, blank=True)
 
     outcome = models.CharField(_("议的结果"), max_length=20, choices=TopicOutcome, blank=True)
@@ -52,7 +54,7 @@ class Topic(models.Model):
     privacy = classify(
         public=(
             "public_id division division_path plan title origin state materials discuss_at discuss_where seats "
-            "affected_seats published_at outcome outcome_words route concluded_at"
+            "affected_seats came affected_came published_at outcome outcome_words route concluded_at"
         ),
         internal=(
             "words source_kind source_id source_label proposed_at proposer shows_name entered_by_name screen_by "
@@ -81,6 +83,11 @@ class Topic(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="concluded") | Q(concluded_at__isnull=False) & ~Q(outcome="") & ~Q(route=""),
                 name="hall_topic_concluded_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(came__isnull=True, affected_came__isnull=True)
+                | Q(came__isnull=False, affected_came__lte=F("came")),
+                name="hall_topic_affected_are_some_who_came",
             ),
             models.CheckConstraint(
                 condition=Q(state="gathering") | Q(screen_by__isnull=False), name="hall_topic_has_a_clock"

@@ -2,6 +2,7 @@
 
 from lianxin.deliberation.policies.budgets import can_judge_idea, can_keep_budget, can_propose_idea
 from lianxin.deliberation.policies.comments import can_appeal, can_back, can_comment, can_review, can_rule
+from lianxin.deliberation.policies.following import can_answer_follow_up, can_answer_oneself, participants
 from lianxin.deliberation.policies.hall import (
     CLERKS,
     COLLECTIVE_BODIES,
@@ -62,6 +63,8 @@ __all__ = [
     "PARTY_BODIES",
     "READERS",
     "can_answer",
+    "can_answer_follow_up",
+    "can_answer_oneself",
     "can_appeal",
     "can_approve_resolution",
     "can_back",
@@ -103,6 +106,7 @@ __all__ = [
     "ends_for",
     "is_of_place",
     "is_public",
+    "participants",
     "village_rules_of_township",
     "visible_topics",
     "visible_village_rules",

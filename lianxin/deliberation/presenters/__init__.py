@@ -1,4 +1,4 @@
-from lianxin.deliberation.presenters.bodies import charter_facts, notice_in_words
+from lianxin.deliberation.presenters.bodies import charter_facts, convening_source, ground_facts, notice_in_words
 from lianxin.deliberation.presenters.budgeting import (
     budget_facts,
     budget_row,
@@ -14,6 +14,7 @@ from lianxin.deliberation.presenters.convening import convening_facts, convening
 from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
     approval_lines,
+    approval_row,
     ballot_facts,
     ballot_row,
     resolution_facts,
@@ -21,6 +22,7 @@ from lianxin.deliberation.presenters.decisions import (
     resolution_state,
     resolution_tone,
 )
+from lianxin.deliberation.presenters.following import affected_lines, follow_up_lines
 from lianxin.deliberation.presenters.meetings import (
     body_row,
     item_line,
@@ -91,8 +93,10 @@ __all__ = [
     "address_of_raising",
     "address_of_resolution",
     "address_of_village_rule",
+    "affected_lines",
     "amounts",
     "approval_lines",
+    "approval_row",
     "approval_rows",
     "asking_facts",
     "asking_row",
@@ -110,8 +114,11 @@ __all__ = [
     "convening_line",
     "convening_row",
     "convening_rows",
+    "convening_source",
     "decimal",
     "fault_in_words",
+    "follow_up_lines",
+    "ground_facts",
     "groups_in_words",
     "household_line",
     "idea_line",

@@ -11,6 +11,24 @@ def notice_in_words(body, days):
     return _("{days} 天").format(days=days)
 
 
+def ground_facts(body):
+    """``(label, words)``: why representatives meet in the place of everybody, with the law that lets them; nothing for others."""
+    held = body.held_to
+    if not held.stands_on:
+        return []
+    told = _("还没有写明；写明以前不能通知开会。")
+    if body.stands_on:
+        told = f"{body.get_stands_on_display()}，{body.stands_on_words}"
+    return [(_("为什么设代表会议"), told), (_("设立的依据"), _(held.ground_source))]
+
+
+def convening_source(body):
+    """Where the right to ask for its meeting comes from: the law, or the article of the body's own charter where the law is silent."""
+    if body.held_to.rule.convene_on:
+        return _(body.held_to.rule.source)
+    return _("{body}的章程：{article}").format(body=body.name, article=body.charter_article)
+
+
 def charter_facts(body):
     """``(label, words)`` of what the charter says; nothing where it is silent."""
     facts = []

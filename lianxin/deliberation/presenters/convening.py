@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc.quorum_rules import Number
+from lianxin.deliberation.presenters.bodies import convening_source
 from lianxin.deliberation.presenters.meetings import share_in_words
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import ConveningState
@@ -32,14 +33,14 @@ def convening_row(convening):
         str(convening),
         _TONES.get(convening.state, "done"),
         convening.get_state_display(),
-        " · ".join(filter(None, map(str, meta))),
+        " · ".join(map(str, filter(None, meta))),
     )
 
 
 def convening_facts(convening, *, days, staff):
     facts = [
-        (_("要求开什么会"), convening.body.name),
-        (_("出处"), _(convening.body.rule().source)),
+        (_("要求哪个会开会"), convening.body.name),
+        (_("凭什么可以要求"), convening_source(convening.body)),
         (_("提出时间"), moment(convening.asked_at)),
         (_("多少天内开"), _("人数够了以后 {days} 天内").format(days=days)),
     ]

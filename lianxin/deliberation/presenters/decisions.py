@@ -56,6 +56,16 @@ def resolution_row(resolution):
     )
 
 
+def approval_row(resolution):
+    """For who approves: of which place, what it is about and since when it waits."""
+    about = (resolution.body.division.short_name, resolution.item.get_land_matter_display())
+    since = _("{day}报的").format(day=day(resolution.registered_at))
+    return Row(
+        address_of_resolution(resolution.public_id), f"{resolution.number} {resolution.title}", "wait",
+        resolution_state(resolution), " · ".join((*map(str, about), since)),
+    )  # fmt: skip
+
+
 def resolution_facts(resolution):
     facts = [
         (_("编号"), resolution.number),

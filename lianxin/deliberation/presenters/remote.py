@@ -28,26 +28,36 @@ def who_came_in_words(minutes):
     content = minutes.content
     if "came" not in content:
         return []
-    names = [name + _how(presence, *more) for name, presence, *more in content["came"]]
-    away = [_("{name}（{reason}）").format(name=name, reason=why or _("没有说原因")) for name, why in content["away"]]
+    there = [row for row in content["came"] if not _is_unknown(row)]
+    names = [name + _how(presence, *more) for name, presence, *more in there]
+    unknown = [[row[0], _("在线上，没有核对身份，不算到会")] for row in content["came"] if _is_unknown(row)]
+    away = [
+        _("{name}（{reason}）").format(name=name, reason=why or _("没有说原因"))
+        for name, why in [*content["away"], *unknown]
+    ]
     return [
         (_("到会的人（{number}）").format(number=len(names)), "、".join(names) or "—"),
         (_("没有到会的人（{number}）").format(number=len(away)), "、".join(away) or "—"),
     ]
 
 
+def _is_unknown(row):
+    _name, presence, _proxy, checked_how, _by = row
+    return presence == Presence.ONLINE and not checked_how
+
+
 def _how(presence, proxy, checked_how, checked_by):
     if presence == Presence.PROXY:
         return _("（委托{who}）").format(who=proxy)
-    if presence == Presence.ONLINE and checked_how:
+    if presence == Presence.ONLINE:
         return _("（线上：{how}，{who}核对）").format(how=IdentityCheck(checked_how).label, who=checked_by)
-    return _("（线上）") if presence == Presence.ONLINE else ""
+    return ""
 
 
 def online_line(entry):
     """Who attends from afar and how it was made sure of."""
     if not entry.checked_how:
-        return _("{name}：还没有核对身份，不能表决").format(name=entry.seat.name)
+        return _("{name}：没有核对身份，不算到会，不能表决").format(name=entry.seat.name)
     return _("{name}：{how}，{who}核对").format(
         name=entry.seat.name, how=entry.get_checked_how_display(), who=entry.checked_by
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation.presenters.following import balance_in_words, came_in_words
 from lianxin.deliberation.vocabulary import TopicOrigin, TopicState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day, moment
@@ -80,13 +81,10 @@ def topic_facts(topic, *, staff, signed, needed):
     if topic.screening:
         facts.append((_("筛选意见"), topic.screening))
     if topic.discuss_at:
-        people = _("{seats} 人，其中和这件事有关的 {affected} 人").format(
-            seats=topic.seats, affected=topic.affected_seats
-        )
         facts += [
             (_("什么时候议"), moment(topic.discuss_at)),
             (_("在哪里议"), topic.discuss_where),
-            (_("谁来议"), people),
+            (_("谁来议"), balance_in_words(topic)),
         ]
     return facts + _came_to(topic)
 
@@ -94,4 +92,5 @@ def topic_facts(topic, *, staff, signed, needed):
 def _came_to(topic):
     if not topic.outcome:
         return []
-    return [(_("议的结果"), topic.get_outcome_display()), (_("接下来"), topic.get_route_display())]
+    came = [(_("谁来了"), came_in_words(topic))] if topic.came is not None else []
+    return [*came, (_("议的结果"), topic.get_outcome_display()), (_("接下来"), topic.get_route_display())]

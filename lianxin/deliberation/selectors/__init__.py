@@ -1,4 +1,15 @@
 from lianxin.deliberation.selectors.around_minutes import attendance_as_data, minutes_to_supervise
+from lianxin.deliberation.selectors.attending import (
+    attendance_numbers,
+    known_online_at,
+    online_at,
+    roll_numbers,
+    seats_page,
+    votes_held,
+    votes_there,
+    who_votes,
+    with_more_votes,
+)
 from lianxin.deliberation.selectors.briefs import hall_saying, open_to_voices
 from lianxin.deliberation.selectors.budgets import (
     budget_file,
@@ -51,7 +62,6 @@ from lianxin.deliberation.selectors.convening import (
 )
 from lianxin.deliberation.selectors.decisions import (
     ballots,
-    board_item,
     branch_meetings,
     bundle_by_seal,
     decided_by,
@@ -70,12 +80,12 @@ from lianxin.deliberation.selectors.decisions import (
     roll_rows,
     rule_of_item,
     sheets_of,
-    words_for_board,
 )
 from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
+from lianxin.deliberation.selectors.following import affected_of, follow_ups_to_begin, not_asked_now, who_took_part
+from lianxin.deliberation.selectors.hanging import board_item, board_item_of_result, words_for_board
 from lianxin.deliberation.selectors.meetings import (
     agenda_of,
-    attendance_numbers,
     bodies,
     can_view_scan,
     find_body,
@@ -86,16 +96,9 @@ from lianxin.deliberation.selectors.meetings import (
     meetings,
     meetings_of_place,
     notice_of,
-    online_at,
     outcome_as_data,
-    roll_numbers,
-    seats_page,
     studies_for,
     usual_notice_of,
-    votes_held,
-    votes_there,
-    who_votes,
-    with_more_votes,
     with_objections,
 )
 from lianxin.deliberation.selectors.opinions import (
@@ -196,6 +199,7 @@ from lianxin.deliberation.selectors.village_rules import (
 
 __all__ = [
     "account_of",
+    "affected_of",
     "agenda_of",
     "all_households",
     "answer_rows",
@@ -210,6 +214,7 @@ __all__ = [
     "ballots",
     "ballots_to_read",
     "board_item",
+    "board_item_of_result",
     "bodies",
     "bodies_late",
     "bodies_to_ask",
@@ -266,6 +271,7 @@ __all__ = [
     "find_topic",
     "find_village_rule",
     "find_voters",
+    "follow_ups_to_begin",
     "groups_of",
     "hall_saying",
     "is_appealed",
@@ -273,6 +279,7 @@ __all__ = [
     "items_in_public",
     "items_of_matter",
     "key_of",
+    "known_online_at",
     "later_than",
     "line_as_data",
     "lines_of",
@@ -289,6 +296,7 @@ __all__ = [
     "meetings_to_decide",
     "minutes_to_supervise",
     "money_words",
+    "not_asked_now",
     "notice_of",
     "online_at",
     "open_convenings",
@@ -367,6 +375,7 @@ __all__ = [
     "votes_there",
     "ways_at",
     "who_may_sign",
+    "who_took_part",
     "who_votes",
     "with_last_met",
     "with_more_votes",

@@ -11,11 +11,9 @@ from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
 from lianxin.deliberation.models import Ballot, Meeting, Resolution
-from lianxin.deliberation.selectors.rounds import counts_in_words
 from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
-from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.points import services as points
@@ -125,41 +123,6 @@ def find_resolution(public_id, viewer):
 
 def bundle_by_seal(resolution_or_ballot):
     return bytes(resolution_or_ballot.bundle.data)
-
-
-def board_item(resolution):
-    """Which item of the board's catalogue a resolution is shown under."""
-    if resolution.body.kind in policies.PARTY_BODIES:
-        return "party.resolutions"
-    return "village.consultation" if resolution.body.kind == BodyKind.TWO_COMMITTEES else "village.decisions"
-
-
-def words_for_board(resolution):
-    """The text of the notice: what was decided, by how many, who does it by when, and the number to count it again."""
-    item = resolution.item
-    lines = [
-        resolution.text,
-        "",
-        *_votes_for_board(item),
-        _("应到 {due} 人，到会 {there} 人。").format(
-            due=item.meeting.quorum["roll"]["persons"],
-            there=sum(item.meeting.quorum["attendance"][name] for name in ("present", "online", "proxies")),
-        ),
-        *(
-            _("{number}批准：{words}").format(number=each.number, words=each.words)
-            for each in resolution.approvals.filter(is_granted=True)
-        ),
-        _("{who}负责，{day}前办好。").format(who=resolution.responsible, day=day(resolution.due_on)),
-        _("结果包编号（SHA-256）：{seal}").format(seal=resolution.bundle.seal),
-    ]
-    return "\n".join(lines)
-
-
-def _votes_for_board(item):
-    if item.yes is None:
-        return counts_in_words(item)
-    words = _("表决：同意 {yes}，不同意 {no}，弃权 {abstain}，无效 {invalid}。")
-    return [words.format(yes=item.yes, no=item.no, abstain=item.abstain, invalid=item.invalid)]
 
 
 def ballots(*, place="", cursor="", size=20):

@@ -1,14 +1,11 @@
 """Meetings: their lists, their rolls in numbers, and what they say as plain data."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from lianxin.audit.calc.canonical import moment
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.bodies import notice_days
-from lianxin.deliberation.calc.quorum import Attendance as Numbers
-from lianxin.deliberation.calc.quorum import Roll
 from lianxin.deliberation.models import (
-    Attendance,
     Ballot,
     Body,
     Item,
@@ -18,7 +15,7 @@ from lianxin.deliberation.models import (
     RollCallEntry,
     Seat,
 )
-from lianxin.deliberation.vocabulary import MeetingState, Presence, RollCall
+from lianxin.deliberation.vocabulary import MeetingState
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -106,76 +103,6 @@ def _seats_of(viewer):
     """Whether whoever looks is on the roll of a meeting being fetched."""
     own = Seat.objects.filter(person__user_id=viewer.id) if viewer.is_user else Seat.objects.none()
     return own.filter(meeting=OuterRef("pk"))
-
-
-def seats_page(meeting, *, text="", cursor="", size=60):
-    """The roll with who came, a page at a time."""
-    rows = meeting.seats.select_related("attendance")
-    if text:
-        rows = rows.filter(Q(name__contains=text) | Q(household_code=text))
-    return page(rows, order=("number", "id"), cursor=cursor, size=size)
-
-
-def votes_held(rows):
-    """``(persons, votes)`` of members or seats."""
-    found = rows.aggregate(persons=Count("id"), votes=Sum("votes"))
-    return found["persons"], found["votes"] or 0
-
-
-def with_more_votes(meeting):
-    """Seats that hold additional votes: the law has their names told at every meeting."""
-    return list(meeting.seats.filter(votes__gt=1))
-
-
-def roll_numbers(meeting):
-    """The frozen roll in numbers."""
-    found = meeting.seats.aggregate(
-        persons=Count("id"),
-        households=Count("household_code", distinct=True, filter=~Q(household_code="")),
-        votes=Sum("votes"),
-    )
-    return Roll(persons=found["persons"], households=found["households"], votes=found["votes"] or 0)
-
-
-def attendance_numbers(meeting):
-    """Who came, in numbers: a household counts once, by somebody in the room who stands for it."""
-    here = Q(presence=Presence.IN_PERSON)
-    found = meeting.attendances.aggregate(
-        present=Count("id", filter=here),
-        online=Count("id", filter=Q(presence=Presence.ONLINE)),
-        proxies=Count("id", filter=Q(presence=Presence.PROXY)),
-        households=Count(
-            "seat__household_code", distinct=True, filter=here & Q(for_household=True) & ~Q(seat__household_code="")
-        ),
-    )
-    return Numbers(**found)
-
-
-def votes_there(meeting, item):
-    """Votes of all who take part, and without those who stand aside on this item or, from afar, were not there for it."""
-    rows = Attendance.objects.filter(meeting=meeting)
-    there = rows.aggregate(all=Sum("seat__votes"))["all"] or 0
-    aside = Q(seat__recusals__item=item) | Q(seat__in=_not_voting(item))
-    away = rows.filter(aside).distinct().values("seat", "seat__votes")
-    away = sum(each["seat__votes"] for each in away)
-    return there, there - away
-
-
-def who_votes(item):
-    """``(name, household, person id, votes)`` of everybody who came and does not stand aside on the item."""
-    rows = item.meeting.seats.filter(attendance__isnull=False).exclude(recusals__item=item)
-    rows = rows.exclude(pk__in=_not_voting(item))
-    return list(rows.order_by("number").values_list("name", "household_code", "person_id", "votes"))
-
-
-def _not_voting(item):
-    return item.roll_call.exclude(answer=RollCall.VOTED).values("seat")
-
-
-def online_at(meeting):
-    """Who attends from afar, with their seats."""
-    rows = meeting.attendances.filter(presence=Presence.ONLINE).select_related("seat")
-    return list(rows.order_by("seat__number"))
 
 
 def with_objections(meeting):

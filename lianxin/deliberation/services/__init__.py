@@ -1,3 +1,4 @@
+from lianxin.deliberation.services.affected import name_affected, strike_affected
 from lianxin.deliberation.services.again import plan_again
 from lianxin.deliberation.services.approving import approve_resolution, refuse_resolution
 from lianxin.deliberation.services.around_minutes import attach_photos, note_absences, supervise_minutes
@@ -5,13 +6,12 @@ from lianxin.deliberation.services.ballots import (
     cast_as_oneself,
     cast_by_code,
     cast_with_helper,
-    close_ballot,
     make_slips,
     mark_paper,
     open_ballot,
     read_papers,
 )
-from lianxin.deliberation.services.bodies import add_members, end_member, set_up_body, write_charter
+from lianxin.deliberation.services.bodies import add_members, end_member, set_up_body, state_ground, write_charter
 from lianxin.deliberation.services.budgets import (
     accept_idea,
     decide_budgets,
@@ -22,6 +22,7 @@ from lianxin.deliberation.services.budgets import (
     start_budgeting,
     stop_budgeting,
 )
+from lianxin.deliberation.services.closing_ballots import close_ballot
 from lianxin.deliberation.services.comments import (
     add_comment,
     appeal_comment,
@@ -31,6 +32,7 @@ from lianxin.deliberation.services.comments import (
 )
 from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
 from lianxin.deliberation.services.ending import end_resolution
+from lianxin.deliberation.services.following import answer_follow_up, ask_back
 from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
@@ -120,10 +122,12 @@ __all__ = [
     "add_members",
     "adopt_village_rule",
     "amend_motion",
+    "answer_follow_up",
     "answer_objection",
     "answer_statement",
     "appeal_comment",
     "approve_resolution",
+    "ask_back",
     "ask_for_meeting",
     "attach_photos",
     "attach_scan",
@@ -168,6 +172,7 @@ __all__ = [
     "make_plan",
     "make_slips",
     "mark_paper",
+    "name_affected",
     "name_study",
     "note_absences",
     "note_upheld",
@@ -214,8 +219,10 @@ __all__ = [
     "source_address",
     "start_budgeting",
     "start_process",
+    "state_ground",
     "stop_budgeting",
     "stop_process",
+    "strike_affected",
     "suggest_statement",
     "supervise_minutes",
     "take_back",

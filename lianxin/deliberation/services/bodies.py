@@ -6,7 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.weights import keeps_the_cap, most_additional
 from lianxin.deliberation.models import Body, BodyMember
-from lianxin.deliberation.vocabulary import AuditTag, Matter
+from lianxin.deliberation.vocabulary import AuditTag, Matter, RepsGround
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -18,19 +18,62 @@ BUDGET_ARTICLE = "农村集体经济组织法第二十六条、第二十八条"
 
 
 @action
-def set_up_body(*, division, kind, name, term=None, charter_quorum="", charter_majority="", by):
-    """A body meets here. A charter's shares are heard only where the law is silent."""
+def set_up_body(
+    *, division, kind, name, term=None, charter_quorum="", charter_majority="", stands_on="", stands_on_words="", by
+):  # fmt: skip
+    """A body meets here. A charter's shares are heard only where the law is silent.
+
+    Representatives meet only where the size of the place or a charter lets them: refuses without that ground in words.
+    """
     policies.can_keep_body(by, division.path, kind).or_raise()
     territory.must_use(System.HALL, division)
     name = " ".join(name.split())
     if Body.objects.filter(division=division, name=name).exists():
         raise RuleBroken(_("这里已经有“{name}”了。").format(name=name), field="name")
-    body = Body.objects.create(
+    body = Body(
         division=division, division_path=division.path, kind=kind, name=name, term=term,
         charter_quorum=charter_quorum, charter_majority=charter_majority,
     )  # fmt: skip
+    if body.held_to.stands_on or stands_on:
+        body.stands_on, body.stands_on_words = stands_on, stands_on_words.strip()
+        require_ground(body)
+    body.save()
     audit.record(AuditTag.SET_UP_BODY, body, by, after={"kind": str(kind)})
     return body
+
+
+@action
+def state_ground(*, body, stands_on, words, by):
+    """Why representatives meet here in the place of everybody: the size of the place, or the charter that says so."""
+    policies.can_keep_body(by, body.division_path, body.kind).or_raise()
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    before = {"ground": body.stands_on, "words": body.stands_on_words}
+    body.stands_on, body.stands_on_words = stands_on, words.strip()
+    require_ground(body)
+    body.save(update_fields=["stands_on", "stands_on_words"])
+    after = {"ground": str(stands_on), "words": body.stands_on_words}
+    audit.record(AuditTag.STATE_GROUND, body, by, before=before, after=after)
+    return body
+
+
+def require_ground(body):
+    """Refuse representatives without a ground the law knows for them, and a ground where everybody meets."""
+    held = body.held_to
+    if body.stands_on and body.stands_on not in held.stands_on:
+        told = "、".join(str(RepsGround(each).label) for each in held.stands_on)
+        raise RuleBroken(
+            _("{kind}只能因为“{grounds}”设立，请改选。").format(kind=body.get_kind_display(), grounds=told)
+            if told
+            else _("{kind}本来就有，不用写为什么设，请空着。").format(kind=body.get_kind_display()),
+            field="stands_on", article=_(held.ground_source),
+        )  # fmt: skip
+    if held.stands_on and not (body.stands_on and body.stands_on_words):
+        raise RuleBroken(
+            _("设{kind}要有依据：请选为什么设，写明多少户、多少人，哪次会议或者章程第几条定的。").format(
+                kind=body.get_kind_display()
+            ),
+            field="stands_on", article=_(held.ground_source),
+        )  # fmt: skip
 
 
 @action

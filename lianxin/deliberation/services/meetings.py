@@ -114,13 +114,18 @@ def _rule_of(body, rule):
 def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
     """Tell everybody time, place and items, so many days ahead as this body asks; the roll is frozen with the call.
 
-    Refuses without an item, without the Party's study where the law asks for it first, and with too short a notice,
+    Refuses representatives nobody has said a ground for, without an item, without the Party's study where the law asks for it first, and with too short a notice,
     unless the law knows urgency for this body and a reason is given.
     """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.CALL)
     held_to = meeting.body.held_to
+    if held_to.stands_on and not meeting.body.stands_on:
+        raise RuleBroken(
+            _("还没有写明为什么设{body}。先到它那一页点“写明为什么设”，再通知。").format(body=meeting.body.name),
+            article=_(held_to.ground_source),
+        )
     if not meeting.items.exists():
         raise RuleBroken(_("还没有议程。先写明要议什么，再通知。"))
     if held_to.studied_first:

@@ -16,7 +16,7 @@ from lianxin.kit.errors import RuleBroken
 
 @action
 def check_identity(*, meeting, rows, by, at=None):
-    """How it was made sure who is on the line. ``rows``: ``(seat, how)`` of those who attend from afar."""
+    """How it was made sure who is on the line, before the meeting is opened: only they count. ``rows``: ``(seat, how)``."""
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_enter_attendance(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.IDENTIFY)
@@ -41,7 +41,7 @@ def call_roll(*, item, rows, by, at=None):
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.CALL_ROLL)
     given = {seat.pk: answer for seat, answer in rows}
-    waiting = [entry.seat for entry in selectors.online_at(meeting)]
+    waiting = [entry.seat for entry in selectors.known_online_at(meeting)]
     missing = [seat.name for seat in waiting if not given.get(seat.pk)]
     if missing or not waiting:
         raise RuleBroken(_said_missing(missing) if missing else _("没有人线上参加，不用点名。"))

@@ -12,6 +12,7 @@ from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Body, Item, Resolution, ResolutionStep
 from lianxin.deliberation.services.approving import require_approved
 from lianxin.deliberation.services.bundling import bundle_of_item
+from lianxin.deliberation.services.following import put_off_follow_up
 from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ResolutionState
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -55,7 +56,10 @@ def register_resolution(
 
 @action
 def publish_resolution(*, resolution, by, site="", at=None):
-    """Hang it on the board for as long as the rules say, with the number of its bundle; from then on it is in force."""
+    """Hang it on the board for as long as the rules say, with the number of its bundle; from then on it is in force.
+
+    Who took part in its topic is asked what came of it on the day it is looked back on, and not before.
+    """
     at, resolution = at or clock.now(), lock_resolution(resolution)
     policies.can_keep_meeting(by, resolution.item.meeting).or_raise()
     require_state(resolution, ResolutionState.REGISTERED)
@@ -72,6 +76,8 @@ def publish_resolution(*, resolution, by, site="", at=None):
     )
     resolution.state, resolution.published_at = ResolutionState.IN_FORCE, at
     resolution.save(update_fields=["state", "published_at"])
+    if resolution.item.topic_id:
+        put_off_follow_up(resolution.item.topic_id, resolution.review_on)
     audit.record(AuditTag.PUBLISH_RESOLUTION, resolution, by, after={"state": str(resolution.state)}, at=at)
     return resolution
 
@@ -94,7 +100,7 @@ def finish_resolution(*, resolution, words, by, site="", at=None):
     post(
         resolution,
         RESULT_SOURCE,
-        "village.results",
+        selectors.board_item_of_result(resolution),
         _("{number}的实施结果").format(number=resolution.number),
         words,
         by,

@@ -85,16 +85,27 @@ def _require_trustees(meeting):
     for entry in meeting.attendances.select_related("seat"):
         if entry.presence == Presence.PROXY:
             given.append(entry)
-        elif entry.presence in (Presence.IN_PERSON, Presence.ONLINE):
+        elif entry.presence == Presence.IN_PERSON or entry.checked_how:
             there.add((entry.seat.household_code, entry.seat.name))
     for entry in given:
         if (entry.seat.household_code, entry.proxy_name) not in there:
             raise RuleBroken(
-                _("{name}委托了{proxy}，{proxy}没有到会，这一份委托不算。").format(
+                _("{name}委托了{proxy}，{proxy}没有到会，或者在线上还没有核对身份，这一份委托不算。").format(
                     name=entry.seat.name, proxy=entry.proxy_name
                 ),
                 article=REMOTE,
             )
+
+
+def _require_known(unknown, outcome):
+    """Too few without those on the line of whom nobody has made sure: that is done first, or they come off the sheet."""
+    if outcome.quorum_met is False and unknown:
+        raise RuleBroken(
+            _(
+                "没有核对身份的不算到会，现在人数不够。线上的{names}还没有核对：先点“核对线上身份”；核对不了的，在签到表上去掉，再开会。"
+            ).format(names="、".join(unknown[:5])),
+            article=REMOTE,
+        )
 
 
 @action
@@ -119,7 +130,10 @@ def sign_in(*, meeting, code, by, at=None):
 
 @action
 def open_meeting(*, meeting, by, at=None):
-    """Count who is there against the rule of the body: open, or not able to decide, with formula and numbers either way."""
+    """Count who is there against the rule of the body: open, or not able to decide, with formula and numbers either way.
+
+    Who is on the line counts once it was made sure that it is they. Refuses while it hangs on some who might still be.
+    """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.OPEN)
@@ -127,12 +141,14 @@ def open_meeting(*, meeting, by, at=None):
         raise RuleBroken(_("还没有到开会的日子。"))
     _require_trustees(meeting)
     roll, numbers = selectors.roll_numbers(meeting), selectors.attendance_numbers(meeting)
-    if not numbers.present + numbers.online + numbers.proxies:
+    unknown = [entry.seat.name for entry in selectors.online_at(meeting) if not entry.checked_how]
+    if not numbers.present + numbers.online + numbers.proxies + len(unknown):
         raise RuleBroken(_("还没有人签到。先把签到表登记上。"))
     try:
         outcome = evaluate(meeting.body.rule(), roll, numbers, Votes())
     except Impossible:
         raise RuleBroken(_("签到的人数或附加表决权和名册对不上。请取消这次会，改好名册再通知。")) from None
+    _require_known(unknown, outcome)
     meeting.quorum = {"roll": asdict(roll), "attendance": asdict(numbers), **selectors.outcome_as_data(outcome)}
     meeting.opened_at = at
     to = MeetingState.INQUORATE if outcome.quorum_met is False else MeetingState.OPEN

@@ -7,16 +7,19 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.affected import balance, most_seats
 from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_to_last, days_to_wait
-from lianxin.deliberation.calc.shares import at_least
 from lianxin.deliberation.models import Topic, TopicSignature
+from lianxin.deliberation.services.following import begin_follow_up
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.services.processes import require_phase
+from lianxin.deliberation.services.telling import tell_affected
 from lianxin.deliberation.vocabulary import (
     TOPIC_WAYS,
     AuditTag,
     PublicFact,
     TopicOrigin,
+    TopicOutcome,
     TopicState,
     TopicVerb,
     WayKind,
@@ -27,8 +30,9 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
-#: Consultation asks for those concerned: a third of the seats at least.
-AFFECTED = at_least(1, 3)
+_CONSULTING = "村民委员会组织法第三十三条、城市居民委员会组织法第三十二条"
+#: What a talk can only come to with those it concerns.
+_AGREED = (TopicOutcome.CONSENSUS, TopicOutcome.OPTIONS)
 
 
 @action
@@ -83,7 +87,7 @@ def _screen_by(topic, at):
 @action
 def sign_topic(*, topic, name="", household="", by, at=None):
     """Stand behind a topic: oneself, or with ``name`` somebody on paper. With enough names it goes to screening."""
-    at, topic = at or clock.now(), _lock(topic)
+    at, topic = at or clock.now(), lock_topic(topic)
     policies.can_propose_topic(by).or_raise()
     require_phase(topic, TopicVerb.SIGN)
     require(topic, TOPIC_WAYS, TopicVerb.SIGN)
@@ -125,7 +129,7 @@ def decline_topic(*, topic, reason, by, at=None):
 
 
 def _screen(topic, verb, tag, reason, by, at):
-    at, topic = at or clock.now(), _lock(topic)
+    at, topic = at or clock.now(), lock_topic(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, verb)
     if not reason.strip():
@@ -137,9 +141,12 @@ def _screen(topic, verb, tag, reason, by, at):
 
 
 @action
-def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, affected_seats, by, at=None):
-    """Everybody reads what is talked over, what one should know, when, where and by whom; days ahead, those concerned among them."""
-    at, topic = at or clock.now(), _lock(topic)
+def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, by, at=None):
+    """Everybody reads what is talked over, what one should know, when, where and by whom; days ahead, those concerned among them.
+
+    Whom it concerns was named before (``name_affected``); a third of the seats at least are theirs, and they are told.
+    """
+    at, topic = at or clock.now(), lock_topic(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.PUBLISH)
     ahead = days_to_wait(topic.phases, "talk", territory.profile(topic.division).value(ANNOUNCE))
@@ -147,39 +154,97 @@ def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, affecte
         raise RuleBroken(
             _("至少提前 {days} 天公布，大家才来得及准备。请把日子往后定。").format(days=ahead), field="discuss_at"
         )
-    if affected_seats > seats or not AFFECTED.holds(affected_seats, seats):
-        raise RuleBroken(
-            _("和这件事有关的人至少占三分之一：{seats} 人里至少 {needed} 人。").format(
-                seats=seats, needed=AFFECTED.needed(seats)
-            ),
-            field="affected_seats",
-        )
+    found = require_balance(topic, seats)
     topic.materials, topic.discuss_at, topic.discuss_where = materials.strip(), discuss_at, discuss_where.strip()
-    topic.seats, topic.affected_seats, topic.published_at = seats, affected_seats, at
+    topic.seats, topic.affected_seats, topic.published_at = seats, found.affected, at
     changed = ("materials", "discuss_at", "discuss_where", "seats", "affected_seats", "published_at")
     before = go(topic, TOPIC_WAYS, TopicVerb.PUBLISH, *changed)
-    audit.record(AuditTag.PUBLISH_TOPIC, topic, by, before=before, after={"state": str(topic.state)}, at=at)
+    tell_affected(topic, standing_affected(topic).select_related("person"))
+    after = {"state": str(topic.state), "seats": seats, "affected": found.affected}
+    audit.record(AuditTag.PUBLISH_TOPIC, topic, by, before=before, after=after, at=at)
     audit.publish_fact(PublicFact.TOPIC, {"id": topic.public_id, "title": topic.title, "text": topic.materials}, at=at)
     return topic
 
 
+def standing_affected(topic):
+    return topic.affected.filter(struck_reason="")
+
+
+def require_balance(topic, seats):
+    """How many of the seats are of those it concerns; refuses where nobody was named, or where they are fewer than a third."""
+    parties = list(standing_affected(topic).values_list("seats", flat=True))
+    if not parties:
+        raise RuleBroken(_("先点“写和谁有关”：这件事关系到哪些户、哪些人，为什么，请几个人来。"), article=_CONSULTING)
+    try:
+        found = balance(seats, parties)
+    except ValueError:
+        raise RuleBroken(
+            _("和这件事有关的一共要请 {affected} 人，比请的 {seats} 人还多。请多请几个人，或者改名单。").format(
+                affected=sum(parties), seats=seats
+            ),
+            field="seats",
+        ) from None
+    if not found.holds:
+        raise RuleBroken(
+            _(
+                "和这件事有关的人至少占三分之一：{seats} 人里至少 {needed} 人，名单上是 {affected} 人。请再写几户，或者最多请 {most} 人。"
+            ).format(seats=seats, needed=found.needed, affected=found.affected, most=most_seats(found.affected)),
+            field="seats", article=_CONSULTING,
+        )  # fmt: skip
+    return found
+
+
 @action
-def conclude_topic(*, topic, outcome, outcome_words, route, by, at=None):
-    """What the talk came to and where it goes; consultation agrees or advises, the competent body decides."""
-    at, topic = at or clock.now(), _lock(topic)
+def conclude_topic(*, topic, outcome, outcome_words, route, came, affected_came, by, at=None):
+    """What the talk came to, who was there, and where it goes; consultation agrees or advises, the competent body decides.
+
+    Where fewer than a third of those who came were those it concerns, nothing was agreed. Later it is asked what came of it.
+    """
+    at, topic = at or clock.now(), lock_topic(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.CONCLUDE)
     if topic.origin == TopicOrigin.RULES:
         raise RuleBroken(_("村规民约的草稿，送乡镇审查的时候写大家提了什么、改了哪里。"))
     if topic.discuss_at > at:
         raise RuleBroken(_("还没有到议的日子，议完再写结果。"))
+    _require_came(outcome, came, affected_came)
     topic.outcome, topic.outcome_words, topic.route = outcome, outcome_words.strip(), route
-    topic.concluded_at = at
-    before = go(topic, TOPIC_WAYS, TopicVerb.CONCLUDE, "outcome", "outcome_words", "route", "concluded_at")
-    after = {"state": str(topic.state), "outcome": str(outcome), "route": str(route)}
+    topic.came, topic.affected_came, topic.concluded_at = came, affected_came, at
+    before = go(
+        topic,
+        TOPIC_WAYS,
+        TopicVerb.CONCLUDE,
+        "outcome",
+        "outcome_words",
+        "route",
+        "came",
+        "affected_came",
+        "concluded_at",
+    )
+    begin_follow_up(topic, at)
+    after = {
+        "state": str(topic.state),
+        "outcome": str(outcome),
+        "route": str(route),
+        "came": came,
+        "affected": affected_came,
+    }
     audit.record(AuditTag.CONCLUDE_TOPIC, topic, by, before=before, after=after, reason=topic.outcome_words, at=at)
     return topic
 
 
-def _lock(topic):
+def _require_came(outcome, came, affected_came):
+    if affected_came > came:
+        raise RuleBroken(_("有关的人不会比来的人还多，请核对。"), field="affected_came")
+    found = balance(came, [affected_came])
+    if outcome in _AGREED and not found.holds:
+        raise RuleBroken(
+            _(
+                "来的 {came} 人里和这件事有关的只有 {affected} 人，不到三分之一（至少 {needed} 人），不能算谈成。请改日再请他们来议。"
+            ).format(came=came, affected=affected_came, needed=found.needed),
+            field="affected_came", article=_CONSULTING,
+        )  # fmt: skip
+
+
+def lock_topic(topic):
     return Topic.objects.select_for_update(of=("self",)).select_related("division", "plan").get(pk=topic.pk)

@@ -9,7 +9,7 @@ from lianxin.deliberation.views.ballots import (
     slips,
     vote,
 )
-from lianxin.deliberation.views.bodies import bodies, body, charter, end_member, new_body
+from lianxin.deliberation.views.bodies import bodies, body, charter, end_member, ground, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -34,6 +34,7 @@ from lianxin.deliberation.views.comments import (
 from lianxin.deliberation.views.convening import act_on_convening, ask_meeting, convening, convening_list, convenings
 from lianxin.deliberation.views.decisions import (
     act_on_resolution,
+    approvals,
     bundle_response,
     register,
     resolution,
@@ -54,6 +55,7 @@ from lianxin.deliberation.views.opinions import (
 from lianxin.deliberation.views.papers import (
     door_poster,
     ending_paper,
+    follow_sheet,
     minutes_paper,
     notice,
     resolution_paper,
@@ -109,6 +111,7 @@ __all__ = [
     "act_on_topic",
     "act_on_village_rule",
     "answer",
+    "approvals",
     "ask_meeting",
     "asking",
     "asking_sheet",
@@ -136,6 +139,8 @@ __all__ = [
     "end_member",
     "end_way",
     "ending_paper",
+    "follow_sheet",
+    "ground",
     "hall",
     "help_vote",
     "meeting",

@@ -1,6 +1,7 @@
 """Bodies that meet: the list, setting one up, who sits in it."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ END_MEMBER = Step("end-member", "", _L("去掉一人"), forms.EndMemberForm, ser
 
 
 CHARTER = Step("charter", "", _L("登记章程"), forms.CharterForm, services.write_charter, "body", _keeps_body)
+GROUND = Step("ground", "", _L("写明为什么设"), forms.GroundForm, services.state_ground, "body", _keeps_body)
 
 
 @reads
@@ -64,7 +66,8 @@ def body(request, public_id):
             return redirect("deliberation:body", public_id=public_id)
     rhythm = selectors.rhythm_of(selectors.with_last_met(found))
     context = {
-        "body": found, "form": form, "keeps": keeps, "charter": presenters.charter_facts(found),
+        "body": found, "form": form, "keeps": keeps,
+        "charter": [*presenters.ground_facts(found), *presenters.charter_facts(found)],
         "notice": presenters.notice_in_words(found, selectors.notice_of(found)[0]),
         "rhythm": presenters.rhythm_facts(found, rhythm), "is_asked": bool(found.rule().convene_on),
         "convenings": [presenters.convening_row(each) for each in found.convenings.select_related("body")[:10]],
@@ -80,6 +83,15 @@ def charter(request, public_id):
     """What the body's charter says."""
     found = selectors.find_body(public_id, request.actor)
     return take_step(request, CHARTER, found, heading=found.name, back=reverse("deliberation:body", args=[public_id]))
+
+
+@writes
+def ground(request, public_id):
+    """Why representatives meet here in the place of everybody."""
+    found = selectors.find_body(public_id, request.actor)
+    if not found.held_to.stands_on:
+        raise Http404
+    return take_step(request, GROUND, found, heading=found.name, back=reverse("deliberation:body", args=[public_id]))
 
 
 @writes

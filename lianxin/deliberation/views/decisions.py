@@ -1,10 +1,11 @@
 """Resolutions: what was decided, and what became of it."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.views.topics import place_of
@@ -51,7 +52,19 @@ def resolutions(request):
     place = place_of(request)
     page = selectors.resolutions(place=place.path if place else "", cursor=request.GET.get("after", ""))
     context = {"place": place, "page": page, "rows": [presenters.resolution_row(each) for each in page]}
+    context["approves"] = request.actor.holds(Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
     return render(request, "deliberation/resolutions.html", context)
+
+
+@reads
+def approvals(request):
+    """Resolutions on land that wait for this reader to approve them; where there is one, its own page."""
+    policies.can_see_hall(request.actor).or_raise()
+    waiting = list(selectors.resolutions_to_approve(request.actor)[:50])
+    if len(waiting) == 1:
+        return redirect("deliberation:resolution", public_id=waiting[0].public_id)
+    context = {"rows": [presenters.approval_row(each) for each in waiting]}
+    return render(request, "deliberation/approvals.html", context)
 
 
 @writes

@@ -73,7 +73,7 @@ MEETING_STEPS = {
         _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS),
         _step(
             "identity", _V.IDENTIFY, _L("核对线上身份"), _F.IdentityForm, _S.check_identity, policies.can_enter_attendance,
-            _L("线上参加的，一个一个核对是不是名册上的本人。没有核对完，不能表决。"), _has_online,
+            _L("线上参加的，一个一个核对是不是名册上的本人。开会以前没有核对的，不算到会，也不能表决。"), _has_online,
         ),
         _step("absences", _V.EXCUSE, _L("登记没有到会的原因"), _F.AbsencesForm, _S.note_absences, policies.can_enter_attendance),
         _step("again", _V.AGAIN, _L("再开一次"), _F.AgainForm, _S.plan_again, told=_AGAIN),

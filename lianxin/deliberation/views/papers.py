@@ -85,6 +85,18 @@ def topic_sheet(request, public_id):
 
 
 @reads(public=True)
+def follow_sheet(request, public_id):
+    """回头看问答单 of a topic that was talked over, as PDF: for who has no phone."""
+    found = selectors.find_topic(public_id, request.actor)
+    if not hasattr(found, "follow_up"):
+        raise Http404
+    address = request.build_absolute_uri(reverse("deliberation:topic", args=[public_id]))
+    with as_on_paper():
+        words = exports.follow_sheet(found, address=address, at=clock.now())
+    return paper_response("large", words, f"回头看-{found.title}.pdf")
+
+
+@reads(public=True)
 def resolution_paper(request, public_id):
     """决议公告 as PDF; its code opens the resolution with its bundle."""
     found = selectors.find_resolution(public_id, request.actor)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, TopicOrigin, TopicState, TopicVerb
+from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
@@ -26,8 +27,20 @@ def _is_talked_over(topic):
     return topic.origin != TopicOrigin.RULES
 
 
-def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, fits=None):
-    return Step(name, verb, label, form, run, "topic", allowed, "", fits)
+def _names_somebody(topic):
+    """Whether it was written down whom it concerns."""
+    return _is_talked_over(topic) and bool(selectors.affected_of(topic))
+
+
+def _is_asked_now(topic):
+    return not selectors.not_asked_now(getattr(topic, "follow_up", None), clock.today())
+
+
+def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, fits=None, told=""):
+    return Step(name, verb, label, form, run, "topic", allowed, told, fits)
+
+
+_FOLLOWS = _L("一人说一次，说了不能改。只公布人数，谁怎么说的谁也不知道；回答的不到五人，什么也不公布。")
 
 
 _V = TopicVerb
@@ -38,9 +51,23 @@ TOPIC_STEPS = {
         _step("accept", _V.ACCEPT, _L("采纳"), forms.ScreenForm, services.accept_topic),
         _step("refer", _V.REFER, _L("转别处办理"), forms.ScreenForm, services.refer_topic),
         _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
-        _step("publish", _V.PUBLISH, _L("公布议题"), forms.PublishForm, services.publish_topic),
+        _step("publish", _V.PUBLISH, _L("公布议题"), forms.PublishForm, services.publish_topic, fits=_names_somebody),
         _step(
             "conclude", _V.CONCLUDE, _L("写议的结果"), forms.ConcludeForm, services.conclude_topic, fits=_is_talked_over
+        ),
+        _step("affected", _V.NAME, _L("写和谁有关"), forms.AffectedForm, services.name_affected, fits=_is_talked_over),
+        _step(
+            "strike", _V.STRIKE, _L("去掉一个有关的"), forms.StrikeForm, services.strike_affected, fits=_names_somebody
+        ),
+        _step(
+            "follow",
+            _V.FOLLOW,
+            _L("说一说照办了没有"),
+            forms.FollowForm,
+            services.answer_follow_up,
+            policies.can_answer_follow_up,
+            _is_asked_now,
+            _FOLLOWS,
         ),
         _step("ask", _V.ASK, _L("征求意见"), forms.AskForm, services.open_asking),
     )
@@ -117,6 +144,9 @@ def topic(request, public_id):
         "shows_words": _is_talked_over(found) and (staff or own),
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
         "is_public": found.state in PUBLIC_TOPICS,
+        "affected": presenters.affected_lines(found, staff=staff),
+        "follow_up": presenters.follow_up_lines(found),
+        "prints_follow_up": hasattr(found, "follow_up") and clock.today() <= found.follow_up.until,
         "askings": list(found.askings.all()),
         "studies": [presenters.study_line(item.meeting) for item in selectors.studies_of(found)],
         "items": selectors.items_in_public(found),

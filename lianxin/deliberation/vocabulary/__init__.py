@@ -1,5 +1,6 @@
 """Words of the hall, and the tables of their steps, which are the only lists of them."""
 
+from lianxin.deliberation.vocabulary.affected import AffectedKind
 from lianxin.deliberation.vocabulary.ballots import (
     DECIDING_KINDS,
     REASONED_KINDS,
@@ -13,6 +14,7 @@ from lianxin.deliberation.vocabulary.bodies import (
     BodyKind,
     CharterShare,
     ConveneShare,
+    RepsGround,
 )
 from lianxin.deliberation.vocabulary.budgets import BUDGET_WAYS, BudgetRule, BudgetState, BudgetVerb, IdeaState
 from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
@@ -25,6 +27,7 @@ from lianxin.deliberation.vocabulary.decisions import (
     ResolutionState,
     WayKind,
 )
+from lianxin.deliberation.vocabulary.following import Followed, Handled
 from lianxin.deliberation.vocabulary.meetings import (
     ATTACHED,
     MEETING_WAYS,
@@ -89,6 +92,7 @@ __all__ = [
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",
+    "AffectedKind",
     "Approval",
     "AskingState",
     "AuditTag",
@@ -105,7 +109,9 @@ __all__ = [
     "ConveningVerb",
     "Deciders",
     "EnteredBy",
+    "Followed",
     "Ground",
+    "Handled",
     "IdeaState",
     "IdentityCheck",
     "LandMatter",
@@ -123,6 +129,7 @@ __all__ = [
     "PublicFact",
     "RaisingPurpose",
     "RaisingVerb",
+    "RepsGround",
     "ResolutionState",
     "ReviewOutcome",
     "RollCall",

@@ -32,6 +32,14 @@ class CharterShare(models.TextChoices):
     THREE_QUARTERS = "≥ 3/4", _("四分之三以上")
 
 
+class RepsGround(models.TextChoices):
+    """Why representatives meet in the place of everybody; ``calc.bodies`` says which of these each body may stand on."""
+
+    MANY = "many", _("人数较多")
+    SCATTERED = "scattered", _("居住分散")
+    CHARTER = "charter", _("章程写明设代表大会")
+
+
 class ConveneShare(models.TextChoices):
     """How many members may ask for a meeting by a body's charter, where the law is silent."""
 

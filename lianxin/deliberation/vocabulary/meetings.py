@@ -49,7 +49,7 @@ MEETING_WAYS = {
     _W.CALL: ((_M.PLANNED,), _M.CALLED),
     _W.ATTEND: ((_M.CALLED,), None),
     _W.OPEN: ((_M.CALLED,), _M.OPEN),
-    _W.IDENTIFY: ((_M.CALLED, _M.OPEN), None),
+    _W.IDENTIFY: ((_M.CALLED,), None),
     _W.CALL_ROLL: ((_M.OPEN,), None),
     _W.EXCUSE: ((_M.CALLED, _M.OPEN, _M.ENDED), None),
     _W.RECUSE: ((_M.OPEN,), None),

@@ -36,6 +36,9 @@ class TopicVerb(StrEnum):
     CONCLUDE = "conclude"
     ASK = "ask"
     COMMENT = "comment"
+    NAME = "name"
+    STRIKE = "strike"
+    FOLLOW = "follow"
 
 
 _T, _V = TopicState, TopicVerb
@@ -49,6 +52,9 @@ TOPIC_WAYS = {
     _V.CONCLUDE: ((_T.PUBLISHED,), _T.CONCLUDED),
     _V.ASK: ((_T.PUBLISHED,), None),
     _V.COMMENT: ((_T.PUBLISHED,), None),
+    _V.NAME: ((_T.ACCEPTED, _T.PUBLISHED), None),
+    _V.STRIKE: ((_T.ACCEPTED, _T.PUBLISHED), None),
+    _V.FOLLOW: ((_T.CONCLUDED,), None),
 }
 #: Everybody may read these.
 PUBLIC_TOPICS = (_T.PUBLISHED, _T.CONCLUDED)

@@ -24,12 +24,14 @@ _SELF_GOVERNMENT = (
     ("nominations", 10, False), ("candidates", 7, False), ("meeting", 3, False), ("proxies", 2, False),
     ("poll", 0, True), ("result", 0, True), ("handover", -HANDOVER_DAYS, True),
 )  # fmt: skip
-_PARTY = (
+_PARTY_STEPS = (
     ("request", 60, False), ("list", 30, False), ("opinions", 20, False), ("candidates", 10, False), ("poll", 0, True),
     ("result", -3, False), ("handover", -HANDOVER_DAYS, False),
 )  # fmt: skip
 
 
+#: Ways in which a Party organisation is elected.
+PARTY = frozenset({"branch", "congress"})
 #: What is counted from the last poll, be it a run-off.
 _FROM_LAST = frozenset({"poll", "result", "handover"})
 
@@ -40,7 +42,7 @@ def steps(method, poll_on, *, listed_on=None, last_poll=None):
     Once the list hangs (``listed_on``) objections and answers are counted from that day; result and hand-over are counted
     from the last poll there was or will be (``last_poll``).
     """
-    plan = _PARTY if method == "branch" else _SELF_GOVERNMENT
+    plan = _PARTY_STEPS if method in PARTY else _SELF_GOVERNMENT
     hangs: dict[str, date] = {}
     if listed_on:
         hangs = {"objections": objections_until(listed_on), "answers": answer_by(objections_until(listed_on))}
@@ -63,7 +65,7 @@ def answer_by(raised_on):
 
 def earliest_poll(method, listed_on):
     """The first day a poll may be held after the list was posted."""
-    return listed_on + timedelta(days=0 if method == "branch" else LIST_DAYS)
+    return listed_on + timedelta(days=0 if method in PARTY else LIST_DAYS)
 
 
 def handover_by(poll_on):

@@ -2,8 +2,8 @@
 
 Sources: the law on villagers' committees (more than half of the registered voters vote, more than half of the votes cast
 elect, a third in a run-off; of a group two thirds of its grown-ups or of its households); the law on residents' committees (representatives: more than two thirds take part); the
-rules on elections of Party branches (four fifths of those due are there, more than half of those present elect,
-candidates at least a fifth more than seats).
+rules on elections of Party organisations, by their members or by a congress of at most three hundred delegates (four fifths of
+those due are there, more than half of those present elect, candidates at least a fifth more than seats).
 """
 
 from dataclasses import dataclass
@@ -26,13 +26,18 @@ class Rules:
 #: Numbers are named where they were read in the text in force; marked for the catalogues, who shows them translates.
 _ = str
 _VC, _RC = _("村民委员会组织法第十四条至第二十四条"), _("城市居民委员会组织法第十四条至第二十条")
+_PARTY = Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例"))
+#: A congress of the Party's members has so many delegates at the most.
+MOST_DELEGATES = 300
 
 RULES = {
     "villagers": Rules(_HALF, False, Fraction(0), _THIRD, _VC),
     "household_reps": Rules(_HALF, False, Fraction(0), _THIRD, _RC),
     "group": Rules(Fraction(2, 3), True, Fraction(0), _THIRD, _("村民委员会组织法")),
+    "residents": Rules(_HALF, False, Fraction(0), _THIRD, _RC),
     "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD, _RC),
-    "branch": Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例")),
+    "branch": _PARTY,
+    "congress": _PARTY,
 }
 
 
@@ -49,7 +54,7 @@ class Outcome:
 def is_valid(method, listed, voters):
     """Whether enough of those on the list took part.
 
-    ``voters``, here and below: of a Party branch those present with the right to vote, else those whose papers came back.
+    ``voters``, here and below: of a Party organisation those present with the right to vote, else those whose papers came back.
     """
     rules = RULES[method]
     needed = rules.turnout * listed

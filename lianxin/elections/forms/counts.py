@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import selectors
-from lianxin.elections.vocabulary import Method, WrittenIn
+from lianxin.elections.vocabulary import IN_PARTY, Method, WrittenIn
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm
@@ -60,10 +60,15 @@ class CountForm(StepForm):
             )  # fmt: skip
         if self.posts:
             self.fields["is_screened"] = forms.BooleanField(label=_("另选的人里票数够当选的，已联审"), required=False)
-        if about.method == Method.BRANCH:
+        if about.method in IN_PARTY:
             del self.fields["proxies"]
             self.fields["cast"].help_text = ""
-            self.fields["present"].label = _("到会的有选举权的党员（名单上有 {n} 人）").format(n=about.listed)
+            label = (
+                _("到会的代表（名单上有 {n} 人）")
+                if about.method == Method.CONGRESS
+                else _("到会的有选举权的党员（名单上有 {n} 人）")
+            )
+            self.fields["present"].label = label.format(n=about.listed)
         else:
             del self.fields["present"]
 

@@ -26,7 +26,7 @@ class PlanForm(StepForm):
         _("选举委员会"),
         400,
         hint=_(
-            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党支部选举可以不写。"
+            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党组织选举可以不写。"
         ),
         required=False,
     )
@@ -93,11 +93,21 @@ class ListForm(StepForm):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         self.initial |= {"listed_on": clock.today()}
+        self._say_voters(about)
         rolls = {each.public_id: each for each in selectors.rolls_for(about)}
         self.fields["roll"].choices = [("", _("没有")), *((key, str(each)) for key, each in rolls.items())]
         self.fields["roll"].coerce = rolls.get
         if not rolls:
             del self.fields["roll"]
+
+    def _say_voters(self, election):
+        """Where the members of the branch elect, how many of its list may."""
+        voters = selectors.voters_known(election)
+        if voters:
+            self.initial |= {"listed": voters}
+            self.fields["listed"].help_text = _(
+                "“党员名单”上有选举权的正式党员 {n} 人。预备党员和留党察看期间的党员不算。"
+            ).format(n=voters)
 
 
 class ObjectionForm(StepForm):

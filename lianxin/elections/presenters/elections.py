@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
-from lianxin.elections.vocabulary import AuditTag, ElectionState, Method, Paper
+from lianxin.elections.vocabulary import IN_PARTY, AuditTag, ElectionState, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -123,7 +123,7 @@ def notice_words(election, paper):
         Paper.POLL: [
             _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
             _("时间：____　地点：____"),
-            *([] if election.method == Method.BRANCH else [_("本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。")]),
+            *([] if election.method in IN_PARTY else [_("本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。")]),
             majority_words(election.method),
         ],
         Paper.RESULT: [
@@ -140,6 +140,9 @@ _MAJORITY = {
     Method.VILLAGERS: _L(
         "登记的选民超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
     ),
+    Method.RESIDENTS: _L(
+        "登记的居民超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
+    ),
     Method.HOUSEHOLDS: _L(
         "户代表超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
     ),
@@ -150,6 +153,7 @@ _MAJORITY = {
         "居民代表超过三分之二参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
     ),
     Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+    Method.CONGRESS: _L("代表五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
 }
 
 

@@ -10,9 +10,7 @@ from lianxin.elections.selectors.elections import (
     handover_of,
     is_counting,
     kinds_open_to,
-    methods_of,
     next_up,
-    notices_for,
     objections_of,
     on_ballot,
     open_seats,
@@ -21,15 +19,14 @@ from lianxin.elections.selectors.elections import (
     posts_vacated,
     rolls_for,
     seats_of,
-    sheets_of,
     standing,
     takes_written_in,
     too_few,
     under_way,
-    usual_method,
-    who_will_sit,
     work_of,
 )
+from lianxin.elections.selectors.judging import conflicts_between, voters_known, who_will_sit
+from lianxin.elections.selectors.papers import notices_for, sheets_of
 from lianxin.elections.selectors.recalls import (
     find_recall,
     recalls_for,
@@ -38,9 +35,11 @@ from lianxin.elections.selectors.recalls import (
     results_of,
     who_may_be_recalled,
 )
+from lianxin.elections.selectors.ways import methods_of, usual_method
 
 __all__ = [
     "candidates_of",
+    "conflicts_between",
     "days_of",
     "elected_posts",
     "elections_page",
@@ -75,6 +74,7 @@ __all__ = [
     "too_few",
     "under_way",
     "usual_method",
+    "voters_known",
     "who_may_be_recalled",
     "who_will_sit",
     "with_days",

@@ -7,38 +7,20 @@ from django.db.models import F
 from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ENDS, ElectionKind, ElectionState, Method, Paper, Sheet
+from lianxin.elections.vocabulary import (
+    ENDS,
+    IN_PARTY,
+    WHOLE,
+    ElectionKind,
+    ElectionState,
+)
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
-from lianxin.organisations.vocabulary import Selection, UnitKind
+from lianxin.organisations.vocabulary import Selection
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
-
-#: A residents' committee is elected in one of three ways; every other body in one.
-_OF_RESIDENTS = (Method.REPRESENTATIVES, Method.HOUSEHOLDS, Method.VILLAGERS)
-#: How a body of each kind may be elected, the usual way first.
-_METHODS = {
-    UnitKind.VILLAGERS_COMMITTEE: (Method.VILLAGERS,),
-    UnitKind.SUPERVISION_COMMITTEE: (Method.VILLAGERS,),
-    UnitKind.VILLAGERS_GROUP: (Method.GROUP,),
-    UnitKind.RESIDENTS_COMMITTEE: _OF_RESIDENTS,
-    UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: _OF_RESIDENTS,
-    UnitKind.PARTY_BRANCH: (Method.BRANCH,),
-    UnitKind.PARTY_GENERAL_BRANCH: (Method.BRANCH,),
-    UnitKind.PARTY_JOINT_BRANCH: (Method.BRANCH,),
-}
-
-
-def methods_of(unit):
-    """How a body of this kind may be elected, the usual way first; empty where it is not elected here."""
-    return _METHODS.get(unit.kind, ())
-
-
-def usual_method(unit):
-    """How a body of this kind is usually elected, or ``None`` where it is not elected here."""
-    return next(iter(methods_of(unit)), None)
 
 
 def find_election(public_id):
@@ -106,9 +88,13 @@ def find_handover(election, what):
 
 
 def seats_of(election):
-    """``{post: how many of its seats are to be filled}``: all in a full election, those free by the poll in a by-election."""
-    posts = elected_posts(election.unit)
-    if election.kind == ElectionKind.FULL:
+    """``{post: how many of its seats are to be filled}``: all in a full election, those free by the poll in a by-election.
+
+    Delegates are elected apart from the body itself.
+    """
+    delegates = election.kind == ElectionKind.DELEGATES
+    posts = [post for post in elected_posts(election.unit) if post.is_delegate == delegates]
+    if election.kind in WHOLE:
         return {post: post.seats for post in posts}
     serving: dict[int, int] = {}
     for tenure in organisations.serving_in(election.unit, election.poll_on):
@@ -118,8 +104,8 @@ def seats_of(election):
 
 
 def posts_vacated(election):
-    """The posts whose holders leave with the election: all that are elected in a full one, none in a by-election."""
-    return list(seats_of(election)) if election.kind == ElectionKind.FULL else []
+    """The posts whose holders leave with the election: all it fills in a full one, none in a by-election."""
+    return list(seats_of(election)) if election.kind in WHOLE else []
 
 
 def open_seats(election):
@@ -144,17 +130,6 @@ def outcomes(election, listed, voters, votes, *, is_run_off):
         }
         found.append((post, counting.outcome(election.method, listed, voters, theirs, seats, is_run_off=is_run_off)))
     return found
-
-
-def who_will_sit(election, standing):
-    """By whom the seats of a villagers' committee are or will be held, once somebody is elected; empty for other bodies."""
-    if election.unit.kind != UnitKind.VILLAGERS_COMMITTEE or election.state not in _COUNTED:
-        return frozenset()
-    elected = {each.reference for each in standing if each.elected_in}
-    if election.kind == ElectionKind.FULL and not election.installed_on:
-        return frozenset(elected)
-    serving = organisations.serving_in(election.unit)
-    return frozenset(elected | {organisations.reference_of(each) for each in serving})
 
 
 def too_few(election):
@@ -213,41 +188,12 @@ def is_counting(election):
 
 def takes_written_in(election):
     """Whether voters may write somebody else on the paper: not in a run-off, and not in a Party branch."""
-    return not is_counting(election) and election.method != Method.BRANCH
+    return not is_counting(election) and election.method not in IN_PARTY
 
 
 def kinds_open_to(unit):
-    """Which elections a body could have now: a by-election only with a seat that is free, or will be."""
-    free = seats_of(Election(unit=unit, kind=ElectionKind.BY_ELECTION, poll_on=date.max))
-    return [kind for kind in ElectionKind if kind == ElectionKind.FULL or free]
-
-
-def sheets_of(election):
-    """Which papers of the polling day there is something to print for: a list."""
-    polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
-    before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
-    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method != Method.BRANCH else []
-    return [*before, *there, *([Sheet.RESULT] if election.state in (*_COUNTED, ElectionState.CLOSED) else [])]
-
-
-_AGAIN = (ElectionState.RUN_OFF, ElectionState.VOID)
-_COUNTED = (*_AGAIN, ElectionState.ELECTED, ElectionState.INSTALLED)
-
-
-def notices_for(election):
-    """Which notices there is something to write in: a list."""
-    open_list, counted = BEFORE_CANDIDATES, (*_COUNTED, ElectionState.CLOSED)
-    if election.state == ElectionState.CANCELLED:
-        return []
-    return [
-        paper
-        for paper in Paper
-        if (paper == Paper.LIST and election.state in open_list)
-        or (
-            paper in (Paper.CANDIDATES, Paper.POLL) and election.state in (*open_list, ElectionState.NOMINATED, *_AGAIN)
-        )
-        or (paper == Paper.RESULT and election.state in counted)
-    ]
+    """Which elections a body could have now: of each kind only with a seat to fill, or one that will be free."""
+    return [kind for kind in ElectionKind if seats_of(Election(unit=unit, kind=kind, poll_on=date.max))]
 
 
 def rolls_for(election):

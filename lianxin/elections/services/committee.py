@@ -48,15 +48,8 @@ def check_not_of_committee(election, name, reference, warning_words):
     """
     article = _(counting.RULES[election.method].source)
     known = {ref: each for each, ref in election.committee_refs.items()}
-    for ref, tie in organisations.ties_with(reference, known).items():
-        said = (
-            _("{name}在选举委员会里。请先登记“退出选举委员会”，再提名。").format(name=known[ref])
-            if tie == "same"
-            else _("选举委员会的{member}是{name}的近亲属。请先登记{member}退出选举委员会，再提名。").format(
-                member=known[ref], name=name
-            )
-        )
-        raise RuleBroken(said, field="name", article=article)
+    for (_reference, ref), tie in organisations.ties_with([reference], known).items():
+        raise RuleBroken(_tie_words(known[ref], name, tie), field="name", article=article)
     if name not in election.committee:
         return
     both_known = name in election.committee_refs and not reference.startswith("name:")
@@ -70,6 +63,28 @@ def check_not_of_committee(election, name, reference, warning_words):
         )
 
 
+def check_nobody_tied(election):
+    """Refuse to go on while somebody of the election committee stands, or is a close relative of who does."""
+    for words in ties_of_committee(election, selectors.standing(election)):
+        raise RuleBroken(words, article=_(counting.RULES[election.method].source))
+
+
+def ties_of_committee(election, standing):
+    """Who of the election committee stands or is a close relative of who stands, in sentences: known since, or all along."""
+    known = {ref: name for name, ref in election.committee_refs.items()}
+    if not (known and standing):
+        return []
+    names = {each.reference: each.name for each in standing}
+    ties = organisations.ties_with(list(names), known)
+    return [_tie_words(known[ref], names[reference], tie) for (reference, ref), tie in ties.items()]
+
+
+def _tie_words(member, name, tie):
+    if tie == "same":
+        return _("{name}在选举委员会里。请先登记“退出选举委员会”。").format(name=member)
+    return _("选举委员会的{member}是{name}的近亲属。请先登记{member}退出选举委员会。").format(member=member, name=name)
+
+
 def _check_may_sit(election, name, ref, sitting):
     if name in sitting:
         raise RuleBroken(_("{name}已经在选举委员会里。").format(name=name), field="instead")
@@ -77,7 +92,7 @@ def _check_may_sit(election, name, ref, sitting):
     if not ref and any(each.name == name for each in standing):
         raise RuleBroken(_("{name}是候选人，不能进选举委员会。").format(name=name), field="instead")
     stand = {each.reference: each.name for each in standing}
-    for other in organisations.ties_with(ref, stand) if ref else ():
+    for _ref, other in organisations.ties_with([ref], stand) if ref else ():
         raise RuleBroken(
             _("{name}是候选人，或者是候选人{other}的近亲属，不能进选举委员会。").format(name=name, other=stand[other]),
             field="instead",

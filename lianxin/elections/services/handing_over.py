@@ -36,8 +36,7 @@ def install_elected(*, election, on, basis, by):
         raise RuleBroken(pairs[0].words)
     serving = list(units.serving_in(election.unit, on))
     term = None
-    if election.kind == ElectionKind.FULL:
-        vacated = selectors.posts_vacated(election)
+    if vacated := selectors.posts_vacated(election):
         for tenure in serving:
             if tenure.post in vacated:
                 organisations.end_tenure(tenure=tenure, on=on, reason=str(EndReason.TERM_OVER.label), by=by)

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.elections import policies
-from lianxin.elections.calc import calendar
+from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import ListObjection
 from lianxin.elections.services.moving import lock, move, require
 from lianxin.elections.services.planning import check_after_list
-from lianxin.elections.vocabulary import AuditTag, ElectionState, ElectionVerb
+from lianxin.elections.vocabulary import AuditTag, ElectionState, ElectionVerb, Method
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -25,6 +25,7 @@ def post_list(*, election, listed, listed_on, by, roll=None):
     if roll and not roll.is_adopted:
         raise RuleBroken(_("名册还没有通过。"), field="roll")
     check_after_list(election.method, listed_on, election.poll_on)
+    _check_congress(election, listed)
     return move(
         election, ElectionVerb.POST_LIST, by, after={"listed": listed}, listed=listed, listed_on=listed_on, roll=roll
     )
@@ -60,6 +61,7 @@ def decide_objection(*, objection, is_upheld, answer, by, listed=None):
         raise RuleBroken(_("这条异议已经处理了。"))
     if is_upheld and not listed:
         raise RuleBroken(_("异议属实的，请写改正以后名单上有多少人。"), field="listed")
+    _check_congress(election, listed or 0)
     objection.is_upheld, objection.answer, objection.decided_on = is_upheld, answer.strip(), clock.today()
     objection.save(update_fields=["is_upheld", "answer", "decided_on"])
     if is_upheld:
@@ -83,8 +85,18 @@ def correct_list(*, election, listed, reason, by):
         raise RuleBroken(_("请先定再选的日子，再改名单上的人数。"))
     if election.next_poll_on <= clock.today():
         raise RuleBroken(_("投票那天和以后，名单上的人数不能再改。"))
+    _check_congress(election, listed)
     change = {"on": clock.today().isoformat(), "from": election.listed, "to": listed, "reason": reason.strip()}
     return move(
         election, ElectionVerb.CORRECT_LIST, by, reason=reason, after={"from": election.listed, "listed": listed},
         listed=listed, list_changes=[*election.list_changes, change],
     )  # fmt: skip
+
+
+def _check_congress(election, listed):
+    if election.method == Method.CONGRESS and listed > counting.MOST_DELEGATES:
+        raise RuleBroken(
+            _("党员代表大会的代表最多 {n} 名。请写代表的人数，不是党员的人数。").format(n=counting.MOST_DELEGATES),
+            field="listed",
+            article=_(counting.RULES[election.method].source),
+        )

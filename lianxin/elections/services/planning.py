@@ -10,7 +10,7 @@ from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Election
 from lianxin.elections.services.moving import lock, move
-from lianxin.elections.vocabulary import ENDS, AuditTag, ElectionVerb, Method, item_of
+from lianxin.elections.vocabulary import ENDS, IN_PARTY, AuditTag, ElectionVerb, item_of
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -40,7 +40,7 @@ def plan_election(*, unit, kind, method, poll_on, committee, by, committee_refs=
         raise RuleBroken(_("{unit}有一次选举还没有办完。").format(unit=unit.name))
     check_day(poll_on)
     names = list(dict.fromkeys(name.strip() for name in committee if name.strip()))
-    if method != Method.BRANCH and not names:
+    if method not in IN_PARTY and not names:
         raise RuleBroken(_("请写选举委员会有谁。"), field="committee")
     election = Election(
         unit=unit, division_path=unit.division_path, kind=kind, method=method, poll_on=poll_on, committee=names,

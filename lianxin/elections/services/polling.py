@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Poll
-from lianxin.elections.services.committee import check_not_of_committee
+from lianxin.elections.services.committee import check_nobody_tied, check_not_of_committee
 from lianxin.elections.services.moving import lock, move, require
 from lianxin.elections.services.planning import check_after_list, check_day
 from lianxin.elections.services.standing import check_may_stand
-from lianxin.elections.vocabulary import ElectionState, ElectionVerb, Method
+from lianxin.elections.vocabulary import IN_PARTY, ElectionState, ElectionVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -23,14 +23,16 @@ def enter_count(
 
     ``written_in``: ``WrittenIn`` of those the voters wrote on the paper beside the candidates; the law's bars hold for them
     too, and who of them has enough votes was vetted (``is_screened``). The number of voters is that of the list as it was
-    corrected. Too few voters make the first poll void, and a run-off one to be held again. In a Party branch, and there
+    corrected. Too few voters make the first poll void, and a run-off one to be held again. In a Party organisation, and there
     alone, ``present`` says how many with the right to vote came: of them the majorities are counted, whoever gave no paper
     back too.
+    Refuses while a member of the election committee stands, or is a close relative of somebody who does: they leave first.
     Refuses a day before the poll, and numbers that cannot be: more papers than voters, more votes than papers.
     """
     election = lock(election)
     policies.can_guide(by, election).or_raise()
     require(election, ElectionVerb.COUNT)
+    check_nobody_tied(election)
     is_run_off = selectors.is_counting(election)
     last = election.polls.order_by("-number").first()
     first = election.next_poll_on or election.poll_on
@@ -112,7 +114,7 @@ def _leave_behind(election, found, votes, voters, held_on):
 
 def _voters(election, listed, cast, present):
     """Of how many the majorities are counted."""
-    if election.method != Method.BRANCH:
+    if election.method not in IN_PARTY:
         if present is not None:
             raise RuleBroken(_("这里按收回的选票算，不写到会的人数。"), field="present")
         return cast
@@ -127,7 +129,7 @@ def _check_numbers(election, listed, cast, proxies, votes, written_in):
         raise RuleBroken(_("每个候选人都要写得票，没有的写 0。"))
     if written_in and not selectors.takes_written_in(election):
         raise RuleBroken(_("这一次的选票上不能另选别人。"))
-    if proxies and election.method == Method.BRANCH:
+    if proxies and election.method in IN_PARTY:
         raise RuleBroken(_("党员大会不能委托投票。"), field="proxies")
     if cast > listed or proxies > cast:
         raise RuleBroken(_("收回的选票不能比名单上的人多，委托的不能比收回的多。"), field="cast")

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.activities import selectors as activities
 from lianxin.audit import services as audit
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import Candidate
 from lianxin.elections.services.committee import check_not_of_committee
 from lianxin.elections.services.moving import lock, move, open_again, require
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, AuditTag, ElectionState, ElectionVerb, Method
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, IN_PARTY, AuditTag, ElectionState, ElectionVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -43,9 +44,35 @@ def check_may_stand(election, post, name, **about):
     check_not_of_committee(election, name, reference, about.get("warning_words", ""))
     if any(each.name == name for each in selectors.standing(election)):
         raise RuleBroken(_("{name}已经是候选人。").format(name=name), field="name")
+    _check_may_be_elected(election, name)
     organisations.check_candidate(
         post=post, holder_name=name, starts_on=election.poll_on, leaving=selectors.posts_vacated(election), **about
     )
+
+
+def check_still_may_stand(election):
+    """As ``check_may_stand`` for everybody who stands: a kinship, a post or a lost right may have come since."""
+    for each in selectors.standing(election):
+        if each.elected_in:
+            continue
+        check_not_of_committee(election, each.name, each.reference, each.warning_words)
+        _check_may_be_elected(election, each.name)
+        organisations.check_candidate(
+            post=each.post, holder_name=each.name, user=each.user, holder_ref=each.holder_ref, is_screened=True,
+            starts_on=election.next_poll_on or election.poll_on, leaving=selectors.posts_vacated(election),
+            warning_words=each.warning_words,
+        )  # fmt: skip
+
+
+def _check_may_be_elected(election, name):
+    if election.method in IN_PARTY and activities.may_be_elected(election.division_path, name) is False:
+        raise RuleBroken(
+            _("{name}在支部名单上没有选举权和被选举权，不能当候选人。名单记错了的，请先在“党员名单”里改。").format(
+                name=name
+            ),
+            field="name",
+            article=_(counting.RULES[election.method].source),
+        )
 
 
 @action
@@ -74,10 +101,11 @@ def post_candidates(*, election, by):
     election = lock(election)
     policies.can_run(by, election).or_raise()
     require(election, ElectionVerb.POST_CANDIDATES)
+    check_still_may_stand(election)
     if election.objections.filter(decided_on__isnull=True).exists():
         raise RuleBroken(_("名单的异议还没有处理完。"))
     last = calendar.objections_until(election.listed_on)
-    if election.method != Method.BRANCH and clock.today() <= last:
+    if election.method not in IN_PARTY and clock.today() <= last:
         raise RuleBroken(
             _("对名单的异议到 {day} 为止，过了这一天再公布候选人。").format(day=last.isoformat()),
             article=_(counting.RULES[election.method].source),

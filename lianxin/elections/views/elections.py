@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import exports, forms, policies, presenters, selectors, services
+from lianxin.elections.services.committee import ties_of_committee
 from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ELECTION_WAYS, ElectionState, ElectionVerb, Paper, Sheet
 from lianxin.kit.http import reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
@@ -94,6 +95,7 @@ def election(request, public_id):
         "may_run": bool(policies.can_run(request.actor, found)),
         "may_withdraw": found.state in ELECTION_WAYS[ElectionVerb.WITHDRAW].sources,
         "kin": services.kin_elected(found, standing, polls) if may_guide and found.state in _DECLINING else [],
+        "ties": ties_of_committee(found, standing) if reads_work and found.state in _LEAVING else [],
         "declined": [each for each in everybody if each.declined_because],
         "may_decline": found.state in _DECLINING,
         "may_guide": may_guide,
@@ -113,6 +115,7 @@ def election(request, public_id):
     return render(request, "elections/election.html", context)
 
 
+_LEAVING = ELECTION_WAYS[ElectionVerb.LEAVE_COMMITTEE].sources
 _DECLINING = ELECTION_WAYS[ElectionVerb.DECLINE].sources
 _SOURCES = {verb: (way.sources,) for verb, way in ELECTION_WAYS.items()}
 

@@ -13,18 +13,31 @@ class Method(models.TextChoices):
     VILLAGERS = "villagers", _("登记的选民直接选")
     HOUSEHOLDS = "household_reps", _("户代表选")
     GROUP = "group", _("村民小组会议选")
+    RESIDENTS = "residents", _("登记的居民直接选")
     REPRESENTATIVES = "resident_reps", _("居民代表选")
     BRANCH = "branch", _("党员大会选")
+    CONGRESS = "congress", _("党员代表大会选")
+
+
+#: How Party organisations are elected: by those present, without proxies, run by the organisation itself.
+IN_PARTY = frozenset({Method.BRANCH, Method.CONGRESS})
 
 
 def item_of(method):
     """Which item of the board's catalogue an election's notices come under."""
-    return "party.elections" if method == Method.BRANCH else "village.other"
+    return "party.elections" if method in IN_PARTY else "village.other"
 
 
 class ElectionKind(models.TextChoices):
+    """``DELEGATES``: whom the members or the group send elsewhere; nobody of the body itself changes."""
+
     FULL = "full", _("换届选举")
     BY_ELECTION = "by_election", _("补选")
+    DELEGATES = "delegates", _("选举代表")
+
+
+#: Elections after which the earlier holders of the posts leave.
+WHOLE = frozenset({ElectionKind.FULL, ElectionKind.DELEGATES})
 
 
 class ElectionState(models.TextChoices):

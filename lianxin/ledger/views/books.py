@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.http import day_asked, posted, reads, writes
 from lianxin.ledger import exports, policies, presenters, selectors, services
 from lianxin.ledger.forms import AccountForm, BookForm, PeriodForm, ReasonForm
 from lianxin.organisations import selectors as organisations
@@ -52,7 +51,7 @@ def open_book(request):
 def book(request, public_id):
     """The trial balance of a book on a day, and what waits to be looked through."""
     found = selectors.find_book(public_id, request.actor)
-    through = parse_date(request.GET.get("on", "")) or clock.today()
+    through = day_asked(request, "on", clock.today())
     context = {
         "book": found,
         "through": through,
@@ -98,8 +97,8 @@ def account(request, public_id):
     """The statement of an account between two days; this year unless said otherwise."""
     found = selectors.find_account(public_id, request.actor)
     today = clock.today()
-    first = parse_date(request.GET.get("from", "")) or today.replace(month=1, day=1)
-    last = parse_date(request.GET.get("to", "")) or today
+    first = day_asked(request, "from", today.replace(month=1, day=1))
+    last = day_asked(request, "to", today)
     told = presenters.statement_page(found, selectors.statement(found, first, last))
     return render(request, "ledger/account.html", {"account": found, "first": first, "last": last, "told": told})
 
@@ -132,7 +131,7 @@ def entry(request, public_id):
 def period(request, public_id):
     """A period as a bundle that ``lianxin-recount`` adds up again on any machine."""
     found = selectors.find_book(public_id, request.actor)
-    first, last = (parse_date(request.GET.get(name, "")) for name in ("from", "to"))
+    first, last = (day_asked(request, name) for name in ("from", "to"))
     if not first or not last or last < first:
         messages.error(request, _("请选从哪天到哪天。"))
         return redirect(presenters.book_url(found))

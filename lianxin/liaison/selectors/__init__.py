@@ -61,6 +61,7 @@ from lianxin.liaison.selectors.visits import (
     promises_to_keep,
     recent_of,
     spots_of,
+    visited_paths,
     visits_of,
 )
 
@@ -129,6 +130,7 @@ __all__ = [
     "unled_for",
     "village",
     "villages_with_liaisons",
+    "visited_paths",
     "visits_of",
     "waiting_parts",
     "weights_of",

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.sql import compiled
-from lianxin.kit.tree import within_any
+from lianxin.kit.tree import within, within_any
 from lianxin.liaison.calc.rhythm import Touch, due_on
 from lianxin.liaison.calc.routes import round_trip
 from lianxin.liaison.models import AskedErrand, Assignment, Event, Promise, RaisedNeed, Visit
@@ -55,6 +55,12 @@ def find_visit(public_id):
 def find_promise(public_id):
     """A promise with its contact and keeper, or ``None``."""
     return Promise.objects.select_related("contact__person", "keeper").filter(public_id=public_id).first()
+
+
+def visited_paths(path, first):
+    """Paths of the places at and below one in which somebody was seen or spoken to from a day on: one query."""
+    met = Visit.objects.filter(within(path, "division_path"), met_at__gte=clock.day_start(first), spoken_to__gt=0)
+    return set(met.order_by().values_list("division_path", flat=True).distinct())
 
 
 def visits_of(contact, size=20):

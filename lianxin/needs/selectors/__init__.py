@@ -1,5 +1,6 @@
 """Questions about needs. Each answers one; none writes."""
 
+from lianxin.needs.selectors.answered import answered_paths
 from lianxin.needs.selectors.cases import (
     MOST_IN_INBOX,
     can_view_files_of,
@@ -131,6 +132,7 @@ __all__ = [
     "MOST_REQUESTS",
     "RATES",
     "all_categories",
+    "answered_paths",
     "asked_about",
     "asking_categories",
     "caller_ids",

@@ -56,6 +56,12 @@ def lock(need):
     return fresh
 
 
+def lock_both(one, other):
+    """The two in their order, held in an order that is always the same: nobody waits for who waits for them."""
+    locked = {need.pk: lock(need) for need in sorted((one, other), key=lambda need: need.pk)}
+    return locked[one.pk], locked[other.pk]
+
+
 @compiled
 def _locked(key):
     return Need.objects.select_for_update().filter(pk=key)

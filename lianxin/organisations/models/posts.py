@@ -20,11 +20,14 @@ class Post(models.Model):
     selection = models.CharField(_("产生方式"), max_length=12, choices=Selection)
     is_legal_rep = models.BooleanField(_("法定代表人"), default=False)
     is_head = models.BooleanField(_("负责人"), default=False)
+    is_delegate = models.BooleanField(_("代表"), default=False)
     is_finance = models.BooleanField(_("管钱管账"), default=False)
     role = models.CharField(_("随岗位的角色"), max_length=40, choices=Role, blank=True)
     role_scope = models.CharField(max_length=8, choices=RoleScope, default=RoleScope.PLACE)
 
-    privacy = classify(public="public_id unit title seats selection is_legal_rep is_head is_finance role role_scope")
+    privacy = classify(
+        public="public_id unit title seats selection is_legal_rep is_head is_delegate is_finance role role_scope"
+    )
 
     class Meta:
         constraints = [

@@ -23,6 +23,7 @@ from lianxin.organisations.selectors.holding import (
     posts_with_holders,
     serving_in,
     tenures_for_export,
+    units_headed_by,
     user_named,
 )
 from lianxin.organisations.selectors.judging import (
@@ -33,7 +34,7 @@ from lianxin.organisations.selectors.judging import (
     judged_together,
     reference_of,
 )
-from lianxin.organisations.selectors.naming import resolve_unit, search_units, units_named_in, units_saying
+from lianxin.organisations.selectors.naming import resolve_unit, search_units, unit_called, units_named_in, units_saying
 from lianxin.organisations.selectors.rosters import find_roster, rosters_of
 from lianxin.organisations.selectors.terms import Term, committee_tenures, last_term_end, term_of, term_years_of
 from lianxin.organisations.selectors.units import (
@@ -93,9 +94,11 @@ __all__ = [
     "tenures_for_export",
     "term_of",
     "term_years_of",
+    "unit_called",
     "unit_of_division",
     "units_by_structure",
     "units_for_export",
+    "units_headed_by",
     "units_left_at",
     "units_named_in",
     "units_on",

@@ -27,6 +27,11 @@ def is_head(user_id, unit):
     return user_id is not None and any(user.pk == user_id for user in heads_of(unit))
 
 
+def units_headed_by(user_id):
+    """Ids of the units an account leads today, for a query."""
+    return Tenure.objects.filter(current(), post__is_head=True, user_id=user_id).values("post__unit_id")
+
+
 @compiled
 def _holders(unit, day):
     held = Tenure.objects.filter(current(on=day), post__unit=unit, user__isnull=False)

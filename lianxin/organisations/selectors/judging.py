@@ -47,10 +47,12 @@ def judged_together(division):
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two posts close relatives hold that the rules keep apart; ``words`` name both, and the article."""
+    """What close relatives may not be to each other; ``words`` name both sides and the article, ``url`` is where it is put right."""
 
     path: str
     words: str
+    to_do: str = ""
+    url: str = "/organisations/"
 
 
 def conflicts_between(one, other):

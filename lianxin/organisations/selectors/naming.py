@@ -64,6 +64,12 @@ def units_named_in(words, path):
     return sorted(filter(is_named, serving), key=lambda unit: (len(unit.division_path), unit.pk))
 
 
+def unit_called(name):
+    """The one living unit of exactly this name; ``None`` when there is none, or several: one query."""
+    found = list(Unit.objects.filter(name=name, dissolved_on__isnull=True)[:2]) if name else []
+    return found[0] if len(found) == 1 else None
+
+
 def resolve_unit(text):
     """The one living unit meant by a name or short name, ``None`` when nothing fits; raises ``Ambiguous`` with all."""
     found = search_units(text, limit=20)

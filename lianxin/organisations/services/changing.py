@@ -219,7 +219,7 @@ def _same_posts(unit, part, by):
         add_post(
             unit=part, title=post.title, seats=post.seats, selection=post.selection, role=post.role,
             role_scope=post.role_scope or RoleScope.PLACE, is_head=post.is_head, is_legal_rep=post.is_legal_rep,
-            is_finance=post.is_finance, by=by,
+            is_finance=post.is_finance, is_delegate=post.is_delegate, by=by,
         )  # fmt: skip
 
 

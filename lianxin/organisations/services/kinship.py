@@ -1,6 +1,6 @@
 """Who is who, and who is close kin of whom, is known by the people room; it registers both answers here."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 from lianxin.organisations.calc.eligibility import INSIDE
 
@@ -27,18 +27,21 @@ def same_among(refs):
     return _sources["same"](frozenset(refs))
 
 
-def ties_with(reference, others):
-    """``{other: "same" or "kin"}``: who of ``others`` is the person known by ``reference``, or a close relative."""
-    same = same_among({reference, *others})
-    kin = kin_among({reference, *others})
+def ties_with(references, others):
+    """``{(reference, other): "same" or "kin"}``: who of ``others`` is the person known by a reference, or a close relative.
+
+    As many questions for all of them as for two.
+    """
+    asked = {*references, *others}
+    same, kin = same_among(asked), kin_among(asked)
     apart = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin}
-    one = same.get(reference, reference)
     found = {}
-    for other in others:
-        if same.get(other, other) == one:
-            found[other] = "same"
-        elif frozenset((one, same.get(other, other))) in apart:
-            found[other] = "kin"
+    for reference, other in product(references, others):
+        one, two = same.get(reference, reference), same.get(other, other)
+        if one == two:
+            found[reference, other] = "same"
+        elif frozenset((one, two)) in apart:
+            found[reference, other] = "kin"
     return found
 
 

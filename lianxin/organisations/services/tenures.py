@@ -24,14 +24,14 @@ from lianxin.territory import selectors as territory
 @action
 def add_post(
     *, unit, title, by, seats=1, selection=Selection.ELECTED, role="", role_scope=RoleScope.PLACE, is_head=False,
-    is_legal_rep=False, is_finance=False,
+    is_legal_rep=False, is_finance=False, is_delegate=False,
 ):  # fmt: skip
-    """Add a post to a unit."""
+    """Add a post to a unit. Delegates (``is_delegate``) sit elsewhere and are none of the seats of the body itself."""
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     if unit.posts.filter(title=title).exists():
         raise RuleBroken(_("{unit}已有“{title}”岗位。").format(unit=unit.name, title=title), field="title")
-    total = seats + (unit.posts.aggregate(total=Sum("seats"))["total"] or 0)
-    fault = size_fault(unit.kind, total)
+    total = seats + (unit.posts.filter(is_delegate=False).aggregate(total=Sum("seats"))["total"] or 0)
+    fault = None if is_delegate else size_fault(unit.kind, total)
     if fault and total > fault[1]:
         raise RuleBroken(
             _("{kind}最多 {most} 人（{article}），这样会有 {total} 席。").format(
@@ -42,7 +42,7 @@ def add_post(
         )
     post = Post.objects.create(
         unit=unit, title=title, seats=seats, selection=selection, role=role, role_scope=role_scope, is_head=is_head,
-        is_legal_rep=is_legal_rep, is_finance=is_finance,
+        is_legal_rep=is_legal_rep, is_finance=is_finance, is_delegate=is_delegate,
     )  # fmt: skip
     audit.record(AuditTag.ADD_POST, post, by, after={"title": title, "seats": seats, "role": role})
     return post

@@ -13,7 +13,7 @@ from lianxin.people.services.households import (
     register_member,
 )
 from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import
-from lianxin.people.services.kinship import end_kinship, record_kinship
+from lianxin.people.services.kinship import end_kinship, record_kinship, register_judge
 from lianxin.people.services.labels import end_label, give_label, review_label
 from lianxin.people.services.moving import move_household
 from lianxin.people.services.opening import open_record
@@ -67,6 +67,7 @@ __all__ = [
     "register_follower",
     "register_household",
     "register_households",
+    "register_judge",
     "register_linked",
     "register_member",
     "register_person",

@@ -41,8 +41,10 @@ def _ask_to_judge_again(kinship):
                 to=Recipient(user_id=user.pk, name=user.name),
                 kind=MessageKind.POSTS,
                 title=_("任职要重新核对回避"),
-                body=_("刚登记的近亲属关系涉及：{words}。请核对，该回避的请登记离任。").format(words=conflict.words),
-                url="/organisations/",
+                body=_("刚登记的近亲属关系涉及：{words}。{to_do}").format(
+                    words=conflict.words, to_do=conflict.to_do or _("请核对，该回避的请登记离任。")
+                ),
+                url=conflict.url,
                 key=f"kinship:{kinship.pk}:{number}:{user.pk}",
             )
 
@@ -52,9 +54,19 @@ def _keepers_of_posts(path):
     return [user for up in ancestors(path) for user in accounts.users_with_role((Role.TOWNSHIP_OFFICER,), path=up)]
 
 
+#: ``function(one, other)``: what speaks against the two, each by the references they go by, as ``organisations`` says it.
+_judges = [organisations.conflicts_between]
+
+
+def register_judge(function):
+    """A room above also says what two people who are close relatives may not be to each other."""
+    _judges.append(function)
+
+
 def kinship_conflicts(kinship):
-    """What speaks against the posts the two relatives hold now."""
-    return organisations.conflicts_between(_references(kinship.person), _references(kinship.relative))
+    """What speaks against what the two relatives are to each other now."""
+    one, other = _references(kinship.person), _references(kinship.relative)
+    return [conflict for judge in _judges for conflict in judge(one, other)]
 
 
 def _references(person):

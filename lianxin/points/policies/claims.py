@@ -168,8 +168,10 @@ def can_appeal_dismissal(actor, decision):
 
 def can_decide_appeal(actor, appeal):
     """Of the supervision committee and not of the panel; where all of them sat on it, the township."""
-    judges = {each.get("id") for each in appeal.decision.members}
-    return _decides(actor, appeal) and check(actor.id not in judges, _("评议过的人不能再定申诉，请换一个人。"))
+    judges = {each.get("id") for each in appeal.decision.members} | {appeal.appealed_by_id}
+    return _decides(actor, appeal) and check(
+        actor.id not in judges, _("评议过的人、提申诉的人不能定申诉，请换一个人。")
+    )
 
 
 def can_decide_reversal(actor, reversal):

@@ -13,7 +13,7 @@ from lianxin.points.models import PanelAppeal, PanelDecision
 from lianxin.points.services.batching import lock_batch
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.judging import correct_batch, removal_key
-from lianxin.points.services.strangers import Judge, tie_to
+from lianxin.points.services.strangers import require_stranger_to_decide
 from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind
@@ -57,8 +57,8 @@ def decide_appeal(*, appeal, is_upheld, words, by, site="", at=None):
     claim = decision.claim and lock_claim(decision.claim)
     if appeal.decided_at:
         raise RuleBroken(_("这件申诉已经定了，请刷新页面。"))
-    if claim and tie_to(claim, Judge(by.name, by.id), by_office=appeal.to_township):
-        raise RuleBroken(_("您和这一笔有关，请换一个人定。"))
+    if claim:
+        require_stranger_to_decide(claim, by, by_office=appeal.to_township)
     appeal.is_upheld, appeal.answer, appeal.decided_at, appeal.decided_by_id = is_upheld, words.strip(), at, by.id
     appeal.save(update_fields=["is_upheld", "answer", "decided_at", "decided_by"])
     if not decision.is_upheld:
@@ -79,11 +79,11 @@ def _appeal(decision, words, by, at):
         raise RuleBroken(_("申诉期过了。"))
     if PanelAppeal.objects.filter(decision=decision).exists():
         raise RuleBroken(_("已经申诉过了，请等结果。"))
-    path, judges = decision.batch.division_path, {each.get("id") for each in decision.members}
+    path, concerned = decision.batch.division_path, {each.get("id") for each in decision.members} | {by.id}
     return PanelAppeal.objects.create(
         decision=decision, division_path=path, words=words.strip(), appealed_at=at, appealed_by_id=by.id,
         decide_by=last_day(decision.batch.division, on, "points.appeal_working_days"),
-        to_township=goes_to_township(path, judges),
+        to_township=goes_to_township(path, concerned, decision.claim),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
         raise RuleBroken(_("这一笔不在这一批里。"), field="claim")
     stood = claim is None or selectors.claims_of_batch(batch).filter(pk=claim.pk).exists()
     judges = _judges(members, villagers)
-    _require_panel(batch, claim, judges, clock.day_of(at))
+    _require_panel(batch, claim, judges, objection, clock.day_of(at))
     PanelDecision.objects.create(
         claim=claim, objection=objection.public_id, is_upheld=is_upheld, words=words.strip(), at=at,
         members=[_recorded(judge, by) for judge in judges], batch=batch,
@@ -72,7 +72,7 @@ def _recorded(judge, by):
     return {"person": judge.person.public_id, "name": judge.name, "taken_down_by": by.name}
 
 
-def _require_panel(batch, claim, judges, on):
+def _require_panel(batch, claim, judges, objection, on):
     if len(judges) != PANEL or len({judge.ref for judge in judges}) != PANEL:
         raise RuleBroken(_("评议小组要三个不同的人。"), field="members")
     users = accounts.active_users([judge.user_id for judge in judges if judge.user_id])
@@ -83,13 +83,13 @@ def _require_panel(batch, claim, judges, on):
         field = "members" if judge.user_id else "villagers"
         if judge.person and not _may_judge(batch, judge.person, on):
             raise RuleBroken(_("{name}：评议的要是住在本村（社区）的成年人。").format(name=judge.name), field=field)
-        if claim is None:
-            continue
-        if judge.user_id and judge.user_id in (claim.first_by_id, claim.second_by_id):
+        if claim and judge.user_id and judge.user_id in (claim.first_by_id, claim.second_by_id):
             raise RuleBroken(_("{name}：核实过这一笔的人不能评议，请换人。").format(name=judge.name), field=field)
         if judge.user_id in checkers:
             raise RuleBroken(_("{name}：抽查过这一笔的人不能评议，请换人。").format(name=judge.name), field=field)
-        if tie := tie_to(claim, judge):
+        if judge.user_id and judge.user_id == objection.user_id:
+            raise RuleBroken(_("{name}：异议是他提的，不能评议，请换人。").format(name=judge.name), field=field)
+        if claim and (tie := tie_to(claim, judge)):
             raise RuleBroken(f"{judge.name}：{TIES[tie]}", field=field)
 
 

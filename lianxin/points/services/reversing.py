@@ -14,6 +14,7 @@ from lianxin.points.models import Move, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
+from lianxin.points.services.strangers import require_stranger_to_decide
 from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
@@ -59,7 +60,7 @@ def appeal_reversal(*, reversal, words, by, at=None):
         raise RuleBroken(_("申诉期到{day}，已经过了。").format(day=written(reversal.appeal_until)))
     reversal.state, reversal.appeal = ReversalState.APPEALED, words.strip()
     reversal.decide_by = last_day(reversal.claim.division, clock.day_of(at), "points.appeal_working_days")
-    reversal.to_township = goes_to_township(reversal.division_path, reversal.judges)
+    reversal.to_township = goes_to_township(reversal.division_path, reversal.judges | {by.id}, reversal.claim)
     reversal.save(update_fields=["state", "appeal", "decide_by", "to_township"])
     audit.record(AuditTag.APPEAL_REVERSAL, reversal, by, at=at)
     return reversal
@@ -72,6 +73,7 @@ def decide_reversal(*, reversal, is_upheld, words, by, at=None):
     policies.can_decide_reversal(by, reversal).or_raise()
     if reversal.state != ReversalState.APPEALED:
         raise WrongState(reversal)
+    require_stranger_to_decide(reversal.claim, by, by_office=reversal.to_township)
     reversal.answer = words.strip()
     if is_upheld:
         reversal.state = ReversalState.DROPPED

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
 
 
@@ -69,6 +71,13 @@ def tie_to(claim, who, *, by_office=False):
     if home and any(people.household_of_user(each) == home for each in sorted(verifiers)):
         return Tie.HOME_OF_VERIFIER
     return None
+
+
+def require_stranger_to_decide(claim, by, *, by_office):
+    """Raise for who is tied to the claim an appeal is about."""
+    tie = tie_to(claim, Judge(by.name, by.id), by_office=by_office)
+    if tie:
+        raise RuleBroken(TIES[tie] if tie is Tie.UNKNOWN else _now("您和这一笔有关，请换一个人定。"))
 
 
 def _is_kin(ref, others):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from lianxin.accounts import selectors as accounts
 from lianxin.points import policies
+from lianxin.points.services.strangers import Judge, tie_to
 from lianxin.territory import selectors as territory
 
 
@@ -21,6 +22,9 @@ def settling_day(division, posted_on):
     return last_day(division, posted_on, "points.objection_working_days") + timedelta(days=1)
 
 
-def goes_to_township(path, concerned):
-    """Whether every supervisor of the place has had a part in what is appealed against, so that the level above decides."""
-    return not [user for user in accounts.users_with_role(policies.SUPERVISORS, path=path) if user.pk not in concerned]
+def goes_to_township(path, concerned, claim):
+    """Whether every supervisor of the place has had a part in what is appealed against, or is tied to the claim if it is about
+    one, so that the level above decides."""
+    users = accounts.users_with_role(policies.SUPERVISORS, path=path)
+    strangers = (user for user in users if user.pk not in concerned)
+    return not any(claim is None or tie_to(claim, Judge(user.name, user.pk)) is None for user in strangers)

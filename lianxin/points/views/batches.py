@@ -1,6 +1,6 @@
 """The month's batch: hung up, objected to, decided, settled; money behind points."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -123,8 +123,9 @@ def panel_sheet(request, public_id):
 
 
 def month_of(text, fallback):
-    """``2026-10`` as its first day; ``fallback`` for anything else."""
+    """``2026-10`` as its first day; ``fallback`` for anything else, and for a month that no other follows."""
     try:
-        return date.fromisoformat(f"{text}-01")
+        month = date.fromisoformat(f"{text}-01")
     except ValueError:
         return fallback
+    return month if month.year < MAXYEAR else fallback

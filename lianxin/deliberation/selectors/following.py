@@ -1,0 +1,34 @@
+"""Whom a topic concerns, who took part in it, and whether they are asked now what came of it."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.deliberation import policies
+from lianxin.deliberation.models import FollowUp
+from lianxin.kit.templatetags.kit import day
+
+
+def affected_of(topic):
+    """Those it concerns who were not struck off, in the order they were named."""
+    return list(topic.affected.filter(struck_reason="").order_by("id"))
+
+
+def who_took_part(topic):
+    """Accounts of those who took part."""
+    return sorted(user for (user,) in policies.participants(topic))
+
+
+def not_asked_now(follow_up, today):
+    """Why nobody is asked on this day, in a sentence; empty while they are."""
+    if follow_up is None:
+        return _("这件事不问后来照办了没有。")
+    if today < follow_up.asked_on:
+        return _("还没有到问的日子，{day}起再说。").format(day=day(follow_up.asked_on))
+    if today > follow_up.until:
+        return _("问到 {day}，已经过了。有话可以另提一个议题。").format(day=day(follow_up.until))
+    return ""
+
+
+def follow_ups_to_begin(today, most=50):
+    """Those whose day has come and of which nobody was told."""
+    rows = FollowUp.objects.filter(told_at__isnull=True, asked_on__lte=today, until__gte=today)
+    return list(rows.select_related("topic__division").order_by("id")[:most])

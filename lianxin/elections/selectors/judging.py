@@ -1,0 +1,49 @@
+"""Who may vote and sit, and what speaks against who stands, as other rooms know it. None writes."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.activities import selectors as activities
+from lianxin.elections.models import Candidate
+from lianxin.elections.selectors.papers import COUNTED
+from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import UnitKind
+
+
+def who_will_sit(election, standing):
+    """By whom the seats of a villagers' committee are or will be held, once somebody is elected; empty for other bodies."""
+    if election.unit.kind != UnitKind.VILLAGERS_COMMITTEE or election.state not in COUNTED:
+        return frozenset()
+    elected = {each.reference for each in standing if each.elected_in}
+    if election.kind == ElectionKind.FULL and not election.installed_on:
+        return frozenset(elected)
+    serving = organisations.serving_in(election.unit)
+    return frozenset(elected | {organisations.reference_of(each) for each in serving})
+
+
+def conflicts_between(one, other):
+    """Elections under way in which one of two close relatives stands and the other is of the election committee: two queries.
+
+    ``one`` and ``other`` are the references each goes by, as a set.
+    """
+    users = {ref.removeprefix("user:") for ref in one | other if ref.startswith("user:")}
+    theirs = Candidate.objects.filter(Q(holder_ref__in=one | other) | Q(user_id__in=users), withdrawn_on__isnull=True)
+    open_now = theirs.exclude(election__state__in=(*ENDS, ElectionState.INSTALLED))
+    found = {}
+    for each in open_now.select_related("election__unit").order_by("id"):
+        across = other if each.reference in one else one
+        if across.intersection(each.election.committee_refs.values()):
+            found[each.election] = organisations.Conflict(
+                each.election.division_path,
+                _("{election}的候选人和选举委员会成员").format(election=each.election),
+                _("请先登记成员退出选举委员会，再往下办。"),
+                reverse("elections:election", args=[each.election.public_id]),
+            )
+    return list(found.values())
+
+
+def voters_known(election):
+    """How many members of the branch that elects itself may vote, by its list; 0 where there is none, or others elect."""
+    return activities.voters_of(election.unit) if election.method == Method.BRANCH else 0

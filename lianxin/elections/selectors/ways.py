@@ -1,0 +1,33 @@
+"""How a body of each kind may be elected."""
+
+from lianxin.elections.vocabulary import Method
+from lianxin.organisations.vocabulary import UnitKind
+
+#: A residents' committee is elected in one of three ways; every other body in one.
+_OF_RESIDENTS = (Method.REPRESENTATIVES, Method.HOUSEHOLDS, Method.RESIDENTS)
+#: A Party committee is elected by its members, or by their delegates where the committee above agreed.
+_OF_MEMBERS = (Method.BRANCH, Method.CONGRESS)
+#: How a body of each kind may be elected, the usual way first.
+_METHODS = {
+    UnitKind.VILLAGERS_COMMITTEE: (Method.VILLAGERS,),
+    UnitKind.SUPERVISION_COMMITTEE: (Method.VILLAGERS,),
+    UnitKind.VILLAGERS_GROUP: (Method.GROUP,),
+    UnitKind.RESIDENTS_COMMITTEE: _OF_RESIDENTS,
+    UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: _OF_RESIDENTS,
+    UnitKind.PARTY_BRANCH: (Method.BRANCH,),
+    UnitKind.PARTY_GENERAL_BRANCH: (Method.BRANCH,),
+    UnitKind.PARTY_JOINT_BRANCH: (Method.BRANCH,),
+    UnitKind.PARTY_COMMITTEE: _OF_MEMBERS,
+    UnitKind.PARTY_INDUSTRY_COMMITTEE: _OF_MEMBERS,
+    UnitKind.PARTY_PARK_COMMITTEE: _OF_MEMBERS,
+}
+
+
+def methods_of(unit):
+    """How a body of this kind may be elected, the usual way first; empty where it is not elected here."""
+    return _METHODS.get(unit.kind, ())
+
+
+def usual_method(unit):
+    """How a body of this kind is usually elected, or ``None`` where it is not elected here."""
+    return next(iter(methods_of(unit)), None)

@@ -1,0 +1,150 @@
+"""After the decision those who took part say whether it was followed: on its day, once each, told as numbers and never of a few."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.audit.models import AuditEvent
+from lianxin.deliberation import services, tasks
+from lianxin.deliberation.calc.following import told
+from lianxin.deliberation.models import FollowUp
+from lianxin.deliberation.vocabulary import Followed
+from lianxin.kit import clock
+from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+
+COUNTS = st.fixed_dictionaries({answer: st.integers(0, 30) for answer in Followed.values})
+
+
+@given(COUNTS)
+def test_nothing_is_told_of_fewer_than_five_and_no_number_of_a_few(counts):
+    found, total = told(counts), sum(counts.values())
+    if total < 5:
+        assert found is None
+        return
+    for answer, number in counts.items():
+        assert found.cells[answer] == (None if 0 < number < 5 else number)
+    assert found.total in (None, total)
+
+
+@given(COUNTS, COUNTS)
+def test_what_is_told_does_not_tell_two_small_numbers_apart(counts, others):
+    """Whatever a small number is, the page is the same: it cannot be reckoned from the others."""
+    changed = {key: max(1, others[key] % 5) if 0 < number < 5 else number for key, number in counts.items()}
+    if min(sum(counts.values()), sum(changed.values())) >= 5:
+        assert told(counts) == told(changed)
+
+
+@pytest.fixture
+def topic(hall):
+    """Talked over ninety days ago: today it is asked."""
+    found = hall.published()
+    type(found).objects.filter(pk=found.pk).update(discuss_at=clock.now() - timedelta(days=91))
+    found.refresh_from_db()
+    return concluded(hall, found, clock.now() - timedelta(days=90))
+
+
+def concluded(hall, topic, at):
+    return services.conclude_topic(
+        topic=topic, outcome="consensus", outcome_words="划二十个车位。", route="implement", came=9, affected_came=4,
+        by=hall.secretary, at=at,
+    )  # fmt: skip
+
+
+def answer(hall, topic, *, by=None, **more):
+    words = {"followed": "yes", "handled": "good"} | more
+    return services.answer_follow_up(topic=topic, by=by or hall.cast.actor("resident"), **words)
+
+
+def test_it_is_asked_on_its_day_and_for_its_days(hall, topic):
+    found = topic.follow_up
+    assert (found.asked_on, found.until) == (clock.today(), clock.today() + timedelta(days=14))
+    for at, words in (
+        (clock.now() - timedelta(days=1), "还没有到问的日子"),
+        (clock.now() + timedelta(days=15), "已经过了"),
+    ):
+        with pytest.raises(RuleBroken, match=words):
+            answer(hall, topic, at=at)
+    assert answer(hall, topic).counts["followed"] == {"yes": 1, "partly": 0, "no": 0, "unknown": 0}
+    with pytest.raises(RuleBroken, match="一人说一次"):
+        answer(hall, topic, followed="no")
+
+
+def test_who_took_part_says_it_and_nobody_else(hall, topic):
+    """The resident brought it, the courier spoke on paper alone; the clerk writes down who says it at the counter."""
+    with pytest.raises(NotAllowed, match="参加过"):
+        answer(hall, topic, by=hall.cast.actor("outsider"))
+    with pytest.raises(NotAllowed):
+        answer(hall, topic, by=hall.clerk)  # not for oneself
+    answer(hall, topic, by=hall.clerk, name="钱大暑", household="012", followed="partly")
+    with pytest.raises(RuleBroken, match="一人说一次"):
+        answer(hall, topic, by=hall.clerk, name="钱大暑", household="012")
+    with pytest.raises(NotAllowed):
+        answer(hall, topic, name="别人")
+
+
+def test_no_record_holds_who_said_what(hall, topic):
+    answer(hall, topic, followed="no", handled="poor")
+    event = AuditEvent.objects.get(tag="deliberation:topic:answer_follow_up")
+    assert event.actor_id is None
+    assert (event.before, event.after) in (({}, {}), (None, None))
+    mark = topic.follow_up.marks.get()
+    assert not {field.name for field in mark._meta.fields} & {"followed", "handled", "at"}
+
+
+def test_a_resolution_on_it_puts_the_day_off_to_when_it_is_looked_back_on(hall):
+    found = concluded_today(hall)
+    review = clock.today() + timedelta(days=200)
+    meeting = hall.planned(hall.body(), item=False, study=hall.studied(found))
+    services.add_item(meeting=meeting, title="车位", motion="划二十个。", topic=found, by=hall.head)
+    meeting = hall.validated(hall.minuted(hall.held(meeting, 35), yes=30, no=5, abstain=0))
+    today = clock.today()
+    resolution = services.register_resolution(
+        item=meeting.items.get(), effective_on=today, responsible="村委会", due_on=today, review_on=review, by=hall.head
+    )
+    services.publish_resolution(resolution=resolution, by=hall.head)
+    follow_up = FollowUp.objects.get(topic=found)
+    assert (follow_up.asked_on, follow_up.until) == (review, review + timedelta(days=14))
+
+
+def concluded_today(hall):
+    found = hall.published()
+    type(found).objects.filter(pk=found.pk).update(discuss_at=clock.now() - timedelta(hours=1))
+    found.refresh_from_db()
+    return concluded(hall, found, clock.now())
+
+
+def test_who_took_part_is_told_once_when_the_day_has_come(hall, topic):
+    later = concluded_today(hall)
+    tasks.ask_back()
+    [message] = Message.objects.filter(kind="deliberation.topic", url__contains=topic.public_id)
+    assert message.user_id == hall.cast.user("resident").pk
+    tasks.ask_back()
+    assert Message.objects.filter(kind="deliberation.topic", url__contains=topic.public_id).count() == 1
+    assert not Message.objects.filter(kind="deliberation.topic", url__contains=later.public_id).exists()
+
+
+def test_the_page_asks_then_tells_numbers_alone(hall, topic, client):
+    at = f"/hall/topics/{topic.public_id}/"
+    assert "没有手机的，到党群连心站说" in client.get(at).content.decode()
+    assert "打印回头看问答单" in client.get(at).content.decode()
+    assert client.get(f"{at}follow.pdf").status_code == 200
+    client.force_login(hall.cast.user("resident"))
+    assert "说一说照办了没有" in client.get(at).content.decode()
+    form = client.get(f"{at}follow/").content.decode()
+    assert "替谁登记" not in form
+    assert client.post(f"{at}follow/", {"followed": "yes", "handled": "fair"}).status_code == 302
+    for number in range(6):
+        answer(hall, topic, by=hall.clerk, name=f"村民{number}", followed="yes", handled="good" if number else "poor")
+    page = client.get(at).content.decode()
+    assert "照办了 7 人" not in page  # while it runs nobody can watch the numbers grow
+    FollowUp.objects.update(asked_on=clock.today() - timedelta(days=20), until=clock.today() - timedelta(days=1))
+    client.logout()
+    page = client.get(at).content.decode()
+    assert "照办了没有：照办了 7 人，办了一部分 0 人，没有照办 0 人，说不清 0 人（一共 7 人）" in page
+    assert "打印回头看问答单" not in page
+    assert "满意不满意：满意 5 人，基本满意不到 5 人，不满意不到 5 人" in page
+    FollowUp.objects.update(counts={"followed": {"yes": 4}, "handled": {"good": 4}})
+    assert client.get(at).content.decode().count("回答的不到 5 人，不公布") == 2
