@@ -2,6 +2,7 @@
 
 from lianxin.deliberation import presenters
 from lianxin.deliberation.exports.meetings import form_of, in_pieces, verdict_of
+from lianxin.deliberation.vocabulary import BodyKind
 
 
 def resolution_paper(resolution, *, address, at, by):
@@ -33,9 +34,17 @@ def resolution_paper(resolution, *, address, at, by):
     return words | {"number": f"{resolution.number} {resolution.title}", "code_words": "扫码看结果包"}
 
 
+_COLLECTIVE = "公示期内可以向集体经济组织的监事会（监事）提异议"
 _OBJECT = "公示期内可以向村务监督委员会提异议"
 
 
+#: Whose supervisors are not the village's.
+_OBJECT_TO = {
+    BodyKind.COOPERATIVE: "公示期内可以向合作社的理事会、监事会（执行监事）提异议",
+    BodyKind.COLLECTIVE_MEMBERS: _COLLECTIVE,
+    BodyKind.COLLECTIVE_REPS: _COLLECTIVE,
+    BodyKind.COLLECTIVE_COUNCIL: _COLLECTIVE,
+}
 _REMEDIES = {
     "villager": "侵害村民合法权益的，受侵害的村民可以请求人民法院撤销（村民委员会组织法第四十一条）",
     "collective": "侵害成员合法权益的，受侵害的成员可以在知道之日起一年内、作出决定之日起五年内请求人民法院撤销（农村集体经济组织法第五十七条）",
@@ -46,4 +55,4 @@ _REMEDIES = {
 def remedy(kind):
     """Where the law names a way of its own to who is hurt by a decision of this body, it is named."""
     own = next((words for start, words in _REMEDIES.items() if kind.startswith(start)), "")
-    return "；".join(filter(None, (_OBJECT, own))) + "。"
+    return "；".join(filter(None, (_OBJECT_TO.get(kind, _OBJECT), own))) + "。"
