@@ -27,8 +27,8 @@ _values: dict[str, str] = {
     "digest": _("哈希"),
 }
 _veils: dict[str, Callable] = {}
-#: Of a tag ``room:noun:verb`` or a kind of fact ``room.verb``.
-_ROOM = re.compile(r"[^:.]*")
+#: In a tag ``room:noun:verb``, or a kind of fact ``room.verb``.
+_AFTER_ROOM = re.compile(r"[:.]")
 _UNKNOWN = _("{actor} 办理了 {subject}（{tag}）")
 
 
@@ -93,7 +93,7 @@ def value_name(name):
 
 def code_name(tag, name, value):
     """What a value says: the label of a code the room of ``tag``, or of a kind of fact, has named, else its name or itself."""
-    labels = _codes.get((_ROOM.match(tag)[0], name), {})
+    labels = _codes.get((_AFTER_ROOM.split(tag, maxsplit=1)[0], name), {})
     return str(labels[value]) if value in labels else value_name(value)
 
 
