@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
-from lianxin.elections.vocabulary import IN_PARTY, AuditTag, ElectionState, Method, Paper
+from lianxin.elections.vocabulary import IN_PARTY, AuditTag, ElectionKind, ElectionState, Method, Paper
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -59,9 +59,13 @@ STEP_WORDS = {
 
 
 def day_rows(election, polls, objections):
-    """``(what, by when, whether the law sets the day, whether it is late)`` of every step."""
+    """``(what, by when, whether the law sets the day, whether it is late)`` of every step; only a whole body hands over."""
     days = selectors.days_of(election, polls, objections)
-    return [(STEP_WORDS[step.code], step.day, step.is_law, is_late) for step, _is_over, is_late in days]
+    return [
+        (STEP_WORDS[step.code], step.day, step.is_law, is_late)
+        for step, _is_over, is_late in days
+        if step.code != "handover" or election.kind == ElectionKind.FULL
+    ]
 
 
 def woman_words(election, standing):
