@@ -3,8 +3,8 @@
     python bench/budgets.py [--unit-seconds 60] [--most-voters N]
 
 Elections are the approval files of ``LIANXIN_SHARED_DATA``/budgets (else ``../shared/data``). Projects nobody approved are
-set aside: pabutools funds some of them. Both read the file into their own tables first, which is not counted, and order
-equals alike. The completion is compared in time only, because pabutools stops raising as soon as nothing more would fit;
+set aside: pabutools funds some of them. Both read the file first, which is not counted, ours into ballots and theirs into
+its profile, and order equals alike. The completion is compared in time only, because pabutools stops raising as soon as nothing more would fit;
 it gets ``--unit-seconds`` of CPU on each of the elections on which ours takes longest.
 """
 
@@ -59,13 +59,10 @@ def ours(election):
 
 
 def fresh(election):
-    """Read anew, with its columns: theirs has its profile too before the clock starts."""
+    """Read anew: its columns of numbers are made while the clock runs."""
     from lianxin.deliberation.calc.budgets import Election
-    from lianxin.deliberation.calc.budgets.columns import columns
 
-    read = Election(election.budget, election.projects, election.piles)
-    columns(read)
-    return read
+    return Election(election.budget, election.projects, election.piles)
 
 
 def timed(call, times=1):

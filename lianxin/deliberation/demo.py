@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, demo_rules, services
 from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.calc.phases import PROCESSES
+from lianxin.deliberation.demo_topics import load_topics, talked_over
 from lianxin.kit import clock
 
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
@@ -12,10 +15,13 @@ _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
 _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一共不超过六万元；奖补、集体、捐款三处出，挖坑、运料大家动手。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
-_TOPICS = (
-    ("广场晚上几点以后不放音响", "有人要跳舞，有人要睡觉，吵过好几回。"),
-    ("老井要不要留着", "自来水通了，井边没人管，怕孩子掉下去。"),
-)
+
+
+def _afternoon(now):
+    """The last half past two: nobody meets in the middle of the night because the sample was loaded then."""
+    local = timezone.localtime(now)
+    at = local.replace(hour=14, minute=30, second=0, microsecond=0)
+    return at if at <= local else at - timedelta(days=1)
 
 
 def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=None):
@@ -23,8 +29,8 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
 
     ``lamps`` is the topic that another room brought: it is talked over and goes to the representatives.
     """
-    now = clock.now()
-    topic = _topics(village, secretary, clerk, resident, now)
+    now = _afternoon(clock.now())
+    topic = load_topics(village, secretary, clerk, resident, now)
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
     both = _body(village, "two_committees", f"{village.short_name}“两委”会议", 9, "两委", head)
     reps = _body(village, "villager_rep_assembly", f"{village.short_name}村民代表会议", _REPS, "代表", head)
@@ -99,7 +105,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     lamps = {
         "motion": _LAMPS,
         "title": "村口到小学装路灯",
-        "about": _talked_over(lamps, secretary, now) if lamps else None,
+        "about": talked_over(lamps, secretary, now) if lamps else None,
     }
     looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
     lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
@@ -107,27 +113,6 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
-
-
-def _talked_over(topic, by, now):
-    """What many households asked for, talked over with those it is about."""
-    topic = services.accept_topic(
-        topic=topic, reason="六户说的是一件事，关系到全村的孩子。", by=by, at=now - timedelta(days=81)
-    )
-    concerned(topic, 6, "天黑要走这一公里路。", by, now - timedelta(days=80))
-    topic = services.publish_topic(
-        topic=topic, materials="一公里装二十四盏太阳能灯，约六万元；装了每年管护约二千元。", seats=9,
-        discuss_at=now - timedelta(days=72), discuss_where="小学操场", by=by, at=now - timedelta(days=80),
-    )  # fmt: skip
-    return services.conclude_topic(
-        topic=topic, outcome="consensus", outcome_words="大家都赞成装，钱分三处出，挖坑、运料大家动手；花钱的事请村民代表会议定。",
-        route="to_assembly", came=9, affected_came=6, by=by, at=now - timedelta(days=71),
-    )  # fmt: skip
-
-
-def concerned(topic, seats, why, by, at):
-    """Whom a topic concerns: one group of the village, with so many of the seats."""
-    services.name_affected(topic=topic, kind="group", name="二组", seats=seats, reason=why, by=by, at=at)
 
 
 def _by_hands(item, votes, by, at):
@@ -155,40 +140,6 @@ def _adopt(meeting, head, at, budget_fen=300_000):
         due_on=on + timedelta(days=60), review_on=on + timedelta(days=300), by=head, at=at,
     )  # fmt: skip
     return services.publish_resolution(resolution=resolution, by=head, at=at)
-
-
-def _topics(village, secretary, clerk, resident, now):
-    asked = now - timedelta(days=80)
-    topic = services.propose_topic(
-        division=village,
-        title="村口停车位怎么分",
-        words="逢集天天堵，救护车都进不来。",
-        proposer_name="一位老人",
-        by=clerk,
-        at=asked,
-    )
-    services.accept_topic(topic=topic, reason="全村都关心，先议出办法。", by=secretary, at=asked + timedelta(days=2))
-    concerned(topic, 4, "车停在村口，逢集进出都堵。", secretary, asked + timedelta(days=3))
-    topic = services.publish_topic(
-        topic=topic, materials="空地能划二十个位子，全村有四十六辆车。划线约三千元，挡车器约五千元。", seats=9,
-        discuss_at=asked + timedelta(days=9), discuss_where="村委会院子", by=secretary, at=asked + timedelta(days=3),
-    )  # fmt: skip
-    demo_opinions.load_ended(
-        topic, secretary=secretary, clerk=clerk, at=asked + timedelta(days=4), until=asked + timedelta(days=8)
-    )
-    topic = services.conclude_topic(
-        topic=topic, outcome="options_for_vote", outcome_words="划车位大家都赞成；收不收费有两种意见，请村民代表会议表决。",
-        route="to_assembly", came=9, affected_came=4, by=secretary, at=asked + timedelta(days=10),
-    )  # fmt: skip
-    for title, words in _TOPICS:
-        services.propose_topic(division=village, title=title, words=words, by=resident, at=now - timedelta(days=2))
-    signed = services.propose_topic(
-        division=village, title="小学门口修一条人行道", words="孩子们走在车道上。", origin="signatures", by=resident,
-        at=now - timedelta(days=4),
-    )  # fmt: skip
-    for number in range(1, 5):
-        services.sign_topic(topic=signed, name=f"家长{number}", household=f"{number:03d}", by=clerk)
-    return topic
 
 
 def _body(village, kind, name, size, title, by):

@@ -52,6 +52,17 @@ def _talk_over(topic, village, at, *, agreed):
     )
 
 
+def _ask_back(topic, village, at, now):
+    """Ninety days after the talk six who spoke say at the counter whether it was followed."""
+    if at > now:
+        return
+    brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
+    for number, (followed, handled) in enumerate((("yes", "good"),) * 5 + (("partly", "fair"),), 1):
+        hall.answer_follow_up(
+            topic=brought, followed=followed, handled=handled, name=f"居民{number}", household=f"{number:03d}", by=village.handler, at=at,
+        )  # fmt: skip
+
+
 def _handle(topic, village, number, now):
     at = topic.noticed_at + timedelta(days=2)
     if number % 5 == 1:
@@ -60,6 +71,7 @@ def _handle(topic, village, number, now):
     if number % 5 == 3:
         services.propose_topic(topic=topic, question=_QUESTION, by=village.officer, at=at)
         _talk_over(topic, village, at, agreed=not number % 2)
+        _ask_back(topic, village, at + timedelta(days=101), now)
         if number % 2:
             return
         at += timedelta(days=10)

@@ -162,6 +162,24 @@ def voted_by_code(walk, ballot, code, *marks):
     return marked(page, *marks)
 
 
+def voted_as_oneself(walk, ballot, *marks):
+    """Who is on the roll and has an account needs no slip."""
+    page = walk.at("resident", ballot, viewport="phone")
+    press(page, "去投票")
+    press(page, "没有投票单？用我的账号投")
+    return marked(page, *marks)
+
+
+def voted_with_help(walk, ballot, name, *marks):
+    """The clerk marks what somebody beside them says."""
+    page = walk.at("clerk", ballot)
+    press(page, "帮人投票")
+    page.get_by_label("姓名或户编号").fill(name)
+    press(page, "找")
+    page.get_by_label("替谁投").select_option(index=0)
+    return marked(page, *marks)
+
+
 def marked(page, *marks):
     for mark in marks:
         page.get_by_label(mark, exact=True).check()

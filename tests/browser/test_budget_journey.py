@@ -5,20 +5,28 @@ import time_machine
 from playwright.sync_api import expect
 
 from lianxin.deliberation import services
-from tests.browser.hall import Walk, known_to_the_register, marked, printed_codes, seated, voted_by_code
+from tests.browser.hall import (
+    Walk,
+    known_to_the_register,
+    printed_codes,
+    seated,
+    voted_as_oneself,
+    voted_by_code,
+    voted_with_help,
+)
 from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
 from tests.browser.test_points_journey import follow
 
-COUNCIL, TITLE = "上河村村民代表会议", "今年一万元办什么事"
+REPS, TITLE = "上河村村民代表会议", "今年一万元办什么事"
 LAMPS, BENCHES, PATH, BOOKS = "村东头装路灯", "井台边放长椅", "小学门口铺石板路", "给书屋添图书"
 COSTS = {LAMPS: "6000", BENCHES: "2000", PATH: "7000", BOOKS: "1500"}
 
 
 def started(walk):
     """Money, rule and day are fixed before anybody brings an idea."""
-    seated(walk, COUNCIL, "villager_rep_assembly", [*(f"代表{n:02d} {n:03d}" for n in range(1, 12)), "周小满 SH-0001"])
+    seated(walk, REPS, "villager_rep_assembly", [*(f"代表{n:02d} {n:03d}" for n in range(1, 12)), "周小满 SH-0001"])
     page = walk.at("committee", "/hall/bodies/")
-    press(page, COUNCIL)
+    press(page, REPS)
     press(page, "发起预算投票")
     page.get_by_label("叫什么").fill(TITLE)
     page.get_by_label("一共多少钱").fill("10000")
@@ -108,16 +116,8 @@ def on_the_web(walk, ballot, codes):
     lamps = voted_by_code(walk, ballot, codes[3], f"1 {LAMPS}")
     voted_by_code(walk, ballot, codes[4], f"1 {LAMPS}")
     others = voted_by_code(walk, ballot, codes[5], f"2 {BENCHES}", f"4 {BOOKS}")
-    phone = walk.at("resident", ballot, viewport="phone")
-    press(phone, "去投票")
-    follow(phone, "用我的账号投")
-    marked(phone, f"1 {LAMPS}")
-    clerk = walk.at("clerk", ballot)
-    press(clerk, "帮人投票")
-    clerk.get_by_label("姓名或户编号").fill("代表07")
-    press(clerk, "找")
-    clerk.get_by_label("替谁投").select_option(index=0)
-    marked(clerk, f"2 {BENCHES}", f"4 {BOOKS}")
+    voted_as_oneself(walk, ballot, f"1 {LAMPS}")
+    voted_with_help(walk, ballot, "代表07", f"2 {BENCHES}", f"4 {BOOKS}")
     return lamps, others
 
 

@@ -58,6 +58,11 @@ def tell(page, photo=None):
     page.get_by_label("同意公开办理过程").check()
     press(page, "提交")
     page.locator("main .code").wait_for()  # a form with photos goes on by itself once they have arrived
+    shown = text_of(page)
+    number = re.search(r"\d{12}-\d{6}-\d{3}", shown)[0]
+    code = page.locator("main .code").inner_text()
+    assert "承诺答复" in shown
+    return number, code
 
 
 def take_call(page, base, *, words, name, phone):
@@ -72,11 +77,6 @@ def take_call(page, base, *, words, name, phone):
     page.get_by_label("来人电话").fill(phone)
     press(page, "登记")
     page.locator("main .code").wait_for()
-    shown = text_of(page)
-    number = re.search(r"\d{12}-\d{6}-\d{3}", shown)[0]
-    code = page.locator("main .code").inner_text()
-    assert "承诺答复" in shown
-    return number, code
 
 
 def look_up(page, base, number, code):

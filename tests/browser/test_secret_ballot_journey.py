@@ -9,13 +9,13 @@ from tests.browser.hall import (
     called,
     counted,
     known_to_the_register,
-    marked,
     printed_codes,
     seated,
+    voted_as_oneself,
     voted_by_code,
+    voted_with_help,
 )
 from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
-from tests.browser.test_points_journey import follow
 from tests.deliberation.conftest import MOTION
 from tests.recount.test_bundles import DIFFERENT, NO_BUNDLE, SAME, counted_alone
 
@@ -38,16 +38,8 @@ def voted_in_secret(walk, ballot, codes):
         voted_by_code(walk, ballot, code, mark)
         for code, mark in zip(codes, ("同意", "同意", "同意", "不同意"), strict=False)
     ]
-    phone = walk.at("resident", ballot, viewport="phone")
-    press(phone, "去投票")
-    follow(phone, "用我的账号投")
-    marked(phone, "同意")
-    clerk = walk.at("clerk", ballot)
-    press(clerk, "帮人投票")
-    clerk.get_by_label("姓名或户编号").fill("理事5")
-    press(clerk, "找")
-    clerk.get_by_label("替谁投").select_option(index=0)
-    marked(clerk, "弃权")
+    voted_as_oneself(walk, ballot, "同意")
+    voted_with_help(walk, ballot, "理事5", "弃权")
     return trackers[0]
 
 

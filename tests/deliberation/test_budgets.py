@@ -22,6 +22,7 @@ from lianxin.deliberation.calc.budgets import (
     paid_by,
     plain,
 )
+from lianxin.deliberation.calc.budgets.columns import Columns
 from lianxin.deliberation.calc.budgets.earning import phragmen
 from lianxin.deliberation.calc.budgets.sharing import equal_shares
 
@@ -70,6 +71,23 @@ def test_raises_that_are_skipped_would_have_changed_nothing(budget, prices, ball
 def test_phragmen_is_the_rule_as_written_down(budget, prices, ballots):
     case = election(budget, prices, ballots)
     assert phragmen(case).winners == plain.phragmen(case)
+
+
+@given(costs, ballots_of_marks | ballots_of_points)
+def test_columns_say_what_the_ballots_say(prices, ballots):
+    case = election(1, prices, ballots)
+    table = Columns(case)
+    assert [list(zip(*(part.tolist() for part in both), strict=True)) for both in table.support] == case.backers
+    assert table.voters == [sum(case.weights[pile] for pile, _points in found) for found in case.backers]
+    assert table.gains(by_points=True)[1] == case.scores
+
+
+def test_columns_of_more_projects_than_a_short_number_holds():
+    case = Election(
+        1, [Project(str(n), Fraction(1)) for n in range(40_000)], {((39_999, 1),): 3, ((7, 1), (39_999, 1)): 1}
+    )
+    table = Columns(case)
+    assert (table.voters[7], table.voters[39_999], sum(table.voters)) == (1, 4, 5)
 
 
 @settings(max_examples=100, deadline=None)

@@ -55,6 +55,13 @@ def asked(hall, body, size=8, **more):
     return services.ask_for_meeting(body=body, **words)
 
 
+def test_a_list_says_nothing_of_a_day_that_is_not_set(hall, client):
+    asked(hall, hall.body())
+    page = client.get(f"/hall/convenings/?place={hall.cast.village.public_id}").content.decode()
+    assert ABOUT in page
+    assert "None" not in page
+
+
 def test_a_fifth_of_the_representatives_oblige_and_one_fewer_do_not(hall, client):
     body = hall.body()  # 41: a fifth is 8 1/5, so nine
     found = asked(hall, body)

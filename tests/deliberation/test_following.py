@@ -129,6 +129,7 @@ def test_who_took_part_is_told_once_when_the_day_has_come(hall, topic):
 def test_the_page_asks_then_tells_numbers_alone(hall, topic, client):
     at = f"/hall/topics/{topic.public_id}/"
     assert "没有手机的，到党群连心站说" in client.get(at).content.decode()
+    assert "打印回头看问答单" in client.get(at).content.decode()
     assert client.get(f"{at}follow.pdf").status_code == 200
     client.force_login(hall.cast.user("resident"))
     assert "说一说照办了没有" in client.get(at).content.decode()
@@ -143,6 +144,7 @@ def test_the_page_asks_then_tells_numbers_alone(hall, topic, client):
     client.logout()
     page = client.get(at).content.decode()
     assert "照办了没有：照办了 7 人，办了一部分 0 人，没有照办 0 人，说不清 0 人（一共 7 人）" in page
+    assert "打印回头看问答单" not in page
     assert "满意不满意：满意 5 人，基本满意不到 5 人，不满意不到 5 人" in page
     FollowUp.objects.update(counts={"followed": {"yes": 4}, "handled": {"good": 4}})
     assert client.get(at).content.decode().count("回答的不到 5 人，不公布") == 2

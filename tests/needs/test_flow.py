@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -417,11 +418,22 @@ def test_notes_and_messages_are_in_the_countys_language_whoever_acts(desk):
 
 
 def test_merge_tells_the_merged_requester_of_later_steps(desk):
-    first, second = desk.register().need, desk.register().need
+    first = desk.register().need
+    second = desk.register(requester=Requester(name="王婶", phone="+8619900000002")).need
     services.merge_need(need=second, into=first, by=desk.actor("clerk"), at=at(11, 23, 10))
     Message.objects.all().delete()
     services.dispatch_need(need=first, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 23, 11))
     assert Message.objects.filter(kind="need_progress").count() == 2
+
+
+@pytest.mark.parametrize("who", [None, "resident"])
+def test_who_told_the_same_thing_twice_is_told_once(desk, who):
+    by = who and desk.actor(who)
+    first, second = desk.register(by=by).need, desk.register(by=by).need
+    services.merge_need(need=second, into=first, by=desk.actor("clerk"), at=at(11, 23, 10))
+    Message.objects.all().delete()
+    services.dispatch_need(need=first, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 23, 11))
+    assert Message.objects.filter(kind="need_progress").count() == 1
 
 
 def test_withdraw_by_the_requester_only(desk):
@@ -523,6 +535,45 @@ def test_pickup_wrong_codes_lock_for_a_while(desk):
     with pytest.raises(RuleBroken, match="分钟后再试"):
         services.open_by_pickup(number=made.need.number, code=made.pickup_code, at=at(11, 23))
     assert services.open_by_pickup(number=made.need.number, code=made.pickup_code, at=at(11, 23, 10)) == made.need
+
+
+def at_once(*tries):
+    """Run all of them at the same moment, each on a connection of its own; what each raised, or ``None``."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer at a time, and its test database in memory refuses instead of waiting")
+    together = Barrier(len(tries))
+
+    def run(one):
+        together.wait()
+        try:
+            one()
+        except Exception as fault:  # said by the test, whatever it is
+            return fault
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(len(tries)) as hands:
+        return list(hands.map(run, tries))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_tried_all_at_once_are_counted_one_by_one(desk):
+    made = desk.register()
+    wrong = partial(services.open_by_pickup, number=made.need.number, code="00000000", at=at(11, 23))
+    at_once(*[wrong] * 8)
+    with pytest.raises(RuleBroken, match="分钟后再试"):
+        services.open_by_pickup(number=made.need.number, code=made.pickup_code, at=at(11, 23))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_desks_that_merge_two_needs_into_each_other_do_not_stand_in_each_others_way(desk):
+    for _each in range(5):
+        one, other = desk.register().need, desk.register().need
+        merge = partial(services.merge_need, by=desk.actor("clerk"), at=at(11, 23, 10))
+        faults = at_once(partial(merge, need=one, into=other), partial(merge, need=other, into=one))
+        assert {type(fault) for fault in faults} <= {type(None), RuleBroken, WrongState}
+        assert [type(fault) for fault in faults].count(type(None)) == 1
 
 
 def test_dispatch_audit_fails_nothing_changed(desk, monkeypatch):

@@ -155,3 +155,35 @@ def test_before_dispatch_the_desk_reads_what_it_would_promise_whoever_gets_it(de
     moved = services.redispatch_need(need=moved, unit=desk.committee, by=desk.actor("clerk"), at=at(11, 23, 11))
     assert (moved.due_at, moved.contact_due_at) == (asked.due, asked.contact_due)  # a transfer moves no promise
     assert selectors.promise_of(moved).lines[-1].due == moved.due_at
+
+
+def test_a_running_clock_is_kept_by_the_rules_it_was_started_by(desk):
+    """Rules of today say natural days; what was promised in working days stays in working days."""
+    asked = {"asked": "哪一盏？", "proof": "电话", "by": desk.actor("handler"), "at": at(11, 27)}
+    paused = services.ask_requester(need=desk.in_progress(), **asked)
+    values = {f"sla.{urgency}.feedback": "3d" for urgency in ("normal", "complex")}
+    territory.set_rules(
+        division=desk.cast.county,
+        values=values,
+        basis="县办法",
+        starts_on=clock.today(),
+        by=desk.actor("county_officer"),
+    )
+    went_on = services.resume_handling(need=paused, by=desk.actor("handler"), at=at(11, 30))
+    assert went_on.due_at == at(12, 1, 18)  # a weekend is no time worked
+    assert selectors.promise_of(Need.objects.get(pk=went_on.pk)).lines
+    fresh = desk.register(when=clock.now()).need
+    assert fresh.due_at == fresh.received_at + timedelta(days=3)
+
+
+def test_sorted_anew_it_is_reckoned_by_the_rules_of_its_first_day(desk):
+    need = desk.register(when=at(11, 23)).need
+    territory.set_rules(
+        division=desk.cast.county, values={"sla.complex.feedback": "3d"}, basis="县办法", starts_on=clock.today(),
+        by=desk.actor("county_officer"),
+    )  # fmt: skip
+    need = services.reclassify_need(
+        need=need, category=need.category, urgency="complex", reason="要几家办", by=desk.actor("clerk")
+    )
+    assert need.due_at == at(12, 8)
+    assert selectors.promise_of(Need.objects.get(pk=need.pk)).lines

@@ -37,7 +37,9 @@ def start(*, durable=False):
         f"{bin_folder}/initdb", "-D", data, "-U", "lianxin", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-N"
     )
     options = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} -c max_connections=60 "
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} "
+        # a browser holds a thread of the test server, and with it a connection, for each page it has open: thirty in a journey
+        "-c max_connections=250 "
         f"-c fsync={'on' if durable else 'off'}"
     )
     run(f"{bin_folder}/pg_ctl", "-D", data, "-w", "-l", os.path.join(base, "log"), "-o", options, "start")

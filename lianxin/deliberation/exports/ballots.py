@@ -1,5 +1,6 @@
 """Papers of a ballot in large print, in Chinese like every paper."""
 
+from lianxin.deliberation import presenters
 from lianxin.deliberation.vocabulary import BudgetState
 from lianxin.kit.prints import PAGES, code_of
 from lianxin.kit.templatetags.kit import moment
@@ -78,3 +79,24 @@ def _next(ballot, budgeting):
     else:
         again = "要重新投的，另行通知。"
     return [again, kept]
+
+
+def slips(ballot, made, *, address):
+    """投票单: one for each, to be cut apart; its code stands nowhere else."""
+    return {
+        "lang": "zh",
+        "title": f"投票单 {ballot.title}",
+        "code_words": "扫码投票",
+        "question": ballot.question,
+        "until": f"{moment(ballot.closes_at)}截止。一人一票；在这张纸上投，或者用码在网上投，只能投一次。",
+        "poll": "征求意见，不作为表决" if ballot.is_poll else "",
+        "options": [str(label) for _mark, label in presenters.marks_on_slip(ballot)],
+        "slips": [
+            {
+                "name": f"{voter.number} {voter.name}",
+                "code": "-".join((code[:4], code[4:8], code[8:])),
+                "image": code_of(f"{address}?code={code}"),
+            }
+            for voter, code in made
+        ],
+    }

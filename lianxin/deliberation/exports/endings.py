@@ -1,6 +1,7 @@
 """The paper of a resolution that holds no more, in Chinese like every paper."""
 
-from lianxin.deliberation.exports.meetings import VERSION, in_pieces, remedy
+from lianxin.deliberation.exports.meetings import VERSION, in_pieces
+from lianxin.deliberation.exports.resolutions import remedy
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 

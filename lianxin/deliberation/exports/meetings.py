@@ -1,4 +1,4 @@
-"""What stands on the papers of the hall: notice, sheet at the door, minutes, resolution, voting slips.
+"""What stands on the papers of the hall: notice, sheet at the door, minutes.
 
 A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
 """
@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day, moment
 VERSION = "2026 年 11 月版"
 
 
-def _form(meeting, number, title, lines, signatures, *, address, at, by):
+def form_of(meeting, number, title, lines, signatures, *, address, at, by):
     return {
         "lang": "zh",
         "title": title,
@@ -57,7 +57,7 @@ def notice(meeting, items, *, address, at, by):
         *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),
         ("说明", _about_attending(meeting), 0),
     ]
-    return _form(meeting, "01", "会议通知", lines, ("送达人", "签收人", "日期"), address=address, at=at, by=by)
+    return form_of(meeting, "01", "会议通知", lines, ("送达人", "签收人", "日期"), address=address, at=at, by=by)
 
 
 def _about_attending(meeting):
@@ -150,7 +150,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         ("记录人", meeting.recorder),
         ("应到", f"{meeting.quorum['roll']['persons']} 人"),
         ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
-        ("够不够人", _verdict(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
+        ("够不够人", verdict_of(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
         *((label, words, 0) for label, words in presenters.who_came_in_words(minutes)),
         *(("附加表决权", told, 0) for told in _more_votes(seats)),
         *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),
@@ -160,7 +160,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
     for item, part in presenters.minutes_parts(minutes, items):
         said = "\n".join(f"{who}：{words}" for who, words in part["statements"])
         line = presenters.item_line(item, staff=True)
-        vote = f"{line.votes}\n{_verdict(line.verdict)}" if line.votes else "没有表决"
+        vote = f"{line.votes}\n{verdict_of(line.verdict)}" if line.votes else "没有表决"
         told = [
             f"要表决的话：{item.motion}" if item.motion else "",
             said,
@@ -185,74 +185,10 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         ),
         (f"第 {minutes.version} 稿 SHA-256", in_pieces(minutes.digest), 0),
     ]
-    return _form(
+    return form_of(
         meeting, "03", "会议记录", lines, ("主持人", "记录人", "监督委员", "日期"), address=address, at=at, by=by
     )
 
 
-def _verdict(verdict):
+def verdict_of(verdict):
     return "\n".join([str(verdict.words), *(f"{words}（{formula}）" for words, formula in verdict.lines)])
-
-
-def resolution_paper(resolution, *, address, at, by):
-    """决议公告: what was decided, with the number that the bundle must have."""
-    line = presenters.item_line(resolution.item, staff=False)
-    lines = [
-        *presenters.resolution_facts(resolution),
-        ("决议内容", resolution.text, 0),
-        ("表决", f"{line.votes}\n{_verdict(line.verdict)}", 0),
-        *([("上级批准", "\n".join(approvals), 0)] if (approvals := presenters.approval_lines(resolution)) else []),
-        ("结果包编号（SHA-256）", in_pieces(resolution.bundle.seal), 0),
-        (
-            "怎样重算",
-            "扫码下载结果包，在任何一台装了 Python 的电脑上运行 lianxin-recount，显示“一致”，编号和上面相同。",
-            0,
-        ),
-        ("不服怎么办", remedy(resolution.body.kind), 0),
-    ]
-    words = _form(
-        resolution.item.meeting,
-        "04",
-        "决议公告",
-        lines,
-        (f"{resolution.body.name}（章）", "日期"),
-        address=address,
-        at=at,
-        by=by,
-    )
-    return words | {"number": f"{resolution.number} {resolution.title}", "code_words": "扫码看结果包"}
-
-
-_OBJECT = "公示期内可以向村务监督委员会提异议"
-_REMEDIES = {
-    "villager": "侵害村民合法权益的，受侵害的村民可以请求人民法院撤销（村民委员会组织法第四十一条）",
-    "collective": "侵害成员合法权益的，受侵害的成员可以在知道之日起一年内、作出决定之日起五年内请求人民法院撤销（农村集体经济组织法第五十七条）",
-    "party": "党员可以向上级党组织反映",
-}
-
-
-def remedy(kind):
-    """Where the law names a way of its own to who is hurt by a decision of this body, it is named."""
-    own = next((words for start, words in _REMEDIES.items() if kind.startswith(start)), "")
-    return "；".join(filter(None, (_OBJECT, own))) + "。"
-
-
-def slips(ballot, made, *, address):
-    """投票单: one for each, to be cut apart; its code stands nowhere else."""
-    return {
-        "lang": "zh",
-        "title": f"投票单 {ballot.title}",
-        "code_words": "扫码投票",
-        "question": ballot.question,
-        "until": f"{moment(ballot.closes_at)}截止。一人一票；在这张纸上投，或者用码在网上投，只能投一次。",
-        "poll": "征求意见，不作为表决" if ballot.is_poll else "",
-        "options": [str(label) for _mark, label in presenters.marks_on_slip(ballot)],
-        "slips": [
-            {
-                "name": f"{voter.number} {voter.name}",
-                "code": "-".join((code[:4], code[4:8], code[8:])),
-                "image": code_of(f"{address}?code={code}"),
-            }
-            for voter, code in made
-        ],
-    }

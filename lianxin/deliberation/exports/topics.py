@@ -41,13 +41,13 @@ def follow_sheet(topic, *, address, at):
     found = topic.follow_up
     sections = [
         ("当时议成了什么", [line.strip() for line in topic.outcome_words.splitlines() if line.strip()]),
-        ("后来照定的办了吗（选一个，打勾）", [f"□ {each.label}" for each in Followed]),
-        ("这件事议得、办得，您满意吗（选一个，打勾）", [f"□ {each.label}" for each in Handled]),
+        ("后来照定的办了吗（选一个，打勾）", ["　".join(f"□ {each.label}" for each in Followed)]),
+        ("这件事议得、办得，您满意吗（选一个，打勾）", ["　".join(f"□ {each.label}" for each in Handled)]),
         (
             "填好交到哪里",
             [
                 f"{day(found.asked_on)}到 {day(found.until)}，交党群连心站或者村（居）民委员会登记。",
-                "姓名：__________　户编号：__________（只用来记一人说一次，不和怎么说的放在一起）",
+                "单子上不写姓名。交的时候报一下姓名、户编号，只记“说过了”，一人说一次。",
                 "只公布人数；回答的不到五人，什么也不公布。登记完，这张纸当面撕掉。",
             ],
         ),

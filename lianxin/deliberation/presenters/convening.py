@@ -33,7 +33,7 @@ def convening_row(convening):
         str(convening),
         _TONES.get(convening.state, "done"),
         convening.get_state_display(),
-        " · ".join(filter(None, map(str, meta))),
+        " · ".join(map(str, filter(None, meta))),
     )
 
 

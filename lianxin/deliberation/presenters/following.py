@@ -16,13 +16,10 @@ def affected_lines(topic, *, staff):
 
 
 def _affected(each, staff):
-    name = each.get_kind_display()
-    if staff:
+    name = each.name if each.kind == AffectedKind.GROUP else each.get_kind_display()
+    if staff and each.kind != AffectedKind.GROUP:
         name = f"{name} {each.name} {each.household_code}".strip()
-        if each.kind != AffectedKind.GROUP and not each.person_id:
-            name += _("（人口登记里没有）")
-    elif each.kind == AffectedKind.GROUP:
-        name = each.name
+        name += "" if each.person_id else _("（人口登记里没有）")
     return _("{name}：请 {seats} 人。{reason}").format(name=name, seats=each.seats, reason=each.reason)
 
 

@@ -6,7 +6,6 @@ from lianxin.deliberation.services.ballots import (
     cast_as_oneself,
     cast_by_code,
     cast_with_helper,
-    close_ballot,
     make_slips,
     mark_paper,
     open_ballot,
@@ -23,6 +22,7 @@ from lianxin.deliberation.services.budgets import (
     start_budgeting,
     stop_budgeting,
 )
+from lianxin.deliberation.services.closing_ballots import close_ballot
 from lianxin.deliberation.services.comments import (
     add_comment,
     appeal_comment,

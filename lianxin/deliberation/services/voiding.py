@@ -6,9 +6,10 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Item, VoidVote
-from lianxin.deliberation.services.ballots import lock_ballot, shut
+from lianxin.deliberation.services.ballots import lock_ballot
 from lianxin.deliberation.services.budgets import lock_budgeting
 from lianxin.deliberation.services.bundling import store_void
+from lianxin.deliberation.services.closing_ballots import shut
 from lianxin.deliberation.services.deciding import decide_by_options, undo
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go

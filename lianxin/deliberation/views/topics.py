@@ -146,6 +146,7 @@ def topic(request, public_id):
         "is_public": found.state in PUBLIC_TOPICS,
         "affected": presenters.affected_lines(found, staff=staff),
         "follow_up": presenters.follow_up_lines(found),
+        "prints_follow_up": hasattr(found, "follow_up") and clock.today() <= found.follow_up.until,
         "askings": list(found.askings.all()),
         "studies": [presenters.study_line(item.meeting) for item in selectors.studies_of(found)],
         "items": selectors.items_in_public(found),

@@ -11,7 +11,7 @@ from lianxin.needs import policies
 from lianxin.needs.services.naming import desk_above, name_again
 from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, start_clock
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, lock_both, move, require_state
 from lianxin.needs.vocabulary import ClosedBy, RejectReason, State, Urgency, Verb
 from lianxin.territory import selectors as territory
 
@@ -166,7 +166,7 @@ def merge_need(*, need, into, by, at=None):
 
     Of their two promises the earlier one counts for both from now on, while nothing was answered yet.
     """
-    at, need, into = at or clock.now(), lock(need), lock(into)
+    at, (need, into) = at or clock.now(), lock_both(need, into)
     policies.can_dispatch_need(by, need).or_raise()
     policies.can_view_need(by, into).or_raise()
     if need.pk == into.pk or not into.is_open or into.state == State.MERGED:

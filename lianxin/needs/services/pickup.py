@@ -3,6 +3,7 @@
 import hmac
 from datetime import timedelta
 
+from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
@@ -39,7 +40,14 @@ def open_by_pickup(*, number, code, at=None):
         if need.pickup_failures:
             Need.objects.filter(pk=need.pk).update(pickup_failures=0, pickup_locked_until=None)
         return need
-    failures = need.pickup_failures + 1
-    locked = at + timedelta(minutes=LOCK_MINUTES) if failures % MAX_FAILURES == 0 else None
-    Need.objects.filter(pk=need.pk).update(pickup_failures=failures, pickup_locked_until=locked)
+    _count_failure(need, at)
     raise RuleBroken(_("没有找到：请核对编号和取件码，或带上回执到站点查询。"))
+
+
+def _count_failure(need, at):
+    """One statement, whatever is tried beside it: many codes at once are counted one by one."""
+    locked = Value(at + timedelta(minutes=LOCK_MINUTES))
+    Need.objects.filter(pk=need.pk).update(
+        pickup_failures=(F("pickup_failures") + 1) % MAX_FAILURES,
+        pickup_locked_until=Case(When(pickup_failures=MAX_FAILURES - 1, then=locked), default=F("pickup_locked_until")),
+    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from django.utils.timezone import localdate
+
 from lianxin.needs.calc.clock import Clock, Pause, next_alarm
 from lianxin.needs.models import NeedPause
 from lianxin.needs.services.owing import owe_plan
@@ -21,21 +23,27 @@ class Terms:
     calendar: object
 
 
-def terms_for(division, kind, urgency):
-    """The limits in force at the division now."""
-    profile = territory.profile(division)
+def terms_for(division, kind, urgency, on=None):
+    """The limits in force at the division on a day, or now."""
+    profile = territory.profile(division, on)
     tier = tier_of(kind, urgency)
     return Terms(
         contact=Limit.parse(profile.value(f"sla.{tier}.contact")),
         feedback=Limit.parse(profile.value(f"sla.{tier}.feedback")),
         version_id=profile.version_id,
-        calendar=territory.work_calendar(division),
+        calendar=territory.work_calendar(division, profile),
     )
+
+
+def _terms_of(need):
+    """The limits a need's clock was started by, whatever has been decided since: a promise is kept by its own rules."""
+    return terms_for(need.division, need.kind, need.urgency, localdate(need.clock_started_at))
 
 
 def start_clock(need, at, *, no_later_than=None):
     """Set every date of a need that starts (again) at ``at``; ``no_later_than`` is an earlier promise of somebody else."""
-    terms = terms_for(need.division, need.kind, need.urgency)
+    is_running = need.clock_started_at == at  # reckoned anew from when it first started, by the rules of that day
+    terms = _terms_of(need) if is_running else terms_for(need.division, need.kind, need.urgency)
     need.profile_version = terms.version_id
     owe_plan(need, at, terms.calendar)
     need.clock_started_at = at
@@ -59,7 +67,7 @@ def clock_of(need):
 
     ``due_at`` already holds every finished pause, so none is passed on.
     """
-    terms = terms_for(need.division, need.kind, need.urgency)
+    terms = _terms_of(need)
     return Clock(need.clock_started_at, terms.feedback, extended_to=need.due_at), terms.calendar
 
 
@@ -70,7 +78,7 @@ def end_pause(need, at):
         return
     pause.ended_at = max(at, pause.started_at)
     pause.save(update_fields=["ended_at"])
-    terms = terms_for(need.division, need.kind, need.urgency)
+    terms = _terms_of(need)
     if pause.moves_the_date:
         moved = Clock(
             need.clock_started_at, terms.feedback, (Pause(pause.started_at, pause.ended_at),), extended_to=need.due_at

@@ -56,6 +56,12 @@ def lock(need):
     return fresh
 
 
+def lock_both(one, other):
+    """The two in their order, held in an order that is always the same: nobody waits for who waits for them."""
+    locked = {need.pk: lock(need) for need in sorted((one, other), key=lambda need: need.pk)}
+    return locked[one.pk], locked[other.pk]
+
+
 @compiled
 def _locked(key):
     return Need.objects.select_for_update().filter(pk=key)
@@ -174,9 +180,16 @@ def post(need, kind, at):
 
 
 def tell_requester(need, note, *, key):
-    """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state."""
+    """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state.
+
+    Who told the same thing twice is told once.
+    """
+    told = set()
     for each in (need, *_merged_into(need.pk)):
-        tell_one(each, note, key=key)
+        whom = (each.requester_user_id, each.requester_phone_hash, each.requester_email)
+        if whom not in told:
+            tell_one(each, note, key=key)
+        told.add(whom)
         with county_words():
             tell_followers(each, need, key=key)
 

@@ -54,12 +54,16 @@ def help_page(request):
 def privacy(request):
     """What is kept about people, why, for how long at one's own place, and their rights."""
     place = home_of(request.actor)[0]
-    kept = presenters.kept_how_long(
-        territory.profile_at(place.path if place else ""),
-        messaging.next_runs(presenters.KEEPING_JOBS),
-        clock.now(),
-    )
-    return render(request, "portal/privacy.html", {"kept": kept, "place": place})
+    rules = territory.profile_at(place.path if place else "")
+    context = {
+        "place": place,
+        "uses": presenters.used_what_for(),
+        "kept": presenters.kept_how_long(rules, messaging.next_runs(presenters.KEEPING_JOBS), clock.now()),
+        "by_hand": presenters.goes_by_hand(),
+        "stays": presenters.STAYS,
+        "answer_days": rules.value("privacy.answer_working_days"),
+    }
+    return render(request, "portal/privacy.html", context)
 
 
 @reads(public=True)

@@ -1,10 +1,15 @@
 """An election as columns of numbers, for the rules that run on numpy; made once and kept with the election."""
 
 from itertools import chain, pairwise
+from operator import itemgetter
 
 import numpy as np
 
 from lianxin.deliberation.calc.budgets.model import Election
+
+_PROJECT, _POINTS = itemgetter(0), itemgetter(1)
+#: Numbers this short are sorted by their digits, which takes a sixth of the time.
+_SHORT = np.iinfo(np.int16).max
 
 
 class Columns:
@@ -14,14 +19,19 @@ class Columns:
     def __init__(self, election: Election):
         self.weights = np.array(election.weights, np.int64)
         self.costs = [float(project.cost) for project in election.projects]
-        sizes = np.fromiter(map(len, election.piles), np.int64, len(election.piles))
-        flat = np.fromiter(chain.from_iterable(chain.from_iterable(election.piles)), np.int64).reshape(-1, 2)
-        pile = np.repeat(np.arange(len(sizes)), sizes)
-        project, points = flat[:, 0], flat[:, 1]
-        keep = points > 0
-        if not keep.all():
+        marks = list(chain.from_iterable(election.piles))
+        short = np.int16 if len(election.projects) <= _SHORT else np.int64
+        project = np.fromiter(map(_PROJECT, marks), short, len(marks))
+        pile = np.arange(len(election.piles)).repeat(
+            np.fromiter(map(len, election.piles), np.int64, len(election.piles))
+        )
+        if {points for _project, points in marks} <= {1}:  # approvals
+            points = np.ones(len(marks), np.int64)
+        else:
+            points = np.fromiter(map(_POINTS, marks), np.int64, len(marks))
+            keep = points > 0
             project, points, pile = project[keep], points[keep], pile[keep]
-        order = np.argsort(project, kind="stable")
+        order = project.argsort(kind="stable")
         ends = np.bincount(project, minlength=len(election.projects)).cumsum().tolist()
         self._parts = [slice(*bounds) for bounds in pairwise([0, *ends])]
         pile, self._points = pile[order], points[order]

@@ -10,6 +10,7 @@ lower bound of the true one; so each comparison gives a bound, and the smallest 
 
 import math
 from fractions import Fraction
+from operator import mul
 
 import numpy as np
 
@@ -69,6 +70,8 @@ class Purse:
     def _fill(self, p, money, weights):
         """The price with all who surely run dry at it; one who is dry at a lower price is dry at a higher one."""
         units, dry, rest, short = self.units[p], np.zeros(len(money), bool), self.sums[p], self.costs[p]
+        if units is None and money.min() >= short / rest - self._near:
+            return short / rest, dry  # nobody runs dry
         while True:
             price = short / rest
             more = (money < (price if units is None else price * units) - self._near) & ~dry
@@ -97,6 +100,8 @@ class Purse:
                 return None
             price = short / rest
             due = float(price) if units is None else float(price) * units
+            if units is None and not dry.any() and money.min() > due + self._near:
+                return price  # everybody can pay it, beyond what a float may be wrong by
             more = (money < due - self._near) & ~dry
             if not more.any():
                 near = np.flatnonzero((np.abs(money - due) <= self._near) & ~dry)
@@ -151,7 +156,7 @@ class Purse:
         weights = self.weights[piles]
         counts = (weights @ self._paid[piles, : len(self._prices)]).tolist()
         held = self._share * int(weights.sum())
-        held -= sum(price * n for price, n in zip(self._prices, counts, strict=True) if n)
+        held -= sum(map(mul, self._prices, counts))
         return Fraction(held, self._unit)
 
     def _really_less(self, piles, units, near, price, size):
