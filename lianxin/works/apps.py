@@ -14,15 +14,18 @@ class WorksConfig(AppConfig):
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
         from lianxin.works import policies, selectors
         from lianxin.works.offers import datasets
+        from lianxin.works.own import OWN
         from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows
         from lianxin.works.presenters.deeds import led_deeds
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import Moment
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         register_deeds("project", led_deeds)
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)

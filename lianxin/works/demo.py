@@ -6,7 +6,7 @@ from datetime import timedelta
 from lianxin.kit import clock
 from lianxin.works import demo_pictures, selectors, services
 from lianxin.works.demo_collective import load_collective
-from lianxin.works.vocabulary import NoteKind
+from lianxin.works.vocabulary import CheckItem, NoteKind
 
 __all__ = ["load_collective", "load_works"]
 
@@ -86,13 +86,13 @@ def _parking(village, head, accountant, officer, supervisor, now):
     watching = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     words = {"project": project, "present": "镇、村、施工队", "by": supervisor}
     services.refuse_work(
-        on=clock.day_of(ago(17)), signed=watching[1:], refused=watching[:1], reason="靠井的三个车位窄了二十公分，要重划。",
+        on=clock.day_of(ago(17)), signed=watching[1:], refused=watching[:1], bad=[CheckItem.QUANTITY], reason="靠井的三个车位窄了二十公分，要重划。",
         due_on=clock.day_of(ago(12)), at=ago(17), **words,
     )  # fmt: skip
     (defect,) = selectors.open_notes(project, NoteKind.DEFECT)
     services.mend_defect(project=project, note=defect, words="重划了，量过，够宽。", by=supervisor, at=ago(14))
     services.complete_work(project=project, on=clock.day_of(ago(14)), by=head, at=ago(14))
-    services.accept_work(on=clock.day_of(ago(13)), signed=watching, at=ago(13), **words)
+    services.accept_work(good=CheckItem, on=clock.day_of(ago(13)), signed=watching, at=ago(13), **words)
     _pictured(project, "after", "重划以后，二十个都够宽。", demo_pictures.places_marked(), supervisor, ago(13))
     for line, amount, bill in zip(lines, (439_140, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
         _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12), contract)

@@ -46,8 +46,28 @@ def can_watch(actor, project):
     return check(actor.holds(*SUPERVISORS, path=project.division_path), _("这一步由村务监督委员会做。"))
 
 
+#: Write down what somebody without a phone says.
+_HANDS = (Role.LIAISON, Role.STATION_STAFF, Role.GRID_WORKER)
 #: Who lives there, and who keeps households there.
-_NEIGHBOURS = (Role.RESIDENT, Role.HOUSEHOLD_REP, Role.LIAISON, Role.STATION_STAFF, Role.GRID_WORKER)
+_NEIGHBOURS = (Role.RESIDENT, Role.HOUSEHOLD_REP, *_HANDS)
+
+
+def can_comment(actor, project):
+    """Say something to a design: whoever lives there, and who writes it down for them."""
+    lives = actor.is_user and actor.holds(*_NEIGHBOURS, path=project.division_path)
+    return check(lives, _("意见由住在这里的人提。没有手机的，到党群服务中心由人代写。"))
+
+
+def writes_for_others(actor, project):
+    return bool(actor.holds(*_HANDS, path=project.division_path))
+
+
+def can_volunteer(actor, project):
+    """Would watch: whoever lives there and does not lead, pay for, approve or supervise it."""
+    if actor.is_user and actor.holds(*LEADERS, *KEEPERS, *APPROVERS, *SUPERVISORS, path=project.division_path):
+        return check(False, _("办项目、管钱、批项目和监督委员会的人不当监督员。"))
+    lives = actor.is_user and actor.holds(Role.RESIDENT, Role.HOUSEHOLD_REP, path=project.division_path)
+    return check(lives, _("监督员由住在这里的人自己报名；没有手机的，请村务监督委员会登记。"))
 
 
 def can_report(actor, project):

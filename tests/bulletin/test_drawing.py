@@ -65,6 +65,26 @@ def test_tables_come_from_the_books_and_add_up(board, filled):
     assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == "supervision_review"
 
 
+def test_carrying_a_year_to_its_result_is_no_expense_and_takes_no_income_away(board, filled):
+    filled.open("本年收益", "result")
+    filled.post(("收入", 640_000), ("支出", -46_350), ("本年收益", -593_650), on=date(2026, 9, 30), words="结转")
+    _money, moves = drafted(board, [statement(filled)]).tables
+    assert [row[1] for row in moves["rows"]] == ["门面房租金", "路灯电费"]
+
+
+def test_money_carried_from_the_bank_to_the_till_neither_came_nor_went(board, filled):
+    filled.open("现金", "bank")
+    filled.post(("现金", 50_000), ("银行", -50_000), on=date(2026, 9, 1), words="提现")
+    filled.post(("支出", 1_000), ("现金", -1_000), on=date(2026, 9, 2), words="买扫帚")
+    money, _moves = drafted(board, [statement(filled)]).tables
+    assert [column["name"] for column in money["columns"]][2:] == [
+        "收入（元）", "支出（元）", "账户间互转（元）", "期末（元）",
+    ]  # fmt: skip
+    assert money["rows"] == [
+        ["银行", 320_000, 320_000, 46_350, -50_000, 543_650], ["现金", 0, 0, 1_000, 50_000, 49_000],
+    ]  # fmt: skip
+
+
 def test_the_trial_balance_comes_to_nothing(board, filled):
     [table] = drafted(board, [Draw("ledger", f"trial-{filled.book.public_id}")]).tables
     assert [sum(row[place] for row in table["rows"]) for place in (2, 3, 4)] == [686_350, 686_350, 0]

@@ -9,6 +9,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.needs import services as needs
 from lianxin.recount.checking import check
 from lianxin.works import selectors, services
+from lianxin.works.vocabulary import CheckItem
 from tests.deliberation.conftest import Hall
 from tests.needs.conftest import desk  # noqa: F401
 from tests.works.conftest import Village
@@ -88,7 +89,7 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了，量过", by=by, at=village.later(2))
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
-    services.accept_work(on=village.today, signed=monitors, at=village.now, **told)
+    services.accept_work(good=CheckItem, on=village.today, signed=monitors, at=village.now, **told)
 
     for line, amount in ((village.reward, 4_000_000), (village.own, 1_223_000), (village.gift, 500_000)):
         village.paid(project, line, amount)

@@ -14,6 +14,7 @@ from lianxin.kit.errors import NotAllowed
 from lianxin.works import selectors, services
 from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
+from lianxin.works.vocabulary import CheckItem
 from tests.works.test_projects import refused
 from tests.works.test_watching import watched
 
@@ -290,7 +291,9 @@ def kept(village):
     village.paid(project, village.reward, 3_880_000)
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
-    services.accept_work(project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now)
+    services.accept_work(
+        good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now
+    )
     return project
 
 

@@ -13,6 +13,7 @@ from lianxin.kit.waiting import waiting_for
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
+from lianxin.works.vocabulary import CheckItem
 from tests.works.test_buying import kept
 from tests.works.test_projects import refused
 from tests.works.test_watching import watched
@@ -33,7 +34,9 @@ def settled(village):
     services.release_payment(payment=payment, on=village.today, by=village.head, at=village.now)
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
-    services.accept_work(project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now)
+    services.accept_work(
+        good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now
+    )
     return services.settle_project(project=project, words="镇里审过。", by=village.accountant, at=village.now)
 
 

@@ -11,6 +11,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.works import selectors, services
 from lianxin.works.calc.lot import drawn, watching
+from lianxin.works.vocabulary import CheckItem
 from tests.works.test_projects import refused
 
 
@@ -98,7 +99,7 @@ def test_who_leaves_is_followed_by_the_next_of_the_lot(client, village):
         assert words in told
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     accepted = {"project": project, "on": village.today, "present": "镇、村", "by": by, "at": village.now}
-    assert services.accept_work(signed=list(order[1:]), **accepted).state == "accepted"
+    assert services.accept_work(good=CheckItem, signed=list(order[1:]), **accepted).state == "accepted"
     assert AuditEvent.objects.filter(tag="works:project:replace_monitor").count() == 1
 
 
@@ -154,8 +155,8 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了", by=by)
     services.complete_work(project=project, on=village.today, by=village.head)
-    assert "没有签字" in refused("signed", run=services.accept_work, signed=numbers[1:], **call)
-    project = services.accept_work(signed=numbers, **call)
+    assert "没有签字" in refused("signed", run=services.accept_work, good=CheckItem, signed=numbers[1:], **call)
+    project = services.accept_work(good=CheckItem, signed=numbers, **call)
     assert project.state == "accepted"
     assert [(each.is_passed, len(each.signed), each.refused) for each in selectors.acceptances_of(project)] == [
         (False, 3, numbers[:1]), (True, 5, []),
@@ -167,7 +168,7 @@ def test_settle_project_leaves_nothing_in_a_purse(village):
     village.received(project, village.own, 500)
     services.complete_work(project=project, on=village.today, by=village.head)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
-    services.accept_work(project=project, on=village.today, present="镇、村", signed=numbers, by=by)
+    services.accept_work(good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by)
     call = {"project": project, "words": "镇里审过。", "by": village.accountant}
     assert "还有 5.00 元" in refused(run=services.settle_project, **call)
     services.give_back(
@@ -187,7 +188,7 @@ def test_acceptance_needs_monitors(village):
     services.complete_work(project=project, on=village.today, by=village.head)
     by = village.cast.actor("supervisor")
     assert "还没有抽签" in refused(
-        run=services.accept_work, project=project, on=village.today, present="镇", signed=[], by=by
+        run=services.accept_work, good=CheckItem, project=project, on=village.today, present="镇", signed=[], by=by
     )
 
 

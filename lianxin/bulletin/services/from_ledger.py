@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.ledger import selectors as ledger
+from lianxin.ledger.calc.flows import flows_of
 from lianxin.ledger.vocabulary import Kind, Measure
 
 _STATEMENT, _TRIAL = "statement-", "trial-"
@@ -24,14 +25,20 @@ def book_tables(*, id, place, first, last, by):
 
 
 def _money(book, first, last):
-    rows = []
-    for account in ledger.open_accounts(book):
-        if account.kind == Kind.BANK and account.measure == Measure.FEN:
-            told = ledger.statement(account, first, last)
-            came = sum(line.amount for line in told.lines if line.amount > 0)
-            went = -sum(line.amount for line in told.lines if line.amount < 0)
-            rows.append([account.name, told.opening, came, went, told.closing])
-    heads = ("期初（元）", "收入（元）", "支出（元）", "期末（元）")
+    """What only went from one of these accounts to another neither came nor went: it stands apart, and adds up to nothing."""
+    accounts = [each for each in ledger.open_accounts(book) if (each.kind, each.measure) == (Kind.BANK, Measure.FEN)]
+    told = {account: ledger.statement(account, first, last) for account in accounts}
+    lines = [(account, line.entry, line.amount) for account in accounts for line in told[account].lines]
+    flows = flows_of(accounts, lines)
+    between = any(flow.between for flow in flows.values())
+    rows = [
+        [
+            account.name, told[account].opening, flow.came, flow.went, *([flow.between] if between else []),
+            told[account].closing,
+        ]
+        for account, flow in flows.items()
+    ]  # fmt: skip
+    heads = ("期初（元）", "收入（元）", "支出（元）", *(["账户间互转（元）"] if between else []), "期末（元）")
     return {
         "caption": f"{book.unit.name}（{book.name}账套）货币资金",
         "columns": [{"name": "科目", "kind": "text"}, *({"name": head, "kind": "money"} for head in heads)],

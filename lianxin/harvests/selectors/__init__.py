@@ -8,7 +8,7 @@ from lianxin.harvests.selectors.contracts import (
     open_dues,
     rents_to_note,
 )
-from lianxin.harvests.selectors.households import homes_to_choose
+from lianxin.harvests.selectors.households import homes_linked_at, homes_to_choose
 from lianxin.harvests.selectors.ventures import (
     LEAST_TOLD,
     accounts_of,
@@ -47,6 +47,7 @@ __all__ = [
     "find_batch",
     "find_payout",
     "find_venture",
+    "homes_linked_at",
     "homes_to_choose",
     "households_linked",
     "idle_rents",

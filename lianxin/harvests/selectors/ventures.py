@@ -79,12 +79,12 @@ def linked(venture):
     """``{kind: (households, expected fen)}``; rent and share by what is in now: one query."""
     homes = Count("household", distinct=True)
     by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).order_by().values_list("kind")
-    by_input = _linking(venture.inputs).order_by().values_list("gets")
+    by_input = linking(venture.inputs).order_by().values_list("gets")
     told = by_hand.annotate(homes, Sum("expected_fen")).union(by_input.annotate(homes, Sum("rent_fen")))
     return {LINKED_BY_INPUT.get(kind, kind): (found, fen) for kind, found, fen in told}
 
 
-def _linking(inputs):
+def linking(inputs):
     """What is still in of inputs that link a household."""
     return inputs.filter(ended_on__isnull=True, gets__in=LINKED_BY_INPUT)
 
@@ -100,7 +100,7 @@ def _link_of(put_in):
 def households_linked(venture):
     """How many households gain by it, by whatever link."""
     by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).order_by().values("household")
-    return by_hand.union(_linking(venture.inputs).order_by().values("household")).count()
+    return by_hand.union(linking(venture.inputs).order_by().values("household")).count()
 
 
 def warnings_of(venture, contracts, batches, today=None):
@@ -132,7 +132,7 @@ def inputs_page(venture, *, cursor="", size=30):
 
 def links_of(venture, most=200):
     by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).select_related("household", "venture")
-    by_input = _linking(venture.inputs).select_related("household", "venture")
+    by_input = linking(venture.inputs).select_related("household", "venture")
     links = [
         *by_hand.order_by("household__code", "id")[:most],
         *map(_link_of, by_input.order_by("household__code")[:most]),

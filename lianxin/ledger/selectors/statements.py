@@ -9,6 +9,7 @@ from lianxin.kit.paging import page
 from lianxin.ledger.calc.balancing import running
 from lianxin.ledger.models import Account, Entry, Line
 from lianxin.ledger.selectors.balances import balance_of
+from lianxin.ledger.vocabulary import Kind
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,11 @@ class Movement:
 
 
 def movements(book, kinds, measure, first, last) -> list[Movement]:
-    """Every line on accounts of these kinds between two days, oldest first: one query."""
+    """Every line on accounts of these kinds between two days, oldest first: one query. What carries a year's income and expense
+    to its result moves nothing and is none of them."""
+    carried = Line.objects.filter(entry=OuterRef("entry"), account__kind=Kind.RESULT)
     lines = Line.objects.filter(
-        account__book=book, account__kind__in=kinds, account__measure=measure, on__range=(first, last)
+        ~Exists(carried), account__book=book, account__kind__in=kinds, account__measure=measure, on__range=(first, last)
     ).select_related("entry", "account")
     return [
         Movement(

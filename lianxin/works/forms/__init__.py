@@ -40,7 +40,10 @@ from lianxin.works.forms.projects import (
 )
 from lianxin.works.forms.watching import (
     AcceptForm,
+    AnnounceAgainForm,
     AnnounceForm,
+    AnswerCommentForm,
+    CommentForm,
     DefectForm,
     DrawForm,
     LogForm,
@@ -48,11 +51,14 @@ from lianxin.works.forms.watching import (
     RefuseForm,
     ReplaceMonitorForm,
     VolunteerForm,
+    VolunteerMyselfForm,
 )
 
 __all__ = [
     "AcceptForm",
+    "AnnounceAgainForm",
     "AnnounceForm",
+    "AnswerCommentForm",
     "AnswerForm",
     "AwardForm",
     "BidForm",
@@ -60,6 +66,7 @@ __all__ = [
     "CardForm",
     "ChangeForm",
     "CheckForm",
+    "CommentForm",
     "ConfirmForm",
     "CountForm",
     "DatedForm",
@@ -98,5 +105,6 @@ __all__ = [
     "TakeInForm",
     "UseForm",
     "VolunteerForm",
+    "VolunteerMyselfForm",
     "WordsForm",
 ]

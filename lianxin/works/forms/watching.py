@@ -9,7 +9,7 @@ from lianxin.kit.forms import dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
-from lianxin.works.vocabulary import NoteKind
+from lianxin.works.vocabulary import CheckItem, NoteKind
 
 
 class AnnounceForm(StepForm):
@@ -19,6 +19,35 @@ class AnnounceForm(StepForm):
         hint=_("要是现在谁也不知道、到时谁都查得到的数。例如“12 月 5 日县气象局公布的最高、最低气温”。"),
     )
     draw_on = dated(_("哪天抽签"))
+
+
+class AnnounceAgainForm(AnnounceForm):
+    reason = lines(
+        _("公布的数为什么没有出来"), 200, hint=_("写进工地记录，人人看得到。数其实出来了的，照它抽，不能换。")
+    )
+
+
+class VolunteerMyselfForm(StepForm):
+    interest = lines(
+        _("和这个项目有什么关系"),
+        200,
+        required=False,
+        hint=_("自己或者家里人做这个工程、卖材料、占地的，写在这里，不参加抽签。没有的留空。"),
+    )
+
+
+class CommentForm(StepForm):
+    words = lines(_("哪里要改，为什么"), 500, hint=_("人人看得到您写的话，看不到是谁写的。不写别人的姓名。"))
+
+
+class AnswerCommentForm(StepForm):
+    words = lines(_("怎么答复"), 500, hint=_("采纳了哪些、方案怎么改；不采纳的写为什么。人人看得到。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.open_comments(self.about)}
+        comment = picked(_("哪一条意见"), [(key, str(each)) for key, each in found.items()], coerce=found.get)
+        self.fields = {"comment": comment} | self.fields
 
 
 class VolunteerForm(StepForm):
@@ -81,13 +110,22 @@ class _Acceptance(StepForm):
         )  # fmt: skip
 
 
+def _items(label, **more):
+    return forms.MultipleChoiceField(
+        label=label, choices=CheckItem.choices, widget=forms.CheckboxSelectMultiple, required=False, **more
+    )
+
+
 class AcceptForm(_Acceptance):
+    good = _items(_("一项一项看，合格的勾上"), help_text=_("都合格才通过。这个项目没有的，当合格勾上。"))
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["signed"] = self.monitors(_("在验收单上签了字的监督员"))
 
 
 class RefuseForm(_Acceptance):
+    bad = _items(_("哪几项不合格"))
     reason = lines(_("为什么不通过"), 500)
     due_on = dated(_("哪天前修好"))
 

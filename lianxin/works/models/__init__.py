@@ -5,6 +5,7 @@ from lianxin.works.models.keeping import Asset, Inspection
 from lianxin.works.models.money import Line, Movement, Payment
 from lianxin.works.models.programme import Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
+from lianxin.works.models.voices import Comment
 from lianxin.works.models.watching import Acceptance, Monitor, Note
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Card",
     "CardSeries",
     "Change",
+    "Comment",
     "Count",
     "Due",
     "Evaluator",

@@ -31,11 +31,15 @@ class Card(models.Model):
     state = models.CharField(_("状态"), max_length=6, choices=CardState, default=CardState.USED)
     entered_at = models.DateTimeField()
     gone_because = models.CharField(_("怎么处置的"), max_length=300, blank=True)
+    #: Of what a project built and handed over.
+    project = models.OneToOneField(
+        "works.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="card"
+    )
 
     privacy = classify(
         public=(
             "public_id division division_path serial kind name place amount unit proof original_fen user state entered_at "
-            "gone_because"
+            "gone_because project"
         )
     )
 

@@ -15,17 +15,20 @@ class Monitor(models.Model):
     project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="monitors")
     number = models.PositiveSmallIntegerField(_("号"))
     name = models.CharField(_("姓名"), max_length=80)
+    #: Who volunteered by themselves; nothing where it was entered for them.
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     interest = models.CharField(_("和这个项目有什么关系"), max_length=200, blank=True)
     place = models.PositiveSmallIntegerField(null=True, blank=True)
     is_drawn = models.BooleanField(default=False)
     left_because = models.CharField(_("为什么不看了"), max_length=200, blank=True)
     entered_at = models.DateTimeField()
 
-    privacy = classify(public="project number interest place is_drawn left_because entered_at", personal="name")
+    privacy = classify(public="project number interest place is_drawn left_because entered_at", personal="name user")
 
     class Meta:
         ordering = ["project", "number"]
         constraints = [
+            models.UniqueConstraint(fields=["project", "user"], name="works_monitor_volunteers_once"),
             models.UniqueConstraint(fields=["project", "number"], name="works_monitor_number_once"),
             models.CheckConstraint(
                 condition=Q(is_drawn=False) | Q(place__isnull=False) & Q(interest=""),
@@ -80,12 +83,14 @@ class Acceptance(InsertOnlyModel, models.Model):
     present = models.CharField(_("哪些人到场"), max_length=200)
     signed = models.JSONField(default=list)
     refused = models.JSONField(default=list)
+    #: ``[code, is it good]`` of every item that was looked at.
+    items = models.JSONField(_("逐项看的"), default=list)
     reason = models.CharField(_("为什么不通过"), max_length=500, blank=True)
     at = models.DateTimeField()
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="project on is_passed present signed refused reason at", internal="by_name")
+    privacy = classify(public="project on is_passed present signed refused items reason at", internal="by_name")
 
     class Meta:
         ordering = ["id"]

@@ -15,6 +15,7 @@ from lianxin.works.presenters.collective import (
     waiting_cards,
 )
 from lianxin.works.presenters.money import (
+    committed_in_all,
     draft_rows,
     item_rows,
     money_picture,
@@ -27,6 +28,7 @@ from lianxin.works.presenters.pictures import picture_rows
 from lianxin.works.presenters.programme import programme_rows
 from lianxin.works.presenters.projects import (
     asset_facts,
+    card_of_project,
     cost_facts,
     decided,
     inspection_rows,
@@ -40,7 +42,7 @@ from lianxin.works.presenters.projects import (
 from lianxin.works.presenters.sentences import (
     AUDIT_SENTENCES,
 )
-from lianxin.works.presenters.watching import drawn_names, watch
+from lianxin.works.presenters.watching import comment_rows, drawn_names, watch
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -48,10 +50,13 @@ __all__ = [
     "bid_rows",
     "capital_facts",
     "card_facts",
+    "card_of_project",
     "card_row",
     "card_sums",
     "check_rows",
     "chooser_rows",
+    "comment_rows",
+    "committed_in_all",
     "contract_facts",
     "cost_facts",
     "count_rows",

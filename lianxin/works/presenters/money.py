@@ -22,6 +22,7 @@ class SourceRow:
     conditions: str
     promised: str
     received: str
+    committed: str
     paid: str
     in_hand: str
     raising: str
@@ -40,11 +41,12 @@ def _source_row(letter, line, purse, capital):
     if line.is_labour:
         days = gettext("{days} 个工")
         promised, received = (days.format(days=_days(each)) for each in (purse.promised, purse.received))
-        paid = in_hand = "—"
+        committed = paid = in_hand = "—"
     else:
         promised, received, paid, in_hand = map(money, (purse.promised, purse.received, purse.paid, purse.in_hand))
+        committed = money(getattr(line, "committed", 0))
     return SourceRow(
-        letter, line.get_source_display(), line.giver, line.conditions, promised, received, paid, in_hand,
+        letter, line.get_source_display(), line.giver, line.conditions, promised, received, committed, paid, in_hand,
         line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
         reverse("works:capital", args=[capital.public_id]) if capital else "",
     )  # fmt: skip
@@ -52,6 +54,11 @@ def _source_row(letter, line, purse, capital):
 
 def _days(hundredths):
     return money(hundredths).removesuffix("0").removesuffix(".0").removesuffix(".")
+
+
+def committed_in_all(lines):
+    """Of money alone: drafted, and nobody has released it yet."""
+    return money(sum(each.committed for each in lines if not each.is_labour))
 
 
 def totals(lines, purses):

@@ -11,7 +11,7 @@ from lianxin.deliberation import services as hall
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.works import selectors
-from lianxin.works.vocabulary import ProjectState
+from lianxin.works.vocabulary import ProjectState, strand_of
 
 _DONE = (
     ProjectState.ACCEPTED, ProjectState.SETTLED, ProjectState.HANDED_OVER, ProjectState.MAINTAINED, ProjectState.RETIRED,
@@ -71,6 +71,7 @@ def where_and_who(project):
     facts = [
         (gettext("在哪里"), f"{project.division.short_name} · {project.place}"),
         (gettext("做什么"), f"{project.get_kind_display()} · {project.get_sector_display()}"),
+        (gettext("和美乡村哪一条线"), str(strand_of(project.sector).label)),
     ]
     if project.households:
         words = ngettext("{n} 户", "{n} 户", project.households)
@@ -104,6 +105,11 @@ def asset_facts(asset):
         (gettext("谁管护"), asset.keeper), (gettext("管护的钱"), asset.upkeep), (gettext("移交"), day(asset.handed_on)),
         (gettext("下次看"), gettext("{day}前").format(day=day(asset.next_on))),
     ]  # fmt: skip
+
+
+def card_of_project(card):
+    """Where it stands among what the collective owns."""
+    return (reverse("works:card", args=[card.public_id]), f"{card.number} {card.name}") if card else None
 
 
 def inspection_rows(inspections):

@@ -8,7 +8,7 @@ from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import selectors
 from lianxin.works.calc.lot import MOST
-from lianxin.works.vocabulary import NoteKind
+from lianxin.works.vocabulary import CheckItem, NoteKind
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,14 @@ def drawn_names(project, *, names):
     return "、".join(f"{each.number} {each.name if names else mask_name(each.name)}" for each in drawn)
 
 
+def comment_rows(project):
+    """What was said to the design, on which day, and the answer."""
+    return [
+        (each.words, day(each.at), answer.words if (answer := getattr(each, "answered_by", None)) else "")
+        for each in selectors.comments_of(project)
+    ]
+
+
 def _told(monitor, project):
     if monitor.interest:
         return gettext("有关系，不参加抽签：{interest}").format(interest=monitor.interest)
@@ -80,5 +88,11 @@ def _acceptance(found):
         meta.append(gettext("{numbers} 号签了字").format(numbers="、".join(map(str, found.signed))))
     if found.refused:
         meta.append(gettext("{numbers} 号没有签").format(numbers="、".join(map(str, found.refused))))
+    meta += [
+        gettext("{item}：{told}").format(
+            item=CheckItem(code).label, told=gettext("合格") if good else gettext("不合格")
+        )
+        for code, good in found.items
+    ]
     state = gettext("验收合格") if found.is_passed else gettext("没有通过")
     return ("ok" if found.is_passed else "late"), state, found.reason, " · ".join(meta)

@@ -71,10 +71,13 @@ from lianxin.works.selectors.projects import (
 )
 from lianxin.works.selectors.watching import (
     acceptances_of,
+    comments_of,
     free_volunteers,
     has_too_few,
+    may_announce_again,
     monitors_of,
     notes_page,
+    open_comments,
     open_notes,
 )
 
@@ -95,6 +98,7 @@ __all__ = [
     "changes_of",
     "clock_of",
     "collected_fen",
+    "comments_of",
     "counted",
     "counts_of",
     "day_of_clock",
@@ -121,10 +125,12 @@ __all__ = [
     "leases_of",
     "lines_and_purses",
     "lines_of",
+    "may_announce_again",
     "money_through",
     "monitors_of",
     "movements_page",
     "notes_page",
+    "open_comments",
     "open_decisions",
     "open_notes",
     "owed_fen",

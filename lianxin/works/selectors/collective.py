@@ -36,7 +36,7 @@ def _dressed(rows):
 
 
 def find_card(public_id):
-    return shown(_dressed(Card.objects).filter(public_id=public_id).first())
+    return shown(_dressed(Card.objects).select_related("project").filter(public_id=public_id).first())
 
 
 def clock_of(card, today=None):

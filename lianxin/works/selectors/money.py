@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from django.db.models import Q, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import RAISING_WAYS, RaisingVerb
@@ -45,9 +46,13 @@ def money_through(division, day):
 
 
 def lines_and_purses(project):
-    """Sources and their purses for a page: one query."""
+    """Sources, each with what is ``committed`` of it (drafted, and nobody has released it yet), and their purses for a page: one
+    query."""
+    waiting = Payment.objects.filter(line=OuterRef("pk"), state=PaymentState.DRAFTED).order_by().values("line")
+    committed = Coalesce(Subquery(waiting.annotate(fen=Sum("fen")).values("fen")), 0)
     sums = {kind.value: Sum("movements__amount", filter=Q(movements__kind=kind), default=0) for kind in MoveKind}
-    lines = list(project.lines.annotate(**{f"moved_{kind}": total for kind, total in sums.items()}).order_by("serial"))
+    rows = project.lines.annotate(committed=committed)
+    lines = list(rows.annotate(**{f"moved_{kind}": total for kind, total in sums.items()}).order_by("serial"))
     return lines, {each.pk: Purse(each.promised, each.moved_in, each.moved_out, each.moved_back) for each in lines}
 
 

@@ -6,6 +6,7 @@ from django.db.models import Sum
 
 from lianxin.deliberation import selectors as hall
 from lianxin.kit import clock
+from lianxin.kit.measures import measured
 from lianxin.kit.tree import within
 from lianxin.works.models import Movement, Reading
 from lianxin.works.vocabulary import INDICATORS, LABOURS, Indicator
@@ -24,7 +25,7 @@ class Value:
 def programme(division, year):
     """``(every indicator of a place in the order of their list, years something was told for and the running one)``.
 
-    What is counted from the records is counted for the running year only.
+    What is counted from the records, here and in the rooms that registered it, is counted for the running year only.
     """
     told: dict = {}
     years = {clock.today().year}
@@ -33,7 +34,7 @@ def programme(division, year):
         if each.year == year:
             told[each.code] = (each.value, each.whole, each.words)
     if year == clock.today().year:
-        told |= _counted(division, year)
+        told |= _counted(division, year) | measured(division)
     values = [Value(each, *told.get(each.code, ())) for each in INDICATORS]
     return values, sorted(years, reverse=True)
 

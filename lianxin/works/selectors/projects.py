@@ -33,7 +33,9 @@ def has_projects(division=None):
 
 
 def find_project(public_id):
-    return shown(Project.objects.select_related("division", "book", "asset").filter(public_id=public_id).first())
+    return shown(
+        Project.objects.select_related("division", "book", "asset", "card").filter(public_id=public_id).first()
+    )
 
 
 def told_whole(*, public_id="", place="", most=200):

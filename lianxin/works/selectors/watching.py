@@ -1,5 +1,7 @@
 """Who watches, what was written down, what is still to be mended, what the acceptances said."""
 
+from datetime import timedelta
+
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.works.calc import lot
@@ -20,6 +22,28 @@ def has_too_few(project, today=None):
     if project.draw_on is None or project.draw_seed or (today or clock.today()) < project.draw_on:
         return False
     return len(free_volunteers(project)) < lot.FEWEST
+
+
+#: So many days after the announced one another number may be announced.
+WAITED = timedelta(days=3)
+
+
+def may_announce_again(project, today=None):
+    """Whether the announced number has been waited for long enough, and nobody has drawn."""
+    if project.draw_on is None or project.draw_seed:
+        return False
+    return (today or clock.today()) >= project.draw_on + WAITED
+
+
+def comments_of(project, most=100):
+    """What was said to the design with its answers, the newest first: one query."""
+    rows = project.comments.filter(answers__isnull=True).select_related("answered_by")
+    return list(rows.order_by("-id")[:most])
+
+
+def open_comments(project):
+    """What nobody has answered, the oldest first."""
+    return list(project.comments.filter(answers__isnull=True, answered_by__isnull=True).order_by("id"))
 
 
 def notes_page(project, *, cursor="", size=30):

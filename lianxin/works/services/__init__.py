@@ -43,7 +43,9 @@ from lianxin.works.services.picturing import remove_project_photo, report_photos
 from lianxin.works.services.planning import change_budget, design_project
 from lianxin.works.services.raising import take_in_raising
 from lianxin.works.services.reading import record_reading
+from lianxin.works.services.voicing import answer_comment, comment_on_design, volunteer_myself
 from lianxin.works.services.watching import (
+    announce_again,
     announce_draw,
     draw_monitors,
     enter_volunteer,
@@ -59,8 +61,10 @@ __all__ = [
     "accept_work",
     "add_card",
     "add_line",
+    "announce_again",
     "announce_draw",
     "answer_capital",
+    "answer_comment",
     "approve_project",
     "award_purchase",
     "begin_work",
@@ -68,6 +72,7 @@ __all__ = [
     "cancel_project",
     "change_budget",
     "check_capital",
+    "comment_on_design",
     "complete_work",
     "consult_project",
     "count_card",
@@ -113,5 +118,6 @@ __all__ = [
     "take_in_raising",
     "take_rent",
     "use_card",
+    "volunteer_myself",
     "write_log",
 ]

@@ -11,12 +11,13 @@ from lianxin.works.models import Acceptance
 from lianxin.works.services.contracting import no_open_purchases
 from lianxin.works.services.moving import lock, move
 from lianxin.works.services.watching import keep_note, no_defects, no_stop
-from lianxin.works.vocabulary import AuditTag, NoteKind, ProjectVerb
+from lianxin.works.vocabulary import AuditTag, CheckItem, NoteKind, ProjectVerb
 
 
 @action
-def accept_work(*, project, on, present, signed, by, at=None):
-    """The work is good: ``signed`` are the numbers of the monitors who signed, and that is all who were drawn.
+def accept_work(*, project, on, present, signed, good, by, at=None):
+    """The work is good: ``signed`` are the numbers of the monitors who signed, and that is all who were drawn; ``good`` the items of
+    the checklist, and that is every one.
 
     Refuses while something is to be mended, while a stop stands, and where no monitors were drawn.
     """
@@ -30,15 +31,22 @@ def accept_work(*, project, on, present, signed, by, at=None):
         raise RuleBroken(
             _("{numbers} 号监督员没有签字。不肯签的，登记验收不通过和原因。").format(numbers=numbers), field="signed"
         )
+    if left := [each for each in CheckItem if each not in good]:
+        told = "；".join(str(each.label) for each in left)
+        raise RuleBroken(
+            _("还没有逐项看完，或者不合格：{told}。不合格的，登记“验收不通过”。").format(told=told), field="good"
+        )
     no_stop(project)
     no_defects(project)
-    _kept(project, on, present, by, at, is_passed=True, signed=sorted(watching))
+    items = [[each.value, True] for each in CheckItem]
+    _kept(project, on, present, by, at, is_passed=True, signed=sorted(watching), items=items)
     return move(project, ProjectVerb.ACCEPT, AuditTag.ACCEPT, by, at=at, on=on, words=present)
 
 
 @action
-def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(), at=None):
-    """The work is not good, said by whom and why; it goes back to be mended by a day. ``signed`` and ``refused`` are the numbers
+def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(), bad=(), at=None):
+    """The work is not good, said by whom and why; it goes back to be mended by a day. ``bad`` are the items of the checklist that are
+    not as they should be: at least one, unless a monitor would not sign. ``signed`` and ``refused`` are the numbers
     of those who did the one or the other; who was not there is in neither."""
     at, project = at or clock.now(), lock(project)
     policies.can_watch(by, project).or_raise()
@@ -51,17 +59,12 @@ def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(),
     if both := sorted(signed & refused):
         numbers = "、".join(map(str, both))
         raise RuleBroken(_("{numbers} 号不能又签了字又没有签。").format(numbers=numbers), field="signed")
+    if not bad and not refused:
+        raise RuleBroken(_("请选哪几项不合格，或者哪个监督员不肯签。"), field="bad")
     _kept(
-        project,
-        on,
-        present,
-        by,
-        at,
-        is_passed=False,
-        signed=sorted(signed),
-        refused=sorted(refused),
-        reason=reason.strip(),
-    )
+        project, on, present, by, at, is_passed=False, signed=sorted(signed), refused=sorted(refused), reason=reason.strip(),
+        items=[[each.value, each not in bad] for each in CheckItem] if bad else [],
+    )  # fmt: skip
     keep_note(project, NoteKind.DEFECT, reason, clock.day_of(at), by, at, due_on=due_on)
     return move(project, ProjectVerb.REFUSE, AuditTag.REFUSE, by, at=at, on=on, words=reason)
 

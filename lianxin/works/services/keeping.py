@@ -9,14 +9,21 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import policies, selectors
-from lianxin.works.models import Asset, Inspection
+from lianxin.works.models import Asset, Card, Inspection
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb
+from lianxin.works.services.owning import new_card
+from lianxin.works.vocabulary import AuditTag, CardKind, CardState, ProjectState, ProjectVerb, Sector
+
+#: What stands in the list of what the collective owns as something else than a facility.
+_KINDS = {Sector.HALL: CardKind.BUILDING, Sector.TOILET: CardKind.BUILDING}
 
 
 @action
 def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
-    """What was built gets its card, worth what was paid and is kept back for it, and somebody who keeps it and looks every ``months``."""
+    """What was built gets its card, worth what was paid and is kept back for it, and somebody who keeps it and looks every ``months``.
+
+    It stands among what the collective owns from that day, with its own number there.
+    """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.HAND_OVER)
@@ -25,8 +32,15 @@ def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
         project=project, name=name.strip(), value=selectors.spent_on(project) + selectors.kept_back(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
         months=months, handed_on=on, next_on=months_later(on, months),
     )  # fmt: skip
+    card = new_card(
+        project.division, kind=_KINDS.get(project.sector, CardKind.FACILITY), name=asset.name, place=project.place,
+        proof=f"{project.number} {project.decision_label}"[:200], original_fen=asset.value, user=asset.keeper, entered_at=at,
+        project=project,
+    )  # fmt: skip
     words = _("移交给{keeper}管护，{n} 个月看一次。").format(keeper=asset.keeper, n=months)
-    return move(project, ProjectVerb.HAND_OVER, AuditTag.HAND_OVER, by, at=at, on=on, words=words)
+    return move(
+        project, ProjectVerb.HAND_OVER, AuditTag.HAND_OVER, by, at=at, on=on, words=words, after={"card": card.number}
+    )
 
 
 @action
@@ -63,6 +77,12 @@ def retire_asset(*, project, reason, by, at=None):
                 left=money(left)
             )
         )
+    card = Card.objects.select_for_update().filter(project=project).exclude(state=CardState.GONE).first()
+    if card and card.state == CardState.LET:
+        raise RuleBroken(_("它在集体的家底里租出去了，先由会计结束合同，再报废。"))
+    if card:
+        card.state, card.gone_because = CardState.GONE, _("报废：{reason}").format(reason=reason.strip())[:300]
+        card.save(update_fields=["state", "gone_because"])
     return move(project, ProjectVerb.RETIRE, AuditTag.RETIRE, by, at=at, words=reason)
 
 

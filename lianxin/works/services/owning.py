@@ -30,13 +30,19 @@ def add_card(
     policies.can_keep_cards(by, division).or_raise()
     if not proof.strip():
         raise RuleBroken(_("请写凭什么是集体的：证号、决议、发票。"), field="proof")
-    card = Card.objects.create(
-        division=division, division_path=division.path, serial=next_serial(CardSeries, division_id=division.pk), kind=kind, name=name.strip(), place=place.strip(),
-        amount=amount, unit=unit.strip(), proof=proof.strip(), original_fen=original_fen, user=user.strip(), state=state,
-        entered_at=at,
+    card = new_card(
+        division, kind=kind, name=name.strip(), place=place.strip(), amount=amount, unit=unit.strip(), proof=proof.strip(),
+        original_fen=original_fen, user=user.strip(), state=state, entered_at=at,
     )  # fmt: skip
     audit.record(AuditTag.ADD_CARD, card, by, after={"kind": str(card.get_kind_display())}, at=at)
     return card
+
+
+def new_card(division, **words):
+    """The next card of a place, in the caller's step."""
+    return Card.objects.create(
+        division=division, division_path=division.path, serial=next_serial(CardSeries, division_id=division.pk), **words
+    )
 
 
 @action

@@ -1,6 +1,5 @@
 """Who watches over the work: volunteers, the lot among them, the site's record, stops and defects."""
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -11,6 +10,7 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import lot
 from lianxin.works.models import Monitor, Note
 from lianxin.works.services.moving import lock, require
+from lianxin.works.services.voicing import enter, require_open_lot
 from lianxin.works.vocabulary import AuditTag, NoteKind, ProjectVerb
 
 
@@ -30,18 +30,41 @@ def announce_draw(*, project, draw_words, draw_on, by, at=None):
 
 
 @action
+def announce_again(*, project, draw_words, draw_on, reason, by, at=None):
+    """The number that was announced never came, and why: another one and another day. Three days are waited for it.
+
+    What was announced first, and why it is given up, is written into the record of the site for everybody: who knows that the number
+    did come can say so.
+    """
+    at, project = at or clock.now(), _watched(project, ProjectVerb.ANNOUNCE_AGAIN, by)
+    today = clock.day_of(at)
+    if not selectors.may_announce_again(project, today):
+        raise RuleBroken(_("要过了公布的抽签日三天、还没有抽，才能换一个数。"))
+    if not reason.strip():
+        raise RuleBroken(_("请写公布的数为什么没有出来。"), field="reason")
+    if draw_on <= today:
+        raise RuleBroken(_("要先公布、后抽签：抽签的日子最早是明天。"), field="draw_on")
+    words = _("换一个数抽签。原来公布的是“{words}”，{day} 抽；没有抽成：{reason}").format(
+        words=project.draw_words, day=project.draw_on.isoformat(), reason=reason.strip()
+    )
+    keep_note(project, NoteKind.LOG, words[:500], today, by, at)
+    project.draw_words, project.draw_on = draw_words.strip(), draw_on
+    project.save(update_fields=["draw_words", "draw_on"])
+    audit.record(
+        AuditTag.ANNOUNCE_AGAIN, project, by, after={"draw_on": draw_on.isoformat()}, reason=reason.strip(), at=at
+    )
+    return project
+
+
+@action
 def enter_volunteer(*, project, name, interest, by, at=None):
     """A resident who would watch, with what binds them to the project; who is bound is heard and not drawn."""
     at, project = at or clock.now(), _watched(project, ProjectVerb.VOLUNTEER, by)
-    if project.draw_on is None or clock.day_of(at) >= project.draw_on:
-        raise RuleBroken(_("报名从公布抽签办法起，到抽签前一天止。"))
+    require_open_lot(project, clock.day_of(at))
     name = " ".join(name.split())
     if project.monitors.filter(name=name).exists():
         raise RuleBroken(_("这个人已经报过名了。"), field="name")
-    last = project.monitors.aggregate(last=Max("number"))["last"] or 0
-    made = Monitor.objects.create(project=project, number=last + 1, name=name, interest=interest.strip(), entered_at=at)
-    audit.record(AuditTag.VOLUNTEER, project, by, after={"number": made.number}, at=at)
-    return made
+    return enter(project, name, interest, by, at)
 
 
 @action

@@ -6,6 +6,7 @@ from lianxin.works.views.programme import programme, record_reading
 from lianxin.works.views.projects import (
     act_on_payment,
     act_on_project,
+    comments,
     desk,
     index,
     money,
@@ -25,6 +26,7 @@ __all__ = [
     "capital",
     "card",
     "cards",
+    "comments",
     "desk",
     "index",
     "money",

@@ -9,7 +9,7 @@ from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.works import policies, presenters, selectors
-from lianxin.works.views.steps import NEW_STEPS, PAYMENT_STEPS, PHOTO_STEPS, PROJECT_STEPS, SITE_STEPS
+from lianxin.works.views.steps import COMMENT_STEPS, NEW_STEPS, PAYMENT_STEPS, PHOTO_STEPS, PROJECT_STEPS, SITE_STEPS
 from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, Source
 
 
@@ -74,11 +74,12 @@ def project(request, public_id):
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
         "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
-        "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses),
+        "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses), "committed": presenters.committed_in_all(lines),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
         "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
         "watching": "" if asset else presenters.drawn_names(found, names=may_see_drafts),
+        "card": presenters.card_of_project(getattr(found, "card", None)),
         "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
     }  # fmt: skip
     return render(request, "works/project.html", context)
@@ -117,8 +118,24 @@ def photos(request, public_id):
     return render(request, "works/photos.html", context)
 
 
+@reads(public=True)
+def comments(request, public_id):
+    """What people say to the design, and what they are answered."""
+    found = selectors.find_project(public_id)
+    context = {
+        "project": found, "comments": presenters.comment_rows(found),
+        "steps": steps_of(COMMENT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+    }  # fmt: skip
+    return render(request, "works/comments.html", context)
+
+
 #: The page a step belongs to.
-_PAGES = {"works:project": PROJECT_STEPS, "works:site": SITE_STEPS, "works:photos": PHOTO_STEPS}
+_PAGES = {
+    "works:comments": COMMENT_STEPS,
+    "works:project": PROJECT_STEPS,
+    "works:site": SITE_STEPS,
+    "works:photos": PHOTO_STEPS,
+}
 
 
 @writes

@@ -24,6 +24,9 @@ _BACK = _("剩下的按来源的规矩退回。决算以后，质保金不该付
 _PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
 _BROKEN = _("有毛病的，记在这里，再到“说件事”报一件，有期限、有答复。")
 _LOT = _("先公布用什么数、哪天抽，再报名，到那天才抽：谁也挑不了人。")
+_SAY = _("方案定了、还没有定谁来做以前，住在这里的都可以提。村里一条一条答复，意见和答复都公开。")
+_MYSELF = _("报了名不一定当上：到公布的那天抽签，三到五个人。抽中的去工地看，验收要签字。")
+_AGAIN_LOT = _("公布的数等了三天还没有出来，才能换。原来的和换的原因都写进工地记录。")
 _ALL = _("抽签定的监督员都签了字才算合格。有人不肯签，登记“验收不通过”和原因。")
 _LADDER = _("多少钱用什么办法，按县里定的来：越多越严，也可以用更严的。一件事不能拆开买。")
 _TERM = _("质保期过了、没有要返修的，才能付。")
@@ -43,6 +46,10 @@ def _before_draw(project):
 def _on_draw(project):
     on = project.draw_on
     return on is not None and clock.today() >= on and not project.draw_seed and not selectors.has_too_few(project)
+
+
+def _has_open_comments(project):
+    return bool(selectors.open_comments(project))
 
 
 def _is_drawn(project):
@@ -165,6 +172,26 @@ SITE_STEPS = {
             _P.can_watch,
             fits=_before_draw,
         ),
+        _step(
+            "volunteer-myself",
+            _V.VOLUNTEER,
+            _("我来当监督员"),
+            _F.VolunteerMyselfForm,
+            _S.volunteer_myself,
+            _P.can_volunteer,
+            _MYSELF,
+            _before_draw,
+        ),
+        _step(
+            "announce-again",
+            _V.ANNOUNCE_AGAIN,
+            _("数没有出来，换一个"),
+            _F.AnnounceAgainForm,
+            _S.announce_again,
+            _P.can_watch,
+            _AGAIN_LOT,
+            selectors.may_announce_again,
+        ),
         _step("draw", _V.DRAW, _("抽签"), _F.DrawForm, _S.draw_monitors, _P.can_watch, fits=_on_draw),
         _step(
             "replace-monitor",
@@ -201,3 +228,10 @@ PHOTO_STEPS = {
         ),
     )
 }  # fmt: skip
+COMMENT_STEPS = {
+    step.name: step
+    for step in (
+        _step("comment", _V.COMMENT, _("对方案提意见"), _F.CommentForm, _S.comment_on_design, _P.can_comment, _SAY),
+        _step("answer", _V.ANSWER, _("答复意见"), _F.AnswerCommentForm, _S.answer_comment, fits=_has_open_comments),
+    )
+}

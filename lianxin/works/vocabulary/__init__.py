@@ -45,6 +45,7 @@ from lianxin.works.vocabulary.projects import (
     PROJECT_WAYS,
     RAISED,
     UNACCEPTED,
+    CheckItem,
     Moment,
     MoveKind,
     NoteKind,
@@ -53,8 +54,11 @@ from lianxin.works.vocabulary.projects import (
     ProjectVerb,
     Sector,
     Source,
+    Strand,
     Transition,
     WorkKind,
+    sectors_of,
+    strand_of,
 )
 from lianxin.works.vocabulary.tags import (
     AuditTag,
@@ -90,6 +94,7 @@ __all__ = [
     "CardVerb",
     "Caution",
     "Check",
+    "CheckItem",
     "Clock",
     "Found",
     "Indicator",
@@ -106,6 +111,9 @@ __all__ = [
     "PurchaseVerb",
     "Sector",
     "Source",
+    "Strand",
     "Transition",
     "WorkKind",
+    "sectors_of",
+    "strand_of",
 ]

@@ -71,7 +71,7 @@ INDICATORS = (
     Indicator("requests", _A.GOVERNANCE, _("诉求办成了"), _M.SHARE, _("说办成了的 ÷ 回访到的"), _("诉求的三率")),
     Indicator("topics", _A.GOVERNANCE, _("议定的事办了"), _M.SHARE, _("已经实施的决议 ÷ 到了期限的决议"), _("议事厅"), is_measured=True),
     Indicator("income", _A.INDUSTRY, _("村集体经营收入"), _M.YUAN, _("一年的经营收入（元）"), _("集体的账")),
-    Indicator("linked", _A.INDUSTRY, _("带动的户"), _M.NUMBER, _("有用工、收购、分红等联系的户"), _("联农带农台账")),
+    Indicator("linked", _A.INDUSTRY, _("带动的户"), _M.NUMBER, _("正在办的产业项目里有用工、收购、入股、租金等联系的户，一户算一次；三户以下不说"), _("产业项目的登记"), is_measured=True),
     Indicator("dividend", _A.INDUSTRY, _("每个成员分红"), _M.YUAN, _("分掉的 ÷ 成员人数（元）"), _("收益分配方案")),
     Indicator("women", _A.INDUSTRY, _("妇女、低收入的人参加"), _M.SHARE, _("参加的妇女和低收入的人 ÷ 全部参加的人"), _("用工表")),
     Indicator("volunteers", _A.PARTICIPATION, _("志愿者"), _M.SHARE, _("登记的志愿者 ÷ 成年常住人口"), _("志愿者登记")),

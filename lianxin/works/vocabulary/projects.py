@@ -28,6 +28,43 @@ class Sector(models.TextChoices):
     DIGITAL = "digital", _("数字乡村")
 
 
+class Strand(models.TextChoices):
+    """The three strands of the programme (和美乡村): every project stands in one of them."""
+
+    LIVING = "living", _("居住环境")
+    FACILITIES = "facilities", _("公共设施")
+    CULTURE = "culture", _("乡风文化")
+
+
+#: By what a project is about; what is in neither of the others is a facility.
+_STRANDS = {
+    Strand.LIVING: {Sector.SEWAGE, Sector.TOILET, Sector.HOUSING},
+    Strand.CULTURE: {Sector.HALL, Sector.CULTURE, Sector.SQUARE},
+}
+
+
+def sectors_of(strand):
+    if strand in _STRANDS:
+        return sorted(_STRANDS[strand])
+    return sorted(set(Sector) - set().union(*_STRANDS.values()))
+
+
+def strand_of(sector):
+    return next((strand for strand, sectors in _STRANDS.items() if sector in sectors), Strand.FACILITIES)
+
+
+class CheckItem(models.TextChoices):
+    """What an acceptance looks at, one by one."""
+
+    QUANTITY = "quantity", _("数量、尺寸和方案一样")
+    QUALITY = "quality", _("材料、做工合格")
+    HIDDEN = "hidden", _("埋在下面的，有照片有记录")
+    TRIED = "tried", _("当场试过，好用")
+    SAFE = "safe", _("安全，老人孩子走得、用得")
+    TIDY = "tidy", _("场地清了，占的地恢复了")
+    PAPERS = "papers", _("合同、发票、工资表齐全")
+
+
 class Source(models.TextChoices):
     """Where money, or labour, comes from. Each line keeps a purse of its own: no source is mixed with another."""
 
@@ -85,7 +122,10 @@ class ProjectVerb(StrEnum):
     PAY = "pay"
     PAY_RETENTION = "pay_retention"
     CHANGE = "change"
+    COMMENT = "comment"
+    ANSWER = "answer"
     ANNOUNCE_DRAW = "announce_draw"
+    ANNOUNCE_AGAIN = "announce_again"
     VOLUNTEER = "volunteer"
     DRAW = "draw"
     REPLACE_MONITOR = "replace_monitor"
@@ -142,6 +182,9 @@ PROJECT_WAYS = {
     ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
     ProjectVerb.PAY_RETENTION: Transition(_STANDS, None),
     ProjectVerb.CHANGE: Transition(_WITH_BUDGET, None),
+    ProjectVerb.COMMENT: Transition(frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED}), None),
+    ProjectVerb.ANSWER: Transition(_WATCHED, None),
+    ProjectVerb.ANNOUNCE_AGAIN: Transition(_WATCHED, None),
     ProjectVerb.ANNOUNCE_DRAW: Transition(_WATCHED, None),
     ProjectVerb.VOLUNTEER: Transition(_WATCHED, None),
     ProjectVerb.DRAW: Transition(_WATCHED, None),
