@@ -1,6 +1,7 @@
 """Events and entries as the pages show them, worked out before the template runs."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +10,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit.calc import bundles
 from lianxin.audit.selectors.words import code_name, fact_name, role_name, sentence, value_name
+from lianxin.kit.templatetags.kit import moment
+
+#: How facts and events keep a moment.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:[\d.]+)?(Z|[+-]\d\d:\d\d)$")
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def hand_check(bundle):
 def readable_body(entry):
     """The fact's values as (name, text), without the frame around them."""
     values = json.loads(entry.body)["fact"]
-    return [(value_name(name), _plain(value)) for name, value in values.items()]
+    return [(value_name(name), _said(entry.kind, name, value)) for name, value in values.items()]
 
 
 def _veiled_row(event):
@@ -78,7 +83,7 @@ def _changes(tag, before, after):
 def _said(tag, name, value):
     """A value of an event in words; codes the room has named are said by their labels."""
     if isinstance(value, str) and value:
-        return code_name(tag, name, value)
+        return moment(datetime.fromisoformat(value)) if _MOMENT.match(value) else code_name(tag, name, value)
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
         return "、".join(code_name(tag, name, each) for each in value)
     return _plain(value)

@@ -24,7 +24,7 @@ class BulletinConfig(AppConfig):
         )
         from lianxin.bulletin.services.from_ledger import book_offers, book_tables
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue
-        from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind
+        from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind, Rendition
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
@@ -38,6 +38,7 @@ class BulletinConfig(AppConfig):
         files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)
         audit.register_facts(FACT_NAMES)
+        audit.register_codes("bulletin", {"rendition": dict(Rendition.choices), "size": {"a3": "A3", "a4": "A4"}})
         audit.register_values(FACT_VALUES)
         register_datasets(datasets)
         services.register_tables("ledger", offers=book_offers, tables=book_tables)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, demo_rules, services
 from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.calc.phases import PROCESSES
@@ -15,12 +17,19 @@ _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一�
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
 
 
+def _afternoon(now):
+    """The last half past two: nobody meets in the middle of the night because the sample was loaded then."""
+    local = timezone.localtime(now)
+    at = local.replace(hour=14, minute=30, second=0, microsecond=0)
+    return at if at <= local else at - timedelta(days=1)
+
+
 def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=None):
     """Through the services, with the days it would have taken: about a second. Returns the resolution on thanking with points.
 
     ``lamps`` is the topic that another room brought: it is talked over and goes to the representatives.
     """
-    now = clock.now()
+    now = _afternoon(clock.now())
     topic = load_topics(village, secretary, clerk, resident, now)
     branch = _body(village, "party_branch", f"{village.short_name}党支部党员大会", 17, "党员", head)
     both = _body(village, "two_committees", f"{village.short_name}“两委”会议", 9, "两委", head)

@@ -10,6 +10,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.models import Sheet
+from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people.models import Person
 from tests.deliberation.test_decisions import recount
@@ -24,6 +25,11 @@ def opened(hall, size=12, kind="yes-no", rule=None, **more):
 
 def after(ballot):
     return ballot.closes_at + timedelta(minutes=1)
+
+
+def test_the_turnout_is_told_in_one_order_whatever_the_database_keeps():
+    told = "没有投 4 · 投了纸票 2 · 网上投了 5 · 有人帮着投了 1"
+    assert marks_in_words({"web": 5, "none": 4, "paper": 2, "helper": 1}) == told
 
 
 def test_paper_web_and_helper_are_one_turnout(hall, tmp_path):

@@ -418,11 +418,22 @@ def test_notes_and_messages_are_in_the_countys_language_whoever_acts(desk):
 
 
 def test_merge_tells_the_merged_requester_of_later_steps(desk):
-    first, second = desk.register().need, desk.register().need
+    first = desk.register().need
+    second = desk.register(requester=Requester(name="王婶", phone="+8619900000002")).need
     services.merge_need(need=second, into=first, by=desk.actor("clerk"), at=at(11, 23, 10))
     Message.objects.all().delete()
     services.dispatch_need(need=first, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 23, 11))
     assert Message.objects.filter(kind="need_progress").count() == 2
+
+
+@pytest.mark.parametrize("who", [None, "resident"])
+def test_who_told_the_same_thing_twice_is_told_once(desk, who):
+    by = who and desk.actor(who)
+    first, second = desk.register(by=by).need, desk.register(by=by).need
+    services.merge_need(need=second, into=first, by=desk.actor("clerk"), at=at(11, 23, 10))
+    Message.objects.all().delete()
+    services.dispatch_need(need=first, unit=desk.bureau, by=desk.actor("clerk"), at=at(11, 23, 11))
+    assert Message.objects.filter(kind="need_progress").count() == 1
 
 
 def test_withdraw_by_the_requester_only(desk):

@@ -1,5 +1,6 @@
 """What upper rooms tell this one: sentences of their tags, names of roles and kinds of fact, what is veiled."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 
 from django.core.exceptions import ImproperlyConfigured
@@ -26,6 +27,8 @@ _values: dict[str, str] = {
     "digest": _("哈希"),
 }
 _veils: dict[str, Callable] = {}
+#: In a tag ``room:noun:verb``, or a kind of fact ``room.verb``.
+_AFTER_ROOM = re.compile(r"[:.]")
 _UNKNOWN = _("{actor} 办理了 {subject}（{tag}）")
 
 
@@ -89,8 +92,8 @@ def value_name(name):
 
 
 def code_name(tag, name, value):
-    """What a value says: the label of a code the room of ``tag`` has named, else its name or the value itself."""
-    labels = _codes.get((tag.partition(":")[0], name), {})
+    """What a value says: the label of a code the room of ``tag``, or of a kind of fact, has named, else its name or itself."""
+    labels = _codes.get((_AFTER_ROOM.split(tag, maxsplit=1)[0], name), {})
     return str(labels[value]) if value in labels else value_name(value)
 
 

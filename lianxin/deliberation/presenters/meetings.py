@@ -211,7 +211,7 @@ def _told_of_ballot(ballot):
 
 def marks_in_words(marks):
     """How the roll of a ballot was used: 没有投 4 · 投了纸票 2 · …"""
-    return " · ".join(f"{Mark(way).label} {number}" for way, number in marks.items())
+    return " · ".join(f"{way.label} {marks[way]}" for way in Mark if way in marks)
 
 
 def minutes_parts(minutes, items):

@@ -180,9 +180,16 @@ def post(need, kind, at):
 
 
 def tell_requester(need, note, *, key):
-    """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state."""
+    """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state.
+
+    Who told the same thing twice is told once.
+    """
+    told = set()
     for each in (need, *_merged_into(need.pk)):
-        tell_one(each, note, key=key)
+        whom = (each.requester_user_id, each.requester_phone_hash, each.requester_email)
+        if whom not in told:
+            tell_one(each, note, key=key)
+        told.add(whom)
         with county_words():
             tell_followers(each, need, key=key)
 

@@ -70,11 +70,11 @@ class BatchLine:
     state: str
 
 
-def batch_line(claim, *, with_name=True):
-    """One claim as it hangs: number, masked name, what for, how much; without the name when the web has let it go."""
+def batch_line(claim):
+    """One claim as it hangs: number, masked name, what for, how much."""
     return BatchLine(
         claim.public_id,
-        shown_name(claim) if with_name else "—",
+        shown_name(claim),
         str(claim.rule),
         claim.on,
         claim.points,

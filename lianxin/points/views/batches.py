@@ -68,7 +68,7 @@ def batch(request, public_id):
         if step.allowed(request.actor, found) and (standing.open_objections if step.name == "decide" else is_due)
     ]
     names = standing.on_web or bool(policies.can_see_names(request.actor, found))
-    lines = [presenters.batch_line(each, with_name=names) for each in selectors.claims_of_batch(found)]
+    lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
     context = {
         "batch": found, "names": names, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
         "checks": presenters.check_lines(found, request.actor), "judged": presenters.judged_lines(found), "lines": lines, "points": sum(line.points for line in lines),
