@@ -98,7 +98,7 @@ class MembersForm(StepForm):
 
 class VoteForm(StepForm):
     has_vote = forms.TypedChoiceField(
-        label=_("现在"), coerce=lambda value: value == "1", widget=forms.RadioSelect,
+        label=_("现在有没有"), coerce=lambda value: value == "1", widget=forms.RadioSelect,
         choices=[("1", _("有表决权、选举权和被选举权")), ("0", _("暂时没有"))],
         help_text=_("只记有没有，不写原因。恢复权利的那天再改回来。"),
     )  # fmt: skip

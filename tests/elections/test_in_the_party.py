@@ -118,6 +118,7 @@ def test_a_branch_sends_delegates_without_any_change_of_its_own(cast, branch):
         ("书记", "甲"), ("镇党代会代表", "乙"), ("镇党代会代表", "甲"),
     ]  # fmt: skip
     assert not election.handover.exists()
+    assert "交接完" not in {str(what) for what, *_rest in presenters.day_rows(election, [], [])}
 
 
 def test_delegates_are_none_of_the_seats_whose_number_the_law_sets(village):

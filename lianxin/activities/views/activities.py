@@ -22,7 +22,7 @@ MEMBER_STEPS = {
         "exempt", "", _L("不作出席要求"), forms.ExemptForm, services.exempt_member, "member", policies.can_keep_member
     ),
     "vote": Step(
-        "vote", "", _L("表决权"), forms.VoteForm, services.set_vote, "member", policies.can_keep_member,
+        "vote", "", _L("改表决权"), forms.VoteForm, services.set_vote, "member", policies.can_keep_member,
         told=_L("党内的会和选举按这里记的算人数。只记现在有没有，正式的记录在党员管理系统里。"),
     ),
     "stage": Step(

@@ -1,3 +1,4 @@
+from lianxin.elections.presenters.desk import unit_panel, waiting_rows
 from lianxin.elections.presenters.elections import (
     AUDIT_SENTENCES,
     STEP_WORDS,
@@ -12,8 +13,6 @@ from lianxin.elections.presenters.elections import (
     poll_day,
     poll_line,
     poll_rows,
-    unit_panel,
-    waiting_rows,
     woman_words,
 )
 from lianxin.elections.presenters.recalls import (
