@@ -219,8 +219,8 @@ def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
 
 
 def writes_for_requester(actor, need):
-    """Staff who hold the code of a need say what its requester came to say; a holder without an account speaks themselves."""
-    return actor.is_user and not is_requester(actor, need)
+    """Staff say what its requester came to say; whoever else holds the code of a need speaks themselves."""
+    return not is_requester(actor, need) and bool(can_view_need(actor, need))
 
 
 def can_clear_needs(actor):
