@@ -29,14 +29,13 @@ def test_a_sample_county_half_loaded_is_not_shown(environment):
     data = Path(environment["LIANXIN_DATA"])
     data.mkdir()
     assert lianxin(environment, "manage.py", "migrate", "--verbosity", "0")[0] == 0
-    loading = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
-    )
-    for words in loading.stderr:
-        if "households" in words:  # the places are there, the people are not
-            break
-    loading.send_signal(signal.SIGKILL)
-    loading.wait(60)
+    ) as loading:
+        for words in loading.stderr:
+            if "households" in words:  # the places are there, the people are not
+                break
+        loading.send_signal(signal.SIGKILL)
     said = (
         "The sample county is only half there: loading it was stopped before the end. "
         f"Remove the data folder {data} (on PostgreSQL, empty its database too) and start again."
