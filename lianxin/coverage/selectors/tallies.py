@@ -40,15 +40,16 @@ class Level:
 
 
 def level(place):
-    """A place as it was last counted: two queries."""
+    """A place as it was last counted: three queries."""
     today = clock.today()
     own = list(Tally.objects.filter(division=place, month__gte=tallying.first_month(today)).order_by("month"))
     if not own or "places" not in own[-1].counts:
         return Level(None, [], _trend_of(spans_within(place.path, today), today))
-    parts = Tally.objects.filter(division__parent=place, month=own[-1].month).select_related("division")
+    below = {each.pk: each for each in territory.children_of(place)}
+    parts = Tally.objects.filter(division__in=below, month=own[-1].month).order_by("division_path")
     return Level(
         whole=_counted(place, own[-1]),
-        parts=[_counted(each.division, each) for each in parts],
+        parts=[_counted(below[each.division_id], each) for each in parts],
         trend=[(each.month, each.counts["gaps"], each.counts["site_gaps"]) for each in own],
         counted_at=own[-1].counted_at,
     )
