@@ -60,7 +60,9 @@ class Gap(models.Model):
                 name="coverage_one_open_gap",
             ),
             models.UniqueConstraint(
-                fields=["site", "lacks"], condition=Q(ended_on__isnull=True), name="coverage_one_open_gap_of_a_site"
+                fields=["site", "lacks"],
+                condition=Q(ended_on__isnull=True, site__isnull=False),
+                name="coverage_one_open_gap_of_a_site",
             ),
             models.CheckConstraint(
                 condition=Q(keeper__isnull=True, due_on__isnull=True) | Q(keeper__isnull=False, due_on__isnull=False),
