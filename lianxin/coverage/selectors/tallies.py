@@ -40,16 +40,16 @@ class Level:
 
 
 def level(place):
-    """A place as it was last counted: three queries."""
+    """A place as it was last counted: two queries."""
     today = clock.today()
     own = list(Tally.objects.filter(division=place, month__gte=tallying.first_month(today)).order_by("month"))
     if not own or "places" not in own[-1].counts:
         return Level(None, [], _trend_of(spans_within(place.path, today), today))
-    below = {each.pk: each for each in territory.children_of(place)}
-    parts = Tally.objects.filter(division__in=below, month=own[-1].month).order_by("division_path")
+    below = territory.children_of(place).order_by().values("pk")
+    parts = Tally.objects.filter(division__in=below, month=own[-1].month).select_related("division")
     return Level(
         whole=_counted(place, own[-1]),
-        parts=[_counted(below[each.division_id], each) for each in parts],
+        parts=[_counted(each.division, each) for each in parts],
         trend=[(each.month, each.counts["gaps"], each.counts["site_gaps"]) for each in own],
         counted_at=own[-1].counted_at,
     )
