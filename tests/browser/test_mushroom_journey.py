@@ -258,7 +258,6 @@ def counted_again(walk, tmp_path):
     assert seal in done.stdout
 
 
-@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_a_mushroom_venture_by_clicks_from_pooled_land_to_a_dividend(page_of, village, live_server, tmp_path):  # noqa: F811
     farm, collective = village
