@@ -56,7 +56,7 @@ def choose(purse, item, number, refused):
         if number % 5 == 0:
             services.cancel_redemption(redemption=kept, by=clerk)
         elif number % 2 == 0:
-            services.hand_over(redemption=kept, proof="signature", by=clerk)
+            services.hand_over(redemption=kept, proof="code", code=kept.code, by=clerk)
     except RuleBroken as broken:
         refused.append(broken.message)
     connection.close()

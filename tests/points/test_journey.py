@@ -126,7 +126,9 @@ def test_the_counter_serves_a_household(pages, village):
     assert "取货码不对" in pages.post("clerk", f"{here}hand/", 422, proof="code", code="1")
     pages.post("clerk", f"{here}hand/", proof="code", code=kept.code)
     pages.post("clerk", f"/points/store/serve/{at}", who="周小满", item=item.public_id, quantity=1, at_home="on")
-    pages.post("clerk", f"/points/store/redemptions/{Redemption.objects.first().public_id}/hand/", proof="signature")
+    chosen = f"/points/store/redemptions/{Redemption.objects.first().public_id}/hand/"
+    assert "要换一位工作人员" in pages.post("clerk", chosen, 422, proof="signature")
+    pages.post("committee", chosen, proof="signature")
     assert ledger.balance_of(Purse.objects.get().account) == 0
     assert pages.get("clerk", f"/points/store/redemptions/list.pdf{at}")[:5] == b"%PDF-"
     assert "已交" in pages.get("clerk", f"/points/store/redemptions/{at}")

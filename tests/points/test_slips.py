@@ -79,7 +79,7 @@ def test_what_is_kept_for_somebody_does_not_end_from_under_them(quiet):
     kept = services.reserve(purse=quiet.purse, item=quiet.item(), by=quiet.clerk, at=quiet.now)
     with time_machine.travel(quiet.now + timedelta(days=680)):
         services.tell_expiry(purse=quiet.purse, by=quiet.head)
-        services.hand_slip(slip=Slip.objects.get(), on=clock.today(), by=quiet.clerk)
+        services.hand_slip(slip=Slip.objects.get(kind="points.expiry"), on=clock.today(), by=quiet.clerk)
     with time_machine.travel(quiet.now + timedelta(days=800)):
         assert services.expire_points(purse=quiet.purse, by=quiet.head) == 6
         services.hand_over(redemption=kept, proof="signature", by=quiet.head)

@@ -102,8 +102,8 @@ def test_today_says_whose_word_is_awaited(village):
     claim = village.claimed(rule_set, person, by=village.clerk, channel="paper")
     assert "核实" in waits(village, "committee")
     assert "核实" not in waits(village, "clerk")  # entered it
-    village.known("committee")
-    village.known("secretary")
+    for who in ("committee", "secretary", "supervisor"):
+        village.known(who)
     services.verify_claim(claim=claim, by=village.head, at=village.now)
     assert "核实" not in waits(village, "committee")
     services.verify_claim(claim=claim, by=village.cast.actor("secretary"), at=village.now)

@@ -32,8 +32,9 @@ def _until_when(topic):
     if topic.origin == TopicOrigin.RULES:
         return "听到哪天", [f"{day(topic.discuss_at)}以前都听；改了哪里，送乡镇审查的时候写出来。"]
     where = f"{moment(topic.discuss_at)}，{topic.discuss_where}"
+    seats = [f"{who}。"] if (who := balance_in_words(topic)) else []
     missing = "觉得和自己也有关、没有写上的，到党群连心站或者村（居）民委员会说。"
-    return "什么时候、在哪里议", [where, f"{balance_in_words(topic)}。", *affected_lines(topic, staff=False), missing]
+    return "什么时候、在哪里议", [where, *seats, *affected_lines(topic, staff=False), missing]
 
 
 def follow_sheet(topic, *, address, at):

@@ -24,8 +24,10 @@ def _affected(each, staff):
 
 
 def balance_in_words(topic):
-    """Of how many seats how many are of those it concerns, against the third that is asked for."""
-    return _balance(_("请 {seats} 人，其中和这件事有关的 {affected} 人"), topic.seats, topic.affected_seats)
+    """Of how many seats how many are of those it concerns, against the third that is asked for; empty where no seats were set."""
+    if not topic.seats:
+        return ""
+    return _balance(_("请 {seats} 人，其中和这件事有关的 {affected} 人"), topic.seats, topic.affected_seats or 0)
 
 
 def came_in_words(topic):

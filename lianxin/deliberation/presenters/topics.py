@@ -84,7 +84,7 @@ def topic_facts(topic, *, staff, signed, needed):
         facts += [
             (_("什么时候议"), moment(topic.discuss_at)),
             (_("在哪里议"), topic.discuss_where),
-            (_("谁来议"), balance_in_words(topic)),
+            *([(_("谁来议"), who)] if (who := balance_in_words(topic)) else []),
         ]
     return facts + _came_to(topic)
 

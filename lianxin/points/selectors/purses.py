@@ -13,7 +13,7 @@ from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.lots import ending, lots
 from lianxin.points.models import Claim, Move, Purse, Redemption
-from lianxin.points.vocabulary import RedemptionState
+from lianxin.points.vocabulary import MoveKind, RedemptionState, ReversalState
 from lianxin.territory import selectors as territory
 
 
@@ -27,6 +27,18 @@ def reserved_points(purse):
     """What is kept for things that wait to be fetched."""
     rows = Redemption.objects.filter(purse=purse, state=RedemptionState.RESERVED)
     return rows.aggregate(total=Sum("points"))["total"] or 0
+
+
+def doubted_points(purse):
+    """Awards on their way back: what may still be taken out of this purse is nobody's to give away."""
+    on_the_way = (ReversalState.NOTICED, ReversalState.APPEALED)
+    rows = purse.moves.filter(kind=MoveKind.AWARD, claim__reversal__state__in=on_the_way)
+    return rows.aggregate(total=Sum("points"))["total"] or 0
+
+
+def free_points(purse):
+    """What may be used or handed on: neither kept for something nor on its way back."""
+    return max(0, ledger.balance_of(purse.account) - reserved_points(purse) - doubted_points(purse))
 
 
 def purse_of(household):
@@ -74,8 +86,7 @@ def held(purse, size=20):
     months = territory.profile(purse.division).value("points.expiry_months")
     soon = ending(lots_of(purse), clock.today(), months, 60)
     moves = list(purse.moves.select_related("claim__rule").order_by("-on", "-id")[:size])
-    free = balance - reserved_points(purse)
-    return Held(purse, purse.household_id is not None, balance, free, soon[0] if soon else None, moves)
+    return Held(purse, purse.household_id is not None, balance, free_points(purse), soon[0] if soon else None, moves)
 
 
 def claims_for(person, size=10):

@@ -1,7 +1,9 @@
 """Points end after their months, the oldest first, and never without a notice sixty days before."""
 
 from datetime import timedelta
+from itertools import takewhile
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -53,33 +55,27 @@ def _key(purse, day):
 @action
 def expire_points(*, purse, by, at=None):
     """What is past its last day and was announced sixty days before leaves the purse; what was not announced, or not yet brought
-    on paper, stays until then."""
+    on paper, stays until then, and what was earned after it stays with it: what leaves is always the oldest."""
     at, purse = at or clock.now(), hold(purse)
     today, months = clock.day_of(at), months_of(purse.division)
     announced = {
         notice.ends_on: heard_on(_key(purse, notice.ends_on), notice.told_on) for notice in purse.expiry_notices.all()
     }
-    over = [
-        lot
-        for lot in ended(selectors.lots_of(purse), today, months)
-        if (told := announced.get(ends_on(lot.earned_on, months))) and today - told > timedelta(days=NOTICE_DAYS)
-    ]
-    kept = selectors.reserved_points(
-        purse
-    )  # what waits for them takes the oldest, and is not taken away from under them
-    gone = 0
-    for lot in selectors.lots_of(purse):
-        spared = min(kept, lot.points)
-        kept -= spared
-        if lot not in over or lot.points == spared:
-            continue
-        gone += lot.points - spared
-        leave(
-            purse=purse, points=lot.points - spared, kind=MoveKind.EXPIRE, to=books_of(purse.division).expired,
-            key=f"points:expire:{purse.public_id}:{lot.earned_on}:{today}", on=today, by=by, at=at, words=_("到期"),
-            source=ledger.Source("points_expiry", purse.public_id, lot.earned_on.isoformat()),
-        )  # fmt: skip
+
+    def may_go(lot):
+        told = announced.get(ends_on(lot.earned_on, months))
+        return told and today - told > timedelta(days=NOTICE_DAYS)
+
+    over = list(takewhile(may_go, ended(selectors.lots_of(purse), today, months)))
+    # What waits for them takes the oldest, and is not taken away from under them.
+    gone = max(0, sum(lot.points for lot in over) - selectors.reserved_points(purse))
     if gone:
+        last = purse.moves.aggregate(last=Max("id"))["last"]
+        leave(
+            purse=purse, points=gone, kind=MoveKind.EXPIRE, to=books_of(purse.division).expired,
+            key=f"points:expire:{purse.public_id}:{last}", on=today, by=by, at=at, words=_("到期"),
+            source=ledger.Source("points_expiry", purse.public_id, over[-1].earned_on.isoformat()),
+        )  # fmt: skip
         audit.record(AuditTag.EXPIRE, purse, by, after={"points": gone}, at=at)
     return gone
 

@@ -30,9 +30,9 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
     if not shares or any(points < 1 for _person, points in shares):
         raise RuleBroken(_("请写给谁、几分。"), field="shares")
     takers = _takers(purse, shares, on)
-    balance, reserved = balance_of(purse), selectors.reserved_points(purse)
-    if total > balance - reserved:
-        raise RuleBroken(_("没有这么多分，或者有些正留着换东西。"), field="shares")
+    balance = balance_of(purse)
+    if total > selectors.free_points(purse):
+        raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="shares")
     if purse.household.ended_on and total != balance:
         raise RuleBroken(_("这一户已经注销，{n} 分要一次交完，一分不留。").format(n=balance), field="shares")
     given = shared_out(selectors.lots_of(purse), takers.items())

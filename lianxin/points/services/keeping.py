@@ -104,6 +104,8 @@ def leave(*, purse, points, kind, to, source, key, on, by, at, claim=None, words
         on=on, words=str(words)[:200], lines=((to, points), (purse.account, -points)), key=key, source=source
     )
     entry = ledger.post(book=books.book, posting=posting, by=by, at=at)
+    if purse.moves.filter(entry_id=entry).exists():
+        return  # the key was used: it left then
     Move.objects.create(
         purse=purse, kind=kind, points=-points, on=on, claim=claim, entry_id=entry, words=str(words)[:120],
         person=claim.person if claim else None,

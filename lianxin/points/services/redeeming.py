@@ -16,7 +16,7 @@ from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Redemption, StockMove
 from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave
-from lianxin.points.services.telling import tell_holders
+from lianxin.points.services.telling import tell_entered, tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
 
 
@@ -42,8 +42,8 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, fetch_on=None, at=Non
     if (taken.aggregate(total=Sum("quantity"))["total"] or 0) + quantity > item.limit_household:
         raise RuleBroken(_("每户最多 {n} 份。").format(n=item.limit_household), field="quantity")
     points = item.price * quantity
-    if points > balance_of(purse) - selectors.reserved_points(purse):
-        raise RuleBroken(_("积分不够，或者有些正留着换别的。"), field="quantity")
+    if points > selectors.free_points(purse):
+        raise RuleBroken(_("积分不够，或者有些正留着换别的、等着定冲不冲回。"), field="quantity")
     until, days = selectors.kept_until(item, at)
     if fetch_on and not at_home and fetch_on not in days:
         raise RuleBroken(_("{day}不开门，或者太晚了，请另选一天。").format(day=written(fetch_on)), field="fetch_on")
@@ -54,20 +54,28 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, fetch_on=None, at=Non
         code=f"{secrets.randbelow(10**6):06d}", reserved_at=at, reserved_by_id=by.id,
         fetch_on=None if at_home else fetch_on, kept_until=until,
     )  # fmt: skip
+    if not policies.is_ours(by, purse):
+        words = _("{staff}代您家留了{item}，{n} 份，{points} 分。")
+        tell_entered(
+            purse, words=words.format(staff=by.name, item=item.title, n=quantity, points=points),
+            key=f"reserved:{made.public_id}",
+        )  # fmt: skip
     audit.record(AuditTag.RESERVE, made, by, after={"item": item.title, "quantity": quantity}, at=at)
     return made
 
 
 @action
 def hand_over(*, redemption, proof, by, code="", at=None):
-    """The thing is in their hands: against the code, or a signature on the list. Points and stock leave together. Refuses what
-    is past its date."""
+    """The thing is in their hands: against the code, or a signature on the list, which takes another than who chose it for them.
+    Points and stock leave together. Refuses what is past its date."""
     at, redemption = at or clock.now(), _lock(redemption)
     policies.can_hand_over(by, redemption).or_raise()
     if redemption.state != RedemptionState.RESERVED:
         raise WrongState(redemption)
     if proof == Proof.CODE and not secrets.compare_digest(code.strip().encode(), redemption.code.encode()):
         raise RuleBroken(_("取货码不对，请再看一遍。没带手机的，在登记表上签字或按手印也行。"), field="code")
+    if proof == Proof.SIGNATURE and redemption.reserved_by_id == by.id:
+        raise RuleBroken(_("这件是您代他家留的：凭签字交，要换一位工作人员；凭取货码，您可以交。"), field="proof")
     on, item = clock.day_of(at), redemption.item
     if item.expires_on and item.expires_on <= on:
         raise RuleBroken(_("这件过了保质期，不能交。点“不要了”退回，积分还在，可以换别的。"))
@@ -84,6 +92,13 @@ def hand_over(*, redemption, proof, by, code="", at=None):
         by_name=by.name[:80],
     )  # fmt: skip
     _end(redemption, RedemptionState.HANDED, at, handed_by_name=by.name[:80], proof=proof)
+    if proof == Proof.SIGNATURE:
+        words = _("{item}，{n} 份，{points} 分，{staff}登记：签了字或按了手印，已经交到您家手里。")
+        tell_entered(
+            redemption.purse,
+            words=words.format(item=item.title, n=redemption.quantity, points=redemption.points, staff=by.name),
+            key=f"handed:{redemption.public_id}",
+        )
     audit.record(AuditTag.HAND_OVER, redemption, by, after={"proof": proof}, at=at)
     return redemption
 
@@ -95,8 +110,13 @@ def cancel_redemption(*, redemption, by, at=None):
     policies.can_redeem_for(by, redemption.purse).or_raise()
     if redemption.state != RedemptionState.RESERVED:
         raise WrongState(redemption)
-    Item.objects.filter(pk=redemption.item_id).update(reserved=F("reserved") - redemption.quantity)
-    _end(redemption, RedemptionState.CANCELLED, at)
+    _put_back(redemption, at)
+    if not policies.is_ours(by, redemption.purse):
+        words = _("{staff}登记：您家不要{item}了，{points} 分还在。")
+        tell_entered(
+            redemption.purse, words=words.format(staff=by.name, item=redemption.item.title, points=redemption.points),
+            key=f"cancelled:{redemption.public_id}",
+        )  # fmt: skip
     audit.record(AuditTag.CANCEL_REDEMPTION, redemption, by, at=at)
     return redemption
 
@@ -112,8 +132,7 @@ def give_back_kept(*, redemption, by, at=None):
     is_left = bool(redemption.kept_until and redemption.kept_until < today and not redemption.at_home)
     if redemption.state != RedemptionState.RESERVED or not (is_past or is_left):
         raise WrongState(redemption)
-    Item.objects.filter(pk=item.pk).update(reserved=F("reserved") - redemption.quantity)
-    _end(redemption, RedemptionState.CANCELLED, at)
+    _put_back(redemption, at)
     title, words = _("留给您的东西过了保质期"), _("{item}没有交，{points} 分还在，可以换别的。")
     if not is_past:
         title, words = _("留给您的东西没有来取"), _("{item}留到{day}，没有取，已经放回；{points} 分还在，可以再换。")
@@ -125,6 +144,32 @@ def give_back_kept(*, redemption, by, at=None):
         AuditTag.CANCEL_REDEMPTION, redemption, by, reason=_("过了保质期") if is_past else _("没有来取"), at=at
     )
     return redemption
+
+
+@action
+def give_back_uncovered(*, purse, by, at=None):
+    """After a reversal: what is kept and no longer covered by what the purse holds is free again, the newest first, and they are
+    told."""
+    at, purse = at or clock.now(), hold(purse)
+    policies.can_redeem_for(by, purse).or_raise()
+    missing = selectors.reserved_points(purse) - balance_of(purse)
+    for each in Redemption.objects.filter(purse=purse, state=RedemptionState.RESERVED).order_by("-id"):
+        if missing <= 0:
+            break
+        redemption = _lock(each)
+        missing -= redemption.points
+        _put_back(redemption, at)
+        words = _("有积分冲回了，剩下的分不够，{item}不再留着；还剩的分可以换别的。")
+        tell_holders(
+            purse, kind=MessageKind.REDEMPTION, title=_("留给您的东西放回去了"), key=f"uncovered:{redemption.public_id}",
+            words=words.format(item=redemption.item.title),
+        )  # fmt: skip
+        audit.record(AuditTag.CANCEL_REDEMPTION, redemption, by, reason=_("积分冲回了"), at=at)
+
+
+def _put_back(redemption, at):
+    Item.objects.filter(pk=redemption.item_id).update(reserved=F("reserved") - redemption.quantity)
+    _end(redemption, RedemptionState.CANCELLED, at)
 
 
 def _lock(redemption):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
@@ -14,6 +15,7 @@ from lianxin.points.models import Move, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
+from lianxin.points.services.redeeming import give_back_uncovered
 from lianxin.points.services.strangers import require_stranger_to_decide
 from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
@@ -117,6 +119,7 @@ def _take_back(reversal, by, at):
             source=ledger.Source("points_reversal", reversal.public_id, claim.public_id), on=on, by=by, at=at, claim=claim,
             words=_("冲回：{rule}").format(rule=claim.rule.title),
         )  # fmt: skip
+        give_back_uncovered(purse=purse, by=SYSTEM, at=at)
     claim.state = ClaimState.REVERSED
     claim.save(update_fields=["state"])
     withdraw_certificates(claim, at)

@@ -1,10 +1,13 @@
 """Whose points they are: everybody of the household with an account, or the person, is told; where nobody has one, on paper."""
 
+from django.utils.translation import gettext as _
+
 from lianxin.kit import clock
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.people import selectors as people
 from lianxin.points.models import Slip
+from lianxin.points.vocabulary import MessageKind
 
 
 def tell_home(claim, *, kind, title, words, key):
@@ -17,6 +20,14 @@ def tell_holders(purse, *, kind, title, words, key):
     persons = set(_family(purse.household_id)) if purse.household_id else {purse.person}
     whose = {"household": purse.household} if purse.household_id else {"person": purse.person}
     _tell(persons, purse.division, whose, kind, title, words, key)
+
+
+def tell_entered(purse, *, words, key):
+    """What staff entered on behalf of a household is told to all of it: it was perhaps not theirs."""
+    words += _("不是您家的意思，请马上告诉监督委员会。")
+    tell_holders(
+        purse, kind=MessageKind.REDEMPTION, title=_("工作人员代您家办了积分"), words=words, key=f"entered:{key}"
+    )
 
 
 def tell_person(person, division, *, kind, title, words, key, url):

@@ -12,7 +12,8 @@ from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import oldest
 from lianxin.points.models import Move
 from lianxin.points.services.guarding import require_grown
-from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
+from lianxin.points.services.keeping import books_of, hold, open_purse
+from lianxin.points.services.telling import tell_entered
 from lianxin.points.vocabulary import AuditTag, MoveKind
 
 
@@ -36,8 +37,8 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
     one, other = (_purse(household, person, on, by) for person in (giver, taker))
     held = {purse.pk: hold(purse) for purse in sorted((one, other), key=lambda purse: purse.pk)}
     one, other = held[one.pk], held[other.pk]
-    if points > balance_of(one) - selectors.reserved_points(one):
-        raise RuleBroken(_("没有这么多分，或者有些正留着换东西。"), field="points")
+    if points > selectors.free_points(one):
+        raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="points")
     lots = oldest(selectors.lots_of(one), points)
     posting = ledger.Posting(
         on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
@@ -53,6 +54,11 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
         for lot in lots
     )  # fmt: skip
     counter = {"present": present.name, "moved": words} if present else {}
+    if present:
+        told = _("{present}到站点，由{staff}代录：{words}，{points} 分。").format(
+            present=present.name, staff=by.name, words=words, points=points
+        )
+        tell_entered(one, words=told, key=f"transfer:{entry}")
     audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id, **counter}, at=at)
     return other
 

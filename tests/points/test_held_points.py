@@ -1,0 +1,115 @@
+"""Points that end, that are on their way back, and that staff use for a household: nothing leaves twice, escapes or goes unseen."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.kit.errors import RuleBroken
+from lianxin.ledger import selectors as ledger
+from lianxin.messaging.models import Message
+from lianxin.points import selectors, services
+from lianxin.points.models import Claim, ExpiryNotice, Item, Move, Purse
+
+
+@pytest.fixture
+def rich(village):
+    """A household with twelve points of one batch, and a shelf."""
+    village.rule_set, village.person = village.funded(), village.family()
+    village.settled(village.rule_set, village.person)
+    village.purse, village.resident = Purse.objects.get(), village.cast.actor("resident")
+    return village
+
+
+def held(rich):
+    return ledger.balance_of(rich.purse.account)
+
+
+def second_batch(rich):
+    """Twelve points more, of the next month."""
+    rich.later(35)
+    rich.settled(rich.rule_set, rich.person)
+
+
+def announced(rich, lot, days):
+    months = 24
+    from lianxin.points.calc.lots import ends_on
+
+    day = ends_on(lot.earned_on, months)
+    return ExpiryNotice.objects.create(
+        purse=rich.purse, ends_on=day, points=lot.points, told_on=day - timedelta(days=days)
+    )
+
+
+def test_a_lot_that_may_not_go_yet_keeps_what_was_earned_after_it(rich):
+    second_batch(rich)
+    older, newer = selectors.lots_of(rich.purse)
+    announced(rich, newer, 60)
+    at = rich.now + timedelta(days=800)
+    asked = {"purse": rich.purse, "by": rich.head, "at": at}
+    assert [services.expire_points(**asked) for _run in range(2)] == [0, 0]
+    announced(rich, older, 60)
+    assert [services.expire_points(**asked) for _run in range(3)] == [24, 0, 0]
+    assert selectors.sums_agree(rich.purse)
+    assert selectors.lots_of(rich.purse) == []
+
+
+def test_what_is_kept_for_them_does_not_end_twice_a_day(rich):
+    second_batch(rich)
+    for lot in selectors.lots_of(rich.purse):
+        announced(rich, lot, 60)
+    kept = services.reserve(purse=rich.purse, item=rich.item(), by=rich.resident, at=rich.now)
+    asked = {"purse": rich.purse, "by": rich.head, "at": rich.now + timedelta(days=800)}
+    assert [services.expire_points(**asked) for _run in range(2)] == [18, 0]
+    services.cancel_redemption(redemption=kept, by=rich.resident)
+    assert [services.expire_points(**asked) for _run in range(2)] == [6, 0]
+    assert selectors.sums_agree(rich.purse)
+
+
+def noticed(rich):
+    return services.notice_reversal(
+        claim=Claim.objects.first(), ground="fraud", reason="没有做", by=rich.head, at=rich.now
+    )
+
+
+def test_an_award_under_notice_is_not_free(rich):
+    reversal = noticed(rich)
+    with pytest.raises(RuleBroken, match="等着定冲不冲回"):
+        services.transfer_in_household(
+            household=rich.person.home, giver=None, taker=rich.person, points=12, by=rich.resident, at=rich.now
+        )
+    with pytest.raises(RuleBroken, match="等着定冲不冲回"):
+        services.reserve(purse=rich.purse, item=rich.item(), by=rich.resident, at=rich.now)
+    assert selectors.held(rich.purse).free == 0
+    services.carry_out_reversal(reversal=reversal, by=rich.head, at=rich.later(40))
+    assert held(rich) == 0
+    assert Move.objects.get(kind="reverse").points == -12
+
+
+def test_a_reversal_puts_back_what_was_kept_and_tells_them(rich):
+    kept = services.reserve(purse=rich.purse, item=rich.item(), by=rich.resident, at=rich.now)
+    services.carry_out_reversal(reversal=noticed(rich), by=rich.head, at=rich.later(40))
+    kept.refresh_from_db()
+    assert (kept.state, Item.objects.get().reserved, held(rich)) == ("cancelled", 0, 0)
+    assert "洗衣粉一袋不再留着" in Message.objects.get(kind="points.redemption").body
+
+
+def test_what_staff_do_for_a_household_is_told_and_a_signature_takes_two(rich):
+    kept = services.reserve(purse=rich.purse, item=rich.item(), by=rich.clerk, at=rich.now)
+    assert "郑谷雨代您家留了洗衣粉一袋" in Message.objects.get(kind="points.redemption").body
+    with pytest.raises(RuleBroken, match="要换一位工作人员"):
+        services.hand_over(redemption=kept, proof="signature", by=rich.clerk, at=rich.now)
+    services.hand_over(redemption=kept, proof="signature", by=rich.head, at=rich.now)
+    services.transfer_in_household(
+        household=rich.person.home, giver=None, taker=rich.person, points=2, present=rich.person, by=rich.clerk,
+        at=rich.now,
+    )  # fmt: skip
+    other = services.reserve(
+        purse=Purse.objects.get(household=None), item=rich.item(title="皂一块", cost_fen=50), by=rich.clerk
+    )
+    services.cancel_redemption(redemption=other, by=rich.clerk)
+    told = list(Message.objects.filter(kind="points.redemption").order_by("id").values_list("body", flat=True))
+    assert [
+        words in body
+        for words, body in zip(("留了", "签了字", "户里转给周小满", "皂一块", "不要皂一块了"), told, strict=True)
+    ] == [True] * 5
+    assert all("告诉监督委员会" in body for body in told)
