@@ -23,10 +23,10 @@ def the_list(households):
     return "\n".join(lines).encode("gb18030")
 
 
-def measure(name, work):
+def measure(name, work, **bar):
     with Stopwatch() as watch:
         result = work()
-    value(name, watch.wall, "s")
+    value(name, watch.wall, "s", **bar)
     value(f"{name}.cpu", watch.cpu, "s of CPU")
     return result
 
@@ -60,7 +60,7 @@ def main():
                 now = people.advance_import(batch=now, by=SYSTEM)
             return now
 
-        done = measure("people.import.store_15000_rows", run)
+        done = measure("people.import.store_15000_rows", run, most=30)
         value("people.import.stored", done.imported_count, "persons")
         measure("people.import.undo", lambda: people.undo_import(batch=done, by=SYSTEM))
         stored = measure(

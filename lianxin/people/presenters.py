@@ -10,6 +10,7 @@ AUDIT_SENTENCES = {
     AuditTag.PERSON_DEPARTED: _("{actor} 登记了 {subject} 的离世或迁出，日期 {after[on]}"),
     AuditTag.PERSON_RETURNED: _("{actor} 登记 {subject} 仍在册，理由：{reason}"),
     AuditTag.PERSON_LINKED: _("{actor} 把账号 {after[user]} 关联到 {subject}"),
+    AuditTag.PERSON_UNLINKED: _("{actor} 解除了账号 {before[user]} 与 {subject} 的关联，理由：{reason}"),
     AuditTag.PERSON_RESTRICTED: _("{actor} 限制使用 {subject} 的信息。依据：{reason}"),
     AuditTag.ID_NUMBER_SET: _("{actor} 登记了 {subject} 的身份证号，用途 {after[purpose]}"),
     AuditTag.RECORD_OPENED: _("{actor} 打开了 {subject} 的记录，理由：{reason}"),

@@ -84,6 +84,8 @@ def test_a_file_follows_the_account_linked_later(desk):
     assert file.user_id is None
     people.link_user(person=person, user=desk.cast.user("resident"), by=desk.by("clerk"))
     assert selectors.own_file(desk.by("resident")) == file
+    people.unlink_user(person=person, reason="登记人认错了人", by=desk.by("clerk"))
+    assert selectors.own_file(desk.by("resident")) is None
     people.link_user(person=person, user=desk.cast.user("resident_abroad"), by=desk.by("clerk"))
     assert selectors.own_file(desk.by("resident")) is None
     assert selectors.own_file(desk.by("resident_abroad")) == file

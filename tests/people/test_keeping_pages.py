@@ -104,3 +104,14 @@ def test_correct_an_adopted_roll(at_head, cast, home):
     assert at_head.post(of("correct_roll", roll), form).status_code == 302
     assert RollCorrection.objects.count() == 1
     assert "重复" in at_head.get(of("roll", roll)).content.decode()
+
+
+def test_an_account_is_unlinked_with_a_reason_before_another_is_linked(at_desk, home):
+    page = at_desk.get(f"/people/{home.rep.public_id}/").content.decode()
+    assert of("unlink_user", home.rep) in page
+    assert of("link_user", home.rep) + '"' not in page
+    assert at_desk.post(of("link_user", home.rep), {"username": "resident_abroad"}).status_code == 422
+    assert at_desk.post(of("unlink_user", home.rep), {"reason": ""}).status_code == 422
+    assert at_desk.post(of("unlink_user", home.rep), {"reason": "认错了人"}).status_code == 302
+    assert at_desk.post(of("link_user", home.rep), {"username": "clerk"}).status_code == 422
+    assert at_desk.post(of("link_user", home.rep), {"username": "resident_abroad"}).status_code == 302

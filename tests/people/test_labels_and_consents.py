@@ -92,3 +92,15 @@ def test_give_consent_refuses_statutory_purposes_and_strangers(cast, home):
         people.give_consent(person=home.rep, purpose=Purpose.ELECTION, by=cast.actor("resident"))
     with pytest.raises(NotAllowed):
         people.give_consent(person=home.rep, purpose=Purpose.CONTACT, by=cast.actor("outsider"))
+
+
+def test_withdraw_consent_ends_only_the_labels_that_rest_on_it(cast, home):
+    resident = cast.actor("resident")
+    for purpose in (Purpose.LIAISON_VISIT, Purpose.PUBLICATION):
+        people.give_consent(person=home.rep, purpose=purpose, by=resident)
+    given = label(
+        home.rep, cast.actor("liaison"), label="serious_illness", source="self_declared", consent_basis="consent"
+    )
+    people.withdraw_consent(person=home.rep, purpose=Purpose.PUBLICATION, by=resident)
+    given.refresh_from_db()
+    assert given.ended_on is None

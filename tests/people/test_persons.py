@@ -8,11 +8,12 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.insert_only import InsertOnly
 from lianxin.kit.masking import Mask
+from lianxin.messaging.models import Message
 from lianxin.people import selectors
 from lianxin.people import services as people
 from lianxin.people.models import Disclosure, HouseholdMember, Person
 from lianxin.people.policies import can_view_person, people_visible_to
-from lianxin.people.vocabulary import Purpose
+from lianxin.people.vocabulary import MessageKind, Purpose
 
 
 def test_register_person_keeps_phone_sealed_and_findable(home):
@@ -182,3 +183,26 @@ def test_nobody_departs_before_birth_or_in_the_future(cast, home):
         with pytest.raises(RuleBroken, match="出生以后"):
             people.depart_person(person=home.other, died_on=day, by=home.clerk)
     assert Person.objects.get(pk=home.other.pk).is_here
+
+
+def test_link_user_never_makes_a_record_the_registrars_own(home, cast):
+    with pytest.raises(RuleBroken, match="自己的账号"):
+        people.link_user(person=home.other, user=cast.user("clerk"), by=home.clerk)
+    with pytest.raises(RuleBroken, match="自己的账号"):
+        people.register_person(name="李小", division=cast.village, user=cast.user("clerk"), by=home.clerk)
+    assert Person.objects.get(pk=home.other.pk).user is None
+
+
+def test_link_user_does_not_replace_an_account_and_unlinking_tells_its_holder(home, cast):
+    with pytest.raises(RuleBroken, match="先写明理由解除"):
+        people.link_user(person=home.rep, user=cast.user("resident_abroad"), by=home.clerk)
+    with pytest.raises(RuleBroken, match="为什么"):
+        people.unlink_user(person=home.rep, reason=" ", by=home.clerk)
+    people.unlink_user(person=home.rep, reason="认错了人。", by=home.clerk)
+    told = Message.objects.get(user=cast.user("resident"), kind=MessageKind.ACCOUNT)
+    assert "认错了人。" in told.body
+    assert home.clerk.name in told.body
+    with pytest.raises(RuleBroken, match="不用解除"):
+        people.unlink_user(person=home.rep, reason="认错了人。", by=home.clerk)
+    person = people.link_user(person=home.rep, user=cast.user("resident_abroad"), by=home.clerk)
+    assert person.user == cast.user("resident_abroad")

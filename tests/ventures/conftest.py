@@ -204,6 +204,6 @@ def ventures_addresses(cast):
     return {
         "ventures/registers/": {"public_id": collective.register.public_id, "verb": "quantify"},
         "ventures/holders/": {"public_id": collective.holders[0].public_id},
-        "ventures/statements/": {"public_id": plan.statements.get().public_id},
+        "ventures/statements/": {"public_id": plan.statements.get().public_id, "verb": "receive"},
         "ventures/plans/": {"public_id": plan.public_id, "verb": "supervise"},
     }

@@ -58,7 +58,9 @@ def follow_account(*, person):
 
     With a file of each they stay two: what stands in them was said at different places, and people put them together.
     """
-    if File.objects.filter(person=person).exists():
+    if person.user_id is None:
+        File.objects.filter(person=person).update(user=None)
+    elif File.objects.filter(person=person).exists():
         if not File.objects.filter(user=person.user_id).exclude(person=person).exists():
             File.objects.filter(person=person).update(user=person.user_id)
     else:

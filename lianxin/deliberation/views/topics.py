@@ -128,18 +128,25 @@ def propose(request):
     return render(request, "deliberation/propose.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def _signatures(topic):
+    """``(how many there are, how many it takes)`` of what people sign for."""
+    if topic.origin != TopicOrigin.SIGNATURES:
+        return 0, 0
+    return topic.signatures.count(), territory.profile(topic.division).value("deliberation.signatures")
+
+
 @reads(public=True)
 def topic(request, public_id):
     """One topic: what it is about, who talks it over when, and what came out."""
     found = selectors.find_topic(public_id, request.actor)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
-    needed = territory.profile(found.division).value("deliberation.signatures")
+    signed, needed = _signatures(found)
     matter = selectors.process_of(found)
     own = request.actor.is_user and found.proposer_id == request.actor.id
     context = {
         "topic": found,
         "tone": presenters.topic_tone(found),
-        "facts": presenters.topic_facts(found, staff=staff, signed=found.signatures.count(), needed=needed),
+        "facts": presenters.topic_facts(found, staff=staff, signed=signed, needed=needed),
         "source_address": services.source_address(topic=found, viewer=request.actor),
         "shows_words": _is_talked_over(found) and (staff or own),
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),

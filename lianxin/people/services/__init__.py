@@ -15,13 +15,13 @@ from lianxin.people.services.households import (
 from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import
 from lianxin.people.services.kinship import end_kinship, record_kinship, register_judge
 from lianxin.people.services.labels import end_label, give_label, review_label
+from lianxin.people.services.linking import link_user, unlink_user
 from lianxin.people.services.moving import move_household
 from lianxin.people.services.opening import open_record
 from lianxin.people.services.persons import (
     correct_person,
     depart_person,
     end_belonging,
-    link_user,
     register_person,
     return_person,
     set_id_number,
@@ -80,5 +80,6 @@ __all__ = [
     "start_belonging",
     "start_import",
     "undo_import",
+    "unlink_user",
     "withdraw_consent",
 ]

@@ -4,8 +4,8 @@ from lianxin.kit.actions import action
 from lianxin.people.errors import GuardianNeeded, NoConsentNeeded
 from lianxin.people.models import Consent
 from lianxin.people.policies import can_manage_own_consent
-from lianxin.people.services.labels import is_child
-from lianxin.people.vocabulary import CONSENT_PURPOSES, AuditTag, Channel
+from lianxin.people.services.labels import LABELS_NEED, is_child
+from lianxin.people.vocabulary import CONSENT_PURPOSES, AuditTag, Basis, Channel
 
 
 @action
@@ -35,7 +35,7 @@ def give_consent(*, person, purpose, by, channel=Channel.SELF, at=None):
 
 @action
 def withdraw_consent(*, person, purpose, by, at=None):
-    """Withdraw at once, without a reason. Labels kept on consent alone end the same day."""
+    """Withdraw at once, without a reason. Labels kept on this consent alone end the same day."""
     can_manage_own_consent(by, person).or_raise()
     consent = person.consents.filter(purpose=purpose, withdrawn_at__isnull=True).first()
     if consent is None:
@@ -44,6 +44,7 @@ def withdraw_consent(*, person, purpose, by, at=None):
     consent.withdrawn_at = moment
     consent.withdrawn_by_name = by.name
     consent.save(update_fields=["withdrawn_at", "withdrawn_by_name"])
-    ended = person.labels.filter(ended_on__isnull=True, consent_basis="consent").update(ended_on=clock.today())
+    kept = person.labels.filter(ended_on__isnull=True, consent_basis=Basis.CONSENT)
+    ended = kept.update(ended_on=clock.today()) if purpose == LABELS_NEED else 0
     audit.record(AuditTag.CONSENT_WITHDRAWN, consent, by, after={"labels_ended": ended})
     return consent

@@ -24,6 +24,9 @@ from lianxin.people.vocabulary import (
     Purpose,
 )
 
+#: What somebody agreed to whose labels rest on consent alone: without it these end.
+LABELS_NEED = Purpose.LIAISON_VISIT
+
 
 @action
 def give_label(
@@ -57,7 +60,7 @@ def give_label(
     self_told = source in (LabelSource.SELF_DECLARED, LabelSource.FAMILY_AND_VILLAGE)
     if self_told or consent_basis == Basis.CONSENT:
         consent_basis = Basis.CONSENT
-        if not person.consents.filter(purpose=Purpose.LIAISON_VISIT, withdrawn_at__isnull=True).exists():
+        if not person.consents.filter(purpose=LABELS_NEED, withdrawn_at__isnull=True).exists():
             raise ConsentMissing
     given = PriorityLabel.objects.create(
         person=person,

@@ -16,7 +16,7 @@ from lianxin.people.errors import (
 )
 from lianxin.people.models import Belonging, Person
 from lianxin.people.policies import can_register_people
-from lianxin.people.services.following import tell_linked
+from lianxin.people.services.linking import refuse_own_account
 from lianxin.people.services.succession import end_open, fill_lead
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
 
@@ -58,6 +58,7 @@ def register_person(
 ):
     """Register a natural person of ``division``; refuses what is no phone number. Populations start today."""
     can_register_people(by, division.path).or_raise()
+    refuse_own_account(user, by)
     _refuse_impossible(birth_date)
     person = Person(
         division=division,
@@ -155,19 +156,6 @@ def return_person(*, person, by, reason):
     person.died_on = person.moved_on = None
     person.save(update_fields=["died_on", "moved_on"])
     audit.record(AuditTag.PERSON_RETURNED, person, by, reason=reason)
-    return person
-
-
-@action
-def link_user(*, person, user, by):
-    """Say that this account belongs to this person."""
-    can_register_people(by, person.division_path).or_raise()
-    if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
-        raise AlreadyRecorded(user.username)
-    person.user = user
-    person.save(update_fields=["user"])
-    tell_linked(person)
-    audit.record(AuditTag.PERSON_LINKED, person, by, after={"user": user.public_id})
     return person
 
 

@@ -175,6 +175,18 @@ def link_user(request, public_id):
     return _record(request, form, _("关联账号"), link, ("people:person", public_id))
 
 
+@writes
+def unlink_user(request, public_id):
+    person = _keeper(request, public_id)
+    return _record(
+        request,
+        forms.WhyForm(request.POST or None),
+        _("解除账号关联"),
+        lambda data: people.unlink_user(person=person, by=request.actor, **data),
+        ("people:person", public_id),
+    )
+
+
 @writes(methods=("POST",))
 def choose_representative(request, public_id):
     household = selectors.find_household(request.actor, public_id)

@@ -25,6 +25,7 @@ class MessageKind(models.TextChoices):
     """What people are told about the records of this room."""
 
     POSTS = "posts_again", _("任职要重新核对回避")
+    ACCOUNT = "account_unlinked", _("账号和登记的人")
 
 
 #: Those that only come to who works here.

@@ -9,6 +9,7 @@ class AuditTag(StrEnum):
     PERSON_DEPARTED = "people:person:depart"
     PERSON_RETURNED = "people:person:return"
     PERSON_LINKED = "people:person:link"
+    PERSON_UNLINKED = "people:person:unlink"
     PERSON_RESTRICTED = "people:person:restrict"
     ID_NUMBER_SET = "people:person:set_id_number"
     RECORD_OPENED = "people:record:open"
