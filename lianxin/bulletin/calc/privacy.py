@@ -100,8 +100,8 @@ def _in_text(text, names):
         if not _OFFICE.search(text[: match.start()]):
             yield "landline", f"{match[0][:4]}****{match[0][-2:]}"
     for clause in _CLAUSE.split(text):
-        if (match := _ILLNESS.search(clause)) and not _FOR_ALL.search(clause):
-            yield "health", f"{match[0][0]}**"
+        if (illness := _ILLNESS.search(clause)) and not _FOR_ALL.search(clause):
+            yield "health", f"{illness[0][0]}**"
     for match in _HOUSE.finditer(text):
         yield "house", match[0]
     is_spaced = _SPACED.search(text)
