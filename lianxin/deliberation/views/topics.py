@@ -18,10 +18,6 @@ from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
 
-def _may_sign(actor, topic):
-    return policies.can_propose_topic(actor)
-
-
 def _is_talked_over(topic):
     """Rather than only heard, as a draft of village rules is, which has a way of its own."""
     return topic.origin != TopicOrigin.RULES
@@ -47,7 +43,7 @@ _V = TopicVerb
 TOPIC_STEPS = {
     step.name: step
     for step in (
-        _step("sign", _V.SIGN, _L("联名"), forms.SignForm, services.sign_topic, _may_sign),
+        _step("sign", _V.SIGN, _L("联名"), forms.SignForm, services.sign_topic, policies.can_sign_topic),
         _step("accept", _V.ACCEPT, _L("采纳"), forms.ScreenForm, services.accept_topic),
         _step("refer", _V.REFER, _L("转别处办理"), forms.ScreenForm, services.refer_topic),
         _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
