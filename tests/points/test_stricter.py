@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from lianxin.kit import clock
-from lianxin.kit.errors import RuleBroken
+from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import selectors, services
+from lianxin.points.errors import WrongState
 from lianxin.points.models import Claim, Move, Purse
 from lianxin.points.services import Decided
 from lianxin.points.services.wording import batch_table
@@ -147,3 +148,28 @@ def test_one_purse_that_does_not_add_up_stops_no_other(village, caplog):
         services.look_after_purses()
     assert sound.expiry_notices.count() == 1
     assert "_look_after failed" in caplog.text
+
+
+def test_who_stands_on_an_organisers_list_hangs_as_a_number_when_they_want(client, village):
+    rule_set, person = village.funded(), village.family()
+    activity = services.plan_activity(
+        rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
+        by=village.head, at=village.now,
+    )  # fmt: skip
+    [claim] = services.list_participants(
+        activity=activity, rows=[(person, 1)], by=village.cast.actor("liaison"), at=village.now
+    )
+    with pytest.raises(NotAllowed, match="由本人或监护人定"):
+        services.hide_name(claim=claim, by=village.clerk, at=village.now)
+    client.force_login(village.cast.user("resident"))
+    here = f"/points/claims/{claim.public_id}/"
+    assert "公示时只写编号" in client.get(here).content.decode()
+    assert client.post(f"{here}hide-name/", {}).status_code == 302
+    claim.refresh_from_db()
+    assert claim.number_only
+    assert "周" not in str(batch_table([claim]))
+    Claim.objects.update(number_only=False)
+    village.verified(claim)
+    village.batch(rule_set)
+    with pytest.raises(WrongState):
+        services.hide_name(claim=claim, by=village.cast.actor("resident"), at=village.now)

@@ -93,6 +93,21 @@ def withdraw_claim(*, claim, by, at=None):
     return claim
 
 
+@action
+def hide_name(*, claim, by, at=None):
+    """Whose it is, or their guardian, wants to hang as a number alone; not after it hung."""
+    at, claim = at or clock.now(), lock_claim(claim)
+    policies.can_hide_name(by, claim).or_raise()
+    if claim.state not in UNPOSTED:
+        raise WrongState(claim)
+    if claim.number_only:
+        raise RuleBroken(_("这一笔公示时本来就只写编号。"))
+    claim.number_only = True
+    claim.save(update_fields=["number_only"])
+    audit.record(AuditTag.HIDE_NAME, claim, by, at=at)
+    return claim
+
+
 def lock_claim(claim):
     related = ("rule__rule_set", "division", "person__guardian", "household")
     return Claim.objects.select_for_update(of=("self",)).select_related(*related).get(pk=claim.pk)

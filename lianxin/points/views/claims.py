@@ -31,6 +31,9 @@ CLAIM_STEPS = {
             "withdraw", _L("撤回"), forms.ConfirmForm, services.withdraw_claim, policies.can_withdraw_claim, UNPOSTED
         ),
         _claim(
+            "hide-name", _L("公示时只写编号"), forms.ConfirmForm, services.hide_name, policies.can_hide_name, UNPOSTED
+        ),
+        _claim(
             "appeal", _L("申诉"), forms.AppealForm, services.appeal_removal, policies.can_appeal_removal,
             (ClaimState.REMOVED,),
         ),

@@ -44,6 +44,7 @@ class AuditTag(StrEnum):
     CLAIM = "points:claim:enter"
     VERIFY = "points:claim:verify"
     DECLINE = "points:claim:decline"
+    HIDE_NAME = "points:claim:hide_name"
     WITHDRAW_CLAIM = "points:claim:withdraw"
     POST_BATCH = "points:batch:post"
     CHECK_CLAIM = "points:check:record"
