@@ -106,6 +106,7 @@ def pages(folder, base):
     from lianxin.territory.models import Division
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     territory.import_register(folder=folder, by=SYSTEM)
     with Stopwatch() as writing:
         gaps = written(list(Division.objects.only("path").order_by("path")), clock.today())
@@ -118,7 +119,12 @@ def pages(folder, base):
         place = Division.objects.filter(level=level).order_by("path").first()
         Grant.objects.all().delete()
         Grant.objects.create(
-            user=officer, role=Role.COUNTY_OFFICER, scope_path=place.path, starts_on=clock.today(), basis="bench"
+            user=officer,
+            role=Role.COUNTY_OFFICER,
+            scope_path=place.path,
+            starts_on=clock.today(),
+            given_by_name="bench",
+            given_at=clock.now(),
         )
         for name in ("show", "sites"):
             address = f"{reverse(f'coverage:{name}')}?place={place.public_id}"

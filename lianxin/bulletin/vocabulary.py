@@ -59,6 +59,8 @@ class FindingKind(models.TextChoices):
     PHONE = "phone", _("手机号")
     BANK = "bank", _("银行账号")
     HOUSE = "house", _("门牌号")
+    LANDLINE = "landline", _("固定电话")
+    HEALTH = "health", _("病情或残疾情况")
     COLUMN = "column", _("不该公开的一栏")
     MINOR = "minor", _("未成年人的姓名")
     CARED_FOR = "cared_for", _("重点户家人的姓名")

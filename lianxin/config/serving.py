@@ -24,6 +24,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from lianxin.config.keeping import Kept, keep_heap_small
+from lianxin.kit.laying import laid_half_way
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -127,6 +128,11 @@ def _collect_static(data):
 
 
 def _migrate():
+    if rooms := laid_half_way(connection):
+        raise _Refused(
+            f"The data was last used by a version from before the rooms were laid in one go ({', '.join(rooms)}). Nothing was "
+            "changed. Start the last version of that kind on it once, then this one: CHANGELOG.md says how."
+        )
     migrations = MigrationExecutor(connection)
     if migrations.migration_plan(migrations.loader.graph.leaf_nodes()):
         print("Preparing the database ...", flush=True)

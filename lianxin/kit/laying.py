@@ -4,7 +4,9 @@ Tables made one by one cost a look at every model of the house each; ``Together`
 an engine keeps beside the tables: functions, triggers, an index of words.
 """
 
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.recorder import MigrationRecorder
 
 
 class Together(Operation):
@@ -58,6 +60,18 @@ class Statements(Operation):
 
     def describe(self):
         return "Statements of the engine"
+
+
+def laid_half_way(connection):
+    """The rooms of which a database knows some of the former steps and not all: nothing here can lay the rest."""
+    known = MigrationRecorder(connection).applied_migrations()
+    return [
+        room
+        for (room, name), whole in sorted(MigrationLoader(None).disk_migrations.items())
+        if (room, name) not in known
+        and any(step in known for step in whole.replaces)
+        and not known.keys() >= set(whole.replaces)
+    ]
 
 
 def _run(schema_editor, statements):

@@ -10,7 +10,7 @@ from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.kit.showcase import SampleForm
 
 _FORM = """{% extends "base.html" %}{% block main %}<h1 class="title">说件事</h1>
-<form class="form" method="post" id="report" data-island="draft busy" data-busy="正在上传" enctype="multipart/form-data">{% csrf_token %}{{ form }}
+<form class="form" method="post" id="report"{% if asks %} data-draft-back{% endif %} data-island="draft busy" data-busy="正在上传" enctype="multipart/form-data">{% csrf_token %}{{ form }}{% if asks %}<label>还要问一句 <input name="asked"></label>{% endif %}
 <button class="button button--primary">提交</button></form>{% endblock %}"""
 _DONE = """{% extends "base.html" %}{% block main %}<h1 class="title">收到了</h1>{% endblock %}"""
 _SIGN_IN = """{% extends "base.html" %}{% block main %}<h1 class="title">登录</h1>
@@ -35,7 +35,8 @@ def report(request):
         return redirect("/sign-in/")
     form = SampleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("/done/")
+        asks = request.POST.get("text") == "还要问" and "asked" not in request.POST
+        return _page(request, _FORM, form=form, asks=True) if asks else redirect("/done/")
     return _page(request, _FORM, form=form)
 
 

@@ -24,7 +24,6 @@ def again(walk, failed):
     return told(walk, page, 6)
 
 
-@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_one_more_must_come_and_comes(cast, page_of, live_server, assert_accessible):  # noqa: F811
     with time_machine.travel("2026-08-03 09:00+08:00", tick=True) as time:

@@ -247,7 +247,6 @@ def carried_out(walk, matter, resolution):
     assert "走完了" in text_of(page)
 
 
-@pytest.mark.journey
 @pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_from_five_needs_to_what_became_of_it(page_of, desk, live_server, assert_accessible):  # noqa: F811

@@ -55,6 +55,18 @@ def test_draft_is_dropped_once_it_was_accepted(report, live_server):
     assert page.get_by_label("一句话说清").input_value() == ""
 
 
+def test_a_form_that_comes_back_with_a_question_is_no_draft_and_not_lost(report, live_server):
+    page = report()
+    fill(page, text="还要问")
+    send(page)
+    page.get_by_label("还要问一句").wait_for()
+    assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+    assert not page.get_by_text("已找回您上次没有提交的内容").is_visible()
+    page.goto(live_server.url + "/done/")
+    page.goto(live_server.url + "/report/")
+    assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
+
+
 def test_draft_survives_an_expired_session(report, live_server):
     page = report()
     fill(page, text="登录过期")

@@ -131,6 +131,11 @@ def test_a_fingerprint_with_letters_between_is_no_number_of_a_person(data):
         "合同 20260930 号",
         "3 组",
         "服务热线 0999-1234567",
+        "举报电话：0571-87654321",
+        "肺结核防治宣传 300 元",
+        "残疾人两项补贴标准：一级残疾每月 80 元",
+        "低保、残疾补贴申请，当天收件",
+        "2026年1月至2026年9月 0571",
     ],
 )
 def test_what_a_notice_needs_is_let_through(text):
@@ -143,6 +148,22 @@ def test_house_numbers_and_bank_accounts_are_found():
 
 def test_a_house_is_found_however_its_group_is_written():
     assert [each.kind for each in look("张家住二组45号，李家住三组 12 号")] == ["house", "house"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("张三患尿毒症，二级残疾，0571-87654321", {"health", "landline"}),
+        ("（0571）87654321", {"landline"}),
+        ("听力残疾二级", {"health"}),
+        ("因胃癌住院", {"health"}),
+    ],
+)
+def test_illness_disability_and_landlines_are_found_in_words_and_cells(text, kinds):
+    assert {each.kind for each in look(text)} == kinds
+    in_cell = look(tables=[table("备注", "text", text)])
+    assert {each.kind for each in in_cell} == kinds
+    assert not any("尿毒症" in each.shown or "87654321" in each.shown for each in in_cell)
 
 
 def test_headings_are_looked_through_and_sums_are_let_through():
@@ -190,6 +211,43 @@ def test_a_name_marked_once_is_masked_wherever_it_stands():
         "钱**家的路", "钱**说：钱**同意。", [["钱**经手"], [3]],
     )  # fmt: skip
     assert "钱**" not in str(renditions.on_the_board(content))
+
+
+def test_a_name_of_a_column_is_masked_wherever_it_stands_and_a_body_is_not():
+    content = {
+        "title": "补助", "body": "李秋分家困难，村委会研究。", "basis": "[[钱大暑]]申请",
+        "tables": [{
+            "caption": "", "columns": [{"name": "补助对象", "kind": "name"}, {"name": "备注", "kind": "text"}],
+            "rows": [["李秋分", "李秋分之子代领"], ["村委会", "村委会经手"]],
+        }],
+    }  # fmt: skip
+    web = renditions.on_the_web(content, mask_name)
+    assert "李秋分" not in str(web)
+    assert (web["basis"], web["body"]) == ("钱**申请", "李**家困难，村委会研究。")
+    assert web["tables"][0]["rows"][1][1] == "村委会经手"
+    assert renditions.on_the_board(content)["basis"] == "钱大暑申请"
+    told = renditions.words_on_the_web("李秋分的[[周小满]]", content, mask_name, ["褚寒露"])
+    assert told == "李**的周**"
+
+
+@pytest.mark.parametrize(
+    "head", ["户主姓名", "领取人姓名", "受助人", "补助对象", "农户", "成员", "收款人（签字）", "姓 名"]
+)
+def test_a_column_that_names_people_is_one_of_names(head):
+    [column] = pasting.table([head], [["李秋分"]])["columns"]
+    assert column["kind"] == "name"
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "kind"),
+    [
+        ("成员数", "5", "number"), ("干部职务", "主任", "text"), ("农户补助款（元）", "5.00", "money"), ("成员单位", "小学", "text"),
+        ("姓名", "", "name"),
+    ],
+)  # fmt: skip
+def test_what_counts_people_or_tells_of_them_is_no_name(head, value, kind):
+    [column] = pasting.table([head], [[value]])["columns"]
+    assert column["kind"] == kind
 
 
 names = st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4)

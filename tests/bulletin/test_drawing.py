@@ -11,6 +11,7 @@ from lianxin.bulletin.calc.pasting import as_text
 from lianxin.bulletin.models import Notice
 from lianxin.bulletin.services import Draw
 from lianxin.kit.errors import NotFound, RuleBroken
+from lianxin.people import services as people
 from tests.bulletin.conftest import TABLE
 from tests.ledger.conftest import desk as books  # noqa: F401
 
@@ -139,6 +140,17 @@ def test_what_hangs_says_where_it_was_taken_and_is_frozen(board, filled):
     paper = exports.notice_paper(notice.posting, "a4")
     assert paper["tables"][0]["source"] == said
     assert [table.source for table in presenters.shown(notice.posting.web).tables] == [said, said]
+
+
+def test_a_name_in_a_voucher_hangs_on_the_wall_alone(board, filled):
+    people.register_person(name="李秋分", division=board.cast.village, by=board.cast.actor("clerk"), birth_year=1960)
+    filled.post(("支出", 5), ("银行", -5), on=date(2026, 9, 1), words="慰问李秋分")
+    notice = drafted(board, [statement(filled)])
+    for verb, who in (("submit", "accountant"), ("pass", "supervisor"), ("approve", "committee"), ("hang", "clerk")):
+        notice = getattr(services, f"{verb}_notice")(notice=notice, by=board.cast.actor(who))
+    page = Client().get(f"/board/{notice.public_id}/").content.decode()
+    assert ("慰问李**" in page, "李秋分" in page) == (True, False)
+    assert "慰问李秋分" in str(notice.posting.board)
 
 
 def test_the_books_come_into_the_form_by_one_click(board, filled):

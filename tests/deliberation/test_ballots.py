@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from lianxin.audit.models import AuditEvent
+from lianxin.audit.models import AuditEvent, LogEntry
 from lianxin.deliberation import services
 from lianxin.deliberation.calc.counting import agreed_readings
+from lianxin.deliberation.forms import ReadingForm
 from lianxin.deliberation.models import Sheet
 from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -254,3 +255,73 @@ def test_the_roll_is_checked_after_closing_only_and_by_whom_it_concerns(hall, cl
 def test_agreed_readings_says_what_differs_and_what_is_missing():
     found = agreed_readings([(1, 7, ["yes"]), (1, 8, ["yes"]), (2, 7, ["no"]), (2, 8, []), (3, 7, ["yes"])])
     assert (found.agreed, found.differ, found.missing) == ({1: ["yes"]}, (2,), (3,))
+
+
+def test_the_only_vote_on_paper_is_nobodys_in_the_bundle_and_in_the_tables(hall):
+    ballot = opened(hall, 6)
+    slips = services.make_slips(ballot=ballot, by=hall.head)
+    for _voter, code in slips[1:]:
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    services.mark_paper(ballot=ballot, voter=slips[0][0], by=hall.clerk)
+    for reader in (hall.clerk, hall.secretary):
+        services.read_papers(ballot=ballot, readings=[(1, ["no"])], by=reader)
+    closed = services.close_ballot(ballot=ballot, by=hall.head)
+    rows = list(closed.sheets.values_list("tracker", "receipt", "choice"))
+    assert {(len(tracker), len(receipt)) for tracker, receipt, _choice in rows} == {(12, 32)}
+    assert len({tracker for tracker, *_more in rows}) == 6
+    assert not closed.readings.exists()
+
+
+@pytest.mark.parametrize(("kind", "said"), [("party_branch", False), ("villager_rep_assembly", True)])
+def test_the_public_log_does_not_lead_to_what_a_branch_votes_on(hall, kind, said):
+    ballot = services.open_ballot(
+        body=hall.body(kind, 6), title="选", question="同意吗？", kind="yes-no", rule={}, by=hall.head,
+        closes_at=timezone.now() + timedelta(days=3),
+    )  # fmt: skip
+    for _voter, code in services.make_slips(ballot=ballot, by=hall.head):
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    closed = services.close_ballot(ballot=ballot, by=hall.head)
+    services.void_ballot(ballot=closed, reason="投票单印重了。", by=hall.supervisor)
+    bodies = [entry.body for entry in LogEntry.objects.all()]
+    assert any(closed.bundle.seal in body for body in bodies)
+    assert any(ballot.public_id in body for body in bodies) is said
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "line", "choice"),
+    [
+        ("consent", {}, "反对：太贵、太远", ["object", "太贵、太远"]),
+        ("choose", {"options": ["修路、修桥", "修路", "路灯"], "most": 2, "seats": 1}, "路灯、修路、修桥", ["路灯", "修路、修桥"]),
+        ("choose", {"options": ["修路、修桥", "修路", "路灯"], "most": 2, "seats": 1}, "修路、 路灯", ["修路", "路灯"]),
+        ("approval", {"options": ["1 修路、修桥", "2 路灯"], "seats": 1}, "1、2", ["1 修路、修桥", "2 路灯"]),
+        ("points", {"options": ["修路、修桥", "路灯"], "budget": 9, "seats": 1}, "修路、修桥 3、路灯 2", [["修路、修桥", 3], ["路灯", 2]]),
+        ("choose", {"options": ["甲", "乙"], "most": 1, "seats": 1}, "涂改", ["涂改"]),
+        ("yes-no", {}, "空", []),
+    ],
+)  # fmt: skip
+def test_a_paper_sheet_is_read_as_it_is_written(hall, kind, rule, line, choice):
+    form = ReadingForm(
+        {"readings": f"1 {line}"}, about=opened(hall, kind=kind, rule={"function": kind, **rule}), actor=None
+    )
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["readings"] == [(1, choice)]
+
+
+def test_points_without_a_number_are_asked_for_again(hall):
+    ballot = opened(hall, kind="points", rule={"options": ["甲", "乙"], "budget": 9, "seats": 1})
+    form = ReadingForm({"readings": "1 甲 3、乙 两点"}, about=ballot, actor=None)
+    assert "看不懂" in str(form.errors)
+
+
+def test_a_number_too_many_is_taken_out_again(hall, client):
+    ballot = opened(hall, 6)
+    for voter in ballot.voters.all():
+        services.mark_paper(ballot=ballot, voter=voter, by=hall.clerk)
+    readings = [(number, ["yes"]) for number in range(1, 7)]
+    services.read_papers(ballot=ballot, readings=[*readings, (60, ["yes"])], by=hall.clerk)
+    services.read_papers(ballot=ballot, readings=readings, by=hall.secretary)
+    with pytest.raises(RuleBroken, match="第 60 张"):
+        services.close_ballot(ballot=ballot, by=hall.head)
+    client.force_login(hall.cast.user("clerk"))
+    client.post(f"/hall/ballots/{ballot.public_id}/readings/", {"readings": "60 没有"})
+    assert services.close_ballot(ballot=ballot, by=hall.head).result["counts"][0] == ["yes", 6]

@@ -167,10 +167,17 @@ def test_the_meeting_that_answers_is_held_in_time(hall, client):
     assert (found.state, found.meeting) == ("binding", None)
 
 
-def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall):
+def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall, client):
     body, study = hall.body(), hall.studied()
     found = asked(hall, body, 9)
     failed = hall.held(hall.planned(body, study=study, convening=found), present=20)
+    found.refresh_from_db()
+    assert (failed.state, found.state, found.meeting) == ("inquorate", "binding", failed)
+    [row] = convening_rows(hall.head, clock.now())
+    assert row.next_action == "上次到会的人不够，没有开成，应当再召集一次"
+    client.force_login(hall.cast.user("committee"))
+    assert "筹备这次会" in client.get(f"/hall/convenings/{found.public_id}/").content.decode()
+    assert ABOUT in client.get(f"/hall/bodies/{body.public_id}/plan/").content.decode()
     again = services.plan_again(
         meeting=failed, starts_at=hall.now + timedelta(days=12), place="村小学", by=hall.head, at=hall.now
     )
@@ -179,6 +186,30 @@ def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall):
     services.call_meeting(meeting=again, by=hall.head, at=hall.now)
     found.refresh_from_db()
     assert (found.state, found.meeting) == ("called", again)
+
+
+def test_what_is_no_longer_asked_for_is_not_handed_on(hall):
+    body, study = hall.body(), hall.studied()
+    found = asked(hall, body, 8)
+    failed = hall.held(hall.planned(body, study=study, convening=found), present=20)
+    services.drop_convening(convening=found, reason="谈妥了。", by=hall.head)
+    services.plan_again(
+        meeting=failed, starts_at=hall.now + timedelta(days=12), place="村小学", by=hall.head, at=hall.now
+    )
+    found.refresh_from_db()
+    assert (found.state, found.meeting) == ("dropped", failed)
+
+
+def test_another_meeting_answers_for_the_one_that_failed(hall):
+    body, study = hall.body(), hall.studied()
+    found = asked(hall, body, 9)
+    failed = hall.held(hall.planned(body, study=study, convening=found), present=20)
+    other = hall.planned(body, study=study, convening=Convening.objects.get())
+    services.plan_again(
+        meeting=failed, starts_at=hall.now + timedelta(days=12), place="村小学", by=hall.head, at=hall.now
+    )
+    found.refresh_from_db()
+    assert found.meeting == other
 
 
 def test_where_law_and_charter_are_silent_nobody_may_oblige(hall, client):

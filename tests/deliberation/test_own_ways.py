@@ -79,11 +79,11 @@ def test_no_step_is_added_where_steps_are_read_from_the_thing(hall):
 def test_a_verb_outside_its_phase_is_refused_with_phase_and_day(hall):
     topic = hall.topic()
     with pytest.raises(RuleBroken, match="“筛选”") as refused:
-        services.sign_topic(topic=topic, by=hall.cast.actor("courier"))
+        services.sign_topic(topic=topic, by=hall.cast.actor("resident_abroad"))
     assert day(topic.screen_by) in refused.value.message
     later = hall.published(title="广场什么时候开灯")
     with pytest.raises(RuleBroken, match="“大家说，坐下来议”"):
-        services.sign_topic(topic=later, by=hall.cast.actor("courier"))
+        services.sign_topic(topic=later, by=hall.cast.actor("resident_abroad"))
 
 
 def test_ideas_and_votes_of_a_budget_name_the_step_and_its_day(hall):

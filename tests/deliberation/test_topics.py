@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.models import Topic
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from tests.cast import make_user
 
 
 def test_a_topic_goes_from_words_to_outcome(hall):
@@ -67,6 +69,35 @@ def test_ten_signatures_bring_it_to_screening(hall):
         services.sign_topic(topic=topic, name="别人", by=hall.cast.actor("resident"))
     done = services.sign_topic(topic=topic, by=hall.cast.actor("resident"))
     assert (done.state, done.screen_by) == ("proposed", clock.today() + timedelta(days=7))
+
+
+def test_only_people_of_the_place_sign_and_each_once_on_phone_or_paper(hall, client):
+    topic = hall.topic(origin="signatures")
+    with pytest.raises(NotAllowed, match="本地的居民"):
+        services.sign_topic(topic=topic, by=hall.cast.actor("courier"))
+    client.force_login(hall.cast.user("courier"))
+    assert "/sign/" not in client.get(f"/hall/topics/{topic.public_id}/").content.decode()
+    services.sign_topic(topic=topic, by=hall.cast.actor("resident"))
+    for household in ("", "012"):
+        with pytest.raises(RuleBroken, match="周小满"):
+            services.sign_topic(topic=topic, name="周小满", household=household, by=hall.clerk)
+    services.sign_topic(topic=topic, name="周大满", household="012", by=hall.clerk)
+    services.sign_topic(topic=topic, name="周大满", household="013", by=hall.clerk)
+    with pytest.raises(RuleBroken, match="是不是同一个人"):
+        services.sign_topic(topic=topic, name="周大满", by=hall.clerk)
+    assert topic.signatures.count() == 3
+
+
+def test_two_accounts_of_one_name_are_told_how_both_sign(hall, client):
+    topic = hall.topic(origin="signatures")
+    services.sign_topic(topic=topic, by=hall.cast.actor("resident"))
+    namesake = make_user("namesake", "周小满", role=Role.RESIDENT, scope=hall.cast.village)
+    client.force_login(namesake)
+    refused = client.post(f"/hall/topics/{topic.public_id}/sign/", {"household": ""})
+    assert refused.status_code == 422
+    assert "写上是哪一户" in refused.content.decode()
+    client.post(f"/hall/topics/{topic.public_id}/sign/", {"household": "013"})
+    assert topic.signatures.count() == 2
 
 
 def test_staff_enter_it_for_somebody_without_a_phone(hall):

@@ -6,7 +6,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
-from lianxin.kit.laying import Statements, Together
+from lianxin.kit.laying import Statements, Together, laid_half_way
 
 LEFT = migrations.CreateModel(
     "Left",
@@ -61,3 +61,13 @@ def test_a_house_laid_step_by_step_has_nothing_left_to_do():
     again = MigrationLoader(connection)
     again.check_consistent_history(connection)
     assert whole.keys() <= again.applied_migrations.keys()
+
+
+@pytest.mark.django_db
+def test_a_house_left_half_way_is_named_room_by_room():
+    assert laid_half_way(connection) == []
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("works", "0001_the_room")
+    assert laid_half_way(connection) == []  # it knows every step
+    recorder.migration_qs.filter(app="works").exclude(name="0001_projects_and_their_money").delete()
+    assert laid_half_way(connection) == ["works"]

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from lianxin.audit.models import AuditEvent
+from lianxin.audit.selectors import Question, trail
 from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.messaging.models import Message
@@ -113,3 +115,17 @@ def test_what_staff_do_for_a_household_is_told_and_a_signature_takes_two(rich):
         for words, body in zip(("留了", "签了字", "户里转给周小满", "皂一块", "不要皂一块了"), told, strict=True)
     ] == [True] * 5
     assert all("告诉监督委员会" in body for body in told)
+
+
+def test_no_officer_above_reads_one_persons_points_in_the_trail(rich):
+    kept = services.reserve(purse=rich.purse, item=rich.item(), by=rich.resident, at=rich.now)
+    reversal = noticed(rich)
+    private = {Claim.objects.get().public_id, kept.public_id, rich.purse.public_id, reversal.public_id}
+    for name, sees in (("county_officer", False), ("auditor", False), ("supervisor", True)):
+        page, veiled = trail(rich.cast.actor(name), Question(), size=200)
+        events = [event for event in page if event.subject_id in private - ({kept.public_id} if sees else set())]
+        assert events
+        assert all((event.pk in veiled) != sees for event in events), name
+    assert "claim:enter" in str([event.tag for event in AuditEvent.objects.filter(actor_name="周小满")])
+    page, _veiled = trail(rich.cast.actor("auditor"), Question(person="周小满"))
+    assert page.items == []

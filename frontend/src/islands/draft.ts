@@ -1,8 +1,9 @@
 // Keeps what is typed into a long form on this device until it has been accepted, and says so.
 //
 // <form data-island="draft" id="…">. Passwords, codes, hidden fields, files and fields marked data-draft="off" are
-// never kept. A draft lives a day at most and signing out drops all of them; the device may be shared, so what one
-// person typed while signed in is never shown to another: the first page somebody else opens drops it.
+// never kept. A form that comes back with what was sent wears data-draft-back. A draft lives a day at most and signing
+// out drops all of them; the device may be shared, so what one person typed while signed in is never shown to another:
+// the first page somebody else opens drops it.
 import { say } from './words'
 
 const PREFIX = 'lianxin-draft:'
@@ -90,9 +91,11 @@ export function keepDraft(form: HTMLFormElement): void {
   const fresh = JSON.stringify(valuesOf(form))
   const found = read(key)
   const draft = found?.owner && !owner() ? null : found // kept for when they have signed in again
-  const shownWithErrors = form.querySelector('[aria-invalid="true"], .notice--error') !== null
+  // Sent and come back, refused or with a question: the page shows what was sent, and says so itself.
+  const cameBack = 'draftBack' in form.dataset || form.querySelector('[aria-invalid="true"], .notice--error') !== null
   const status = note(form)
-  if (draft && !shownWithErrors && JSON.stringify(draft.values) !== fresh) {
+  if (draft?.submitted && cameBack) write(key, { ...draft, submitted: false })
+  if (draft && !cameBack && JSON.stringify(draft.values) !== fresh) {
     fill(form, draft.values)
     status.textContent = say('已找回您上次没有提交的内容。', 'What you typed last time and did not send is back. ')
     const drop = document.createElement('button')

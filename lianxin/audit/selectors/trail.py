@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from lianxin.audit.models import AuditEvent
 from lianxin.audit.policies import readable_events
-from lianxin.audit.selectors.words import veiled
+from lianxin.audit.selectors.words import private_roles, veiled
 from lianxin.kit.paging import Page, page
 
 #: On PostgreSQL numbers are given when a change begins: so many others may be stored in between.
@@ -47,7 +47,7 @@ def _narrowed(events, question):
     if question.subject:
         events = events.filter(subject_id=question.subject)
     if question.person:
-        events = events.filter(actor_name=question.person)
+        events = events.filter(actor_name=question.person).exclude(actor_role__in=private_roles())
     if question.first_day:
         events = events.filter(at__gte=_midnight(question.first_day))
     if question.last_day:

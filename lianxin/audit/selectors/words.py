@@ -75,6 +75,11 @@ def learn_veil(subject_kind: str, hidden_from: Callable[[object, Collection[str]
     _veils[subject_kind] = hidden_from
 
 
+def private_roles():
+    """Codes of roles in which people act for themselves: nobody looks through the trail by their name."""
+    return frozenset(_private_roles)
+
+
 def known_tags():
     return frozenset(_sentences)
 

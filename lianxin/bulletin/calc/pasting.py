@@ -7,7 +7,14 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 _MONEY = re.compile(r"元|金额|收入|支出|余额|结余|补助款|合计")
-_NAME = re.compile(r"^(?:姓名|户主|户代表|经手人|负责人|承包人|承租人|受益人|领取人|捐款人|干部)$")
+_NAME = re.compile(
+    r"姓名|户主|户代表|经手人|经办人|负责人|承包人|承租人|受益人|领取人|领款人|收款人|代领人|受助人|捐款人|捐赠人|申请人|联系人|监护人|"
+    r"当事人|(?:补助|补贴|救助|帮扶|慰问|保障)对象|农户|贫困户|低保户|脱贫户|社员|成员|干部"
+)
+#: What is told of people or counts them, and is no name.
+_NO_NAME = re.compile(
+    r"(?:数|数量|编号|职务|关系|性别|单位|类别|类型|情况|比例|意见|备注|组|代表大会|会议)(?:[（(].*[）)])?$"
+)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
@@ -59,8 +66,6 @@ def table(heads, rows, *, caption=""):
 
 def _as_kind(head, values):
     filled = [value for value in values if value]
-    if _NAME.match(head):
-        return "name", values
     if filled and _MONEY.search(head) and all(fen(value) is not None for value in filled):
         return "money", [fen(value) if value else "" for value in values]
     if filled and all(re.fullmatch(r"-?\d{1,3}(?:,\d{3})+|-?\d{1,9}", value) for value in filled):
@@ -68,7 +73,8 @@ def _as_kind(head, values):
     days = [_day(value) for value in filled]
     if filled and all(days):
         return "day", [_day(value) if value else "" for value in values]
-    return "text", values
+    heading = re.sub(r"\s", "", head)
+    return ("name" if _NAME.search(heading) and not _NO_NAME.search(heading) else "text"), values
 
 
 def fen(text):

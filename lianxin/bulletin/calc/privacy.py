@@ -1,4 +1,4 @@
-"""What may not stand on a board: numbers that identify a person, and columns that ask for them. Pure."""
+"""What may not stand on a board: numbers that identify a person, what they suffer from, and columns that ask for it. Pure."""
 
 import re
 import unicodedata
@@ -15,6 +15,19 @@ _NUMBERS = re.compile(
 _HOUSE = re.compile(
     r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s*(?:组|栋|幢|号楼)\s*(?:\d{1,3}\s*单元\s*)?\d{1,4}\s*(?:号(?!路灯|机井|井|泵|桥|渠)|室)"
 )
+#: What somebody suffers from, and how much they are disabled; not where a clause tells of prevention or of what all are due.
+_ILLNESS = re.compile(
+    r"尿毒症|白血病|[肝肺胃肠乳腺食道鼻咽宫颈直结胰]癌|癌症|肿瘤|艾滋|梅毒|乙肝|肺结核|糖尿病|心脏病|冠心病|癫痫|精神病|精神分裂|抑郁症|"
+    r"精神障碍|智力障碍|痴呆|瘫痪|偏瘫|脑瘫|脑梗|脑溢血|透析|化疗|流产|不孕|"
+    r"[一二三四1234]级(?:肢体|视力|听力|言语|智力|精神|多重)?残疾|(?:肢体|视力|听力|言语|智力|精神|多重)(?:残疾)?[一二三四1234]级"
+)
+_FOR_ALL = re.compile(r"防治|筛查|宣传|预防|科普|讲座|义诊|疫苗|知识|培训|标准|政策|条件|范围|办法|保险|热线")
+_CLAUSE = re.compile(r"[，。；！？、,;!?\n]")
+#: With its area code; an office's own is let through by the word before it.
+_LANDLINE = re.compile(
+    r"(?<![0-9A-Za-z])[(（]?0[1-9][0-9]{1,2}[)）]?[\s\-\u2010-\u2015\u2212]?[2-9][0-9]{6,7}(?![0-9A-Za-z])"
+)
+_OFFICE = re.compile(r"(?:热线|举报|监督|咨询|值班|服务|办公|便民|报名|投诉)[^，。；\n]{0,8}$")
 _CHINESE_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _SPACED = re.compile(r"[\u3400-\u9fff][\s·•]+[\u3400-\u9fff]")
 _GAP = r"[\s·•]+"
@@ -26,7 +39,7 @@ _LONGEST = 19
 
 @dataclass(frozen=True)
 class Finding:
-    """``kind``: id_number, phone, bank, house, column, minor, cared_for. ``place`` says where; ``table`` and ``row`` count
+    """``kind``: id_number, phone, landline, bank, house, health, column, minor, cared_for. ``place`` says where; ``table`` and ``row`` count
     from one and are 0 outside a table. ``shown`` never shows the whole of it."""
 
     kind: str
@@ -83,6 +96,12 @@ def _in_text(text, names):
     text = _plain(text)
     for match in _NUMBERS.finditer(text.translate(_CHINESE_DIGITS)):
         yield from _in_numbers(re.findall(r"[0-9]+[Xx]?", match[1]))
+    for match in _LANDLINE.finditer(text):
+        if not _OFFICE.search(text[: match.start()]):
+            yield "landline", f"{match[0][:4]}****{match[0][-2:]}"
+    for clause in _CLAUSE.split(text):
+        if (illness := _ILLNESS.search(clause)) and not _FOR_ALL.search(clause):
+            yield "health", f"{illness[0][0]}**"
     for match in _HOUSE.finditer(text):
         yield "house", match[0]
     is_spaced = _SPACED.search(text)

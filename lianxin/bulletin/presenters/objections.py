@@ -4,8 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import selectors
+from lianxin.bulletin.calc.renditions import words_on_the_web
 from lianxin.bulletin.vocabulary import ObjectionState
 from lianxin.kit import clock
+from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 
@@ -17,7 +19,9 @@ def objection_tone(objection):
 
 
 def objection_row(objection):
-    """What everybody reads of an objection: when, how far, the answer; never who or in which words."""
+    """What everybody reads of an objection: when, how far, the answer, with names masked as in the notice; never who or in
+    which words."""
+    content = objection.notice.content()
     return {
         "serial": objection.serial,
         "tone": objection_tone(objection),
@@ -25,10 +29,10 @@ def objection_row(objection):
         "received": objection.received_at,
         "first_due": objection.first_due_on,
         "final_due": objection.final_due_on,
-        "first_answer": objection.first_answer,
+        "first_answer": words_on_the_web(objection.first_answer, content, mask_name),
         "passed_on": objection.passed_on_at,
         "above_due": objection.above_due_on,
-        "answer": objection.answer,
+        "answer": words_on_the_web(objection.answer, content, mask_name),
         "is_open": objection.is_open,
     }
 

@@ -93,6 +93,19 @@ def _whole_cell(value, column, number, row):
     )
 
 
+def names_drawn(notice):
+    """Names of people of the place in the words of drawn tables: of a voucher's summary nobody marked who is named in it."""
+    cells = "\n".join(
+        cell
+        for table in notice.tables
+        if table.get("source")
+        for row in table["rows"]
+        for cell, column in zip(row, table["columns"], strict=True)
+        if column["kind"] == "text" and isinstance(cell, str)
+    )
+    return [name for name in people.names_at(notice.division) if name in cells] if cells else []
+
+
 def findings_in(notice):
     """What the privacy check finds in a notice. Names of minors never hang; names of people under care only where the law
     wants the receiver of aid named, and then in a column of names."""

@@ -20,7 +20,9 @@ class Gap(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="gaps")
     division_path = PathField()
-    site = models.ForeignKey("coverage.Site", on_delete=models.PROTECT, null=True, blank=True, related_name="gaps")
+    site = models.ForeignKey(
+        "coverage.Site", on_delete=models.PROTECT, null=True, blank=True, related_name="gaps", db_index=False
+    )  # most gaps have none, and an index of them all would be taken for those
     lacks = models.CharField(_("缺什么"), max_length=12, choices=Link)
     since = models.DateField(_("从哪天起"))
     ended_on = models.DateField(_("哪天补上"), null=True, blank=True)
@@ -43,6 +45,12 @@ class Gap(models.Model):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["division_path", "ended_on"], name="coverage_gap_place"),
+            models.Index(
+                fields=["division_path", "id"],
+                condition=Q(ended_on__isnull=True, site__isnull=True),
+                name="coverage_gap_open",
+            ),
+            models.Index(fields=["site"], condition=Q(site__isnull=False), name="coverage_gap_of_a_site"),
             models.Index(fields=["keeper"], condition=Q(ended_on__isnull=True), name="coverage_gap_keeper"),
         ]
         constraints = [
@@ -52,7 +60,9 @@ class Gap(models.Model):
                 name="coverage_one_open_gap",
             ),
             models.UniqueConstraint(
-                fields=["site", "lacks"], condition=Q(ended_on__isnull=True), name="coverage_one_open_gap_of_a_site"
+                fields=["site", "lacks"],
+                condition=Q(ended_on__isnull=True, site__isnull=False),
+                name="coverage_one_open_gap_of_a_site",
             ),
             models.CheckConstraint(
                 condition=Q(keeper__isnull=True, due_on__isnull=True) | Q(keeper__isnull=False, due_on__isnull=False),

@@ -45,10 +45,11 @@ def level(place):
     own = list(Tally.objects.filter(division=place, month__gte=tallying.first_month(today)).order_by("month"))
     if not own or "places" not in own[-1].counts:
         return Level(None, [], _trend_of(spans_within(place.path, today), today))
-    parts = Tally.objects.filter(division__parent=place, month=own[-1].month).select_related("division")
+    below = territory.children_of(place).order_by().values("pk")
+    parts = Tally.objects.filter(division__in=below, month=own[-1].month).select_related("division").order_by()
     return Level(
         whole=_counted(place, own[-1]),
-        parts=[_counted(each.division, each) for each in parts],
+        parts=[_counted(each.division, each) for each in sorted(parts, key=lambda each: each.division_path)],
         trend=[(each.month, each.counts["gaps"], each.counts["site_gaps"]) for each in own],
         counted_at=own[-1].counted_at,
     )

@@ -5,7 +5,6 @@ from lianxin.deliberation.forms.ballots import (
     ChoiceForm,
     FindVoterForm,
     ItemBallotForm,
-    ReadingForm,
     ReceiptForm,
     ReceiptPaperForm,
     SecondRoundForm,
@@ -54,6 +53,7 @@ from lianxin.deliberation.forms.opinions import (
     ShowForm,
     SuggestForm,
 )
+from lianxin.deliberation.forms.paper_sheets import ReadingForm
 from lianxin.deliberation.forms.processes import OwnWayForm, PhaseForm, StartProcessForm, StopForm
 from lianxin.deliberation.forms.raisings import (
     CorrectReceiptForm,

@@ -1,4 +1,4 @@
-"""Opening a ballot, what stands on its slip, and reading paper sheets."""
+"""Opening a ballot, and what stands on its slip."""
 
 from datetime import timedelta
 
@@ -100,7 +100,7 @@ _RULES = {
     BallotKind.RUN_OFF: lambda options, most, seats: {"options": options},
     BallotKind.ELECT: lambda options, most, seats: {"options": options, "seats": seats},
 }
-_MARKS = {
+MARKS = {
     BallotKind.YES_NO: [("yes", _("同意")), ("no", _("不同意")), ("abstain", _("弃权"))],
     BallotKind.CONSENT: [("consent", _("同意")), ("stand_aside", _("保留意见，不阻拦")), ("object", _("反对"))],
     BallotKind.ADVICE: [("for", _("赞成")), ("against", _("反对")), ("open", _("还没想好"))],
@@ -130,9 +130,9 @@ class ChoiceForm(forms.Form):
 
     def _add_choice(self):
         kind, options = self.ballot.kind, self.ballot.rule.get("options", [])
-        if kind in _MARKS:
+        if kind in MARKS:
             self.fields["choice"] = forms.ChoiceField(
-                label=self.ballot.question, choices=_MARKS[kind], widget=forms.RadioSelect
+                label=self.ballot.question, choices=MARKS[kind], widget=forms.RadioSelect
             )
             if kind != BallotKind.YES_NO:
                 self.fields["reason"] = words(
@@ -161,7 +161,7 @@ class ChoiceForm(forms.Form):
         numbers = [(option, given.pop(f"number_{at}", None)) for at, option in enumerate(options)]
         if kind == BallotKind.YES_NO:
             given["choice"] = [given["choice"]] if "choice" in given else []
-        elif kind in _MARKS:
+        elif kind in MARKS:
             given["choice"] = [given.get("choice", ""), given.pop("reason", "").strip()]
         elif kind == BallotKind.POINTS:
             given["choice"] = [[option, number] for option, number in numbers if number]
@@ -183,49 +183,3 @@ class FindVoterForm(StepForm):
         found = {str(voter.pk): voter for voter in self.about.found}
         self.fields["voter"].choices = [(key, f"{v.number} {v.name} {v.household_code}") for key, v in found.items()]
         self.fields["voter"].coerce = found.get
-
-
-class ReadingForm(StepForm):
-    """So many paper sheets, one line each: its number and what stands on it."""
-
-    readings = words(
-        _("每张票上选了什么"), 200_000, rows=12,
-        hint=_("给每张纸票编号，一行一张：编号，空一格，选的项（几项用顿号分开，白票写“空”）。例如：1 同意"),
-    )  # fmt: skip
-
-    def clean_readings(self):
-        kind, rows, seen = self.about.kind, [], set()
-        names = {str(label): mark for mark, label in _MARKS.get(kind, ())} | _numbered(self.about.rule)
-        for line in self.cleaned_data["readings"].splitlines():
-            if not line.strip():
-                continue
-            number, _blank, said = line.strip().partition(" ")
-            marks = [] if said.strip() in ("空", "") else [part.strip() for part in said.split("、")]
-            if not _is_number(number) or number in seen:
-                raise forms.ValidationError(
-                    _("“{line}”看不懂，或者编号重了。写成：1 同意").format(line=line.strip()[:40])
-                )
-            seen.add(number)
-            rows.append((int(number), _as_choice(kind, marks, names)))
-        return rows
-
-
-def _numbered(rule):
-    """Options that begin with their number go by it alone."""
-    numbers = [(option.partition(" ")[0], option) for option in rule.get("options", ())]
-    found = dict(numbers)
-    return found if len(found) == len(numbers) and all(_is_number(number) for number in found) else {}
-
-
-def _is_number(text):
-    return text.isascii() and text.isdigit() and len(text) < 7
-
-
-def _as_choice(kind, marks, names):
-    if kind == BallotKind.POINTS:
-        pairs = [mark.rpartition(" ") for mark in marks]
-        return [[names.get(name.strip(), name.strip()), int(n)] for name, _blank, n in pairs if _is_number(n)]
-    if kind in (BallotKind.CONSENT, BallotKind.ADVICE):
-        mark, _colon, reason = (marks[0] if marks else "").partition("：")
-        return [names.get(mark, mark), reason]
-    return [names.get(mark, mark) for mark in marks]

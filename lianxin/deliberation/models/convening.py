@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import ConveningState
+from lianxin.deliberation.vocabulary import ConveningState, MeetingState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
@@ -67,6 +67,11 @@ class Convening(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def is_unplanned(self):
+        """Whether no meeting is planned, called or held for it; one too few came to is none."""
+        return self.meeting is None or self.meeting.state == MeetingState.INQUORATE
 
 
 class ConveningSigner(models.Model):

@@ -47,6 +47,14 @@ def can_propose_topic(actor):
     return check(actor.is_user or actor.is_system, _("登录以后可以提议题。没有账号的，请到党群连心站代为登记。"))
 
 
+def can_sign_topic(actor, topic):
+    """Those who live or serve there: it is theirs whether it is talked over."""
+    return check(
+        actor.is_system or is_of_place(actor, topic.division_path) or actor.holds(*CLERKS, path=topic.division_path),
+        _("联名的要是本地的居民，请登录后签。没有手机的，到党群连心站在纸上签名。"),
+    )
+
+
 def can_enter_for_others(actor, path):
     return check(actor.is_system or actor.holds(*CLERKS, path=path), _("代人登记由本地站点和村（社区）工作人员来做。"))
 

@@ -68,7 +68,7 @@ def follow_up_lines(topic):
 
 
 def _answers(question, counts, labels):
-    found = told(counts)
+    found = told({key: counts.get(key, 0) for key in labels.values})  # no database keeps the order of an object's keys
     if found is None:
         return _("{question}：回答的不到 5 人，不公布。").format(question=question)
     cells = [

@@ -112,7 +112,12 @@ def _approval(resolution):
 
 def _convening(convening, at):
     is_late = clock.day_end(convening.due_on) < at
-    planned = _("已经在筹备，到会议那一页发通知") if convening.meeting_id else _("联名人数够了，应当召集会议")
+    if convening.meeting_id is None:
+        planned = _("联名人数够了，应当召集会议")
+    elif convening.is_unplanned:
+        planned = _("上次到会的人不够，没有开成，应当再召集一次")
+    else:
+        planned = _("已经在筹备，到会议那一页发通知")
     return Waiting(
         url=reverse("deliberation:convening", args=[convening.public_id]),
         title=str(convening),

@@ -112,8 +112,9 @@ def bodies_to_ask(place, most=20):
 
 
 def open_convenings(body):
-    """What people ask this body to meet about and no meeting answers yet."""
-    return list(body.convenings.filter(state__in=_OPEN, meeting__isnull=True)[:20])
+    """What people ask this body to meet about and no meeting answers yet, or one too few came to."""
+    unplanned = Q(meeting__isnull=True) | Q(meeting__state=MeetingState.INQUORATE)
+    return list(body.convenings.filter(unplanned, state__in=_OPEN).select_related("meeting")[:20])
 
 
 def convenings_to_answer(actor):

@@ -9,7 +9,7 @@ from lianxin.kit.templatetags.kit import day
 
 def affected_of(topic):
     """Those it concerns who were not struck off, in the order they were named."""
-    return list(topic.affected.filter(struck_reason="").order_by("id"))
+    return [each for each in topic.affected.all() if not each.struck_reason]
 
 
 def who_took_part(topic):

@@ -78,6 +78,7 @@ from lianxin.deliberation.services.resolutions import (
     report_resolution,
 )
 from lianxin.deliberation.services.reviewing import review_village_rule
+from lianxin.deliberation.services.signing import sign_topic
 from lianxin.deliberation.services.sittings import (
     amend_motion,
     close_meeting,
@@ -97,7 +98,6 @@ from lianxin.deliberation.services.topics import (
     propose_topic,
     publish_topic,
     refer_topic,
-    sign_topic,
 )
 from lianxin.deliberation.services.village_rules import (
     adopt_village_rule,

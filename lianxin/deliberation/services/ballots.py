@@ -156,7 +156,9 @@ def mark_paper(*, ballot, voter, by, at=None):
 
 @action
 def read_papers(*, ballot, readings, by, at=None):
-    """What one of two people reads on the paper sheets: ``(number, choice)`` each. A second reading of theirs replaces the first."""
+    """What one of two people reads on the paper sheets: ``(number, choice)`` each. A second reading of a number replaces the first;
+    ``None`` says that there is no sheet of this number.
+    """
     ballot = lock_ballot(ballot)
     policies.can_help_voting(by, ballot).or_raise()
     require_state(ballot, BallotState.OPEN)
@@ -167,6 +169,7 @@ def read_papers(*, ballot, readings, by, at=None):
     PaperReading.objects.bulk_create(
         PaperReading(ballot=ballot, number=number, reader_id=by.id, reader_name=by.name, choice=choice)
         for number, choice in readings
+        if choice is not None
     )
     audit.record(AuditTag.READ_PAPERS, ballot, by, after={"sheets": len(readings)}, at=at)
     return ballot

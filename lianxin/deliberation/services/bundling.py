@@ -1,7 +1,7 @@
 """Bundles of results: the same function that counts them here counts them again anywhere."""
 
 from lianxin.audit import selectors as log
-from lianxin.deliberation import selectors
+from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.models import Bundle
 
@@ -37,6 +37,11 @@ def store_void(bundle, *, why, who, on):
         return None
     void = {"why": why, "who": who, "on": on.isoformat(), "was": bundle.seal}
     return _once(*log.bundle_saying(bytes(bundle.data), void=void))
+
+
+def in_public(ballot, **fact):
+    """What the public log says of a ballot: where it stands, unless a Party branch holds it, whose votes are the branch's own."""
+    return fact if ballot.body.kind in policies.PARTY_BODIES else {"id": ballot.public_id, **fact}
 
 
 def _keep(kind, rule, sheets, marks, title, result, minutes_digest):

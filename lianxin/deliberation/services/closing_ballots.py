@@ -11,7 +11,7 @@ from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.calc.quorum import Votes
 from lianxin.deliberation.models import Item, Sheet
 from lianxin.deliberation.services.ballots import lock_ballot, require_state
-from lianxin.deliberation.services.bundling import store
+from lianxin.deliberation.services.bundling import in_public, store
 from lianxin.deliberation.services.comments import keep_reasons
 from lianxin.deliberation.services.deciding import decide, decide_by_options
 from lianxin.deliberation.services.meetings import lock
@@ -28,13 +28,15 @@ from lianxin.deliberation.vocabulary import (
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.ids import new_public_id
 
 
 @action
 def close_ballot(*, ballot, by, at=None):
     """Count everything as one turnout. Refuses before its end, and while the two readings of the paper differ.
 
-    All entries of the roll are written anew at once: nothing in the table tells any more which were marked when.
+    All entries of the roll are written anew at once: nothing in the table tells any more which were marked when. What came on
+    paper looks like what came on the web: the roll says who voted on paper, and the only such sheet would be theirs.
     """
     at, ballot = at or clock.now(), lock_ballot(ballot)
     policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()
@@ -46,7 +48,11 @@ def close_ballot(*, ballot, by, at=None):
     papers = agreed_readings([(r.number, r.reader_id, r.choice) for r in ballot.readings.all()])
     if papers.differ or papers.missing or len(papers.agreed) != marks[Mark.PAPER]:
         raise RuleBroken(selectors.difference_in_words(papers, marks[Mark.PAPER]))
-    Sheet.objects.bulk_create(Sheet(ballot=ballot, choice=choice) for choice in papers.shuffled(secrets.SystemRandom()))
+    Sheet.objects.bulk_create(
+        Sheet(ballot=ballot, choice=choice, tracker=new_public_id(), receipt=secrets.token_bytes(32))
+        for choice in papers.shuffled(secrets.SystemRandom())
+    )
+    ballot.readings.all().delete()
     _count(ballot, marks, at)
     after = {"marks": ballot.marks, "seal": ballot.bundle.seal if ballot.bundle_id else ""}
     if ballot.item_id:
@@ -83,5 +89,5 @@ def _count(ballot, marks, at):
         ballot.bundle = store(ballot.rule, selectors.as_published(ballot, sheets), ballot.marks, ballot.question)
         if ballot.kind in REASONED_KINDS:
             keep_reasons(ballot, selectors.reasoned(ballot, sheets), at)
-        audit.publish_fact(PublicFact.BALLOT, {"id": ballot.public_id, "seal": ballot.bundle.seal}, at=at)
+        audit.publish_fact(PublicFact.BALLOT, in_public(ballot, seal=ballot.bundle.seal), at=at)
     ballot.save(update_fields=["state", "closed_at", "marks", "result", "bundle"])

@@ -130,7 +130,7 @@ def bind(convening, meeting):
     """A planned meeting answers what people asked for. Refuses one of another body, and one that is answered already."""
     convening = _lock(convening)
     require(convening, CONVENING_WAYS, ConveningVerb.CALL)
-    if convening.body_id != meeting.body_id or convening.meeting_id:
+    if convening.body_id != meeting.body_id or not convening.is_unplanned:
         raise RuleBroken(_("这一份联名要求的不是这个会，或者已经在筹备了。"), field="convening")
     convening.meeting = meeting
     convening.save(update_fields=["meeting"])
@@ -155,20 +155,26 @@ def answer(meeting):
 
 def reopen(meeting):
     """A meeting that is cancelled answers nobody: what was asked for stands as before."""
-    for convening in Convening.objects.select_for_update().filter(meeting=meeting):
+    stand_again(meeting)
+    Convening.objects.filter(meeting=meeting).update(meeting=None)
+
+
+def stand_again(meeting):
+    """A meeting too few came to has answered nobody: it must be called again at once, and it is still told which one failed."""
+    for convening in (
+        Convening.objects.select_for_update().filter(meeting=meeting).exclude(state=ConveningState.DROPPED)
+    ):
         convening.state = ConveningState.BINDING if convening.bound_at else ConveningState.GATHERING
-        convening.meeting = None
-        convening.save(update_fields=["state", "meeting"])
+        convening.save(update_fields=["state"])
 
 
 def hand_on(meeting, another):
-    """What was asked of a meeting too few came to is asked of the next one."""
-    asked = list(Convening.objects.filter(meeting=meeting))
-    reopen(meeting)
-    for convening in asked:
+    """What was asked of a meeting too few came to is asked of the next one, unless it was dropped meanwhile."""
+    stand_again(meeting)
+    for convening in Convening.objects.filter(meeting=meeting).exclude(state=ConveningState.DROPPED):
         bind(convening, another)
 
 
 def _lock(convening):
     rows = Convening.objects.select_for_update(of=("self",))
-    return rows.select_related("body__division", "roll").get(pk=convening.pk)
+    return rows.select_related("body__division", "roll", "meeting").get(pk=convening.pk)

@@ -9,6 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
 from lianxin.deliberation.models import Amendment, Attendance, Recusal
+from lianxin.deliberation.services.convening import stand_again
 from lianxin.deliberation.services.deciding import REMOTE, decide, lock_undecided, require_roll_call
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
@@ -132,7 +133,8 @@ def sign_in(*, meeting, code, by, at=None):
 def open_meeting(*, meeting, by, at=None):
     """Count who is there against the rule of the body: open, or not able to decide, with formula and numbers either way.
 
-    Who is on the line counts once it was made sure that it is they. Refuses while it hangs on some who might still be.
+    Who is on the line counts once it was made sure that it is they. Refuses while it hangs on some who might still be. What
+    people asked a meeting for that was not able to decide must be called again.
     """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_keep_meeting(by, meeting).or_raise()
@@ -153,6 +155,8 @@ def open_meeting(*, meeting, by, at=None):
     meeting.opened_at = at
     to = MeetingState.INQUORATE if outcome.quorum_met is False else MeetingState.OPEN
     before = go(meeting, MEETING_WAYS, MeetingVerb.OPEN, "quorum", "opened_at", to=to)
+    if to == MeetingState.INQUORATE:
+        stand_again(meeting)
     after = {"state": str(meeting.state), "quorum_met": outcome.quorum_met}
     audit.record(AuditTag.OPEN_MEETING, meeting, by, before=before, after=after, at=at)
     return meeting

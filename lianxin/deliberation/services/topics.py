@@ -9,10 +9,9 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.affected import balance, most_seats
 from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_to_last, days_to_wait
-from lianxin.deliberation.models import Topic, TopicSignature
+from lianxin.deliberation.models import Topic
 from lianxin.deliberation.services.following import begin_follow_up
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.services.processes import require_phase
 from lianxin.deliberation.services.telling import tell_affected
 from lianxin.deliberation.vocabulary import (
     TOPIC_WAYS,
@@ -72,42 +71,16 @@ def propose_topic(
         entered_by_name=by.name if on_behalf else "",
     )
     if not gathering:
-        topic.screen_by = _screen_by(topic, at)
+        topic.screen_by = screen_by(topic, at)
     topic.save()
     after = {"state": str(topic.state), "origin": str(topic.origin)}
     audit.record(AuditTag.PROPOSE_TOPIC, topic, by, after=after, at=at)
     return topic
 
 
-def _screen_by(topic, at):
+def screen_by(topic, at):
     days = days_to_last(topic.phases, "screen", territory.profile(topic.division).value(SCREEN))
     return timezone.localdate(at) + timedelta(days=days)
-
-
-@action
-def sign_topic(*, topic, name="", household="", by, at=None):
-    """Stand behind a topic: oneself, or with ``name`` somebody on paper. With enough names it goes to screening."""
-    at, topic = at or clock.now(), lock_topic(topic)
-    policies.can_propose_topic(by).or_raise()
-    require_phase(topic, TopicVerb.SIGN)
-    require(topic, TOPIC_WAYS, TopicVerb.SIGN)
-    on_behalf = name.strip()
-    if on_behalf:
-        policies.can_enter_for_others(by, topic.division_path).or_raise()
-    signer = {"name": on_behalf or by.name, "household": household.strip()}
-    if topic.signatures.filter(user_id=by.id).exists() if not on_behalf else topic.signatures.filter(**signer).exists():
-        raise RuleBroken(_("{name}已经签过了，一人签一次。").format(name=signer["name"]), field="name")
-    TopicSignature.objects.create(
-        topic=topic, user_id=None if on_behalf else by.id, entered_by_name=by.name if on_behalf else "", **signer
-    )
-    before = {"state": str(topic.state)}
-    needed = territory.profile(topic.division).value("deliberation.signatures")
-    signed = topic.signatures.count()
-    if signed >= needed:
-        topic.state, topic.screen_by = TopicState.PROPOSED, _screen_by(topic, at)
-        topic.save(update_fields=["state", "screen_by"])
-    audit.record(AuditTag.SIGN_TOPIC, topic, by, before=before, after={"state": topic.state, "signed": signed}, at=at)
-    return topic
 
 
 @action

@@ -8,7 +8,7 @@ from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Item, VoidVote
 from lianxin.deliberation.services.ballots import lock_ballot
 from lianxin.deliberation.services.budgets import lock_budgeting
-from lianxin.deliberation.services.bundling import store_void
+from lianxin.deliberation.services.bundling import in_public, store_void
 from lianxin.deliberation.services.closing_ballots import shut
 from lianxin.deliberation.services.deciding import decide_by_options, undo
 from lianxin.deliberation.services.meetings import lock
@@ -66,7 +66,7 @@ def _void(bundle, ballot):
     """The bundle that says so, and its number beside the old one in the public log."""
     made = store_void(bundle, why=ballot.void_reason, who=ballot.voided_by_name, on=clock.day_of(ballot.voided_at))
     if made:
-        fact = {"id": ballot.public_id, "seal": made.seal, "was": bundle.seal}
+        fact = in_public(ballot, seal=made.seal, was=bundle.seal)
         audit.publish_fact(PublicFact.VOID, fact, at=ballot.voided_at)
     return made
 

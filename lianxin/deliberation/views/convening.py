@@ -67,7 +67,7 @@ def convening(request, public_id):
         "facts": presenters.convening_facts(found, days=selectors.convene_days(found.body)[0], staff=staff),
         "lines": [presenters.convening_line(line) for line in selectors.convening_lines(found)],
         "steps": steps_of(CONVENING_STEPS, CONVENING_WAYS, found, found.state, request.actor),
-        "plans": found.meeting_id is None
+        "plans": found.is_unplanned
         and found.state in CONVENING_WAYS[ConveningVerb.CALL][0]
         and bool(_keeps(request.actor, found)),
         "signers": list(found.signers.all()[:500]) if staff else [],

@@ -18,10 +18,6 @@ from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
 
-def _may_sign(actor, topic):
-    return policies.can_propose_topic(actor)
-
-
 def _is_talked_over(topic):
     """Rather than only heard, as a draft of village rules is, which has a way of its own."""
     return topic.origin != TopicOrigin.RULES
@@ -47,7 +43,7 @@ _V = TopicVerb
 TOPIC_STEPS = {
     step.name: step
     for step in (
-        _step("sign", _V.SIGN, _L("联名"), forms.SignForm, services.sign_topic, _may_sign),
+        _step("sign", _V.SIGN, _L("联名"), forms.SignForm, services.sign_topic, policies.can_sign_topic),
         _step("accept", _V.ACCEPT, _L("采纳"), forms.ScreenForm, services.accept_topic),
         _step("refer", _V.REFER, _L("转别处办理"), forms.ScreenForm, services.refer_topic),
         _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
@@ -128,18 +124,25 @@ def propose(request):
     return render(request, "deliberation/propose.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def _signatures(topic):
+    """``(how many there are, how many it takes)`` of what people sign for."""
+    if topic.origin != TopicOrigin.SIGNATURES:
+        return 0, 0
+    return topic.signatures.count(), territory.profile(topic.division).value("deliberation.signatures")
+
+
 @reads(public=True)
 def topic(request, public_id):
     """One topic: what it is about, who talks it over when, and what came out."""
     found = selectors.find_topic(public_id, request.actor)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
-    needed = territory.profile(found.division).value("deliberation.signatures")
+    signed, needed = _signatures(found)
     matter = selectors.process_of(found)
     own = request.actor.is_user and found.proposer_id == request.actor.id
     context = {
         "topic": found,
         "tone": presenters.topic_tone(found),
-        "facts": presenters.topic_facts(found, staff=staff, signed=found.signatures.count(), needed=needed),
+        "facts": presenters.topic_facts(found, staff=staff, signed=signed, needed=needed),
         "source_address": services.source_address(topic=found, viewer=request.actor),
         "shows_words": _is_talked_over(found) and (staff or own),
         "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),

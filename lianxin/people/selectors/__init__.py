@@ -51,7 +51,7 @@ from lianxin.people.selectors.touch import (
     members_by_household,
     priority_households,
 )
-from lianxin.people.selectors.unposted import names_of_minors, names_under_care
+from lianxin.people.selectors.unposted import names_at, names_of_minors, names_under_care
 
 __all__ = [
     "PersonRow",
@@ -90,6 +90,7 @@ __all__ = [
     "living_households",
     "member_rows",
     "members_by_household",
+    "names_at",
     "names_of_minors",
     "names_on_roll",
     "names_under_care",

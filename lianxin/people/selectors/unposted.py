@@ -22,6 +22,11 @@ def names_of_minors(division):
     return _names(division, young)
 
 
+def names_at(division):
+    """Full names of everybody who is registered at a place: one query."""
+    return _names(division, Q())
+
+
 def names_under_care(division):
     """Full names of everybody at a place who has a priority label today: one query."""
     return _names(division, Q(labels__ended_on__isnull=True, labels__isnull=False))

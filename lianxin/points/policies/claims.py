@@ -8,7 +8,7 @@ from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
-from lianxin.points.models import Claim, Slip
+from lianxin.points.models import Claim, Reversal, Slip
 from lianxin.points.policies.rules import REVIEWERS, SUPERVISORS, WORKERS, can_draft_rules
 from lianxin.points.vocabulary import VERIFIERS, Channel
 
@@ -64,6 +64,14 @@ def can_withdraw_claim(actor, claim):
     return check(mine, _("报的人或本人可以撤回。"))
 
 
+def can_hide_name(actor, claim):
+    """Whose name it is; others of the household and staff do not decide it."""
+    return check(
+        actor.is_user and bool(people.is_own(actor, claim.person)) and not claim.number_only,
+        _("公示写不写姓名，由本人或监护人定。"),
+    )
+
+
 def can_list_participants(actor, activity):
     own = actor.is_user and actor.id == activity.organiser_id
     return check(
@@ -98,6 +106,18 @@ def visible_claims(actor):
     if actor.is_system:
         return Claim.objects.all()
     return Claim.objects.filter(within_any(actor.scopes(*WORKERS, *SUPERVISORS, *VERIFIERS), "division_path"))
+
+
+def hidden_claims(actor, public_ids):
+    """Of these claims, those whose trail is not the actor's: no officer above reads one person's points."""
+    return set(public_ids) - set(
+        visible_claims(actor).filter(public_id__in=public_ids).values_list("public_id", flat=True)
+    )
+
+
+def hidden_reversals(actor, public_ids):
+    rows = Reversal.objects.filter(public_id__in=public_ids, claim__in=visible_claims(actor))
+    return set(public_ids) - set(rows.values_list("public_id", flat=True))
 
 
 def can_see_claims(actor):

@@ -6,7 +6,7 @@ from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
-from lianxin.points.models import Redemption
+from lianxin.points.models import Purse, Redemption
 from lianxin.points.policies.rules import SUPERVISORS, WORKERS
 
 
@@ -79,6 +79,18 @@ def visible_redemptions(actor):
     if actor.is_system:
         return Redemption.objects.all()
     return Redemption.objects.filter(within_any(actor.scopes(*WORKERS), "division_path"))
+
+
+def hidden_redemptions(actor, public_ids):
+    """Of these redemptions, those whose trail is not the actor's."""
+    rows = visible_redemptions(actor).filter(public_id__in=public_ids)
+    return set(public_ids) - set(rows.values_list("public_id", flat=True))
+
+
+def hidden_purses(actor, public_ids):
+    """Of these purses, those whose trail is not the actor's: who watches the place sees that points moved, no officer above."""
+    rows = Purse.objects.filter(within_any(actor.scopes(*WORKERS, *SUPERVISORS), "division_path"))
+    return set(public_ids) - set(rows.filter(public_id__in=public_ids).values_list("public_id", flat=True))
 
 
 def can_choose(actor):
