@@ -59,7 +59,7 @@ def can_prepare(actor, division_path, item):
 def can_review(actor, notice):
     if not actor.holds(*ROLES_OF[Body(notice.reviews)], path=notice.division_path):
         return check(False, _("这一项由{body}审。").format(body=Body(notice.reviews).label))
-    return check(actor.id != notice.prepared_by_id, _("自己填的自己不能审，请换一个人。"))
+    return check(actor.id not in notice.writers, _("自己填的自己不能审，请换一个人。"))
 
 
 def can_approve(actor, notice):
@@ -67,7 +67,7 @@ def can_approve(actor, notice):
     if not actor.holds(*roles, path=notice.division_path):
         return check(False, _("这一项由{body}或党组织书记确认。").format(body=Body(notice.approves).label))
     return check(
-        actor.id not in (notice.prepared_by_id, notice.reviewed_by_id), _("填的、审的、确认的要是三个人，请换一个人。")
+        actor.id not in notice.writers | {notice.reviewed_by_id}, _("填的、审的、确认的要是三个人，请换一个人。")
     )
 
 
@@ -102,7 +102,7 @@ def can_write_objection_for(actor, notice):
 
 def can_answer_objection(actor, objection):
     notice = objection.notice
-    others = (notice.prepared_by_id, objection.user_id)
+    others = notice.writers | {objection.user_id}
     if objection.state == ObjectionState.APPEALED:
         may = actor.holds(*APPEALED_TO, path=notice.division_path) and actor.id not in others
         return check(may, _("不同意答复的，由监督委员会或者乡镇定。"))
@@ -122,7 +122,8 @@ def objections_answered_by(actor):
 
 
 def _of_others(actor):
-    return ~Q(notice__prepared_by_id=actor.id) & ~Q(user_id=actor.id)
+    wrote = Q(notice__prepared_by_id=actor.id) | Q(notice__writer_ids__contains=f",{actor.id},")
+    return ~wrote & ~Q(user_id=actor.id)
 
 
 def objections_passed_on_to(actor):

@@ -68,7 +68,7 @@ def load_points(
     )
     liaison_actor = actor_for(liaison)
     panel = [*active_users([supervisor.id, accountant.id]), grid]
-    for user in active_users([secretary.id, liaison.pk, *(each.pk for each in panel)]):
+    for user in active_users([secretary.id, head.id, liaison.pk, *(each.pk for each in panel)]):
         if people.person_of(user.pk) is None:  # who verifies and judges is in the register of people
             people_services.register_person(name=user.name, division=village, birth_year=1978, user=user, by=clerk)
     helpers = _helpers(village, resident)

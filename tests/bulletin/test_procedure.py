@@ -9,14 +9,16 @@ from datetime import date
 import pytest
 import time_machine
 
+from lianxin.accounts.models import Grant
 from lianxin.audit import selectors as audit
 from lianxin.audit.models import AuditEvent
-from lianxin.bulletin import exports, presenters, selectors, services, tasks
+from lianxin.bulletin import exports, policies, presenters, selectors, services, tasks
 from lianxin.bulletin.calc.due import Period
 from lianxin.bulletin.errors import WrongState
-from lianxin.bulletin.models import Notice, Paper
+from lianxin.bulletin.models import Notice, Objection, Paper
 from lianxin.bulletin.views.steps import open_steps
 from lianxin.bulletin.vocabulary import TRANSITIONS, State
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
@@ -43,7 +45,8 @@ def drafted(board, **more):
         "item": "finance.statement",
         "about": QUARTER,
     }
-    return services.draft_notice(division=board.cast.village, by=board.cast.actor("accountant"), **{**words, **more})
+    by = board.cast.actor("accountant")
+    return services.draft_notice(division=board.cast.village, **{"by": by, **words, **more})
 
 
 def reviewed(board, **more):
@@ -86,6 +89,30 @@ def test_who_prepared_does_neither_review_nor_approve(board):
     for name in ("accountant", "supervisor", "clerk"):
         with pytest.raises(NotAllowed):
             services.approve_notice(notice=notice, by=board.cast.actor(name))
+
+
+def test_a_comma_of_somebody_else_makes_nobody_a_stranger_to_what_they_wrote(board):
+    clerk = board.cast.user("clerk")
+    Grant.objects.create(
+        user=clerk, role="committee_member", scope_path=board.cast.village.path, scope_label="上河村",
+        starts_on=date(2025, 1, 1), given_by_name="县委社会工作部", given_at=clock.now(),
+    )  # fmt: skip
+    notice = drafted(board, by=board.cast.actor("clerk"))
+    words = {"title": notice.title, "body": "逐笔公开。。", "about": QUARTER, "tables": [TABLE]}
+    notice = services.edit_notice(notice=notice, by=board.cast.actor("accountant"), **words)
+    assert notice.writers == {clerk.pk, board.cast.user("accountant").pk}
+    notice = services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
+    notice = services.pass_notice(notice=notice, by=board.cast.actor("supervisor"))
+    with pytest.raises(NotAllowed, match="三个人"):
+        services.approve_notice(notice=notice, by=board.cast.actor("clerk"))
+    notice = services.approve_notice(notice=notice, by=board.cast.actor("committee"))
+    notice = services.hang_notice(notice=notice, by=board.cast.actor("clerk"))
+    objection = services.raise_objection(notice=notice, words="少一笔", by=board.cast.actor("resident"))
+    for name, may in (("clerk", False), ("accountant", False), ("secretary", True)):
+        actor = board.cast.actor(name)
+        assert bool(policies.can_answer_objection(actor, objection)) == may
+        seen = Objection.objects.filter(policies.objections_answered_by(actor))
+        assert seen.exists() == may
 
 
 def test_what_is_not_approved_is_not_hung(board):

@@ -224,3 +224,13 @@ def test_on_postgresql_a_posting_reads_no_table_whole(desk):
     for key in "bcdefgh":
         desk.post(("银行", 5), ("收入", -5), key=key)
     assert read_whole() == before
+
+
+def test_the_account_that_is_short_is_named_and_no_other(desk):
+    for name in ("周家", "钱家", "孙家"):
+        if name not in desk.accounts:
+            desk.open(name, "holder", "point")
+    desk.post(("周家", 100), ("钱家", 10), ("孙家", 100), ("积分来源", -210))
+    with pytest.raises(NotEnough, match="钱家"), transaction.atomic():
+        desk.post(("周家", -60), ("钱家", -50), ("孙家", -60), ("积分来源", 170))
+    assert amount(desk, "周家") == 100

@@ -14,6 +14,7 @@ from lianxin.people import services as people
 from lianxin.points import services
 from lianxin.points.models import Claim, PanelDecision, Purse, Slip
 from lianxin.points.services import Decided
+from tests.cast import make_user
 
 RULE = {
     "code": "A01", "title": "打扫公共场地", "category": "environment", "unit": "time", "points": 6, "minutes": 60,
@@ -92,7 +93,11 @@ class Village:
         """The person somebody of the cast is in the register of people; without one they verify and judge nothing."""
         user = self.cast.user(who)
         return registered.person_of(user.pk) or people.register_person(
-            name=user.name, division=self.cast.village, by=self.clerk, birth_year=1960, user=user
+            name=user.name,
+            division=self.cast.village,
+            by=self.head if who == "clerk" else self.clerk,
+            birth_year=1960,
+            user=user,
         )
 
     def panel(self, *names):
@@ -120,7 +125,10 @@ class Village:
         )
 
     def verified(self, claim):
-        for who in ("committee", "secretary"):
+        if "grid" not in self.cast.users:
+            self.cast.users["grid"] = make_user("grid", "施处暑", role="grid_worker", scope=self.cast.village)
+        self.known("committee")
+        for who in ("grid", "secretary"):
             self.known(who)
             claim = services.verify_claim(claim=claim, by=self.cast.actor(who), at=self.now)
         return claim

@@ -317,7 +317,7 @@ def test_rules_that_ended_still_thank_for_what_was_done(client, village, how):
     [
         (("supervisor", "accountant"), "三个"),
         (("clerk", "accountant", "liaison"), "监督委员会"),
-        (("supervisor", "committee", "liaison"), "核实过"),
+        (("supervisor", "secretary", "liaison"), "核实过"),
         (("supervisor", "resident", "liaison"), "同一户"),
     ],
 )

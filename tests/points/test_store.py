@@ -159,7 +159,7 @@ def test_nobody_moves_anothers_points(client, rich):
 def test_nobody_hands_over_to_their_own_family(rich):
     kept = reserved(rich)
     clerk = people.register_person(
-        name="郑谷雨", division=rich.cast.village, by=rich.clerk, user=rich.cast.user("clerk")
+        name="郑谷雨", division=rich.cast.village, by=rich.head, user=rich.cast.user("clerk")
     )
     people.join_household(household=rich.person.home, person=clerk, by=rich.head, relation="child_in_law")
     with pytest.raises(NotAllowed, match="自己家"):

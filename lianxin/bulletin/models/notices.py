@@ -53,6 +53,7 @@ class Notice(models.Model):
     # Who did what: three people, never one
     prepared_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     prepared_at = models.DateTimeField()
+    writer_ids = models.CharField(max_length=400, blank=True)  # ",3,17,": who wrote on it since it last hung
     reviewed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -76,7 +77,9 @@ class Notice(models.Model):
             "about_from about_to state days contact "
             "basis source_kind source_id source_label posting posted_on posted_until web_until archive_number because"
         ),
-        internal=("prepared_by prepared_at reviewed_by reviewed_at approved_by approved_at held_because review_due_on"),
+        internal=(
+            "prepared_by prepared_at writer_ids reviewed_by reviewed_at approved_by approved_at held_because review_due_on"
+        ),
         personal="title body tables held_text",
     )
 
@@ -121,6 +124,17 @@ class Notice(models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+    @property
+    def writers(self):
+        """Accounts that wrote on it since it last hung: none of them reviews it, approves it or answers for it."""
+        return {int(each) for each in self.writer_ids.split(",") if each} | {self.prepared_by_id} - {None}
+
+    def written_by(self, user_id):
+        """``writer_ids`` once somebody more has written; what hung in between began anew."""
+        is_anew = self.posting_id and self.prepared_at <= self.posting.at
+        writers = ({user_id} | (set() if is_anew else self.writers)) - {None}
+        return "".join(f",{each}" for each in sorted(writers)) + ","
 
     def content(self):
         """What is written, with the names marked."""

@@ -15,6 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.rounds import one_by_one
 
 _ROUND = 200
 
@@ -33,9 +34,7 @@ def complete_notice(*, notice, by, at=None):
 def complete_due():
     """Every notice whose time is over; how many that were."""
     found = selectors.notices_over(clock.today(), limit=_ROUND)
-    for notice in found:
-        complete_notice(notice=notice, by=SYSTEM)
-    return len(found)
+    return one_by_one(found, lambda notice: complete_notice(notice=notice, by=SYSTEM))
 
 
 @action

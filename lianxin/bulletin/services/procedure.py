@@ -71,7 +71,7 @@ def edit_notice(
     return move(
         notice, Verb.EDIT, by, at=at, reason=because, title=title, body=body, tables=tables,
         basis=(basis or notice.basis)[:200], contact=(contact or notice.contact)[:120], about_from=first, about_to=last,
-        days=days, because=because.strip()[:200], prepared_by_id=by.id, prepared_at=at, reviewed_by_id=None,
+        days=days, because=because.strip()[:200], prepared_by_id=by.id, writer_ids=notice.written_by(by.id), prepared_at=at, reviewed_by_id=None,
         reviewed_at=None, approved_by_id=None, approved_at=None,
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Saying what was done: oneself, the liaison, a sheet of paper, the organiser's list; and the goals of a group."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
@@ -8,8 +9,10 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.people import selectors as people
 from lianxin.points import selectors
+from lianxin.points.models import Rule
 from lianxin.points.policies import SUPERVISORS, WORKERS
 from lianxin.points.vocabulary import VERIFIERS, Channel, ClaimBy
 
@@ -26,6 +29,18 @@ def one_person(text, division, actor):
     raise forms.ValidationError(_("有几个人都像“%(text)s”，请写手机号。"), params={"text": text})
 
 
+def _choice(rule):
+    return f"{rule.code} {rule.title} · {rule.get_unit_display()} {rule.points}"
+
+
+def _said_of(rule_set):
+    """By the day it was done: which version that day goes by."""
+    last = rule_set.ended_on or rule_set.ends_on
+    return gettext("第{n}版：{first}到{last}做的").format(
+        n=rule_set.version, first=written(rule_set.starts_on), last=written(last)
+    )
+
+
 class _ClaimForm(forms.Form):
     rule = forms.TypedChoiceField(label=_("做了什么"))
     on = forms.DateField(label=_("哪天做的"), widget=DateInput(), initial=clock.today)
@@ -34,14 +49,21 @@ class _ClaimForm(forms.Form):
     witness = forms.CharField(label=_("谁可以作证"), max_length=40, required=False)
     number_only = forms.BooleanField(label=_("公示时只写编号，不写姓名"), required=False)
 
-    def __init__(self, *args, rule_set, actor, family=(), **kwargs):
+    def __init__(self, *args, rule_sets, actor, family=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.rule_set, self.actor, self.family = rule_set, actor, family
-        rules = {str(each.pk): each for each in rule_set.rules.all()}
-        self.fields["rule"].choices = [
-            (key, f"{each.code} {each.title} · {each.get_unit_display()} {each.points}") for key, each in rules.items()
+        self.division, self.actor, self.family = rule_sets[0].division, actor, family
+        sets = {each.pk: each for each in rule_sets}
+        found = Rule.objects.filter(rule_set__in=sets).order_by("-rule_set__version", "code")
+        self.rules = {str(each.pk): each for each in found if self.admits(each)}
+        self.fields["rule"].coerce = self.rules.get
+        groups = [
+            (_said_of(each), [(key, _choice(rule)) for key, rule in self.rules.items() if rule.rule_set_id == each.pk])
+            for each in rule_sets
         ]
-        self.fields["rule"].coerce = rules.get
+        self.fields["rule"].choices = groups if len(groups) > 1 else groups[0][1]
+
+    def admits(self, rule):
+        return True
 
     def arguments(self):
         return self.cleaned_data
@@ -75,7 +97,7 @@ class PaperClaimForm(_ClaimForm):
     who = forms.CharField(label=_("谁做的"), max_length=40, help_text=_("姓名、手机号或户编号。"))
 
     def clean_who(self):
-        return one_person(self.cleaned_data["who"], self.rule_set.division, self.actor)
+        return one_person(self.cleaned_data["who"], self.division, self.actor)
 
     def arguments(self):
         given = dict(self.cleaned_data)
@@ -87,16 +109,14 @@ class LiaisonClaimForm(PaperClaimForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [
-            (key, label)
-            for key, label in self.fields["rule"].choices
-            if ClaimBy.LIAISON in self.fields["rule"].coerce(key).claimed_by
-        ]
         if self.family:
             found = {each.public_id: each for each in self.family}
             names = [(key, each.name) for key, each in found.items()]
             self.fields["who"] = picked(_("谁做的"), names, coerce=found.get)
             self.order_fields(self.field_order)
+
+    def admits(self, rule):
+        return ClaimBy.LIAISON in rule.claimed_by
 
     def clean_who(self):
         return self.cleaned_data["who"] if self.family else super().clean_who()

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
-from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
@@ -110,8 +109,7 @@ class PanelForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        notice = board.notices_of("points_batch", self.about.public_id).first()
-        open_ = {each.public_id: each for each in board.open_objections_of(notice)} if notice else {}
+        open_ = {each.public_id: each for each in selectors.objections_to_judge(self.about)}
         claims = {each.public_id: each for each in selectors.claims_ever_in(self.about)}
         people = _panelists(self.about.division_path)
         self.fields["objection"] = picked(

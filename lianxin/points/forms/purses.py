@@ -18,7 +18,7 @@ class TransferForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         family = people.members_by_household([self.about.pk])[self.about.pk]
-        found = {each.public_id: each for each in family if not selectors.is_minor(each)}
+        found = {each.public_id: each for each in family if selectors.is_known_grown(each)}
         home = ("home", _("我家（户里）"))
         own = [(key, each.name) for key, each in found.items() if each.user_id == self.actor.id]
         self.fields["giver"] = picked(_("从"), [home, *own], coerce=found.get, help_text=_("别人名下的，由他自己转。"))

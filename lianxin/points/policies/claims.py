@@ -64,6 +64,14 @@ def can_withdraw_claim(actor, claim):
     return check(mine, _("报的人或本人可以撤回。"))
 
 
+def can_hide_name(actor, claim):
+    """Whose name it is; others of the household and staff do not decide it."""
+    return check(
+        actor.is_user and bool(people.is_own(actor, claim.person)) and not claim.number_only,
+        _("公示写不写姓名，由本人或监护人定。"),
+    )
+
+
 def can_list_participants(actor, activity):
     own = actor.is_user and actor.id == activity.organiser_id
     return check(

@@ -37,6 +37,7 @@ AUDIT_SENTENCES = {
     AuditTag.CLAIM: _("{actor}报了积分 {subject}：{after[rule]}，{after[points]} 分"),
     AuditTag.VERIFY: _("{actor}核实了积分 {subject}"),
     AuditTag.DECLINE: _("{actor}核实不了积分 {subject}：{reason}"),
+    AuditTag.HIDE_NAME: _("{actor}让积分申报 {subject} 公示时只写编号"),
     AuditTag.WITHDRAW_CLAIM: _("{actor}撤回了积分申报 {subject}"),
     AuditTag.POST_BATCH: _("{actor}公示了积分 {subject}，{after[claims]} 笔"),
     AuditTag.CHECK_CLAIM: _("{actor}抽查了积分 {after[claim]}"),

@@ -4,6 +4,7 @@ from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
 from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -103,6 +104,13 @@ def found_in(batch):
     return {each.objection: each for each in rows}
 
 
+def objections_to_judge(batch):
+    """Open objections to a batch that no panel has decided; what is appealed waits for the next level."""
+    notice = board.notices_of("points_batch", batch.public_id).first()
+    decided = set(PanelDecision.objects.filter(batch=batch).values_list("objection", flat=True)) if notice else ()
+    return [each for each in board.open_objections_of(notice) if each.public_id not in decided] if notice else []
+
+
 def find_appeal(public_id, actor):
     """An appeal against a panel, for the place and for who decides it."""
     related = ("decision__batch__division", "decision__claim__rule", "decision__claim__person")
@@ -142,6 +150,11 @@ def find_reversal(public_id, actor):
     found = Reversal.objects.select_related(*related).filter(public_id=public_id).first()
     (policies.can_view_claim(actor, found.claim) if found else hide()).or_raise()
     return found
+
+
+def is_known_grown(person, on=None):
+    """Whether a birthday or a year says that they are eighteen: of whom nothing is known is neither named nor given a purse."""
+    return bool(person.birth_date or person.birth_year) and not is_minor(person, on)
 
 
 def is_minor(person, on=None):

@@ -1,12 +1,15 @@
 """Rule sets: of a place, in force on a day, on somebody's desk, and what the linter says of one."""
 
-from django.db.models import Exists, OuterRef, Q
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Q
 
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.points import policies
+from lianxin.points.calc.caps import CLAIM_DAYS
 from lianxin.points.calc.linting import RuleText, SetText, look_through
 from lianxin.points.models import Claim, RuleSet
 from lianxin.points.vocabulary import UNPOSTED, ClaimState, RulesState
@@ -31,6 +34,17 @@ def rules_in_force(division, on=None):
     on = on or clock.today()
     found = RuleSet.objects.filter(division=division, state=RulesState.IN_FORCE, starts_on__lte=on, ends_on__gte=on)
     return found.select_related("division").first()
+
+
+def rules_to_claim_by(division, on=None):
+    """Rule sets by which something may still be claimed: in force today, or on a day not too long ago. The newest first."""
+    on = on or clock.today()
+    first = on - timedelta(days=CLAIM_DAYS)
+    rows = RuleSet.objects.filter(
+        division=division, state__in=(RulesState.IN_FORCE, RulesState.ENDED), starts_on__lte=on, ends_on__gte=first
+    )
+    rows = rows.exclude(ended_on__lt=first).exclude(ended_on__lt=F("starts_on")).order_by("-version")
+    return list(rows.select_related("division"))
 
 
 def rules_to_post(division):

@@ -8,7 +8,7 @@ from django.db.models import Sum
 from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.points.models import Books, Claim, Funding, Move, Purse
-from lianxin.points.selectors.claims import is_minor
+from lianxin.points.selectors.claims import is_known_grown
 from lianxin.points.vocabulary import ClaimState, MoveKind
 
 
@@ -65,5 +65,5 @@ def thanked_by_name(division, first, last):
         division=division, state=ClaimState.SETTLED, on__range=(first, last), number_only=False
     )
     return sorted(
-        {each.name for each in people.agreed_to_be_named(claims.values("person")) if not is_minor(each, last)}
+        {each.name for each in people.agreed_to_be_named(claims.values("person")) if is_known_grown(each, last)}
     )

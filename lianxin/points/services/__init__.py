@@ -2,7 +2,14 @@ from lianxin.points.services.appealing import appeal_dismissal, appeal_removal, 
 from lianxin.points.services.batching import post_batch, settle_batch
 from lianxin.points.services.bringing import hand_slip
 from lianxin.points.services.certifying import issue_certificate
-from lianxin.points.services.claiming import claim_points, list_participants, plan_activity, set_goal, withdraw_claim
+from lianxin.points.services.claiming import (
+    claim_points,
+    hide_name,
+    list_participants,
+    plan_activity,
+    set_goal,
+    withdraw_claim,
+)
 from lianxin.points.services.decisions import Decided, decisions_of, register_decisions
 from lianxin.points.services.drafting import add_rule, draft_rules, drop_rule, edit_rules
 from lianxin.points.services.enacting import (
@@ -65,6 +72,7 @@ __all__ = [
     "hand_on_points",
     "hand_over",
     "hand_slip",
+    "hide_name",
     "hold_rules",
     "issue_certificate",
     "list_participants",

@@ -40,7 +40,7 @@ def post_batch(*, rule_set, month, by, site="", at=None):
     month = month.replace(day=1)
     if month > clock.day_of(at):
         raise RuleBroken(_("还没到那个月。"), field="month")
-    claims = list(selectors.claims_to_post(rule_set, month))
+    claims = list(selectors.claims_to_post(rule_set, month).select_for_update(of=("self",)))
     if not claims:
         raise RuleBroken(_("这个月还没有核实好的申报。"), field="month")
     last = Batch.objects.filter(division=rule_set.division, month=month).aggregate(last=Max("serial"))["last"] or 0
@@ -64,7 +64,8 @@ def post_batch(*, rule_set, month, by, site="", at=None):
 def settle_batch(*, batch, by, at=None):
     """Every claim that still stands goes into the ledger, all or none, out of the funded budget.
 
-    Refuses before the objection period is over, while an objection waits for its answer, and more than is funded.
+    Refuses before the objection period is over, while an objection waits for its answer, whoever hung it up, and more than is
+    funded.
     """
     at, batch = at or clock.now(), lock_batch(batch)
     policies.can_settle_batch(by, batch).or_raise()
@@ -76,9 +77,11 @@ def settle_batch(*, batch, by, at=None):
     standing = board.standing_of(SOURCE, batch.public_id)
     if standing is None or standing.open_objections:
         raise RuleBroken(_("还有异议没有答复，不能入账。"))
+    if by.id and board.notices_of(SOURCE, batch.public_id).filter(prepared_by_id=by.id).exists():
+        raise RuleBroken(_("这一批是您公示的，入账要换一位工作人员。"))
     books = books_of(batch.division)
     pool = pool_of(batch.rule_set, books, on)
-    claims = list(selectors.claims_of_batch(batch))
+    claims = list(selectors.claims_of_batch(batch).select_for_update(of=("self",)))
     purses = [purse_for(claim, on, by) for claim in claims]
     source = ledger.Source(SOURCE, batch.public_id, batch_name(batch)[:120])
     postings = [

@@ -29,7 +29,9 @@ def claim_points(
     """Enter that ``person`` did so many units of a rule on a day. Refuses rules that were not in force then, a door the rule
     does not open, what is over a cap, and a day too long ago."""
     at = at or clock.now()
-    rule_set = RuleSet.objects.select_for_update(of=("self",)).select_related("division").get(pk=rule.rule_set_id)
+    division = RuleSet.objects.values("division").filter(pk=rule.rule_set_id)
+    held = RuleSet.objects.select_for_update(of=("self",)).select_related("division").filter(division__in=division)
+    rule_set = next(each for each in held.order_by("pk") if each.pk == rule.rule_set_id)
     policies.can_claim_for(by, person, rule_set, channel, activity).or_raise()
     require_grown(by, clock.day_of(at))
     _check_day(rule_set, on, clock.day_of(at))
@@ -60,9 +62,11 @@ def _check_day(rule_set, on, today):
 
 
 def _check_caps(rule, rule_set, person, household, points, on):
-    """Caps hold for claims that may still come true and those that did; the rule set is held, so two at once add up."""
+    """Caps hold for claims that may still come true and those that did, by whatever version of the rule: all of a place are held,
+    so two at once add up."""
     first, last = period_of(on, rule.period, (rule_set.starts_on, rule_set.ends_on))
-    counted = Claim.objects.filter(rule=rule, on__range=(first, last), state__in=COUNTED)
+    alike = Claim.objects.filter(division=rule_set.division, rule__code=rule.code)
+    counted = alike.filter(on__range=(first, last), state__in=COUNTED)
     for cap, whose, said in (
         (rule.cap_person, Q(person=person), _("这个人这一条{period}还能报 {n} 分，这次超了。")),
         (
@@ -86,6 +90,21 @@ def withdraw_claim(*, claim, by, at=None):
     claim.state = ClaimState.WITHDRAWN
     claim.save(update_fields=["state"])
     audit.record(AuditTag.WITHDRAW_CLAIM, claim, by, at=at)
+    return claim
+
+
+@action
+def hide_name(*, claim, by, at=None):
+    """Whose it is, or their guardian, wants to hang as a number alone; not after it hung."""
+    at, claim = at or clock.now(), lock_claim(claim)
+    policies.can_hide_name(by, claim).or_raise()
+    if claim.state not in UNPOSTED:
+        raise WrongState(claim)
+    if claim.number_only:
+        raise RuleBroken(_("这一笔公示时本来就只写编号。"))
+    claim.number_only = True
+    claim.save(update_fields=["number_only"])
+    audit.record(AuditTag.HIDE_NAME, claim, by, at=at)
     return claim
 
 

@@ -24,6 +24,7 @@ def draft_rules(*, division, title, starts_on, ends_on, budget_points, by, unit_
     policies.can_draft_rules(by, division.path).or_raise()
     territory.must_use(System.POINTS, division)
     _check_term(starts_on, ends_on)
+    type(division).objects.select_for_update().get(pk=division.pk)  # two at once get two numbers
     last = RuleSet.objects.filter(division=division).aggregate(last=Max("version"))["last"] or 0
     value = unit_value_fen or territory.profile(division).value("points.unit_value_fen")
     made = RuleSet.objects.create(

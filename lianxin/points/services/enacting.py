@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.rounds import one_by_one
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.points import policies, selectors
 from lianxin.points.errors import NotFitForPoints
@@ -206,17 +207,24 @@ def enact_due():
     """Every rule set whose posting is over comes into force; one that is refused waits for its people. Rules whose resolution
     was revoked or annulled end, those that only hung or were to hang are withdrawn, and whoever wrote them is told."""
     states = (RulesState.IN_FORCE, RulesState.ADOPTED, RulesState.POSTED)
-    for each in resting_on_nothing(list(RuleSet.objects.filter(state__in=states))):
-        reason = _("通过它的决议已经撤销：{decision}").format(decision=each.source_label)
-        if each.state == RulesState.IN_FORCE:
-            end_rules(rule_set=each, reason=reason, by=SYSTEM)
-        else:
-            withdraw_fallen_rules(rule_set=each, reason=reason)
-    today = clock.today()
-    for each in RuleSet.objects.filter(state=RulesState.POSTED, ends_on__gt=today).order_by("id")[:200]:
-        standing = board.standing_of(SOURCE, each.public_id)
-        if standing and standing.is_over and (each.starts_on <= today or _in_force_at(each.division_id) is None):
-            enact_rules(rule_set=each, by=SYSTEM)
+    one_by_one(resting_on_nothing(list(RuleSet.objects.filter(state__in=states))), _let_fall)
+    due = RuleSet.objects.filter(state=RulesState.POSTED, ends_on__gt=clock.today()).order_by("id")
+    one_by_one(due[:200], _enact_if_due)
+
+
+def _let_fall(rule_set):
+    reason = _("通过它的决议已经撤销：{decision}").format(decision=rule_set.source_label)
+    if rule_set.state == RulesState.IN_FORCE:
+        end_rules(rule_set=rule_set, reason=reason, by=SYSTEM)
+    else:
+        withdraw_fallen_rules(rule_set=rule_set, reason=reason)
+
+
+def _enact_if_due(rule_set):
+    standing = board.standing_of(SOURCE, rule_set.public_id)
+    is_wanted = rule_set.starts_on <= clock.today() or _in_force_at(rule_set.division_id) is None
+    if standing and standing.is_over and is_wanted:
+        enact_rules(rule_set=rule_set, by=SYSTEM)
 
 
 def _in_force_at(division_id):

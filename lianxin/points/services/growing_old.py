@@ -10,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
+from lianxin.kit.rounds import one_by_one
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import selectors
@@ -82,8 +83,10 @@ def expire_points(*, purse, by, at=None):
 
 def look_after_purses():
     """Every purse that holds anything: what ends is announced, what has ended leaves; what was kept too long is given back."""
-    for purse in Purse.objects.filter(account__balance__amount__gt=0).order_by("id").iterator():
-        tell_expiry(purse=purse, by=SYSTEM)
-        expire_points(purse=purse, by=SYSTEM)
-    for redemption in selectors.kept_too_long():
-        give_back_kept(redemption=redemption, by=SYSTEM)
+    one_by_one(Purse.objects.filter(account__balance__amount__gt=0).order_by("id").iterator(), _look_after)
+    one_by_one(selectors.kept_too_long(), lambda redemption: give_back_kept(redemption=redemption, by=SYSTEM))
+
+
+def _look_after(purse):
+    tell_expiry(purse=purse, by=SYSTEM)
+    expire_points(purse=purse, by=SYSTEM)

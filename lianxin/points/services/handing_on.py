@@ -74,6 +74,9 @@ def _takers(purse, shares, on):
             raise RuleBroken(words.format(name=person.name), field="shares")
         if home is None and selectors.is_minor(person, on):
             raise RuleBroken(_("未成年人的积分记在户里，不单独开账。"), field="shares")
+        if home is None and not selectors.is_known_grown(person, on):
+            words = _("还不知道{name}成年没有，积分记在户里。请先请站点在人口里补上出生年份。")
+            raise RuleBroken(words.format(name=person.name), field="shares")
         key = ("household", home) if home else ("person", person)
         found[key] = found.get(key, 0) + points
     return found

@@ -10,12 +10,14 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day as written
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
 from lianxin.points import policies, selectors
 from lianxin.points.models import PanelDecision, Reversal
 from lianxin.points.services.batching import SOURCE, lock_batch
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.reversing import begin_reversal
-from lianxin.points.services.strangers import TIES, Judge, tie_to
+from lianxin.points.services.strangers import TIES, Judge, Tie, tie_to
 from lianxin.points.services.telling import tell_home
 from lianxin.points.services.terms import last_day, settling_day
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
@@ -39,6 +41,10 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
     if claim and claim.batch_id != batch.pk:
         raise RuleBroken(_("这一笔不在这一批里。"), field="claim")
     stood = claim is None or selectors.claims_of_batch(batch).filter(pk=claim.pk).exists()
+    if PanelDecision.objects.filter(objection=objection.public_id).exists():
+        raise RuleBroken(_("这件异议评议小组已经定过。不同意的可以申诉，由上一级定。"), field="objection")
+    if claim:
+        _require_stranger_to_enter(claim, by)
     judges = _judges(members, villagers)
     _require_panel(batch, claim, judges, objection, clock.day_of(at))
     PanelDecision.objects.create(
@@ -51,6 +57,7 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
     else:
         bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
         correct_batch(batch, claim, stood, by, site, at)
+    _tell_members(batch, objection, judges, is_upheld, words, by)
     after = {"claim": claim and claim.public_id, "upheld": is_upheld}
     audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
     return batch
@@ -93,9 +100,31 @@ def _require_panel(batch, claim, judges, objection, on):
             raise RuleBroken(f"{judge.name}：{TIES[tie]}", field=field)
 
 
+def _require_stranger_to_enter(claim, by):
+    """Whoever writes down what three strangers found is a stranger too."""
+    if by.id in (claim.first_by_id, claim.second_by_id):
+        raise RuleBroken(_("您核实过这一笔，评议小组的决定请换一个人登记。"))
+    if tie := tie_to(claim, Judge(by.name, by.id)):
+        words = _("您和这一笔或者核实它的人有关，评议小组的决定请换一个人登记。")
+        raise RuleBroken(TIES[tie] if tie is Tie.UNKNOWN else words)
+
+
+def _tell_members(batch, objection, judges, is_upheld, words, by):
+    """In whose name it was written down: who finds it otherwise says so."""
+    found = _("成立") if is_upheld else _("不成立")
+    said = _(
+        "{by}登记：{batch}的第 {n} 件异议{found}。评议意见：{words}。您没有这样定的，请马上告诉监督委员会。"
+    ).format(by=by.name, batch=batch_name(batch), n=objection.serial, found=found, words=words.strip().rstrip("。"))
+    for user_id in {judge.user_id for judge in judges if judge.user_id} - {by.id}:
+        messaging.notify(
+            to=Recipient(user_id=user_id), kind=MessageKind.PANEL, title=_("评议小组的决定登记了"), body=said,
+            url=f"/points/batches/{batch.public_id}/", key=f"points:panel:{objection.public_id}:{user_id}",
+        )  # fmt: skip
+
+
 def _may_judge(batch, person, on):
     lives_here = person.is_here and person.division_path.startswith(batch.division_path)
-    return lives_here and not selectors.is_minor(person, on)
+    return lives_here and selectors.is_known_grown(person, on)
 
 
 def correct_batch(batch, claim, stood, by, site, at):

@@ -34,6 +34,9 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
             raise RuleBroken(_("只能在一家人里转。"), field="taker")
         if selectors.is_minor(person, on):
             raise RuleBroken(_("未成年人的积分记在户里，不单独开账。"), field="taker")
+        if person == taker and not selectors.is_known_grown(person, on):
+            words = _("还不知道{name}成年没有，积分记在户里。请先请站点在人口里补上出生年份。")
+            raise RuleBroken(words.format(name=person.name), field="taker")
     one, other = (_purse(household, person, on, by) for person in (giver, taker))
     held = {purse.pk: hold(purse) for purse in sorted((one, other), key=lambda purse: purse.pk)}
     one, other = held[one.pk], held[other.pk]

@@ -9,6 +9,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.points import policies
 from lianxin.points.errors import WrongState
+from lianxin.points.models import PanelAppeal
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.strangers import Judge, Tie, tie_to
 from lianxin.points.services.telling import tell_home
@@ -40,6 +41,8 @@ def decline_claim(*, claim, reason, by, at=None):
     if claim.state not in UNPOSTED:
         raise WrongState(claim)
     _require_untied(claim, by)
+    if PanelAppeal.objects.filter(decision__claim=claim, decision__is_upheld=True, is_upheld=True).exists():
+        raise RuleBroken(_("这一笔申诉以后定了做过，核实人不能再退。有新的情况，公示时请提异议。"))
     claim.state, claim.because = ClaimState.DECLINED, reason.strip()[:200]
     claim.save(update_fields=["state", "because"])
     tell_home(

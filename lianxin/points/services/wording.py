@@ -58,7 +58,7 @@ def rules_table(rule_set):
 
 def shown_name(claim):
     """As it hangs: masked, or nothing for who asked for the number alone and for the young."""
-    if claim.number_only or selectors.is_minor(claim.person, claim.on):
+    if claim.number_only or not selectors.is_known_grown(claim.person, claim.on):
         return "—"
     return mask_name(claim.person.name)
 

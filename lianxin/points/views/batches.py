@@ -65,7 +65,8 @@ def batch(request, public_id):
     steps = [
         step
         for step in BATCH_STEPS.values()
-        if step.allowed(request.actor, found) and (standing.open_objections if step.name == "decide" else is_due)
+        if step.allowed(request.actor, found)
+        and (selectors.objections_to_judge(found) if step.name == "decide" else is_due)
     ]
     names = standing.on_web or bool(policies.can_see_names(request.actor, found))
     lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]

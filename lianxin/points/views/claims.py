@@ -31,6 +31,9 @@ CLAIM_STEPS = {
             "withdraw", _L("撤回"), forms.ConfirmForm, services.withdraw_claim, policies.can_withdraw_claim, UNPOSTED
         ),
         _claim(
+            "hide-name", _L("公示时只写编号"), forms.ConfirmForm, services.hide_name, policies.can_hide_name, UNPOSTED
+        ),
+        _claim(
             "appeal", _L("申诉"), forms.AppealForm, services.appeal_removal, policies.can_appeal_removal,
             (ClaimState.REMOVED,),
         ),
@@ -81,14 +84,14 @@ def claims(request):
 def new_claim(request):
     """报一笔: for oneself and the family; the liaison at the door; staff enter what came on paper."""
     place = place_of(request)
-    rule_set = selectors.rules_in_force(place) if place else None
-    if rule_set is None:
+    rule_sets = selectors.rules_to_claim_by(place) if place else []
+    if not rule_sets:
         return render(request, "points/no_rules.html", {"place": place}, status=404)
     is_staff = bool(policies.can_draft_rules(request.actor, place.path))
     family = selectors.family_in_care(request.actor, request.GET.get("home", ""))
     at_door = bool(family) or (not is_staff and request.GET.get("door") == Channel.LIAISON)
     form = forms.claim_form(is_staff=is_staff, at_door=at_door)(
-        *posted(request), rule_set=rule_set, actor=request.actor, family=family
+        *posted(request), rule_sets=rule_sets, actor=request.actor, family=family
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -98,7 +101,7 @@ def new_claim(request):
         else:
             messages.success(request, _("收到了，编号 {n}。两个人核实以后公示。").format(n=made.public_id))
             return redirect("points:claim", public_id=made.public_id)
-    context = {"form": form, "place": place, "rule_set": rule_set, "is_staff": is_staff, "at_door": at_door}
+    context = {"form": form, "place": place, "rule_set": rule_sets[0], "is_staff": is_staff, "at_door": at_door}
     return render(request, "points/new_claim.html", context, status=422 if form.errors else 200)
 
 

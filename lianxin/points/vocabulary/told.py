@@ -18,6 +18,7 @@ class MessageKind(models.TextChoices):
     REVERSAL = "points.reversal", _("积分要冲回")
     EXPIRY = "points.expiry", _("积分快到期")
     REDEMPTION = "points.redemption", _("积分兑换")
+    PANEL = "points.panel", _("评议小组的决定")
     CERTIFICATE = "points.certificate", _("志愿服务证明")
 
 
@@ -43,6 +44,7 @@ class AuditTag(StrEnum):
     CLAIM = "points:claim:enter"
     VERIFY = "points:claim:verify"
     DECLINE = "points:claim:decline"
+    HIDE_NAME = "points:claim:hide_name"
     WITHDRAW_CLAIM = "points:claim:withdraw"
     POST_BATCH = "points:batch:post"
     CHECK_CLAIM = "points:check:record"
