@@ -68,7 +68,13 @@ def merged(desk):
 
 
 def withdrawn(desk):
-    desk.register(desk.on(1, 9), category="culture").say(services.withdraw_need, desk.on(1, 12), words="邻居帮忙解决了")
+    """Another asked for the same: that one goes on."""
+    desk.register(desk.on(1, 9), category="culture")
+    first, requester = desk.need, desk.requester
+    desk.register(desk.on(1, 9, 10), category="culture")
+    desk.do(services.merge_need, desk.village.clerk, desk.on(1, 9, 30), into=first)
+    desk.need, desk.requester = first, requester
+    desk.say(services.withdraw_need, desk.on(1, 12), words="邻居帮忙解决了")
 
 
 def overdue(desk):
