@@ -140,8 +140,11 @@ def _migrate():
 
 
 def _load_sample():
+    from lianxin.demo.loading import half_loaded
     from lianxin.territory.selectors import is_empty
 
+    if stopped := half_loaded():
+        raise _Refused(stopped)
     if os.environ.get("LIANXIN_SAMPLE", "1") in ("0", "no", "false") or not is_empty():
         return
     print("First start: loading the sample county (about a minute) ...", flush=True)

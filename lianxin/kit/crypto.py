@@ -59,6 +59,11 @@ def lookup_hash(purpose, value):
     return hmac.new(lasting_key(f"lookup:{purpose}"), value.encode(), hashlib.sha256).hexdigest()
 
 
+def key_of(*said):
+    """The key of what comes by another way than a form: the same for the same, and nobody outside can tell it."""
+    return lookup_hash("client key", "\x1f".join(said))[:40]
+
+
 class SealedField(models.TextField):
     """Text that is encrypted in the database and clear in Python."""
 

@@ -74,6 +74,7 @@ class DeliveryState(models.TextChoices):
     SENDING = "sending", _("发送中")
     SENT = "sent", _("已发")
     GIVEN_UP = "given_up", _("放弃")
+    NO_GATEWAY = "no_gateway", _("没有接通，没有发出")
 
 
 OPEN_STATES = (DeliveryState.PENDING, DeliveryState.SENDING)

@@ -109,6 +109,7 @@ def _count_again(kind, parts, counted):
     roll, sheets = parts["roll"], parts["sheets"]
     try:
         yield from _turnout(roll, sheets)
+        yield from _rolls(roll, parts)
         counted.update(KINDS[kind](parts["rule"], sheets))
         yield from _compare("", parts["result"], counted)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
@@ -116,15 +117,28 @@ def _count_again(kind, parts, counted):
 
 
 def _turnout(roll, sheets):
-    """As many sheets as marks on the roll, nobody marked twice, no tracker twice."""
+    """As many sheets as marks on the roll, none of them fewer than nobody, no tracker twice."""
     marks, trackers = roll["marks"], [tracker for tracker, _choice in sheets if tracker is not None]
     used = sum(number for way, number in marks.items() if way != "none")
     if sum(marks.values()) != roll["size"]:
         yield Difference("roll", "roll", roll["size"], sum(marks.values()))
+    for way, number in marks.items():
+        if type(number) is not int or number < 0:
+            yield Difference("marks", f"marks.{way}", found=number)
     if used != len(sheets):
         yield Difference("turnout", "sheets", used, len(sheets))
     if len(set(trackers)) < len(trackers):
         yield Difference("trackers", "sheets", len(trackers), len(set(trackers)))
+
+
+def _rolls(roll, parts):
+    """The roll a majority is counted over is never smaller than the roll of those who could vote."""
+    quorum = parts["rule"].get("quorum")
+    if not quorum:
+        return
+    over = max(quorum["roll"]["persons"], quorum["roll"].get("votes") or 0)
+    if roll["size"] > over:
+        yield Difference("rolls", "rule.quorum.roll", roll["size"], over)
 
 
 def _compare(where, published, found):

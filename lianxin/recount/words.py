@@ -14,6 +14,8 @@ SENTENCES = {
     "changed": ("文件 {where} 被改动过", "the file {where} was changed"),
     "container": ("压缩包 {where} 不是原样（改动过，或者重新压缩过）", "the archive {where} is not as it was made (changed, or packed anew)"),
     "roll": ("名册应有 {published} 人，各项记号合计 {found}", "the roll has {published} people, its marks add up to {found}"),
+    "rolls": ("名册上有 {published} 人（票），多数却是按 {found} 算的", "the roll has {published} people or votes, the majority is counted over {found}"),
+    "marks": ("{where} 不是人数：{found}", "{where} is no number of people: {found}"),
     "turnout": ("名册上记着 {published} 人投了票，票有 {found} 张", "the roll marks {published} as having voted, there are {found} sheets"),
     "trackers": ("{published} 张票的查询码只有 {found} 个不同", "{published} sheets have only {found} different trackers"),
     "result": ("{where}：公布的是 {published}，重算是 {found}", "{where}: published {published}, counted {found}"),

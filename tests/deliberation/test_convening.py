@@ -167,6 +167,18 @@ def test_the_meeting_that_answers_is_held_in_time(hall, client):
     assert (found.state, found.meeting) == ("binding", None)
 
 
+def test_once_the_day_is_over_the_meeting_is_held_in_as_many_days_from_now(hall):
+    body, study = hall.body(), hall.studied()
+    found = asked(hall, body, 9, at=hall.now - timedelta(days=60))
+    assert found.due_on < clock.today()
+    late = hall.planned(body, days=21, study=study, convening=found)
+    with pytest.raises(RuleBroken, match="最晚"):
+        services.call_meeting(meeting=late, by=hall.head, at=hall.now)
+    services.cancel_meeting(meeting=late, reason="日子太远", by=hall.head)
+    soon = hall.planned(body, days=20, study=study, convening=Convening.objects.get())
+    assert services.call_meeting(meeting=soon, by=hall.head, at=hall.now).state == "called"
+
+
 def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall, client):
     body, study = hall.body(), hall.studied()
     found = asked(hall, body, 9)

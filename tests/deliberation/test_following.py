@@ -12,8 +12,10 @@ from lianxin.deliberation.calc.following import told
 from lianxin.deliberation.models import FollowUp
 from lianxin.deliberation.vocabulary import Followed
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
+from lianxin.people import services as people
 
 COUNTS = st.fixed_dictionaries({answer: st.integers(0, 30) for answer in Followed.values})
 
@@ -83,6 +85,18 @@ def test_who_took_part_says_it_and_nobody_else(hall, topic):
         answer(hall, topic, by=hall.clerk, name="钱大暑", household="012")
     with pytest.raises(NotAllowed):
         answer(hall, topic, name="别人")
+
+
+@pytest.mark.parametrize("paper_first", [True, False])
+def test_nobody_counts_on_a_phone_and_on_paper_too(hall, topic, paper_first):
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)
+    ways = [lambda: answer(hall, topic, by=hall.clerk, name="周小满"), lambda: answer(hall, topic)]
+    first, second = ways if paper_first else ways[::-1]
+    first()
+    with pytest.raises(RuleBroken, match="一人说一次"):
+        second()
+    assert sum(type(topic.follow_up).objects.get().counts["followed"].values()) == 1
 
 
 def test_no_record_holds_who_said_what(hall, topic):

@@ -186,6 +186,16 @@ def test_open_message_never_leads_away_from_us(cast, client):
     assert client.post(f"/messages/{message.public_id}/open/").url == "/messages/"
 
 
+def test_send_sms_without_a_gateway_says_that_nothing_went_out(db, settings):
+    settings.SMS_WEBHOOK = ""
+    tell()
+    assert messaging.deliver_due() == 1
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.sent_at) == (DeliveryState.NO_GATEWAY, None)
+    assert delivery.last_error == "这个县还没有接短信，没有发出。"
+    assert messaging.deliver_due() == 0
+
+
 def test_send_sms_hands_the_hook_the_key(db, settings, hook):
     settings.SMS_WEBHOOK = hook.url
     message = tell()

@@ -197,11 +197,11 @@ def test_what_is_open_stays(desk):
 
 
 def test_what_was_merged_into_an_open_one_stays_until_that_has_ended(desk):
-    lead, other = desk.dispatched(), desk.register().need
+    lead, other = desk.answered(), desk.register().need
     other = needs.merge_need(need=other, into=lead, by=desk.actor("clerk"), at=at(11, 24))
     grow_old(4000, other)
     assert clear_old_needs() == 0
-    needs.withdraw_need(need=lead, by=ANONYMOUS, at=at(11, 25), holds_pickup=True)
+    needs.close_need(need=lead, solved="yes", satisfaction=5, by=ANONYMOUS, holds_pickup=True, at=at(11, 25))
     assert clear_old_needs() == 0, "it ends with the one it went into"
     grow_old(4000)
     assert clear_old_needs() == 2

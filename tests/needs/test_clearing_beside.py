@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianxin.kit.actors import SYSTEM
+from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.messaging.models import Message
 from lianxin.needs import services as needs
 from lianxin.needs.models import HeldLetter, Need, NeedStep
@@ -81,7 +81,8 @@ def joined(desk):
     needs.write_to_case(need=other, words="还有一盏", by=desk.actor("resident"), at=at(11, 24, 10))
     mine = NeedStep.objects.filter(by_id=desk.cast.user("resident").pk)
     assert mine.filter(need=lead).count() == 1
-    needs.withdraw_need(need=lead, by=SYSTEM, holds_pickup=True, at=at(11, 25))
+    needs.report_resolved(need=lead, answer="灯换好了", by=desk.actor("handler"), at=at(11, 24, 15))
+    needs.close_need(need=lead, solved="yes", satisfaction=5, by=ANONYMOUS, holds_pickup=True, at=at(11, 25))
     return lead, other, mine
 
 

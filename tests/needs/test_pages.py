@@ -351,3 +351,17 @@ def test_an_empty_list_of_one_state_does_not_say_there_are_none(desk, client, ad
     narrowed = client.get(f"/needs/{address}/?state=ended").content.decode()
     assert "没有符合的。换个状态看看。" in narrowed
     assert none not in narrowed
+
+
+def test_another_matter_written_after_going_back_is_another_need(desk, client):
+    """The key of the form is the old one; what is said is not."""
+    second = {**FORM, "content": "水管爆了，淹了半条街，请快来人。"}
+    urgent = {**second, "urgency": "emergency"}
+    for form in (FORM, second, second, urgent, FORM):
+        assert client.post("/needs/new/", form).status_code == 302
+    told = Need.objects.order_by("pk")
+    assert [(need.content, need.urgency) for need in told] == [
+        (form["content"], form["urgency"]) for form in (FORM, second, urgent)
+    ]
+    client.post("/needs/new/", second)
+    assert told[1].number in client.get("/needs/receipt/").content.decode()

@@ -34,6 +34,7 @@ cases = st.lists(
         due=moments,
         answered_at=moments,
         not_attributable=st.booleans(),
+        no_contact=st.sampled_from(["", "on_spot", "not_dispatched"]),
     ),
     max_size=15,
 )
@@ -61,6 +62,8 @@ def test_words_instead_of_moments_give_the_same_rates(given_cases, partly):
         ["late", "none", "", "maybe", 5, [1, 1, 0, 0, 0]],
         ["late", "none", "", "yes", 9, [1, 1, 0, 0, 0]],
         ["late", "none", "", "yes", 5, [1, 1]],
+        ["late", "none", "", "yes", 5, [1, 1, 0, 0, 0], "nobody"],
+        ["late", "none", "", "yes", 5, [1, 1, 0, 0, 0], "on_spot", "on_spot"],
     ],
 )
 def test_what_is_no_case_is_not_counted(choice):

@@ -143,6 +143,14 @@ def test_another_result_with_right_hashes_is_named(tmp_path):
     [
         ({"roll": roll(3, 6)}, "turnout"),
         ({"roll": {"size": 9, "marks": {"paper": 4, "none": 4}}}, "roll"),
+        ({"roll": {"size": 8, "marks": {"web": 6, "paper": -2, "none": 4}}}, "marks"),
+        (
+            {
+                "roll": {"size": 200, "marks": {"paper": 4, "none": 196}},
+                "rule": {"function": "yes-no", "quorum": QUORUM},
+            },
+            "rolls",
+        ),
         ({"sheets": [["t", ["yes"]]] * 3 + [["u", ["no"]]]}, "trackers"),
         ({"rule": {"function": "by-applause"}}, "cannot_count"),
         ({"roll": 7}, "cannot_count"),

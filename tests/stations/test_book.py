@@ -34,6 +34,13 @@ def test_record_entry_twice_with_one_key_is_one_line(hall):
     assert IntakeEntry.objects.count() == 1
 
 
+def test_record_entry_with_an_old_key_and_other_words_is_another_line(hall):
+    first = record(hall)
+    second = record(hall, subject="问低保怎么办", name="冯白露")
+    assert record(hall, subject="问低保怎么办", name="冯白露") == second != first
+    assert IntakeEntry.objects.count() == 2
+
+
 def test_a_need_is_registered_in_the_same_step_with_both_names(hall, desk):
     entry = record(hall, outcome="need", answer="", subject="村东头路灯不亮")
     assert (entry.need.requester_name, entry.need.received_by_name) == ("周大爷", "郑谷雨")

@@ -56,6 +56,12 @@ def test_ask_errand_twice_with_one_key_is_one_errand(cast):
     assert Errand.objects.get().number == "D990101100201-261123-001"
 
 
+def test_ask_errand_with_an_old_key_and_other_words_is_another_errand(cast):
+    first = ask_errand(cast)
+    assert ask_errand(cast, what="替周奶奶取药") == ask_errand(cast, what="替周奶奶取药") != first
+    assert Errand.objects.count() == 2
+
+
 def test_ask_errand_by_a_resident_is_for_themselves_alone(cast):
     resident = cast.user("resident")
     mine = stations.Principal(name="周小满", user_id=resident.pk)

@@ -5,7 +5,7 @@ from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import policies
-from lianxin.accounts.models import ApiKey, Grant
+from lianxin.accounts.models import ApiKey, Grant, User
 from lianxin.accounts.vocabulary import INCOMPATIBLE, AuditTag, Role
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -20,6 +20,7 @@ def give_grant(*, user, role, starts_on, by, scope_path="", scope_label="", unit
     policies.can_give_grant(by, role, scope_path, user.pk).or_raise()
     if ends_on and ends_on < starts_on:
         raise RuleBroken(_("截止日不能早于起始日。"), field="ends_on")
+    User.objects.select_for_update().get(pk=user.pk)  # two at once would each miss the other's role
     at_the_same_time = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
     if ends_on:
         at_the_same_time &= Q(starts_on__lte=ends_on)

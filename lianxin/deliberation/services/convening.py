@@ -136,13 +136,17 @@ def bind(convening, meeting):
     convening.save(update_fields=["meeting"])
 
 
-def require_in_time(meeting, earliest):
-    """What enough people asked for is held by its day, as long as the notice leaves time for it."""
-    found = Convening.objects.filter(meeting=meeting, due_on__gte=earliest, due_on__lt=clock.day_of(meeting.starts_at))
+def require_in_time(meeting, earliest, at):
+    """What enough people asked for is held by its day; where the notice leaves no time for it, in as many days from now."""
+    held_on, found = clock.day_of(meeting.starts_at), Convening.objects.filter(meeting=meeting, due_on__isnull=False)
     for about, due in found.values_list("about", "due_on"):
+        from_now = max(earliest, clock.day_of(at) + timedelta(days=selectors.convene_days(meeting.body)[0]))
+        last = due if due >= earliest else from_now
+        if held_on <= last:
+            continue
         raise RuleBroken(
             _("这次会是联名要求开的（{about}），最晚 {day} 开。请把日子提前。").format(
-                about=about, day=f"{due:%Y-%m-%d}"
+                about=about, day=f"{last:%Y-%m-%d}"
             )
         )
 

@@ -14,6 +14,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
+from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
 AFTER, OPEN = "deliberation.follow_up_days", "deliberation.follow_up_open_days"
@@ -53,7 +54,7 @@ def answer_follow_up(*, topic, followed, handled, name="", household="", by, at=
     else:
         policies.can_answer_oneself(by, topic).or_raise()
         who = {"user_id": by.id}
-    if found.marks.filter(**who).exists():
+    if found.marks.filter(**who).exists() or _has_said(found, who, topic):
         raise RuleBroken(_("已经说过了，一人说一次。"), field="name" if name else None)
     FollowUpMark.objects.create(follow_up=found, entered_by_name=by.name if name else "", **who)
     found.counts["followed"][followed] += 1
@@ -61,6 +62,17 @@ def answer_follow_up(*, topic, followed, handled, name="", household="", by, at=
     found.save(update_fields=["counts"])
     audit.record(AuditTag.ANSWER_FOLLOW_UP, topic, by if name else SOMEBODY, at=at)
     return found
+
+
+def _has_said(follow_up, who, topic):
+    """Whether it is the same person, who has said it the other way: with the account, or on paper."""
+    if who.get("user_id"):
+        person = people.person_of(who["user_id"])
+        home = people.household_of_user(who["user_id"])
+        codes = ["", home.code] if home else [""]
+        return person is not None and follow_up.marks.filter(name=person.name, household_code__in=codes).exists()
+    named = people.ids_named(who["name"], who["household_code"], topic.division_path)
+    return len(named) == 1 and follow_up.marks.filter(user__person__in=named).exists()
 
 
 @action

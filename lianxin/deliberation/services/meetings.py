@@ -139,7 +139,7 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
             ),
             field="urgent_reason" if held_to.urgent else None,
         )
-    require_in_time(meeting, earliest)
+    require_in_time(meeting, earliest, at)
     seats = _freeze(meeting, roll)
     meeting.called_at, meeting.notice_days, meeting.profile_version = at, days, profile.version_id
     meeting.urgent_reason, meeting.roll = urgent_reason.strip(), roll

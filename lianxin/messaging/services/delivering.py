@@ -101,6 +101,8 @@ def _claim(delivery):
 def _try(delivery, send):
     try:
         send(delivery)
+    except gateways.NotConnected as error:
+        _settle(delivery, state=DeliveryState.NO_GATEWAY, last_error=str(error)[:300])
     except gateways.NeverDelivered as error:
         _settle(delivery, state=DeliveryState.GIVEN_UP, last_error=str(error)[:300])
     except Exception as error:  # a gateway may fail in any way; the reason is kept and shown

@@ -29,6 +29,10 @@ class NeverDelivered(Exception):
     """No further attempt will succeed."""
 
 
+class NotConnected(Exception):
+    """The county has no such gateway: nothing was sent, and nothing will be."""
+
+
 def register_gateway(channel, send):
     """Let ``send(delivery)`` carry every delivery on ``channel``."""
     _GATEWAYS[channel] = send
@@ -43,10 +47,10 @@ def send(delivery):
 
 
 def send_sms(delivery):
-    """To the county's SMS web hook; without one (the sample county) the log says that a message would go out."""
+    """To the county's SMS web hook; without one (the sample county) nothing goes out, and the delivery says so."""
     if not settings.SMS_WEBHOOK:
         log.warning("sms not sent, no gateway: message %s", delivery.message.public_id)
-        return
+        raise NotConnected(_("这个县还没有接短信，没有发出。"))
     message = delivery.message
     post_sms(phone=message.phone, text=f"{message.title}：{message.body}", key=message.public_id)
 

@@ -42,6 +42,7 @@ STEP_MINUTES = {
     "close_silent": 0,
     "merge": 3,
     "bring_forward": 0,
+    "lead": 0,
     "take_over": 0,
     "supplement": 3,
     "write": 2,

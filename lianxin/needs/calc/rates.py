@@ -27,13 +27,15 @@ class Excluded(StrEnum):
     UNREACHABLE = "unreachable"
     SILENT = "silent"  # closed by silence: nobody said
     NOT_ATTRIBUTABLE = "not_attributable"  # the requester's mark stands, but was found not to be the unit's
+    ON_SPOT = "on_spot"  # answered while they stood there: nobody had to be called
+    NOT_DISPATCHED = "not_dispatched"  # no unit has it yet
     NOT_YET_DUE = "not_yet_due"
     NOT_YET_ASKED = "not_yet_asked"
 
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What the rates need of one case; ``ended_as`` is an ``Excluded`` or empty."""
+    """What the rates need of one case; ``ended_as`` is an ``Excluded`` or empty, so is ``no_contact``: why nobody owes one."""
 
     ended_as: str = ""
     reachable: bool = True
@@ -48,6 +50,7 @@ class CaseFacts:
     answered_at: datetime | None = None
     not_attributable: bool = False
     paused_at: datetime | None = None  # the clock stands still since then
+    no_contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,8 @@ def _response_outcome(case, at):
         return Excluded.ANONYMOUS
     if not case.wants_reply:
         return Excluded.NO_REPLY_WANTED
+    if case.no_contact:
+        return Excluded(case.no_contact)
     if case.contacted_at is None and (case.contact_due is None or case.contact_due > at):
         return Excluded.NOT_YET_DUE
     in_time = case.contacted_at is not None and case.contact_due is not None and case.contacted_at <= case.contact_due

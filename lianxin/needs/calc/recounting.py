@@ -35,6 +35,7 @@ def plain(case: CaseFacts, at) -> list:
     """The choice of a sheet: contact, promise, then the rest as the rates know it."""
     flags = (case.reachable, case.wants_reply, case.unreachable, case.silent, case.not_attributable)
     answered = case.answered_at if case.due else None  # what nobody promised is neither kept nor broken
+    no_contact = [str(case.no_contact)] if case.no_contact else []
     return [
         timely(case.contact_due, case.contacted_at, at),
         timely(case.due, answered, rates.counted_until(case, at)),
@@ -42,18 +43,19 @@ def plain(case: CaseFacts, at) -> list:
         str(case.solved),
         case.satisfaction,
         [int(flag) for flag in flags],
+        *no_contact,
     ]
 
 
 def _case(choice):
-    contact, promise, ended_as, solved, satisfaction, flags = choice
-    if satisfaction not in range(6) or solved not in ("", "yes", "partly", "no"):
+    contact, promise, ended_as, solved, satisfaction, flags, *no_contact = choice  # the last only where nobody owes one
+    if satisfaction not in range(6) or solved not in ("", "yes", "partly", "no") or len(no_contact) > 1:
         raise ValueError(f"{solved} {satisfaction}")
     (contact_due, contacted_at), (due, answered_at) = _AT[contact], _AT[promise]
     reachable, wants_reply, unreachable, silent, not_attributable = map(bool, flags)
     return CaseFacts(
         ended_as, reachable, wants_reply, contact_due, contacted_at, solved, satisfaction, unreachable, silent, due,
-        answered_at, not_attributable,
+        answered_at, not_attributable, no_contact=rates.Excluded(no_contact[0]) if no_contact else "",
     )  # fmt: skip
 
 

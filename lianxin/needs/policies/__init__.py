@@ -19,6 +19,7 @@ from lianxin.needs.policies.cases import (
     units_fitting,
     visible_needs,
     works_for,
+    writes_for_requester,
 )
 from lianxin.needs.policies.catalogue import can_assign_responsibility, can_assign_somewhere, can_manage_categories
 from lianxin.needs.policies.doors import (
@@ -118,4 +119,5 @@ __all__ = [
     "visible_topics",
     "visible_whistles",
     "works_for",
+    "writes_for_requester",
 ]

@@ -176,7 +176,7 @@ def can_decide_terms(actor, need):
     unit_path = need.unit.division_path if need.unit_id else ""
     above = need.unit_id is not None and any(
         r.role in LEVELS_ABOVE
-        and unit_path.startswith(r.scope_path)
+        and r.covers(unit_path)
         and (len(r.scope_path) < len(unit_path) or r.role == Role.COUNTY_OFFICER)
         for r in actor.roles
     )
@@ -198,9 +198,9 @@ def can_supervise(actor, need):
 def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
     """Close, reopen, supplement, withdraw: the requester, or who holds the pick-up number and code.
 
-    Of somebody who told it to staff, station staff who did not handle the case write the word down; both names stay.
-    Never who works for the handling unit, for it would judge itself: but where the village's station is of that unit, its
-    staff who did not handle the case write down what somebody with the code in hand comes to say.
+    With the code in hand somebody may come to the station, and staff write the word down; both names stay. Never who took the
+    need in, gave it out or worked on it, nor who works for the handling unit, for they would judge themselves: of that unit
+    only the village's station does.
     """
     if is_requester(actor, need):
         return allow()
@@ -211,14 +211,16 @@ def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
             _("承办单位的人不能替诉求人说办得怎么样。诉求人带回执到站点，可以请没有经办的站点人员凭取件码代为记录。"),
         )
     if holds_pickup:
-        return allow()
-    return can_view_need(actor, need) and check(
-        need.requester_user_id is None
-        and need.received_by_id is not None
-        and actor.id not in handler_ids
-        and actor.holds(*INTAKE, path=need.division_path),
-        _("这要由诉求人自己来说，或凭回执上的编号和取件码来说；来访、来电登记的，请没有经办的站点人员代为记录。"),
+        had_part = actor.is_user and actor.id in {need.received_by_id, need.dispatched_by_id, *handler_ids}
+        return check(not had_part, _("这件由您登记、派单或经办，诉求人的话请另一位工作人员凭取件码代为记录。"))
+    return can_view_need(actor, need) and deny(
+        _("这要由诉求人自己来说，或凭回执上的编号和取件码来说；带着回执来的，请没有经手的工作人员凭取件码代为记录。")
     )
+
+
+def writes_for_requester(actor, need):
+    """Staff say what its requester came to say; whoever else holds the code of a need speaks themselves."""
+    return not is_requester(actor, need) and bool(can_view_need(actor, need))
 
 
 def can_clear_needs(actor):

@@ -15,6 +15,8 @@ EXCLUDED_WORDS = {
     Excluded.NO_REPLY_WANTED: gettext_lazy("不要答复"),
     Excluded.UNREACHABLE: gettext_lazy("回访不上"),
     Excluded.SILENT: gettext_lazy("没有回音"),
+    Excluded.ON_SPOT: gettext_lazy("当场答复，不用另外联系"),
+    Excluded.NOT_DISPATCHED: gettext_lazy("还没有派单"),
     Excluded.NOT_YET_DUE: gettext_lazy("还没到期"),
     Excluded.NOT_ATTRIBUTABLE: gettext_lazy("认定不可归责"),
     Excluded.NOT_YET_ASKED: gettext_lazy("还没问"),

@@ -22,6 +22,7 @@ AUDIT_SENTENCES = {
     AuditTag.PROGRESS: _L("{actor}更新了诉求 {subject} 的进展"),
     AuditTag.ASK_REQUESTER: _L("{actor}请诉求人补充 {subject}，时限暂停：{reason}"),
     AuditTag.SUPPLEMENT: _L("{actor}补充了诉求 {subject}，时限恢复"),
+    AuditTag.LEAD: _L("诉求 {subject} 接着办：一起办的已由提出的人撤回"),
     AuditTag.BRING_FORWARD: _L("诉求 {subject} 按并案里更早的承诺提前了日期"),
     AuditTag.TAKE_OVER: _L("诉求 {subject} 由新的单位接着办：{reason}"),
     AuditTag.ANSWER_FOR: _L("对{after[from]}的投诉从此由{subject}回避"),

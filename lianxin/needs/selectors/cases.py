@@ -4,12 +4,13 @@ from functools import lru_cache
 
 from django.db.models import Q
 
+from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
 from lianxin.needs import policies
 from lianxin.needs.models import Need, NeedHandler, NeedPause
 from lianxin.needs.selectors.facts import late_at
@@ -97,6 +98,11 @@ def my_needs(actor, *, cursor="", size=20):
     return page(own, order=("-received_at", "-id"), cursor=cursor, size=size, dressed=as_rows)
 
 
+def leading(need):
+    """The case that is worked on: what a merged need was merged into, else the need itself."""
+    return need.merged_into if need.state == State.MERGED else need
+
+
 #: So many needs of today's list are shown; beyond that the list of needs has them.
 MOST_IN_INBOX = 50
 
@@ -150,8 +156,11 @@ def _one_level_up(actor):
     query = Q(pk__in=[])
     for scope in actor.scopes(Role.TOWNSHIP_OFFICER):
         query |= within(scope, "unit__division_path") & ~Q(unit__division_path=scope)
-    for scope in actor.scopes(Role.COUNTY_OFFICER):
-        query |= Q(unit__division_path=scope) | Q(unit__division__parent__path=scope)
+    for scope in actor.scopes(Role.COUNTY_OFFICER):  # and where no township leads today, what is below it
+        led = accounts.paths_held(Role.TOWNSHIP_OFFICER, scope)
+        query |= within(scope, "unit__division_path") & (
+            Q(unit__division_path__in=led) | ~within_any(led, "unit__division_path")
+        )
     return query
 
 

@@ -11,7 +11,7 @@ from lianxin.needs.vocabulary import Anonymity, CallbackResult, ClosedBy, Solved
 
 COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
-    "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at", "not_attributable",
+    "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at", "not_attributable", "dispatched_at",
 )  # fmt: skip
 
 #: Pauses in which the clock stands still: one the requester doubts counts once it was upheld.
@@ -64,7 +64,15 @@ def case_facts(need):
         answered_at=need.answered_at,
         not_attributable=need.not_attributable,
         paused_at=need.paused_at,
+        no_contact=_no_contact(on_spot=need.closed_by == ClosedBy.ON_SPOT, dispatched=need.dispatched_at is not None),
     )
+
+
+def _no_contact(*, on_spot, dispatched):
+    """Why no unit owes a contact: who stands there is answered without one, and nobody has what no unit was given."""
+    if on_spot:
+        return rates.Excluded.ON_SPOT
+    return "" if dispatched else rates.Excluded.NOT_DISPATCHED
 
 
 def days_taken(need):
@@ -107,6 +115,7 @@ def recounted_facts(need, steps, callbacks, reviews=(), pauses=()):
         due=last.due_at,
         answered_at=answered,
         not_attributable=_found_not_attributable(steps, reviews),
+        no_contact=_no_contact(on_spot=last.verb == Verb.ANSWER_ON_SPOT, dispatched=bool(last.unit_name)),
         paused_at=next((each.started_at for each in pauses if each.ended_at is None and each.moves_the_date), None),
     )
 

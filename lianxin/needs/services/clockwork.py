@@ -1,5 +1,6 @@
 """What the clock does by itself: reminders, escalation up the tree, closing after silence. Run by the worker."""
 
+import logging
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,12 +19,13 @@ from lianxin.needs.calc.clock import alarms_due
 from lianxin.needs.models import Need, NeedStep
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
-from lianxin.needs.services.telling import tell_desk, tell_staff
+from lianxin.needs.services.telling import level_above, tell_desk, tell_staff
 from lianxin.needs.services.terms import clock_of, set_alarm
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, path_above
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move
 from lianxin.needs.vocabulary import CLOCK_RUNS, OWED_IN, Alarm, AuditTag, ClosedBy, MessageKind, Owed, State, Verb
 from lianxin.organisations import selectors as organisations
 
+log = logging.getLogger(__name__)
 BATCH = 200
 #: Whoever was told of it that long ago has it on their list and is not rung for it again.
 _REMINDED_FOR = timedelta(days=2)
@@ -34,7 +36,18 @@ def ring_alarms(*, at=None):
     """Ring everything that is due; one transaction per need, so a crash loses nothing. Returns how many rang."""
     at = at or clock.now()
     due = Need.objects.filter(next_alarm_at__lte=at).order_by("next_alarm_at").values_list("pk", flat=True)[:BATCH]
-    return sum(ring_need(need_id=pk, at=at) for pk in list(due))
+    return _one_by_one(ring_need, due, at)
+
+
+def _one_by_one(act, keys, at):
+    """``act`` on each need; what goes wrong with one is logged and must not stop the clock of those behind it."""
+    done = 0
+    for pk in list(keys):
+        try:
+            done += act(need_id=pk, at=at)
+        except Exception:
+            log.exception("the clock of need %s did not act", pk)
+    return done
 
 
 @action
@@ -49,7 +62,7 @@ def ring_need(*, need_id, at):
     if due:
         set_alarm(need, running, calendar, rung=due[-1])
         if due[-1] >= Alarm.OVERDUE:
-            need.escalated_to_path = path_above(need)
+            need.escalated_to_path, _leaders = level_above(need)
     else:
         set_alarm(need, running, calendar, rung=need.rung)
     update(need, "rung", "next_alarm_at", "escalated_to_path")
@@ -73,7 +86,7 @@ def _tell(need, percent):
         Alarm.OVERDUE: _("已超时，上报一级：{number}"),
         Alarm.LONG_OVERDUE: _("严重超时：{number}"),
     }[Alarm(percent)].format(number=need.number)
-    when = f"{need.clock_started_at.isoformat()}:{percent}"
+    when = f"{need.clock_started_at.isoformat()}:{need.due_at.isoformat()}:{percent}"  # a moved date rings anew
     if need.unit_id:
         tell_unit(need, title, key=f"alarm:{when}", users=_reminded(need, percent))
     else:
@@ -142,7 +155,7 @@ def close_silent_needs(*, at=None):
     """Close what waited its whole time for the requester's word. Returns how many."""
     at = at or clock.now()
     due = Need.objects.filter(silence_ends_at__lte=at).order_by("silence_ends_at").values_list("pk", flat=True)[:BATCH]
-    return sum(close_silent_need(need_id=pk, at=at) for pk in list(due))
+    return _one_by_one(close_silent_need, due, at)
 
 
 @action

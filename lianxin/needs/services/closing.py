@@ -8,12 +8,13 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert
 from lianxin.kit.templatetags.kit import day as day_words
-from lianxin.needs import policies
+from lianxin.needs import policies, selectors
 from lianxin.needs.models import Callback
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.checklists import checked
+from lianxin.needs.services.leading import pass_lead
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, silence_end, start_clock
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
 from lianxin.needs.vocabulary import CallbackResult, CheckedAt, ClosedBy, Solved, Verb
 from lianxin.territory import selectors as territory
 
@@ -100,10 +101,11 @@ def _heard(need, solved, satisfaction, words, by, at):
 
 @action
 def close_need(*, need, solved, satisfaction, words="", by, holds_pickup=False, at=None):
-    """The requester says how it went and closes the need."""
+    """The requester says how it went and closes the need. Staff who write it down write the words."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     require_state(need, Verb.CLOSE)
+    _written_for(need, by, words)
     Callback.objects.create(
         need=need,
         at=at,
@@ -118,15 +120,24 @@ def close_need(*, need, solved, satisfaction, words="", by, holds_pickup=False, 
     return move(need, Verb.CLOSE, by, at=at, internal_note=words, changes=changes)
 
 
+def _written_for(need, by, words):
+    if policies.writes_for_requester(by, need) and not words.strip():
+        raise RuleBroken(_("代为记录时，请写下诉求人是怎么说的。"), field="words")
+
+
 @action
 def reopen_need(*, need, words="", by, holds_pickup=False, at=None):
-    """The requester wants it done again: once, and no reason is asked. What was answered at once is at the desk again."""
-    at, need = at or clock.now(), lock(need)
-    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
-    require_state(need, Verb.REOPEN)
-    if need.reopened:
+    """The requester wants it done again: once, and no reason is asked. What was answered at once is at the desk again.
+
+    Whose need was merged wants it for the case that leads, which everybody whose matter it is is told.
+    """
+    at, lead = at or clock.now(), lock(selectors.leading(need))
+    told = lead if lead.pk == need.pk else need
+    policies.can_speak_as_requester(by, told, handler_ids(told), holds_pickup=holds_pickup).or_raise()
+    require_state(lead, Verb.REOPEN)
+    if lead.reopened:
         raise RuleBroken(_("已经重办过一次。还没办好，请向村务监督委员会或乡镇反映，由他们决定再次重办。"))
-    return _reopen(need, Verb.REOPEN, by, at, words, {"solved": Solved.NO})
+    return _reopen(lead, Verb.REOPEN, voice(told, by), at, words, {"solved": Solved.NO}, word_of=told)
 
 
 @action
@@ -141,7 +152,7 @@ def reopen_again(*, need, reason, by, at=None):
     return _reopen(need, Verb.REOPEN_AGAIN, by, at, reason, {})
 
 
-def _reopen(need, verb, by, at, words, changes):
+def _reopen(need, verb, by, at, words, changes, *, word_of=None):
     require_state(need, verb)
     start_clock(need, at)
     fresh = {
@@ -155,14 +166,16 @@ def _reopen(need, verb, by, at, words, changes):
         "not_attributable": False,
     }
     need.reviews.filter(dropped=False).update(dropped=True)
-    return move(need, verb, by, at=at, internal_note=words, changes={**fresh, **changes})
+    return move(need, verb, by, at=at, internal_note=words, changes={**fresh, **changes}, word_of=word_of)
 
 
 @action
 def withdraw_need(*, need, words="", by, holds_pickup=False, at=None):
-    """The requester takes it back."""
+    """The requester takes it back; staff who write it down write the words. What was merged into it goes on without it."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     require_state(need, Verb.WITHDRAW)
+    _written_for(need, by, words)
     end_pause(need, at)
+    pass_lead(need=need, at=at)
     return move(need, Verb.WITHDRAW, by, at=at, internal_note=words, changes=ended(at))

@@ -4,19 +4,18 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.needs import policies
+from lianxin.needs import policies, selectors
 from lianxin.needs.models import ExtensionRequest, NeedPause
 from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.owing import word_given
-from lianxin.needs.services.telling import tell_staff
+from lianxin.needs.services.telling import level_above, tell_staff
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, path_above, require_state, voice
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
 from lianxin.needs.vocabulary import AuditTag, CheckedAt, MessageKind, Urgency, Verb
 
 #: How often the promised date may be extended.
@@ -64,15 +63,17 @@ def ask_requester(*, need, asked, proof, by, at=None):
 
 
 @action
-def supplement_need(*, need, words, photos=(), by, holds_pickup=False, speaker=None, at=None):
-    """The requester adds what was asked for: the clock runs again. ``speaker`` is their need, when it was merged into this."""
-    at, need = at or clock.now(), lock(need)
-    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
-    require_state(need, Verb.SUPPLEMENT)
+def supplement_need(*, need, words, photos=(), by, holds_pickup=False, at=None):
+    """The requester adds what was asked for: the clock runs again. Of a merged need it is added to the case that leads."""
+    at, lead = at or clock.now(), lock(selectors.leading(need))
+    told = lead if lead.pk == need.pk else need
+    policies.can_speak_as_requester(by, told, handler_ids(told), holds_pickup=holds_pickup).or_raise()
+    require_state(lead, Verb.SUPPLEMENT)
     words = _said(words, "words", _("请写下要补充的情况。"))
-    _keep_photos(need, photos, voice(need, by))
-    end_pause(need, at)
-    return move(need, Verb.SUPPLEMENT, by, at=at, internal_note=words, speaker=speaker or need)
+    said_by = voice(told, by)
+    _keep_photos(lead, photos, said_by)
+    end_pause(lead, at)
+    return move(lead, Verb.SUPPLEMENT, said_by, at=at, internal_note=words, speaker=told)
 
 
 @action
@@ -98,7 +99,7 @@ def contest_pause(*, need, words, by, holds_pickup=False, at=None):
 def _tell_level_above(need, at):
     tell_staff(
         need,
-        accounts.users_with_role(policies.LEVELS_ABOVE, path=path_above(need)),
+        level_above(need)[1],
         kind=MessageKind.WORK,
         title=_("诉求人对暂停有意见：{number}").format(number=need.number),
         body=_("诉求人认为不该暂停。请看暂停的凭据，核定该不该停；没有核定的，停的时间照算。"),

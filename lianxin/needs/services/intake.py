@@ -10,7 +10,7 @@ from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import ANONYMOUS
-from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.crypto import key_of, lookup_hash
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert
 from lianxin.kit.templatetags.kit import moment
@@ -23,6 +23,7 @@ from lianxin.needs.services.naming import keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.owing import owed_words
 from lianxin.needs.services.pickup import pickup_code
+from lianxin.needs.services.resent import key_of_another
 from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
@@ -76,7 +77,8 @@ class Receipt:
 def register_need(*, matter, requester, client_key, by, at=None, channel=Channel.WEB):
     """A resident registers a need, with an account or without; the clock starts at once.
 
-    The same ``client_key`` twice gives the same receipt (a resent form). Without an account a pick-up code is made.
+    The same ``client_key`` twice gives the same receipt (a resent form); with another matter it is another need (gone back
+    and written anew). Without an account a pick-up code is made.
     ``channel``: web, the code of a poster, or the touch screen of a hall. Refuses retired categories. Queues the confirmation, never waits for it.
     """
     if channel not in _BY_OWN_FORM:
@@ -150,8 +152,9 @@ def _register(
     remarks=(),
     details=None,
 ):
-    if Need.objects.filter(client_key=client_key).exists():
-        need = Need.objects.get(client_key=client_key)
+    if need := Need.objects.filter(client_key=client_key).first():
+        if another := key_of_another(matter, channel, need):
+            return _register(matter, requester, channel, another, by, at, received_by=received_by, details=details)
         if (need.channel in _BY_OWN_FORM) != (channel in _BY_OWN_FORM):
             raise RuleBroken(_("没有登记：请重新打开表单再填一次。"))  # a key of another channel opens nothing
         return Receipt(need, pickup_code(client_key) if need.pickup_hash else "")
@@ -238,8 +241,3 @@ def _register(
             ring_desk(need, key=f"{Verb.REGISTER}", besides=need.received_by_id)
     announce(need, Verb.REGISTER, at)
     return Receipt(need, code)
-
-
-def key_of(*said):
-    """The key of a need that comes by another way than a form: the same for the same, and nobody outside can tell it."""
-    return lookup_hash("client key", "\x1f".join(said))[:40]

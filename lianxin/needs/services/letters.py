@@ -17,6 +17,7 @@ from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
+from lianxin.needs import selectors
 from lianxin.needs.calc.orders import place_in
 from lianxin.needs.calc.titles import title_of
 from lianxin.needs.models import Category, HeldLetter, Need
@@ -25,7 +26,7 @@ from lianxin.needs.services.handling import supplement_need
 from lianxin.needs.services.intake import Matter, Requester, key_of, register_by_mail
 from lianxin.needs.services.tokens import named_by, token_of
 from lianxin.needs.services.transitions import county_words
-from lianxin.needs.services.writing import leading, write_to_case
+from lianxin.needs.services.writing import write_to_case
 from lianxin.needs.vocabulary import AuditTag, Kind, MessageKind, State
 from lianxin.territory import selectors as territory
 
@@ -206,13 +207,13 @@ def place_old_letters():
 
 def _answer(need, letter):
     """An answer to a mail about this need: what was asked for, or “again”, or words for who handles it."""
-    lead = leading(need)
+    lead = selectors.leading(need)
     words, _cut = _content(letter.text, letter.subject)
     first, _line, rest = words.partition("\n")
     photos, _remarks = _photos(letter)
     proven = {"by": ANONYMOUS, "holds_pickup": True}
-    if first.strip(" 。.!！") == _AGAIN and lead.pk == need.pk:
+    if first.strip(" 。.!！") == _AGAIN:
         return reopen_need(need=need, words=rest.strip(), **proven)
     if lead.state == State.WAITING_REQUESTER:
-        return supplement_need(need=lead, words=words, photos=photos, speaker=need, **proven)
+        return supplement_need(need=need, words=words, photos=photos, **proven)
     return write_to_case(need=need, words=words, photos=photos, **proven)

@@ -10,6 +10,7 @@ from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.needs import policies
 from lianxin.needs.vocabulary import MessageKind, Urgency
+from lianxin.territory import selectors as territory
 
 
 def ring_desk(need, *, key, besides=None):
@@ -36,6 +37,18 @@ def tell_desk(need, title, *, key, besides=None):
         ),
         key=f"desk:{key}",
     )
+
+
+def level_above(need):
+    """``(path, leaders)`` of the first level above the unit (before dispatch, above the desk) where anybody leads today.
+
+    Where nobody does up to the top, the level next above, and nobody.
+    """
+    first = territory.one_level_up(need.unit.division_path if need.unit_id else need.desk_path)
+    for path in reversed(ancestors(first, include_self=True)):
+        if leaders := accounts.users_with_role(policies.LEVELS_ABOVE, path=path):
+            return path, leaders
+    return first, []
 
 
 def tell_staff(need, users, *, kind, title, body, key, url=""):

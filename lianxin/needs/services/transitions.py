@@ -29,8 +29,8 @@ from lianxin.needs.vocabulary import (
     AuditTag,
     MessageKind,
     PublicFact,
+    note_to_others,
 )
-from lianxin.territory import selectors as territory
 
 _RELATED = ("unit", "about_unit", "category", "division")
 #: What services set on a need before they move it, beside ``changes``.
@@ -96,12 +96,25 @@ def voice(need, by):
 
 
 def move(
-    need, verb, by, *, at, reason="", alternative="", other="", internal_note="", checks=(), changes=None, speaker=None
+    need,
+    verb,
+    by,
+    *,
+    at,
+    reason="",
+    alternative="",
+    other="",
+    internal_note="",
+    checks=(),
+    changes=None,
+    speaker=None,
+    word_of=None,
 ):
     """Move a locked need along one transition and tell the requester.
 
     Sets ``changes`` and the new state, writes the step, one audit event and the message to the requester (and to
-    those of merged needs); with a ``speaker``, whose need it is who spoke, only them. Refuses with ``WrongState`` when the table has no such way.
+    those of merged needs, in words of their own); with a ``speaker``, whose need it is who spoke, only them. ``word_of`` is the
+    merged need whose requester it was who decided. Refuses with ``WrongState`` when the table has no such way.
     """
     transition = TRANSITIONS[verb]
     require_state(need, verb)
@@ -111,18 +124,19 @@ def move(
     need.state = transition.leads_to(need)
     update(need, *_CLOCK_FIELDS, *(changes or {}))
     with county_words():
-        note = transition.note_to(need).format(
-            number=need.number,
-            unit=need.unit.name if need.unit_id else _("受理台"),
-            due=moment(need.silence_ends_at or need.due_at),
-            reason=reason,
-            alternative=alternative,
-            other=other,
-            again=MAY_ASK_SUPERVISORS if need.reopened else MAY_REOPEN,
-        )
-        note = with_one_stop(note)
-        if verb in PROMISES_ANEW:
-            note += owed_words(need)
+        facts = {
+            "number": need.number,
+            "unit": need.unit.name if need.unit_id else _("受理台"),
+            "due": moment(need.silence_ends_at or need.due_at),
+            "reason": reason,
+            "alternative": alternative,
+            "other": other,
+            "again": MAY_ASK_SUPERVISORS if need.reopened else MAY_REOPEN,
+        }
+        owed = owed_words(need) if verb in PROMISES_ANEW else ""
+        note = with_one_stop(transition.note_to(need).format(**facts)) + owed
+        to_others = with_one_stop(str(note_to_others(verb, need) or transition.note_to(need)).format(**facts)) + owed
+    spoke = word_of or need
     step = NeedStep(
         need=need,
         verb=verb,
@@ -133,7 +147,7 @@ def move(
         by_name=voice(need, by).name,
         by_role=by.role_over(need.division_path),
         unit_name=need.unit.name if need.unit_id else "",
-        note=note,
+        note=note if spoke.pk == need.pk else to_others,
         internal_note=internal_note,
         checks=list(checks),
         due_at=need.due_at,
@@ -152,18 +166,13 @@ def move(
         at=at,
     )
     if speaker is None:
-        tell_requester(need, note, key=f"{verb}:{at.isoformat()}")
+        tell_requester(need, note, to_others=to_others, spoke=spoke, key=f"{verb}:{at.isoformat()}")
     else:
         tell_one(speaker, note, key=f"{verb}:{at.isoformat()}")
     announce(need, verb, at)
     if need.public_summary and verb in LOGGED_VERBS:
         post(need, PublicFact.MOVED, at)
     return need
-
-
-def path_above(need):
-    """The place one level above who should act: the unit's, or the desk's before dispatch."""
-    return territory.one_level_up(need.unit.division_path if need.unit_id else need.desk_path)
 
 
 def post(need, kind, at):
@@ -179,16 +188,17 @@ def post(need, kind, at):
     audit.publish_fact(kind, {name: value for name, value in fact.items() if value}, at=at)
 
 
-def tell_requester(need, note, *, key):
-    """Queue the note for the requester and for everybody whose need was merged into this one; followers hear the state.
+def tell_requester(need, note, *, to_others, spoke, key):
+    """Queue the note for whose need ``spoke`` is, and ``to_others`` for everybody else who asked for the same; followers
+    hear the state.
 
     Who told the same thing twice is told once.
     """
     told = set()
-    for each in (need, *_merged_into(need.pk)):
+    for each in sorted((need, *_merged_into(need.pk)), key=lambda each: each.pk != spoke.pk):
         whom = (each.requester_user_id, each.requester_phone_hash, each.requester_email)
         if whom not in told:
-            tell_one(each, note, key=key)
+            tell_one(each, note if each.pk == spoke.pk else to_others, key=key)
         told.add(whom)
         with county_words():
             tell_followers(each, need, key=key)

@@ -6,15 +6,10 @@ from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.needs import policies
+from lianxin.needs import policies, selectors
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
-from lianxin.needs.vocabulary import State, Verb
-
-
-def leading(need):
-    """The case that is worked on: what a merged need was merged into, else the need itself."""
-    return need.merged_into if need.state == State.MERGED else need
+from lianxin.needs.vocabulary import Verb
 
 
 @action
@@ -25,7 +20,7 @@ def write_to_case(*, need, words, photos=(), by, holds_pickup=False, at=None):
     """
     at = at or clock.now()
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
-    lead = lock(leading(need))
+    lead = lock(selectors.leading(need))
     require_state(lead, Verb.WRITE)
     if not words.strip():
         raise RuleBroken(_("请写下要补充的情况。"), field="words")

@@ -99,6 +99,8 @@ def _step(verb, label, form, run, allowed, **more):
 
 
 _V, _F, _S = Verb, forms, services
+#: Whose need was merged takes these on the case that leads.
+_ON_THE_LEAD = frozenset({Verb.SUPPLEMENT, Verb.WRITE, Verb.REOPEN})
 STEPS = {
     s.name: s
     for s in (
@@ -192,13 +194,16 @@ STEPS = {
 }
 
 
+def _has_to_do(step, need):
+    acts_on = selectors.leading(need) if step.verb in _ON_THE_LEAD else need
+    return step.starts_from(acts_on) and fits(step.name, acts_on)
+
+
 def open_steps(viewer):
     """The steps this viewer may take now, the main one first; none once the words are gone."""
     if viewer.need.cleared_at:
         return []
-    found = [
-        s for s in STEPS.values() if s.starts_from(viewer.need) and fits(s.name, viewer.need) and s.allowed(viewer)
-    ]
+    found = [s for s in STEPS.values() if _has_to_do(s, viewer.need) and s.allowed(viewer)]
     return sorted(found, key=lambda s: not s.primary)
 
 

@@ -14,6 +14,7 @@ from lianxin.needs.vocabulary.intake import (
     tier_of,
 )
 from lianxin.needs.vocabulary.mediation import DISPUTES, MEDIATION_WAYS, AgreementForm, MediationState, MediationVerb
+from lianxin.needs.vocabulary.merged import note_to_others
 from lianxin.needs.vocabulary.outcomes import (
     STAFF_KINDS,
     CallbackResult,
@@ -137,5 +138,6 @@ __all__ = [
     "Verdict",
     "WhistleKind",
     "event_kind",
+    "note_to_others",
     "tier_of",
 ]

@@ -66,6 +66,7 @@ class AuditTag(StrEnum):
     REOPEN = "needs:need:reopen"
     REOPEN_AGAIN = "needs:need:reopen_again"
     MERGE = "needs:need:merge"
+    LEAD = "needs:need:lead"
     BRING_FORWARD = "needs:need:bring_forward"
     TAKE_OVER = "needs:need:take_over"
     ANSWER_FOR = "needs:unit:answer_for"

@@ -96,6 +96,7 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     REOPEN_AGAIN = "reopen_again"
     MERGE = "merge"
+    LEAD = "lead"
     BRING_FORWARD = "bring_forward"
     TAKE_OVER = "take_over"
     MEDIATE = "mediate"
@@ -131,6 +132,9 @@ HANDLING_VERBS = frozenset(
         Verb.ASK_REQUESTER,
         Verb.AWAIT_THIRD_PARTY,
         Verb.RESUME,
+        Verb.OPEN_WHISTLE,
+        Verb.END_WHISTLE,
+        Verb.MEDIATE,
         Verb.REQUEST_EXTENSION,
         Verb.REPORT_RESOLVED,
         Verb.EXPLAIN,
@@ -150,7 +154,7 @@ OWED_IN = WITH_HANDLER - {State.WAITING_REQUESTER}
 #: Of these it can be said at once; before, the unit takes it on and speaks with the requester.
 TOLD_IN = frozenset({State.IN_PROGRESS, State.WAITING_THIRD_PARTY, State.WHISTLE_OPEN, State.EXTENSION_REQUESTED})
 #: After these the promise begins anew, and the note to the requester says what comes before the answer.
-PROMISES_ANEW = frozenset({Verb.RECLASSIFY, Verb.RETURN_REFERRAL, Verb.REOPEN, Verb.REOPEN_AGAIN})
+PROMISES_ANEW = frozenset({Verb.RECLASSIFY, Verb.RETURN_REFERRAL, Verb.LEAD, Verb.REOPEN, Verb.REOPEN_AGAIN})
 
 
 class Alarm(models.IntegerChoices):

@@ -194,6 +194,13 @@ TRANSITIONS = {
         _t(Verb.REOPEN_AGAIN, {State.CLOSED}, State.REOPENED, _("经核实同意再次办理，最晚{due}答复您。")),
         _t(Verb.MERGE, UNANSWERED, State.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
         _t(
+            Verb.LEAD,
+            {State.MERGED},
+            State.DISPATCHED,
+            _("一起办的 {other} 已由提出的人撤回。您说的事接着办，最晚{due}答复您。"),
+            undispatched=State.REGISTERED,
+        ),
+        _t(
             Verb.BRING_FORWARD,
             OPEN,
             None,

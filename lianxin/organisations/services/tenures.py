@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
@@ -14,11 +14,12 @@ from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.eligibility import BARS, Severity, findings
 from lianxin.organisations.calc.kinds import size_fault
 from lianxin.organisations.errors import Incompatible, NeedsWords
-from lianxin.organisations.models import Post, Tenure
+from lianxin.organisations.models import Post, Tenure, Unit
 from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
 from lianxin.organisations.services.kinship import kin_among, same_among
 from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
 from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import Level
 
 
 @action
@@ -28,6 +29,7 @@ def add_post(
 ):  # fmt: skip
     """Add a post to a unit. Delegates (``is_delegate``) sit elsewhere and are none of the seats of the body itself."""
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    _one_at_a_time(unit)
     if unit.posts.filter(title=title).exists():
         raise RuleBroken(_("{unit}已有“{title}”岗位。").format(unit=unit.name, title=title), field="title")
     total = seats + (unit.posts.filter(is_delegate=False).aggregate(total=Sum("seats"))["total"] or 0)
@@ -62,8 +64,8 @@ def appoint(
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_dates(unit, starts_on, basis)
-    seats = Post.objects.select_for_update(of=("self",)).get(pk=post.pk).seats  # two at once would fill one seat
-    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= seats:
+    _one_at_a_time(unit)
+    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= Post.objects.get(pk=post.pk).seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_screened(unit, is_screened)
@@ -128,6 +130,17 @@ def end_tenure(*, tenure, on, reason, by):
         accounts.end_grant(grant=tenure.grant, on=on - timedelta(days=1), by=by, reason=reason)  # a grant's end counts
     audit.record(AuditTag.END_TENURE, tenure, by, before=before, after={"ends_on": on.isoformat()}, reason=reason)
     return tenure
+
+
+def _one_at_a_time(unit):
+    """Hold the units of the village until the transaction ends: two who sit down at once in two bodies must see each other.
+
+    The rules compare a group's bodies with the village's, so both hold the village's.
+    """
+    division = unit.division
+    village = division.parent_id if division.level == Level.GROUP else division.pk
+    held = Unit.objects.select_for_update(of=("self",)).filter(Q(division_id=village) | Q(pk=unit.pk))
+    list(held.order_by("pk").values_list("pk", flat=True))
 
 
 def _check_dates(unit, starts_on, basis):

@@ -10,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.crypto import key_of
 from lianxin.kit.errors import RuleBroken
 from lianxin.stations import policies
 from lianxin.stations.models import Errand, Original
@@ -53,11 +54,16 @@ class Source:
 def ask_errand(*, kind, what, division, principal, client_key, by, source=None, at=None):
     """Write down that somebody asks for an errand; residents ask for themselves, staff and liaisons for who told them.
 
-    The same ``client_key`` twice gives the same errand. It is free: nothing about money can be said. Refuses nobody's.
+    The same ``client_key`` twice gives the same errand, unless another is asked for. It is free: nothing about money can be said. Refuses nobody's.
     """
     policies.can_ask_errand(by, division.path, for_user_id=principal.user_id).or_raise()
     if known := Errand.objects.filter(client_key=client_key).first():
-        return known
+        said = (str(kind), what.strip(), principal.name.strip())
+        if said == (known.kind, known.what, known.principal_name):
+            return known
+        client_key = key_of("another errand", client_key, *said)  # gone back, and another errand written
+        if known := Errand.objects.filter(client_key=client_key).first():
+            return known
     territory.must_be_served(division)
     if not principal.name.strip():
         raise RuleBroken(_("请写是替谁办。"), field="name")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
-from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.crypto import key_of, lookup_hash
 from lianxin.kit.errors import RuleBroken
 from lianxin.stations import policies
 from lianxin.stations.models import IntakeEntry
@@ -61,7 +61,7 @@ def record_entry(
     """Write a line of the book and do what it asks for in the same step: a need, a suggestion, a mediation, an errand,
     or the service ``item`` of the catalogue, whose whole list of materials is given at once.
 
-    Who writes it is the first person asked and stands on it. The same ``client_key`` twice is one line. A complaint about
+    Who writes it is the first person asked and stands on it. The same ``client_key`` twice is one line, unless it says something else. A complaint about
     somebody goes under seal to the level above; the book then shows only that something was taken down. A mediation
     with both sides named is taken up at once, and its words stand nowhere but there. Refuses an answer without words,
     one passed on to nowhere, an errand or service for nobody.
@@ -69,7 +69,13 @@ def record_entry(
     station = in_use(station)
     policies.can_work_at(by, station.division_path).or_raise()
     if known := IntakeEntry.objects.filter(client_key=client_key).first():
-        return known
+        said = (str(outcome), visit.subject.strip(), visit.name.strip(), answer, handed_to)
+        kept = (known.outcome, known.subject, known.visitor_name, known.answer, known.handed_to)
+        if said == kept or not known.subject:  # words under seal stand nowhere here
+            return known
+        client_key = key_of("another entry", client_key, *said)  # gone back, and somebody else's matter written
+        if known := IntakeEntry.objects.filter(client_key=client_key).first():
+            return known
     is_sealed = bool(visit.about_words.strip())
     outcome = Outcome.NEED if is_sealed else Outcome(outcome)
     _check(visit, outcome, answer, handed_to, item)

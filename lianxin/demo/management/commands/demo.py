@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from lianxin.demo.building import build
+from lianxin.demo.loading import half_loaded, marked
 from lianxin.demo.places import COUNTY
 from lianxin.territory import selectors as territory
 
@@ -19,11 +20,14 @@ class Command(BaseCommand):
     def handle(self, *args, scale, seed, **options):
         if scale < 1:
             raise CommandError("--scale takes a whole number from 1 on")
+        if stopped := half_loaded():
+            raise CommandError(stopped)
         if territory.find_by_code(COUNTY[0]):
             raise CommandError("the sample county is there already; start with an empty data folder to load it again")
         started = time.monotonic()
         self._hurry()
-        build(scale=scale, seed=seed, say=self._say)
+        with marked():
+            build(scale=scale, seed=seed, say=self._say)
         self.stdout.write(f"\nsample county loaded in {time.monotonic() - started:.0f} s")
 
     def _hurry(self):
