@@ -156,10 +156,7 @@ def enter_sheet(*, asking, name, household, answers, by, at=None):
 
 
 def _answer(asking, token, answers):
-    made, _is_new = Participant.objects.get_or_create(asking=asking, key=selectors.key_of(asking, token))
-    participant = Participant.objects.select_for_update().get(
-        pk=made.pk
-    )  # a tap that was sent twice comes twice at once
+    participant, _is_new = Participant.objects.get_or_create(asking=asking, key=selectors.key_of(asking, token))
     known = {answer.statement_id: answer for answer in participant.answers.all()}
     fresh = [(statement, value) for statement, value in answers if statement.pk not in known]
     for statement, value in answers:
