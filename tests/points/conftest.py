@@ -172,6 +172,8 @@ def points_addresses(village):
     certificate = services.issue_certificate(
         person=person, division=village.cast.village, first=claim.on, last=claim.on, by=village.clerk, at=village.now
     )
+    item = village.item()
+    kept = services.reserve(purse=Purse.objects.get(), item=item, by=village.clerk, at=village.now)
     reversal = services.notice_reversal(claim=claim, ground="error", reason="记错", by=village.head, at=village.now)
     notice = Notice.objects.get(source_id=claim.batch.public_id)
     objections = [
@@ -185,8 +187,6 @@ def points_addresses(village):
     decision = PanelDecision.objects.get(objection=objections[1].public_id)
     appeal = services.appeal_dismissal(decision=decision, words="不对", by=ANONYMOUS, at=village.now)
     slip = Slip.objects.first()
-    item = village.item()
-    kept = services.reserve(purse=Purse.objects.get(), item=item, by=village.clerk, at=village.now)
     count = services.count_stock(division=village.cast.village, counted={item: 9}, by=village.clerk, at=village.now)
     activity = services.plan_activity(
         rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),

@@ -71,6 +71,7 @@ GROUNDS = {
         _("中国共产党支部工作条例（试行）第十二条"), _BRANCH, sets_value=True
     ),
     "mediation": Ground(_("人民调解法第三十三条：三十日内申请司法确认"), "2010-08-28"),
+    "coverage": Ground(_("中国共产党农村基层组织工作条例：组织有效覆盖"), "2018-12-28"),
     "liaison": _LINKED,
     "liaison.phone_days": Ground(_("个人信息保护法第五十一条：防止个人信息泄露的措施"), _PERSONAL_DATA),
     "visit": _LINKED,
