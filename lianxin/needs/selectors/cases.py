@@ -60,7 +60,7 @@ def find_held_need(public_id):
 
     The unit complained about is asked for where there is one: few needs have one, and every case would pay for the join.
     """
-    related = ("unit", "category", "division")
+    related = ("unit", "category", "division", "merged_into")
     return next(iter(Need.objects.select_related(*related).filter(public_id=public_id)), None)
 
 
