@@ -12,7 +12,7 @@ from lianxin.kit.masking import mask_name
 from lianxin.points import services
 from lianxin.points.models import RuleSet
 from tests.people.conftest import home  # noqa: F401
-from tests.points.conftest import RULE
+from tests.points.conftest import RULE, points_addresses
 
 
 def _as(client, village, who):
@@ -117,3 +117,10 @@ def test_where_nobody_decided_on_points_our_page_says_nothing_of_them(client, ho
     client.force_login(cast.user("resident"))
     assert client.get("/points/ours/panel/", headers={"HX-Request": "true"}).content.strip() == b""
     assert client.get("/points/ours/panel/").url == "/points/ours/"
+
+
+def test_a_batch_with_everything_on_it_asks_twelve_questions_at_most(client, village, django_assert_max_num_queries):
+    batch = points_addresses(village)["points/batches/"]["public_id"]
+    page = _as(client, village, "secretary")
+    with django_assert_max_num_queries(12):
+        assert page.get(f"/points/batches/{batch}/").status_code == 200

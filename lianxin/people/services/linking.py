@@ -51,7 +51,7 @@ def link_user(*, person, user, by):
 def unlink_user(*, person, reason, by):
     """The account does not belong to this person: a reason is required, and whoever holds the account is told at once."""
     can_register_people(by, person.division_path).or_raise()
-    person = Person.objects.select_for_update().select_related("user").get(pk=person.pk)
+    person = Person.objects.select_for_update().get(pk=person.pk)
     user = person.user
     if user is None:
         raise RuleBroken(_("这个人没有关联账号，不用解除。"))

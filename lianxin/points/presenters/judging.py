@@ -21,6 +21,7 @@ class Judged:
     state: str
     said: str
     until: str
+    waits: bool = False  # for a panel
 
 
 def judged_lines(batch):
@@ -36,7 +37,7 @@ def _judged(objection, decision):
     if decision is None:
         late = objection.final_due_on < clock.today()
         until = _("评议小组{day}前定").format(day=day(objection.final_due_on))
-        return Judged(objection.serial, "late" if late else "wait", _("等评议"), "", until)
+        return Judged(objection.serial, "late" if late else "wait", _("等评议"), "", until, objection.is_open)
     state = _("成立") if decision.found_right else _("不成立")
     tone = "ok" if decision.found_right else "done"
     appeal = getattr(decision, "appeal", None)

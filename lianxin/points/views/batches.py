@@ -62,17 +62,18 @@ def batch(request, public_id):
     found = selectors.find_batch(public_id)
     standing = board.standing_of("points_batch", found.public_id)
     is_due = found.state == BatchState.POSTED and not standing.open_objections and found.settles_from <= clock.today()
+    judged = presenters.judged_lines(found)
     steps = [
         step
         for step in BATCH_STEPS.values()
-        if step.allowed(request.actor, found)
-        and (selectors.objections_to_judge(found) if step.name == "decide" else is_due)
+        if (any(each.waits for each in judged) if step.name == "decide" else is_due)
+        and step.allowed(request.actor, found)
     ]
     names = standing.on_web or bool(policies.can_see_names(request.actor, found))
     lines = [presenters.batch_line(each) for each in selectors.claims_of_batch(found)]
     context = {
         "batch": found, "names": names, "name": presenters.batch_name(found), "standing": standing, "steps": steps,
-        "checks": presenters.check_lines(found, request.actor), "judged": presenters.judged_lines(found), "lines": lines, "points": sum(line.points for line in lines),
+        "checks": presenters.check_lines(found, request.actor), "judged": judged, "lines": lines, "points": sum(line.points for line in lines),
         "may_print": bool(policies.can_settle_batch(request.actor, found)),
     }  # fmt: skip
     return render(request, "points/batch.html", context)
