@@ -238,7 +238,7 @@ def test_an_elder_without_a_phone_is_served_at_the_station(page_of, desk, live_s
     press(clerk, "说说办得怎样，销号")
     clerk.get_by_label("解决了", exact=True).check()
     clerk.get_by_label("满意", exact=True).check()
-    clerk.get_by_label("想说的话").fill("周奶奶说灯亮了，晚上敢出门了。")
+    clerk.get_by_label("诉求人是怎么说的").fill("周奶奶说灯亮了，晚上敢出门了。")
     press(clerk, "说说办得怎样，销号")
     need.refresh_from_db()
     assert (need.state, need.closed_by, need.requester_phone) == (State.CLOSED, "requester", "")

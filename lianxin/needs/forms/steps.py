@@ -176,6 +176,11 @@ class CloseForm(ActionForm):
     )
     words = text(_("还想说的"), required=False, rows=2, length=500)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if policies.writes_for_requester(self.actor, self.need):
+            self.fields["words"].required, self.fields["words"].label = True, _("诉求人是怎么说的")
+
 
 class OptionalWordsForm(ActionForm):
     words = text(_("想说的话"), required=False, rows=2, length=500)
