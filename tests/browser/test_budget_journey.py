@@ -145,7 +145,6 @@ def paid(walk, page, budget, tracker):
     return [tuple(row.inner_text().split("\n\n")) for row in page.locator("main .list__row").all()]
 
 
-@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_paper_and_telephones_come_to_one_explanation(cast, page_of, live_server, assert_accessible):  # noqa: F811
     with time_machine.travel("2026-08-03 09:00+08:00", tick=True) as time:

@@ -54,7 +54,6 @@ def found_out(bundle):
     assert (told.returncode, "文件 sheets.json 被改动过" in told.stdout) == (DIFFERENT, True)
 
 
-@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_what_was_voted_in_secret_is_counted_again_elsewhere(cast, page_of, live_server, assert_accessible, tmp_path):  # noqa: F811
     with time_machine.travel("2026-08-03 09:00+08:00", tick=True) as time:
