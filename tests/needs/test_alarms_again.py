@@ -83,7 +83,7 @@ def test_one_need_that_cannot_be_rung_does_not_stop_the_clock_of_the_others(desk
     assert services.ring_alarms(at=good.due_at) == 1
     good.refresh_from_db()
     assert good.rung
-    assert f"need {bad.pk}" in caplog.text
+    assert f"ringing for a need failed for {bad.pk}" in caplog.text
     assert services.close_silent_needs(at=silent.silence_ends_at) >= 1
 
 

@@ -147,7 +147,7 @@ def test_one_purse_that_does_not_add_up_stops_no_other(village, caplog):
     with time_machine.travel(at):
         services.look_after_purses()
     assert sound.expiry_notices.count() == 1
-    assert "_look_after failed" in caplog.text
+    assert f"looking after a purse failed for {broken}" in caplog.text
 
 
 def test_who_stands_on_an_organisers_list_hangs_as_a_number_when_they_want(client, village):

@@ -34,7 +34,7 @@ def complete_notice(*, notice, by, at=None):
 def complete_due():
     """Every notice whose time is over; how many that were."""
     found = selectors.notices_over(clock.today(), limit=_ROUND)
-    return one_by_one(found, lambda notice: complete_notice(notice=notice, by=SYSTEM))
+    return one_by_one("completing a notice", found, lambda notice: complete_notice(notice=notice, by=SYSTEM))
 
 
 @action

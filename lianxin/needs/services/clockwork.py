@@ -1,6 +1,5 @@
 """What the clock does by itself: reminders, escalation up the tree, closing after silence. Run by the worker."""
 
-import logging
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,6 +10,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
+from lianxin.kit.rounds import one_by_one
 from lianxin.kit.sql import update
 from lianxin.kit.templatetags.kit import moment
 from lianxin.messaging import services as messaging
@@ -25,7 +25,6 @@ from lianxin.needs.services.transitions import county_words, handler_ids, lock, 
 from lianxin.needs.vocabulary import CLOCK_RUNS, OWED_IN, Alarm, AuditTag, ClosedBy, MessageKind, Owed, State, Verb
 from lianxin.organisations import selectors as organisations
 
-log = logging.getLogger(__name__)
 BATCH = 200
 #: Whoever was told of it that long ago has it on their list and is not rung for it again.
 _REMINDED_FOR = timedelta(days=2)
@@ -36,18 +35,7 @@ def ring_alarms(*, at=None):
     """Ring everything that is due; one transaction per need, so a crash loses nothing. Returns how many rang."""
     at = at or clock.now()
     due = Need.objects.filter(next_alarm_at__lte=at).order_by("next_alarm_at").values_list("pk", flat=True)[:BATCH]
-    return _one_by_one(ring_need, due, at)
-
-
-def _one_by_one(act, keys, at):
-    """``act`` on each need; what goes wrong with one is logged and must not stop the clock of those behind it."""
-    done = 0
-    for pk in list(keys):
-        try:
-            done += act(need_id=pk, at=at)
-        except Exception:
-            log.exception("the clock of need %s did not act", pk)
-    return done
+    return one_by_one("ringing for a need", list(due), lambda pk: ring_need(need_id=pk, at=at))
 
 
 @action
@@ -155,7 +143,7 @@ def close_silent_needs(*, at=None):
     """Close what waited its whole time for the requester's word. Returns how many."""
     at = at or clock.now()
     due = Need.objects.filter(silence_ends_at__lte=at).order_by("silence_ends_at").values_list("pk", flat=True)[:BATCH]
-    return _one_by_one(close_silent_need, due, at)
+    return one_by_one("closing a silent need", list(due), lambda pk: close_silent_need(need_id=pk, at=at))
 
 
 @action

@@ -207,9 +207,9 @@ def enact_due():
     """Every rule set whose posting is over comes into force; one that is refused waits for its people. Rules whose resolution
     was revoked or annulled end, those that only hung or were to hang are withdrawn, and whoever wrote them is told."""
     states = (RulesState.IN_FORCE, RulesState.ADOPTED, RulesState.POSTED)
-    one_by_one(resting_on_nothing(list(RuleSet.objects.filter(state__in=states))), _let_fall)
+    one_by_one("letting rules fall", resting_on_nothing(list(RuleSet.objects.filter(state__in=states))), _let_fall)
     due = RuleSet.objects.filter(state=RulesState.POSTED, ends_on__gt=clock.today()).order_by("id")
-    one_by_one(due[:200], _enact_if_due)
+    one_by_one("putting rules into force", due[:200], _enact_if_due)
 
 
 def _let_fall(rule_set):

@@ -83,8 +83,11 @@ def expire_points(*, purse, by, at=None):
 
 def look_after_purses():
     """Every purse that holds anything: what ends is announced, what has ended leaves; what was kept too long is given back."""
-    one_by_one(Purse.objects.filter(account__balance__amount__gt=0).order_by("id").iterator(), _look_after)
-    one_by_one(selectors.kept_too_long(), lambda redemption: give_back_kept(redemption=redemption, by=SYSTEM))
+    purses = Purse.objects.filter(account__balance__amount__gt=0).order_by("id")
+    one_by_one("looking after a purse", purses.iterator(), _look_after)
+    one_by_one(
+        "giving back what was kept", selectors.kept_too_long(), lambda kept: give_back_kept(redemption=kept, by=SYSTEM)
+    )
 
 
 def _look_after(purse):

@@ -1,5 +1,4 @@
 from lianxin.stations.presenters.book import (
-    day_or,
     earlier_rows,
     entry_facts,
     entry_row,
@@ -38,7 +37,6 @@ __all__ = [
     "case_row",
     "change_lines",
     "coming_days",
-    "day_or",
     "earlier_rows",
     "entry_facts",
     "entry_row",

@@ -1,7 +1,6 @@
 """How the book, its numbers and the roster are said."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,14 +8,6 @@ from django.utils.translation import gettext as _
 from lianxin.kit.templatetags.kit import moment
 from lianxin.stations.presenters.work import cleared, shown_phone
 from lianxin.stations.vocabulary import Access, Outcome, VisitChannel
-
-
-def day_or(text, default):
-    """The day a text says, or ``default``."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return default
 
 
 @dataclass(frozen=True)

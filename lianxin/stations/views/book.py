@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, reads, wants_fragment, writes
+from lianxin.kit.http import day_asked, posted, reads, wants_fragment, writes
 from lianxin.people import selectors as people
 from lianxin.stations import forms, policies, presenters, selectors, services
 from lianxin.stations.views.common import edit, refuse, station_or_404
@@ -169,8 +169,8 @@ def numbers(request, public_id):
     station = station_or_404(public_id)
     policies.can_read_numbers(request.actor, station.division_path).or_raise()
     today = clock.today()
-    first = presenters.day_or(request.GET.get("from", ""), today - timedelta(days=365))
-    last = presenters.day_or(request.GET.get("to", ""), today)
+    first = day_asked(request, "from", today - timedelta(days=365))
+    last = day_asked(request, "to", today)
     first = max(first, last - timedelta(days=366))
     context = {
         "station": station,

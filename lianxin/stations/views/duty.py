@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.http import day_asked, posted, reads, writes
 from lianxin.organisations import selectors as organisations
 from lianxin.stations import exports, forms, policies, presenters, selectors, services
 from lianxin.stations.views.common import edit, station_or_404
@@ -18,7 +18,7 @@ from lianxin.stations.views.common import edit, station_or_404
 
 def week_of(request):
     """The Monday asked for, else this week's."""
-    day = presenters.day_or(request.GET.get("week", ""), clock.today())
+    day = day_asked(request, "week", clock.today())
     return day - timedelta(days=day.weekday())
 
 

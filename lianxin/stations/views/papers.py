@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from lianxin.kit import clock
-from lianxin.kit.http import reads
+from lianxin.kit.http import day_asked, reads
 from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.stations import exports, policies, presenters, selectors
 from lianxin.stations.views.catalogue import item_or_404
@@ -75,8 +75,8 @@ def book_paper(request, public_id):
     station = station_or_404(public_id)
     policies.can_read_book(request.actor, station.division_path).or_raise()
     today = clock.today()
-    last = presenters.day_or(request.GET.get("to", ""), today)
-    first = max(presenters.day_or(request.GET.get("from", ""), last.replace(day=1)), last - timedelta(days=92))
+    last = day_asked(request, "to", today)
+    first = max(day_asked(request, "from", last.replace(day=1)), last - timedelta(days=92))
     with as_on_paper():
         words = exports.book(
             station,

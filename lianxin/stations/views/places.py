@@ -1,7 +1,5 @@
 """Stations: the public pages, and keeping them."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.http import day_written, posted, reads, writes
 from lianxin.kit.preview import digest_of, is_confirmed, rehearse
 from lianxin.stations import forms, policies, presenters, selectors, services
 from lianxin.stations.views.common import edit, refuse, station_or_404
@@ -149,11 +147,8 @@ def special_day(request, public_id):
 def end_special_day(request, public_id):
     """The week counts again."""
     station = station_or_404(public_id)
-    try:
-        day = date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
-        raise Http404 from None
-    special = selectors.find_special_day(station, day)
+    day = day_written(request.POST.get("day", ""))
+    special = day and selectors.find_special_day(station, day)
     if special is None:
         raise Http404
     services.end_special_day(special=special, by=request.actor)
