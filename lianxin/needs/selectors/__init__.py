@@ -69,6 +69,7 @@ from lianxin.needs.selectors.open_data import (
 )
 from lianxin.needs.selectors.promises import if_dispatched, promise_of
 from lianxin.needs.selectors.public import (
+    faults_of,
     find_public_need,
     public_needs,
     public_needs_of,
@@ -151,6 +152,7 @@ __all__ = [
     "check_items",
     "everything_named",
     "facts_between",
+    "faults_of",
     "find_category",
     "find_held_need",
     "find_mediation",

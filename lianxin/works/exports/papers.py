@@ -83,3 +83,13 @@ def _watching(project):
         _("抽签定的监督员：{numbers} 号。").format(numbers="、".join(drawn)) if drawn else _("监督员还没有抽签定下来。")
     )
     return _section(_("谁看着"), [_("哪天"), _("验收"), _("说明")], rows, empty, shares=[2, 2, 7], note=note)
+
+
+def card_label(card, address):
+    """The data of ``poster.typ``: stuck on the thing itself, its code opens its page."""
+    return {
+        "lang": "zh", "title": _("坏了，扫码说"), "place": card.name, "code": code_of(address), "code_words": _("扫码看这一件"),
+        "lead": _("用手机扫一扫，点“坏了？说一声”，马上有编号"), "footer": f"{card.division.name} · {card.number}",
+        "steps": [_("写清哪里坏了，可以拍照。"), _("哪天前答复、办到哪一步，扫码都看得到。"), _("不用手机的，到党群服务中心说，我们替您写。")],
+        "contacts_title": "", "contacts": [],
+    }  # fmt: skip

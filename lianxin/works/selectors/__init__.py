@@ -31,6 +31,8 @@ from lianxin.works.selectors.collective import (
     leases_of,
     rent_accounts,
     sums_by_kind,
+    thing,
+    thing_of,
 )
 from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
@@ -155,6 +157,8 @@ __all__ = [
     "stages_of",
     "steps_of_buying",
     "sums_by_kind",
+    "thing",
+    "thing_of",
     "told_whole",
     "topic_behind",
     "unsigned_purchases",

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lianxin.kit.decisions import shown
+from lianxin.kit.faults import faults_of
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import steps_of, take_step
 from lianxin.people import selectors as people
@@ -68,7 +69,9 @@ def project(request, public_id):
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
     asset = selectors.asset_of(found) if found.state in IN_USE else None
+    card = getattr(found, "card", None) if asset else None
     context = {
+        "faults": faults_of(card.audit_kind, card.public_id) if card else [], "thing": selectors.thing_of(card) if card else None,
         "asset": presenters.asset_facts(asset) if asset else [],
         "inspections": presenters.inspection_rows(selectors.inspections_of(asset)) if asset else [],
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
@@ -79,7 +82,7 @@ def project(request, public_id):
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
         "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
         "watching": "" if asset else presenters.drawn_names(found, names=may_see_drafts),
-        "card": presenters.card_of_project(getattr(found, "card", None)),
+        "card": presenters.card_of_project(card),
         "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
     }  # fmt: skip
     return render(request, "works/project.html", context)
