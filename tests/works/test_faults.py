@@ -37,14 +37,16 @@ def test_what_the_count_found_broken_is_a_need_and_the_card_shows_how_far_it_is(
     assert "瓦换了，不漏了。" in client.get(page).content.decode()
 
 
-def test_an_inspection_that_found_a_fault_says_so_on_the_page_of_the_project(client, village, desk):  # noqa: F811
+def test_what_an_inspection_found_stands_on_the_page_of_the_thing(client, village, desk):  # noqa: F811
     project = handed(village)
     call = {"project": project, "on": village.today, "by": village.head, "at": village.now}
     services.inspect_asset(is_sound=True, words="好的", **call)
     assert not Need.objects.exists()
     services.inspect_asset(is_sound=False, words="三盏不亮", **call)
     services.inspect_asset(is_sound=False, words="又有两盏不亮", **call)
-    page = client.get(f"/works/{project.public_id}/").content.decode()
+    card = f"/works/assets/{project.card.public_id}/"
+    assert f"{card}#faults" in client.get(f"/works/{project.public_id}/").content.decode()
+    page = client.get(card).content.decode()
     assert all(need.number in page and need.source_id == project.card.public_id for need in Need.objects.all())
     assert Need.objects.count() == 2
 

@@ -178,7 +178,8 @@ def _process(purchase):
 
 
 def _completion(project, stage):
-    spent = sum(each.amount for each in project.movements.all() if each.kind == MoveKind.OUT)
+    signs = {MoveKind.OUT: 1, MoveKind.UNDO: -1}
+    spent = sum(signs.get(each.kind, 0) * each.amount for each in project.movements.all())
     told = {"endDate": _day(stage.on), "endDateDetails": stage.words, "finalValue": _value(spent)}
     reasons = [
         f"{each.reason}（{each.decision_label}）" if each.decision_label else each.reason

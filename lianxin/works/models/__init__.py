@@ -2,7 +2,7 @@ from lianxin.works.models.buying import Bid, Evaluator, Purchase
 from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
-from lianxin.works.models.money import Line, Movement, Payment
+from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn
 from lianxin.works.models.programme import Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.voices import Comment
@@ -17,6 +17,7 @@ __all__ = [
     "CardSeries",
     "Change",
     "Comment",
+    "Commitment",
     "Count",
     "Due",
     "Evaluator",
@@ -27,6 +28,7 @@ __all__ = [
     "Movement",
     "Note",
     "Payment",
+    "PaymentReturn",
     "Project",
     "ProjectSeries",
     "Purchase",
