@@ -27,6 +27,7 @@ class BulletinConfig(AppConfig):
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind, Rendition
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -34,6 +35,8 @@ class BulletinConfig(AppConfig):
         from lianxin.territory import services as territory
 
         register_own(*OWN)
+        register_measure("disclosure", selectors.disclosed_in_time)
+        register_measure("objections", selectors.objections_in_time)
         audit.register_sentences(AUDIT_SENTENCES)
         files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)

@@ -56,7 +56,7 @@ def register_things(kind, *, find, address):
 
 
 def register_desk(*, tell, told):
-    """``tell(thing, words, key, by, at)`` in the caller's transaction, the same ``key`` once; ``told(kind, id)`` gives ``Fault``
+    """``tell(thing=, words=, key=, by=, at=)`` in the caller's transaction, the same ``key`` once; ``told(kind, id)`` gives ``Fault``
     rows, the newest first, in one query."""
     _desk[:] = [_Desk(tell, told)]
 
@@ -75,7 +75,7 @@ def address_of(kind: str, thing_id: str) -> str:
 def tell_fault(thing: Thing, *, words, key, by, at):
     """Somebody who looks after it found it broken: from now on it has a number and a promised day."""
     for desk in _desk:
-        desk.tell(thing, words=words, key=key, by=by, at=at)
+        desk.tell(thing=thing, words=words, key=key, by=by, at=at)
 
 
 def faults_of(kind: str, thing_id: str) -> list[Fault]:

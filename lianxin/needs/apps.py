@@ -10,6 +10,7 @@ class NeedsConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own, register_photos
         from lianxin.kit.waiting import register_waiting
@@ -30,6 +31,7 @@ class NeedsConfig(AppConfig):
         _register_machines()
         register_own(*OWN)
         register_photos(FILES, own_needs)
+        register_measure("requests", selectors.solved_at)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)

@@ -10,6 +10,7 @@ class StationsConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own, register_photos
         from lianxin.kit.waiting import register_waiting
@@ -24,6 +25,7 @@ class StationsConfig(AppConfig):
 
         register_own(*OWN)
         register_photos(("errand",), own_errands)
+        register_measure("catalogue", selectors.services_offered)
         audit.register_sentences(AUDIT_SENTENCES)
         organisations.register_follower("stations", open_words=selectors.kept_words, carry=services.take_over_stations)
         register_waiting("stations", waiting_rows, questions=3)

@@ -17,8 +17,9 @@ class WorksConfig(AppConfig):
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
-        from lianxin.works import policies, selectors
+        from lianxin.works import policies, selectors, services
         from lianxin.works.models import Card
         from lianxin.works.offers import datasets
         from lianxin.works.own import OWN
@@ -36,6 +37,7 @@ class WorksConfig(AppConfig):
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
         register_datasets(datasets)
         register_things(Card.audit_kind, find=selectors.thing, address=card_address)
+        messaging.register_periodic("works.count_programmes", 24 * 3600, services.count_programmes)
         territory.register_copies("works.Project", "division_path")
         territory.register_copies("works.Card", "division_path")
         register_waiting(

@@ -20,6 +20,7 @@ from lianxin.bulletin.selectors.due import (
     waiting_for,
     work_of,
 )
+from lianxin.bulletin.selectors.measures import disclosed_in_time, objections_in_time
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
@@ -61,6 +62,7 @@ __all__ = [
     "can_view_wall",
     "catalogue_changed_at",
     "catalogue_of",
+    "disclosed_in_time",
     "due_ahead",
     "due_list",
     "find_notice",
@@ -77,6 +79,7 @@ __all__ = [
     "notices_saying",
     "notices_to_archive",
     "objections_for",
+    "objections_in_time",
     "objections_overdue",
     "objections_passed_on",
     "on_desk",

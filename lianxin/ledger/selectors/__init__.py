@@ -25,6 +25,7 @@ from lianxin.ledger.selectors.books import (
     waiting_vouchers,
 )
 from lianxin.ledger.selectors.bundles import closed_periods, period_bundle, period_title, sealed_period
+from lianxin.ledger.selectors.measures import income_at
 from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,
@@ -56,6 +57,7 @@ __all__ = [
     "find_entry",
     "find_voucher",
     "has_entered",
+    "income_at",
     "journal",
     "money_books_of",
     "movements",

@@ -43,6 +43,7 @@ from lianxin.needs.selectors.guides import (
     versions_of,
 )
 from lianxin.needs.selectors.levels import levels
+from lianxin.needs.selectors.measures import solved_at
 from lianxin.needs.selectors.mediation import (
     can_view_scan,
     find_mediation,
@@ -231,6 +232,7 @@ __all__ = [
     "search",
     "search_public",
     "services_on_offer",
+    "solved_at",
     "still_of_interest",
     "tasks_overdue",
     "tasks_to_finish",

@@ -16,7 +16,7 @@ _TITLE, _SUMMARY = 60, 120
 
 
 @action(idempotent=True)
-def register_fault(thing, *, words, key, by, at=None):
+def register_fault(*, thing, words, key, by, at=None):
     """A fault of a thing everybody knows of, told once for the same ``key``; public from the first day, in general words.
 
     Who looked is who asked: they are told, and say in the end whether it is mended. ``None`` where no category takes it.

@@ -31,6 +31,7 @@ from lianxin.stations.selectors.duty import (
     shifts_between,
     swaps_waiting,
 )
+from lianxin.stations.selectors.measures import services_offered
 from lianxin.stations.selectors.places import (
     coming_special_days,
     desk_stations,
@@ -108,6 +109,7 @@ __all__ = [
     "paths_with_stations",
     "pattern_of",
     "recent_entries",
+    "services_offered",
     "shifts_between",
     "stations_at",
     "stations_page",

@@ -3,7 +3,7 @@ from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
 from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn
-from lianxin.works.models.programme import Reading
+from lianxin.works.models.programme import Measured, Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.voices import Comment
 from lianxin.works.models.watching import Acceptance, Monitor, Note
@@ -24,6 +24,7 @@ __all__ = [
     "Inspection",
     "Lease",
     "Line",
+    "Measured",
     "Monitor",
     "Movement",
     "Note",

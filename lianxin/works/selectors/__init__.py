@@ -58,7 +58,7 @@ from lianxin.works.selectors.money import (
     waiting_payments,
 )
 from lianxin.works.selectors.pictures import can_view_photo, photo_kind, photos_of
-from lianxin.works.selectors.programme import programme
+from lianxin.works.selectors.programme import counted_now, places_to_count, programme
 from lianxin.works.selectors.projects import (
     begun_on,
     book_for,
@@ -108,6 +108,7 @@ __all__ = [
     "comments_of",
     "commitments_of",
     "counted",
+    "counted_now",
     "counts_of",
     "day_of_clock",
     "decisions_at",
@@ -148,6 +149,7 @@ __all__ = [
     "paid_on",
     "photo_kind",
     "photos_of",
+    "places_to_count",
     "programme",
     "project_on",
     "projects",

@@ -43,7 +43,7 @@ from lianxin.works.services.paying import draft_payment, pay_again, refuse_payme
 from lianxin.works.services.picturing import remove_project_photo, report_photos
 from lianxin.works.services.planning import change_budget, design_project
 from lianxin.works.services.raising import take_in_raising
-from lianxin.works.services.reading import record_reading
+from lianxin.works.services.reading import count_programme, count_programmes, record_reading
 from lianxin.works.services.voicing import answer_comment, comment_on_design, volunteer_myself
 from lianxin.works.services.watching import (
     announce_again,
@@ -77,6 +77,8 @@ __all__ = [
     "complete_work",
     "consult_project",
     "count_card",
+    "count_programme",
+    "count_programmes",
     "decide_project",
     "design_project",
     "dispose_card",
