@@ -5,26 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('territory', '0001_the_room'),
-        ('works', '0003_bound_by_contracts_and_sent_back'),
+        ("territory", "0001_the_room"),
+        ("works", "0003_bound_by_contracts_and_sent_back"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Measured',
+            name="Measured",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('value', models.BigIntegerField()),
-                ('whole', models.PositiveBigIntegerField(null=True)),
-                ('on', models.DateField()),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.division')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("value", models.BigIntegerField()),
+                ("whole", models.PositiveBigIntegerField(null=True)),
+                ("on", models.DateField()),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="territory.division"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('division', 'code', 'year'), name='works_measured_once_a_year')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "code", "year"), name="works_measured_once_a_year")
+                ],
             },
         ),
     ]
