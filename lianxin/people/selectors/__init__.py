@@ -1,5 +1,6 @@
 from lianxin.people.selectors.finding import (
     PersonRow,
+    belongs_where,
     find_people,
     ids_in_households,
     ids_named,
@@ -58,6 +59,7 @@ __all__ = [
     "adopted_rolls",
     "adopted_rolls_within",
     "agreed_to_be_named",
+    "belongs_where",
     "births_of",
     "due_for_removal",
     "find_household",
