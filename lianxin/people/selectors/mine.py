@@ -1,10 +1,11 @@
 """我家: everything kept about one person, for that person."""
 
+from lianxin.kit import clock
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
 from lianxin.people.models import Consent, Person
 from lianxin.people.selectors.records import family_of
-from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Purpose
+from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Basis, Label, Purpose
 
 
 def own_people(actor):
@@ -39,7 +40,7 @@ def agreed_to_be_named(persons):
 
 def consent_rows(person):
     """Each purpose that rests on consent, and since when there is one."""
-    given = {c.purpose: c for c in person.consents.filter(withdrawn_at__isnull=True)}
+    given = {c.purpose: c for c in person.consents.filter(withdrawn_at__isnull=True, label="")}
     return [
         {
             "purpose": p,
@@ -49,6 +50,28 @@ def consent_rows(person):
             "consent": given.get(str(p)),
         }
         for p in CONSENT_PURPOSES
+        if p != Purpose.PRIORITY_LABEL
+    ]
+
+
+def agreed_labels(person):
+    """The labels to which a consent of their own stands today."""
+    return frozenset(consent.label for consent in _standing(person))
+
+
+def _standing(person):
+    return person.consents.filter(
+        purpose=Purpose.PRIORITY_LABEL, withdrawn_at__isnull=True, until__gte=clock.today()
+    ).order_by("id")
+
+
+def label_consent_rows(person):
+    """Each label somebody agreed to or is still asked about: those kept on consent without one of their own."""
+    given = {consent.label: consent for consent in _standing(person)}
+    kept = person.labels.filter(ended_on__isnull=True, consent_basis=Basis.CONSENT).values_list("label", flat=True)
+    return [
+        {"code": code, "label": Label(code).label, "consent": given.get(code)}
+        for code in dict.fromkeys([*given, *kept])
     ]
 
 
@@ -99,7 +122,13 @@ def everything_about(person):
             for label in person.labels.order_by("id")
         ],
         "consents": [
-            {"purpose": c.get_purpose_display(), "given_at": c.given_at, "withdrawn_at": c.withdrawn_at}
+            {
+                "purpose": c.get_purpose_display(),
+                "label": c.get_label_display(),
+                "until": c.until,
+                "given_at": c.given_at,
+                "withdrawn_at": c.withdrawn_at,
+            }
             for c in person.consents.order_by("id")
         ],
         "rolls": [
