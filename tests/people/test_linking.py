@@ -4,7 +4,6 @@ import pytest
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
-from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.messaging.models import Message
@@ -29,7 +28,7 @@ def test_one_clerk_alone_links_nothing(cast, home, asked):
     with pytest.raises(NotFound):
         people.confirm_link(asked=asked, by=cast.actor("resident_abroad"))
     with pytest.raises(NotAllowed, match="两个人"):
-        people.link_user(person=home.other, user=cast.user("resident_abroad"), by=SYSTEM)
+        people.link_user(person=home.other, user=cast.user("resident_abroad"), by=home.clerk)
     assert owner(home) is None
     assert Message.objects.filter(user=cast.user("resident_abroad"), title__contains="有人提出").exists()
 

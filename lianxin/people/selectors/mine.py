@@ -38,10 +38,14 @@ def agreed_to_be_named(persons):
     return list(rows.exclude(labels__isnull=False, labels__ended_on__isnull=True).order_by("id"))
 
 
-def consent_rows(person):
-    """Each purpose that rests on consent, and since when there is one."""
-    given = {c.purpose: c for c in person.consents.filter(withdrawn_at__isnull=True, label="")}
-    return [
+def consent_rows(person, labels):
+    """Each purpose that rests on consent, and each of the person's open ``labels`` that does: since when there is one.
+
+    Two lists, one query. A label agreed to is in it though nobody has given it yet.
+    """
+    standing = list(person.consents.filter(withdrawn_at__isnull=True).order_by("id"))
+    given = {consent.purpose: consent for consent in standing if not consent.label}
+    purposes = [
         {
             "purpose": p,
             "label": Purpose(p).label,
@@ -52,27 +56,20 @@ def consent_rows(person):
         for p in CONSENT_PURPOSES
         if p != Purpose.PRIORITY_LABEL
     ]
+    agreed = {consent.label: consent for consent in standing if consent.label and consent.until >= clock.today()}
+    kept = [each.label for each in labels if each.consent_basis == Basis.CONSENT]
+    return purposes, [
+        {"code": code, "label": Label(code).label, "consent": agreed.get(code)}
+        for code in dict.fromkeys([*agreed, *kept])
+    ]
 
 
 def agreed_labels(person):
     """The labels to which a consent of their own stands today."""
-    return frozenset(consent.label for consent in _standing(person))
-
-
-def _standing(person):
-    return person.consents.filter(
+    standing = person.consents.filter(
         purpose=Purpose.PRIORITY_LABEL, withdrawn_at__isnull=True, until__gte=clock.today()
-    ).order_by("id")
-
-
-def label_consent_rows(person):
-    """Each label somebody agreed to or is still asked about: those kept on consent without one of their own."""
-    given = {consent.label: consent for consent in _standing(person)}
-    kept = person.labels.filter(ended_on__isnull=True, consent_basis=Basis.CONSENT).values_list("label", flat=True)
-    return [
-        {"code": code, "label": Label(code).label, "consent": given.get(code)}
-        for code in dict.fromkeys([*given, *kept])
-    ]
+    )
+    return frozenset(standing.values_list("label", flat=True))
 
 
 def duty_rows():

@@ -26,8 +26,7 @@ def show_mine(request):
         context["page"] = person_page(person, request.actor)
         context["household"] = context["page"].household
         context["members"] = mine.names_of(context["page"].family)
-        context["consents"] = mine.consent_rows(person)
-        context["label_consents"] = mine.label_consent_rows(person)
+        context["consents"], context["label_consents"] = mine.consent_rows(person, context["page"].labels)
         context["duties"] = mine.duty_rows()
         context["panels"] = panels_for("mine", request.actor, person)
         context["requests"] = list(person.rights_requests.order_by("-asked_at", "-id")[:20])
