@@ -26,14 +26,21 @@ _SELF_GOVERNMENT = (
 )  # fmt: skip
 _PARTY_STEPS = (
     ("request", 60, False), ("list", 30, False), ("opinions", 20, False), ("candidates", 10, False), ("poll", 0, True),
+    ("approval", -1, False), ("result", -3, False), ("handover", -HANDOVER_DAYS, False),
+)  # fmt: skip
+
+
+#: The committee that was elected chooses its secretary on one day.
+_PLENUM_STEPS = (
+    ("request", 15, False), ("list", 0, False), ("candidates", 0, False), ("poll", 0, True), ("approval", -1, False),
     ("result", -3, False), ("handover", -HANDOVER_DAYS, False),
 )  # fmt: skip
 
 
 #: Ways in which a Party organisation is elected.
-PARTY = frozenset({"branch", "congress"})
+PARTY = frozenset({"branch", "congress", "plenum"})
 #: What is counted from the last poll, be it a run-off.
-_FROM_LAST = frozenset({"poll", "result", "handover"})
+_FROM_LAST = frozenset({"poll", "approval", "result", "handover"})
 
 
 def steps(method, poll_on, *, listed_on=None, last_poll=None):
@@ -42,7 +49,7 @@ def steps(method, poll_on, *, listed_on=None, last_poll=None):
     Once the list hangs (``listed_on``) objections and answers are counted from that day; result and hand-over are counted
     from the last poll there was or will be (``last_poll``).
     """
-    plan = _PARTY_STEPS if method in PARTY else _SELF_GOVERNMENT
+    plan = _PLENUM_STEPS if method == "plenum" else _PARTY_STEPS if method in PARTY else _SELF_GOVERNMENT
     hangs: dict[str, date] = {}
     if listed_on:
         hangs = {"objections": objections_until(listed_on), "answers": answer_by(objections_until(listed_on))}

@@ -3,10 +3,11 @@
 Sources: the law on villagers' committees (more than half of the registered voters vote, more than half of the votes cast
 elect, a third in a run-off; of a group two thirds of its grown-ups or of its households); the law on residents' committees (representatives: more than two thirds take part); the
 rules on elections of Party organisations, by their members or by a congress of at most three hundred delegates (four fifths of
-those due are there, more than half of those present elect, candidates at least a fifth more than seats).
+those due are there, more than half of those present elect, candidates at least a fifth more than seats); a committee's plenum
+elects its secretary by the same majorities and may have as many candidates as seats.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 _HALF, _THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -14,11 +15,14 @@ _HALF, _THIRD = Fraction(1, 2), Fraction(1, 3)
 
 @dataclass(frozen=True)
 class Rules:
-    """``turnout``: which share of those on the list has to vote; ``reaches``: whether exactly that share is enough."""
+    """``turnout``: which share of those on the list has to vote; ``reaches``: whether exactly that share is enough.
+
+    ``more_candidates``: which share of the seats candidates are more, at least one; ``None`` where as many are enough.
+    """
 
     turnout: Fraction
     reaches: bool
-    more_candidates: Fraction
+    more_candidates: Fraction | None
     run_off: Fraction | None
     source: str
 
@@ -38,6 +42,7 @@ RULES = {
     "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD, _RC),
     "branch": _PARTY,
     "congress": _PARTY,
+    "plenum": replace(_PARTY, more_candidates=None),
 }
 
 
@@ -62,8 +67,11 @@ def is_valid(method, listed, voters):
 
 
 def fewest_candidates(method, seats):
-    """How many candidates there have to be: always more than seats."""
-    more = RULES[method].more_candidates * seats
+    """How many candidates there have to be: more than seats, but where the committee chooses among its own members."""
+    share = RULES[method].more_candidates
+    if share is None:
+        return seats
+    more = share * seats
     return seats + max(1, -(-more.numerator // more.denominator))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import selectors
 from lianxin.elections.calc import calendar, counting
-from lianxin.elections.vocabulary import IN_PARTY, AuditTag, ElectionKind, Method, Paper
+from lianxin.elections.vocabulary import IN_PARTY, AuditTag, Method, Paper
 from lianxin.kit.templatetags.kit import day
 from lianxin.people import selectors as people
 
@@ -49,6 +49,7 @@ STEP_WORDS = {
     "meeting": _L("候选人和大家见面"),
     "proxies": _L("公布委托投票"),
     "poll": _L("投票、公开计票"),
+    "approval": _L("把结果报上级党组织"),
     "result": _L("公布结果"),
     "handover": _L("交接完"),
 }
@@ -60,7 +61,7 @@ def day_rows(election, polls, objections):
     return [
         (STEP_WORDS[step.code], step.day, step.is_law, is_late)
         for step, _is_over, is_late in days
-        if step.code != "handover" or election.kind == ElectionKind.FULL
+        if step.code != "handover" or election.hands_over
     ]
 
 
@@ -107,7 +108,7 @@ def committee_words(election):
 def notice_words(election, paper):
     """``(title, body)`` of a notice as it could read."""
     unit, poll = election.unit.name, poll_day(election)
-    title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.get_kind_display(), paper=paper.label)
+    title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.what, paper=paper.label)
     candidates = [
         _("{post}：{names}").format(post=post.title, names="、".join(each.name for each in names))
         for post, names in by_post(selectors.standing(election))
@@ -115,7 +116,7 @@ def notice_words(election, paper):
     bodies = {
         Paper.LIST: [
             _("{unit}{kind}的名单已经登记，共 {n} 人，张贴在村务公开栏。").format(
-                unit=unit, kind=election.get_kind_display(), n=election.listed or "__"
+                unit=unit, kind=election.what, n=election.listed or "__"
             ),
             _("有异议的，请在公布后 {n} 天内向选举委员会提出。").format(n=calendar.OBJECTION_DAYS),
         ],
@@ -153,6 +154,7 @@ _MAJORITY = {
         "居民代表超过三分之二参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
     ),
     Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+    Method.PLENUM: _L("委员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
     Method.CONGRESS: _L("代表五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
 }
 

@@ -1,6 +1,8 @@
 from lianxin.elections.selectors.days import days_of, is_answer_late, steps_of, with_days
 from lianxin.elections.selectors.elections import (
     candidates_of,
+    chooses_next,
+    committee_members,
     elected_posts,
     elections_page,
     find_candidate,
@@ -23,6 +25,7 @@ from lianxin.elections.selectors.elections import (
     takes_written_in,
     too_few,
     under_way,
+    ways_open_to,
     work_of,
 )
 from lianxin.elections.selectors.judging import conflicts_between, voters_known, who_will_sit
@@ -39,6 +42,8 @@ from lianxin.elections.selectors.ways import methods_of, usual_method
 
 __all__ = [
     "candidates_of",
+    "chooses_next",
+    "committee_members",
     "conflicts_between",
     "days_of",
     "elected_posts",
@@ -75,6 +80,7 @@ __all__ = [
     "under_way",
     "usual_method",
     "voters_known",
+    "ways_open_to",
     "who_may_be_recalled",
     "who_will_sit",
     "with_days",

@@ -24,6 +24,8 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     if election.state not in BEFORE_CANDIDATES:
         raise RuleBroken(_("候选人已经公布，不再提名。"))
     name = name.strip()
+    if election.is_plenum:
+        user, holder_ref = _seat_of(election, name)
     check_may_stand(
         election, post, name, user=user, holder_ref=holder_ref, warning_words=warning_words, is_screened=is_screened
     )
@@ -33,6 +35,14 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     )  # fmt: skip
     audit.record(AuditTag.NOMINATE, made, by, after={"post": post.title})
     return made
+
+
+def _seat_of(election, name):
+    """``(account, record)`` of a member of the committee that chooses among its own."""
+    held = [each for each in selectors.committee_members(election.unit, election.poll_on) if each.holder_name == name]
+    if not held:
+        raise RuleBroken(_("书记、副书记从委员里选。{name}不是委员。").format(name=name), field="name")
+    return held[0].user, held[0].holder_ref
 
 
 def check_may_stand(election, post, name, **about):
