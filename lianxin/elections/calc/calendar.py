@@ -37,8 +37,14 @@ _PLENUM_STEPS = (
 )  # fmt: skip
 
 
+#: Of the collective's representatives no law sets a day.
+_MEMBERS_STEPS = tuple((code, before, False) for code, before, _is_law in _SELF_GOVERNMENT if code != "audit")
+
 #: Ways in which a Party organisation is elected.
 PARTY = frozenset({"branch", "congress", "plenum"})
+#: Ways in which no law says how long the list hangs and when objections end.
+WITHOUT_LIST_DAYS = PARTY | {"members"}
+_PLANS = {"branch": _PARTY_STEPS, "congress": _PARTY_STEPS, "plenum": _PLENUM_STEPS, "members": _MEMBERS_STEPS}
 #: What is counted from the last poll, be it a run-off.
 _FROM_LAST = frozenset({"poll", "approval", "result", "handover"})
 
@@ -49,7 +55,7 @@ def steps(method, poll_on, *, listed_on=None, last_poll=None):
     Once the list hangs (``listed_on``) objections and answers are counted from that day; result and hand-over are counted
     from the last poll there was or will be (``last_poll``).
     """
-    plan = _PLENUM_STEPS if method == "plenum" else _PARTY_STEPS if method in PARTY else _SELF_GOVERNMENT
+    plan = _PLANS.get(method, _SELF_GOVERNMENT)
     hangs: dict[str, date] = {}
     if listed_on:
         hangs = {"objections": objections_until(listed_on), "answers": answer_by(objections_until(listed_on))}
@@ -72,7 +78,7 @@ def answer_by(raised_on):
 
 def earliest_poll(method, listed_on):
     """The first day a poll may be held after the list was posted."""
-    return listed_on + timedelta(days=0 if method in PARTY else LIST_DAYS)
+    return listed_on + timedelta(days=0 if method in WITHOUT_LIST_DAYS else LIST_DAYS)
 
 
 def handover_by(poll_on):

@@ -28,7 +28,7 @@ from lianxin.elections.selectors.elections import (
     ways_open_to,
     work_of,
 )
-from lianxin.elections.selectors.judging import conflicts_between, voters_known, who_will_sit
+from lianxin.elections.selectors.judging import conflicts_between, households_for, voters_known, who_will_sit
 from lianxin.elections.selectors.papers import notices_for, sheets_of
 from lianxin.elections.selectors.recalls import (
     find_recall,
@@ -54,6 +54,7 @@ __all__ = [
     "find_objection",
     "find_recall",
     "handover_of",
+    "households_for",
     "is_answer_late",
     "is_counting",
     "kinds_open_to",

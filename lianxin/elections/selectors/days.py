@@ -3,7 +3,7 @@
 from django.db.models import Max, Min, Q
 
 from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import IN_PARTY, ElectionState
+from lianxin.elections.vocabulary import ElectionState
 from lianxin.kit import clock
 
 
@@ -32,7 +32,7 @@ def _late(election, polled_on, objections, day, today):
         return frozenset()
     is_handed_over = election.state == ElectionState.CLOSED or not election.hands_over
     late = {
-        "list": (election.listed_on or today) > day["list"] and election.method not in IN_PARTY,
+        "list": (election.listed_on or today) > day["list"] and election.method not in calendar.WITHOUT_LIST_DAYS,
         "answers": any(is_answer_late(each) for each in objections),
         "handover": bool(polled_on) and not is_handed_over and today > calendar.handover_by(day["poll"]),
     }

@@ -115,7 +115,7 @@ def post_candidates(*, election, by):
     if election.objections.filter(decided_on__isnull=True).exists():
         raise RuleBroken(_("名单的异议还没有处理完。"))
     last = calendar.objections_until(election.listed_on)
-    if election.method not in IN_PARTY and clock.today() <= last:
+    if election.method not in calendar.WITHOUT_LIST_DAYS and clock.today() <= last:
         raise RuleBroken(
             _("对名单的异议到 {day} 为止，过了这一天再公布候选人。").format(day=last.isoformat()),
             article=_(counting.RULES[election.method].source),
