@@ -32,7 +32,7 @@ _ = str
 _VC, _RC = _("村民委员会组织法第十四条至第二十四条"), _("城市居民委员会组织法第十四条至第二十条")
 _PARTY = Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例"))
 #: The law on collectives says who is chosen and by whom, and leaves the majority to the articles of each.
-_RCEO = _("农村集体经济组织法；票数章程另有规定的，按章程")
+_RCEO = _("农村集体经济组织法")
 #: A congress of the Party's members has so many delegates at the most.
 MOST_DELEGATES = 300
 
