@@ -4,29 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0009_residents_by_their_own_law_and_congresses'),
-        ('organisations', '0008_posts_filled_by_a_committee'),
-        ('people', '0001_the_room'),
+        ("elections", "0009_residents_by_their_own_law_and_congresses"),
+        ("organisations", "0008_posts_filled_by_a_committee"),
+        ("people", "0001_the_room"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='election',
-            name='elections_one_at_a_time',
+            model_name="election",
+            name="elections_one_at_a_time",
         ),
         migrations.AlterField(
-            model_name='election',
-            name='method',
-            field=models.CharField(choices=[('villagers', '登记的选民直接选'), ('household_reps', '户代表选'), ('group', '村民小组会议选'), ('residents', '登记的居民直接选'), ('resident_reps', '居民代表选'), ('members', '集体成员按户选'), ('branch', '党员大会选'), ('congress', '党员代表大会选'), ('plenum', '委员会全体会议选')], max_length=14, verbose_name='谁来选'),
+            model_name="election",
+            name="method",
+            field=models.CharField(
+                choices=[
+                    ("villagers", "登记的选民直接选"),
+                    ("household_reps", "户代表选"),
+                    ("group", "村民小组会议选"),
+                    ("residents", "登记的居民直接选"),
+                    ("resident_reps", "居民代表选"),
+                    ("members", "集体成员按户选"),
+                    ("branch", "党员大会选"),
+                    ("congress", "党员代表大会选"),
+                    ("plenum", "委员会全体会议选"),
+                ],
+                max_length=14,
+                verbose_name="谁来选",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='election',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state__in', ['closed', 'cancelled']), _negated=True), models.Q(('method', 'plenum'), _negated=True)), fields=('unit',), name='elections_one_at_a_time'),
+            model_name="election",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["closed", "cancelled"]), _negated=True),
+                    models.Q(("method", "plenum"), _negated=True),
+                ),
+                fields=("unit",),
+                name="elections_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='election',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state__in', ['closed', 'cancelled']), _negated=True), ('method', 'plenum')), fields=('unit',), name='elections_one_plenum_at_a_time'),
+            model_name="election",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["closed", "cancelled"]), _negated=True), ("method", "plenum")
+                ),
+                fields=("unit",),
+                name="elections_one_plenum_at_a_time",
+            ),
         ),
     ]
