@@ -97,7 +97,7 @@ class DeliberationConfig(AppConfig):
             "deliberation.minutes",
             supervision_rows,
             probe=selectors.minutes_to_supervise,
-            door=Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:meetings"),
+            door=Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:unsupervised"),
         )
         register_waiting(
             "deliberation.bodies",

@@ -47,6 +47,7 @@ urlpatterns = [
     path("convenings/<str:public_id>/list.pdf", views.convening_list, name="convening_list"),
     path("convenings/<str:public_id>/<str:verb>/", views.act_on_convening, name="act_on_convening"),
     path("meetings/", views.meetings, name="meetings"),
+    path("meetings/unsupervised/", views.unsupervised, name="unsupervised"),
     path("meetings/<str:public_id>/", views.meeting, name="meeting"),
     path("meetings/<str:public_id>/attendance/", views.attendance, name="attendance"),
     path("meetings/<str:public_id>/<str:verb>/", views.act_on_meeting, name="act_on_meeting"),

@@ -184,6 +184,10 @@ class AmendForm(StepForm):
         self.initial["motion"] = self.about.motion
 
 
+class PutOffForm(StepForm):
+    reason = words(_("为什么推到下次"), 300, hint=_("人人看得到，也写进会议记录。比如：报价还没有来，下次再定。"))
+
+
 class RecuseForm(SeatForm):
     reason = forms.CharField(label=_("为什么回避"), max_length=200, help_text=_("比如：表决的是他承包的鱼塘。"))
 

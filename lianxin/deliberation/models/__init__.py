@@ -1,6 +1,6 @@
 from lianxin.deliberation.models.affected import Affected
 from lianxin.deliberation.models.agenda import Amendment, Item, Recusal, RollCallEntry
-from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, TakenBack, Voter
+from lianxin.deliberation.models.ballots import Ballot, PaperReading, PaperStrike, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
@@ -54,6 +54,7 @@ __all__ = [
     "Minutes",
     "MinutesObjection",
     "PaperReading",
+    "PaperStrike",
     "Participant",
     "Process",
     "ProcessPlan",

@@ -35,9 +35,14 @@ class Item(models.Model):
     #: Rule, version and the lines of quorum and majority, as they were evaluated.
     outcome = models.JSONField(default=dict, blank=True)
     voted_at = models.DateTimeField(null=True, blank=True)
+    #: Why its motion was not voted on at this meeting.
+    put_off = models.CharField(_("为什么推到下次"), max_length=300, blank=True)
 
     privacy = classify(
-        public="public_id meeting number topic title motion rule matter land_matter method yes no abstain invalid passed outcome",
+        public=(
+            "public_id meeting number topic title motion rule matter land_matter method yes no abstain invalid passed "
+            "outcome put_off"
+        ),
         internal="presenter voted_at",
     )
 
@@ -45,6 +50,9 @@ class Item(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="hall_item_number_once"),
+            models.CheckConstraint(
+                condition=Q(put_off="") | Q(voted_at__isnull=True), name="hall_item_voted_or_put_off"
+            ),
             models.CheckConstraint(
                 condition=Q(voted_at__isnull=True, yes__isnull=True)
                 | Q(

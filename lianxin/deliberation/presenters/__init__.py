@@ -40,6 +40,7 @@ from lianxin.deliberation.presenters.opinions import (
     asking_state,
     groups_in_words,
 )
+from lianxin.deliberation.presenters.paper_votes import differing_lines, strike_lines
 from lianxin.deliberation.presenters.processes import (
     budget_lines,
     phase_lines,
@@ -64,7 +65,7 @@ from lianxin.deliberation.presenters.results import (
     result_sentences,
 )
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
-from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
+from lianxin.deliberation.presenters.topics import public_topic_row, sheet_lines, topic_facts, topic_row, topic_tone
 from lianxin.deliberation.presenters.village_rules import (
     address_of_village_rule,
     clauses_of,
@@ -116,6 +117,7 @@ __all__ = [
     "convening_rows",
     "convening_source",
     "decimal",
+    "differing_lines",
     "fault_in_words",
     "follow_up_lines",
     "ground_facts",
@@ -160,7 +162,9 @@ __all__ = [
     "rule_rows",
     "seen_village_rule",
     "share_in_words",
+    "sheet_lines",
     "spent_in_words",
+    "strike_lines",
     "study_line",
     "supervision_rows",
     "topic_facts",

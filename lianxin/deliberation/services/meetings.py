@@ -27,7 +27,7 @@ STUDY_ARTICLE = "村民委员会组织法第二十八条；农村集体经济组
 @action
 def plan_meeting(
     *, body, starts_at, place, convenor, chair, recorder, title="", observers="", study=None,
-    convening=None, by, at=None,
+    convening=None, again_of=None, by, at=None,
 ):  # fmt: skip
     """Plan a meeting: nothing is promised to anybody before it is called. ``convening``: what people have asked it for."""
     at = at or clock.now()
@@ -39,6 +39,7 @@ def plan_meeting(
         title=title.strip() or usual_title(body, number),
         planned_at=at, starts_at=starts_at, place=place.strip(), convenor=convenor.strip(), chair=chair.strip(),
         recorder=recorder.strip(), observers=observers.strip(), study=fitting_study(study, body),
+        again_of=again_of,
     )  # fmt: skip
     if convening is not None:
         bind(convening, meeting)

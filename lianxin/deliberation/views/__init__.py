@@ -41,7 +41,15 @@ from lianxin.deliberation.views.decisions import (
     resolution_bundle,
     resolutions,
 )
-from lianxin.deliberation.views.meetings import act_on_item, act_on_meeting, attendance, meeting, meetings, plan
+from lianxin.deliberation.views.meetings import (
+    act_on_item,
+    act_on_meeting,
+    attendance,
+    meeting,
+    meetings,
+    plan,
+    unsupervised,
+)
 from lianxin.deliberation.views.opinions import (
     act_on_asking,
     act_on_statement,
@@ -181,6 +189,7 @@ __all__ = [
     "topics",
     "unread_comments",
     "unread_reasons",
+    "unsupervised",
     "village_rule",
     "village_rule_paper",
     "village_rules",

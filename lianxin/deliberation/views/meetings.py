@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.quorum_rules import Number
 from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, MeetingState, MeetingVerb
@@ -46,6 +47,10 @@ def _has_online(meeting):
     return bool(selectors.online_at(meeting)) if meeting.body.rule().takes_remote else False
 
 
+def _is_untried(meeting):
+    return selectors.next_try(meeting) is None
+
+
 def _asks_study(meeting):
     return meeting.body.held_to.studied_first
 
@@ -62,7 +67,8 @@ _V, _F, _S = MeetingVerb, forms, services
 _CALLS = _L("通知发出后，名册冻结，议程不再改。")
 _OPENS = _L("按签到清点人数：够了就开会，不够就没有开成。点下去以后签到不能再改。")
 _AGAIN = _L("议程、主持人、记录人都照这一次的，不用再写。定好日子以后再发通知，名册按那时候的人重新定。")
-_VALIDATES = _L("核定以后记录不能再改。要由写记录以外的人核定。")
+_VALIDATES = _L("核定以后记录不能再改。要由写记录以外的人核定，到会的人在纸上签了名才能核定。")
+_CLOSES = _L("写了要表决的话的，每一项都要表决了，或者写明推到下次，才能散会。")
 MEETING_STEPS = {
     step.name: step
     for step in (
@@ -76,15 +82,15 @@ MEETING_STEPS = {
             _L("线上参加的，一个一个核对是不是名册上的本人。开会以前没有核对的，不算到会，也不能表决。"), _has_online,
         ),
         _step("absences", _V.EXCUSE, _L("登记没有到会的原因"), _F.AbsencesForm, _S.note_absences, policies.can_enter_attendance),
-        _step("again", _V.AGAIN, _L("再开一次"), _F.AgainForm, _S.plan_again, told=_AGAIN),
-        _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_L("没有表决的议程留到下次。")),
+        _step("again", _V.AGAIN, _L("再开一次"), _F.AgainForm, _S.plan_again, told=_AGAIN, fits=_is_untried),
+        _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_CLOSES),
         _step("minutes", _V.MINUTE, _L("写会议记录"), _F.MinutesForm, _S.write_minutes),
         _step("object", _V.OBJECT, _L("对记录提意见"), _F.ObjectionForm, _S.object_to_minutes, _may_object),
         Step(
             "answer", _V.ANSWER, _L("答复对记录的意见"), _F.AnswerForm, _S.answer_objection, "",
             policies.can_keep_meeting, "", _has_objections,
         ),
-        _step("validate", _V.VALIDATE, _L("核定记录"), _F.ConfirmForm, _S.validate_minutes, policies.can_validate_minutes, _VALIDATES),
+        _step("validate", _V.VALIDATE, _L("核定记录"), _F.ValidateForm, _S.validate_minutes, policies.can_validate_minutes, _VALIDATES),
         _step("scan", _V.SCAN, _L("附签名页"), _F.ScanForm, _S.attach_scan, policies.can_enter_attendance),
         _step("attach", _V.ATTACH, _L("附照片和材料"), _F.AttachForm, _S.attach_photos, policies.can_enter_attendance),
         _step(
@@ -113,6 +119,7 @@ ITEM_STEPS = {
     "ballot": Step(
         "ballot", _V.VOTE, _L("无记名投票"), _F.ItemBallotForm, _S.put_to_ballot, "item", _keeps_item, _BALLOTS
     ),
+    "put-off": Step("put-off", _V.VOTE, _L("推到下次"), _F.PutOffForm, _S.put_off_item, "item", _keeps_item),
     "amend": Step("amend", _V.AMEND, _L("改表决的话"), _F.AmendForm, _S.amend_motion, "item", _keeps_item),
     "recuse": Step("recuse", _V.RECUSE, _L("登记回避"), _F.RecuseForm, _S.recuse, "item", _keeps_item),
 }
@@ -126,7 +133,16 @@ def meetings(request):
     page = selectors.meetings(request.actor, state=state, cursor=request.GET.get("after", ""))
     rows = [presenters.meeting_row(each) for each in page]
     context = {"page": page, "rows": rows, "states": MeetingState.choices, "state": state}
+    context["supervises"] = request.actor.holds(Role.VILLAGE_SUPERVISOR)
     return render(request, "deliberation/meetings.html", context)
+
+
+@reads
+def unsupervised(request):
+    """Validated minutes this supervisor has yet to look at, the oldest first: each leads to its minutes."""
+    policies.can_see_hall(request.actor).or_raise()
+    rows = [presenters.meeting_row(each) for each in selectors.minutes_to_supervise(request.actor)[:100]]
+    return render(request, "deliberation/unsupervised.html", {"rows": rows})
 
 
 @writes
@@ -190,6 +206,7 @@ def meeting(request, public_id):
         "objections": presenters.objection_lines(found.objections.all()) if reads_minutes else [],
         "staff": staff,
         "online": [presenters.online_line(entry) for entry in online],
+        "next_try": selectors.next_try(found) if found.state == MeetingState.INQUORATE else None,
         "study": presenters.study_line(found.study) if found.study_id else None,
         "prepares": list(found.studied_for.select_related("body")[:10])
         if found.body.kind in policies.PARTY_BODIES
