@@ -40,6 +40,7 @@ urlpatterns = [
     path("bodies/<str:public_id>/end-member/", views.end_member, name="end_member"),
     path("bodies/<str:public_id>/charter/", views.charter, name="charter"),
     path("bodies/<str:public_id>/ground/", views.ground, name="ground"),
+    path("bodies/<str:public_id>/delegate/", views.delegate, name="delegate"),
     path("bodies/<str:public_id>/plan/", views.plan, name="plan"),
     path("bodies/<str:public_id>/convene/", views.ask_meeting, name="ask_meeting"),
     path("convenings/", views.convenings, name="convenings"),

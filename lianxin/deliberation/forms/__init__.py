@@ -35,6 +35,7 @@ from lianxin.deliberation.forms.decisions import (
     RegisterForm,
     ReportForm,
 )
+from lianxin.deliberation.forms.delegations import DelegateForm
 from lianxin.deliberation.forms.meetings import (
     AmendForm,
     AttendanceForm,
@@ -126,6 +127,7 @@ __all__ = [
     "CorrectReceiptForm",
     "DecideRaisingForm",
     "DeclineForm",
+    "DelegateForm",
     "DraftForm",
     "DraftRaisingForm",
     "DropConveningForm",

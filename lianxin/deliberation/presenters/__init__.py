@@ -22,6 +22,7 @@ from lianxin.deliberation.presenters.decisions import (
     resolution_state,
     resolution_tone,
 )
+from lianxin.deliberation.presenters.delegations import delegation_lines
 from lianxin.deliberation.presenters.following import affected_lines, follow_up_lines
 from lianxin.deliberation.presenters.meetings import (
     body_row,
@@ -117,6 +118,7 @@ __all__ = [
     "convening_rows",
     "convening_source",
     "decimal",
+    "delegation_lines",
     "differing_lines",
     "fault_in_words",
     "follow_up_lines",

@@ -47,6 +47,7 @@ AUDIT_SENTENCES = {
     AuditTag.COUNT_OPINIONS: _L("{actor}统计了“{subject}”的意见"),
     AuditTag.SET_UP_BODY: _L("{actor}登记了{subject}"),
     AuditTag.WRITE_CHARTER: _L("{actor}登记了{subject}的章程：{after[article]}"),
+    AuditTag.DELEGATE_MATTER: _L("{actor}登记了村民会议授权{subject}的事项，到 {after[until]}：{after[words]}"),
     AuditTag.STATE_GROUND: _L("{actor}写明了为什么设{subject}：{after[words]}"),
     AuditTag.ADD_MEMBERS: _L("{actor}给{subject}加了 {after[added]} 人"),
     AuditTag.END_MEMBER: _L("{actor}从{subject}名单上去掉一人：{reason}"),

@@ -85,6 +85,13 @@ from lianxin.deliberation.selectors.decisions import (
     sheets_of,
     strikes_of,
 )
+from lianxin.deliberation.selectors.delegations import (
+    delegations_at,
+    delegations_of,
+    may_decide,
+    resolutions_that_give,
+    takes_delegations,
+)
 from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
 from lianxin.deliberation.selectors.following import affected_of, follow_ups_to_begin, not_asked_now, who_took_part
 from lianxin.deliberation.selectors.hanging import board_item, board_item_of_result, words_for_board
@@ -151,10 +158,12 @@ from lianxin.deliberation.selectors.raisings import (
     find_raising,
     find_raising_household,
     find_raising_line,
+    item_of_raising,
     lines_of,
     meetings_for_hardship,
     meetings_to_decide,
     money_words,
+    motion_of_raising,
     owed_by,
     raised_earlier,
     raising_for_board,
@@ -162,6 +171,7 @@ from lianxin.deliberation.selectors.raisings import (
     raising_in_words,
     raisings,
     raisings_to_look_at,
+    resolutions_of_raising,
     signatures_of,
     sums_of,
 )
@@ -195,6 +205,7 @@ from lianxin.deliberation.selectors.topics import (
 )
 from lianxin.deliberation.selectors.village_rules import (
     find_village_rule,
+    is_resolution_used,
     resolutions_for_village_rule,
     review_of,
     reviews_due,
@@ -252,6 +263,8 @@ __all__ = [
     "decided_by",
     "decided_in",
     "decided_text",
+    "delegations_at",
+    "delegations_of",
     "difference_in_words",
     "election_of",
     "end_for_board",
@@ -286,6 +299,8 @@ __all__ = [
     "has_paper",
     "is_appealed",
     "is_kept_in_record",
+    "is_resolution_used",
+    "item_of_raising",
     "items_in_public",
     "items_of_matter",
     "key_of",
@@ -295,6 +310,7 @@ __all__ = [
     "lines_of",
     "marks_of",
     "may_be_counted",
+    "may_decide",
     "may_end_by",
     "may_list",
     "may_vote_again",
@@ -306,6 +322,7 @@ __all__ = [
     "meetings_to_decide",
     "minutes_to_supervise",
     "money_words",
+    "motion_of_raising",
     "motions_left",
     "next_try",
     "not_asked_now",
@@ -345,6 +362,8 @@ __all__ = [
     "resolutions",
     "resolutions_for",
     "resolutions_for_village_rule",
+    "resolutions_of_raising",
+    "resolutions_that_give",
     "resolutions_to_approve",
     "resolutions_to_see_to",
     "result_of",
@@ -374,6 +393,7 @@ __all__ = [
     "studies_of",
     "study_that_waits",
     "sums_of",
+    "takes_delegations",
     "term_of_rules",
     "token_of_name",
     "token_of_user",

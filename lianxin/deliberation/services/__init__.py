@@ -29,6 +29,7 @@ from lianxin.deliberation.services.comments import (
     rule_on_comment,
 )
 from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
+from lianxin.deliberation.services.delegating import delegate_matter
 from lianxin.deliberation.services.ending import end_resolution
 from lianxin.deliberation.services.following import answer_follow_up, ask_back
 from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
@@ -158,6 +159,7 @@ __all__ = [
     "decide_raising",
     "decline_statement",
     "decline_topic",
+    "delegate_matter",
     "draft_raising",
     "draft_village_rule",
     "drop_convening",

@@ -15,7 +15,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import moment
 
 _OF_THE_MEETING = ("convenor", "chair", "recorder", "observers", "study")
-_OF_AN_ITEM = ("number", "topic", "title", "motion", "presenter", "rule", "matter", "land_matter")
+_OF_AN_ITEM = ("number", "topic", "title", "motion", "presenter", "rule", "matter", "land_matter", "assembly_matter")
 
 
 @action

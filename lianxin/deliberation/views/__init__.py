@@ -9,7 +9,7 @@ from lianxin.deliberation.views.ballots import (
     slips,
     vote,
 )
-from lianxin.deliberation.views.bodies import bodies, body, charter, end_member, ground, new_body
+from lianxin.deliberation.views.bodies import bodies, body, charter, delegate, end_member, ground, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -141,6 +141,7 @@ __all__ = [
     "convening",
     "convening_list",
     "convenings",
+    "delegate",
     "door_poster",
     "draft_raising",
     "draft_village_rule",

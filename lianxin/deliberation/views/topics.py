@@ -115,6 +115,7 @@ def hall(request):
         "place": place,
         "page": page,
         "rows": [presenters.public_topic_row(topic) for topic in page],
+        "delegations": presenters.delegation_lines(selectors.delegations_at(path)) if place else [],
         "meetings": [presenters.meeting_row(each) for each in selectors.meetings_of_place(path)],
         "is_staff": bool(policies.can_see_hall(request.actor)),
         "is_off": bool(place) and not territory.uses(System.HALL, place),

@@ -38,6 +38,7 @@ class AuditTag(StrEnum):
     ENTER_SHEET = "deliberation:asking:enter_sheet"
     COUNT_OPINIONS = "deliberation:asking:count"
     SET_UP_BODY = "deliberation:body:set_up"
+    DELEGATE_MATTER = "deliberation:body:delegate"
     WRITE_CHARTER = "deliberation:body:write_charter"
     STATE_GROUND = "deliberation:body:state_ground"
     ADD_MEMBERS = "deliberation:body:add_members"
