@@ -246,8 +246,9 @@ def test_what_a_meeting_passed_else_decides_no_raising(hall, client):
     services.propose_raising(raising=raising, by=hall.head)
     services.count_signatures(raising=signed(hall, raising, 3), by=hall.head)
     hall.now -= timedelta(days=10)
+    body = hall.body()
     for words in ("停车位不收费。", selectors.motion_of_raising(other)):
-        meeting = hall.minuted(hall.held(hall.called(days=10, motion=words), 30), yes=20, no=5, abstain=5)
+        meeting = hall.minuted(hall.held(hall.called(body, days=10, motion=words), 30), yes=20, no=5, abstain=5)
         with pytest.raises(RuleBroken, match=raising.draft_number):
             services.decide_raising(raising=raising, meeting=meeting, by=hall.head)
     client.force_login(hall.cast.user("committee"))
