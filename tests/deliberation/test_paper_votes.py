@@ -9,6 +9,7 @@ from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import PaperStrike
+from lianxin.deliberation.presenters import doubt_rows
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from tests.deliberation.test_ballots import after, opened
 
@@ -111,6 +112,8 @@ def test_the_two_steps_are_on_the_page_of_who_may(hall, client):
     assert client.post(f"{at}strike/?q={slips[0][0].name}", form).status_code == 302
     assert "等另一个人核对" in client.get(at).content.decode()
     strike = {"strike": PaperStrike.objects.get().pk}
+    assert doubt_rows(hall.clerk, ballot.opened_at) == []  # it waits for somebody else
+    assert [row.url for row in doubt_rows(hall.supervisor, ballot.opened_at)] == [at]
     assert "换一位" in client.post(f"{at}strike-confirm/", strike).content.decode()
     client.force_login(hall.cast.user("supervisor"))
     assert client.post(f"{at}strike-confirm/", strike).status_code == 302

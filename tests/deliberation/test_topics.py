@@ -7,6 +7,7 @@ import pytest
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.models import Topic
+from lianxin.deliberation.presenters import sheet_rows
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
@@ -141,6 +142,8 @@ def test_a_sheet_is_entered_and_checked_on_the_page_of_its_topic(hall, client):
     assert f"{at}sheet/" in client.get(at).content.decode()
     assert client.post(f"{at}sheet/", {"sheet": "1", "signers": "甲0 000\n乙0"}).status_code == 302
     assert "等另一个人对着纸核对" in client.get(at).content.decode()
+    assert sheet_rows(hall.clerk, clock.now()) == []  # it waits for somebody else
+    assert [row.url for row in sheet_rows(hall.secretary, clock.now())] == [at]
     client.force_login(hall.cast.user("secretary"))
     wrong = topic.signatures.get(name="乙0")
     assert client.post(f"{at}check-sheet/", {"sheet": "1", "wrong": [wrong.pk]}).status_code == 302

@@ -65,6 +65,7 @@ from lianxin.deliberation.presenters.results import (
     result_lines,
     result_sentences,
 )
+from lianxin.deliberation.presenters.second_looks import doubt_rows, sheet_rows
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
 from lianxin.deliberation.presenters.topics import public_topic_row, sheet_lines, topic_facts, topic_row, topic_tone
 from lianxin.deliberation.presenters.village_rules import (
@@ -120,6 +121,7 @@ __all__ = [
     "decimal",
     "delegation_lines",
     "differing_lines",
+    "doubt_rows",
     "fault_in_words",
     "follow_up_lines",
     "ground_facts",
@@ -165,6 +167,7 @@ __all__ = [
     "seen_village_rule",
     "share_in_words",
     "sheet_lines",
+    "sheet_rows",
     "spent_in_words",
     "strike_lines",
     "study_line",

@@ -193,6 +193,7 @@ from lianxin.deliberation.selectors.rounds import (
     rule_again,
     second_round,
 )
+from lianxin.deliberation.selectors.second_looks import ballots_with_doubts, topics_with_sheets
 from lianxin.deliberation.selectors.topics import (
     find_topic,
     public_topics,
@@ -233,6 +234,7 @@ __all__ = [
     "backed_by",
     "ballots",
     "ballots_to_read",
+    "ballots_with_doubts",
     "board_item",
     "board_item_of_result",
     "bodies",
@@ -402,6 +404,7 @@ __all__ = [
     "topics_at",
     "topics_for_process",
     "topics_waiting",
+    "topics_with_sheets",
     "usual_notice_of",
     "village_rule_to_begin_from",
     "village_rules",
