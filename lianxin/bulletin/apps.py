@@ -19,13 +19,16 @@ class BulletinConfig(AppConfig):
             FACT_NAMES,
             FACT_VALUES,
             objections_waiting,
+            own_entries,
             passed_on_rows,
+            public_entries,
             waiting_rows,
         )
         from lianxin.bulletin.services.from_ledger import book_offers, book_tables
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind, Rendition
         from lianxin.files import services as files
+        from lianxin.kit.calendars import register_own_calendar, register_public_calendar
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
@@ -41,6 +44,8 @@ class BulletinConfig(AppConfig):
         audit.register_codes("bulletin", {"rendition": dict(Rendition.choices), "size": {"a3": "A3", "a4": "A4"}})
         audit.register_values(FACT_VALUES)
         register_datasets(datasets)
+        register_own_calendar("bulletin", own_entries)
+        register_public_calendar("bulletin", public_entries)
         services.register_tables("ledger", offers=book_offers, tables=book_tables)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)

@@ -33,11 +33,9 @@ class DeliberationConfig(AppConfig):
             township_rule_rows,
             waiting_rows,
         )
-        from lianxin.deliberation.presenters.deeds import chaired_deeds
         from lianxin.deliberation.tasks import ask_back, count_opinions, decide_budgets
         from lianxin.deliberation.vocabulary import ANSWER_SCANS, ATTACHED, SCANS, MessageKind
         from lianxin.files import services as files
-        from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -51,7 +49,7 @@ class DeliberationConfig(AppConfig):
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
-        register_deeds("meeting", chaired_deeds)
+        _register_meetings()
         for model in (
             "Topic",
             "Body",
@@ -179,3 +177,15 @@ class DeliberationConfig(AppConfig):
             hint=_("大家提的议题，七天内筛选"),
             shows=lambda actor: bool(policies.can_see_hall(actor)),
         )
+
+
+def _register_meetings():
+    """What a meeting is to whom: a day in a calendar, something somebody did."""
+    from lianxin.deliberation.presenters.calendar import own_entries, public_entries
+    from lianxin.deliberation.presenters.deeds import chaired_deeds
+    from lianxin.kit.calendars import register_own_calendar, register_public_calendar
+    from lianxin.kit.deeds import register_deeds
+
+    register_deeds("meeting", chaired_deeds)
+    register_own_calendar("deliberation", own_entries)
+    register_public_calendar("deliberation", public_entries)

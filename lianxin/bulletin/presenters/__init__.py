@@ -1,3 +1,4 @@
+from lianxin.bulletin.presenters.calendar import due_entry, own_entries, public_entries
 from lianxin.bulletin.presenters.catalogue import catalogue_groups, catalogue_url
 from lianxin.bulletin.presenters.content import (
     as_on_board,
@@ -36,6 +37,7 @@ __all__ = [
     "corrections",
     "differences",
     "drawing_context",
+    "due_entry",
     "due_line",
     "filled",
     "item_name",
@@ -43,8 +45,10 @@ __all__ = [
     "objection_row",
     "objection_tone",
     "objections_waiting",
+    "own_entries",
     "passed_on_rows",
     "period_title",
+    "public_entries",
     "query_without",
     "shown",
     "state_words",

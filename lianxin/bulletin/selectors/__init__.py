@@ -14,12 +14,14 @@ from lianxin.bulletin.selectors.due import (
     DueRow,
     at_once_due,
     due_ahead,
+    due_for,
     due_list,
     on_desk,
     places_with_a_board,
     waiting_for,
     work_of,
 )
+from lianxin.bulletin.selectors.ending import ending_at, ending_for
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
@@ -62,7 +64,10 @@ __all__ = [
     "catalogue_changed_at",
     "catalogue_of",
     "due_ahead",
+    "due_for",
     "due_list",
+    "ending_at",
+    "ending_for",
     "find_notice",
     "find_objection",
     "find_posting",

@@ -31,6 +31,7 @@ from lianxin.deliberation.selectors.budgets import (
     void_votes_of,
     yuan,
 )
+from lianxin.deliberation.selectors.calendar import meetings_ahead_of, meetings_between
 from lianxin.deliberation.selectors.comments import (
     as_published,
     backed_by,
@@ -318,6 +319,8 @@ __all__ = [
     "may_vote_again",
     "meeting_as_data",
     "meetings",
+    "meetings_ahead_of",
+    "meetings_between",
     "meetings_for_hardship",
     "meetings_for_phase",
     "meetings_of_place",

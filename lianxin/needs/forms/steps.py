@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.needs import policies, selectors
-from lianxin.needs.forms.acting import ActionForm, CheckedForm, TemplatedForm, text
+from lianxin.needs.forms.acting import ActionForm, CheckedForm, TemplatedForm, ToldForm, text
 from lianxin.needs.models import Category
 from lianxin.needs.selectors import learning
 from lianxin.needs.vocabulary import (
@@ -54,7 +54,7 @@ class ReferralReceiptForm(ActionForm):
     number = forms.CharField(label=_("对方的编号"), help_text=_("没有就空着。"), max_length=60, required=False)
 
 
-class AnswerForm(TemplatedForm, CheckedForm):
+class AnswerForm(TemplatedForm, CheckedForm, ToldForm):
     used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
     answer = text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
     photos = PhotosField(required=False, label=_("办理后的照片"))
@@ -143,7 +143,7 @@ class ExtensionForm(ActionForm):
         return clock.day_end(self.cleaned_data["new_due_at"])
 
 
-class ExplainForm(TemplatedForm):
+class ExplainForm(TemplatedForm, ToldForm):
     used_for, worded = TemplateUse.EXPLAIN, "reason"
     reason = text(_("为什么现在办不了"), rows=3)
     plan = text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)

@@ -209,28 +209,44 @@ def _decide(asked, by, at, *, granted):
 
 
 @action
-def report_resolved(*, need, answer, photos=(), done=(), why_not="", by, at=None):
+def report_resolved(*, need, answer, photos=(), done=(), why_not="", told_how="", by, at=None):
     """Answer with evidence. Another person checks it before the call-back.
 
-    ``done`` are the codes of the checklist's points that hold; ``why_not`` says it of those left out.
+    ``done`` are the codes of the checklist's points that hold; ``why_not`` says it of those left out. Who asked to be told in a
+    way of their own (``reply_way``) was told so: ``told_how`` says by whom and when.
     """
     at, need = at or clock.now(), _handled(need, by)
     require_state(need, Verb.REPORT_RESOLVED)
     answer = _said(answer, "answer", _("请写明办了什么、结果怎样。"))
     checks = checked(need, CheckedAt.REPORT_RESOLVED, done, why_not)
+    told = _told(need, told_how)
     _keep_photos(need, photos, by)
-    return _answered(need, Verb.REPORT_RESOLVED, answer, "", by, at, checks=checks, internal_note=why_not.strip())
+    note = "\n".join(filter(None, (why_not.strip(), told)))
+    return _answered(need, Verb.REPORT_RESOLVED, answer, "", by, at, checks=checks, internal_note=note)
 
 
 @action
-def explain_unresolvable(*, need, reason, plan, photos=(), by, at=None):
+def explain_unresolvable(*, need, reason, plan, photos=(), told_how="", by, at=None):
     """It cannot be solved now: say why, and what is planned instead. Both are required."""
     at, need = at or clock.now(), _handled(need, by)
     require_state(need, Verb.EXPLAIN)
     reason = _said(reason, "reason", _("请写明为什么现在办不了。"))
     plan = _said(plan, "plan", _("请写明今后打算怎么办、什么时候再看。"))
+    told = _told(need, told_how)
     _keep_photos(need, photos, by)
-    return _answered(need, Verb.EXPLAIN, reason, plan, by, at)
+    return _answered(need, Verb.EXPLAIN, reason, plan, by, at, internal_note=told)
+
+
+def _told(need, told_how):
+    if not need.reply_way:
+        return ""
+    with county_words():
+        way = need.get_reply_way_display()
+    message = _("诉求人要的答复方式是“{way}”，网页上写了还不够：请先照办，再写明怎么告诉的。").format(
+        way=need.get_reply_way_display()
+    )
+    with_words = _said(told_how, "told_how", message)
+    return f"{way}：{with_words}"
 
 
 def _answered(need, verb, answer, plan, by, at, **kept):

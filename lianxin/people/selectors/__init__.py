@@ -13,6 +13,7 @@ from lianxin.people.selectors.finding import (
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
 from lianxin.people.selectors.kinship import has_woman, kin_pairs, same_persons
+from lianxin.people.selectors.links import links_waiting, open_link_of
 from lianxin.people.selectors.mine import agreed_to_be_named, own_people
 from lianxin.people.selectors.pages import (
     find_household,
@@ -89,6 +90,7 @@ __all__ = [
     "is_adult_of",
     "kin_pairs",
     "labels_by_household",
+    "links_waiting",
     "live_disclosure",
     "living_here_named",
     "living_households",
@@ -98,6 +100,7 @@ __all__ = [
     "names_of_minors",
     "names_on_roll",
     "names_under_care",
+    "open_link_of",
     "open_member",
     "own_people",
     "people_with_phone",
