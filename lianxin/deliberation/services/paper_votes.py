@@ -45,7 +45,8 @@ def ask_to_strike(*, ballot, voter, reason, by, at=None):
 @action
 def strike_mark(*, ballot, strike, by, at=None):
     """A second person has looked too: the entry stands as before it was marked, and may be used. Refuses who asked for it."""
-    at, ballot, strike = at or clock.now(), *_waiting(ballot, strike)
+    at = at or clock.now()
+    ballot, strike = _waiting(ballot, strike)
     policies.can_confirm_strike(by, ballot).or_raise()
     if by.is_user and by.id == strike.asked_by_id:
         raise RuleBroken(_("登记错了的要两个人都看过才划掉，请换一位来核对。"), field="strike")
@@ -63,7 +64,8 @@ def strike_mark(*, ballot, strike, by, at=None):
 @action
 def keep_mark(*, ballot, strike, by, at=None):
     """It was right after all: the mark stays, and so does that somebody doubted it."""
-    at, ballot, strike = at or clock.now(), *_waiting(ballot, strike)
+    at = at or clock.now()
+    ballot, strike = _waiting(ballot, strike)
     policies.can_confirm_strike(by, ballot).or_raise()
     _answer(strike, False, by, at)
     after = {"number": strike.voter.number}
