@@ -1,6 +1,7 @@
 from lianxin.people.selectors.finding import (
     PersonRow,
     adults_named,
+    belongs_where,
     find_people,
     ids_in_households,
     ids_named,
@@ -62,6 +63,7 @@ __all__ = [
     "adopted_rolls_within",
     "adults_named",
     "agreed_to_be_named",
+    "belongs_where",
     "births_of",
     "due_for_removal",
     "find_household",

@@ -9,7 +9,7 @@ from lianxin.kit import tree
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.people.calc.identity import VOTING_AGE, normalise_phone, phone_words
-from lianxin.people.models import HouseholdMember, Person
+from lianxin.people.models import Belonging, HouseholdMember, Person
 from lianxin.people.policies import is_own, mask_for, people_visible_to
 from lianxin.territory import selectors as territory
 
@@ -41,6 +41,12 @@ def person_of(user_id):
     if user_id is None:
         return None
     return Person.objects.select_related("division", "guardian").filter(user_id=user_id).first()
+
+
+def belongs_where(user_id, population):
+    """Path of the place in whose population an account's person is now, or empty."""
+    held = Belonging.objects.filter(person__user_id=user_id, population=population, ends_on__isnull=True)
+    return held.values_list("division_path", flat=True).first() or ""
 
 
 def place_for(actor, public_id=""):
