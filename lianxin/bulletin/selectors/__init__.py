@@ -1,5 +1,13 @@
 """Questions about the board. Each answers one; none writes."""
 
+from lianxin.bulletin.selectors.access import (
+    access_due_on,
+    access_kept,
+    access_overdue,
+    access_waiting,
+    find_access,
+    my_access,
+)
 from lianxin.bulletin.selectors.archive import (
     archived_as,
     archived_next,
@@ -56,6 +64,10 @@ __all__ = [
     "DueRow",
     "Proof",
     "Standing",
+    "access_due_on",
+    "access_kept",
+    "access_overdue",
+    "access_waiting",
     "archived_as",
     "archived_next",
     "at_once_due",
@@ -68,6 +80,7 @@ __all__ = [
     "due_list",
     "ending_at",
     "ending_for",
+    "find_access",
     "find_notice",
     "find_objection",
     "find_posting",
@@ -76,6 +89,7 @@ __all__ = [
     "item_above",
     "marks_of",
     "metadata_of",
+    "my_access",
     "newest_statements",
     "notices_of",
     "notices_over",

@@ -1,3 +1,4 @@
+from lianxin.bulletin.views.access import access_request, access_requests, ask_access
 from lianxin.bulletin.views.catalogue import catalogue, item
 from lianxin.bulletin.views.desk import archive, confirm_board, desk, to_archive, work
 from lianxin.bulletin.views.objections import objection, raise_objection
@@ -6,7 +7,10 @@ from lianxin.bulletin.views.public import board, notice, paper, verify, verify_b
 from lianxin.bulletin.views.writing import edit, new
 
 __all__ = [
+    "access_request",
+    "access_requests",
     "archive",
+    "ask_access",
     "board",
     "catalogue",
     "confirm_board",
