@@ -8,7 +8,7 @@ from django.db.models import Q
 from lianxin.kit import tree
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.masking import Mask, mask_name, mask_phone
-from lianxin.people.calc.identity import normalise_phone, phone_words
+from lianxin.people.calc.identity import VOTING_AGE, normalise_phone, phone_words
 from lianxin.people.models import Belonging, HouseholdMember, Person
 from lianxin.people.policies import is_own, mask_for, people_visible_to
 from lianxin.territory import selectors as territory
@@ -83,6 +83,31 @@ def ids_named(name, household, within):
         members = HouseholdMember.objects.filter(person__in=ids, household__code=household, ends_on__isnull=True)
         ids = list(members.values_list("person", flat=True))
     return ids
+
+
+def adults_named(name, household, within, on):
+    """Keys of those who live at a place under exactly this name and are of age on a day, as the register knows: of several, those of
+    the household of this code. Whose birth nobody wrote down is not known to be of age.
+    """
+    here = Person.objects.filter(of_age(on), tree.within(within, "division_path"), name=name)
+    ids = list(here.filter(moved_on__isnull=True, died_on__isnull=True).values_list("pk", flat=True)[:20])
+    if household:
+        members = HouseholdMember.objects.filter(person__in=ids, household__code=household, ends_on__isnull=True)
+        ids = list(members.values_list("person", flat=True))
+    return ids
+
+
+def is_adult_of(person, within, on):
+    """Whether somebody lives at a place and is of age on a day, as the register knows."""
+    here = Person.objects.filter(of_age(on), tree.within(within, "division_path"), pk=person.pk)
+    return here.filter(moved_on__isnull=True, died_on__isnull=True).exists()
+
+
+def of_age(on, person=""):
+    """Who is of age on a day as the register knows, for a query of persons or, with ``person``, of what belongs to them."""
+    birthday = on.replace(year=on.year - VOTING_AGE, day=min(on.day, 28) if on.month == 2 else on.day)
+    born = Q(**{f"{person}birth_date__lte": birthday})
+    return born | Q(**{f"{person}birth_date__isnull": True, f"{person}birth_year__lt": on.year - VOTING_AGE})
 
 
 def ids_in_households(entries, within):
