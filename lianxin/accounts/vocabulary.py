@@ -92,3 +92,5 @@ class AuditTag(StrEnum):
     MOVE_SCOPE = "accounts:grant:move"
     GIVE_API_KEY = "accounts:api_key:give"
     REVOKE_API_KEY = "accounts:api_key:revoke"
+    GIVE_CALENDAR = "accounts:calendar:give"
+    REVOKE_CALENDAR = "accounts:calendar:revoke"

@@ -1,6 +1,7 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,6 +45,8 @@ class Requester:
     email: str = ""
     anonymity: str = Anonymity.NAMED
     speaks_for: str = ""
+    language: str = ""  # other than the common one, as they call it
+    reply_way: str = ""
     wants_reply: bool = True
 
 
@@ -57,6 +60,7 @@ class Matter:
     content: str
     division: object
     urgency: str = "normal"
+    happened_on: date | None = None
     place_words: str = ""
     about_unit: object = None
     about_user: object = None
@@ -173,6 +177,8 @@ def register(
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
     territory.must_be_served(matter.division)
+    if matter.happened_on and matter.happened_on > timezone.localdate(at):
+        raise RuleBroken(_("这一天还没到：请改成已经过去的日子，说不准就空着。"), field="happened_on")
     matter, beside_units = with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
@@ -192,6 +198,7 @@ def register(
         answers=list(matter.answers),
         division=matter.division,
         division_path=matter.division.path,
+        happened_on=matter.happened_on,
         place_words=matter.place_words,
         **_source(matter, is_sealed),
         about_unit=matter.about_unit,
@@ -208,6 +215,8 @@ def register(
         requester_email="" if anonymous else requester.email,
         requester_phone_hash="" if anonymous else lookup_hash("phone", requester.phone),
         speaks_for=requester.speaks_for,
+        language=requester.language.strip(),
+        reply_way="" if anonymous or not requester.wants_reply else requester.reply_way,
         wants_reply=requester.wants_reply and not anonymous,
         pickup_hash=lookup_hash("pickup", code),
         received_at=at,

@@ -29,6 +29,7 @@ from lianxin.stations.selectors.duty import (
     on_duty_today,
     pattern_of,
     shifts_between,
+    shifts_of_user,
     swaps_waiting,
 )
 from lianxin.stations.selectors.measures import services_offered
@@ -111,6 +112,7 @@ __all__ = [
     "recent_entries",
     "services_offered",
     "shifts_between",
+    "shifts_of_user",
     "stations_at",
     "stations_page",
     "swaps_waiting",
