@@ -49,11 +49,7 @@ class DeliberationConfig(AppConfig):
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
-<<<<<<< HEAD
-        _register_what_is_counted()
-=======
         _register_meetings()
->>>>>>> main
         for model in (
             "Topic",
             "Body",
@@ -183,24 +179,16 @@ class DeliberationConfig(AppConfig):
         )
 
 
-<<<<<<< HEAD
-def _register_what_is_counted():
+def _register_meetings():
+    """What a meeting is to whom: a day in a calendar, something somebody did, something that is counted."""
     from lianxin.deliberation import selectors
+    from lianxin.deliberation.presenters.calendar import own_entries, public_entries
     from lianxin.deliberation.presenters.deeds import chaired_deeds
+    from lianxin.kit.calendars import register_own_calendar, register_public_calendar
     from lianxin.kit.deeds import register_deeds
     from lianxin.kit.measures import register_measure
 
     register_measure("assemblies", selectors.meeting_in_time)
     register_deeds("meeting", chaired_deeds)
-=======
-def _register_meetings():
-    """What a meeting is to whom: a day in a calendar, something somebody did."""
-    from lianxin.deliberation.presenters.calendar import own_entries, public_entries
-    from lianxin.deliberation.presenters.deeds import chaired_deeds
-    from lianxin.kit.calendars import register_own_calendar, register_public_calendar
-    from lianxin.kit.deeds import register_deeds
-
-    register_deeds("meeting", chaired_deeds)
     register_own_calendar("deliberation", own_entries)
     register_public_calendar("deliberation", public_entries)
->>>>>>> main

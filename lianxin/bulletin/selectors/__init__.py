@@ -29,11 +29,8 @@ from lianxin.bulletin.selectors.due import (
     waiting_for,
     work_of,
 )
-<<<<<<< HEAD
-from lianxin.bulletin.selectors.measures import disclosed_in_time, objections_in_time
-=======
 from lianxin.bulletin.selectors.ending import ending_at, ending_for
->>>>>>> main
+from lianxin.bulletin.selectors.measures import disclosed_in_time, objections_in_time
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,

@@ -24,10 +24,6 @@ from lianxin.ledger.selectors.books import (
     own_account,
     waiting_vouchers,
 )
-<<<<<<< HEAD
-from lianxin.ledger.selectors.bundles import closed_periods, period_bundle, period_title, sealed_period
-from lianxin.ledger.selectors.measures import income_at
-=======
 from lianxin.ledger.selectors.bundles import (
     closed_periods,
     period_bundle,
@@ -35,7 +31,7 @@ from lianxin.ledger.selectors.bundles import (
     published_bundle,
     sealed_period,
 )
->>>>>>> main
+from lianxin.ledger.selectors.measures import income_at
 from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,

@@ -136,11 +136,7 @@ class Need(models.Model):
     privacy = classify(
         public="public_id number kind category urgency division division_path state still_open due_at public_summary",
         internal=(
-<<<<<<< HEAD
-            "client_key place_words source_kind source_id source_label about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
-=======
-            "client_key happened_on place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
->>>>>>> main
+            "client_key happened_on place_words source_kind source_id source_label about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
             "reopened not_attributable cleared_at profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
