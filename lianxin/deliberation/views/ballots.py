@@ -13,6 +13,7 @@ from lianxin.deliberation.views.decisions import bundle_response
 from lianxin.deliberation.views.topics import place_of
 from lianxin.deliberation.vocabulary import REASONED_KINDS, BallotState
 from lianxin.kit import clock
+from lianxin.kit.decisions import check
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import paper_response
@@ -67,6 +68,14 @@ def _waiting(ballot):
     return [each for each in _strikes(ballot) if each.answered_at is None]
 
 
+def _confirms(actor, ballot):
+    """Whether they may, and there is one that somebody else has asked for."""
+    return policies.can_confirm_strike(actor, ballot) and check(
+        any(each.asked_by_id != actor.id for each in _waiting(ballot)),
+        _("登记错了的要两个人都看过才划掉，请换一位来核对。"),
+    )
+
+
 def _may_be_void(ballot):
     return ballot.state != BallotState.VOID
 
@@ -80,7 +89,7 @@ BALLOT_STEPS = {
     for step in (
         _step("paper", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, policies.can_help_voting),
         _step("strike", _L("登记错了纸票"), forms.StrikePaperForm, services.ask_to_strike, policies.can_help_voting, _STRIKES, _has_paper),
-        _step("strike-confirm", _L("核对：是登记错了，划掉"), forms.AnswerStrikeForm, services.strike_mark, policies.can_confirm_strike, _CONFIRMS, _has_strikes),
+        _step("strike-confirm", _L("核对：是登记错了，划掉"), forms.AnswerStrikeForm, services.strike_mark, _confirms, _CONFIRMS, _has_strikes),
         _step("strike-keep", _L("核对：没有登记错，不划"), forms.AnswerStrikeForm, services.keep_mark, policies.can_confirm_strike, "", _has_strikes),
         _step("readings", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, policies.can_help_voting, _READS),
         _step("close", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, _keeps, _CLOSES),
