@@ -44,6 +44,7 @@ from lianxin.bulletin.selectors.notices import (
     postings_without_papers,
     proof_of,
     readable_now,
+    sources_waiting,
     standing_of,
     wall_photos_of,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "proof_of",
     "readable_now",
     "record_files",
+    "sources_waiting",
     "standing_of",
     "waiting_for",
     "wall_photos_of",

@@ -19,9 +19,8 @@ _TRIGGER = (
     "CREATE TRIGGER ledger_{table}_adds_up AFTER INSERT ON ledger_{table} REFERENCING NEW TABLE AS fresh "
     "FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
 )
-#: Planned as the function that posts says: what is set there holds in here too.
-_LINES = """
-CREATE FUNCTION ledger_lines_add_up() RETURNS trigger LANGUAGE plpgsql AS $$
+_LINES = f"""
+CREATE FUNCTION ledger_lines_add_up() RETURNS trigger LANGUAGE plpgsql {_room._BY_KEYS} AS $$
 DECLARE
     wrong text;
 BEGIN
@@ -46,7 +45,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$
-"""
+"""  # noqa: S608 - fixed words
 #: Asked when the transaction ends, as a foreign key would be.
 _ENTRY = f"""
 CREATE FUNCTION ledger_entry_has_lines() RETURNS trigger LANGUAGE plpgsql {_room._BY_KEYS} AS $$

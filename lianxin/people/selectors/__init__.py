@@ -10,7 +10,7 @@ from lianxin.people.selectors.finding import (
     place_for,
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
-from lianxin.people.selectors.kinship import has_woman, kin_pairs, same_persons
+from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.mine import agreed_to_be_named, own_people
 from lianxin.people.selectors.pages import (
     find_household,
@@ -45,6 +45,7 @@ from lianxin.people.selectors.rolls import (
 from lianxin.people.selectors.touch import (
     homes_named,
     homes_of,
+    homes_with,
     household_of,
     household_of_user,
     living_households,
@@ -73,6 +74,7 @@ __all__ = [
     "hidden_labels",
     "homes_named",
     "homes_of",
+    "homes_with",
     "household_of",
     "household_of_user",
     "household_rows",
@@ -96,11 +98,13 @@ __all__ = [
     "names_under_care",
     "open_member",
     "own_people",
+    "owners_of",
     "people_with_phone",
     "person_of",
     "person_page",
     "person_rows",
     "persons_on_hold",
+    "persons_tied_to",
     "place_for",
     "places_of",
     "priority_households",
