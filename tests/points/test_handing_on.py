@@ -91,7 +91,8 @@ def test_what_came_after_its_last_day_is_announced_and_ends(divided):
     other = Purse.objects.get(household=divided.second)
     asked = {"purse": other, "by": divided.clerk}
     assert [services.tell_expiry(at=late + timedelta(days=day), **asked) for day in (0, 1, 2)] == [0, 1, 0]
-    services.hand_slip(slip=Slip.objects.get(key__startswith="expiry:"), by=divided.clerk, at=late + timedelta(days=1))
+    told, slip = late + timedelta(days=1), Slip.objects.get(key__startswith="expiry:")
+    services.hand_slip(slip=slip, on=told.date(), by=divided.clerk, at=told)
     assert [services.expire_points(at=late + timedelta(days=day), **asked) for day in (61, 62)] == [0, 5]
     assert selectors.sums_agree(other)
     with pytest.raises(RuleBroken, match="只能用掉，不能再转"):

@@ -122,7 +122,9 @@ def test_today_says_whose_word_is_awaited(village):
     batch = village.batch(rule_set)
     assert "异议期满了，入账" in waits(village, "committee")  # long ago by the clock
     assert "异议期满了，入账" not in waits(village, "clerk")  # hung it up
-    said = bulletin.raise_objection(notice=Notice.objects.get(source_id=batch.public_id), words="没看见", by=ANONYMOUS)
+    said = bulletin.raise_objection(
+        notice=Notice.objects.get(source_id=batch.public_id), words="没看见", by=ANONYMOUS, at=village.now
+    )
     assert "异议期满了，入账" not in waits(village, "committee")
     services.decide_objection(
         batch=batch, objection=said, claim=None, is_upheld=False, words="查过。", members=village.panel(), by=village.head,
