@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.accounts.models import Grant, User
+from lianxin.accounts.models import CalendarAddress, Grant, User
 from lianxin.kit.own_data import Own, under_account
 
 OWN = (
@@ -23,5 +23,11 @@ OWN = (
             "role": _("角色"), "scope_label": _("哪里"), "starts_on": _("从哪天起"), "ends_on": _("到哪天"),
             "given_by_name": _("谁给的"), "basis": _("依据"),
         },
+    ),
+    Own(
+        "calendar_addresses",
+        _("日历地址"),
+        under_account(CalendarAddress),
+        {"given_at": _("哪天要的"), "revoked_at": _("哪天作废")},
     ),
 )  # fmt: skip

@@ -53,6 +53,10 @@ def can_see_grants(actor):
     )
 
 
+def can_have_calendar(actor):
+    return check(actor.is_user, _("登录以后才有自己的日历地址。"))
+
+
 def can_see_api_keys(actor):
     return check(actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), _("接口密钥由乡镇、县里的干部管理。"))
 

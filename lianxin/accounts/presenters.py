@@ -20,4 +20,6 @@ AUDIT_SENTENCES = {
     AuditTag.MOVE_SCOPE: _("{actor}随区划调整移动了角色范围"),
     AuditTag.GIVE_API_KEY: _("{actor}发出接口密钥 {subject}"),
     AuditTag.REVOKE_API_KEY: _("{actor}作废接口密钥 {subject}"),
+    AuditTag.GIVE_CALENDAR: _("{actor}换了自己的日历地址"),
+    AuditTag.REVOKE_CALENDAR: _("{actor}作废了自己的日历地址"),
 }

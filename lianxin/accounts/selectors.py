@@ -2,7 +2,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Exists, F, OuterRef, Q
 
-from lianxin.accounts.models import ApiKey, Grant, User
+from lianxin.accounts.models import ApiKey, CalendarAddress, Grant, User
 from lianxin.accounts.policies import grants_given_by
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock, sql
@@ -137,6 +137,18 @@ def actor_of_key(api_key):
     if user is None or not user.is_active:
         return ANONYMOUS
     return actor_for(user).named(f"{user.name}（{api_key.name}）"[:40])
+
+
+def calendar_address_of(actor):
+    """The open address of the actor's own calendar, or ``None``."""
+    return CalendarAddress.objects.filter(user_id=actor.id, revoked_at__isnull=True).first() if actor.is_user else None
+
+
+def whose_calendar(key):
+    """Who an address stands for, with today's roles; ``None`` when it is shut, or the account is. Two queries."""
+    good = CalendarAddress.objects.filter(revoked_at__isnull=True, user__is_active=True)
+    found = good.filter(key_hash=lookup_hash("calendar", key)).select_related("user").first() if key else None
+    return actor_for(found.user) if found else None
 
 
 def user_named(username):

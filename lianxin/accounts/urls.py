@@ -1,10 +1,13 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from lianxin.accounts.views import accounts, grants, keys, mine
+from lianxin.accounts.views import accounts, calendars, grants, keys, mine
 
 _own = [
     path("me/", mine.show_me, name="me"),
+    path("calendar/", calendars.my_calendar, name="my_calendar"),
+    path("calendar/revoke/", calendars.revoke_my_calendar, name="revoke_my_calendar"),
+    path("calendar/<str:key>.ics", calendars.calendar_feed, name="calendar_feed"),
     path("password/new/", mine.choose_password, name="choose_password"),
     path("second-factor/", mine.need_second_factor, name="second_factor"),
     path("all/", accounts.list_accounts, name="accounts"),

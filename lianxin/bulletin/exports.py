@@ -12,8 +12,7 @@ from lianxin.bulletin.calc.archiving import as_file, sums
 from lianxin.bulletin.calc.blocks import blocks
 from lianxin.bulletin.calc.tables import is_counted, rows_in_words
 from lianxin.bulletin.services.drawing import source_words
-from lianxin.bulletin.vocabulary import Body, Rendition
-from lianxin.kit import clock
+from lianxin.bulletin.vocabulary import Rendition
 from lianxin.kit.prints import PAGES, as_on_paper, code_of, render_paper
 from lianxin.kit.templatetags.kit import day
 
@@ -105,31 +104,6 @@ def _seen(posting):
         "papers": [[paper.size, paper.rendition, paper.sha256] for paper in posting.papers.order_by("id")],
         "walls": [[mark.where, mark.on] for mark in posting.marks.order_by("id")],
     }
-
-
-def due_calendar(division, body, rows, set_at):
-    """The due days of a body of a place as RFC 5545, a whole day each, stamped with when a rule or an item was last set."""
-    from icalendar import Calendar, Event
-
-    feed = Calendar()
-    feed.add("prodid", "-//lianxin//board//ZH")
-    feed.add("version", "2.0")
-    feed.add("x-wr-calname", f"{division.short_name}要公开的事 · {Body(body).label}")
-    for row in rows:
-        event = Event()
-        event.add("uid", f"due-{division.public_id}-{row.item.code}-{row.period.last}@lianxin")
-        event.add("dtstamp", set_at or clock.day_start(row.period.first))
-        event.add("dtstart", row.due)
-        event.add("summary", f"今天前公开：{row.item.name}")
-        doers = (("填", row.item.prepares), ("审", row.item.reviews), ("确认", row.item.approves))
-        event.add(
-            "description",
-            f"说的是{day(row.period.first)}至{day(row.period.last)}。"
-            + "，".join(f"{Body(who).label}{verb}" for verb, who in doers)
-            + f"。依据：{row.item.basis}",
-        )
-        feed.add_component(event)
-    return feed.to_ical()
 
 
 def code_in(pdf):

@@ -20,18 +20,22 @@ _SHOWN = tuple(link for link in Link if link is not Link.INSTRUCTOR)
 
 def headings():
     """Of the table's columns, in the order of ``counts``."""
-    return [link.label for link in _SHOWN] + [_("没有任何党组织"), _("有组织没工作"), _("什么都没有")]
+    return [*(str(link.label) for link in _SHOWN), _("没有任何党组织"), _("有组织没工作"), _("什么都没有")]
 
 
 def counts(reach):
     """``(heading, number)`` of each column."""
-    numbers = [reach.by_link[link] for link in _SHOWN] + [reach.unorganised, reach.on_paper, reach.unreached]
-    return list(zip(headings(), numbers, strict=True))
+    return list(zip(headings(), _numbers(reach), strict=True))
+
+
+def _numbers(reach):
+    return [*(reach.by_link[link] for link in _SHOWN), reach.unorganised, reach.on_paper, reach.unreached]
 
 
 def part_rows(parts):
-    """Of each part its place, how many places it has, and its counts."""
-    return [{"place": each.place, "places": each.reach.places, "counts": counts(each.reach)} for each in parts]
+    """Of each part its place and its cells: ``(heading, number)`` of how many places it has, and of its counts."""
+    heads = [_("村（社区、园区）"), *headings()]
+    return [(each.place, list(zip(heads, [each.reach.places, *_numbers(each.reach)], strict=True))) for each in parts]
 
 
 def site_part_rows(parts):
@@ -89,21 +93,27 @@ AUDIT_SENTENCES = {
 
 def gap_rows(found, today):
     """Of each place with its whole name what it lacks, since when, and who sees to it; ``found`` as ``gaps_page`` gives."""
-    names = territory.full_names([place for place, _gaps in found])
+    names, page = territory.full_names([place for place, _gaps in found]), reverse("organisations:index")
     return [
-        {"name": names[place.path], "place": place, "lacks": [lack(gap, today) for gap in gaps]}
+        {
+            "name": names[place.path],
+            "page": f"{page}?place={place.public_id}",
+            "lacks": [lack(gap, today, place.short_name) for gap in gaps],
+        }
         for place, gaps in found
     ]
 
 
-def lack(gap, today):
-    """One gap: what, since when, who sees to it, and whether the day is over."""
-    keeper = ""
-    if gap.keeper_id:
-        keeper = _("{name}，{day}前补上").format(name=gap.keeper.name, day=day(gap.due_on))
+def lack(gap, today, where=""):
+    """One gap: what, since when, who sees to it, whether the day is over, and the button that says who does."""
+    is_kept, label = gap.keeper_id is not None, lack_label(gap.lacks)
+    keeper = (
+        _("{name}，{day}前补上").format(name=gap.keeper.name, day=day(gap.due_on)) if is_kept else _("还没定谁来补")
+    )
     return {
-        "gap": gap, "label": lack_label(gap.lacks), "since": _("{day} 起").format(day=day(gap.since)), "keeper": keeper,
-        "is_late": bool(gap.keeper_id) and gap.due_on < today,
+        "gap": gap, "label": label, "since": _("{day} 起").format(day=day(gap.since)), "keeper": keeper,
+        "is_late": is_kept and gap.due_on < today, "act": _("改") if is_kept else _("现在定"),
+        "aria": _("定谁来补：{place}{what}").format(place=where, what=label),
     }  # fmt: skip
 
 
@@ -201,7 +211,7 @@ def site_rows(sites, gaps, today):
             "site": site,
             "meta": " · ".join([site.get_kind_display(), names[site.division_path], *site_numbers(site)]),
             "reached": "、".join(dict.fromkeys(str(Link(link.kind).label) for link in site.reached)),
-            "lacks": [lack(gap, today) for gap in gaps.get(site.pk, ())],
+            "lacks": [lack(gap, today, site.name) for gap in gaps.get(site.pk, ())],
         }
         for site in sites
     ]

@@ -20,6 +20,7 @@ class DeliberationConfig(AppConfig):
             address_of_village_rule,
             approval_rows,
             convening_rows,
+            doubt_rows,
             idea_rows,
             late_body_rows,
             raising_rows,
@@ -27,15 +28,14 @@ class DeliberationConfig(AppConfig):
             resolution_rows,
             rule_rows,
             seen_village_rule,
+            sheet_rows,
             supervision_rows,
             township_rule_rows,
             waiting_rows,
         )
-        from lianxin.deliberation.presenters.deeds import chaired_deeds
         from lianxin.deliberation.tasks import ask_back, count_opinions, decide_budgets
         from lianxin.deliberation.vocabulary import ANSWER_SCANS, ATTACHED, SCANS, MessageKind
         from lianxin.files import services as files
-        from lianxin.kit.deeds import register_deeds
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -49,7 +49,7 @@ class DeliberationConfig(AppConfig):
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
-        register_deeds("meeting", chaired_deeds)
+        _register_meetings()
         for model in (
             "Topic",
             "Body",
@@ -93,12 +93,21 @@ class DeliberationConfig(AppConfig):
             probe=selectors.resolutions_to_approve,
             door=Door(_("决议报批"), _("土地承包的决议，登记批不批准"), "deliberation:approvals"),
         )
-        register_waiting(
-            "deliberation.minutes",
-            supervision_rows,
-            probe=selectors.minutes_to_supervise,
-            door=Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:meetings"),
-        )
+        for name, rows, probe, door in (
+            (
+                "minutes", supervision_rows, selectors.minutes_to_supervise,
+                Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:unsupervised"),
+            ),
+            (
+                "sheets", sheet_rows, selectors.topics_with_sheets,
+                Door(_("签名单"), _("对着纸核对签名单"), "deliberation:topics"),
+            ),
+            (
+                "doubts", doubt_rows, selectors.ballots_with_doubts,
+                Door(_("投票"), _("核对说登记错了的纸票"), "deliberation:ballots"),
+            ),
+        ):  # fmt: skip
+            register_waiting(f"deliberation.{name}", rows, probe=probe, door=door)
         register_waiting(
             "deliberation.bodies",
             late_body_rows,
@@ -168,3 +177,15 @@ class DeliberationConfig(AppConfig):
             hint=_("大家提的议题，七天内筛选"),
             shows=lambda actor: bool(policies.can_see_hall(actor)),
         )
+
+
+def _register_meetings():
+    """What a meeting is to whom: a day in a calendar, something somebody did."""
+    from lianxin.deliberation.presenters.calendar import own_entries, public_entries
+    from lianxin.deliberation.presenters.deeds import chaired_deeds
+    from lianxin.kit.calendars import register_own_calendar, register_public_calendar
+    from lianxin.kit.deeds import register_deeds
+
+    register_deeds("meeting", chaired_deeds)
+    register_own_calendar("deliberation", own_entries)
+    register_public_calendar("deliberation", public_entries)

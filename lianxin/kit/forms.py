@@ -20,6 +20,21 @@ class FieldGroup:
     legend: str
     fields: list
     hint: str = ""
+    is_folded: bool = False
+
+    @property
+    def is_open(self):
+        """A folded group shows itself when something in it was filled in or is wrong."""
+        return any(field.errors or field.value() for field in self.fields)
+
+
+class Folded(tuple):
+    """A group few people need: its legend opens it."""
+
+    __slots__ = ()
+
+    def __new__(cls, *group):
+        return super().__new__(cls, group)
 
 
 class GroupedForm:
@@ -32,10 +47,11 @@ class GroupedForm:
         named = {name for group in self.groups for name in group[1]}
         rest = [field for field in self.visible_fields() if field.name not in named]
         groups = [FieldGroup("", rest)] if rest else []
-        for legend, names, *hint in self.groups:
+        for group in self.groups:
+            legend, names, *hint = group
             bound = [self[name] for name in names if name in self.fields]
             if bound:
-                groups.append(FieldGroup(legend, bound, hint[0] if hint else ""))
+                groups.append(FieldGroup(legend, bound, hint[0] if hint else "", isinstance(group, Folded)))
         return groups
 
 

@@ -9,11 +9,13 @@ class LiaisonConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.kit.calendars import register_own_calendar
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.liaison import presenters, selectors, services
         from lianxin.liaison.own import OWN
+        from lianxin.liaison.presenters.calendar import own_entries
         from lianxin.liaison.tasks import clear_old_texts, remind_liaisons
         from lianxin.liaison.vocabulary import STAFF_KINDS, MessageKind
         from lianxin.messaging import services as messaging
@@ -23,6 +25,7 @@ class LiaisonConfig(AppConfig):
         from lianxin.territory import services as territory
 
         register_own(*OWN)
+        register_own_calendar("liaison", own_entries)
         audit.register_sentences(presenters.AUDIT_SENTENCES)
         people.register_reach(selectors.reach_of)
         organisations.register_follower("liaison", open_words=selectors.branch_words, carry=services.follow_branch)

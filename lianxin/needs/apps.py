@@ -127,6 +127,7 @@ def _register_work():
     messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
     messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
     messaging.register_periodic("needs.remind_of_words", 1800, services.remind_of_words)
+    messaging.register_periodic("needs.end_pauses", 600, services.end_due_pauses)
     messaging.register_periodic("needs.remind_of_pauses", 6 * 3600, services.remind_of_pauses)
     messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
     messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)
@@ -140,15 +141,18 @@ def _register_work():
 
 def _register_machines():
     """What systems hear, and where they read: a failure there is a problem document, or the standard's error body."""
+    from lianxin.kit.calendars import register_own_calendar
     from lianxin.kit.datasets import register_datasets
     from lianxin.kit.problems import problem, register_machine
     from lianxin.messaging import services as messaging
     from lianxin.needs.api.bodies import failed
     from lianxin.needs.offers import datasets
+    from lianxin.needs.presenters.calendar import own_entries
     from lianxin.needs.views.steps import verb_names
     from lianxin.needs.vocabulary import event_kind
 
     register_datasets(datasets)
+    register_own_calendar("needs", own_entries)
     for verb, name in verb_names().items():
         messaging.register_event(event_kind(verb), name)
     register_machine("/api/v1/", lambda _request, status, words: problem(status, words))

@@ -21,9 +21,10 @@ OWN = (
         under_account(Need, "requester_user"),
         {
             "number": _("编号"), "received_at": _("收到时间"), "kind": _("类型"), "category__name": _("分类"),
-            "title": _("一句话"), "content": _("内容"), "place_words": _("在哪里"), "about_words": _("反映谁"),
+            "title": _("一句话"), "content": _("内容"), "happened_on": _("哪天发生的"), "place_words": _("在哪里"), "about_words": _("反映谁"),
             "requester_name": _("姓名"), "requester_phone": _("电话"), "requester_email": _("电子邮件"),
-            "speaks_for": _("替谁说"), "state": _("状态"), "unit__name": _("承办单位"), "due_at": _("承诺答复"),
+            "speaks_for": _("替谁说"), "language": _("说什么话"),
+            "reply_way": _("怎么答复"), "state": _("状态"), "unit__name": _("承办单位"), "due_at": _("承诺答复"),
             "answer": _("答复"), "closed_at": _("办结时间"), "solved": _("解决了吗"), "satisfaction": _("满意吗"),
         },
     ),

@@ -114,6 +114,13 @@ class PostForm(forms.Form):
     is_finance = forms.BooleanField(label=_("管钱管账"), required=False)
 
 
+class SelectionForm(forms.Form):
+    selection = forms.ChoiceField(
+        label=_("产生方式"), choices=Selection,
+        help_text=_("设委员会的党组织，书记、副书记由委员会全体会议从委员里选；不设委员会的，由党员大会选。"),
+    )  # fmt: skip
+
+
 class TenureForm(forms.Form):
     post = forms.ModelChoiceField(label=_("岗位"), queryset=None, to_field_name="public_id")
     holder_name = forms.CharField(label=_("姓名"), max_length=40)

@@ -18,5 +18,6 @@ urlpatterns = [
     path("<str:public_id>/rename/", views.rename, name="rename"),
     path("<str:public_id>/dissolve/", views.dissolve, name="dissolve"),
     path("<str:public_id>/posts/", views.add_post, name="add_post"),
+    path("<str:public_id>/posts/<str:post>/", views.change_post, name="change_post"),
     path("<str:public_id>/appoint/", views.appoint, name="appoint"),
 ]

@@ -77,6 +77,11 @@ class Selection(models.TextChoices):
     APPOINTED = "appointed", _("任命")
     RECRUITED = "recruited", _("招聘")
     CONCURRENT = "concurrent", _("兼任")
+    PLENUM = "plenum", _("委员会全体会议选举")
+
+
+#: Ways by which a post is given by an election alone.
+ELECTIVE = frozenset({Selection.ELECTED, Selection.PLENUM})
 
 
 class RoleScope(models.TextChoices):
@@ -110,6 +115,7 @@ class AuditTag(StrEnum):
     RELATE = "organisations:relation:start"
     END_RELATION = "organisations:relation:end"
     ADD_POST = "organisations:post:add"
+    CHANGE_POST = "organisations:post:change"
     APPOINT = "organisations:tenure:start"
     END_TENURE = "organisations:tenure:end"
     BRING_ROSTER = "organisations:roster:bring"

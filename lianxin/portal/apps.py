@@ -34,6 +34,9 @@ class PortalConfig(AppConfig):
             Place.BOARD, _("各地的诉求"), "needs:by_place", order=40, hint=_("哪里收到多少件；订阅和下载数据")
         )
         register_link(Place.BOARD, _("诉求分类和责任单位"), "needs:catalogue", order=50, hint=_("哪类事归谁办"))
+        register_link(
+            Place.BOARD, _("放进手机日历"), "portal:calendar", order=52, hint=_("开什么会、公示到哪天，手机自己来取")
+        )
         register_link(Place.BOARD, _("开放数据"), "portal:data", order=55, hint=_("公开、诉求、组织，下载和订阅"))
         register_link(Place.BOARD, _("公开日志"), "log:show", order=60, hint=_("公开过的事改不了，谁都能核验"))
         register_link(

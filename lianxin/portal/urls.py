@@ -15,6 +15,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("data/", views.data, name="data"),
     path("data/catalogue.jsonld", views.catalogue, name="catalogue"),
+    path("calendar.ics", views.calendar, name="calendar"),
     path("sitemap.xml", views.sitemap_index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

@@ -10,6 +10,7 @@ class StationsConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
+        from lianxin.kit.calendars import register_own_calendar
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own, register_photos
         from lianxin.kit.waiting import register_waiting
@@ -17,12 +18,13 @@ class StationsConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.stations import policies, selectors, services
         from lianxin.stations.own import OWN, own_errands
-        from lianxin.stations.presenters import AUDIT_SENTENCES, waiting_rows
+        from lianxin.stations.presenters import AUDIT_SENTENCES, own_entries, waiting_rows
         from lianxin.stations.tasks import clear_old_words
         from lianxin.stations.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
         register_own(*OWN)
+        register_own_calendar("stations", own_entries)
         register_photos(("errand",), own_errands)
         audit.register_sentences(AUDIT_SENTENCES)
         organisations.register_follower("stations", open_words=selectors.kept_words, carry=services.take_over_stations)

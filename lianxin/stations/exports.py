@@ -5,7 +5,6 @@ from django.utils.timezone import localtime
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.stations import presenters
-from lianxin.stations.calc.roster import slot_hours
 from lianxin.stations.vocabulary import SlipPaper
 
 _VERSION = "2026 年 11 月版"
@@ -197,26 +196,3 @@ def roster(station, days, monday, *, address, at, by, paper="a4"):
         empty="这一周还没有排班，请打站里的电话。",
         notes=("人不在的时候打值班电话；值班电话没有人接，打带班的电话。本站不打卡，交班记录就是值班的记录。",),
     )  # fmt: skip
-
-
-def calendar(station, shifts, opening):
-    """The roster as RFC 5545, a shift an event; hours are those the station is open in that slot."""
-    from icalendar import Calendar, Event
-
-    feed = Calendar()
-    feed.add("prodid", "-//lianxin//duty//ZH")
-    feed.add("version", "2.0")
-    feed.add("x-wr-calname", f"{station.name}值班")
-    for shift in shifts:
-        event = Event()
-        row = presenters.shift_row(shift)
-        event.add("uid", f"duty-{shift.public_id}@lianxin")
-        event.add("dtstamp", shift.changed_at)
-        event.add("summary", f"{row.slot}值班：{row.on_duty}")
-        event.add("description", f"电话 {row.phone} 替补 {row.backup} 带班 {row.leader}")
-        event.add("location", station.place_words)
-        begin, end = slot_hours(opening, shift.day, shift.slot)
-        event.add("dtstart", begin)
-        event.add("dtend", end)
-        feed.add_component(event)
-    return feed.to_ical()

@@ -18,6 +18,7 @@ from lianxin.stations import services as stations
 from lianxin.stations.calc.opening import Opening
 from lianxin.stations.calc.roster import gaps, needed, plan, slot_hours, slots_of
 from lianxin.stations.models import DutyShift
+from lianxin.stations.presenters import own_entries
 from lianxin.territory.calc.calendar import WorkCalendar
 from tests.stations.conftest import WEEK, at, attend, ids, shift_of
 
@@ -244,6 +245,9 @@ def test_the_feed_is_a_calendar_with_the_hours_of_the_slot(client, hall, crew):
     assert event.decoded("dtend") == at(11, 23, 18)
     shift = DutyShift.objects.get()
     assert event.decoded("dtstamp") == shift.changed_at.replace(microsecond=0), "when the shift was set, not now"
+    own = {each.uid: each for each in own_entries(hall.actor("clerk"), MONDAY, MONDAY)}
+    assert own[f"duty-{shift.public_id}"].start == at(11, 23, 14, 30), "in the calendar of who is on duty too"
+    assert own_entries(hall.actor("outsider"), MONDAY, MONDAY) == []
     before = shift.changed_at
     shift_of(hall, MONDAY, "pm", on_duty=crew[1])
     shift.refresh_from_db()

@@ -1,5 +1,6 @@
+from lianxin.accounts.models.calendars import CalendarAddress
 from lianxin.accounts.models.grants import Grant
 from lianxin.accounts.models.keys import ApiCall, ApiKey
 from lianxin.accounts.models.users import User
 
-__all__ = ["ApiCall", "ApiKey", "Grant", "User"]
+__all__ = ["ApiCall", "ApiKey", "CalendarAddress", "Grant", "User"]

@@ -1,3 +1,4 @@
+from lianxin.accounts.services.calendars import give_calendar_address, revoke_calendar_address
 from lianxin.accounts.services.codes import register_code_gateway
 from lianxin.accounts.services.grants import end_grant, give_grant, move_scope
 from lianxin.accounts.services.keys import answer_once, forget_calls, give_api_key, revoke_api_key
@@ -21,6 +22,7 @@ __all__ = [
     "end_grant",
     "forget_calls",
     "give_api_key",
+    "give_calendar_address",
     "give_grant",
     "give_once_password",
     "is_second_factor_required",
@@ -35,5 +37,6 @@ __all__ = [
     "reopen_user",
     "reset_second_factor",
     "revoke_api_key",
+    "revoke_calendar_address",
     "verify_phone",
 ]

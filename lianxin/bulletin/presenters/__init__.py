@@ -1,3 +1,5 @@
+from lianxin.bulletin.presenters.access import access_offers, access_row, access_steps, access_waiting_rows
+from lianxin.bulletin.presenters.calendar import due_entry, own_entries, public_entries
 from lianxin.bulletin.presenters.catalogue import catalogue_groups, catalogue_url
 from lianxin.bulletin.presenters.content import (
     as_on_board,
@@ -29,6 +31,10 @@ __all__ = [
     "FACT_NAMES",
     "FACT_VALUES",
     "about_words",
+    "access_offers",
+    "access_row",
+    "access_steps",
+    "access_waiting_rows",
     "as_on_board",
     "board_row",
     "catalogue_groups",
@@ -36,6 +42,7 @@ __all__ = [
     "corrections",
     "differences",
     "drawing_context",
+    "due_entry",
     "due_line",
     "filled",
     "item_name",
@@ -43,8 +50,10 @@ __all__ = [
     "objection_row",
     "objection_tone",
     "objections_waiting",
+    "own_entries",
     "passed_on_rows",
     "period_title",
+    "public_entries",
     "query_without",
     "shown",
     "state_words",

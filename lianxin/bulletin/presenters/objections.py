@@ -58,8 +58,8 @@ def objections_waiting(actor, at):
 
 def passed_on_rows(actor, at):
     """For a township or the county: objections a village did not answer in time, and by which day they do. One query."""
-    today, rows = clock.day_of(at), []
-    for objection in selectors.objections_passed_on(actor)[:30]:
+    today, rows, found = clock.day_of(at), [], selectors.objections_passed_on(actor)
+    for objection in found[:30] if found is not None else ():
         due = objection.above_due_on or objection.final_due_on  # passed on before there was such a day
         rows.append(
             Waiting(

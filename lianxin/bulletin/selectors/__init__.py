@@ -1,5 +1,13 @@
 """Questions about the board. Each answers one; none writes."""
 
+from lianxin.bulletin.selectors.access import (
+    access_due_on,
+    access_kept,
+    access_overdue,
+    access_waiting,
+    find_access,
+    my_access,
+)
 from lianxin.bulletin.selectors.archive import (
     archived_as,
     archived_next,
@@ -14,12 +22,14 @@ from lianxin.bulletin.selectors.due import (
     DueRow,
     at_once_due,
     due_ahead,
+    due_for,
     due_list,
     on_desk,
     places_with_a_board,
     waiting_for,
     work_of,
 )
+from lianxin.bulletin.selectors.ending import ending_at, ending_for
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
@@ -48,6 +58,7 @@ from lianxin.bulletin.selectors.notices import (
     standing_of,
     wall_photos_of,
 )
+from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -55,6 +66,10 @@ __all__ = [
     "DueRow",
     "Proof",
     "Standing",
+    "access_due_on",
+    "access_kept",
+    "access_overdue",
+    "access_waiting",
     "archived_as",
     "archived_next",
     "at_once_due",
@@ -63,7 +78,11 @@ __all__ = [
     "catalogue_changed_at",
     "catalogue_of",
     "due_ahead",
+    "due_for",
     "due_list",
+    "ending_at",
+    "ending_for",
+    "find_access",
     "find_notice",
     "find_objection",
     "find_posting",
@@ -72,6 +91,7 @@ __all__ = [
     "item_above",
     "marks_of",
     "metadata_of",
+    "my_access",
     "newest_statements",
     "notices_of",
     "notices_over",
@@ -84,6 +104,7 @@ __all__ = [
     "open_objections",
     "open_objections_of",
     "own_item",
+    "periods_shown",
     "places_with_a_board",
     "posted_in",
     "posted_years",
@@ -92,6 +113,7 @@ __all__ = [
     "proof_of",
     "readable_now",
     "record_files",
+    "shown_period_bundle",
     "sources_waiting",
     "standing_of",
     "waiting_for",

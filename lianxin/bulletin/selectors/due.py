@@ -9,7 +9,7 @@ from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period, pe
 from lianxin.bulletin.models import Notice
 from lianxin.bulletin.selectors.briefs import STATEMENT
 from lianxin.bulletin.selectors.catalogue import catalogue_of
-from lianxin.bulletin.vocabulary import Frequency, State
+from lianxin.bulletin.vocabulary import ROLES_OF, Frequency, State
 from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
@@ -61,6 +61,28 @@ def due_ahead(division, body, today) -> list[DueRow]:
         for period in periods_ahead(item.frequency, today)
     ]
     return sorted((row for row in rows if row.due >= today), key=lambda row: (row.due, row.item.code))
+
+
+def due_for(actor, *, most=6):
+    """``[(place, DueRow)]`` of what the bodies an actor sits in still have to show: the periods that are over and those to come.
+
+    Only of the places a role is held over exactly; a dozen queries for each.
+    """
+    today, found = clock.today(), []
+    held = {body: set(actor.scopes(*roles)) for body, roles in ROLES_OF.items()}
+    places = territory.divisions_at(sorted(set().union(*held.values()))[:most])
+    for path, place in places.items():
+        bodies = {body for body, paths in held.items() if path in paths}
+        over = due_list(place, today)
+        seen = {(row.item.code, row.period) for row in over}
+        ahead = {(row.item.code, row.period): row for body in bodies for row in due_ahead(place, body, today)}
+        found += [(place, row) for row in over if not row.is_done and bodies & _doers(row.item)]
+        found += [(place, row) for key, row in ahead.items() if key not in seen]
+    return found
+
+
+def _doers(item):
+    return {item.prepares, item.reviews, item.approves}
 
 
 def _as_here(item, division, rules, today):

@@ -5,9 +5,10 @@ import json
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext_lazy
 
-from lianxin.bulletin import exports, presenters, selectors
+from lianxin.bulletin import presenters, selectors
 from lianxin.bulletin.vocabulary import Body, State
 from lianxin.kit import clock
+from lianxin.kit.calendars import as_ical
 from lianxin.kit.feeds import PlaceFeed
 from lianxin.kit.http import reads
 from lianxin.kit.open_tables import Column, YearTable
@@ -58,7 +59,10 @@ def due_calendar(request, body):
     if place is None:
         raise Http404
     rows = selectors.due_ahead(place, body, clock.today())
-    text = exports.due_calendar(place, body, rows, selectors.catalogue_changed_at(place))
+    set_at = selectors.catalogue_changed_at(place)
+    name = f"{place.short_name}要公开的事 · {Body(body).label}"
+    entries = [presenters.due_entry(row, place, set_at) for row in rows]
+    text = as_ical(name, entries, request.build_absolute_uri("/"))
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 

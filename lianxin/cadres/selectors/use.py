@@ -26,7 +26,7 @@ from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.organisations import selectors as organisations
-from lianxin.organisations.vocabulary import Selection
+from lianxin.organisations.vocabulary import ELECTIVE
 
 #: The host is asked for its words so long before the last day.
 HOST_SAYS_BEFORE = timedelta(days=10)
@@ -80,7 +80,7 @@ def posts_at(division):
 
 def is_elected(post):
     """Whether a post is given by an election alone."""
-    return post.selection == Selection.ELECTED
+    return post.selection in ELECTIVE
 
 
 def askable(opening):

@@ -10,7 +10,7 @@ from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 
 #: So many gaps on one page; what one place lacks may go on over the next.
-PAGE = 60
+PAGE = 30
 
 
 def open_within(path):

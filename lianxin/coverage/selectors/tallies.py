@@ -9,6 +9,7 @@ from lianxin.coverage.models import Gap, Tally
 from lianxin.coverage.selectors.sites import is_organised, lacks_of, living_sites
 from lianxin.coverage.vocabulary import Link, SiteKind
 from lianxin.kit import clock
+from lianxin.kit.sql import compiled
 from lianxin.kit.tree import WIDTH, within
 from lianxin.territory import selectors as territory
 
@@ -42,17 +43,27 @@ class Level:
 def level(place):
     """A place as it was last counted: two queries."""
     today = clock.today()
-    own = list(Tally.objects.filter(division=place, month__gte=tallying.first_month(today)).order_by("month"))
+    own = _months_of(place.pk, tallying.first_month(today))
     if not own or "places" not in own[-1].counts:
         return Level(None, [], _trend_of(spans_within(place.path, today), today))
-    below = territory.children_of(place).order_by().values("pk")
-    parts = Tally.objects.filter(division__in=below, month=own[-1].month).select_related("division").order_by()
+    parts = _parts_of(place.pk, own[-1].month)
     return Level(
         whole=_counted(place, own[-1]),
         parts=[_counted(each.division, each) for each in sorted(parts, key=lambda each: each.division_path)],
         trend=[(each.month, each.counts["gaps"], each.counts["site_gaps"]) for each in own],
         counted_at=own[-1].counted_at,
     )
+
+
+@compiled
+def _months_of(place, first):
+    return Tally.objects.filter(division=place, month__gte=first).order_by("month")
+
+
+@compiled
+def _parts_of(place, month):
+    below = territory.children_of(place).order_by().values("pk")
+    return Tally.objects.filter(division__in=below, month=month).select_related("division").order_by()
 
 
 def is_uncounted(place, found):

@@ -26,14 +26,27 @@ _SELF_GOVERNMENT = (
 )  # fmt: skip
 _PARTY_STEPS = (
     ("request", 60, False), ("list", 30, False), ("opinions", 20, False), ("candidates", 10, False), ("poll", 0, True),
+    ("approval", -1, False), ("result", -3, False), ("handover", -HANDOVER_DAYS, False),
+)  # fmt: skip
+
+
+#: The committee that was elected chooses its secretary on one day.
+_PLENUM_STEPS = (
+    ("request", 15, False), ("list", 0, False), ("candidates", 0, False), ("poll", 0, True), ("approval", -1, False),
     ("result", -3, False), ("handover", -HANDOVER_DAYS, False),
 )  # fmt: skip
 
 
+#: Of the collective's representatives no law sets a day.
+_MEMBERS_STEPS = tuple((code, before, False) for code, before, _is_law in _SELF_GOVERNMENT if code != "audit")
+
 #: Ways in which a Party organisation is elected.
-PARTY = frozenset({"branch", "congress"})
+PARTY = frozenset({"branch", "congress", "plenum"})
+#: Ways in which no law says how long the list hangs and when objections end.
+WITHOUT_LIST_DAYS = PARTY | {"members"}
+_PLANS = {"branch": _PARTY_STEPS, "congress": _PARTY_STEPS, "plenum": _PLENUM_STEPS, "members": _MEMBERS_STEPS}
 #: What is counted from the last poll, be it a run-off.
-_FROM_LAST = frozenset({"poll", "result", "handover"})
+_FROM_LAST = frozenset({"poll", "approval", "result", "handover"})
 
 
 def steps(method, poll_on, *, listed_on=None, last_poll=None):
@@ -42,7 +55,7 @@ def steps(method, poll_on, *, listed_on=None, last_poll=None):
     Once the list hangs (``listed_on``) objections and answers are counted from that day; result and hand-over are counted
     from the last poll there was or will be (``last_poll``).
     """
-    plan = _PARTY_STEPS if method in PARTY else _SELF_GOVERNMENT
+    plan = _PLANS.get(method, _SELF_GOVERNMENT)
     hangs: dict[str, date] = {}
     if listed_on:
         hangs = {"objections": objections_until(listed_on), "answers": answer_by(objections_until(listed_on))}
@@ -65,7 +78,7 @@ def answer_by(raised_on):
 
 def earliest_poll(method, listed_on):
     """The first day a poll may be held after the list was posted."""
-    return listed_on + timedelta(days=0 if method in PARTY else LIST_DAYS)
+    return listed_on + timedelta(days=0 if method in WITHOUT_LIST_DAYS else LIST_DAYS)
 
 
 def handover_by(poll_on):

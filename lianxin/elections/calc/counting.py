@@ -3,10 +3,11 @@
 Sources: the law on villagers' committees (more than half of the registered voters vote, more than half of the votes cast
 elect, a third in a run-off; of a group two thirds of its grown-ups or of its households); the law on residents' committees (representatives: more than two thirds take part); the
 rules on elections of Party organisations, by their members or by a congress of at most three hundred delegates (four fifths of
-those due are there, more than half of those present elect, candidates at least a fifth more than seats).
+those due are there, more than half of those present elect, candidates at least a fifth more than seats); a committee's plenum
+elects its secretary by the same majorities and may have as many candidates as seats.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 _HALF, _THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -14,11 +15,14 @@ _HALF, _THIRD = Fraction(1, 2), Fraction(1, 3)
 
 @dataclass(frozen=True)
 class Rules:
-    """``turnout``: which share of those on the list has to vote; ``reaches``: whether exactly that share is enough."""
+    """``turnout``: which share of those on the list has to vote; ``reaches``: whether exactly that share is enough.
+
+    ``more_candidates``: which share of the seats candidates are more, at least one; ``None`` where as many are enough.
+    """
 
     turnout: Fraction
     reaches: bool
-    more_candidates: Fraction
+    more_candidates: Fraction | None
     run_off: Fraction | None
     source: str
 
@@ -27,6 +31,8 @@ class Rules:
 _ = str
 _VC, _RC = _("村民委员会组织法第十四条至第二十四条"), _("城市居民委员会组织法第十四条至第二十条")
 _PARTY = Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例"))
+#: The law on collectives says who is chosen and by whom, and leaves the majority to the articles of each.
+_RCEO = _("农村集体经济组织法")
 #: A congress of the Party's members has so many delegates at the most.
 MOST_DELEGATES = 300
 
@@ -36,8 +42,10 @@ RULES = {
     "group": Rules(Fraction(2, 3), True, Fraction(0), _THIRD, _("村民委员会组织法")),
     "residents": Rules(_HALF, False, Fraction(0), _THIRD, _RC),
     "resident_reps": Rules(Fraction(2, 3), False, Fraction(0), _THIRD, _RC),
+    "members": Rules(_HALF, False, None, None, _RCEO),
     "branch": _PARTY,
     "congress": _PARTY,
+    "plenum": replace(_PARTY, more_candidates=None),
 }
 
 
@@ -62,8 +70,11 @@ def is_valid(method, listed, voters):
 
 
 def fewest_candidates(method, seats):
-    """How many candidates there have to be: always more than seats."""
-    more = RULES[method].more_candidates * seats
+    """How many candidates there have to be: more than seats, but where the committee chooses among its own members."""
+    share = RULES[method].more_candidates
+    if share is None:
+        return seats
+    more = share * seats
     return seats + max(1, -(-more.numerator // more.denominator))
 
 

@@ -29,6 +29,12 @@ class WrittenInField(forms.CharField):
         return WrittenIn(self.post, name, int(votes), ref)
 
 
+_PRESENT = {
+    Method.CONGRESS: _("到会的代表（名单上有 {n} 人）"),
+    Method.PLENUM: _("到会的委员（一共 {n} 人）"),
+}
+
+
 class CountForm(StepForm):
     held_on = forms.DateField(label=_("哪天投的票"), widget=DateInput())
     cast = forms.IntegerField(
@@ -63,12 +69,8 @@ class CountForm(StepForm):
         if about.method in IN_PARTY:
             del self.fields["proxies"]
             self.fields["cast"].help_text = ""
-            label = (
-                _("到会的代表（名单上有 {n} 人）")
-                if about.method == Method.CONGRESS
-                else _("到会的有选举权的党员（名单上有 {n} 人）")
-            )
-            self.fields["present"].label = label.format(n=about.listed)
+            label = _PRESENT.get(about.method, _("到会的有选举权的党员（名单上有 {n} 人）"))
+            self.fields["present"].label = str(label).format(n=about.listed)
         else:
             del self.fields["present"]
 

@@ -33,7 +33,7 @@ class PlanForm(StepForm):
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
-        self.fields["method"].choices = [(way.value, way.label) for way in selectors.methods_of(about)]
+        self.fields["method"].choices = [(way.value, way.label) for way in selectors.ways_open_to(about)]
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in selectors.kinds_open_to(about)]
         self.initial |= {
             "method": selectors.usual_method(about), "poll_on": clock.today() + timedelta(days=calendar.LIST_DAYS + 25),
@@ -102,8 +102,10 @@ class ListForm(StepForm):
 
     def _say_voters(self, election):
         """Where the members of the branch elect, how many of its list may."""
-        voters = selectors.voters_known(election)
-        if voters:
+        if election.is_plenum:
+            self.initial |= {"listed": len(selectors.committee_members(election.unit, election.poll_on))}
+            self.fields["listed"].label = _("委员的人数")
+        elif voters := selectors.voters_known(election):
             self.initial |= {"listed": voters}
             self.fields["listed"].help_text = _(
                 "“党员名单”上有选举权的正式党员 {n} 人。预备党员和留党察看期间的党员不算。"
@@ -170,6 +172,12 @@ class CandidateForm(StepForm):
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
+        if about.is_plenum:
+            members = selectors.committee_members(about.unit, about.poll_on)
+            names = [(each.holder_name, each.holder_name) for each in members]
+            self.fields["name"] = forms.ChoiceField(label=_("哪位委员"), choices=names)
+            for name in ("username", "holder_ref", "is_screened"):
+                del self.fields[name]
         posts = [post.pk for post in selectors.seats_of(about)]
         self.fields["post"].queryset = about.unit.posts.filter(pk__in=posts).select_related("unit__division")
 

@@ -45,7 +45,14 @@ class Election(models.Model):
         ordering = ["-poll_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["unit"], condition=~Q(state__in=["closed", "cancelled"]), name="elections_one_at_a_time"
+                fields=["unit"],
+                condition=~Q(state__in=["closed", "cancelled"]) & ~Q(method="plenum"),
+                name="elections_one_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=~Q(state__in=["closed", "cancelled"]) & Q(method="plenum"),
+                name="elections_one_plenum_at_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(listed__isnull=True, listed_on__isnull=True) | Q(listed__gte=1, listed_on__isnull=False),
@@ -54,7 +61,22 @@ class Election(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.unit.name} {self.get_kind_display()}"
+        return f"{self.unit.name} {self.what}"
+
+    @property
+    def what(self):
+        """Which election this is, in words."""
+        return _("书记、副书记选举") if self.is_plenum else self.get_kind_display()
+
+    @property
+    def is_plenum(self):
+        """Whether the committee chooses its secretary here, among its own members."""
+        return self.method == Method.PLENUM
+
+    @property
+    def hands_over(self):
+        """Whether the old body leaves everything to a new one."""
+        return self.kind == ElectionKind.FULL and not self.is_plenum
 
     @property
     def scope_path(self):

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import selectors
-from lianxin.elections.calc import calendar, counting
-from lianxin.elections.vocabulary import IN_PARTY, AuditTag, ElectionKind, Method, Paper
+from lianxin.elections.calc import calendar, counting, representatives
+from lianxin.elections.vocabulary import IN_PARTY, AuditTag, Method, Paper
 from lianxin.kit.templatetags.kit import day
+from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import selectors as people
 
 AUDIT_SENTENCES = {
@@ -49,6 +50,7 @@ STEP_WORDS = {
     "meeting": _L("候选人和大家见面"),
     "proxies": _L("公布委托投票"),
     "poll": _L("投票、公开计票"),
+    "approval": _L("把结果报上级党组织"),
     "result": _L("公布结果"),
     "handover": _L("交接完"),
 }
@@ -60,16 +62,37 @@ def day_rows(election, polls, objections):
     return [
         (STEP_WORDS[step.code], step.day, step.is_law, is_late)
         for step, _is_over, is_late in days
-        if step.code != "handover" or election.kind == ElectionKind.FULL
+        if step.code != "handover" or election.hands_over
     ]
 
 
+def households_words(election):
+    """What does not fit of how many representatives so many households send; empty where it does, or none are sent."""
+    found = selectors.households_for(election)
+    if found is None:
+        return ""
+    share, households, seats = found
+    rule = _("每 {few} 到 {many} 户选一名代表（{source}）").format(
+        few=share.few, many=share.many, source=_(share.source)
+    )
+    if not households:
+        return _("系统里还没有这里的户，请自己核对：{rule}。").format(rule=rule)
+    low, high = representatives.fitting(share, households)
+    if low <= seats <= high:
+        return ""
+    return _("这里有 {households} 户，设了 {n} 名代表。{rule}，应当有 {low} 到 {high} 名，请核对。").format(
+        households=households, n=seats, rule=rule, low=low, high=high
+    )
+
+
 def woman_words(election, standing):
-    """What to do where no woman is known to sit in a villagers' committee, by the law; else empty."""
+    """What to do where no woman is known to sit in a body where the law wants one; else empty."""
     references = selectors.who_will_sit(election, standing)
     has_woman = people.has_woman(references) if references else True
     if has_woman:
         return ""
+    if election.unit.kind == UnitKind.MEMBER_REP_ASSEMBLY:
+        return _("成员代表里应当有适当数量的妇女（农村集体经济组织法），请核对。")
     if has_woman is None:
         return _("系统不知道选出的人里有没有妇女，请核对：村民委员会成员里应当有妇女（村民委员会组织法）。")
     return _(
@@ -107,7 +130,7 @@ def committee_words(election):
 def notice_words(election, paper):
     """``(title, body)`` of a notice as it could read."""
     unit, poll = election.unit.name, poll_day(election)
-    title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.get_kind_display(), paper=paper.label)
+    title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.what, paper=paper.label)
     candidates = [
         _("{post}：{names}").format(post=post.title, names="、".join(each.name for each in names))
         for post, names in by_post(selectors.standing(election))
@@ -115,7 +138,7 @@ def notice_words(election, paper):
     bodies = {
         Paper.LIST: [
             _("{unit}{kind}的名单已经登记，共 {n} 人，张贴在村务公开栏。").format(
-                unit=unit, kind=election.get_kind_display(), n=election.listed or "__"
+                unit=unit, kind=election.what, n=election.listed or "__"
             ),
             _("有异议的，请在公布后 {n} 天内向选举委员会提出。").format(n=calendar.OBJECTION_DAYS),
         ],
@@ -152,7 +175,11 @@ _MAJORITY = {
     Method.REPRESENTATIVES: _L(
         "居民代表超过三分之二参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
     ),
+    Method.MEMBERS: _L(
+        "一户一票，超过一半的户参加投票，选举才有效；得票超过投票户数一半的当选；章程另有规定的，按章程"
+    ),
     Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+    Method.PLENUM: _L("委员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
     Method.CONGRESS: _L("代表五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
 }
 

@@ -1,6 +1,8 @@
 from lianxin.elections.selectors.days import days_of, is_answer_late, steps_of, with_days
 from lianxin.elections.selectors.elections import (
     candidates_of,
+    chooses_next,
+    committee_members,
     elected_posts,
     elections_page,
     find_candidate,
@@ -23,9 +25,10 @@ from lianxin.elections.selectors.elections import (
     takes_written_in,
     too_few,
     under_way,
+    ways_open_to,
     work_of,
 )
-from lianxin.elections.selectors.judging import conflicts_between, voters_known, who_will_sit
+from lianxin.elections.selectors.judging import conflicts_between, households_for, voters_known, who_will_sit
 from lianxin.elections.selectors.papers import notices_for, sheets_of
 from lianxin.elections.selectors.recalls import (
     find_recall,
@@ -39,6 +42,8 @@ from lianxin.elections.selectors.ways import methods_of, usual_method
 
 __all__ = [
     "candidates_of",
+    "chooses_next",
+    "committee_members",
     "conflicts_between",
     "days_of",
     "elected_posts",
@@ -49,6 +54,7 @@ __all__ = [
     "find_objection",
     "find_recall",
     "handover_of",
+    "households_for",
     "is_answer_late",
     "is_counting",
     "kinds_open_to",
@@ -75,6 +81,7 @@ __all__ = [
     "under_way",
     "usual_method",
     "voters_known",
+    "ways_open_to",
     "who_may_be_recalled",
     "who_will_sit",
     "with_days",

@@ -3,7 +3,7 @@
 from django.db.models import Max, Min, Q
 
 from lianxin.elections.calc import calendar
-from lianxin.elections.vocabulary import IN_PARTY, ElectionKind, ElectionState
+from lianxin.elections.vocabulary import ElectionState
 from lianxin.kit import clock
 
 
@@ -30,9 +30,9 @@ def days_of(election, polls, objections):
 def _late(election, polled_on, objections, day, today):
     if election.state == ElectionState.CANCELLED:
         return frozenset()
-    is_handed_over = election.state == ElectionState.CLOSED or election.kind != ElectionKind.FULL
+    is_handed_over = election.state == ElectionState.CLOSED or not election.hands_over
     late = {
-        "list": (election.listed_on or today) > day["list"] and election.method not in IN_PARTY,
+        "list": (election.listed_on or today) > day["list"] and election.method not in calendar.WITHOUT_LIST_DAYS,
         "answers": any(is_answer_late(each) for each in objections),
         "handover": bool(polled_on) and not is_handed_over and today > calendar.handover_by(day["poll"]),
     }

@@ -7,18 +7,20 @@ from django.db.models import F
 from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
+from lianxin.elections.selectors.ways import methods_of
 from lianxin.elections.vocabulary import (
     ENDS,
     IN_PARTY,
     WHOLE,
     ElectionKind,
     ElectionState,
+    Method,
 )
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
-from lianxin.organisations.vocabulary import Selection
+from lianxin.organisations.vocabulary import ELECTIVE, Selection
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 
@@ -47,7 +49,7 @@ def work_of(actor):
 
 def elected_posts(unit):
     """The posts people are elected to, the head's first: a list."""
-    return list(unit.posts.filter(selection=Selection.ELECTED).order_by("-is_head", "id"))
+    return list(unit.posts.filter(selection__in=ELECTIVE).order_by("-is_head", "id"))
 
 
 def candidates_of(election):
@@ -90,10 +92,13 @@ def find_handover(election, what):
 def seats_of(election):
     """``{post: how many of its seats are to be filled}``: all in a full election, those free by the poll in a by-election.
 
-    Delegates are elected apart from the body itself.
+    Delegates are elected apart from the body itself, and apart who is chosen by the committee among its members.
     """
     delegates = election.kind == ElectionKind.DELEGATES
-    posts = [post for post in elected_posts(election.unit) if post.is_delegate == delegates]
+    selection = Selection.PLENUM if election.is_plenum else Selection.ELECTED
+    posts = [
+        post for post in elected_posts(election.unit) if post.is_delegate == delegates and post.selection == selection
+    ]
     if election.kind in WHOLE:
         return {post: post.seats for post in posts}
     serving: dict[int, int] = {}
@@ -191,9 +196,33 @@ def takes_written_in(election):
     return not is_counting(election) and election.method not in IN_PARTY
 
 
+def ways_open_to(unit):
+    """Who could elect somebody of a body, the usual way first: a committee only where a post is filled by it."""
+    ways = methods_of(unit)
+    if Method.PLENUM in ways and not unit.posts.filter(selection=Selection.PLENUM).exists():
+        ways = tuple(way for way in ways if way != Method.PLENUM)
+    return ways
+
+
+def chooses_next(election):
+    """Whether the members of a committee have taken their seats and choose their secretary now."""
+    has_seats = election.state == ElectionState.INSTALLED and election.method in IN_PARTY and not election.is_plenum
+    return has_seats and Method.PLENUM in ways_open_to(election.unit)
+
+
 def kinds_open_to(unit):
     """Which elections a body could have now: of each kind only with a seat to fill, or one that will be free."""
-    return [kind for kind in ElectionKind if seats_of(Election(unit=unit, kind=kind, poll_on=date.max))]
+    ways = {way == Method.PLENUM: way for way in ways_open_to(unit)}.values()
+    return [
+        kind
+        for kind in ElectionKind
+        if any(seats_of(Election(unit=unit, kind=kind, method=way, poll_on=date.max)) for way in ways)
+    ]
+
+
+def committee_members(unit, on):
+    """Who sits on the committee that chooses its secretary, by a day: tenures, in one query."""
+    return list(organisations.serving_in(unit, on).filter(post__selection=Selection.ELECTED, post__is_delegate=False))
 
 
 def rolls_for(election):

@@ -5,16 +5,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.activities import selectors as activities
+from lianxin.elections.calc.representatives import SHARES
 from lianxin.elections.models import Candidate
+from lianxin.elections.selectors.elections import elected_posts
 from lianxin.elections.selectors.papers import COUNTED
 from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.people import selectors as people
+from lianxin.territory.vocabulary import Level
+
+#: Bodies in which the law wants a woman.
+_WITH_A_WOMAN = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.MEMBER_REP_ASSEMBLY)
 
 
 def who_will_sit(election, standing):
-    """By whom the seats of a villagers' committee are or will be held, once somebody is elected; empty for other bodies."""
-    if election.unit.kind != UnitKind.VILLAGERS_COMMITTEE or election.state not in COUNTED:
+    """By whom the seats of a body in which a woman sits by law are or will be held, once somebody is elected; else empty."""
+    if election.unit.kind not in _WITH_A_WOMAN or election.state not in COUNTED:
         return frozenset()
     elected = {each.reference for each in standing if each.elected_in}
     if election.kind == ElectionKind.FULL and not election.installed_on:
@@ -42,6 +49,21 @@ def conflicts_between(one, other):
                 reverse("elections:election", args=[each.election.public_id]),
             )
     return list(found.values())
+
+
+def households_for(election):
+    """``(share, households living there, representatives)`` where an election sends representatives of households, else ``None``.
+
+    Of a group that is no place of its own nobody knows how many live in it.
+    """
+    unit = election.unit
+    sends = unit.kind == UnitKind.VILLAGERS_GROUP
+    if unit.kind not in SHARES or (
+        sends and (election.kind, unit.division.level) != (ElectionKind.DELEGATES, Level.GROUP)
+    ):
+        return None
+    seats = sum(post.seats for post in elected_posts(unit) if post.is_delegate == sends)
+    return SHARES[unit.kind], people.living_households(election.division_path).count(), seats
 
 
 def voters_known(election):

@@ -19,6 +19,8 @@ def notices_for(election):
     open_list, counted = BEFORE_CANDIDATES, (*COUNTED, ElectionState.CLOSED)
     if election.state == ElectionState.CANCELLED:
         return []
+    if election.is_plenum:
+        return [Paper.RESULT] if election.state in counted else []
     return [
         paper
         for paper in Paper

@@ -6,7 +6,9 @@ from lianxin.organisations.vocabulary import UnitKind
 #: A residents' committee is elected in one of three ways; every other body in one.
 _OF_RESIDENTS = (Method.REPRESENTATIVES, Method.HOUSEHOLDS, Method.RESIDENTS)
 #: A Party committee is elected by its members, or by their delegates where the committee above agreed.
-_OF_MEMBERS = (Method.BRANCH, Method.CONGRESS)
+_OF_MEMBERS = (Method.BRANCH, Method.CONGRESS, Method.PLENUM)
+#: A branch's secretary is elected by its committee, or where it has none by the members.
+_OF_BRANCH = (Method.BRANCH, Method.PLENUM)
 #: How a body of each kind may be elected, the usual way first.
 _METHODS = {
     UnitKind.VILLAGERS_COMMITTEE: (Method.VILLAGERS,),
@@ -14,9 +16,10 @@ _METHODS = {
     UnitKind.VILLAGERS_GROUP: (Method.GROUP,),
     UnitKind.RESIDENTS_COMMITTEE: _OF_RESIDENTS,
     UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: _OF_RESIDENTS,
-    UnitKind.PARTY_BRANCH: (Method.BRANCH,),
-    UnitKind.PARTY_GENERAL_BRANCH: (Method.BRANCH,),
-    UnitKind.PARTY_JOINT_BRANCH: (Method.BRANCH,),
+    UnitKind.MEMBER_REP_ASSEMBLY: (Method.MEMBERS,),
+    UnitKind.PARTY_BRANCH: _OF_BRANCH,
+    UnitKind.PARTY_GENERAL_BRANCH: _OF_BRANCH,
+    UnitKind.PARTY_JOINT_BRANCH: _OF_BRANCH,
     UnitKind.PARTY_COMMITTEE: _OF_MEMBERS,
     UnitKind.PARTY_INDUSTRY_COMMITTEE: _OF_MEMBERS,
     UnitKind.PARTY_PARK_COMMITTEE: _OF_MEMBERS,

@@ -7,7 +7,7 @@ from lianxin.elections import policies, selectors
 from lianxin.elections.models import HandoverItem
 from lianxin.elections.services.declining import kin_elected
 from lianxin.elections.services.moving import lock, move, require
-from lianxin.elections.vocabulary import AuditTag, ElectionKind, ElectionVerb, Handover
+from lianxin.elections.vocabulary import AuditTag, ElectionVerb, Handover
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -20,7 +20,8 @@ from lianxin.organisations.vocabulary import EndReason
 def install_elected(*, election, on, basis, by):
     """Who was elected takes the post, with the role that comes with it; in a full election the old terms end the same day.
 
-    In a by-election the term is what is left of that of the elected, be it that none of them serves any more. Seats nobody
+    In a by-election, and for a secretary the committee chose, the term is what is left of that of the elected, be it that
+    none of them serves any more. Seats nobody
     won stay free. Begins the list of what is handed over.
     """
     election = lock(election)
@@ -40,7 +41,7 @@ def install_elected(*, election, on, basis, by):
         for tenure in serving:
             if tenure.post in vacated:
                 organisations.end_tenure(tenure=tenure, on=on, reason=str(EndReason.TERM_OVER.label), by=by)
-    else:
+    if election.is_plenum or not vacated:
         left = units.last_term_end(election.unit)
         term = left if left and left > on else None
     for each in elected:
@@ -49,7 +50,7 @@ def install_elected(*, election, on, basis, by):
             post=each.post, holder_name=each.name, user=each.user, holder_ref=each.holder_ref, starts_on=on,
             term_ends_on=term, basis=basis, warning_words=each.warning_words, is_screened=True, by=by,
         )  # fmt: skip
-    if election.kind == ElectionKind.FULL:
+    if election.hands_over:
         HandoverItem.objects.bulk_create(HandoverItem(election=election, what=what) for what in Handover)
     return move(election, ElectionVerb.INSTALL, by, reason=basis, after={"installed": len(elected)}, installed_on=on)
 

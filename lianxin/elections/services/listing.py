@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.elections import policies
+from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
 from lianxin.elections.models import ListObjection
 from lianxin.elections.services.moving import lock, move, require
@@ -25,7 +25,7 @@ def post_list(*, election, listed, listed_on, by, roll=None):
     if roll and not roll.is_adopted:
         raise RuleBroken(_("名册还没有通过。"), field="roll")
     check_after_list(election.method, listed_on, election.poll_on)
-    _check_congress(election, listed)
+    _check_number(election, listed)
     return move(
         election, ElectionVerb.POST_LIST, by, after={"listed": listed}, listed=listed, listed_on=listed_on, roll=roll
     )
@@ -61,7 +61,7 @@ def decide_objection(*, objection, is_upheld, answer, by, listed=None):
         raise RuleBroken(_("这条异议已经处理了。"))
     if is_upheld and not listed:
         raise RuleBroken(_("异议属实的，请写改正以后名单上有多少人。"), field="listed")
-    _check_congress(election, listed or 0)
+    _check_number(election, listed or 0)
     objection.is_upheld, objection.answer, objection.decided_on = is_upheld, answer.strip(), clock.today()
     objection.save(update_fields=["is_upheld", "answer", "decided_on"])
     if is_upheld:
@@ -85,7 +85,7 @@ def correct_list(*, election, listed, reason, by):
         raise RuleBroken(_("请先定再选的日子，再改名单上的人数。"))
     if election.next_poll_on <= clock.today():
         raise RuleBroken(_("投票那天和以后，名单上的人数不能再改。"))
-    _check_congress(election, listed)
+    _check_number(election, listed)
     change = {"on": clock.today().isoformat(), "from": election.listed, "to": listed, "reason": reason.strip()}
     return move(
         election, ElectionVerb.CORRECT_LIST, by, reason=reason, after={"from": election.listed, "listed": listed},
@@ -93,10 +93,15 @@ def correct_list(*, election, listed, reason, by):
     )  # fmt: skip
 
 
-def _check_congress(election, listed):
+def _check_number(election, listed):
+    """At most so many delegates of a congress; of a committee its members, all of them."""
     if election.method == Method.CONGRESS and listed > counting.MOST_DELEGATES:
         raise RuleBroken(
             _("党员代表大会的代表最多 {n} 名。请写代表的人数，不是党员的人数。").format(n=counting.MOST_DELEGATES),
             field="listed",
             article=_(counting.RULES[election.method].source),
         )
+    if listed and election.is_plenum:
+        n = len(selectors.committee_members(election.unit, election.poll_on))
+        if listed != n:
+            raise RuleBroken(_("委员现在有 {n} 人，名单上要写 {n} 人。").format(n=n), field="listed")

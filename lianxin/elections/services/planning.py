@@ -8,12 +8,14 @@ from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
 from lianxin.elections import policies, selectors
 from lianxin.elections.calc import calendar, counting
+from lianxin.elections.calc.representatives import SHARES
 from lianxin.elections.models import Election
 from lianxin.elections.services.moving import lock, move
-from lianxin.elections.vocabulary import ENDS, IN_PARTY, AuditTag, ElectionVerb, item_of
+from lianxin.elections.vocabulary import ENDS, IN_PARTY, AuditTag, ElectionVerb, Method, item_of
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.organisations.vocabulary import UnitKind
 
 _AHEAD = timedelta(days=400)
 
@@ -36,9 +38,9 @@ def plan_election(*, unit, kind, method, poll_on, committee, by, committee_refs=
         )
     if not selectors.elected_posts(unit):
         raise RuleBroken(_("{unit}没有“选举”产生的岗位，请先增设。").format(unit=unit.name))
-    if Election.objects.filter(unit=unit).exclude(state__in=ENDS).exists():
-        raise RuleBroken(_("{unit}有一次选举还没有办完。").format(unit=unit.name))
     check_day(poll_on)
+    _check_others(unit, method, poll_on)
+    _check_enough(unit)
     names = list(dict.fromkeys(name.strip() for name in committee if name.strip()))
     if method not in IN_PARTY and not names:
         raise RuleBroken(_("请写选举委员会有谁。"), field="committee")
@@ -52,6 +54,31 @@ def plan_election(*, unit, kind, method, poll_on, committee, by, committee_refs=
     election.save()
     audit.record(AuditTag.PLAN, election, by, after={"kind": str(kind), "poll_on": poll_on.isoformat()})
     return election
+
+
+def _check_enough(unit):
+    """Refuse to elect fewer representatives than the law wants of a body, however many households there are."""
+    share, seats = SHARES.get(unit.kind), sum(post.seats for post in selectors.elected_posts(unit))
+    if share and unit.kind != UnitKind.VILLAGERS_GROUP and seats < share.least:
+        raise RuleBroken(
+            _("{kind}至少 {least} 人，现在设了 {n} 席。请先增设席位。").format(
+                kind=unit.get_kind_display(), least=share.least, n=seats
+            ),
+            article=_(share.source),
+        )
+
+
+def _check_others(unit, method, poll_on):
+    """One election of a body at a time; the committee chooses its secretary once its members have taken their seats."""
+    others = list(Election.objects.filter(unit=unit).exclude(state__in=ENDS))
+    if any(each.is_plenum == (method == Method.PLENUM) for each in others):
+        raise RuleBroken(_("{unit}有一次选举还没有办完。").format(unit=unit.name))
+    if method != Method.PLENUM:
+        return
+    if any(not each.installed_on for each in others):
+        raise RuleBroken(_("委员还没有就任。请先办完委员的就任，再由委员会全体会议选书记。"), field="method")
+    if not selectors.committee_members(unit, poll_on):
+        raise RuleBroken(_("{unit}还没有委员。请先选委员。").format(unit=unit.name), field="method")
 
 
 @action

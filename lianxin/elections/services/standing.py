@@ -24,6 +24,8 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     if election.state not in BEFORE_CANDIDATES:
         raise RuleBroken(_("候选人已经公布，不再提名。"))
     name = name.strip()
+    if election.is_plenum:
+        user, holder_ref = _seat_of(election, name)
     check_may_stand(
         election, post, name, user=user, holder_ref=holder_ref, warning_words=warning_words, is_screened=is_screened
     )
@@ -33,6 +35,14 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     )  # fmt: skip
     audit.record(AuditTag.NOMINATE, made, by, after={"post": post.title})
     return made
+
+
+def _seat_of(election, name):
+    """``(account, record)`` of a member of the committee that chooses among its own."""
+    held = [each for each in selectors.committee_members(election.unit, election.poll_on) if each.holder_name == name]
+    if not held:
+        raise RuleBroken(_("书记、副书记从委员里选。{name}不是委员。").format(name=name), field="name")
+    return held[0].user, held[0].holder_ref
 
 
 def check_may_stand(election, post, name, **about):
@@ -105,7 +115,7 @@ def post_candidates(*, election, by):
     if election.objections.filter(decided_on__isnull=True).exists():
         raise RuleBroken(_("名单的异议还没有处理完。"))
     last = calendar.objections_until(election.listed_on)
-    if election.method not in IN_PARTY and clock.today() <= last:
+    if election.method not in calendar.WITHOUT_LIST_DAYS and clock.today() <= last:
         raise RuleBroken(
             _("对名单的异议到 {day} 为止，过了这一天再公布候选人。").format(day=last.isoformat()),
             article=_(counting.RULES[election.method].source),

@@ -15,12 +15,14 @@ class Method(models.TextChoices):
     GROUP = "group", _("村民小组会议选")
     RESIDENTS = "residents", _("登记的居民直接选")
     REPRESENTATIVES = "resident_reps", _("居民代表选")
+    MEMBERS = "members", _("集体成员按户选")
     BRANCH = "branch", _("党员大会选")
     CONGRESS = "congress", _("党员代表大会选")
+    PLENUM = "plenum", _("委员会全体会议选")
 
 
 #: How Party organisations are elected: by those present, without proxies, run by the organisation itself.
-IN_PARTY = frozenset({Method.BRANCH, Method.CONGRESS})
+IN_PARTY = frozenset({Method.BRANCH, Method.CONGRESS, Method.PLENUM})
 
 
 def item_of(method):

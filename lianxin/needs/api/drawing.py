@@ -54,11 +54,14 @@ def case(viewer):
     return row(need) | {
         "content": need.content,
         "answers": [{"question": asked, "answer": said} for asked, said in presenters.answers_given(need)],
+        "happened_on": need.happened_on,
         "place_words": need.place_words,
         "channel": need.channel,
         "requester": {
             "name": mask_name(need.requester_name, Mask.PUBLIC),
             "anonymity": need.anonymity,
+            "language": need.language,
+            "reply_way": need.reply_way,
             "may_be_told": bool(need.wants_reply and (need.requester_user_id or need.requester_phone)),
         },
         "answer": need.answer,

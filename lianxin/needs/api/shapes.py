@@ -100,12 +100,15 @@ class Requester(Schema):
 
     name: str
     anonymity: one_of(Anonymity)
+    language: str
+    reply_way: str
     may_be_told: bool
 
 
 class Case(Row):
     content: str
     answers: list[Answer]
+    happened_on: date | None
     place_words: str
     channel: ChannelOf
     requester: Requester

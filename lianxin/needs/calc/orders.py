@@ -7,7 +7,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-FIELDS = ("number", "content", "title", "place", "caller", "phone", "category", "urgency", "called_at", "due_at")
+FIELDS = (
+    "number",
+    "content",
+    "title",
+    "place",
+    "caller",
+    "phone",
+    "category",
+    "urgency",
+    "happened_on",
+    "called_at",
+    "due_at",
+)
 REQUIRED = ("number", "content")
 _ALIASES = {
     "number": "工单编号 工单号 编号 受理编号 流水号 订单号 orderno number id",
@@ -18,6 +30,7 @@ _ALIASES = {
     "phone": "联系电话 来电号码 电话 手机 手机号 手机号码 联系方式 phone mobile",
     "category": "诉求分类 工单分类 分类 类别 问题分类 诉求类别 category",
     "urgency": "紧急程度 缓急 缓急程度 优先级 urgency priority",
+    "happened_on": "发生时间 发生日期 事发时间 事发日期 事件时间 happened",
     "called_at": "来电时间 受理时间 诉求时间 派单时间 登记时间 创建时间 called created",
     "due_at": "办结时限 截止时间 办理时限 要求办结时间 到期时间 反馈时限 due deadline",
 }
@@ -52,6 +65,7 @@ class Order:
     phone: str = ""
     category: str = ""
     is_urgent: bool = False
+    happened_on: date | None = None
     called_at: datetime | None = None
     due_at: datetime | None = None
     faults: list = field(default_factory=list)
@@ -105,6 +119,13 @@ def _read(row, said):
         setattr(order, name, moment_of(text, end_of_day=name == "due_at"))
         if text and getattr(order, name) is None:
             order.faults.append(Fault(name, "no_moment", text[:30]))
+    text = said.get("happened_on", "")
+    if found := moment_of(text):
+        order.happened_on = found.date()
+    elif text:
+        order.faults.append(Fault("happened_on", "no_moment", text[:30]))
+    if order.called_at and order.happened_on and order.happened_on > order.called_at.date():
+        order.faults.append(Fault("happened_on", "after_call"))
     if order.called_at and order.due_at and order.due_at < order.called_at:
         order.faults.append(Fault("due_at", "before_call"))
     return order

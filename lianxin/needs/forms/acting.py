@@ -40,6 +40,23 @@ class TemplatedForm(ActionForm):
             self.add_error(self.worded, _("模板里的 ____ 还没有填。"))
 
 
+class ToldForm(ActionForm):
+    """A step that answers: whoever asked to be told in a way of their own was told so, and it is written down how."""
+
+    told_how = text(_("怎么告诉诉求人的"), required=False, rows=2, length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.need.reply_way:
+            del self.fields["told_how"]
+            return
+        field = self.fields["told_how"]
+        field.required = True
+        field.help_text = _("诉求人要的是“{way}”。写明哪天、谁、怎么说的。").format(
+            way=self.need.get_reply_way_display()
+        )
+
+
 class CheckedForm(ActionForm):
     """A step with the category's checklist beside it, when it has one."""
 

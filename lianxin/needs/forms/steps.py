@@ -1,18 +1,21 @@
 """Steps of a case: one form per verb."""
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput, PhotosField
+from lianxin.kit.forms import DateInput, DateTimeInput, PhotosField
 from lianxin.needs import policies, selectors
-from lianxin.needs.forms.acting import ActionForm, CheckedForm, TemplatedForm, text
+from lianxin.needs.forms.acting import ActionForm, CheckedForm, TemplatedForm, ToldForm, text
 from lianxin.needs.models import Category
 from lianxin.needs.selectors import learning
+from lianxin.needs.services.pausing import PAUSE_WAITS
 from lianxin.needs.vocabulary import (
     CallbackResult,
     CheckedAt,
     Owed,
+    ProofKind,
     RejectReason,
     Satisfaction,
     Solved,
@@ -54,7 +57,7 @@ class ReferralReceiptForm(ActionForm):
     number = forms.CharField(label=_("对方的编号"), help_text=_("没有就空着。"), max_length=60, required=False)
 
 
-class AnswerForm(TemplatedForm, CheckedForm):
+class AnswerForm(TemplatedForm, CheckedForm, ToldForm):
     used_for, worded, checked_at = TemplateUse.REPORT_RESOLVED, "answer", CheckedAt.REPORT_RESOLVED
     answer = text(_("答复"), hint=_("办了什么、结果怎样，用诉求人听得懂的话。"), rows=4, length=4000)
     photos = PhotosField(required=False, label=_("办理后的照片"))
@@ -127,7 +130,19 @@ class ProgressForm(TemplatedForm):
 class AskForm(TemplatedForm):
     used_for, worded = TemplateUse.ASK_REQUESTER, "asked"
     asked = text(_("请诉求人补充什么"), rows=2, length=300)
-    proof = text(_("凭据"), hint=_("什么时间、用什么方式告知、对方怎么说。没有凭据不能暂停。"), rows=2, length=300)
+    until = forms.DateField(
+        label=_("最晚等到哪天"), widget=DateInput(), help_text=_("一个月以内；到那天没有消息，时限接着走。")
+    )
+    kind = forms.ChoiceField(label=_("凭据是什么"), choices=ProofKind)
+    told_at = forms.DateTimeField(label=_("什么时间告知的"), widget=DateTimeInput())
+    number = forms.CharField(label=_("信函编号"), max_length=60, required=False)
+    photos = PhotosField(required=False, label=_("截图或签收单"), max_count=2, help_text=_("诉求人也看得到。"))
+    proof = text(_("告知了什么、对方怎么说"), hint=_("这句话诉求人看得到。没有凭据不能暂停。"), rows=2, length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("until", clock.today() + PAUSE_WAITS)
+        self.initial.setdefault("told_at", localtime(clock.now()))
 
 
 class SupplementForm(ActionForm):
@@ -143,7 +158,7 @@ class ExtensionForm(ActionForm):
         return clock.day_end(self.cleaned_data["new_due_at"])
 
 
-class ExplainForm(TemplatedForm):
+class ExplainForm(TemplatedForm, ToldForm):
     used_for, worded = TemplateUse.EXPLAIN, "reason"
     reason = text(_("为什么现在办不了"), rows=3)
     plan = text(_("今后打算"), hint=_("什么时候再看、怎么办。"), rows=2)

@@ -6,19 +6,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.fields import PhoneField
-from lianxin.kit.forms import GroupedForm, PhotosField
+from lianxin.kit.forms import Folded, GroupedForm, PhotosField, dated
 from lianxin.kit.ids import new_public_id
 from lianxin.needs import selectors
 from lianxin.needs.calc.titles import title_of
 from lianxin.needs.services.intake import Matter, Requester
-from lianxin.needs.vocabulary import Anonymity, Channel, Kind, Urgency
+from lianxin.needs.vocabulary import Anonymity, Channel, Kind, ReplyWay, Urgency
 from lianxin.organisations import selectors as organisations
 from lianxin.territory.fields import DivisionField
 
 _TITLE_LENGTH = 30
 
-
 _KEY_LENGTH = 20
+#: Of the ways to be answered: not at all.
+_NO_REPLY = "none"
 
 
 def category_choices(categories):
@@ -75,6 +76,16 @@ class NeedForm(GroupedForm, forms.Form):
         help_text=_("不愿留名，就在上面选“匿名”，姓名和电话都不用填。"),
     )
     phone = PhoneField(label=_("联系电话"), required=False, help_text=_("只给经办的人看，办完就收起。"))
+    happened_on = dated(_("哪天发生的"), required=False, help_text=_("说不准就空着。"))
+    language = forms.CharField(
+        label=_("说什么话"), required=False, max_length=40, help_text=_("不说普通话的写上，例如“本地土话”“壮语”。")
+    )
+    reply_way = forms.ChoiceField(
+        label=_("怎么答复您"),
+        required=False,
+        choices=[("", _("在网页上写，有消息告诉您")), *ReplyWay.choices, (_NO_REPLY, _("不用答复"))],
+        help_text=_("看不清、听不见、不识字的，选一样；办的人照着做。"),
+    )
     may_publish = forms.BooleanField(
         label=_("同意公开办理过程"), required=False, help_text=_("公开时只写概括的一句话，不写姓名、电话和门牌。")
     )
@@ -86,6 +97,7 @@ class NeedForm(GroupedForm, forms.Form):
         (_("地点和照片"), ("division", "place_words", "photos")),
         (_("联系您"), ("anonymity", "name", "phone", "may_publish")),
         (_("投诉、举报时填"), ("about_words",)),
+        Folded(_("更多：哪天发生、说什么话、怎么答复"), ("happened_on", "language", "reply_way")),
     )
     #: Needed unless 匿名 is chosen, and in whose words that is said.
     unless_anonymous: ClassVar[dict] = {"name": _("请留个称呼，或选“匿名”。"), "phone": _("请留个电话，或选“匿名”。")}
@@ -120,6 +132,7 @@ class NeedForm(GroupedForm, forms.Form):
             content=data["content"].strip(),
             division=data["division"],
             urgency=data["urgency"],
+            happened_on=data["happened_on"],
             place_words=data["place_words"],
             about_unit=data.get("about_unit"),
             about_words=data["about_words"],
@@ -135,7 +148,9 @@ class NeedForm(GroupedForm, forms.Form):
             phone=data["phone"],
             anonymity=data["anonymity"],
             speaks_for=data.get("speaks_for", ""),
-            wants_reply=data.get("wants_reply", True),
+            language=data["language"],
+            reply_way=data["reply_way"] if data["reply_way"] != _NO_REPLY else "",
+            wants_reply=data["reply_way"] != _NO_REPLY,
         )
 
     @property
@@ -159,7 +174,8 @@ class IntakeForm(NeedForm):
     channel = forms.ChoiceField(
         label=_("怎么来的"),
         choices=[
-            (c.value, c.label) for c in (Channel.WALK_IN, Channel.PHONE, Channel.LETTER, Channel.GRID, Channel.LIAISON)
+            (c.value, c.label)
+            for c in (Channel.WALK_IN, Channel.PHONE, Channel.LETTER, Channel.GRID, Channel.LIAISON, Channel.MEDIA)
         ],
         initial=Channel.WALK_IN,
     )
@@ -173,6 +189,11 @@ class IntakeForm(NeedForm):
     phone = PhoneField(
         label=_("来人电话"), required=False, help_text=_("没有电话就空着，把回执交给来人。只给经办的人看。")
     )
+    reply_way = forms.ChoiceField(
+        label=_("怎么答复来人"),
+        required=False,
+        choices=[("", _("在网页上写，有消息告诉来人")), *ReplyWay.choices, (_NO_REPLY, _("不用答复"))],
+    )
     kind = forms.ChoiceField(label=_("来人是要"), choices=Kind, initial=Kind.HELP)
 
     groups = (
@@ -181,6 +202,7 @@ class IntakeForm(NeedForm):
         (_("地点和照片"), ("division", "place_words", "photos")),
         (_("投诉、举报时填"), ("about_unit", "about_words")),
         (_("公开"), ("may_publish",)),
+        Folded(_("更多：哪天发生、说什么话、怎么答复"), ("happened_on", "language", "reply_way")),
     )
 
     def __init__(self, *args, units=None, **kwargs):

@@ -18,6 +18,7 @@ from lianxin.needs.vocabulary import (
     Kind,
     Owed,
     RejectReason,
+    ReplyWay,
     Satisfaction,
     Solved,
     State,
@@ -51,6 +52,7 @@ class Need(models.Model):
     answers = models.JSONField(_("问到的情况"), default=list, blank=True)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField(db_index=True)
+    happened_on = models.DateField(_("哪天发生的"), null=True, blank=True)
     place_words = models.CharField(_("在哪里"), max_length=200, blank=True)
     about_unit = models.ForeignKey(
         "organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -74,6 +76,8 @@ class Need(models.Model):
     requester_email = SealedField(_("电子邮件"), blank=True)
     requester_phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
     speaks_for = models.CharField(_("替谁说"), max_length=40, blank=True)
+    language = models.CharField(_("说什么话"), max_length=40, blank=True)
+    reply_way = models.CharField(_("怎么答复"), max_length=12, choices=ReplyWay, blank=True)
     wants_reply = models.BooleanField(_("要答复"), default=True)
     pickup_hash = models.CharField(max_length=64, blank=True)
     pickup_failures = models.PositiveSmallIntegerField(default=0)
@@ -128,7 +132,7 @@ class Need(models.Model):
     privacy = classify(
         public="public_id number kind category urgency division division_path state still_open due_at public_summary",
         internal=(
-            "client_key place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
+            "client_key happened_on place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
             "reopened not_attributable cleared_at profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
@@ -136,7 +140,7 @@ class Need(models.Model):
         ),
         personal=(
             "title content answers about_user about_words requester_user requester_name requester_phone requester_email "
-            "speaks_for"
+            "speaks_for language reply_way"
         ),
         secret="requester_phone_hash pickup_hash",
     )

@@ -1,6 +1,6 @@
 from lianxin.needs.presenters.catalogue import category_changes
 from lianxin.needs.presenters.clocks import clock_face
-from lianxin.needs.presenters.facts import answers_given, facts, whom_to_call
+from lianxin.needs.presenters.facts import answers_given, facts, how_to_speak, whom_to_call
 from lianxin.needs.presenters.guides import guide_rows, guide_versions
 from lianxin.needs.presenters.learning import model_card
 from lianxin.needs.presenters.levels import level_row
@@ -54,6 +54,7 @@ __all__ = [
     "feed_words",
     "guide_rows",
     "guide_versions",
+    "how_to_speak",
     "inbox_row",
     "item_lines",
     "level_row",

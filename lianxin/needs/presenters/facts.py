@@ -29,8 +29,14 @@ def facts(need, viewer, *, as_requester, promise, upstream=None, meant=()):
         (_("分类"), str(need.category)),
         (_("缓急"), need.get_urgency_display()),
         (_("地方"), f"{need.division.short_name} {need.place_words}".strip()),
+        (_("哪天发生的"), day(need.happened_on) if need.happened_on else ""),
         *answers_given(need),
         (_("诉求人"), name + (_("（替{name}）").format(name=need.speaks_for) if need.speaks_for else "")),
+        (_("说什么话"), need.language),
+        (
+            _("怎么答复"),
+            need.get_reply_way_display() or ("" if need.wants_reply or need.is_anonymous else _("不用答复")),
+        ),
         (_("电话"), mask_phone(need.requester_phone, level)),
         (_("电子邮件"), mask_email(need.requester_email, level)),
         (_("收到"), f"{moment(need.received_at)} · {need.get_channel_display()}"),
@@ -72,6 +78,13 @@ def _needs_the_contact(need, viewer):
     if not (need.is_open or (need.state == State.REFERRED_OUT and waits_for_receipt(need))):
         return False
     return bool(policies.can_handle_need(viewer.actor, need)) or policies.is_at_own_desk(viewer.actor, need)
+
+
+def how_to_speak(need):
+    """What whoever speaks with the requester must know first: their language and how they asked to be told."""
+    language = _("说“{language}”").format(language=need.language) if need.language else ""
+    way = _("答复要“{way}”").format(way=need.get_reply_way_display()) if need.reply_way else ""
+    return "；".join(filter(None, (language, way)))
 
 
 def intake_facts(need):

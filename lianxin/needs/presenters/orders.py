@@ -15,6 +15,7 @@ _FAULT_WORDS = {
     "missing": gettext_lazy("没有写{field}"),
     "too_long": gettext_lazy("{field}超过 {detail} 个字"),
     "no_moment": gettext_lazy("{field}“{detail}”不是日期"),
+    "after_call": gettext_lazy("发生的日子晚于来电时间"),
     "before_call": gettext_lazy("办结时限早于来电时间"),
     "contradicts": gettext_lazy("编号 {detail} 在表里出现两次，内容不一样"),
     "known_otherwise": gettext_lazy("这个编号已收过（{detail}），内容不一样"),

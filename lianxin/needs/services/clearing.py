@@ -37,7 +37,7 @@ from lianxin.needs.vocabulary import FILES, GONE, WHY_CLEARED, AuditTag
 
 AT_ONCE = 200
 _NEED = {
-    "client_key": None, "content": "", "answers": [], "place_words": "", "about_user": None, "about_words": "",
+    "client_key": None, "content": "", "answers": [], "happened_on": None, "place_words": "", "language": "", "reply_way": "", "about_user": None, "about_words": "",
     "requester_user": None, "requester_name": "", "requester_phone": "", "requester_email": "",
     "requester_phone_hash": "", "speaks_for": "", "pickup_hash": "", "answer": "", "plan": "",
 }  # fmt: skip
@@ -97,7 +97,7 @@ def _empty_steps(found):
     _empty_steps_of_merged(found)
     pauses = NeedPause.objects.filter(need__in=found)
     pauses.exclude(contested="").update(contested=GONE)  # that it was doubted moves the promised date
-    pauses.update(asked=GONE, proof=GONE, ruling="")
+    pauses.update(asked=GONE, proof=GONE, proof_number="", ruling="")
 
 
 def _empty_steps_of_merged(found):

@@ -1,6 +1,7 @@
 """A need comes in: from the resident's own hand, or written down for a visitor or caller."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,6 +44,8 @@ class Requester:
     email: str = ""
     anonymity: str = Anonymity.NAMED
     speaks_for: str = ""
+    language: str = ""  # other than the common one, as they call it
+    reply_way: str = ""
     wants_reply: bool = True
 
 
@@ -56,6 +59,7 @@ class Matter:
     content: str
     division: object
     urgency: str = "normal"
+    happened_on: date | None = None
     place_words: str = ""
     about_unit: object = None
     about_user: object = None
@@ -162,6 +166,8 @@ def _register(
     if matter.category.retired_on:
         raise RuleBroken(_("分类“{name}”已停用，请另选一个。").format(name=matter.category), field="category")
     territory.must_be_served(matter.division)
+    if matter.happened_on and matter.happened_on > timezone.localdate(at):
+        raise RuleBroken(_("这一天还没到：请改成已经过去的日子，说不准就空着。"), field="happened_on")
     matter, beside_units = with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
@@ -181,6 +187,7 @@ def _register(
         answers=list(matter.answers),
         division=matter.division,
         division_path=matter.division.path,
+        happened_on=matter.happened_on,
         place_words=matter.place_words,
         about_unit=matter.about_unit,
         about_user=matter.about_user,
@@ -196,6 +203,8 @@ def _register(
         requester_email="" if anonymous else requester.email,
         requester_phone_hash="" if anonymous else lookup_hash("phone", requester.phone),
         speaks_for=requester.speaks_for,
+        language=requester.language.strip(),
+        reply_way="" if anonymous or not requester.wants_reply else requester.reply_way,
         wants_reply=requester.wants_reply and not anonymous,
         pickup_hash=lookup_hash("pickup", code),
         received_at=at,

@@ -123,6 +123,7 @@ def _register(draft, batch, by):
             content=order.content + unknown,
             division=draft.division,
             urgency=Urgency.URGENT if order.is_urgent else category.urgency,
+            happened_on=order.happened_on,
             place_words=order.place,
         ),
         requester=Requester(name=order.caller or _("没留姓名"), phone=phone, wants_reply=bool(phone)),

@@ -22,6 +22,8 @@ from lianxin.needs.vocabulary import FILES, Channel, State, Verb, Verdict
 _ASKS_FOR_TWINS = (Verb.DISPATCH, Verb.MERGE)
 #: In these the requester is spoken with.
 _SPEAKS = (Verb.CONTACT, Verb.CALL_BACK)
+#: And in these they are spoken to.
+_TELLS = (*_SPEAKS, Verb.PROGRESS, Verb.ASK_REQUESTER, Verb.REPORT_RESOLVED, Verb.EXPLAIN)
 #: After these the case may be under seal.
 _MAY_SEAL = (Verb.RECLASSIFY, "rule_on_names")
 
@@ -136,6 +138,7 @@ def act(request, public_id, verb):
         "need": need,
         "step": step,
         "call": presenters.whom_to_call(need, viewer) if step.verb in _SPEAKS else None,
+        "speak": presenters.how_to_speak(need) if step.verb in _TELLS else "",
         "form": form,
         "face": presenters.clock_face(need, clock.now()),
         "twins": twins,

@@ -22,9 +22,19 @@ class Channel(models.TextChoices):
     LIAISON = "liaison", _("联系户党员")
     GRID = "grid", _("网格")
     LETTER = "letter", _("来信")
+    MEDIA = "media", _("媒体、网上留言")
     EMAIL = "email", _("电子邮件")
     OPEN311 = "open311", _("开放接口")
     HOTLINE = "hotline_12345", _("12345 热线")
+
+
+class ReplyWay(models.TextChoices):
+    """How somebody must be told who cannot read a page or hear a call: domain.md §6.2, ``needs_accessible_reply``."""
+
+    CALL = "call", _("打电话说")
+    ALOUD = "aloud", _("上门念")
+    LARGE_PRINT = "large_print", _("大字写在纸上")
+    SIGN = "sign", _("请人打手语")
 
 
 class Urgency(models.TextChoices):

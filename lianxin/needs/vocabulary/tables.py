@@ -22,6 +22,7 @@ ORDER_FIELDS = {
     "phone": _("来电号码"),
     "category": _("分类"),
     "urgency": _("紧急程度"),
+    "happened_on": _("哪天发生的"),
     "called_at": _("来电时间"),
     "due_at": _("办结时限"),
 }
@@ -56,12 +57,15 @@ CASE_COLUMNS = {
     "satisfaction": _("满意度"),
     "title": _("一句话"),
     "content": _("诉求内容"),
+    "happened": _("哪天发生的"),
     "place_words": _("具体在哪里"),
+    "language": _("说什么话"),
+    "reply_way": _("怎么答复"),
     "answer": _("答复"),
     "name": _("诉求人"),
     "phone": _("电话"),
 }
-PERSONAL_COLUMNS = frozenset({"title", "content", "place_words", "answer", "name", "phone"})
+PERSONAL_COLUMNS = frozenset({"title", "content", "place_words", "language", "reply_way", "answer", "name", "phone"})
 #: And where a row counts cases. Shares come with their numerator and denominator as columns of their own.
 COUNT_COLUMNS = {
     "received": _("收到件数"),

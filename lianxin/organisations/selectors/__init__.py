@@ -14,6 +14,7 @@ from lianxin.organisations.selectors.history import (
 from lianxin.organisations.selectors.holding import (
     Contact,
     contacts_of,
+    find_post,
     find_tenure,
     heads_of,
     holders_around,
@@ -63,6 +64,7 @@ __all__ = [
     "conflicts_between",
     "contacts_of",
     "current",
+    "find_post",
     "find_relation",
     "find_roster",
     "find_tenure",

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
+from lianxin.kit.errors import NotFound
 from lianxin.kit.sql import compiled
 from lianxin.kit.tree import ancestors, within
 from lianxin.organisations.models import Tenure
@@ -96,6 +97,14 @@ def posts_with_holders(unit):
         post.held = [t for t in everyone if t.starts_on <= today and (t.ends_on is None or t.ends_on > today)]
         post.past = [t for t in everyone if t not in post.held]
     return posts
+
+
+def find_post(unit, public_id):
+    """A post of the unit; raises ``NotFound``."""
+    found = unit.posts.select_related("unit__division").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def serving_in(unit, on=None):

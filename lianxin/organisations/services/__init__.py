@@ -6,8 +6,9 @@ from lianxin.organisations.services.kinship import (
     register_kinship_source,
     ties_with,
 )
+from lianxin.organisations.services.posts import add_post, change_post
 from lianxin.organisations.services.rosters import bring_rows, import_roster, undo_roster
-from lianxin.organisations.services.tenures import add_post, appoint, check_candidate, end_tenure
+from lianxin.organisations.services.tenures import appoint, check_candidate, end_tenure
 from lianxin.organisations.services.units import (
     create_unit,
     dissolve_unit,
@@ -20,6 +21,7 @@ __all__ = [
     "add_post",
     "appoint",
     "bring_rows",
+    "change_post",
     "check_candidate",
     "create_unit",
     "dissolve_unit",

@@ -15,7 +15,8 @@ from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import KINDS, relation_fault
 from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
 from lianxin.organisations.services.followers import carry_over, follow_move
-from lianxin.organisations.services.tenures import add_post, appoint, end_tenure
+from lianxin.organisations.services.posts import add_post
+from lianxin.organisations.services.tenures import appoint, end_tenure
 from lianxin.organisations.services.units import check_day, create_unit, reaches
 from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind
 from lianxin.territory import selectors as territory

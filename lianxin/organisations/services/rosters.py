@@ -12,7 +12,8 @@ from lianxin.kit.rosters import Trial, keep_list, take_back, try_rows
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.rosters import day_of, is_yes
 from lianxin.organisations.models import Post, Roster, Tenure, Unit
-from lianxin.organisations.services.tenures import add_post, appoint
+from lianxin.organisations.services.posts import add_post
+from lianxin.organisations.services.tenures import appoint
 from lianxin.organisations.services.units import create_unit
 from lianxin.organisations.vocabulary import AuditTag, UnitKind
 

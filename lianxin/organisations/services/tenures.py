@@ -1,9 +1,8 @@
-"""Posts and who holds them. A tenure brings its role and takes it away again."""
+"""Who holds a post. A tenure brings its role and takes it away again."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
@@ -12,42 +11,13 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.eligibility import BARS, Severity, findings
-from lianxin.organisations.calc.kinds import size_fault
 from lianxin.organisations.errors import Incompatible, NeedsWords
-from lianxin.organisations.models import Post, Tenure, Unit
+from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
 from lianxin.organisations.services.kinship import kin_among, same_among
-from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
+from lianxin.organisations.services.posts import hold_bodies_of
+from lianxin.organisations.vocabulary import AuditTag, RoleScope
 from lianxin.territory import selectors as territory
-from lianxin.territory.vocabulary import Level
-
-
-@action
-def add_post(
-    *, unit, title, by, seats=1, selection=Selection.ELECTED, role="", role_scope=RoleScope.PLACE, is_head=False,
-    is_legal_rep=False, is_finance=False, is_delegate=False,
-):  # fmt: skip
-    """Add a post to a unit. Delegates (``is_delegate``) sit elsewhere and are none of the seats of the body itself."""
-    policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
-    _one_at_a_time(unit)
-    if unit.posts.filter(title=title).exists():
-        raise RuleBroken(_("{unit}已有“{title}”岗位。").format(unit=unit.name, title=title), field="title")
-    total = seats + (unit.posts.filter(is_delegate=False).aggregate(total=Sum("seats"))["total"] or 0)
-    fault = None if is_delegate else size_fault(unit.kind, total)
-    if fault and total > fault[1]:
-        raise RuleBroken(
-            _("{kind}最多 {most} 人（{article}），这样会有 {total} 席。").format(
-                kind=unit.get_kind_display(), most=fault[1], article=_(fault[2]), total=total
-            ),
-            field="seats",
-            article=fault[2],
-        )
-    post = Post.objects.create(
-        unit=unit, title=title, seats=seats, selection=selection, role=role, role_scope=role_scope, is_head=is_head,
-        is_legal_rep=is_legal_rep, is_finance=is_finance, is_delegate=is_delegate,
-    )  # fmt: skip
-    audit.record(AuditTag.ADD_POST, post, by, after={"title": title, "seats": seats, "role": role})
-    return post
 
 
 @action
@@ -64,7 +34,7 @@ def appoint(
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_dates(unit, starts_on, basis)
-    _one_at_a_time(unit)
+    hold_bodies_of(unit)
     if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= Post.objects.get(pk=post.pk).seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
@@ -130,17 +100,6 @@ def end_tenure(*, tenure, on, reason, by):
         accounts.end_grant(grant=tenure.grant, on=on - timedelta(days=1), by=by, reason=reason)  # a grant's end counts
     audit.record(AuditTag.END_TENURE, tenure, by, before=before, after={"ends_on": on.isoformat()}, reason=reason)
     return tenure
-
-
-def _one_at_a_time(unit):
-    """Hold the units of the village until the transaction ends: two who sit down at once in two bodies must see each other.
-
-    The rules compare a group's bodies with the village's, so both hold the village's.
-    """
-    division = unit.division
-    village = division.parent_id if division.level == Level.GROUP else division.pk
-    held = Unit.objects.select_for_update(of=("self",)).filter(Q(division_id=village) | Q(pk=unit.pk))
-    list(held.order_by("pk").values_list("pk", flat=True))
 
 
 def _check_dates(unit, starts_on, basis):

@@ -2,6 +2,7 @@ from lianxin.organisations.views.changing import change, follow
 from lianxin.organisations.views.keeping import (
     add_post,
     appoint,
+    change_post,
     dissolve,
     end_relation,
     end_tenure,
@@ -17,6 +18,7 @@ __all__ = [
     "appoint",
     "bring",
     "change",
+    "change_post",
     "dissolve",
     "end_relation",
     "end_tenure",

@@ -82,6 +82,21 @@ def add_post(request, public_id):
 
 
 @writes
+def change_post(request, public_id, post):
+    """How a post is filled."""
+    this = unit_or_404(public_id)
+    policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
+    found = selectors.find_post(this, post)
+    form = forms.SelectionForm(posted(request)[0], initial={"selection": found.selection})
+
+    def run(data):
+        services.change_post(post=found, by=request.actor, **data)
+
+    heading = _("{post}怎样产生").format(post=found.title)
+    return _edit(request, form, heading, run, _("产生方式已改。在任的人不变。"), this)
+
+
+@writes
 def appoint(request, public_id):
     """Somebody takes a post: the first POST shows what it brings and what speaks against it, the second confirms."""
     this = unit_or_404(public_id)

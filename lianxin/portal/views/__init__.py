@@ -1,9 +1,10 @@
-from lianxin.portal.views.data import catalogue, data, sitemap, sitemap_index
+from lianxin.portal.views.data import calendar, catalogue, data, sitemap, sitemap_index
 from lianxin.portal.views.pages import feedback, help_page, home, privacy, robots
 from lianxin.portal.views.story import story
 from lianxin.portal.views.work import inbox, levels, manage, search
 
 __all__ = [
+    "calendar",
     "catalogue",
     "data",
     "feedback",

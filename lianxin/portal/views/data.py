@@ -3,16 +3,19 @@
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemaps
-from django.http import JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.bulletin import presenters as bulletin
 from lianxin.bulletin import selectors as notices
+from lianxin.kit.calendars import as_ical, public_entries
 from lianxin.kit.datasets import datasets
 from lianxin.kit.everybody import same_for_everybody
 from lianxin.kit.http import reads
 from lianxin.needs import selectors as needs
+from lianxin.territory import selectors as territory
 
 _FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/"
 _CONTEXT = {
@@ -106,6 +109,18 @@ class _Needs(Sitemap):
 
     def lastmod(self, item):
         return item.closed_at or item.answered_at or item.received_at
+
+
+@reads(public=True)
+def calendar(request):
+    """What goes on at a place for everybody: meetings, and until when what hangs may be objected to (RFC 5545)."""
+    asked = request.GET.get("place", "")
+    place = territory.division_by_public_id(asked)
+    if asked and place is None:
+        raise Http404
+    name = _("{place}的日历").format(place=place.short_name if place else settings.SITE_NAME)
+    text = as_ical(name, public_entries(place.path if place else ""), request.build_absolute_uri("/"))
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
 _SECTIONS = {"pages": _Pages, "notices": _Notices, "needs": _Needs}

@@ -6,6 +6,7 @@ from lianxin.stations.presenters.book import (
     from_slip,
     number_rows,
 )
+from lianxin.stations.presenters.calendar import own_entries, roster_entries
 from lianxin.stations.presenters.places import (
     change_lines,
     coming_days,
@@ -52,7 +53,9 @@ __all__ = [
     "note_lines",
     "number_rows",
     "open_face",
+    "own_entries",
     "roster_days",
+    "roster_entries",
     "rows",
     "shift_row",
     "slip_words",

@@ -29,6 +29,7 @@ from lianxin.stations.selectors.duty import (
     on_duty_today,
     pattern_of,
     shifts_between,
+    shifts_of_user,
     swaps_waiting,
 )
 from lianxin.stations.selectors.places import (
@@ -109,6 +110,7 @@ __all__ = [
     "pattern_of",
     "recent_entries",
     "shifts_between",
+    "shifts_of_user",
     "stations_at",
     "stations_page",
     "swaps_waiting",

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from lianxin.kit import clock
+from lianxin.kit.calendars import MOST
 from lianxin.stations.calc.roster import gaps
 from lianxin.stations.models import Attendant, DutyPattern, DutyShift, Swap
 from lianxin.stations.selectors.places import openings_of
@@ -41,6 +44,13 @@ def shifts_between(station, first, days):
     """Shifts of some days in their order, with their people: one query."""
     span = DutyShift.objects.filter(station=station, day__gte=first, day__lt=first + timedelta(days=days))
     return list(span.select_related(*_PEOPLE).order_by("day", "slot"))
+
+
+def shifts_of_user(user_id, first, last):
+    """Shifts between two days that name an account as on duty, as its stand-in or as who leads, with station and place: one query."""
+    named = Q(on_duty__user_id=user_id) | Q(backup__user_id=user_id) | Q(leader__user_id=user_id)
+    span = DutyShift.objects.filter(named, day__range=(first, last), station__closed_on__isnull=True)
+    return list(span.select_related("station__division", *_PEOPLE).order_by("day", "slot", "id")[:MOST])
 
 
 def on_duty_today(station):

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
+from lianxin.kit.calendars import as_ical
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import day_asked, posted, reads, writes
 from lianxin.organisations import selectors as organisations
-from lianxin.stations import exports, forms, policies, presenters, selectors, services
+from lianxin.stations import forms, policies, presenters, selectors, services
 from lianxin.stations.views.common import edit, station_or_404
 
 
@@ -50,7 +51,8 @@ def calendar(request, public_id):
     """The roster of the next four weeks as an iCalendar feed; what stands in it is posted anyway."""
     station = station_or_404(public_id)
     shifts = selectors.shifts_between(station, clock.today() - timedelta(days=7), 35)
-    text = exports.calendar(station, shifts, selectors.opening_of(station))
+    entries = presenters.roster_entries(station, shifts, selectors.opening_of(station))
+    text = as_ical(f"{station.name}值班", entries, request.build_absolute_uri("/"))
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 

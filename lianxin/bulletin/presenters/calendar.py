@@ -1,0 +1,72 @@
+"""Days of the board in the calendar of a phone: what has to be shown, what waits, what stops hanging."""
+
+from django.utils.translation import gettext as _
+
+from lianxin.bulletin import selectors
+from lianxin.bulletin.presenters.access import access_waiting_rows
+from lianxin.bulletin.presenters.desk import NEXT_ACTIONS, work_url
+from lianxin.bulletin.presenters.objections import objections_waiting, passed_on_rows
+from lianxin.bulletin.presenters.rows import notice_url
+from lianxin.bulletin.vocabulary import Body
+from lianxin.kit import clock
+from lianxin.kit.calendars import Entry
+from lianxin.kit.templatetags.kit import day
+
+
+def due_entry(row, division, stamped):
+    """By which day an item of a place has to hang, and who does what for it."""
+    doers = (("填", row.item.prepares), ("审", row.item.reviews), ("确认", row.item.approves))
+    return Entry(
+        uid=f"due-{division.public_id}-{row.item.code}-{row.period.last}",
+        start=row.due,
+        summary=f"今天前公开：{row.item.name}",
+        stamped=stamped or clock.day_start(row.period.first),
+        description=f"说的是{day(row.period.first)}至{day(row.period.last)}。"
+        + "，".join(f"{Body(who).label}{verb}" for verb, who in doers)
+        + f"。依据：{row.item.basis}",
+        path=f"/board/desk/?place={division.public_id}",
+    )
+
+
+def own_entries(actor, first, last):
+    """What the bodies an actor sits in have to show, the notices and objections that wait for them, and what stops hanging."""
+    due = [
+        due_entry(row, place, selectors.catalogue_changed_at(place))
+        for place, row in selectors.due_for(actor)
+        if row.due <= last
+    ]
+    waits = [
+        Entry(
+            uid=f"work-{notice.public_id}", start=on, summary=f"{NEXT_ACTIONS[notice.state]}：{_(notice.item_name)}",
+            stamped=notice.prepared_at, description=f"{notice.division.short_name} · {notice.number}", path=work_url(notice),
+        )
+        for notice, on in selectors.waiting_for(actor)
+    ]  # fmt: skip
+    at = clock.now()
+    answers = [
+        Entry(
+            uid=f"answer-{row.url.rsplit('/', 2)[-2]}", start=clock.day_of(row.due_at), stamped=clock.day_start(first),
+            summary=_("{number}：{what}").format(number=row.number, what=row.next_action), description=row.meta, path=row.url,
+        )
+        for row in (*objections_waiting(actor, at), *passed_on_rows(actor, at), *access_waiting_rows(actor, at))
+    ]  # fmt: skip
+    return [*waits, *answers, *due, *map(_end, selectors.ending_for(actor, first, last))]
+
+
+def public_entries(path, first, last):
+    """When what hangs at a place stops hanging."""
+    return [_end(notice) for notice in selectors.ending_at(path, first, last)]
+
+
+def _end(notice):
+    """Until the end of this day everybody may object."""
+    return Entry(
+        uid=f"hangs-{notice.public_id}",
+        start=notice.posted_until,
+        summary=_("公示到今天：{title}").format(title=notice.posting.title),
+        stamped=notice.posting.at,
+        description=_("{place} · {number} · 有异议找：{contact}").format(
+            place=notice.division.short_name, number=notice.number, contact=notice.contact
+        ),
+        path=notice_url(notice),
+    )
