@@ -57,6 +57,7 @@ from lianxin.bulletin.selectors.notices import (
     standing_of,
     wall_photos_of,
 )
+from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "open_objections",
     "open_objections_of",
     "own_item",
+    "periods_shown",
     "places_with_a_board",
     "posted_in",
     "posted_years",
@@ -110,6 +112,7 @@ __all__ = [
     "proof_of",
     "readable_now",
     "record_files",
+    "shown_period_bundle",
     "standing_of",
     "waiting_for",
     "wall_photos_of",
