@@ -9,10 +9,11 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
-        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES
+        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, link_rows
         from lianxin.people.tasks import go_on_with_imports
         from lianxin.territory import services as territory
 
@@ -35,11 +36,12 @@ class PeopleConfig(AppConfig):
         organisations.register_identity_source(selectors.same_persons)
         territory.register_copies("people.Household", "division_path", counted_as=_("住户"))
         territory.register_copies("people.Person", "division_path", counted_as=_("登记的人"))
-        for model in ("Belonging", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):
+        for model in ("Belonging", "LinkRequest", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):
             territory.register_copies(f"people.{model}", "division_path")
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
+        register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 
     def _register_links(self, policies):

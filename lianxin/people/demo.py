@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.people.models import Household, Person
 from lianxin.people.selectors import person_of
 from lianxin.people.services import (
@@ -142,7 +143,7 @@ def load_labels(division, by, rng):
         label = Label.ELDER_ALONE if is_elder and rng.random() < 0.6 else rng.choice(_DECIDED_ELSEWHERE)
         decided = today - timedelta(days=rng.randint(20, 300))
         if label == Label.ELDER_ALONE:
-            give_consent(person=person, purpose=Purpose.LIAISON_VISIT, channel=Channel.PAPER, by=by)
+            give_consent(person=person, purpose=Purpose.PRIORITY_LABEL, label=label, channel=Channel.PAPER, by=by)
         give_label(
             person=person,
             label=label,
@@ -172,7 +173,7 @@ def load_kinship(division, *, committee, watcher, by):
         head, spouse = (household.members.get(relation=each).person for each in ("head", "spouse"))
         record_kinship(person=head, relative=spouse, kind=KinKind.SPOUSE, source="户口簿", by=by)
     one, other = (
-        register_person(name=user.name, division=division, birth_year=1975, user=user, by=by)
+        register_person(name=user.name, division=division, birth_year=1975, user=user, by=SYSTEM)
         for user in (committee, watcher)
     )
     record_kinship(person=one, relative=other, kind=KinKind.SIBLING, source="本人申报", by=by)

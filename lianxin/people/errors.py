@@ -63,11 +63,39 @@ class WrongLabelSource(RuleBroken):
 
 
 class ConsentMissing(RuleBroken):
-    def __init__(self):
+    def __init__(self, label):
         super().__init__(
-            _("没有本人（或监护人）对“党员联系户走访”的同意，标签没有保存。请先登记同意。"),
+            _("本人（或监护人）还没有单独同意登记“%(label)s”，没有保存。请先在“登记同意或撤回”里记下对这一项的同意。")
+            % {"label": label},
+            field="label",
             article=_("《个人信息保护法》第二十九条"),
         )
+
+
+class ConsentTooShort(RuleBroken):
+    def __init__(self, until):
+        super().__init__(
+            _("本人只同意到 %(day)s，没有保存。请把到期日期改到那天以前，或先请本人再同意。")
+            % {"day": until.isoformat()},
+            field="expires_on",
+        )
+
+
+class ConsentIsNarrow(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("本人只同意给联系人和站点负责人看，没有保存。请把可见范围改成这两个人。"), field="visible_to"
+        )
+
+
+class LabelNotNamed(RuleBroken):
+    def __init__(self):
+        super().__init__(_("请选是哪一项：敏感的情况一项一项同意，不能一次全同意。"), field="label")
+
+
+class PeriodOutOfBounds(RuleBroken):
+    def __init__(self):
+        super().__init__(_("同意的期限从今天起，最长三年，没有保存。请改日期。"), field="until")
 
 
 class RollFrozen(RuleBroken):

@@ -9,7 +9,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.masking import Mask
 from lianxin.kit.tree import within_any
-from lianxin.people.models import HouseholdMember
+from lianxin.people.models import HouseholdMember, LinkRequest
 from lianxin.people.vocabulary import (
     ASSIGNED,
     COLLEAGUES,
@@ -99,6 +99,23 @@ def can_register_people(actor, path):
     return check(
         actor.is_system or actor.holds(*REGISTRARS, path=path),
         _("只有本村的站点人员、支部书记和两委成员可以登记人口。"),
+    )
+
+
+def can_link_at_once(actor):
+    """Who sets a place up before anybody works in it; whoever signs in asks first."""
+    return check(actor.is_system, _("关联账号要两个人：一个人提出，另一个人核对。请到那个人的页面上提出。"))
+
+
+def can_settle_link(actor, asked, *, takes_back=False):
+    """Somebody else than who asked, and not the account itself: another registrar, or an officer above the place."""
+    if not actor.holds(*REGISTRARS, *OFFICERS, path=asked.division_path):
+        return hide()
+    if takes_back and actor.id == asked.asked_by_id:
+        return allow()
+    return check(
+        actor.id not in (asked.asked_by_id, asked.user_id),
+        _("提出关联的人和这个账号自己都不能核对，请另一位登记人或乡镇干部核对。"),
     )
 
 
@@ -233,6 +250,16 @@ def rights_visible_to(actor, queryset):
     return queryset.filter(within_any(actor.scopes(*RIGHTS_ANSWERERS), "division_path")).exclude(
         person__user_id=actor.id, person__user_id__isnull=False
     )
+
+
+def links_to_settle(actor):
+    """Twin of ``can_settle_link``: what waits for a second pair of eyes; ``None`` for who has none to lend."""
+    if not actor.is_user or not actor.holds(*REGISTRARS, *OFFICERS):
+        return None
+    waiting = LinkRequest.objects.filter(
+        within_any(actor.scopes(*REGISTRARS, *OFFICERS), "division_path"), settled_at__isnull=True
+    )
+    return waiting.exclude(asked_by_id=actor.id).exclude(user_id=actor.id)
 
 
 def imports_visible_to(actor, queryset):

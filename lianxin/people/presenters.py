@@ -1,7 +1,16 @@
 """The sentences of this room's audit events."""
 
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit import clock
+from lianxin.kit.masking import Mask, mask_name
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.waiting import Waiting
+from lianxin.people import selectors
 from lianxin.people.vocabulary import FIELD_LABELS, AuditTag
 
 AUDIT_SENTENCES = {
@@ -9,6 +18,8 @@ AUDIT_SENTENCES = {
     AuditTag.PERSON_CORRECTED: _("{actor} 更正了 {subject} 的登记：{after[fields]}。理由：{reason}"),
     AuditTag.PERSON_DEPARTED: _("{actor} 登记了 {subject} 的离世或迁出，日期 {after[on]}"),
     AuditTag.PERSON_RETURNED: _("{actor} 登记 {subject} 仍在册，理由：{reason}"),
+    AuditTag.LINK_ASKED: _("{actor} 提出把账号 {after[user]} 关联到 {subject}，等另一个人核对"),
+    AuditTag.LINK_DECLINED: _("{actor} 退回了把账号 {after[user]} 关联到 {subject}，理由：{reason}"),
     AuditTag.PERSON_LINKED: _("{actor} 把账号 {after[user]} 关联到 {subject}"),
     AuditTag.PERSON_UNLINKED: _("{actor} 解除了账号 {before[user]} 与 {subject} 的关联，理由：{reason}"),
     AuditTag.PERSON_RESTRICTED: _("{actor} 限制使用 {subject} 的信息。依据：{reason}"),
@@ -48,6 +59,29 @@ AUDIT_SENTENCES = {
     AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
     AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
 }
+
+#: How long an account may wait for its second pair of eyes before its row is late.
+_LINK_DAYS = timedelta(days=3)
+
+
+def link_rows(actor, at):
+    """Accounts that wait for a second pair of eyes, as rows of 今日要办: one query."""
+    return [_link_row(asked, at) for asked in selectors.links_waiting(actor)]
+
+
+def _link_row(asked, at):
+    due = clock.day_end(clock.day_of(asked.asked_at + _LINK_DAYS))
+    return Waiting(
+        url=reverse("people:settle_link", args=[asked.person.public_id]),
+        title=gettext("核对账号关联：{name}").format(name=mask_name(asked.person.name, Mask.PUBLIC)),
+        meta=gettext("{name}提出").format(name=asked.asked_by_name),
+        next_action=gettext("核对"),
+        due_at=due,
+        tone="late" if due < at else "wait",
+        clock=gettext("等您"),
+        due=gettext("{day}前").format(day=day(clock.day_of(due))),
+    )
+
 
 FAULT_WORDS = {
     "missing": _("“%(field)s”没有填，请补上。"),

@@ -40,6 +40,7 @@ _people = [
     path("<slug:public_id>/consent/", keeping.record_consent, name="record_consent"),
     path("<slug:public_id>/ask/", keeping.ask_for_other, name="ask_for_other"),
     path("<slug:public_id>/account/", keeping.link_user, name="link_user"),
+    path("<slug:public_id>/account/settle/", keeping.settle_link, name="settle_link"),
     path("<slug:public_id>/account/unlink/", keeping.unlink_user, name="unlink_user"),
 ]
 _mine = [

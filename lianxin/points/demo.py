@@ -7,6 +7,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.people import selectors as people
 from lianxin.people import services as people_services
 from lianxin.points import selectors, services
@@ -70,7 +71,7 @@ def load_points(
     panel = [*active_users([supervisor.id, accountant.id]), grid]
     for user in active_users([secretary.id, head.id, liaison.pk, *(each.pk for each in panel)]):
         if people.person_of(user.pk) is None:  # who verifies and judges is in the register of people
-            people_services.register_person(name=user.name, division=village, birth_year=1978, user=user, by=clerk)
+            people_services.register_person(name=user.name, division=village, birth_year=1978, user=user, by=SYSTEM)
     helpers = _helpers(village, resident)
     _claims(rule_set, helpers, ago, clerk, (secretary, liaison_actor))
     _settled(rule_set, ago, clerk, head, officer, panel)

@@ -95,6 +95,7 @@ NOT_LINKED = {
     "people/rolls/<slug:public_id>/correct/": "needs an adopted roll",
     "people/<slug:public_id>/return/": "needs somebody who has left",
     "people/<slug:public_id>/account/": "needs somebody without an account; one person is followed",
+    "people/<slug:public_id>/account/settle/": "needs an account somebody asked to link",
     "people/<slug:public_id>/account/unlink/": "needs somebody with an account; one person is followed",
     "stations/<str:public_id>/duty/people/": "for whoever plans the week",
     "stations/<str:public_id>/duty/plan/": "for whoever plans the week",

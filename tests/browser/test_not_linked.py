@@ -51,7 +51,8 @@ def made(cast, desk, filled, settings):  # noqa: F811
         data="户编号,姓名\nX-1,周小满\nX-2,\n".encode(),
         by=cast.actor("clerk"),
     )
-    people.register_person(name="吕惊蛰", division=cast.village, populations=("registered",), by=secretary)
+    person = people.register_person(name="吕惊蛰", division=cast.village, populations=("registered",), by=secretary)
+    people.ask_link(person=person, user=cast.user("outsider"), by=cast.actor("clerk"))
     roll = people.draw_roll(division=cast.village, kind="registered", as_of=clock.today(), by=secretary)
     people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=secretary)
     branch = organisations.create_unit(kind="party_branch", name="新村党支部", division=cast.village, by=SYSTEM)
@@ -70,6 +71,7 @@ def made(cast, desk, filled, settings):  # noqa: F811
         "elections/plan/<str:public_id>/": f"/elections/plan/{desk.committee.public_id}/",
         "messages/hooks/<str:public_id>/": f"/messages/hooks/{hook.public_id}/",
         "people/import/<slug:public_id>/": f"/people/import/{batch.public_id}/",
+        "people/<slug:public_id>/account/settle/": f"/people/{person.public_id}/account/settle/",
         "people/rolls/<slug:public_id>/correct/": f"/people/rolls/{roll.public_id}/correct/",
         "places/<slug:public_id>/calendar/<slug:day>/remove/": f"/places/{cast.county.public_id}/calendar/{day}/remove/",
     }

@@ -9,6 +9,7 @@ from lianxin.accounts.models import User
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres import services
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.deeds import Deed
 from lianxin.organisations.models import Post, Tenure, Unit
 from lianxin.people import services as people
@@ -43,7 +44,7 @@ class Desk:
     def person(self, name="钱大暑", user=None):
         self.serial += 1
         return people.register_person(
-            name=name, division=self.cast.village, by=self.by("clerk"), phone=f"1990000{6000 + self.serial}",
+            name=name, division=self.cast.village, by=SYSTEM, phone=f"1990000{6000 + self.serial}",
             user=self.cast.user(user) if user else None, birth_year=1990,
         )  # fmt: skip
 

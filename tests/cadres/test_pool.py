@@ -9,6 +9,7 @@ from lianxin.cadres import policies, presenters, selectors, services
 from lianxin.cadres.models import File, PoolEntry, PoolMark
 from lianxin.cadres.vocabulary import ROUTES, AuditTag, Channel, PoolState
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people import services as people
 from lianxin.territory import services as territory
@@ -82,11 +83,11 @@ def test_a_file_follows_the_account_linked_later(desk):
     person = desk.person("钱大暑")
     file = desk.nominated("钱大暑").file
     assert file.user_id is None
-    people.link_user(person=person, user=desk.cast.user("resident"), by=desk.by("clerk"))
+    people.link_user(person=person, user=desk.cast.user("resident"), by=SYSTEM)
     assert selectors.own_file(desk.by("resident")) == file
     people.unlink_user(person=person, reason="登记人认错了人", by=desk.by("clerk"))
     assert selectors.own_file(desk.by("resident")) is None
-    people.link_user(person=person, user=desk.cast.user("resident_abroad"), by=desk.by("clerk"))
+    people.link_user(person=person, user=desk.cast.user("resident_abroad"), by=SYSTEM)
     assert selectors.own_file(desk.by("resident")) is None
     assert selectors.own_file(desk.by("resident_abroad")) == file
 
@@ -95,7 +96,7 @@ def test_a_file_of_the_account_alone_becomes_the_persons(desk):
     desk.secretary()
     file = desk.file("王清明")
     person = desk.person("王清明")
-    people.link_user(person=person, user=desk.cast.user("secretary"), by=desk.by("clerk"))
+    people.link_user(person=person, user=desk.cast.user("secretary"), by=SYSTEM)
     file.refresh_from_db()
     assert (file.person_id, file.user_id) == (person.pk, desk.cast.user("secretary").pk)
     assert File.objects.count() == 1
@@ -106,7 +107,7 @@ def test_two_files_of_one_person_stay_as_they_were(desk):
     by_account = desk.file("王清明")
     person = desk.person("王青鸣")
     by_person = desk.nominated("王青鸣").file
-    people.link_user(person=person, user=desk.cast.user("secretary"), by=desk.by("clerk"))
+    people.link_user(person=person, user=desk.cast.user("secretary"), by=SYSTEM)
     by_account.refresh_from_db()
     by_person.refresh_from_db()
     assert (by_account.user_id, by_person.user_id) == (desk.cast.user("secretary").pk, None)

@@ -30,6 +30,7 @@ def _doors(cast):
     """吴立春 keeps in touch with two households and has promised something to the first; 何小雪 with one."""
     from lianxin.accounts.vocabulary import Role
     from lianxin.kit import clock
+    from lianxin.kit.actors import SYSTEM
     from lianxin.liaison import services as liaison
     from lianxin.people import services as people
     from tests.cast import STARTED, make_user
@@ -41,7 +42,7 @@ def _doors(cast):
     doors = (("周小满", wu, cast.user("resident")), ("李大雪", wu, None), ("王立夏", he, None))
     for number, (name, keeper, user) in enumerate(doors, 1):
         phone = f"199 0000 {number:04d}"
-        rep = people.register_person(name=name, division=cast.village, phone=phone, user=user, by=clerk)
+        rep = people.register_person(name=name, division=cast.village, phone=phone, user=user, by=SYSTEM)
         home = people.register_household(code=f"SH-{number}", division=cast.village, representative=rep, by=clerk)
         held = liaison.assign(target=home, liaison=keeper, at=clock.now() - timedelta(days=10), by=secretary)
         if number == 1:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lianxin.accounts.vocabulary import Role
+from lianxin.kit.actors import SYSTEM
 from lianxin.liaison import services as liaison
 from lianxin.people import services as people
 from tests.cast import STARTED, make_user
@@ -39,7 +40,7 @@ class Door:
         number = len(self.homes) + 1
         place = division or self.cast.village
         clerk = self.cast.actor("clerk" if place == self.cast.village else "outsider")
-        rep = people.register_person(name=name, division=place, by=clerk, phone=f"199 0000 {number:04d}", user=user)
+        rep = people.register_person(name=name, division=place, by=SYSTEM, phone=f"199 0000 {number:04d}", user=user)
         home = people.register_household(code=f"SH-{number:04d}", division=place, representative=rep, by=clerk)
         found = SimpleNamespace(household=home, rep=rep)
         self.homes.append(found)

@@ -114,9 +114,7 @@ def test_nobody_is_liaison_of_their_own_household(door):
 
 
 def test_nobody_is_liaison_of_close_kin(door):
-    own = people.register_person(
-        name="吴立春", division=door.cast.village, by=door.actor("clerk"), user=door.cast.user("liaison")
-    )
+    own = people.register_person(name="吴立春", division=door.cast.village, by=SYSTEM, user=door.cast.user("liaison"))
     home = door.homes[0]
     people.record_kinship(person=own, relative=home.rep, kind="sibling", source="户口簿", by=door.secretary)
     with pytest.raises(CloseKin):

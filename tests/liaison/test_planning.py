@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.liaison import selectors
 from lianxin.liaison import services as liaison
@@ -97,9 +98,7 @@ def test_plan_that_no_longer_fits_is_refused(village):
 def test_who_said_no_and_who_is_kin_is_not_proposed(village):
     home = village.homes[1]
     liaison.decline(assignment=village.assign(home.household), by=village.secretary)
-    sister = people.register_person(
-        name="何小雪", division=village.cast.village, by=village.actor("clerk"), user=village.he.user
-    )
+    sister = people.register_person(name="何小雪", division=village.cast.village, by=SYSTEM, user=village.he.user)
     people.record_kinship(
         person=village.homes[2].rep, relative=sister, by=village.secretary, kind="sibling", source="户口簿"
     )
@@ -148,7 +147,7 @@ def test_address_says_the_group_and_group_and_skill_decide(village):
             by=clerk,
             address=f"{group}组 {number} 号",
         )
-    own = people.register_person(name="何小雪", division=village.cast.village, by=clerk, user=village.he.user)
+    own = people.register_person(name="何小雪", division=village.cast.village, by=SYSTEM, user=village.he.user)
     people.register_household(
         code="SH-0099", division=village.cast.village, representative=own, by=clerk, address="3 组 9 号"
     )

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from lianxin.kit.actors import SYSTEM
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Liaison
 from lianxin.people import services as people
@@ -27,7 +28,7 @@ def home(cast):
     rep = people.register_person(
         name="周小满",
         division=cast.village,
-        by=clerk,
+        by=SYSTEM,
         phone="199 0000 1234",
         user=cast.user("resident"),
         birth_year=1960,

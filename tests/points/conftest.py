@@ -7,7 +7,7 @@ import pytest
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
-from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.organisations.models import Unit
 from lianxin.people import selectors as registered
 from lianxin.people import services as people
@@ -95,7 +95,7 @@ class Village:
         return registered.person_of(user.pk) or people.register_person(
             name=user.name,
             division=self.cast.village,
-            by=self.head if who == "clerk" else self.clerk,
+            by=SYSTEM,
             birth_year=1960,
             user=user,
         )

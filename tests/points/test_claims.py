@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
@@ -78,7 +79,7 @@ def test_two_verifiers_are_not_kin_of_each_other(village):
 def test_the_family_of_the_claimant_does_not_verify(village):
     rule_set, person = village.funded(), village.family()
     head = people.register_person(
-        name="冯芒种", division=village.cast.village, by=village.clerk, user=village.cast.user("committee")
+        name="冯芒种", division=village.cast.village, by=SYSTEM, user=village.cast.user("committee")
     )
     people.join_household(household=person.home, person=head, by=village.clerk, relation="child_in_law")
     with pytest.raises(RuleBroken, match="同一户"):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.people import services as people
@@ -75,7 +76,7 @@ def test_the_sums_say_how_many_households_were_thanked_and_none_of_them(stocked)
 
 def test_a_child_with_an_account_claims_chooses_and_gives_nothing_their_guardian_does(stocked):
     child = people.register_person(
-        name="周芽", division=stocked.cast.village, by=stocked.clerk, birth_year=2012, guardian=stocked.person,
+        name="周芽", division=stocked.cast.village, by=SYSTEM, birth_year=2012, guardian=stocked.person,
         user=stocked.cast.user("resident_abroad"),
     )  # fmt: skip
     people.join_household(household=stocked.person.home, person=child, by=stocked.clerk, relation="child")

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.messaging.models import Message
@@ -129,7 +130,7 @@ def test_nobody_moves_anothers_points(client, rich):
     other = people.register_person(
         name="周立秋",
         division=rich.cast.village,
-        by=rich.clerk,
+        by=SYSTEM,
         birth_year=1985,
         user=rich.cast.user("resident_abroad"),
     )
@@ -158,9 +159,7 @@ def test_nobody_moves_anothers_points(client, rich):
 
 def test_nobody_hands_over_to_their_own_family(rich):
     kept = reserved(rich)
-    clerk = people.register_person(
-        name="郑谷雨", division=rich.cast.village, by=rich.head, user=rich.cast.user("clerk")
-    )
+    clerk = people.register_person(name="郑谷雨", division=rich.cast.village, by=SYSTEM, user=rich.cast.user("clerk"))
     people.join_household(household=rich.person.home, person=clerk, by=rich.head, relation="child_in_law")
     with pytest.raises(NotAllowed, match="自己家"):
         services.hand_over(redemption=kept, proof="signature", by=rich.clerk, at=rich.now)

@@ -28,6 +28,7 @@ from lianxin.people.forms.records import (
     PopulationsForm,
     ReasonForm,
     SearchForm,
+    SettleLinkForm,
 )
 from lianxin.people.forms.rights import (
     AnswerForm,
@@ -62,6 +63,7 @@ __all__ = [
     "ReasonForm",
     "RollForm",
     "SearchForm",
+    "SettleLinkForm",
     "UploadForm",
     "WhyForm",
 ]

@@ -129,4 +129,26 @@ class IdNumberForm(forms.Form):
 
 
 class LinkForm(forms.Form):
-    username = forms.CharField(label=_("用户名"), max_length=60, help_text=_("请先核对本人证件。"))
+    """Whose account it is; somebody else checks it before it opens anything."""
+
+    username = forms.CharField(
+        label=_("用户名"),
+        max_length=60,
+        help_text=_("请先核对本人证件。提交后由另一位登记人或乡镇干部核对，核对了才生效。"),
+    )
+
+
+class SettleLinkForm(forms.Form):
+    is_right = forms.ChoiceField(
+        label="", choices=[("yes", _("是，核对无误")), ("no", _("不是，退回"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("退回的理由"), max_length=200, required=False)
+
+    def __init__(self, *args, asked, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["is_right"].label = _("账号“{username}”（{name}）是不是这个人的？").format(
+            username=asked.user.username, name=asked.user.name
+        )
+        self.fields["is_right"].help_text = _("{who}提出的。请当面看证件，或打登记的电话问本人。").format(
+            who=asked.asked_by_name
+        )

@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.forms import dated
 from lianxin.people.vocabulary import (
     CONSENT_PURPOSES,
     RIGHTS_MOVES,
     Asker,
     Channel,
+    Label,
     Purpose,
     RightsKind,
     RightsState,
@@ -42,6 +44,11 @@ class AnswerForm(forms.Form):
 
 class PaperConsentForm(forms.Form):
     purpose = forms.ChoiceField(label=_("用途"), choices=[(p, Purpose(p).label) for p in CONSENT_PURPOSES])
+    label = forms.ChoiceField(
+        label=_("哪一项"), choices=[("", _("不是重点户标签")), *Label.choices], required=False,
+        help_text=_("敏感的情况要一项一项说清：为了上门关照，只给联系人和站点负责人看。"),
+    )  # fmt: skip
+    until = dated(_("同意到哪天"), required=False, help_text=_("不填就是一年，最长三年；本人随时可以撤回。"))
     agree = forms.ChoiceField(label=_("本人的意思"), choices=[("yes", _("同意")), ("no", _("撤回同意"))])
     channel = forms.ChoiceField(
         label=_("方式"), choices=[(c, c.label) for c in (Channel.PAPER, Channel.SPOKEN, Channel.GUARDIAN)]

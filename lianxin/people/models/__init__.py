@@ -2,6 +2,7 @@ from lianxin.people.models.consents import Consent
 from lianxin.people.models.households import Household, HouseholdMember
 from lianxin.people.models.imports import ImportBatch, ImportChunk
 from lianxin.people.models.labels import PriorityLabel
+from lianxin.people.models.links import LinkRequest
 from lianxin.people.models.persons import Belonging, Kinship, Person
 from lianxin.people.models.rights import Disclosure, LegalHold, RightsRequest
 from lianxin.people.models.rolls import Roll, RollCorrection, RollEntry
@@ -16,6 +17,7 @@ __all__ = [
     "ImportChunk",
     "Kinship",
     "LegalHold",
+    "LinkRequest",
     "Person",
     "PriorityLabel",
     "RightsRequest",

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.privacy import classify
-from lianxin.people.vocabulary import CONSENT_PURPOSES, Channel, Purpose
+from lianxin.people.vocabulary import CONSENT_PURPOSES, Channel, Label, Purpose
 
 
 class Consent(models.Model):
@@ -13,6 +13,9 @@ class Consent(models.Model):
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(_("用途"), max_length=20, choices=Purpose)
+    #: Of a consent to keep a priority label: which one and until when. Each label is agreed to by itself.
+    label = models.CharField(_("类别"), max_length=24, choices=Label, blank=True)
+    until = models.DateField(_("同意到哪天"), null=True, blank=True)
     channel = models.CharField(_("方式"), max_length=12, choices=Channel)
     guardian = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField(_("同意时间"))
@@ -21,7 +24,8 @@ class Consent(models.Model):
     withdrawn_by_name = models.CharField(max_length=80, blank=True)
 
     privacy = classify(
-        internal="purpose channel given_at withdrawn_at", personal="person guardian given_by_name withdrawn_by_name"
+        internal="purpose until channel given_at withdrawn_at",
+        personal="person label guardian given_by_name withdrawn_by_name",
     )
 
     class Meta:
@@ -35,8 +39,15 @@ class Consent(models.Model):
                 | (Q(withdrawn_at__gte=F("given_at")) & ~Q(withdrawn_by_name="")),
                 name="people_consent_withdrawal_whole",
             ),
+            models.CheckConstraint(
+                condition=(Q(purpose=Purpose.PRIORITY_LABEL) & ~Q(label="") & Q(until__isnull=False))
+                | (~Q(purpose=Purpose.PRIORITY_LABEL) & Q(label="", until__isnull=True)),
+                name="people_consent_of_one_label",
+            ),
             models.UniqueConstraint(
-                fields=["person", "purpose"], condition=Q(withdrawn_at__isnull=True), name="people_consent_one_open"
+                fields=["person", "purpose", "label"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="people_consent_one_open",
             ),
         ]
 

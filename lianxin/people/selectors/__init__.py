@@ -1,8 +1,11 @@
 from lianxin.people.selectors.finding import (
     PersonRow,
+    adults_named,
+    belongs_where,
     find_people,
     ids_in_households,
     ids_named,
+    is_adult_of,
     living_here_named,
     people_with_phone,
     person_of,
@@ -11,6 +14,7 @@ from lianxin.people.selectors.finding import (
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
 from lianxin.people.selectors.kinship import has_woman, kin_pairs, same_persons
+from lianxin.people.selectors.links import links_waiting, open_link_of
 from lianxin.people.selectors.mine import agreed_to_be_named, own_people
 from lianxin.people.selectors.pages import (
     find_household,
@@ -57,7 +61,9 @@ __all__ = [
     "PersonRow",
     "adopted_rolls",
     "adopted_rolls_within",
+    "adults_named",
     "agreed_to_be_named",
+    "belongs_where",
     "births_of",
     "due_for_removal",
     "find_household",
@@ -83,8 +89,10 @@ __all__ = [
     "import_faults",
     "import_page",
     "import_sample",
+    "is_adult_of",
     "kin_pairs",
     "labels_by_household",
+    "links_waiting",
     "live_disclosure",
     "living_here_named",
     "living_households",
@@ -94,6 +102,7 @@ __all__ = [
     "names_of_minors",
     "names_on_roll",
     "names_under_care",
+    "open_link_of",
     "open_member",
     "own_people",
     "people_with_phone",

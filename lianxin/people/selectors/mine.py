@@ -1,10 +1,11 @@
 """我家: everything kept about one person, for that person."""
 
+from lianxin.kit import clock
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
 from lianxin.people.models import Consent, Person
 from lianxin.people.selectors.records import family_of
-from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Purpose
+from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Basis, Label, Purpose
 
 
 def own_people(actor):
@@ -37,10 +38,14 @@ def agreed_to_be_named(persons):
     return list(rows.exclude(labels__isnull=False, labels__ended_on__isnull=True).order_by("id"))
 
 
-def consent_rows(person):
-    """Each purpose that rests on consent, and since when there is one."""
-    given = {c.purpose: c for c in person.consents.filter(withdrawn_at__isnull=True)}
-    return [
+def consent_rows(person, labels):
+    """Each purpose that rests on consent, and each of the person's open ``labels`` that does: since when there is one.
+
+    Two lists, one query. A label agreed to is in it though nobody has given it yet.
+    """
+    standing = list(person.consents.filter(withdrawn_at__isnull=True).order_by("id"))
+    given = {consent.purpose: consent for consent in standing if not consent.label}
+    purposes = [
         {
             "purpose": p,
             "label": Purpose(p).label,
@@ -49,7 +54,22 @@ def consent_rows(person):
             "consent": given.get(str(p)),
         }
         for p in CONSENT_PURPOSES
+        if p != Purpose.PRIORITY_LABEL
     ]
+    agreed = {consent.label: consent for consent in standing if consent.label and consent.until >= clock.today()}
+    kept = [each.label for each in labels if each.consent_basis == Basis.CONSENT]
+    return purposes, [
+        {"code": code, "label": Label(code).label, "consent": agreed.get(code)}
+        for code in dict.fromkeys([*agreed, *kept])
+    ]
+
+
+def agreed_labels(person):
+    """The labels to which a consent of their own stands today."""
+    standing = person.consents.filter(
+        purpose=Purpose.PRIORITY_LABEL, withdrawn_at__isnull=True, until__gte=clock.today()
+    )
+    return frozenset(standing.values_list("label", flat=True))
 
 
 def duty_rows():
@@ -99,7 +119,13 @@ def everything_about(person):
             for label in person.labels.order_by("id")
         ],
         "consents": [
-            {"purpose": c.get_purpose_display(), "given_at": c.given_at, "withdrawn_at": c.withdrawn_at}
+            {
+                "purpose": c.get_purpose_display(),
+                "label": c.get_label_display(),
+                "until": c.until,
+                "given_at": c.given_at,
+                "withdrawn_at": c.withdrawn_at,
+            }
             for c in person.consents.order_by("id")
         ],
         "rolls": [

@@ -28,6 +28,7 @@ from lianxin.people.policies import (
     rights_visible_to,
 )
 from lianxin.people.selectors.finding import full_mask, shown_phone
+from lianxin.people.selectors.mine import agreed_labels
 from lianxin.people.selectors.records import family_of, live_disclosure
 from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS
 
@@ -68,6 +69,7 @@ class PersonPage:
     household: Household | None
     family: list
     labels: list
+    agreed_labels: frozenset
     opened: Disclosure | None
     lookers: list
 
@@ -167,6 +169,7 @@ def person_page(person, viewer, session_key=""):
     held = PriorityLabel.objects.filter(person=person, ended_on__isnull=True)
     is_self = viewer.is_user and person.user_id == viewer.id  # who reads their own labels asks for no reach
     labels = held if is_self else labels_visible_to(viewer, held)
+    shown = list(labels.select_related("person").order_by("id")) if open_all else []
     return PersonPage(
         person=person,
         name=mask_name(person.name, mask),
@@ -179,7 +182,8 @@ def person_page(person, viewer, session_key=""):
         populations=[b.get_population_display() for b in person.belongings.filter(ends_on__isnull=True).order_by("id")],
         household=family[0].household if family else None,
         family=family,
-        labels=list(labels.select_related("person").order_by("id")) if open_all else [],
+        labels=shown,
+        agreed_labels=agreed_labels(person) if shown and not own else frozenset(),
         opened=opened,
         lookers=list(person.disclosures.order_by("-opened_at", "-id")[:20]),
     )

@@ -15,7 +15,7 @@ from lianxin.people.services.households import (
 from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import
 from lianxin.people.services.kinship import end_kinship, record_kinship, register_judge
 from lianxin.people.services.labels import end_label, give_label, review_label
-from lianxin.people.services.linking import link_user, unlink_user
+from lianxin.people.services.linking import ask_link, confirm_link, decline_link, link_user, unlink_user
 from lianxin.people.services.moving import move_household
 from lianxin.people.services.opening import open_record
 from lianxin.people.services.persons import (
@@ -38,11 +38,14 @@ __all__ = [
     "PersonDraft",
     "adopt_roll",
     "advance_import",
+    "ask_link",
     "ask_right",
     "choose_representative",
+    "confirm_link",
     "correct_household",
     "correct_person",
     "correct_roll",
+    "decline_link",
     "depart_person",
     "draw_roll",
     "end_belonging",

@@ -1,29 +1,49 @@
+from datetime import timedelta
+
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
-from lianxin.people.errors import GuardianNeeded, NoConsentNeeded
+from lianxin.people.errors import GuardianNeeded, LabelNotNamed, NoConsentNeeded, PeriodOutOfBounds
 from lianxin.people.models import Consent
 from lianxin.people.policies import can_manage_own_consent
-from lianxin.people.services.labels import LABELS_NEED, is_child
-from lianxin.people.vocabulary import CONSENT_PURPOSES, AuditTag, Basis, Channel
+from lianxin.people.services.labels import is_child, own_consent
+from lianxin.people.vocabulary import (
+    CONSENT_PURPOSES,
+    LABEL_CONSENT_DAYS,
+    LABEL_CONSENT_MOST_DAYS,
+    AuditTag,
+    Basis,
+    Channel,
+    Label,
+    Purpose,
+)
 
 
 @action
-def give_consent(*, person, purpose, by, channel=Channel.SELF, at=None):
-    """Consent to one purpose. A child under fourteen: the guardian does it. Given already: nothing happens."""
+def give_consent(*, person, purpose, by, label="", until=None, channel=Channel.SELF, at=None):
+    """Consent to one purpose. A child under fourteen: the guardian does it. Given already: nothing happens.
+
+    To keep a priority label is a purpose of its own for each ``label``, until a day: a year from now unless said. Given
+    again with another day it takes the place of the one before.
+    """
     can_manage_own_consent(by, person).or_raise()
     if purpose not in CONSENT_PURPOSES:
         raise NoConsentNeeded
     moment = at or clock.now()
+    label, until = _scope_of(purpose, label, until, clock.day_of(moment))
     guardian = person.guardian if is_child(person, moment.date()) else None
     if is_child(person, moment.date()) and (guardian is None or (by.is_user and person.user_id == by.id)):
         raise GuardianNeeded
-    existing = person.consents.filter(purpose=purpose, withdrawn_at__isnull=True).first()
-    if existing:
+    existing = person.consents.filter(purpose=purpose, label=label, withdrawn_at__isnull=True).first()
+    if existing and existing.until == until:
         return existing
+    if existing:
+        _end(existing, by, moment)
     consent = Consent.objects.create(
         person=person,
         purpose=purpose,
+        label=label,
+        until=until,
         channel=Channel.GUARDIAN if guardian and channel == Channel.SELF else channel,
         guardian=guardian,
         given_at=moment,
@@ -33,18 +53,41 @@ def give_consent(*, person, purpose, by, channel=Channel.SELF, at=None):
     return consent
 
 
+def _scope_of(purpose, label, until, today):
+    """Which label and until when; nothing of both for every other purpose."""
+    if purpose != Purpose.PRIORITY_LABEL:
+        return "", None
+    if label not in Label.values:
+        raise LabelNotNamed
+    until = until or today + timedelta(days=LABEL_CONSENT_DAYS)
+    if not today <= until <= today + timedelta(days=LABEL_CONSENT_MOST_DAYS):
+        raise PeriodOutOfBounds
+    return label, until
+
+
+def _end(consent, by, moment):
+    consent.withdrawn_at, consent.withdrawn_by_name = moment, by.name
+    consent.save(update_fields=["withdrawn_at", "withdrawn_by_name"])
+
+
 @action
-def withdraw_consent(*, person, purpose, by, at=None):
-    """Withdraw at once, without a reason. Labels kept on this consent alone end the same day."""
+def withdraw_consent(*, person, purpose, by, label="", at=None):
+    """Withdraw at once, without a reason. The label it was given for ends the same day.
+
+    Labels of before each had its own consent rested on the one to be visited, and end with that.
+    """
     can_manage_own_consent(by, person).or_raise()
-    consent = person.consents.filter(purpose=purpose, withdrawn_at__isnull=True).first()
+    label = label if purpose == Purpose.PRIORITY_LABEL else ""
+    consent = person.consents.filter(purpose=purpose, label=label, withdrawn_at__isnull=True).first()
     if consent is None:
         return None
     moment = at or clock.now()
-    consent.withdrawn_at = moment
-    consent.withdrawn_by_name = by.name
-    consent.save(update_fields=["withdrawn_at", "withdrawn_by_name"])
-    kept = person.labels.filter(ended_on__isnull=True, consent_basis=Basis.CONSENT)
-    ended = kept.update(ended_on=clock.today()) if purpose == LABELS_NEED else 0
+    kept = [
+        each
+        for each in person.labels.filter(ended_on__isnull=True, consent_basis=Basis.CONSENT)
+        if each.label == label or (purpose == Purpose.LIAISON_VISIT and own_consent(person, each.label) is None)
+    ]
+    _end(consent, by, moment)
+    ended = person.labels.filter(pk__in=[each.pk for each in kept]).update(ended_on=clock.today())
     audit.record(AuditTag.CONSENT_WITHDRAWN, consent, by, after={"labels_ended": ended})
     return consent

@@ -4,7 +4,9 @@ from lianxin.kit.actions import action
 from lianxin.people.calc.identity import age_on
 from lianxin.people.errors import (
     AlreadyRecorded,
+    ConsentIsNarrow,
     ConsentMissing,
+    ConsentTooShort,
     DatesOutOfOrder,
     GuardianNeeded,
     NotPossibleNow,
@@ -24,9 +26,6 @@ from lianxin.people.vocabulary import (
     Purpose,
 )
 
-#: What somebody agreed to whose labels rest on consent alone: without it these end.
-LABELS_NEED = Purpose.LIAISON_VISIT
-
 
 @action
 def give_label(
@@ -44,8 +43,8 @@ def give_label(
 ):
     """Record a priority label that its rightful source decided.
 
-    Refuses a source that may not decide it; on the basis of consent, a person (or a child's guardian) who did not
-    consent; a child's label without a guardian.
+    Refuses a source that may not decide it; what somebody says of themselves, and a child's label, without their own (or
+    the guardian's) consent to this one label until it expires; a child's label without a guardian.
     """
     can_manage_labels(by, person).or_raise()
     label = Label(label)
@@ -58,10 +57,11 @@ def give_label(
     if person.labels.filter(label=label, ended_on__isnull=True).exists():
         raise AlreadyRecorded(label.label)
     self_told = source in (LabelSource.SELF_DECLARED, LabelSource.FAMILY_AND_VILLAGE)
-    if self_told or consent_basis == Basis.CONSENT:
+    if self_told or consent_basis == Basis.CONSENT or label in CHILD_LABELS:
         consent_basis = Basis.CONSENT
-        if not person.consents.filter(purpose=LABELS_NEED, withdrawn_at__isnull=True).exists():
-            raise ConsentMissing
+        if visible_to != LabelAudience.LIAISON_AND_HEAD:
+            raise ConsentIsNarrow
+        _require_consent(person, label, expires_on)
     given = PriorityLabel.objects.create(
         person=person,
         division_path=person.division_path,
@@ -80,12 +80,14 @@ def give_label(
 
 @action
 def review_label(*, label, review_on, expires_on, by):
-    """Confirm the label until new dates."""
+    """Confirm the label until new dates; what rests on consent needs the consent to it to reach as far."""
     can_manage_labels(by, label.person).or_raise()
     if label.ended_on:
         raise NotPossibleNow(PriorityLabel._meta.get_field("ended_on").verbose_name)
     if not label.decided_on <= review_on <= expires_on:
         raise DatesOutOfOrder("review_on")
+    if label.consent_basis == Basis.CONSENT:
+        _require_consent(label.person, Label(label.label), expires_on)
     label.review_on, label.expires_on = review_on, expires_on
     label.save(update_fields=["review_on", "expires_on"])
     audit.record(AuditTag.LABEL_REVIEWED, label, by, after={"expires_on": expires_on.isoformat()})
@@ -99,6 +101,20 @@ def end_label(*, label, by, on=None, reason=""):
     label.save(update_fields=["ended_on"])
     audit.record(AuditTag.LABEL_ENDED, label, by, reason=reason)
     return label
+
+
+def own_consent(person, label):
+    """The consent to keep this one label that stands today, or ``None``."""
+    standing = person.consents.filter(purpose=Purpose.PRIORITY_LABEL, label=label, withdrawn_at__isnull=True)
+    return standing.filter(until__gte=clock.today()).first()
+
+
+def _require_consent(person, label, expires_on):
+    consent = own_consent(person, label)
+    if consent is None:
+        raise ConsentMissing(label.label)
+    if consent.until < expires_on:
+        raise ConsentTooShort(consent.until)
 
 
 def is_child(person, today):

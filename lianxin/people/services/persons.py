@@ -15,7 +15,7 @@ from lianxin.people.errors import (
     NotPossibleNow,
 )
 from lianxin.people.models import Belonging, Person
-from lianxin.people.policies import can_register_people
+from lianxin.people.policies import can_link_at_once, can_register_people
 from lianxin.people.services.linking import refuse_own_account
 from lianxin.people.services.succession import end_open, fill_lead
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
@@ -58,7 +58,10 @@ def register_person(
 ):
     """Register a natural person of ``division``; refuses what is no phone number. Populations start today."""
     can_register_people(by, division.path).or_raise()
-    refuse_own_account(user, by)
+    if user is not None:
+        can_link_at_once(by).or_raise()
+    if guardian is not None:
+        refuse_own_account(guardian.user, by)
     _refuse_impossible(birth_date)
     person = Person(
         division=division,
@@ -99,6 +102,8 @@ def correct_person(*, person, by, reason, **changes):
     if unknown:
         raise TypeError(f"no such fields to correct: {sorted(unknown)}")
     _refuse_impossible(changes.get("birth_date"))
+    if changes.get("guardian"):
+        refuse_own_account(changes["guardian"].user, by)
     if "name" in changes:
         person.set_name(changes["name"].strip())
     if "phone" in changes:

@@ -64,11 +64,14 @@ def open_person(request, public_id):
             show_broken(form, broken)
         else:
             return redirect("people:person", public_id)
+    asked = None if person.user_id else selectors.open_link_of(person)
     context = {
         "page": selectors.person_page(person, request.actor, request.session.session_key or ""),
         "form": form,
         "may_open": bool(policies.can_open_record(request.actor, person)),
         "may_register": bool(policies.can_register_people(request.actor, person.division_path)),
+        "may_settle": bool(asked and policies.can_settle_link(request.actor, asked, takes_back=True)),
+        "open_link": asked,
         "may_label": bool(policies.can_manage_labels(request.actor, person)),
         "panels": panels_for("person", request.actor, person),
         "may_record_kin": bool(policies.can_view_kinship(request.actor, person)),

@@ -143,7 +143,7 @@ def record_consent(request, public_id):
         if data.pop("agree") == "yes":
             people.give_consent(person=person, by=request.actor, **data)
         else:
-            people.withdraw_consent(person=person, purpose=data["purpose"], by=request.actor)
+            people.withdraw_consent(person=person, purpose=data["purpose"], label=data["label"], by=request.actor)
 
     form = forms.PaperConsentForm(request.POST or None)
     return _record(request, form, _("登记同意或撤回"), record, ("people:person", public_id))
@@ -169,10 +169,29 @@ def link_user(request, public_id):
         user = get_user_model().objects.filter(username=data["username"]).first()
         if user is None:
             raise RuleBroken(_("没有这个用户名，没有关联。请核对后再填。"), field="username")
-        people.link_user(person=person, user=user, by=request.actor)
+        people.ask_link(person=person, user=user, by=request.actor)
 
     form = forms.LinkForm(request.POST or None)
     return _record(request, form, _("关联账号"), link, ("people:person", public_id))
+
+
+@writes
+def settle_link(request, public_id):
+    """A second person says whether the account is that person's."""
+    person = _person(request, public_id)
+    asked = selectors.open_link_of(person)
+    if asked is None:
+        raise Http404
+    policies.can_settle_link(request.actor, asked, takes_back=True).or_raise()
+
+    def settle(data):
+        if data["is_right"] == "yes":
+            people.confirm_link(asked=asked, by=request.actor)
+        else:
+            people.decline_link(asked=asked, reason=data["reason"], by=request.actor)
+
+    form = forms.SettleLinkForm(request.POST or None, asked=asked)
+    return _record(request, form, _("核对账号关联"), settle, ("people:person", public_id))
 
 
 @writes

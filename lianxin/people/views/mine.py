@@ -26,7 +26,7 @@ def show_mine(request):
         context["page"] = person_page(person, request.actor)
         context["household"] = context["page"].household
         context["members"] = mine.names_of(context["page"].family)
-        context["consents"] = mine.consent_rows(person)
+        context["consents"], context["label_consents"] = mine.consent_rows(person, context["page"].labels)
         context["duties"] = mine.duty_rows()
         context["panels"] = panels_for("mine", request.actor, person)
         context["requests"] = list(person.rights_requests.order_by("-asked_at", "-id")[:20])
@@ -53,12 +53,13 @@ def _kept_of(request, public_id):
 def switch_consent(request, public_id, purpose):
     """Give and withdraw are the same button, at the same place."""
     person = _own(request, public_id)
+    label = request.POST.get("label", "")
     try:
         if request.POST.get("agree") == "yes":
-            people.give_consent(person=person, purpose=purpose, by=request.actor)
+            people.give_consent(person=person, purpose=purpose, label=label, by=request.actor)
             messages.success(request, _("已记下您的同意，随时可以撤回。"))
         else:
-            people.withdraw_consent(person=person, purpose=purpose, by=request.actor)
+            people.withdraw_consent(person=person, purpose=purpose, label=label, by=request.actor)
             messages.success(request, _("已撤回同意，不影响您办其他事。"))
     except RuleBroken as broken:
         messages.error(request, str(broken))

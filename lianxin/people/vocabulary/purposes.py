@@ -27,6 +27,7 @@ class Purpose(models.TextChoices):
     COLLECTIVE = "collective", _("集体成员登记")
     ASSISTANCE = "assistance", _("救助帮扶")
     LIAISON_VISIT = "liaison_visit", _("党员联系户走访")
+    PRIORITY_LABEL = "priority_label", _("重点户关照（敏感信息，一项一同意）")
     CONTACT = "contact", _("村务通知")
     PUBLICATION = "publication", _("公开姓名或照片")
     REFERRAL = "referral", _("转给其他单位办理")
@@ -67,11 +68,17 @@ PURPOSES = {
         Basis.STATUTORY_DUTY, _("《社会救助法》第三十七条、第三十九条"), _("姓名、困难情况、身份证号"), id_number=True
     ),
     Purpose.LIAISON_VISIT: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第二十九条"), _("走访记录、联系方式")),
+    Purpose.PRIORITY_LABEL: PurposeRule(
+        Basis.CONSENT, _("《个人信息保护法》第二十八条至第三十一条"), _("一项困难情况，只给联系人和站点负责人看")
+    ),
     Purpose.CONTACT: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第十三条第一项"), _("电话")),
     Purpose.PUBLICATION: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第二十五条"), _("姓名、照片")),
     Purpose.REFERRAL: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第二十三条"), _("姓名、电话、诉求内容")),
     Purpose.EMERGENCY: PurposeRule(Basis.EMERGENCY, _("《个人信息保护法》第十三条第四项"), _("姓名、电话、住址")),
 }
+#: For how long a consent to keep one label is asked; no longer at most.
+LABEL_CONSENT_DAYS = 365
+LABEL_CONSENT_MOST_DAYS = 3 * 365
 CONSENT_PURPOSES = tuple(purpose for purpose, rule in PURPOSES.items() if rule.needs_consent)
 ID_NUMBER_PURPOSES = tuple(purpose for purpose, rule in PURPOSES.items() if rule.id_number)
 

@@ -8,6 +8,8 @@ class AuditTag(StrEnum):
     PERSON_CORRECTED = "people:person:correct"
     PERSON_DEPARTED = "people:person:depart"
     PERSON_RETURNED = "people:person:return"
+    LINK_ASKED = "people:link:ask"
+    LINK_DECLINED = "people:link:decline"
     PERSON_LINKED = "people:person:link"
     PERSON_UNLINKED = "people:person:unlink"
     PERSON_RESTRICTED = "people:person:restrict"
