@@ -27,5 +27,6 @@ urlpatterns = [
     path("objections/<str:public_id>/", views.objection, name="objection"),
     path("<str:public_id>/", views.notice, name="notice"),
     path("<str:public_id>/object/", views.raise_objection, name="object"),
+    path("<str:public_id>/books/<str:book>.zip", views.period, name="period"),
     path("<str:public_id>/<str:size>.pdf", views.paper, name="paper"),
 ]

@@ -54,9 +54,11 @@ from lianxin.bulletin.selectors.notices import (
     postings_without_papers,
     proof_of,
     readable_now,
+    sources_waiting,
     standing_of,
     wall_photos_of,
 )
+from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -102,6 +104,7 @@ __all__ = [
     "open_objections",
     "open_objections_of",
     "own_item",
+    "periods_shown",
     "places_with_a_board",
     "posted_in",
     "posted_years",
@@ -110,6 +113,8 @@ __all__ = [
     "proof_of",
     "readable_now",
     "record_files",
+    "shown_period_bundle",
+    "sources_waiting",
     "standing_of",
     "waiting_for",
     "wall_photos_of",
