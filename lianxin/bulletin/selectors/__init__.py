@@ -55,6 +55,7 @@ from lianxin.bulletin.selectors.notices import (
     postings_without_papers,
     proof_of,
     readable_now,
+    sources_waiting,
     standing_of,
     wall_photos_of,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "readable_now",
     "record_files",
     "shown_period_bundle",
+    "sources_waiting",
     "standing_of",
     "waiting_for",
     "wall_photos_of",
