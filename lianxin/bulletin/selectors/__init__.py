@@ -54,6 +54,7 @@ from lianxin.bulletin.selectors.notices import (
     postings_without_papers,
     proof_of,
     readable_now,
+    sources_waiting,
     standing_of,
     wall_photos_of,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "readable_now",
     "record_files",
     "shown_period_bundle",
+    "sources_waiting",
     "standing_of",
     "waiting_for",
     "wall_photos_of",
