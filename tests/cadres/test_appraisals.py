@@ -18,9 +18,11 @@ from lianxin.cadres.forms.appraisals import RoundForm
 from lianxin.cadres.models import Appraisal, File
 from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade, MessageKind
 from lianxin.kit import clock, deeds
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
+from lianxin.organisations import services as organisations
 from tests.cast import make_user
 
 
@@ -298,6 +300,17 @@ def test_only_what_the_people_evaluated_hangs(desk, yearly):
 
 def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):
     desk.resident()
+    unit = organisations.create_unit(
+        kind="villagers_committee", name="上河村村民委员会", division=desk.cast.village, by=SYSTEM
+    )
+    post = organisations.add_post(unit=unit, title="委员", by=SYSTEM)
+    leaving = {
+        "tenure": organisations.appoint(
+            post=post, holder_name="周小满", user=desk.user("resident"), starts_on=desk.today, basis="选举",
+            is_screened=True, by=SYSTEM,
+        ),
+        "why": "incompetent_twice", "words": "两次评议的公告", "on": clock.today(), "by": SYSTEM,
+    }  # fmt: skip
     file = desk.file()
     for _year in range(2):
         found = opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
@@ -306,6 +319,10 @@ def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):
             appraisal=mine(found), votes={"incompetent": 20}, grade="incompetent", by=desk.by("supervisor"), at=desk.now
         )
         desk.later(360)
+        if _year == 0:
+            with pytest.raises(RuleBroken, match="没有连续两次"):
+                organisations.leave_post(**leaving)
+    assert organisations.leave_post(**leaving).ends_on == clock.today()
     client.force_login(desk.cast.user("township_officer"))
     assert "第三十八条" in client.get(f"/cadres/files/{file.public_id}/appraisals/").content.decode()
 

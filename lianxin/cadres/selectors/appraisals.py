@@ -96,6 +96,15 @@ def ends_post(appraisals):
     return grades.ends_the_post(years, incompetent=Grade.INCOMPETENT)
 
 
+def is_ended_by_evaluations(tenure):
+    """Whether the people's evaluations of who holds a post end it: of the person's file, by account, record or else name."""
+    if tenure.user_id or tenure.holder_ref:
+        whose = Q(user=tenure.user_id, user__isnull=False) | Q(person__public_id=tenure.holder_ref)
+    else:
+        whose = Q(name=tenure.holder_name, division_path=tenure.scope_path)
+    return any(ends_post(appraisals_of(file)) for file in File.objects.filter(whose))
+
+
 def appraisals_waiting(actor):
     """Appeals the actor answers, and what they have to tell somebody without an account, whose days run as well.
 
