@@ -26,9 +26,10 @@ _FACTS = (
 class Cast:
     """Who acts in the sample: of the village, of the township, of the county, and a resident with an account."""
 
-    def __init__(self, *, secretary, head, member, supervisor, officer, county, resident):
+    def __init__(self, *, secretary, head, member, scribe, supervisor, officer, county, resident):
         self.secretary, self.head, self.supervisor, self.officer = secretary, head, supervisor, officer
         self.member = member  # of the committee: nominates, and takes no step after that
+        self.scribe = scribe  # of the committee: enters signed papers, and takes no step after that
         self.county, self.resident = county, resident
 
 
@@ -51,7 +52,7 @@ def load_pool(village, people, cast):
 
     def consented(name, days):
         entry = nominated(name, days)
-        return services.consent(entry=entry, on=clock.day_of(ago(days - 1)), by=cast.head, at=ago(days - 1))
+        return services.consent(entry=entry, on=clock.day_of(ago(days - 1)), by=cast.scribe, at=ago(days - 1))
 
     names = [name for name in people if selectors.known_by_name(village, name)]
     waiting, turned_down, gone, pooled, *_rest = names

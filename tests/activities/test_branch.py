@@ -77,6 +77,10 @@ def test_votes_are_those_of_who_was_there_with_the_right(cast, branch):
     assert selectors.vote_holds(held, selectors.attendance_of(held)) is False
     held = record(cast, branch, votes=(2, 1, 0))
     assert selectors.vote_holds(held, selectors.attendance_of(held)) is True
+    for name in ("万雨水", "于惊蛰"):
+        services.exempt_member(member=member(name), reason="年老", by=cast.actor("secretary"))
+    held = record(cast, branch, votes=(1, 0, 0))
+    assert selectors.vote_holds(held, selectors.attendance_of(held)) is True
 
 
 def test_of_a_talk_only_that_it_took_place_is_kept(cast, branch):

@@ -32,14 +32,16 @@ class Desk:
         return self.now
 
     def by(self, name):
-        """Of the cast; ``proposer`` is another member of the committee, who nominates and then takes no step."""
+        """Of the cast; ``proposer`` and ``scribe`` are of the committee: one nominates, one enters signed papers, neither takes a step."""
         return accounts.actor_for(self.user(name))
 
     def user(self, name):
-        if name != "proposer":
+        if name not in ("proposer", "scribe"):
             return self.cast.user(name)
         known = User.objects.filter(username=name).first()
-        return known or make_user(name, "邵谷雨", role=Role.COMMITTEE_MEMBER, scope=self.cast.village)
+        return known or make_user(
+            name, {"proposer": "邵谷雨", "scribe": "邵小雪"}[name], role=Role.COMMITTEE_MEMBER, scope=self.cast.village
+        )
 
     def person(self, name="钱大暑", user=None):
         self.serial += 1
@@ -139,7 +141,7 @@ def cadres_addresses(cast, *, has_resident):
         needs="会记账，说话公道。", **officer,
     )  # fmt: skip
     desk.person("邵夏至")
-    pooled = services.consent(entry=desk.nominated("邵夏至"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    pooled = services.consent(entry=desk.nominated("邵夏至"), on=desk.today, by=desk.by("scribe"), at=desk.now)
     will = services.ask_person(
         opening=opening, file=desk.pooled(pooled).file, by=desk.by("township_officer"), at=desk.now
     )

@@ -132,7 +132,7 @@ def test_yes_and_no_are_the_persons_until_somebody_is_chosen(desk, post):
 
 def test_what_somebody_without_an_account_says_is_written_down_by_another(desk, post):
     desk.person("钱大暑")
-    entry = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    entry = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("scribe"), at=desk.now)
     will = asked(desk, opened(desk, post), desk.pooled(entry))
     assert services.agree(will=will, by=desk.by("secretary"), at=desk.now).channel == "paper"
 
@@ -157,7 +157,7 @@ def test_the_sheet_stands_by_name_or_by_a_draw_and_holds_no_figure(desk, post, c
     for name in names:
         desk.person(name)
         entry = desk.nominated(name)
-        entry = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+        entry = services.consent(entry=entry, on=desk.today, by=desk.by("scribe"), at=desk.now)
         will = asked(desk, opening, desk.pooled(entry))
         services.agree(will=will, by=desk.by("secretary"), at=desk.now)
     wills = selectors.wills_of_opening(opening)
@@ -236,7 +236,7 @@ def test_as_many_queries_for_many_people(desk, post, client, number):
     for each in range(number):
         desk.person(f"钱大暑{each}号")
         entry = desk.nominated(f"钱大暑{each}号")
-        entry = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+        entry = services.consent(entry=entry, on=desk.today, by=desk.by("scribe"), at=desk.now)
         services.agree(will=asked(desk, opening, desk.pooled(entry)), by=desk.by("secretary"), at=desk.now)
         services.add_task(
             secondment=seconded(desk, entry.file), words="做一件事", by=desk.by("township_officer"), at=desk.now

@@ -66,7 +66,9 @@ def can_write_host_words(actor, secondment):
 def can_do_task(actor, task):
     """The person says what came of it; for who is not on the web whoever looks after the secondment."""
     file = task.secondment.file
-    return check(is_own(actor, file), _("做完由本人登记。")) or can_second(actor, file)
+    return check(is_own(actor, file), _("做完由本人登记。")) or (
+        check(file.user_id is None, _("本人有账号，做完由本人登记。")) and can_second(actor, file)
+    )
 
 
 def can_write_own_words(actor, secondment):

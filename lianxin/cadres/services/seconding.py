@@ -44,6 +44,9 @@ def finish_task(*, task, done_on, by, deed=None, at=None):
     at, secondment = at or clock.now(), lock(task.secondment)
     policies.can_do_task(by, task).or_raise()
     require(secondment, SECONDMENT_WAYS, SecondmentVerb.DONE)
+    task = Task.objects.select_for_update(of=("self",)).select_related("secondment__file__division").get(pk=task.pk)
+    if task.done_on:
+        raise RuleBroken(_("这一件已经登记做完了。"))
     if not secondment.starts_on <= done_on <= clock.day_of(at):
         raise RuleBroken(_("日子要在锻炼开始以后，不晚于今天。"), field="done_on")
     task.done_on = done_on

@@ -5,20 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0010_how_secretaries_and_representatives_are_elected'),
-        ('organisations', '0009_ends_the_law_sets'),
+        ("elections", "0010_how_secretaries_and_representatives_are_elected"),
+        ("organisations", "0009_ends_the_law_sets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='candidate',
-            name='elections_candidate_once',
+            model_name="candidate",
+            name="elections_candidate_once",
         ),
         migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True), models.Q(('holder_ref', ''), _negated=True)), fields=('election', 'post', 'holder_ref'), name='elections_candidate_stands_once'),
+            model_name="candidate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_on__isnull", True), models.Q(("holder_ref", ""), _negated=True)),
+                fields=("election", "post", "holder_ref"),
+                name="elections_candidate_stands_once",
+            ),
         ),
     ]
