@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from django.utils import timezone
 
@@ -12,7 +13,6 @@ from lianxin.accounts.models import Grant, User
 from lianxin.accounts.selectors import actor_for
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.tree import segment
-from lianxin.organisations.models import Unit
 from lianxin.territory.models import Division, ProfileVersion
 from lianxin.territory.services.divisions import name_columns
 from lianxin.territory.vocabulary import Level, System
@@ -21,6 +21,9 @@ PASSWORD = "liu-xi-2026"
 STARTED = date(2025, 1, 1)
 #: The partner is a guest of an alliance nobody else of the cast knows.
 ALLIANCE_ELSEWHERE = 999_999_999
+
+
+_name_columns = cache(name_columns)
 
 
 @dataclass
@@ -41,38 +44,52 @@ class Cast:
         return actor_for(self.users[name])
 
 
-def make_division(parent, level, name, code=""):
-    """A division with its path, made without services so that every room's tests can use it."""
-    division = Division.objects.create(
-        parent=parent, level=level, code=code, path=f"new-{code}-{name}", **name_columns(name)
+def make_divisions(level, *rows):
+    """Divisions of one level from ``(parent, name, code)``, made without services so that every room's tests can use it."""
+    made = Division.objects.bulk_create(
+        Division(parent=parent, level=level, code=code, path=f"new-{code}-{name}", **_name_columns(name))
+        for parent, name, code in rows
     )
-    division.path = (parent.path if parent else "") + segment(division.pk)
-    division.save(update_fields=["path"])
-    return division
+    for division in made:
+        division.path = (division.parent.path if division.parent else "") + segment(division.pk)
+    Division.objects.bulk_update(made, ["path"])
+    return made
 
 
-def make_user(username, name, *, role=None, scope=None, unit=None, phone=""):
+def make_division(parent, level, name, code=""):
+    return make_divisions(level, (parent, name, code))[0]
+
+
+def _a_user(username, name, *, role, phone=""):
     user = User(username=username, name=name, is_staff=role not in (None, Role.RESIDENT))
     user.set_phone(phone)
-    user.save()
-    if role:
-        Grant.objects.create(
-            user=user,
-            role=role,
-            scope_path=scope.path if scope else "",
-            scope_label=scope.name if scope else "",
-            unit_id=unit.pk if unit else None,
-            starts_on=STARTED,
-            given_by_name="县委社会工作部",
-            given_at=timezone.now(),
-        )
     return user
 
 
-def decide_on_systems(village):
-    """The villages of the cast use every system; one that has not decided is the exception in tests."""
+def _a_grant(user, role, scope, unit=None):
+    return Grant(
+        user=user,
+        role=role,
+        scope_path=scope.path if scope else "",
+        scope_label=scope.name if scope else "",
+        unit_id=unit.pk if unit else None,
+        starts_on=STARTED,
+        given_by_name="县委社会工作部",
+        given_at=timezone.now(),
+    )
+
+
+def make_user(username, name, *, role=None, scope=None, unit=None, phone=""):
+    user = _a_user(username, name, role=role, phone=phone)
+    user.save()
+    if role:
+        _a_grant(user, role, scope, unit).save()
+    return user
+
+
+def _decided(village):
     entry = {"value": True, "basis": "村（居）民代表会议", "basis_on": "", "on": STARTED.isoformat()}
-    ProfileVersion.objects.create(
+    return ProfileVersion(
         division=village,
         division_path=village.path,
         starts_on=STARTED,
@@ -83,15 +100,23 @@ def decide_on_systems(village):
     )
 
 
+def decide_on_systems(*villages):
+    """The villages of the cast use every system; one that has not decided is the exception in tests."""
+    ProfileVersion.objects.bulk_create(map(_decided, villages))
+
+
 def make_cast():
-    county = make_division(None, Level.COUNTY, "青禾县", "990101")
-    township = make_division(county, Level.TOWNSHIP, "柳溪镇", "990101100")
-    other_township = make_division(county, Level.TOWNSHIP, "临江镇", "990101101")
-    village = make_division(township, Level.VILLAGE, "上河村", "990101100201")
-    other_village = make_division(township, Level.VILLAGE, "下河村", "990101100202")
-    community = make_division(other_township, Level.VILLAGE, "东岸社区", "990101101001")
-    for place in (village, other_village, community):
-        decide_on_systems(place)
+    [county] = make_divisions(Level.COUNTY, (None, "青禾县", "990101"))
+    township, other_township = make_divisions(
+        Level.TOWNSHIP, (county, "柳溪镇", "990101100"), (county, "临江镇", "990101101")
+    )
+    village, other_village, community = make_divisions(
+        Level.VILLAGE,
+        (township, "上河村", "990101100201"),
+        (township, "下河村", "990101100202"),
+        (other_township, "东岸社区", "990101101001"),
+    )
+    decide_on_systems(village, other_village, community)
     cast = Cast(county, township, village, other_village, other_township, community)
     rows = (
         ("resident", "周小满", Role.RESIDENT, village),
@@ -108,9 +133,11 @@ def make_cast():
         ("courier", "韩小雪", Role.RESIDENT, community),
         ("outsider", "朱冬至", Role.STATION_STAFF, community),
         ("operator", "秦小寒", Role.OPERATOR, None),
+        ("partner", "杨大雪", Role.ALLIANCE_PARTNER, None),
     )
-    for username, name, role, scope in rows:
-        cast.users[username] = make_user(username, name, role=role, scope=scope)
-    guest = {"role": Role.ALLIANCE_PARTNER, "unit": Unit(pk=ALLIANCE_ELSEWHERE)}
-    cast.users["partner"] = make_user("partner", "杨大雪", **guest)
+    users = User.objects.bulk_create(_a_user(username, name, role=role) for username, name, role, _ in rows)
+    grants = [_a_grant(user, role, scope) for user, (_, _, role, scope) in zip(users, rows, strict=True)]
+    grants[-1].unit_id = ALLIANCE_ELSEWHERE
+    Grant.objects.bulk_create(grants)
+    cast.users = {user.username: user for user in users}
     return cast

@@ -18,6 +18,7 @@ class BulletinConfig(AppConfig):
             AUDIT_SENTENCES,
             FACT_NAMES,
             FACT_VALUES,
+            access_waiting_rows,
             objections_waiting,
             own_entries,
             passed_on_rows,
@@ -25,7 +26,7 @@ class BulletinConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.bulletin.services.from_ledger import book_offers, book_tables
-        from lianxin.bulletin.tasks import make_papers, pass_on_overdue
+        from lianxin.bulletin.tasks import make_papers, pass_on_overdue, remind_of_access
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind, Rendition
         from lianxin.files import services as files
         from lianxin.kit.calendars import register_own_calendar, register_public_calendar
@@ -54,6 +55,9 @@ class BulletinConfig(AppConfig):
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
         messaging.register_periodic("bulletin.make_papers", 30, make_papers)
         messaging.register_periodic("bulletin.pass_on_overdue", 3600, pass_on_overdue)
+        messaging.register_periodic("bulletin.remind_of_access", 6 * 3600, remind_of_access)
+        territory.register_copies("bulletin.AccessRequest", "division_path")
+        register_waiting("bulletin.access", access_waiting_rows, probe=selectors.access_waiting)
         register_waiting("bulletin.passed_on", passed_on_rows, probe=selectors.objections_passed_on)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
         register_waiting(
@@ -77,4 +81,8 @@ class BulletinConfig(AppConfig):
             shows=lambda actor: bool(policies.can_work_on_notices(actor)),
             hint=_("该公开什么、哪天前、到哪一步；填、审、确认、张贴"),
         )
+        register_link(
+            Place.BOARD, _("查阅账目、材料"), "bulletin:access_requests", order=2, shows=lambda actor: actor.is_user,
+            hint=_("集体成员可以看账、会议记录、合同，几天内答复"),
+        )  # fmt: skip
         register_link(Place.MAIN, _("公开栏"), "bulletin:board", icon="newspaper", order=30)

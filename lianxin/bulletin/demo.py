@@ -39,6 +39,10 @@ def load_board(*, village, accountant, supervisor, head, secretary, clerk, book=
         division=village, item="village.government", title="协助政府开展的工作", body="- 医保参保登记\n- 秋粮收购通知到户",
         about=(quarter.first, quarter.last), by=clerk, at=_morning(today - timedelta(days=2)),
     )  # fmt: skip
+    services.ask_access(
+        division=village, papers="accounts", words="今年上半年修路的开支，想看发票和记账凭证。", name="钱大暑", channel="spoken",
+        by=clerk, at=_morning(today - timedelta(days=3)),
+    )  # fmt: skip
     services.complete_due()
     over = selectors.notices_to_archive(today).filter(division=village).order_by("posted_until", "id")
     for each in over[:1]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc import pasting
-from lianxin.bulletin.vocabulary import TABLES, Affairs, Body, Channel, Frequency
+from lianxin.bulletin.vocabulary import TABLES, Affairs, Body, Channel, Frequency, Papers
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.tables import WHY, BadTable, read_table
@@ -26,6 +26,43 @@ class StaffObjectionForm(ObjectionForm):
     channel = forms.ChoiceField(
         label=_("怎么来的"), choices=[choice for choice in Channel.choices if choice[0] != Channel.WEB]
     )
+
+
+class AccessForm(forms.Form):
+    papers = forms.ChoiceField(label=_("看什么"), choices=Papers.choices)
+    words = forms.CharField(
+        label=_("具体哪些"), max_length=500, widget=forms.Textarea({"rows": 3}),
+        help_text=_("例如“2026 年 1 月到 6 月修路的开支和发票”。"),
+    )  # fmt: skip
+    wants_copy = forms.BooleanField(label=_("还要复制一份"), required=False)
+    phone = PhoneField(label=_("手机号"), required=False, help_text=_("写了，有答复就发短信。只有答复的人看得到。"))
+
+
+class StaffAccessForm(AccessForm):
+    name = forms.CharField(label=_("哪位成员要看"), max_length=40)
+    channel = forms.ChoiceField(
+        label=_("怎么来的"), choices=[(each.value, each.label) for each in (Channel.PAPER, Channel.SPOKEN)]
+    )
+    field_order = ("name", "channel")
+
+
+class GrantAccessForm(forms.Form):
+    on = forms.DateField(label=_("哪天来看"), widget=DateInput())
+    where = forms.CharField(label=_("在哪里看、找谁"), max_length=120)
+    answer = forms.CharField(
+        label=_("还要说的"), required=False, max_length=300, help_text=_("例如别人的身份证号、账号会遮住。")
+    )
+
+
+class RefuseAccessForm(forms.Form):
+    answer = forms.CharField(
+        label=_("为什么不给看"), max_length=500, widget=forms.Textarea({"rows": 3}),
+        help_text=_("写明哪一部分、凭什么。不是本集体的材料、涉及别人隐私的，也要说清怎么办。"),
+    )  # fmt: skip
+
+
+class SeenForm(forms.Form):
+    words = forms.CharField(label=_("看了什么，复制了什么"), required=False, max_length=300)
 
 
 class AnswerForm(forms.Form):

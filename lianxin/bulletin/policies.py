@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin.models import Notice
-from lianxin.bulletin.vocabulary import ROLES_OF, Body, ObjectionState, State
+from lianxin.bulletin.vocabulary import ROLES_OF, AccessState, Body, ObjectionState, State
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 
@@ -132,6 +132,62 @@ def objections_passed_on_to(actor):
     if not scopes:
         return None
     return within_any(scopes, "notice__division_path") & Q(passed_on_at__isnull=False) & _of_others(actor)
+
+
+#: Show a member the books and papers of their collective.
+SHOWERS = (Role.COLLECTIVE_OFFICER, *OWN_ANSWERERS)
+
+
+def can_ask_access(actor, division_path, member_path, *, for_self):
+    """Members of the collective of a place for themselves; who works there enters what a member asked on paper or in words."""
+    if not for_self:
+        return check(actor.holds(*WRITERS, *BODIES, path=division_path), _("代填查阅由本村（社区）的工作人员做。"))
+    return check(
+        bool(member_path) and member_path == division_path,
+        _("查阅账目和材料，由本村集体经济组织的成员提出。不是成员的，看公开栏；公开得不及时、不真实，可以提异议。"),
+    )
+
+
+def can_view_access(actor, request):
+    """Whoever asked, who shows it, and the level above once it has come there."""
+    mine = request.user_id is not None and request.user_id == actor.id
+    shows = actor.holds(*SHOWERS, Role.STATION_STAFF, path=request.division_path)
+    above = bool(request.passed_on_at) and actor.holds(*ABOVE, path=request.division_path)
+    return allow() if actor.is_system or mine or shows or above else hide()
+
+
+def can_answer_access(actor, request):
+    """Who keeps the papers, never for themselves; what was passed on or appealed, the level above."""
+    if request.user_id is not None and request.user_id == actor.id:
+        return check(False, _("自己提的查阅，自己不能答复，请换一个人。"))
+    if request.state == AccessState.APPEALED:
+        return check(actor.holds(*ABOVE, path=request.division_path), _("不同意村里答复的，由乡镇或者县里定。"))
+    answerers = (*SHOWERS, *ABOVE) if request.passed_on_at else SHOWERS
+    return check(
+        actor.holds(*answerers, path=request.division_path), _("查阅由集体经济组织、村（居）民委员会或者党组织答复。")
+    )
+
+
+def can_note_seen(actor, request):
+    return check(actor.holds(*SHOWERS, Role.STATION_STAFF, path=request.division_path), _("看过了，由给看的人记一笔。"))
+
+
+def can_appeal_access(actor, request):
+    """Whoever asked, once; for who has no account, somebody of the place enters it."""
+    own = request.user_id == actor.id if request.user_id else actor.holds(*WRITERS, *BODIES, path=request.division_path)
+    if not own:
+        return check(False, _("不同意答复，由提出查阅的人自己说。"))
+    return check(not request.is_decided_above, _("上级已经定过了。还不同意，可以依法向人民法院起诉。"))
+
+
+def access_answered_by(actor):
+    """A ``Q`` for requests that wait for the actor; ``None`` for who answers none."""
+    shows, above = actor.scopes(*SHOWERS), actor.scopes(*ABOVE)
+    if not shows and not above:
+        return None
+    here = within_any(shows, "division_path") & Q(state=AccessState.ASKED)
+    there = within_any(above, "division_path") & Q(passed_on_at__isnull=False)
+    return (here | there) & ~Q(user_id=actor.id)
 
 
 #: Say what a place makes public beside what the law and the places above it want.

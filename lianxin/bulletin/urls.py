@@ -10,6 +10,9 @@ urlpatterns = [
     path("notices-<int:year>.csv", views.table, name="table"),
     path("notices-<int:year>.json", views.table_description, name="table_description"),
     path("notices-<int:year>-rows.json", views.table_rows, name="table_rows"),
+    path("access/", views.access_requests, name="access_requests"),
+    path("access/new/", views.ask_access, name="ask_access"),
+    path("access/<str:public_id>/", views.access_request, name="access_request"),
     path("catalogue/", views.catalogue, name="catalogue"),
     path("catalogue/item/", views.item, name="item"),
     path("desk/", views.desk, name="desk"),
@@ -24,5 +27,6 @@ urlpatterns = [
     path("objections/<str:public_id>/", views.objection, name="objection"),
     path("<str:public_id>/", views.notice, name="notice"),
     path("<str:public_id>/object/", views.raise_objection, name="object"),
+    path("<str:public_id>/books/<str:book>.zip", views.period, name="period"),
     path("<str:public_id>/<str:size>.pdf", views.paper, name="paper"),
 ]

@@ -160,7 +160,44 @@ class Rendition(models.TextChoices):
     WEB = "web", _("网页版")
 
 
+class Papers(models.TextChoices):
+    """What a member of a collective may see and copy (Law on Rural Collective Economic Organisations, Article 13)."""
+
+    ACCOUNTS = "accounts", _("账簿、凭证、财务报告")
+    MINUTES = "minutes", _("会议记录、决议")
+    CONTRACTS = "contracts", _("合同、发包和租赁的材料")
+    REGISTERS = "registers", _("章程、成员名册、股份（份额）登记")
+    OTHER = "other", _("别的材料")
+
+
+class AccessState(models.TextChoices):
+    ASKED = "asked", _("已收到，等答复")
+    GRANTED = "granted", _("可以看，定了时间地点")
+    SEEN = "seen", _("看过了")
+    REFUSED = "refused", _("不给看，写了理由")
+    APPEALED = "appealed", _("请上级定")
+
+
+class AccessVerb(StrEnum):
+    GRANT = "grant"
+    REFUSE = "refuse"
+    APPEAL = "appeal"
+    SEE = "see"
+
+
+#: The only list of steps an access request takes.
+ACCESS_TRANSITIONS = {
+    AccessVerb.GRANT: Transition(frozenset({AccessState.ASKED, AccessState.APPEALED}), AccessState.GRANTED),
+    AccessVerb.REFUSE: Transition(frozenset({AccessState.ASKED, AccessState.APPEALED}), AccessState.REFUSED),
+    AccessVerb.APPEAL: Transition(frozenset({AccessState.REFUSED, AccessState.GRANTED}), AccessState.APPEALED),
+    AccessVerb.SEE: Transition(frozenset({AccessState.GRANTED}), AccessState.SEEN),
+}
+#: Somebody has to answer.
+ACCESS_OPEN = (AccessState.ASKED, AccessState.APPEALED)
+
+
 class MessageKind(models.TextChoices):
+    ACCESS = "bulletin.access", _("查阅账目、材料")
     OBJECTION = "bulletin.objection", _("公开栏的异议")
     WORK = "bulletin.work", _("要公开的事")
 
@@ -191,6 +228,12 @@ class AuditTag(StrEnum):
     REOPEN = "bulletin:objection:reopen"
     SET_ITEM = "bulletin:item:set"
     DROP_ITEM = "bulletin:item:drop"
+    ASK_ACCESS = "bulletin:access:ask"
+    GRANT_ACCESS = "bulletin:access:grant"
+    REFUSE_ACCESS = "bulletin:access:refuse"
+    APPEAL_ACCESS = "bulletin:access:appeal"
+    SEE_ACCESS = "bulletin:access:see"
+    PASS_ON_ACCESS = "bulletin:access:pass_on"
 
 
 class PublicFact(StrEnum):

@@ -20,6 +20,7 @@ class DeliberationConfig(AppConfig):
             address_of_village_rule,
             approval_rows,
             convening_rows,
+            doubt_rows,
             idea_rows,
             late_body_rows,
             raising_rows,
@@ -27,6 +28,7 @@ class DeliberationConfig(AppConfig):
             resolution_rows,
             rule_rows,
             seen_village_rule,
+            sheet_rows,
             supervision_rows,
             township_rule_rows,
             waiting_rows,
@@ -91,12 +93,21 @@ class DeliberationConfig(AppConfig):
             probe=selectors.resolutions_to_approve,
             door=Door(_("决议报批"), _("土地承包的决议，登记批不批准"), "deliberation:approvals"),
         )
-        register_waiting(
-            "deliberation.minutes",
-            supervision_rows,
-            probe=selectors.minutes_to_supervise,
-            door=Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:meetings"),
-        )
+        for name, rows, probe, door in (
+            (
+                "minutes", supervision_rows, selectors.minutes_to_supervise,
+                Door(_("会议记录"), _("记录核定了，监督委员会看一看"), "deliberation:unsupervised"),
+            ),
+            (
+                "sheets", sheet_rows, selectors.topics_with_sheets,
+                Door(_("签名单"), _("对着纸核对签名单"), "deliberation:topics"),
+            ),
+            (
+                "doubts", doubt_rows, selectors.ballots_with_doubts,
+                Door(_("投票"), _("核对说登记错了的纸票"), "deliberation:ballots"),
+            ),
+        ):  # fmt: skip
+            register_waiting(f"deliberation.{name}", rows, probe=probe, door=door)
         register_waiting(
             "deliberation.bodies",
             late_body_rows,

@@ -76,7 +76,10 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
             meeting=meeting, opening="主持人讲了规则：一次说一件事，每人三分钟，不打断。", items=said, by=head,
             at=at + timedelta(hours=2),
         )  # fmt: skip
-        return services.validate_minutes(meeting=meeting, by=supervisor, at=at + timedelta(days=1))
+        return services.validate_minutes(
+            meeting=meeting, signatures="主持人、记录人和三名到会的人签名，放在村委会档案柜", by=supervisor,
+            at=at + timedelta(days=1),
+        )  # fmt: skip
 
     study = hold(branch, 60, 14, votes=(14, 0, 0))
     services.take_phase(process=process, meeting=study, words="听了二十六户的意见，提议划车位。", by=head)

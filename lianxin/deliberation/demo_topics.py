@@ -1,8 +1,11 @@
 """Topics of the sample's first village: talked over with those they concern, waiting to be screened, looking for signatures."""
 
 from datetime import timedelta
+from itertools import islice
 
 from lianxin.deliberation import demo_opinions, services
+from lianxin.kit import clock
+from lianxin.people import selectors as people
 
 _TOPICS = (
     ("广场晚上几点以后不放音响", "有人要跳舞，有人要睡觉，吵过好几回。"),
@@ -29,6 +32,12 @@ def talked_over(topic, by, now):
 def _concerned(topic, seats, why, by, at):
     """Whom a topic concerns: one group of the village, with so many of the seats."""
     services.name_affected(topic=topic, kind="group", name="二组", seats=seats, reason=why, by=by, at=at)
+
+
+def _grown_up(village, most):
+    """So many adults of the village of whom there is one of the name."""
+    names = ((name, people.adults_named(name, "", village.path, clock.today())) for name in people.names_at(village))
+    return [(name, "") for name, ids in islice((each for each in names if len(each[1]) == 1), most)]
 
 
 def load_topics(village, secretary, clerk, resident, now):
@@ -60,6 +69,6 @@ def load_topics(village, secretary, clerk, resident, now):
         division=village, title="小学门口修一条人行道", words="孩子们走在车道上。", origin="signatures", by=resident,
         at=now - timedelta(days=4),
     )  # fmt: skip
-    for number in range(1, 5):
-        services.sign_topic(topic=signed, name=f"家长{number}", household=f"{number:03d}", by=clerk)
+    services.enter_topic_sheet(topic=signed, sheet="1", signers=_grown_up(village, 4), by=clerk)
+    services.check_topic_sheet(topic=signed, sheet="1", by=secretary)
     return topic

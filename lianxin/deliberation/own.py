@@ -1,5 +1,6 @@
 """What this room holds about one person: never how they voted, nor what they answered, which is kept without names."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.models import (
@@ -35,7 +36,9 @@ OWN = (
     Own(
         "hall_signatures",
         _("议事厅：我的联名"),
-        under_account(TopicSignature, "user"),
+        lambda person: TopicSignature.objects.filter(
+            Q(person=person.pk) | Q(user=person.user_id, user__isnull=False)
+        ).order_by("id"),
         {"topic__title": _("哪个议题"), "name": _("姓名"), "household": _("哪一户")},
     ),
     Own(

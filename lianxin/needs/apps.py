@@ -127,6 +127,7 @@ def _register_work():
     messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
     messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
     messaging.register_periodic("needs.remind_of_words", 1800, services.remind_of_words)
+    messaging.register_periodic("needs.end_pauses", 600, services.end_due_pauses)
     messaging.register_periodic("needs.remind_of_pauses", 6 * 3600, services.remind_of_pauses)
     messaging.register_periodic("needs.close_silent", 300, services.close_silent_needs)
     messaging.register_periodic("needs.suggest_categories", 20, services.suggest_categories)

@@ -64,6 +64,7 @@ def _pause(case):
         services.ask_requester,
         case.handler,
         asked="请补一张现场照片，或约个时间带我们去看",
+        kind="call",
         proof="当天电话告知，对方说周末在家",
     )
     if not case.wait(10, 70):

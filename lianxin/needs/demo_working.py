@@ -22,6 +22,7 @@ def waiting_requester(desk):
         desk.handler,
         desk.on(2, 10),
         asked="请补一张现场的照片，或约个时间带我们去看",
+        kind="call",
         proof="10:00 电话告知，对方说明天在家",
     )
 

@@ -16,10 +16,11 @@ def main(words: list[str]) -> int:
         words = words[:at] + words[at + 2 :]
     proof, words = _named("--proof", words)
     mine, words = _named("--mine", words)
+    first, words = _named("--first", words)
     if len(words) != 1 or words[0] in ("-h", "--help"):
         print(say("usage", language), file=sys.stderr)
         return NO_BUNDLE
-    verdict = check(Path(words[0]), Path(proof) if proof else None, mine)
+    verdict = check(Path(words[0]), Path(proof) if proof else None, mine, Path(first) if first else None)
     print("\n".join(tell(verdict, language)))
     return verdict.code
 

@@ -1,24 +1,16 @@
 """From the bytes of a bundle to a verdict: is every file as it was, does the count come out the same?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lianxin.audit.calc import recountable
 from lianxin.audit.calc.recountable import Unreadable
+from lianxin.recount.found import Difference
 from lianxin.recount.kinds import KINDS
 from lianxin.recount.logged import entry_of
+from lianxin.recount.rounds import follows, named_first
 
 SAME, DIFFERENT, NO_BUNDLE = 0, 1, 2
-
-
-@dataclass(frozen=True)
-class Difference:
-    """``what`` is wrong (a code for the words) at ``where``; what was ``published`` and what was ``found``."""
-
-    what: str
-    where: str
-    published: object = None
-    found: object = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +25,8 @@ class Own:
 
 @dataclass(frozen=True)
 class Verdict:
-    """``code`` is the exit code; ``seal`` the number to compare with the notice; ``own`` the line that was asked for."""
+    """``code`` is the exit code; ``seal`` the number to compare with the notice; ``own`` the line that was asked for;
+    ``rule`` and ``counted`` what it was counted by and what came out."""
 
     code: int
     differences: tuple[Difference, ...]
@@ -41,12 +34,16 @@ class Verdict:
     kind: str = ""
     context: dict | None = None
     own: Own | None = None
+    rule: dict = field(default_factory=dict)
+    counted: dict = field(default_factory=dict)
 
 
-def check(path: Path, proof: Path | None = None, mine: str = "") -> Verdict:
+def check(path: Path, proof: Path | None = None, mine: str = "", first: Path | None = None) -> Verdict:
     """The verdict on a zip or a folder; with the ``proof`` of an entry of the public log, whether that is the bundle it knows;
-    with ``mine`` the line of that tracker."""
+    with ``mine`` the line of that tracker; with ``first`` the bundle of the round before, whether this one follows from it."""
     verdict = _check(path, mine)
+    if first is not None and verdict.code != NO_BUNDLE:
+        verdict = _with_first(verdict, _check(first, ""))
     if proof is None or verdict.code == NO_BUNDLE:
         return verdict
     try:
@@ -61,6 +58,18 @@ def check(path: Path, proof: Path | None = None, mine: str = "") -> Verdict:
     if not leads:
         wrong.append(Difference("no_proof", proof.name))
     context = (verdict.context or {}) | {"log_entry": place}
+    return replace(verdict, code=DIFFERENT if wrong else SAME, differences=tuple(wrong), context=context)
+
+
+def _with_first(verdict, first):
+    """The same, with what is wrong with the first round and with what was made of it."""
+    if first.code == NO_BUNDLE:
+        return first
+    wrong = list(verdict.differences)
+    if first.code == DIFFERENT:
+        wrong.append(Difference("first_differs", first.seal))
+    wrong += follows(verdict.rule, first.seal, first.rule, first.counted)
+    context = (verdict.context or {}) | {"first_checked": first.seal}
     return replace(verdict, code=DIFFERENT if wrong else SAME, differences=tuple(wrong), context=context)
 
 
@@ -83,7 +92,10 @@ def _check(path, mine):
     own = _own(mine, parts, found) if mine else None
     if mine and own is None:
         differences.append(Difference("no_mine", mine))
-    return Verdict(DIFFERENT if differences else SAME, tuple(differences), seal, kind, parts["context"], own)
+    code, context, rule = DIFFERENT if differences else SAME, parts["context"], parts["rule"]
+    if named := named_first(rule):
+        context = (context or {}) | {"first_round": named.get("seal")}
+    return Verdict(code, tuple(differences), seal, kind, context, own, rule, found)
 
 
 def _own(tracker, parts, found):

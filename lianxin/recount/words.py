@@ -27,6 +27,10 @@ SENTENCES = {
     "not_canonical": ("{where} 不是规范写法", "{where} is not written canonically"),
     "not_logged": ("公开日志里记的（{where}）是另一个编号 {published}，这个包是 {found}", "the public log ({where}) names another number {published}; this bundle is {found}"),
     "no_proof": ("{where} 的证明推不到日志的根", "the proof in {where} does not lead to the root of the log"),
+    "no_second": ("这不是第二轮的结果包，没有第一轮可以核对", "this is no second round: there is no first to compare with"),
+    "other_first": ("第二轮写明的第一轮编号是 {published}，给的包是 {found}", "the second round names {published} as its first; the bundle given is {found}"),
+    "first_differs": ("第一轮的结果包（{where}）自己重算就不一致", "the bundle of the first round ({where}) is itself different when counted again"),
+    "not_from_first": ("{where}：第二轮写的是 {published}，按第一轮应当是 {found}", "{where}: the second round has {published}, after the first it must be {found}"),
     "not_a_zip": ("不是压缩包，也不是文件夹", "neither a zip nor a folder"),
     "damaged": ("压缩包坏了：有的地方改动过，或者没有下载完整", "the archive is damaged: changed somewhere, or not downloaded to its end"),
     "no_file": ("读不出来：{where}", "cannot be read: {where}"),
@@ -34,7 +38,7 @@ SENTENCES = {
     "own_amount": ("查询码 {tracker}：公布的是 {published} 元，重算是 {found} 元", "tracker {tracker}: published {published} yuan, counted {found} yuan"),
     "own_left": ("查询码 {tracker}：还没有发到手的，公布的是 {published} 元，重算是 {found} 元", "tracker {tracker}: still to be paid, published {published} yuan, counted {found} yuan"),
     "own_sheet": ("查询码 {tracker}：包里记的是 {sheet}", "tracker {tracker}: the bundle has {sheet}"),
-    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--mine 查询码] [--proof 日志证明.json] [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--mine TRACKER] [--proof ENTRY.json] [--lang zh|en]"),
+    "usage": ("用法：lianxin-recount 结果包.zip 或文件夹 [--mine 查询码] [--first 第一轮的结果包.zip] [--proof 日志证明.json] [--lang zh|en]", "usage: lianxin-recount BUNDLE.zip or folder [--mine TRACKER] [--first FIRST-ROUND.zip] [--proof ENTRY.json] [--lang zh|en]"),
 }  # fmt: skip
 _KIND = {
     "ballot": ("表决", "ballot"),
@@ -61,6 +65,11 @@ _CONTEXT = {
     "title": ("事项", "matter"),
     "minutes_sha256": ("会议记录的 SHA-256", "SHA-256 of the minutes"),
     "tree_head": ("当时的公开日志", "public log at the time"),
+    "first_round": (
+        "第二轮；第一轮结果包的编号（用 --first 一起核对）",
+        "second round; number of the first round's bundle (check it along with --first)",
+    ),
+    "first_checked": ("第一轮的结果包核对过", "bundle of the first round, checked"),
     "log_entry": ("在公开日志里（第几号 / 多少条时的根）", "in the public log (entry / size and root)"),
 }
 

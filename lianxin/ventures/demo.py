@@ -94,7 +94,9 @@ def _decided(village, plan, study, by, checks, at):
     hall.close_meeting(meeting=meeting, by=by, at=at + timedelta(hours=1))
     said = [(item, [("会计", "一项一项念，大家对着单子看。"), ("一位代表", "租金后两年的先不分，稳当。")], "")]
     hall.write_minutes(meeting=meeting, opening="先念上年账目。", items=said, by=by, at=at + timedelta(hours=2))
-    hall.validate_minutes(meeting=meeting, by=checks, at=at + timedelta(days=1))
+    hall.validate_minutes(
+        meeting=meeting, signatures="理事长、会计和两名代表签名，放在合作社档案盒", by=checks, at=at + timedelta(days=1)
+    )
     on = clock.day_of(at)
     resolution = hall.register_resolution(
         item=meeting.items.get(), effective_on=on, responsible=str(plan.register), due_on=on + timedelta(days=60),

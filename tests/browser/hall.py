@@ -140,6 +140,7 @@ def validated(walk, address):
     """Somebody else than who wrote the minutes says that they are right."""
     page = walk.at("supervisor", address)
     press(page, "核定记录")
+    page.get_by_label("谁在纸上签了名").fill("主持人、记录人签名，放在档案柜")
     press(page, "核定记录")
     assert "已核定" in text_of(page)
 

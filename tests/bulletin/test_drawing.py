@@ -6,12 +6,14 @@ import pytest
 import time_machine
 from django.test import Client
 
+from lianxin.audit.calc import recountable
 from lianxin.bulletin import exports, presenters, services
 from lianxin.bulletin.calc.pasting import as_text
 from lianxin.bulletin.models import Notice
 from lianxin.bulletin.services import Draw
 from lianxin.kit.errors import NotFound, RuleBroken
 from lianxin.people import services as people
+from lianxin.recount.__main__ import main as recount
 from tests.bulletin.conftest import TABLE
 from tests.ledger.conftest import desk as books  # noqa: F401
 
@@ -51,6 +53,32 @@ def signed_in(board, name="accountant"):
     client = Client()
     client.force_login(board.cast.user(name))
     return client
+
+
+def test_a_resident_adds_up_again_what_the_notice_tells_and_learns_no_more(board, filled, tmp_path):
+    """The bundle of the period, by who has no account: *same*, and no account the notice does not show is there by name."""
+    filled.open("应收钱大暑", "receivable")
+    filled.post(("应收钱大暑", 5_000), ("收入", -5_000), on=date(2026, 7, 9), words="欠租")
+    notice = drafted(board, [statement(filled)])
+    services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
+    services.pass_notice(notice=notice, by=board.cast.actor("supervisor"))
+    services.approve_notice(notice=notice, by=board.cast.actor("committee"))
+    address = f"/board/{notice.public_id}/books/{filled.book.public_id}.zip"
+    assert Client().get(address).status_code == 404, "nothing hangs yet"
+    services.hang_notice(notice=notice, by=board.cast.actor("clerk"))
+    assert address in Client().get(f"/board/{notice.public_id}/").content.decode()
+    answer = Client().get(address)
+    (path := tmp_path / "period.zip").write_bytes(answer.content)
+    assert recount([str(path)]) == 0
+    _kind, parts = recountable.read(recountable.unpack(answer.content))
+    assert "钱大暑" not in str(parts)
+    assert {name for _code, name, *_rest in parts["rule"]["accounts"]} == {"银行", "收入", "支出", "应收款"}
+    came = {code: total for code, _debits, _credits, total in parts["result"]["accounts"]}
+    assert came["RECEIVABLES-FEN"] == 5_000
+    assert 593_650 in came.values(), "the balance of the bank, as in the notice"
+    assert Client().get(f"/board/{notice.public_id}/books/AAAAAAAAAAAA.zip").status_code == 404
+    with time_machine.travel("2027-06-01 09:00+08:00", tick=False):
+        assert Client().get(address).status_code == 404, "gone with the text"
 
 
 def test_tables_come_from_the_books_and_add_up(board, filled):

@@ -1,4 +1,4 @@
-"""The same answer sent by many threads at once, as a slow phone does: ``python -m tests.deliberation.answering``."""
+"""The same answer sent, the same meeting planned again by many threads at once, as a slow phone does: ``python -m tests.deliberation.answering``."""
 
 import json
 import threading
@@ -45,6 +45,48 @@ def tap(asking, statement, actor, together, failures):
     connection.close()
 
 
+def failed_meeting(village):
+    """A meeting too few came to."""
+    from lianxin.deliberation import services
+    from lianxin.kit import clock
+    from lianxin.kit.actors import SYSTEM
+
+    body = services.set_up_body(division=village, kind="party_branch", name="支部", by=SYSTEM)
+    services.add_members(body=body, members=[(f"党员{number}", "") for number in range(5)], by=SYSTEM)
+    meeting = services.plan_meeting(
+        body=body, starts_at=clock.now(), place="村委会", convenor="支部", chair="王清明", recorder="冯芒种", by=SYSTEM
+    )
+    services.add_item(meeting=meeting, title="买灯", motion="买三盏灯。", by=SYSTEM)
+    services.call_meeting(meeting=meeting, by=SYSTEM)
+    rows = [(meeting.seats.first(), "in_person", False, "")]
+    services.enter_attendance(meeting=meeting, rows=rows, by=SYSTEM)
+    return services.open_meeting(meeting=meeting, by=SYSTEM)
+
+
+def again(meeting, starts_at, together, failures):
+    from django.db import connection
+
+    from lianxin.deliberation import services
+    from lianxin.kit.actors import SYSTEM
+
+    together.wait()
+    try:
+        services.plan_again(meeting=meeting, starts_at=starts_at, place="村小学", by=SYSTEM)
+    except Exception as error:
+        failures.append(repr(error))
+    connection.close()
+
+
+def at_once(does, *words):
+    """The same done by many threads at the same moment."""
+    together = threading.Barrier(TAPS)
+    threads = [threading.Thread(target=does, args=(*words[:-1], together, words[-1])) for _tap in range(TAPS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def main():
     from lianxin.accounts.selectors import actor_for
     from lianxin.deliberation.models import Answer
@@ -52,15 +94,12 @@ def main():
     asking, statements, user = asked()
     actor, failures = actor_for(user), []
     for statement in statements:
-        together = threading.Barrier(TAPS)
-        words = (asking, statement, actor, together, failures)
-        threads = [threading.Thread(target=tap, args=words) for _tap in range(TAPS)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(tap, asking, statement, actor, failures)
+    meeting = failed_meeting(asking.topic.division)
+    at_once(again, meeting, meeting.starts_at + timedelta(days=9), failures)
     counted = list(asking.statements.values_list("answered", flat=True))
-    print(json.dumps({"failures": failures, "answers": Answer.objects.count(), "counted": counted}))
+    told = {"failures": failures, "answers": Answer.objects.count(), "counted": counted}
+    print(json.dumps(told | {"planned_again": meeting.tried_again.count()}))
 
 
 if __name__ == "__main__":

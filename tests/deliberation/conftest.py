@@ -12,6 +12,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.people import services as people
 
 NOTICE = 5  # days a representatives' meeting is called ahead
+SIGNED = "王清明、冯芒种签名，放在档案柜"
 MOTION = "村口空地划 20 个停车位，每户先到先停，不收费。"
 
 
@@ -82,7 +83,8 @@ class Hall:
         return meeting
 
     def validated(self, meeting):
-        return services.validate_minutes(meeting=meeting, by=self.secretary, at=meeting.starts_at + timedelta(days=1))
+        at = meeting.starts_at + timedelta(days=1)
+        return services.validate_minutes(meeting=meeting, signatures=SIGNED, by=self.secretary, at=at)
 
     def roll(self, size=4, kind="voter", adopt=True):
         """A roll of so many made-up people, adopted."""

@@ -8,6 +8,7 @@ from lianxin.deliberation.presenters import supervision_rows
 from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from tests.deliberation.conftest import SIGNED
 from tests.files.test_photos import photo
 
 
@@ -68,6 +69,9 @@ def test_the_supervision_committee_looks_at_validated_minutes(hall, client):
     meeting = hall.validated(meeting)  # by the secretary
     [row] = supervision_rows(supervisor, clock.now())
     assert row.title == meeting.title
+    client.force_login(hall.cast.user("supervisor"))
+    assert row.url in client.get("/hall/meetings/unsupervised/").content.decode()  # where the door of 今日要办 leads
+    assert "/hall/meetings/unsupervised/" in client.get("/hall/meetings/").content.decode()
     assert not supervision_rows(hall.secretary, clock.now())
     with pytest.raises(NotAllowed):
         services.supervise_minutes(meeting=meeting, words="看过", by=hall.secretary)
@@ -82,7 +86,7 @@ def test_the_supervision_committee_looks_at_validated_minutes(hall, client):
 
 def test_who_validated_them_for_the_committee_has_looked_at_them(hall):
     meeting = hall.minuted(hall.held(hall.called(), 30), yes=20, no=5, abstain=5)
-    done = services.validate_minutes(meeting=meeting, by=hall.supervisor)
+    done = services.validate_minutes(meeting=meeting, signatures=SIGNED, by=hall.supervisor)
     assert done.supervised_by_name == hall.supervisor.name
     assert not supervision_rows(hall.supervisor, clock.now())
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from lianxin.audit.models import AuditEvent, LogEntry
 from lianxin.deliberation import services
-from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.forms import ReadingForm
 from lianxin.deliberation.models import Sheet
 from lianxin.deliberation.presenters.meetings import marks_in_words
@@ -250,11 +249,6 @@ def test_the_roll_is_checked_after_closing_only_and_by_whom_it_concerns(hall, cl
     for who in ("clerk", "supervisor"):
         assert "没有投" in page(who, f"?q={other}")
     assert "没有和这本名册上的人对上" in page("resident_abroad")
-
-
-def test_agreed_readings_says_what_differs_and_what_is_missing():
-    found = agreed_readings([(1, 7, ["yes"]), (1, 8, ["yes"]), (2, 7, ["no"]), (2, 8, []), (3, 7, ["yes"])])
-    assert (found.agreed, found.differ, found.missing) == ({1: ["yes"]}, (2,), (3,))
 
 
 def test_the_only_vote_on_paper_is_nobodys_in_the_bundle_and_in_the_tables(hall):

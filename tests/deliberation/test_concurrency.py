@@ -23,4 +23,4 @@ def test_no_slip_is_used_twice(environment):
 @pytest.mark.slow
 def test_an_answer_that_is_sent_many_times_at_once_is_one(environment):
     told = json.loads(run(environment, "-m", "tests.deliberation.answering").stdout)
-    assert told == {"failures": [], "answers": ROUNDS, "counted": [1] * ROUNDS}
+    assert told == {"failures": [], "answers": ROUNDS, "counted": [1] * ROUNDS, "planned_again": 1}

@@ -47,6 +47,10 @@ def test_a_meeting_too_few_came_to_is_planned_again_with_its_agenda(hall):
     assert (again.state, again.place, again.number) == ("planned", "村小学", failed.number + 1)
     assert (again.study, again.title) == (failed.study, "上河村villager_rep_assembly第 2 次会议")
     assert list(again.items.values_list("number", "title", "motion")) == [(1, "村口停车位怎么分", MOTION)]
+    words = {"meeting": failed, "starts_at": again.starts_at, "by": hall.head}
+    assert services.plan_again(place=" 村小学", **words) == again  # pressed twice: one meeting
+    with pytest.raises(RuleBroken, match="已经定了再开"):
+        services.plan_again(place="村委会", **words)
     decided = hall.minuted(hall.held(again, present=NEEDED), yes=NEEDED, no=0, abstain=0)
     assert decided.items.get().passed
     assert failed.items.get().passed is None
@@ -55,6 +59,44 @@ def test_a_meeting_too_few_came_to_is_planned_again_with_its_agenda(hall):
         services.plan_again(meeting=decided, starts_at=hall.now, place="村小学", by=hall.head)
     with pytest.raises(NotAllowed):
         services.plan_again(meeting=failed, starts_at=hall.now, place="村小学", by=hall.clerk)
+
+
+def test_a_next_try_that_was_cancelled_is_planned_anew(hall, client):
+    failed = hall.held(hall.called(), present=NEEDED - 1)
+    words = {"meeting": failed, "starts_at": hall.now + timedelta(days=20), "place": "村小学", "by": hall.head}
+    again, at = services.plan_again(**words), f"/hall/meetings/{failed.public_id}/"
+    client.force_login(hall.cast.user("committee"))
+    page = client.get(at).content.decode()
+    assert f"/hall/meetings/{again.public_id}/" in page
+    assert f"{at}again/" not in page
+    services.cancel_meeting(meeting=again, reason="那天赶集", by=hall.head)
+    assert f"{at}again/" in client.get(at).content.decode()
+    assert services.plan_again(**words) != again
+
+
+def test_a_meeting_ends_when_every_motion_was_voted_or_put_off(hall, client):
+    meeting = hall.planned(hall.body("party_branch", 9), days=0)
+    services.add_item(meeting=meeting, title="报价", motion="买二号报价。", by=hall.head)
+    services.add_item(meeting=meeting, title="听一听", by=hall.head)  # nothing to vote on: may stay open
+    meeting = hall.held(meeting, present=7)
+    first, second, _third = meeting.items.all()
+    with pytest.raises(RuleBroken, match="第 1、2 项"):
+        services.close_meeting(meeting=meeting, by=hall.head)
+    services.put_off_item(item=first, reason="先看图。", by=hall.head)
+    services.record_vote(item=first, method="show_of_hands", yes=7, no=0, abstain=0, by=hall.head)
+    first.refresh_from_db()
+    assert first.put_off == ""  # the vote takes its place
+    with pytest.raises(NotAllowed):
+        services.put_off_item(item=second, reason="等报价。", by=hall.clerk)
+    with pytest.raises(RuleBroken):
+        services.put_off_item(item=second, reason=" ", by=hall.head)
+    services.put_off_item(item=second, reason="报价还没有来。", by=hall.head)
+    services.close_meeting(meeting=meeting, by=hall.head)
+    assert (
+        AuditEvent.objects.get(tag="deliberation:item:put_off", subject_id=second.public_id).reason == "报价还没有来。"
+    )
+    client.force_login(hall.cast.user("clerk"))
+    assert "推到下次：报价还没有来。" in client.get(f"/hall/meetings/{meeting.public_id}/").content.decode()
 
 
 def test_notice_is_as_many_days_ahead_as_the_profile_says(hall):
@@ -348,7 +390,9 @@ def test_minutes_are_read_amended_and_validated_by_another(hall):
     second = services.write_minutes(meeting=meeting, opening="改好了", why="补上车位数", by=hall.head)
     assert second.version == 2
     assert second.digest != meeting.minutes.get(version=1).digest
-    done = services.validate_minutes(meeting=meeting, by=hall.secretary)
+    with pytest.raises(RuleBroken, match="第 2 稿还没有签名"):
+        services.validate_minutes(meeting=meeting, by=hall.secretary)
+    done = services.validate_minutes(meeting=meeting, signatures="三人签名，放在档案柜", by=hall.secretary)
     assert done.state == "validated"
     with pytest.raises(InsertOnly):
         Minutes.objects.filter(pk=second.pk).update(digest="x")

@@ -125,7 +125,8 @@ def decided(hall, raising):
     services.propose_raising(raising=raising, by=hall.head)
     services.count_signatures(raising=signed(hall, raising, 3), by=hall.head)
     hall.now -= timedelta(days=10)
-    meeting = hall.validated(hall.minuted(hall.held(hall.called(days=10), 30), yes=20, no=5, abstain=5))
+    words = selectors.motion_of_raising(raising)
+    meeting = hall.validated(hall.minuted(hall.held(hall.called(days=10, motion=words), 30), yes=20, no=5, abstain=5))
     return services.decide_raising(raising=raising, meeting=meeting, by=hall.head), meeting
 
 
@@ -237,6 +238,22 @@ def test_exactly_half_of_the_households_is_not_enough(hall):
     assert services.count_signatures(raising=signed(hall, raising, 3), by=hall.head).phase.code == "decide"
     with pytest.raises(RuleBroken):
         signed(hall, raising, 4)
+
+
+def test_what_a_meeting_passed_else_decides_no_raising(hall, client):
+    raising = hall.raising()
+    other = hall.raising(raising.roll, title="修路")
+    services.propose_raising(raising=raising, by=hall.head)
+    services.count_signatures(raising=signed(hall, raising, 3), by=hall.head)
+    hall.now -= timedelta(days=10)
+    body = hall.body()
+    for words in ("停车位不收费。", selectors.motion_of_raising(other)):
+        meeting = hall.minuted(hall.held(hall.called(body, days=10, motion=words), 30), yes=20, no=5, abstain=5)
+        with pytest.raises(RuleBroken, match=raising.draft_number):
+            services.decide_raising(raising=raising, meeting=meeting, by=hall.head)
+    client.force_login(hall.cast.user("committee"))
+    page = client.get(f"/hall/raisings/{raising.public_id}/").content.decode()
+    assert selectors.motion_of_raising(raising) in page
 
 
 def test_an_assembly_of_everybody_needs_no_round_of_signatures(hall):

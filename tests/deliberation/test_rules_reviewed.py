@@ -48,7 +48,7 @@ def test_what_a_new_version_is_to_the_one_before(before, after, outcome):
 
 def in_force(hall, text=GOOD, ago=400, version=1):
     """Adopted so many days ago and posted."""
-    rule = services.adopt_village_rule(rule=checked(hall, text), resolution=decided(hall), by=hall.head)
+    rule = services.adopt_village_rule(rule=checked(hall, text), resolution=decided(hall, motion=text), by=hall.head)
     township = hall.cast.actor("township_officer")
     rule = services.file_village_rule(rule=rule, filing=f"备〔2026〕{version}号", filed_on=clock.today(), by=township)
     rule = services.post_village_rule(rule=rule, by=hall.head)
@@ -150,7 +150,7 @@ def test_the_words_are_looked_through_again(hall, client):
     VillageRule.objects.filter(pk=rule.pk).update(text="乱倒垃圾的罚款五十元。")  # it slipped through then
     elected(hall, 100)
     assert "行政处罚法第十六条" in client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
-    given = {"rule": rule, "resolution": decided(hall), "by": hall.head}
+    given = {"rule": rule, "resolution": decided(hall, motion="乱倒垃圾的罚款五十元。"), "by": hall.head}
     with pytest.raises(RuleBroken) as refused:
         services.review_village_rule(**given)
     assert refused.value.field == "explained"

@@ -1,16 +1,18 @@
 """A topic from its first words to what came of the talk, each refusal, and who may read what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.models import Topic
+from lianxin.deliberation.presenters import sheet_rows
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
-from tests.cast import make_user
+from lianxin.people import services as people
+from lianxin.people.models import Person
 
 
 def test_a_topic_goes_from_words_to_outcome(hall):
@@ -58,46 +60,98 @@ def test_publication_is_days_ahead_and_a_third_are_concerned(hall):
     assert done.state == "published"
 
 
-def test_ten_signatures_bring_it_to_screening(hall):
+def sheet(hall, topic, signers, number="1"):
+    return services.enter_topic_sheet(topic=topic, sheet=number, signers=signers, by=hall.clerk)
+
+
+def test_ten_signatures_of_adults_of_the_place_bring_it_to_screening(hall):
     topic = hall.topic(origin="signatures")
     assert (topic.state, topic.screen_by) == ("gathering", None)
-    for number in range(9):
-        services.sign_topic(topic=topic, name=f"村民{number}", household=f"{number}", by=hall.clerk)
-    with pytest.raises(RuleBroken):
-        services.sign_topic(topic=topic, name="村民3", household="3", by=hall.clerk)
+    hall.registered(5)  # in every household a man, a woman and a child
+    adults = [(f"{name}{number}", f"{number:03d}") for number in range(5) for name in "甲乙"]
+    with pytest.raises(RuleBroken, match="没有丙1 001"):
+        sheet(hall, topic, [("丙1", "001")])  # nine years old
+    for stranger in (("李四", ""), ("甲1", "002")):
+        with pytest.raises(RuleBroken, match="满十八岁的人里没有"):
+            sheet(hall, topic, [stranger])
     with pytest.raises(NotAllowed):
-        services.sign_topic(topic=topic, name="别人", by=hall.cast.actor("resident"))
-    done = services.sign_topic(topic=topic, by=hall.cast.actor("resident"))
+        services.enter_topic_sheet(topic=topic, sheet="1", signers=adults, by=hall.cast.actor("resident"))
+    sheet(hall, topic, adults)
+    assert selectors.signatures_that_stand(topic) == 0  # one alone counts nobody
+    with pytest.raises(RuleBroken, match="换一位"):
+        services.check_topic_sheet(topic=topic, sheet="1", by=hall.clerk)
+    one = topic.signatures.get(name="乙4")
+    topic = services.check_topic_sheet(topic=topic, sheet="1", wrong=[one], by=hall.secretary)
+    assert (topic.state, selectors.signatures_that_stand(topic)) == ("gathering", 9)
+    with pytest.raises(RuleBroken, match="核对过"):
+        services.check_topic_sheet(topic=topic, sheet="1", by=hall.secretary)
+    with pytest.raises(RuleBroken, match="第 1 张已经登记"):
+        sheet(hall, topic, [("乙4", "")])
+    sheet(hall, topic, [("乙4", "")], "2")  # she signs anew, on a sheet that can be read
+    done = services.check_topic_sheet(topic=topic, sheet="2", by=hall.head)
     assert (done.state, done.screen_by) == ("proposed", clock.today() + timedelta(days=7))
+    event = AuditEvent.objects.filter(tag="deliberation:topic:check_sheet").order_by("id").first()
+    assert event.after == {"state": "gathering", "signed": 9, "sheet": "1", "refused": 1}
 
 
-def test_only_people_of_the_place_sign_and_each_once_on_phone_or_paper(hall, client):
+def known(hall, name="resident", **more):
+    """The account of somebody the register knows as an adult of the village."""
+    words = {"birth_date": date(1980, 1, 1), "division": hall.cast.village} | more
+    person = people.register_person(name=hall.cast.users[name].name, by=SYSTEM, **words)
+    Person.objects.filter(pk=person.pk).update(user=hall.cast.user(name))
+    return person
+
+
+def test_each_signs_once_on_phone_or_paper_and_by_the_register(hall, client):
     topic = hall.topic(origin="signatures")
     with pytest.raises(NotAllowed, match="本地的居民"):
         services.sign_topic(topic=topic, by=hall.cast.actor("courier"))
     client.force_login(hall.cast.user("courier"))
     assert "/sign/" not in client.get(f"/hall/topics/{topic.public_id}/").content.decode()
-    services.sign_topic(topic=topic, by=hall.cast.actor("resident"))
-    for household in ("", "012"):
-        with pytest.raises(RuleBroken, match="周小满"):
-            services.sign_topic(topic=topic, name="周小满", household=household, by=hall.clerk)
-    services.sign_topic(topic=topic, name="周大满", household="012", by=hall.clerk)
-    services.sign_topic(topic=topic, name="周大满", household="013", by=hall.clerk)
-    with pytest.raises(RuleBroken, match="是不是同一个人"):
-        services.sign_topic(topic=topic, name="周大满", by=hall.clerk)
-    assert topic.signatures.count() == 3
+    resident = hall.cast.actor("resident")
+    with pytest.raises(RuleBroken, match="还没有和本地的人口登记对上"):
+        services.sign_topic(topic=topic, by=resident)
+    me = known(hall)
+    services.sign_topic(topic=topic, by=resident)
+    with pytest.raises(RuleBroken, match="一人签一次"):
+        services.sign_topic(topic=topic, by=resident)
+    with pytest.raises(RuleBroken, match="一人签一次"):
+        sheet(hall, topic, [(me.name, "")])
+    hall.registered(1)
+    with pytest.raises(RuleBroken, match="一人签一次"):
+        sheet(hall, topic, [("甲0", ""), ("甲0", "000")])
+    people.register_person(name="甲0", birth_date=date(1970, 1, 1), division=hall.cast.village, by=SYSTEM)
+    with pytest.raises(RuleBroken, match="写上户编号"):
+        sheet(hall, topic, [("甲0", "")])
+    sheet(hall, topic, [("甲0", "000")])
+    assert list(topic.signatures.values_list("name", "stands")) == [(me.name, True), ("甲0", None)]
 
 
-def test_two_accounts_of_one_name_are_told_how_both_sign(hall, client):
+@pytest.mark.parametrize("more", [{"birth_date": clock.today() - timedelta(days=17 * 365)}, {"birth_date": None}])
+def test_who_is_not_known_to_be_of_age_does_not_sign(hall, more):
+    known(hall, **more)
+    with pytest.raises(RuleBroken, match="满十八岁"):
+        services.sign_topic(topic=hall.topic(origin="signatures"), by=hall.cast.actor("resident"))
+
+
+def test_a_sheet_is_entered_and_checked_on_the_page_of_its_topic(hall, client):
     topic = hall.topic(origin="signatures")
-    services.sign_topic(topic=topic, by=hall.cast.actor("resident"))
-    namesake = make_user("namesake", "周小满", role=Role.RESIDENT, scope=hall.cast.village)
-    client.force_login(namesake)
-    refused = client.post(f"/hall/topics/{topic.public_id}/sign/", {"household": ""})
-    assert refused.status_code == 422
-    assert "写上是哪一户" in refused.content.decode()
-    client.post(f"/hall/topics/{topic.public_id}/sign/", {"household": "013"})
-    assert topic.signatures.count() == 2
+    hall.registered(1)
+    at = f"/hall/topics/{topic.public_id}/"
+    client.force_login(hall.cast.user("clerk"))
+    assert f"{at}sheet/" in client.get(at).content.decode()
+    assert client.post(f"{at}sheet/", {"sheet": "1", "signers": "甲0 000\n乙0"}).status_code == 302
+    assert "等另一个人对着纸核对" in client.get(at).content.decode()
+    assert sheet_rows(hall.clerk, clock.now()) == []  # it waits for somebody else
+    assert [row.url for row in sheet_rows(hall.secretary, clock.now())] == [at]
+    client.force_login(hall.cast.user("secretary"))
+    wrong = topic.signatures.get(name="乙0")
+    assert client.post(f"{at}check-sheet/", {"sheet": "1", "wrong": [wrong.pk]}).status_code == 302
+    page = client.get(at).content.decode()
+    assert "1 人，满 10 人进入筛选" in page
+    assert f"{at}check-sheet/" not in page
+    client.force_login(hall.cast.user("resident"))
+    assert f"{at}sheet/" not in client.get(at).content.decode()
 
 
 def test_staff_enter_it_for_somebody_without_a_phone(hall):

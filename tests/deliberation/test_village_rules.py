@@ -13,6 +13,7 @@ from lianxin.deliberation.calc.village_rules import findings
 from lianxin.deliberation.models import Resolution, VillageRule
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from tests.deliberation.conftest import MOTION
 
 GOOD = "垃圾分类投放，每周五一起扫街。\n红白事不超过十桌。\n本村不设罚款，不收押金，不上黑榜。"
 
@@ -75,11 +76,11 @@ def checked(hall, text=GOOD, at=None):
     )
 
 
-def decided(hall, kind="villagers_assembly"):
-    """A resolution of the assembly of everybody, or of the representatives, that hangs."""
+def decided(hall, kind="villagers_assembly", motion=GOOD):
+    """A resolution of the assembly of everybody, or of the representatives, on this motion, that hangs."""
     body = hall.body(kind, 0 if kind == "villagers_assembly" else 3, name=f"{kind}{Resolution.objects.count()}")
     roll = hall.roll() if kind == "villagers_assembly" else None
-    meeting = hall.planned(body, days=11, study=hall.studied())
+    meeting = hall.planned(body, days=11, study=hall.studied(), motion=motion)
     meeting = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
     came = meeting.seats.count()
     meeting = hall.validated(hall.minuted(hall.held(meeting, came), yes=came, no=0, abstain=0))
@@ -208,6 +209,23 @@ def test_representatives_cannot_adopt_them(hall):
     with pytest.raises(RuleBroken) as refused:
         services.adopt_village_rule(rule=rule, resolution=decided(hall, "villager_rep_assembly"), by=hall.head)
     assert "代表会议不能代替" in refused.value.message
+
+
+def test_only_a_vote_on_this_version_adopts_it_and_once(hall, client):
+    rule = checked(hall)
+    for motion in (MOTION, GOOD + "\n夜里十点以后不放音响。", "同意上河村村规民约。"):
+        with pytest.raises(RuleBroken, match=rule.draft_number) as refused:
+            services.adopt_village_rule(rule=rule, resolution=decided(hall, motion=motion), by=hall.head)
+        assert refused.value.field == "resolution"
+    client.force_login(hall.cast.user("committee"))
+    words = f"同意“{rule.title}”第 1 版，校验码 {rule.draft_number}。"
+    assert words in client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
+    resolution = decided(hall, motion=words)
+    assert selectors.resolutions_for_village_rule(rule) == [resolution]
+    services.adopt_village_rule(rule=rule, resolution=resolution, by=hall.head)
+    VillageRule.objects.filter(pk=rule.pk).update(state="checked")
+    with pytest.raises(RuleBroken, match="已经用过"):
+        services.adopt_village_rule(rule=rule, resolution=resolution, by=hall.head)
 
 
 def test_one_version_is_on_its_way_at_a_time_and_a_dropped_one_makes_room(hall):

@@ -232,9 +232,9 @@ def test_pass_up_lets_the_township_dispatch(desk):
 def test_pause_needs_proof_stops_the_clock_and_moves_the_promise(desk):
     need = desk.in_progress()
     with pytest.raises(RuleBroken, match="没有凭据"):
-        services.ask_requester(need=need, asked="照片", proof="", by=desk.actor("handler"))
+        services.ask_requester(need=need, asked="照片", kind="call", proof="", by=desk.actor("handler"))
     need = services.ask_requester(
-        need=need, asked="照片", proof="上午十点电话告知", by=desk.actor("handler"), at=at(11, 24, 9)
+        need=need, asked="照片", kind="call", proof="上午十点电话告知", by=desk.actor("handler"), at=at(11, 24, 9)
     )
     assert need.next_alarm_at is None
     assert services.ring_alarms(at=at(12, 20)) == 0
@@ -245,7 +245,9 @@ def test_pause_needs_proof_stops_the_clock_and_moves_the_promise(desk):
 
 def test_pause_can_be_contested_by_the_requester(desk):
     need = desk.in_progress()
-    services.ask_requester(need=need, asked="照片", proof="电话告知", by=desk.actor("handler"), at=at(11, 24, 9))
+    services.ask_requester(
+        need=need, asked="照片", kind="call", proof="电话告知", by=desk.actor("handler"), at=at(11, 24, 9)
+    )
     services.contest_pause(need=need, words="没人找过我", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 10))
     assert need.pauses.get().contested == "没人找过我"
     told = Message.objects.filter(key__contains=":contest:")
@@ -261,7 +263,9 @@ def test_pause_can_be_contested_by_the_requester(desk):
 def doubted(desk):
     """A paused need whose requester says nobody asked them anything; promised for 30 November, 10:30."""
     need = desk.in_progress()
-    need = services.ask_requester(need=need, asked="照片", proof="电话", by=desk.actor("handler"), at=at(11, 24, 9))
+    need = services.ask_requester(
+        need=need, asked="照片", kind="call", proof="电话", by=desk.actor("handler"), at=at(11, 24, 9)
+    )
     return services.contest_pause(need=need, words="没人找过我", by=ANONYMOUS, holds_pickup=True, at=at(11, 24, 10))
 
 

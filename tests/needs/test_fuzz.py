@@ -45,7 +45,9 @@ def county(desk, monkeypatch):
     user = system_account(desk.cast, "county_system", Role.COUNTY_OFFICER, scope=desk.cast.county)
     grant(user, Role.UNIT_HANDLER, scope=desk.cast.county, unit=desk.bureau)
     needs = [desk.register().need, desk.dispatched(), desk.in_progress(), desk.answered(), desk.checked()]
-    asked = services.ask_requester(need=desk.in_progress(), asked="哪一盏？", proof="电话", by=desk.actor("handler"))
+    asked = services.ask_requester(
+        need=desk.in_progress(), asked="哪一盏？", kind="call", proof="电话", by=desk.actor("handler")
+    )
     services.publish_need(need=needs[0], summary="路灯不亮", by=desk.actor("clerk"))
     handler = system_account(desk.cast, "bureau_system", Role.UNIT_HANDLER, scope=desk.cast.county, unit=desk.bureau)
     keys = [give(desk.cast, acts_as=user), give(desk.cast, acts_as=handler)]

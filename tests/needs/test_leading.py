@@ -104,7 +104,9 @@ def test_reopen_need_that_was_merged_reopens_what_leads(desk, client):
 def test_supplement_need_that_was_merged_answers_what_was_asked(desk, client):
     lead, other = two(desk)
     lead = handled(desk, lead)
-    services.ask_requester(need=lead, asked="哪几盏", proof="打了电话", by=desk.actor("handler"), at=at(11, 24))
+    services.ask_requester(
+        need=lead, asked="哪几盏", kind="call", proof="打了电话", by=desk.actor("handler"), at=at(11, 24)
+    )
     assert told()[-1].startswith("承办单位请补充：哪几盏。")
     client.post("/needs/pickup/", {"number": other.need.number, "code": other.pickup_code})
     address = f"/needs/{other.need.public_id}/"

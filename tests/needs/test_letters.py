@@ -120,7 +120,7 @@ def test_every_note_goes_by_mail_and_an_answer_to_it_lands_in_the_case(post, smt
     assert (step.verb, step.internal_note) == (Verb.WRITE, "灯杆编号是 17 号")
     services.accept_need(need=need, by=handler)
     services.record_contact(need=need, words="打了电话", by=handler)
-    services.ask_requester(need=need, asked="请拍张照片", proof="邮件里问的", by=handler)
+    services.ask_requester(need=need, asked="请拍张照片", kind="call", proof="邮件里问的", by=handler)
     asked = smtp()[-1]
     with_photo = mail("照片在这里", to=asked["Reply-To"], Subject_Extra="x")
     with_photo.add_attachment(picture(), maintype="image", subtype="jpeg", filename="灯.jpg")

@@ -63,7 +63,9 @@ def test_a_complaint_about_a_county_unit_and_what_is_passed_up_stay_in_the_count
 def test_a_doubted_pause_and_a_mark_to_find_on_are_told_in_the_county(desk):
     leader = desk.cast.user("county_officer")
     need = desk.in_progress()
-    need = services.ask_requester(need=need, asked="照片", proof="电话", by=desk.actor("handler"), at=at(11, 24, 9))
+    need = services.ask_requester(
+        need=need, asked="照片", kind="call", proof="电话", by=desk.actor("handler"), at=at(11, 24, 9)
+    )
     services.contest_pause(
         need=need, words="没人找过我", by=desk.actor("resident"), holds_pickup=True, at=at(11, 24, 10)
     )

@@ -169,7 +169,7 @@ def test_a_word_that_fell_due_with_another_unit_rings_for_the_one_that_holds_it_
 def test_a_word_that_fell_due_while_the_requester_was_asked_rings_when_they_have_answered(desk):
     hold(desk.bureau, "承办人", desk.cast.user("handler"))
     need, handler = desk.in_progress(urgency=Urgency.COMPLEX), desk.actor("handler")
-    need = needs.ask_requester(need=need, asked="请拍张照片", proof="电话录音", by=handler, at=at(11, 24))
+    need = needs.ask_requester(need=need, asked="请拍张照片", kind="call", proof="电话录音", by=handler, at=at(11, 24))
     fell_due = need.owed_by
     assert needs.remind_of_words(at=fell_due) == 0
     late = fell_due + timedelta(days=5)

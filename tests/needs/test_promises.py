@@ -133,7 +133,9 @@ def test_a_case_says_why_it_is_promised_for_that_day(desk, client):
     assert "一般，5 个工作日内答复（本系统的默认规则）" in plain
     assert "顺延" not in plain
 
-    services.ask_requester(need=need, asked="哪一盏", proof="电话", by=desk.actor("handler"), at=at(11, 24))
+    services.ask_requester(
+        need=need, asked="哪一盏", kind="call", proof="电话", by=desk.actor("handler"), at=at(11, 24)
+    )
     services.supplement_need(need=need, words="东头的", by=ANONYMOUS, holds_pickup=True, at=at(11, 25))
     services.request_extension(need=need, reason="等料", new_due_at=at(12, 8), by=desk.actor("handler"), at=at(11, 26))
     services.grant_extension(need=need, by=desk.actor("county_officer"), at=at(11, 26, 15))
@@ -159,7 +161,7 @@ def test_before_dispatch_the_desk_reads_what_it_would_promise_whoever_gets_it(de
 
 def test_a_running_clock_is_kept_by_the_rules_it_was_started_by(desk):
     """Rules of today say natural days; what was promised in working days stays in working days."""
-    asked = {"asked": "哪一盏？", "proof": "电话", "by": desk.actor("handler"), "at": at(11, 27)}
+    asked = {"asked": "哪一盏？", "kind": "call", "proof": "电话", "by": desk.actor("handler"), "at": at(11, 27)}
     paused = services.ask_requester(need=desk.in_progress(), **asked)
     values = {f"sla.{urgency}.feedback": "3d" for urgency in ("normal", "complex")}
     territory.set_rules(

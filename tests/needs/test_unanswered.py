@@ -78,7 +78,12 @@ def test_answers_of_before_are_forgotten_by_the_migration(desk):
 def waiting(desk):
     """Paused two days before its promise is over."""
     return needs.ask_requester(
-        need=desk.in_progress(), asked="哪一盏？", proof="11月26日电话", by=desk.actor("handler"), at=at(11, 26)
+        need=desk.in_progress(),
+        asked="哪一盏？",
+        kind="call",
+        proof="11月26日电话",
+        by=desk.actor("handler"),
+        at=at(11, 26),
     )
 
 
@@ -108,7 +113,12 @@ def test_a_pause_the_requester_doubts_counts_until_it_is_upheld(desk, waiting, t
 def test_what_was_late_before_it_was_paused_stays_late(desk, time_machine):
     need = desk.in_progress()
     needs.ask_requester(
-        need=need, asked="哪一盏？", proof="电话", by=desk.actor("handler"), at=need.due_at + timedelta(hours=1)
+        need=need,
+        asked="哪一盏？",
+        kind="call",
+        proof="电话",
+        by=desk.actor("handler"),
+        at=need.due_at + timedelta(hours=1),
     )
     time_machine.move_to(LONG_AFTER)
     assert on_time_of(LONG_AFTER).value == 0

@@ -15,7 +15,12 @@ from tests.needs.test_alarms import hold
 @pytest.fixture
 def waiting(desk):
     return needs.ask_requester(
-        need=desk.in_progress(), asked="哪一盏？", proof="11月26日电话", by=desk.actor("handler"), at=at(11, 26)
+        need=desk.in_progress(),
+        asked="哪一盏？",
+        kind="call",
+        proof="11月26日电话",
+        by=desk.actor("handler"),
+        at=at(11, 26),
     )
 
 

@@ -40,7 +40,7 @@ def start(*, durable=False):
         f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={base} "
         # a browser holds a thread of the test server, and with it a connection, for each page it has open: thirty in a journey
         "-c max_connections=250 "
-        f"-c fsync={'on' if durable else 'off'}"
+        f"-c jit=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c shared_buffers=256MB -c max_wal_size=4GB -c fsync={'on' if durable else 'off'}"
     )
     run(f"{bin_folder}/pg_ctl", "-D", data, "-w", "-l", os.path.join(base, "log"), "-o", options, "start")
 

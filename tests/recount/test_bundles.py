@@ -287,3 +287,46 @@ def test_a_damaged_archive_is_not_called_something_else(tmp_path):
     path = tmp_path / "half.zip"
     path.write_bytes(whole[: len(whole) // 2])
     assert [one.what for one in check(path).differences] == ["damaged"]
+
+
+SEATS = {"function": "elect", "options": ["甲", "乙", "丙"], "seats": 2}
+VOTES = sheets(["甲", "乙"], ["甲", "丙"], ["甲"], ["乙"], ["丙"])
+
+
+def rounds(tmp_path, **changed):
+    """Two rounds as they are published, the rule of the second with ``changed``; gives both paths."""
+    first = bundle("ballot", recounting.ballot, SEATS, VOTES)
+    came = recounting.ballot(SEATS, VOTES)
+    again = SEATS | {
+        "options": came["again"], "seats": 2 - len(came["elected"]), "run_off": True,
+        "first_round": {"seal": recountable.seal_of(first[recountable.MANIFEST]), "elected": came["elected"]},
+    } | changed  # fmt: skip
+    second = bundle("ballot", recounting.ballot, again, sheets(["乙"], ["乙"], ["丙"]))
+    return saved(tmp_path, second, "second.zip"), saved(tmp_path, first, "first.zip")
+
+
+def test_a_second_round_is_checked_with_its_first(tmp_path, capsys):
+    second, first = rounds(tmp_path)
+    assert main([str(second)]) == SAME
+    assert "--first" in capsys.readouterr().out  # alone it says which bundle it stands on
+    assert main([str(second), "--first", str(first)]) == SAME
+    assert check(first).seal in capsys.readouterr().out
+    assert [one.what for one in check(first, first=first).differences] == ["no_second"]
+    other = saved(tmp_path, bundle("ballot", recounting.ballot, SEATS, VOTES[:-1]), "other.zip")
+    assert "other_first" in [one.what for one in check(second, first=other).differences]
+    assert check(second, first=tmp_path / "gone.zip").code == NO_BUNDLE
+
+
+@pytest.mark.parametrize("changed", [{"options": ["乙", "丁"]}, {"seats": 2}])
+def test_a_second_round_that_does_not_follow_from_its_first_is_named(tmp_path, changed):
+    second, first = rounds(tmp_path, **changed)
+    [wrong] = check(second, first=first).differences
+    assert (wrong.what, wrong.where) == ("not_from_first", next(iter(changed)))
+
+
+def test_a_first_round_whose_own_count_is_wrong_is_named(tmp_path):
+    second, first = rounds(tmp_path)
+    _kind, parts = recountable.read(recountable.unpack(first.read_bytes()))
+    parts["result"] |= {"handed_in": 9}
+    saved(tmp_path, recountable.write("ballot", parts), "first.zip")
+    assert {one.what for one in check(second, first=first).differences} == {"first_differs", "other_first"}

@@ -1,6 +1,17 @@
+from lianxin.bulletin.models.access import AccessRequest
 from lianxin.bulletin.models.catalogue import OwnItem
 from lianxin.bulletin.models.notices import Notice, NumberSeries
 from lianxin.bulletin.models.objections import Objection
 from lianxin.bulletin.models.postings import Archived, BoardMark, Paper, Posting
 
-__all__ = ["Archived", "BoardMark", "Notice", "NumberSeries", "Objection", "OwnItem", "Paper", "Posting"]
+__all__ = [
+    "AccessRequest",
+    "Archived",
+    "BoardMark",
+    "Notice",
+    "NumberSeries",
+    "Objection",
+    "OwnItem",
+    "Paper",
+    "Posting",
+]

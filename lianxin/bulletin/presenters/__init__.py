@@ -1,3 +1,4 @@
+from lianxin.bulletin.presenters.access import access_offers, access_row, access_steps, access_waiting_rows
 from lianxin.bulletin.presenters.calendar import due_entry, own_entries, public_entries
 from lianxin.bulletin.presenters.catalogue import catalogue_groups, catalogue_url
 from lianxin.bulletin.presenters.content import (
@@ -30,6 +31,10 @@ __all__ = [
     "FACT_NAMES",
     "FACT_VALUES",
     "about_words",
+    "access_offers",
+    "access_row",
+    "access_steps",
+    "access_waiting_rows",
     "as_on_board",
     "board_row",
     "catalogue_groups",

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import selectors
+from lianxin.bulletin.presenters.access import access_waiting_rows
 from lianxin.bulletin.presenters.desk import NEXT_ACTIONS, work_url
 from lianxin.bulletin.presenters.objections import objections_waiting, passed_on_rows
 from lianxin.bulletin.presenters.rows import notice_url
@@ -42,14 +43,14 @@ def own_entries(actor, first, last):
         for notice, on in selectors.waiting_for(actor)
     ]  # fmt: skip
     at = clock.now()
-    objections = [
+    answers = [
         Entry(
-            uid=f"objection-{row.url.rsplit('/', 2)[-2]}", start=clock.day_of(row.due_at), stamped=clock.day_start(first),
-            summary=_("答复异议 {number}：{what}").format(number=row.number, what=row.next_action), description=row.meta, path=row.url,
+            uid=f"answer-{row.url.rsplit('/', 2)[-2]}", start=clock.day_of(row.due_at), stamped=clock.day_start(first),
+            summary=_("{number}：{what}").format(number=row.number, what=row.next_action), description=row.meta, path=row.url,
         )
-        for row in (*objections_waiting(actor, at), *passed_on_rows(actor, at))
+        for row in (*objections_waiting(actor, at), *passed_on_rows(actor, at), *access_waiting_rows(actor, at))
     ]  # fmt: skip
-    return [*waits, *objections, *due, *map(_end, selectors.ending_for(actor, first, last))]
+    return [*waits, *answers, *due, *map(_end, selectors.ending_for(actor, first, last))]
 
 
 def public_entries(path, first, last):

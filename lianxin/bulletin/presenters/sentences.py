@@ -25,6 +25,12 @@ AUDIT_SENTENCES = {
     AuditTag.PASS_ON: _("异议 {subject} 过了期限没有答复，转给了上级"),
     AuditTag.SET_ITEM: _("{actor}定了公开事项 {subject}"),
     AuditTag.DROP_ITEM: _("{actor}去掉了自己定的公开事项 {subject}"),
+    AuditTag.ASK_ACCESS: _("{actor}提出了 {subject}"),
+    AuditTag.GRANT_ACCESS: _("{actor}答复 {subject}：可以看"),
+    AuditTag.REFUSE_ACCESS: _("{actor}答复 {subject}：不给看"),
+    AuditTag.APPEAL_ACCESS: _("{actor}不同意对 {subject} 的答复，请上级定"),
+    AuditTag.SEE_ACCESS: _("{actor}记下 {subject} 已经看过"),
+    AuditTag.PASS_ON_ACCESS: _("{subject} 过了期限没有答复，转给了上级"),
     AuditTag.DISMISS: _("{actor}答复异议 {subject}：不成立"),
 }
 FACT_NAMES = {

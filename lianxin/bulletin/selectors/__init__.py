@@ -1,5 +1,13 @@
 """Questions about the board. Each answers one; none writes."""
 
+from lianxin.bulletin.selectors.access import (
+    access_due_on,
+    access_kept,
+    access_overdue,
+    access_waiting,
+    find_access,
+    my_access,
+)
 from lianxin.bulletin.selectors.archive import (
     archived_as,
     archived_next,
@@ -49,6 +57,7 @@ from lianxin.bulletin.selectors.notices import (
     standing_of,
     wall_photos_of,
 )
+from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -56,6 +65,10 @@ __all__ = [
     "DueRow",
     "Proof",
     "Standing",
+    "access_due_on",
+    "access_kept",
+    "access_overdue",
+    "access_waiting",
     "archived_as",
     "archived_next",
     "at_once_due",
@@ -68,6 +81,7 @@ __all__ = [
     "due_list",
     "ending_at",
     "ending_for",
+    "find_access",
     "find_notice",
     "find_objection",
     "find_posting",
@@ -76,6 +90,7 @@ __all__ = [
     "item_above",
     "marks_of",
     "metadata_of",
+    "my_access",
     "newest_statements",
     "notices_of",
     "notices_over",
@@ -88,6 +103,7 @@ __all__ = [
     "open_objections",
     "open_objections_of",
     "own_item",
+    "periods_shown",
     "places_with_a_board",
     "posted_in",
     "posted_years",
@@ -96,6 +112,7 @@ __all__ = [
     "proof_of",
     "readable_now",
     "record_files",
+    "shown_period_bundle",
     "standing_of",
     "waiting_for",
     "wall_photos_of",

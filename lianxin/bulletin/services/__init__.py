@@ -1,3 +1,11 @@
+from lianxin.bulletin.services.access import (
+    appeal_access,
+    ask_access,
+    grant_access,
+    note_seen,
+    pass_on_access,
+    refuse_access,
+)
 from lianxin.bulletin.services.cataloguing import drop_item, set_item
 from lianxin.bulletin.services.drawing import Draw, drawn_tables, register_tables, table_offers
 from lianxin.bulletin.services.ending import archive_notice, complete_due, complete_notice, keep_fingerprints
@@ -29,9 +37,11 @@ __all__ = [
     "Draw",
     "Source",
     "answer_first",
+    "appeal_access",
     "appeal_of",
     "approve_notice",
     "archive_notice",
+    "ask_access",
     "complete_due",
     "complete_notice",
     "confirm_board",
@@ -41,14 +51,18 @@ __all__ = [
     "drop_item",
     "edit_notice",
     "found_in",
+    "grant_access",
     "hang_notice",
     "hold_notice",
     "keep_fingerprints",
+    "note_seen",
     "pass_notice",
+    "pass_on_access",
     "pass_on_objection",
     "post_correction",
     "post_notice",
     "raise_objection",
+    "refuse_access",
     "register_source",
     "register_tables",
     "remind_due",

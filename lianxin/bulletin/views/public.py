@@ -1,6 +1,6 @@
 """What everybody may read: the board, a notice, its paper, and whether a paper is ours."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from lianxin.bulletin import exports, policies, presenters, selectors, services
@@ -69,6 +69,7 @@ def notice(request, public_id):
         "may_object": found.web_until >= clock.today(),
         "source_address": services.source_address(notice=found),
         "sizes": exports.SIZES,
+        "periods": selectors.periods_shown(found.posting),
     }
     return render(request, "bulletin/notice.html", context)
 
@@ -106,6 +107,17 @@ def paper(request, public_id, size):
     answer = paper_response("notice", exports.notice_paper(posting, size, rendition), f"{found.number}.pdf")
     answer["X-Robots-Tag"] = "noindex"
     return answer
+
+
+@reads(public=True)
+def period(request, public_id, book):
+    """What a notice on the web tells of a book, entry by entry, for ``lianxin-recount``."""
+    found = selectors.find_notice(public_id, request.actor)
+    if found.posting is None or not selectors.is_on_the_web(found, clock.today()):
+        raise Http404
+    name, packed = selectors.shown_period_bundle(found.posting, book)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(packed, content_type="application/zip", headers=headers)
 
 
 @reads(public=True)

@@ -160,7 +160,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
     for item, part in presenters.minutes_parts(minutes, items):
         said = "\n".join(f"{who}：{words}" for who, words in part["statements"])
         line = presenters.item_line(item, staff=True)
-        vote = f"{line.votes}\n{verdict_of(line.verdict)}" if line.votes else "没有表决"
+        vote = f"{line.votes}\n{verdict_of(line.verdict)}" if line.votes else _not_voted(item)
         told = [
             f"要表决的话：{item.motion}" if item.motion else "",
             said,
@@ -178,6 +178,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         lines.append((f"第 {item.number} 项 {item.title}", "\n".join(filter(None, told)), 0))
     lines += [
         ("结尾", minutes.content["closing"], 0),
+        *([("签名", meeting.signatures, 0)] if meeting.signatures else []),
         *(
             [("监督委员会看过", f"{moment(meeting.supervised_at)}：{meeting.supervised_words}", 0)]
             if meeting.supervised_at
@@ -188,6 +189,10 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
     return form_of(
         meeting, "03", "会议记录", lines, ("主持人", "记录人", "监督委员", "日期"), address=address, at=at, by=by
     )
+
+
+def _not_voted(item):
+    return f"推到下次：{item.put_off}" if item.put_off else "没有表决"
 
 
 def verdict_of(verdict):

@@ -1,6 +1,7 @@
 from lianxin.deliberation.forms.again import AgainForm
 from lianxin.deliberation.forms.around_minutes import AbsencesForm, AttachForm, SuperviseForm
 from lianxin.deliberation.forms.ballots import (
+    AnswerStrikeForm,
     BallotForm,
     ChoiceForm,
     FindVoterForm,
@@ -8,6 +9,7 @@ from lianxin.deliberation.forms.ballots import (
     ReceiptForm,
     ReceiptPaperForm,
     SecondRoundForm,
+    StrikePaperForm,
     VoidForm,
 )
 from lianxin.deliberation.forms.bodies import BodyForm, CharterForm, EndMemberForm, GroundForm, MembersForm
@@ -33,6 +35,7 @@ from lianxin.deliberation.forms.decisions import (
     RegisterForm,
     ReportForm,
 )
+from lianxin.deliberation.forms.delegations import DelegateForm
 from lianxin.deliberation.forms.meetings import (
     AmendForm,
     AttendanceForm,
@@ -41,11 +44,12 @@ from lianxin.deliberation.forms.meetings import (
     ConfirmForm,
     ItemForm,
     PlanForm,
+    PutOffForm,
     RecuseForm,
     SignInForm,
     VoteForm,
 )
-from lianxin.deliberation.forms.minutes import AnswerForm, MinutesForm, ObjectionForm, ScanForm
+from lianxin.deliberation.forms.minutes import AnswerForm, MinutesForm, ObjectionForm, ScanForm, ValidateForm
 from lianxin.deliberation.forms.opinions import (
     AskForm,
     DeclineForm,
@@ -72,13 +76,14 @@ from lianxin.deliberation.forms.raisings import (
 from lianxin.deliberation.forms.remote import IdentityForm, RollCallForm, StudyForm
 from lianxin.deliberation.forms.topics import (
     AffectedForm,
+    CheckSheetForm,
     ConcludeForm,
     FollowForm,
     PublishForm,
     ScreenForm,
-    SignForm,
     StrikeForm,
     TopicForm,
+    TopicSheetForm,
 )
 from lianxin.deliberation.forms.village_rules import (
     AdoptForm,
@@ -99,6 +104,7 @@ __all__ = [
     "AgainForm",
     "AmendForm",
     "AnswerForm",
+    "AnswerStrikeForm",
     "AppealForm",
     "ApproveForm",
     "AskForm",
@@ -112,6 +118,7 @@ __all__ = [
     "CancelForm",
     "CharterForm",
     "CheckForm",
+    "CheckSheetForm",
     "ChoiceForm",
     "CommentForm",
     "ConcludeForm",
@@ -120,6 +127,7 @@ __all__ = [
     "CorrectReceiptForm",
     "DecideRaisingForm",
     "DeclineForm",
+    "DelegateForm",
     "DraftForm",
     "DraftRaisingForm",
     "DropConveningForm",
@@ -147,6 +155,7 @@ __all__ = [
     "PlanForm",
     "PostRaisingForm",
     "PublishForm",
+    "PutOffForm",
     "ReadingForm",
     "ReceiptForm",
     "ReceiptPaperForm",
@@ -169,17 +178,19 @@ __all__ = [
     "SheetForm",
     "ShowForm",
     "SignConveningForm",
-    "SignForm",
     "SignInForm",
     "StartBudgetForm",
     "StartProcessForm",
     "StopForm",
     "StrikeForm",
+    "StrikePaperForm",
     "StudyForm",
     "SuggestForm",
     "SuperviseForm",
     "TopicForm",
+    "TopicSheetForm",
     "TrackerForm",
+    "ValidateForm",
     "VoidForm",
     "VoteForm",
 ]

@@ -183,3 +183,28 @@ class FindVoterForm(StepForm):
         found = {str(voter.pk): voter for voter in self.about.found}
         self.fields["voter"].choices = [(key, f"{v.number} {v.name} {v.household_code}") for key, v in found.items()]
         self.fields["voter"].coerce = found.get
+
+
+class StrikePaperForm(FindVoterForm):
+    """Whose paper mark was a mistake, and why."""
+
+    reason = words(_("错在哪里"), 300, hint=_("比如：投纸票的是隔壁同名的另一位。不写他选了什么。"))
+    field_order = ("voter", "reason")
+
+
+class AnswerStrikeForm(StepForm):
+    """Which of the marks that are said to be mistakes; ``about.waiting_strikes`` are those."""
+
+    strike = forms.TypedChoiceField(label=_("哪一条"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in self.about.waiting_strikes}
+        told = _("第 {number} 号 {name}：{reason}（{who}说的）")
+        self.fields["strike"].choices = [
+            (key, told.format(number=s.voter.number, name=s.voter.name, reason=s.reason, who=s.asked_by_name))
+            for key, s in found.items()
+        ]
+        self.fields["strike"].coerce = found.get
+        if len(found) == 1:
+            self.initial["strike"] = next(iter(found))

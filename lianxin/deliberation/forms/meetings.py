@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.quorum_rules import RULES
 from lianxin.deliberation.forms.bodies import NOBODY
-from lianxin.deliberation.vocabulary import LandMatter, Matter, Presence, VoteMethod
+from lianxin.deliberation.vocabulary import AssemblyMatter, LandMatter, Matter, Presence, VoteMethod
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -60,6 +60,12 @@ class ItemForm(StepForm):
             self.fields["land_matter"] = forms.ChoiceField(
                 label=_("哪一种土地承包事项"), choices=[("", _("不是土地承包事项")), *LandMatter.choices], required=False,
                 help_text=_("调整承包地、包给外人，表决通过以后还要报上级批准，批准了才能公布。"),
+            )  # fmt: skip
+        if selectors.takes_delegations(body):
+            self.fields["assembly_matter"] = forms.ChoiceField(
+                label=_("是不是村民（居民）会议的事"), required=False,
+                choices=[("", _("不是，代表会议自己定")), *AssemblyMatter.choices],
+                help_text=_("村民（居民）会议授权了、没有到期的，代表会议才能定。"),
             )  # fmt: skip
         if body.rule().reserved_items:
             self.fields["matter"] = forms.ChoiceField(label=_("什么事项"), choices=Matter.choices)
@@ -182,6 +188,10 @@ class AmendForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["motion"] = self.about.motion
+
+
+class PutOffForm(StepForm):
+    reason = words(_("为什么推到下次"), 300, hint=_("人人看得到，也写进会议记录。比如：报价还没有来，下次再定。"))
 
 
 class RecuseForm(SeatForm):

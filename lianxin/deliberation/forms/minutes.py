@@ -87,3 +87,10 @@ class MinutesForm(StepForm):
             "opening": given.get("opening", ""), "closing": given.get("closing", ""), "items": items,
             "why": given.get("why", ""),
         }  # fmt: skip
+
+
+class ValidateForm(StepForm):
+    signatures = forms.CharField(
+        label=_("谁在纸上签了名，放在哪里"), max_length=200, required=False,
+        help_text=_("附了签名页照片的可以不写。比如：主持人、记录人、三名代表签名，放在村委会档案柜。"),
+    )  # fmt: skip

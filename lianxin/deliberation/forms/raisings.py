@@ -168,7 +168,7 @@ class RefuseRaisingForm(StepForm):
 class _RestsOnResolution(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {each.public_id: each for each in selectors.resolutions_for(self.about.process)}
+        found = {each.public_id: each for each in selectors.resolutions_of_raising(self.about)}
         self.fields["resolution"] = picked(
             _("哪一份决议"), [(key, f"{each.number} {each.title}") for key, each in found.items()], coerce=found.get
         )

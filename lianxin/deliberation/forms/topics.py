@@ -40,17 +40,48 @@ class TopicForm(GroupedForm, forms.Form):
             del self.fields["proposer_name"]
 
 
-class SignForm(StepForm):
-    name = forms.CharField(
-        label=_("替谁登记"), max_length=40, required=False, help_text=_("您自己联名就空着；纸上签了名的，填他的姓名。")
-    )
-    household = forms.CharField(label=_("哪一户"), max_length=40, required=False)
+class TopicSheetForm(StepForm):
+    """One paper sheet with its names."""
+
+    sheet = forms.CharField(label=_("第几张签名单"), max_length=20, help_text=_("在纸上也写上这个编号，比如：1"))
+    signers = words(
+        _("签了名的人"), 4000, rows=8,
+        hint=_("一行一位：姓名，空一格，户编号（没有同名的可以不写）。要住在本地、满十八岁。"),
+    )  # fmt: skip
+
+    def clean_signers(self):
+        rows = [line.split(maxsplit=1) for line in self.cleaned_data["signers"].splitlines() if line.strip()]
+        return [(name, code[0].strip() if code else "") for name, *code in rows]
+
+
+class CheckSheetForm(StepForm):
+    """A sheet somebody else has entered, beside the paper."""
+
+    sheet = forms.ChoiceField(label=_("核对哪一张"))
+    wrong = forms.MultipleChoiceField(
+        label=_("纸上没有、或者认不出的"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("对着纸一个一个看。都对的一个也不勾；勾上的不算联名。"),
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.sheets = selectors.sheets_to_check(self.about)
+        told = _now("第 {sheet} 张，{number} 人，{who}登记的")
+        self.fields["sheet"].choices = [
+            (sheet, told.format(sheet=sheet, number=len(rows), who=rows[0].entered_by_name))
+            for sheet, rows in self.sheets.items()
+        ]
+        self.fields["wrong"].choices = [
+            (str(each.pk), f"{sheet} · {each.name} {each.household}".strip())
+            for sheet, rows in self.sheets.items()
+            for each in rows
+        ]
 
-        if not can_enter_for_others(self.actor, self.about.division_path):
-            del self.fields["name"]
+    def clean(self):
+        given = super().clean()
+        rows = self.sheets.get(given.get("sheet"), [])
+        given["wrong"] = [each for each in rows if str(each.pk) in given.get("wrong", ())]
+        return given
 
 
 class ScreenForm(StepForm):

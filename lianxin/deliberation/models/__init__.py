@@ -1,10 +1,11 @@
 from lianxin.deliberation.models.affected import Affected
 from lianxin.deliberation.models.agenda import Amendment, Item, Recusal, RollCallEntry
-from lianxin.deliberation.models.ballots import Ballot, PaperReading, Sheet, TakenBack, Voter
+from lianxin.deliberation.models.ballots import Ballot, PaperReading, PaperStrike, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
 from lianxin.deliberation.models.budgets import Budgeting, Idea, VoidVote
 from lianxin.deliberation.models.comments import Comment, CommentBacking, CommentRuling
 from lianxin.deliberation.models.convening import Convening, ConveningSigner
+from lianxin.deliberation.models.delegations import Delegation
 from lianxin.deliberation.models.following import FollowUp, FollowUpMark
 from lianxin.deliberation.models.meetings import Absence, Attendance, Meeting, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
@@ -45,6 +46,7 @@ __all__ = [
     "CommentRuling",
     "Convening",
     "ConveningSigner",
+    "Delegation",
     "FollowUp",
     "FollowUpMark",
     "FundRaising",
@@ -54,6 +56,7 @@ __all__ = [
     "Minutes",
     "MinutesObjection",
     "PaperReading",
+    "PaperStrike",
     "Participant",
     "Process",
     "ProcessPlan",

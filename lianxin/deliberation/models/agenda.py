@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.models.meetings import Meeting, Seat
-from lianxin.deliberation.vocabulary import LandMatter, Matter, RollCall, VoteMethod
+from lianxin.deliberation.vocabulary import AssemblyMatter, LandMatter, Matter, RollCall, VoteMethod
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -25,6 +25,7 @@ class Item(models.Model):
     presenter = models.CharField(_("谁来说明"), max_length=80, blank=True)
     rule = models.CharField(_("按哪条规则"), max_length=28, blank=True)
     matter = models.CharField(_("什么事项"), max_length=2, choices=Matter, default=Matter.OTHER)
+    assembly_matter = models.CharField(_("村民会议的哪一类事项"), max_length=12, choices=AssemblyMatter, blank=True)
     land_matter = models.CharField(_("哪一种土地承包事项"), max_length=10, choices=LandMatter, blank=True)
     method = models.CharField(_("怎么表决"), max_length=16, choices=VoteMethod, blank=True)
     yes = models.PositiveIntegerField(_("同意"), null=True, blank=True)
@@ -35,9 +36,14 @@ class Item(models.Model):
     #: Rule, version and the lines of quorum and majority, as they were evaluated.
     outcome = models.JSONField(default=dict, blank=True)
     voted_at = models.DateTimeField(null=True, blank=True)
+    #: Why its motion was not voted on at this meeting.
+    put_off = models.CharField(_("为什么推到下次"), max_length=300, blank=True)
 
     privacy = classify(
-        public="public_id meeting number topic title motion rule matter land_matter method yes no abstain invalid passed outcome",
+        public=(
+            "public_id meeting number topic title motion rule matter assembly_matter land_matter method yes no abstain invalid passed "
+            "outcome put_off"
+        ),
         internal="presenter voted_at",
     )
 
@@ -45,6 +51,9 @@ class Item(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="hall_item_number_once"),
+            models.CheckConstraint(
+                condition=Q(put_off="") | Q(voted_at__isnull=True), name="hall_item_voted_or_put_off"
+            ),
             models.CheckConstraint(
                 condition=Q(voted_at__isnull=True, yes__isnull=True)
                 | Q(

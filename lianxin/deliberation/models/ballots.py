@@ -108,11 +108,14 @@ class Voter(models.Model):
     mark = models.CharField(max_length=6, choices=Mark, default=Mark.NONE)
     helper_name = models.CharField(_("谁帮的"), max_length=80, blank=True)
     code_hash = models.CharField(max_length=64, blank=True)
+    #: Of an entry marked for paper: that a helped vote was taken back before. Closing clears it.
+    gave_back = models.BooleanField(default=False)
     is_closed = models.BooleanField(default=False)
 
     privacy = classify(
-        internal="ballot number household_code is_closed", personal="person name mark helper_name", secret="code_hash"
-    )
+        internal="ballot number household_code is_closed", personal="person name mark helper_name",
+        secret="code_hash gave_back",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["number"]
@@ -164,16 +167,52 @@ class TakenBack(InsertOnlyModel, models.Model):
         return "taken back"
 
 
+class PaperStrike(models.Model):
+    """One person says that a paper mark on the roll is a mistake, another looks: struck, or kept after all."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="strikes")
+    voter = models.ForeignKey(Voter, on_delete=models.PROTECT, related_name="strikes")
+    reason = models.CharField(_("错在哪里"), max_length=300)
+    asked_at = models.DateTimeField()
+    asked_by_id = models.BigIntegerField(null=True)
+    asked_by_name = models.CharField(_("谁说登记错了"), max_length=80)
+    is_struck = models.BooleanField(_("划掉了"), null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by_name = models.CharField(_("谁核对的"), max_length=80, blank=True)
+
+    privacy = classify(
+        internal="ballot asked_at asked_by_id asked_by_name is_struck answered_at answered_by_name",
+        personal="voter reason",
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["voter"], condition=Q(answered_at__isnull=True), name="hall_strike_one_waits"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, is_struck__isnull=True, answered_by_name="")
+                | Q(answered_at__isnull=False, is_struck__isnull=False) & ~Q(answered_by_name=""),
+                name="hall_strike_answer_whole",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.voter_id}"
+
+
 class PaperReading(models.Model):
-    """How one of two people read one paper sheet, by itself; where the two differ it is read again."""
+    """How somebody read one paper sheet, by themselves: two read every sheet, a third only where they differ."""
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="readings")
     number = models.PositiveIntegerField(_("第几张"))
     reader_id = models.BigIntegerField()
     reader_name = models.CharField(_("谁读的"), max_length=80)
+    is_third = models.BooleanField(default=False)
     choice = models.JSONField()
 
-    privacy = classify(internal="ballot number reader_id reader_name", secret="choice")
+    privacy = classify(internal="ballot number reader_id reader_name is_third", secret="choice")
 
     class Meta:
         ordering = ["number", "id"]

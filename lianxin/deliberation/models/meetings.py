@@ -37,6 +37,8 @@ class Meeting(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="studied_for",
         verbose_name=_("党组织先研究的那次会"),
     )  # fmt: skip
+    #: The one too few came to, of which this is the next try.
+    again_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="tried_again")
     roll = models.ForeignKey("people.Roll", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     notice_days = models.PositiveSmallIntegerField(_("提前几天通知"), null=True, blank=True)
     profile_version = models.BigIntegerField(null=True, blank=True)
@@ -50,6 +52,7 @@ class Meeting(models.Model):
     cancelled_reason = models.CharField(_("取消的理由"), max_length=300, blank=True)
     validated_at = models.DateTimeField(_("记录核定"), null=True, blank=True)
     validated_by_name = models.CharField(max_length=80, blank=True)
+    signatures = models.CharField(_("谁在纸上签了名，放在哪里"), max_length=200, blank=True)
     supervised_at = models.DateTimeField(_("监督委员会看过"), null=True, blank=True)
     supervised_by_name = models.CharField(max_length=80, blank=True)
     supervised_words = models.CharField(_("监督委员会的意见"), max_length=500, blank=True)
@@ -60,7 +63,7 @@ class Meeting(models.Model):
             "ended_at quorum validated_at supervised_at"
         ),
         internal=(
-            "planned_at chair recorder recorder_user_id observers study roll profile_version urgent_reason "
+            "planned_at chair recorder recorder_user_id observers study again_of signatures roll profile_version urgent_reason "
             "cancelled_reason validated_by_name supervised_by_name supervised_words"
         ),
         secret="sign_in_code",
@@ -71,6 +74,9 @@ class Meeting(models.Model):
         indexes = [models.Index(fields=["state", "starts_at", "id"], name="hall_meeting_state")]
         constraints = [
             models.UniqueConstraint(fields=["body", "number"], name="hall_meeting_number_once"),
+            models.UniqueConstraint(
+                fields=["again_of"], condition=~Q(state="cancelled"), name="hall_meeting_tried_again_once"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["planned", "cancelled"]) | Q(called_at__isnull=False), name="hall_meeting_called"
             ),

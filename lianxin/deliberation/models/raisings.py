@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation.calc.drafts import number_of, plain
 from lianxin.deliberation.vocabulary import Deciders, Ground, Owing, Proposer, RaisingPurpose
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
@@ -66,6 +67,14 @@ class FundRaising(models.Model):
 
     def __str__(self):
         return self.process.title
+
+    @property
+    def draft_number(self):
+        """The number of what is asked, as a motion names it."""
+        return number_of(
+            id=self.public_id, what=plain(self.what), cost=self.cost_fen, year=self.year, account=self.account,
+            per_head=self.per_head_fen, per_worker=self.per_worker_days,
+        )  # fmt: skip
 
     @property
     def phase(self):

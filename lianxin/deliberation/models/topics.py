@@ -111,20 +111,33 @@ class Topic(models.Model):
 
 
 class TopicSignature(models.Model):
-    """Somebody stands behind a topic: once each, by themselves or on a paper that staff entered."""
+    """Somebody who lives there stands behind a topic: once each, by themselves or on a sheet that one person entered and another checked."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="signatures")
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(_("姓名"), max_length=40)
     household = models.CharField(_("哪一户"), max_length=40, blank=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sheet = models.CharField(_("第几张签名单"), max_length=20, blank=True)
+    entered_by_id = models.BigIntegerField(null=True, blank=True)
     entered_by_name = models.CharField(max_length=80, blank=True)
+    #: Whether it counts; of one on paper nobody knows before a second person has seen the sheet.
+    stands = models.BooleanField(null=True, blank=True, default=True)
+    checked_by_name = models.CharField(_("谁核对的"), max_length=80, blank=True)
 
-    privacy = classify(internal="topic user entered_by_name", personal="name household")
+    privacy = classify(
+        internal="topic user sheet entered_by_id entered_by_name stands checked_by_name",
+        personal="name household person",
+    )
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["topic", "name", "household"], name="hall_topic_signed_once"),
+            models.UniqueConstraint(
+                fields=["topic", "person"],
+                condition=Q(person__isnull=False) & ~Q(stands=False),
+                name="hall_topic_signed_once_by_person",
+            ),
             models.UniqueConstraint(
                 fields=["topic", "user"], condition=Q(user__isnull=False), name="hall_topic_signed_once_by_user"
             ),

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation.calc.drafts import number_of, plain
 from lianxin.deliberation.calc.phases import phases_of
 from lianxin.deliberation.vocabulary import ReviewOutcome, VillageRuleState
 from lianxin.kit.ids import new_public_id
@@ -71,6 +72,11 @@ class VillageRule(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def draft_number(self):
+        """The number of this version word for word, as a motion names it."""
+        return number_of(place=self.division_path, version=self.version, text=plain(self.text))
 
     @property
     def phases(self):

@@ -12,6 +12,7 @@ def participants(topic):
     found = (
         Topic.objects.filter(pk=topic.pk, proposer__isnull=False).values_list("proposer"),
         TopicSignature.objects.filter(topic=topic, user__isnull=False).values_list("user"),
+        TopicSignature.objects.filter(topic=topic, stands=True, person__user__isnull=False).values_list("person__user"),
         Comment.objects.filter(topic=topic, author__isnull=False).values_list("author"),
         Affected.objects.filter(topic=topic, struck_reason="", person__user__isnull=False).values_list("person__user"),
         Attendance.objects.filter(meeting__items__topic=topic, seat__person__user__isnull=False).values_list(

@@ -168,6 +168,14 @@ def can_help_voting(actor, ballot):
     )
 
 
+def can_confirm_strike(actor, ballot):
+    """Look at a mark somebody says is a mistake: staff of the place, the supervisors too."""
+    return check(
+        actor.is_system or actor.holds(*CLERKS, Role.VILLAGE_SUPERVISOR, path=ballot.division_path),
+        _("登记错了的纸票由本地另一位工作人员或者监督委员来核对。"),
+    )
+
+
 def can_void_ballot(actor, ballot):
     """Who holds it, before the result is known; then only who watches over it."""
     if ballot.state == BallotState.OPEN:

@@ -22,6 +22,7 @@ from lianxin.deliberation.presenters.decisions import (
     resolution_state,
     resolution_tone,
 )
+from lianxin.deliberation.presenters.delegations import delegation_lines
 from lianxin.deliberation.presenters.following import affected_lines, follow_up_lines
 from lianxin.deliberation.presenters.meetings import (
     body_row,
@@ -40,6 +41,7 @@ from lianxin.deliberation.presenters.opinions import (
     asking_state,
     groups_in_words,
 )
+from lianxin.deliberation.presenters.paper_votes import differing_lines, strike_lines
 from lianxin.deliberation.presenters.processes import (
     budget_lines,
     phase_lines,
@@ -63,8 +65,9 @@ from lianxin.deliberation.presenters.results import (
     result_lines,
     result_sentences,
 )
+from lianxin.deliberation.presenters.second_looks import doubt_rows, sheet_rows
 from lianxin.deliberation.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES
-from lianxin.deliberation.presenters.topics import public_topic_row, topic_facts, topic_row, topic_tone
+from lianxin.deliberation.presenters.topics import public_topic_row, sheet_lines, topic_facts, topic_row, topic_tone
 from lianxin.deliberation.presenters.village_rules import (
     address_of_village_rule,
     clauses_of,
@@ -116,6 +119,9 @@ __all__ = [
     "convening_rows",
     "convening_source",
     "decimal",
+    "delegation_lines",
+    "differing_lines",
+    "doubt_rows",
     "fault_in_words",
     "follow_up_lines",
     "ground_facts",
@@ -160,7 +166,10 @@ __all__ = [
     "rule_rows",
     "seen_village_rule",
     "share_in_words",
+    "sheet_lines",
+    "sheet_rows",
     "spent_in_words",
+    "strike_lines",
     "study_line",
     "supervision_rows",
     "topic_facts",

@@ -145,6 +145,8 @@ def meeting_facts(meeting, *, staff):
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
         if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
             facts.append((_("怎么表决"), _("举手，按票数登记；不用无记名票：一张票算三票，看得出是谁投的")))
+    if meeting.signatures and staff:
+        facts.append((_("签名"), meeting.signatures))
     if meeting.supervised_at:
         told = _("{who} {moment}：{words}").format(
             who=meeting.supervised_by_name, moment=moment(meeting.supervised_at), words=meeting.supervised_words

@@ -50,6 +50,7 @@ def raising_facts(raising, sums, signed):
         (_("收了多少"), selectors.collected_in_words(sums)),
     ]
     if raising.proposed_at:
+        facts.append((_("会上表决的话，照抄"), selectors.motion_of_raising(raising)))
         facts.append((_("签字"), _("{of} 户里同意 {yes} 户，不同意 {no} 户").format(of=of, yes=yes, no=no)))
     for label, filing, told in (
         (_("乡镇怎么说"), raising.township_filing, raising.township_words),

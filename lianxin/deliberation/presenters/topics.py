@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.presenters.following import balance_in_words, came_in_words
 from lianxin.deliberation.vocabulary import TopicOrigin, TopicState
 from lianxin.kit import clock
@@ -62,6 +63,15 @@ def public_topic_row(topic):
     else:
         told = f"{moment(topic.discuss_at)} · {topic.discuss_where}"
     return _row(topic, (topic.division.short_name, told))
+
+
+def sheet_lines(topic):
+    """Sheets of signatures nobody but who entered them has seen."""
+    told = _("第 {sheet} 张签名单，{number} 人，{who}登记的，等另一个人对着纸核对")
+    return [
+        told.format(sheet=sheet, number=len(rows), who=rows[0].entered_by_name)
+        for sheet, rows in selectors.sheets_to_check(topic).items()
+    ]
 
 
 def topic_facts(topic, *, staff, signed, needed):

@@ -11,6 +11,8 @@ from lianxin.deliberation.vocabulary import VillageRuleState
 from lianxin.kit.errors import NotFound
 from lianxin.kit.templatetags.kit import day
 
+#: The assembly votes on its words now, or did and may have to again in its term.
+_VOTED_ON = (VillageRuleState.CHECKED, VillageRuleState.IN_FORCE)
 _TONES = {VillageRuleState.IN_FORCE: "ok", VillageRuleState.REPLACED: "done", VillageRuleState.DROPPED: "done"}
 
 
@@ -75,6 +77,10 @@ def village_rule_facts(rule, review=None):
     ):  # fmt: skip
         if words:
             facts.append((label, words))
+    if rule.state in _VOTED_ON:
+        told = _("同意“{title}”第 {version} 版，校验码 {number}。")
+        words = told.format(title=rule.title, version=rule.version, number=rule.draft_number)
+        facts.append((_("会上表决的话，照抄"), words))
     if rule.posted_at:
         facts.append((_("上次表决、复核"), day(rule.decided_on)))
     if review:

@@ -1,5 +1,6 @@
 """Resolutions, processes and ballots: lists, one of each, and what they say as plain data."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
+from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.models import Ballot, Meeting, Resolution
 from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
@@ -196,17 +198,45 @@ def _faults():
     }
 
 
+def paper_readings(ballot):
+    """What was read on the paper sheets so far, and where it differs."""
+    return agreed_readings([(r.number, r.reader_id, r.is_third, r.choice) for r in ballot.readings.all()])
+
+
+def readings_that_differ(ballot):
+    """``[(number, its readings, whether two of three have read alike)]`` of the sheets the first two read differently."""
+    found, rows = paper_readings(ballot), defaultdict(list)
+    for each in ballot.readings.filter(number__in=found.disputed).order_by("number", "is_third", "id"):
+        rows[each.number].append(each)
+    return [(number, rows[number], number in found.agreed) for number in found.disputed]
+
+
+def has_paper(ballot):
+    """Whether anybody on the roll is marked as having voted on paper."""
+    return ballot.voters.filter(mark=Mark.PAPER).exists()
+
+
+def strikes_of(ballot):
+    """Paper marks somebody has said are a mistake, the first first."""
+    return list(ballot.strikes.select_related("voter"))
+
+
 def difference_in_words(papers, marked):
-    """Why paper cannot be counted yet: what the two readings differ in, or how far they are from the roll."""
+    """Why paper cannot be counted yet, all of it: what the readings differ in, what one alone has read, how far they are from the roll."""
     told = []
     if papers.differ:
-        told.append(_("两个人读得不一样的纸票：第 {numbers} 张").format(numbers="、".join(map(str, papers.differ))))
+        told.append(
+            _("读得不一样的纸票：第 {numbers} 张，请第三个人只读这几张，两个人一样的算").format(
+                numbers="、".join(map(str, papers.differ))
+            )
+        )
     if papers.missing:
         told.append(_("只有一个人读过的纸票：第 {numbers} 张").format(numbers="、".join(map(str, papers.missing))))
-    if not told:
+    read = len(papers.agreed) + len(papers.differ) + len(papers.missing)
+    if not told or read != marked:
         told.append(
-            _("名册上记着 {marked} 人投了纸票，两个人读得一致的有 {read} 张").format(
-                marked=marked, read=len(papers.agreed)
+            _("名册上记着 {marked} 人投了纸票，读过的一共 {read} 张，读得一致的 {agreed} 张").format(
+                marked=marked, read=read, agreed=len(papers.agreed)
             )
         )
     return "；".join(told) + "。"

@@ -99,6 +99,16 @@ def studies_for(body):
     return list(rows.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-id")[:20])
 
 
+def next_try(meeting):
+    """The meeting planned in the place of one too few came to, or ``None``."""
+    return meeting.tried_again.exclude(state=MeetingState.CANCELLED).first()
+
+
+def motions_left(meeting):
+    """Items with words to vote on that were neither voted on nor put off."""
+    return list(meeting.items.exclude(motion="").filter(voted_at__isnull=True, put_off="").order_by("number"))
+
+
 def _seats_of(viewer):
     """Whether whoever looks is on the roll of a meeting being fetched."""
     own = Seat.objects.filter(person__user_id=viewer.id) if viewer.is_user else Seat.objects.none()
@@ -179,4 +189,5 @@ def item_as_data(item):
         "votes": votes,
         "outcome": item.outcome,
         "ballots": ballots,
+        **({"put_off": item.put_off} if item.put_off else {}),
     }

@@ -12,6 +12,7 @@ from lianxin.deliberation.calc.budgets.pabulib import money
 from lianxin.deliberation.calc.raisings import FREES, LABOUR, MONEY, Owed, owed
 from lianxin.deliberation.models import (
     FundRaising,
+    Item,
     Meeting,
     ProcessStep,
     RaisingExemption,
@@ -19,6 +20,7 @@ from lianxin.deliberation.models import (
     RaisingLine,
     RaisingReceipt,
 )
+from lianxin.deliberation.selectors.processes import resolutions_for
 from lianxin.deliberation.vocabulary import BodyKind, Deciders, MeetingState, Owing, ProcessState
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
@@ -210,8 +212,27 @@ def collected_in_words(sums):
 
 
 def meetings_to_decide(raising):
-    """Meetings of the body that was to decide, with minutes and something passed, the latest first."""
-    return _passed(raising, _BODIES[raising.deciders])
+    """Meetings of the body that was to decide, with minutes, that passed this version of it, the latest first."""
+    passed = item_of_raising(raising)
+    return [each for each in _passed(raising, _BODIES[raising.deciders]) if passed.filter(meeting=each).exists()]
+
+
+def item_of_raising(raising):
+    """Items whose motion names this version."""
+    return Item.objects.filter(passed=True, motion__contains=raising.draft_number)
+
+
+def resolutions_of_raising(raising):
+    """Resolutions of the meeting that decided, on what was raised."""
+    ours = set(item_of_raising(raising).values_list("pk", flat=True))
+    return [each for each in resolutions_for(raising.process) if each.item_id in ours]
+
+
+def motion_of_raising(raising):
+    """The words a meeting votes on, ready to be copied."""
+    return _("同意“{title}”筹资筹劳方案：{asked}。校验码 {number}。").format(
+        title=raising, asked=asked_in_words(raising), number=raising.draft_number
+    )
 
 
 def meetings_for_hardship(raising):

@@ -1,5 +1,7 @@
 """Topics: what everybody may read, what waits to be screened, what came of one that another room brought."""
 
+from collections import defaultdict
+
 from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
@@ -16,17 +18,19 @@ _APPEALED = Exists(CommentRuling.objects.filter(comment=OuterRef("pk"), ruling=R
     CommentRuling.objects.filter(comment=OuterRef("pk"), ruling__in=(Ruling.RESTORE, Ruling.UPHOLD))
 )
 
+_STANDING = Count("signatures", filter=Q(signatures__stands=True))
+
 
 def public_topics(*, place="", cursor="", size=20):
     """Published ones and those that look for signatures, the newest first."""
     rows = Topic.objects.filter(within(place, "division_path"), state__in=[*PUBLIC_TOPICS, TopicState.GATHERING])
-    rows = rows.select_related("division").annotate(signed=Count("signatures"))
+    rows = rows.select_related("division").annotate(signed=_STANDING)
     return page(rows, order=("-proposed_at", "-id"), cursor=cursor, size=size)
 
 
 def topics(actor, *, state="", cursor="", size=20):
     """All topics of the actor's places, the newest first."""
-    rows = policies.visible_topics(actor).select_related("division").annotate(signed=Count("signatures"))
+    rows = policies.visible_topics(actor).select_related("division").annotate(signed=_STANDING)
     if state in TopicState.values:
         rows = rows.filter(state=state)
     return page(rows, order=("-proposed_at", "-id"), cursor=cursor, size=size)
@@ -38,6 +42,24 @@ def find_topic(public_id, viewer):
     found = rows.filter(public_id=public_id).first()
     (policies.can_view_topic(viewer, found) if found else hide()).or_raise()
     return found
+
+
+def signatures_that_stand(topic):
+    """How many stand behind a topic: who signed themselves, and who stands on a sheet two people have seen."""
+    return topic.signatures.filter(stands=True).count()
+
+
+def signature_of(topic, person_id):
+    """The signature of somebody that counts or waits to be checked, or ``None``."""
+    return topic.signatures.filter(person=person_id).exclude(stands=False).first()
+
+
+def sheets_to_check(topic):
+    """``{sheet: its signatures}`` of those nobody but who entered them has seen."""
+    found = defaultdict(list)
+    for each in topic.signatures.filter(stands__isnull=True):
+        found[each.sheet].append(each)
+    return dict(found)
 
 
 def topics_waiting(actor):

@@ -3,9 +3,10 @@
 from django.db.models import F, Min, OuterRef, Q, Subquery
 
 from lianxin.deliberation import policies
+from lianxin.deliberation.calc.drafts import is_about
 from lianxin.deliberation.calc.phases import REVIEW
 from lianxin.deliberation.calc.village_rules import YEARS, after_years, review_by
-from lianxin.deliberation.models import Resolution, VillageRule
+from lianxin.deliberation.models import Resolution, VillageRule, VillageRuleReview
 from lianxin.deliberation.vocabulary import PUBLIC_VILLAGE_RULES, BodyKind, ResolutionState, VillageRuleState
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
@@ -86,12 +87,21 @@ def reviews_of(rule):
 
 
 def resolutions_for_village_rule(rule):
-    """What the assembly of everybody has decided in this place and published, the latest first; what decided on rules is left out."""
+    """What the assembly of everybody has decided on this version and published, the latest first; what decided on rules before is left out."""
     rows = Resolution.objects.filter(
         division_path=rule.division_path, body__kind__in=(BodyKind.VILLAGERS_ASSEMBLY, BodyKind.RESIDENTS_ASSEMBLY),
         state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED), village_rule__isnull=True, village_rule_review__isnull=True,
     )  # fmt: skip
-    return list(rows.select_related("body")[:30])
+    found = rows.select_related("body", "item")[:100]
+    return [each for each in found if is_about(each.item.motion, rule.draft_number, rule.text)]
+
+
+def is_resolution_used(resolution):
+    """Whether a version was adopted or reviewed by it."""
+    return (
+        VillageRule.objects.filter(resolution=resolution).exists()
+        or VillageRuleReview.objects.filter(resolution=resolution).exists()
+    )
 
 
 def village_rule_to_begin_from(places):

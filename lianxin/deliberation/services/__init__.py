@@ -7,9 +7,7 @@ from lianxin.deliberation.services.ballots import (
     cast_by_code,
     cast_with_helper,
     make_slips,
-    mark_paper,
     open_ballot,
-    read_papers,
 )
 from lianxin.deliberation.services.bodies import add_members, end_member, set_up_body, state_ground, write_charter
 from lianxin.deliberation.services.budgets import (
@@ -31,6 +29,7 @@ from lianxin.deliberation.services.comments import (
     rule_on_comment,
 )
 from lianxin.deliberation.services.convening import ask_for_meeting, drop_convening, sign_convening
+from lianxin.deliberation.services.delegating import delegate_matter
 from lianxin.deliberation.services.ending import end_resolution
 from lianxin.deliberation.services.following import answer_follow_up, ask_back
 from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
@@ -52,6 +51,13 @@ from lianxin.deliberation.services.opinions import (
     show_statement,
     suggest_statement,
     uphold_statement,
+)
+from lianxin.deliberation.services.paper_votes import (
+    ask_to_strike,
+    keep_mark,
+    mark_paper,
+    read_papers,
+    strike_mark,
 )
 from lianxin.deliberation.services.plans import end_plan, make_plan
 from lianxin.deliberation.services.processes import start_process, stop_process, take_phase
@@ -78,12 +84,13 @@ from lianxin.deliberation.services.resolutions import (
     report_resolution,
 )
 from lianxin.deliberation.services.reviewing import review_village_rule
-from lianxin.deliberation.services.signing import sign_topic
+from lianxin.deliberation.services.signing import check_topic_sheet, enter_topic_sheet, sign_topic
 from lianxin.deliberation.services.sittings import (
     amend_motion,
     close_meeting,
     enter_attendance,
     open_meeting,
+    put_off_item,
     record_vote,
     recuse,
     sign_in,
@@ -129,6 +136,7 @@ __all__ = [
     "approve_resolution",
     "ask_back",
     "ask_for_meeting",
+    "ask_to_strike",
     "attach_photos",
     "attach_scan",
     "back_comment",
@@ -139,6 +147,7 @@ __all__ = [
     "cast_by_code",
     "cast_with_helper",
     "check_identity",
+    "check_topic_sheet",
     "close_ballot",
     "close_meeting",
     "conclude_topic",
@@ -150,6 +159,7 @@ __all__ = [
     "decide_raising",
     "decline_statement",
     "decline_topic",
+    "delegate_matter",
     "draft_raising",
     "draft_village_rule",
     "drop_convening",
@@ -162,6 +172,7 @@ __all__ = [
     "enter_attendance",
     "enter_sheet",
     "enter_signatures",
+    "enter_topic_sheet",
     "exempt",
     "file_village_rule",
     "finish_raising",
@@ -169,6 +180,7 @@ __all__ = [
     "hand_in_village_rule",
     "keep_budget_result",
     "keep_groups",
+    "keep_mark",
     "make_plan",
     "make_slips",
     "mark_paper",
@@ -193,6 +205,7 @@ __all__ = [
     "propose_topic",
     "publish_resolution",
     "publish_topic",
+    "put_off_item",
     "put_to_ballot",
     "read_papers",
     "receive",
@@ -223,6 +236,7 @@ __all__ = [
     "stop_budgeting",
     "stop_process",
     "strike_affected",
+    "strike_mark",
     "suggest_statement",
     "supervise_minutes",
     "take_back",

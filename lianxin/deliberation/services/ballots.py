@@ -13,7 +13,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.receipts import digest_of, receipt_of
 from lianxin.deliberation.errors import WrongState
-from lianxin.deliberation.models import Ballot, PaperReading, Sheet, Voter
+from lianxin.deliberation.models import Ballot, Sheet, Voter
 from lianxin.deliberation.vocabulary import (
     UNUSED,
     AuditTag,
@@ -123,7 +123,7 @@ def cast_with_helper(*, ballot, voter, choice, by, at=None):
 def _cast(ballot, entry, way, choice, receipt=None, **more):
     if fault := selectors.fault_of(ballot.rule, choice):
         raise RuleBroken(fault, field="choice")
-    _use(ballot, entry, way, **more)
+    use(ballot, entry, way, **more)
     tracker = new_public_id()
     # Every sheet of the web has as many bytes, so that nothing tells which were helped.
     Sheet.objects.create(ballot=ballot, tracker=tracker, choice=choice, receipt=receipt or secrets.token_bytes(32))
@@ -131,7 +131,7 @@ def _cast(ballot, entry, way, choice, receipt=None, **more):
     return tracker
 
 
-def _use(ballot, entry, way, **more):
+def use(ballot, entry, way, **more):
     """Mark the entry, if it is unused: the database decides between two that come at once."""
     free = UNUSED if way != Mark.HELPER else (Mark.NONE,)
     unused = Voter.objects.filter(ballot=ballot, mark__in=free, is_closed=False, **entry)
@@ -143,36 +143,6 @@ def _use(ballot, entry, way, **more):
     if found is None:
         raise RuleBroken(_("没有这个投票码，或者名册上没有这个人。请照投票单上写的再填一次。"), field="code")
     raise RuleBroken(_("这一票已经投过了，一人只能投一次。投错了也不能再投。"), field="code")
-
-
-@action
-def mark_paper(*, ballot, voter, by, at=None):
-    """A paper slip went into the box: the entry of the roll is used, the code on the slip with it."""
-    policies.can_help_voting(by, ballot).or_raise()
-    require_open(ballot, at or clock.now())
-    _use(ballot, {"pk": voter.pk}, Mark.PAPER)
-    audit.record(AuditTag.MARK_PAPER, ballot, by, at=at)
-
-
-@action
-def read_papers(*, ballot, readings, by, at=None):
-    """What one of two people reads on the paper sheets: ``(number, choice)`` each. A second reading of a number replaces the first;
-    ``None`` says that there is no sheet of this number.
-    """
-    ballot = lock_ballot(ballot)
-    policies.can_help_voting(by, ballot).or_raise()
-    require_state(ballot, BallotState.OPEN)
-    readers = set(ballot.readings.values_list("reader_id", flat=True)) - {by.id}
-    if len(readers) > 1:
-        raise RuleBroken(_("纸票由两个人各读一遍，已经有两个人读过了。"))
-    ballot.readings.filter(reader_id=by.id, number__in=[number for number, _choice in readings]).delete()
-    PaperReading.objects.bulk_create(
-        PaperReading(ballot=ballot, number=number, reader_id=by.id, reader_name=by.name, choice=choice)
-        for number, choice in readings
-        if choice is not None
-    )
-    audit.record(AuditTag.READ_PAPERS, ballot, by, after={"sheets": len(readings)}, at=at)
-    return ballot
 
 
 def require_open(ballot, at):

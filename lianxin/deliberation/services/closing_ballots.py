@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.calc.quorum import Votes
 from lianxin.deliberation.models import Item, Sheet
 from lianxin.deliberation.services.ballots import lock_ballot, require_state
@@ -45,7 +44,9 @@ def close_ballot(*, ballot, by, at=None):
         raise RuleBroken(_("还没有到截止时间，还有人没投。"))
     shut(ballot)
     marks = selectors.marks_of(ballot)
-    papers = agreed_readings([(r.number, r.reader_id, r.choice) for r in ballot.readings.all()])
+    if waiting := ballot.strikes.filter(answered_at__isnull=True).count():
+        raise RuleBroken(_("还有 {number} 条说登记错了的纸票，没有第二个人核对。核对完再计票。").format(number=waiting))
+    papers = selectors.paper_readings(ballot)
     if papers.differ or papers.missing or len(papers.agreed) != marks[Mark.PAPER]:
         raise RuleBroken(selectors.difference_in_words(papers, marks[Mark.PAPER]))
     Sheet.objects.bulk_create(
@@ -64,7 +65,7 @@ def close_ballot(*, ballot, by, at=None):
 def shut(ballot):
     """No more votes: waits for those on their way, later ones find it closed; codes die, and who took a vote back did not vote."""
     mark = Case(When(mark=Mark.BACK, then=Value(Mark.NONE)), default=F("mark"))
-    ballot.voters.update(is_closed=True, code_hash="", mark=mark)
+    ballot.voters.update(is_closed=True, code_hash="", gave_back=False, mark=mark)
 
 
 def _carry_over(ballot, at):

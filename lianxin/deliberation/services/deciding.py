@@ -10,7 +10,7 @@ from lianxin.deliberation.vocabulary import BallotState, VoteMethod
 from lianxin.kit.errors import RuleBroken
 
 REMOTE = "农村集体经济组织法第二十七条"
-_VOTE = ("method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at")
+_VOTE = ("method", "yes", "no", "abstain", "invalid", "passed", "outcome", "voted_at", "put_off")
 
 
 def lock_undecided(item):
@@ -48,6 +48,7 @@ def decide(*, item, meeting, method, votes, at):
         method, votes.yes, votes.no, votes.abstain, votes.invalid,
     )  # fmt: skip
     item.passed, item.outcome, item.voted_at = outcome.passed, selectors.outcome_as_data(outcome), at
+    item.put_off = ""
     item.save(update_fields=_VOTE)
     return {
         "method": str(method), "yes": votes.yes, "no": votes.no, "abstain": votes.abstain, "invalid": votes.invalid,
@@ -66,7 +67,7 @@ def decide_by_options(*, item, ballot, at):
         majority = [line for line in kept if line["option"] in before.chosen] + majority
         rounds, chosen = [selectors.round_as_data(first)], [*before.chosen, *chosen]
     rounds.append(selectors.round_as_data(ballot))
-    item.method, item.voted_at = VoteMethod.BALLOT, at
+    item.method, item.voted_at, item.put_off = VoteMethod.BALLOT, at, ""
     item.passed = bool(chosen) if found.passed is not None else None
     item.outcome = {
         **selectors.outcome_as_data(found, majority), "passed": item.passed, "chosen": chosen, "rounds": rounds,

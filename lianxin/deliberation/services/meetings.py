@@ -12,6 +12,7 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, Item, Meeting, Seat
 from lianxin.deliberation.services.bodies import BUDGET_ARTICLE, require_cap
 from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
+from lianxin.deliberation.services.delegating import require_given
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingState, MeetingVerb
 from lianxin.kit import clock
@@ -27,7 +28,7 @@ STUDY_ARTICLE = "村民委员会组织法第二十八条；农村集体经济组
 @action
 def plan_meeting(
     *, body, starts_at, place, convenor, chair, recorder, title="", observers="", study=None,
-    convening=None, by, at=None,
+    convening=None, again_of=None, by, at=None,
 ):  # fmt: skip
     """Plan a meeting: nothing is promised to anybody before it is called. ``convening``: what people have asked it for."""
     at = at or clock.now()
@@ -39,6 +40,7 @@ def plan_meeting(
         title=title.strip() or usual_title(body, number),
         planned_at=at, starts_at=starts_at, place=place.strip(), convenor=convenor.strip(), chair=chair.strip(),
         recorder=recorder.strip(), observers=observers.strip(), study=fitting_study(study, body),
+        again_of=again_of,
     )  # fmt: skip
     if convening is not None:
         bind(convening, meeting)
@@ -62,8 +64,8 @@ def fitting_study(study, body):
 
 @action
 def add_item(
-    *, meeting, title, motion="", presenter="", rule="", matter=Matter.OTHER, land_matter="", topic=None, by,
-    at=None,
+    *, meeting, title, motion="", presenter="", rule="", matter=Matter.OTHER, land_matter="", assembly_matter="",
+    topic=None, by, at=None,
 ):  # fmt: skip
     """Put an item on the agenda; a motion is what will be voted, word for word."""
     at, meeting = at or clock.now(), lock(meeting)
@@ -86,10 +88,13 @@ def add_item(
         )  # fmt: skip
     _require_land_matter(found, land_matter)
     number = meeting.items.count() + 1
-    item = Item.objects.create(
+    item = Item(
         meeting=meeting, number=number, topic=topic, title=title.strip(), motion=motion.strip(),
         presenter=presenter.strip(), rule=rule, matter=matter, land_matter=land_matter,
+        assembly_matter=assembly_matter if selectors.takes_delegations(meeting.body) else "",
     )  # fmt: skip
+    require_given(meeting, item)
+    item.save()
     audit.record(AuditTag.ADD_ITEM, meeting, by, after={"number": number, "item": item.title}, at=at)
     return item
 
@@ -128,6 +133,8 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
         )
     if not meeting.items.exists():
         raise RuleBroken(_("还没有议程。先写明要议什么，再通知。"))
+    for item in meeting.items.exclude(assembly_matter=""):
+        require_given(meeting, item)  # it may have been revoked since
     if held_to.studied_first:
         _require_study(meeting)
     days, profile = selectors.notice_of(meeting.body)

@@ -109,8 +109,12 @@ def answer_objection(*, objection, answer, changed, by, at=None):
 
 
 @action
-def validate_minutes(*, meeting, by, at=None):
-    """The last version stands. Refuses while an objection is unanswered, and for who wrote it."""
+def validate_minutes(*, meeting, signatures="", by, at=None):
+    """The last version stands. Refuses while an objection is unanswered or nobody has signed it, and for who wrote it.
+
+    Signed is a version of which a page was photographed since it was written, or of which ``signatures`` say who signed the paper
+    and where it is kept.
+    """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_validate_minutes(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.VALIDATE)
@@ -122,8 +126,16 @@ def validate_minutes(*, meeting, by, at=None):
         raise RuleBroken(_("有意见说了要改，新的一稿还没有写。"))
     if meeting.items.filter(ballots__voided_at__gt=last.written_at).exists():
         raise RuleBroken(_("写完记录以后有投票作废了，新的一稿还没有写。"))
-    meeting.validated_at, meeting.validated_by_name = at, by.name
-    changed = ["validated_at", "validated_by_name"]
+    scanned = any(page.stored_at >= last.written_at for page in files.files_of(SCANS, meeting.public_id))
+    if not scanned and not signatures.strip():
+        raise RuleBroken(
+            _(
+                "第 {version} 稿还没有签名。打印出来请到会的人签名，附上签名页；不拍照的，写明谁签了名、纸放在哪里。"
+            ).format(version=last.version),
+            field="signatures",
+        )
+    meeting.validated_at, meeting.validated_by_name, meeting.signatures = at, by.name, signatures.strip()
+    changed = ["validated_at", "validated_by_name", "signatures"]
     if by.is_user and policies.can_supervise_minutes(
         by, meeting
     ):  # who validated them for the committee has looked at them

@@ -53,12 +53,15 @@ def count_signatures(*, raising, by, at=None):
 
 @action
 def decide_raising(*, raising, meeting, by, at=None):
-    """The body that was to decide has met and passed it."""
+    """The body that was to decide has met and passed it, as it was put forward."""
     at, raising = at or clock.now(), lock(raising, RaisingVerb.DECIDE)
     policies.can_keep_body(by, raising.division_path).or_raise()
     if meeting not in selectors.meetings_to_decide(raising):
         raise RuleBroken(
-            _("请选{body}通过的那次会，记录要写好。").format(body=raising.get_deciders_display()), field="meeting"
+            _("请选{body}通过这个方案的那次会，记录要写好；会上表决的话里要有校验码 {number}。").format(
+                body=raising.get_deciders_display(), number=raising.draft_number
+            ),
+            field="meeting",
         )
     return take(raising, AuditTag.DECIDE_RAISING, by, at, meeting=meeting)
 
@@ -99,6 +102,7 @@ def post_raising(*, raising, resolution, by, site="", at=None):
     """It hangs on the board: what for, how much of whom, how many are let off, into which account."""
     at, raising = at or clock.now(), lock(raising, RaisingVerb.POST)
     policies.can_keep_body(by, raising.division_path).or_raise()
+    _require_its(raising, resolution)
     _hang(raising, SOURCE, str(raising), selectors.raising_for_board(raising), by, site, at)
     raising.posted_at = at
     raising.save(update_fields=["posted_at"])
@@ -110,9 +114,16 @@ def finish_raising(*, raising, resolution, words, by, site="", at=None):
     """What came in and what it was used for hangs on the board, after the resolution has been carried out."""
     at, raising = at or clock.now(), lock(raising, RaisingVerb.FINISH)
     policies.can_keep_body(by, raising.division_path).or_raise()
+    _require_its(raising, resolution)
     body = f"{selectors.collected_in_words(selectors.sums_of(raising))}\n{words.strip()}"
     _hang(raising, RESULT_SOURCE, _("{title}：收支结果").format(title=raising), body, by, site, at)
     return take(raising, AuditTag.FINISH_RAISING, by, at, resolution=resolution, words=words)
+
+
+def _require_its(raising, resolution):
+    """The resolution is on what was raised, and on nothing else that meeting decided."""
+    if resolution is not None and not selectors.item_of_raising(raising).filter(pk=resolution.item_id).exists():
+        raise RuleBroken(_("请选通过这个筹资筹劳方案的那份决议。"), field="resolution")
 
 
 def _hang(raising, kind, title, body, by, site, at):

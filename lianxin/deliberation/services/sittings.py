@@ -212,6 +212,22 @@ def record_vote(*, item, method, yes, no, abstain, invalid=0, by, at=None):
 
 
 @action
+def put_off_item(*, item, reason, by, at=None):
+    """It is not voted on today, and why: the minutes say so. A vote later in the same meeting takes its place."""
+    at, meeting, item = at or clock.now(), lock(item.meeting), lock_undecided(item)
+    policies.can_keep_meeting(by, meeting).or_raise()
+    require(meeting, MEETING_WAYS, MeetingVerb.VOTE)
+    if not item.motion:
+        raise RuleBroken(_("这一项没有写要表决的话，只议不决，不用推迟。"))
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么推到下次，人人看得到。"), field="reason")
+    item.put_off = reason.strip()
+    item.save(update_fields=["put_off"])
+    audit.record(AuditTag.PUT_OFF_ITEM, item, by, reason=item.put_off, at=at)
+    return item
+
+
+@action
 def close_meeting(*, meeting, by, at=None):
     """Everybody may go; minutes are written next. Every motion was voted, or it is said that it was put off."""
     at, meeting = at or clock.now(), lock(meeting)
@@ -221,6 +237,12 @@ def close_meeting(*, meeting, by, at=None):
     if running:
         raise RuleBroken(
             _("第 {number} 项正在无记名投票。先截止、计票，或者宣布作废，再散会。").format(number=running.number)
+        )
+    if left := selectors.motions_left(meeting):
+        raise RuleBroken(
+            _("第 {numbers} 项写了要表决的话，还没有表决。先登记表决，或者点“推到下次”写明为什么，再散会。").format(
+                numbers="、".join(str(each.number) for each in left)
+            )
         )
     meeting.ended_at = at
     before = go(meeting, MEETING_WAYS, MeetingVerb.CLOSE, "ended_at")

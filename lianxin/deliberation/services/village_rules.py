@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
 from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc.drafts import is_about
 from lianxin.deliberation.calc.phases import CHECK, FILE, HEAR, days_to_last, days_to_wait
 from lianxin.deliberation.calc.village_rules import findings, how_changed
 from lianxin.deliberation.models import VillageRule, VillageRuleReview
@@ -162,13 +163,22 @@ def adopt_village_rule(*, rule, resolution, by, at=None):
 
 
 def require_assembly(rule, resolution):
-    """Nobody but the assembly of everybody of the place decides on its rules."""
+    """Nobody but the assembly of everybody of the place decides on its rules, on this version of them, and once."""
     if resolution.body.kind not in _ASSEMBLIES or resolution.division_path != rule.division_path:
         raise RuleBroken(
             _("村规民约由村民会议（居民会议）表决，代表会议不能代替。"),
             field="resolution",
             article=_("村民委员会组织法第三十一条"),
         )
+    if not is_about(resolution.item.motion, rule.draft_number, rule.text):
+        raise RuleBroken(
+            _(
+                "那份决议表决的不是这一版。会上要表决的话里写全条文，或者写“{title}第 {version} 版，校验码 {number}”。会上改了条文的，要重新送审。"
+            ).format(title=rule.title, version=rule.version, number=rule.draft_number),
+            field="resolution",
+        )
+    if selectors.is_resolution_used(resolution):
+        raise RuleBroken(_("这份决议已经用过了，一份决议只定一次。"), field="resolution")
 
 
 @action

@@ -9,7 +9,7 @@ from lianxin.deliberation.views.ballots import (
     slips,
     vote,
 )
-from lianxin.deliberation.views.bodies import bodies, body, charter, end_member, ground, new_body
+from lianxin.deliberation.views.bodies import bodies, body, charter, delegate, end_member, ground, new_body
 from lianxin.deliberation.views.budgets import (
     act_on_budgeting,
     act_on_idea,
@@ -41,7 +41,15 @@ from lianxin.deliberation.views.decisions import (
     resolution_bundle,
     resolutions,
 )
-from lianxin.deliberation.views.meetings import act_on_item, act_on_meeting, attendance, meeting, meetings, plan
+from lianxin.deliberation.views.meetings import (
+    act_on_item,
+    act_on_meeting,
+    attendance,
+    meeting,
+    meetings,
+    plan,
+    unsupervised,
+)
 from lianxin.deliberation.views.opinions import (
     act_on_asking,
     act_on_statement,
@@ -133,6 +141,7 @@ __all__ = [
     "convening",
     "convening_list",
     "convenings",
+    "delegate",
     "door_poster",
     "draft_raising",
     "draft_village_rule",
@@ -181,6 +190,7 @@ __all__ = [
     "topics",
     "unread_comments",
     "unread_reasons",
+    "unsupervised",
     "village_rule",
     "village_rule_paper",
     "village_rules",

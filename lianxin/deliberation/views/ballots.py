@@ -39,8 +39,32 @@ _VOIDS = _L(
 )
 
 
+_STRIKES = _L("先说错在哪里，再由另一个人核对；核对了才划掉，这一位才能再投。两个人的名字都记下来。计了票就不能再划。")
+_CONFIRMS = _L("划掉以后，名册上这一位又是没有投，原来的投票码还能用。请先看过纸质名册和票箱里的张数。")
+_READS = _L("两个人各读各的，互相不看。读得不一样的，由第三个人只读那几张，两个人一样的算。")
+
+
 def _is_open(ballot):
     return ballot.state == BallotState.OPEN
+
+
+def _has_paper(ballot):
+    return _is_open(ballot) and selectors.has_paper(ballot)
+
+
+def _has_strikes(ballot):
+    return _is_open(ballot) and bool(_waiting(ballot))
+
+
+def _strikes(ballot):
+    """Asked once a page."""
+    if not hasattr(ballot, "all_strikes"):
+        ballot.all_strikes = selectors.strikes_of(ballot)
+    return ballot.all_strikes
+
+
+def _waiting(ballot):
+    return [each for each in _strikes(ballot) if each.answered_at is None]
 
 
 def _may_be_void(ballot):
@@ -55,7 +79,10 @@ BALLOT_STEPS = {
     step.name: step
     for step in (
         _step("paper", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, policies.can_help_voting),
-        _step("readings", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, policies.can_help_voting),
+        _step("strike", _L("登记错了纸票"), forms.StrikePaperForm, services.ask_to_strike, policies.can_help_voting, _STRIKES, _has_paper),
+        _step("strike-confirm", _L("核对：是登记错了，划掉"), forms.AnswerStrikeForm, services.strike_mark, policies.can_confirm_strike, _CONFIRMS, _has_strikes),
+        _step("strike-keep", _L("核对：没有登记错，不划"), forms.AnswerStrikeForm, services.keep_mark, policies.can_confirm_strike, "", _has_strikes),
+        _step("readings", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, policies.can_help_voting, _READS),
         _step("close", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, _keeps, _CLOSES),
         _step("again", _L("再选一次（第二轮）"), forms.SecondRoundForm, services.open_second_round, _keeps, _AGAIN, selectors.may_vote_again),
         _step("void", _L("宣布作废"), forms.VoidForm, services.void_ballot, policies.can_void_ballot, _VOIDS, _may_be_void),
@@ -88,6 +115,8 @@ def ballot(request, public_id):
     found = selectors.find_ballot(public_id)
     open_now, item, budgeting = _is_open(found), found.item, selectors.budgeting_of(found)
     reasoned = found.kind in REASONED_KINDS and found.bundle_id is not None
+    helps = bool(policies.can_help_voting(request.actor, found))
+    looks = bool(policies.can_confirm_strike(request.actor, found))
     shows = item and policies.can_view_meeting(request.actor, item.meeting, seated=False)
     context = {
         "ballot": found,
@@ -106,8 +135,10 @@ def ballot(request, public_id):
         "budgeting": budgeting,
         "is_listed": found.bundle_id is not None,
         "may_vote": open_now and found.closes_at > clock.now(),
-        "helps": open_now and bool(policies.can_help_voting(request.actor, found)),
-        "steps": [step for step in BALLOT_STEPS.values() if step.fits(found) and step.allowed(request.actor, found)],
+        "helps": open_now and helps,
+        "steps": [step for step in BALLOT_STEPS.values() if step.allowed(request.actor, found) and step.fits(found)],
+        "strikes": presenters.strike_lines(_strikes(found)) if open_now and looks else [],
+        "differing": presenters.differing_lines(found) if open_now and helps else [],
         "keeps": open_now and bool(_keeps(request.actor, found)),
     }
     return render(request, "deliberation/ballot.html", context)
@@ -118,10 +149,12 @@ def act_on_ballot(request, public_id, verb):
     if verb not in BALLOT_STEPS:
         raise Http404
     found = selectors.find_ballot(public_id)
-    if verb == "paper":
+    if verb in ("paper", "strike"):
         found.found = selectors.find_voters(found, request.GET.get("q", "").strip()) if request.GET.get("q") else []
         if not found.found:
             return _find(request, found)
+    if verb.startswith("strike-"):
+        found.waiting_strikes = _waiting(found)
     back = reverse("deliberation:ballot", args=[public_id])
     done = (lambda made: reverse("deliberation:ballot", args=[made.public_id])) if verb == "again" else None
     return take_step(request, BALLOT_STEPS[verb], found, heading=found.question, back=back, done=done)

@@ -25,6 +25,12 @@ CHARTER = Step("charter", "", _L("登记章程"), forms.CharterForm, services.wr
 GROUND = Step("ground", "", _L("写明为什么设"), forms.GroundForm, services.state_ground, "body", _keeps_body)
 
 
+DELEGATE = Step(
+    "delegate", "", _L("登记村民（居民）会议的授权"), forms.DelegateForm, services.delegate_matter, "body", _keeps_body,
+    _L("写明授权了什么、到哪天。没有授权的、到了日子的，代表会议不能定；人人看得到。"),
+)  # fmt: skip
+
+
 @reads
 def bodies(request):
     """Who meets in my places."""
@@ -74,6 +80,10 @@ def body(request, public_id):
         "members": list(found.members.filter(ends_on__isnull=True)[:500]),
         "rows": [presenters.meeting_row(each) for each in found.meetings.select_related("body")[:20]],
         "source": found.rule().source,
+        "takes_delegations": selectors.takes_delegations(found),
+        "delegations": presenters.delegation_lines(selectors.delegations_of(found))
+        if selectors.takes_delegations(found)
+        else [],
     }  # fmt: skip
     return render(request, "deliberation/body.html", context, status=422 if form and form.errors else 200)
 
@@ -92,6 +102,15 @@ def ground(request, public_id):
     if not found.held_to.stands_on:
         raise Http404
     return take_step(request, GROUND, found, heading=found.name, back=reverse("deliberation:body", args=[public_id]))
+
+
+@writes
+def delegate(request, public_id):
+    """What the assembly of everybody lets its representatives decide, and until when."""
+    found = selectors.find_body(public_id, request.actor)
+    if not selectors.takes_delegations(found):
+        raise Http404
+    return take_step(request, DELEGATE, found, heading=found.name, back=reverse("deliberation:body", args=[public_id]))
 
 
 @writes

@@ -5,117 +5,17 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.quorum_rules import Number
-from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, MeetingState, MeetingVerb
+from lianxin.deliberation.views.meeting_steps import ITEM_STEPS, MEETING_STEPS, meets
+from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, MeetingState
 from lianxin.files import selectors as files
-from lianxin.kit.decisions import allow, check
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
+from lianxin.kit.steps import broken_in_words, steps_of, take_step
 from lianxin.people import selectors as people
-
-
-def _may_object(actor, meeting):
-    return allow() if meeting.is_seated else policies.can_enter_attendance(actor, meeting)
-
-
-def _may_sign_in(actor, meeting):
-    return check(meeting.is_seated, _("您不在这次会议的名册上，可以列席旁听。"))
-
-
-def _keeps_item(actor, item):
-    return policies.can_keep_meeting(actor, item.meeting)
-
-
-def _has_objections(meeting):
-    return any(each.answered_at is None for each in meeting.objections.all())
-
-
-def _meets(meeting):
-    return meeting.state in (MeetingState.CALLED, MeetingState.OPEN)
-
-
-def _is_unseen(meeting):
-    return meeting.supervised_at is None
-
-
-def _has_online(meeting):
-    return bool(selectors.online_at(meeting)) if meeting.body.rule().takes_remote else False
-
-
-def _asks_study(meeting):
-    return meeting.body.held_to.studied_first
-
-
-def _calls_roll(item):
-    return _has_online(item.meeting)
-
-
-def _step(name, verb, label, form, run, allowed=policies.can_keep_meeting, told="", fits=None):
-    return Step(name, verb, label, form, run, "meeting", allowed, told, fits)
-
-
-_V, _F, _S = MeetingVerb, forms, services
-_CALLS = _L("通知发出后，名册冻结，议程不再改。")
-_OPENS = _L("按签到清点人数：够了就开会，不够就没有开成。点下去以后签到不能再改。")
-_AGAIN = _L("议程、主持人、记录人都照这一次的，不用再写。定好日子以后再发通知，名册按那时候的人重新定。")
-_VALIDATES = _L("核定以后记录不能再改。要由写记录以外的人核定。")
-MEETING_STEPS = {
-    step.name: step
-    for step in (
-        _step("sign-in", _V.ATTEND, _L("我来签到"), _F.SignInForm, _S.sign_in, _may_sign_in),
-        _step("item", _V.ADD_ITEM, _L("加一项议程"), _F.ItemForm, _S.add_item),
-        _step("study", _V.STUDY, _L("党组织先研究"), _F.StudyForm, _S.name_study, fits=_asks_study),
-        _step("call", _V.CALL, _L("发通知"), _F.CallForm, _S.call_meeting, told=_CALLS),
-        _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS),
-        _step(
-            "identity", _V.IDENTIFY, _L("核对线上身份"), _F.IdentityForm, _S.check_identity, policies.can_enter_attendance,
-            _L("线上参加的，一个一个核对是不是名册上的本人。开会以前没有核对的，不算到会，也不能表决。"), _has_online,
-        ),
-        _step("absences", _V.EXCUSE, _L("登记没有到会的原因"), _F.AbsencesForm, _S.note_absences, policies.can_enter_attendance),
-        _step("again", _V.AGAIN, _L("再开一次"), _F.AgainForm, _S.plan_again, told=_AGAIN),
-        _step("close", _V.CLOSE, _L("散会"), _F.ConfirmForm, _S.close_meeting, told=_L("没有表决的议程留到下次。")),
-        _step("minutes", _V.MINUTE, _L("写会议记录"), _F.MinutesForm, _S.write_minutes),
-        _step("object", _V.OBJECT, _L("对记录提意见"), _F.ObjectionForm, _S.object_to_minutes, _may_object),
-        Step(
-            "answer", _V.ANSWER, _L("答复对记录的意见"), _F.AnswerForm, _S.answer_objection, "",
-            policies.can_keep_meeting, "", _has_objections,
-        ),
-        _step("validate", _V.VALIDATE, _L("核定记录"), _F.ConfirmForm, _S.validate_minutes, policies.can_validate_minutes, _VALIDATES),
-        _step("scan", _V.SCAN, _L("附签名页"), _F.ScanForm, _S.attach_scan, policies.can_enter_attendance),
-        _step("attach", _V.ATTACH, _L("附照片和材料"), _F.AttachForm, _S.attach_photos, policies.can_enter_attendance),
-        _step(
-            "supervise", _V.SUPERVISE, _L("监督委员会看记录"), _F.SuperviseForm, _S.supervise_minutes,
-            policies.can_supervise_minutes, fits=_is_unseen,
-        ),
-        _step("cancel", _V.CANCEL, _L("取消会议"), _F.CancelForm, _S.cancel_meeting),
-    )
-}  # fmt: skip
-_BALLOTS = _L(
-    "名册就是现在到会、没有回避的人。纸票、网上、有人帮着投一起算；截止计票以后，结果自动记到这一项，不用再填。"
-)
-ITEM_STEPS = {
-    "roll-call": Step(
-        "roll-call",
-        _V.CALL_ROLL,
-        _L("线上点名"),
-        _F.RollCallForm,
-        _S.call_roll,
-        "item",
-        _keeps_item,
-        _L("表决这一项以前，线上参加的一个一个点名；不在线的、不表决的，票数里不算。"),
-        _calls_roll,
-    ),
-    "vote": Step("vote", _V.VOTE, _L("登记表决"), _F.VoteForm, _S.record_vote, "item", _keeps_item),
-    "ballot": Step(
-        "ballot", _V.VOTE, _L("无记名投票"), _F.ItemBallotForm, _S.put_to_ballot, "item", _keeps_item, _BALLOTS
-    ),
-    "amend": Step("amend", _V.AMEND, _L("改表决的话"), _F.AmendForm, _S.amend_motion, "item", _keeps_item),
-    "recuse": Step("recuse", _V.RECUSE, _L("登记回避"), _F.RecuseForm, _S.recuse, "item", _keeps_item),
-}
 
 
 @reads
@@ -126,7 +26,16 @@ def meetings(request):
     page = selectors.meetings(request.actor, state=state, cursor=request.GET.get("after", ""))
     rows = [presenters.meeting_row(each) for each in page]
     context = {"page": page, "rows": rows, "states": MeetingState.choices, "state": state}
+    context["supervises"] = request.actor.holds(Role.VILLAGE_SUPERVISOR)
     return render(request, "deliberation/meetings.html", context)
+
+
+@reads
+def unsupervised(request):
+    """Validated minutes this supervisor has yet to look at, the oldest first: each leads to its minutes."""
+    policies.can_see_hall(request.actor).or_raise()
+    rows = [presenters.meeting_row(each) for each in selectors.minutes_to_supervise(request.actor)[:100]]
+    return render(request, "deliberation/unsupervised.html", {"rows": rows})
 
 
 @writes
@@ -161,7 +70,7 @@ def meeting(request, public_id):
     """One meeting: agenda, whether enough came, how it was voted; its minutes for who was there and who keeps them."""
     found = meeting_for(request, public_id)
     staff = bool(policies.can_see_hall(request.actor, found.division_path))
-    online = selectors.online_at(found) if staff and _meets(found) and found.body.rule().takes_remote else []
+    online = selectors.online_at(found) if staff and meets(found) and found.body.rule().takes_remote else []
     reads_minutes = bool(policies.can_read_minutes(request.actor, found, seated=found.is_seated))
     items = selectors.agenda_of(found)
     if reads_minutes:
@@ -190,6 +99,7 @@ def meeting(request, public_id):
         "objections": presenters.objection_lines(found.objections.all()) if reads_minutes else [],
         "staff": staff,
         "online": [presenters.online_line(entry) for entry in online],
+        "next_try": selectors.next_try(found) if found.state == MeetingState.INQUORATE else None,
         "study": presenters.study_line(found.study) if found.study_id else None,
         "prepares": list(found.studied_for.select_related("body")[:10])
         if found.body.kind in policies.PARTY_BODIES

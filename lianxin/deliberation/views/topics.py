@@ -32,10 +32,20 @@ def _is_asked_now(topic):
     return not selectors.not_asked_now(getattr(topic, "follow_up", None), clock.today())
 
 
+def _enters(actor, topic):
+    return policies.can_enter_for_others(actor, topic.division_path)
+
+
+def _has_sheets(topic):
+    return topic.origin == TopicOrigin.SIGNATURES and bool(selectors.sheets_to_check(topic))
+
+
 def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, fits=None, told=""):
     return Step(name, verb, label, form, run, "topic", allowed, told, fits)
 
 
+_SIGNS = _L("住在本地、满十八岁的，一人签一次，手机上签了不用再签纸。够了人数就送去筛选。")
+_SHEETS = _L("照着纸上写。登记以后由另一个人对着纸核对，核对了才算数；纸留在站点，谁都可以来看。")
 _FOLLOWS = _L("一人说一次，说了不能改。只公布人数，谁怎么说的谁也不知道；回答的不到五人，什么也不公布。")
 
 
@@ -43,7 +53,27 @@ _V = TopicVerb
 TOPIC_STEPS = {
     step.name: step
     for step in (
-        _step("sign", _V.SIGN, _L("联名"), forms.SignForm, services.sign_topic, policies.can_sign_topic),
+        _step(
+            "sign", _V.SIGN, _L("联名"), forms.ConfirmForm, services.sign_topic, policies.can_sign_topic, told=_SIGNS
+        ),
+        _step(
+            "sheet",
+            _V.SIGN,
+            _L("登记一张签名单"),
+            forms.TopicSheetForm,
+            services.enter_topic_sheet,
+            _enters,
+            told=_SHEETS,
+        ),
+        _step(
+            "check-sheet",
+            _V.SIGN,
+            _L("核对签名单"),
+            forms.CheckSheetForm,
+            services.check_topic_sheet,
+            _enters,
+            _has_sheets,
+        ),
         _step("accept", _V.ACCEPT, _L("采纳"), forms.ScreenForm, services.accept_topic),
         _step("refer", _V.REFER, _L("转别处办理"), forms.ScreenForm, services.refer_topic),
         _step("decline", _V.DECLINE, _L("不采纳"), forms.ScreenForm, services.decline_topic),
@@ -85,6 +115,7 @@ def hall(request):
         "place": place,
         "page": page,
         "rows": [presenters.public_topic_row(topic) for topic in page],
+        "delegations": presenters.delegation_lines(selectors.delegations_at(path)) if place else [],
         "meetings": [presenters.meeting_row(each) for each in selectors.meetings_of_place(path)],
         "is_staff": bool(policies.can_see_hall(request.actor)),
         "is_off": bool(place) and not territory.uses(System.HALL, place),
@@ -128,7 +159,7 @@ def _signatures(topic):
     """``(how many there are, how many it takes)`` of what people sign for."""
     if topic.origin != TopicOrigin.SIGNATURES:
         return 0, 0
-    return topic.signatures.count(), territory.profile(topic.division).value("deliberation.signatures")
+    return selectors.signatures_that_stand(topic), territory.profile(topic.division).value("deliberation.signatures")
 
 
 @reads(public=True)
@@ -150,6 +181,7 @@ def topic(request, public_id):
         "affected": presenters.affected_lines(found, staff=staff),
         "follow_up": presenters.follow_up_lines(found),
         "prints_follow_up": hasattr(found, "follow_up") and clock.today() <= found.follow_up.until,
+        "sheets": presenters.sheet_lines(found) if staff and found.origin == TopicOrigin.SIGNATURES else [],
         "askings": list(found.askings.all()),
         "studies": [presenters.study_line(item.meeting) for item in selectors.studies_of(found)],
         "items": selectors.items_in_public(found),

@@ -27,6 +27,7 @@ from lianxin.deliberation.vocabulary.decisions import (
     ResolutionState,
     WayKind,
 )
+from lianxin.deliberation.vocabulary.delegations import AssemblyMatter
 from lianxin.deliberation.vocabulary.following import Followed, Handled
 from lianxin.deliberation.vocabulary.meetings import (
     ATTACHED,
@@ -95,6 +96,7 @@ __all__ = [
     "AffectedKind",
     "Approval",
     "AskingState",
+    "AssemblyMatter",
     "AuditTag",
     "BallotKind",
     "BallotState",

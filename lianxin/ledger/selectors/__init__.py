@@ -24,7 +24,13 @@ from lianxin.ledger.selectors.books import (
     own_account,
     waiting_vouchers,
 )
-from lianxin.ledger.selectors.bundles import closed_periods, period_bundle, period_title, sealed_period
+from lianxin.ledger.selectors.bundles import (
+    closed_periods,
+    period_bundle,
+    period_title,
+    published_bundle,
+    sealed_period,
+)
 from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,
@@ -65,6 +71,7 @@ __all__ = [
     "period_bundle",
     "period_of",
     "period_title",
+    "published_bundle",
     "sealed_period",
     "statement",
     "trial_balance",

@@ -36,15 +36,26 @@ def sealed_period(book, first, last, title):
     return log.sealed_bundle("ledger-period", title=title, **_parts(book, first, last))
 
 
-def _parts(book, first, last):
+def published_bundle(book, first, last, names):
+    """The same for everybody who reads a notice: only accounts among ``names``, which the notice shows anyway, are there by
+    themselves; those of one kind and measure beside them are one account, for the name of an account may be a person's."""
+    title = period_title(book, first, last)
+    return log.bundle("ledger-period", title=title, **_parts(book, first, last, lambda account: account.name in names))
+
+
+def _all_apart(_account):
+    return True
+
+
+def _parts(book, first, last, is_apart=_all_apart):
     found, entries = period_of(book, first, last)
-    codes = {account.pk: account_code(account) for account, _opening in found}
+    apart = {account.pk: is_apart(account) for account, _opening in found}
+    codes = {account.pk: account_code(account, apart=apart[account.pk]) for account, _opening in found}
     openings: dict = {}
     with translation.override(settings.LANGUAGE_CODE):
         for account, opening in found:
-            row = openings.setdefault(
-                codes[account.pk], [codes[account.pk], account_name(account), str(account.measure), 0]
-            )
+            name = account_name(account, apart=apart[account.pk])
+            row = openings.setdefault(codes[account.pk], [codes[account.pk], name, str(account.measure), 0])
             row[3] += opening
     accounts, entries = list(openings.values()), [[number, _folded(lines, codes)] for number, lines in entries]
     rule = {"function": "period", "accounts": accounts}
@@ -61,10 +72,11 @@ def _folded(lines, codes):
     return [[code, amount] for code, amount in sums.items() if amount]
 
 
-def account_code(account):
+def account_code(account, *, apart=True):
     """What households and persons hold leaves the house as one account: who holds how much is nobody's business outside."""
-    return f"HOLDERS-{account.measure.upper()}" if account.kind == Kind.HOLDER else account.code
+    is_one = apart and account.kind != Kind.HOLDER
+    return account.code if is_one else f"{account.kind.upper()}S-{account.measure.upper()}"
 
 
-def account_name(account):
-    return str(Kind.HOLDER.label) if account.kind == Kind.HOLDER else account.name
+def account_name(account, *, apart=True):
+    return account.name if apart and account.kind != Kind.HOLDER else str(Kind(account.kind).label)

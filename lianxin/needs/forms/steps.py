@@ -1,18 +1,21 @@
 """Steps of a case: one form per verb."""
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput, PhotosField
+from lianxin.kit.forms import DateInput, DateTimeInput, PhotosField
 from lianxin.needs import policies, selectors
 from lianxin.needs.forms.acting import ActionForm, CheckedForm, TemplatedForm, ToldForm, text
 from lianxin.needs.models import Category
 from lianxin.needs.selectors import learning
+from lianxin.needs.services.pausing import PAUSE_WAITS
 from lianxin.needs.vocabulary import (
     CallbackResult,
     CheckedAt,
     Owed,
+    ProofKind,
     RejectReason,
     Satisfaction,
     Solved,
@@ -127,7 +130,19 @@ class ProgressForm(TemplatedForm):
 class AskForm(TemplatedForm):
     used_for, worded = TemplateUse.ASK_REQUESTER, "asked"
     asked = text(_("请诉求人补充什么"), rows=2, length=300)
-    proof = text(_("凭据"), hint=_("什么时间、用什么方式告知、对方怎么说。没有凭据不能暂停。"), rows=2, length=300)
+    until = forms.DateField(
+        label=_("最晚等到哪天"), widget=DateInput(), help_text=_("一个月以内；到那天没有消息，时限接着走。")
+    )
+    kind = forms.ChoiceField(label=_("凭据是什么"), choices=ProofKind)
+    told_at = forms.DateTimeField(label=_("什么时间告知的"), widget=DateTimeInput())
+    number = forms.CharField(label=_("信函编号"), max_length=60, required=False)
+    photos = PhotosField(required=False, label=_("截图或签收单"), max_count=2, help_text=_("诉求人也看得到。"))
+    proof = text(_("告知了什么、对方怎么说"), hint=_("这句话诉求人看得到。没有凭据不能暂停。"), rows=2, length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("until", clock.today() + PAUSE_WAITS)
+        self.initial.setdefault("told_at", localtime(clock.now()))
 
 
 class SupplementForm(ActionForm):

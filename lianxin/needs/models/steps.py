@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.privacy import classify
-from lianxin.needs.vocabulary import CallbackResult, Satisfaction, Solved, State, Verb
+from lianxin.needs.vocabulary import CallbackResult, ProofKind, Satisfaction, Solved, State, Verb
 
 
 class NeedStep(models.Model):
@@ -62,6 +62,11 @@ class NeedPause(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     asked = models.CharField(_("请补充什么"), max_length=300)
     proof = models.CharField(_("怎样告知的（时间、方式、对方怎么说）"), max_length=300)
+    #: Empty for those of before proofs had a kind and a last day.
+    proof_kind = models.CharField(_("凭据是什么"), max_length=8, choices=ProofKind, blank=True)
+    proof_number = models.CharField(_("编号"), max_length=60, blank=True)
+    told_at = models.DateTimeField(_("什么时间告知的"), null=True, blank=True)
+    until = models.DateField(_("最晚等到哪天"), null=True, blank=True)
     contested = models.CharField(_("诉求人的意见"), max_length=300, blank=True)
     upheld = models.BooleanField(_("上一级核定有理由"), null=True)
     ruling = models.CharField(_("核定理由"), max_length=300, blank=True)
@@ -69,7 +74,8 @@ class NeedPause(models.Model):
     ruled_by_id = models.BigIntegerField(null=True, blank=True)
 
     privacy = classify(
-        internal="need started_at ended_at proof upheld ruled_at ruled_by_id", personal="asked contested ruling"
+        internal="need started_at ended_at proof proof_kind proof_number told_at until upheld ruled_at ruled_by_id",
+        personal="asked contested ruling",
     )
 
     class Meta:

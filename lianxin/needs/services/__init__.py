@@ -43,20 +43,15 @@ from lianxin.needs.services.guides import (
     save_reply_template,
 )
 from lianxin.needs.services.handling import (
-    ask_requester,
     await_third_party,
-    contest_pause,
     explain_unresolvable,
     grant_extension,
-    lift_pause,
     record_contact,
     record_progress,
     refuse_extension,
     report_resolved,
     request_extension,
     resume_handling,
-    supplement_need,
-    uphold_pause,
 )
 from lianxin.needs.services.intake import (
     register_by_mail,
@@ -96,6 +91,13 @@ from lianxin.needs.services.mediation_effect import (
 )
 from lianxin.needs.services.naming import rule_on_names
 from lianxin.needs.services.orders import bring_orders, receive_orders, report_orders, start_orders
+from lianxin.needs.services.pausing import (
+    ask_requester,
+    contest_pause,
+    lift_pause,
+    supplement_need,
+    uphold_pause,
+)
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need
 from lianxin.needs.services.reviews import (
@@ -119,7 +121,7 @@ from lianxin.needs.services.topics import (
 )
 from lianxin.needs.services.twins import forget_sketches, index_needs
 from lianxin.needs.services.upper_forms import define_upper_form, end_upper_form, note_filled_form
-from lianxin.needs.services.waiting import remind_of_pauses
+from lianxin.needs.services.waiting import end_due_pauses, remind_of_pauses
 from lianxin.needs.services.whistle_alarms import ring_whistles
 from lianxin.needs.services.whistles import answer_call, ask_whistle, blow_whistle, decline_whistle, report_refusal
 from lianxin.needs.services.words import index_words
@@ -158,6 +160,7 @@ __all__ = [
     "dispatch_need",
     "divide_task",
     "end_check_item",
+    "end_due_pauses",
     "end_mediation",
     "end_question",
     "end_reply_template",

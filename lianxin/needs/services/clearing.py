@@ -97,7 +97,7 @@ def _empty_steps(found):
     _empty_steps_of_merged(found)
     pauses = NeedPause.objects.filter(need__in=found)
     pauses.exclude(contested="").update(contested=GONE)  # that it was doubted moves the promised date
-    pauses.update(asked=GONE, proof=GONE, ruling="")
+    pauses.update(asked=GONE, proof=GONE, proof_number="", ruling="")
 
 
 def _empty_steps_of_merged(found):

@@ -22,8 +22,8 @@ from lianxin.needs.calc.orders import place_in
 from lianxin.needs.calc.titles import title_of
 from lianxin.needs.models import Category, HeldLetter, Need
 from lianxin.needs.services.closing import reopen_need
-from lianxin.needs.services.handling import supplement_need
 from lianxin.needs.services.intake import Matter, Requester, key_of, register_by_mail
+from lianxin.needs.services.pausing import supplement_need
 from lianxin.needs.services.tokens import named_by, token_of
 from lianxin.needs.services.transitions import county_words
 from lianxin.needs.services.writing import write_to_case

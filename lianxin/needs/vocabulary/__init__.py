@@ -17,11 +17,14 @@ from lianxin.needs.vocabulary.intake import (
 from lianxin.needs.vocabulary.mediation import DISPUTES, MEDIATION_WAYS, AgreementForm, MediationState, MediationVerb
 from lianxin.needs.vocabulary.merged import note_to_others
 from lianxin.needs.vocabulary.outcomes import (
+    PROVEN_BY_NUMBER,
+    PROVEN_BY_PICTURE,
     STAFF_KINDS,
     CallbackResult,
     ClosedBy,
     MessageKind,
     NotAttributable,
+    ProofKind,
     PublicFact,
     RejectReason,
     Satisfaction,
@@ -98,6 +101,8 @@ __all__ = [
     "OWED_IN",
     "PERSONAL_COLUMNS",
     "PROMISES_ANEW",
+    "PROVEN_BY_NUMBER",
+    "PROVEN_BY_PICTURE",
     "QUIET_VERBS",
     "REGISTERED_NOTE",
     "REQUESTER",
@@ -125,6 +130,7 @@ __all__ = [
     "MessageKind",
     "NotAttributable",
     "Owed",
+    "ProofKind",
     "PublicFact",
     "QuestionKind",
     "RejectReason",

@@ -73,3 +73,17 @@ class PublicFact(StrEnum):
     WITHHELD = "needs.withheld"
     MOVED = "needs.moved"
     TOPIC = "needs.topic"
+
+
+class ProofKind(models.TextChoices):
+    """How the requester was told what is waited for. Each kind can be looked up: by its time, its number or its picture."""
+
+    CALL = "call", _("电话（写时间）")
+    MESSAGE = "message", _("短信、微信（传截图）")
+    LETTER = "letter", _("信函（写编号）")
+    SIGNED = "signed", _("当面签收（传签收单）")
+
+
+#: What a proof of this kind must have beside its words.
+PROVEN_BY_NUMBER = frozenset({ProofKind.LETTER})
+PROVEN_BY_PICTURE = frozenset({ProofKind.MESSAGE, ProofKind.SIGNED})

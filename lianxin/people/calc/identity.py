@@ -15,6 +15,7 @@ _DATES = (
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
 )
 EARLIEST_BIRTH = date(1895, 1, 1)
+VOTING_AGE = 18  # Villagers' Committees Law, Art. 13
 
 
 def normalise_phone(text):

@@ -8,8 +8,8 @@ from django.db.models import Q
 from lianxin.kit import tree
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.masking import Mask, mask_name, mask_phone
-from lianxin.people.calc.identity import normalise_phone, phone_words
-from lianxin.people.models import HouseholdMember, Person
+from lianxin.people.calc.identity import VOTING_AGE, normalise_phone, phone_words
+from lianxin.people.models import Belonging, HouseholdMember, Person
 from lianxin.people.policies import is_own, mask_for, people_visible_to
 from lianxin.territory import selectors as territory
 
@@ -41,6 +41,12 @@ def person_of(user_id):
     if user_id is None:
         return None
     return Person.objects.select_related("division", "guardian").filter(user_id=user_id).first()
+
+
+def belongs_where(user_id, population):
+    """Path of the place in whose population an account's person is now, or empty."""
+    held = Belonging.objects.filter(person__user_id=user_id, population=population, ends_on__isnull=True)
+    return held.values_list("division_path", flat=True).first() or ""
 
 
 def place_for(actor, public_id=""):
@@ -77,6 +83,31 @@ def ids_named(name, household, within):
         members = HouseholdMember.objects.filter(person__in=ids, household__code=household, ends_on__isnull=True)
         ids = list(members.values_list("person", flat=True))
     return ids
+
+
+def adults_named(name, household, within, on):
+    """Keys of those who live at a place under exactly this name and are of age on a day, as the register knows: of several, those of
+    the household of this code. Whose birth nobody wrote down is not known to be of age.
+    """
+    here = Person.objects.filter(of_age(on), tree.within(within, "division_path"), name=name)
+    ids = list(here.filter(moved_on__isnull=True, died_on__isnull=True).values_list("pk", flat=True)[:20])
+    if household:
+        members = HouseholdMember.objects.filter(person__in=ids, household__code=household, ends_on__isnull=True)
+        ids = list(members.values_list("person", flat=True))
+    return ids
+
+
+def is_adult_of(person, within, on):
+    """Whether somebody lives at a place and is of age on a day, as the register knows."""
+    here = Person.objects.filter(of_age(on), tree.within(within, "division_path"), pk=person.pk)
+    return here.filter(moved_on__isnull=True, died_on__isnull=True).exists()
+
+
+def of_age(on, person=""):
+    """Who is of age on a day as the register knows, for a query of persons or, with ``person``, of what belongs to them."""
+    birthday = on.replace(year=on.year - VOTING_AGE, day=min(on.day, 28) if on.month == 2 else on.day)
+    born = Q(**{f"{person}birth_date__lte": birthday})
+    return born | Q(**{f"{person}birth_date__isnull": True, f"{person}birth_year__lt": on.year - VOTING_AGE})
 
 
 def ids_in_households(entries, within):

@@ -11,6 +11,7 @@ from lianxin.kit.tree import within
 from lianxin.people.errors import RollEmpty, RollFrozen
 from lianxin.people.models import Belonging, HouseholdMember, Roll, RollCorrection, RollEntry
 from lianxin.people.policies import can_adopt_roll, can_draw_roll
+from lianxin.people.selectors.finding import of_age
 from lianxin.people.services.bulk import BATCH
 from lianxin.people.vocabulary import AuditTag, Population, RollKind
 
@@ -22,7 +23,6 @@ _DRAWN_FROM = {
     RollKind.COLLECTIVE_MEMBER: Population.COLLECTIVE_MEMBER,
 }
 _BACK, _AHEAD = timedelta(days=3653), timedelta(days=366)
-VOTING_AGE = 18  # Villagers' Committees Law, Art. 13
 
 
 @action
@@ -63,13 +63,7 @@ def _persons_of(division, kind, as_of):
         population=_DRAWN_FROM[kind],
     )
     if kind == RollKind.VOTER:
-        birthday = as_of.replace(
-            year=as_of.year - VOTING_AGE, day=min(as_of.day, 28) if as_of.month == 2 else as_of.day
-        )
-        belongings = belongings.filter(
-            Q(person__birth_date__lte=birthday)
-            | Q(person__birth_date__isnull=True, person__birth_year__lt=as_of.year - VOTING_AGE)
-        )
+        belongings = belongings.filter(of_age(as_of, "person__"))
     codes = dict(
         HouseholdMember.objects.filter(within(division.path, "household__division_path"), ends_on__isnull=True)
         .order_by("id")

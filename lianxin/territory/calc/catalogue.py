@@ -83,6 +83,7 @@ KEYS = {
         _k("deliberation.follow_up_open_days", "int", 14, _("议题：照办了没有，问多少天"), 7, 60),
         _k("objection.first_answer_working_days", "int", 3, _("异议首次答复（工作日）"), 1, 15),
         _k("objection.final_days", "int", 15, _("异议最终答复（天）"), 1, 60),
+        _k("objection.access_working_days", "int", 10, _("成员查阅账目、材料：几个工作日内答复"), 1, 30),
         _k("objection.above_working_days", "int", 10, _("转给上级的异议：上级几个工作日内答复"), 1, 60),
         _k("sla.emergency.contact", "limit", "30m", _("危急：多久联系")),
         _k("sla.emergency.feedback", "limit", "2h", _("危急：多久先行处置并反馈")),

@@ -59,6 +59,9 @@ GROUNDS = {
     "deliberation.rules_review_days": _VILLAGE_RULES,
     "deliberation.budget_ideas_days": _STUDY,
     "deliberation.budget_vote_days": _STUDY,
+    "objection.access_working_days": Ground(
+        _("农村集体经济组织法第十三条：成员查阅、复制财务会计报告、会议记录等资料"), "2024-06-28"
+    ),
     "objection": Ground(_("村民委员会组织法第三十六条：公布不及时、不真实的，村民有权反映"), _SELF_GOVERNMENT),
     "sla": _HOTLINE,
     "dispatch": _HOTLINE,
