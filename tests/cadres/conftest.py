@@ -98,6 +98,20 @@ class Desk:
             basis="2026 年换届选举结果",
         )  # fmt: skip
 
+    def serving(self, *files):
+        """The persons of the files are of the committee."""
+        village = self.cast.village
+        unit, _made = Unit.objects.get_or_create(
+            kind="villagers_committee", name="上河村村民委员会", division=village, division_path=village.path
+        )
+        post, _made = Post.objects.get_or_create(unit=unit, title="委员", selection="elected", defaults={"seats": 7})
+        for file in files:
+            who = {"user": file.user, "holder_ref": file.person.public_id if file.person_id else ""}
+            Tenure.objects.get_or_create(
+                post=post, holder_name=file.name, starts_on=self.today - timedelta(days=90), basis="选举", **who
+            )
+        return list(files)
+
     def filing(self):
         self.secretary()
         return services.submit_filing(
@@ -125,7 +139,7 @@ def cadres_addresses(cast, *, has_resident):
     (training,) = services.enter_trainings(course=course, names=[entry.file.name], by=desk.by("secretary"), at=desk.now)
     round_ = services.open_round(
         division=cast.village, kind="yearly", year=desk.today.year, write_by=desk.today + timedelta(days=90),
-        files=[entry.file], by=desk.by("township_officer"), at=desk.now,
+        files=desk.serving(entry.file), by=desk.by("township_officer"), at=desk.now,
     )  # fmt: skip
     appraisal = round_.appraisals.get()
     deed = Deed("meeting", "none", "村民代表会议", "/hall/", desk.today)

@@ -55,12 +55,18 @@ def is_host(actor, secondment):
     return secondment.host_unit_id is not None and organisations.is_head(actor.id, secondment.host_unit)
 
 
+def has_own_host(secondment):
+    """Whether the unit somebody was sent to is led by somebody with an account."""
+    return secondment.host_unit_id is not None and bool(organisations.heads_of(secondment.host_unit))
+
+
 def can_write_host_words(actor, secondment):
-    """The head of the host; else whoever looks after the secondment writes down what they say. Never the person themself."""
-    return by_another(actor, secondment.file) and (
-        can_keep_secondment(actor, secondment)
-        or check(is_host(actor, secondment), _("接收单位的话由接收单位的负责人写，或者由安排锻炼的人照着记。"))
-    )
+    """The head of the host, where one has an account; else whoever looks after the secondment writes down what they say."""
+    if has_own_host(secondment):
+        said = check(is_host(actor, secondment), _("接收单位的话由接收单位的负责人自己写。"))
+    else:
+        said = can_keep_secondment(actor, secondment)
+    return by_another(actor, secondment.file) and said
 
 
 def can_do_task(actor, task):

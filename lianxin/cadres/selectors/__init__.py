@@ -13,6 +13,7 @@ from lianxin.cadres.selectors.appraisals import (
     is_ended_by_evaluations,
     is_final,
     is_over,
+    not_serving,
     rounds_page,
 )
 from lianxin.cadres.selectors.checks import (
@@ -116,6 +117,7 @@ __all__ = [
     "known_by_name",
     "marks_of",
     "next_step",
+    "not_serving",
     "openings_page",
     "outcome_of",
     "own_file",

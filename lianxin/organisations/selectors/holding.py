@@ -57,6 +57,12 @@ def held_now(users=(), references=()):
     return held_ever(users, references).filter(current())
 
 
+def serving_now():
+    """``(accounts, references)`` of everybody who holds a post today: two querysets to ask with."""
+    held = Tenure.objects.filter(current()).order_by()
+    return held.filter(user__isnull=False).values("user_id"), held.exclude(holder_ref="").values("holder_ref")
+
+
 def held_ever(users=(), references=()):
     """The same, with those that are over or begin later."""
     held = Q(user__in=list(users)) | Q(holder_ref__in=[reference for reference in references if reference])
