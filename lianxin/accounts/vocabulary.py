@@ -24,13 +24,16 @@ class Role(models.TextChoices):
     OPERATOR = "sysadmin", _("运维人员")
 
 
-#: Whoever holds one of these may not hold the other at the same time: who runs the machine reads no content, and who
-#: audits has done nothing there is to audit.
+#: Whoever holds one of these may not hold the other at the same time: who runs the machine reads no content, who audits
+#: has done nothing there is to audit, and who watches over a village neither leads it nor keeps its money.
 INCOMPATIBLE = tuple(
     (apart, other)
     for apart in (Role.OPERATOR, Role.AUDITOR)
     for other in Role
     if other not in (apart, Role.RESIDENT, Role.HOUSEHOLD_REP) and (apart, other) != (Role.AUDITOR, Role.OPERATOR)
+) + tuple(
+    (Role.VILLAGE_SUPERVISOR, other)
+    for other in (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER)
 )
 
 #: Roles of a village that its township gives.

@@ -119,7 +119,7 @@ def lack(gap, today, where=""):
 
 def lack_label(link):
     """What is lacking; where an organisation is there only on paper, that."""
-    return _("有组织没工作") if link == Link.WORK else str(Link(link).label)
+    return _("有组织没工作") if link == Link.WORK else _("缺{what}").format(what=Link(link).label)
 
 
 def trend_bars(trend, *, of_sites=False):

@@ -60,9 +60,12 @@ def can_hold_plan(actor, plan):
 
 
 def can_release(actor, plan):
-    """Two persons for every payment: who drafted the plan or computed it anew, and with it the list, does not let the money go."""
+    """Two persons for every payment: who drafted the plan or computed it anew, and with it the list, does not let the money go; nor
+    does who wrote the supervisors' opinion of it."""
     if actor.is_system or not actor.holds(*CONVENERS, path=plan.division_path):
         return can_convene(actor, plan)
+    if actor.id == plan.supervised_by_id:
+        return check(False, _("写监督意见的人不能放款，请集体的负责人来点。"))
     return check(actor.id not in plan.drawn_by, _("起草的人不能自己放款，请集体的负责人来点。"))
 
 

@@ -34,6 +34,15 @@ def test_operator_and_auditor_hold_no_role_that_acts(cast, apart):
                 give(holder, apart, date(2026, 9, 1))
 
 
+@pytest.mark.parametrize("role", [Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER])
+def test_who_watches_over_a_village_neither_leads_it_nor_keeps_its_money(cast, role):
+    with pytest.raises(RuleBroken):
+        give(cast.user("supervisor"), role, date(2026, 9, 1))
+    holder = make_user(f"one-{role}", "乙", role=role)
+    with pytest.raises(RuleBroken):
+        give(holder, Role.VILLAGE_SUPERVISOR, date(2026, 9, 1))
+
+
 def test_end_grant_never_makes_it_longer(cast):
     grant = give(cast.user("resident"), Role.LIAISON, date(2026, 1, 1), date(2026, 6, 30))
     assert services.end_grant(grant=grant, on=date(2026, 12, 31), by=SYSTEM).ends_on == date(2026, 6, 30)

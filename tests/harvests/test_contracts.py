@@ -84,6 +84,12 @@ def test_the_rent_of_a_year_waits_from_a_week_before_its_day_until_it_is_noted(f
     assert rows() == [("late", "该给一户的租金没有记：记上，再填付款单")]
     services.owe_idle_rent(year=today.year - 1, fen=60_000, **note)
     assert len(rows()) == 1
+    Input.objects.filter(pk=put_in.pk).update(ends_on=months_later(day, 12))
+    assert not selectors.rents_to_note(farm.keeper)  # the term of one year ends on the day of the year it began
+    assert not selectors.rents_to_note(farm.keeper, months_later(day, 12))
+    Input.objects.filter(pk=put_in.pk).update(ends_on=months_later(day, 12) + timedelta(days=1))
+    assert selectors.rents_to_note(farm.keeper).get() == put_in
+    Input.objects.filter(pk=put_in.pk).update(ends_on=today + timedelta(days=900))
     services.owe_idle_rent(year=today.year, fen=59_999, **note)
     assert len(rows()) == 1
     services.owe_idle_rent(year=today.year, fen=1, **note)

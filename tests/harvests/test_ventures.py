@@ -205,11 +205,16 @@ def test_a_batch_and_its_venture_are_held_before_what_is_left_is_counted(farm, r
 
 def test_rent_is_of_what_was_put_in_and_never_more_than_was_agreed_for_a_year(farm):
     batch = farm.running()
-    home, other, _third = farm.households()
+    home, other, far = farm.households()
     land, share = farm.pooled(home, gets="rent", rent_fen=60_000), farm.pooled(other)
     call = {"batch": batch, "on": date(2025, 6, 1), "words": "棚地", "by": farm.keeper}
     refused("put_in", "收租金的", services.owe_rent, put_in=share, year=2025, fen=1, **call)
     refused("year", "不在项目里", services.owe_rent, put_in=land, year=2030, fen=1, **call)
+    third = farm.pooled(far, gets="rent", rent_fen=60_000, starts_on=date(2025, 2, 1), ends_on=date(2028, 2, 1))
+    refused("year", "不在项目里", services.owe_rent, put_in=third, year=2028, fen=1, **call)  # three years, three rents
+    services.undo_event(
+        batch=batch, event=services.owe_rent(put_in=third, year=2027, fen=1, **call), reason="试", by=farm.keeper
+    )
     first = services.owe_rent(put_in=land, year=2025, fen=40_000, **call)
     refused("fen", "只剩 200.00", services.owe_rent, put_in=land, year=2025, fen=20_001, **call)
     services.undo_event(batch=batch, event=first, reason="记错", by=farm.keeper)

@@ -65,6 +65,17 @@ def test_what_earlier_years_left_is_not_charged_twice():
     assert found.distributable == 1_000_850
 
 
+def test_rent_withheld_earlier_bears_its_set_aside_in_the_year_it_belongs_to():
+    given_ = VILLAGE | {"result": 1_000, "not_ours": [], "losses": 0, "carried": 1_000_000, "released": 400_000}
+    found = waterfall(given_)
+    assert [(line.code, line.fen) for line in found.lines[:3]] == [
+        ("result", 1_000), ("released", 400_000), ("carried", 600_000),
+    ]  # fmt: skip
+    assert found.set_aside == 60_150
+    with pytest.raises(CannotDistribute):
+        waterfall(given_ | {"released": 1_000_001})
+
+
 @given(EARNINGS)
 def test_no_fen_of_the_waterfall_is_lost(given_):
     found = waterfall(given_)

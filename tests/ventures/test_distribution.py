@@ -320,6 +320,11 @@ def test_who_drafts_does_not_let_the_money_go(collective):
     assert plan not in selectors.work_of(collective.cast.actor("accountant"))
     with pytest.raises(NotAllowed, match="起草的人不能自己放款"):
         services.pay_plan(plan=plan, by=collective.accountant, at=collective.now)
+    one = Grant.objects.filter(user=collective.cast.user("committee")).first()
+    one.pk, one.user = None, collective.cast.user("supervisor")
+    one.save()
+    with pytest.raises(NotAllowed, match="写监督意见的人不能放款"):
+        services.pay_plan(plan=plan, by=collective.cast.actor("supervisor"), at=collective.now)
     plan = services.pay_plan(plan=plan, by=collective.head, at=collective.now)
     assert policies.can_pay(collective.accountant, plan)
 
@@ -469,6 +474,23 @@ def test_no_more_is_carried_over_than_earlier_years_left(collective):
     both = collective.drafted(carried=700_000, losses=0, not_ours=[])
     assert selectors.left_of(collective.book, 2025) == 0
     assert selectors.taken(both.result) == 52_340_018 + 700_000
+
+
+def test_what_may_never_be_distributed_is_not_left_over_a_year_later(collective):
+    collective.before = 700_000
+    collective.quantified()
+    collective.roll()
+    withheld = [["grant", "路灯奖补", 100_000], ["land", "征地", 50_000], ["rent_ahead", "三年租金", 200_000]]
+    first = collective.drafted(year=2024, losses=0, not_ours=withheld)
+    assert selectors.left_of(collective.book, 2024) == 200_000
+    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 2,000.00 元")):
+        collective.drafted(carried=200_001, losses=0, not_ours=[])
+    second = collective.drafted(carried=200_000, losses=0, not_ours=[])
+    assert second.rule["earnings"]["released"] == 200_000
+    assert second.result["set_aside"] == pytest.approx((52_340_018 + 200_000) * 15 // 100, abs=2)
+    assert "现在到年的租金" in str(wording.sum_lines(second.rule, second.result))
+    assert selectors.ahead_of(collective.book, 2025) == 0
+    assert first.result["distributed"]
 
 
 def test_a_cooperative_gives_back_by_trade(collective):

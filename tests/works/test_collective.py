@@ -32,8 +32,14 @@ def test_rent_is_due_from_the_first_day_in_even_steps_within_the_term(start, len
     end = start + timedelta(days=length)
     found = dues(start, end, months)
     assert found[0] == start
-    assert found[-1] <= end < months_later(start, months * len(found))
+    assert months_later(start, months * (len(found) - 1)) == found[-1] < max(end, start + timedelta(days=1))
+    assert end <= months_later(start, months * len(found))
     assert list(found) == [months_later(start, months * step) for step in range(len(found))]
+
+
+def test_a_lease_of_twenty_years_has_twenty_rents_whether_its_last_day_is_the_eve_or_the_anniversary():
+    for end in (date(2045, 12, 31), date(2046, 1, 1)):
+        assert len(dues(date(2026, 1, 1), end, 12)) == 20
 
 
 @given(days, st.integers(-200, 400), st.lists(st.integers(-100, 100), max_size=4))

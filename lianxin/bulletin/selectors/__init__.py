@@ -55,6 +55,7 @@ from lianxin.bulletin.selectors.notices import (
     postings_of,
     postings_without_papers,
     proof_of,
+    sources_waiting,
     standing_of,
     wall_photos_of,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "proof_of",
     "record_files",
     "shown_period_bundle",
+    "sources_waiting",
     "standing_of",
     "waiting_for",
     "wall_photos_of",

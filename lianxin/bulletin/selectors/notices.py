@@ -197,6 +197,13 @@ def notices_of(source_kind, source_id):
     return Notice.objects.filter(source_kind=source_kind, source_id=source_id).order_by("-id")
 
 
+def sources_waiting(source_kind, user_id):
+    """Ids of an upper room's things that this person cannot go on with: they prepared its notice, or an objection to it waits. A
+    queryset."""
+    held = Q(prepared_by_id=user_id, prepared_by__isnull=False) | Q(objections__state__in=OPEN_OBJECTIONS)
+    return Notice.objects.filter(held, source_kind=source_kind).values("source_id")
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where the publication of a thing stands. ``is_over``: it hung its whole time and nothing is left to answer.

@@ -57,14 +57,22 @@ def rents_to_note(actor, today=None):
     }
     by = min(today + timedelta(days=WEEK), today.replace(month=12, day=31))
     has_come = Q(starts_on__month__lt=by.month) | Q(starts_on__month=by.month, starts_on__day__lte=by.day)
-    this_year = Q(has_come, noted_0__lt=F("rent_fen"), starts_on__lte=by, ends_on__year__gte=by.year)
-    last_year = Q(noted_1__lt=F("rent_fen"), starts_on__year__lt=today.year, ends_on__year__gte=today.year - 1)
+    this_year = Q(has_come, noted_0__lt=F("rent_fen"), starts_on__lte=by) & _is_in(by.year)
+    last_year = Q(noted_1__lt=F("rent_fen"), starts_on__year__lt=today.year) & _is_in(today.year - 1)
     return mine.filter(ended_on__isnull=True).annotate(**noted).filter(this_year | last_year)
 
 
 def day_of_rent(put_in, year):
     """The day of a year on which its rent is due: the one it was put in on."""
     return months_later(put_in.starts_on, 12 * (year - put_in.starts_on.year))
+
+
+def _is_in(year):
+    """The day of its rent of that year is before the term ends."""
+    later = Q(ends_on__month__gt=F("starts_on__month")) | Q(
+        ends_on__month=F("starts_on__month"), ends_on__day__gt=F("starts_on__day")
+    )
+    return Q(ends_on__year__gt=year) | Q(later, ends_on__year=year)
 
 
 def _keeps(actor):

@@ -7,6 +7,7 @@ from lianxin.audit import services as audit
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import policies
 from lianxin.harvests.models import Event
+from lianxin.harvests.selectors.contracts import day_of_rent
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.services.writing import written
@@ -55,11 +56,12 @@ def idle_sides(venture, fen):
 
 
 def _agreed(venture, put_in, year, fen):
-    """Raise where so much rent of that year was not agreed with this venture."""
+    """Raise where so much rent of that year was not agreed with this venture. A year of the term begins on the day of the year it was
+    put in: three years across New Year are three rents, not four."""
     found = venture.inputs.filter(pk=put_in.pk, gets=Return.RENT).first()
     if found is None:
         raise RuleBroken(_("请选收租金的一笔投入。"), field="put_in")
-    if not found.starts_on.year <= year <= (found.ended_on or found.ends_on).year:
+    if year < found.starts_on.year or day_of_rent(found, year) >= (found.ended_on or found.ends_on):
         raise RuleBroken(_("这一年它不在项目里。"), field="year")
     left = found.rent_fen - (found.rents.filter(rent_year=year).aggregate(fen=Sum("fen"))["fen"] or 0)
     if fen > left:

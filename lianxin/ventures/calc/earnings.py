@@ -41,7 +41,7 @@ def waterfall(given: Mapping) -> Waterfall:
     """Every step from the result to what may be distributed.
 
     ``given``: ``result`` (below zero: a loss), ``books`` (``[account, what, fen]`` it is the sum of), ``carried`` (earlier years' undistributed), ``losses`` (earlier years', not yet
-    made good), ``not_ours`` (``[ground, name, fen]``), ``set_asides`` (``[name, "1/10"]`` by charter, of what this year leaves
+    made good), ``released`` (of ``carried``, what earlier plans withheld as rent of later years: it never bore a set-aside and does so now), ``not_ours`` (``[ground, name, fen]``), ``set_asides`` (``[name, "1/10"]`` by charter, of what this year leaves
     after losses, rounded up to the fen), ``kept`` (what the members keep back beyond the charter).
     """
     _check(given)
@@ -56,8 +56,10 @@ def waterfall(given: Mapping) -> Waterfall:
     add("result", "", given["result"])
     for ground, name, fen in given["not_ours"]:
         add(ground, name, -fen)
+    if released := given.get("released", 0):
+        add("released", "", released)
     own = left
-    add("carried", "", given["carried"])
+    add("carried", "", given["carried"] - released)
     add("losses", "", -given["losses"])
     base, set_aside = max(0, min(own, left)), 0
     for name, rate in given["set_asides"]:
@@ -95,6 +97,9 @@ def _check(given):
     for name in ("carried", "losses", "kept"):
         if not is_whole(given[name]):
             raise CannotDistribute("not_a_number", name)
+    released = given.get("released", 0)
+    if not is_whole(released) or released > given["carried"]:
+        raise CannotDistribute("not_a_number", "released")
     for ground, _name, fen in given["not_ours"]:
         if ground not in GROUNDS or not is_whole(fen):
             raise CannotDistribute("not_a_number", ground)

@@ -16,6 +16,7 @@ from lianxin.ventures.selectors.plans import (
     work_of,
 )
 from lianxin.ventures.selectors.registers import (
+    ahead_of,
     changes_of,
     earned_in,
     find_holder,
@@ -35,6 +36,7 @@ from lianxin.ventures.selectors.registers import (
 )
 
 __all__ = [
+    "ahead_of",
     "bundle_parts",
     "bundle_seal",
     "changes_of",

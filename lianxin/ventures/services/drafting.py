@@ -89,11 +89,12 @@ def _earnings(register, year, carried, losses, kept, not_ours, plan=None):
     if carried > max(0, left):
         raise RuleBroken(_("照账上，以前年度没有分的只有 {yuan} 元。").format(yuan=yuan(max(0, left))), field="carried")
     books = selectors.earned_in(register).get(year, [])
+    released = max(0, min(carried, selectors.ahead_of(register.book, year - 1, besides=plan)))
     return {
         "result": sum(fen for _code, _what, fen in books), "books": books, "carried": carried, "losses": losses, "kept": kept,
         "not_ours": [[str(ground), name.strip(), fen] for ground, name, fen in not_ours],
         "set_asides": register.set_asides,
-    }  # fmt: skip
+    } | ({"released": released} if released else {})  # fmt: skip
 
 
 def _computed(register, earnings, trades):

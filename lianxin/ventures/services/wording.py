@@ -53,6 +53,7 @@ def sum_lines(rule, result):
 def _line_words(code, name):
     known = {
         "result": _("本年收益"),
+        "released": _("加：以前年度扣下、现在到年的租金（还没有提过公积公益金）"),
         "carried": _("加：以前年度没有分的"),
         "losses": _("减：补以前年度的亏损"),
         "kept": _("减：成员决定留下的"),
