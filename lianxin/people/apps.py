@@ -31,7 +31,7 @@ class PeopleConfig(AppConfig):
                 "state": dict(RightsState.choices),
             },
         )
-        audit.register_veil("priority_label", selectors.hidden_labels)
+        audit.register_veil("priority_label", audit.all_but(policies.visible_labels))
         organisations.register_kinship_source(selectors.kin_pairs)
         organisations.register_identity_source(selectors.same_persons)
         territory.register_copies("people.Household", "division_path", counted_as=_("住户"))

@@ -35,10 +35,10 @@ class PointsConfig(AppConfig):
 
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
-        audit.register_veil("points_claim", policies.hidden_claims)
-        audit.register_veil("points_reversal", policies.hidden_reversals)
-        audit.register_veil("points_redemption", policies.hidden_redemptions)
-        audit.register_veil("purse", policies.hidden_purses)
+        audit.register_veil("points_claim", audit.all_but(policies.visible_claims))
+        audit.register_veil("points_reversal", audit.all_but(policies.visible_reversals))
+        audit.register_veil("points_redemption", audit.all_but(policies.visible_redemptions))
+        audit.register_veil("purse", audit.all_but(policies.visible_purses))
         audit.register_facts(FACT_NAMES)
         audit.register_paper_check(check_paper)
         for kind in MessageKind:

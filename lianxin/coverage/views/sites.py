@@ -42,14 +42,15 @@ def sites(request):
     place, kind = place_read(request), request.GET.get("kind", "")
     kind = kind if kind in SiteKind.values else ""
     uncovered = bool(request.GET.get("uncovered"))
-    page = selectors.sites_page(place.path, kind=kind, uncovered=uncovered, cursor=request.GET.get("after", ""))
-    found = selectors.level(place)
+    after = request.GET.get("after", "")
+    page = selectors.sites_page(place.path, kind=kind, uncovered=uncovered, cursor=after)
+    are_all, found = not (kind or uncovered or after or page.next_cursor), selectors.level(place)
     context = {
         "place": place,
         "kinds": SiteKind.choices,
         "kind": kind,
         "uncovered": uncovered,
-        "counts": presenters.kind_rows(selectors.kinds_of(place, found)),
+        "counts": presenters.kind_rows(selectors.kinds_of(place, found, page.items if are_all else None)),
         "parts": presenters.site_part_rows(found.parts),
         "trend": presenters.trend_bars(found.trend, of_sites=True),
         "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),
