@@ -15,8 +15,13 @@ def disclosed_in_time(division):
     """``(hung by its day, due)`` of every regular item in its last period that is over; ``None`` where nothing is due yet."""
     today = clock.today()
     due = [row for row in due_list(division, today) if row.due < today]
-    in_time = sum(row.is_done and row.notice.posted_on <= row.due for row in due)
+    in_time = sum(_is_in_time(row) for row in due)
     return (in_time, len(due)) if due else None
+
+
+def _is_in_time(row):
+    hung_on = row.notice.posted_on if row.is_done else None
+    return hung_on is not None and hung_on <= row.due
 
 
 def objections_in_time(division):

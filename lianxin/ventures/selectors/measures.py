@@ -14,6 +14,8 @@ def dividend_at(division):
         register__division=division, state__in=TOLD_STATES, year__gte=clock.today().year - 1
     )  # fmt: skip
     plan = plans.order_by("-year", "-id").first()
-    roll = next(iter(people.adopted_rolls(division, RollKind.COLLECTIVE_MEMBER)), None) if plan else None
+    if plan is None:
+        return None
+    roll = next(iter(people.adopted_rolls(division, RollKind.COLLECTIVE_MEMBER)), None)
     members = len(people.names_on_roll(roll)) if roll else 0
     return (plan.result["distributed"] // members,) if members else None
