@@ -64,8 +64,17 @@ def catalogue(room):
         return read_po(source, locale="en")
 
 
+def english_of(room):
+    """``{(context, sentence): English}`` of what a room's file translates."""
+    return {(m.context, m.id): m.string for m in catalogue(room) if m.id and all(m.string)}
+
+
 def update():
-    """Add new sentences to the rooms' files and drop the ones nobody says any more."""
+    """Add new sentences to the rooms' files and drop the ones nobody says any more. What another room says is said alike."""
+    elsewhere = {}
+    for room in rooms():
+        for (context, message), english in english_of(room).items():
+            elsewhere.setdefault((context, message), english)
     for room in rooms():
         said, catalog = sentences(room), catalogue(room)
         if not said:
@@ -73,7 +82,8 @@ def update():
         known = {(m.context, m.id): m.string for m in catalog if m.id}
         fresh = Catalog(locale="en", charset="utf-8", project="lianxin")
         for context, message in said:
-            fresh.add(message, known.get((context, message), ""), context=context)
+            english = known.get((context, message)) or elsewhere.get((context, message), "")
+            fresh.add(message, english, context=context)
         if known == {(m.context, m.id): m.string for m in fresh if m.id}:
             continue  # else every run would change the date in the header
         path = po_file(room)

@@ -93,25 +93,32 @@ AUDIT_SENTENCES = {
 
 def gap_rows(found, today):
     """Of each place with its whole name what it lacks, since when, and who sees to it; ``found`` as ``gaps_page`` gives."""
-    names, page = territory.full_names([place for place, _gaps in found]), reverse("organisations:index")
+    names = territory.full_names([place for place, _gaps in found])
+    page, way = reverse("organisations:index"), _assigning()
     return [
         {
             "name": names[place.path],
             "page": f"{page}?place={place.public_id}",
-            "lacks": [lack(gap, today, place.short_name) for gap in gaps],
+            "lacks": [lack(gap, today, place.short_name, way) for gap in gaps],
         }
         for place, gaps in found
     ]
 
 
-def lack(gap, today, where=""):
-    """One gap: what, since when, who sees to it, whether the day is over, and the button that says who does."""
+def _assigning():
+    """Where it is said who sees to a gap: what stands before and after its id, looked up once for a page of gaps."""
+    before, _mark, after = reverse("coverage:assign", args=["~"]).partition("~")
+    return before, after
+
+
+def lack(gap, today, where, way):
+    """One gap: what, since when, who sees to it, whether the day is over, and the button that says who does; ``way`` as ``_assigning``."""
     is_kept, label = gap.keeper_id is not None, lack_label(gap.lacks)
     keeper = (
         _("{name}，{day}前补上").format(name=gap.keeper.name, day=day(gap.due_on)) if is_kept else _("还没定谁来补")
     )
     return {
-        "gap": gap, "label": label, "since": _("{day} 起").format(day=day(gap.since)), "keeper": keeper,
+        "url": gap.public_id.join(way), "label": label, "since": _("{day} 起").format(day=day(gap.since)), "keeper": keeper,
         "is_late": is_kept and gap.due_on < today, "act": _("改") if is_kept else _("现在定"),
         "aria": _("定谁来补：{place}{what}").format(place=where, what=label),
     }  # fmt: skip
@@ -119,7 +126,7 @@ def lack(gap, today, where=""):
 
 def lack_label(link):
     """What is lacking; where an organisation is there only on paper, that."""
-    return _("有组织没工作") if link == Link.WORK else str(Link(link).label)
+    return _("有组织没工作") if link == Link.WORK else _("缺{what}").format(what=Link(link).label)
 
 
 def trend_bars(trend, *, of_sites=False):
@@ -205,13 +212,13 @@ def kind_rows(counts):
 
 def site_rows(sites, gaps, today):
     """Of each site what it is, where, who is there, what reaches it, and what it lacks since when and who sees to it."""
-    names = territory.full_names([site.division for site in sites])
+    names, way = territory.full_names([site.division for site in sites]), _assigning()
     return [
         {
             "site": site,
             "meta": " · ".join([site.get_kind_display(), names[site.division_path], *site_numbers(site)]),
             "reached": "、".join(dict.fromkeys(str(Link(link.kind).label) for link in site.reached)),
-            "lacks": [lack(gap, today, site.name) for gap in gaps.get(site.pk, ())],
+            "lacks": [lack(gap, today, site.name, way) for gap in gaps.get(site.pk, ())],
         }
         for site in sites
     ]

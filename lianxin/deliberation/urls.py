@@ -13,6 +13,7 @@ urlpatterns = [
     path("topics/<str:public_id>/comments/unread/", views.unread_comments, name="unread_comments"),
     path("topics/<str:public_id>/comments.pdf", views.points_sheet, name="points_sheet"),
     path("topics/<str:public_id>/follow.pdf", views.follow_sheet, name="follow_sheet"),
+    path("topics/<str:public_id>/signatures.pdf", views.topic_signatures, name="topic_signatures"),
     path("topics/<str:public_id>/sheet.pdf", views.topic_sheet, name="topic_sheet"),
     path("comments/<str:public_id>/back/", views.back_comment, name="back_comment"),
     path("comments/<str:public_id>/<str:verb>/", views.act_on_comment, name="act_on_comment"),

@@ -24,6 +24,9 @@ _CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE)\b",
 #: Sessions and the log of who opened a record are written while reading.
 _ALLOWED_WHILE_READING = re.compile(r'"?(django_session|accounts_session|people_disclosure)', re.IGNORECASE)
 
+#: No address asks for a day outside of these years.
+_FIRST_YEAR, _LAST_YEAR = 1950, 2200
+
 
 class WriteInReadingView(AssertionError):
     """A view that says it only reads tried to write."""
@@ -111,11 +114,12 @@ def day_asked(request, name, fallback=None):
 
 
 def day_written(text, fallback=None):
-    """``2026-11-30`` as a day; ``fallback`` for anything that is none."""
+    """``2026-11-30`` as a day; ``fallback`` for anything that is none. The calendar's far ends count as mistyped."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return fallback
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else fallback
 
 
 def wants_fragment(request):

@@ -23,7 +23,8 @@ def rows(statement, *values):
 
 
 def bound_rows(statement, *values):
-    """As ``rows`` on PostgreSQL, with the values sent beside the statement: cheaper to write and to read where they are many.
+    """As ``rows`` on PostgreSQL, with the values sent beside the statement: cheaper to write and to read where they are many,
+    and asked often the server has read and planned the statement before (``prepare_threshold`` of the settings).
 
     Each ``%s`` needs its type (``%s::bigint``), and the statement stands outside what counts or wraps the ORM's cursors.
     """

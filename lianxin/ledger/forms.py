@@ -53,6 +53,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("原因"), max_length=150)
 
 
+class CloseAccountForm(ReasonForm):
+    on = forms.DateField(label=_("停用日"), widget=DateInput(), initial=clock.today, help_text=_("这天以后不能再记。"))
+
+    field_order = ("on", "reason")
+
+
 class VoucherForm(forms.Form):
     """A day, words, and up to ``ROWS`` lines, each an account with a debit or a credit."""
 

@@ -6,6 +6,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.ledger.models import Book
+from lianxin.ledger.vocabulary import KEPT_BY_ROOMS
 
 #: Keep the books of the organisations of their place: the collective's accountant, the township that books for villages.
 KEEPERS = (Role.COLLECTIVE_OFFICER, Role.TOWNSHIP_OFFICER)
@@ -18,6 +19,13 @@ def can_keep_books(actor, division_path):
         actor.is_system or actor.holds(*KEEPERS, path=division_path),
         _("账由集体经济组织的会计或代管账的乡镇记。"),
     )
+
+
+def can_close_account(actor, account):
+    """Who keeps the books closes the organisation's own accounts; what another room keeps ends there."""
+    if not actor.is_system and (account.kind in KEPT_BY_ROOMS or account.holder_kind):
+        return check(False, _("这个科目由别的栏目管，在那里结束，不在账本里停用。"))
+    return can_keep_books(actor, account.book.division_path)
 
 
 def keeps_any_books(actor):

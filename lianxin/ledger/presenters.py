@@ -9,7 +9,7 @@ from lianxin.ledger.vocabulary import AuditTag, Kind, Measure, PublicFact
 AUDIT_SENTENCES = {
     AuditTag.OPEN_BOOK: _("{actor}启用了账套 {subject}"),
     AuditTag.OPEN_ACCOUNT: _("{actor}启用了科目 {subject}"),
-    AuditTag.CLOSE_ACCOUNT: _("{actor}停用了科目 {subject}"),
+    AuditTag.CLOSE_ACCOUNT: _("{actor}停用了科目 {subject}：{reason}"),
     AuditTag.CLOSE_PERIOD: _("{actor}把账套 {subject} 结了账"),
     AuditTag.PREPARE: _("{actor}填了凭证 {subject}"),
     AuditTag.POST: _("{actor}审核凭证 {subject}，入了账"),

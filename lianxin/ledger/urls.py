@@ -10,6 +10,7 @@ urlpatterns = [
     path("vouchers/<str:public_id>/post/", views.post_voucher, name="post_voucher"),
     path("entries/<str:public_id>/", views.entry, name="entry"),
     path("accounts/<str:public_id>/", views.account, name="account"),
+    path("accounts/<str:public_id>/close/", views.close_account, name="close_account"),
     path("<str:public_id>/", views.book, name="book"),
     path("<str:public_id>/accounts/", views.open_account, name="open_account"),
     path("<str:public_id>/voucher/", views.prepare, name="prepare"),

@@ -9,7 +9,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.masking import Mask
 from lianxin.kit.tree import within_any
-from lianxin.people.models import HouseholdMember, LinkRequest
+from lianxin.people.models import HouseholdMember, LinkRequest, PriorityLabel
 from lianxin.people.vocabulary import (
     ASSIGNED,
     COLLEAGUES,
@@ -238,6 +238,11 @@ def labels_visible_to(actor, queryset):
             sees |= Q(person__in=reach_of(actor).persons)
         seen |= Q(visible_to=audience) & sees
     return queryset.filter(seen)
+
+
+def visible_labels(actor):
+    """Every label the actor may know of."""
+    return labels_visible_to(actor, PriorityLabel.objects.all())
 
 
 def rolls_visible_to(actor, queryset):

@@ -63,6 +63,7 @@ NOT_LINKED = {
     "hall/ballots/<str:public_id>/reasons/": "needs a counted ballot whose sheets say why",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
     "hall/raising-households/<str:public_id>/<str:verb>/": "needs a fund raising that is being collected",
+    "hall/bodies/<str:public_id>/delegate/": "for representatives of an assembly; one body is followed",
     "hall/bodies/<str:public_id>/ground/": "needs representatives that never said on what ground they meet",
     "ventures/statements/<str:public_id>/<str:verb>/": "needs a dividend that was paid",
     "hall/items/<str:public_id>/register/": "needs a motion just passed",

@@ -114,6 +114,7 @@ def test_the_two_steps_are_on_the_page_of_who_may(hall, client):
     strike = {"strike": PaperStrike.objects.get().pk}
     assert doubt_rows(hall.clerk, ballot.opened_at) == []  # it waits for somebody else
     assert [row.url for row in doubt_rows(hall.supervisor, ballot.opened_at)] == [at]
+    assert f"{at}strike-confirm/" not in client.get(at).content.decode()
     assert "换一位" in client.post(f"{at}strike-confirm/", strike).content.decode()
     client.force_login(hall.cast.user("supervisor"))
     assert client.post(f"{at}strike-confirm/", strike).status_code == 302

@@ -139,7 +139,11 @@ def test_a_sheet_is_entered_and_checked_on_the_page_of_its_topic(hall, client):
     hall.registered(1)
     at = f"/hall/topics/{topic.public_id}/"
     client.force_login(hall.cast.user("clerk"))
-    assert f"{at}sheet/" in client.get(at).content.decode()
+    page = client.get(at).content.decode()
+    assert f"{at}sheet/" in page
+    assert f"{at}signatures.pdf" in page
+    assert client.get(f"{at}signatures.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/hall/topics/{hall.topic().public_id}/signatures.pdf").status_code == 404
     assert client.post(f"{at}sheet/", {"sheet": "1", "signers": "甲0 000\n乙0"}).status_code == 302
     assert "等另一个人对着纸核对" in client.get(at).content.decode()
     assert sheet_rows(hall.clerk, clock.now()) == []  # it waits for somebody else

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.elections import selectors, services
-from lianxin.elections.calc import counting
+from lianxin.activities import services as activities
+from lianxin.elections import presenters, selectors, services
+from lianxin.elections.calc import branches, counting
 from lianxin.elections.vocabulary import ElectionKind, ElectionState, Method
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -157,3 +158,18 @@ def test_the_way_on_the_page(client, cast, branch, officer):
     days = client.get(page).content.decode()
     assert "把结果报上级党组织" in days
     assert "交接完" not in days
+
+
+@given(st.integers(0, 200), st.integers(0, 12))
+def test_a_branch_of_seven_and_more_has_a_committee_and_a_smaller_one_none(members, seats):
+    assert branches.fits(members, seats) == (seats in ((3, 4, 5, 6, 7) if members >= 7 else (1, 2)))
+
+
+def test_who_guides_the_election_is_told_that_so_few_members_have_no_committee(cast, branch, officer):
+    activities.add_members(unit=branch, names=["甲", "乙", "丙", "丁"], by=cast.actor("secretary"))
+    election = planned(branch, officer, Method.BRANCH)
+    assert "正式党员 4 人，这次选 3 人。不到 7 人的支部不设委员会" in presenters.seats_words(election)
+    activities.add_members(unit=branch, names=["戊", "己", "庚"], by=cast.actor("secretary"))
+    assert presenters.seats_words(election) == ""
+    branch.posts.filter(title="委员").update(seats=9)
+    assert "3 到 5 人，一般不超过 7 人" in presenters.seats_words(election)

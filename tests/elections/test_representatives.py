@@ -75,7 +75,7 @@ def test_twenty_representatives_of_a_collective_are_too_few(cast):
 def test_who_guides_the_election_is_told_when_the_number_does_not_fit(client, cast):
     unit = assembly(cast, 60)
     election = planned(cast, unit)
-    assert "还没有这里的户" in presenters.households_words(election)
+    assert "还没有这里的户" in presenters.seats_words(election)
     Household.objects.bulk_create(
         Household(code=f"T{number:04}", division=cast.village, division_path=cast.village.path) for number in range(150)
     )
@@ -87,7 +87,7 @@ def test_who_guides_the_election_is_told_when_the_number_does_not_fit(client, ca
     client.force_login(cast.user("resident"))
     assert "60 名代表" not in client.get(page).content.decode()
     unit.posts.update(seats=25)
-    assert presenters.households_words(Election.objects.get()) == ""
+    assert presenters.seats_words(Election.objects.get()) == ""
 
 
 def test_a_group_that_is_a_place_sends_one_of_five_to_fifteen_households(cast):
@@ -96,10 +96,10 @@ def test_a_group_that_is_a_place_sends_one_of_five_to_fifteen_households(cast):
     organisations.add_post(unit=unit, title="组长", is_head=True, by=SYSTEM)
     organisations.add_post(unit=unit, title="村民代表", seats=3, is_delegate=True, by=SYSTEM)
     own = planned(cast, unit, method=Method.GROUP)
-    assert presenters.households_words(own) == ""
+    assert presenters.seats_words(own) == ""
     services.cancel_election(election=own, reason="改期", by=cast.actor("township_officer"))
     Household.objects.bulk_create(
         Household(code=f"G{number:04}", division=group, division_path=group.path) for number in range(52)
     )
     sent = planned(cast, unit, method=Method.GROUP, kind=ElectionKind.DELEGATES)
-    assert "应当有 4 到 10 名" in presenters.households_words(sent)
+    assert "应当有 4 到 10 名" in presenters.seats_words(sent)

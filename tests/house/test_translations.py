@@ -32,6 +32,19 @@ def test_every_sentence_has_its_english(room):
     assert not found, "run `lianxin translations --update` and write the English:\n" + "\n".join(found)
 
 
+def test_one_sentence_has_one_english():
+    """Catalogues of all rooms become one when the product runs: of two texts for a sentence only one is ever read.
+
+    Where a word means two things, give it a context (``pgettext``).
+    """
+    said = {}
+    for room in translations.rooms():
+        for key, english in translations.english_of(room).items():
+            said.setdefault(key, {}).setdefault(english, []).append(room.name)
+    differing = [f"{message}: {texts}" for (_context, message), texts in said.items() if len(texts) > 1]
+    assert not differing, "one sentence, one English:\n" + "\n".join(differing)
+
+
 def test_the_rule_notices_a_missing_text_and_a_lost_placeholder():
     catalog = Catalog(locale="en")
     catalog.add("好", "")

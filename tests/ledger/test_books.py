@@ -37,8 +37,28 @@ def test_an_account_with_a_balance_stays_open(desk):
     desk.post(("银行", 5), ("收入", -5))
     with pytest.raises(RuleBroken, match="还有余额"):
         services.close_account(
-            account=desk.accounts["银行"], on=date(2026, 11, 1), by=desk.cast.actor("township_officer")
+            account=desk.accounts["银行"], on=date(2026, 11, 1), reason="不用了", by=desk.cast.actor("township_officer")
         )
+
+
+def test_an_account_is_closed_once_after_its_last_posting_and_never_another_rooms(desk):
+    def close(name, on=date(2026, 11, 1), by="township_officer"):
+        services.close_account(account=desk.accounts[name], on=on, reason=" 换了银行 ", by=desk.cast.actor(by))
+
+    desk.post(("银行", 5), ("收入", -5))
+    desk.post(("银行", -5), ("收入", 5))
+    for name, on, by, said in (
+        ("银行", date(2026, 10, 7), "township_officer", "停用日不能在这以前"),
+        ("支出", date(2025, 12, 31), "township_officer", "停用日不能在这以前"),
+        ("周家", date(2026, 11, 1), "township_officer", "由别的栏目管"),
+        ("银行", date(2026, 11, 1), "supervisor", "账由集体经济组织的会计"),
+    ):
+        with pytest.raises((RuleBroken, NotAllowed), match=said):
+            close(name, on, by)
+    close("银行")
+    assert AuditEvent.objects.get(tag="ledger:account:close").reason == "换了银行"
+    with pytest.raises(RuleBroken, match="已经停用"):
+        close("银行")
 
 
 def test_a_purse_of_something_is_never_taken_for_the_organisations_own(desk):

@@ -30,7 +30,7 @@ def busy(desk):
     desk.post(("积分预算", 100), ("积分来源", -100))
     first = Entry.objects.order_by("id").first()
     services.reverse_entry(entry=Entry.objects.get(words="=1+1"), reason="记错", on=date(2026, 10, 9), by=SYSTEM)
-    services.close_account(account=desk.accounts["周家"], on=date(2026, 10, 31), by=SYSTEM)
+    services.close_account(account=desk.accounts["周家"], on=date(2026, 10, 31), reason="并户", by=SYSTEM)
     assert first.size == 2
     return desk
 

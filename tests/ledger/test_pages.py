@@ -72,6 +72,25 @@ def test_a_form_that_is_off_says_so_and_keeps_what_was_typed(desk, rows, words):
     assert not Voucher.objects.exists()
 
 
+def test_the_accountant_closes_an_empty_account_and_is_told_why_not(desk):
+    accountant = signed_in(desk, "accountant")
+    here = f"/books/accounts/{desk.accounts['银行'].public_id}/"
+    assert f'href="{here}close/"' in accountant.get(here).content.decode()
+    assert f'href="{here}close/"' not in signed_in(desk, "supervisor").get(here).content.decode()
+    desk.post(("银行", 5), ("收入", -5))
+    sent = {"on": "2026-11-20", "reason": "换了银行"}
+    refused = accountant.post(f"{here}close/", sent)
+    assert (refused.status_code, "先转走再停用" in refused.content.decode()) == (422, True)
+    desk.post(("银行", -5), ("收入", 5))
+    assert accountant.post(f"{here}close/", {"on": "2026-11-20"}).status_code == 422
+    assert accountant.post(f"{here}close/", sent).status_code == 302
+    page = accountant.get(here).content.decode()
+    assert "2026年11月20日停用" in page
+    assert f"{here}close/" not in page
+    other = f"/books/accounts/{desk.accounts['周家'].public_id}/"
+    assert accountant.get(f"{other}close/").status_code in (403, 404)
+
+
 def test_books_are_hidden_from_who_has_nothing_to_do_with_them(desk):
     number = Entry.objects.get(pk=desk.post(("银行", 5), ("收入", -5))).public_id
     for name, status in {"outsider": 404, "resident": 404, "supervisor": 200, "auditor": 200}.items():

@@ -67,9 +67,11 @@ def test_accounts_of_another_book_and_ended_ones_are_refused(desk):
         services.post(
             book=other, posting=desk.posting(("银行", 5), ("收入", -5)), by=desk.cast.actor("township_officer")
         )
-    services.close_account(account=desk.accounts["周家"], on=date(2026, 9, 30), by=desk.cast.actor("township_officer"))
+    services.close_account(
+        account=desk.accounts["支出"], on=date(2026, 9, 30), reason="不用了", by=desk.cast.actor("township_officer")
+    )
     with pytest.raises(RuleBroken, match="已经停用"):
-        desk.post(("周家", 5), ("积分来源", -5))
+        desk.post(("支出", 5), ("收入", -5))
 
 
 def test_nothing_is_posted_before_an_account_was_opened(desk):
@@ -172,6 +174,31 @@ class TestTheDatabaseItself:
 
     def test_lines_need_their_entry(self, desk):
         self.refused(self.line(desk, "银行", 5), self.line(desk, "收入", -5))
+
+    def test_an_entry_needs_its_book(self, desk):
+        statement, *values = self.entry(desk)
+        values[2] = desk.book.pk + 1
+        self.refused((statement, *values), self.line(desk, "银行", 5), self.line(desk, "收入", -5))
+        self.refused(self.line(desk, "银行", 5), self.line(desk, "收入", -5), (statement, *values))
+
+    def test_what_was_posted_keeps_its_book_and_accounts(self, desk):
+        desk.post(("银行", 5), ("收入", -5))
+        accounts = [account.pk for account in desk.accounts.values()]
+        gone = [("DELETE FROM ledger_balance WHERE account_id = %s", account) for account in accounts]
+        gone += [("DELETE FROM ledger_account WHERE id = %s", account) for account in accounts]
+        self.refused(*gone, ("DELETE FROM ledger_book WHERE id = %s", desk.book.pk))
+        self.refused(("DELETE FROM ledger_book WHERE id = %s", desk.book.pk))
+
+    def test_what_adds_up_stands_by_any_door(self, desk):
+        lines = self.line(desk, "银行", 5), self.line(desk, "收入", -5)
+        if connection.vendor == "sqlite":
+            self.all_at_once([*lines, self.entry(desk)])
+        else:
+            both = (
+                'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (%s, %s, %s, %s), (%s, %s, %s, %s)'
+            )
+            self.all_at_once([self.entry(desk), (both, *lines[0][1:], *lines[1][1:])])
+        assert Entry.objects.get(pk=900).lines.count() == 2
 
     def test_lines_add_up_to_zero(self, desk):
         self.refused(self.line(desk, "银行", 5), self.line(desk, "收入", -4), self.entry(desk))

@@ -158,7 +158,13 @@ def test_what_is_read_is_masked_and_within_the_key(desk, station, client):
     rows = station.get("needs").json()
     assert [row["id"] for row in rows["items"]] == [mine.public_id]
     said = station.get(f"needs/{mine.public_id}")
-    assert said.json()["requester"] == {"name": "周**", "anonymity": "named", "may_be_told": True}
+    assert said.json()["requester"] == {
+        "name": "周**",
+        "anonymity": "named",
+        "language": "",
+        "reply_way": "",
+        "may_be_told": True,
+    }
     assert "9900000001" not in said.content.decode()
     is_problem(station.get(f"needs/{other.public_id}"), 404)
     is_problem(station.get("needs?place=990101101001"), 404)

@@ -1,8 +1,9 @@
+from lianxin.audit.selectors import all_but
 from lianxin.audit.selectors.words import known_tags
+from lianxin.people import policies
 from lianxin.people import services as people
 from lianxin.people.models import PriorityLabel
 from lianxin.people.presenters import FAULT_WORDS, fault_words
-from lianxin.people.selectors import hidden_labels
 from lianxin.people.selectors.retention import due_for_removal
 from lianxin.people.tasks import go_on_with_imports
 from lianxin.people.vocabulary import RETENTION, AuditTag
@@ -21,8 +22,8 @@ def test_every_fault_has_its_words():
 def test_hidden_labels_from_those_who_may_not_know(cast, home):
     given = label(home.other, cast.actor("liaison"))
     ids = [given.public_id]
-    assert hidden_labels(cast.actor("clerk"), ids) == set(ids)
-    assert hidden_labels(cast.actor("secretary"), ids) == set()
+    assert all_but(policies.visible_labels)(cast.actor("clerk"), ids) == set(ids)
+    assert all_but(policies.visible_labels)(cast.actor("secretary"), ids) == set()
 
 
 def test_the_worker_finishes_an_import(cast):

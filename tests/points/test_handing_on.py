@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
+from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import policies, selectors, services
 from lianxin.points.calc.lots import Lot, shared_out
-from lianxin.points.models import Move, Purse
+from lianxin.points.models import Move, Purse, Slip
 
 LOTS = st.lists(
     st.builds(Lot, st.dates(date(2025, 1, 1), date(2026, 12, 31)), st.integers(1, 50)),
@@ -77,6 +78,27 @@ def test_who_left_gets_the_part_that_was_agreed(divided):
     event = AuditEvent.objects.get(tag="points:purse:hand_on")
     assert (event.reason, event.after["points"]) == ("分户时说好的", 5)
     assert not ledger.wrong_balances()
+    said = [*Slip.objects.values_list("words", flat=True), *Message.objects.values_list("body", flat=True)]
+    assert any("交接来 5 分（分户时说好的）" in words for words in said)
+    assert any("交接走 5 分（分户时说好的）" in words for words in said)
+
+
+def test_what_came_after_its_last_day_is_announced_and_ends(divided):
+    late = divided.now + timedelta(days=800)
+    services.hand_on_points(
+        purse=divided.purse, shares=[(divided.son, 5)], reason="分户时说好的", by=divided.clerk, at=late
+    )
+    other = Purse.objects.get(household=divided.second)
+    asked = {"purse": other, "by": divided.clerk}
+    assert [services.tell_expiry(at=late + timedelta(days=day), **asked) for day in (0, 1, 2)] == [0, 1, 0]
+    told, slip = late + timedelta(days=1), Slip.objects.get(key__startswith="expiry:")
+    services.hand_slip(slip=slip, on=told.date(), by=divided.clerk, at=told)
+    assert [services.expire_points(at=late + timedelta(days=day), **asked) for day in (61, 62)] == [0, 5]
+    assert selectors.sums_agree(other)
+    with pytest.raises(RuleBroken, match="只能用掉，不能再转"):
+        services.transfer_in_household(
+            household=divided.person.home, giver=None, taker=divided.person, points=5, by=divided.cast.actor("resident"), at=late
+        )  # fmt: skip
 
 
 def test_a_household_struck_off_hands_everything_on(divided):

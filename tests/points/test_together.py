@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.waiting import waiting_for
+from lianxin.people import services as people
 from lianxin.points import services
 from lianxin.points.models import Claim, Goal, Rule
 from tests.liaison.conftest import door  # noqa: F401
@@ -100,15 +104,32 @@ def test_by_name_only_households_in_care_are_found(client, at_the_door):
 def test_today_says_whose_word_is_awaited(village):
     rule_set, person = village.funded(), village.family()
     claim = village.claimed(rule_set, person, by=village.clerk, channel="paper")
-    assert "核实" in waits(village, "committee")
-    assert "核实" not in waits(village, "clerk")  # entered it
+    # Of an account that belongs to nobody it is not known whose kin it is.
+    assert "核实" not in waits(village, "committee")
+    tie = people.record_kinship(
+        person=person, relative=village.known("secretary"), kind="sibling", source="本人申明",
+        by=village.cast.actor("secretary"),
+    )  # fmt: skip
+    village.known("committee")
+    assert [who for who in ("committee", "clerk", "secretary") if "核实" in waits(village, who)] == ["committee"]
+    people.end_kinship(kinship=tie, by=village.cast.actor("secretary"), on=village.today)
+    assert "核实" in waits(village, "secretary")
     for who in ("committee", "secretary", "supervisor"):
         village.known(who)
     services.verify_claim(claim=claim, by=village.head, at=village.now)
     assert "核实" not in waits(village, "committee")
     services.verify_claim(claim=claim, by=village.cast.actor("secretary"), at=village.now)
     batch = village.batch(rule_set)
-    assert "异议期满了，入账" in waits(village, "clerk")  # long ago by the clock
+    assert "异议期满了，入账" in waits(village, "committee")  # long ago by the clock
+    assert "异议期满了，入账" not in waits(village, "clerk")  # hung it up
+    said = bulletin.raise_objection(
+        notice=Notice.objects.get(source_id=batch.public_id), words="没看见", by=ANONYMOUS, at=village.now
+    )
+    assert "异议期满了，入账" not in waits(village, "committee")
+    services.decide_objection(
+        batch=batch, objection=said, claim=None, is_upheld=False, words="查过。", members=village.panel(), by=village.head,
+        at=village.now,
+    )  # fmt: skip
     services.settle_batch(batch=batch, by=village.head, at=village.later(10))
     assert waits(village, "clerk") == []
     reversal = services.notice_reversal(claim=claim, ground="error", reason="记错", by=village.head, at=village.now)
@@ -119,6 +140,7 @@ def test_today_says_whose_word_is_awaited(village):
 def test_the_page_says_what_waits_where(client, village):
     rule_set, person = village.funded(), village.family()
     claim = village.claimed(rule_set, person, by=village.clerk, channel="paper")
+    village.known("committee")
     client.force_login(village.cast.user("committee"))
     told = client.get("/points/waiting/").content.decode()
     assert "1 笔积分申报" in told
@@ -132,6 +154,7 @@ def test_the_page_says_what_waits_where(client, village):
 
 def test_every_row_of_today_says_when_and_how_far(village):
     village.claimed(village.funded(), village.family(), by=village.clerk, channel="paper")
+    village.known("committee")
     village.draft(rules=(), title="下一版")
     rows = [row for who in ("committee", "clerk") for row in waiting_for(village.cast.actor(who), clock.now())]
     assert len(rows) == 2

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.audit.vocabulary import EVENTS_SEALED
@@ -73,6 +74,16 @@ def learn_veil(subject_kind: str, hidden_from: Callable[[object, Collection[str]
     For complaints about staff: the trail then shows that there is a record, and nothing of it. One call per page.
     """
     _veils[subject_kind] = hidden_from
+
+
+def all_but(visible: Callable[[object], QuerySet]):
+    """A veil over every subject but those of the queryset ``visible(actor)``, which have a ``public_id``."""
+
+    def hidden_from(actor, subject_ids):
+        seen = visible(actor).filter(public_id__in=subject_ids)
+        return set(subject_ids) - set(seen.values_list("public_id", flat=True))
+
+    return hidden_from
 
 
 def private_roles():

@@ -46,7 +46,7 @@ def file_facts(file, tenures):
     """Who it is, as they said it themselves."""
     return known(
         [
-            (_("哪里人"), file.division.name), (_("现在的岗位"), post_words(tenures)), (_("学历、学什么的"), file.education),
+            (_("哪里人"), file.division.short_name), (_("现在的岗位"), post_words(tenures)), (_("学历、学什么的"), file.education),
             (_("会什么"), file.skills), (_("会说什么话"), file.languages), (_("在哪里干过"), file.places_served),
         ]
     )  # fmt: skip

@@ -118,7 +118,14 @@ def open_of(spans, month, today):
     )
 
 
-def kinds_of(place, found):
-    """``[(kind, sites, with an organisation, with an instructor alone)]`` of the kinds there are; two queries for a place without parts."""
-    lacking = found.whole.lacking if found.whole else lacking_of([], living_sites(place.path), [place.path])[place.path]
+def kinds_of(place, found, sites=None):
+    """``[(kind, sites, with an organisation, with an instructor alone)]`` of the kinds there are.
+
+    Of a place without parts they are counted among ``sites``, all there are, or asked for in two queries.
+    """
+    if found.whole:
+        lacking = found.whole.lacking
+    else:
+        sites = living_sites(place.path) if sites is None else sites
+        lacking = lacking_of([], sites, [place.path])[place.path]
     return [(kind, *lacking.kinds[kind]) for kind in SiteKind if kind in lacking.kinds]

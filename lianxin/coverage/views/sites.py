@@ -30,7 +30,7 @@ _STEPS = (
         _L("指导员先帮着找党员、做准备。有了指导员，不等于有了党组织。"),
     ),
     Step("change", "", _L("改人数和片区"), forms.CountForm, services.change_site, "site", policies.can_keep_this_site),
-    Step("end", "", _L("没有了"), forms.EndForm, services.end_site, "site", policies.can_keep_this_site),
+    Step("end", "", _L("没有了"), forms.EndForm, services.end_site, "site", policies.can_end_site),
 )  # fmt: skip
 STEPS = {step.name: step for step in _STEPS}
 END_LINK = Step("end_link", "", _L("结束这条联系"), forms.EndForm, services.end_link, "link", policies.can_end_link)
@@ -42,14 +42,15 @@ def sites(request):
     place, kind = place_read(request), request.GET.get("kind", "")
     kind = kind if kind in SiteKind.values else ""
     uncovered = bool(request.GET.get("uncovered"))
-    page = selectors.sites_page(place.path, kind=kind, uncovered=uncovered, cursor=request.GET.get("after", ""))
-    found = selectors.level(place)
+    after = request.GET.get("after", "")
+    page = selectors.sites_page(place.path, kind=kind, uncovered=uncovered, cursor=after)
+    are_all, found = not (kind or uncovered or after or page.next_cursor), selectors.level(place)
     context = {
         "place": place,
         "kinds": SiteKind.choices,
         "kind": kind,
         "uncovered": uncovered,
-        "counts": presenters.kind_rows(selectors.kinds_of(place, found)),
+        "counts": presenters.kind_rows(selectors.kinds_of(place, found, page.items if are_all else None)),
         "parts": presenters.site_part_rows(found.parts),
         "trend": presenters.trend_bars(found.trend, of_sites=True),
         "may_assign": request.actor.holds(*policies.ASSIGNERS, path=place.path),

@@ -14,7 +14,7 @@ from lianxin.deliberation.exports.meetings import (
 )
 from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.resolutions import resolution_paper
-from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list
+from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list, topic_signatures
 from lianxin.deliberation.exports.topics import follow_sheet, topic_sheet
 from lianxin.deliberation.exports.village_rules import village_rule_paper
 
@@ -34,6 +34,7 @@ __all__ = [
     "slips",
     "taken_back_receipt",
     "topic_sheet",
+    "topic_signatures",
     "village_rule_paper",
     "void_notice",
     "vote_receipt",

@@ -87,6 +87,23 @@ def points_sheet(topic, sides, *, address, at):
     }
 
 
+def topic_signatures(topic, needed, *, address, at):
+    """联名单 of a topic: one line for each who signs; entered as it is by one, checked against it by another."""
+    return table_paper("议题联名单", "14", address) | {
+        "lead": topic.title,
+        "code_words": "扫码看签了多少人",
+        "widths": [1, 2, 2, 3, 2],
+        "heads": ["序号", "姓名", "户编号", "签名（按指印）", "日期"],
+        "rows": [[str(number), "", "", "", ""] for number in range(1, 21)],
+        "empty": "",
+        "notes": [
+            f"满 {needed} 人送去筛选。住在本地、满十八岁的，一人签一次；手机上签了的不用再签。",
+            "签好交党群连心站：一个人登记，另一个人对着纸核对，核对了才算数。第 ＿＿＿ 张　登记 ＿＿＿＿＿　核对 ＿＿＿＿＿",
+        ],
+        "footer": f"议题联名单 · {moment(at)} 打印",
+    }
+
+
 def table_paper(title, number, address):
     return {
         "lang": "zh",

@@ -195,7 +195,7 @@ class StrikePaperForm(FindVoterForm):
 class AnswerStrikeForm(StepForm):
     """Which of the marks that are said to be mistakes; ``about.waiting_strikes`` are those."""
 
-    strike = forms.TypedChoiceField(label=_("哪一条"))
+    strike = forms.TypedChoiceField(label=_("哪一条"), widget=forms.RadioSelect)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -69,6 +69,7 @@ from lianxin.deliberation.views.papers import (
     resolution_paper,
     sign_in_sheet,
     topic_sheet,
+    topic_signatures,
 )
 from lianxin.deliberation.views.processes import (
     act_on_process,
@@ -187,6 +188,7 @@ __all__ = [
     "take_back",
     "topic",
     "topic_sheet",
+    "topic_signatures",
     "topics",
     "unread_comments",
     "unread_reasons",

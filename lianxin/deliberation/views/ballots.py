@@ -5,89 +5,19 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
+from lianxin.deliberation.views.ballot_steps import BALLOT_STEPS, OPEN, is_open, keeps, strikes_said_of, strikes_waiting
 from lianxin.deliberation.views.comments import may_appeal
 from lianxin.deliberation.views.decisions import bundle_response
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import REASONED_KINDS, BallotState
+from lianxin.deliberation.vocabulary import REASONED_KINDS
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import paper_response
-from lianxin.kit.steps import Step, broken_in_words, take_step
+from lianxin.kit.steps import broken_in_words, take_step
 from lianxin.people import selectors as people
-
-
-def _keeps(actor, ballot):
-    return policies.can_keep_body(actor, ballot.division_path, ballot.body.kind)
-
-
-def _keeps_body(actor, body):
-    return policies.can_keep_body(actor, body.division_path, body.kind)
-
-
-OPEN = Step(
-    "open", "", _L("发起投票"), forms.BallotForm, services.open_ballot, "body", _keeps_body,
-    _L("这里发起的只征求意见，不作为表决。要定下来的，开会时在那一项议程上点“无记名投票”。"),
-)  # fmt: skip
-_CLOSES = _L("截止以后纸票、网上票一起算，结果和结果包马上公布，不能再投。")
-_AGAIN = _L("没有选满的名额再选一次：没有选上的人里得票多的，比名额多一人，再投一轮。只再选一次。")
-_VOIDS = _L(
-    "作废以后这次投票不算数，写明的理由人人看得到。是会上一项议程的，那一项重新变成没有表决；是项目预算的，要重新投。名册上有账号的人都会收到通知。"
-)
-
-
-_STRIKES = _L("先说错在哪里，再由另一个人核对；核对了才划掉，这一位才能再投。两个人的名字都记下来。计了票就不能再划。")
-_CONFIRMS = _L("划掉以后，名册上这一位又是没有投，原来的投票码还能用。请先看过纸质名册和票箱里的张数。")
-_READS = _L("两个人各读各的，互相不看。读得不一样的，由第三个人只读那几张，两个人一样的算。")
-
-
-def _is_open(ballot):
-    return ballot.state == BallotState.OPEN
-
-
-def _has_paper(ballot):
-    return _is_open(ballot) and selectors.has_paper(ballot)
-
-
-def _has_strikes(ballot):
-    return _is_open(ballot) and bool(_waiting(ballot))
-
-
-def _strikes(ballot):
-    """Asked once a page."""
-    if not hasattr(ballot, "all_strikes"):
-        ballot.all_strikes = selectors.strikes_of(ballot)
-    return ballot.all_strikes
-
-
-def _waiting(ballot):
-    return [each for each in _strikes(ballot) if each.answered_at is None]
-
-
-def _may_be_void(ballot):
-    return ballot.state != BallotState.VOID
-
-
-def _step(name, label, form, run, allowed, told="", fits=_is_open):
-    return Step(name, "", label, form, run, "ballot", allowed, told, fits)
-
-
-BALLOT_STEPS = {
-    step.name: step
-    for step in (
-        _step("paper", _L("登记投了纸票的人"), forms.FindVoterForm, services.mark_paper, policies.can_help_voting),
-        _step("strike", _L("登记错了纸票"), forms.StrikePaperForm, services.ask_to_strike, policies.can_help_voting, _STRIKES, _has_paper),
-        _step("strike-confirm", _L("核对：是登记错了，划掉"), forms.AnswerStrikeForm, services.strike_mark, policies.can_confirm_strike, _CONFIRMS, _has_strikes),
-        _step("strike-keep", _L("核对：没有登记错，不划"), forms.AnswerStrikeForm, services.keep_mark, policies.can_confirm_strike, "", _has_strikes),
-        _step("readings", _L("读纸票（两个人各读一遍）"), forms.ReadingForm, services.read_papers, policies.can_help_voting, _READS),
-        _step("close", _L("截止，计票"), forms.ConfirmForm, services.close_ballot, _keeps, _CLOSES),
-        _step("again", _L("再选一次（第二轮）"), forms.SecondRoundForm, services.open_second_round, _keeps, _AGAIN, selectors.may_vote_again),
-        _step("void", _L("宣布作废"), forms.VoidForm, services.void_ballot, policies.can_void_ballot, _VOIDS, _may_be_void),
-    )
-}  # fmt: skip
 
 
 @reads(public=True)
@@ -113,7 +43,7 @@ def open_ballot(request, public_id):
 def ballot(request, public_id):
     """The question and its last day; after closing the result, the turnout, and every sheet by its tracker."""
     found = selectors.find_ballot(public_id)
-    open_now, item, budgeting = _is_open(found), found.item, selectors.budgeting_of(found)
+    open_now, item, budgeting = is_open(found), found.item, selectors.budgeting_of(found)
     reasoned = found.kind in REASONED_KINDS and found.bundle_id is not None
     helps = bool(policies.can_help_voting(request.actor, found))
     looks = bool(policies.can_confirm_strike(request.actor, found))
@@ -137,9 +67,9 @@ def ballot(request, public_id):
         "may_vote": open_now and found.closes_at > clock.now(),
         "helps": open_now and helps,
         "steps": [step for step in BALLOT_STEPS.values() if step.allowed(request.actor, found) and step.fits(found)],
-        "strikes": presenters.strike_lines(_strikes(found)) if open_now and looks else [],
+        "strikes": presenters.strike_lines(strikes_said_of(found)) if open_now and looks else [],
         "differing": presenters.differing_lines(found) if open_now and helps else [],
-        "keeps": open_now and bool(_keeps(request.actor, found)),
+        "keeps": open_now and bool(keeps(request.actor, found)),
     }
     return render(request, "deliberation/ballot.html", context)
 
@@ -154,7 +84,7 @@ def act_on_ballot(request, public_id, verb):
         if not found.found:
             return _find(request, found)
     if verb.startswith("strike-"):
-        found.waiting_strikes = _waiting(found)
+        found.waiting_strikes = strikes_waiting(found)
     back = reverse("deliberation:ballot", args=[public_id])
     done = (lambda made: reverse("deliberation:ballot", args=[made.public_id])) if verb == "again" else None
     return take_step(request, BALLOT_STEPS[verb], found, heading=found.question, back=back, done=done)
@@ -164,7 +94,7 @@ def act_on_ballot(request, public_id, verb):
 def roll(request, public_id):
     """After closing: whether one's own entry was used, and how; staff and supervisors look it up for who has no phone."""
     found, text = selectors.find_ballot(public_id), request.GET.get("q", "").strip()
-    is_closed = not _is_open(found)
+    is_closed = not is_open(found)
     may_find = is_closed and bool(policies.can_check_roll(request.actor, found))
     context = {
         "ballot": found,
@@ -235,7 +165,7 @@ def _vote_page(request, found, form):
 def slips(request, public_id):
     """Print a slip with a code for everybody who has not voted; printing again makes new codes."""
     found = selectors.find_ballot(public_id)
-    _keeps(request.actor, found).or_raise()
+    keeps(request.actor, found).or_raise()
     if request.method != "POST":
         return render(request, "deliberation/slips.html", {"ballot": found})
     made = services.make_slips(ballot=found, by=request.actor)

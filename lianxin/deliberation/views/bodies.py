@@ -26,8 +26,8 @@ GROUND = Step("ground", "", _L("写明为什么设"), forms.GroundForm, services
 
 
 DELEGATE = Step(
-    "delegate", "", _L("登记村民（居民）会议的授权"), forms.DelegateForm, services.delegate_matter, "body", _keeps_body,
-    _L("写明授权了什么、到哪天。没有授权的、到了日子的，代表会议不能定；人人看得到。"),
+    "delegate", "", _L("登记授权"), forms.DelegateForm, services.delegate_matter, "body", _keeps_body,
+    _L("村民（居民）会议授权代表会议定哪类事，到哪天。没有授权的、到了日子的，代表会议不能定；人人看得到。"),
 )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from lianxin.deliberation import exports, policies, selectors
 from lianxin.deliberation.views.meetings import meeting_for
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, MeetingState
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, MeetingState, TopicState
 from lianxin.kit import clock
 from lianxin.kit.http import reads
 from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.territory import selectors as territory
 
 _UNTOLD = (MeetingState.PLANNED, MeetingState.CANCELLED)
 
@@ -82,6 +83,19 @@ def topic_sheet(request, public_id):
     with as_on_paper():
         words = exports.topic_sheet(found, address=address, at=clock.now())
     return paper_response("large", words, f"大字单-{found.title}.pdf")
+
+
+@reads(public=True)
+def topic_signatures(request, public_id):
+    """联名单 of a topic that looks for signatures, as PDF, to be signed on paper."""
+    found = selectors.find_topic(public_id, request.actor)
+    if found.state != TopicState.GATHERING:
+        raise Http404
+    needed = territory.profile(found.division).value("deliberation.signatures")
+    address = request.build_absolute_uri(reverse("deliberation:topic", args=[public_id]))
+    with as_on_paper():
+        words = exports.topic_signatures(found, needed, address=address, at=clock.now())
+    return paper_response("table", words, f"联名单-{found.title}.pdf")
 
 
 @reads(public=True)

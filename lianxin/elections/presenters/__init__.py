@@ -6,7 +6,6 @@ from lianxin.elections.presenters.elections import (
     by_post,
     committee_words,
     day_rows,
-    households_words,
     list_changes,
     majority_words,
     notice_words,
@@ -14,6 +13,7 @@ from lianxin.elections.presenters.elections import (
     poll_day,
     poll_line,
     poll_rows,
+    seats_words,
     woman_words,
 )
 from lianxin.elections.presenters.recalls import (
@@ -34,7 +34,6 @@ __all__ = [
     "committee_words",
     "count_line",
     "day_rows",
-    "households_words",
     "list_changes",
     "majority_words",
     "notice_words",
@@ -46,6 +45,7 @@ __all__ = [
     "recall_rows",
     "recall_rule",
     "result_line",
+    "seats_words",
     "unit_panel",
     "waiting_rows",
     "woman_words",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import selectors
-from lianxin.elections.calc import calendar, counting, representatives
+from lianxin.elections.calc import branches, calendar, counting, representatives
 from lianxin.elections.vocabulary import IN_PARTY, AuditTag, Method, Paper
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations.vocabulary import UnitKind
@@ -66,8 +66,26 @@ def day_rows(election, polls, objections):
     ]
 
 
-def households_words(election):
-    """What does not fit of how many representatives so many households send; empty where it does, or none are sent."""
+def seats_words(election):
+    """What does not fit of how many seats are elected, by the members of the branch or the households there; empty where it does."""
+    return _branch_words(election) or _households_words(election)
+
+
+def _branch_words(election):
+    found = selectors.size_of_branch(election)
+    if found is None or branches.fits(*found):
+        return ""
+    members, seats = found
+    if members < branches.COMMITTEE_FROM:
+        rule = _("不到 7 人的支部不设委员会，选书记一名，必要时加副书记一名")
+    else:
+        rule = _("7 人以上的支部设委员会，3 到 5 人，一般不超过 7 人")
+    return _(
+        "名单上有选举权的正式党员 {members} 人，这次选 {seats} 人。{rule}（中国共产党支部工作条例），请核对。"
+    ).format(members=members, seats=seats, rule=rule)
+
+
+def _households_words(election):
     found = selectors.households_for(election)
     if found is None:
         return ""

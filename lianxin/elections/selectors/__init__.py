@@ -28,7 +28,13 @@ from lianxin.elections.selectors.elections import (
     ways_open_to,
     work_of,
 )
-from lianxin.elections.selectors.judging import conflicts_between, households_for, voters_known, who_will_sit
+from lianxin.elections.selectors.judging import (
+    conflicts_between,
+    households_for,
+    size_of_branch,
+    voters_known,
+    who_will_sit,
+)
 from lianxin.elections.selectors.papers import notices_for, sheets_of
 from lianxin.elections.selectors.recalls import (
     find_recall,
@@ -74,6 +80,7 @@ __all__ = [
     "rolls_for",
     "seats_of",
     "sheets_of",
+    "size_of_branch",
     "standing",
     "steps_of",
     "takes_written_in",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities import selectors as activities
 from lianxin.elections.calc.representatives import SHARES
 from lianxin.elections.models import Candidate
-from lianxin.elections.selectors.elections import elected_posts
+from lianxin.elections.selectors.elections import elected_posts, seats_of
 from lianxin.elections.selectors.papers import COUNTED
 from lianxin.elections.vocabulary import ENDS, ElectionKind, ElectionState, Method
 from lianxin.organisations import selectors as organisations
@@ -15,6 +15,7 @@ from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import selectors as people
 from lianxin.territory.vocabulary import Level
 
+_BRANCHES = (UnitKind.PARTY_BRANCH, UnitKind.PARTY_JOINT_BRANCH)
 #: Bodies in which the law wants a woman.
 _WITH_A_WOMAN = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.MEMBER_REP_ASSEMBLY)
 
@@ -64,6 +65,15 @@ def households_for(election):
         return None
     seats = sum(post.seats for post in elected_posts(unit) if post.is_delegate == sends)
     return SHARES[unit.kind], people.living_households(election.division_path).count(), seats
+
+
+def size_of_branch(election):
+    """``(full members by its list, seats to lead it)`` where a branch elects who leads it, else ``None``; without a list too."""
+    if election.unit.kind not in _BRANCHES or election.kind != ElectionKind.FULL or election.method != Method.BRANCH:
+        return None
+    members = activities.voters_of(election.unit)
+    seats = sum(seats_of(election).values())
+    return (members, seats) if members and seats else None
 
 
 def voters_known(election):

@@ -110,7 +110,7 @@ def election(request, public_id):
         "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
         "objections": presenters.objection_rows(objections),
         "handover": selectors.handover_of(found) if reads_work and found.installed_on else [],
-        "households": presenters.households_words(found) if may_guide else "",
+        "seats_words": presenters.seats_words(found) if may_guide else "",
         "chooses_next": may_guide and selectors.chooses_next(found),
         "no_woman": presenters.woman_words(found, standing) if may_guide else "",
     }

@@ -44,15 +44,26 @@ def open_account(*, book, code, name, kind, measure, opened_on, by, holder_kind=
 
 
 @action
-def close_account(*, account, on, by):
-    """No more postings from the day after; an account that is not empty is refused."""
-    policies.can_keep_books(by, account.book.division_path).or_raise()
+def close_account(*, account, on, reason, by):
+    """No more postings from the day after.
+
+    Refuses an account that another room keeps, one that holds something, one closed before, and a day before it was opened or
+    before the last thing posted on it.
+    """
+    policies.can_close_account(by, account).or_raise()
     held = Balance.objects.select_for_update().get(account=account)
+    account.refresh_from_db(fields=["closed_on"])
+    if account.closed_on:
+        raise RuleBroken(_("科目“{name}”已经停用。").format(name=account.name))
     if held.amount:
         raise RuleBroken(_("科目“{name}”还有余额，先转走再停用。").format(name=account.name))
+    last = account.lines.aggregate(last=Max("on"))["last"] or account.opened_on
+    if on < max(last, account.opened_on):
+        raise RuleBroken(_("这个科目{day}还记过账或才启用，停用日不能在这以前。").format(day=last), field="on")
     account.closed_on = on
     account.save(update_fields=["closed_on"])
-    audit.record(AuditTag.CLOSE_ACCOUNT, account, by, after={"closed_on": on.isoformat()})
+    after = {"closed_on": on.isoformat()}
+    audit.record(AuditTag.CLOSE_ACCOUNT, account, by, after=after, reason=reason.strip())
     return account
 
 

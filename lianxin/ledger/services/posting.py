@@ -150,7 +150,9 @@ def _write_postgresql(book, postings, netted_lines, by, at):
 
 def _write_one(book, posting, lines, by, at):
     source = posting.source
-    accounts, amounts = (list(column) for column in zip(*lines, strict=True))
+    # Written as PostgreSQL writes arrays: the driver takes longer over two short lists than over all the rest.
+    accounts = f"{{{','.join(str(account) for account, _amount in lines)}}}"
+    amounts = f"{{{','.join(str(amount) for _account, amount in lines)}}}"
     return bound_rows(
         _POST_ONE, book.pk, at, by.id, by.name[:80], new_public_id(), posting.key, posting.on, posting.words,
         source.kind, source.id, source.label, posting.rule, posting.reverses_id, accounts, amounts,

@@ -1,6 +1,7 @@
 from lianxin.ledger.views.books import (
     account,
     book,
+    close_account,
     close_period,
     entry,
     index,
@@ -14,6 +15,7 @@ from lianxin.ledger.views.vouchers import post_voucher, prepare, voucher
 __all__ = [
     "account",
     "book",
+    "close_account",
     "close_period",
     "entry",
     "index",

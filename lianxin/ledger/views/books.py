@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import day_asked, posted, reads, writes
 from lianxin.ledger import exports, policies, presenters, selectors, services
-from lianxin.ledger.forms import AccountForm, BookForm, PeriodForm, ReasonForm
+from lianxin.ledger.forms import AccountForm, BookForm, CloseAccountForm, PeriodForm, ReasonForm
 from lianxin.organisations import selectors as organisations
 
 
@@ -100,7 +101,23 @@ def account(request, public_id):
     first = day_asked(request, "from", today.replace(month=1, day=1))
     last = day_asked(request, "to", today)
     told = presenters.statement_page(found, selectors.statement(found, first, last))
-    return render(request, "ledger/account.html", {"account": found, "first": first, "last": last, "told": told})
+    may_close = found.closed_on is None and bool(policies.can_close_account(request.actor, found))
+    context = {"account": found, "first": first, "last": last, "told": told, "may_close": may_close}
+    return render(request, "ledger/account.html", context)
+
+
+@writes
+def close_account(request, public_id):
+    found = selectors.find_account(public_id, request.actor)
+    policies.can_close_account(request.actor, found).or_raise()
+
+    def run(**data):
+        return services.close_account(account=found, **data, by=request.actor)
+
+    url = reverse("ledger:account", args=[found.public_id])
+    lede = _("{account}：余额是零才能停用。以前记的账都留着，停用以后不能再记。").format(account=found)
+    form = CloseAccountForm(*posted(request))
+    return edit(request, form, heading=_("停用科目"), run=run, done=lambda _closed: url, back=url, lede=lede)
 
 
 @writes

@@ -1,7 +1,6 @@
 """Rows of lists of needs, ready to print, and what lists are filtered by."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, lru_cache
 
 from django.urls import reverse
@@ -187,15 +186,6 @@ def feed_words(need):
             _("{due}前答复").format(due=moment(need.due_at)),
         )
     )
-
-
-def day_or(text, default):
-    """A date typed as ``2026-11-23``, or ``default``; the calendar's far ends count as mistyped."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return default
-    return day if 1950 <= day.year <= 2200 else default
 
 
 def query_without(params, name):

@@ -86,10 +86,9 @@ def can_view_files_of(actor, public_id):
     return policies.can_view_need(actor, need) if need else hide()
 
 
-def hidden_needs(actor, public_ids):
-    """Of these needs, those the actor may not know of: what the audit trail veils (complaints about them)."""
-    seen = policies.visible_needs(actor).filter(public_id__in=public_ids)
-    return set(public_ids) - set(seen.values_list("public_id", flat=True))
+def still_sees(actor, need):
+    """Whether the actor may know of a need they have just changed."""
+    return policies.visible_needs(actor).filter(pk=need.pk).exists()
 
 
 def my_needs(actor, *, cursor="", size=20):

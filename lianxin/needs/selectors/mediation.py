@@ -83,12 +83,6 @@ def can_view_scan(actor, public_id):
     return policies.can_view_mediation(actor, found) if opened.exists() else hide()
 
 
-def hidden_mediations(actor, public_ids):
-    """Of these, those the actor may not know of: what the audit trail veils."""
-    seen = policies.visible_mediations(actor).filter(public_id__in=public_ids)
-    return set(public_ids) - set(seen.values_list("public_id", flat=True))
-
-
 def mediations_to_remind(at):
     """Those whose time for the court ends soon, and nobody was reminded. The longest warning any county may set bounds them."""
     today = timezone.localdate(at)

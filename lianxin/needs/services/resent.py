@@ -22,7 +22,15 @@ def _words_of(told):
     answers = json.dumps(
         list(told.answers), sort_keys=True, default=str
     )  # a database may keep their parts in another order
-    return [told.kind, told.title, told.content, told.happened_on, told.place_words, told.about_words, answers]
+    return [
+        told.kind,
+        told.title,
+        told.content,
+        str(told.happened_on or ""),
+        told.place_words,
+        told.about_words,
+        answers,
+    ]
 
 
 def _is_sorted_otherwise(matter, need):

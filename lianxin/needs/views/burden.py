@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
-from lianxin.kit.http import reads
-from lianxin.needs import presenters, selectors
+from lianxin.kit.http import day_written, reads
+from lianxin.needs import selectors
 from lianxin.needs.presenters.burden import burden_row, burden_rows, level_name, step_minutes
 from lianxin.needs.selectors.burden import month_burden
 from lianxin.needs.views.steps import STEPS
@@ -24,7 +24,7 @@ def burden(request):
         raise Http404  # of one village it would be about one or two people
     this = clock.today().replace(day=1)
     last = (this - timedelta(days=1)).replace(day=1)
-    first = min(presenters.day_or(f"{request.GET.get('month', '')}-01", last).replace(day=1), this)
+    first = min(day_written(f"{request.GET.get('month', '')}-01", last).replace(day=1), this)
     found = month_burden(first, within_path=place.path if place else "")
     names = {category.pk: str(category) for category in selectors.all_categories()}
     levels = [level for level in (*Level.values, "") if level in found.by_level]

@@ -100,7 +100,7 @@ def case_receipt(request, public_id):
 def _after(step, viewer):
     """Back to the case; who has just sealed it and does not see it any more goes back to the list."""
     need = viewer.need
-    if step.name in _MAY_SEAL and selectors.hidden_needs(viewer.actor, [need.public_id]):
+    if step.name in _MAY_SEAL and not selectors.still_sees(viewer.actor, need):
         return redirect("needs:queue")
     return redirect("needs:case", public_id=need.public_id)
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lianxin.kit import clock
-from lianxin.kit.http import reads
+from lianxin.kit.http import day_written, reads
 from lianxin.kit.prints import as_on_paper, code_of, paper_response
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.forms import PosterForm
@@ -89,7 +89,7 @@ def monthly(request):
     place = territory.division_by_public_id(request.GET.get("place", "")) or territory.home_division(request.actor)
     policies.can_see_analysis(request.actor, place.path if place else "").or_raise()
     last = clock.today().replace(day=1) - timedelta(days=1)
-    first = presenters.day_or(f"{request.GET.get('month', '')}-01", last).replace(day=1)
+    first = day_written(f"{request.GET.get('month', '')}-01", last).replace(day=1)
     path = place.path if place else ""
     overall, units = selectors.three_rates(start=first, end=selectors.month_end(first), within_path=path)
     with as_on_paper():

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from lianxin.kit import clock
 from lianxin.kit.everybody import same_for_everybody
-from lianxin.kit.http import reads
+from lianxin.kit.http import day_written, reads
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.calc.periods import public_quarters, quarter_of
 from lianxin.territory import selectors as territory
@@ -106,14 +106,14 @@ def _any_period(asked, path, by):
 
 
 def _period(asked):
-    end = presenters.day_or(asked.get("to", ""), clock.today())
-    return presenters.day_or(asked.get("from", ""), end - timedelta(days=90)), end
+    end = day_written(asked.get("to", ""), clock.today())
+    return day_written(asked.get("from", ""), end - timedelta(days=90)), end
 
 
 def _quarter(asked):
     """The quarter that holds the day asked for, else the newest."""
     choice = public_quarters(clock.today())
-    day = presenters.day_or(asked.get("from", ""), None)
+    day = day_written(asked.get("from", ""), None)
     return quarter_of(day) if day and quarter_of(day) in choice else choice[0]
 
 

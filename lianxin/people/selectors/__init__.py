@@ -13,7 +13,7 @@ from lianxin.people.selectors.finding import (
     place_for,
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
-from lianxin.people.selectors.kinship import has_woman, kin_pairs, same_persons
+from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
 from lianxin.people.selectors.mine import agreed_to_be_named, own_people
 from lianxin.people.selectors.pages import (
@@ -21,7 +21,6 @@ from lianxin.people.selectors.pages import (
     find_label,
     find_person,
     find_rights_request,
-    hidden_labels,
     household_rows,
     member_rows,
     open_member,
@@ -49,6 +48,7 @@ from lianxin.people.selectors.rolls import (
 from lianxin.people.selectors.touch import (
     homes_named,
     homes_of,
+    homes_with,
     household_of,
     household_of_user,
     living_households,
@@ -76,9 +76,9 @@ __all__ = [
     "has_woman",
     "held_phones",
     "held_users",
-    "hidden_labels",
     "homes_named",
     "homes_of",
+    "homes_with",
     "household_of",
     "household_of_user",
     "household_rows",
@@ -105,11 +105,13 @@ __all__ = [
     "open_link_of",
     "open_member",
     "own_people",
+    "owners_of",
     "people_with_phone",
     "person_of",
     "person_page",
     "person_rows",
     "persons_on_hold",
+    "persons_tied_to",
     "place_for",
     "places_of",
     "priority_households",

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from lianxin.people.models import Kinship, Person
+from lianxin.people.models import HouseholdMember, Kinship, Person
 from lianxin.people.vocabulary import Sex
 
 _USER = "user:"
@@ -41,3 +41,21 @@ def kin_pairs(refs):
         for one in names[person]
         for other in names[relative]
     }
+
+
+def owners_of(user_id):
+    """Whom an account belongs to: a queryset of one or none."""
+    return Person.objects.filter(user_id=user_id)
+
+
+def persons_tied_to(user_id):
+    """The owner of an account, who lives with them and their close kin, as a queryset; who is which is not said."""
+    living = HouseholdMember.objects.filter(ends_on__isnull=True)
+    homes = living.filter(person__user_id=user_id).values("household")
+    kin = Kinship.objects.filter(ends_on__isnull=True)
+    return Person.objects.filter(
+        Q(user_id=user_id)
+        | Q(pk__in=living.filter(household__in=homes).values("person"))
+        | Q(pk__in=kin.filter(person__user_id=user_id).values("relative"))
+        | Q(pk__in=kin.filter(relative__user_id=user_id).values("person"))
+    )

@@ -209,12 +209,6 @@ def find_rights_request(viewer, public_id):
     return rights_visible_to(viewer, RightsRequest.objects.filter(public_id=public_id)).select_related("person").first()
 
 
-def hidden_labels(actor, public_ids):
-    """Of these labels, those the actor may not know of: what the audit trail veils."""
-    seen = labels_visible_to(actor, PriorityLabel.objects.filter(public_id__in=public_ids))
-    return set(public_ids) - set(seen.values_list("public_id", flat=True))
-
-
 def find_label(viewer, person, public_id):
     """An open label of this person that the viewer may know of."""
     labels = PriorityLabel.objects.filter(person=person, public_id=public_id, ended_on__isnull=True)

@@ -31,6 +31,11 @@ def homes_of(person_ids):
     return list(Household.objects.filter(members__ends_on__isnull=True, members__person__in=chosen)) if chosen else []
 
 
+def homes_with(persons):
+    """Keys of the households in which one of a queryset of persons lives, as a queryset."""
+    return HouseholdMember.objects.filter(ends_on__isnull=True, person__in=persons).values("household")
+
+
 def household_of_user(user_id):
     """The household the owner of this account belongs to now, or ``None``."""
     found = _household_of_user(user_id) if user_id is not None else []

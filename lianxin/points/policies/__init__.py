@@ -29,10 +29,9 @@ from lianxin.points.policies.claims import (
     can_view_claim,
     can_withdraw_claim,
     has_in_care,
-    hidden_claims,
-    hidden_reversals,
     slips_for,
     visible_claims,
+    visible_reversals,
     watches_from_above,
 )
 from lianxin.points.policies.purses import (
@@ -44,9 +43,8 @@ from lianxin.points.policies.purses import (
     can_redeem_for,
     can_transfer,
     can_view_purse,
-    hidden_purses,
-    hidden_redemptions,
     is_ours,
+    visible_purses,
     visible_redemptions,
 )
 from lianxin.points.policies.rules import (
@@ -114,14 +112,12 @@ __all__ = [
     "can_withdraw_claim",
     "can_work_on_points",
     "has_in_care",
-    "hidden_claims",
-    "hidden_purses",
-    "hidden_redemptions",
-    "hidden_reversals",
     "is_ours",
     "slips_for",
     "visible_claims",
+    "visible_purses",
     "visible_redemptions",
+    "visible_reversals",
     "visible_rules",
     "watches_from_above",
 ]

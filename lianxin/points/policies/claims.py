@@ -108,16 +108,9 @@ def visible_claims(actor):
     return Claim.objects.filter(within_any(actor.scopes(*WORKERS, *SUPERVISORS, *VERIFIERS), "division_path"))
 
 
-def hidden_claims(actor, public_ids):
-    """Of these claims, those whose trail is not the actor's: no officer above reads one person's points."""
-    return set(public_ids) - set(
-        visible_claims(actor).filter(public_id__in=public_ids).values_list("public_id", flat=True)
-    )
-
-
-def hidden_reversals(actor, public_ids):
-    rows = Reversal.objects.filter(public_id__in=public_ids, claim__in=visible_claims(actor))
-    return set(public_ids) - set(rows.values_list("public_id", flat=True))
+def visible_reversals(actor):
+    """Those of claims whose trail is the actor's: no officer above reads one person's points."""
+    return Reversal.objects.filter(claim__in=visible_claims(actor))
 
 
 def can_see_claims(actor):

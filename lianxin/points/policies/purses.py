@@ -81,16 +81,9 @@ def visible_redemptions(actor):
     return Redemption.objects.filter(within_any(actor.scopes(*WORKERS), "division_path"))
 
 
-def hidden_redemptions(actor, public_ids):
-    """Of these redemptions, those whose trail is not the actor's."""
-    rows = visible_redemptions(actor).filter(public_id__in=public_ids)
-    return set(public_ids) - set(rows.values_list("public_id", flat=True))
-
-
-def hidden_purses(actor, public_ids):
-    """Of these purses, those whose trail is not the actor's: who watches the place sees that points moved, no officer above."""
-    rows = Purse.objects.filter(within_any(actor.scopes(*WORKERS, *SUPERVISORS), "division_path"))
-    return set(public_ids) - set(rows.filter(public_id__in=public_ids).values_list("public_id", flat=True))
+def visible_purses(actor):
+    """Those whose trail is the actor's: who watches the place sees that points moved, no officer above."""
+    return Purse.objects.filter(within_any(actor.scopes(*WORKERS, *SUPERVISORS), "division_path"))
 
 
 def can_choose(actor):

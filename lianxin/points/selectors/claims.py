@@ -1,6 +1,6 @@
 """Claims, activities and batches, as far as somebody may see them."""
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, Q, Sum
 from django.db.models.functions import Coalesce
 
 from lianxin.accounts.vocabulary import Role
@@ -38,11 +38,18 @@ def claims(actor, *, place="", state="", cursor="", size=20):
 
 
 def claims_to_verify(actor):
-    """What waits for a verifier at places where the actor is one and did not enter or verify it; kinship is asked at the deed."""
-    scope = within_any(actor.scopes(*VERIFIERS), "division_path")
-    rows = Claim.objects.filter(scope, state__in=(ClaimState.WAITING, ClaimState.ONCE))
-    mine = Q(entered_by=actor.id) | Q(first_by=actor.id) | Q(person__user_id=actor.id)
-    return rows.exclude(pk__in=Claim.objects.filter(mine).values("pk"))
+    """What waits for the actor's word as a verifier: by rules that name a role of theirs at the place, of people they are not tied
+    to, entered and verified first by others they are not tied to either. Whose account belongs to nobody verifies nothing."""
+    named = Q(pk__in=[])
+    for role in VERIFIERS:
+        named |= within_any(actor.scopes(role), "division_path") & Q(rule__verified_by__icontains=f'"{role.value}"')
+    tied = people.persons_tied_to(actor.id)
+    mine = Q(entered_by=actor.id) | Q(first_by__in=tied.filter(user__isnull=False).values("user"))
+    theirs = Q(person__in=tied) | Q(household__in=people.homes_with(tied))
+    rows = Claim.objects.filter(
+        named, Exists(people.owners_of(actor.id)), state__in=(ClaimState.WAITING, ClaimState.ONCE)
+    )
+    return rows.exclude(pk__in=Claim.objects.filter(mine | theirs).values("pk"))
 
 
 def family_in_care(actor, household_id):

@@ -19,7 +19,7 @@ from lianxin.territory import selectors as territory
 
 def lots_of(purse):
     """How old the points of a purse are."""
-    moves = purse.moves.order_by("on", "id").values_list("points", "earned_on")
+    moves = purse.moves.order_by("on", "id").values_list("points", "earned_on", "on")
     return lots(moves)
 
 

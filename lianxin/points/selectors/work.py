@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
 from lianxin.kit.tree import within_any
 from lianxin.points import policies
@@ -29,8 +30,9 @@ def lists_to_enter(actor):
 
 
 def batches_to_settle(actor):
-    """Batches whose objection period is over."""
+    """Batches whose objection period is over, without an objection that waits, hung up by somebody else."""
     rows = Batch.objects.filter(_here(actor, *policies.WORKERS), state=BatchState.POSTED)
+    rows = rows.exclude(public_id__in=board.sources_waiting("points_batch", actor.id))
     return rows.filter(settles_from__lte=clock.today()).select_related("division")
 
 

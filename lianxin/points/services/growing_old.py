@@ -1,7 +1,6 @@
 """Points end after their months, the oldest first, and never without a notice sixty days before."""
 
 from datetime import timedelta
-from itertools import takewhile
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -14,15 +13,13 @@ from lianxin.kit.rounds import one_by_one
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import selectors
-from lianxin.points.calc.lots import ended, ending, ends_on
+from lianxin.points.calc.lots import NOTICE_DAYS, may_expire, to_announce
 from lianxin.points.models import ExpiryNotice, Purse
 from lianxin.points.services.keeping import books_of, hold, leave
 from lianxin.points.services.redeeming import give_back_kept
 from lianxin.points.services.telling import heard_on, tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 from lianxin.territory import selectors as territory
-
-NOTICE_DAYS = 60
 
 
 def months_of(division):
@@ -31,17 +28,19 @@ def months_of(division):
 
 @action
 def tell_expiry(*, purse, by, at=None):
-    """Announce what of a purse ends within sixty days, each last day once. Returns how many days were announced."""
+    """Announce what of a purse ends within sixty days, each last day once; what has ended unannounced, sixty days from now. Returns
+    how many days were announced."""
     at, purse = at or clock.now(), hold(purse)
     today, told = clock.day_of(at), 0
     known = set(purse.expiry_notices.values_list("ends_on", flat=True))
-    for day, points in ending(selectors.lots_of(purse), today, months_of(purse.division), NOTICE_DAYS):
+    for day, points in to_announce(selectors.lots_of(purse), today, months_of(purse.division)):
         if day in known:
             continue
+        last = day if day >= today else today + timedelta(days=NOTICE_DAYS)
         ExpiryNotice.objects.create(purse=purse, ends_on=day, points=points, told_on=today)
         tell_holders(
             purse, kind=MessageKind.EXPIRY, title=_("有积分快到期"), key=_key(purse, day),
-            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=written(day)),
+            words=_("{points} 分用到{day}。可以到积分超市换东西，也可以请人代换、送到家。").format(points=points, day=written(last)),
         )  # fmt: skip
         told += 1
     if told:
@@ -62,12 +61,7 @@ def expire_points(*, purse, by, at=None):
     announced = {
         notice.ends_on: heard_on(_key(purse, notice.ends_on), notice.told_on) for notice in purse.expiry_notices.all()
     }
-
-    def may_go(lot):
-        told = announced.get(ends_on(lot.earned_on, months))
-        return told and today - told > timedelta(days=NOTICE_DAYS)
-
-    over = list(takewhile(may_go, ended(selectors.lots_of(purse), today, months)))
+    over = may_expire(selectors.lots_of(purse), announced, today, months)
     # What waits for them takes the oldest, and is not taken away from under them.
     gone = max(0, sum(lot.points for lot in over) - selectors.reserved_points(purse))
     if gone:

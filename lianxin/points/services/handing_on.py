@@ -12,13 +12,14 @@ from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import shared_out
 from lianxin.points.models import Move
 from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
+from lianxin.points.services.telling import tell_entered
 from lianxin.points.vocabulary import AuditTag, MoveKind
 
 
 @action
 def hand_on_points(*, purse, shares, reason, by, at=None):
     """``shares`` are ``(person, points)``: the purse of the household each now belongs to gets them, or their own where they
-    have none. The points keep the days they were earned on.
+    have none. The points keep the days they were earned on. Both sides are told.
 
     Refuses whoever never belonged to the household and lives with nobody who did, households elsewhere, minors alone, more
     than is free, and, of a household that is struck off, anything less than all.
@@ -53,9 +54,24 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
         for key, lots in given
         for lot in lots
     )  # fmt: skip
+    _tell(purse, [(purses[key], points) for key, points in takers.items()], words, entry)
     after = {"to": [purses[key].public_id for key in takers], "points": total}
     audit.record(AuditTag.HAND_ON, purse, by, after=after, reason=reason, at=at)
     return purse
+
+
+def _tell(purse, given, reason, entry):
+    """Those who received, and those who are still there and gave: it was perhaps not what they had agreed on."""
+    code = purse.household.code
+    for taker, points in given:
+        told = _("{code} 户分户、并户，交接来 {points} 分（{reason}）。").format(
+            code=code, points=points, reason=reason
+        )
+        tell_entered(taker, words=told, key=f"handed-on:{entry}:{taker.public_id}")
+    if not purse.household.ended_on:
+        total = sum(points for _taker, points in given)
+        told = _("{code} 户分户、并户，交接走 {points} 分（{reason}）。").format(code=code, points=total, reason=reason)
+        tell_entered(purse, words=told, key=f"handed-on:{entry}:{purse.public_id}")
 
 
 def _takers(purse, shares, on):

@@ -6,11 +6,13 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
-from lianxin.points.calc.lots import oldest
+from lianxin.points.calc.lots import ends_on, oldest
 from lianxin.points.models import Move
+from lianxin.points.services.growing_old import months_of
 from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import books_of, hold, open_purse
 from lianxin.points.services.telling import tell_entered
@@ -22,7 +24,8 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
     """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go.
     ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
 
-    Refuses whoever does not belong to it, minors' purses, and more than there are.
+    Refuses whoever does not belong to it, minors' purses, more than there are, and what is past its last day: it would begin to
+    count anew with every hand it goes through.
     """
     at, on = at or clock.now(), clock.day_of(at or clock.now())
     policies.can_transfer(by, household, giver, present=present).or_raise()
@@ -43,6 +46,10 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
     if points > selectors.free_points(one):
         raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="points")
     lots = oldest(selectors.lots_of(one), points)
+    last = ends_on(lots[0].earned_on, months_of(one.division))
+    if last < on:
+        words = _("最早的分用到{day}，已经过了，只能用掉，不能再转。")
+        raise RuleBroken(words.format(day=written(last)), field="points")
     posting = ledger.Posting(
         on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
         source=ledger.Source("points_transfer", one.public_id),

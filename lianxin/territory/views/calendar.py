@@ -1,14 +1,12 @@
 """The days a county changed in the working calendar."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import posted, writes
+from lianxin.kit.http import day_written, posted, writes
 from lianxin.territory import policies, selectors, services
 from lianxin.territory.forms import DayForm, RemoveDayForm
 from lianxin.territory.views.common import place_or_404, put_on_form
@@ -43,7 +41,8 @@ def set_calendar(request, public_id):
 def remove_day(request, public_id, day):
     """Take one day back, with the reason."""
     division = place_or_404(public_id)
-    override = selectors.own_day(division, _day(day))
+    written = day_written(day)
+    override = selectors.own_day(division, written) if written else None
     if override is None:
         raise Http404
     policies.can_set_calendar(request.actor, division.path).or_raise()
@@ -62,10 +61,3 @@ def remove_day(request, public_id, day):
         "form": form,
     }
     return render(request, "territory/remove_day.html", context, status=422 if form.errors else 200)
-
-
-def _day(text):
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Http404 from error
