@@ -11,6 +11,7 @@ class BulletinConfig(AppConfig):
 
         from lianxin.audit import services as audit
         from lianxin.bulletin import policies, selectors, services
+        from lianxin.bulletin.exports import SIZES
         from lianxin.bulletin.offers import datasets
         from lianxin.bulletin.own import OWN
         from lianxin.bulletin.papers import check_paper
@@ -42,7 +43,7 @@ class BulletinConfig(AppConfig):
         files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)
         audit.register_facts(FACT_NAMES)
-        audit.register_codes("bulletin", {"rendition": dict(Rendition.choices), "size": {"a3": "A3", "a4": "A4"}})
+        audit.register_codes("bulletin", {"rendition": dict(Rendition.choices), "size": SIZES})
         audit.register_values(FACT_VALUES)
         register_datasets(datasets)
         register_own_calendar("bulletin", own_entries)

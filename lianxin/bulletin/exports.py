@@ -6,6 +6,7 @@ import re
 import zipfile
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin import selectors
 from lianxin.bulletin.calc.archiving import as_file, sums
@@ -17,7 +18,8 @@ from lianxin.kit.prints import PAGES, as_on_paper, code_of, render_paper
 from lianxin.kit.templatetags.kit import day
 
 _VERSION = "公开栏公告 2026 年 11 月版"
-SIZES = ("a4", "a3")
+#: Of a size with ``l`` behind it the letters are large, for eyes that need it.
+SIZES = {"a4": "A4", "a3": "A3", "a4l": _("A4 大字"), "a3l": _("A3 大字")}
 #: By these words in the file, before the code of the posting, a paper is known to claim that it is ours.
 _MARK = "lianxin-posting-"
 _MARKED = re.compile(rb"lianxin-posting-([0-9A-HJKMNP-TV-Z]{12})")
@@ -34,7 +36,8 @@ def notice_paper(posting, size, rendition="board"):
     with as_on_paper():
         return {
             "lang": "zh",
-            "paper": size,
+            "paper": size[:2],
+            "large": size.endswith("l"),
             "title": content["title"],
             "author": notice.division.name,
             "mark": f"{_MARK}{posting.public_id}",
@@ -53,7 +56,7 @@ def notice_paper(posting, size, rendition="board"):
             "code": code_of(verify_address(posting)),
             "code_words": "扫码核验",
             "check": f"核验码 {posting.public_id}",
-            "footer": f"{_VERSION}{'' if rendition == 'board' else ' · 网页版'} · {notice.number} · 核验码 {posting.public_id}",
+            "footer": f"{_VERSION}{'' if rendition == 'board' else ' · 网页版'}{' · 大字' if size.endswith('l') else ''} · {notice.number} · 核验码 {posting.public_id}",
             "pages": PAGES,
         }
 

@@ -1,5 +1,6 @@
 """``lianxin reference``: the pages of docs/reference that are drawn from the code. A house test keeps them equal."""
 
+import functools
 import importlib
 import importlib.util
 import os
@@ -30,13 +31,18 @@ def pages():
     }
 
 
+@functools.cache
+def _english_of(room):
+    from lianxin.config.translations import ROOT, catalogue
+
+    return catalogue(ROOT / room)
+
+
 def _labels(choices):
     """``(member, 中文, English)``; the English from the room's file, compiled or not."""
     from django.utils import translation
 
-    from lianxin.config.translations import ROOT, catalogue
-
-    english = catalogue(ROOT / choices.__module__.split(".")[1])
+    english = _english_of(choices.__module__.split(".")[1])
     with translation.override("zh-hans"):
         words = [(member, str(member.label)) for member in choices]
     for member, chinese in words:

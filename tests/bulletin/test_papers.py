@@ -63,7 +63,7 @@ def test_a_notice_that_never_hung_says_so(paper, capsys):
 def test_it_is_known_by_its_fingerprint_too(paper, capsys):
     posting, file = paper
     fingerprint_papers()
-    assert posting.papers.count() == 4
+    assert posting.papers.count() == 8, "two renditions of A4 and A3, each in large print too"
     assert "就是公布的那一份" in said(capsys, file)
 
 
@@ -78,7 +78,30 @@ def test_one_changed_byte_is_found(paper, capsys, at):
     assert "✗" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("size", exports.SIZES)
+def test_large_print_is_large_down_to_the_last_word(paper):
+    """Nothing but the line at the foot under 16 points, and the rows of a wide table one under another."""
+    posting, _file = paper
+    data = exports.notice_paper(posting, "a4l")
+    heads = ["编号", "姓名", "做了什么", "哪天", "哪一组", "几分"]
+    row = ["K9HMFQHC380Q", "高**", "给独居老人送饭", "2026-10-12", "三组", "12"]
+    table = {"caption": "十月", "heads": heads, "counted": [False] * 5 + [True], "source": "取自积分", "total": False}
+    sizes: dict = {}
+
+    def seen(text, _cm, matrix, _font, size):
+        if text.strip():
+            points = round(abs(size * matrix[3]), 1)
+            sizes[points] = sizes.get(points, "") + text
+
+    reader = pypdf.PdfReader(io.BytesIO(render_paper("notice", data | {"tables": [table | {"rows": [row] * 2}]})))
+    for page in reader.pages:
+        page.extract_text(visitor_text=seen)
+    small = {size: words for size, words in sizes.items() if size < 16}
+    assert set(small) == {8.5}, small
+    assert data["footer"][:5] in small[8.5]
+    assert max(sizes) > 30
+
+
+@pytest.mark.parametrize("size", ["a4", "a3"])
 def test_a_month_of_points_fits_on_one_wall(paper, size):
     """A column is as wide as its words: eight claims, the period and the code stand on one sheet."""
     posting, _file = paper

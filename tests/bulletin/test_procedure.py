@@ -124,7 +124,14 @@ def test_the_supervisors_hold_it_with_a_reason_and_it_comes_again(board):
     notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
     with pytest.raises(RuleBroken, match="哪里有问题"):
         services.hold_notice(notice=notice, reason=" ", by=board.cast.actor("supervisor"))
-    services.hold_notice(notice=notice, reason="电费少一张票", by=board.cast.actor("supervisor"))
+    held = services.hold_notice(notice=notice, reason="电费少一张票", by=board.cast.actor("supervisor"))
+    assert held.held_answer_due_on == date(2026, 10, 17), "answered within five days"
+    assert selectors.waiting_for(board.cast.actor("accountant"))[0][1] == held.held_answer_due_on
+    told = lambda name: Message.objects.filter(user__username=name, title__startswith="监督委员会的意见").count()  # noqa: E731
+    for at, accountant, supervisor in ((15, 0, 0), (16, 1, 0), (17, 2, 0), (18, 3, 1)):
+        with time_machine.travel(f"2026-10-{at} 09:00+08:00", tick=False):
+            services.remind_due()
+            assert (told("accountant"), told("supervisor")) == (accountant, supervisor), at
     services.edit_notice(notice=notice, title="三季度财务收支", body="补了票。", by=board.cast.actor("accountant"))
     again = services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
     assert (again.state, again.held_because, again.review_due_on) == (State.REVIEW, "电费少一张票", date(2026, 10, 17))
@@ -244,7 +251,7 @@ def test_the_public_log_knows_the_record_as_it_was_archived(board):
 def test_fingerprints_are_kept_once_and_tell_a_paper_that_was_changed(board):
     notice = hung(board)
     assert (tasks.fingerprint_papers(), tasks.fingerprint_papers()) == (1, 0)
-    assert Paper.objects.count() == 4
+    assert Paper.objects.count() == 8, "two renditions of two sizes, each in large print too"
     posting = selectors.find_posting(notice.posting.public_id)
     for _size, _rendition, pdf in exports.papers_of(posting):
         assert exports.code_in(pdf) == posting.public_id

@@ -31,7 +31,7 @@ def test_every_data_set_of_the_catalogue_is_there(cast, client):
             assert client.get(urlsplit(described["@id"]).path).json()["resources"][0]["path"] == path.split("/")[-1]
 
 
-def test_search_engines_find_the_pages_and_the_notices(cast, client):
+def test_search_engines_find_the_pages_and_the_boards_and_nothing_that_says_noindex(cast, client):
     notice = Board(cast).posted()
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
     index = Tree.fromstring(client.get("/sitemap.xml").content)
@@ -40,8 +40,12 @@ def test_search_engines_find_the_pages_and_the_notices(cast, client):
         found += [
             loc.text for loc in Tree.fromstring(client.get(urlsplit(each.text).path).content).iter(f"{SITEMAP}loc")
         ]
-    assert f"http://testserver/board/{notice.public_id}/" in found
-    assert all(client.get(urlsplit(address).path).status_code == 200 for address in found)
+    assert f"http://testserver/board/?place={cast.village.public_id}" in found
+    assert notice.public_id not in str(found), "its page asks to be left out"
+    for address in found:
+        answer = client.get(address.removeprefix("http://testserver"))
+        assert answer.status_code == 200, address
+        assert "noindex" not in answer.content.decode(), address
 
 
 def test_organisations_are_popolo_and_refer_only_to_what_is_there(cast, client):

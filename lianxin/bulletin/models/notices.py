@@ -60,6 +60,7 @@ class Notice(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     held_because = models.CharField(_("监督委员会的意见"), max_length=300, blank=True)
     held_text = models.JSONField(_("监督委员会有意见的那一稿"), default=dict, blank=True)
+    held_answer_due_on = models.DateField(_("哪天前回应监督委员会"), null=True, blank=True)
     review_due_on = models.DateField(_("哪天前审完"), null=True, blank=True)
 
     # What hangs
@@ -78,7 +79,7 @@ class Notice(models.Model):
             "basis source_kind source_id source_label posting posted_on posted_until web_until archive_number because"
         ),
         internal=(
-            "prepared_by prepared_at writer_ids reviewed_by reviewed_at approved_by approved_at held_because review_due_on"
+            "prepared_by prepared_at writer_ids reviewed_by reviewed_at approved_by approved_at held_because held_answer_due_on review_due_on"
         ),
         personal="title body tables held_text",
     )

@@ -149,4 +149,16 @@ def waiting_for(actor, *, most=50):
     """``(notice, day)`` of notices whose next step the actor may take, with the day it should be done: one query."""
     found = on_desk(actor, most=most)
     waiting = [notice for notice in found if policies.can_take_next_step(actor, notice)]
-    return [(each, each.review_due_on or clock.day_of(each.prepared_at) + _DESK_TIME) for each in waiting]
+    return [(each, desk_due(each)) for each in waiting]
+
+
+def desk_due(notice):
+    """By which day its next step should be done: what the supervision committee found is answered, and examined, within five."""
+    due = notice.review_due_on if notice.state == State.REVIEW else notice.held_answer_due_on
+    return due or clock.day_of(notice.prepared_at) + _DESK_TIME
+
+
+def answers_owed(days):
+    """Notices the supervision committee found something in, to be answered on one of these days: drafts too, until sent back."""
+    owed = Notice.objects.filter(held_answer_due_on__in=days).exclude(state__in=(State.WITHDRAWN, State.REVIEW))
+    return list(owed.select_related("division", "prepared_by").order_by("held_answer_due_on", "id")[:500])

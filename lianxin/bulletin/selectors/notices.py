@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Max, Q, Value
 from django.db.models.functions import Concat
 
 from lianxin.audit import selectors as audit
@@ -69,10 +69,10 @@ def is_on_the_web(notice, day):
     return notice.state == State.CORRECTING or notice.web_until >= day
 
 
-def readable_now():
-    """Public ids and days of what everybody may read in full, in the order it was first written: a queryset."""
-    rows = Notice.objects.filter(on_the_web(clock.today()), posted_on__isnull=False)
-    return rows.only("public_id", "posted_on").order_by("id")
+def boards_shown():
+    """``(public id, day)`` of every place with a board and of its newest notice, in the order of places: one query."""
+    hung = Notice.objects.filter(posted_on__isnull=False).order_by("division_path")
+    return hung.values_list("division__public_id").annotate(Max("posted_on"))
 
 
 def posted_years():

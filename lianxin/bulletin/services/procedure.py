@@ -20,6 +20,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 
 REVIEW_DAYS = 5  # so long the supervision committee may look at it
+ANSWER_DAYS = 5  # so long who prepared it may take to answer what they found
 
 
 @action
@@ -87,20 +88,20 @@ def submit_notice(*, notice, by, at=None):
     if found_in(notice=notice):
         return move(notice, Verb.STOP, by, at=at)
     due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
-    return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due)
+    return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due, held_answer_due_on=None)
 
 
 @action
 def hold_notice(*, notice, reason, by, at=None):
     """The supervision committee found something: back to who prepared it, with the reason. What they saw is kept until they
-    pass it, so that they see what was changed."""
+    pass it, so that they see what was changed. It is answered, by sending it back to them, within five days."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_review(by, notice).or_raise()
     if not reason.strip():
         raise RuleBroken(_("请写明哪里有问题。"), field="reason")
     return move(
         notice, Verb.HOLD, by, at=at, reason=reason.strip(), held_because=reason.strip()[:300],
-        held_text=notice.content(),
+        held_text=notice.content(), held_answer_due_on=clock.day_of(at) + timedelta(days=ANSWER_DAYS),
     )  # fmt: skip
 
 

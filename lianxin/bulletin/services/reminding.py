@@ -1,6 +1,7 @@
 """Gentle reminders: one message a person and place when something comes due, on its day, and when it is late."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,28 @@ def remind_due():
     """Tell who prepares what is not hung yet, in the places that have begun to use the board. Returns how many messages
     were queued."""
     today = clock.today()
-    return sum(_remind(place, today) for place in selectors.places_with_a_board())
+    owed = selectors.answers_owed([today, today + timedelta(days=1), today - timedelta(days=1)])
+    sent = sum(_tell_of_answer(notice, today) for notice in owed)
+    return sent + sum(_remind(place, today) for place in selectors.places_with_a_board())
+
+
+def _tell_of_answer(notice, today):
+    """What the supervision committee found is answered within five days: told the day before, on the day, and once it is late,
+    then to them too."""
+    late = notice.held_answer_due_on < today
+    users = accounts.users_with_role(ROLES_OF[Body(notice.prepares)], path=notice.division_path)
+    if late:
+        users += accounts.users_with_role(ROLES_OF[Body(notice.reviews)], path=notice.division_path)
+    ids = {user.pk for user in users} | ({notice.prepared_by_id} - {None})
+    title = _("监督委员会的意见过了五天没有回应") if late else _("监督委员会的意见要回应")
+    return sum(
+        messaging.notify(
+            to=Recipient(user_id=pk), kind=MessageKind.WORK, title=title, due=notice.held_answer_due_on == today,
+            body=_("{number}：{day}前改好，再送审。").format(number=notice.number, day=day(notice.held_answer_due_on)),
+            url=f"/board/desk/{notice.public_id}/", key=f"bulletin:held:{notice.public_id}:{notice.held_answer_due_on}:{today}:{pk}",
+        ) is not None
+        for pk in sorted(ids)
+    )  # fmt: skip
 
 
 def _remind(place, today):

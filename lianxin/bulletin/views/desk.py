@@ -81,7 +81,7 @@ def work(request, public_id):
         "may_confirm": notice.posting_id and bool(policies.can_confirm_board(request.actor, notice)),
         "form": form,
         "mark_form": BoardMarkForm(),
-        "sizes": exports.SIZES,
+        "sizes": exports.SIZES.items(),
     }
     return render(request, "bulletin/work.html", context, status=422 if form.errors else 200)
 

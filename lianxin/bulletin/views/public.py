@@ -68,7 +68,7 @@ def notice(request, public_id):
         "objections": [presenters.objection_row(each) for each in found.objections.all()],
         "may_object": found.web_until >= clock.today(),
         "source_address": services.source_address(notice=found),
-        "sizes": exports.SIZES,
+        "sizes": exports.SIZES.items(),
         "periods": selectors.periods_shown(found.posting),
     }
     return render(request, "bulletin/notice.html", context)

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.bulletin import presenters as bulletin
 from lianxin.bulletin import selectors as notices
 from lianxin.kit.calendars import as_ical, public_entries
 from lianxin.kit.datasets import datasets
@@ -83,19 +82,19 @@ class _Pages(Sitemap):
         return reverse(item)
 
 
-class _Notices(Sitemap):
-    """Every notice that everybody may read in full."""
+class _Boards(Sitemap):
+    """The board of every place that has one. A notice itself is for readers, not for search engines: its page says so."""
 
     limit = 5000
 
     def items(self):
-        return notices.readable_now()
+        return notices.boards_shown()
 
     def location(self, item):
-        return bulletin.notice_url(item)
+        return f"{reverse('bulletin:board')}?place={item[0]}"
 
     def lastmod(self, item):
-        return item.posted_on
+        return item[1]
 
 
 class _Needs(Sitemap):
@@ -123,7 +122,7 @@ def calendar(request):
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
-_SECTIONS = {"pages": _Pages, "notices": _Notices, "needs": _Needs}
+_SECTIONS = {"pages": _Pages, "boards": _Boards, "needs": _Needs}
 
 
 @reads(public=True)
