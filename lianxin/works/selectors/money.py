@@ -131,6 +131,12 @@ def owed_fen(raising, source):
     return _raised(hall.sums_of(raising)["owed"], source)
 
 
+def promised_of(raising, source):
+    """What all projects that were not given up have promised of one raising already."""
+    rows = Line.objects.filter(raising_id=raising, source=source).exclude(project__state=ProjectState.CANCELLED)
+    return rows.aggregate(total=Sum("promised"))["total"] or 0
+
+
 def collected_fen(line):
     """What the hall has collected for a line and no project has taken in yet, in fen, of labour in hundredths of a day."""
     came = _raised(hall.sums_of(hall.find_raising(line.raising_id))["came"], line.source)
