@@ -1,6 +1,6 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from lianxin.accounts.models import ApiKey, CalendarAddress, Grant, User
 from lianxin.accounts.policies import grants_given_by
@@ -57,11 +57,14 @@ def staff_scopes():
     return set(held.filter(user__is_active=True).order_by().values_list("scope_path", flat=True).distinct())
 
 
-def holders_of(role):
-    """Ids of active users who hold the role today, wherever: a queryset to ask with."""
+def holds_over(role, user, path):
+    """Whether somebody active holds a role today over a place: to ask with, of two fields of the row asked."""
     day = clock.today()
-    held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), role=role, starts_on__lte=day)
-    return held.filter(user__is_active=True).values("user_id")
+    held = Grant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), role=role, starts_on__lte=day, user=OuterRef(user),
+        user__is_active=True,
+    ).annotate(place=ExpressionWrapper(OuterRef(path), CharField()))  # fmt: skip
+    return Exists(held.filter(place__startswith=F("scope_path")))
 
 
 def staff_around(path):

@@ -103,9 +103,11 @@ class VoteForm(StepForm):
         help_text=_("只记有没有，不写原因。恢复权利的那天再改回来。"),
     )  # fmt: skip
 
+    on = forms.DateField(label=_("从哪天起"), widget=DateInput())
+
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
-        self.initial |= {"has_vote": "1" if about.has_vote else "0"}
+        self.initial |= {"has_vote": "1" if about.has_vote else "0", "on": clock.today()}
 
 
 class ExemptForm(StepForm):

@@ -28,6 +28,7 @@ class CadresConfig(AppConfig):
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
+        from lianxin.organisations import services as organisations
         from lianxin.people import services as people
         from lianxin.territory import services as territory
 
@@ -37,6 +38,7 @@ class CadresConfig(AppConfig):
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
         register_own(*OWN)
+        organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
         audit.register_veil(File.audit_kind, policies.hidden_files)
         bulletin.register_source(BOARD_SOURCE, _("民主评议"))
         for model in ("File", "Course", "Round", "Opening"):

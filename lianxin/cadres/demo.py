@@ -5,6 +5,9 @@ from datetime import timedelta
 from lianxin.cadres import selectors, services
 from lianxin.cadres.vocabulary import Answer
 from lianxin.kit import clock
+from lianxin.organisations import selectors as units
+from lianxin.organisations import services as organisations
+from lianxin.organisations.vocabulary import Selection, UnitKind
 
 _FACTS = (
     {
@@ -26,9 +29,10 @@ _FACTS = (
 class Cast:
     """Who acts in the sample: of the village, of the township, of the county, and a resident with an account."""
 
-    def __init__(self, *, secretary, head, member, supervisor, officer, county, resident):
+    def __init__(self, *, secretary, head, member, scribe, supervisor, officer, county, resident):
         self.secretary, self.head, self.supervisor, self.officer = secretary, head, supervisor, officer
         self.member = member  # of the committee: nominates, and takes no step after that
+        self.scribe = scribe  # of the committee: enters signed papers, and takes no step after that
         self.county, self.resident = county, resident
 
 
@@ -51,7 +55,7 @@ def load_pool(village, people, cast):
 
     def consented(name, days):
         entry = nominated(name, days)
-        return services.consent(entry=entry, on=clock.day_of(ago(days - 1)), by=cast.head, at=ago(days - 1))
+        return services.consent(entry=entry, on=clock.day_of(ago(days - 1)), by=cast.scribe, at=ago(days - 1))
 
     names = [name for name in people if selectors.known_by_name(village, name)]
     waiting, turned_down, gone, pooled, *_rest = names
@@ -141,6 +145,7 @@ def _trained(village, names, cast, ago):
 def _appraised(village, files, cast, ago):
     """The yearly appraisal: the resident appealed and was right, the other's suggested grade waits to be seen; a round to come."""
     year = clock.today().year
+    _serve(village, files, cast, ago)
     found = services.open_round(
         division=village,
         kind="yearly",
@@ -165,3 +170,16 @@ def _appraised(village, files, cast, ago):
         division=village, kind="democratic", year=year, write_by=clock.today() + timedelta(days=8), files=files[:1],
         meets_on=clock.today() + timedelta(days=15), by=cast.supervisor, at=clock.now(),
     )  # fmt: skip
+
+
+def _serve(village, files, cast, ago):
+    """Whom the appraisals are of has a paid post at the village's station."""
+    station = units.units_within_any((village.path,)).filter(kind=UnitKind.STATION).order_by("id").first()
+    post = organisations.add_post(
+        unit=station, title="代办员", seats=len(files), selection=Selection.RECRUITED, by=cast.officer
+    )
+    for file in files:
+        organisations.appoint(
+            post=post, holder_name=file.name, user=file.user, holder_ref=file.person.public_id if file.person else "",
+            starts_on=clock.day_of(ago(200)), basis="村里聘用", by=cast.officer,
+        )  # fmt: skip

@@ -42,6 +42,16 @@ def can_keep_this_site(actor, site):
     )
 
 
+def can_end_site(actor, site):
+    """Whoever keeps it; what still lacks something is ended by the township, so that no place makes its own gap go away."""
+    return can_keep_this_site(actor, site) and (
+        check(actor.holds(*FOUNDERS, path=site.division_path), _("这里还有没补上的空白，由乡镇核实以后登记没有了。"))
+        or check(
+            not site.gaps.filter(ended_on__isnull=True).exists(), _("这里还有没补上的空白，由乡镇核实以后登记没有了。")
+        )
+    )
+
+
 def can_link_unit(actor, site):
     """Which organisation is in a site is said by the township or the county, never by the village itself."""
     return check(

@@ -190,9 +190,11 @@ def build_alliance(county):
 def build_cadres(county):
     """Who serves the first village, and who would like to."""
     village, township, _size = county.villages[0]
-    member = open_account(county, "v01member", role=Role.COMMITTEE_MEMBER, scope=village)
+    member, scribe = (
+        open_account(county, name, role=Role.COMMITTEE_MEMBER, scope=village) for name in ("v01member", "v01scribe")
+    )
     cast = cadres_demo.Cast(
-        member=accounts.actor_for(member),
+        member=accounts.actor_for(member), scribe=accounts.actor_for(scribe),
         secretary=actor("v01secretary"), head=actor("v01head"), county=actor("county"), resident=actor("resident1"),
         officer=accounts.actor_for(county.offices[township.pk][1]), supervisor=actor("v01supervisor"),
     )  # fmt: skip

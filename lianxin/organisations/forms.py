@@ -161,19 +161,26 @@ class TenureForm(forms.Form):
 
 
 class EndTenureForm(forms.Form):
+    """Of the reasons only those by which this post may end."""
+
     on = forms.DateField(label=_("离任日"), widget=DateInput())
     why = forms.ChoiceField(label=_("离任原因"), choices=EndReason)
-    words = forms.CharField(label=_("说明和依据"), max_length=120, required=False)
+    words = forms.CharField(
+        label=_("说明和依据"),
+        max_length=120,
+        required=False,
+        help_text=_("写哪次会议、哪份文书；不写病情和违法犯罪的事。"),
+    )
 
-    def clean(self):
-        data = super().clean()
-        if data.get("why") == EndReason.OTHER and not data.get("words"):
-            self.add_error("words", _("请写明原因。"))
-        return data
-
-    def reason(self):
-        why = EndReason(self.cleaned_data["why"]).label
-        return f"{why}。{self.cleaned_data['words']}" if self.cleaned_data["words"] else str(why)
+    def __init__(self, *args, post, **kwargs):
+        super().__init__(*args, **kwargs)
+        if selectors.is_voted_on(post):
+            barred = {EndReason.MOVED}
+            if post.unit.kind == UnitKind.VILLAGERS_COMMITTEE:
+                barred.add(EndReason.RECALLED)
+                self.fields["why"].help_text = _("罢免要由选民投票，在“选举”里登记。")
+            self.fields["why"].choices = [(why.value, why.label) for why in EndReason if why not in barred]
+            self.fields["words"].required = True
 
 
 #: How the relation reads from the unit whose page it is, and whether that unit is its source.

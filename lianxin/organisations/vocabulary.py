@@ -100,7 +100,7 @@ class EndReason(models.TextChoices):
     MOVED = "moved", _("调动")
     DIED = "died", _("去世")
     INCOMPETENT_TWICE = "incompetent_twice", _("连续两次被评议不称职（村委会法第三十八条；社区参照，本地规则）")
-    LOST_CAPACITY = "lost_capacity", _("丧失行为能力或者被判处刑罚（村委会法第二十二条；社区参照，本地规则）")
+    BY_LAW = "by_law", _("法定事由终止（村委会法第二十二条；社区参照，本地规则）")
     OTHER = "other", _("其他")
 
 

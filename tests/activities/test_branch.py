@@ -77,6 +77,26 @@ def test_votes_are_those_of_who_was_there_with_the_right(cast, branch):
     assert selectors.vote_holds(held, selectors.attendance_of(held)) is False
     held = record(cast, branch, votes=(2, 1, 0))
     assert selectors.vote_holds(held, selectors.attendance_of(held)) is True
+    for name in ("万雨水", "于惊蛰"):
+        services.exempt_member(member=member(name), reason="年老", by=cast.actor("secretary"))
+    held = record(cast, branch, votes=(1, 0, 0))
+    assert selectors.vote_holds(held, selectors.attendance_of(held)) is True
+
+
+def test_a_meeting_entered_later_counts_the_votes_of_its_day(cast, branch):
+    before, by = clock.today() - timedelta(days=9), cast.actor("secretary")
+    began = clock.today() - timedelta(days=399)
+    services.add_members(
+        unit=branch, names=["花立秋"], has_vote=False, stage_on=began, starts_on=began, by=by
+    )  # on probation then, full since
+    services.enter_stage(member=member("花立秋"), on=clock.today() - timedelta(days=3), by=by)
+    services.set_vote(member=member("丁立春"), has_vote=False, on=clock.today() - timedelta(days=4), by=by)
+    with pytest.raises(RuleBroken, match="不能早于"):
+        services.set_vote(member=member("丁立春"), has_vote=True, on=before, by=by)
+    voted = dict(record(cast, branch, held_on=before).attendance.values_list("member__name", "has_vote"))
+    assert voted == {"丁立春": True, "万雨水": True, "于惊蛰": True, "花立秋": False}
+    voted = dict(record(cast, branch).attendance.values_list("member__name", "has_vote"))
+    assert (voted["丁立春"], voted["花立秋"]) == (False, True)
 
 
 def test_of_a_talk_only_that_it_took_place_is_kept(cast, branch):

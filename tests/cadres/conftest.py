@@ -32,14 +32,16 @@ class Desk:
         return self.now
 
     def by(self, name):
-        """Of the cast; ``proposer`` is another member of the committee, who nominates and then takes no step."""
+        """Of the cast; ``proposer`` and ``scribe`` are of the committee: one nominates, one enters signed papers, neither takes a step."""
         return accounts.actor_for(self.user(name))
 
     def user(self, name):
-        if name != "proposer":
+        if name not in ("proposer", "scribe"):
             return self.cast.user(name)
         known = User.objects.filter(username=name).first()
-        return known or make_user(name, "邵谷雨", role=Role.COMMITTEE_MEMBER, scope=self.cast.village)
+        return known or make_user(
+            name, {"proposer": "邵谷雨", "scribe": "邵小雪"}[name], role=Role.COMMITTEE_MEMBER, scope=self.cast.village
+        )
 
     def person(self, name="钱大暑", user=None):
         self.serial += 1
@@ -96,6 +98,20 @@ class Desk:
             basis="2026 年换届选举结果",
         )  # fmt: skip
 
+    def serving(self, *files):
+        """The persons of the files are of the committee."""
+        village = self.cast.village
+        unit, _made = Unit.objects.get_or_create(
+            kind="villagers_committee", name="上河村村民委员会", division=village, division_path=village.path
+        )
+        post, _made = Post.objects.get_or_create(unit=unit, title="委员", selection="elected", defaults={"seats": 7})
+        for file in files:
+            who = {"user": file.user, "holder_ref": file.person.public_id if file.person_id else ""}
+            Tenure.objects.get_or_create(
+                post=post, holder_name=file.name, starts_on=self.today - timedelta(days=90), basis="选举", **who
+            )
+        return list(files)
+
     def filing(self):
         self.secretary()
         return services.submit_filing(
@@ -123,7 +139,7 @@ def cadres_addresses(cast, *, has_resident):
     (training,) = services.enter_trainings(course=course, names=[entry.file.name], by=desk.by("secretary"), at=desk.now)
     round_ = services.open_round(
         division=cast.village, kind="yearly", year=desk.today.year, write_by=desk.today + timedelta(days=90),
-        files=[entry.file], by=desk.by("township_officer"), at=desk.now,
+        files=desk.serving(entry.file), by=desk.by("township_officer"), at=desk.now,
     )  # fmt: skip
     appraisal = round_.appraisals.get()
     deed = Deed("meeting", "none", "村民代表会议", "/hall/", desk.today)
@@ -139,7 +155,7 @@ def cadres_addresses(cast, *, has_resident):
         needs="会记账，说话公道。", **officer,
     )  # fmt: skip
     desk.person("邵夏至")
-    pooled = services.consent(entry=desk.nominated("邵夏至"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    pooled = services.consent(entry=desk.nominated("邵夏至"), on=desk.today, by=desk.by("scribe"), at=desk.now)
     will = services.ask_person(
         opening=opening, file=desk.pooled(pooled).file, by=desk.by("township_officer"), at=desk.now
     )

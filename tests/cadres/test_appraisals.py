@@ -18,9 +18,11 @@ from lianxin.cadres.forms.appraisals import RoundForm
 from lianxin.cadres.models import Appraisal, File
 from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade, MessageKind
 from lianxin.kit import clock, deeds
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
+from lianxin.organisations import services as organisations
 from tests.cast import make_user
 
 
@@ -32,6 +34,7 @@ def yearly(desk):
 
 
 def opened(desk, files, kind="yearly", by="township_officer", **more):
+    desk.serving(*files)
     return services.open_round(
         division=desk.cast.village, kind=kind, year=desk.today.year, write_by=desk.today + timedelta(days=5), files=files,
         by=desk.by(by), at=desk.now, **more,
@@ -85,7 +88,7 @@ def test_who_says_nothing_has_some_working_days(desk, yearly):
     assert decided(desk, appraisal).state == AppraisalState.DECIDED
 
 
-def test_what_the_person_says_is_wrong_is_answered_first(desk, yearly):
+def test_what_the_person_says_is_wrong_is_answered_first_and_nothing_is_written_over(desk, yearly, client):
     appraisal = suggested(desk, handed_in(desk, yearly), "basic")
     with pytest.raises(RuleBroken, match="哪里不对"):
         services.answer_suggestion(
@@ -97,10 +100,24 @@ def test_what_the_person_says_is_wrong_is_answered_first(desk, yearly):
     desk.later(30)
     with pytest.raises(RuleBroken, match="还没有回应"):
         decided(desk, appraisal)
-    appraisal = suggested(desk, appraisal)
+    assert appraisal.mend_due_on is None
+    assert Appraisal.objects.get().mend_due_on > desk.today - timedelta(days=30)
+    with pytest.raises(NotAllowed):
+        suggested(desk, appraisal, by="county_officer")
+    appraisal = suggested(desk, appraisal, by="township_officer")
     assert appraisal.answer_words == "渠是我带人修的。"
+    assert [each.grade for each in appraisal.sayings.all()] == ["basic", "", "competent"]
     desk.later(30)
-    assert decided(desk, appraisal).grade == Grade.COMPETENT
+    client.force_login(desk.cast.user("resident"))
+    assert (
+        "请改：渠是我带人修的。" in client.get(f"/cadres/files/{appraisal.file.public_id}/appraisals/").content.decode()
+    )
+    with pytest.raises(RuleBroken, match="没有看过这个等级"):
+        decided(desk, appraisal, "basic", by="county_officer")
+    for who in ("secretary", "township_officer"):  # each of them suggested a grade once
+        with pytest.raises(NotAllowed):
+            decided(desk, appraisal, by=who)
+    assert decided(desk, appraisal, by="county_officer").grade == Grade.COMPETENT
 
 
 def test_an_appeal_upheld(desk, yearly):
@@ -118,6 +135,10 @@ def test_an_appeal_upheld(desk, yearly):
     with pytest.raises(RuleBroken, match="等级就要改"):
         services.uphold_appeal(
             appraisal=appraisal, grade="basic", answer="x", by=desk.by("county_officer"), at=desk.now
+        )
+    with pytest.raises(RuleBroken, match="改得更好"):
+        services.uphold_appeal(
+            appraisal=appraisal, grade="incompetent", answer="x", by=desk.by("county_officer"), at=desk.now
         )
     appraisal = services.uphold_appeal(
         appraisal=appraisal,
@@ -186,6 +207,8 @@ def test_the_cap_is_counted_over_everybody_in_the_round(desk):
         decided(desk, each, "excellent")
     with pytest.raises(RuleBroken, match="考核 10 人，优秀最多 2 人"):
         decided(desk, rows[2], "excellent")
+    suggested(desk, rows[2], "competent")
+    desk.later(15)
     assert decided(desk, rows[2], "competent").grade == Grade.COMPETENT
 
 
@@ -206,7 +229,7 @@ def test_a_round_cut_in_two_has_one_cap(desk):
 def test_more_people_than_one_page_offers_are_said(desk):
     for number in range(3):
         desk.person(f"钱大暑{number}号")
-        desk.file(f"钱大暑{number}号")
+        desk.serving(desk.file(f"钱大暑{number}号"))
     asked = {"about": desk.cast.village, "actor": desk.by("township_officer")}
     assert len(RoundForm(**asked).fields["files"].choices) == 3
     assert not RoundForm(**asked).fields["files"].help_text
@@ -217,6 +240,17 @@ def test_grades_of_another_kind_do_not_fit(desk, yearly):
     for grade in ("good", "poor"):
         with pytest.raises(RuleBroken, match="没有这个等级"):
             suggested(desk, handed_in(desk, yearly) if grade == "good" else mine(yearly), grade)
+
+
+def test_who_holds_no_post_is_not_appraised(desk):
+    desk.resident()
+    with pytest.raises(RuleBroken, match="周小满现在没有"):
+        services.open_round(
+            division=desk.cast.village, kind="yearly", year=2026, write_by=desk.today, files=[desk.file()],
+            by=desk.by("township_officer"), at=desk.now,
+        )  # fmt: skip
+    with pytest.raises(RuleBroken, match="周小满现在没有"):  # of the committee, and no secretary
+        opened(desk, [desk.file()], "report")
 
 
 def test_the_people_vote_and_are_told_before(desk):
@@ -241,6 +275,13 @@ def test_the_people_vote_and_are_told_before(desk):
     (told,) = Message.objects.filter(user=desk.cast.user("resident"), kind=MessageKind.APPRAISAL)
     assert told.title.endswith("民主评议：您的结果是“称职”")
     assert "以前可以申诉" in told.body
+    services.appeal(appraisal=done, words="票数错了。", by=desk.by("resident"), at=desk.now)
+    above = {"appraisal": done, "answer": "重新计票。", "by": desk.by("township_officer"), "at": desk.now}
+    with pytest.raises(NotAllowed, match="上级不改"):
+        services.uphold_appeal(grade="competent", **above)
+    assert services.send_back_appeal(**above).state == AppraisalState.RECOUNT
+    again = services.count_votes_again(grade="basic", at=desk.now, **said | {"votes": {"competent": 9, "basic": 20}})
+    assert (again.state, again.grade, again.grade_before) == (AppraisalState.UPHELD, "basic", "competent")
     assert told.url == f"/cadres/files/{file.public_id}/appraisals/"
     with pytest.raises(RuleBroken, match="已经评议过"):
         opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))
@@ -298,6 +339,17 @@ def test_only_what_the_people_evaluated_hangs(desk, yearly):
 
 def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):
     desk.resident()
+    unit = organisations.create_unit(
+        kind="villagers_committee", name="上河村村民委员会", division=desk.cast.village, by=SYSTEM
+    )
+    post = organisations.add_post(unit=unit, title="委员", by=SYSTEM)
+    leaving = {
+        "tenure": organisations.appoint(
+            post=post, holder_name="周小满", user=desk.user("resident"), starts_on=desk.today, basis="选举",
+            is_screened=True, by=SYSTEM,
+        ),
+        "why": "incompetent_twice", "words": "两次评议的公告", "on": clock.today(), "by": SYSTEM,
+    }  # fmt: skip
     file = desk.file()
     for _year in range(2):
         found = opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=10))
@@ -306,6 +358,10 @@ def test_twice_not_competent_is_said_to_a_person_who_acts(desk, client):
             appraisal=mine(found), votes={"incompetent": 20}, grade="incompetent", by=desk.by("supervisor"), at=desk.now
         )
         desk.later(360)
+        if _year == 0:
+            with pytest.raises(RuleBroken, match="没有连续两次"):
+                organisations.leave_post(**leaving)
+    assert organisations.leave_post(**leaving).ends_on == clock.today()
     client.force_login(desk.cast.user("township_officer"))
     assert "第三十八条" in client.get(f"/cadres/files/{file.public_id}/appraisals/").content.decode()
 
@@ -344,8 +400,8 @@ def test_as_many_queries_for_many_people(desk, client, number):
     client.force_login(desk.cast.user("township_officer"))
     file = File.objects.first()
     for address, queries in (
-        (f"/cadres/rounds/?place={desk.cast.village.public_id}", 6), (f"/cadres/rounds/{found.public_id}/", 6),
-        (f"/cadres/files/{file.public_id}/appraisals/", 7),
+        (f"/cadres/rounds/?place={desk.cast.village.public_id}", 6), (f"/cadres/rounds/{found.public_id}/", 7),
+        (f"/cadres/files/{file.public_id}/appraisals/", 8),
     ):  # fmt: skip
         client.get(address)
         with CaptureQueriesContext(connection) as asked:

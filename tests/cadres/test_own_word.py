@@ -72,7 +72,8 @@ def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
     appraisal = opened(desk, [desk.file("钱大暑")]).appraisals.get()
     second = make_user("township2", "何谷雨", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township)
     third = make_user("county2", "邓小寒", role=Role.COUNTY_OFFICER, scope=desk.cast.county)
-    desk.cast.users |= {"township2": second, "county2": third}
+    other = make_user("township3", "冯立夏", role=Role.TOWNSHIP_OFFICER, scope=desk.cast.township)
+    desk.cast.users |= {"township2": second, "township3": other, "county2": third}
 
     def said(service, who, **words):
         return service(appraisal=appraisal, by=desk.by(who), at=desk.now, **words)
@@ -92,12 +93,14 @@ def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
     appraisal = said(services.answer_suggestion, "township_officer", **seen)
     with pytest.raises(NotAllowed, match="替本人登记"):
         decided(desk, appraisal)
-    appraisal = decided(desk, appraisal, "basic", by="township2")
-    for who in ("secretary", "township2"):
+    with pytest.raises(NotAllowed, match="替本人登记"):  # who handed the paper in
+        decided(desk, appraisal, "basic", by="township2")
+    appraisal = decided(desk, appraisal, "basic", by="township3")
+    for who in ("secretary", "township3"):
         with pytest.raises(NotAllowed, match="不能替本人登记"):
             said(services.appeal, who, words="两条渠没有算。")
     appraisal = said(services.appeal, "county_officer", words="两条渠没有算。")
-    with pytest.raises(NotAllowed, match="替本人登记申诉"):
+    with pytest.raises(NotAllowed, match="替本人登记的人"):
         said(services.reject_appeal, "county_officer", answer="对")
     assert said(services.reject_appeal, "county2", answer="核对过，等级不变。").state == AppraisalState.REJECTED
     assert not Message.objects.filter(kind=MessageKind.APPRAISAL).exists()
@@ -107,7 +110,7 @@ def test_the_person_writes_before_the_people_meet(desk):
     desk.resident()
     with pytest.raises(RuleBroken, match="开会的前一天"):
         services.open_round(
-            division=desk.cast.village, kind="democratic", year=desk.today.year, files=[desk.file()],
+            division=desk.cast.village, kind="democratic", year=desk.today.year, files=desk.serving(desk.file()),
             write_by=desk.today + timedelta(days=10), meets_on=desk.today + timedelta(days=10), by=desk.by("supervisor"),
             at=desk.now,
         )  # fmt: skip

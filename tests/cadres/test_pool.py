@@ -48,6 +48,8 @@ def test_nothing_goes_on_before_the_person_has_said_yes(desk):
     desk.person("钱大暑")
     paper = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
     assert paper.consent_channel == Channel.PAPER
+    with pytest.raises(RuleBroken, match="换一个人"):
+        desk.passed(paper, "committee")
 
 
 def test_nobody_takes_two_steps_or_one_of_their_own(desk):

@@ -132,7 +132,7 @@ def test_yes_and_no_are_the_persons_until_somebody_is_chosen(desk, post):
 
 def test_what_somebody_without_an_account_says_is_written_down_by_another(desk, post):
     desk.person("钱大暑")
-    entry = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
+    entry = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("scribe"), at=desk.now)
     will = asked(desk, opened(desk, post), desk.pooled(entry))
     assert services.agree(will=will, by=desk.by("secretary"), at=desk.now).channel == "paper"
 
@@ -157,7 +157,7 @@ def test_the_sheet_stands_by_name_or_by_a_draw_and_holds_no_figure(desk, post, c
     for name in names:
         desk.person(name)
         entry = desk.nominated(name)
-        entry = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+        entry = services.consent(entry=entry, on=desk.today, by=desk.by("scribe"), at=desk.now)
         will = asked(desk, opening, desk.pooled(entry))
         services.agree(will=will, by=desk.by("secretary"), at=desk.now)
     wills = selectors.wills_of_opening(opening)
@@ -192,11 +192,16 @@ def test_a_secondment_with_tasks_that_lead_to_what_was_done(desk, client):
         services.finish_task(task=task, done_on=desk.today + timedelta(days=1), by=desk.by("resident"), at=desk.now)
     task = services.finish_task(task=task, done_on=desk.today, deed=deed, by=desk.by("resident"), at=desk.now)
     assert (task.label, task.url) == ("诉求 1 号", "/needs/N1/")
+    with pytest.raises(RuleBroken, match="已经登记做完"):
+        services.finish_task(task=task, done_on=desk.today, by=desk.by("resident"), at=desk.now)
+    with pytest.raises(NotAllowed, match="由本人登记"):
+        services.finish_task(task=task, done_on=desk.today, by=desk.by("township_officer"), at=desk.now)
+    services.write_host_words(secondment=found, words="来得晚。", by=desk.by("township_officer"), at=desk.now)
     services.write_host_words(secondment=found, words="肯学，坐得住。", by=desk.by("township_officer"), at=desk.now)
     services.write_own_words(secondment=found, words="学会了听。", by=desk.by("resident"), at=desk.now)
     client.force_login(desk.cast.user("resident"))
     page = client.get(f"/cadres/files/{file.public_id}/use/").content.decode()
-    for words in ("肯学，坐得住。", "学会了听。", 'href="/needs/N1/"', "办结十件来访"):
+    for words in ("肯学，坐得住。", "来得晚。", "学会了听。", 'href="/needs/N1/"', "办结十件来访"):
         assert words in page
     ended = services.end_secondment(secondment=found, on=desk.today, by=desk.by("secretary"), at=desk.now)
     assert ended.state == SecondmentState.ENDED
@@ -212,7 +217,7 @@ def test_what_is_asked_of_a_person_stands_in_their_list(desk, post):
     entry = desk.pooled()
     asked(desk, opened(desk, post), entry)
     found = services.open_round(
-        division=desk.cast.village, kind="yearly", year=2026, write_by=desk.today, files=[entry.file],
+        division=desk.cast.village, kind="yearly", year=2026, write_by=desk.today, files=desk.serving(entry.file),
         by=desk.by("township_officer"), at=desk.now,
     )  # fmt: skip
     actor = desk.by("resident")
@@ -236,7 +241,7 @@ def test_as_many_queries_for_many_people(desk, post, client, number):
     for each in range(number):
         desk.person(f"钱大暑{each}号")
         entry = desk.nominated(f"钱大暑{each}号")
-        entry = services.consent(entry=entry, on=desk.today, by=desk.by("committee"), at=desk.now)
+        entry = services.consent(entry=entry, on=desk.today, by=desk.by("scribe"), at=desk.now)
         services.agree(will=asked(desk, opening, desk.pooled(entry)), by=desk.by("secretary"), at=desk.now)
         services.add_task(
             secondment=seconded(desk, entry.file), words="做一件事", by=desk.by("township_officer"), at=desk.now
@@ -244,7 +249,7 @@ def test_as_many_queries_for_many_people(desk, post, client, number):
     client.force_login(desk.cast.user("county_officer"))
     for address, queries in (
         (f"/cadres/openings/?place={desk.cast.village.public_id}", 6), (f"/cadres/openings/{opening.public_id}/", 8),
-        (f"/cadres/files/{entry.file.public_id}/use/", 8),
+        (f"/cadres/files/{entry.file.public_id}/use/", 9),
     ):  # fmt: skip
         client.get(address)
         with CaptureQueriesContext(connection) as counted:
@@ -331,6 +336,8 @@ def test_the_head_of_the_host_is_asked_for_words_when_the_time_is_nearly_over(de
         found.refresh_from_db()
         assert (found.host_words, found.host_by_name) == ("肯学，坐得住。", desk.cast.user("courier").name)
         assert not selectors.hosted(actor).exists()
+        with pytest.raises(NotAllowed, match="负责人自己写"):
+            services.write_host_words(secondment=found, words="不好。", by=desk.by("township_officer"))
         client.force_login(desk.cast.user("clerk"))
         assert client.get(row.url).status_code in (403, 404)
 

@@ -89,6 +89,14 @@ def test_somebody_with_the_role_reaches_it_until_the_role_ends(cast, hub):
         by=cast.actor("secretary"),
     )  # fmt: skip
     assert Link.LIAISON not in open_of(hub)
+    held = Grant.objects.filter(user=cast.user("liaison"))
+    here = held.get().scope_path
+    held.update(scope_path="99/")  # the same person serves another village now
+    recount()
+    assert Link.LIAISON in open_of(hub)
+    held.update(scope_path=here)
+    recount()
+    assert Link.LIAISON not in open_of(hub)
     Grant.objects.filter(user=cast.user("liaison")).update(ends_on=clock.today() - timedelta(days=1))
     recount()
     assert Link.LIAISON in open_of(hub)
@@ -102,6 +110,8 @@ def test_what_ends_leaves_its_history_and_nothing_open(cast, hub):
         services.end_site(
             site=hub, on=clock.today() + timedelta(days=1), reason="搬走", by=cast.actor("township_officer")
         )
+    with pytest.raises(NotAllowed, match="由乡镇核实"):
+        services.end_site(site=hub, on=clock.today(), reason="搬走了", by=cast.actor("secretary"))
     services.end_site(site=hub, on=clock.today(), reason="搬走了", by=cast.actor("township_officer"))
     assert not open_of(hub)
     assert selectors.links_of(hub) == [branch]

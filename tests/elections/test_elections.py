@@ -20,6 +20,7 @@ from lianxin.elections.vocabulary import (
     Handover,
     Method,
     Paper,
+    WrittenIn,
 )
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -98,6 +99,42 @@ def test_too_few_votes_make_it_void_and_it_is_held_anew(village, later):
         assert again.state == ElectionState.NOMINATED
         with pytest.raises(RuleBroken, match="投票日以后"):
             village.counted(again, {"甲": 80, "乙": 0, "丙": 80, "丁": 80, "戊": 0}, cast=80)
+
+
+def test_after_a_void_poll_with_too_few_left_the_list_is_open_again(village, later):
+    election = village.nominated()
+    with later(30):
+        village.counted(election, {"甲": 50, "乙": 0, "丙": 50, "丁": 50, "戊": 0}, cast=50)
+        leaving = next(each for each in selectors.standing(election) if each.name == "乙")
+        services.withdraw_candidate(candidate=leaving, reason="不选了", by=village.at("secretary"))
+        again = services.poll_again(
+            election=election, poll_on=clock.today() + timedelta(days=5), reason="人数不够", by=village.at()
+        )
+        assert again.state == ElectionState.LISTED
+        village.stands(again, "己")
+        assert services.post_candidates(election=again, by=village.at()).state == ElectionState.NOMINATED
+
+
+def test_a_candidate_written_in_for_another_post_is_counted_and_takes_one_seat(village, later):
+    election = village.nominated()
+    with later(30):
+        written = [WrittenIn(village.member, "甲", 70), WrittenIn(village.head, "丙", 1)]
+        village.counted(
+            election, {"甲": 50, "乙": 20, "丙": 60, "丁": 5, "戊": 3}, written_in=written, is_screened=True
+        )
+        with pytest.raises(RuleBroken, match="甲当选了两个职务"):
+            services.install_elected(election=election, on=clock.today(), basis="选举", by=village.at())
+        second = next(each for each in selectors.standing(election) if each.name == "甲" and each.is_written_in)
+        services.decline_seat(candidate=second, on=clock.today(), cause="other", by=village.at())
+
+
+def test_a_namesake_stands_with_a_record_and_words(village):
+    election = village.listed()
+    village.stands(election, "甲", holder_ref="P1")
+    for more in ({"holder_ref": "P1", "warning_words": "同名"}, {"holder_ref": "P2"}):
+        with pytest.raises(RuleBroken, match="人口档案编号"):
+            village.stands(election, "甲", village.member, **more)
+    assert village.stands(election, "甲", village.member, holder_ref="P2", warning_words="只是同名").name == "甲"
 
 
 def test_a_seat_nobody_won_wants_a_run_off_with_a_third(village, later):
@@ -222,6 +259,7 @@ def test_objections_come_in_five_days_and_hold_up_the_candidates(village, later)
     with pytest.raises(RuleBroken, match="异议还没有处理完"):
         services.post_candidates(election=election, by=village.at())
     services.decide_objection(objection=made, is_upheld=True, listed=101, answer="补进名单", by=village.at("secretary"))
+    assert [(each["from"], each["to"]) for each in fresh(election).list_changes] == [(100, 101)]
     with pytest.raises(RuleBroken, match="已经处理"):
         services.decide_objection(objection=made, is_upheld=False, answer="再来", by=village.at("secretary"))
     with later(6), pytest.raises(RuleBroken, match="5 天内提"):

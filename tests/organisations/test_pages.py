@@ -84,9 +84,12 @@ def test_appoint_shows_what_it_brings_before_it_is_confirmed(at_desk, cast, comm
     tenure = Tenure.objects.get()
     address = reverse("organisations:end_tenure", args=[tenure.public_id])
     assert at_desk.post(address, {"on": "2026-06-01", "why": "other"}).status_code == 422
-    assert at_desk.post(address, {"on": "2026-06-01", "why": "incompetent_twice"}).status_code == 302
+    words = {"on": "2026-06-01", "words": "2026年6月1日村民代表会议"}
+    for why in ("recalled", "moved", "incompetent_twice", "term_over"):
+        assert at_desk.post(address, words | {"why": why}).status_code == 422
+    assert at_desk.post(address, words | {"why": "by_law"}).status_code == 302
     tenure.refresh_from_db()
-    assert "第三十八条" in tenure.end_reason
+    assert tenure.end_reason.startswith("法定事由终止（村委会法第二十二条")
     assert not cast.actor("resident").holds(Role.COMMITTEE_MEMBER)
 
 

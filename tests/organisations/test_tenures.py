@@ -11,7 +11,7 @@ from lianxin.organisations import selectors
 from lianxin.organisations import services as organisations
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.services import kinship
-from lianxin.organisations.vocabulary import RelationKind, UnitKind
+from lianxin.organisations.vocabulary import EndReason, RelationKind, Selection, UnitKind
 from lianxin.people import services as people
 
 START = date(2026, 1, 5)
@@ -153,3 +153,37 @@ def test_superior_of_a_village_unit_is_the_township_government(cast, by, committ
         kind=UnitKind.GOVERNMENT_OFFICE, name="柳溪镇人民政府", division=cast.township, by=by
     )
     assert selectors.superior_of(committee) == office
+
+
+def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
+    post = organisations.add_post(unit=committee, title="主任", is_head=True, by=by)
+    tenure = organisations.appoint(
+        post=post, holder_name="甲", starts_on=START, basis="选举结果", is_screened=True, by=by
+    )
+    said = {"tenure": tenure, "on": date(2026, 6, 1), "by": by}
+    for why, words, refusal in (
+        (EndReason.RECALLED, "会议", "由选民投票"),
+        (EndReason.MOVED, "会议", "不能调动"),
+        (EndReason.INCOMPETENT_TWICE, "会议", "没有连续两次"),
+        (EndReason.TERM_OVER, "会议", "2031-01-05 才届满"),
+        (EndReason.RESIGNED, " ", "写明依据"),
+        (EndReason.OTHER, "", "写明依据"),
+    ):
+        with pytest.raises(RuleBroken, match=refusal):
+            organisations.leave_post(why=why, words=words, **said)
+    for selection in (Selection.APPOINTED, Selection.RECRUITED):
+        with pytest.raises(RuleBroken, match="不能改成别的方式"):
+            organisations.change_post(post=post, selection=selection, by=by)
+    organisations.leave_post(why=EndReason.RESIGNED, words="6月1日村民代表会议接受", **said)
+    clerk = organisations.add_post(unit=committee, title="文书", selection=Selection.APPOINTED, by=by)
+    organisations.change_post(post=clerk, selection=Selection.RECRUITED, by=by)
+    hired = organisations.appoint(post=clerk, holder_name="乙", starts_on=START, basis="聘任", is_screened=True, by=by)
+    organisations.leave_post(tenure=hired, on=date(2026, 6, 1), why=EndReason.MOVED, by=by)
+
+
+def test_a_mediation_committee_has_nine_seats_at_most(cast, by):
+    unit = organisations.create_unit(
+        kind=UnitKind.MEDIATION_COMMITTEE, name="上河村人民调解委员会", division=cast.village, by=by
+    )
+    with pytest.raises(RuleBroken, match="最多 9 人"):
+        organisations.add_post(unit=unit, title="调解员", seats=10, by=by)

@@ -64,6 +64,24 @@ class Member(models.Model):
         return self.unit.division_path
 
 
+class VoteChange(models.Model):
+    """From which day on a full member has no vote for a time, or has it again; only added, and never with a reason."""
+
+    member = models.ForeignKey("activities.Member", on_delete=models.PROTECT, related_name="vote_changes")
+    has_vote = models.BooleanField()
+    on = models.DateField()
+    entered_by_name = models.CharField(max_length=80)
+    entered_at = models.DateTimeField()
+
+    privacy = classify(internal="entered_by_name entered_at", personal="member has_vote on")
+
+    class Meta:
+        ordering = ["on", "id"]
+
+    def __str__(self):
+        return f"{self.member_id} {self.on}"
+
+
 class StageStep(models.Model):
     """A stage somebody entered, and the day; only added."""
 

@@ -19,6 +19,7 @@ from lianxin.activities.selectors.activities import (
 )
 from lianxin.activities.selectors.members import (
     carried_words,
+    due_on,
     everybody_of,
     find_member,
     may_be_elected,
@@ -47,6 +48,7 @@ __all__ = [
     "carried_words",
     "due_of",
     "due_of_branch",
+    "due_on",
     "everybody_of",
     "find_activity",
     "find_branch",

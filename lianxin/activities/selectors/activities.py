@@ -87,10 +87,10 @@ def attendance_of(activity):
 
 
 def vote_holds(activity, attendance):
-    """Whether the vote of an assembly holds; ``None`` where there was none."""
+    """Whether the vote of an assembly holds; ``None`` where there was none. Of whom nothing is asked is not due."""
     if activity.votes_for is None or activity.kind != Kind.ASSEMBLY:
         return None
-    voters = [each for each in attendance if each.has_vote]
+    voters = [each for each in attendance if each.has_vote and each.presence != Presence.EXEMPT]
     present = sum(each.presence == Presence.PRESENT for each in voters)
     return voting.is_passed(len(voters), present, activity.votes_for)
 

@@ -3,11 +3,14 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from lianxin.activities.calc import standing
 from lianxin.activities.models import Member
-from lianxin.activities.vocabulary import MEMBERS
+from lianxin.activities.vocabulary import MEMBERS, NEXT_STAGE, Stage
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within
+
+_BEFORE = {after: before for before, after in NEXT_STAGE.items()}
 
 
 def find_member(public_id):
@@ -23,6 +26,19 @@ def members_of(unit, on=None):
     day = on or clock.today()
     there = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
     return Member.objects.filter(there, unit=unit, starts_on__lte=day, stage__in=MEMBERS)
+
+
+def due_on(unit, day):
+    """Who was due to attend on a day, as they stood then: members with ``had_vote``, a list in three queries."""
+    found = []
+    for each in members_of(unit, day).prefetch_related("stages", "vote_changes"):
+        steps = [(step.on, step.stage) for step in each.stages.all()]
+        then = standing.stage_on(day, each.stage, steps, _BEFORE)
+        if then in MEMBERS:
+            changes = [(change.on, change.has_vote) for change in each.vote_changes.all()]
+            each.had_vote = then == Stage.FULL and standing.had_vote_on(day, each.has_vote, changes)
+            found.append(each)
+    return found
 
 
 def voters_of(unit):

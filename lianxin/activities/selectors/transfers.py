@@ -39,7 +39,7 @@ def transfers_waiting(actor):
     secretary, issuer = actor.scopes(Role.BRANCH_SECRETARY), actor.scopes(*ISSUERS)
     state = TransferState
     ours = Q(state__in=(state.DRAFT, state.RETURNED, state.RECEIPT_RETURNED)) | Q(
-        state__in=(state.SENT, state.RECEIVED), to_unit__isnull=True
+        state__in=(state.SENT, state.IN_TRANSIT, state.RECEIVED), to_unit__isnull=True
     )
     mine = ours & within_any(secretary, "from_unit__division_path")
     mine |= Q(state__in=(state.SENT, state.IN_TRANSIT, state.RECEIVED)) & within_any(

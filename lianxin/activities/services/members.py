@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.activities import policies, selectors
-from lianxin.activities.models import Member, StageStep
+from lianxin.activities.models import Member, StageStep, VoteChange
 from lianxin.activities.vocabulary import AuditTag, Stage
 from lianxin.audit import services as audit
 from lianxin.kit import clock
@@ -55,14 +55,22 @@ def exempt_member(*, member, reason, by):
 
 
 @action
-def set_vote(*, member, has_vote, by):
-    """A full member may vote and be elected no more for a time, or may again. Why is kept nowhere, and nothing else follows."""
+def set_vote(*, member, has_vote, by, on=None):
+    """From a day on a full member may vote and be elected no more for a time, or may again. Why is kept nowhere, and nothing
+    else follows."""
+    on = on or clock.today()
     member = Member.objects.select_for_update(of=("self",)).select_related("unit__division").get(pk=member.pk)
     policies.can_keep_member(by, member).or_raise()
     if member.stage != Stage.FULL:
         raise RuleBroken(_("只有正式党员有表决权、选举权和被选举权。转正以后系统自动记上。"), field="has_vote")
     if member.has_vote == has_vote:
         raise RuleBroken(_("名单上已经是这样记的。"), field="has_vote")
+    last = max(
+        [day for day in (member.stage_on, *member.vote_changes.values_list("on", flat=True)) if day], default=None
+    )
+    if on > clock.today() or (last and on < last):
+        raise RuleBroken(_("日子不能早于转正和上一次改的那天，也不能晚于今天。"), field="on")
+    VoteChange.objects.create(member=member, has_vote=has_vote, on=on, entered_by_name=by.name, entered_at=clock.now())
     member.has_vote = has_vote
     member.save(update_fields=["has_vote"])
     audit.record(AuditTag.SET_VOTE, member, by, after={"has_vote": has_vote})

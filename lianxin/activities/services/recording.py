@@ -19,7 +19,7 @@ _BACK = timedelta(days=366)
 def record_activity(*, unit, kind, held_on, place, chair, recorder, by, absent=(), came=(), absence_words="", times="",
                     topic="", minutes="", resolution="", votes=None):  # fmt: skip
     """Keep what was held. Everybody on the list was there but the ``absent``; whom nothing is asked of was not, but for who
-    ``came``. Of what only some hold, those were due who ``came`` or were ``absent``.
+    ``came``. Who was a member, and had a vote, is as it was on that day. Of what only some hold, those were due who ``came`` or were ``absent``.
 
     ``votes``: for, against, abstained. Of a talk only that it took place is kept.
     """
@@ -29,7 +29,7 @@ def record_activity(*, unit, kind, held_on, place, chair, recorder, by, absent=(
         raise RuleBroken(_("日子要在最近一年里，不晚于今天。"), field="held_on")
     if kind == Kind.TALK and (minutes.strip() or resolution.strip() or topic.strip()):
         raise RuleBroken(_("谈心谈话只记有过，不记谈了什么。请把议题、记录和决议清空。"), field="minutes")
-    members = list(selectors.members_of(unit, held_on))
+    members = selectors.due_on(unit, held_on)
     if kind in OF_SOME:
         members = [each for each in members if each.public_id in (*came, *absent)]
     if not members:
@@ -37,7 +37,7 @@ def record_activity(*, unit, kind, held_on, place, chair, recorder, by, absent=(
     if votes is not None and kind not in VOTED:
         raise RuleBroken(_("这类活动不表决。"), field="votes_for")
     attendance = [
-        Attendance(member=each, presence=_presence(each, absent, came), has_vote=each.has_vote) for each in members
+        Attendance(member=each, presence=_presence(each, absent, came), has_vote=each.had_vote) for each in members
     ]
     _check_votes(votes, attendance)
     activity = Activity.objects.create(

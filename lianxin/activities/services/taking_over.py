@@ -4,7 +4,7 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 
 from lianxin.activities import selectors
-from lianxin.activities.models import Member, StageStep, Transfer
+from lianxin.activities.models import Member, StageStep, Transfer, VoteChange
 from lianxin.activities.vocabulary import AuditTag
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
@@ -41,4 +41,6 @@ def listed_in(unit, member, on, *, taken):
     )  # fmt: skip
     steps = member.stages.values("stage", "on", "entered_by_name", "entered_at")
     StageStep.objects.bulk_create(StageStep(member=here, **step) for step in steps)
+    changes = member.vote_changes.values("has_vote", "on", "entered_by_name", "entered_at")
+    VoteChange.objects.bulk_create(VoteChange(member=here, **change) for change in changes)
     return here

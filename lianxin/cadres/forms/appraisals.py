@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres import policies, presenters, selectors
 from lianxin.cadres.forms.select import dated
-from lianxin.cadres.vocabulary import GRADES_OF, AppraisalKind
+from lianxin.cadres.vocabulary import GRADES_OF, AppraisalKind, Grade
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
@@ -50,6 +50,8 @@ class RoundForm(StepForm):
             label=_("考核谁"), choices=[(key, f"{each.name} · {each.division.short_name}") for key, each in found.items()],
             coerce=found.get, widget=forms.CheckboxSelectMultiple,
         )  # fmt: skip
+        if not here:
+            self.fields["files"].help_text = _("这里有档案的人现在都没有登记任职。请先到“单位”里登记任职。")
         if len(here) > _MOST:
             self.fields["files"].help_text = _("这里的人太多，只列了前 {n} 个。请到下面的乡镇、村里发起。").format(
                 n=_MOST
@@ -93,6 +95,9 @@ class DecideForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["grade"] = grade_field(self.about, _("等级"))
+        seen = Grade(self.about.suggested)
+        self.fields["grade"].choices = [(seen, seen.label)]
+        self.fields["grade"].help_text = _("本人看过的是这一个。要定别的等级，请先重新提一次意见，给本人看。")
         self.initial |= {"grade": self.about.suggested}
 
 
@@ -123,7 +128,9 @@ class UpholdForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields = {"grade": grade_field(self.about, _("改成什么等级"))} | self.fields
+        better = grade_field(self.about, _("改成什么等级"))
+        better.choices = better.choices[: [key for key, _label in better.choices].index(self.about.grade)]
+        self.fields = {"grade": better} | self.fields
 
 
 class RejectForm(StepForm):

@@ -1,9 +1,9 @@
-from lianxin.cadres.models.appraisals import Appraisal, Evidence, Round
+from lianxin.cadres.models.appraisals import Appraisal, Evidence, Round, Saying
 from lianxin.cadres.models.checks import Check, DepartmentAnswer, Filing, FilingSeries
 from lianxin.cadres.models.files import File
 from lianxin.cadres.models.pool import PoolEntry, PoolMark
 from lianxin.cadres.models.training import Course, Training, TrainingSeries
-from lianxin.cadres.models.use import Opening, Secondment, Task, Will
+from lianxin.cadres.models.use import Opening, Secondment, SecondmentSaying, Task, Will
 
 __all__ = [
     "Appraisal",
@@ -18,7 +18,9 @@ __all__ = [
     "PoolEntry",
     "PoolMark",
     "Round",
+    "Saying",
     "Secondment",
+    "SecondmentSaying",
     "Task",
     "Training",
     "TrainingSeries",

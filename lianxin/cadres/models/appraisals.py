@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres.vocabulary import AppraisalKind, AppraisalState, Grade
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -72,6 +73,7 @@ class Appraisal(models.Model):
     look_until = models.DateField(null=True, blank=True)
     answer_words = models.CharField(_("本人的话"), max_length=500, blank=True)
     wants_mended = models.BooleanField(default=False)
+    mend_due_on = models.DateField(_("最晚哪天回应"), null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_id = models.BigIntegerField(null=True)
     votes = models.JSONField(default=dict, blank=True)
@@ -90,7 +92,7 @@ class Appraisal(models.Model):
     appeal_answered_on = models.DateField(null=True, blank=True)
 
     privacy = classify(
-        internal="public_id round state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended "
+        internal="public_id round state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended mend_due_on "
         "answered_at answered_by_id decided_by_id decided_by_name decided_on appeal_until appealed_on appealed_by_id "
         "appeal_due_on appeal_answered_by_name appeal_answered_on",
         personal="file own_words suggested suggested_words answer_words votes grade appeal_words grade_before appeal_answer",
@@ -107,14 +109,37 @@ class Appraisal(models.Model):
                 name="cadres_appraisal_grade_when_decided",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["upheld", "rejected"], appeal_answered_on__isnull=False) & ~Q(appeal_answer="")
-                | ~Q(state__in=["upheld", "rejected"]) & Q(appeal_answered_on__isnull=True, appeal_answer=""),
+                condition=Q(state__in=["upheld", "rejected", "recount"], appeal_answered_on__isnull=False)
+                & ~Q(appeal_answer="")
+                | ~Q(state__in=["upheld", "rejected", "recount"])
+                & Q(appeal_answered_on__isnull=True, appeal_answer=""),
                 name="cadres_appraisal_appeal_answered_in_words",
             ),
         ]
 
     def __str__(self):
         return f"{self.round} {self.file}"
+
+
+class Saying(InsertOnlyModel, models.Model):
+    """A grade suggested, or what the person said to it: each time a row, so that nothing said is written over."""
+
+    appraisal = models.ForeignKey("cadres.Appraisal", on_delete=models.PROTECT, related_name="sayings")
+    grade = models.CharField(_("等级意见"), max_length=12, choices=Grade, blank=True)
+    words = models.CharField(_("说明"), max_length=500, blank=True)
+    wants_mended = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="appraisal wants_mended at by_id by_name", personal="grade words")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.appraisal_id} {self.at}"
 
 
 class Evidence(models.Model):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres.vocabulary import Channel, OpeningState, SecondmentKind, SecondmentState, WillState
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -118,6 +119,26 @@ class Secondment(models.Model):
 
     def __str__(self):
         return f"{self.host} {self.get_kind_display()}"
+
+
+class SecondmentSaying(InsertOnlyModel, models.Model):
+    """Words of the host, or of the person, as they were written; the latest of each stand in the secondment."""
+
+    secondment = models.ForeignKey("cadres.Secondment", on_delete=models.PROTECT, related_name="sayings")
+    is_host = models.BooleanField()
+    words = models.CharField(_("怎么说"), max_length=1000)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="secondment is_host at by_id by_name", personal="words")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.secondment_id} {self.at}"
 
 
 class Task(models.Model):

@@ -10,7 +10,9 @@ from lianxin.cadres.policies.appraisals import (
     can_open_round,
     can_open_some_round,
     can_see_rounds,
+    can_send_back_appeal,
     can_suggest,
+    can_uphold_appeal,
     can_write_own,
 )
 from lianxin.cadres.policies.reading import (
@@ -93,10 +95,12 @@ __all__ = [
     "can_second",
     "can_see_openings",
     "can_see_rounds",
+    "can_send_back_appeal",
     "can_submit_filing",
     "can_suggest",
     "can_take_next_step",
     "can_take_step",
+    "can_uphold_appeal",
     "can_withdraw_training",
     "can_work_on_cadres",
     "can_work_on_opening",

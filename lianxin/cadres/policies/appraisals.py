@@ -77,11 +77,22 @@ def _speaks_for(actor, appraisal):
             actor.holds(*PAPER_WRITERS, path=file.division_path),
             _("本人没有账号的，由支部书记或者乡镇、县里照本人写的纸登记。"),
         )
-        and check(
-            actor.id not in (appraisal.suggested_by_id, appraisal.decided_by_id),
-            _("提意见、定等级的人不能替本人登记，请换一个人。"),
-        )
+        and check(actor.id not in _judges(appraisal), _("提意见、定等级的人不能替本人登记，请换一个人。"))
     )
+
+
+def _judges(appraisal):
+    """Who suggested a grade, the first time or again, and who decided."""
+    return {appraisal.suggested_by_id, appraisal.decided_by_id} | {
+        each.by_id for each in appraisal.sayings.all() if each.grade
+    }
+
+
+def _writers(appraisal):
+    """Who wrote down what the person said: at the beginning, of a suggested grade, or to appeal."""
+    return {appraisal.handed_in_by_id, appraisal.answered_by_id, appraisal.appealed_by_id} | {
+        each.by_id for each in appraisal.sayings.all() if not each.grade
+    }
 
 
 def can_suggest(actor, appraisal):
@@ -89,7 +100,7 @@ def can_suggest(actor, appraisal):
     return (
         check(appraisal.round.kind != AppraisalKind.DEMOCRATIC, _("民主评议由会上投票。"))
         and _of_kind(actor, appraisal, SUGGESTERS)
-        and check(actor.id != appraisal.handed_in_by_id, _("替本人登记的人不能提等级意见，请换一个人。"))
+        and check(actor.id not in _writers(appraisal), _("替本人登记的人不能提等级意见，请换一个人。"))
     )
 
 
@@ -103,20 +114,31 @@ def can_decide(actor, appraisal):
     """Not who suggested it, nor who wrote down that the person has seen it."""
     return (
         _of_kind(actor, appraisal, DECIDERS)
-        and check(actor.id != appraisal.suggested_by_id, _("提等级意见的人不能定等级，请换一个人。"))
-        and check(actor.id != appraisal.answered_by_id, _("替本人登记的人不能定等级，请换一个人。"))
+        and check(actor.id not in _judges(appraisal), _("提等级意见的人不能定等级，请换一个人。"))
+        and check(actor.id not in _writers(appraisal), _("替本人登记的人不能定等级，请换一个人。"))
     )
 
 
 def can_answer_appeal(actor, appraisal):
-    """A third person: neither who suggested nor who decided, nor who wrote the appeal down."""
+    """A third person: neither who suggested nor who decided, nor who wrote down what the person said."""
     return (
         _of_kind(actor, appraisal, APPEAL_ANSWERERS)
-        and check(
-            actor.id not in (appraisal.suggested_by_id, appraisal.decided_by_id),
-            _("提意见、定等级的人不能答复申诉，请换一个人。"),
-        )
-        and check(actor.id != appraisal.appealed_by_id, _("替本人登记申诉的人不能答复，请换一个人。"))
+        and check(actor.id not in _judges(appraisal), _("提意见、定等级的人不能答复申诉，请换一个人。"))
+        and check(actor.id not in _writers(appraisal), _("替本人登记的人不能答复申诉，请换一个人。"))
+    )
+
+
+def can_uphold_appeal(actor, appraisal):
+    """Nobody puts another grade in the place of what the people voted."""
+    return can_answer_appeal(actor, appraisal) and check(
+        appraisal.round.kind != AppraisalKind.DEMOCRATIC,
+        _("民主评议的等级是会上投票定的，上级不改。申诉成立的，请退回重新计票，或者重新开会评议。"),
+    )
+
+
+def can_send_back_appeal(actor, appraisal):
+    return can_answer_appeal(actor, appraisal) and check(
+        appraisal.round.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议退回重新计票。")
     )
 
 

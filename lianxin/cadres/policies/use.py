@@ -55,18 +55,26 @@ def is_host(actor, secondment):
     return secondment.host_unit_id is not None and organisations.is_head(actor.id, secondment.host_unit)
 
 
+def has_own_host(secondment):
+    """Whether the unit somebody was sent to is led by somebody with an account."""
+    return secondment.host_unit_id is not None and bool(organisations.heads_of(secondment.host_unit))
+
+
 def can_write_host_words(actor, secondment):
-    """The head of the host; else whoever looks after the secondment writes down what they say. Never the person themself."""
-    return by_another(actor, secondment.file) and (
-        can_keep_secondment(actor, secondment)
-        or check(is_host(actor, secondment), _("接收单位的话由接收单位的负责人写，或者由安排锻炼的人照着记。"))
-    )
+    """The head of the host, where one has an account; else whoever looks after the secondment writes down what they say."""
+    if has_own_host(secondment):
+        said = check(is_host(actor, secondment), _("接收单位的话由接收单位的负责人自己写。"))
+    else:
+        said = can_keep_secondment(actor, secondment)
+    return by_another(actor, secondment.file) and said
 
 
 def can_do_task(actor, task):
     """The person says what came of it; for who is not on the web whoever looks after the secondment."""
     file = task.secondment.file
-    return check(is_own(actor, file), _("做完由本人登记。")) or can_second(actor, file)
+    return check(is_own(actor, file), _("做完由本人登记。")) or (
+        check(file.user_id is None, _("本人有账号，做完由本人登记。")) and can_second(actor, file)
+    )
 
 
 def can_write_own_words(actor, secondment):

@@ -12,6 +12,7 @@ from lianxin.kit.templatetags.kit import day
 
 _TONES = {
     AppraisalState.DECIDED: "ok", AppraisalState.APPEALED: "late", AppraisalState.UPHELD: "ok", AppraisalState.REJECTED: "done",
+    AppraisalState.RECOUNT: "late",
 }  # fmt: skip
 
 
@@ -88,6 +89,8 @@ def _facts(found):
     return known(
         [
             (_("本人怎么说"), found.own_words), (_("等级意见"), suggested),
+            (_("以前说过的"), "；".join(_saying(each) for each in _said_before(found))),
+            (_("最晚哪天回应"), found.wants_mended and found.mend_due_on and day(found.mend_due_on)),
             (_("给本人看到"), found.state == AppraisalState.SUGGESTED and day(found.look_until)),
             (_("本人的话"), answered or found.answer_words), (_("会上的票"), _votes(found)),
             (_("等级"), found.grade and Grade(found.grade).label),
@@ -99,6 +102,21 @@ def _facts(found):
             (_("申诉答复"), found.appeal_answer and f"{found.appeal_answered_by_name} {day(found.appeal_answered_on)}：{found.appeal_answer}"),
         ]
     )  # fmt: skip
+
+
+def _said_before(found):
+    """What was suggested and said before the last suggestion and the last answer to it."""
+    said = list(found.sayings.all())
+    last = max((at for at, each in enumerate(said) if each.grade), default=0)
+    return said[:last]
+
+
+def _saying(each):
+    if each.grade:
+        return f"{day(each.at)} {each.by_name}：{Grade(each.grade).label}，{each.words}"
+    words = each.words or _("看过了")
+    said = _("请改：{words}").format(words=words) if each.wants_mended else words
+    return _("{day} 本人：{words}").format(day=day(each.at), words=said)
 
 
 def _votes(found):

@@ -36,6 +36,7 @@ AUDIT_SENTENCES = {
     AuditTag.ANSWER: _("{actor}登记{subject}看了{after[round]}的等级意见"),
     AuditTag.DECIDE: _("{actor}定了{subject}的{after[round]}等级"),
     AuditTag.APPEAL: _("{actor}登记{subject}对{after[round]}申诉"),
+    AuditTag.SEND_BACK: _("{actor}答复{subject}对{after[round]}的申诉：退回重新计票"),
     AuditTag.UPHOLD: _("{actor}答复{subject}对{after[round]}的申诉：成立，等级改了"),
     AuditTag.REJECT: _("{actor}答复{subject}对{after[round]}的申诉：不成立"),
     AuditTag.OPEN_POST: _("{actor}提出补岗位：{subject}"),

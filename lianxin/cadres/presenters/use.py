@@ -100,6 +100,7 @@ def will_cards(wills, steps, actor):
                 [
                     (_("谁问的"), f"{each.asked_by_name} {day(each.asked_on)}"), (_("要什么样的人"), each.opening.needs),
                     (_("岗位现在"), each.opening.get_state_display()),
+                    (_("为什么"), each.opening.filled_with_id in (None, each.file_id) and each.opening.ended_words),
                     (_("回话"), each.answered_on and f"{day(each.answered_on)} {each.get_channel_display()}"),
                 ]
             ),
@@ -136,11 +137,20 @@ def _secondment_card(found, steps, task_steps, actor):
                 (_("从哪里来"), found.home), (_("帮带人"), found.mentor),
                 (_("哪几天"), _("{first}到{last}").format(first=day(found.starts_on), last=day(found.ends_on))),
                 (_("接收单位怎么说"), found.host_words and f"{found.host_words}（{found.host_by_name}）"),
-                (_("本人怎么说"), found.own_words),
+                (_("本人怎么说"), found.own_words), (_("以前说过的"), _said_before(found)),
             ]
         ),
         done, [*links, *things],
     )  # fmt: skip
+
+
+def _said_before(found):
+    """What either side wrote before it wrote anew."""
+    said = list(found.sayings.all())
+    latest = {each.is_host: each for each in said}
+    sides = {True: _("接收单位"), False: _("本人")}
+    earlier = [each for each in said if each != latest[each.is_host]]
+    return "；".join(f"{day(each.at)} {sides[each.is_host]}（{each.by_name}）：{each.words}" for each in earlier)
 
 
 def hosted_words(secondment):

@@ -10,8 +10,10 @@ from lianxin.cadres.selectors.appraisals import (
     find_appraisal,
     find_evidence,
     find_round,
+    is_ended_by_evaluations,
     is_final,
     is_over,
+    not_serving,
     rounds_page,
 )
 from lianxin.cadres.selectors.checks import (
@@ -106,6 +108,7 @@ __all__ = [
     "is_asked",
     "is_considered",
     "is_elected",
+    "is_ended_by_evaluations",
     "is_final",
     "is_look_due",
     "is_over",
@@ -114,6 +117,7 @@ __all__ = [
     "known_by_name",
     "marks_of",
     "next_step",
+    "not_serving",
     "openings_page",
     "outcome_of",
     "own_file",

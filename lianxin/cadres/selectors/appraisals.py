@@ -8,12 +8,16 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Appraisal, Evidence, File, Round
 from lianxin.cadres.policies import is_own
+from lianxin.cadres.selectors.files import is_secretary, is_theirs, tenures_of
 from lianxin.cadres.vocabulary import APPEAL_ANSWERERS, GRADED, AppraisalKind, AppraisalState, Grade
 from lianxin.kit import clock
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.calc.kinds import COMMITTEES, SUPERVISION
+from lianxin.organisations.vocabulary import Selection
 
 _MONTH = 31
 #: Who tells somebody without an account what stands in their file.
@@ -44,13 +48,15 @@ def rounds_page(place="", cursor=""):
 
 
 def appraisals_of_round(found):
-    """Everybody in a round, by name: one query."""
-    return list(found.appraisals.select_related("file", "round").order_by("file__name", "id"))
+    """Everybody in a round, by name, with what was said: two queries."""
+    return list(
+        found.appraisals.select_related("file", "round").prefetch_related("sayings").order_by("file__name", "id")
+    )
 
 
 def appraisals_of(file):
-    """Every appraisal of a person with what they chose, the latest first: two queries."""
-    rows = file.appraisals.select_related("round__division").prefetch_related("evidence")
+    """Every appraisal of a person with what they chose and what was said, the latest first: three queries."""
+    rows = file.appraisals.select_related("round__division").prefetch_related("evidence", "sayings")
     return list(rows.order_by("-round__year", "-id"))
 
 
@@ -68,12 +74,29 @@ def deeds_for(actor, appraisal):
 
 
 def files_to_appraise(division, most):
-    """Files of a place by name, for who opens a round: one more than ``most`` where there are more."""
+    """Files of who serves at a place, by name, for who opens a round: one more than ``most`` where there are more."""
+    users, references = organisations.serving_now()
     return list(
-        File.objects.filter(within(division.path, "division_path"))
+        File.objects.filter(Q(user__in=users) | Q(person__public_id__in=references))
+        .filter(within(division.path, "division_path"))
         .select_related("division")
         .order_by("name", "id")[: most + 1]
     )
+
+
+def not_serving(files, kind):
+    """Names of those who hold no post today that is appraised in this way."""
+    held = list(tenures_of(files))
+    serving = {file.pk for file in files for each in held if is_theirs(each, file) and _is_appraised(each, kind)}
+    return [file.name for file in files if file.pk not in serving]
+
+
+def _is_appraised(tenure, kind):
+    """The people evaluate the committee and whom the village pays; the report is the secretary's."""
+    if kind == AppraisalKind.REPORT:
+        return is_secretary(tenure)
+    paid = tenure.post.selection in (Selection.APPOINTED, Selection.RECRUITED)
+    return kind == AppraisalKind.YEARLY or paid or tenure.post.unit.kind in COMMITTEES | SUPERVISION
 
 
 def evaluated_near(files, on, months):
@@ -94,6 +117,15 @@ def ends_post(appraisals):
         if each.round.kind == AppraisalKind.DEMOCRATIC and each.state in _HAS_GRADE
     ]
     return grades.ends_the_post(years, incompetent=Grade.INCOMPETENT)
+
+
+def is_ended_by_evaluations(tenure):
+    """Whether the people's evaluations of who holds a post end it: of the person's file, by account, record or else name."""
+    if tenure.user_id or tenure.holder_ref:
+        whose = Q(user=tenure.user_id, user__isnull=False) | Q(person__public_id=tenure.holder_ref)
+    else:
+        whose = Q(name=tenure.holder_name, division_path=tenure.scope_path)
+    return any(ends_post(appraisals_of(file)) for file in File.objects.filter(whose))
 
 
 def appraisals_waiting(actor):

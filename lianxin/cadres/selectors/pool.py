@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from lianxin.cadres.calc import routes
 from lianxin.cadres.models import PoolEntry, PoolMark
-from lianxin.cadres.vocabulary import ABOVE, ROUTES, STEP_TAKERS, Mark, PoolState
+from lianxin.cadres.vocabulary import ABOVE, ROUTES, STEP_TAKERS, PoolState
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within_any
@@ -47,7 +47,7 @@ def waiting(actor):
         return None
     found = Q(state=PoolState.NOMINATED, file__user_id=actor.id)
     others = ~Q(file__user_id=actor.id) | Q(file__user_id__isnull=True)
-    taken = PoolMark.objects.filter(by_id=actor.id).exclude(mark=Mark.SELF).values("entry")
+    taken = PoolMark.objects.filter(by_id=actor.id).values("entry")
     nominated = Q(nominated_by_id__isnull=False, nominated_by_id=actor.id)
     for step, roles in STEP_TAKERS.items():
         if actor.holds(*roles):

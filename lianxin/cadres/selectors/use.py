@@ -136,8 +136,8 @@ def is_screened(file, on):
 
 
 def secondments_of(file):
-    """Secondments with their tasks, the latest first: two queries."""
-    return list(file.secondments.prefetch_related(Prefetch("tasks", Task.objects.order_by("id"))))
+    """Secondments with their tasks and words, the latest first: three queries."""
+    return list(file.secondments.prefetch_related("sayings", Prefetch("tasks", Task.objects.order_by("id"))))
 
 
 def hosted(actor):

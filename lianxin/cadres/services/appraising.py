@@ -22,6 +22,13 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
     is_democratic = kind == AppraisalKind.DEMOCRATIC
     if not files:
         raise RuleBroken(_("请勾上考核谁。"), field="files")
+    if without := selectors.not_serving(files, kind):
+        raise RuleBroken(
+            _("{names}现在没有这一种考核对应的任职，不考核。任职没有登记的，请先登记。").format(
+                names="、".join(without)
+            ),
+            field="files",
+        )
     if write_by < today:
         raise RuleBroken(_("要给本人留出写的时间，最早到今天。"), field="write_by")
     if is_democratic:
@@ -97,6 +104,8 @@ _TAGS = {
     AppraisalVerb.HAND_IN: AuditTag.HAND_IN, AppraisalVerb.SUGGEST: AuditTag.SUGGEST, AppraisalVerb.COUNT: AuditTag.COUNT,
     AppraisalVerb.ANSWER: AuditTag.ANSWER, AppraisalVerb.DECIDE: AuditTag.DECIDE, AppraisalVerb.APPEAL: AuditTag.APPEAL,
     AppraisalVerb.UPHOLD: AuditTag.UPHOLD, AppraisalVerb.REJECT: AuditTag.REJECT,
+    AppraisalVerb.SEND_BACK: AuditTag.SEND_BACK, AppraisalVerb.COUNT_AGAIN: AuditTag.COUNT,
+    AppraisalVerb.COUNT_SAME: AuditTag.COUNT,
 }  # fmt: skip
 
 

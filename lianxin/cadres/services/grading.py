@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.cadres import policies
 from lianxin.cadres.calc import grades
-from lianxin.cadres.models import Appraisal, Round
+from lianxin.cadres.models import Appraisal, Round, Saying
 from lianxin.cadres.services.appraising import move_on
 from lianxin.cadres.services.moving import lock, require
 from lianxin.cadres.services.notifying import tell_appeal_answered, tell_decided, tell_suggested
@@ -27,7 +27,8 @@ from lianxin.territory import selectors as territory
 def suggest_grade(*, appraisal, grade, words, by, at=None):
     """A grade is suggested with its reason. The person is told and reads it from this moment; nothing is decided yet.
 
-    Before the person handed in, only once their time to write is over. Suggested again it answers what they said.
+    Before the person handed in, only once their time to write is over. Suggested again it answers what they said, and what was
+    suggested and said before stays to be read.
     """
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_suggest(by, appraisal).or_raise()
@@ -36,34 +37,45 @@ def suggest_grade(*, appraisal, grade, words, by, at=None):
     moved = move_on(
         appraisal, AppraisalVerb.SUGGEST, by, at, suggested=grade, suggested_words=words.strip(), suggested_by_id=by.id,
         suggested_by_name=by.name[:80], look_until=_workdays(appraisal, at, appraisal.round.look_days), answered_at=None,
-        answered_by_id=None, wants_mended=False,
+        answered_by_id=None, wants_mended=False, mend_due_on=None,
     )  # fmt: skip
+    _keep(moved, words, by, at, grade=grade)
     tell_suggested(moved, at)
     return moved
 
 
 @action
 def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
-    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer before it is decided."""
+    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer, by a day, before it is decided."""
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_answer_suggestion(by, appraisal).or_raise()
     if wants_mended and not words.strip():
         raise RuleBroken(_("请写哪里不对。"), field="words")
-    return move_on(
+    due = _workdays(appraisal, at, _answer_days(appraisal)) if wants_mended else None
+    moved = move_on(
         appraisal, AppraisalVerb.ANSWER, by, at, answer_words=words.strip(), wants_mended=wants_mended, answered_at=at,
-        answered_by_id=by.id,
+        answered_by_id=by.id, mend_due_on=due,
     )  # fmt: skip
+    _keep(moved, words, by, at, wants_mended=wants_mended)
+    return moved
 
 
 @action
 def decide_grade(*, appraisal, grade, by, at=None):
-    """Somebody else than who suggested decides, after the person has seen it; the cap is counted over the place and the year."""
+    """Somebody else than who suggested decides on the grade the person has seen; the cap is counted over the place and the year.
+
+    Another grade is suggested anew first, with its reason, for the person to see.
+    """
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_decide(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.DECIDE)
     _check_grade(appraisal, grade)
     if appraisal.wants_mended:
         raise RuleBroken(_("本人说有不对的地方，还没有回应。请提意见的人看过、重新提一次。"))
+    if grade != appraisal.suggested:
+        raise RuleBroken(
+            _("本人没有看过这个等级。要定别的等级，请先重新提一次意见，写明原因，给本人看。"), field="grade"
+        )
     if appraisal.answered_at is None and clock.day_of(at) <= appraisal.look_until:
         raise RuleBroken(
             _("要先给本人看，{day}以后才能定；本人说看过了就可以定。").format(day=day(appraisal.look_until))
@@ -78,11 +90,9 @@ def count_votes(*, appraisal, votes, grade, by, at=None):
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_count(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.COUNT)
-    _check_grade(appraisal, grade)
     if clock.day_of(at) < appraisal.round.meets_on:
         raise RuleBroken(_("还没有到评议的日子。"))
-    if grade not in grades.leading(votes):
-        raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
+    _check_votes(appraisal, votes, grade)
     return _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
 
 
@@ -95,26 +105,52 @@ def appeal(*, appraisal, words, by, at=None):
     today = clock.day_of(at)
     if today > appraisal.appeal_until:
         raise RuleBroken(_("申诉的期限到{day}，已经过了。").format(day=day(appraisal.appeal_until)))
-    days = territory.profile(appraisal.round.division).value("appraisal.answer_working_days")
     return move_on(
         appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today, appealed_by_id=by.id,
-        appeal_due_on=_workdays(appraisal, at, days),
+        appeal_due_on=_workdays(appraisal, at, _answer_days(appraisal)),
     )  # fmt: skip
 
 
 @action
 def uphold_appeal(*, appraisal, grade, answer, by, at=None):
-    """The appeal is right: another grade takes the place of the first, which stays readable.
+    """The appeal is right: a better grade takes the place of the first, which stays readable.
 
     No cap stands against it: whoever was graded wrongly is not to pay for the others (decision 0347).
     """
     at, appraisal = at or clock.now(), lock(appraisal)
-    policies.can_answer_appeal(by, appraisal).or_raise()
+    policies.can_uphold_appeal(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.UPHOLD)
     _check_grade(appraisal, grade)
-    if grade == appraisal.grade:
-        raise RuleBroken(_("申诉成立，等级就要改；不改请选“申诉不成立”。"), field="grade")
+    order = GRADES_OF[appraisal.round.kind]
+    if order.index(grade) >= order.index(appraisal.grade):
+        raise RuleBroken(_("申诉成立，等级就要改得更好；不改请选“申诉不成立”。"), field="grade")
     return _answered(appraisal, AppraisalVerb.UPHOLD, answer, by, at, grade=grade, grade_before=appraisal.grade)
+
+
+@action
+def send_back_appeal(*, appraisal, answer, by, at=None):
+    """民主评议: the appeal is right, and the people's votes are counted again, or given again, by those who hold the meeting.
+
+    Nobody above the assembly gives another grade than it gave.
+    """
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_send_back_appeal(by, appraisal).or_raise()
+    return _answered(appraisal, AppraisalVerb.SEND_BACK, answer, by, at)
+
+
+@action
+def count_votes_again(*, appraisal, votes, grade, by, at=None):
+    """民主评议: the votes as they were counted again, or given again; the grade may be another or the same, and is final."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_count(by, appraisal).or_raise()
+    _check_votes(appraisal, votes, grade)
+    changed = grade != appraisal.grade
+    moved = move_on(
+        appraisal, AppraisalVerb.COUNT_AGAIN if changed else AppraisalVerb.COUNT_SAME, by, at, votes=votes, grade=grade,
+        grade_before=appraisal.grade if changed else "",
+    )  # fmt: skip
+    tell_appeal_answered(moved)
+    return moved
 
 
 @action
@@ -123,6 +159,20 @@ def reject_appeal(*, appraisal, answer, by, at=None):
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_answer_appeal(by, appraisal).or_raise()
     return _answered(appraisal, AppraisalVerb.REJECT, answer, by, at)
+
+
+def _keep(appraisal, words, by, at, **said):
+    Saying.objects.create(appraisal=appraisal, words=words.strip(), at=at, by_id=by.id, by_name=by.name[:80], **said)
+
+
+def _answer_days(appraisal):
+    return territory.profile(appraisal.round.division).value("appraisal.answer_working_days")
+
+
+def _check_votes(appraisal, votes, grade):
+    _check_grade(appraisal, grade)
+    if grade not in grades.leading(votes):
+        raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
 
 
 def _decide(appraisal, verb, by, at, grade, **more):

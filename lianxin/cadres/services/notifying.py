@@ -38,10 +38,12 @@ def tell_appeal_answered(appraisal):
             title = _("{round}：您的申诉成立，等级改为“{grade}”").format(
                 round=str(appraisal.round), grade=_grade(appraisal)
             )
+        elif appraisal.state == AppraisalState.RECOUNT:
+            title = _("{round}：您的申诉成立，退回重新计票").format(round=str(appraisal.round))
         else:
             title = _("{round}：您的申诉有了答复，等级不变").format(round=str(appraisal.round))
         body = _("怎么答复的，在“我的档案”里。")
-    _tell(appraisal, title, body, "appeal")
+    _tell(appraisal, title, body, f"appeal:{appraisal.state}")
 
 
 def _grade(appraisal):

@@ -37,13 +37,14 @@ def consent(*, entry, on, by, at=None):
 def pass_step(*, entry, words, by, at=None):
     """The next step of the entry's own route; after the last one the person is in the pool.
 
-    Nobody takes two steps of one entry: who recommends does not examine, who examines does not file.
+    Nobody takes two steps of one entry: who enters the paper the person signed does not recommend, who recommends does not
+    examine, who examines does not file.
     """
     at, entry = at or clock.now(), lock(entry)
     step = _next(entry)
     policies.can_take_step(by, entry, step).or_raise()
     marks = selectors.marks_of(entry)
-    if by.id is not None and any(each.by_id == by.id for each in marks if each.mark != Mark.SELF):
+    if by.id is not None and any(each.by_id == by.id for each in marks):
         raise RuleBroken(_("您已经办过这个人的一步，这一步请换一个人。"))
     is_last = routes.is_last(entry.route, {each.mark for each in marks})
     verb = PoolVerb.ENTER if is_last else PoolVerb.PASS

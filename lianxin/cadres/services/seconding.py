@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.cadres import policies
-from lianxin.cadres.models import Secondment, Task
+from lianxin.cadres.models import Secondment, SecondmentSaying, Task
 from lianxin.cadres.services.moving import lock, move, require
 from lianxin.cadres.vocabulary import SECONDMENT_WAYS, AuditTag, SecondmentVerb
 from lianxin.kit import clock
@@ -44,6 +44,9 @@ def finish_task(*, task, done_on, by, deed=None, at=None):
     at, secondment = at or clock.now(), lock(task.secondment)
     policies.can_do_task(by, task).or_raise()
     require(secondment, SECONDMENT_WAYS, SecondmentVerb.DONE)
+    task = Task.objects.select_for_update(of=("self",)).select_related("secondment__file__division").get(pk=task.pk)
+    if task.done_on:
+        raise RuleBroken(_("这一件已经登记做完了。"))
     if not secondment.starts_on <= done_on <= clock.day_of(at):
         raise RuleBroken(_("日子要在锻炼开始以后，不晚于今天。"), field="done_on")
     task.done_on = done_on
@@ -59,6 +62,7 @@ def write_host_words(*, secondment, words, by, at=None):
     """What the host says; the person reads it at once."""
     at, secondment = at or clock.now(), lock(secondment)
     policies.can_write_host_words(by, secondment).or_raise()
+    _keep(secondment, words, by, at, is_host=True)
     return _said(
         secondment, SecondmentVerb.HOST, AuditTag.HOST_WORDS, by, at, host_words=words, host_by_name=by.name[:80]
     )
@@ -69,6 +73,7 @@ def write_own_words(*, secondment, words, by, at=None):
     """What the person says themself."""
     at, secondment = at or clock.now(), lock(secondment)
     policies.can_write_own_words(by, secondment).or_raise()
+    _keep(secondment, words, by, at, is_host=False)
     return _said(secondment, SecondmentVerb.OWN, AuditTag.OWN_WORDS, by, at, own_words=words)
 
 
@@ -80,6 +85,13 @@ def end_secondment(*, secondment, on, by, at=None):
     if not secondment.starts_on <= on <= clock.day_of(at):
         raise RuleBroken(_("日子要在锻炼开始以后，不晚于今天。"), field="on")
     return _said(secondment, SecondmentVerb.END, AuditTag.END_SECONDMENT, by, at, ends_on=on)
+
+
+def _keep(secondment, words, by, at, *, is_host):
+    """What was said before stays beside it."""
+    SecondmentSaying.objects.create(
+        secondment=secondment, is_host=is_host, words=words.strip(), at=at, by_id=by.id, by_name=by.name[:80]
+    )
 
 
 def _said(secondment, verb, tag, by, at, **changes):

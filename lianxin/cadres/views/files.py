@@ -8,6 +8,7 @@ from lianxin.cadres.models import File
 from lianxin.cadres.views import tables
 from lianxin.cadres.vocabulary import Part
 from lianxin.kit.http import reads
+from lianxin.kit.paging import page
 
 
 def opened(request, public_id):
@@ -53,6 +54,9 @@ def record(request, public_id):
     """Everything that was done to the file, for the person and those who read the whole of it."""
     found = opened(request, public_id)
     policies.can_read_record(request.actor, found).or_raise()
-    events = audit.events_of(File.audit_kind, public_id)[:100]
-    context = common(request, found) | {"events": [(each.at, audit.sentence(each)) for each in events]}
+    asked = audit.events_of(File.audit_kind, public_id)
+    events = page(asked, order=("-at", "-id"), cursor=request.GET.get("after", ""), size=100)
+    context = common(request, found) | {
+        "events": [(each.at, audit.sentence(each)) for each in events], "next_cursor": events.next_cursor,
+    }  # fmt: skip
     return render(request, "cadres/record.html", context)

@@ -92,6 +92,7 @@ _OWN = _("选什么、写什么由您定。没有选的事，谁也不拿来考�
 _SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了，由另一个人定。")
 _CAP = _("提意见的人不能定。优秀按这里这一年考核的总人数限额。")
 _STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
+_BY_VOTES = _("等级是会上投票定的，上级不改。请监督委员会重新计票，或者重新开会评议，再登记结果。")
 ROUND = Step("round", "", _("发起一次考核"), _F.RoundForm, _S.open_round, "division", _P.can_open_some_round)
 _COUNTS = _("公告只写评了几个人、各等级几个人，不写谁是什么等级。人数由系统数出来。")
 TELL_RESULT = Step(
@@ -114,7 +115,10 @@ APPRAISAL_STEPS = table(
     Step("decide", _V.DECIDE, _("定等级"), _F.DecideForm, _S.decide_grade, "appraisal", _P.can_decide, _CAP),
     Step("appeal", _V.APPEAL, _("申诉"), _F.AppealForm, _S.appeal, "appraisal", _P.can_appeal, _STANDS,
          lambda appraisal: not selectors.is_final(appraisal)),
-    Step("uphold", _V.UPHOLD, _("申诉成立，改等级"), _F.UpholdForm, _S.uphold_appeal, "appraisal", _P.can_answer_appeal),
+    Step("uphold", _V.UPHOLD, _("申诉成立，改等级"), _F.UpholdForm, _S.uphold_appeal, "appraisal", _P.can_uphold_appeal),
+    Step("send-back", _V.SEND_BACK, _("申诉成立，退回重新计票"), _F.RejectForm, _S.send_back_appeal, "appraisal",
+         _P.can_send_back_appeal, _BY_VOTES),
+    Step("count-again", _V.COUNT_AGAIN, _("登记重新计的票"), _F.VotesForm, _S.count_votes_again, "appraisal", _P.can_count),
     Step("reject", _V.REJECT, _("申诉不成立"), _F.RejectForm, _S.reject_appeal, "appraisal", _P.can_answer_appeal),
 )  # fmt: skip
 EVIDENCE_STEPS = table(

@@ -28,7 +28,7 @@ class Grade(models.TextChoices):
     POOR = "poor", _("差")
 
 
-#: The grades of each kind; grades of different kinds are never set side by side.
+#: The grades of each kind, the best first; grades of different kinds are never set side by side.
 GRADES_OF = {
     AppraisalKind.DEMOCRATIC: (Grade.COMPETENT, Grade.BASIC, Grade.INCOMPETENT),
     AppraisalKind.YEARLY: (Grade.EXCELLENT, Grade.COMPETENT, Grade.BASIC, Grade.INCOMPETENT),
@@ -76,6 +76,7 @@ class AppraisalState(models.TextChoices):
     APPEALED = "appealed", _("本人申诉")
     UPHELD = "upheld", _("申诉成立，已改")
     REJECTED = "rejected", _("申诉不成立")
+    RECOUNT = "recount", _("申诉成立，等重新计票")
 
 
 class AppraisalVerb(StrEnum):
@@ -89,6 +90,9 @@ class AppraisalVerb(StrEnum):
     APPEAL = "appeal"
     UPHOLD = "uphold"
     REJECT = "reject"
+    SEND_BACK = "send_back"
+    COUNT_AGAIN = "count_again"
+    COUNT_SAME = "count_same"
 
 
 _A = AppraisalState
@@ -103,6 +107,9 @@ APPRAISAL_WAYS = {
     AppraisalVerb.APPEAL: Transition(frozenset({_A.DECIDED}), _A.APPEALED),
     AppraisalVerb.UPHOLD: Transition(frozenset({_A.APPEALED}), _A.UPHELD),
     AppraisalVerb.REJECT: Transition(frozenset({_A.APPEALED}), _A.REJECTED),
+    AppraisalVerb.SEND_BACK: Transition(frozenset({_A.APPEALED}), _A.RECOUNT),
+    AppraisalVerb.COUNT_AGAIN: Transition(frozenset({_A.RECOUNT}), _A.UPHELD),
+    AppraisalVerb.COUNT_SAME: Transition(frozenset({_A.RECOUNT}), _A.REJECTED),
 }
 #: There is a grade: what a cap counts.
 GRADED = (_A.DECIDED, _A.APPEALED, _A.REJECTED)

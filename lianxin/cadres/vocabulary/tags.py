@@ -36,6 +36,7 @@ class AuditTag(StrEnum):
     DECIDE = "cadres:appraisal:decide"
     APPEAL = "cadres:appraisal:appeal"
     UPHOLD = "cadres:appraisal:uphold"
+    SEND_BACK = "cadres:appraisal:send_back"
     REJECT = "cadres:appraisal:reject"
     OPEN_POST = "cadres:opening:open"
     CLOSE_POST = "cadres:opening:close"

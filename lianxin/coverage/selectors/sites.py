@@ -21,11 +21,11 @@ from lianxin.territory.vocabulary import Level
 
 
 def links_in_force():
-    """Links that reach a site today: the unit is still there, the person still active and in the role."""
+    """Links that reach a site today: the unit is still there, the person still active and in the role, over that place."""
     today = clock.today()
     has_role = Q(user__isnull=True)
     for role, kind in ROLE_LINKS.items():
-        has_role |= Q(kind=kind, user__in=accounts.holders_of(role))
+        has_role |= Q(accounts.holds_over(role, "user", "site__division_path"), kind=kind)
     return SiteLink.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=today),
         Q(unit__isnull=True) | Q(unit__dissolved_on__isnull=True),

@@ -54,9 +54,9 @@ def change_site(*, site, near, trade, people, full_members, by):
 
 @action
 def end_site(*, site, on, reason, by):
-    """A site is no more: its links end the same day, and with them what it lacked."""
+    """A site is no more: its links end the same day, and with them what it lacked; then the township says so."""
     site = Site.objects.select_for_update(of=("self",)).get(pk=site.pk)
-    policies.can_keep_this_site(by, site).or_raise()
+    policies.can_end_site(by, site).or_raise()
     if not max(site.starts_on, clock.today() - timedelta(days=366)) <= on <= clock.today():
         raise RuleBroken(_("日子要在登记的开始日以后、最近一年里，不晚于今天。"), field="on")
     if site.links.filter(starts_on__gt=on).exists():

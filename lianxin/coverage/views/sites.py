@@ -30,7 +30,7 @@ _STEPS = (
         _L("指导员先帮着找党员、做准备。有了指导员，不等于有了党组织。"),
     ),
     Step("change", "", _L("改人数和片区"), forms.CountForm, services.change_site, "site", policies.can_keep_this_site),
-    Step("end", "", _L("没有了"), forms.EndForm, services.end_site, "site", policies.can_keep_this_site),
+    Step("end", "", _L("没有了"), forms.EndForm, services.end_site, "site", policies.can_end_site),
 )  # fmt: skip
 STEPS = {step.name: step for step in _STEPS}
 END_LINK = Step("end_link", "", _L("结束这条联系"), forms.EndForm, services.end_link, "link", policies.can_end_link)

@@ -148,7 +148,9 @@ class Candidate(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["election", "name"], condition=Q(withdrawn_on__isnull=True), name="elections_candidate_once"
+                fields=["election", "post", "holder_ref"],
+                condition=Q(withdrawn_on__isnull=True) & ~Q(holder_ref=""),
+                name="elections_candidate_stands_once",
             ),
             models.CheckConstraint(
                 condition=Q(declined_because="") | Q(withdrawn_on__isnull=False, elected_in__isnull=False),

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from lianxin.elections.calc import counting
 from lianxin.elections.models import Candidate, Election, HandoverItem, ListObjection
 from lianxin.elections.policies import RUNNERS
 from lianxin.elections.selectors.ways import methods_of
 from lianxin.elections.vocabulary import (
+    BEFORE_CANDIDATES,
     ENDS,
     IN_PARTY,
     WHOLE,
@@ -20,6 +21,7 @@ from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
+from lianxin.organisations.policies import KEEPERS
 from lianxin.organisations.vocabulary import ELECTIVE, Selection
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
@@ -40,10 +42,14 @@ def elections_page(cursor="", *, unit=None):
 
 
 def work_of(actor):
-    """Elections under way that the actor runs: a queryset; ``None`` without an account."""
+    """Elections under way whose next step is the actor's: a queryset; ``None`` without an account.
+
+    Once the candidates are posted only who guides the election enters anything.
+    """
     if not actor.is_user:
         return None
-    mine = within_any(actor.scopes(*RUNNERS), "division_path")
+    runs = within_any(actor.scopes(*RUNNERS), "division_path") & Q(state__in=BEFORE_CANDIDATES)
+    mine = runs | within_any(actor.scopes(*KEEPERS), "division_path")
     return Election.objects.filter(mine).exclude(state__in=ENDS).select_related("unit").order_by("poll_on", "id")
 
 

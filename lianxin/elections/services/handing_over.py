@@ -33,6 +33,7 @@ def install_elected(*, election, on, basis, by):
     elected = [each for each in selectors.standing(election) if each.elected_in]
     if not elected:
         raise RuleBroken(_("还没有人当选。"))
+    _check_one_seat_each(elected)
     if pairs := kin_elected(election, selectors.standing(election), election.polls.all()):
         raise RuleBroken(pairs[0].words)
     serving = list(units.serving_in(election.unit, on))
@@ -53,6 +54,15 @@ def install_elected(*, election, on, basis, by):
     if election.hands_over:
         HandoverItem.objects.bulk_create(HandoverItem(election=election, what=what) for what in Handover)
     return move(election, ElectionVerb.INSTALL, by, reason=basis, after={"installed": len(elected)}, installed_on=on)
+
+
+def _check_one_seat_each(elected):
+    """Who was elected to two seats of the body takes one of them."""
+    seen = set()
+    for each in elected:
+        if each.reference in seen:
+            raise RuleBroken(_("{name}当选了两个职务，只能任一个。请先把另一个登记为不就任。").format(name=each.name))
+        seen.add(each.reference)
 
 
 @action

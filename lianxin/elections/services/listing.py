@@ -65,8 +65,10 @@ def decide_objection(*, objection, is_upheld, answer, by, listed=None):
     objection.is_upheld, objection.answer, objection.decided_on = is_upheld, answer.strip(), clock.today()
     objection.save(update_fields=["is_upheld", "answer", "decided_on"])
     if is_upheld:
+        if listed != election.listed:
+            election.list_changes = [*election.list_changes, _change(election, listed, _("异议属实，改正名单"))]
         election.listed = listed
-        election.save(update_fields=["listed"])
+        election.save(update_fields=["listed", "list_changes"])
     audit.record(AuditTag.DECIDE, objection, by, after={"upheld": is_upheld, "listed": election.listed})
     return objection
 
@@ -86,11 +88,16 @@ def correct_list(*, election, listed, reason, by):
     if election.next_poll_on <= clock.today():
         raise RuleBroken(_("投票那天和以后，名单上的人数不能再改。"))
     _check_number(election, listed)
-    change = {"on": clock.today().isoformat(), "from": election.listed, "to": listed, "reason": reason.strip()}
+    change = _change(election, listed, reason.strip())
     return move(
         election, ElectionVerb.CORRECT_LIST, by, reason=reason, after={"from": election.listed, "listed": listed},
         listed=listed, list_changes=[*election.list_changes, change],
     )  # fmt: skip
+
+
+def _change(election, listed, reason):
+    """What everybody reads of another number on the list."""
+    return {"on": clock.today().isoformat(), "from": election.listed, "to": listed, "reason": reason}
 
 
 def _check_number(election, listed):

@@ -8,7 +8,7 @@ from lianxin.elections.models import Candidate, Poll
 from lianxin.elections.services.committee import check_nobody_tied, check_not_of_committee
 from lianxin.elections.services.moving import lock, move, require
 from lianxin.elections.services.planning import check_after_list, check_day
-from lianxin.elections.services.standing import check_may_stand
+from lianxin.elections.services.standing import check_may_stand, check_still_may_stand, check_written_in
 from lianxin.elections.vocabulary import IN_PARTY, ElectionState, ElectionVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -74,12 +74,21 @@ def call_run_off(*, election, run_off_on, by):
 
 @action
 def poll_again(*, election, poll_on, reason, by):
-    """The poll was void: it is held anew on another day, with the same candidates."""
+    """The poll was void: it is held anew on another day, with the same candidates, who may still stand.
+
+    Where they became too few for the seats the list is open again: others are nominated and posted first.
+    """
     election = lock(election)
     policies.can_guide(by, election).or_raise()
     check_day(poll_on)
     check_after_list(election.method, election.listed_on, poll_on)
-    return move(election, ElectionVerb.POLL_AGAIN, by, reason=reason, poll_on=poll_on, said=reason.strip())
+    require(election, ElectionVerb.POLL_AGAIN)
+    election.poll_on = poll_on
+    check_still_may_stand(election)
+    return move(
+        election, ElectionVerb.POLL_AGAIN, by, reason=reason, poll_on=poll_on, said=reason.strip(),
+        target=ElectionState.LISTED if selectors.too_few(election) else None,
+    )  # fmt: skip
 
 
 def _write_in(election, written_in, cast, is_screened):
@@ -88,14 +97,27 @@ def _write_in(election, written_in, cast, is_screened):
     for each in written_in:
         has_enough = counting.has_enough(election.method, each.votes, cast, is_run_off=False)
         vetted = is_screened or not has_enough
-        about = {"holder_ref": each.holder_ref, "warning_words": _("选票上另选的")}
-        check_not_of_committee(election, each.name, each.holder_ref or f"name:{each.name}", "")
+        user, holder_ref = _known_as(election, each)
+        about = {"user": user, "holder_ref": holder_ref, "warning_words": _("选票上另选的")}
+        check_written_in(election, each.post, each.name, user, holder_ref)
+        reference = Candidate(name=each.name, user=user, holder_ref=holder_ref).reference
+        check_not_of_committee(election, each.name, reference, "")
         check_may_stand(election, each.post, each.name, is_screened=vetted, **about)
         made = Candidate.objects.create(
             election=election, post=each.post, name=each.name, is_written_in=True, nominated_on=clock.today(), **about
         )
         found[made.public_id] = each.votes
     return found
+
+
+def _known_as(election, written):
+    """``(account, record)`` of somebody written in: of a candidate for another post by that name it is known already."""
+    if written.holder_ref:
+        return None, written.holder_ref
+    same = [
+        each for each in selectors.standing(election) if each.name == written.name and each.post_id != written.post.pk
+    ]
+    return (same[0].user, same[0].holder_ref) if len(same) == 1 else (None, "")
 
 
 def _leave_behind(election, found, votes, voters, held_on):

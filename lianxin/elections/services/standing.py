@@ -14,6 +14,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import services as organisations
+from lianxin.organisations.errors import NeedsWords
 
 
 @action
@@ -26,6 +27,7 @@ def nominate(*, election, post, name, nominated_by, by, user=None, holder_ref=""
     name = name.strip()
     if election.is_plenum:
         user, holder_ref = _seat_of(election, name)
+    _check_stands_once(election, selectors.standing(election), name, user, holder_ref, warning_words)
     check_may_stand(
         election, post, name, user=user, holder_ref=holder_ref, warning_words=warning_words, is_screened=is_screened
     )
@@ -45,15 +47,32 @@ def _seat_of(election, name):
     return held[0].user, held[0].holder_ref
 
 
+def check_written_in(election, post, name, user, holder_ref):
+    """Whom voters wrote on the paper stands for that post once; for another post the same person may stand."""
+    theirs = [each for each in selectors.standing(election) if each.post_id == post.pk]
+    _check_stands_once(election, theirs, name, user, holder_ref, name if holder_ref or user else "")
+
+
+def _check_stands_once(election, standing, name, user, holder_ref, words):
+    """Refuse who stands already; a namesake is another person by the number of a record, or as words say."""
+    reference = Candidate(name=name, user=user, holder_ref=holder_ref).reference
+    for each in standing:
+        if each.reference == reference:
+            raise RuleBroken(_("{name}已经是候选人。只是同名的，请写人口档案编号。").format(name=name), field="name")
+        if each.name == name and not words.strip():
+            raise NeedsWords(
+                _("有一位同名的候选人{name}。不是同一个人的，请写人口档案编号和说明。").format(name=name),
+                field="warning_words",
+            )
+
+
 def check_may_stand(election, post, name, **about):
-    """Refuse whom the law bars from a post, members of the election committee, and who stands already."""
+    """Refuse whom the law bars from a post, and members of the election committee."""
     if post not in selectors.seats_of(election):
         raise RuleBroken(_("这个岗位这次不选。"), field="post")
     user, ref = about.get("user"), about.get("holder_ref")
     reference = ref or (f"user:{user.pk}" if user else f"name:{name}")
     check_not_of_committee(election, name, reference, about.get("warning_words", ""))
-    if any(each.name == name for each in selectors.standing(election)):
-        raise RuleBroken(_("{name}已经是候选人。").format(name=name), field="name")
     _check_may_be_elected(election, name)
     organisations.check_candidate(
         post=post, holder_name=name, starts_on=election.poll_on, leaving=selectors.posts_vacated(election), **about

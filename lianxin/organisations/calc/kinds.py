@@ -70,7 +70,7 @@ NO_KIN_INSIDE = COMMITTEES | {"collective_council"}
 
 
 #: Bodies whose size the law sets: all their seats together.
-SIZED = NO_KIN_INSIDE
+SIZED = NO_KIN_INSIDE | {"mediation_committee"}
 
 #: Between which structures a relation may stand, and by what rule; a kind not named here joins any two units.
 _WITHIN_PARTY = _("党内上下级只在党组织之间")

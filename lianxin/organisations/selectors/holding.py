@@ -9,8 +9,10 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.sql import compiled
 from lianxin.kit.tree import ancestors, within
+from lianxin.organisations.calc.kinds import COMMITTEES, SUPERVISION
 from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current, lasting
+from lianxin.organisations.vocabulary import Selection
 
 
 def members_of(unit, on=None):
@@ -53,6 +55,12 @@ def posts_of_user(user_id, on=None):
 def held_now(users=(), references=()):
     """Tenures in force today of these accounts, or of who goes by these references; the latest first: a queryset."""
     return held_ever(users, references).filter(current())
+
+
+def serving_now():
+    """``(accounts, references)`` of everybody who holds a post today: two querysets to ask with."""
+    held = Tenure.objects.filter(current()).order_by()
+    return held.filter(user__isnull=False).values("user_id"), held.exclude(holder_ref="").values("holder_ref")
 
 
 def held_ever(users=(), references=()):
@@ -111,6 +119,11 @@ def serving_in(unit, on=None):
     """Tenures of a unit that have not ended by a day (today), also whose end is entered ahead, the head's first: a queryset."""
     held = Tenure.objects.filter(lasting(on=on), post__unit=unit)
     return held.select_related("post__unit__division", "grant__user", "user").order_by("-post__is_head", "id")
+
+
+def is_voted_on(post):
+    """Whether the people, or who speaks for them, elect who holds the post and nobody else may take it away."""
+    return post.selection == Selection.ELECTED and not post.is_delegate and post.unit.kind in COMMITTEES | SUPERVISION
 
 
 def find_tenure(public_id):

@@ -6,6 +6,7 @@ from lianxin.organisations.services.kinship import (
     register_kinship_source,
     ties_with,
 )
+from lianxin.organisations.services.leaving import leave_post, register_evaluation_source
 from lianxin.organisations.services.posts import add_post, change_post
 from lianxin.organisations.services.rosters import bring_rows, import_roster, undo_roster
 from lianxin.organisations.services.tenures import appoint, check_candidate, end_tenure
@@ -30,8 +31,10 @@ __all__ = [
     "follow_place",
     "import_roster",
     "kin_kept_apart",
+    "leave_post",
     "merge_unit",
     "move_unit",
+    "register_evaluation_source",
     "register_follower",
     "register_identity_source",
     "register_kinship_source",

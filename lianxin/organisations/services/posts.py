@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.organisations import policies
+from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import KINDS, PARTY, size_fault
 from lianxin.organisations.models import Post, Unit
 from lianxin.organisations.vocabulary import AuditTag, RoleScope, Selection
@@ -48,6 +48,11 @@ def change_post(*, post, selection, by):
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_selection(unit, selection)
+    if selectors.is_voted_on(post):
+        raise RuleBroken(
+            _("{unit}的“{post}”由投票选举产生，不能改成别的方式。").format(unit=unit.name, post=post.title),
+            field="selection",
+        )
     before = post.selection
     if selection == before:
         raise RuleBroken(_("产生方式没有变。"), field="selection")
@@ -60,6 +65,12 @@ def change_post(*, post, selection, by):
 def _check_selection(unit, selection):
     if selection == Selection.PLENUM and KINDS[unit.kind].structure != PARTY:
         raise RuleBroken(_("只有党组织的书记、副书记由委员会全体会议选举。"), field="selection")
+
+
+def hold_unit(unit):
+    """Hold the unit with those beside it, and see it as it stands now."""
+    hold_bodies_of(unit)
+    unit.refresh_from_db(fields=["name", "kind", "division_path", "established_on", "dissolved_on"])
 
 
 def hold_bodies_of(unit):

@@ -87,6 +87,8 @@ def end_tenure(*, tenure, on, reason, by):
     """The holder leaves the post: the role ends on the same day. An end that was entered may be brought forward, never put off."""
     unit = tenure.post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
+    hold_bodies_of(unit)
+    tenure.refresh_from_db(fields=["ends_on", "end_reason"])
     if tenure.ends_on and on >= tenure.ends_on:
         raise RuleBroken(
             _("这段任期到 {day} 已经结束，只能写更早的一天。").format(day=tenure.ends_on.isoformat()), field="on"

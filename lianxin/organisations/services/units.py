@@ -14,6 +14,7 @@ from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Unit, UnitName, UnitRelation
 from lianxin.organisations.services.followers import unsettled_at
+from lianxin.organisations.services.posts import hold_unit
 from lianxin.organisations.vocabulary import AuditTag
 from lianxin.territory.calc import names
 
@@ -49,6 +50,7 @@ def create_unit(*, kind, name, division, by, short_name="", uscc="", established
 @action
 def rename_unit(*, unit, name, on, by):
     """Give a unit a new name from a day on; the old one stays in its history."""
+    hold_unit(unit)
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     if unit.dissolved_on:
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
@@ -68,6 +70,7 @@ def rename_unit(*, unit, name, on, by):
 @action
 def dissolve_unit(*, unit, on, reason, by):
     """End a unit without a successor. Refused while somebody holds a post in it, or it has affairs to settle."""
+    hold_unit(unit)
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     if unit.dissolved_on:
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))

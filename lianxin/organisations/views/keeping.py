@@ -134,10 +134,10 @@ def end_tenure(request, public_id):
         raise Http404
     this = tenure.post.unit
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.EndTenureForm(posted(request)[0], initial={"on": clock.today()})
+    form = forms.EndTenureForm(posted(request)[0], post=tenure.post, initial={"on": clock.today()})
 
     def run(data):
-        services.end_tenure(tenure=tenure, on=data["on"], reason=form.reason(), by=request.actor)
+        services.leave_post(tenure=tenure, by=request.actor, **data)
 
     return _edit(request, form, _("登记离任"), run, _("离任已登记，随岗位的角色同日收回。"), this)
 
