@@ -9,6 +9,7 @@ class NeedsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.audit.selectors import all_but
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own, register_photos
@@ -34,7 +35,7 @@ class NeedsConfig(AppConfig):
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
         audit.register_codes("needs", AUDIT_CODES)
-        audit.register_veil("need", audit.all_but(policies.visible_needs))
+        audit.register_veil("need", all_but(policies.visible_needs))
         territory.register_copies("needs.Need", "division_path", "desk_path", "escalated_to_path", counted_as=_("诉求"))
         territory.register_copies("needs.OrderBatch", "division_path")
         territory.register_copies("needs.Topic", "division_path", "township_path")
@@ -193,6 +194,7 @@ def _register_joint_work():
 def _register_mediation():
     """Quarrels have doors of their own: veiled in the trail, their papers only for who has the record open."""
     from lianxin.audit import services as audit
+    from lianxin.audit.selectors import all_but
     from lianxin.files import services as files
     from lianxin.kit.navigation import Place, register_link
     from lianxin.kit.waiting import Door, register_waiting
@@ -207,7 +209,7 @@ def _register_mediation():
         probe=selectors.mediations_led,
         door=Door(_("人民调解"), _("办下一步"), "needs:mediations"),
     )
-    audit.register_veil("mediation", audit.all_but(policies.visible_mediations))
+    audit.register_veil("mediation", all_but(policies.visible_mediations))
     territory.register_copies("needs.Mediation", "division_path")
     files.register_owner("mediation", selectors.can_view_scan)
     messaging.register_periodic("needs.remind_mediations", 6 * 3600, services.remind_mediations)

@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.audit.selectors import all_but
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
@@ -31,7 +32,7 @@ class PeopleConfig(AppConfig):
                 "state": dict(RightsState.choices),
             },
         )
-        audit.register_veil("priority_label", audit.all_but(policies.visible_labels))
+        audit.register_veil("priority_label", all_but(policies.visible_labels))
         organisations.register_kinship_source(selectors.kin_pairs)
         organisations.register_identity_source(selectors.same_persons)
         territory.register_copies("people.Household", "division_path", counted_as=_("住户"))

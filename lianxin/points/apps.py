@@ -9,6 +9,7 @@ class PointsConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
+        from lianxin.audit.selectors import all_but
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
@@ -35,10 +36,10 @@ class PointsConfig(AppConfig):
 
         register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
-        audit.register_veil("points_claim", audit.all_but(policies.visible_claims))
-        audit.register_veil("points_reversal", audit.all_but(policies.visible_reversals))
-        audit.register_veil("points_redemption", audit.all_but(policies.visible_redemptions))
-        audit.register_veil("purse", audit.all_but(policies.visible_purses))
+        audit.register_veil("points_claim", all_but(policies.visible_claims))
+        audit.register_veil("points_reversal", all_but(policies.visible_reversals))
+        audit.register_veil("points_redemption", all_but(policies.visible_redemptions))
+        audit.register_veil("purse", all_but(policies.visible_purses))
         audit.register_facts(FACT_NAMES)
         audit.register_paper_check(check_paper)
         for kind in MessageKind:

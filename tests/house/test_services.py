@@ -99,6 +99,7 @@ WITHOUT_FRAME = {
         "suggest_categories": "a hint for the desk is no change of a need",
         "load_starter_categories": "loop; each category is an action",
         "close_silent_needs": "loop; each need is an action",
+        "end_due_pauses": "loop; each need is an action",
         "ring_alarms": "loop; each alarm is an action",
         "ring_whistles": "loop; each late call or task is an action",
         "remind_mediations": "loop; each reminder is an action",

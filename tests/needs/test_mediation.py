@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from lianxin.audit import services as audit
 from lianxin.audit.models import AuditEvent
+from lianxin.audit.selectors import all_but
 from lianxin.files.models import StoredFile
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
@@ -340,7 +340,7 @@ def test_a_mediator_of_the_village_above_and_a_secretary_elsewhere_do_not_see_it
 
 @pytest.mark.parametrize("name", ["auditor", "supervisor", "county_officer", "secretary"])
 def test_the_trail_is_veiled_from_all_others(cast, begun, name):
-    hidden = audit.all_but(policies.visible_mediations)(cast.actor(name), [begun.public_id])
+    hidden = all_but(policies.visible_mediations)(cast.actor(name), [begun.public_id])
     assert hidden == (set() if name == "secretary" else {begun.public_id})
 
 

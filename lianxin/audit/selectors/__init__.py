@@ -4,11 +4,12 @@ from lianxin.audit.selectors.log import entry_numbered, find_entries, newest_hea
 from lianxin.audit.selectors.papers import PaperFinding, check_paper, learn_paper_check
 from lianxin.audit.selectors.trail import Question, events_of, events_page, trail, version
 from lianxin.audit.selectors.tree import consistency_proof, inclusion_proof, log_size, root_of
-from lianxin.audit.selectors.words import known_tags, sentence
+from lianxin.audit.selectors.words import all_but, known_tags, sentence
 
 __all__ = [
     "PaperFinding",
     "Question",
+    "all_but",
     "bundle",
     "bundle_saying",
     "check_paper",

@@ -1,5 +1,4 @@
 from lianxin.audit.selectors.papers import learn_paper_check as register_paper_check
-from lianxin.audit.selectors.words import all_but
 from lianxin.audit.selectors.words import learn_codes as register_codes
 from lianxin.audit.selectors.words import learn_facts as register_facts
 from lianxin.audit.selectors.words import learn_roles as register_roles
@@ -13,7 +12,6 @@ from lianxin.audit.services.signing import sign_head, sign_log, sign_token
 
 __all__ = [
     "Fact",
-    "all_but",
     "append_batch",
     "publish_fact",
     "record",
