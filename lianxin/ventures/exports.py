@@ -28,7 +28,7 @@ def statements_data(*, place, title, rule, result, rows, address, seal):
         "sum_rows": [[line.words, line.amount, line.left] for line in sum_lines(rule, result)],
         "formulas": formulas(rule, result),
         "own_title": _("二、我家的账"),
-        "own_heads": [_("按什么"), _("元"), "", ""] if is_trade else [_("哪种股"), _("股数"), _("每股（元）"), _("小计（元）")],
+        "own_heads": [_("按什么"), _("我家"), _("全部"), _("一共分（元）")] if is_trade else [_("哪种股"), _("股数"), _("每股（元）"), _("小计（元）")],
         "statements": [
             {
                 "who": who, "rows": own_lines(rule, result, holding, fen),

@@ -111,12 +111,11 @@ def earned_rows(earned, only=None):
 
 
 def trade_lines(plan):
-    """What each member of a cooperative traded and put in, as it is typed; nothing where it is divided by shares."""
+    """What each member of a cooperative traded, as it is typed; nothing where it is divided by shares."""
     if plan.rule["function"] != "trade":
         return ""
     return "\n".join(
-        ",".join([str(each.holder.number), *(yuan(fen).replace(",", "") for fen in each.holding)])
-        for each in selectors.statements_of(plan)
+        f"{each.holder.number},{yuan(each.holding[0]).replace(',', '')}" for each in selectors.statements_of(plan)
     )
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from lianxin.bulletin.services.writing import MOST_COLUMNS, MOST_ROWS, MOST_TABLES, checked_words
-from lianxin.kit.errors import RuleBroken
 from lianxin.ventures.services.wording import name_sheets
 
 
@@ -24,6 +23,10 @@ def test_everybody_is_listed_once_on_sheets_that_hang(number):
     checked_words("分配", "名单", sheets)
 
 
-def test_more_than_a_notice_holds_is_said():
-    with pytest.raises(RuleBroken, match="请按村分开"):
-        name_sheets([("1", "郑")] * 30_001)
+def test_more_than_a_notice_holds_hangs_as_its_numbers_and_its_checksum():
+    listed = [(f"{number:06d}", "郑**") for number in range(1, 100_001)]
+    (sheet,) = name_sheets(listed)
+    assert sum(int(row[1]) for row in sheet["rows"]) == 100_000
+    assert (sheet["rows"][0][0], sheet["rows"][-1][0][-6:]) == ("000001–000200", "100000")
+    assert name_sheets([*listed[:-1], ("100000", "孙**")]) != [sheet]
+    checked_words("分配", "名单", [sheet])

@@ -104,7 +104,7 @@ def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
     purchase, few = village.planned(project := village.approved()), village.planned(project, 60_000, "quotes")
     come = {"purchase": purchase, "by": village.head, "at": village.now}
     bids = [services.receive_bid(bidder=each, **come) for each in ("一家", "二家", "三家")]
-    assert "已经报过" in refused("bidder", run=services.receive_bid, bidder=" 一家 ", **come)
+    assert "已经报过" in refused("bidder", run=services.receive_bid, bidder="（一 家）", **come)
     assert [each.fen for each in selectors.bids_of(purchase)] == [None, None, None]
     by = village.cast.actor("supervisor")
     call = {"run": services.open_bids, "purchase": purchase, "present": "三家", "by": by}

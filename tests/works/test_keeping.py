@@ -114,6 +114,9 @@ def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_ret
         "by": village.accountant, "at": village.now,
     }  # fmt: skip
     assert "为什么退" in refused("reason", run=services.give_back, reason=" ", **back)
+    assert "是施工方的" in refused("amount", run=services.give_back, reason="换一家修", **back)
+    by, due = village.cast.actor("supervisor"), village.today
+    services.find_defect(project=project, words="三盏不亮", due_on=due, by=by, at=village.now)
     services.give_back(reason="三盏不亮，施工队不来修", **back)
     assert f"{page}give-back/" not in client.get(page).content.decode()
     assert services.retire_asset(**gone).state == "retired"

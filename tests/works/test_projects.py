@@ -34,6 +34,8 @@ def test_open_project_rests_on_a_resolution_in_force(village):
     words = village.words(estimate_fen=1)
     assert "立过项" in refused("decision", run=services.open_project, decision=project.decision_id, **words)
     assert "没有找到" in refused("decision", run=services.open_project, decision="none", **words)
+    bare = village.resolution("村容整治", "同意整治村容。", 0).public_id
+    assert "没有写花多少钱" in refused("decision", run=services.open_project, decision=bare, **words)
     assert [each.state for each in selectors.stages_of(project)] == ["decided"]
     assert AuditEvent.objects.filter(tag="works:project:open").count() == 1
 
@@ -190,6 +192,8 @@ def test_payments_stay_within_the_budget_and_the_budget_above_payments(village):
     call = {"project": project, "line": extra, "payee": "队", "words": "款", "receipt": "票", "by": village.accountant}
     assert "预算只剩 1,000.00 元" in refused("amount", run=services.draft_payment, amount=200_001, **call)
     change = {"project": project, "reason": "少装", "by": village.head}
+    more = refused("budget_fen", run=services.change_budget, budget_fen=15_000_001, **change)
+    assert "多出来的 0.01 元还没有来源" in more
     assert "预算不能比它少" in refused("budget_fen", run=services.change_budget, budget_fen=5_700_000, **change)
 
 

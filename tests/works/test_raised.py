@@ -27,6 +27,8 @@ def raised(village):
     }
     assert "一共要筹 90.00" in refused("promised", run=services.add_line, source="residents", promised=9_001, **call)
     village.money = services.add_line(source="residents", promised=9_000, **call)
+    taken = refused("promised", run=services.add_line, source="residents", promised=1, **call)
+    assert "别的地方已经写了 90.00" in taken  # another project cannot promise the same receipts
     village.labour = services.add_line(source="labour", promised=600, **call)
     village.clerk = hall.clerk
     return project

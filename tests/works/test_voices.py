@@ -63,14 +63,20 @@ def test_who_lives_there_volunteers_by_themselves(client, village, designed):
         services.volunteer_myself(**mine)
     on = village.today + timedelta(days=5)
     services.announce_draw(project=designed, draw_words="气温", draw_on=on, by=supervisor, at=village.now)
+    services.enter_volunteer(project=designed, name=resident.name, interest="", by=supervisor, at=village.now)
+    with pytest.raises(RuleBroken, match="同名的人"):
+        services.volunteer_myself(**mine)
+    Monitor.objects.update(
+        user=village.cast.user("resident_abroad")
+    )  # a namesake who volunteered by themselves shuts nobody out
     made = services.volunteer_myself(**mine)
-    assert (made.number, made.user_id, made.name) == (1, resident.id, resident.name)
+    assert (made.number, made.user_id, made.name) == (2, resident.id, resident.name)
     with pytest.raises(RuleBroken, match="已经报过名"):
         services.volunteer_myself(**mine)
     for who in ("committee", "accountant", "supervisor", "outsider"):
         with pytest.raises(NotAllowed):
             services.volunteer_myself(**(mine | {"by": village.cast.actor(who)}))
-    assert Monitor.objects.count() == 1
+    assert Monitor.objects.count() == 2
     client.force_login(village.cast.user("resident"))
     assert client.get(f"/works/{designed.public_id}/site/").status_code == 200
 

@@ -11,6 +11,8 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.works import selectors, services
 from lianxin.works.calc.lot import drawn, watching
+from lianxin.works.errors import WrongState
+from lianxin.works.presenters.projects import time_line
 from lianxin.works.vocabulary import CheckItem
 from tests.works.test_projects import refused
 
@@ -146,11 +148,19 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     call = {"project": project, "on": village.today, "present": "镇、村、施工队", "by": by}
     due = {"due_on": village.now.date() + timedelta(days=90)}
+    eve = {"on": village.today - timedelta(days=1)}
+    assert "才完工" in refused("on", run=services.accept_work, good=CheckItem, signed=numbers, **call | eve)
+    away = {"project": project, "number": numbers[0], "reason": "忙", "by": by}
+    with pytest.raises(WrongState):
+        services.replace_monitor(**away)
     assert "抽签定下的" in refused("refused", run=services.refuse_work, refused=[7], reason="斜", **due, **call)
     both = {"signed": numbers[:1], "refused": numbers[:2], "reason": "斜"}
     assert "又签了字又没有签" in refused("signed", run=services.refuse_work, **both, **due, **call)
     project = services.refuse_work(signed=numbers[2:], refused=numbers[:1], reason="三盏灯杆是斜的", **due, **call)
     assert project.state == "building"
+    assert "上次验收没有签字" in refused("number", run=services.replace_monitor, **away)
+    begun = [each.planned for each in time_line(project, selectors.stages_of(project)) if each.state == "在建"]
+    assert (len(begun), bool(begun[0]), begun[1]) == (2, True, "")
     assert "还有 1 处" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了", by=by)

@@ -12,7 +12,8 @@ from lianxin.ventures.calc.earnings import CannotDistribute, waterfall
 
 def distribution(rule: Mapping, sheets: list) -> dict:
     """Every line from the result to each statement. ``rule``: ``function``, ``earnings`` (see ``waterfall``) and either
-    ``classes`` (``[code, name, parts]``) and ``rounding``, or ``by_trade``. A sheet is ``[tracker, holding]``.
+    ``classes`` (``[code, name, parts]``) and ``rounding``, or ``by_trade`` and ``totals`` (all trade and all stakes: they have to be
+    what the sheets add up to; older plans say none). A sheet is ``[tracker, holding]``.
     """
     found = waterfall(rule["earnings"])
     total, holdings = found.distributable, [holding for _tracker, holding in sheets]
@@ -29,6 +30,8 @@ def distribution(rule: Mapping, sheets: list) -> dict:
         result |= {"per_share": sorted(map(list, prices.items())), "held": sorted(map(list, held.items()))}
     elif rule["function"] == "trade":
         amounts, pool = by_trade(total, Fraction(rule["by_trade"]), holdings)
+        if rule.get("totals") not in (None, [sum(each[place] for each in holdings) for place in (0, 1)]):
+            raise CannotDistribute("totals_differ")
         result |= {"by_trade": pool, "by_stake": total - pool}
     else:
         raise CannotDistribute("unknown_function", rule["function"])

@@ -50,11 +50,11 @@ class PlanForm(forms.Form):
     )  # fmt: skip
     kept = money(_("成员决定留下的（元）"), hint=_("提了公积公益金以后，还想多留的。"))
     trades = lines(
-        _("每个成员的交易额和出资"),
-        20_000,
+        _("每个成员的交易额"),
+        2_000_000,
         required=False,
         rows=8,
-        hint=_("一行一个：股权证号,交易额,出资和量化份额。单位是元。"),
+        hint=_("一行一个：股权证号,交易额（元）。每个成员都写，没有交易的写 0。出资和份额照股份册，不用写。"),
     )
     words = lines(_("说明"), 1000, required=False, hint=_("人人看得到，不写姓名。"))
 
@@ -75,11 +75,9 @@ class PlanForm(forms.Form):
         found = {}
         for line in filled(self.cleaned_data["trades"]):
             cells = cells_of(line)
-            if len(cells) != 3 or not re.fullmatch(r"[0-9]{1,8}", cells[0]) or int(cells[0]) in found:
-                raise forms.ValidationError(
-                    _now("看不懂“{line}”，要写成“股权证号,交易额,出资”。").format(line=line[:40])
-                )
-            found[int(cells[0])] = (_fen(cells[1], line), _fen(cells[2], line))
+            if len(cells) != 2 or not re.fullmatch(r"[0-9]{1,8}", cells[0]) or int(cells[0]) in found:
+                raise forms.ValidationError(_now("看不懂“{line}”，要写成“股权证号,交易额”。").format(line=line[:40]))
+            found[int(cells[0])] = _fen(cells[1], line)
         return found
 
     def clean(self):

@@ -102,7 +102,7 @@ class Statement(InsertOnlyModel, models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="statements")
     round = models.PositiveSmallIntegerField()
     holder = models.ForeignKey("ventures.Holder", on_delete=models.PROTECT, related_name="statements")
-    #: ``[class code, hundredths]`` each, or trade and stake in fen.
+    #: ``[class code, hundredths]`` each, or trade in fen and the parts held in hundredths.
     holding = models.JSONField()
     fen = models.BigIntegerField(_("分多少"))
 

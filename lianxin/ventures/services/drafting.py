@@ -28,7 +28,7 @@ def draft_plan(*, register, year, by, carried=0, losses=None, kept=0, not_ours=(
 
     ``carried``: of what earlier years left, by the books at most all of it. ``losses``: what they lost and nobody made good, by the
     books (``None``) or more, from before the books began. ``not_ours``: ``[ground, name, fen]`` in the result that may not be distributed. ``trades``: of a cooperative, ``{certificate
-    number: (trade, stake)}`` in fen. Refuses a second one of the same books and year, where a member of the adopted roll would be left out, and where nothing is left
+    number: trade}`` in fen of every member; what they hold is read from the register. Refuses a second one of the same books and year, where a member of the adopted roll would be left out, and where nothing is left
     to distribute.
     """
     at = at or clock.now()
@@ -108,8 +108,9 @@ def _computed(register, earnings, trades):
         numbers = dict(register.holders.values_list("number", "pk"))
         if unknown := sorted(set(trades or ()) - set(numbers)):
             raise RuleBroken(_("股份册上没有这个号：{n}").format(n=unknown[0]), field="trades")
-        held = {numbers[number]: list(pair) for number, pair in (trades or {}).items()}
-        rule = {"function": "trade", "earnings": earnings, "by_trade": register.by_trade}
+        held = _traded(register, numbers, trades or {})
+        totals = [sum(pair[place] for pair in held.values()) for place in (0, 1)]
+        rule = {"function": "trade", "earnings": earnings, "by_trade": register.by_trade, "totals": totals}
     rows = sorted((new_public_id(), holder, holding) for holder, holding in held.items())
     try:
         result = distribution(rule, [[tracker, holding] for tracker, _holder, holding in rows])
@@ -118,6 +119,24 @@ def _computed(register, earnings, trades):
     if not result["distributed"]:
         raise RuleBroken(_("补亏、提公积公益金以后没有可以分的。"), field="year")
     return rule, rows, result
+
+
+def _traded(register, numbers, trades):
+    """``{holder id: [trade, stake]}``: what everybody traded, none of them left out, and what the register says they hold."""
+    parts = dict(register.classes.values_list("code", "parts"))
+    stakes = {
+        holder: sum(hundredths * parts[code] for code, hundredths in holding)
+        for holder, holding in selectors.held_in(register).items()
+    }
+    if silent := [number for number, holder in sorted(numbers.items()) if holder in stakes and number not in trades]:
+        told = "、".join(f"{number:05d}" for number in silent[:_SHOWN])
+        raise RuleBroken(
+            _("股份册上有 {n} 个成员没有写交易额：{numbers}。每个成员都要写，没有交易的写 0。").format(
+                n=len(silent), numbers=told
+            ),
+            field="trades",
+        )
+    return {numbers[number]: [trade, stakes.get(numbers[number], 0)] for number, trade in trades.items()}
 
 
 def _nobody_left_out(register):

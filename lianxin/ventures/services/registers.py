@@ -162,6 +162,10 @@ def change_shares(*, holder, share_class, hundredths, kind, basis, on, by, to=No
     at = at or clock.now()
     register = holder.register
     policies.can_keep_register(by, register.division_path).or_raise()
+    if any(policies.is_ours(by, each) for each in (holder, to) if each):
+        raise RuleBroken(_("自己和自己家的份额不能自己登记，请集体的另一个人来办。"), field="hundredths")
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="on")
     locked = {
         each.pk: each for each in Holder.objects.select_for_update().filter(pk__in=[holder.pk, to.pk if to else None])
     }

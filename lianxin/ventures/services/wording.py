@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from lianxin.kit.errors import RuleBroken
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.ventures import selectors
@@ -84,11 +84,21 @@ def formulas(rule, result):
     """How it is divided, as sentences with their numbers."""
     total = yuan(result["distributable"])
     if rule["function"] == "trade":
-        return [
+        told = [
             _("按交易额返还 {rate}：{pool} 元；按出资和量化份额分：{rest} 元。一分不剩，按余数大小补。").format(
                 rate=percent(rule["by_trade"]), pool=yuan(result["by_trade"]), rest=yuan(result["by_stake"])
             )
         ]
+        if totals := rule.get("totals"):
+            told.append(
+                _(
+                    "全部交易额 {trade} 元，全部出资和量化份额 {stake} 份。一户 = {pool} × 自己的交易额 ÷ 全部交易额，加 {rest} × 自己的份额 ÷ 全部份额。"
+                ).format(
+                    trade=yuan(totals[0]), stake=shares(totals[1]), pool=yuan(result["by_trade"]),
+                    rest=yuan(result["by_stake"]),
+                )
+            )  # fmt: skip
+        return told
     parts = {code: count for code, _name, count in rule["classes"]}
     units = sum(held * parts[code] for code, held in result["held"])
     counted = "，".join(f"{code} {name} {count}" for code, name, count in rule["classes"])
@@ -111,10 +121,17 @@ def formulas(rule, result):
 
 def own_lines(rule, result, holding, fen):
     """``[what, how many, yuan each, yuan]`` of one holder, as on their sheet; without a last column where only the whole is
-    said."""
+    said. By trade: ``[what, theirs, everybody's, yuan divided by it]``."""
     if rule["function"] == "trade":
         trade, stake = holding
-        return [[_("交易额"), yuan(trade), "", ""], [_("出资和量化份额"), yuan(stake), "", ""]]
+        all_trade, all_stakes = rule.get("totals") or (None, None)
+        return [
+            [_("交易额（元）"), yuan(trade), "" if all_trade is None else yuan(all_trade), yuan(result["by_trade"])],
+            [
+                _("出资和量化份额（份）"), shares(stake), "" if all_stakes is None else shares(all_stakes),
+                yuan(result["by_stake"]),
+            ],
+        ]  # fmt: skip
     names, prices = {code: name for code, name, _parts in rule["classes"]}, dict(map(tuple, result["per_share"]))
     exact = rule["rounding"] == Rounding.FLOOR
     return [
@@ -170,11 +187,24 @@ def name_sheets(listed):
     """Who is on the list, everybody once, on sheets that fit the board: the more there are, the more pairs stand side by side."""
     side = -(-len(listed) // (_ROWS * _SHEETS)) or 1
     if side > _PAIRS:
-        raise RuleBroken(_("名单超过 {n} 户，一份公示放不下，请按村分开分配。").format(n=_ROWS * _SHEETS * _PAIRS))
+        return [_digest(listed)]
     heads, size = (_("股权证号"), _("户代表")) * side, _ROWS * side
     return [
         _sheet(listed[at : at + size], side, heads, is_whole=len(listed) <= size) for at in range(0, len(listed), size)
     ]
+
+
+def _digest(listed):
+    """More than a notice holds: which numbers are on the list, how many, and the checksum of the whole list with its masked names,
+    which is read at the service centre."""
+    size = -(-len(listed) // _ROWS)
+    parts = [listed[at : at + size] for at in range(0, len(listed), size)]
+    text = "".join(f"{number},{name}\n" for number, name in listed)
+    caption = _("名单 {n} 户，全部名单在党群服务中心看；校验码（SHA-256）{seal}").format(
+        n=len(listed), seal=sha256(text.encode()).hexdigest()
+    )
+    rows = [[f"{part[0][0]}–{part[-1][0]}", str(len(part))] for part in parts]
+    return _table(caption, (_("股权证号"), _("户数")), rows)
 
 
 def _sheet(part, side, heads, *, is_whole):

@@ -24,7 +24,7 @@ from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState, PlanVerb
 #: What is owed is paid in these, also to who comes when the plan is filed.
 _PAID_OUT = (PlanState.PAYING, PlanState.CLOSED)
 _V, _F, _S, _P = PlanVerb, forms, services, policies
-#: So many sheets are printed at once; the next ones follow by ``?after=``.
+#: So many households stand on a page of the list, and just these are printed at once: none twice, none left out.
 _SHEETS = 200
 
 
@@ -177,7 +177,7 @@ def _kept_by(request, public_id):
 def statements(request, public_id):
     """The list with amounts, for who keeps the register and who watches over it."""
     found, only_left = _kept_by(request, public_id), "left" in request.GET
-    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), only_left=only_left)
+    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), size=_SHEETS, only_left=only_left)
     context = {
         "plan": found,
         "page": page,
@@ -190,9 +190,9 @@ def statements(request, public_id):
 
 @reads
 def statements_paper(request, public_id):
-    """The sheets to hand out, 200 at once, by certificate number."""
-    found = _kept_by(request, public_id)
-    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), size=_SHEETS)
+    """The sheets to hand out, those of one page of the list, by certificate number."""
+    found, only_left = _kept_by(request, public_id), "left" in request.GET
+    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), size=_SHEETS, only_left=only_left)
     names = selectors.holder_names([each.holder for each in page])
     data = exports.statements_paper(found, list(page), names, request.build_absolute_uri("/"))
     return paper_response("statements", data, f"分配单-{found.number}.pdf")

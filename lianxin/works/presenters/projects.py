@@ -164,14 +164,16 @@ class Milestone:
 def time_line(project, stages):
     """What was planned beside what happened: steps taken, then those of the plan that are still to come."""
     plan = {ProjectState.BUILDING: project.plan_begin_on, ProjectState.COMPLETED: project.plan_complete_on}
-    found = [
-        Milestone(
-            str(ProjectState(each.state).label), day(plan.get(each.state)) if plan.get(each.state) else "", day(each.on),
-            _late(plan.get(each.state), each.on), each.words,
+    found, taken = [], set()
+    for each in stages:
+        planned = (
+            None if each.state in taken else plan.get(each.state)
+        )  # begun again to mend is no beginning of the plan
+        taken.add(each.state)
+        label = str(ProjectState(each.state).label)
+        found.append(
+            Milestone(label, day(planned) if planned else "", day(each.on), _late(planned, each.on), each.words)
         )
-        for each in stages
-    ]  # fmt: skip
-    taken = {each.state for each in stages}
     if project.state == ProjectState.CANCELLED:
         return found
     return found + [

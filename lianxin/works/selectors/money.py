@@ -12,7 +12,7 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.works.calc.money import Purse
 from lianxin.works.models import Line, Movement, Payment
-from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, Source
+from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, ProjectState, Source
 
 
 def lines_of(project):
@@ -111,6 +111,12 @@ def _raised(owed, source):
 def owed_fen(raising, source):
     """What a raising asks for, in fen, of labour in hundredths of a day."""
     return _raised(hall.sums_of(raising)["owed"], source)
+
+
+def promised_of(raising, source):
+    """What all projects that were not given up have promised of one raising already."""
+    rows = Line.objects.filter(raising_id=raising, source=source).exclude(project__state=ProjectState.CANCELLED)
+    return rows.aggregate(total=Sum("promised"))["total"] or 0
 
 
 def collected_fen(line):

@@ -81,6 +81,12 @@ def begun_on(project):
     return project.stages.filter(state=ProjectState.BUILDING).order_by("id").values_list("on", flat=True).first()
 
 
+def completed_on(project):
+    """The day work was last said to be done, or ``None``."""
+    rows = project.stages.filter(state=ProjectState.COMPLETED)
+    return rows.order_by("-id").values_list("on", flat=True).first()
+
+
 def book_for(division):
     """The books of the place whose organisation has a bank account, or ``None``."""
     found = ledger.books_at(division)

@@ -56,5 +56,11 @@ def open_notes(project, kind):
     return list(project.notes.filter(kind=kind, answered_by__isnull=True).order_by("id"))
 
 
+def last_refused(project):
+    """Numbers of the monitors who would not sign the last time it was looked at."""
+    last = project.acceptances.order_by("-id").first()
+    return set(last.refused) if last and not last.is_passed else set()
+
+
 def acceptances_of(project):
     return list(project.acceptances.order_by("id"))

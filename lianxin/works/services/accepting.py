@@ -6,6 +6,7 @@ from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
 from lianxin.works import policies, selectors
 from lianxin.works.models import Acceptance
 from lianxin.works.services.contracting import no_open_purchases
@@ -96,4 +97,6 @@ def settle_project(*, project, words, by, at=None):
 def _kept(project, on, present, by, at, **said):
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
+    if (done := selectors.completed_on(project)) and on < done:
+        raise RuleBroken(_("{day}才完工，验收不能比它早。").format(day=day(done)), field="on")
     Acceptance.objects.create(project=project, on=on, present=present.strip(), at=at, by_name=by.name[:80], **said)

@@ -79,7 +79,8 @@ def receive_bid(*, purchase, bidder, by, at=None):
             _("{day}拆封，从这天起不再收报价。不够三家的，登记“没有成”，重新采购。").format(day=day(purchase.opens_on))
         )
     bidder = " ".join(bidder.split())
-    if purchase.bids.filter(bidder=bidder).exists():
+    key = buying.name_key(bidder)
+    if any(buying.name_key(each) == key for each in purchase.bids.values_list("bidder", flat=True)):
         raise RuleBroken(_("这家已经报过了。"), field="bidder")
     made = Bid.objects.create(purchase=purchase, number=purchase.bids.count() + 1, bidder=bidder, came_at=at)
     audit.record(AuditTag.BID, purchase, by, after={"bidder": bidder}, at=at)

@@ -21,7 +21,7 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import money as purses
 from lianxin.works.models import Capital, Line, Movement
 from lianxin.works.services.moving import SOURCE, lock, move, require
-from lianxin.works.vocabulary import RAISED, AuditTag, MoveKind, ProjectVerb, Source
+from lianxin.works.vocabulary import PROJECT_WAYS, RAISED, AuditTag, MoveKind, NoteKind, ProjectVerb, Source
 
 #: What stands against money that came in.
 _AGAINST = {Source.LOAN: Kind.LOAN, Source.CAPITAL: Kind.PAYABLE}
@@ -43,8 +43,14 @@ def add_line(*, project, source, giver, conditions, promised, by, raising="", at
         found = next((each for each in selectors.raisings_at(project) if each.public_id == raising), None)
         if found is None:
             raise RuleBroken(_("村民筹资筹劳要先在议事厅一事一议，请选那一次。"), field="raising")
-        if promised > (due := selectors.owed_fen(found, source)):
-            raise RuleBroken(_("那一次一共要筹 {due}，不能写得比它多。").format(due=money(due)), field="promised")
+        due, elsewhere = selectors.owed_fen(found, source), selectors.promised_of(found.public_id, source)
+        if promised > due - elsewhere:
+            raise RuleBroken(
+                _("那一次一共要筹 {due}，别的地方已经写了 {elsewhere}，不能写得比剩下的多。").format(
+                    due=money(due), elsewhere=money(elsewhere)
+                ),
+                field="promised",
+            )
     last = project.lines.aggregate(last=Max("serial"))["last"] or 0
     line = Line.objects.create(
         project=project, serial=last + 1, source=source, giver=giver.strip(), conditions=conditions.strip(),
@@ -82,12 +88,30 @@ def receive_money(*, project, line, amount, on, number, by, words="", at=None):
 @action
 def give_back(*, project, line, amount, on, number, reason, by, at=None):
     """What is left over goes back by the rule of its source, or to the collective it came from; after the final account what was
-    kept back and is not to be paid, with the reason."""
+    kept back and is not to be paid, with the reason, while something found is not mended."""
     if line.is_labour:
         raise RuleBroken(_("出过的工退不回去。"), field="line")
     if not reason.strip():
         raise RuleBroken(_("请写明为什么退。"), field="reason")
+    at, project = at or clock.now(), lock(project)
+    policies.can_keep_money(by, project).or_raise()
+    _not_owed(project, amount)
     return moved(project, line, MoveKind.BACK, amount, on, number, reason, by, at)
+
+
+def _not_owed(project, amount):
+    """Raise where after the final account it is the contractor's: kept back, and nobody who watches has found anything to mend."""
+    if project.state not in PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources or project.notes.filter(
+        kind=NoteKind.DEFECT, answered_by__isnull=True
+    ):
+        return
+    if amount > selectors.in_hand_fen(project) - (kept := selectors.kept_back(project)):
+        raise RuleBroken(
+            _(
+                "质保金 {kept} 元是施工方的，没有要返修的就不能退。有毛病他们不来修的，先请村务监督委员会登记“要返修”，再退。"
+            ).format(kept=money(kept)),
+            field="amount",
+        )
 
 
 _VERBS = {

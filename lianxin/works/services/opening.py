@@ -32,13 +32,13 @@ def open_project(*, division, decision, title, kind, sector, place, why, by, est
     """Opened from a resolution in force: ``decision`` is its id. One resolution opens one project.
 
     The matter behind the resolution comes with it. What the meeting decided to spend is what a change is measured from; a
-    resolution that names no money decides on the estimate it was given.
+    resolution that names no money has to name the project, and decides on the estimate it was given.
     """
     at = at or clock.now()
     policies.can_open_project(by, division.path).or_raise()
     words = {"title": title, "kind": kind, "sector": sector, "place": place, "why": why, "households": households}
     found = decided(division, decision)
-    given = _given(found, estimate_fen)
+    given = _given(found, estimate_fen, title)
     with _once():
         project = _made(division, words, by, at, state=ProjectState.DECIDED, **given)
     audit.record(AuditTag.OPEN, project, by, after={"decision": found.label}, at=at)
@@ -67,7 +67,7 @@ def decide_project(*, project, decision, estimate_fen, by, at=None):
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     found = decided(project.division, decision)
-    given = _given(found, estimate_fen)
+    given = _given(found, estimate_fen, project.title)
     after = {"decision": found.label}
     with _once():
         return move(project, ProjectVerb.DECIDE, AuditTag.DECIDE, by, at=at, words=found.label, after=after, **given)
@@ -99,9 +99,16 @@ def _once():
         raise _taken() from error
 
 
-def _given(found, estimate_fen):
+def _given(found, estimate_fen, title):
     if estimate_fen <= 0:
         raise RuleBroken(_("请写估算要多少钱。"), field="estimate_fen")
+    if not found.budget_fen and title.strip() not in f"{found.title}{found.text}":
+        raise RuleBroken(
+            _("这份决议没有写花多少钱，也没有写“{title}”。选写明这件事的决议，或者把项目的名字写得和决议一样。").format(
+                title=title.strip()
+            ),
+            field="decision",
+        )
     if found.budget_fen and estimate_fen > found.budget_fen:
         raise RuleBroken(_("估算比决议定的钱多。要多花，先回会上议。"), field="estimate_fen")
     return {

@@ -41,11 +41,13 @@ def report_photos(*, project, moment, words, photos, by, at=None):
 
 @action
 def remove_project_photo(*, project, photo, reason, by, at=None):
-    """One photo goes, and why: a face on it, or the wrong place."""
+    """One photo goes, and why: a face on it, or the wrong place. The supervisors take it away, never who builds; its checksum stays
+    in the record, so that who has the picture can show which one it was."""
     at, project = at or clock.now(), lock(project)
-    policies.can_note(by, project).or_raise()
+    policies.can_watch(by, project).or_raise()
     if photo.owner_id != project.public_id:
         raise RuleBroken(_("请选这个项目的照片。"), field="photo")
+    kept = {"sha256": photo.sha256, "caption": photo.caption}
     files.remove_photo(stored=photo, reason=reason, by=by, at=at)
-    audit.record(AuditTag.REMOVE_PHOTO, project, by, reason=reason, at=at)
+    audit.record(AuditTag.REMOVE_PHOTO, project, by, after=kept, reason=reason, at=at)
     return project

@@ -12,7 +12,7 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc.money import is_beyond
 from lianxin.works.models import Change
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.vocabulary import AuditTag, ProjectVerb
+from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb
 
 
 @action
@@ -44,7 +44,7 @@ def design_project(*, project, design, items, plan_begin_on, plan_complete_on, b
 def change_budget(*, project, budget_fen, reason, by, decision="", at=None):
     """Another budget, and why. Beyond the profile's share of what the meeting decided it takes a new resolution.
 
-    Refuses more than that resolution names, and a budget below what is paid, on its way, or owed by a contract.
+    Refuses more than that resolution names, once it is funded more than its sources promised, and a budget below what is paid, on its way, or owed by a contract.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
@@ -56,6 +56,13 @@ def change_budget(*, project, budget_fen, reason, by, decision="", at=None):
     if budget_fen < (gone := project.budget_fen - selectors.free_fen(project)):
         raise RuleBroken(
             _("已经付的、等放款的和合同里还要付的一共 {gone} 元，预算不能比它少。").format(gone=money(gone)),
+            field="budget_fen",
+        )
+    if project.state != ProjectState.DESIGNED and budget_fen > (promised := selectors.promised_fen(project)):
+        raise RuleBroken(
+            _("各来源一共承诺 {promised} 元，多出来的 {more} 元还没有来源。先请会计加一个来源，再变更预算。").format(
+                promised=money(promised), more=money(budget_fen - promised)
+            ),
             field="budget_fen",
         )
     found = _agreed_to(project, decision)

@@ -55,8 +55,14 @@ def volunteer_myself(*, project, interest, by, at=None):
     require(project, ProjectVerb.VOLUNTEER)
     require_open_lot(project, clock.day_of(at))
     name = " ".join(by.name.split())[:80]
-    if project.monitors.filter(user=by.id).exists() or project.monitors.filter(name=name).exists():
+    if project.monitors.filter(user=by.id).exists():
         raise RuleBroken(_("您已经报过名了。到抽签那天，在这一页看结果。"))
+    if project.monitors.filter(name=name, user__isnull=True).exists():
+        raise RuleBroken(
+            _(
+                "村务监督委员会已经替一位同名的人报了名。是您的话，不用再报；不是您的话，请他们替您登记，名字后面写上哪一组。"
+            )
+        )
     return enter(project, name, interest, by, at, user_id=by.id)
 
 

@@ -63,7 +63,10 @@ def enter_volunteer(*, project, name, interest, by, at=None):
     require_open_lot(project, clock.day_of(at))
     name = " ".join(name.split())
     if project.monitors.filter(name=name).exists():
-        raise RuleBroken(_("这个人已经报过名了。"), field="name")
+        raise RuleBroken(
+            _("已经有一个“{name}”报了名。不是同一个人的，名字后面写上哪一组，例如“{name}（三组）”。").format(name=name),
+            field="name",
+        )
     return enter(project, name, interest, by, at)
 
 
@@ -93,13 +96,19 @@ def draw_monitors(*, project, seed, by, at=None):
 @action
 def replace_monitor(*, project, number, reason, by, at=None):
     """Who watches cannot any more, and why: the next of the lot comes instead, as anybody counts again. Where fewer than three are
-    left the lot is open again: it is announced, and drawn among all who still would."""
+    left the lot is open again: it is announced, and drawn among all who still would. Nobody is replaced while the work waits for their
+    signature, nor who would not sign the last time."""
     at, project = at or clock.now(), _watched(project, ProjectVerb.REPLACE_MONITOR, by)
     if not reason.strip():
         raise RuleBroken(_("请写明为什么不看了。"), field="reason")
     found = {each.number: each for each in selectors.monitors_of(project)}
     if number not in found or not found[number].is_drawn:
         raise RuleBroken(_("请选抽签定下的监督员。"), field="number")
+    if number in selectors.last_refused(project):
+        raise RuleBroken(
+            _("{number} 号上次验收没有签字，不能因此换人。修好了，再请这个人来看。").format(number=number),
+            field="number",
+        )
     found[number].left_because = reason.strip()
     in_lot = sorted((each for each in found.values() if each.place), key=lambda each: each.place)
     first = lot.watching([each.number for each in in_lot], {each.number for each in in_lot if each.left_because})

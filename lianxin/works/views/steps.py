@@ -223,7 +223,7 @@ PHOTO_STEPS = {
     for step in (
         _step("photo", _V.PHOTO, _("传照片"), _F.PhotoForm, _S.report_photos, _P.can_report, _PICTURES),
         _step(
-            "remove-photo", _V.REMOVE_PHOTO, _("去掉一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_note,
+            "remove-photo", _V.REMOVE_PHOTO, _("去掉一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_watch,
             fits=_has_pictures,
         ),
     )

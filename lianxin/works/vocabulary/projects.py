@@ -188,7 +188,7 @@ PROJECT_WAYS = {
     ProjectVerb.ANNOUNCE_DRAW: Transition(_WATCHED, None),
     ProjectVerb.VOLUNTEER: Transition(_WATCHED, None),
     ProjectVerb.DRAW: Transition(_WATCHED, None),
-    ProjectVerb.REPLACE_MONITOR: Transition(_WATCHED, None),
+    ProjectVerb.REPLACE_MONITOR: Transition(_WATCHED - {_S.COMPLETED}, None),
     ProjectVerb.NOTE: Transition(_ON_SITE, None),
     ProjectVerb.STOP: Transition(_ON_SITE, None),
     ProjectVerb.RESUME: Transition(_ON_SITE, None),
