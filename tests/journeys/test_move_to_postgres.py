@@ -29,6 +29,45 @@ for n in range(3):
     services.register_need(matter=matter, requester=Requester(name="周小满", phone="+8619900000001"),
                            client_key=f"{KEY}{n}", by=ANONYMOUS)
 """
+KEEP = """
+import django; django.setup()
+from datetime import timedelta
+from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.ledger import services
+from lianxin.ledger.models import Book
+from lianxin.ledger.vocabulary import Kind, Measure
+from lianxin.organisations.models import Unit
+from lianxin.people.models import Person, Roll, RollEntry
+from lianxin.territory.selectors import find_by_code
+village, today = find_by_code("990101100201"), clock.today()
+unit = Unit.objects.create(kind="collective_org", name="合作社", division=village, division_path=village.path)
+on = today - timedelta(days=40)
+book = services.open_book(unit=unit, name="村集体", opened_on=on, by=SYSTEM)
+kinds = ("101", Kind.BANK), ("102", Kind.INCOME), ("103", Kind.EXPENSE)
+bank, earned, spent = [services.open_account(book=book, code=code, name=code, kind=kind, measure=Measure.FEN,
+                                             opened_on=on, by=SYSTEM) for code, kind in kinds]
+lines = (bank, 700), (earned, -1000), (spent, 300)
+services.post_batch(book=book, postings=[services.Posting(on=on, words="卖菌棒", lines=lines) for _ in range(400)], by=SYSTEM)
+Book.objects.update(closed_through=today - timedelta(days=9))
+roll = Roll.objects.create(division=village, division_path=village.path, kind="resident", as_of=on,
+                           drawn_at=clock.now(), drawn_by_name="郑谷雨")
+person = Person.objects.create(name="周小满", division=village, division_path=village.path)
+RollEntry.objects.create(roll=roll, person=person)
+Roll.objects.update(adopted_at=clock.now(), adopted_by="村民会议", adopted_by_name="郑谷雨")
+"""
+POST_AGAIN = """
+import django; django.setup()
+from django.db import IntegrityError, connection
+from lianxin.ledger.models import Line
+first = Line.objects.earliest("pk")
+try:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO ledger_line (entry_id, account_id, \\"on\\", amount) VALUES (%s, %s, %s, 1)",
+                       [first.entry_id, first.account_id, first.on])
+except IntegrityError as refused:
+    print(refused)
+"""
 
 
 def run(environment, *arguments):
@@ -69,6 +108,7 @@ def test_everything_recorded_stands_on_postgresql(both):
     here, there, url = both
     assert run(here, "-m", "tests.journeys.seeding")[0] == 0
     assert run(here, "-c", TELL.replace("{KEY}", "a"))[0] == 0
+    assert run(here, "-c", KEEP) == (0, "")
     assert run(here, "-m", "lianxin", "sign_log")[0] == 0
 
     code, words = run(here, "-m", "lianxin", "move-to-postgres", url)
@@ -76,6 +116,7 @@ def test_everything_recorded_stands_on_postgresql(both):
     assert run(there, "-c", COUNT) == run(here, "-c", COUNT)
     assert "核验通过" in run(there, "-m", "lianxin", "verify")[1]
     assert run(there, "-c", TELL.replace("{KEY}", "b"))[0] == 0  # numbers go on where they were
+    assert "ledger:" in run(there, "-c", POST_AGAIN)[1]  # and the guards stand again
 
     code, words = run(here, "-m", "lianxin", "move-to-postgres", url)
     assert (code, "is not empty" in words) == (1, True)
